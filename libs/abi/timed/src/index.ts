@@ -1,0 +1,2 @@
+/** The protocol of the timer service. Generated from contracts. */
+export {};

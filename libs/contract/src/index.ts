@@ -1,0 +1,2 @@
+/** The contract language: what a contract file may say, and its types. */
+export {};

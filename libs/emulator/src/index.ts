@@ -1,0 +1,2 @@
+/** A deterministic RISC-V RV64 board: harts, memory, page tables, devices. */
+export {};

@@ -1,0 +1,2 @@
+/** Calls between programs: budgets, retries, typed outcomes. */
+export {};

@@ -1,0 +1,2 @@
+/** The microkernel: decode, check, execute, one outcome. */
+export {};

@@ -1,0 +1,2 @@
+/** What programs are written with. */
+export {};

@@ -1,0 +1,2 @@
+/** The first service: starts the others and hands out capabilities. */
+export {};

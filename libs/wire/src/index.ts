@@ -1,0 +1,2 @@
+/** The runtime of generated code: results, frames, integers, hashes. */
+export {};

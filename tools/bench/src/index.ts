@@ -1,0 +1,2 @@
+/** Measures the wire formats and the machine. */
+export {};

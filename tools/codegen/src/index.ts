@@ -1,0 +1,2 @@
+/** Reads contracts and writes what follows from them. */
+export {};

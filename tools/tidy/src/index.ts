@@ -1,0 +1,2 @@
+/** The house style as a test. */
+export {};

@@ -1,0 +1,21 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// One run for the whole workspace. Sources are run as they are: the condition selects `src` in every package.
+const conditions = ['@abicus/source'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
+    passWithNoTests: false,
+    reporters: [['default', { summary: false }], 'json'],
+    outputFile: { json: '.abicus/reports/tests.json' },
+    maxWorkers: availableParallelism(),
+    // Modules keep no mutable state here, so files may share a process: several times faster.
+    pool: 'forks',
+    isolate: false,
+  },
+});
