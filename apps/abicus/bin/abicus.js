@@ -1,0 +1,120 @@
+#!/usr/bin/env node
+// The door to the command line. It is plain JavaScript that any Node can read, and it does one of three things:
+//
+//   in a published package (no src/)        imports dist/main.js, on Node 22.18 or later
+//   in the workspace, on the right Node     imports src/main.ts
+//   in the workspace, on any other Node     starts itself again with the workspace's Node 24 and its sources
+//
+// "Right" means Node 24 or later which resolves @abicus packages to their sources (`-C @abicus/source`).
+// Starting again replaces this process where Node can do that; elsewhere a child takes its place, to which
+// signals are passed on and whose exit code or signal becomes ours.
+
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const CONDITION = '@abicus/source';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Whether `version` ("22.18.0") is `major.minor` or later. */
+function isAtLeast(version, major, minor) {
+  const [haveMajor, haveMinor] = version.split('.').map(Number);
+  return haveMajor > major || (haveMajor === major && haveMinor >= minor);
+}
+
+/** Whether this process was started with the source condition. */
+function hasSourceCondition() {
+  const options = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(/\s+/)];
+  return options.some(
+    (option, at) =>
+      ((option === '-C' || option === '--conditions') && options[at + 1] === CONDITION) ||
+      option === `-C=${CONDITION}` ||
+      option === `--conditions=${CONDITION}`,
+  );
+}
+
+/** The folder itself and every folder above it. */
+function* upwards(folder) {
+  for (let at = folder; ; at = dirname(at)) {
+    yield at;
+    if (at === dirname(at)) return;
+  }
+}
+
+/** The Node 24 that the `node` package put into the nearest node_modules: of this file, else of the cwd. */
+function findProjectNode() {
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  for (const start of [here, process.cwd()]) {
+    for (const folder of upwards(start)) {
+      const home = join(folder, 'node_modules', 'node');
+      const path = join(home, 'bin', program);
+      if (!existsSync(path)) continue;
+      const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+      if (isAtLeast(version, 24, 0)) return path;
+    }
+  }
+  return isAtLeast(process.versions.node, 24, 0) ? process.execPath : undefined;
+}
+
+/** Starts this file again on `node`, which resolves packages to their sources. */
+function startAgain(node) {
+  const args = ['-C', CONDITION, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  if (process.platform !== 'win32' && typeof process.execve === 'function') {
+    process.execve(node, [node, ...args], process.env);
+  }
+  const child = spawn(node, args, { stdio: 'inherit' });
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A terminal sends its interrupts to both of us already.
+      if (process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT')) return;
+      child.kill(signal);
+    });
+  }
+  child.on('error', (error) => fail(`cannot start ${node} (${error.message}): run \`npm ci\`.`));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+    // Reached only for a signal that doesn't end a process at once.
+    setTimeout(() => process.exit(128 + constants.signals[signal]), 100);
+  });
+}
+
+/** Keeps compiled code between runs, in the nearest node_modules; without one, or on an old Node, it doesn't. */
+function keepCompiledCode() {
+  for (const folder of upwards(here)) {
+    if (!existsSync(join(folder, 'node_modules'))) continue;
+    module.enableCompileCache?.(join(folder, 'node_modules', '.cache', 'abicus', 'compile'));
+    return;
+  }
+}
+
+function fail(why) {
+  process.stderr.write(`abicus: ${why}\n`);
+  process.exit(2);
+}
+
+const source = join(here, '..', 'src', 'main.ts');
+const version = process.versions.node;
+if (!existsSync(source)) {
+  if (!isAtLeast(version, 22, 18)) fail(`needs Node 22.18 or later, and this is Node ${version}.`);
+  keepCompiledCode();
+  await import('../dist/main.js');
+} else if (isAtLeast(version, 24, 0) && hasSourceCondition()) {
+  keepCompiledCode();
+  await import('../src/main.ts');
+} else {
+  const node = findProjectNode();
+  if (node === undefined) {
+    fail(
+      `needs the Node 24 of node_modules, which is not there (this is Node ${version}): ` +
+        'run `npm ci`, without --ignore-scripts.',
+    );
+  }
+  startAgain(node);
+}

@@ -1,0 +1,15 @@
+// Preloaded (`node --import ./tools/preflight.mjs …`) by the npm scripts that run TypeScript, before Node reads
+// any: where the workspace's Node is missing it says so in one sentence. Plain JavaScript for Node 20 and later.
+
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  const installed = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+  const why = existsSync(installed)
+    ? 'run it with npm (`npm start`, `npm test`, `npm run …`), which finds the Node 24 of node_modules.'
+    : 'the Node 24 of node_modules is missing: run `npm ci`, without --ignore-scripts.';
+  process.stderr.write(`abicus: this is Node ${process.versions.node}; ${why}\n`);
+  process.exit(1);
+}

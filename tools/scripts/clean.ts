@@ -1,0 +1,12 @@
+/** `npm run clean`: removes everything that a build, a test run or a cache has written, but node_modules. */
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspaceRoot } from './steps.ts';
+
+const WRITTEN = ['dist', '.tsbuild', '.abicus', '.nx', 'coverage', 'node_modules/.cache'];
+
+const roots = ['.', 'contracts', 'apps/*', 'libs/*', 'libs/abi/*', 'libs/services/*', 'tools/*'];
+const paths = roots.flatMap((root) => WRITTEN.map((name) => `${root}/${name}`));
+for (const path of globSync(paths, { cwd: workspaceRoot })) {
+  rmSync(join(workspaceRoot, path), { recursive: true, force: true });
+}
