@@ -1,2 +1,17 @@
-/** The contract language: what a contract file may say, and its types. */
-export {};
+/**
+ * The contract language: everything that a contract file may say.
+ *
+ * A contract is `export default contract({ … })` in a literal subset of TypeScript. It is read
+ * without being run: every function here only builds data, and the reader calls the same ones.
+ */
+export * from './behaviour.ts';
+export * from './board.ts';
+export * from './boot.ts';
+export * from './contract.ts';
+export * from './errors.ts';
+export * from './limits.ts';
+export * from './scalars.ts';
+export * from './service.ts';
+export * from './syscalls.ts';
+export * from './types.ts';
+export { Type } from 'typebox';

@@ -1,0 +1,44 @@
+/** The board: where devices and memory are, and what their registers are called. */
+import type { Scalar } from './scalars.ts';
+
+/** A register of a device. */
+export type DeviceRegister = {
+  readonly kind: 'register';
+  readonly offset: number;
+  readonly of: Scalar;
+  readonly access: 'r' | 'w' | 'rw';
+  readonly stride?: number;
+};
+
+/** Declares a register by its offset from the device's base; `stride` is that of one per hart. */
+export function register(
+  offset: number,
+  of: Scalar,
+  options: { readonly access: 'r' | 'w' | 'rw'; readonly stride?: number },
+): DeviceRegister {
+  return { kind: 'register', offset, of, ...options };
+}
+
+/** A range of physical addresses. */
+export type Device = {
+  readonly kind: 'device';
+  readonly base: number;
+  readonly size: number;
+  readonly registers: Readonly<Record<string, DeviceRegister>>;
+};
+
+/** Declares a device: its base address, the size of its window in bytes, its registers. */
+export function device(
+  base: number,
+  size: number,
+  registers: Readonly<Record<string, DeviceRegister>>,
+): Device {
+  return { kind: 'device', base, size, registers };
+}
+
+/** The board as a whole: devices, and groups of named numbers. */
+export type Board = {
+  readonly devices: Readonly<Record<string, Device>>;
+  /** Named numbers in groups: trap causes, page-table bits, device codes. */
+  readonly numbers: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};

@@ -1,0 +1,63 @@
+/** Limits and units. Each queue, table, loop and retry has a limit with a name and a reason. */
+
+/** Nanoseconds from larger units. */
+export const ns: {
+  readonly micros: (n: number) => number;
+  readonly millis: (n: number) => number;
+  readonly seconds: (n: number) => number;
+} = {
+  micros: (n) => n * 1_000,
+  millis: (n) => n * 1_000_000,
+  seconds: (n) => n * 1_000_000_000,
+};
+
+/** Bytes from larger units. */
+export function kib(n: number): number {
+  return n * 1024;
+}
+
+/** Bytes from larger units. */
+export function mib(n: number): number {
+  return n * 1024 * 1024;
+}
+
+/** A bound with a name. */
+export type Limit = {
+  readonly kind: 'limit';
+  readonly value: number;
+  readonly why: string;
+  readonly atLimit: string;
+  readonly profiles?: Readonly<Record<string, number>>;
+};
+
+/**
+ * Declares a limit. `atLimit` says what happens there; `profiles` gives other values for other
+ * builds of the kernel (`scale`: many tasks), the plain value being the ladder's.
+ */
+export function limit(
+  value: number,
+  options: {
+    readonly why: string;
+    readonly atLimit: string;
+    readonly profiles?: Readonly<Record<string, number>>;
+  },
+): Limit {
+  return { kind: 'limit', value, ...options };
+}
+
+/** A limit that depends on the value of an enumeration. */
+export type LimitByEnum<N extends string = string> = {
+  readonly kind: 'byEnum';
+  readonly of: N;
+  readonly values: Readonly<Record<string, number>>;
+  readonly why: string;
+};
+
+/** Declares one value for each member of an enumeration. */
+export function byEnum<const N extends string>(
+  of: N,
+  values: Readonly<Record<string, number>>,
+  options: { readonly why: string },
+): LimitByEnum<N> {
+  return { kind: 'byEnum', of, values, why: options.why };
+}

@@ -1,0 +1,74 @@
+/**
+ * Services: a protocol of frames over IPC. The envelope says what every frame starts with; each
+ * operation says what it takes, what it answers, who may call it, and what the death of a peer
+ * does.
+ */
+import type { Check } from './errors.ts';
+import type { Field } from './types.ts';
+import type { Scalar } from './scalars.ts';
+
+/** What every frame of a protocol starts with, and how malformed ones are answered. */
+export type Envelope = {
+  /** Two characters, the first two bytes of each frame. */
+  readonly magic: string;
+  readonly version: number;
+  /** The width of the nonce that requests carry and replies echo (RFC-0019). */
+  readonly nonce: Scalar;
+  /** The order of status and nonce in a reply. */
+  readonly reply: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
+  /** The status of a frame that does not decode; such a reply is the header alone. */
+  readonly malformed: string;
+};
+
+/** An operation of a service. */
+export type ServiceOp<N extends string = string, S extends string = string> = {
+  readonly kind: 'serviceOp';
+  readonly opcode: number;
+  readonly request: Readonly<Record<string, Field<N>>>;
+  readonly reply: Readonly<Record<string, Field<N>>>;
+  /** What the capability that is moved with the request is for. */
+  readonly moves: 'reply' | 'replyAndEvents';
+  /** When the answer goes out: at once, or when an event comes about. */
+  readonly answers?: 'now' | 'later';
+  readonly checks?: Readonly<Record<string, Check<S>>>;
+  readonly idempotent: boolean;
+  /** What the death of the caller does to what the operation made. */
+  readonly peerDeath: string;
+  readonly cost?: number;
+  /** A malformed request of this operation is answered with a full reply, body zero. */
+  readonly malformed?: 'header' | 'full';
+};
+
+/** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
+export function serviceOp<const N extends string, const S extends string>(
+  opcode: number,
+  shape: Omit<ServiceOp<N, S>, 'kind' | 'opcode'>,
+): ServiceOp<N, S> {
+  return { kind: 'serviceOp', opcode, ...shape };
+}
+
+/** A frame that a service sends without having been asked. */
+export type ServiceEvent<N extends string = string> = {
+  readonly kind: 'event';
+  readonly opcode: number;
+  readonly fields: Readonly<Record<string, Field<N>>>;
+};
+
+/** Declares an event frame by its opcode. */
+export function event<const N extends string>(
+  opcode: number,
+  fields: Readonly<Record<string, Field<N>>>,
+): ServiceEvent<N> {
+  return { kind: 'event', opcode, fields };
+}
+
+/** A protocol and its operations. */
+export type Service<N extends string = string, S extends string = string> = {
+  readonly name: string;
+  readonly envelope: Envelope;
+  readonly status: Readonly<Record<S, number>>;
+  readonly ops: Readonly<Record<string, ServiceOp<N, NoInfer<S>>>>;
+  readonly events?: Readonly<Record<string, ServiceEvent<N>>>;
+  /** Who may call it; `any` is everyone who was given a capability. */
+  readonly authority: 'any' | readonly string[];
+};
