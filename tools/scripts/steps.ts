@@ -66,8 +66,12 @@ function run(step: Step): Promise<Outcome> {
   const [program, ...args] = step.command;
   const bin = join(workspaceRoot, 'node_modules', '.bin');
   const colours = styleText('red', 'x') === 'x' ? {} : { FORCE_COLOR: '1' };
-  const env = { ...process.env, ...(step.loud === true ? {} : colours), ...step.env };
-  env['PATH'] = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(step.loud === true ? {} : colours),
+    ...step.env,
+    PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+  };
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: workspaceRoot,

@@ -1,0 +1,70 @@
+/** The layers of the workspace are lint rules; here each rule is seen to refuse and to allow. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workspaceRoot } from './steps.ts';
+
+// `imports` are tried one by one in a source file of `layer`; those after the bar must be refused.
+const LAYERS = `
+  layer                imports                                          | refused
+  libs/wire                                                             | contract abi-kernel kernel
+  libs/contract                                                         | wire codegen
+  libs/abi/kernel      wire                                             | abi-board contract program kernel
+  libs/emulator        wire abi-board                                   | abi-kernel kernel program
+  libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
+  libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
+  libs/ipc             wire abi-kernel program                          | kernel emulator abi-timed init
+  libs/services/timed  wire abi-kernel abi-timed program ipc            | kernel emulator init codegen
+  tools/codegen        wire contract                                    | kernel abi-kernel selftest
+  tools/nx             codegen                                          | kernel selftest wire
+  apps/abicus          wire codegen selftest                            | kernel emulator init
+  apps/selftest        wire kernel emulator init timed abi-ladder       |
+`;
+
+interface Case {
+  readonly layer: string;
+  readonly name: string;
+  readonly refused: boolean;
+  readonly path: string;
+}
+
+const cases: Case[] = LAYERS.trim()
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => {
+    const [left = '', right = ''] = line.split('|');
+    const [layer = '', ...allowed] = left.trim().split(/\s+/);
+    const refused = right.trim().split(/\s+/).filter(Boolean);
+    const of = (name: string, isRefused: boolean): Case => ({
+      layer,
+      name,
+      refused: isRefused,
+      path: `${layer}/src/imports-${name.replace('/', '-')}.ts`,
+    });
+    return [...allowed.map((name) => of(name, false)), ...refused.map((name) => of(name, true))];
+  });
+
+describe('layers', () => {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-layers-'));
+  const refused = new Set<string>();
+
+  beforeAll(() => {
+    copyFileSync(join(workspaceRoot, '.oxlintrc.json'), join(root, '.oxlintrc.json'));
+    for (const { path, name } of cases) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), `export * as it from '@abicus/${name}';\n`);
+    }
+    const oxlint = join(workspaceRoot, 'node_modules/.bin/oxlint');
+    const { stdout } = spawnSync(oxlint, ['--format=unix'], { cwd: root, encoding: 'utf8' });
+    for (const line of stdout.split('\n')) {
+      if (line.includes('no-restricted-imports')) refused.add(line.split(':')[0] ?? '');
+    }
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  test.each(cases)('$layer importing $name: refused is $refused', ({ path, refused: expected }) => {
+    expect(refused.has(path)).toBe(expected);
+  });
+});

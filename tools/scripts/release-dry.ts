@@ -1,0 +1,69 @@
+/**
+ * `npm run release:dry`: what a release would publish. Works on a copy: takes the changesets in, packs, and prints
+ * one line per package.
+ */
+import { cpSync, existsSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pack, run, type Packed } from './pack.ts';
+import { publishablePackages } from './packages.ts';
+import { workspaceRoot } from './steps.ts';
+
+/** Copies the working tree (committed or not) and what was built from it. */
+async function copyWorkspace(folder: string): Promise<void> {
+  await run('git', ['clone', '--quiet', '--shared', workspaceRoot, folder], workspaceRoot);
+  const listed = await run(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '-z'],
+    workspaceRoot,
+  );
+  const built = publishablePackages().map((found) => join(found.folder, 'dist'));
+  const paths = listed.split('\0').filter((path) => path !== '');
+  for (const path of [...paths, ...built.map((at) => at.slice(workspaceRoot.length + 1))]) {
+    const from = join(workspaceRoot, path);
+    if (existsSync(from)) cpSync(from, join(folder, path), { recursive: true });
+    else rmSync(join(folder, path), { force: true });
+  }
+  symlinkSync(join(workspaceRoot, 'node_modules'), join(folder, 'node_modules'));
+}
+
+function table(before: ReadonlyMap<string, string>, tarballs: readonly Packed[]): string {
+  const rows = tarballs.map((packed) => {
+    const old = before.get(packed.name) ?? '';
+    return [
+      packed.name,
+      old === packed.version ? old : `${old} -> ${packed.version}`,
+      `${packed.files.length} files`,
+      `${(packed.size / 1024).toFixed(1)} kB`,
+    ];
+  });
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}
+
+async function main(): Promise<void> {
+  const temporary = mkdtempSync(join(tmpdir(), 'abicus-release-'));
+  const copy = join(temporary, 'workspace');
+  const bin = join(workspaceRoot, 'node_modules', '.bin');
+  try {
+    await run(join(bin, 'tsc'), ['-b'], workspaceRoot);
+    await copyWorkspace(copy);
+    const before = new Map(
+      publishablePackages(copy).map(({ manifest }) => [manifest.name, manifest.version]),
+    );
+    const changesets = globSync('.changeset/*.md', { cwd: copy });
+    if (changesets.length > 0) await run(join(bin, 'changeset'), ['version'], copy);
+    const names = publishablePackages(copy).map(({ manifest }) => manifest.name);
+    process.stdout.write(table(before, await pack(copy, names, temporary)));
+    process.stdout.write(`${changesets.length} changesets taken in; nothing was published.\n`);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+await main();
