@@ -1,0 +1,73 @@
+/** Findings: what is wrong, where, what it contradicts, and what mends it. */
+
+/** A place in a source file; lines and columns count from 1. */
+export type Pos = { readonly file: string; readonly line: number; readonly col: number };
+
+/** Every kind of finding and its stable code. `abicus explain` tells more about a code. */
+export const CODES = {
+  'contract/non-literal': 'ABI1001',
+  'contract/unknown-key': 'ABI1002',
+  'contract/duplicate-key': 'ABI1002',
+  'contract/missing-key': 'ABI1002',
+  'contract/wrong-kind': 'ABI1002',
+  'contract/reads-differ': 'ABI1101',
+  'registry/taken': 'ABI2001',
+  'registry/renumbered': 'ABI2002',
+  'ref/unknown': 'ABI2003',
+  'ref/unused': 'ABI2003',
+  'ref/ambiguous': 'ABI2003',
+  'ref/cycle': 'ABI2003',
+  'budget/frame': 'ABI2101',
+  'budget/size': 'ABI2101',
+  'budget/range': 'ABI2101',
+} as const;
+
+/** The name of a kind of finding. */
+export type Slug = keyof typeof CODES;
+
+/** Another place that a finding is about: the other declaration, the near miss. */
+export type Related = Pos & { readonly label: string; readonly text: string };
+
+/** A finding. The fields `code` and `slug` may come from verbs other than `generate`. */
+export type Diagnostic = Pos & {
+  readonly code: string;
+  readonly slug: string;
+  readonly message: string;
+  readonly related: readonly Related[];
+  /** What mends it; empty if nothing can be said. */
+  readonly fix: string;
+};
+
+/** What may be added to a finding. */
+export type Extras = { readonly related?: readonly Related[]; readonly fix?: string };
+
+/** Makes a finding of a known kind. */
+export function diagnostic(slug: Slug, pos: Pos, message: string, extras: Extras = {}): Diagnostic {
+  const { file, line, col } = pos;
+  const { related = [], fix = '' } = extras;
+  return { code: CODES[slug], slug, file, line, col, message, related, fix };
+}
+
+/** A related place: what the label means stands before it, what is there after it. */
+export function related(label: string, pos: Pos, text: string): Related {
+  return { label, file: pos.file, line: pos.line, col: pos.col, text };
+}
+
+/** Order by place, then by code: independent of the order in which findings were made. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.line !== b.line) return a.line - b.line;
+  if (a.col !== b.col) return a.col - b.col;
+  if (a.code !== b.code) return a.code < b.code ? -1 : 1;
+  return a.message < b.message ? -1 : a.message > b.message ? 1 : 0;
+}
+
+/** The text form of a finding, several lines. */
+export function formatDiagnostic(d: Diagnostic): string {
+  const lines = [`${d.file}:${d.line}:${d.col} - error ${d.code} ${d.slug}: ${d.message}`];
+  for (const r of d.related) {
+    lines.push(`  ${`${r.label}:`.padEnd(9)} ${r.file}:${r.line}:${r.col}  ${r.text}`);
+  }
+  if (d.fix !== '') lines.push(`  fix:      ${d.fix}   (why: \`abicus explain ${d.code}\`)`);
+  return lines.join('\n');
+}

@@ -1,0 +1,121 @@
+/** Errors, limits, principals, checks, syscalls. */
+import type { Register } from '@abicus/contract';
+import type { Pos } from '../../diagnostics/diagnostic.ts';
+import type { Declared, EnumDef, StructDef, ValueType } from './values.ts';
+
+/** An error number, `kernel.error.EPERM`. In a0 it is `-number`. */
+export type ErrorDef = Declared & {
+  readonly number: number;
+  /** What it says, as the contract's argument (`doc` is the JSDoc, if there is any). */
+  readonly text: string;
+  /** The names that wrappers tell its meanings apart by. */
+  readonly sentinels: readonly string[];
+};
+
+/** A bound, `kernel.limit.capSlots`. */
+export type PlainLimit = Declared & {
+  readonly kind: 'limit';
+  readonly value: number;
+  readonly why: string;
+  readonly atLimit: string;
+  /** Other values for other builds, in declared order. */
+  readonly profiles: readonly { readonly profile: string; readonly value: number }[];
+};
+
+/** A bound for each member of an enumeration, in the order of its members. */
+export type EnumLimit = Declared & {
+  readonly kind: 'byEnum';
+  readonly of: EnumDef;
+  readonly values: readonly { readonly member: string; readonly value: number }[];
+  readonly why: string;
+};
+
+/** Any limit. */
+export type LimitDef = PlainLimit | EnumLimit;
+
+/** An identity that the kernel can bind a task to, `principal.execd`. */
+export type PrincipalDef = Declared & {
+  /** FNV-1a64 of the name: `0x` and 16 lower-case digits; add `n` for a TypeScript literal. */
+  readonly hash: string;
+};
+
+/** What a check fails with: an error of the kernel ABI, or a status of the service. */
+export type Failure = { readonly name: string; readonly number: number };
+
+/** A semantic check, `taskQos.set.escalation`. The first one violated decides. */
+export type CheckDef = Declared & {
+  /** Position in the order of checks, from 0. */
+  readonly index: number;
+  readonly fails: Failure;
+  /** When it fails, in words. */
+  readonly text: string;
+  /** Principals for whom it does not apply. */
+  readonly unless: readonly string[];
+  readonly limit?: LimitDef;
+  /** What wrappers decode the error to. */
+  readonly sentinel?: string;
+  readonly changesOnReject: readonly string[];
+  readonly waits: boolean;
+};
+
+/** What an argument's register carries. */
+export type ArgType =
+  | { readonly kind: 'value'; readonly of: ValueType }
+  | { readonly kind: 'optional'; readonly of: ValueType; readonly none: 'zero' | 'ones' }
+  | { readonly kind: 'pointer'; readonly direction: 'in' | 'out'; readonly of: StructDef }
+  | {
+      readonly kind: 'span';
+      readonly direction: 'in' | 'out';
+      /** The register of the length in bytes; no argument of its own. */
+      readonly length: Register;
+      readonly max?: LimitDef;
+      readonly min: number;
+    };
+
+/** An argument of an operation. */
+export type ArgDef = {
+  readonly name: string;
+  readonly doc: string;
+  readonly pos: Pos;
+  readonly register: Register;
+  /** 0 for a0. */
+  readonly index: number;
+  readonly type: ArgType;
+};
+
+/** A syscall, `taskQos`: one operation, or several behind a selector. */
+export type SyscallDef = Declared & {
+  readonly number: number;
+  readonly selector?: { readonly register: Register; readonly errno: ErrorDef };
+  /** Ids of its operations. */
+  readonly operations: readonly string[];
+};
+
+/** An operation: `yield`, or `taskQos.set` for one behind a selector. */
+export type OperationDef = Declared & {
+  readonly syscall: string;
+  readonly number: number;
+  readonly selector?: {
+    readonly register: Register;
+    readonly value: number;
+    readonly errno: ErrorDef;
+  };
+  /** In register order; the selector and the lengths of spans are not among them. */
+  readonly args: readonly ArgDef[];
+  /** The type of a0 on success; without it the result is 0. */
+  readonly returns?: ValueType;
+  /** The type of a1 on success. */
+  readonly second?: ValueType;
+  readonly noReturn: boolean;
+  /** Virtual time in nanoseconds. */
+  readonly cost: number;
+  /** In the order in which they are made. */
+  readonly checks: readonly CheckDef[];
+  /** Every error that it can fail with: of its types, its selector, its checks; by number. */
+  readonly errors: readonly ErrorDef[];
+  /** The name of the audit line for its decisions. */
+  readonly audit?: AuditDef;
+};
+
+/** An audit line, `qos.audit.qosAudit`: the prefix, then `field=value` in this order. */
+export type AuditDef = Declared & { readonly prefix: string; readonly fields: readonly string[] };

@@ -1,0 +1,54 @@
+/** The board, and what boot starts. */
+import type { Declared, NamedNumber, ScalarDef } from './values.ts';
+
+/** A register of a device. */
+export type DeviceRegisterDef = Declared & {
+  readonly offset: number;
+  readonly scalar: ScalarDef;
+  readonly access: 'r' | 'w' | 'rw';
+  /** From one hart's register to the next one's. */
+  readonly stride?: number;
+};
+
+/** A range of physical addresses, `board.device.uart`. */
+export type DeviceDef = Declared & {
+  readonly base: number;
+  readonly size: number;
+  readonly registers: readonly DeviceRegisterDef[];
+};
+
+/** A group of named numbers, `board.numbers.cause`. */
+export type NumberGroup = Declared & { readonly numbers: readonly NamedNumber[] };
+
+/** The board, of all contracts together. */
+export type BoardDef = {
+  readonly devices: readonly DeviceDef[];
+  readonly groups: readonly NumberGroup[];
+};
+
+/** Where a capability is put, and with which rights. */
+export type GrantDef = { readonly slot: number; readonly rights: readonly string[] };
+
+/** An endpoint that boot makes. */
+export type BootEndpointDef = Declared & {
+  readonly depth: number;
+  readonly own: readonly GrantDef[];
+  /** Names of programs and what they get. */
+  readonly clients: readonly (GrantDef & { readonly program: string })[];
+};
+
+/** A program that boot starts, `boot.timed`. */
+export type BootProgramDef = Declared & {
+  readonly image: number;
+  readonly stackPages: number;
+  readonly factories: readonly (GrantDef & { readonly name: string; readonly from: number })[];
+  readonly endpoints: readonly BootEndpointDef[];
+};
+
+/** The boot of a contract: slots of the init task, programs in the order of their start. */
+export type BootDef = {
+  readonly contract: string;
+  readonly feeds: string;
+  readonly slots: readonly NamedNumber[];
+  readonly programs: readonly BootProgramDef[];
+};

@@ -1,0 +1,139 @@
+/**
+ * The model: all contracts together, names resolved, offsets computed, ids given.
+ *
+ * Emitters see nothing else. Everything is plain data in a deterministic order (contracts by id,
+ * elements as declared), and everything is acyclic: a reference is the element itself where an
+ * emitter needs its content, and a name or id where it needs the name. Draft contracts contribute
+ * types only, superseded ones nothing but their prose.
+ */
+import type { Prose } from '@abicus/contract';
+import type { TSchema } from 'typebox';
+import type { Pos } from '../diagnostics/diagnostic.ts';
+import type {
+  AuditDef,
+  ErrorDef,
+  LimitDef,
+  OperationDef,
+  PrincipalDef,
+  SyscallDef,
+} from './shape/calls.ts';
+import type {
+  DiagnosticDef,
+  MachineDef,
+  MarkerDef,
+  PhaseDef,
+  ProfileDef,
+} from './shape/evidence.ts';
+import type { ServiceDef } from './shape/services.ts';
+import type { BoardDef, BootDef } from './shape/system.ts';
+import type { Declared, TypeDef } from './shape/values.ts';
+
+export type * from './shape/calls.ts';
+export type * from './shape/evidence.ts';
+export type * from './shape/services.ts';
+export type * from './shape/system.ts';
+export type * from './shape/values.ts';
+
+/** An invariant, `qos.invariant.neverClimbs`. */
+export type InvariantDef = Declared & { readonly text: string };
+
+/** A file that people write, `timed.config.policy`, and its TypeBox schema. */
+export type ConfigDef = Declared & { readonly schema: TSchema };
+
+/** A contract: what people read, and where it came from. */
+export type ContractDef = {
+  /** From its file: `rfc-0023-qos.contract.ts` is `qos`. */
+  readonly slug: string;
+  readonly prose: Prose;
+  /** The JSDoc of the contract as a whole. */
+  readonly doc: string;
+  readonly file: string;
+  /** Of the evaluated value without docs and positions: a comment does not change it. */
+  readonly sha256: string;
+  readonly pos: Pos;
+  readonly uses: readonly { readonly id: string; readonly names: readonly string[] }[];
+  readonly mustUse: readonly string[];
+};
+
+/** A package that is generated: the contracts that feed it, and what they borrow from others. */
+export type PackageDef = {
+  /** `kernel`. */
+  readonly feeds: string;
+  /** `@abicus/abi-kernel`. */
+  readonly name: string;
+  /** `libs/abi/kernel`. */
+  readonly folder: string;
+  /** Slugs. */
+  readonly contracts: readonly string[];
+  /**
+   * Types that contracts of other packages declare and this one uses, also inside each other;
+   * those that others need come first. Packages do not import each other, so they are emitted here too.
+   */
+  readonly borrowedTypes: readonly TypeDef[];
+  readonly borrowedErrors: readonly ErrorDef[];
+};
+
+/** The kinds of elements. */
+export type ElementKind =
+  | 'type'
+  | 'error'
+  | 'limit'
+  | 'principal'
+  | 'syscall'
+  | 'operation'
+  | 'check'
+  | 'service'
+  | 'status'
+  | 'serviceOp'
+  | 'event'
+  | 'invariant'
+  | 'audit'
+  | 'marker'
+  | 'diagnostic'
+  | 'machine'
+  | 'edge'
+  | 'profile'
+  | 'phase'
+  | 'device'
+  | 'deviceRegister'
+  | 'numberGroup'
+  | 'bootProgram'
+  | 'bootEndpoint'
+  | 'config';
+
+/** Something that a contract promises and a test can be named after. */
+export type ElementDef = Declared & { readonly kind: ElementKind };
+
+/** All contracts together. */
+export type Model = {
+  /** By id. */
+  readonly contracts: readonly ContractDef[];
+  /** By name. */
+  readonly packages: readonly PackageDef[];
+  /** Those that others are made of come first within a contract. */
+  readonly types: readonly TypeDef[];
+  readonly errors: readonly ErrorDef[];
+  readonly limits: readonly LimitDef[];
+  readonly principals: readonly PrincipalDef[];
+  /** By number. */
+  readonly syscalls: readonly SyscallDef[];
+  /** By number and selector. */
+  readonly operations: readonly OperationDef[];
+  readonly services: readonly ServiceDef[];
+  readonly audit: readonly AuditDef[];
+  /** Each after those that it names in `after`; otherwise by contract and as declared. */
+  readonly markers: readonly MarkerDef[];
+  readonly diagnostics: readonly DiagnosticDef[];
+  readonly machines: readonly MachineDef[];
+  readonly board: BoardDef;
+  readonly boots: readonly BootDef[];
+  readonly profiles: readonly ProfileDef[];
+  /** In the order of the ladder. */
+  readonly phases: readonly PhaseDef[];
+  readonly invariants: readonly InvariantDef[];
+  readonly configs: readonly ConfigDef[];
+  /** Every element, by id. */
+  readonly elements: readonly ElementDef[];
+  /** The largest frame that the kernel carries, in bytes, if a contract says. */
+  readonly maxFrame?: number;
+};

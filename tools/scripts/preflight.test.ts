@@ -1,0 +1,49 @@
+/** What a newcomer reads when the workspace's Node is missing. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { workspaceRoot } from './steps.ts';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'abicus-preflight-'));
+  mkdirSync(join(root, 'tools'));
+  cpSync(join(workspaceRoot, 'tools/preflight.mjs'), join(root, 'tools/preflight.mjs'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function preflight(version: string): { stderr: string; status: number | null } {
+  const pretend =
+    'data:text/javascript,' +
+    `Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`;
+  const args = ['--import', pretend, '--import', './tools/preflight.mjs', '-e', '0'];
+  const { stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  return { stderr, status };
+}
+
+test('Node 24 passes without a word', () => {
+  expect(preflight('24.21.0')).toEqual({ stderr: '', status: 0 });
+});
+
+test('an install without its Node is one sentence', () => {
+  expect(preflight('20.20.2')).toEqual({
+    stderr:
+      'abicus: this is Node 20.20.2; the Node 24 of node_modules is missing: ' +
+      'run `npm ci`, without --ignore-scripts.\n',
+    status: 1,
+  });
+});
+
+test('an old Node beside an installed one is sent to npm', () => {
+  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  writeFileSync(join(root, 'node_modules/.bin/node'), '');
+  expect(preflight('20.20.2')).toEqual({
+    stderr:
+      'abicus: this is Node 20.20.2; run it with npm (`npm start`, `npm test`, `npm run …`), ' +
+      'which finds the Node 24 of node_modules.\n',
+    status: 1,
+  });
+});
