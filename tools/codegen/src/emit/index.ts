@@ -1,0 +1,5 @@
+/** The emitters, in the order in which they run. One line each. */
+import type { Emitter } from './emitter.ts';
+
+/** All of them. */
+export const EMITTERS: readonly Emitter[] = [];

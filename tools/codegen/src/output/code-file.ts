@@ -1,0 +1,82 @@
+/**
+ * A file of generated code.
+ *
+ * Emitters print lines and blocks into it; rendering adds the header, the imports and the
+ * formatting. Lines need no indentation: TypeScript is formatted by oxfmt, and other languages
+ * take the indentation of blocks as it is.
+ */
+import type { Code, ImportedName } from './code.ts';
+
+/** The part of a contract that a header names. */
+export type Origin = { readonly file: string; readonly prose: { readonly id: string } };
+
+/** What a file is made of until it is rendered. */
+export type CodeFile = {
+  /** Its path in the workspace, with `/`. */
+  readonly path: string;
+  readonly origins: readonly Origin[];
+  readonly lines: readonly Line[];
+  readonly mustUse: readonly string[];
+  /** Prints a line. */
+  readonly print: (...pieces: readonly Code[]) => void;
+  /** Prints an empty line. */
+  readonly blank: () => void;
+  /** Prints a doc comment, if there is text. */
+  readonly doc: (text: string) => void;
+  /** Prints `head {`, what `body` prints, and `tail`, which is `}` if not given. */
+  readonly block: (head: Code, body: () => void, tail?: string) => void;
+  /** Says that the result of this exported function must not be dropped. */
+  readonly keep: (functionName: string) => void;
+};
+
+/** A line: its depth in blocks, and what stands in it. */
+export type Line = { readonly depth: number; readonly pieces: readonly Code[] };
+
+/** Starts a file at a path of the workspace, generated from these contracts. */
+export function codeFile(path: string, origins: readonly Origin[]): CodeFile {
+  const lines: Line[] = [];
+  const mustUse: string[] = [];
+  let depth = 0;
+  const print = (...pieces: readonly Code[]): void => {
+    lines.push({ depth, pieces });
+  };
+  return {
+    path,
+    origins,
+    lines,
+    mustUse,
+    print,
+    blank: () => print(),
+    doc: (text) => {
+      if (text !== '') print({ kind: 'doc', text });
+    },
+    block: (head, body, tail = '}') => {
+      print(head, ' {');
+      depth++;
+      body();
+      depth--;
+      print(tail);
+    },
+    keep: (functionName) => {
+      mustUse.push(functionName);
+    },
+  };
+}
+
+/** A doc comment as lines of TypeScript, C or Rust. */
+export function docLines(text: string): string[] {
+  const safe = text.replaceAll('*/', '* /').split('\n');
+  if (safe.length === 1) return [`/** ${safe[0] ?? ''} */`];
+  return ['/**', ...safe.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'];
+}
+
+/** Every imported name in a file. */
+export function importsOf(file: CodeFile): ImportedName[] {
+  const found: ImportedName[] = [];
+  const visit = (piece: Code): void => {
+    if (Array.isArray(piece)) piece.forEach(visit);
+    else if (typeof piece === 'object' && 'kind' in piece && piece.kind === 'import') found.push(piece);
+  };
+  for (const line of file.lines) line.pieces.forEach(visit);
+  return found;
+}

@@ -1,0 +1,80 @@
+/** From a `CodeFile` to its text without the header: import statements, then lines. */
+import { posix } from 'node:path';
+import type { Code, ImportedName } from './code.ts';
+import { docLines, importsOf, type CodeFile } from './code-file.ts';
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How a module is named in an import statement of a file. */
+export function specifier(fromFile: string, target: string): string {
+  if (!/\.[cm]?ts$/.test(target)) return target;
+  const path = posix.relative(posix.dirname(fromFile), target);
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** Names of a file by module and name; a name that two modules share is renamed for the later. */
+function localNames(file: CodeFile): Map<string, { name: ImportedName; local: string }> {
+  const names = new Map<string, { name: ImportedName; local: string }>();
+  const taken = new Set<string>();
+  for (const name of importsOf(file)) {
+    const key = `${name.from}#${name.name}`;
+    const before = names.get(key);
+    if (before !== undefined) {
+      if (!name.typeOnly) names.set(key, { ...before, name });
+      continue;
+    }
+    let local = name.name;
+    for (let i = 2; taken.has(local); i++) local = `${name.name}${i}`;
+    taken.add(local);
+    names.set(key, { name, local });
+  }
+  return names;
+}
+
+type Names = ReturnType<typeof localNames>;
+
+function importLines(path: string, names: Names): string[] {
+  const modules = new Map<string, string[]>();
+  const valueModules = new Set<string>();
+  for (const { name } of names.values()) if (!name.typeOnly) valueModules.add(name.from);
+  for (const { name, local } of names.values()) {
+    const type = name.typeOnly && valueModules.has(name.from) ? 'type ' : '';
+    const text = local === name.name ? name.name : `${name.name} as ${local}`;
+    modules.set(name.from, [...(modules.get(name.from) ?? []), `${type}${text}`]);
+  }
+  const bare = (text: string): string => text.replace(/^type /, '');
+  return [...modules]
+    .map(([from, list]) => ({ from: specifier(path, from), type: !valueModules.has(from), list }))
+    .sort((a, b) => rank(a.from) - rank(b.from) || byCodeUnits(a.from, b.from))
+    .map(({ from, type, list }) => {
+      list.sort((a, b) => byCodeUnits(bare(a), bare(b)));
+      return `import ${type ? 'type ' : ''}{ ${list.join(', ')} } from '${from}';`;
+    });
+}
+
+function rank(from: string): number {
+  return from.startsWith('.') ? 1 : 0;
+}
+
+function text(piece: Code, names: Names, path: string): string {
+  if (typeof piece !== 'object') return String(piece);
+  if ('kind' in piece) {
+    if (piece.kind === 'doc') return docLines(piece.text).join('\n');
+    if (piece.from === path) return piece.name;
+    return names.get(`${piece.from}#${piece.name}`)?.local ?? piece.name;
+  }
+  return piece.map((part) => text(part, names, path)).join('');
+}
+
+/** The body of a file, not formatted. A name imported from the file itself is just the name. */
+export function renderBody(file: CodeFile): string {
+  const names = localNames(file);
+  for (const [key, { name }] of names) if (name.from === file.path) names.delete(key);
+  const lines = importLines(file.path, names);
+  if (lines.length > 0) lines.push('');
+  for (const { depth, pieces } of file.lines) {
+    const line = pieces.map((piece) => text(piece, names, file.path)).join('');
+    for (const part of line.split('\n')) lines.push(part === '' ? '' : '  '.repeat(depth) + part);
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
