@@ -1,2 +1,37 @@
-/** A deterministic RISC-V RV64 board: harts, memory, page tables, devices. */
-export {};
+/**
+ * A deterministic RISC-V RV64 board: harts, memory, page tables, devices. The board's numbers are exported too, so that a
+ * supervisor imports its machine from one place.
+ */
+export * from '@abicus/abi-board';
+export { Board } from './board.ts';
+export { Bus } from './bus.ts';
+export { Clint } from './clint.ts';
+export { CoroutineGuest, type MakeProgram } from './coroutine.ts';
+export { REFUSED, type Device } from './device.ts';
+export { Digest } from './digest.ts';
+export { Finisher } from './finisher.ts';
+export { GuestCpu, GuestFault } from './guest-cpu.ts';
+export type { Guest, MachineView } from './guest.ts';
+export { Csr, Hart } from './hart.ts';
+export { InputLog, type MachineInput } from './input-log.ts';
+export { Interrupts } from './interrupts.ts';
+export { Machine } from './machine.ts';
+export {
+  ACCESS_FETCH,
+  ACCESS_LOAD,
+  ACCESS_STORE,
+  entryAddress,
+  entryOffset,
+  leafEntry,
+  ramOffset,
+  tableIndex,
+  translate,
+} from './mmu.ts';
+export type { MachineOptions, RunOptions, RunResult } from './options.ts';
+export { Prng, STREAM_ENTROPY, STREAM_ROUNDS } from './prng.ts';
+export { Ram } from './ram.ts';
+export { Rounds } from './rounds.ts';
+export type { Supervisor } from './supervisor.ts';
+export type { MachineEvent } from './trace.ts';
+export { Uart } from './uart.ts';
+export { copyFromUser, copyToUser, userRange } from './user-copy.ts';

@@ -1,0 +1,86 @@
+/** virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each. */
+
+/** First physical address of slot 0. */
+export const VIRTIO_BASE = 0x1000_1000;
+/** Bytes in a slot's window; the next slot follows. */
+export const VIRTIO_SIZE = 0x1000;
+/** Slots that the board has; an empty one reads device id 0. */
+export const VIRTIO_SLOTS = 8;
+/** Slot of the block device. */
+export const VIRTIO_SLOT_BLK = 0;
+/** Slot of the entropy device. */
+export const VIRTIO_SLOT_RNG = 1;
+
+/** Reads VIRTIO_MAGIC_VALUE. */
+export const VIRTIO_MAGIC = 0x000;
+/** Reads VIRTIO_VERSION_VALUE. */
+export const VIRTIO_VERSION = 0x004;
+/** Kind of device; 0: the slot is empty. */
+export const VIRTIO_DEVICE_ID = 0x008;
+/** Reads VIRTIO_VENDOR_VALUE. */
+export const VIRTIO_VENDOR_ID = 0x00c;
+/** Features offered, the word that VIRTIO_DEVICE_FEATURES_SEL chose. */
+export const VIRTIO_DEVICE_FEATURES = 0x010;
+/** Chooses the word of features offered, write only. */
+export const VIRTIO_DEVICE_FEATURES_SEL = 0x014;
+/** Features accepted, the word that VIRTIO_DRIVER_FEATURES_SEL chose, write only. */
+export const VIRTIO_DRIVER_FEATURES = 0x020;
+/** Chooses the word of features accepted, write only. */
+export const VIRTIO_DRIVER_FEATURES_SEL = 0x024;
+/** Chooses the queue of the registers below, write only. */
+export const VIRTIO_QUEUE_SEL = 0x030;
+/** The most entries that the queue may have; 0: no such queue. */
+export const VIRTIO_QUEUE_NUM_MAX = 0x034;
+/** Entries in the queue, a power of two, write only. */
+export const VIRTIO_QUEUE_NUM = 0x038;
+/** 1: the queue is in use. */
+export const VIRTIO_QUEUE_READY = 0x044;
+/** Tells that the queue of the number written has new buffers, write only. */
+export const VIRTIO_QUEUE_NOTIFY = 0x050;
+/** Why the device interrupts. */
+export const VIRTIO_INTERRUPT_STATUS = 0x060;
+/** Clears the bits written, write only. */
+export const VIRTIO_INTERRUPT_ACK = 0x064;
+/** Progress of the driver; 0 resets the device. */
+export const VIRTIO_STATUS = 0x070;
+/** Physical address of the descriptor table, low word, write only. */
+export const VIRTIO_QUEUE_DESC_LOW = 0x080;
+/** Physical address of the descriptor table, high word, write only. */
+export const VIRTIO_QUEUE_DESC_HIGH = 0x084;
+/** Physical address of the available ring, low word, write only. */
+export const VIRTIO_QUEUE_DRIVER_LOW = 0x090;
+/** Physical address of the available ring, high word, write only. */
+export const VIRTIO_QUEUE_DRIVER_HIGH = 0x094;
+/** Physical address of the used ring, low word, write only. */
+export const VIRTIO_QUEUE_DEVICE_LOW = 0x0a0;
+/** Physical address of the used ring, high word, write only. */
+export const VIRTIO_QUEUE_DEVICE_HIGH = 0x0a4;
+/** Changes when the configuration changes; here it never does. */
+export const VIRTIO_CONFIG_GENERATION = 0x0fc;
+/** First byte of the configuration of the kind of device. */
+export const VIRTIO_CONFIG = 0x100;
+
+/** "virt" in little-endian. */
+export const VIRTIO_MAGIC_VALUE = 0x7472_6976;
+/** The version that isn't legacy. */
+export const VIRTIO_VERSION_VALUE = 2;
+/** "ABIC" in little-endian. */
+export const VIRTIO_VENDOR_VALUE = 0x4349_4241;
+/** Status: the driver saw the device. */
+export const VIRTIO_STATUS_ACKNOWLEDGE = 0x01;
+/** Status: the driver knows how to drive it. */
+export const VIRTIO_STATUS_DRIVER = 0x02;
+/** Status: the driver is ready; queues work only now. */
+export const VIRTIO_STATUS_DRIVER_OK = 0x04;
+/** Status: the features are agreed; the device clears it when it can't agree. */
+export const VIRTIO_STATUS_FEATURES_OK = 0x08;
+/** Status: the device met a malformed queue and works again only after a reset. */
+export const VIRTIO_STATUS_NEEDS_RESET = 0x40;
+/** Status: the driver gave up. */
+export const VIRTIO_STATUS_FAILED = 0x80;
+/** Interrupt: a buffer was used. */
+export const VIRTIO_INTERRUPT_USED = 0x1;
+/** Interrupt: the configuration or NEEDS_RESET changed. */
+export const VIRTIO_INTERRUPT_CONFIG = 0x2;
+/** Word 1 of the features, bit 0 (feature 32): not a legacy device; must be accepted. */
+export const VIRTIO_FEATURE_VERSION_1 = 0x1;

@@ -1,0 +1,110 @@
+/**
+ * The engine of TypeScript programs. A program is a generator; to the supervisor it looks like two instructions of text:
+ *
+ *     entry:      ecall        the program runs up to its next trap "at" this address
+ *     entry + 4:  j entry      where a supervisor that answered the call sends it on
+ *
+ * so that sepc is always `entry`, and pc says what a resume means:
+ *
+ *     pc           before the first resume   trapped                                 ended (faulted, threw, returned)
+ *     entry        starts the program        the same ecall again, program not run   the same trap again
+ *     entry + 4    instruction page fault    the program goes on                     the same trap again
+ *     elsewhere    instruction page fault    instruction page fault                  the same trap again
+ *
+ * Executing the ecall again with the registers that the supervisor restored is how a blocked syscall is retried. The page
+ * of the entry must be mapped executable like that of any program. A program can't be preempted and has no instruction
+ * count; its time is what the supervisor charges for its syscalls.
+ */
+import type { Cpu, Program } from '@abicus/wire';
+import {
+  CAUSE_BREAKPOINT,
+  CAUSE_ILLEGAL_INSTRUCTION,
+  CAUSE_INSTRUCTION_PAGE_FAULT,
+  CAUSE_USER_ECALL,
+  ECALL_SIZE,
+} from '@abicus/abi-board';
+import { GuestCpu } from './guest-cpu.ts';
+import type { Guest, MachineView } from './guest.ts';
+import type { Hart } from './hart.ts';
+import { ACCESS_FETCH } from './mmu.ts';
+
+/** What a program is made from: called once, on the first resume. */
+export type MakeProgram = (cpu: Cpu) => Program<unknown>;
+
+/** A TypeScript program in execution. */
+export class CoroutineGuest implements Guest {
+  readonly name: string;
+  /** What the program threw, if it did: for diagnosis, the supervisor only sees a breakpoint trap. */
+  error: unknown = undefined;
+  readonly #cpu: GuestCpu;
+  readonly #make: MakeProgram;
+  readonly #entry: number;
+  #program: Program<unknown> | undefined = undefined;
+  /** Cause of the trap that a program which has ended takes for ever; 0: it has not ended. */
+  #endCause = 0;
+  #endValue = 0;
+
+  /** @param entry virtual address of the program's text. */
+  constructor(machine: MachineView, make: MakeProgram, entry: number, name = 'program') {
+    this.name = name;
+    this.#cpu = new GuestCpu(machine);
+    this.#make = make;
+    this.#entry = entry;
+  }
+
+  resume(hart: Hart): boolean {
+    if (this.#endCause !== 0) return trap(hart, this.#endCause, this.#endValue);
+    const cpu = this.#cpu;
+    cpu.enter(hart);
+    const { pc } = hart;
+    if (!cpu.allows(pc, ACCESS_FETCH)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    if (pc === this.#entry) {
+      if (this.#program !== undefined) return trap(hart, CAUSE_USER_ECALL, 0);
+      return this.#run(hart, undefined);
+    }
+    if (pc !== this.#entry + ECALL_SIZE || this.#program === undefined) {
+      return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    }
+    hart.pc = this.#entry;
+    return this.#run(hart, this.#program);
+  }
+
+  /** Runs the program to its next trap. */
+  #run(hart: Hart, started: Program<unknown> | undefined): boolean {
+    const { x } = hart;
+    x[0] = 0;
+    x[1] = 0;
+    let ended: boolean;
+    try {
+      const program = started ?? (this.#program = this.#make(this.#cpu));
+      ended = program.next().done === true;
+    } catch (error) {
+      return this.#end(hart, CAUSE_BREAKPOINT, error);
+    }
+    x[0] = 0;
+    x[1] = 0;
+    if (ended || this.#cpu.faultCause !== 0) {
+      return this.#end(hart, CAUSE_ILLEGAL_INSTRUCTION, undefined);
+    }
+    return trap(hart, CAUSE_USER_ECALL, 0);
+  }
+
+  /** Ends the program: with the fault that it ran into, even if it caught that, else with `cause`. */
+  #end(hart: Hart, cause: number, error: unknown): boolean {
+    const { faultCause, faultValue } = this.#cpu;
+    this.error = error;
+    this.#endCause = faultCause === 0 ? cause : faultCause;
+    this.#endValue = faultCause === 0 ? 0 : faultValue;
+    // Not `return()`: a `finally` of a program that is dead must not run.
+    this.#program = undefined;
+    return trap(hart, this.#endCause, this.#endValue);
+  }
+}
+
+function trap(hart: Hart, scause: number, stval: number): true {
+  const { csr } = hart;
+  csr.scause = scause;
+  csr.sepc = hart.pc;
+  csr.stval = stval;
+  return true;
+}
