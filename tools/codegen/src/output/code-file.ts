@@ -75,7 +75,8 @@ export function importsOf(file: CodeFile): ImportedName[] {
   const found: ImportedName[] = [];
   const visit = (piece: Code): void => {
     if (Array.isArray(piece)) piece.forEach(visit);
-    else if (typeof piece === 'object' && 'kind' in piece && piece.kind === 'import') found.push(piece);
+    else if (typeof piece === 'object' && 'kind' in piece && piece.kind === 'import')
+      found.push(piece);
   };
   for (const line of file.lines) line.pieces.forEach(visit);
   return found;

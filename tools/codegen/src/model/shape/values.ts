@@ -74,8 +74,10 @@ export type FlagsDef = Declared & {
   readonly size: number;
   readonly carrier: Carrier;
   readonly bits: readonly NamedNumber[];
-  /** All bits together. */
+  /** All named bits together. */
   readonly mask: number;
+  /** Other bits are carried through instead of being refused. */
+  readonly open: boolean;
   readonly errno: ErrorDef;
 };
 

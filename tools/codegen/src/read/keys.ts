@@ -1,0 +1,328 @@
+/**
+ * The closed key sets of the contract language, as data.
+ *
+ * Each table is checked by the compiler against the type of `@abicus/contract` that it describes
+ * (`SpecFor`), so a key that is added to the language must be added here.
+ */
+import type * as language from '@abicus/contract';
+import type {
+  AuditLine,
+  Errno,
+  NamedType,
+  OpShape,
+  ServiceOp,
+  Shape,
+  Syscall,
+} from '@abicus/contract';
+import type {
+  ArgsFor,
+  FunctionsOf,
+  KeysFor,
+  KeysSpec,
+  KindSpec,
+  Optional,
+  SpecFor,
+} from './spec.ts';
+
+const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
+const kind = <const K extends string>(name: K): KindSpec<K> =>
+  ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
+
+const scalar = kind('scalar');
+const strings = { list: 'string' } as const;
+const numbers = { record: 'number' } as const;
+const register = {
+  one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
+} as const;
+const namedType = {
+  kinds: { newtype: true, enumeration: true, flags: true, struct: true },
+} as const satisfies SpecFor<NamedType>;
+const field = {
+  any: ['string', { kinds: { scalar: true, zero: true, constant: true, text: true, bytes: true } }],
+} as const;
+const fields = { record: field } as const;
+const nameOrScalar = { any: ['string', scalar] } as const;
+const argType = {
+  any: ['string', { kinds: { scalar: true, optional: true, pointer: true, span: true } }],
+} as const;
+const checks = { record: kind('check') } as const;
+const access = { one: { r: true, w: true, rw: true } } as const;
+const rights = {
+  list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true } },
+} as const;
+const grantKeys = { slot: 'number', rights } as const;
+const grant = { what: 'a grant', keys: grantKeys } as const;
+
+const operation = {
+  what: 'an operation',
+  keys: {
+    args: optional({ record: kind('arg') }),
+    returns: optional(nameOrScalar),
+    second: optional(nameOrScalar),
+    noReturn: optional('boolean'),
+    cost: 'number',
+    checks: optional(checks),
+    audit: optional('string'),
+  },
+} as const satisfies KeysSpec<KeysFor<OpShape>>;
+
+type Selected = Pick<Extract<Syscall, { readonly ops: unknown }>, 'selector' | 'ops'>;
+const selected = {
+  what: 'a syscall with a selector',
+  keys: { selector: kind('selector'), ops: { record: kind('op') } },
+} as const satisfies KeysSpec<KeysFor<Selected>>;
+
+const sizes = { what: 'the bounds', keys: { min: 'number', max: 'number' } } as const;
+const spanBounds = {
+  what: 'the bounds',
+  keys: { max: optional('string'), min: optional('number') },
+} as const;
+
+const serviceOp = {
+  what: 'an operation of a service',
+  keys: {
+    request: fields,
+    reply: fields,
+    moves: { one: { reply: true, replyAndEvents: true } },
+    answers: optional({ one: { now: true, later: true } }),
+    checks: optional(checks),
+    idempotent: 'boolean',
+    peerDeath: 'string',
+    cost: optional('number'),
+    malformed: optional({ one: { header: true, full: true } }),
+  },
+} as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
+
+/** What each constructor of the language takes, argument by argument. */
+export const CONSTRUCTORS: {
+  readonly [F in FunctionsOf<typeof language, 'contract'>]: ArgsFor<(typeof language)[F]>;
+} = {
+  newtype: [
+    scalar,
+    {
+      what: 'the rules of a newtype',
+      keys: {
+        errno: 'string',
+        align: optional('number'),
+        min: optional('number'),
+        below: optional('number'),
+      },
+    },
+  ],
+  enumeration: [
+    scalar,
+    numbers,
+    {
+      what: 'the options of an enumeration',
+      keys: { closed: 'boolean', errno: optional('string'), initial: optional('string') },
+    },
+  ],
+  flags: [
+    scalar,
+    numbers,
+    { what: 'the options of flags', keys: { errno: 'string', open: optional('boolean') } },
+  ],
+  struct: [fields, { what: 'the options of a struct', keys: { size: 'number', errno: 'string' } }],
+  zero: ['number'],
+  constant: [scalar, 'number'],
+  text: [scalar, sizes],
+  bytes: [scalar, sizes],
+  errno: [
+    'number',
+    'string',
+    { what: 'the options of an error', keys: { sentinels: optional(strings) } },
+  ],
+  callerIs: { rest: 'string' },
+  fails: [
+    'string',
+    'string',
+    {
+      what: 'the options of a check',
+      keys: {
+        unless: optional(kind('callerIs')),
+        limit: optional('string'),
+        as: optional('string'),
+        changesOnReject: optional(strings),
+        waits: optional('boolean'),
+      },
+    },
+  ],
+  kib: ['number'],
+  mib: ['number'],
+  limit: [
+    'number',
+    {
+      what: 'the options of a limit',
+      keys: { why: 'string', atLimit: 'string', profiles: optional(numbers) },
+    },
+  ],
+  byEnum: ['string', numbers, { what: 'the options of a limit', keys: { why: 'string' } }],
+  orZero: [nameOrScalar],
+  orOnes: [nameOrScalar],
+  reads: ['string'],
+  fills: ['string'],
+  readsBytes: [register, spanBounds],
+  fillsBytes: [register, spanBounds],
+  a0: [argType],
+  a1: [argType],
+  a2: [argType],
+  a3: [argType],
+  a4: [argType],
+  a5: [argType],
+  op: ['number', operation],
+  selector: [register, { what: 'the options of a selector', keys: { errno: 'string' } }],
+  syscall: ['number', { byKey: 'ops', with: selected, without: operation }],
+  serviceOp: ['number', serviceOp],
+  event: ['number', fields],
+  line: ['string', strings],
+  edge: [
+    'string',
+    'string',
+    {
+      what: 'the cause of an edge',
+      keys: {
+        on: optional('string'),
+        event: optional('string'),
+        after: optional('string'),
+        atMost: optional('string'),
+      },
+    },
+  ],
+  register: [
+    'number',
+    scalar,
+    { what: 'the options of a register', keys: { access, stride: optional('number') } },
+  ],
+  device: ['number', 'number', { record: kind('register') }],
+  bootEndpoint: [
+    {
+      what: 'an endpoint',
+      keys: { depth: 'number', own: { list: grant }, clients: optional({ record: grant }) },
+    },
+  ],
+  program: [
+    {
+      what: 'a program',
+      keys: {
+        image: 'number',
+        stackPages: 'number',
+        factories: optional({
+          record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } },
+        }),
+        endpoints: { record: kind('bootEndpoint') },
+      },
+    },
+  ],
+};
+
+type AnyShape = Shape<
+  Readonly<Record<string, NamedType>>,
+  Readonly<Record<string, Errno>>,
+  Readonly<Record<string, readonly string[]>>,
+  string,
+  string,
+  string
+>;
+
+/** What a contract takes. */
+export const CONTRACT: KeysSpec<KeysFor<AnyShape>> = {
+  what: 'a contract',
+  keys: {
+    id: 'string',
+    title: 'string',
+    status: { one: { draft: true, accepted: true, frozen: true, superseded: true } },
+    owners: strings,
+    created: 'string',
+    feeds: 'string',
+    supersedes: optional(strings),
+    context: 'string',
+    goals: strings,
+    nonGoals: optional(strings),
+    failureModel: optional('string'),
+    security: optional({
+      what: 'the security section',
+      keys: {
+        threats: strings,
+        invariants: optional({ record: 'string' }),
+        dontDo: optional(strings),
+        mitigations: optional(strings),
+        openRisks: optional(strings),
+      },
+    }),
+    alternatives: optional(strings),
+    openQuestions: optional(strings),
+    uses: optional({ record: strings }),
+    types: optional({ record: namedType }),
+    errors: optional({ record: kind('errno') }),
+    limits: optional({ record: { kinds: { limit: true, byEnum: true } } }),
+    principals: optional(strings),
+    syscalls: optional({ record: kind('syscall') }),
+    service: optional({
+      what: 'a service',
+      keys: {
+        name: 'string',
+        envelope: {
+          what: 'an envelope',
+          keys: {
+            magic: 'string',
+            version: 'number',
+            nonce: scalar,
+            reply: { list: { one: { status: true, nonce: true } } },
+            malformed: 'string',
+          },
+        },
+        status: numbers,
+        ops: { record: kind('serviceOp') },
+        events: optional({ record: kind('event') }),
+        authority: { any: [{ one: { any: true } }, strings] },
+      },
+    }),
+    audit: optional({ record: kind('line' satisfies AuditLine['kind']) }),
+    markers: optional({
+      record: {
+        what: 'a marker',
+        keys: {
+          text: 'string',
+          by: 'string',
+          after: optional(strings),
+          proves: strings,
+          profile: optional('string'),
+          detail: optional('boolean'),
+        },
+      },
+    }),
+    diagnostics: optional({
+      record: { what: 'a diagnostic', keys: { text: 'string', by: 'string' } },
+    }),
+    machine: optional({
+      what: 'a state machine',
+      keys: { resource: 'string', initial: 'string', edges: { record: kind('edge') } },
+    }),
+    board: optional({
+      what: 'a board',
+      keys: { devices: { record: kind('device') }, numbers: { record: numbers } },
+    }),
+    boot: optional({
+      what: 'a boot',
+      keys: { slots: numbers, programs: { record: kind('program') } },
+    }),
+    profiles: optional({
+      record: { what: 'a profile', keys: { harts: { tuple: ['number', 'number'] } } },
+    }),
+    phases: optional({
+      record: { what: 'a phase', keys: { until: 'string', doc: 'string' } },
+    }),
+    ladder: optional(strings),
+    config: optional({ record: 'schema' }),
+    mustUse: optional(strings),
+    reserved: optional({
+      what: 'the reserved section',
+      keys: {
+        syscalls: optional({ list: 'number' }),
+        opcodes: optional({ list: 'number' }),
+        errnos: optional({ list: 'number' }),
+        names: optional(strings),
+      },
+    }),
+  },
+};

@@ -1,0 +1,46 @@
+/** The static reader: a contract file's text in, its value with places out. */
+import { check, type Sink } from './check.ts';
+import { evaluate } from './evaluate.ts';
+import { CONTRACT } from './keys.ts';
+import type { ContractReader, Place, ReadResult } from './source.ts';
+import { parse } from './syntax.ts';
+import type { Evaluated } from './tree.ts';
+
+type Index = { readonly places: Map<string, Place>; readonly docs: Map<string, string> };
+
+/** Notes the place and JSDoc of each path under a value. What comes first keeps a path. */
+function index(into: Index, node: Evaluated, path: string): void {
+  for (const [i, item] of node.items.entries()) {
+    into.places.set(`${path}[${i}]`, item.place);
+    index(into, item, `${path}[${i}]`);
+  }
+  for (const { key, place, doc, node: value } of node.entries) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (!into.places.has(at)) into.places.set(at, value.form === 'literal' ? value.place : place);
+    if (doc !== '' && !into.docs.has(at)) into.docs.set(at, doc);
+    index(into, value, at);
+  }
+  for (const [i, argument] of node.args.entries()) {
+    into.places.set(`${path}#${i}`, argument.place);
+    index(into, argument, `${path}#${i}`);
+    if (argument.form === 'object') index(into, argument, path);
+    if (argument.form === 'made') index(into, argument, path);
+  }
+}
+
+function read(file: string, text: string): ReadResult {
+  const parsed = parse(file, text);
+  const sink: Sink = { file, found: [...parsed.diagnostics] };
+  if (parsed.root === undefined) return { diagnostics: sink.found };
+  const root = evaluate(sink, parsed.root);
+  check(sink, root, CONTRACT, 'a contract');
+  if (sink.found.length > 0) return { diagnostics: sink.found };
+  const into: Index = { places: new Map([['', root.place]]), docs: new Map() };
+  if (parsed.doc !== '') into.docs.set('', parsed.doc);
+  index(into, root, '');
+  const value = root.value as Readonly<Record<string, unknown>>;
+  return { source: { file, value, ...into }, diagnostics: [] };
+}
+
+/** The reader. */
+export const reader: ContractReader = { read };

@@ -1,0 +1,60 @@
+/** What the reader makes of a contract file. */
+import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
+
+/** A place in the file of a source. */
+export type Place = { readonly line: number; readonly col: number };
+
+/**
+ * A contract as it was read: its value, and where each part of it stands.
+ *
+ * A path names a part: keys joined by `.`, `[i]` for items of arrays. Calls are transparent: the
+ * keys of an object argument follow the call's path, argument i is `path#i`
+ * (`syscalls.taskQos.ops.set.checks.authority#0` is the name of the error), and keys of an object
+ * argument can also be reached through it (`types.Header#1.size`).
+ */
+export type ContractSource = {
+  readonly file: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly places: ReadonlyMap<string, Place>;
+  /** JSDoc by path; that of the whole contract has the empty path. */
+  readonly docs: ReadonlyMap<string, string>;
+};
+
+/** A source, or what stands in its way. */
+export type ReadResult = {
+  readonly source?: ContractSource;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Reads a contract from its text. The only door to the TypeScript parser. */
+export type ContractReader = { readonly read: (file: string, text: string) => ReadResult };
+
+/** The path one step up: without its last key, index or argument. */
+function shorter(path: string): string {
+  return path.slice(
+    0,
+    Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), path.lastIndexOf('#'), 0),
+  );
+}
+
+/** Where a path stands, or the nearest part around it that has a place. */
+export function placeOf(source: ContractSource, path: string): Pos {
+  for (let at = path; ; at = shorter(at)) {
+    const place = source.places.get(at);
+    if (place !== undefined) return { file: source.file, ...place };
+    if (at === '') return { file: source.file, line: 1, col: 1 };
+  }
+}
+
+/** The JSDoc of exactly this path; empty if there is none. */
+export function docOf(source: ContractSource, path: string): string {
+  return source.docs.get(path) ?? '';
+}
+
+/** A source without places, from a snapshot of its value. */
+export function sourceFromValue(
+  file: string,
+  value: Readonly<Record<string, unknown>>,
+): ContractSource {
+  return { file, value, places: new Map(), docs: new Map() };
+}

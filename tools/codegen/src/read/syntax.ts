@@ -1,0 +1,204 @@
+/**
+ * From syntax to tree: the only file that knows the TypeScript parser.
+ *
+ * Nothing but `createSourceFile` is used, never a type checker, so reading costs a parse and
+ * nothing of a contract runs.
+ */
+import { ts } from 'ts-morph';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Place } from './source.ts';
+import type { Entry, Node } from './tree.ts';
+
+/** A parsed file: the argument of `contract(…)`, and the names that its imports bring. */
+export type Parsed = {
+  readonly root: Node | undefined;
+  /** Local name → name in the language. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly doc: string;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** The module that contracts are written in. */
+export const LANGUAGE = '@abicus/contract';
+
+/** Names of syntax kinds, without the aliases that mark ranges (`FirstStatement`). */
+const KINDS = new Map(
+  Object.entries(ts.SyntaxKind)
+    .filter(([name, value]) => typeof value === 'number' && !/^(First|Last)[A-Z]/.test(name))
+    .map(([name, value]) => [Number(value), name]),
+);
+
+type File = {
+  readonly sf: ts.SourceFile;
+  readonly names: Map<string, string>;
+  readonly found: Diagnostic[];
+};
+
+function placeAt(file: File, offset: number): Place {
+  const { line, character } = file.sf.getLineAndCharacterOfPosition(offset);
+  return { line: line + 1, col: character + 1 };
+}
+
+const placeOfNode = (file: File, node: ts.Node): Place => placeAt(file, node.getStart(file.sf));
+
+function refuse(file: File, node: ts.Node, why = ''): Node {
+  const place = placeOfNode(file, node);
+  const kind = KINDS.get(node.kind) ?? 'Unknown';
+  file.found.push(
+    diagnostic(
+      'contract/non-literal',
+      { file: file.sf.fileName, ...place },
+      `${kind} is outside the literal subset${why === '' ? '' : `: ${why}`}`,
+      { fix: 'write it as a literal, or as a call of the contract language' },
+    ),
+  );
+  return { form: 'bad', place };
+}
+
+/** The text of the JSDoc before a node. */
+function docBefore(file: File, node: ts.Node): string {
+  const comments = 'jsDoc' in node ? (node.jsDoc as readonly ts.JSDoc[] | undefined) : undefined;
+  const last = comments?.at(-1);
+  if (last === undefined) return '';
+  const lines = file.sf.text
+    .slice(last.pos, last.end)
+    .replace(/^\/\*\*/, '')
+    .replace(/\*\/$/, '')
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : line.replace(/^\s*\* ?/, '')).trimEnd());
+  return lines.join('\n').trim();
+}
+
+function keyOf(file: File, name: ts.PropertyName): string | undefined {
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) {
+    if (name.text !== '__proto__') return name.text;
+  }
+  refuse(file, name);
+  return undefined;
+}
+
+function object(file: File, node: ts.ObjectLiteralExpression): Node {
+  const entries: Entry[] = [];
+  for (const member of node.properties) {
+    if (!ts.isPropertyAssignment(member)) {
+      refuse(file, member);
+      continue;
+    }
+    const key = keyOf(file, member.name);
+    if (key === undefined) continue;
+    entries.push({
+      key,
+      place: placeOfNode(file, member.name),
+      doc: docBefore(file, member),
+      node: expression(file, member.initializer),
+    });
+  }
+  return { form: 'object', entries, place: placeOfNode(file, node) };
+}
+
+function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): Node {
+  const value = sign * Number(text);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return refuse(file, node, `${text} is beyond 2^53 − 1, where numbers are no longer exact`);
+  }
+  return { form: 'literal', value, place: placeOfNode(file, node) };
+}
+
+/** `u64`, `u64.ns`, `Type.Object`: a name of the language, or of one of its members. */
+function nameOf(file: File, node: ts.Expression): string | undefined {
+  if (ts.isIdentifier(node)) {
+    const name = file.names.get(node.text);
+    if (name === undefined) refuse(file, node, `'${node.text}' is not imported from ${LANGUAGE}`);
+    return name;
+  }
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name)) {
+    const base = nameOf(file, node.expression);
+    return base === undefined ? undefined : `${base}.${node.name.text}`;
+  }
+  refuse(file, node);
+  return undefined;
+}
+
+function expression(file: File, node: ts.Expression): Node {
+  const place = placeOfNode(file, node);
+  if (ts.isStringLiteralLike(node)) return { form: 'literal', value: node.text, place };
+  if (ts.isNumericLiteral(node)) return number(file, node, node.text, 1);
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { form: 'literal', value: true, place };
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return { form: 'literal', value: false, place };
+  if (ts.isPrefixUnaryExpression(node)) {
+    const minus = node.operator === ts.SyntaxKind.MinusToken;
+    if (!minus || !ts.isNumericLiteral(node.operand)) return refuse(file, node);
+    return number(file, node, node.operand.text, -1);
+  }
+  if (ts.isArrayLiteralExpression(node)) {
+    const items = node.elements.map((item) => expression(file, item));
+    return { form: 'list', items, place };
+  }
+  if (ts.isObjectLiteralExpression(node)) return object(file, node);
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
+    const name = nameOf(file, node);
+    return name === undefined ? { form: 'bad', place } : { form: 'name', name, place };
+  }
+  if (ts.isCallExpression(node)) {
+    if (node.questionDotToken !== undefined) return refuse(file, node, 'an optional call');
+    if (node.typeArguments !== undefined) return refuse(file, node, 'type arguments');
+    const name = nameOf(file, node.expression);
+    const args = node.arguments.map((argument) => expression(file, argument));
+    return name === undefined ? { form: 'bad', place } : { form: 'call', name, args, place };
+  }
+  return refuse(file, node);
+}
+
+function readImport(file: File, node: ts.ImportDeclaration): void {
+  if (!ts.isStringLiteral(node.moduleSpecifier) || node.moduleSpecifier.text !== LANGUAGE) {
+    refuse(file, node, `a contract imports ${LANGUAGE} alone`);
+    return;
+  }
+  const bindings = node.importClause?.namedBindings;
+  if (bindings === undefined || !ts.isNamedImports(bindings) || node.importClause?.name) {
+    refuse(file, node, 'names are imported one by one');
+    return;
+  }
+  for (const item of bindings.elements) {
+    file.names.set(item.name.text, (item.propertyName ?? item.name).text);
+  }
+}
+
+function readExport(file: File, node: ts.ExportAssignment): Node | undefined {
+  if (node.isExportEquals) return refuse(file, node);
+  const call = expression(file, node.expression);
+  if (call.form === 'call' && call.name === 'contract') {
+    const [argument] = call.args;
+    if (argument !== undefined && call.args.length === 1) return argument;
+  }
+  return call.form === 'bad' ? call : refuse(file, node, 'it must be `contract({ … })`');
+}
+
+/** Parses a contract. A root of form `bad`, or none, comes with a diagnostic. */
+export function parse(fileName: string, text: string): Parsed {
+  const sf = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
+  const file: File = { sf, names: new Map(), found: [] };
+  const broken =
+    'parseDiagnostics' in sf ? (sf.parseDiagnostics as ts.DiagnosticWithLocation[]) : [];
+  for (const error of broken) {
+    const place = { file: fileName, ...placeAt(file, error.start) };
+    const message = ts.flattenDiagnosticMessageText(error.messageText, ' ');
+    file.found.push(diagnostic('contract/non-literal', place, `not TypeScript: ${message}`));
+  }
+  let root: Node | undefined;
+  let doc = '';
+  for (const statement of broken.length > 0 ? [] : sf.statements) {
+    if (ts.isImportDeclaration(statement)) readImport(file, statement);
+    else if (ts.isExportAssignment(statement) && root === undefined) {
+      root = readExport(file, statement);
+      doc = docBefore(file, statement);
+    } else refuse(file, statement);
+  }
+  if (root === undefined && file.found.length === 0) {
+    const at = { file: fileName, line: 1, col: 1 };
+    file.found.push(
+      diagnostic('contract/non-literal', at, 'there is no `export default contract({ … })`'),
+    );
+  }
+  return { root, names: file.names, doc, diagnostics: file.found };
+}

@@ -1,0 +1,47 @@
+/** The literal subset as a tree: as it is written, and as it was evaluated. */
+import type { Place } from './source.ts';
+
+/** A key of an object literal and what stands under it. */
+export type Entry = {
+  readonly key: string;
+  readonly place: Place;
+  readonly doc: string;
+  readonly node: Node;
+};
+
+/** A value of the subset. */
+export type Node =
+  | { readonly form: 'literal'; readonly value: string | number | boolean; readonly place: Place }
+  | { readonly form: 'list'; readonly items: readonly Node[]; readonly place: Place }
+  | { readonly form: 'object'; readonly entries: readonly Entry[]; readonly place: Place }
+  /** `u64.ns`: a member of a name of the language; no call. */
+  | { readonly form: 'name'; readonly name: string; readonly place: Place }
+  | {
+      readonly form: 'call';
+      readonly name: string;
+      readonly args: readonly Node[];
+      readonly place: Place;
+    }
+  /** Something outside the subset, already reported. */
+  | { readonly form: 'bad'; readonly place: Place };
+
+/** A key and its evaluated value. */
+export type EvaluatedEntry = {
+  readonly key: string;
+  readonly place: Place;
+  readonly doc: string;
+  readonly node: Evaluated;
+};
+
+/**
+ * A value and what it was made of. `made` is what a call or name of the language gave, `args` the
+ * arguments of the call; `bad` is reported already.
+ */
+export type Evaluated = {
+  readonly form: 'literal' | 'list' | 'object' | 'made' | 'bad';
+  readonly value: unknown;
+  readonly items: readonly Evaluated[];
+  readonly entries: readonly EvaluatedEntry[];
+  readonly args: readonly Evaluated[];
+  readonly place: Place;
+};
