@@ -44,8 +44,8 @@ export type Extras = { readonly related?: readonly Related[]; readonly fix?: str
 /** Makes a finding of a known kind. */
 export function diagnostic(slug: Slug, pos: Pos, message: string, extras: Extras = {}): Diagnostic {
   const { file, line, col } = pos;
-  const { related = [], fix = '' } = extras;
-  return { code: CODES[slug], slug, file, line, col, message, related, fix };
+  const fix = extras.fix ?? '';
+  return { code: CODES[slug], slug, file, line, col, message, related: extras.related ?? [], fix };
 }
 
 /** A related place: what the label means stands before it, what is there after it. */

@@ -39,10 +39,10 @@ function importLines(path: string, names: Names): string[] {
   for (const { name } of names.values()) if (!name.typeOnly) valueModules.add(name.from);
   for (const { name, local } of names.values()) {
     const type = name.typeOnly && valueModules.has(name.from) ? 'type ' : '';
-    const text = local === name.name ? name.name : `${name.name} as ${local}`;
-    modules.set(name.from, [...(modules.get(name.from) ?? []), `${type}${text}`]);
+    const item = local === name.name ? name.name : `${name.name} as ${local}`;
+    modules.set(name.from, [...(modules.get(name.from) ?? []), `${type}${item}`]);
   }
-  const bare = (text: string): string => text.replace(/^type /, '');
+  const bare = (item: string): string => item.replace(/^type /, '');
   return [...modules]
     .map(([from, list]) => ({ from: specifier(path, from), type: !valueModules.has(from), list }))
     .sort((a, b) => rank(a.from) - rank(b.from) || byCodeUnits(a.from, b.from))

@@ -5,15 +5,7 @@
  * (`SpecFor`), so a key that is added to the language must be added here.
  */
 import type * as language from '@abicus/contract';
-import type {
-  AuditLine,
-  Errno,
-  NamedType,
-  OpShape,
-  ServiceOp,
-  Shape,
-  Syscall,
-} from '@abicus/contract';
+import type { AuditLine, NamedType, OpShape, ServiceOp, Syscall } from '@abicus/contract';
 import type {
   ArgsFor,
   FunctionsOf,
@@ -23,6 +15,7 @@ import type {
   Optional,
   SpecFor,
 } from './spec.ts';
+import type { ContractValue } from './value.ts';
 
 const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
 const kind = <const K extends string>(name: K): KindSpec<K> =>
@@ -215,17 +208,8 @@ export const CONSTRUCTORS: {
   ],
 };
 
-type AnyShape = Shape<
-  Readonly<Record<string, NamedType>>,
-  Readonly<Record<string, Errno>>,
-  Readonly<Record<string, readonly string[]>>,
-  string,
-  string,
-  string
->;
-
 /** What a contract takes. */
-export const CONTRACT: KeysSpec<KeysFor<AnyShape>> = {
+export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
   what: 'a contract',
   keys: {
     id: 'string',

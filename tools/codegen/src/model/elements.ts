@@ -1,0 +1,50 @@
+/** The flat list of everything that a contract promises. */
+import type { Declared } from './shape/values.ts';
+import type { ElementDef, ElementKind, Model } from './types.ts';
+
+function element(kind: ElementKind, of: Declared): ElementDef {
+  const { id, name, doc, pos, contract, feeds } = of;
+  return { kind, id, name, doc, pos, contract, feeds };
+}
+
+/** All elements of a model, by id. A syscall of one operation is that operation. */
+export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
+  const list: ElementDef[] = [];
+  const add = (kind: ElementKind, all: readonly Declared[]): void => {
+    for (const one of all) list.push(element(kind, one));
+  };
+  add('type', model.types);
+  add('error', model.errors);
+  add('limit', model.limits);
+  add('principal', model.principals);
+  add(
+    'syscall',
+    model.syscalls.filter((one) => one.selector !== undefined),
+  );
+  add('operation', model.operations);
+  for (const one of model.operations) add('check', one.checks);
+  add('service', model.services);
+  for (const service of model.services) {
+    add('status', service.statuses);
+    add('serviceOp', service.ops);
+    for (const op of service.ops) add('check', op.checks);
+    add('event', service.events);
+  }
+  add('invariant', model.invariants);
+  add('audit', model.audit);
+  add('marker', model.markers);
+  add('diagnostic', model.diagnostics);
+  add('machine', model.machines);
+  for (const machine of model.machines) add('edge', machine.edges);
+  add('profile', model.profiles);
+  add('phase', model.phases);
+  add('device', model.board.devices);
+  for (const device of model.board.devices) add('deviceRegister', device.registers);
+  add('numberGroup', model.board.groups);
+  for (const boot of model.boots) {
+    add('bootProgram', boot.programs);
+    for (const program of boot.programs) add('bootEndpoint', program.endpoints);
+  }
+  add('config', model.configs);
+  return list.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}

@@ -1,0 +1,116 @@
+/** Packing: offsets and sizes of fields, in declared order, without gaps. */
+import type { Field } from '@abicus/contract';
+import { docOf } from '../read/source.ts';
+import { posOf, report, type Context, type Unit } from './context.ts';
+import { inRange, rangeText, scalarDef } from './scalars.ts';
+import type { FieldDef, FieldType, TypeDef } from './shape/values.ts';
+
+/** Resolves the name of a type in a contract; nothing, with a finding, if there is none. */
+export type ResolveType = (unit: Unit, name: string, path: string) => TypeDef | undefined;
+
+function variable(
+  context: Context,
+  unit: Unit,
+  field: Extract<Field, { readonly kind: 'text' | 'bytes' }>,
+  path: string,
+): FieldType {
+  const length = scalarDef(field.length);
+  const { kind, min, max } = field;
+  if (!inRange(length, max)) {
+    report(context, 'budget/range', unit, `${path}.max`, `${rangeText(length)}, not ${max}`);
+  }
+  if (min < 0 || min > max) {
+    report(
+      context,
+      'budget/range',
+      unit,
+      `${path}.min`,
+      `min ${min} is not within 0 and max ${max}`,
+    );
+  }
+  return { kind, length, min, max };
+}
+
+function typeOfField(
+  context: Context,
+  unit: Unit,
+  field: Field,
+  path: string,
+  resolve: ResolveType,
+): FieldType | undefined {
+  if (typeof field === 'string') {
+    const type = resolve(unit, field, path);
+    if (type === undefined) return undefined;
+    return type.kind === 'struct' ? { kind: 'struct', type } : { kind: 'named', type };
+  }
+  switch (field.kind) {
+    case 'scalar':
+      return { kind: 'scalar', scalar: scalarDef(field) };
+    case 'zero':
+      if (!Number.isInteger(field.size) || field.size < 1) {
+        report(context, 'budget/range', unit, `${path}#0`, `padding of ${field.size} bytes`);
+      }
+      return { kind: 'zero', size: field.size };
+    case 'constant': {
+      const scalar = scalarDef(field.of);
+      if (!inRange(scalar, field.value)) {
+        const message = `${rangeText(scalar)}, not ${field.value}`;
+        report(context, 'budget/range', unit, `${path}#1`, message);
+      }
+      return { kind: 'constant', scalar, value: field.value };
+    }
+    case 'text':
+    case 'bytes':
+      return variable(context, unit, field, path);
+  }
+}
+
+/** The smallest and largest size of what a field holds. */
+export function sizeOf(type: FieldType): readonly [min: number, max: number] {
+  switch (type.kind) {
+    case 'scalar':
+    case 'constant':
+      return [type.scalar.size, type.scalar.size];
+    case 'named':
+    case 'struct':
+      return [type.type.size, type.type.size];
+    case 'zero':
+      return [type.size, type.size];
+    case 'text':
+    case 'bytes':
+      return [type.length.size + type.min, type.length.size + type.max];
+  }
+}
+
+/** Fields packed from `start`. Fields whose type is unknown are left out; that is a finding. */
+export function packFields(
+  context: Context,
+  unit: Unit,
+  fields: Readonly<Record<string, Field>>,
+  path: string,
+  start: number,
+  resolve: ResolveType,
+): FieldDef[] {
+  const packed: FieldDef[] = [];
+  const after: string[] = [];
+  let offset = start;
+  for (const [name, field] of Object.entries(fields)) {
+    const at = `${path}.${name}`;
+    const type = typeOfField(context, unit, field, at, resolve);
+    if (type === undefined) continue;
+    const [minSize, maxSize] = sizeOf(type);
+    const common = { doc: docOf(unit.source, at), pos: posOf(unit, at) };
+    packed.push({ name, ...common, type, offset, after: [...after], minSize, maxSize });
+    const isVariable = type.kind === 'text' || type.kind === 'bytes';
+    offset += isVariable ? type.length.size : minSize;
+    if (isVariable) after.push(name);
+  }
+  return packed;
+}
+
+/** The sum of the sizes of fields. */
+export function totalSize(fields: readonly FieldDef[]): readonly [min: number, max: number] {
+  let [min, max] = [0, 0];
+  for (const field of fields) [min, max] = [min + field.minSize, max + field.maxSize];
+  return [min, max];
+}

@@ -1,0 +1,205 @@
+/** Syscalls, as a flat list of operations. */
+import type { Op, OpShape, Syscall } from '@abicus/contract';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { claim, declared, report, type Unit } from './context.ts';
+import { linkArgs, linkValue } from './link-args.ts';
+import { linkChecks } from './link-checks.ts';
+import type { Phase } from './phase.ts';
+import type {
+  ArgDef,
+  AuditDef,
+  CheckDef,
+  ErrorDef,
+  OperationDef,
+  SyscallDef,
+} from './shape/calls.ts';
+
+/** What all syscalls give. */
+export type Syscalls = {
+  readonly syscalls: readonly SyscallDef[];
+  readonly operations: readonly OperationDef[];
+};
+
+type Selected = Extract<Syscall, { readonly ops: unknown }>;
+type SelectorDef = OperationDef['selector'];
+
+function errnoOfArg(arg: ArgDef): ErrorDef | undefined {
+  const { type } = arg;
+  if (type.kind === 'pointer') return type.of.errno;
+  if (type.kind === 'span') return undefined;
+  return type.of.kind === 'named' ? type.of.type.errno : undefined;
+}
+
+function errorsOf(
+  phase: Phase,
+  selector: SelectorDef,
+  args: readonly ArgDef[],
+  checks: readonly CheckDef[],
+): ErrorDef[] {
+  const found = new Map<number, ErrorDef>();
+  const add = (error: ErrorDef | undefined): void => {
+    if (error !== undefined) found.set(error.number, error);
+  };
+  add(selector?.errno);
+  for (const arg of args) add(errnoOfArg(arg));
+  for (const { fails } of checks) {
+    add(
+      phase.errors.all.find((error) => error.number === fails.number && error.name === fails.name),
+    );
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number);
+}
+
+function auditOf(
+  phase: Phase,
+  unit: Unit,
+  audits: readonly AuditDef[],
+  name: string | undefined,
+  path: string,
+): AuditDef | undefined {
+  if (name === undefined) return undefined;
+  const own = audits.filter((audit) => audit.contract === unit.slug);
+  const found = own.find((audit) => audit.name === name);
+  if (found === undefined) {
+    const names = own.map((audit) => audit.name);
+    const message = `audit line '${name}' is not declared in ${unit.id}`;
+    report(phase.context, 'ref/unknown', unit, path, message, { fix: didYouMean(name, names) });
+  }
+  return found;
+}
+
+type Place = {
+  readonly syscall: string;
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly selector?: Exclude<SelectorDef, undefined>;
+};
+
+function linkOperation(
+  phase: Phase,
+  unit: Unit,
+  audits: readonly AuditDef[],
+  place: Place,
+  shape: OpShape,
+): OperationDef {
+  const { id, name, path, syscall, number, selector } = place;
+  const space = `register of ${id}`;
+  if (selector !== undefined) {
+    const at = `syscalls.${syscall}.selector`;
+    claim(phase.context, space, selector.register, unit, at, 'the selector');
+  }
+  const args = linkArgs(phase, unit, shape.args ?? {}, `${path}.args`, space);
+  const resolve = (error: string, at: string): ErrorDef | undefined =>
+    phase.errors.resolve(unit, error, at);
+  const checks = linkChecks(phase, unit, id, shape.checks, `${path}.checks`, resolve);
+  const audit = auditOf(phase, unit, audits, shape.audit, `${path}.audit`);
+  const { returns: first, second: other } = shape;
+  const returns = first && linkValue(phase, unit, first, `${path}.returns`);
+  const second = other && linkValue(phase, unit, other, `${path}.second`);
+  if (!Number.isInteger(shape.cost) || shape.cost < 0) {
+    const message = `a cost is a number of nanoseconds, not ${shape.cost}`;
+    report(phase.context, 'budget/range', unit, `${path}.cost`, message);
+  }
+  return {
+    ...declared(unit, id, name, path),
+    syscall,
+    number,
+    ...(selector && { selector }),
+    args,
+    ...(returns && { returns }),
+    ...(second && { second }),
+    noReturn: shape.noReturn === true,
+    cost: shape.cost,
+    checks,
+    errors: errorsOf(phase, selector, args, checks),
+    ...(audit && { audit }),
+  };
+}
+
+function linkSelected(
+  phase: Phase,
+  unit: Unit,
+  audits: readonly AuditDef[],
+  name: string,
+  syscall: Selected,
+): { readonly syscall: SyscallDef; readonly operations: readonly OperationDef[] } | undefined {
+  const path = `syscalls.${name}`;
+  const { register, errno: errorName } = syscall.selector;
+  const errno = phase.errors.resolve(unit, errorName, `${path}.selector.errno`);
+  if (errno === undefined) return undefined;
+  const { number } = syscall;
+  const ops: readonly [string, Op][] = Object.entries(syscall.ops);
+  const operations = ops.map(([opName, op]) => {
+    const at = `${path}.ops.${opName}`;
+    const id = `${name}.${opName}`;
+    claim(phase.context, `selector of ${name}`, op.selector, unit, `${at}#0`, id);
+    const selector = { register, value: op.selector, errno };
+    const place = { syscall: name, number, id, name: opName, path: at, selector };
+    return linkOperation(phase, unit, audits, place, op);
+  });
+  const ids = operations.map((operation) => operation.id);
+  const base = declared(unit, name, name, path);
+  return {
+    syscall: { ...base, number, selector: { register, errno }, operations: ids },
+    operations,
+  };
+}
+
+/** Links the syscalls of all contracts, by number and selector. */
+export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscalls {
+  const syscalls: SyscallDef[] = [];
+  const operations: OperationDef[] = [];
+  const { context } = phase;
+  for (const unit of context.units.filter((one) => !one.draft)) {
+    for (const [name, syscall] of Object.entries(unit.value.syscalls ?? {})) {
+      const path = `syscalls.${name}`;
+      const { number } = syscall;
+      claim(context, 'syscall', number, unit, `${path}#0`, `${name} (${unit.id})`);
+      claim(context, 'syscall name', name, unit, path, `one of ${unit.id}`);
+      if (!Number.isInteger(number) || number < 0) {
+        report(context, 'budget/range', unit, `${path}#0`, `${number} is no syscall number`);
+      }
+      if ('ops' in syscall) {
+        const linked = linkSelected(phase, unit, audits, name, syscall);
+        if (linked === undefined) continue;
+        syscalls.push(linked.syscall);
+        operations.push(...linked.operations);
+      } else {
+        const place = { syscall: name, number, id: name, name, path };
+        operations.push(linkOperation(phase, unit, audits, place, syscall));
+        syscalls.push({ ...declared(unit, name, name, path), number, operations: [name] });
+      }
+    }
+    for (const [i, number] of (unit.value.reserved?.syscalls ?? []).entries()) {
+      const who = `a reservation (${unit.id})`;
+      claim(context, 'syscall', number, unit, `reserved.syscalls[${i}]`, who);
+    }
+  }
+  const value = (one: OperationDef): number => one.selector?.value ?? 0;
+  syscalls.sort((a, b) => a.number - b.number);
+  operations.sort((a, b) => a.number - b.number || value(a) - value(b));
+  return { syscalls, operations };
+}
+
+/** Links the audit lines of all contracts. */
+export function linkAudit(phase: Phase): AuditDef[] {
+  return phase.context.units
+    .filter((unit) => !unit.draft)
+    .flatMap((unit) =>
+      Object.entries(unit.value.audit ?? {}).map(([name, line]) => {
+        const path = `audit.${name}`;
+        claim(
+          phase.context,
+          'audit prefix',
+          line.prefix,
+          unit,
+          `${path}#0`,
+          `${name} (${unit.id})`,
+        );
+        const { prefix, fields } = line;
+        return { ...declared(unit, `${unit.slug}.audit.${name}`, name, path), prefix, fields };
+      }),
+    );
+}

@@ -1,0 +1,186 @@
+/**
+ * The linker: contracts in, the model or findings out.
+ *
+ * Phases build on each other: errors, types, limits, principals, then what refers to them, then
+ * what refers to everything (`proves`, `uses`). Contracts are taken by id, so that the order in
+ * which files were read does not matter.
+ */
+import { createHash } from 'node:crypto';
+import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { docOf, type ContractSource } from '../read/source.ts';
+import type { Workspace } from '../workspace/config.ts';
+import {
+  claim,
+  declared,
+  posOf,
+  proseOf,
+  report,
+  unitOf,
+  type Context,
+  type Unit,
+} from './context.ts';
+import { elementsOf } from './elements.ts';
+import { linkBoard } from './link-board.ts';
+import { linkBoots } from './link-boot.ts';
+import { linkErrors } from './link-errors.ts';
+import { linkLimits } from './link-limits.ts';
+import { linkMachines } from './link-machines.ts';
+import { linkEvidence } from './link-markers.ts';
+import { linkProves } from './link-proves.ts';
+import { linkServices, type FrameLimit } from './link-services.ts';
+import { linkAudit, linkSyscalls } from './link-syscalls.ts';
+import { linkTypes } from './link-types.ts';
+import { checkUses } from './names.ts';
+import { packagesOf } from './packages.ts';
+import type { Phase } from './phase.ts';
+import { linkPrincipals } from './principals.ts';
+import { checkNumbers } from './renumbered.ts';
+import type { ConfigDef, ContractDef, InvariantDef, Model } from './types.ts';
+
+/** A model, or what stands in its way. */
+export type LinkResult =
+  | { readonly ok: true; readonly model: Model }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** The hash of a contract's value: docs and places do not change it, the order of fields does. */
+export function hashOf(source: ContractSource): string {
+  return createHash('sha256').update(JSON.stringify(source.value)).digest('hex');
+}
+
+function contractDef(unit: Unit): ContractDef {
+  const { source, value, slug } = unit;
+  return {
+    slug,
+    prose: proseOf(value),
+    doc: docOf(source, ''),
+    file: source.file,
+    sha256: hashOf(source),
+    pos: posOf(unit, ''),
+    uses: Object.entries(value.uses ?? {}).map(([id, names]) => ({ id, names })),
+    mustUse: value.mustUse ?? [],
+  };
+}
+
+function linkInvariants(units: readonly Unit[]): InvariantDef[] {
+  return units.flatMap((unit) =>
+    Object.entries(unit.value.security?.invariants ?? {}).map(([name, text]) => {
+      const path = `security.invariants.${name}`;
+      return { ...declared(unit, `${unit.slug}.invariant.${name}`, name, path), text };
+    }),
+  );
+}
+
+function linkConfigs(units: readonly Unit[]): ConfigDef[] {
+  return units.flatMap((unit) =>
+    Object.entries(unit.value.config ?? {}).map(([name, schema]) => {
+      const path = `config.${name}`;
+      return { ...declared(unit, `${unit.feeds}.config.${name}`, name, path), schema };
+    }),
+  );
+}
+
+/** Names that were given up are not given out again. */
+function checkReservedNames(context: Context, model: Model): void {
+  for (const unit of context.units) {
+    for (const [i, name] of (unit.value.reserved?.names ?? []).entries()) {
+      const taken = model.elements.find((one) => one.name === name && one.contract === unit.slug);
+      if (taken === undefined) continue;
+      const message = `'${name}' is reserved, and is a ${taken.kind} again`;
+      report(context, 'registry/taken', unit, `reserved.names[${i}]`, message);
+    }
+  }
+}
+
+/** Two elements with one id would share their proof. */
+function checkIds(context: Context, model: Model): void {
+  const units = new Map(context.units.map((unit) => [unit.slug, unit]));
+  for (const [i, element] of model.elements.entries()) {
+    const before = model.elements[i - 1];
+    const unit = units.get(element.contract);
+    if (before?.id !== element.id || unit === undefined) continue;
+    context.found.push({
+      ...element.pos,
+      code: 'ABI2001',
+      slug: 'registry/taken',
+      fix: 'rename one of the two',
+      message: `the ${element.kind} '${element.id}' has the id of a ${before.kind}`,
+      related: [{ label: 'first', ...before.pos, text: before.kind }],
+    });
+  }
+}
+
+function frameLimit(phase: Phase): FrameLimit | undefined {
+  const limit = phase.limits.all.find((one) => one.id === 'kernel.limit.maxFrame');
+  return limit?.kind === 'limit' ? { value: limit.value, pos: limit.pos } : undefined;
+}
+
+function claimUnits(context: Context): void {
+  for (const unit of context.units) {
+    claim(context, 'contract id', unit.id, unit, 'id', unit.source.file);
+    claim(context, 'contract slug', unit.slug, unit, '', unit.source.file);
+  }
+}
+
+function build(context: Context, contracts: ContractDef[], workspace: Workspace): Model {
+  const errors = linkErrors(context);
+  const types = linkTypes(context, errors.resolve);
+  const limits = linkLimits(context, types.resolve);
+  const phase: Phase = { context, errors, types, limits, principals: linkPrincipals(context) };
+  const audit = linkAudit(phase);
+  const { syscalls, operations } = linkSyscalls(phase, audit);
+  const limit = frameLimit(phase);
+  const services = linkServices(phase, limit);
+  const machines = linkMachines(phase, { operations, services });
+  const evidence = linkEvidence(phase);
+  const live = context.units.filter((unit) => !unit.draft);
+  const parts = {
+    contracts,
+    types: types.all,
+    errors: errors.all,
+    limits: limits.all,
+    operations,
+    services,
+  };
+  const model: Omit<Model, 'elements'> = {
+    ...parts,
+    packages: packagesOf(workspace, parts),
+    principals: phase.principals.all,
+    syscalls,
+    audit,
+    machines,
+    ...evidence,
+    board: linkBoard(context),
+    boots: linkBoots(phase),
+    invariants: linkInvariants(live),
+    configs: linkConfigs(live),
+    ...(limit && { maxFrame: limit.value }),
+  };
+  const elements = elementsOf(model);
+  return { ...model, elements, markers: linkProves(context, model.markers, elements) };
+}
+
+/**
+ * Links contracts. `previous` are those of the last release: numbers of accepted and frozen
+ * contracts are compared with them.
+ */
+export function link(
+  sources: readonly ContractSource[],
+  workspace: Workspace,
+  previous: readonly ContractSource[] = [],
+): LinkResult {
+  const all = sources
+    .map(unitOf)
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.source.file < b.source.file ? -1 : 1));
+  const units = all.filter((unit) => unit.value.status !== 'superseded');
+  const context: Context = { units, found: [], claims: new Map() };
+  claimUnits(context);
+  const model = build(context, all.map(contractDef), workspace);
+  checkUses(context);
+  if (context.found.length === 0) {
+    checkIds(context, model);
+    checkReservedNames(context, model);
+    checkNumbers(context, previous);
+  }
+  if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
+  return { ok: true, model };
+}

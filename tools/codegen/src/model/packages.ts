@@ -1,0 +1,79 @@
+/** Packages: which contracts feed them, and what they borrow from the contracts of others. */
+import { packageFolder, packageName, type Workspace } from '../workspace/config.ts';
+import type { ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
+import type { FrameDef, ServiceDef } from './shape/services.ts';
+import type { FieldDef, TypeDef, ValueType } from './shape/values.ts';
+import type { ContractDef, PackageDef } from './types.ts';
+
+/** What packages are made from. */
+export type Parts = {
+  readonly contracts: readonly ContractDef[];
+  readonly types: readonly TypeDef[];
+  readonly errors: readonly ErrorDef[];
+  readonly limits: readonly LimitDef[];
+  readonly operations: readonly OperationDef[];
+  readonly services: readonly ServiceDef[];
+};
+
+/** Collects types and errors that something refers to, those inside others first. */
+type Walk = { readonly types: Set<TypeDef>; readonly errors: Set<ErrorDef> };
+
+function walkFields(walk: Walk, fields: readonly FieldDef[]): void {
+  for (const { type } of fields) {
+    if (type.kind === 'named' || type.kind === 'struct') walkType(walk, type.type);
+  }
+}
+
+function walkType(walk: Walk, type: TypeDef): void {
+  if (type.kind === 'struct') walkFields(walk, type.fields);
+  if (type.errno !== undefined) walk.errors.add(type.errno);
+  walk.types.add(type);
+}
+
+function walkValue(walk: Walk, value: ValueType | undefined): void {
+  if (value?.kind === 'named') walkType(walk, value.type);
+}
+
+function walkOperation(walk: Walk, operation: OperationDef): void {
+  for (const { type } of operation.args) {
+    if (type.kind === 'pointer') walkType(walk, type.of);
+    else if (type.kind !== 'span') walkValue(walk, type.of);
+  }
+  walkValue(walk, operation.returns);
+  walkValue(walk, operation.second);
+  for (const error of operation.errors) walk.errors.add(error);
+}
+
+function walkService(walk: Walk, service: ServiceDef): void {
+  const frames: FrameDef[] = service.ops.flatMap((op) => [op.request, op.reply]);
+  for (const frame of [...frames, ...service.events.map((event) => event.frame)]) {
+    walkFields(walk, frame.fields);
+  }
+}
+
+function packageOf(workspace: Workspace, feeds: string, parts: Parts): PackageDef {
+  const own = <T extends { readonly feeds: string }>(all: readonly T[]): T[] =>
+    all.filter((one) => one.feeds === feeds);
+  const walk: Walk = { types: new Set(), errors: new Set() };
+  for (const type of own(parts.types)) walkType(walk, type);
+  for (const limit of own(parts.limits)) if (limit.kind === 'byEnum') walkType(walk, limit.of);
+  for (const operation of own(parts.operations)) walkOperation(walk, operation);
+  for (const service of own(parts.services)) walkService(walk, service);
+  return {
+    feeds,
+    name: packageName(workspace, feeds),
+    folder: packageFolder(workspace, feeds),
+    contracts: parts.contracts
+      .filter((one) => one.prose.feeds === feeds && one.prose.status !== 'superseded')
+      .map((one) => one.slug),
+    borrowedTypes: [...walk.types].filter((type) => type.feeds !== feeds),
+    borrowedErrors: [...walk.errors].filter((error) => error.feeds !== feeds),
+  };
+}
+
+/** All packages, by name. */
+export function packagesOf(workspace: Workspace, parts: Parts): PackageDef[] {
+  const live = parts.contracts.filter((one) => one.prose.status !== 'superseded');
+  const names = [...new Set(live.map((one) => one.prose.feeds))].sort();
+  return names.map((feeds) => packageOf(workspace, feeds, parts));
+}

@@ -1,0 +1,15 @@
+/** What the later phases of the linker build on: everything that has a name of its own. */
+import type { Context } from './context.ts';
+import type { Errors } from './link-errors.ts';
+import type { Limits } from './link-limits.ts';
+import type { Types } from './link-types.ts';
+import type { Principals } from './principals.ts';
+
+/** Names and how they are resolved. */
+export type Phase = {
+  readonly context: Context;
+  readonly errors: Errors;
+  readonly types: Types;
+  readonly limits: Limits;
+  readonly principals: Principals;
+};
