@@ -7,6 +7,7 @@ export interface Packed {
   readonly name: string;
   readonly version: string;
   readonly filename: string;
+  readonly integrity: string;
   readonly size: number;
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string; readonly size: number }[];
@@ -14,11 +15,14 @@ export interface Packed {
 
 const execute = promisify(execFile);
 
+// npm tells its scripts where their project is and how it is configured; a program in another folder must find
+// its own. The cache and the registry are the machine's, not the project's.
+const NPM_CONTEXT = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$)/i;
+
 /** Runs a program in `cwd` and returns what it printed; its output joins the error when it fails. */
 export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  // npm tells its scripts where their project is; a program in another folder must find its own.
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD)/i.test(name)),
+    Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name)),
   );
   try {
     const options = { cwd, env, maxBuffer: 64 << 20, shell: process.platform === 'win32' };

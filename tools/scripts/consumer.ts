@@ -1,0 +1,87 @@
+/**
+ * An empty project that depends on packed tarballs. Its lock takes everything else from the workspace's lock, so
+ * that it installs from what `npm ci` has left in npm's cache, without asking the registry.
+ */
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { run, type Packed } from './pack.ts';
+import { readJson, type Manifest } from './packages.ts';
+import { workspaceRoot } from './steps.ts';
+
+interface Locked {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+type Packages = Record<string, Locked>;
+
+/** A tarball and the manifest inside it. */
+export interface Tarball {
+  readonly packed: Packed;
+  readonly manifest: Manifest;
+}
+
+/** Where Node, standing in `path`, finds `name`: in the nearest node_modules that has it. */
+function resolve(packages: Packages, path: string, name: string): string | undefined {
+  for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
+    const candidate = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+    if (packages[candidate] !== undefined) return candidate;
+    if (at === '') return undefined;
+  }
+}
+
+/** The part of `lock` that `names` need, themselves included. */
+function closure(lock: Packages, names: readonly string[]): Packages {
+  const found: Packages = {};
+  const waiting = names.map((name) => ({ from: '', name }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const path = resolve(lock, next.from, next.name);
+    const entry = path === undefined ? undefined : lock[path];
+    if (path === undefined || entry === undefined || found[path] !== undefined) continue;
+    found[path] = entry;
+    const needs = {
+      ...entry.dependencies,
+      ...entry.optionalDependencies,
+      ...entry.peerDependencies,
+    };
+    for (const name of Object.keys(needs)) waiting.push({ from: path, name });
+  }
+  return found;
+}
+
+/** Makes the project in `folder`, beside whose parent's tarballs it lies, and installs it. */
+export async function installConsumer(folder: string, tarballs: readonly Tarball[]): Promise<void> {
+  const lock = readJson<{ packages: Packages }>(join(workspaceRoot, 'package-lock.json')).packages;
+  const own = new Set(tarballs.map(({ manifest }) => manifest.name));
+  // The Nx plugin is used by a workspace that has Nx.
+  const nx = lock['node_modules/nx']?.version ?? '*';
+  const dependencies = {
+    ...Object.fromEntries(
+      tarballs.map(({ packed }) => [packed.name, `file:../${packed.filename}`]),
+    ),
+    nx,
+  };
+  const project = { name: basename(folder), version: '0.0.0', dependencies };
+  const foreign = tarballs
+    .flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}))
+    .filter((name) => !own.has(name));
+  const packages: Packages = { '': project, ...closure(lock, [...foreign, 'nx']) };
+  for (const { packed, manifest } of tarballs) {
+    packages[`node_modules/${packed.name}`] = {
+      version: packed.version,
+      resolved: `file:../${packed.filename}`,
+      integrity: packed.integrity,
+      ...(manifest.dependencies === undefined ? {} : { dependencies: manifest.dependencies }),
+    };
+  }
+  const file = { name: project.name, version: project.version, lockfileVersion: 3, packages };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, type: 'module' }));
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(file));
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
+  await run('npm', ['ci', '--prefer-offline', '--fetch-retries=1', ...quiet], folder);
+}
