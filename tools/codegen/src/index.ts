@@ -1,6 +1,12 @@
-/** Reads contracts and writes what follows from them. */
+/**
+ * Reads contracts and writes what follows from them.
+ *
+ * Importing this module loads neither parser nor formatter: what needs them is imported by the
+ * verbs when they have something to do.
+ */
 export * from './diagnostics/diagnostic.ts';
 export * from './emit/emitter.ts';
+export * from './generate/generate.ts';
 export type * from './model/types.ts';
 export * from './output/code.ts';
 export * from './output/code-file.ts';

@@ -1,0 +1,33 @@
+/** Whether everything that would be generated is there already. */
+import { join } from 'node:path';
+import { sha256 } from '../output/hash.ts';
+import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
+import { readIfThere } from '../output/write.ts';
+import type { Workspace } from '../workspace/config.ts';
+
+/** The hashes of outputs that the last run left, if it left any. */
+export function lockedOutputs(workspace: Workspace): [path: string, hash: string][] | undefined {
+  const text = readIfThere(join(workspace.root, lockPath(workspace, 'outputs.json')));
+  if (text === undefined) return undefined;
+  try {
+    const hashes: unknown = JSON.parse(text);
+    if (typeof hashes !== 'object' || hashes === null) return undefined;
+    return Object.entries(hashes).map(([path, hash]) => [path, String(hash)]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The number of outputs if inputs and outputs are those of the last run, else nothing. */
+export function countIfFresh(workspace: Workspace, inputs: Inputs): number | undefined {
+  const { root } = workspace;
+  const path = lockPath(workspace, 'contracts.json');
+  if (readIfThere(join(root, path)) !== lockJson(inputs)) return undefined;
+  const outputs = lockedOutputs(workspace);
+  if (outputs === undefined) return undefined;
+  for (const [output, hash] of outputs) {
+    const text = readIfThere(join(root, output));
+    if (text === undefined || sha256(text) !== hash) return undefined;
+  }
+  return outputs.length;
+}

@@ -1,0 +1,193 @@
+/** The API of a package as text, one sorted line per element: what a review looks at. */
+import type {
+  ArgDef,
+  CheckDef,
+  FieldDef,
+  FieldType,
+  FrameDef,
+  LimitDef,
+  Model,
+  OperationDef,
+  ScalarDef,
+  ServiceDef,
+  ServiceOpDef,
+  TypeDef,
+  ValueType,
+} from '../model/types.ts';
+
+const scalarText = (scalar: ScalarDef): string =>
+  scalar.unit === undefined ? scalar.wire : `${scalar.wire}.${scalar.unit}`;
+
+const valueText = (value: ValueType): string =>
+  value.kind === 'scalar' ? scalarText(value.scalar) : value.type.name;
+
+function fieldTypeText(type: FieldType): string {
+  switch (type.kind) {
+    case 'scalar':
+    case 'named':
+      return valueText(type);
+    case 'struct':
+      return type.type.name;
+    case 'zero':
+      return `zero(${type.size})`;
+    case 'constant':
+      return `${type.scalar.wire}=${type.value}`;
+    case 'text':
+    case 'bytes':
+      return `${type.kind}(${type.length.wire} ${type.min}..${type.max})`;
+  }
+}
+
+function fieldsText(fields: readonly FieldDef[]): string {
+  const one = ({ name, type, offset, after }: FieldDef): string =>
+    `${name}:${fieldTypeText(type)}@${[offset, ...after].join('+')}`;
+  return `(${fields.map(one).join(' ')})`;
+}
+
+function frameText({ minSize, maxSize, fields }: FrameDef): string {
+  const size = minSize === maxSize ? `${minSize}B` : `${minSize}..${maxSize}B`;
+  return `${size}${fieldsText(fields)}`;
+}
+
+function argText({ name, register, type }: ArgDef): string {
+  switch (type.kind) {
+    case 'value':
+      return `${name}:${valueText(type.of)}@${register}`;
+    case 'optional':
+      return `${name}:${valueText(type.of)}|${type.none}@${register}`;
+    case 'pointer':
+      return `${name}:${type.direction} ${type.of.name}@${register}`;
+    case 'span': {
+      const most = type.max === undefined ? '' : ` max ${type.max.id}`;
+      return `${name}:${type.direction} bytes${most} min ${type.min}@${register},${type.length}`;
+    }
+  }
+}
+
+function checkText(check: CheckDef): string {
+  const unless = check.unless.length === 0 ? '' : ` unless(${check.unless.join('|')})`;
+  const sentinel = check.sentinel === undefined ? '' : ` as ${check.sentinel}`;
+  const limit = check.limit === undefined ? '' : ` limit ${check.limit.id}`;
+  const changes =
+    check.changesOnReject.length === 0 ? '' : ` changes(${check.changesOnReject.join(',')})`;
+  const waits = check.waits ? ' waits' : '';
+  const { index, id, fails } = check;
+  return `check ${id} #${index} ${fails.name}${sentinel}${unless}${limit}${changes}${waits}`;
+}
+
+function typeText(type: TypeDef): string {
+  const errno = type.errno === undefined ? '' : ` errno ${type.errno.name}`;
+  const head = `type ${type.id} ${type.kind}`;
+  switch (type.kind) {
+    case 'newtype': {
+      const rules = (['align', 'min', 'below'] as const)
+        .filter((key) => type[key] !== undefined)
+        .map((key) => ` ${key} ${type[key]}`);
+      return `${head} ${scalarText(type.scalar)}${rules.join('')}${errno}`;
+    }
+    case 'enumeration': {
+      const members = type.members.map(({ name, value }) => `${name}=${value}`).join(' ');
+      const initial = type.initial === undefined ? '' : ` initial ${type.initial}`;
+      const openness = type.closed ? 'closed' : 'open';
+      return `${head} ${scalarText(type.scalar)} ${openness}(${members})${initial}${errno}`;
+    }
+    case 'flags': {
+      const bits = type.bits.map(({ name, value }) => `${name}=${value}`).join(' ');
+      return `${head} ${scalarText(type.scalar)}${type.open ? ' open' : ''}(${bits})${errno}`;
+    }
+    case 'struct':
+      return `${head} ${type.size}B${fieldsText(type.fields)}${errno}`;
+  }
+}
+
+function operationText(operation: OperationDef): string {
+  const { id, number, selector, args, returns, second, noReturn, cost, errors } = operation;
+  const parts = [`syscall ${id} number ${number}`];
+  if (selector !== undefined) parts.push(`selector ${selector.register}=${selector.value}`);
+  parts.push(`args(${args.map(argText).join(' ')})`);
+  if (returns !== undefined) parts.push(`returns ${valueText(returns)}`);
+  if (second !== undefined) parts.push(`second ${valueText(second)}`);
+  if (noReturn) parts.push('noReturn');
+  parts.push(`errors(${errors.map((error) => error.name).join(',')})`, `cost ${cost}`);
+  return parts.join(' ');
+}
+
+function serviceOpText(op: ServiceOpDef): string {
+  const { id, opcode, request, reply, moves, answers, malformed } = op;
+  const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
+  const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
+  return `op ${id} opcode ${opcode} ${frames} moves ${moves} answers ${answers} malformed ${malformed} ${idempotent} peerDeath '${op.peerDeath}'`;
+}
+
+function serviceLines(service: ServiceDef): string[] {
+  const { id, envelope, authority, statuses, ops, events } = service;
+  const { magic, version, nonce, replyOrder, malformed } = envelope;
+  const who = authority === 'any' ? 'any' : authority.join('|');
+  return [
+    `service ${id} magic '${magic}' version ${version} nonce ${nonce.wire} reply(${replyOrder.join(',')}) malformed ${malformed.name} authority ${who}`,
+    ...statuses.map((status) => `status ${status.id} ${status.number}`),
+    ...ops.map(serviceOpText),
+    ...ops.flatMap((op) => op.checks.map(checkText)),
+    ...events.map((one) => `event ${one.id} opcode ${one.opcode} ${frameText(one.frame)}`),
+  ];
+}
+
+function limitText(limit: LimitDef): string {
+  if (limit.kind === 'byEnum') {
+    const values = limit.values.map(({ member, value }) => `${member}=${value}`).join(' ');
+    return `limit ${limit.id} by ${limit.of.id}(${values})`;
+  }
+  const profiles = limit.profiles.map(({ profile, value }) => ` ${profile}=${value}`).join('');
+  return `limit ${limit.id} ${limit.value}${profiles}`;
+}
+
+/** The lines of a package, sorted. */
+export function apiText(model: Model, feeds: string): string {
+  const own = <T extends { readonly feeds: string }>(all: readonly T[]): T[] =>
+    all.filter((one) => one.feeds === feeds);
+  const lines = [
+    ...own(model.types).map(typeText),
+    ...own(model.errors).map(({ id, number, sentinels }) => {
+      return `error ${id} ${number}${sentinels.length === 0 ? '' : `(${sentinels.join(',')})`}`;
+    }),
+    ...own(model.limits).map(limitText),
+    ...own(model.principals).map((one) => `principal ${one.name} ${one.hash}`),
+    ...own(model.operations).flatMap((one) => [operationText(one), ...one.checks.map(checkText)]),
+    ...own(model.services).flatMap(serviceLines),
+    ...own(model.audit).map(
+      ({ id, prefix, fields }) => `audit ${id} ${prefix}(${fields.join(' ')})`,
+    ),
+    ...own(model.markers).map((one) => {
+      const detail = one.detail ? ' detail' : '';
+      const profile = one.profile === undefined ? '' : ` profile ${one.profile}`;
+      const after = one.after.join(',');
+      return `marker ${one.name} '${one.text}'${detail} by ${one.by} after(${after}) proves(${one.proves.join(',')})${profile}`;
+    }),
+    ...own(model.diagnostics).map(({ name, text, by }) => `diagnostic ${name} '${text}' by ${by}`),
+    ...own(model.machines).flatMap((machine) =>
+      machine.edges.map(({ id, from, to, on, event, after, atMost }) => {
+        const cause = on === undefined ? `event ${event ?? ''}` : `on ${on}`;
+        const time = after === undefined ? '' : ` after ${after}`;
+        const bound = atMost === undefined ? '' : ` atMost ${atMost.id}`;
+        return `edge ${id} ${from} -> ${to} ${cause}${time}${bound}`;
+      }),
+    ),
+    ...own(model.board.devices).flatMap((device) => [
+      `device ${device.id} base ${device.base} size ${device.size}`,
+      ...device.registers.map(({ id, offset, scalar, access, stride }) => {
+        const step = stride === undefined ? '' : ` stride ${stride}`;
+        return `register ${id} ${scalarText(scalar)}@${offset} ${access}${step}`;
+      }),
+    ]),
+    ...own(model.board.groups).flatMap((group) =>
+      group.numbers.map(({ name, value }) => `number ${group.id}.${name} ${value}`),
+    ),
+    ...own(model.invariants).map(({ id, text }) => `invariant ${id} '${text}'`),
+    ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
+    ...own(model.profiles).map(
+      (one) => `profile ${one.name} harts ${one.minHarts}..${one.maxHarts}`,
+    ),
+    ...own(model.phases).map(({ name, until }) => `phase ${name} until ${until}`),
+  ];
+  return `${lines.sort().join('\n')}\n`;
+}

@@ -1,0 +1,57 @@
+/** From a model to the final text of every output, formatted and with headers. No I/O but the formatter's. */
+import type { Emitter } from '../emit/emitter.ts';
+import type { Model } from '../model/types.ts';
+import type { ContractSource } from '../read/source.ts';
+import type { Workspace } from '../workspace/config.ts';
+import type { CodeFile } from './code-file.ts';
+import type { Formatter } from './format.ts';
+import { withHeader } from './header.ts';
+import { lockFiles } from './lock.ts';
+import { renderBody } from './render.ts';
+
+/** Everything that emitters give, by path. Two emitters of one path are a mistake in them. */
+function collect(
+  emitters: readonly Emitter[],
+  model: Model,
+  workspace: Workspace,
+): Map<string, CodeFile | string> {
+  const all = new Map<string, CodeFile | string>();
+  for (const { name, emit } of emitters) {
+    for (const [path, file] of emit(model, workspace)) {
+      if (all.has(path)) throw new Error(`emitter ${name}: ${path} is written by another one`);
+      all.set(path, file);
+    }
+  }
+  return all;
+}
+
+/** The final text of one output. */
+export async function finish(
+  path: string,
+  file: CodeFile | string,
+  workspace: Workspace,
+  format: Formatter,
+): Promise<string> {
+  const body = typeof file === 'string' ? file : renderBody(file);
+  const origins = typeof file === 'string' ? [] : file.origins;
+  return withHeader(path, origins, workspace.contracts, await format(path, body));
+}
+
+/** All outputs by path, sorted, without `contracts.json` and `outputs.json`. */
+export async function assemble(
+  sources: readonly ContractSource[],
+  model: Model,
+  workspace: Workspace,
+  emitters: readonly Emitter[],
+  format: Formatter,
+): Promise<Map<string, string>> {
+  const emitted = collect(emitters, model, workspace);
+  const finished = await Promise.all(
+    [...emitted].map(async ([path, file]): Promise<[string, string]> => {
+      return [path, await finish(path, file, workspace, format)];
+    }),
+  );
+  const files = [...emitted.values()].filter((file) => typeof file !== 'string');
+  const all = [...finished, ...lockFiles(workspace, sources, model, files)];
+  return new Map(all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

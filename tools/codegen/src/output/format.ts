@@ -1,0 +1,32 @@
+/** Formatting in process, with the workspace's own configuration of oxfmt. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, type FormatOptions } from 'oxfmt';
+
+/** Formats a file's text; files of other kinds than TypeScript, JSON and Markdown stay as they are. */
+export type Formatter = (path: string, text: string) => Promise<string>;
+
+const FORMATTED = /\.(?:[cm]?[jt]s|json|md)$/;
+
+/** Keys of the configuration that are about which files to format, not how. */
+const ABOUT_FILES = ['$schema', 'ignorePatterns', 'overrides'];
+
+function optionsIn(root: string): FormatOptions {
+  const path = join(root, '.oxfmtrc.json');
+  if (!existsSync(path)) return {};
+  const config: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof config !== 'object' || config === null) return {};
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !ABOUT_FILES.includes(key)));
+}
+
+/** A formatter for a workspace. Generated code that does not parse is a mistake in its emitter. */
+export function formatterFor(root: string): Formatter {
+  const options = optionsIn(root);
+  return async (path, text) => {
+    if (!FORMATTED.test(path)) return text;
+    const result = await format(path, text, options);
+    const [error] = result.errors;
+    if (error !== undefined) throw new Error(`${path} does not parse: ${error.message}`);
+    return result.code;
+  };
+}
