@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from './build.ts';
 import { installConsumer, type Tarball } from './consumer.ts';
 import { pack, run } from './pack.ts';
 import { publishablePackages, type Manifest } from './packages.ts';
@@ -46,7 +47,7 @@ async function inspectTypes(manifest: Manifest, tarball: Buffer): Promise<string
 
 /** Packs what is publishable into `folder`. */
 async function packAll(folder: string): Promise<Tarball[]> {
-  await run(join(workspaceRoot, 'node_modules', '.bin', 'tsc'), ['-b'], workspaceRoot);
+  await build();
   const manifests = new Map(
     publishablePackages().map(({ manifest }) => [manifest.name, manifest] as const),
   );

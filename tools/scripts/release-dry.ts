@@ -5,6 +5,7 @@
 import { cpSync, existsSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from './build.ts';
 import { pack, run, type Packed } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const copy = join(temporary, 'workspace');
   const bin = join(workspaceRoot, 'node_modules', '.bin');
   try {
-    await run(join(bin, 'tsc'), ['-b'], workspaceRoot);
+    await build();
     await copyWorkspace(copy);
     const before = new Map(
       publishablePackages(copy).map(({ manifest }) => [manifest.name, manifest.version]),

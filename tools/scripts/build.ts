@@ -1,0 +1,17 @@
+/** Builds what is published, and nothing that is no longer there. */
+import { existsSync, globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './pack.ts';
+import { publishablePackages } from './packages.ts';
+import { workspaceRoot } from './steps.ts';
+
+/** Runs `tsc -b`. The compiler keeps the output of deleted sources: that is removed first. */
+export async function build(): Promise<void> {
+  for (const { folder } of publishablePackages()) {
+    for (const output of globSync('**/*.{js,d.ts}', { cwd: join(folder, 'dist') })) {
+      const source = join(folder, 'src', output.replace(/(\.d\.ts|\.js)$/, '.ts'));
+      if (!existsSync(source)) rmSync(join(folder, 'dist', output));
+    }
+  }
+  await run(join(workspaceRoot, 'node_modules', '.bin', 'tsc'), ['-b'], workspaceRoot);
+}
