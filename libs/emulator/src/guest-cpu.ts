@@ -10,6 +10,7 @@ import {
   CAUSE_LOAD_PAGE_FAULT,
   CAUSE_STORE_ACCESS,
   CAUSE_STORE_PAGE_FAULT,
+  PAGE_SIZE,
   REG_COUNT,
 } from '@abicus/abi-board';
 import { REFUSED } from './device.ts';
@@ -48,6 +49,8 @@ export class GuestCpu implements Cpu {
   faultCause = 0;
   faultValue = 0;
   readonly #ram: Ram;
+  /** `ram.i32`, one load nearer for the walk that each access begins with. */
+  readonly #words: Int32Array;
   readonly #view: MachineView;
   #satp = 0;
   #root = 0;
@@ -55,6 +58,7 @@ export class GuestCpu implements Cpu {
   constructor(view: MachineView) {
     this.#view = view;
     this.#ram = view.ram;
+    this.#words = view.ram.i32;
   }
 
   /** Puts the program on a hart. */
@@ -66,11 +70,11 @@ export class GuestCpu implements Cpu {
 
   /** Whether the page at `pc` may be executed. */
   allows(pc: number, access: number): boolean {
-    return leafEntry(this.#ram.i32, this.#root, pc, access) !== 0;
+    return leafEntry(this.#words, this.#root, pc, access) !== 0;
   }
 
   load8(va: number): number {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, ACCESS_LOAD);
+    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
     // Without an entry, or with a device's, the offset is one that RAM doesn't have.
     return this.#ram.u8[entryOffset(entry, va)] ?? this.#loadSlowly(va, 1);
   }
@@ -80,7 +84,7 @@ export class GuestCpu implements Cpu {
   }
 
   load32(va: number): number {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, ACCESS_LOAD);
+    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
     const offset = entryOffset(entry, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       return this.#ram.u32[offset >>> 2] ?? 0;
@@ -89,8 +93,7 @@ export class GuestCpu implements Cpu {
   }
 
   load64(va: number): bigint {
-    this.#mustBeRam(va, ACCESS_LOAD);
-    this.#mustBeRam(va + 7, ACCESS_LOAD);
+    this.#mustAllBeRam(va, 8, ACCESS_LOAD);
     const low = this.load32(va);
     return (BigInt(this.load32(va + 4)) << 32n) | BigInt(low);
   }
@@ -104,7 +107,7 @@ export class GuestCpu implements Cpu {
   }
 
   store32(va: number, value: number): void {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, ACCESS_STORE);
+    const entry = leafEntry(this.#words, this.#root, va, ACCESS_STORE);
     const offset = entryOffset(entry, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       this.#ram.i32[offset >>> 2] = value;
@@ -114,8 +117,7 @@ export class GuestCpu implements Cpu {
   }
 
   store64(va: number, value: bigint): void {
-    this.#mustBeRam(va, ACCESS_STORE);
-    this.#mustBeRam(va + 7, ACCESS_STORE);
+    this.#mustAllBeRam(va, 8, ACCESS_STORE);
     this.store32(va, Number(BigInt.asUintN(32, value)));
     this.store32(va + 4, Number(BigInt.asUintN(32, value >> 32n)));
   }
@@ -138,7 +140,7 @@ export class GuestCpu implements Cpu {
 
   /** A load that isn't one aligned RAM word: a device's register, or bytes one by one. */
   #loadSlowly(va: number, width: number): number {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, ACCESS_LOAD);
+    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
     if (entry === 0) this.#refuse(va, ACCESS_LOAD);
     if (!this.#isRam(entryOffset(entry, va))) {
       const value = this.#view.bus.read(entryAddress(entry, va), width);
@@ -154,7 +156,7 @@ export class GuestCpu implements Cpu {
   }
 
   #store(va: number, width: number, value: number): void {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, ACCESS_STORE);
+    const entry = leafEntry(this.#words, this.#root, va, ACCESS_STORE);
     if (entry === 0) this.#refuse(va, ACCESS_STORE);
     if (!this.#isRam(entryOffset(entry, va))) {
       const kept = width === 4 ? value >>> 0 : value & (width === 2 ? 0xffff : 0xff);
@@ -164,7 +166,7 @@ export class GuestCpu implements Cpu {
       return;
     }
     // A store over a page bound happens as a whole or not at all.
-    for (let i = 1; i < width; i++) this.#mustBeRam(va + i, ACCESS_STORE);
+    this.#mustAllBeRam(va, width, ACCESS_STORE);
     for (let i = 0; i < width; i++) {
       this.#ram.u8[this.#mustBeRam(va + i, ACCESS_STORE)] = value >>> (i * 8);
     }
@@ -174,8 +176,16 @@ export class GuestCpu implements Cpu {
     return offset >= 0 && offset < this.#ram.size;
   }
 
+  /** Faults unless an access of a few bytes is RAM on both sides of a page bound; stval is the first byte that isn't. */
+  #mustAllBeRam(va: number, width: number, access: number): void {
+    this.#mustBeRam(va, access);
+    const next = (va | (PAGE_SIZE - 1)) + 1;
+    if (va + width > next) this.#mustBeRam(next, access);
+  }
+
+  /** The offset of a byte in RAM; faults if there is none. */
   #mustBeRam(va: number, access: number): number {
-    const entry = leafEntry(this.#ram.i32, this.#root, va, access);
+    const entry = leafEntry(this.#words, this.#root, va, access);
     const offset = entryOffset(entry, va);
     if (!this.#isRam(offset)) this.#refuse(va, access);
     return offset;
@@ -183,7 +193,7 @@ export class GuestCpu implements Cpu {
 
   /** Faults for an access at `va` that failed: access fault where a page is mapped so, page fault where none is. */
   #refuse(va: number, access: number): never {
-    const mapped = leafEntry(this.#ram.i32, this.#root, va, access) !== 0;
+    const mapped = leafEntry(this.#words, this.#root, va, access) !== 0;
     if (access === ACCESS_LOAD) this.#fault(mapped ? CAUSE_LOAD_ACCESS : CAUSE_LOAD_PAGE_FAULT, va);
     this.#fault(mapped ? CAUSE_STORE_ACCESS : CAUSE_STORE_PAGE_FAULT, va);
   }

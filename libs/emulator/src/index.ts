@@ -9,6 +9,7 @@ export { Clint } from './clint.ts';
 export { CoroutineGuest, type MakeProgram } from './coroutine.ts';
 export { REFUSED, type Device } from './device.ts';
 export { Digest } from './digest.ts';
+export { Disk } from './disk.ts';
 export { Finisher } from './finisher.ts';
 export { GuestCpu, GuestFault } from './guest-cpu.ts';
 export type { Guest, MachineView } from './guest.ts';
@@ -30,6 +31,7 @@ export {
 export type { MachineOptions, RunOptions, RunResult } from './options.ts';
 export { Prng, STREAM_ENTROPY, STREAM_ROUNDS } from './prng.ts';
 export { Ram } from './ram.ts';
+export { replayTo, type MachineFactory } from './rewind.ts';
 export { Rounds } from './rounds.ts';
 export type { Supervisor } from './supervisor.ts';
 export type { MachineEvent } from './trace.ts';

@@ -1,0 +1,299 @@
+import {
+  CAUSE_BREAKPOINT,
+  CAUSE_ILLEGAL_INSTRUCTION,
+  CAUSE_INSTRUCTION_PAGE_FAULT,
+  CAUSE_LOAD_PAGE_FAULT,
+  CAUSE_USER_ECALL,
+  RAM_BASE,
+  REG_A0,
+  REG_A7,
+} from '@abicus/abi-board';
+import type { Cpu, Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { bench, hartOf, stop } from '../test/bench-board.ts';
+import { DATA_VA, RO, TEXT_VA } from '../test/space.ts';
+import { CoroutineGuest } from './coroutine.ts';
+import { copyFromUser } from './user-copy.ts';
+
+const A0 = REG_A0 * 2;
+const A7 = REG_A7 * 2;
+
+function fail(): void {
+  throw new Error('bug');
+}
+
+/** What a generated wrapper does. */
+function* call(cpu: Cpu, number: number): Program<number> {
+  cpu.x[A7] = number;
+  yield undefined;
+  return cpu.x[A0] ?? 0;
+}
+
+test('an ecall carries registers to the supervisor and its answer back', () => {
+  const seen: number[] = [];
+  const { machine, supervisor } = bench(
+    [
+      function* (cpu) {
+        for (let i = 1; i <= 3; i++) seen.push(yield* call(cpu, i));
+      },
+    ],
+    (hart) => {
+      hart.x[A0] = (hart.x[A7] ?? 0) * 100;
+      return false;
+    },
+  );
+  machine.run();
+  expect(seen).toEqual([100, 200, 300]);
+  expect(supervisor.traps.slice(0, 3)).toEqual(
+    [1, 2, 3].map(() => ({ hart: 0, scause: CAUSE_USER_ECALL, sepc: TEXT_VA, stval: 0 })),
+  );
+});
+
+test('a blocked call is executed again with restored registers, and the program does not run', () => {
+  const log: string[] = [];
+  let tries = 0;
+  const { machine } = bench(
+    [
+      function* (cpu) {
+        log.push('program asks');
+        const answer = yield* call(cpu, 7);
+        log.push(`program gets ${answer}`);
+        yield* call(cpu, 8);
+      },
+    ],
+    (hart) => {
+      const [number, argument] = [hart.x[A7], hart.x[A0]];
+      log.push(`supervisor: ${number} ${argument}`);
+      if (number !== 7) return false;
+      tries++;
+      if (tries < 3) {
+        // Another task used the hart in between, then this one's registers came back.
+        hart.x.fill(-1);
+        hart.x[A7] = 7;
+        hart.x[A0] = tries;
+        return true;
+      }
+      hart.x[A0] = 42;
+      return false;
+    },
+  );
+  machine.run();
+  expect(log.slice(0, 6)).toEqual([
+    'program asks',
+    'supervisor: 7 0',
+    'supervisor: 7 1',
+    'supervisor: 7 2',
+    'program gets 42',
+    'supervisor: 8 42',
+  ]);
+});
+
+test('a program finds its registers on whichever hart it goes on', () => {
+  const seen: (number | undefined)[] = [];
+  const { machine } = bench(
+    [
+      function* (cpu) {
+        for (;;) {
+          cpu.x[A7] = 1;
+          yield undefined;
+          seen.push(cpu.x[A0]);
+        }
+      },
+    ],
+    (hart, { machine: { harts } }) => {
+      // Moves the program to the other hart, which it finds with another value in a0.
+      const other = harts[1 - hart.id];
+      if (other === undefined) return false;
+      other.guest = hart.guest;
+      other.csr.satp = hart.csr.satp;
+      other.pc = hart.csr.sepc + 4;
+      other.waiting = false;
+      other.x[A0] = 1000 + other.id;
+      stop(hart);
+      return true;
+    },
+    { harts: 2 },
+  );
+  stop(hartOf(machine, 1));
+  machine.run({ maxSteps: 4 });
+  expect(seen).toEqual([1001, 1000, 1001]);
+});
+
+test('x0 reads 0 for the supervisor and for the program, whatever either wrote', () => {
+  const seen: (number | undefined)[] = [];
+  const { machine } = bench(
+    [
+      function* (cpu) {
+        for (;;) {
+          seen.push(cpu.x[0], cpu.x[1]);
+          cpu.x.fill(-1, 0, 2);
+          yield undefined;
+        }
+      },
+    ],
+    (hart) => {
+      seen.push(hart.x[0], hart.x[1]);
+      hart.x.fill(-1, 0, 2);
+      return false;
+    },
+  );
+  machine.run({ maxSteps: 2 });
+  expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test.each([
+  ['a call in the middle of the text', TEXT_VA + 8],
+  ['a misaligned pc', TEXT_VA + 2],
+  ['a page that is not executable', DATA_VA],
+  ['unmapped memory', 0x7000_0000],
+])('going on at %s is an instruction page fault there', (_, pc) => {
+  const { machine, supervisor } = bench(
+    [
+      function* () {
+        for (;;) yield undefined;
+      },
+    ],
+    (hart) => {
+      hart.pc = pc;
+      return hart.csr.scause === CAUSE_USER_ECALL;
+    },
+  );
+  machine.run();
+  expect(supervisor.traps[1]).toEqual({
+    hart: 0,
+    scause: CAUSE_INSTRUCTION_PAGE_FAULT,
+    sepc: pc,
+    stval: pc,
+  });
+});
+
+test('a start behind the entry is an instruction page fault: there is no call to come back from', () => {
+  const { machine, supervisor } = bench([
+    function* () {
+      yield undefined;
+    },
+  ]);
+  for (const hart of machine.harts) hart.pc = TEXT_VA + 4;
+  machine.run();
+  expect(supervisor.traps.map(({ scause }) => scause)).toEqual([CAUSE_INSTRUCTION_PAGE_FAULT]);
+});
+
+test.each([
+  ['unmapped', 0],
+  ['not executable', RO],
+])('text that becomes %s while the program is blocked faults when it goes on', (_, flags) => {
+  const { machine, supervisor } = bench(
+    [
+      function* () {
+        for (;;) yield undefined;
+      },
+    ],
+    (_hart, { spaces }) => {
+      spaces[0]?.map(TEXT_VA, RAM_BASE, flags);
+      return false;
+    },
+  );
+  machine.run();
+  expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
+    CAUSE_USER_ECALL,
+    CAUSE_INSTRUCTION_PAGE_FAULT,
+  ]);
+});
+
+test('catching a fault does not save a program: no register, no store, no `finally` after it counts', () => {
+  const log: string[] = [];
+  const { machine, supervisor, space } = bench([
+    function* (cpu): Program {
+      cpu.x[A0] = 1;
+      try {
+        try {
+          cpu.load32(0x7000_0000);
+        } catch {
+          log.push('caught');
+        }
+        cpu.x[A0] = 2;
+        try {
+          cpu.store32(DATA_VA, 3);
+        } catch {
+          log.push('and again');
+        }
+        yield undefined;
+        log.push('went on');
+      } finally {
+        log.push('finally');
+      }
+    },
+  ]);
+  machine.run();
+  expect(log).toEqual(['caught', 'and again']);
+  expect(supervisor.traps).toEqual([
+    { hart: 0, scause: CAUSE_LOAD_PAGE_FAULT, sepc: TEXT_VA, stval: 0x7000_0000 },
+  ]);
+  expect(machine.harts[0]?.x[A0]).toBe(1);
+  const kept = new Uint8Array(4);
+  copyFromUser(machine.ram, space.root, DATA_VA, kept);
+  expect([...kept]).toEqual([0, 0, 0, 0]);
+});
+
+test.each([
+  [
+    'faulted',
+    function* (cpu: Cpu): Program {
+      cpu.load8(0);
+      yield undefined;
+    },
+    CAUSE_LOAD_PAGE_FAULT,
+  ],
+  [
+    'executed an illegal instruction',
+    function* (cpu: Cpu): Program {
+      cpu.illegal();
+      yield undefined;
+    },
+    CAUSE_ILLEGAL_INSTRUCTION,
+  ],
+  ['returned', function* (): Program {}, CAUSE_ILLEGAL_INSTRUCTION],
+  [
+    'threw',
+    function* (): Program {
+      fail();
+      yield undefined;
+    },
+    CAUSE_BREAKPOINT,
+  ],
+])('a program that %s takes its trap again however it is resumed', (_, program, cause) => {
+  const { machine, supervisor } = bench([program], (hart, { traps }) => {
+    if (traps.length < 4) hart.pc = TEXT_VA + 4 * (traps.length % 2);
+    return traps.length < 4;
+  });
+  machine.run();
+  expect(supervisor.traps.map(({ scause }) => scause)).toEqual([cause, cause, cause, cause]);
+});
+
+test('what a program threw is kept for diagnosis, a factory that throws included', () => {
+  const bug = new Error('bug');
+  const { machine, supervisor } = bench([
+    () => {
+      throw bug;
+    },
+  ]);
+  machine.run();
+  expect(supervisor.traps[0]?.scause).toBe(CAUSE_BREAKPOINT);
+  expect(supervisor.guests[0]?.error).toBe(bug);
+});
+
+test('a program is made on its first resume, not before', () => {
+  let made = 0;
+  const { machine } = bench([]);
+  const guest = new CoroutineGuest(
+    machine,
+    function* () {
+      made++;
+      yield undefined;
+    },
+    TEXT_VA,
+    'late',
+  );
+  expect([guest.name, made]).toEqual(['late', 0]);
+  expect([guest.resume(hartOf(machine, 0)), made]).toEqual([true, 1]);
+});

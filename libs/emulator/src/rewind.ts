@@ -1,0 +1,18 @@
+/**
+ * Rewinding. Generators can't be copied, so a machine is not taken back: another one is made from the same seed and
+ * inputs and run to the wanted step, which a deterministic machine reaches in the same state.
+ */
+import type { Machine } from './machine.ts';
+
+/** Makes and boots a machine: with the same options, `inputs` of the run to be repeated included, each time. */
+export type MachineFactory = () => Machine;
+
+/** A machine as it was when it had taken `step` traps. Refuses a step that the run doesn't reach. */
+export function replayTo(factory: MachineFactory, step: number): Machine {
+  const machine = factory();
+  if (step > 0) machine.run({ maxSteps: step });
+  if (machine.steps !== step) {
+    throw new RangeError(`step ${step}: the run ends after ${machine.steps}`);
+  }
+  return machine;
+}

@@ -1,0 +1,136 @@
+import {
+  UART_DLL,
+  UART_DLM,
+  UART_FCR,
+  UART_FIFO_DEPTH,
+  UART_IER,
+  UART_IIR,
+  UART_LCR,
+  UART_LSR,
+  UART_MCR,
+  UART_MSR,
+  UART_RBR,
+  UART_SCR,
+  UART_THR,
+} from '@abicus/abi-board';
+import { expect, test } from 'vitest';
+import { Digest } from './digest.ts';
+import { Uart } from './uart.ts';
+
+interface Console {
+  readonly uart: Uart;
+  readonly sent: number[];
+  /** Level of the interrupt line. */
+  readonly line: () => boolean;
+}
+
+function setup(): Console {
+  const sent: number[] = [];
+  let level = false;
+  const uart = new Uart(
+    (byte) => sent.push(byte),
+    (raised) => (level = raised),
+  );
+  return { uart, sent, line: () => level };
+}
+
+test('bytes written to THR reach the sink in order, and the transmitter is always ready', () => {
+  const { uart, sent } = setup();
+  for (const byte of [0, 0x41, 0xff]) {
+    expect(uart.read(UART_LSR, 1)).toBe(0x60);
+    expect(uart.write(UART_THR, 1, byte)).toBe(true);
+  }
+  expect(sent).toEqual([0, 0x41, 0xff]);
+});
+
+test('bytes received are read in order; LSR tells when there is one; an empty RBR reads 0', () => {
+  const { uart } = setup();
+  uart.receive(7);
+  uart.receive(8);
+  const read = [1, 2, 3].map(() => [uart.read(UART_LSR, 1) & 1, uart.read(UART_RBR, 1)]);
+  expect(read).toEqual([
+    [1, 7],
+    [1, 8],
+    [0, 0],
+  ]);
+});
+
+test('a full queue takes no byte, loses none, and takes the next once one is read', () => {
+  const { uart } = setup();
+  for (let i = 0; i < UART_FIFO_DEPTH; i++) expect(uart.receive(i)).toBe(true);
+  expect(uart.receive(99)).toBe(false);
+  expect(uart.read(UART_RBR, 1)).toBe(0);
+  expect(uart.receive(99)).toBe(true);
+  const rest = Array.from({ length: UART_FIFO_DEPTH }, () => uart.read(UART_RBR, 1));
+  expect(rest).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99]);
+});
+
+test('FCR bit 1 empties the receive queue; bit 0 shows in IIR', () => {
+  const { uart } = setup();
+  uart.receive(7);
+  uart.write(UART_FCR, 1, 0x3);
+  expect(uart.read(UART_LSR, 1) & 1).toBe(0);
+  expect(uart.read(UART_IIR, 1)).toBe(0xc1);
+});
+
+test('the received interrupt holds while there are bytes and it is enabled', () => {
+  const { uart, line } = setup();
+  uart.receive(7);
+  uart.receive(8);
+  expect([line(), uart.read(UART_IIR, 1)]).toEqual([false, 1]);
+  uart.write(UART_IER, 1, 1);
+  expect([line(), uart.read(UART_IIR, 1), line()]).toEqual([true, 4, true]);
+  uart.read(UART_RBR, 1);
+  expect(line()).toBe(true);
+  uart.read(UART_RBR, 1);
+  expect([line(), uart.read(UART_IIR, 1)]).toEqual([false, 1]);
+});
+
+test('the empty-transmitter interrupt comes with enabling and each byte, and goes with reading IIR', () => {
+  const { uart, line } = setup();
+  uart.write(UART_IER, 1, 2);
+  expect([line(), uart.read(UART_IIR, 1), line()]).toEqual([true, 2, false]);
+  uart.write(UART_THR, 1, 0x41);
+  expect([line(), uart.read(UART_IIR, 1), line()]).toEqual([true, 2, false]);
+});
+
+test('received ranks above empty, and reading IIR then takes nothing back', () => {
+  const { uart } = setup();
+  uart.write(UART_IER, 1, 3);
+  uart.receive(7);
+  expect([uart.read(UART_IIR, 1), uart.read(UART_RBR, 1), uart.read(UART_IIR, 1)]).toEqual([
+    4, 7, 2,
+  ]);
+});
+
+test('DLAB puts the divisor in the place of RBR, THR and IER', () => {
+  const { uart, sent } = setup();
+  uart.write(UART_IER, 1, 1);
+  uart.write(UART_LCR, 1, 0x83);
+  uart.write(UART_DLL, 1, 0x12);
+  uart.write(UART_DLM, 1, 0x34);
+  expect([uart.read(UART_DLL, 1), uart.read(UART_DLM, 1)]).toEqual([0x12, 0x34]);
+  uart.write(UART_LCR, 1, 0x03);
+  expect([uart.read(UART_RBR, 1), uart.read(UART_IER, 1)]).toEqual([0, 1]);
+  expect(sent).toEqual([]);
+});
+
+test('the registers that only keep what was written', () => {
+  const { uart } = setup();
+  for (const register of [UART_LCR, UART_MCR, UART_SCR]) {
+    uart.write(register, 1, 0x15);
+    expect(uart.read(register, 1)).toBe(0x15);
+  }
+  expect(uart.read(UART_MSR, 1)).toBe(0xb0);
+});
+
+test('a digest tells apart what was sent, not only how much', () => {
+  const digests = [0x41, 0x42].map((byte) => {
+    const { uart } = setup();
+    uart.transmit(byte);
+    const digest = new Digest();
+    uart.digestInto(digest);
+    return digest.hex();
+  });
+  expect(digests[0]).not.toBe(digests[1]);
+});

@@ -1,0 +1,64 @@
+import { PAGE_SIZE, RAM_BASE, UART_BASE } from '@abicus/abi-board';
+import { expect, test } from 'vitest';
+import { Frames, RO, RW, Space } from '../test/space.ts';
+import { ACCESS_LOAD, ACCESS_STORE } from './mmu.ts';
+import { Ram } from './ram.ts';
+import { copyFromUser, copyToUser, userRange } from './user-copy.ts';
+
+const VA = 0x2_0000;
+const SIZE = 3 * PAGE_SIZE;
+
+/** Three pages in a row whose frames are in the opposite order; behind them a read-only page, then a device's. */
+function setup(): { ram: Ram; root: number } {
+  const ram = new Ram(0x10_0000);
+  const frames = new Frames(ram);
+  const space = new Space(frames);
+  const pa = frames.take(3);
+  for (let i = 0; i < 3; i++) space.map(VA + i * PAGE_SIZE, pa + (2 - i) * PAGE_SIZE, RW);
+  space.map(VA + SIZE, frames.take(), RO).map(VA + SIZE + PAGE_SIZE, UART_BASE, RW);
+  return { ram, root: space.root };
+}
+
+test.each([0, 1, 8, 64, 65, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 1, 2 * PAGE_SIZE + 10])(
+  '%d bytes come back as they were written, over page bounds',
+  (length) => {
+    const { ram, root } = setup();
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 7 + 1);
+    const back = new Uint8Array(length);
+    expect(copyToUser(ram, root, VA + PAGE_SIZE - 10, bytes)).toBe(length);
+    expect(copyFromUser(ram, root, VA + PAGE_SIZE - 10, back)).toBe(length);
+    expect(back).toEqual(bytes);
+  },
+);
+
+test('neighbours of a copy are untouched', () => {
+  const { ram, root } = setup();
+  copyToUser(ram, root, VA, new Uint8Array(SIZE).fill(0xee));
+  copyToUser(ram, root, VA + PAGE_SIZE - 2, Uint8Array.of(1, 2, 3, 4));
+  const around = new Uint8Array(6);
+  copyFromUser(ram, root, VA + PAGE_SIZE - 3, around);
+  expect([...around]).toEqual([0xee, 1, 2, 3, 4, 0xee]);
+});
+
+test('a copy stops where the pages do, and says where', () => {
+  const { ram, root } = setup();
+  const bytes = new Uint8Array(100).fill(5);
+  expect(copyToUser(ram, root, VA + SIZE - 30, bytes)).toBe(30);
+  expect(copyFromUser(ram, root, VA + SIZE - 30, bytes)).toBe(100);
+  expect(copyFromUser(ram, root, VA + SIZE + PAGE_SIZE - 30, bytes)).toBe(30);
+  expect(copyFromUser(ram, root, VA - 1, bytes)).toBe(0);
+  expect(copyToUser(ram, root, RAM_BASE, bytes)).toBe(0);
+});
+
+test.each([
+  ['all of it', VA, SIZE, ACCESS_STORE, SIZE],
+  ['into the read-only page', VA + SIZE - 1, 2, ACCESS_STORE, 1],
+  ['loads from there', VA + SIZE - 1, 2, ACCESS_LOAD, 2],
+  ['into the device', VA + SIZE, PAGE_SIZE + 1, ACCESS_LOAD, PAGE_SIZE],
+  ['nothing', 0, 0, ACCESS_LOAD, 0],
+  ['unmapped', 0x7000_0000, 1, ACCESS_LOAD, 0],
+  ['over the end of the user half', 0x7fff_ffff, 2, ACCESS_LOAD, 0],
+])('userRange: %s', (_, va, length, access, allowed) => {
+  const { ram, root } = setup();
+  expect(userRange(ram, root, va, length, access)).toBe(allowed);
+});

@@ -1,0 +1,98 @@
+/**
+ * The block device (virtio 1.2, 5.2.6). A request is
+ *
+ *     readable   header: type u32, reserved u32, sector u64; then the data of a write
+ *     writable   the data of a read; then one status byte
+ *
+ * wherever the driver cut it into buffers. A request without room for header and status is malformed; any other fault of
+ * a request is told in its status, and changes nothing.
+ */
+import {
+  VIRTIO_BLK_CAPACITY,
+  VIRTIO_BLK_DEVICE_ID,
+  VIRTIO_BLK_FEATURE_FLUSH,
+  VIRTIO_BLK_HEADER_SECTOR,
+  VIRTIO_BLK_HEADER_SIZE,
+  VIRTIO_BLK_HEADER_TYPE,
+  VIRTIO_BLK_ID_SIZE,
+  VIRTIO_BLK_S_IOERR,
+  VIRTIO_BLK_S_OK,
+  VIRTIO_BLK_S_UNSUPP,
+  VIRTIO_BLK_T_FLUSH,
+  VIRTIO_BLK_T_GET_ID,
+  VIRTIO_BLK_T_IN,
+  VIRTIO_BLK_T_OUT,
+} from '@abicus/abi-board';
+import type { Digest } from './digest.ts';
+import type { Disk } from './disk.ts';
+import type { VirtioKind } from './virtio-mmio.ts';
+import type { Chain } from './virtqueue.ts';
+
+const STATUS_SIZE = 1;
+const DISK_NAME = 'abicus-disk';
+
+/** The kind of device behind the block slot. */
+export class VirtioBlk implements VirtioKind {
+  readonly name = 'virtio-blk';
+  readonly deviceId: number = VIRTIO_BLK_DEVICE_ID;
+  readonly features: number = VIRTIO_BLK_FEATURE_FLUSH;
+  readonly config: Uint32Array = new Uint32Array(2);
+  readonly #disk: Disk;
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+    this.config[VIRTIO_BLK_CAPACITY / 4] = disk.sectors;
+  }
+
+  serve(chain: Chain): number | undefined {
+    const { readable, writable } = chain;
+    if (readable.length < VIRTIO_BLK_HEADER_SIZE || writable.length < STATUS_SIZE) return undefined;
+    const bytes = new Uint8Array(VIRTIO_BLK_HEADER_SIZE);
+    readable.read(0, bytes);
+    const header = new DataView(bytes.buffer);
+    const type = header.getUint32(VIRTIO_BLK_HEADER_TYPE, true);
+    const sector = Number(header.getBigUint64(VIRTIO_BLK_HEADER_SECTOR, true));
+    const room = writable.length - STATUS_SIZE;
+    const status = this.#execute(type, sector, chain, room);
+    writable.write(room, Uint8Array.of(status));
+    return status === VIRTIO_BLK_S_OK ? writable.length : STATUS_SIZE;
+  }
+
+  digestInto(digest: Digest): void {
+    this.#disk.digestInto(digest);
+  }
+
+  /** Executes a request; its status. @param room bytes of data that it may write. */
+  #execute(type: number, sector: number, { readable, writable }: Chain, room: number): number {
+    const disk = this.#disk;
+    const sent = readable.length - VIRTIO_BLK_HEADER_SIZE;
+    switch (type) {
+      case VIRTIO_BLK_T_IN:
+        if (sent > 0 || room === 0 || !disk.has(sector, room)) return VIRTIO_BLK_S_IOERR;
+        writable.write(0, disk.view(sector, room));
+        return VIRTIO_BLK_S_OK;
+      case VIRTIO_BLK_T_OUT: {
+        if (room > 0 || sent === 0 || !disk.has(sector, sent)) return VIRTIO_BLK_S_IOERR;
+        const bytes = disk.view(sector, sent);
+        readable.read(VIRTIO_BLK_HEADER_SIZE, bytes);
+        disk.wrote(sector, bytes);
+        return VIRTIO_BLK_S_OK;
+      }
+      case VIRTIO_BLK_T_FLUSH:
+        // Every write is kept at once; there is nothing to wait for.
+        return sent > 0 || room > 0 ? VIRTIO_BLK_S_IOERR : VIRTIO_BLK_S_OK;
+      case VIRTIO_BLK_T_GET_ID:
+        if (sent > 0 || room !== VIRTIO_BLK_ID_SIZE) return VIRTIO_BLK_S_IOERR;
+        writable.write(0, diskName());
+        return VIRTIO_BLK_S_OK;
+      default:
+        return VIRTIO_BLK_S_UNSUPP;
+    }
+  }
+}
+
+function diskName(): Uint8Array {
+  const name = new Uint8Array(VIRTIO_BLK_ID_SIZE);
+  for (let i = 0; i < DISK_NAME.length; i++) name[i] = DISK_NAME.charCodeAt(i);
+  return name;
+}
