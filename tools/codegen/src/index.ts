@@ -11,3 +11,4 @@ export type * from './model/types.ts';
 export * from './output/code.ts';
 export * from './output/code-file.ts';
 export * from './workspace/config.ts';
+export * from './synthetic.ts';

@@ -49,11 +49,12 @@ function filesUnder(root: string, folder: string): string[] {
 /** Generated files that are not among the outputs: those of contracts or emitters that are gone. */
 export function findOrphans(workspace: Workspace, outputs: ReadonlySet<string>): string[] {
   const { root, abi, docs, lock } = workspace;
+  const others = (folder: string): string[] =>
+    filesUnder(root, folder).filter((path) => !outputs.has(path));
   const generated = [abi, docs]
-    .flatMap((folder) => filesUnder(root, folder))
+    .flatMap(others)
     .filter((path) => isGenerated(readFileSync(join(root, path), 'utf8')));
-  const snapshots = ['ir', 'api'].flatMap((folder) => filesUnder(root, `${lock}/${folder}`));
-  return [...generated, ...snapshots].filter((path) => !outputs.has(path)).sort();
+  return [...generated, ...others(`${lock}/ir`), ...others(`${lock}/api`)].sort();
 }
 
 /** Writes outputs that differ from what is there; removes orphans if asked to. */

@@ -42,16 +42,23 @@ function argumentSpec(name: string, index: number): Spec | undefined {
   return 'rest' in table ? table.rest : table[index];
 }
 
+/** How many arguments a name takes; any number where the table says nothing. */
+function arity(name: string, least: number): readonly [least: number, most: number] {
+  if (name.startsWith('ns.')) return [1, 1];
+  const table = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  if (table === undefined) return [0, Infinity];
+  return [least, 'rest' in table ? Infinity : table.length];
+}
+
 function checkArguments(
   sink: Sink,
   node: Node & { readonly form: 'call' },
   args: readonly Evaluated[],
   least: number,
 ): void {
-  const table = Object.hasOwn(TABLE, node.name) ? TABLE[node.name] : undefined;
-  const most = table === undefined || 'rest' in table ? Infinity : table.length;
-  if (args.length < least || args.length > most) {
-    const takes = least === most ? `${least}` : `${least} to ${most}`;
+  const [fewest, most] = arity(node.name, least);
+  if (args.length < fewest || args.length > most) {
+    const takes = fewest === most ? `${most}` : `${fewest} to ${most}`;
     const message = `${node.name} takes ${takes} arguments, not ${args.length}`;
     const pos = { file: sink.file, ...node.place };
     sink.found.push(diagnostic('contract/wrong-kind', pos, message));
@@ -74,8 +81,14 @@ function call(sink: Sink, node: Node & { readonly form: 'call' }): Evaluated {
   checkArguments(sink, node, args, made.length);
   if (sink.found.length > before || args.some((argument) => argument.form === 'bad')) return failed;
   const construct = made as (...values: readonly unknown[]) => unknown;
-  const value = construct(...args.map((argument) => argument.value));
-  return { ...NOTHING, form: 'made', value, args, place: node.place };
+  try {
+    const value = construct(...args.map((argument) => argument.value));
+    return { ...NOTHING, form: 'made', value, args, place: node.place };
+  } catch (cause) {
+    const message = `${node.name} refuses its arguments: ${String(cause)}`;
+    sink.found.push(diagnostic('contract/wrong-kind', { file: sink.file, ...node.place }, message));
+    return failed;
+  }
 }
 
 /** Evaluates a tree. Parts that cannot be evaluated are `bad`, with a finding in the sink. */

@@ -113,7 +113,8 @@ function nameOf(file: File, node: ts.Expression): string | undefined {
     if (name === undefined) refuse(file, node, `'${node.text}' is not imported from ${LANGUAGE}`);
     return name;
   }
-  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name)) {
+  const isPlain = ts.isPropertyAccessExpression(node) && node.questionDotToken === undefined;
+  if (isPlain && ts.isIdentifier(node.name)) {
     const base = nameOf(file, node.expression);
     return base === undefined ? undefined : `${base}.${node.name.text}`;
   }

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { contractFile, findingsOf } from '../testing/annotated.ts';
+import { expectFindings, expectFindingsIn } from '../testing/expect-findings.ts';
+
+test('everything of the subset is read', () => {
+  expectFindings(`
+    nonGoals: [\`a template
+      without substitutions\`, 'it\\'s', "double"],
+    types: { 'Quoted': enumeration(i32, { Below: -1, Hex: 0x10, Big: 1_000 }, { closed: false }) },
+    config: { file: Type.Object({ name: Type.String({ minLength: 1 }) }) },
+  `);
+});
+
+test('syntax outside the literal subset is named', () => {
+  expectFindings(`
+    ...base, //! ABI1001 contract/non-literal SpreadAssignment
+    goals, //! ABI1001 contract/non-literal ShorthandPropertyAssignment
+    method() {}, //! ABI1001 contract/non-literal MethodDeclaration
+    get owners() { return []; }, //! ABI1001 contract/non-literal GetAccessor
+    ['computed']: 1, //! ABI1001 contract/non-literal ComputedPropertyName
+    nonGoals: [
+      \`\${1}\`, //! ABI1001 contract/non-literal TemplateExpression
+      'a' + 'b', //! ABI1001 contract/non-literal BinaryExpression
+      ('a'), //! ABI1001 contract/non-literal ParenthesizedExpression
+      'a' as string, //! ABI1001 contract/non-literal AsExpression
+      null, //! ABI1001 contract/non-literal NullKeyword
+      undefined, //! ABI1001 contract/non-literal 'undefined' is not imported
+      1n, //! ABI1001 contract/non-literal BigIntLiteral
+      ...more, //! ABI1001 contract/non-literal SpreadElement
+      () => 'a', //! ABI1001 contract/non-literal ArrowFunction
+      new Date(), //! ABI1001 contract/non-literal NewExpression
+      goals[0], //! ABI1001 contract/non-literal ElementAccessExpression
+      true ? 'a' : 'b', //! ABI1001 contract/non-literal ConditionalExpression
+      +1, //! ABI1001 contract/non-literal PrefixUnaryExpression
+      -u8, //! ABI1001 contract/non-literal PrefixUnaryExpression
+      String(1), //! ABI1001 contract/non-literal 'String' is not imported
+      Type?.Null(), //! ABI1001 contract/non-literal PropertyAccessExpression
+      'a', , //! ABI1001 contract/non-literal OmittedExpression
+    ],
+    limits: { a: limit<1>(1, { why: '', atLimit: '' }) }, //! ABI1001 contract/non-literal type arguments
+    board: { devices: {}, numbers: { a: { b: 0x20_0000_0000_0000 } } }, //! ABI1001 contract/non-literal 2^53
+    reserved: { __proto__: 1 }, //! ABI1001 contract/non-literal Identifier
+  `);
+});
+
+test('names that the language does not have', () => {
+  expectFindings(`
+    limits: { a: u64.nanos }, //! ABI1001 contract/non-literal no 'u64.nanos'
+    principals: [ns.minutes(1)], //! ABI1001 contract/non-literal no 'ns.minutes'
+  `);
+});
+
+test('a module is imports of the language and one contract', () => {
+  const file = 'contracts/rfc-0001-x.contract.ts';
+  const text = `import { contract } from '@abicus/contract';
+import { other } from './other.ts'; //! ABI1001 contract/non-literal imports @abicus/contract alone
+import * as all from '@abicus/contract'; //! ABI1001 contract/non-literal one by one
+import language from '@abicus/contract'; //! ABI1001 contract/non-literal one by one
+const x = 1; //! ABI1001 contract/non-literal VariableStatement
+if (x) {} //! ABI1001 contract/non-literal IfStatement
+export default { id: 'RFC-0001' }; //! ABI1001 contract/non-literal contract({
+`;
+  expectFindingsIn([{ file, text }]);
+});
+
+test('an imported name may be renamed', () => {
+  const file = contractFile(`limits: { a: bound(1, { why: 'w', atLimit: 'E' }) },`);
+  expectFindingsIn([{ ...file, text: file.text.replace(' limit,', ' limit as bound,') }]);
+});
+
+test('what is not TypeScript says where', () => {
+  expectFindings(`
+    goals: = [], //! ABI1001 contract/non-literal not TypeScript: Expression expected
+  `);
+});
+
+test('a file without a contract', () => {
+  const [finding] = findingsOf([{ file: 'contracts/rfc-0001-x.contract.ts', text: '' }]);
+  expect(finding?.message).toBe('there is no `export default contract({ … })`');
+});

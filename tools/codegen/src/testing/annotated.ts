@@ -1,0 +1,98 @@
+/**
+ * Contracts with the expected finding beside the bad line, `//! ABI2003 ref/unknown 'polcyd'`:
+ * code, slug, and a part of the message or of its fix. What is found must be exactly what is
+ * announced, line by line, no more and no less.
+ */
+import * as language from '@abicus/contract';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { readSources } from '../generate/compute.ts';
+import type { ContractFile } from '../generate/inputs.ts';
+import { link } from '../model/link.ts';
+import type { Model } from '../model/types.ts';
+import { sourceFromValue, type ContractSource } from '../read/source.ts';
+import { workspaceAt } from '../workspace/config.ts';
+
+/** Sections of prose that a test does not care about, unless it gives them. */
+export type Head = {
+  readonly id?: string;
+  readonly feeds?: string;
+  readonly status?: string;
+  readonly file?: string;
+};
+
+/** A contract from the sections that a test is about. All names of the language are imported. */
+export function contractFile(sections: string, head: Head = {}): ContractFile {
+  const { id = 'RFC-0001', feeds = 'kernel', status = 'accepted' } = head;
+  const { file = `contracts/${id.toLowerCase()}-${feeds}.contract.ts` } = head;
+  const text = `import { ${Object.keys(language).join(', ')} } from '@abicus/contract';
+export default contract({
+  id: '${id}', title: 'A contract', status: '${status}', owners: ['@test'], created: '2026-01-01',
+  feeds: '${feeds}', context: 'A test.', goals: ['none'],
+${sections}
+});
+`;
+  return { file, text };
+}
+
+/** Errors that the types and calls of a test fail with. */
+export const ERRORS = `errors: { EPERM: errno(1, 'not allowed'), EINVAL: errno(22, 'malformed') },`;
+
+/** What a test announces: one line per finding, `file:line code slug`. */
+function announced(
+  files: readonly ContractFile[],
+): { readonly key: string; readonly part: string }[] {
+  return files.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line, i) =>
+      [...line.matchAll(/\/\/! (ABI\d+) ([\w/-]+) ?([^/]*)/g)].map(([, code, slug, part = '']) => {
+        return { key: `${file}:${i + 1} ${code ?? ''} ${slug ?? ''}`, part: part.trim() };
+      }),
+    ),
+  );
+}
+
+/** What is found in contracts, and what was announced, in a form to compare. */
+export function compareFindings(
+  files: readonly ContractFile[],
+  previous: readonly ContractSource[] = [],
+): { readonly found: readonly string[]; readonly announced: readonly string[] } {
+  const expected = announced(files);
+  const left = [...expected];
+  const found = findingsOf(files, previous).map((finding) => {
+    const key = `${finding.file}:${finding.line} ${finding.code} ${finding.slug}`;
+    const text = `${finding.message} ${finding.fix}`;
+    const at = left.findIndex((one) => one.key === key && text.includes(one.part));
+    const [match] = at === -1 ? [] : left.splice(at, 1);
+    return match === undefined ? `${key} ${text}` : `${key} ${match.part}`;
+  });
+  return {
+    found: found.sort(),
+    announced: expected.map(({ key, part }) => `${key} ${part}`).sort(),
+  };
+}
+
+/** The findings of contracts, those of the reader or else those of the linker. */
+export function findingsOf(
+  files: readonly ContractFile[],
+  previous: readonly ContractSource[] = [],
+): readonly Diagnostic[] {
+  const read = readSources(files);
+  if (!read.ok) return read.diagnostics;
+  const linked = link(read.sources, workspaceAt('/workspace'), previous);
+  return linked.ok ? [] : linked.diagnostics;
+}
+
+/** The model of contracts that a test knows to be valid. */
+export function modelOf(files: readonly ContractFile[]): Model {
+  const read = readSources(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
+  const linked = link(read.sources, workspaceAt('/workspace'));
+  if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
+  return linked.model;
+}
+
+/** The sources of contracts as a snapshot keeps them: values without places. */
+export function snapshotOf(files: readonly ContractFile[]): ContractSource[] {
+  const read = readSources(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
+  return read.sources.map(({ file, value }) => sourceFromValue(file, value));
+}
