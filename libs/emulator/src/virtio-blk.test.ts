@@ -1,0 +1,175 @@
+import { VIRTIO_CONFIG, VIRTIO_STATUS, VIRTIO_STATUS_NEEDS_RESET } from '@abicus/abi-board';
+import { expect, test } from 'vitest';
+import { VirtioDriver } from '../test/virtio-driver.ts';
+
+const BLK = 0;
+const SECTOR = 512;
+const SECTORS = 4;
+const [IN, OUT, FLUSH, GET_ID] = [0, 1, 4, 8];
+const [OK, IOERR, UNSUPP] = [0, 1, 2];
+
+/** Each sector of the image is full of its number plus 1. */
+function image(): Uint8Array {
+  return Uint8Array.from({ length: SECTORS * SECTOR }, (_, i) => Math.floor(i / SECTOR) + 1);
+}
+
+function start(disk = image()): VirtioDriver {
+  return new VirtioDriver(BLK, { disk }).start(0x200);
+}
+
+/** Layout of the data page: header at 0, status at 32, data from 1024 on. */
+const STATUS = 32;
+const DATA = 1024;
+
+/** Makes a request of one header, `length` bytes of data and a status, and returns status and bytes used. */
+function ask(driver: VirtioDriver, type: number, sector: bigint, length: number): [number, number] {
+  const { data, machine } = driver;
+  const header = new DataView(new ArrayBuffer(16));
+  header.setUint32(0, type, true);
+  header.setBigUint64(8, sector, true);
+  machine.ram.write(data, new Uint8Array(header.buffer));
+  machine.ram.write(data + STATUS, Uint8Array.of(0xff));
+  driver.request(
+    { pa: data, length: 16, writable: false },
+    ...(length === 0 ? [] : [{ pa: data + DATA, length, writable: type !== OUT }]),
+    { pa: data + STATUS, length: 1, writable: true },
+  );
+  driver.notify();
+  const [used] = driver.collect();
+  return [driver.bytes(data + STATUS, 1)[0] ?? -1, used?.[1] ?? -1];
+}
+
+test('the configuration tells the capacity in sectors', () => {
+  const driver = start();
+  expect([driver.get(VIRTIO_CONFIG), driver.get(VIRTIO_CONFIG + 4)]).toEqual([SECTORS, 0]);
+});
+
+test('sectors are read', () => {
+  const driver = start();
+  expect(ask(driver, IN, 1n, 2 * SECTOR)).toEqual([OK, 2 * SECTOR + 1]);
+  const bytes = driver.bytes(driver.data + DATA, 2 * SECTOR);
+  expect(bytes).toEqual([...image().subarray(SECTOR, 3 * SECTOR)]);
+});
+
+test('sectors are written, no others change, and they read back', () => {
+  const driver = start();
+  driver.machine.ram.write(driver.data + DATA, new Uint8Array(SECTOR).fill(0xaa));
+  expect(ask(driver, OUT, 2n, SECTOR)).toEqual([OK, 1]);
+  const expected = image().fill(0xaa, 2 * SECTOR, 3 * SECTOR);
+  expect(driver.machine.board.disk?.contents).toEqual(expected);
+  driver.machine.ram.zero(driver.data + DATA, SECTOR);
+  ask(driver, IN, 2n, SECTOR);
+  expect(new Set(driver.bytes(driver.data + DATA, SECTOR))).toEqual(new Set([0xaa]));
+});
+
+test('a request may be cut into buffers anywhere', () => {
+  const driver = start();
+  const { data, machine } = driver;
+  machine.ram.write(data, Uint8Array.of(IN, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0));
+  driver.request(
+    { pa: data, length: 3, writable: false },
+    { pa: data + 3, length: 13, writable: false },
+    { pa: data + DATA, length: 500, writable: true },
+    { pa: data + DATA + 500, length: 13, writable: true },
+  );
+  driver.notify();
+  expect(driver.collect()).toEqual([[0, SECTOR + 1]]);
+  expect(driver.bytes(data + DATA, SECTOR + 1)).toEqual([...Array(SECTOR).fill(4), OK]);
+});
+
+test.each([
+  //                                type     sector      length      status
+  ['read up to the end', IN, 3n, SECTOR, OK],
+  ['read over the end', IN, 3n, 2 * SECTOR, IOERR],
+  ['read behind the end', IN, 4n, SECTOR, IOERR],
+  ['read at the last sector there could be', IN, 2n ** 64n - 1n, SECTOR, IOERR],
+  ['read half a sector', IN, 0n, SECTOR / 2, IOERR],
+  ['read nothing', IN, 0n, 0, IOERR],
+  ['write up to the end', OUT, 3n, SECTOR, OK],
+  ['write over the end', OUT, 3n, 2 * SECTOR, IOERR],
+  ['write at the last sector there could be', OUT, 2n ** 64n - 1n, SECTOR, IOERR],
+  ['write half a sector', OUT, 0n, SECTOR / 2, IOERR],
+  ['write nothing', OUT, 0n, 0, IOERR],
+  ['flush', FLUSH, 0n, 0, OK],
+  ['flush with data', FLUSH, 0n, SECTOR, IOERR],
+  ['name', GET_ID, 0n, 20, OK],
+  ['name into too little', GET_ID, 0n, 19, IOERR],
+  ['no such type', 99, 0n, SECTOR, UNSUPP],
+])('%s', (_, type, sector, length, status) => {
+  const driver = start();
+  const done = status === OK;
+  expect(ask(driver, type, sector, length)[0]).toBe(status);
+  // What is refused changes neither the disk nor the driver's buffer.
+  const before = image();
+  const after = driver.machine.board.disk?.contents;
+  expect(before.some((byte, i) => byte !== after?.[i])).toBe(done && type === OUT);
+  const buffer = driver.bytes(driver.data + DATA, 2 * SECTOR);
+  expect(buffer.some((byte) => byte !== 0)).toBe(done && (type === IN || type === GET_ID));
+});
+
+test('the name is text, filled up with zeros', () => {
+  const driver = start();
+  ask(driver, GET_ID, 0n, 20);
+  const name = String.fromCharCode(...driver.bytes(driver.data + DATA, 20));
+  expect(name).toBe(`abicus-disk${'\0'.repeat(9)}`);
+});
+
+test.each([
+  ['no room for its header', [15, 1]],
+  ['no room for a status', [16, 0]],
+])('a request with %s stops the device', (_, [header = 0, status = 0]) => {
+  const driver = start();
+  driver.request(
+    { pa: driver.data, length: header, writable: false },
+    { pa: driver.data + STATUS, length: status, writable: true },
+  );
+  driver.notify();
+  expect(driver.collect()).toEqual([]);
+  expect(driver.get(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
+});
+
+test('the image is copied: it can start another machine as it was', () => {
+  const disk = image();
+  const driver = start(disk);
+  ask(driver, OUT, 0n, SECTOR);
+  expect(disk).toEqual(image());
+});
+
+test('contents taken from one machine start the next', () => {
+  const first = start();
+  first.machine.ram.write(first.data + DATA, new Uint8Array(SECTOR).fill(7));
+  ask(first, OUT, 1n, SECTOR);
+  const second = start(first.machine.board.disk?.contents);
+  ask(second, IN, 1n, SECTOR);
+  expect(new Set(second.bytes(second.data + DATA, SECTOR))).toEqual(new Set([7]));
+});
+
+test('each write is told in order, so that any prefix of them can be replayed as a crash', () => {
+  const driver = start();
+  const { disk, ram } = driver.machine.board;
+  const crashed = image();
+  if (disk !== undefined) {
+    disk.onWrite = (sector, bytes) => crashed.set(bytes, sector * SECTOR);
+  }
+  for (const [sector, fill] of [
+    [3n, 0x31],
+    [0n, 0x32],
+    [3n, 0x33],
+  ] as const) {
+    ram.write(driver.data + DATA, new Uint8Array(SECTOR).fill(fill));
+    ask(driver, OUT, sector, SECTOR);
+    ask(driver, IN, 1n, SECTOR);
+    expect(crashed).toEqual(disk?.contents);
+  }
+});
+
+test('a digest covers what was written, and where', () => {
+  const digests = [0n, 1n].map((sector) => {
+    const driver = start(new Uint8Array(SECTORS * SECTOR));
+    ask(driver, OUT, sector, SECTOR);
+    // The request itself is in RAM: make that part alike.
+    driver.machine.ram.zero(driver.data, 64);
+    return driver.machine.digest();
+  });
+  expect(digests[0]).not.toBe(digests[1]);
+});

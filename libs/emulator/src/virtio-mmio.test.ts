@@ -1,0 +1,135 @@
+import {
+  SIE_EXTERNAL,
+  VIRTIO_DEVICE_FEATURES,
+  VIRTIO_DEVICE_FEATURES_SEL,
+  VIRTIO_DEVICE_ID,
+  VIRTIO_INTERRUPT_ACK,
+  VIRTIO_INTERRUPT_STATUS,
+  VIRTIO_MAGIC,
+  VIRTIO_QUEUE_DESC_LOW,
+  VIRTIO_QUEUE_NOTIFY,
+  VIRTIO_QUEUE_NUM,
+  VIRTIO_QUEUE_NUM_MAX,
+  VIRTIO_QUEUE_READY,
+  VIRTIO_QUEUE_SEL,
+  VIRTIO_STATUS,
+  VIRTIO_VERSION,
+} from '@abicus/abi-board';
+import { expect, test } from 'vitest';
+import { VirtioDriver } from '../test/virtio-driver.ts';
+
+const RNG = 1;
+
+test('a slot says what it is: magic, version, device id', () => {
+  const ids = [0, 1, 2].map((slot) => {
+    const driver = new VirtioDriver(slot, { disk: new Uint8Array(512) });
+    return [VIRTIO_MAGIC, VIRTIO_VERSION, VIRTIO_DEVICE_ID].map((register) => driver.get(register));
+  });
+  expect(ids).toEqual([
+    [0x7472_6976, 2, 2],
+    [0x7472_6976, 2, 4],
+    [0x7472_6976, 2, 0],
+  ]);
+});
+
+test('without a disk the slot of the block device is empty', () => {
+  expect(new VirtioDriver(0).get(VIRTIO_DEVICE_ID)).toBe(0);
+});
+
+test('version 1 is offered in feature word 1, and words beyond are empty', () => {
+  const driver = new VirtioDriver(RNG);
+  const words = [0, 1, 2].map((word) => {
+    driver.set(VIRTIO_DEVICE_FEATURES_SEL, word);
+    return driver.get(VIRTIO_DEVICE_FEATURES);
+  });
+  expect(words).toEqual([0, 1, 0]);
+});
+
+test('a driver that accepts all that it must keeps FEATURES_OK', () => {
+  expect(new VirtioDriver(RNG).start().get(VIRTIO_STATUS)).toBe(15);
+});
+
+test('a driver that accepts what was not offered loses FEATURES_OK, and its queue is not served', () => {
+  const driver = new VirtioDriver(RNG).start(0x200);
+  expect(driver.get(VIRTIO_STATUS)).toBe(7);
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  expect(driver.collect()).toEqual([]);
+});
+
+test('a notification before DRIVER_OK is not served', () => {
+  const driver = new VirtioDriver(RNG).start();
+  driver.set(VIRTIO_STATUS, 11);
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  expect(driver.collect()).toEqual([]);
+  driver.set(VIRTIO_STATUS, 15);
+  driver.notify();
+  expect(driver.collect()).toEqual([[0, 8]]);
+});
+
+test('there is queue 0 and no other', () => {
+  const driver = new VirtioDriver(RNG).start();
+  expect([driver.get(VIRTIO_QUEUE_NUM_MAX), driver.get(VIRTIO_QUEUE_READY)]).toEqual([256, 1]);
+  driver.set(VIRTIO_QUEUE_SEL, 1);
+  expect([driver.get(VIRTIO_QUEUE_NUM_MAX), driver.get(VIRTIO_QUEUE_READY)]).toEqual([0, 0]);
+  expect(driver.set(VIRTIO_QUEUE_READY, 1)).toBe(false);
+  expect(driver.set(VIRTIO_QUEUE_NOTIFY, 1)).toBe(false);
+});
+
+test('a queue can not be moved while it is in use', () => {
+  const driver = new VirtioDriver(RNG).start();
+  expect(driver.set(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(false);
+  expect(driver.set(VIRTIO_QUEUE_NUM, 4)).toBe(false);
+  driver.set(VIRTIO_QUEUE_READY, 0);
+  expect(driver.set(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(true);
+});
+
+/** What makes no queue: which register, which value. */
+test.each([
+  ['no entries', { num: 0 }],
+  ['entries that are no power of two', { num: 6 }],
+  ['more entries than the device takes', { num: 512 }],
+  ['descriptors below RAM', { desc: 0x1000 }],
+  ['descriptors over the end of RAM', { desc: 0x800f_fff0 }],
+  ['descriptors not aligned to 16', { desc: 0x8000_0008 }],
+  ['an available ring not aligned to 2', { avail: 0x8000_1001 }],
+  ['an available ring over the end of RAM', { avail: 0x800f_fffe }],
+  ['a used ring not aligned to 4', { used: 0x8000_2002 }],
+  ['a used ring over the end of RAM', { used: 0x800f_fffc }],
+])('%s: the queue can not be made ready', (_, wrong) => {
+  const driver = Object.assign(new VirtioDriver(RNG), wrong);
+  driver.place();
+  expect(driver.set(VIRTIO_QUEUE_READY, 1)).toBe(false);
+  expect(driver.get(VIRTIO_QUEUE_READY)).toBe(0);
+});
+
+test('the interrupt rises with the first chain given back and falls when it is acknowledged', () => {
+  const driver = new VirtioDriver(RNG).start();
+  const { pending } = driver.machine.board.interrupts;
+  driver.notify();
+  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([1, SIE_EXTERNAL]);
+  driver.set(VIRTIO_INTERRUPT_ACK, 1);
+  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
+});
+
+test('a driver that polls can keep the interrupt away', () => {
+  const driver = new VirtioDriver(RNG).start();
+  driver.machine.ram.write32(driver.avail, 1);
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  expect([driver.collect(), driver.get(VIRTIO_INTERRUPT_STATUS)]).toEqual([[[0, 8]], 0]);
+});
+
+test('a reset takes everything back', () => {
+  const driver = new VirtioDriver(RNG).start();
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  driver.set(VIRTIO_STATUS, 0);
+  const registers = [VIRTIO_STATUS, VIRTIO_QUEUE_READY, VIRTIO_INTERRUPT_STATUS];
+  expect(registers.map((register) => driver.get(register))).toEqual([0, 0, 0]);
+  expect(driver.machine.board.interrupts.pending[0]).toBe(0);
+});
