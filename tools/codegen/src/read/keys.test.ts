@@ -1,7 +1,6 @@
 import * as language from '@abicus/contract';
 import { expect, test } from 'vitest';
-import { contractFile, findingsOf } from '../testing/annotated.ts';
-import { expectFindings, expectFindingsIn } from '../testing/expect-findings.ts';
+import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
 import { CONSTRUCTORS } from './keys.ts';
 
 test('every constructor of the language has a row, and no row is of nothing', () => {
@@ -11,42 +10,49 @@ test('every constructor of the language has a row, and no row is of nothing', ()
 });
 
 test('unknown keys, with the key that was meant', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     decription: 'x', //! ABI1002 contract/unknown-key 'decription' is no key of a contract
     nonGoal: [], //! ABI1002 contract/unknown-key did you mean 'nonGoals'?
     limits: { a: limit(1, { why: '', atLimit: '', unit: 'ns' }) }, //! ABI1002 contract/unknown-key 'unit'
     security: { threats: [], dontdo: [] }, //! ABI1002 contract/unknown-key did you mean 'dontDo'?
     markers: { a: { text: '', by: '', proves: [], afer: [] } }, //! ABI1002 contract/unknown-key did you mean 'after'?
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('duplicate keys', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     limits: {
       a: limit(1, { why: '', atLimit: '' }),
       a: limit(2, { why: '', atLimit: '' }), //! ABI1002 contract/duplicate-key 'a' is given twice
     },
     title: 'another', //! ABI1002 contract/duplicate-key 'title'
     types: { E: enumeration(u8, { A: 0, A: 1 }, { closed: false }) }, //! ABI1002 contract/duplicate-key 'A'
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('missing keys', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     limits: { a: limit(1, { why: 'w' }) }, //! ABI1002 contract/missing-key needs 'atLimit'
     markers: { a: { text: 'x', by: 'neuron' } }, //! ABI1002 contract/missing-key needs 'proves'
     syscalls: { a: syscall(1, { args: {} }) }, //! ABI1002 contract/missing-key needs 'cost'
     board: { devices: {} }, //! ABI1002 contract/missing-key needs 'numbers'
-  `);
+  `),
+  ).toEqual([]);
   const file = contractFile('');
   const text = file.text
     .replace("title: 'A contract', ", '')
     .replace('({', "({ //! ABI1002 contract/missing-key 'title'");
-  expectFindingsIn([{ ...file, text }]);
+  expect(surprisesIn([{ ...file, text }])).toEqual([]);
 });
 
 test('values of the wrong kind', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     mustUse: 'send', //! ABI1002 contract/wrong-kind takes a list, not the string "send"
     principals: [1], //! ABI1002 contract/wrong-kind takes a string, not the number 1
     types: {
@@ -66,14 +72,17 @@ test('values of the wrong kind', () => {
     board: { devices: { a: device(0, 1, { r: register(0, u8, { access: 'rx' }) }) }, numbers: {} }, //! ABI1002 contract/wrong-kind did you mean 'r'?
     profiles: { smp: { harts: [1] } }, //! ABI1002 contract/wrong-kind takes a list of 2
     config: { f: { type: 'object' } }, //! ABI1002 contract/wrong-kind takes a TypeBox schema
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('arguments are counted', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     errors: { A: errno(1) }, //! ABI1002 contract/wrong-kind errno takes 2 to 3 arguments, not 1
     audit: { a: line('A', [], 3) }, //! ABI1002 contract/wrong-kind line takes 2 arguments, not 3
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('the status of a contract is one of four', () => {
@@ -82,7 +91,9 @@ test('the status of a contract is one of four', () => {
 });
 
 test('a finding inside an argument is reported once', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     syscalls: { a: syscall(1, { cost: 1, checks: { b: fails('E', 'doc', { limt: 'x' }) } }) }, //! ABI1002 contract/unknown-key did you mean 'limit'?
-  `);
+  `),
+  ).toEqual([]);
 });

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import { contractFile, findingsOf } from '../testing/annotated.ts';
-import { expectFindings, expectFindingsIn } from '../testing/expect-findings.ts';
+import { contractFile, findingsOf, surprises, surprisesIn } from '../testing/annotated.ts';
 
 test('everything of the subset is read', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     nonGoals: [\`a template
       without substitutions\`, 'it\\'s', "double"],
     types: { 'Quoted': enumeration(i32, { Below: -1, Hex: 0x10, Big: 1_000 }, { closed: false }) },
     config: { file: Type.Object({ name: Type.String({ minLength: 1 }) }) },
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('syntax outside the literal subset is named', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     ...base, //! ABI1001 contract/non-literal SpreadAssignment
     goals, //! ABI1001 contract/non-literal ShorthandPropertyAssignment
     method() {}, //! ABI1001 contract/non-literal MethodDeclaration
@@ -40,14 +42,17 @@ test('syntax outside the literal subset is named', () => {
     limits: { a: limit<1>(1, { why: '', atLimit: '' }) }, //! ABI1001 contract/non-literal type arguments
     board: { devices: {}, numbers: { a: { b: 0x20_0000_0000_0000 } } }, //! ABI1001 contract/non-literal 2^53
     reserved: { __proto__: 1 }, //! ABI1001 contract/non-literal Identifier
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('names that the language does not have', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     limits: { a: u64.nanos }, //! ABI1001 contract/non-literal no 'u64.nanos'
     principals: [ns.minutes(1)], //! ABI1001 contract/non-literal no 'ns.minutes'
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('a module is imports of the language and one contract', () => {
@@ -60,18 +65,22 @@ const x = 1; //! ABI1001 contract/non-literal VariableStatement
 if (x) {} //! ABI1001 contract/non-literal IfStatement
 export default { id: 'RFC-0001' }; //! ABI1001 contract/non-literal contract({
 `;
-  expectFindingsIn([{ file, text }]);
+  expect(surprisesIn([{ file, text }])).toEqual([]);
 });
 
 test('an imported name may be renamed', () => {
   const file = contractFile(`limits: { a: bound(1, { why: 'w', atLimit: 'E' }) },`);
-  expectFindingsIn([{ ...file, text: file.text.replace(' limit,', ' limit as bound,') }]);
+  expect(
+    surprisesIn([{ ...file, text: file.text.replace(' limit,', ' limit as bound,') }]),
+  ).toEqual([]);
 });
 
 test('what is not TypeScript says where', () => {
-  expectFindings(`
+  expect(
+    surprises(`
     goals: = [], //! ABI1001 contract/non-literal not TypeScript: Expression expected
-  `);
+  `),
+  ).toEqual([]);
 });
 
 test('a file without a contract', () => {

@@ -50,24 +50,29 @@ function announced(
   );
 }
 
-/** What is found in contracts, and what was announced, in a form to compare. */
-export function compareFindings(
+/**
+ * Where findings and announcements differ: `unexpected …` for what is found and not announced,
+ * `missing …` for what is announced and not found. A test expects no surprises.
+ */
+export function surprisesIn(
   files: readonly ContractFile[],
   previous: readonly ContractSource[] = [],
-): { readonly found: readonly string[]; readonly announced: readonly string[] } {
-  const expected = announced(files);
-  const left = [...expected];
-  const found = findingsOf(files, previous).map((finding) => {
+): string[] {
+  const left = [...announced(files)];
+  const unexpected: string[] = [];
+  for (const finding of findingsOf(files, previous)) {
     const key = `${finding.file}:${finding.line} ${finding.code} ${finding.slug}`;
     const text = `${finding.message} ${finding.fix}`;
     const at = left.findIndex((one) => one.key === key && text.includes(one.part));
-    const [match] = at === -1 ? [] : left.splice(at, 1);
-    return match === undefined ? `${key} ${text}` : `${key} ${match.part}`;
-  });
-  return {
-    found: found.sort(),
-    announced: expected.map(({ key, part }) => `${key} ${part}`).sort(),
-  };
+    if (at === -1) unexpected.push(`unexpected ${key} ${text}`);
+    else left.splice(at, 1);
+  }
+  return [...unexpected, ...left.map(({ key, part }) => `missing ${key} ${part}`)];
+}
+
+/** The same for one contract, from the sections that a test is about. */
+export function surprises(sections: string, head: Head = {}): string[] {
+  return surprisesIn([contractFile(sections, head)]);
 }
 
 /** The findings of contracts, those of the reader or else those of the linker. */
