@@ -1,14 +1,18 @@
 /** Did you mean: the name that is nearest to a misspelled one. */
 
+/** Edits from one word to another; two neighbours that changed places are one edit. */
 function distance(a: string, b: string): number {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const first = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [twoBefore, before] = [first, first];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(swap, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const change = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const turned = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const turn = turned ? (twoBefore[j - 2] ?? 0) + 1 : Infinity;
+      row.push(Math.min(change, turn, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    before = row;
+    [twoBefore, before] = [before, row];
   }
   return before[b.length] ?? 0;
 }

@@ -98,7 +98,30 @@ export function claim(
   path: string,
   who: string,
 ): void {
-  const whole = `${space} ${key}`;
+  take(context, `${space} ${key}`, space, key, unit, path, who);
+}
+
+/** The same in a space that each contract has of its own. */
+export function claimWithin(
+  context: Context,
+  space: string,
+  key: string | number,
+  unit: Unit,
+  path: string,
+  who: string,
+): void {
+  take(context, `${unit.source.file} ${space} ${key}`, space, key, unit, path, who);
+}
+
+function take(
+  context: Context,
+  whole: string,
+  space: string,
+  key: string | number,
+  unit: Unit,
+  path: string,
+  who: string,
+): void {
   const first = context.claims.get(whole);
   const pos = posOf(unit, path);
   if (first === undefined) {

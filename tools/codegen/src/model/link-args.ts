@@ -1,7 +1,7 @@
 /** Arguments: what each register carries, each register once. */
 import type { Arg, Register, Scalar } from '@abicus/contract';
 import { docOf } from '../read/source.ts';
-import { claim, posOf, report, type Unit } from './context.ts';
+import { claimWithin, posOf, report, type Unit } from './context.ts';
 import type { Phase } from './phase.ts';
 import { scalarDef } from './scalars.ts';
 import type { ArgDef, ArgType } from './shape/calls.ts';
@@ -86,9 +86,16 @@ export function linkArgs(
   for (const [name, arg] of Object.entries(args)) {
     const at = `${path}.${name}`;
     const { register } = arg;
-    claim(phase.context, space, register, unit, at, `argument '${name}'`);
+    claimWithin(phase.context, space, register, unit, at, `argument '${name}'`);
     if (typeof arg.type === 'object' && arg.type.kind === 'span') {
-      claim(phase.context, space, arg.type.length, unit, `${at}#0#0`, `the length of '${name}'`);
+      claimWithin(
+        phase.context,
+        space,
+        arg.type.length,
+        unit,
+        `${at}#0#0`,
+        `the length of '${name}'`,
+      );
     }
     const type = linkArgType(phase, unit, arg, at);
     if (type === undefined) continue;

@@ -2,7 +2,7 @@
 import type { Field, Service, ServiceEvent, ServiceOp } from '@abicus/contract';
 import { related, type Pos } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, report, type Unit } from './context.ts';
+import { claim, claimWithin, declared, report, type Unit } from './context.ts';
 import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
@@ -40,7 +40,7 @@ function linkStatuses(phase: Phase, unit: Unit, service: Service): StatusDef[] {
     if (!inRange(byte, number)) {
       report(phase.context, 'budget/range', unit, path, `${rangeText(byte)}, not ${number}`);
     }
-    claim(phase.context, `status of ${service.name}`, number, unit, path, name);
+    claimWithin(phase.context, `status of ${service.name}`, number, unit, path, name);
     return { ...declared(unit, `${service.name}.status.${name}`, name, path), number };
   });
 }
@@ -128,7 +128,7 @@ function claimOpcode(task: Task, opcode: number, path: string, who: string): voi
     const message = `an opcode is 0 to 127 (bit 7 marks replies and events), not ${opcode}`;
     report(phase.context, 'budget/range', unit, `${path}#0`, message);
   }
-  claim(phase.context, `opcode of ${service.name}`, opcode, unit, `${path}#0`, who);
+  claimWithin(phase.context, `opcode of ${service.name}`, opcode, unit, `${path}#0`, who);
 }
 
 function linkOp(task: Task, name: string, op: ServiceOp): ServiceOpDef {
@@ -196,7 +196,7 @@ function linkService(
   const events = Object.entries(service.events ?? {}).map(([one, of]) => linkEvent(task, one, of));
   for (const [i, opcode] of (unit.value.reserved?.opcodes ?? []).entries()) {
     const who = `a reservation (${unit.id})`;
-    claim(phase.context, `opcode of ${name}`, opcode, unit, `reserved.opcodes[${i}]`, who);
+    claimWithin(phase.context, `opcode of ${name}`, opcode, unit, `reserved.opcodes[${i}]`, who);
   }
   const frames = [
     ...ops.flatMap((op) => [op.request, op.reply]),

@@ -1,7 +1,7 @@
 /** Syscalls, as a flat list of operations. */
 import type { Op, OpShape, Syscall } from '@abicus/contract';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, report, type Unit } from './context.ts';
+import { claim, claimWithin, declared, report, type Unit } from './context.ts';
 import { linkArgs, linkValue } from './link-args.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
@@ -88,7 +88,7 @@ function linkOperation(
   const space = `register of ${id}`;
   if (selector !== undefined) {
     const at = `syscalls.${syscall}.selector`;
-    claim(phase.context, space, selector.register, unit, at, 'the selector');
+    claimWithin(phase.context, space, selector.register, unit, at, 'the selector');
   }
   const args = linkArgs(phase, unit, shape.args ?? {}, `${path}.args`, space);
   const resolve = (error: string, at: string): ErrorDef | undefined =>
@@ -130,11 +130,12 @@ function linkSelected(
   const errno = phase.errors.resolve(unit, errorName, `${path}.selector.errno`);
   if (errno === undefined) return undefined;
   const { number } = syscall;
-  const ops: readonly [string, Op][] = Object.entries(syscall.ops);
+  const ops: [string, Op][] = Object.entries(syscall.ops);
+  ops.sort(([, a], [, b]) => a.selector - b.selector);
   const operations = ops.map(([opName, op]) => {
     const at = `${path}.ops.${opName}`;
     const id = `${name}.${opName}`;
-    claim(phase.context, `selector of ${name}`, op.selector, unit, `${at}#0`, id);
+    claimWithin(phase.context, `selector of ${name}`, op.selector, unit, `${at}#0`, id);
     const selector = { register, value: op.selector, errno };
     const place = { syscall: name, number, id, name: opName, path: at, selector };
     return linkOperation(phase, unit, audits, place, op);

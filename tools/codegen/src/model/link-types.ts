@@ -1,7 +1,15 @@
 /** Named types: integers with a name, enumerations, flags, structures. */
 import type { Enumeration, Flags, NamedType, Newtype, Struct } from '@abicus/contract';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, namedNumbers, report, type Context, type Unit } from './context.ts';
+import {
+  claim,
+  claimWithin,
+  declared,
+  namedNumbers,
+  report,
+  type Context,
+  type Unit,
+} from './context.ts';
 import { packFields, totalSize, type ResolveType } from './fields.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
@@ -39,7 +47,7 @@ function checkMembers(task: Task, members: readonly NamedNumber[], scalar: Scala
     if (!inRange(scalar, value)) {
       report(context, 'budget/range', unit, at, `${rangeText(scalar)}, not ${value}`);
     }
-    claim(context, `number in ${base.id}`, value, unit, at, `${base.name}.${name}`);
+    claimWithin(context, `number in ${base.id}`, value, unit, at, `${base.name}.${name}`);
   }
 }
 

@@ -61,8 +61,12 @@ function refuse(file: File, node: ts.Node, why = ''): Node {
  */
 function docBefore(file: File, node: ts.Node): string {
   const { text } = file.sf;
-  const comments = ts.getLeadingCommentRanges(text, node.pos) ?? [];
-  const last = comments.findLast(({ pos }) => text.startsWith('/**', pos));
+  const above = ts.getLeadingCommentRanges(text, node.pos) ?? [];
+  const start = node.getStart(file.sf);
+  const beside = (ts.getTrailingCommentRanges(text, node.pos) ?? []).filter(
+    ({ end }) => !text.slice(end, start).includes('\n'),
+  );
+  const last = [...beside, ...above].findLast(({ pos }) => text.startsWith('/**', pos));
   if (last === undefined) return '';
   const lines = text
     .slice(last.pos + 3, last.end - 2)

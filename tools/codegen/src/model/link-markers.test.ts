@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
+
+const marker = (text: string, more = ''): string =>
+  `{ text: '${text}', by: 'neuron', proves: [] ${more} }`;
+
+test('dead references of markers', () => {
+  expect(
+    surprises(`
+    principals: ['timed'],
+    syscalls: { yield: syscall(0, { cost: 1 }) },
+    markers: {
+      up: { text: 'up', by: 'timd', proves: ['yeld'] }, //! ABI2003 ref/unknown did you mean 'timed'? //! ABI2003 ref/unknown did you mean 'yield'?
+      ready: ${marker('ready', ", after: ['upp']")}, //! ABI2003 ref/unknown did you mean 'up'?
+      smp: ${marker('smp', ", profile: 'smp2'")}, //! ABI2003 ref/unknown profile 'smp2'
+    },
+    diagnostics: { note: { text: 'note {x}', by: 'tim' } }, //! ABI2003 ref/unknown principal 'tim'
+    phases: { end: { until: 'redy', doc: '' } }, //! ABI2003 ref/unknown did you mean 'ready'?
+    profiles: { smp1: { harts: [2, 1] } }, //! ABI2101 budget/range
+  `),
+  ).toEqual([]);
+});
+
+test('names and texts are taken once, across contracts', () => {
+  const first = contractFile(`markers: {
+    up: ${marker('up')},
+    also: ${marker('up')}, //! ABI2001 registry/taken marker text 'up'
+    lines: ${marker('line of', ', detail: true')},
+    line: ${marker('line of it')}, //! ABI2001 registry/taken could be 'line of' with a detail
+    good: ${marker('it ok')},
+    bad: ${marker('it FAIL')}, //! ABI2001 registry/taken marker good
+  },`);
+  const second = contractFile(
+    `markers: { up: ${marker('other')} }, //! ABI2001 registry/taken marker name 'up'`,
+    { id: 'RFC-0002', feeds: 'other' },
+  );
+  expect(surprisesIn([first, second])).toEqual([]);
+});
+
+test('a marker that comes after itself', () => {
+  expect(
+    surprises(`markers: {
+    a: ${marker('a', ", after: ['c']")}, //! ABI2003 ref/cycle a after c after b after a
+    b: ${marker('b', ", after: ['a']")},
+    c: ${marker('c', ", after: ['b']")},
+    d: ${marker('d', ", after: ['c']")},
+  },`),
+  ).toEqual([]);
+});
+
+test('without a ladder, order follows `after` and declaration', () => {
+  const model = modelOf([
+    contractFile(`markers: {
+    c: ${marker('c', ", after: ['b']")},
+    a: ${marker('a')},
+    b: ${marker('b', ", after: ['a']")},
+    d: ${marker('d')},
+  },`),
+  ]);
+  expect(model.markers.map((one) => one.name)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a ladder lists every marker once, and agrees with `after`', () => {
+  expect(
+    surprises(`
+    markers: {
+      a: ${marker('a', ", after: ['b']")}, //! ABI2003 ref/cycle 'a' comes after 'b', but stands before it
+      b: ${marker('b')},
+      c: ${marker('c')}, //! ABI2003 ref/unused on no rung
+    },
+    ladder: ['a', 'b',
+      'a', //! ABI2001 registry/taken rung 'a'
+      'bb', //! ABI2003 ref/unknown did you mean
+    ],
+  `),
+  ).toEqual([]);
+});
+
+test('there is one ladder', () => {
+  const first = contractFile(`markers: { a: ${marker('a')} }, ladder: ['a'],`);
+  const second = contractFile(
+    `ladder: [], //! ABI2001 registry/taken the 'ladder' is taken by RFC-0001`,
+    {
+      id: 'RFC-0002',
+      feeds: 'other',
+    },
+  );
+  expect(surprisesIn([first, second])).toEqual([]);
+});
+
+test('ladders per profile, phases, twins', () => {
+  const model = modelOf([
+    contractFile(`
+    principals: ['client'],
+    markers: {
+      ok: { text: 'SELFTEST: x ok', by: 'client', proves: [], after: ['ipi'] },
+      start: ${marker('start', ', detail: true')},
+      ipi: { text: 'ipi ok', by: 'neuron', proves: [], profile: 'smp2' },
+      late: ${marker('late')},
+    },
+    ladder: ['start', 'ipi', 'ok', 'late'],
+    profiles: { smp1: { harts: [1, 1] }, smp2: { harts: [2, 64] } },
+    phases: { all: { until: 'ok', doc: 'Everything.' }, bringup: { until: 'start', doc: 'Boot.' } },
+  `),
+  ]);
+  expect(model.profiles.map(({ name, rungs }) => [name, rungs])).toEqual([
+    ['smp1', ['start', 'ok', 'late']],
+    ['smp2', ['start', 'ipi', 'ok', 'late']],
+  ]);
+  expect(model.phases.map(({ name, doc }) => [name, doc])).toEqual([
+    ['bringup', 'Boot.'],
+    ['all', 'Everything.'],
+  ]);
+  expect(model.markers.map(({ name, phase, fail }) => [name, phase, fail])).toEqual([
+    ['start', 'bringup', undefined],
+    ['ipi', 'all', 'ipi FAIL'],
+    ['ok', 'all', 'SELFTEST: x FAIL'],
+    ['late', undefined, undefined],
+  ]);
+});
+
+test('what a marker proves is an id, or a tail of one; its own contract comes first', () => {
+  const kernel = contractFile(`
+    security: { threats: [], invariants: { neverClimbs: '', shared: '' } },
+    syscalls: { taskQos: syscall(15, { selector: selector('a0', { errno: 'EINVAL' }), ops: { set: op(1, { cost: 1 }) } }),
+      wait: syscall(12, { cost: 1 }) },
+    errors: { EINVAL: errno(22, '') },
+    markers: { a: ${marker('a').replace('[]', "['taskQos', 'set', 'neverClimbs', 'wait', 'EINVAL']")} },
+  `);
+  const other = contractFile(
+    `
+    security: { threats: [], invariants: { shared: '' } },
+    markers: { b: ${marker('b').replace('[]', "['taskQos.set', 'shared', 'kernel.invariant.shared']")} },
+  `,
+    { id: 'RFC-0002', feeds: 'other' },
+  );
+  expect(modelOf([kernel, other]).markers.map((one) => one.proves)).toEqual([
+    ['taskQos', 'taskQos.set', 'kernel.invariant.neverClimbs', 'wait', 'kernel.error.EINVAL'],
+    ['taskQos.set', 'other.invariant.shared', 'kernel.invariant.shared'],
+  ]);
+});
+
+test('a tail that several elements have', () => {
+  expect(
+    surprises(`
+    syscalls: {
+      a: syscall(1, { selector: selector('a0', { errno: 'EINVAL' }), ops: { set: op(1, { cost: 1 }) } }),
+      b: syscall(2, { selector: selector('a0', { errno: 'EINVAL' }), ops: { set: op(1, { cost: 1 }) } }),
+    },
+    errors: { EINVAL: errno(22, '') },
+    markers: { a: { text: 'a', by: 'neuron', proves: ['set'] } }, //! ABI2003 ref/ambiguous 'set' could be a.set, b.set
+  `),
+  ).toEqual([]);
+});

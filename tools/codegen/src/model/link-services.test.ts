@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
+
+const envelope = (more = ''): string =>
+  `envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' ${more} },`;
+const STATUS = `status: { OK: 0, BAD: 4 },`;
+const op = (opcode: number, body = ''): string =>
+  `serviceOp(${opcode}, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' ${body} })`;
+
+test('statuses, opcodes and authority', () => {
+  expect(
+    surprises(`
+    principals: ['execd'],
+    service: {
+      name: 'timed', ${envelope()}
+      status: { OK: 0, BAD: 4,
+        WORSE: 4, //! ABI2001 registry/taken status of timed '4' is taken by BAD
+        FAR: 256, //! ABI2101 budget/range u8 holds
+      },
+      ops: {
+        a: ${op(1)},
+        b: ${op(1)}, //! ABI2001 registry/taken operation a
+        c: ${op(128)}, //! ABI2101 budget/range bit 7
+        d: ${op(5, ", checks: { x: fails('BAT', '') }")}, //! ABI2003 ref/unknown did you mean 'BAD'?
+      },
+      events: {
+        fired: event(5, {}), //! ABI2001 registry/taken operation d
+      },
+      authority: ['execd', 'policyd'], //! ABI2003 ref/unknown principal 'policyd'
+    },
+    reserved: { opcodes: [1] }, //! ABI2001 registry/taken
+  `),
+  ).toEqual([]);
+});
+
+test('envelopes', () => {
+  expect(
+    surprises(`
+    service: {
+      name: 'timed', ${STATUS} ops: {}, authority: 'any',
+      envelope: {
+        magic: 'TMX', //! ABI2101 budget/range two visible ASCII characters
+        version: 300, //! ABI2101 budget/range not 300
+        nonce: u32,
+        reply: ['nonce', 'nonce'], //! ABI1002 contract/wrong-kind each once
+        malformed: 'BAAD', //! ABI2003 ref/unknown did you mean 'BAD'?
+      },
+    },
+  `),
+  ).toEqual([]);
+});
+
+test('two services have neither name nor magic in common', () => {
+  const service = (name: string, comment: string): string => `
+    service: { name: '${name}', ${comment}
+      ${STATUS} ops: {}, authority: 'any',
+      ${envelope()} ${comment === '' ? '' : "//! ABI2001 registry/taken magic 'TM'"}
+    },`;
+  expect(
+    surprisesIn([
+      contractFile(service('timed', ''), { feeds: 'a' }),
+      contractFile(service('timed', "//! ABI2001 registry/taken service 'timed'"), {
+        id: 'RFC-0002',
+        feeds: 'b',
+      }),
+    ]),
+  ).toEqual([]);
+});
+
+test('frames are within the bound of the kernel', () => {
+  const kernel = contractFile(`limits: { maxFrame: limit(64, { why: '', atLimit: '' }) },`);
+  const service = contractFile(
+    `
+    service: {
+      name: 'timed', ${envelope()} ${STATUS} authority: 'any',
+      ops: {
+        fits: serviceOp(1, { request: { key: bytes(u8, { min: 0, max: 55 }) }, reply: {}, moves: 'reply', idempotent: true, peerDeath: '' }),
+        large: serviceOp(2, {
+          request: { key: bytes(u8, { min: 0, max: 56 }) }, //! ABI2101 budget/frame up to 65 bytes, more than the kernel's 64 (header 8 + key 57)
+          reply: {}, moves: 'reply', idempotent: true, peerDeath: '' }),
+      },
+      events: {
+        fired: event(3, { key: text(u16, { min: 9, max: 8 }), //! ABI2101 budget/range min 9
+          more: bytes(u8, { min: 0, max: 256 }) }), //! ABI2101 budget/range not 256
+      },
+    },
+  `,
+    { id: 'RFC-0002', feeds: 'timed' },
+  );
+  const found = surprisesIn([kernel, service]);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain('timed.event.fired takes up to 271 bytes');
+});
+
+test('where each field of a frame stands', () => {
+  const model = modelOf([
+    contractFile(`
+    errors: { EINVAL: errno(22, '') },
+    types: { Grade: enumeration(u8, { Idle: 0 }, { closed: false }) },
+    service: {
+      name: 'timed', ${envelope().replace("'status', 'nonce'", "'nonce', 'status'").replace('u32', 'u64')} ${STATUS} authority: 'any',
+      ops: {
+        put: serviceOp(1, {
+          request: { grade: 'Grade', key: text(u8, { min: 1, max: 64 }), value: bytes(u16, { min: 0, max: 256 }), flags: u32 },
+          reply: { handle: u32 }, moves: 'reply', idempotent: false, peerDeath: 'owner.exit', malformed: 'full', answers: 'later' }),
+      },
+      events: { fired: event(2, { at: u64.ns }) },
+    },
+  `),
+  ]);
+  const [service] = model.services;
+  const [put] = service?.ops ?? [];
+  expect(put?.request.header).toEqual([
+    { name: 'magic', offset: 0, size: 2 },
+    { name: 'version', offset: 2, size: 1 },
+    { name: 'opcode', offset: 3, size: 1 },
+    { name: 'nonce', offset: 4, size: 8 },
+  ]);
+  expect(put?.reply.header.map(({ name, offset }) => `${name}@${offset}`)).toEqual([
+    'magic@0',
+    'version@2',
+    'opcode@3',
+    'nonce@4',
+    'status@12',
+  ]);
+  const where = put?.request.fields.map(({ name, offset, after }) => [name, offset, after]);
+  expect(where).toEqual([
+    ['grade', 12, []],
+    ['key', 13, []],
+    ['value', 14, ['key']],
+    ['flags', 16, ['key', 'value']],
+  ]);
+  expect([put?.request.minSize, put?.request.maxSize]).toEqual([21, 340]);
+  expect([put?.reply.minSize, put?.reply.maxSize]).toEqual([17, 17]);
+  expect(put).toMatchObject({
+    id: 'timed.put',
+    replyOpcode: 0x81,
+    malformed: 'full',
+    answers: 'later',
+  });
+  expect(service?.events[0]).toMatchObject({
+    wireOpcode: 0x82,
+    frame: { headerSize: 4, maxSize: 12 },
+  });
+  expect(service?.envelope.magicBytes).toEqual([0x54, 0x4d]);
+  expect(service?.maxFrame).toBe(340);
+});
+
+test('the layouts of the request and reply that upstream has', () => {
+  const model = modelOf([
+    contractFile(`
+    service: {
+      name: 'timed', ${envelope()} ${STATUS} authority: 'any',
+      ops: { register: serviceOp(1, {
+        request: { qos: u8, pad: zero(1), deadline: u64.ns }, reply: { timer: u32, coalesced: u64.ns },
+        moves: 'reply', idempotent: false, peerDeath: 'owner.exit' }) },
+    },
+  `),
+  ]);
+  const [register] = model.services[0]?.ops ?? [];
+  expect(register?.request.fields.map(({ name, offset }) => [name, offset])).toEqual([
+    ['qos', 8],
+    ['pad', 9],
+    ['deadline', 10],
+  ]);
+  expect(register?.reply.fields.map(({ name, offset }) => [name, offset])).toEqual([
+    ['timer', 9],
+    ['coalesced', 13],
+  ]);
+});

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { contractFile, modelOf, surprises, surprisesIn } from '../testing/annotated.ts';
+
+const BASE = `
+  principals: ['execd', 'policyd'],
+  errors: {
+    EPERM: errno(1, ''), EINVAL: errno(22, ''),
+    EAGAIN: errno(11, '', { sentinels: ['QueueFull'] }), ESRCH: errno(3, ''),
+  },
+  types: {
+    Pid: newtype(u32, { errno: 'ESRCH' }),
+    Grade: enumeration(u8, { Idle: 0 }, { closed: true, errno: 'EINVAL' }),
+    Silent: enumeration(u8, { Idle: 0 }, { closed: true }),
+    Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }),
+  },
+  limits: { slots: limit(96, { why: '', atLimit: '' }) },
+  audit: { decisions: line('QOS-AUDIT', ['decision']) },`;
+
+test('dead references of checks', () => {
+  expect(
+    surprises(`${BASE}
+    syscalls: {
+      a: syscall(1, { cost: 1, checks: {
+        one: fails('EPREM', ''), //! ABI2003 ref/unknown did you mean 'EPERM'?
+        two: fails('EPERM', '', { unless: callerIs('execd', 'polcyd') }), //! ABI2003 ref/unknown principal 'polcyd'
+        three: fails('EPERM', '', { limit: 'slot' }), //! ABI2003 ref/unknown did you mean 'slots'?
+        four: fails('EAGAIN', '', { as: 'QueFull' }), //! ABI2003 ref/unknown did you mean 'QueueFull'?
+        five: fails('EPERM', '', { as: 'QueueFull' }), //! ABI2003 ref/unknown EPERM has no sentinel
+      } }),
+      b: syscall(2, { cost: 1, audit: 'decision' }), //! ABI2003 ref/unknown did you mean 'decisions'?
+      c: syscall(3, { cost: 1, returns: 'Gade' }), //! ABI2003 ref/unknown did you mean 'Grade'?
+      d: syscall(4, { cost: 1, args: { x: a0(readsBytes('a1', { max: 'slats' })) } }), //! ABI2003 ref/unknown did you mean 'slots'?
+      e: syscall(5, { selector: selector('a0', { errno: 'EINVL' }), ops: {} }), //! ABI2003 ref/unknown did you mean 'EINVAL'?
+    },
+  `),
+  ).toEqual([]);
+});
+
+test('a register carries one thing', () => {
+  expect(
+    surprises(`${BASE}
+    syscalls: {
+      a: syscall(1, { cost: 1, args: { x: a0(u8),
+        y: a0(u8) } }), //! ABI2001 registry/taken argument 'x'
+      b: syscall(2, { cost: 1, args: { x: a0(readsBytes('a1')),
+        y: a1(u8) } }), //! ABI2001 registry/taken the length of 'x'
+      c: syscall(3, { selector: selector('a0', { errno: 'EINVAL' }), ops: {
+        get: op(0, { cost: 1, args: { x: a0(u8) } }), //! ABI2001 registry/taken the selector
+      } }),
+    },
+  `),
+  ).toEqual([]);
+});
+
+test('what a register cannot carry', () => {
+  expect(
+    surprises(`${BASE}
+    syscalls: {
+      a: syscall(1, { cost: 1, args: { x: a0('Entry') } }), //! ABI1002 contract/wrong-kind reads('Entry') or fills('Entry')
+      b: syscall(2, { cost: 1, args: { x: a0(reads('Pid')) } }), //! ABI1002 contract/wrong-kind 'Pid' is no structure
+      c: syscall(3, { cost: 1, args: { x: a0('Silent') } }), //! ABI1002 contract/missing-key says no errno
+      d: syscall(4, { cost: 1, returns: 'Silent' }),
+    },
+  `),
+  ).toEqual([]);
+});
+
+test('numbers, selectors and names are taken once, also across contracts', () => {
+  const first = contractFile(`${BASE}
+    syscalls: {
+      a: syscall(15, { cost: 1 }),
+      b: syscall(15, { cost: 1 }), //! ABI2001 registry/taken syscall '15' is taken by a (RFC-0001)
+      c: syscall(-1, { cost: 1.5 }), //! ABI2101 budget/range syscall number //! ABI2101 budget/range nanoseconds
+      d: syscall(4, { selector: selector('a0', { errno: 'EINVAL' }), ops: {
+        x: op(0, { cost: 1 }),
+        y: op(0, { cost: 1 }), //! ABI2001 registry/taken d.x
+      } }),
+    },
+    reserved: { syscalls: [4] }, //! ABI2001 registry/taken syscall '4'
+  `);
+  const second = contractFile(
+    `syscalls: { a: //! ABI2001 registry/taken syscall name 'a'
+        syscall(15, { cost: 1 }) }, //! ABI2001 registry/taken syscall '15'
+  `,
+    { id: 'RFC-0002', feeds: 'other' },
+  );
+  expect(surprisesIn([first, second])).toEqual([]);
+});
+
+test('an operation, resolved', () => {
+  const model = modelOf([
+    contractFile(`${BASE}
+    syscalls: {
+      /** Classes of tasks. */
+      taskQos: syscall(15, { selector: selector('a0', { errno: 'EINVAL' }), ops: {
+        /** Changes a class. */
+        set: op(1, {
+          args: { grade: a2('Grade'), target: a1(orZero('Pid')), name: a3(readsBytes('a4', { min: 1, max: 'slots' })) },
+          returns: u64.ns, second: 'Pid', cost: ns.micros(1), audit: 'decisions', checks: {
+            authority: fails('EPERM', 'another task', { unless: callerIs('execd') }),
+            queue: fails('EAGAIN', 'full', { as: 'QueueFull', limit: 'slots', waits: true, changesOnReject: ['age'] }),
+          } }),
+        get: op(0, { cost: 1 }),
+      } }),
+      yield: syscall(0, { cost: 1, noReturn: true }),
+    },
+  `),
+  ]);
+  expect(model.operations.map((one) => one.id)).toEqual(['yield', 'taskQos.get', 'taskQos.set']);
+  expect(model.syscalls.map(({ id, operations }) => [id, operations])).toEqual([
+    ['yield', ['yield']],
+    ['taskQos', ['taskQos.get', 'taskQos.set']],
+  ]);
+  const set = model.operations.at(-1);
+  expect(set).toMatchObject({
+    doc: 'Changes a class.',
+    number: 15,
+    selector: { register: 'a0', value: 1 },
+    returns: { kind: 'scalar', scalar: { wire: 'u64', unit: 'ns', carrier: 'bigint' } },
+    second: { kind: 'named', type: { name: 'Pid' } },
+    cost: 1000,
+    audit: { prefix: 'QOS-AUDIT' },
+  });
+  expect(set?.args.map(({ name, register, type }) => [name, register, type.kind])).toEqual([
+    ['target', 'a1', 'optional'],
+    ['grade', 'a2', 'value'],
+    ['name', 'a3', 'span'],
+  ]);
+  expect(set?.errors.map((error) => error.name)).toEqual(['EPERM', 'ESRCH', 'EAGAIN', 'EINVAL']);
+  expect(set?.checks).toMatchObject([
+    {
+      id: 'taskQos.set.authority',
+      index: 0,
+      unless: ['execd'],
+      fails: { name: 'EPERM', number: 1 },
+    },
+    { id: 'taskQos.set.queue', index: 1, sentinel: 'QueueFull', waits: true, limit: { value: 96 } },
+  ]);
+});
+
+test('principals are known by the FNV-1a hash of their names', () => {
+  const model = modelOf([contractFile(`principals: ['a', 'foobar'],`)]);
+  expect(model.principals.map(({ name, hash }) => [name, hash])).toEqual([
+    ['a', '0xaf63dc4c8601ec8c'],
+    ['foobar', '0x85944171f73967e8'],
+  ]);
+});

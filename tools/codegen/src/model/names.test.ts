@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { contractFile, ERRORS, modelOf, surprisesIn } from '../testing/annotated.ts';
+
+const kernel = contractFile(`
+  ${ERRORS}
+  types: { Pid: newtype(u32, { errno: 'EINVAL' }), Slot: newtype(u32, { errno: 'EPERM' }) },
+  limits: { slots: limit(96, { why: '', atLimit: '' }) },
+`);
+
+const other = (sections: string) => contractFile(sections, { id: 'RFC-0002', feeds: 'other' });
+
+test('a name of another contract is used by name', () => {
+  expect(
+    surprisesIn([
+      kernel,
+      other(`
+    uses: { 'RFC-0001': ['Pid', 'EINVAL', 'slots'] },
+    types: { Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }) },
+    syscalls: { a: syscall(1, { cost: 1, checks: { b: fails('EINVAL', '', { limit: 'slots' }) } }) },
+  `),
+    ]),
+  ).toEqual([]);
+});
+
+test('a name that is not in uses, and where it is declared', () => {
+  expect(
+    surprisesIn([
+      kernel,
+      other(`
+    uses: { 'RFC-0001': ['EINVAL'] },
+    types: { Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }) }, //! ABI2003 ref/unknown uses: { 'RFC-0001': ['Pid'] }
+  `),
+    ]),
+  ).toEqual([]);
+});
+
+test('uses that are dead', () => {
+  expect(
+    surprisesIn([
+      kernel,
+      other(`
+    uses: {
+      'RFC-0001': ['Pid', //! ABI2003 ref/unused 'Pid' of RFC-0001 is not used here
+        'Pdi'], //! ABI2003 ref/unknown did you mean 'Pid'?
+      'RFC-0003': [], //! ABI2003 ref/unknown there is no contract 'RFC-0003'
+      'RFC-0002': [], //! ABI2003 ref/unknown does not use itself
+    },
+  `),
+    ]),
+  ).toEqual([]);
+});
+
+test('a superseded contract declares nothing', () => {
+  const old = contractFile('errors: { EOLD: errno(99, "") },', {
+    id: 'RFC-0000',
+    feeds: 'old',
+    status: 'superseded',
+  });
+  expect(
+    surprisesIn([
+      old,
+      other(`
+    uses: { 'RFC-0000': ['EOLD'] }, //! ABI2003 ref/unknown no contract 'RFC-0000'
+  `),
+    ]),
+  ).toEqual([]);
+  const model = modelOf([kernel, old]);
+  expect(model.contracts.map((contract) => contract.slug)).toEqual(['old', 'kernel']);
+  expect(model.packages.map((one) => one.feeds)).toEqual(['kernel']);
+  expect(model.errors.map((error) => error.name)).toEqual(['EPERM', 'EINVAL']);
+});
+
+test('a draft contributes its types and nothing else', () => {
+  const draft = contractFile(
+    `
+    uses: { 'RFC-0001': ['EINVAL'] },
+    types: { Handle: newtype(u32, { errno: 'EINVAL' }) },
+    errors: { EDRAFT: errno(22, 'the number of another, which a draft may have') },
+    limits: { slots: limit(1, { why: '', atLimit: '' }) },
+    principals: ['nobody'],
+    markers: { draft: { text: 'draft', by: 'nobody', proves: [] } },
+  `,
+    { id: 'RFC-0002', status: 'draft', file: 'contracts/rfc-0002-draft.contract.ts' },
+  );
+  const model = modelOf([kernel, draft]);
+  expect(model.types.map((type) => type.id)).toContain('kernel.type.Handle');
+  expect(model.errors).toHaveLength(2);
+  expect(model.limits).toHaveLength(1);
+  expect(model.markers).toEqual([]);
+  expect(model.principals).toEqual([]);
+});
+
+test('two contracts have neither an id nor a file name in common', () => {
+  const again = contractFile('', { file: 'contracts/rfc-0009-kernel.contract.ts' });
+  const found = surprisesIn([kernel, again]).map((line) => line.replace(/ is taken.*/, ''));
+  expect(found).toEqual([
+    "unexpected contracts/rfc-0009-kernel.contract.ts:2 ABI2001 registry/taken contract slug 'kernel'",
+    "unexpected contracts/rfc-0009-kernel.contract.ts:3 ABI2001 registry/taken contract id 'RFC-0001'",
+  ]);
+});
+
+test('what a package borrows, inner types first', () => {
+  const deep = contractFile(`
+    ${ERRORS}
+    types: {
+      Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }),
+      Pid: newtype(u32, { errno: 'EPERM' }),
+    },
+  `);
+  const model = modelOf([
+    deep,
+    other(`
+    uses: { 'RFC-0001': ['Entry', 'EINVAL'] },
+    types: { Pair: struct({ a: 'Entry', b: 'Entry' }, { size: 8, errno: 'EINVAL' }) },
+  `),
+  ]);
+  const [, borrower] = model.packages;
+  expect(borrower).toMatchObject({ name: '@abicus/abi-other', folder: 'libs/abi/other' });
+  expect(borrower?.borrowedTypes.map((type) => type.name)).toEqual(['Pid', 'Entry']);
+  expect(borrower?.borrowedErrors.map((error) => error.name)).toEqual(['EPERM', 'EINVAL']);
+});
