@@ -66,7 +66,7 @@ export function readWorkspace(root: string): ConfigResult {
   } catch (cause) {
     return { ok: false, message: `abicus.json is not JSON: ${String(cause)}` };
   }
-  if (typeof given !== 'object' || given === null) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return { ok: false, message: 'abicus.json must hold an object' };
   }
   for (const [key, value] of Object.entries(given)) {

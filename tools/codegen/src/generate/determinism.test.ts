@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { EMITTERS } from '../emit/index.ts';
+import { syntheticContracts } from '../synthetic.ts';
+import { sampleEmitter } from '../testing/sample-emitter.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { compute } from './compute.ts';
+import { readContracts, type ContractFile } from './inputs.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const inputs = { generator: '', contracts: {} };
+const all = [...EMITTERS, sampleEmitter];
+
+/** Everything that is computed, as one text. */
+async function bytes(files: readonly ContractFile[]): Promise<string> {
+  const computed = await compute(workspaceAt(root), files, inputs, all);
+  return JSON.stringify(computed.ok ? [...computed.outputs] : computed.diagnostics);
+}
+
+test.each([
+  ['synthetic contracts', syntheticContracts(8)],
+  ['the contracts of this workspace', readContracts(workspaceAt(root))],
+])('%s give the same bytes in any order of files', async (_, files) => {
+  const once = await bytes(files);
+  expect(await bytes(files.toReversed())).toBe(once);
+  const shuffled = files.toSorted((a, b) => (a.text.length % 7) - (b.text.length % 7));
+  expect(await bytes(shuffled)).toBe(once);
+});
+
+/** The outputs of synthetic contracts, computed by a process of its own. */
+function inProcess(cwd: string, environment: Readonly<Record<string, string>>): string {
+  const url = (path: string): string => pathToFileURL(join(import.meta.dirname, path)).href;
+  const script = `
+    const { compute } = await import('${url('compute.ts')}');
+    const { syntheticContracts } = await import('${url('../synthetic.ts')}');
+    const { workspaceAt } = await import('${url('../workspace/config.ts')}');
+    const inputs = { generator: '', contracts: {} };
+    const computed = await compute(workspaceAt('${root}'), syntheticContracts(8), inputs);
+    process.stdout.write(JSON.stringify([...computed.outputs]));
+  `;
+  const args = ['-C', '@abicus/source', '--input-type=module', '-e', script];
+  const env = { ...process.env, ...environment };
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+test('another folder, time zone and language give the same bytes', () => {
+  const here = inProcess(root, { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' });
+  const there = inProcess(tmpdir(), {
+    TZ: 'Asia/Kathmandu',
+    LANG: 'tr_TR.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+  });
+  expect(here.length).toBeGreaterThan(1000);
+  expect(there).toBe(here);
+});

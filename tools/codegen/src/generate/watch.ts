@@ -1,0 +1,49 @@
+/**
+ * Watching: generates when a contract changes, and says what came of it.
+ *
+ * Events that come while a run is under way lead to one more run after it; there is no waiting
+ * for silence. A file that is read while an editor still writes it is refused, and the event of
+ * the rest of the writing mends that.
+ */
+import { watch as watchFiles } from 'node:fs';
+import { join } from 'node:path';
+import type { Workspace } from '../workspace/config.ts';
+import { generate, type GenerateOptions, type GenerateResult } from './generate.ts';
+
+/** What to do with each result; a run that found nothing to do is told only if it is the first. */
+export type OnResult = (result: GenerateResult) => void;
+
+/** Generates now and after each change, until the signal is given. */
+export function watch(
+  workspace: Workspace,
+  onResult: OnResult,
+  signal: AbortSignal,
+  options: GenerateOptions = {},
+): Promise<void> {
+  let running = false;
+  let again = false;
+  let told = false;
+  return new Promise((resolve, reject) => {
+    const run = async (): Promise<void> => {
+      running = true;
+      do {
+        again = false;
+        const result = await generate(workspace, options);
+        if (result.status !== 'fresh' || !told) onResult(result);
+        told = true;
+      } while (again && !signal.aborted);
+      running = false;
+    };
+    const trigger = (): void => {
+      again = true;
+      if (!running) run().catch(reject);
+    };
+    const folder = join(workspace.root, workspace.contracts);
+    const watcher = watchFiles(folder, { signal }, (_, name) => {
+      if (name === null || name.endsWith('.contract.ts')) trigger();
+    });
+    watcher.on('close', resolve);
+    watcher.on('error', reject);
+    trigger();
+  });
+}

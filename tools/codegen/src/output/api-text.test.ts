@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { contractFile, modelOf } from '../testing/annotated.ts';
+import { apiText } from './api-text.ts';
+
+test('one sorted line for each element, with everything that others rely on', () => {
+  const model = modelOf([
+    contractFile(`
+    principals: ['execd'],
+    errors: { EPERM: errno(1, ''), EAGAIN: errno(11, '', { sentinels: ['Full'] }) },
+    types: {
+      Pid: newtype(u32, { errno: 'EPERM', align: 2, below: 9 }),
+      Grade: enumeration(u8, { Idle: 0, Busy: 1 }, { closed: true, errno: 'EPERM', initial: 'Idle' }),
+      Entry: struct({ magic: constant(u16, 7), pid: 'Pid', pad: zero(2) }, { size: 8, errno: 'EPERM' }),
+    },
+    limits: { slots: limit(96, { why: '', atLimit: '', profiles: { scale: 9 } }), window: byEnum('Grade', { Idle: 8, Busy: 0 }, { why: '' }) },
+    audit: { log: line('AUDIT', ['a', 'b']) },
+    syscalls: { qos: syscall(15, { selector: selector('a0', { errno: 'EPERM' }), ops: {
+      set: op(1, { cost: 9, audit: 'log', returns: 'Pid',
+        args: { to: a1(orZero('Pid')), entry: a2(reads('Entry')), name: a3(readsBytes('a4', { max: 'slots' })) },
+        checks: { full: fails('EAGAIN', '', { as: 'Full', unless: callerIs('execd'), limit: 'slots', waits: true, changesOnReject: ['age'] }) } }),
+    } }) },
+    service: {
+      name: 'timed', status: { OK: 0 }, authority: ['execd'],
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+      ops: { put: serviceOp(1, { request: { key: text(u8, { min: 1, max: 4 }), grade: 'Grade' }, reply: {}, moves: 'reply', idempotent: false, peerDeath: 'exit' }) },
+      events: { fired: event(2, { at: u64.ns }) },
+    },
+    machine: { resource: 'timer', initial: 'absent', edges: { armed: edge('absent', 'armed', { on: 'put', after: 'key', atMost: 'slots' }) } },
+    markers: { ok: { text: 'x ok', by: 'execd', proves: ['set'] } },
+    board: { numbers: { cause: { Ecall: 8 } }, devices: { uart: device(16, 4, { thr: register(0, u8, { access: 'w' }) }) } },
+  `),
+  ]);
+  expect(apiText(model, 'kernel')).toMatchInlineSnapshot(`
+    "audit kernel.audit.log AUDIT(a b)
+    check qos.set.full #0 EAGAIN as Full unless(execd) limit kernel.limit.slots changes(age) waits
+    device board.device.uart base 16 size 4
+    edge timer.armed absent -> armed on timed.put after key atMost kernel.limit.slots
+    error kernel.error.EAGAIN 11(Full)
+    error kernel.error.EPERM 1
+    event timed.event.fired opcode 2 12B(at:u64.ns@4)
+    limit kernel.limit.slots 96 scale=9
+    limit kernel.limit.window by kernel.type.Grade(Idle=8 Busy=0)
+    marker ok 'x ok' by execd after() proves(qos.set)
+    number board.numbers.cause.Ecall 8
+    op timed.put opcode 1 request 11..14B(key:text(u8 1..4)@8 grade:Grade@9+key) reply 9B() moves reply answers now malformed header !idempotent peerDeath 'exit'
+    principal execd 0x7b6096126000c028
+    register board.device.uart.thr u8@0 w
+    service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed OK authority execd
+    status timed.status.OK 0
+    syscall qos.set number 15 selector a0=1 args(to:Pid|zero@a1 entry:in Entry@a2 name:in bytes max kernel.limit.slots min 0@a3,a4) returns Pid errors(EPERM,EAGAIN) cost 9
+    type kernel.type.Entry struct 8B(magic:u16=7@0 pid:Pid@2 pad:zero(2)@6) errno EPERM
+    type kernel.type.Grade enumeration u8 closed(Idle=0 Busy=1) initial Idle errno EPERM
+    type kernel.type.Pid newtype u32 align 2 below 9 errno EPERM
+    "
+  `);
+});
