@@ -133,3 +133,19 @@ test('a workspace has its own scope and folders', async () => {
     written: [],
   });
 });
+
+test('a lock that cannot be read is as good as none', async () => {
+  const temporary = temporaryWorkspace(syntheticContracts(2));
+  const { workspace, write } = temporary;
+  await generate(workspace, { emitters });
+  write('contracts/.lock/outputs.json', '<<<<<<< ours');
+  expect(await generate(workspace, { emitters })).toMatchObject({
+    written: ['contracts/.lock/outputs.json'],
+  });
+});
+
+test('two emitters of one path are a mistake that is not passed over', async () => {
+  const { workspace } = temporaryWorkspace(syntheticContracts(2));
+  const twice = [sampleEmitter, { ...sampleEmitter, name: 'again' }];
+  await expect(generate(workspace, { emitters: twice })).rejects.toThrow('emitter again: libs/abi');
+});

@@ -13,11 +13,17 @@ export type Operations = {
   readonly services: readonly ServiceDef[];
 };
 
-type Task = { readonly phase: Phase; readonly unit: Unit; readonly known: Operations };
+type Task = {
+  readonly phase: Phase;
+  readonly unit: Unit;
+  /** Ids of operations by the names that edges may use. */
+  readonly operations: ReadonlyMap<string, string>;
+  /** The fields that requests, replies and arguments of the contract have. */
+  readonly fields: ReadonlySet<string>;
+};
 
 /** The operations of a contract, by the names that its edges may use. */
-function operationNames(task: Task): Map<string, string> {
-  const { unit, known } = task;
+function operationNames(unit: Unit, known: Operations): Map<string, string> {
   const names = new Map<string, string>();
   for (const one of known.operations) names.set(one.id, one.id);
   for (const service of known.services) for (const op of service.ops) names.set(op.id, op.id);
@@ -26,9 +32,7 @@ function operationNames(task: Task): Map<string, string> {
   return names;
 }
 
-/** The fields that requests, replies and arguments of a contract have. */
-function fieldNames(task: Task): Set<string> {
-  const { unit, known } = task;
+function fieldNames(unit: Unit, known: Operations): Set<string> {
   const names = new Set<string>();
   for (const op of known.operations.filter((one) => one.contract === unit.slug)) {
     for (const arg of op.args) names.add(arg.name);
@@ -41,10 +45,9 @@ function fieldNames(task: Task): Set<string> {
 }
 
 function linkEdge(task: Task, machine: StateMachine, name: string, edge: Edge): EdgeDef {
-  const { phase, unit } = task;
+  const { phase, unit, operations, fields } = task;
   const path = `machine.edges.${name}`;
   const { from, to, on: onName, event, after, atMost: limitName } = edge;
-  const operations = operationNames(task);
   const on = onName === undefined ? undefined : operations.get(onName);
   if (onName !== undefined && on === undefined) {
     const fix = didYouMean(onName, operations.keys());
@@ -55,7 +58,6 @@ function linkEdge(task: Task, machine: StateMachine, name: string, edge: Edge): 
     const message = `the step '${name}' needs one cause: 'on' an operation, or an 'event'`;
     report(phase.context, 'contract/missing-key', unit, path, message);
   }
-  const fields = fieldNames(task);
   if (after !== undefined && !fields.has(after)) {
     const fix = didYouMean(after, fields);
     const message = `no request, reply or argument of ${unit.id} has a field '${after}'`;
@@ -101,7 +103,8 @@ export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
   for (const unit of phase.context.units.filter((one) => !one.draft)) {
     const { machine } = unit.value;
     if (machine === undefined) continue;
-    const task = { phase, unit, known };
+    const operations = operationNames(unit, known);
+    const task = { phase, unit, operations, fields: fieldNames(unit, known) };
     const { resource, initial } = machine;
     claim(phase.context, 'resource', resource, unit, 'machine.resource', `one of ${unit.id}`);
     const states = checkStates(task, machine);

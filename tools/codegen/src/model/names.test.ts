@@ -119,3 +119,17 @@ test('what a package borrows, inner types first', () => {
   expect(borrower?.borrowedTypes.map((type) => type.name)).toEqual(['Pid', 'Entry']);
   expect(borrower?.borrowedErrors.map((error) => error.name)).toEqual(['EPERM', 'EINVAL']);
 });
+
+test('the name that was meant may be one that is used', () => {
+  expect(
+    surprisesIn([
+      kernel,
+      other(`
+    uses: { 'RFC-0001': ['EINVAL', 'Pid'] },
+    types: {
+      Entry: struct({ pid: 'Pid', more: 'Pdi', pad: zero(0) }, { size: 4, errno: 'EINVAL' }), //! ABI2003 ref/unknown did you mean 'Pid'? //! ABI2101 budget/range padding of 0 bytes
+    },
+  `),
+    ]),
+  ).toEqual([]);
+});

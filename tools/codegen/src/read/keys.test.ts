@@ -97,3 +97,11 @@ test('a finding inside an argument is reported once', () => {
   `),
   ).toEqual([]);
 });
+
+test('what a constructor itself refuses', () => {
+  expect(
+    surprises(`
+    config: { file: Type.Object() }, //! ABI1002 contract/wrong-kind Type.Object refuses its arguments
+  `),
+  ).toEqual([]);
+});
