@@ -25,7 +25,7 @@ function run(root: string): { readonly status: string; readonly loaded: readonly
   return JSON.parse(stdout);
 }
 
-test('a run with nothing to do loads neither parser nor formatter', () => {
+test('a run with nothing to do loads neither parser nor formatter', { timeout: 60_000 }, () => {
   const temporary = temporaryWorkspace(syntheticContracts(2));
   const { root } = temporary.workspace;
   const everything = ['@ts-morph/common', 'oxfmt', 'typebox'];

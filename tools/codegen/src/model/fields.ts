@@ -66,7 +66,7 @@ function typeOfField(
 }
 
 /** The smallest and largest size of what a field holds. */
-export function sizeOf(type: FieldType): readonly [min: number, max: number] {
+function sizeOf(type: FieldType): readonly [min: number, max: number] {
   switch (type.kind) {
     case 'scalar':
     case 'constant':

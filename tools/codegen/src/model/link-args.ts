@@ -8,7 +8,7 @@ import type { ArgDef, ArgType } from './shape/calls.ts';
 import type { StructDef, ValueType } from './shape/values.ts';
 
 /** A register's number: 0 for a0. */
-export function registerIndex(register: Register): number {
+function registerIndex(register: Register): number {
   return Number(register.slice(1));
 }
 

@@ -7,7 +7,7 @@ import type { EnumLimit, LimitDef } from './shape/calls.ts';
 import type { Declared } from './shape/values.ts';
 
 /** Resolves the name of a limit in a contract; nothing, with a finding, if there is none. */
-export type ResolveLimit = (unit: Unit, name: string, path: string) => LimitDef | undefined;
+type ResolveLimit = (unit: Unit, name: string, path: string) => LimitDef | undefined;
 
 /** Limits by contract and name. */
 export type Limits = { readonly all: readonly LimitDef[]; readonly resolve: ResolveLimit };

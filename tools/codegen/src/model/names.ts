@@ -13,7 +13,7 @@ const SECTIONS: readonly Section[] = ['types', 'errors', 'limits'];
 const WORD: Readonly<Record<Section, string>> = { types: 'type', errors: 'error', limits: 'limit' };
 
 /** The names that a contract declares in a section. */
-export function namesIn(unit: Unit, section: Section): string[] {
+function namesIn(unit: Unit, section: Section): string[] {
   return Object.keys(unit.value[section] ?? {});
 }
 

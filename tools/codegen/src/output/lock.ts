@@ -1,4 +1,7 @@
-/** The lock: what was generated from what, and the snapshots that later runs compare with. */
+/**
+ * The lock: what was generated from what (`contracts.json`), the hashes of outputs by path
+ * (`outputs.json`, which does not list itself), and the snapshots that later runs compare with.
+ */
 import type { Model } from '../model/types.ts';
 import type { ContractSource } from '../read/source.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
@@ -12,9 +15,6 @@ export type Inputs = {
   /** Of the text of each contract, by file. */
   readonly contracts: Readonly<Record<string, string>>;
 };
-
-/** Hashes of outputs by path, `outputs.json`; it does not list itself. */
-export type OutputHashes = Readonly<Record<string, string>>;
 
 /** The path of a file of the lock. */
 export function lockPath(workspace: Workspace, name: string): string {

@@ -6,7 +6,7 @@ import { docLines, importsOf, type CodeFile } from './code-file.ts';
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** How a module is named in an import statement of a file. */
-export function specifier(fromFile: string, target: string): string {
+function specifier(fromFile: string, target: string): string {
   if (!/\.[cm]?ts$/.test(target)) return target;
   const path = posix.relative(posix.dirname(fromFile), target);
   return path.startsWith('.') ? path : `./${path}`;

@@ -16,7 +16,7 @@ const at = (sink: Sink, place: Place): Pos => ({ file: sink.file, ...place });
 const list = (names: readonly string[]): string => names.join(', ');
 
 /** What a schema takes, in words. */
-export function describe(spec: Spec): string {
+function describe(spec: Spec): string {
   if (typeof spec === 'string') return spec === 'schema' ? 'a TypeBox schema' : `a ${spec}`;
   if ('one' in spec) {
     const names = Object.keys(spec.one).map((name) => `'${name}'`);

@@ -7,7 +7,7 @@
  */
 
 /** Strings of a closed set. */
-export type OneOf<S extends string> = { readonly one: { readonly [K in S]: true } };
+type OneOf<S extends string> = { readonly one: { readonly [K in S]: true } };
 
 /** A key that may be left out. */
 export type Optional<S> = { readonly optional: S };

@@ -19,7 +19,7 @@ export type Parsed = {
 };
 
 /** The module that contracts are written in. */
-export const LANGUAGE = '@abicus/contract';
+const LANGUAGE = '@abicus/contract';
 
 /** Names of syntax kinds, without the aliases that mark ranges (`FirstStatement`). */
 const KINDS = new Map(
