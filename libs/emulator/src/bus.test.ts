@@ -39,6 +39,12 @@ test.each([
   expect(bus.write(pa, width, 0) ? 'w' : '-').toBe(write);
 });
 
+test('a value that ends the run is taken by the finisher', () => {
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x1_0000 });
+  expect(machine.bus.write32(0x0010_0000, 0x5555)).toBe(true);
+  expect(machine.board.finisher).toMatchObject({ ended: true, exitCode: 0 });
+});
+
 test('devices that overlap are refused by name', () => {
   const device = (name: string, base: number): Device => ({
     name,

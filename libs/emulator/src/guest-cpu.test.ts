@@ -5,6 +5,7 @@ import {
   CAUSE_STORE_ACCESS,
   CAUSE_STORE_PAGE_FAULT,
   FINISHER_BASE,
+  RAM_BASE,
   UART_BASE,
 } from '@abicus/abi-board';
 import type { Cpu } from '@abicus/wire';
@@ -18,6 +19,8 @@ const END = DATA_VA + 0x2000;
 const READ_ONLY = 0x3_0000;
 const UART_VA = 0x4_0000;
 const FINISHER_VA = 0x5_0000;
+/** A page that the supervisor mapped right behind the end of RAM, where nothing is. */
+const NOWHERE = 0x6_0000;
 
 interface Outcome<T> {
   readonly value: T | undefined;
@@ -42,6 +45,7 @@ function onHart<T>(body: (cpu: Cpu) => T): Outcome<T> {
   );
   space.grow(READ_ONLY, 1, RO);
   space.map(UART_VA, UART_BASE, RW).map(FINISHER_VA, FINISHER_BASE, RW);
+  space.map(NOWHERE, RAM_BASE + machine.ram.size, RW);
   const { exitCode } = machine.run({ maxSteps: 1 });
   return { value, traps: supervisor.traps, sent, exitCode };
 }
@@ -158,6 +162,10 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
     CAUSE_STORE_ACCESS,
     FINISHER_VA + 2,
   ],
+  ['load32 from nowhere', (cpu) => cpu.load32(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
+  ['load8 from nowhere', (cpu) => cpu.load8(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
+  ['store32 to nowhere', (cpu) => cpu.store32(NOWHERE, 1), CAUSE_STORE_ACCESS, NOWHERE],
+  ['copy from nowhere', (cpu) => cpu.read(NOWHERE, 1), CAUSE_LOAD_ACCESS, NOWHERE],
   // and no access at all
   ['illegal instruction', (cpu) => cpu.illegal(), CAUSE_ILLEGAL_INSTRUCTION, 0],
 ])('%s', (_, access, scause, stval) => {

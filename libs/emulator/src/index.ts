@@ -29,7 +29,6 @@ export {
   translate,
 } from './mmu.ts';
 export type { MachineOptions, RunOptions, RunResult } from './options.ts';
-export { PhysicalWords } from './physical-words.ts';
 export { Prng, STREAM_ENTROPY, STREAM_ROUNDS } from './prng.ts';
 export { Ram } from './ram.ts';
 export { replayTo, type MachineFactory } from './rewind.ts';

@@ -74,6 +74,25 @@ test('what costs more than the quantum is paid in the rounds after it', () => {
   expect(ticks).toEqual([0, 20_000, 50_000, 70_000]);
 });
 
+test.each([
+  // The first trap costs 48 of the round's 10 us: 38 are owed. Each of the others costs 1.
+  [300, 2], // 30 us are paid asleep, 8 by the next round, 2 are left
+  [5000, 10], // all is paid, and no more
+])('a debt is paid while all harts wait: %i ticks', (sleep, traps) => {
+  const { machine } = bench([forever], (hart, { machine: { board, ticks }, traps: seen }) => {
+    hart.csr.sie = SIE_TIMER;
+    if (hart.csr.scause < 0) board.clint.setTimer(0, Infinity);
+    if (seen.length === 1) {
+      board.clint.setTimer(0, ticks + 100 + sleep);
+      hart.charge(47_000);
+      hart.waiting = true;
+    }
+    return hart.csr.scause < 0;
+  });
+  machine.run({ maxRounds: 2 });
+  expect(machine.steps - 1).toBe(traps);
+});
+
 test('time stands still within a round', () => {
   const times = new Set<number>();
   const { machine } = bench(

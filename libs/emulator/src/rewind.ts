@@ -10,7 +10,7 @@ export type MachineFactory = () => Machine;
 /** A machine as it was when it had taken `step` traps. Refuses a step that the run doesn't reach. */
 export function replayTo(factory: MachineFactory, step: number): Machine {
   const machine = factory();
-  if (step > 0) machine.run({ maxSteps: step });
+  machine.run({ maxSteps: step });
   if (machine.steps !== step) {
     throw new RangeError(`step ${step}: the run ends after ${machine.steps}`);
   }

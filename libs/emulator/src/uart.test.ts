@@ -65,12 +65,15 @@ test('a full queue takes no byte, loses none, and takes the next once one is rea
   expect(rest).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99]);
 });
 
-test('FCR bit 1 empties the receive queue; bit 0 shows in IIR', () => {
-  const { uart } = setup();
+test('FCR bit 1 empties the receive queue and with it the interrupt; bit 0 shows in IIR', () => {
+  const { uart, line } = setup();
+  uart.write(UART_IER, 1, 1);
   uart.receive(7);
+  uart.write(UART_FCR, 1, 0x1);
+  expect([uart.read(UART_IIR, 1), line()]).toEqual([0xc4, true]);
   uart.write(UART_FCR, 1, 0x3);
+  expect([uart.read(UART_IIR, 1), line()]).toEqual([0xc1, false]);
   expect(uart.read(UART_LSR, 1) & 1).toBe(0);
-  expect(uart.read(UART_IIR, 1)).toBe(0xc1);
 });
 
 test('the received interrupt holds while there are bytes and it is enabled', () => {
@@ -124,10 +127,13 @@ test('the registers that only keep what was written', () => {
   expect(uart.read(UART_MSR, 1)).toBe(0xb0);
 });
 
-test('a digest tells apart what was sent, not only how much', () => {
+test.each<[string, (uart: Uart, byte: number) => void]>([
+  ['was sent', (uart, byte) => uart.transmit(byte)],
+  ['waits to be read', (uart, byte) => uart.receive(byte)],
+])('a digest tells apart what %s, not only how much', (_, act) => {
   const digests = [0x41, 0x42].map((byte) => {
     const { uart } = setup();
-    uart.transmit(byte);
+    act(uart, byte);
     const digest = new Digest();
     uart.digestInto(digest);
     return digest.hex();

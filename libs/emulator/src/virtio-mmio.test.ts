@@ -1,5 +1,7 @@
 import {
   SIE_EXTERNAL,
+  UART_IER,
+  UART_RBR,
   VIRTIO_DEVICE_FEATURES,
   VIRTIO_DEVICE_FEATURES_SEL,
   VIRTIO_DEVICE_ID,
@@ -114,6 +116,23 @@ test('the interrupt rises with the first chain given back and falls when it is a
   expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([1, SIE_EXTERNAL]);
   driver.set(VIRTIO_INTERRUPT_ACK, 1);
   expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
+});
+
+test('lines of devices are separate: one that falls leaves the others up', () => {
+  const driver = new VirtioDriver(RNG).start();
+  const { interrupts, uart } = driver.machine.board;
+  uart.write(UART_IER, 1, 1);
+  uart.receive(65);
+  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.notify();
+  uart.read(UART_RBR, 1);
+  expect(interrupts.pending[0]).toBe(SIE_EXTERNAL);
+  driver.set(VIRTIO_INTERRUPT_ACK, 1);
+  expect(interrupts.pending[0]).toBe(0);
+});
+
+test('the largest queue can be made ready', () => {
+  expect(new VirtioDriver(RNG, {}, 256).start().get(VIRTIO_QUEUE_READY)).toBe(1);
 });
 
 test('a driver that polls can keep the interrupt away', () => {

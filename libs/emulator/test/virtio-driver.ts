@@ -15,7 +15,8 @@ import {
   VIRTQ_DESC_F_NEXT,
   VIRTQ_DESC_F_WRITE,
 } from '@abicus/abi-board';
-import { Machine, PhysicalWords, type MachineOptions } from '../src/index.ts';
+import { Machine, type MachineOptions } from '../src/index.ts';
+import { PhysicalWords } from '../src/physical-words.ts';
 import { Frames } from './space.ts';
 
 /** A descriptor as a test states it; what is left out is 0. */
