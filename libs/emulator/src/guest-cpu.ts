@@ -42,9 +42,12 @@ export class GuestFault extends Error {
   }
 }
 
+/** What a program has before its first trap, when it is on no hart yet. Thousands of programs share it. */
+const NO_REGISTERS = new Int32Array(0);
+
 /** The `Cpu` of one coroutine. */
 export class GuestCpu implements Cpu {
-  x: Int32Array = new Int32Array(REG_COUNT * 2);
+  x: Int32Array = NO_REGISTERS;
   /** Cause of the fault that ended the program, 0: none. */
   faultCause = 0;
   faultValue = 0;

@@ -12,8 +12,6 @@
 import {
   HARTS_MAX,
   QUANTUM_NS_DEFAULT,
-  REG_A0,
-  REG_A7,
   SIE_TIMER,
   TICK_NS,
   TRAP_COST_NS_MIN,
@@ -29,7 +27,7 @@ import type { MachineOptions, RunOptions, RunResult } from './options.ts';
 import type { Ram } from './ram.ts';
 import { Rounds } from './rounds.ts';
 import type { Supervisor } from './supervisor.ts';
-import type { MachineEvent } from './trace.ts';
+import { trapEvent, type MachineEvent } from './trace.ts';
 
 type Stop = 'turn over' | 'finished' | 'limit' | 'stopped';
 
@@ -177,7 +175,7 @@ export class Machine implements MachineView {
       if (raised !== 0) takeInterrupt(hart, raised);
       else if (hart.waiting || !this.#userMode(hart)) return 'turn over';
       else if (finisher.ended) return 'finished';
-      if (this.trace !== undefined) this.#traceTrap(hart, this.trace);
+      if (this.trace !== undefined) this.trace(trapEvent(this, hart));
       this.steps++;
       const before = hart.budgetNs;
       supervisor.trap(hart);
@@ -219,21 +217,5 @@ export class Machine implements MachineView {
       if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, this.board.clint.timer(id));
     }
     return next;
-  }
-
-  #traceTrap(hart: Hart, trace: (event: MachineEvent) => void): void {
-    const { scause, sepc, stval } = hart.csr;
-    trace({
-      kind: 'trap',
-      step: this.steps,
-      tick: this.ticks,
-      hart: hart.id,
-      guest: hart.guest?.name ?? '',
-      scause,
-      sepc,
-      stval,
-      a7: hart.x[REG_A7 * 2] ?? 0,
-      a0: hart.x[REG_A0 * 2] ?? 0,
-    });
   }
 }

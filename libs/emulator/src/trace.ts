@@ -1,4 +1,6 @@
 /** What a machine tells a tracer. */
+import { REG_A0, REG_A7 } from '@abicus/abi-board';
+import type { Hart } from './hart.ts';
 
 /** One event; `step` is how many traps were taken before it, `tick` the virtual time. */
 export type MachineEvent =
@@ -18,3 +20,22 @@ export type MachineEvent =
     }
   /** All harts waited, so time moved on at once from `tick` to `to`. */
   | { readonly kind: 'jump'; readonly step: number; readonly tick: number; readonly to: number };
+
+/** The event of a trap that `hart` has just taken. */
+export function trapEvent(
+  machine: { readonly steps: number; readonly ticks: number },
+  { id, guest, csr, x }: Hart,
+): MachineEvent {
+  return {
+    kind: 'trap',
+    step: machine.steps,
+    tick: machine.ticks,
+    hart: id,
+    guest: guest?.name ?? '',
+    scause: csr.scause,
+    sepc: csr.sepc,
+    stval: csr.stval,
+    a7: x[REG_A7 * 2] ?? 0,
+    a0: x[REG_A0 * 2] ?? 0,
+  };
+}
