@@ -26,7 +26,6 @@ import {
 import { GuestCpu } from './guest-cpu.ts';
 import type { Guest, MachineView } from './guest.ts';
 import type { Hart } from './hart.ts';
-import { ACCESS_FETCH } from './mmu.ts';
 
 /** What a program is made from: called once, on the first resume. */
 export type MakeProgram = (cpu: Cpu) => Program<unknown>;
@@ -57,7 +56,7 @@ export class CoroutineGuest implements Guest {
     const cpu = this.#cpu;
     cpu.enter(hart);
     const { pc } = hart;
-    if (!cpu.allows(pc, ACCESS_FETCH)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    if (!cpu.mayFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
     if (pc === this.#entry) {
       if (this.#program !== undefined) return trap(hart, CAUSE_USER_ECALL, 0);
       return this.#run(hart, undefined);

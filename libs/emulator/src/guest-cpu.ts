@@ -17,6 +17,7 @@ import { REFUSED } from './device.ts';
 import type { MachineView } from './guest.ts';
 import type { Hart } from './hart.ts';
 import {
+  ACCESS_FETCH,
   ACCESS_LOAD,
   ACCESS_STORE,
   entryAddress,
@@ -71,9 +72,9 @@ export class GuestCpu implements Cpu {
     this.#root = tableIndex(this.#satp);
   }
 
-  /** Whether the page at `pc` may be executed. */
-  allows(pc: number, access: number): boolean {
-    return leafEntry(this.#words, this.#root, pc, access) !== 0;
+  /** Whether the program may execute at `pc`. */
+  mayFetch(pc: number): boolean {
+    return leafEntry(this.#words, this.#root, pc, ACCESS_FETCH) !== 0;
   }
 
   load8(va: number): number {
