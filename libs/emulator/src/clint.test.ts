@@ -66,6 +66,15 @@ test.each([0, 1, 0xffff_ffff, 0x1_0000_0000, 2 ** 53 - 2])(
   },
 );
 
+test('the timer of each hart is its own', () => {
+  const { clint, bus } = setup();
+  for (let hart = 0; hart < 4; hart++) {
+    bus.write32(CLINT_BASE + CLINT_MTIMECMP + hart * 8, 100 + hart);
+    bus.write32(CLINT_BASE + CLINT_MTIMECMP + hart * 8 + 4, 0);
+  }
+  expect([0, 1, 2, 3].map((hart) => clint.timer(hart))).toEqual([100, 101, 102, 103]);
+});
+
 test('mtime is 64 bits wide and only read', () => {
   const { clint, bus } = setup();
   clint.advanceTo(3 * 2 ** 32 + 7);

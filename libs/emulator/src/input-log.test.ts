@@ -77,10 +77,10 @@ test('a log is the machine’s own: changing the bytes that were given changes n
   expect(heard).toEqual([[3, 1]]);
 });
 
-test('inputs that are not in the order of their arrival are refused', () => {
-  const late = [
-    { atTick: 5, bytes: Uint8Array.of(1) },
-    { atTick: 4, bytes: Uint8Array.of(2) },
-  ];
-  expect(() => listener(late)).toThrow('input 1 arrives before the one in front of it');
+test.each([
+  ['not in the order of their arrival', [5, 4], 'input 1 arrives before the one in front of it'],
+  ['from before the start', [-1, 4], 'input 0 arrives before the start'],
+])('inputs %s are refused', (_, ticks, message) => {
+  const inputs = ticks.map((atTick) => ({ atTick, bytes: Uint8Array.of(1) }));
+  expect(() => listener(inputs)).toThrow(message);
 });

@@ -22,7 +22,10 @@ export class InputLog {
   constructor(inputs: readonly MachineInput[]) {
     this.#inputs = inputs.map(({ atTick, bytes }) => ({ atTick, bytes: bytes.slice() }));
     const late = inputs.findIndex(({ atTick }, i) => atTick < (inputs[i - 1]?.atTick ?? 0));
-    if (late >= 0) throw new RangeError(`input ${late} arrives before the one in front of it`);
+    if (late >= 0) {
+      const before = late === 0 ? 'start' : 'one in front of it';
+      throw new RangeError(`input ${late} arrives before the ${before}`);
+    }
   }
 
   /** All inputs of the run so far, to be given to a machine that shall repeat it. */

@@ -99,6 +99,8 @@ test.each([
 test.each([
   ['is not valid', (leaf: number) => leaf],
   ['has R as a leaf of 4 MiB would', (leaf: number) => leaf | PTE_VALID | PTE_READ],
+  ['has W', (leaf: number) => leaf | PTE_VALID | PTE_WRITE],
+  ['has X', (leaf: number) => leaf | PTE_VALID | PTE_EXECUTE],
   ['has U', (leaf: number) => leaf | PTE_VALID | PTE_USER],
   ['points below RAM', () => UART_BASE | PTE_VALID],
   ['points behind RAM', () => (RAM_BASE + 0x10_0000) | PTE_VALID],
