@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:481aa0f73d003f47
+
 /** The CLINT: time, one timer and one software interrupt for each hart. All registers are accessed in 32 bits. */
 
 /** First physical address. */

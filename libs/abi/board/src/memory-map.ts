@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:0bc0195cdaeaf44f
+
 /** The physical address space: where RAM is and how it is divided. Devices state their own windows. */
 
 /** First physical address of RAM. */

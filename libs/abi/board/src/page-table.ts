@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:ee58187fc0ec16e8
+
 /** Page tables: two levels of u32 entries in RAM. An entry is a physical page address or'ed with flags. */
 
 /** The entry is in use. */

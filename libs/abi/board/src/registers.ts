@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:9140b8f9b9494f1b
+
 /** Numbers of the integer registers that the calling convention names. */
 
 /** Always reads 0. */

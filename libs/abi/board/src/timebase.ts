@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:11dc31715dd4588d
+
 /** Virtual time: what a tick is and how long harts run before they are compared. */
 
 /** Ticks of mtime in a second. */

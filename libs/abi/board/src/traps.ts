@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:e824e2a9d06f5f3e
+
 /** Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
 
 /** Illegal instruction. */

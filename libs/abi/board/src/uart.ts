@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:1ec200fd556ec2b5
+
 /** The UART: a 16550 whose transmitter is always ready. All registers are accessed in 8 bits. */
 
 /** First physical address. */
@@ -28,6 +31,7 @@ export const UART_SCR = 7;
 export const UART_DLL = 0;
 /** Divisor latch, high byte, in the place of IER while UART_LCR_DLAB is set. */
 export const UART_DLM = 1;
+
 /** IER: interrupt when a byte was received. */
 export const UART_IER_RECEIVED = 0x1;
 /** IER: interrupt when the transmitter is empty. */

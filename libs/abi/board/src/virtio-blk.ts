@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:b2330d512e125f06
+
 /** The block device (virtio 1.2, 5.2): one queue of requests. */
 
 /** Device id. */

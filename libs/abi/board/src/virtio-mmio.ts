@@ -1,16 +1,15 @@
-/** virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each. */
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:7a45ed441e46588b
 
-/** First physical address of slot 0. */
+/**
+ * virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each.
+ * The window of slot n begins n times VIRTIO_SIZE after that of slot 0.
+ */
+
+/** First physical address. */
 export const VIRTIO_BASE = 0x1000_1000;
-/** Bytes in a slot's window; the next slot follows. */
+/** Bytes in the window. */
 export const VIRTIO_SIZE = 0x1000;
-/** Slots that the board has; an empty one reads device id 0. */
-export const VIRTIO_SLOTS = 8;
-/** Slot of the block device. */
-export const VIRTIO_SLOT_BLK = 0;
-/** Slot of the entropy device. */
-export const VIRTIO_SLOT_RNG = 1;
-
 /** Reads VIRTIO_MAGIC_VALUE. */
 export const VIRTIO_MAGIC = 0x000;
 /** Reads VIRTIO_VERSION_VALUE. */
@@ -60,6 +59,12 @@ export const VIRTIO_CONFIG_GENERATION = 0x0fc;
 /** First byte of the configuration of the kind of device. */
 export const VIRTIO_CONFIG = 0x100;
 
+/** Slots that the board has; an empty one reads device id 0. */
+export const VIRTIO_SLOTS = 8;
+/** Slot of the block device. */
+export const VIRTIO_SLOT_BLK = 0;
+/** Slot of the entropy device. */
+export const VIRTIO_SLOT_RNG = 1;
 /** "virt" in little-endian. */
 export const VIRTIO_MAGIC_VALUE = 0x7472_6976;
 /** The version that isn't legacy. */

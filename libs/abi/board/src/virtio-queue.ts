@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:75b0cc9a00698bf9
+
 /** The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
 
 /** The most entries in a queue. */

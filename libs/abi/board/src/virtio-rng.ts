@@ -1,3 +1,6 @@
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:18d0143fa489b3a4
+
 /** The entropy device (virtio 1.2, 5.4): one queue of buffers to fill. */
 
 /** Device id. */

@@ -1,5 +1,6 @@
 /** The emitters, in the order in which they run. One line each. */
+import { board } from './board.ts';
 import type { Emitter } from './emitter.ts';
 
 /** All of them. */
-export const EMITTERS: readonly Emitter[] = [];
+export const EMITTERS: readonly Emitter[] = [board];

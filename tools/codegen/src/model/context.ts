@@ -8,7 +8,7 @@ import {
   type Pos,
   type Slug,
 } from '../diagnostics/diagnostic.ts';
-import { docOf, placeOf, type ContractSource } from '../read/source.ts';
+import { docOf, numeralOf, placeOf, type ContractSource } from '../read/source.ts';
 import { valueOf, type ContractValue } from '../read/value.ts';
 import type { Declared, NamedNumber } from './shape/values.ts';
 
@@ -85,7 +85,8 @@ export function namedNumbers(
 ): NamedNumber[] {
   return Object.entries(record).map(([name, value]) => {
     const at = `${path}.${name}`;
-    return { name, value, doc: docOf(unit.source, at), pos: posOf(unit, at) };
+    const text = numeralOf(unit.source, at, value);
+    return { name, value, text, doc: docOf(unit.source, at), pos: posOf(unit, at) };
   });
 }
 

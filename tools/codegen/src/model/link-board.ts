@@ -2,6 +2,7 @@
 import type { Device } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { claim, declared, namedNumbers, report, type Context, type Unit } from './context.ts';
+import { numeralOf } from '../read/source.ts';
 import { scalarDef } from './scalars.ts';
 import type { BoardDef, DeviceDef, DeviceRegisterDef, NumberGroup } from './shape/system.ts';
 
@@ -21,7 +22,8 @@ function linkRegisters(
       report(context, 'budget/range', unit, `${at}#0`, message);
     }
     const base = declared(unit, `${id}.${name}`, name, at);
-    return { ...base, offset, scalar, access, ...(stride !== undefined && { stride }) };
+    const offsetText = numeralOf(unit.source, `${at}#0`, offset);
+    return { ...base, offset, offsetText, scalar, access, ...(stride !== undefined && { stride }) };
   });
 }
 
@@ -47,13 +49,18 @@ export function linkBoard(context: Context): BoardDef {
   const placed: { device: DeviceDef; unit: Unit }[] = [];
   const groups: NumberGroup[] = [];
   for (const unit of context.units.filter((one) => !one.draft)) {
-    for (const [name, device] of Object.entries(unit.value.board?.devices ?? {})) {
+    for (const [name, shape] of Object.entries(unit.value.board?.devices ?? {})) {
       const path = `board.devices.${name}`;
       const id = `board.device.${name}`;
       claim(context, 'device', name, unit, path, `one of ${unit.id}`);
-      const { base, size } = device;
-      const registers = linkRegisters(context, unit, device, id, path);
-      placed.push({ unit, device: { ...declared(unit, id, name, path), base, size, registers } });
+      const { base, size } = shape;
+      const registers = linkRegisters(context, unit, shape, id, path);
+      const texts = {
+        baseText: numeralOf(unit.source, `${path}#0`, base),
+        sizeText: numeralOf(unit.source, `${path}#1`, size),
+      };
+      const device = { ...declared(unit, id, name, path), base, size, ...texts, registers };
+      placed.push({ unit, device });
     }
     for (const [name, record] of Object.entries(unit.value.board?.numbers ?? {})) {
       const path = `board.numbers.${name}`;

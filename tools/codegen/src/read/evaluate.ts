@@ -97,8 +97,10 @@ export function evaluate(sink: Sink, node: Node): Evaluated {
   switch (node.form) {
     case 'bad':
       return { ...NOTHING, form: 'bad', value: undefined, place };
-    case 'literal':
-      return { ...NOTHING, form: 'literal', value: node.value, place };
+    case 'literal': {
+      const { value, text } = node;
+      return { ...NOTHING, form: 'literal', value, place, ...(text !== undefined && { text }) };
+    }
     case 'list': {
       const items = node.items.map((item) => evaluate(sink, item));
       return { ...NOTHING, form: 'list', value: items.map((item) => item.value), items, place };

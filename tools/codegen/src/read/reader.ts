@@ -6,7 +6,11 @@ import type { ContractReader, Place, ReadResult } from './source.ts';
 import { parse } from './syntax.ts';
 import type { Evaluated } from './tree.ts';
 
-type Index = { readonly places: Map<string, Place>; readonly docs: Map<string, string> };
+type Index = {
+  readonly places: Map<string, Place>;
+  readonly docs: Map<string, string>;
+  readonly numerals: Map<string, string>;
+};
 
 /** Notes the place and JSDoc of each path under a value. What comes first keeps a path. */
 function index(into: Index, node: Evaluated, path: string): void {
@@ -18,10 +22,12 @@ function index(into: Index, node: Evaluated, path: string): void {
     const at = path === '' ? key : `${path}.${key}`;
     if (!into.places.has(at)) into.places.set(at, value.form === 'literal' ? value.place : place);
     if (doc !== '' && !into.docs.has(at)) into.docs.set(at, doc);
+    if (value.text !== undefined) into.numerals.set(at, value.text);
     index(into, value, at);
   }
   for (const [i, argument] of node.args.entries()) {
     into.places.set(`${path}#${i}`, argument.place);
+    if (argument.text !== undefined) into.numerals.set(`${path}#${i}`, argument.text);
     index(into, argument, `${path}#${i}`);
     if (argument.form === 'object') index(into, argument, path);
     if (argument.form === 'made') index(into, argument, path);
@@ -35,7 +41,8 @@ function read(file: string, text: string): ReadResult {
   const root = evaluate(sink, parsed.root);
   check(sink, root, CONTRACT, 'a contract');
   if (sink.found.length > 0) return { diagnostics: sink.found };
-  const into: Index = { places: new Map([['', root.place]]), docs: new Map() };
+  const places = new Map([['', root.place]]);
+  const into: Index = { places, docs: new Map(), numerals: new Map() };
   if (parsed.doc !== '') into.docs.set('', parsed.doc);
   index(into, root, '');
   const value = root.value as Readonly<Record<string, unknown>>;

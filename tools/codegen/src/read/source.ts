@@ -18,6 +18,8 @@ export type ContractSource = {
   readonly places: ReadonlyMap<string, Place>;
   /** JSDoc by path; that of the whole contract has the empty path. */
   readonly docs: ReadonlyMap<string, string>;
+  /** Numbers as they are written (`0x0100_0000`) by path, where they are keys or arguments. */
+  readonly numerals: ReadonlyMap<string, string>;
 };
 
 /** A source, or what stands in its way. */
@@ -51,10 +53,15 @@ export function docOf(source: ContractSource, path: string): string {
   return source.docs.get(path) ?? '';
 }
 
+/** A number as it is written at this path, or in decimal if it is not written there. */
+export function numeralOf(source: ContractSource, path: string, value: number): string {
+  return source.numerals.get(path) ?? String(value);
+}
+
 /** A source without places, from a snapshot of its value. */
 export function sourceFromValue(
   file: string,
   value: Readonly<Record<string, unknown>>,
 ): ContractSource {
-  return { file, value, places: new Map(), docs: new Map() };
+  return { file, value, places: new Map(), docs: new Map(), numerals: new Map() };
 }

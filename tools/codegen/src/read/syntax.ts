@@ -107,7 +107,7 @@ function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): No
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return refuse(file, node, `${text} is beyond 2^53 − 1, where numbers are no longer exact`);
   }
-  return { form: 'literal', value, place: placeOfNode(file, node) };
+  return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
 }
 
 /** `u64`, `u64.ns`, `Type.Object`: a name of the language, or of one of its members. */

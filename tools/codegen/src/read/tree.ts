@@ -11,7 +11,13 @@ export type Entry = {
 
 /** A value of the subset. */
 export type Node =
-  | { readonly form: 'literal'; readonly value: string | number | boolean; readonly place: Place }
+  | {
+      readonly form: 'literal';
+      readonly value: string | number | boolean;
+      readonly place: Place;
+      /** A number as it is written. */
+      readonly text?: string;
+    }
   | { readonly form: 'list'; readonly items: readonly Node[]; readonly place: Place }
   | { readonly form: 'object'; readonly entries: readonly Entry[]; readonly place: Place }
   /** `u64.ns`: a member of a name of the language; no call. */
@@ -44,4 +50,6 @@ export type Evaluated = {
   readonly entries: readonly EvaluatedEntry[];
   readonly args: readonly Evaluated[];
   readonly place: Place;
+  /** A number as it is written. */
+  readonly text?: string;
 };

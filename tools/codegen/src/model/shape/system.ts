@@ -4,6 +4,8 @@ import type { Declared, NamedNumber, ScalarDef } from './values.ts';
 /** A register of a device. */
 export type DeviceRegisterDef = Declared & {
   readonly offset: number;
+  /** The offset as the contract writes it. */
+  readonly offsetText: string;
   readonly scalar: ScalarDef;
   readonly access: 'r' | 'w' | 'rw';
   /** From one hart's register to the next one's. */
@@ -14,6 +16,9 @@ export type DeviceRegisterDef = Declared & {
 export type DeviceDef = Declared & {
   readonly base: number;
   readonly size: number;
+  /** Both as the contract writes them. */
+  readonly baseText: string;
+  readonly sizeText: string;
   readonly registers: readonly DeviceRegisterDef[];
 };
 

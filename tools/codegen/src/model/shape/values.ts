@@ -50,6 +50,8 @@ export type NewtypeDef = Declared & {
 export type NamedNumber = {
   readonly name: string;
   readonly value: number;
+  /** The value as the contract writes it, `0x0100_0000`. */
+  readonly text: string;
   readonly doc: string;
   readonly pos: Pos;
 };

@@ -1,0 +1,391 @@
+import { contract, device, register, u32, u64, u8 } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0100',
+  title: 'The board: devices, memory map, traps, time',
+  status: 'accepted',
+  owners: ['@machine'],
+  created: '2026-11-21',
+  feeds: 'board',
+
+  context: `Kernel and machine meet at numbers: where a device answers, what a bit of a page table
+means, how a cause of a trap is written. The emulator and the kernel take them from here, so that
+neither can be changed without the other.`,
+  goals: [
+    'one place for every number that a machine and its supervisor share',
+    'addresses and registers of devices that exist, so that a driver for them works here too',
+  ],
+  nonGoals: ['discovery of devices: the board is fixed', 'a device tree'],
+  failureModel: `An access outside every window, or of a width that a register does not have, is
+refused by the bus and is an access fault of the hart that made it.`,
+  security: {
+    threats: ['a device that writes memory which its driver did not name'],
+    mitigations: ['queues are walked by the device in bounds that are checked at each step'],
+  },
+
+  board: {
+    devices: {
+      /** The CLINT: time, one timer and one software interrupt for each hart. All registers are accessed in 32 bits. */
+      clint: device(0x0200_0000, 0x0001_0000, {
+        /** Software interrupt of hart 0: bit 0 raises and shows it. */
+        msip: register(0x0, u32, { access: 'rw', stride: 4 }),
+        /** Deadline of hart 0 in ticks, 64 bits, low word first; all ones: not armed. */
+        mtimecmp: register(0x4000, u64, { access: 'rw', stride: 8 }),
+        /** Time in ticks, 64 bits, low word first, read only. */
+        mtime: register(0xbff8, u64, { access: 'r' }),
+      }),
+      /** The finisher: a store ends the run (sifive_test). */
+      finisher: device(0x0010_0000, 0x1000, {
+        /** The only register, write only, 32 bits. */
+        exit: register(0x0, u32, { access: 'w' }),
+      }),
+      /** The UART: a 16550 whose transmitter is always ready. All registers are accessed in 8 bits. */
+      uart: device(0x1000_0000, 0x1000, {
+        /** Read: the next byte received (RBR). */
+        rbr: register(0, u8, { access: 'r' }),
+        /** Write: a byte to send (THR). */
+        thr: register(0, u8, { access: 'w' }),
+        /** Interrupts enabled (IER). */
+        ier: register(1, u8, { access: 'rw' }),
+        /** Read: the interrupt pending (IIR). */
+        iir: register(2, u8, { access: 'r' }),
+        /** Write: control of the queues (FCR). */
+        fcr: register(2, u8, { access: 'w' }),
+        /** Line control (LCR). */
+        lcr: register(3, u8, { access: 'rw' }),
+        /** Modem control (MCR). */
+        mcr: register(4, u8, { access: 'rw' }),
+        /** Line status (LSR), read only. */
+        lsr: register(5, u8, { access: 'r' }),
+        /** Modem status (MSR), read only. */
+        msr: register(6, u8, { access: 'r' }),
+        /** Scratch (SCR). */
+        scr: register(7, u8, { access: 'rw' }),
+        /** Divisor latch, low byte, in the place of RBR and THR while UART_LCR_DLAB is set. */
+        dll: register(0, u8, { access: 'rw' }),
+        /** Divisor latch, high byte, in the place of IER while UART_LCR_DLAB is set. */
+        dlm: register(1, u8, { access: 'rw' }),
+      }),
+      /**
+       * virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each.
+       * The window of slot n begins n times VIRTIO_SIZE after that of slot 0.
+       */
+      virtioMmio: device(0x1000_1000, 0x1000, {
+        /** Reads VIRTIO_MAGIC_VALUE. */
+        magic: register(0x000, u32, { access: 'r' }),
+        /** Reads VIRTIO_VERSION_VALUE. */
+        version: register(0x004, u32, { access: 'r' }),
+        /** Kind of device; 0: the slot is empty. */
+        deviceId: register(0x008, u32, { access: 'r' }),
+        /** Reads VIRTIO_VENDOR_VALUE. */
+        vendorId: register(0x00c, u32, { access: 'r' }),
+        /** Features offered, the word that VIRTIO_DEVICE_FEATURES_SEL chose. */
+        deviceFeatures: register(0x010, u32, { access: 'r' }),
+        /** Chooses the word of features offered, write only. */
+        deviceFeaturesSel: register(0x014, u32, { access: 'w' }),
+        /** Features accepted, the word that VIRTIO_DRIVER_FEATURES_SEL chose, write only. */
+        driverFeatures: register(0x020, u32, { access: 'w' }),
+        /** Chooses the word of features accepted, write only. */
+        driverFeaturesSel: register(0x024, u32, { access: 'w' }),
+        /** Chooses the queue of the registers below, write only. */
+        queueSel: register(0x030, u32, { access: 'w' }),
+        /** The most entries that the queue may have; 0: no such queue. */
+        queueNumMax: register(0x034, u32, { access: 'r' }),
+        /** Entries in the queue, a power of two, write only. */
+        queueNum: register(0x038, u32, { access: 'w' }),
+        /** 1: the queue is in use. */
+        queueReady: register(0x044, u32, { access: 'rw' }),
+        /** Tells that the queue of the number written has new buffers, write only. */
+        queueNotify: register(0x050, u32, { access: 'w' }),
+        /** Why the device interrupts. */
+        interruptStatus: register(0x060, u32, { access: 'r' }),
+        /** Clears the bits written, write only. */
+        interruptAck: register(0x064, u32, { access: 'w' }),
+        /** Progress of the driver; 0 resets the device. */
+        status: register(0x070, u32, { access: 'rw' }),
+        /** Physical address of the descriptor table, low word, write only. */
+        queueDescLow: register(0x080, u32, { access: 'w' }),
+        /** Physical address of the descriptor table, high word, write only. */
+        queueDescHigh: register(0x084, u32, { access: 'w' }),
+        /** Physical address of the available ring, low word, write only. */
+        queueDriverLow: register(0x090, u32, { access: 'w' }),
+        /** Physical address of the available ring, high word, write only. */
+        queueDriverHigh: register(0x094, u32, { access: 'w' }),
+        /** Physical address of the used ring, low word, write only. */
+        queueDeviceLow: register(0x0a0, u32, { access: 'w' }),
+        /** Physical address of the used ring, high word, write only. */
+        queueDeviceHigh: register(0x0a4, u32, { access: 'w' }),
+        /** Changes when the configuration changes; here it never does. */
+        configGeneration: register(0x0fc, u32, { access: 'r' }),
+        /** First byte of the configuration of the kind of device. */
+        config: register(0x100, u32, { access: 'r' }),
+      }),
+    },
+    numbers: {
+      /** The physical address space: where RAM is and how it is divided. Devices state their own windows. */
+      memoryMap: {
+        /** First physical address of RAM. */
+        RAM_BASE: 0x8000_0000,
+        /** RAM of a machine whose configuration doesn't say, in bytes (16 MiB). */
+        RAM_SIZE_DEFAULT: 0x0100_0000,
+        /** The most RAM that a machine may have, in bytes (1 GiB). */
+        RAM_SIZE_MAX: 0x4000_0000,
+        /** Bytes in a page, the unit of mapping. */
+        PAGE_SIZE: 0x1000,
+        /** log2 of PAGE_SIZE. */
+        PAGE_SHIFT: 12,
+        /** The most harts that a machine may have. */
+        HARTS_MAX: 64,
+      },
+      /** Page tables: two levels of u32 entries in RAM. An entry is a physical page address or'ed with flags. */
+      pageTable: {
+        /** The entry is in use. */
+        PTE_VALID: 0x1,
+        /** Loads are allowed. */
+        PTE_READ: 0x2,
+        /** Stores are allowed; without PTE_READ the entry is reserved and faults. */
+        PTE_WRITE: 0x4,
+        /** Fetches are allowed. */
+        PTE_EXECUTE: 0x8,
+        /** User mode may use the page. */
+        PTE_USER: 0x10,
+        /** The part of an entry that is a physical page address. */
+        PTE_ADDRESS_MASK: 0xffff_f000,
+        /** First address beyond the user half. */
+        USER_VA_END: 0x8000_0000,
+        /** Entries in a root table, indexed by va >>> PAGE_ROOT_SHIFT. A root entry has PTE_VALID alone. */
+        PAGE_ROOT_ENTRIES: 512,
+        /** Bits of an address below the root's index. */
+        PAGE_ROOT_SHIFT: 22,
+        /** Entries in a leaf table, indexed by (va >>> PAGE_SHIFT) & (PAGE_LEAF_ENTRIES - 1). */
+        PAGE_LEAF_ENTRIES: 1024,
+        /** Bytes in a root table, also its alignment. */
+        PAGE_ROOT_SIZE: 0x800,
+        /** Bytes in a leaf table, also its alignment. */
+        PAGE_LEAF_SIZE: 0x1000,
+      },
+      /** Numbers of the integer registers that the calling convention names. */
+      registers: {
+        /** Always reads 0. */
+        REG_ZERO: 0,
+        /** Return address. */
+        REG_RA: 1,
+        /** Stack pointer. */
+        REG_SP: 2,
+        /** Global pointer. */
+        REG_GP: 3,
+        /** Thread pointer. */
+        REG_TP: 4,
+        /** First argument; result. */
+        REG_A0: 10,
+        /** Second argument; second result. */
+        REG_A1: 11,
+        /** Third argument. */
+        REG_A2: 12,
+        /** Fourth argument. */
+        REG_A3: 13,
+        /** Fifth argument. */
+        REG_A4: 14,
+        /** Sixth argument. */
+        REG_A5: 15,
+        /** Seventh argument. */
+        REG_A6: 16,
+        /** Number of the syscall. */
+        REG_A7: 17,
+        /** How many integer registers a hart has. */
+        REG_COUNT: 32,
+      },
+      /** Virtual time: what a tick is and how long harts run before they are compared. */
+      timebase: {
+        /** Ticks of mtime in a second. */
+        TIMEBASE_HZ: 10_000_000,
+        /** Nanoseconds in a tick of mtime. */
+        TICK_NS: 100,
+        /** What each hart may spend in a round, in nanoseconds, when the configuration doesn't say. */
+        QUANTUM_NS_DEFAULT: 10_000,
+        /** What a trap costs at least, in nanoseconds, so that each round ends. */
+        TRAP_COST_NS_MIN: 100,
+      },
+      /** Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
+      traps: {
+        /** Illegal instruction. */
+        CAUSE_ILLEGAL_INSTRUCTION: 2,
+        /** Breakpoint. */
+        CAUSE_BREAKPOINT: 3,
+        /** Load access fault: the page is mapped, the device refuses. */
+        CAUSE_LOAD_ACCESS: 5,
+        /** Store access fault: the page is mapped, the device refuses. */
+        CAUSE_STORE_ACCESS: 7,
+        /** Environment call from user mode. */
+        CAUSE_USER_ECALL: 8,
+        /** Instruction page fault. */
+        CAUSE_INSTRUCTION_PAGE_FAULT: 12,
+        /** Load page fault. */
+        CAUSE_LOAD_PAGE_FAULT: 13,
+        /** Store page fault. */
+        CAUSE_STORE_PAGE_FAULT: 15,
+        /** Sign bit plus 1: supervisor software interrupt. */
+        CAUSE_SUPERVISOR_SOFTWARE: -0x7fff_ffff,
+        /** Sign bit plus 5: supervisor timer interrupt. */
+        CAUSE_SUPERVISOR_TIMER: -0x7fff_fffb,
+        /** Sign bit plus 9: supervisor external interrupt (a device's line). */
+        CAUSE_SUPERVISOR_EXTERNAL: -0x7fff_fff7,
+        /** Bit of sie and sip: supervisor software interrupt. */
+        SIE_SOFTWARE: 0x2,
+        /** Bit of sie and sip: supervisor timer interrupt. */
+        SIE_TIMER: 0x20,
+        /** Bit of sie and sip: supervisor external interrupt. */
+        SIE_EXTERNAL: 0x200,
+        /** Bytes of an ecall instruction: what a supervisor adds to sepc to go on behind it. */
+        ECALL_SIZE: 4,
+      },
+      finisher: {
+        /** Ends the run with exit code 0. */
+        FINISHER_PASS: 0x5555,
+        /** Ends the run as failed; the exit code is in bits 31..16. */
+        FINISHER_FAIL: 0x3333,
+        /** Where the exit code of FINISHER_FAIL begins. */
+        FINISHER_CODE_SHIFT: 16,
+      },
+      uart: {
+        /** IER: interrupt when a byte was received. */
+        UART_IER_RECEIVED: 0x1,
+        /** IER: interrupt when the transmitter is empty. */
+        UART_IER_TRANSMITTER_EMPTY: 0x2,
+        /** IIR: no interrupt is pending. */
+        UART_IIR_NONE: 0x1,
+        /** IIR: the transmitter is empty; cleared by reading IIR. */
+        UART_IIR_TRANSMITTER_EMPTY: 0x2,
+        /** IIR: a byte was received; cleared by reading it. */
+        UART_IIR_RECEIVED: 0x4,
+        /** IIR: the queues are enabled. */
+        UART_IIR_FIFO: 0xc0,
+        /** FCR: enables the queues. */
+        UART_FCR_ENABLE: 0x1,
+        /** FCR: empties the receive queue. */
+        UART_FCR_CLEAR_RECEIVED: 0x2,
+        /** LCR: divisor latch access. */
+        UART_LCR_DLAB: 0x80,
+        /** LSR: a byte was received. */
+        UART_LSR_RECEIVED: 0x1,
+        /** LSR: THR is empty. */
+        UART_LSR_THR_EMPTY: 0x20,
+        /** LSR: the transmitter is empty. */
+        UART_LSR_TRANSMITTER_EMPTY: 0x40,
+        /** MSR: clear to send, data set ready, carrier: the only value that it reads. */
+        UART_MSR_READY: 0xb0,
+        /** Bytes in the receive queue. */
+        UART_FIFO_DEPTH: 16,
+      },
+      virtioMmio: {
+        /** Slots that the board has; an empty one reads device id 0. */
+        VIRTIO_SLOTS: 8,
+        /** Slot of the block device. */
+        VIRTIO_SLOT_BLK: 0,
+        /** Slot of the entropy device. */
+        VIRTIO_SLOT_RNG: 1,
+        /** "virt" in little-endian. */
+        VIRTIO_MAGIC_VALUE: 0x7472_6976,
+        /** The version that isn't legacy. */
+        VIRTIO_VERSION_VALUE: 2,
+        /** "ABIC" in little-endian. */
+        VIRTIO_VENDOR_VALUE: 0x4349_4241,
+        /** Status: the driver saw the device. */
+        VIRTIO_STATUS_ACKNOWLEDGE: 0x01,
+        /** Status: the driver knows how to drive it. */
+        VIRTIO_STATUS_DRIVER: 0x02,
+        /** Status: the driver is ready; queues work only now. */
+        VIRTIO_STATUS_DRIVER_OK: 0x04,
+        /** Status: the features are agreed; the device clears it when it can't agree. */
+        VIRTIO_STATUS_FEATURES_OK: 0x08,
+        /** Status: the device met a malformed queue and works again only after a reset. */
+        VIRTIO_STATUS_NEEDS_RESET: 0x40,
+        /** Status: the driver gave up. */
+        VIRTIO_STATUS_FAILED: 0x80,
+        /** Interrupt: a buffer was used. */
+        VIRTIO_INTERRUPT_USED: 0x1,
+        /** Interrupt: the configuration or NEEDS_RESET changed. */
+        VIRTIO_INTERRUPT_CONFIG: 0x2,
+        /** Word 1 of the features, bit 0 (feature 32): not a legacy device; must be accepted. */
+        VIRTIO_FEATURE_VERSION_1: 0x1,
+      },
+      /** The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
+      virtioQueue: {
+        /** The most entries in a queue. */
+        VIRTQ_NUM_MAX: 256,
+        /** Bytes in a descriptor: address u64, length u32, flags u16, next u16. */
+        VIRTQ_DESC_SIZE: 16,
+        /** Offset of the address, u64. */
+        VIRTQ_DESC_ADDR: 0,
+        /** Offset of the length in bytes, u32. */
+        VIRTQ_DESC_LEN: 8,
+        /** Offset of the flags, u16. */
+        VIRTQ_DESC_FLAGS: 12,
+        /** Offset of the next descriptor's index, u16. */
+        VIRTQ_DESC_NEXT: 14,
+        /** Flag: the chain goes on at next. */
+        VIRTQ_DESC_F_NEXT: 0x1,
+        /** Flag: the device writes the buffer (otherwise it reads it). */
+        VIRTQ_DESC_F_WRITE: 0x2,
+        /** Flag: the buffer is a table of descriptors; not offered, so malformed. */
+        VIRTQ_DESC_F_INDIRECT: 0x4,
+        /** Available ring: offset of the flags, u16. */
+        VIRTQ_AVAIL_FLAGS: 0,
+        /** Available ring: offset of the free-running index, u16. */
+        VIRTQ_AVAIL_IDX: 2,
+        /** Available ring: offset of the entries, u16 each. */
+        VIRTQ_AVAIL_RING: 4,
+        /** Available ring flag: the driver wants no interrupt. */
+        VIRTQ_AVAIL_F_NO_INTERRUPT: 0x1,
+        /** Used ring: offset of the flags, u16. */
+        VIRTQ_USED_FLAGS: 0,
+        /** Used ring: offset of the free-running index, u16. */
+        VIRTQ_USED_IDX: 2,
+        /** Used ring: offset of the entries: id u32, bytes written u32. */
+        VIRTQ_USED_RING: 4,
+        /** Used ring: bytes in an entry. */
+        VIRTQ_USED_ENTRY_SIZE: 8,
+      },
+      /** The block device (virtio 1.2, 5.2): one queue of requests. */
+      virtioBlk: {
+        /** Device id. */
+        VIRTIO_BLK_DEVICE_ID: 2,
+        /** Word 0 of the features: requests of type flush are understood. */
+        VIRTIO_BLK_FEATURE_FLUSH: 0x200,
+        /** Configuration: size in sectors, u64, offset from VIRTIO_CONFIG. */
+        VIRTIO_BLK_CAPACITY: 0,
+        /** Bytes in a sector. */
+        VIRTIO_BLK_SECTOR_SIZE: 512,
+        /** Bytes in a request's header: type u32, reserved u32, sector u64. */
+        VIRTIO_BLK_HEADER_SIZE: 16,
+        /** Header: offset of the type, u32. */
+        VIRTIO_BLK_HEADER_TYPE: 0,
+        /** Header: offset of the first sector, u64. */
+        VIRTIO_BLK_HEADER_SECTOR: 8,
+        /** Type: sectors to buffers. */
+        VIRTIO_BLK_T_IN: 0,
+        /** Type: buffers to sectors. */
+        VIRTIO_BLK_T_OUT: 1,
+        /** Type: all writes before it are kept. */
+        VIRTIO_BLK_T_FLUSH: 4,
+        /** Type: the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
+        VIRTIO_BLK_T_GET_ID: 8,
+        /** Bytes in the name of a disk. */
+        VIRTIO_BLK_ID_SIZE: 20,
+        /** Status: done. */
+        VIRTIO_BLK_S_OK: 0,
+        /** Status: outside the disk, or not whole sectors. */
+        VIRTIO_BLK_S_IOERR: 1,
+        /** Status: no such type. */
+        VIRTIO_BLK_S_UNSUPP: 2,
+      },
+      /** The entropy device (virtio 1.2, 5.4): one queue of buffers to fill. */
+      virtioRng: {
+        /** Device id. */
+        VIRTIO_RNG_DEVICE_ID: 4,
+        /** The most bytes that one chain of buffers gets; the used length tells how many it got. */
+        VIRTIO_RNG_BYTES_MAX: 4096,
+      },
+    },
+  },
+});

@@ -1,0 +1,69 @@
+/**
+ * The board: a file of constants for each device and for each group of numbers.
+ *
+ * A group with the name of a device stands in the device's file. Constants of a group have the
+ * names that the contract gives them; those of a device start with its name: `UART_BASE`,
+ * `UART_SIZE`, `UART_LSR`, and `CLINT_MSIP_STRIDE` where there is a register for each hart.
+ */
+import { codeFile, type CodeFile } from '../output/code-file.ts';
+import type { BoardDef, DeviceDef, Model, NumberGroup } from '../model/types.ts';
+import { sourcePath, type Workspace } from '../workspace/config.ts';
+import { outputs, type Emitter } from './emitter.ts';
+import { kebab, screaming } from './casing.ts';
+
+/** `UART`. How a device is reached (`virtioMmio`) is no part of its registers' names. */
+function prefixOf(device: DeviceDef): string {
+  return screaming(device.name.replace(/Mmio$/, ''));
+}
+
+function constant(file: CodeFile, name: string, value: string | number, doc: string): void {
+  file.doc(doc);
+  file.print(`export const ${name} = ${value};`);
+}
+
+function printDevice(file: CodeFile, device: DeviceDef): void {
+  const prefix = prefixOf(device);
+  constant(file, `${prefix}_BASE`, device.baseText, 'First physical address.');
+  constant(file, `${prefix}_SIZE`, device.sizeText, 'Bytes in the window.');
+  for (const { name, doc, offsetText, stride } of device.registers) {
+    const register = `${prefix}_${screaming(name)}`;
+    constant(file, register, offsetText, doc);
+    if (stride === undefined) continue;
+    constant(file, `${register}_STRIDE`, stride, `Bytes from one hart's ${name} to the next.`);
+  }
+}
+
+/** The files of a contract's part of the board, by the name that a device or group has. */
+function filesOf(board: BoardDef, contract: string): Map<string, (DeviceDef | NumberGroup)[]> {
+  const files = new Map<string, (DeviceDef | NumberGroup)[]>();
+  for (const part of [...board.devices, ...board.groups]) {
+    if (part.contract !== contract) continue;
+    files.set(part.name, [...(files.get(part.name) ?? []), part]);
+  }
+  return files;
+}
+
+function boardFile(path: string, parts: readonly (DeviceDef | NumberGroup)[]): CodeFile {
+  const file = codeFile(path, []);
+  file.doc(parts.find(({ doc }) => doc !== '')?.doc ?? '');
+  for (const part of parts) {
+    file.blank();
+    if ('registers' in part) printDevice(file, part);
+    else for (const { name, text, doc } of part.numbers) constant(file, name, text, doc);
+  }
+  return file;
+}
+
+function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
+  return outputs(
+    ...model.contracts.flatMap((contract) =>
+      [...filesOf(model.board, contract.slug)].map(([name, parts]) => {
+        const path = sourcePath(workspace, contract.prose.feeds, `${kebab(name)}.ts`);
+        return { ...boardFile(path, parts), origins: [contract] };
+      }),
+    ),
+  );
+}
+
+/** Devices and numbers of the board, in the package that its contract feeds. */
+export const board: Emitter = { name: 'board', emit };
