@@ -39,12 +39,28 @@ export type ServiceOp<N extends string = string, S extends string = string> = {
   readonly malformed?: 'header' | 'full';
 };
 
+/** The type names in fields. */
+type FieldNames<F> = Extract<F[keyof F], string>;
+
+type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
+
+/** The type names in an operation's frames. */
+type FrameNames<O extends Body> = FieldNames<O['request']> | FieldNames<O['reply']>;
+
+/** The statuses that its checks fail with. */
+type StatusesIn<O> = O extends { readonly checks: Readonly<Record<string, Check<infer S>>> }
+  ? S
+  : never;
+
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
-export function serviceOp<const N extends string, const S extends string>(
+export function serviceOp<const O extends Body>(
   opcode: number,
-  shape: Omit<ServiceOp<N, S>, 'kind' | 'opcode'>,
-): ServiceOp<N, S> {
-  return { kind: 'serviceOp', opcode, ...shape };
+  shape: O,
+): ServiceOp<FrameNames<O>, StatusesIn<O>> {
+  return { kind: 'serviceOp', opcode, ...shape } as unknown as ServiceOp<
+    FrameNames<O>,
+    StatusesIn<O>
+  >;
 }
 
 /** A frame that a service sends without having been asked. */
@@ -55,11 +71,11 @@ export type ServiceEvent<N extends string = string> = {
 };
 
 /** Declares an event frame by its opcode. */
-export function event<const N extends string>(
+export function event<const F extends Readonly<Record<string, Field>>>(
   opcode: number,
-  fields: Readonly<Record<string, Field<N>>>,
-): ServiceEvent<N> {
-  return { kind: 'event', opcode, fields };
+  fields: F,
+): ServiceEvent<FieldNames<F>> {
+  return { kind: 'event', opcode, fields } as unknown as ServiceEvent<FieldNames<F>>;
 }
 
 /** A protocol and its operations. */

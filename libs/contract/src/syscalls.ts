@@ -16,13 +16,13 @@ export type Optional<N extends string = string> = {
 };
 
 /** The register holds the type, or zero for none. */
-export function orZero<const N extends string>(of: N | Scalar): Optional<N> {
-  return { kind: 'optional', of, none: 'zero' };
+export function orZero<const T extends string | Scalar>(of: T): Optional<Extract<T, string>> {
+  return { kind: 'optional', of, none: 'zero' } as Optional<Extract<T, string>>;
 }
 
 /** The register holds the type, or all ones for none. */
-export function orOnes<const N extends string>(of: N | Scalar): Optional<N> {
-  return { kind: 'optional', of, none: 'ones' };
+export function orOnes<const T extends string | Scalar>(of: T): Optional<Extract<T, string>> {
+  return { kind: 'optional', of, none: 'ones' } as Optional<Extract<T, string>>;
 }
 
 /** The address of a structure in the caller's pages. */
@@ -77,29 +77,42 @@ export type Arg<N extends string = string> = {
   readonly type: ArgType<N>;
 };
 
+/** The names in what a register carries. */
+export type NameIn<T> = T extends string
+  ? T
+  : T extends Pointer<infer P>
+    ? P
+    : T extends Optional<infer N>
+      ? N
+      : never;
+
+function argument<T extends ArgType>(register: Register, type: T): Arg<NameIn<T>> {
+  return { kind: 'arg', register, type: type as ArgType<NameIn<T>> };
+}
+
 /** The argument in a0. */
-export function a0<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a0', type };
+export function a0<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a0', type);
 }
 /** The argument in a1. */
-export function a1<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a1', type };
+export function a1<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a1', type);
 }
 /** The argument in a2. */
-export function a2<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a2', type };
+export function a2<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a2', type);
 }
 /** The argument in a3. */
-export function a3<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a3', type };
+export function a3<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a3', type);
 }
 /** The argument in a4. */
-export function a4<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a4', type };
+export function a4<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a4', type);
 }
 /** The argument in a5. */
-export function a5<const N extends string>(type: ArgType<N>): Arg<N> {
-  return { kind: 'arg', register: 'a5', type };
+export function a5<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+  return argument('a5', type);
 }
 
 /** What an operation takes, returns, costs and checks. */
@@ -125,12 +138,21 @@ export type Op<N extends string = string, E extends string = string> = OpShape<N
   readonly selector: number;
 };
 
+/** The type names in an operation. */
+export type NamesIn<O> =
+  | (O extends { readonly args: Readonly<Record<string, Arg<infer N>>> } ? N : never)
+  | (O extends { readonly returns: infer R } ? Extract<R, string> : never)
+  | (O extends { readonly second: infer R } ? Extract<R, string> : never)
+  | (O extends { readonly ops: Readonly<Record<string, Op<infer N>>> } ? N : never);
+
+/** The errors that the checks of an operation fail with. */
+export type ErrorsIn<O> =
+  | (O extends { readonly checks: Readonly<Record<string, Check<infer E>>> } ? E : never)
+  | (O extends { readonly ops: Readonly<Record<string, Op<string, infer E>>> } ? E : never);
+
 /** Declares the operation that `selector` picks. */
-export function op<const N extends string, const E extends string>(
-  selector: number,
-  shape: OpShape<N, E>,
-): Op<N, E> {
-  return { kind: 'op', selector, ...shape };
+export function op<const O extends OpShape>(picked: number, shape: O): Op<NamesIn<O>, ErrorsIn<O>> {
+  return { kind: 'op', selector: picked, ...shape } as unknown as Op<NamesIn<O>, ErrorsIn<O>>;
 }
 
 /** The register that picks an operation. */
@@ -155,11 +177,10 @@ export type Syscall<N extends string = string, E extends string = string> = {
 );
 
 /** Declares a syscall by its number. */
-export function syscall<const N extends string, const E extends string>(
-  number: number,
-  shape:
-    | OpShape<N, E>
-    | { readonly selector: Selector; readonly ops: Readonly<Record<string, Op<N, E>>> },
-): Syscall<N, E> {
-  return { kind: 'syscall', number, ...shape } as Syscall<N, E>;
+export function syscall<
+  const O extends
+    | OpShape
+    | { readonly selector: Selector; readonly ops: Readonly<Record<string, Op>> },
+>(number: number, shape: O): Syscall<NamesIn<O>, ErrorsIn<O>> {
+  return { kind: 'syscall', number, ...shape } as unknown as Syscall<NamesIn<O>, ErrorsIn<O>>;
 }

@@ -132,11 +132,12 @@ export type Struct<N extends string = string> = {
 };
 
 /** Declares a packed record of exactly `size` bytes; `errno` answers one that doesn't decode. */
-export function struct<const N extends string = never>(
-  fields: Readonly<Record<string, Field<N>>>,
+export function struct<const F extends Readonly<Record<string, Field>>>(
+  fields: F,
   options: { readonly size: number; readonly errno: string },
-): Struct<N> {
-  return { kind: 'struct', size: options.size, fields, errno: options.errno };
+): Struct<Extract<F[keyof F], string>> {
+  const made = { kind: 'struct', size: options.size, fields, errno: options.errno };
+  return made as unknown as Struct<Extract<F[keyof F], string>>;
 }
 
 /** Any named type. */

@@ -1,0 +1,84 @@
+import { contract } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0014',
+  title: 'Testing: the ladder, its phases and profiles',
+  status: 'accepted',
+  owners: ['@runtime'],
+  created: '2025-11-22',
+  feeds: 'ladder',
+  supersedes: [
+    'three lists of markers: there is this one',
+    'a line that contains a marker counts: the whole line of the declared emitter counts',
+    'failures, duplicates, panics and timeouts are warned about: each fails the run',
+  ],
+
+  context: `A run is proven by its log: each rung is a line that only its emitter can print, after an
+assertion that can fail. This contract states the order of the rungs and the parts of the ladder.`,
+  goals: [
+    'a log is accepted or refused by one recogniser',
+    'a refusal names the rung and the phase',
+  ],
+  nonGoals: ['timing'],
+  failureModel: `A missing, early, duplicated, undeclared, forged or failed rung, a panic and a timeout
+each fail the run.`,
+  security: {
+    threats: ['a marker without evidence', 'a marker printed by another task'],
+    invariants: {
+      honest: 'no marker is printed without a passed assertion, or by another emitter',
+    },
+  },
+
+  profiles: { smp1: { harts: [1, 1] }, smp: { harts: [2, 64] } },
+
+  phases: {
+    kernel: { until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
+    smp: { until: 'rejectStealHigherQos', doc: 'every hart is up' },
+    bringup: { until: 'timedReady', doc: 'init has started and wired the services' },
+    qos: { until: 'qosOk', doc: 'classes' },
+    timed: { until: 'timedOwnerEnd', doc: 'timers' },
+    tasks: { until: 'faultContained', doc: 'children and faults' },
+    ipc: { until: 'senderServiceId', doc: 'messages and identities' },
+    memory: { until: 'capQueryVmo', doc: 'memory objects' },
+    end: { until: 'selftestEnd', doc: 'everything' },
+  },
+
+  ladder: [
+    'banner',
+    'spawnReasons',
+    'resourceSentinel',
+    'cpu1Online',
+    'smpOnline',
+    'ipiCounterfactual',
+    'ipiResched',
+    'rejectInvalidIpiTarget',
+    'rejectOfflineCpu',
+    'workStealing',
+    'rejectStealAboveBound',
+    'rejectStealHigherQos',
+    'initStart',
+    'initStartTimed',
+    'initUpTimed',
+    'initReady',
+    'timedReady',
+    'qosOk',
+    'timedCoalesce',
+    'timedFires',
+    'timedOwnerEnd',
+    'childExit',
+    'faultContained',
+    'ipcPayload',
+    'ipcDeadline',
+    'ipcLoopback',
+    'senderPid',
+    'senderServiceId',
+    'vmoShare',
+    'capQueryVmo',
+    'smpWork',
+    'selftestEnd',
+  ],
+
+  markers: {
+    selftestEnd: { text: 'SELFTEST: end', by: 'selftest-client', proves: ['honest'] },
+  },
+});

@@ -1,0 +1,61 @@
+import { contract, enumeration, u8 } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0022',
+  title: 'SMP: the causal chain of a reschedule',
+  status: 'accepted',
+  owners: ['@kernel'],
+  created: '2025-12-15',
+  feeds: 'kernel',
+
+  context: `That a hart was told to reschedule is proven by a chain of causes, not by timing: a request is
+accepted, an interrupt is sent, the hart takes the trap, the request is acknowledged. A trap without
+a request acknowledges nothing: that is the counterfactual, and it is tested too.`,
+  goals: ['each link of the chain is counted', 'the counterfactual is run at every boot'],
+  failureModel: `A request for a CPU that does not exist or is offline is refused and changes nothing.`,
+  security: {
+    threats: ['an interrupt without a cause taken for a reschedule'],
+    invariants: {
+      causalChain: 'requests accepted ≥ interrupts sent ≥ traps with a request = acknowledgements',
+      counterfactual: 'a software interrupt without a request acknowledges nothing',
+    },
+  },
+
+  types: {
+    /** What came of a request to reschedule. */
+    ReschedOutcome: enumeration(
+      u8,
+      { Accepted: 0, AlreadyPending: 1, InvalidCpu: 2, OfflineCpu: 3 },
+      { closed: true },
+    ),
+    /** What came of a software interrupt. */
+    AckOutcome: enumeration(u8, { Acked: 0, NoPendingRequest: 1 }, { closed: true }),
+  },
+
+  markers: {
+    ipiCounterfactual: {
+      text: 'KSELFTEST: ipi counterfactual ok',
+      by: 'neuron',
+      profile: 'smp',
+      proves: ['counterfactual'],
+    },
+    ipiResched: {
+      text: 'KSELFTEST: ipi resched ok',
+      by: 'neuron',
+      profile: 'smp',
+      proves: ['causalChain'],
+    },
+    rejectInvalidIpiTarget: {
+      text: 'KSELFTEST: test_reject_invalid_ipi_target_cpu ok',
+      by: 'neuron',
+      profile: 'smp',
+      proves: ['ReschedOutcome'],
+    },
+    rejectOfflineCpu: {
+      text: 'KSELFTEST: test_reject_offline_cpu_resched ok',
+      by: 'neuron',
+      profile: 'smp',
+      proves: ['ReschedOutcome'],
+    },
+  },
+});

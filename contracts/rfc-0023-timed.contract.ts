@@ -1,0 +1,180 @@
+import {
+  byEnum,
+  contract,
+  edge,
+  event,
+  fails,
+  limit,
+  line,
+  newtype,
+  ns,
+  serviceOp,
+  u32,
+  u64,
+  zero,
+} from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0023/timed',
+  title: 'timed: timers that wake together',
+  status: 'accepted',
+  owners: ['@runtime'],
+  created: '2025-12-22',
+  feeds: 'timed',
+  uses: { 'RFC-0023/qos': ['QosClass'], 'RFC-0005': ['EINVAL'] },
+  supersedes: [
+    'timers are stored and never fire: they fire',
+    'a sleep blocks the service for everyone: its reply capability is kept until the wake',
+    'the class is taken from the payload alone: the window is the wider of the one asked for and that of the sender',
+    'timers of a client that ended stay: its end frees them',
+    'a timer id can be taken while it is live after a wrap: it can not',
+    'error replies carry times of the service: their bodies are zero',
+  ],
+
+  context: `Every wakeup costs. Programs that can wait a little longer say so by their class, and the
+service puts their deadlines off to a common grid, so that one wakeup serves many timers.`,
+  goals: ['bounded sleep and timers for everyone', 'fewer wakeups for the weaker classes'],
+  nonGoals: ['wall-clock time', 'periodic timers', 'power states'],
+  failureModel: `A malformed frame is answered with the header alone and status MALFORMED. A refused
+request changes nothing. A timer of an owner whose event endpoint is gone is dropped.`,
+  security: {
+    threats: ['exhaustion by timers', 'a precise clock for those who should not have one'],
+    invariants: {
+      ownersApart: 'no request of one owner reads, cancels or delays a timer of another',
+      neverEarly: 'a timer fires at or after its deadline',
+      withinWindow: 'a timer fires no later than its window after its deadline, plus one decision',
+    },
+    openRisks: ['`room` tells every client how many timers all of them have'],
+    dontDo: ['log the times of timers', 'trust a class in a payload beyond the sender’s own'],
+  },
+
+  types: {
+    /** A live timer of the service; 0 is none. */
+    TimerId: newtype(u32, { errno: 'EINVAL' }),
+  },
+
+  limits: {
+    owners: limit(64, { why: 'bounds kept event capabilities', atLimit: 'OVER_LIMIT' }),
+    timersPerOwner: limit(64, { why: 'bounds memory per client', atLimit: 'OVER_LIMIT' }),
+    timers: limit(1024, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
+    sleepsPerOwner: limit(16, { why: 'bounds kept reply capabilities', atLimit: 'OVER_LIMIT' }),
+    sleeps: limit(24, {
+      why: 'with the events of all owners, bounds kept capabilities below a table',
+      atLimit: 'OVER_LIMIT',
+    }),
+    maxSleep: limit(ns.seconds(2), { why: 'bounds a kept reply', atLimit: 'INVALID_ARGS' }),
+    /** How far a deadline may be put off so that timers wake together. */
+    window: byEnum(
+      'QosClass',
+      { Idle: ns.millis(8), Normal: ns.millis(4), Interactive: ns.millis(1), PerfBurst: 0 },
+      { why: 'weaker claims wait longer' },
+    ),
+  },
+
+  service: {
+    name: 'timed',
+    authority: 'any',
+    envelope: {
+      magic: 'TM',
+      version: 1,
+      nonce: u32,
+      reply: ['status', 'nonce'],
+      malformed: 'MALFORMED',
+    },
+    status: { OK: 0, INVALID_ARGS: 1, OVER_LIMIT: 2, NOT_FOUND: 3, MALFORMED: 4, INTERNAL: 5 },
+    ops: {
+      /**
+       * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
+       * and so does the event, unless the owner has live timers: then it goes to the endpoint that
+       * came with the first of them, and the new capability is closed after the reply.
+       */
+      register: serviceOp(1, {
+        request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
+        reply: { timer: 'TimerId', coalesced: u64.ns },
+        moves: 'replyAndEvents',
+        checks: {
+          qos: fails('INVALID_ARGS', 'no such class'),
+          overflow: fails('INVALID_ARGS', 'the deadline put off does not fit 64 bits'),
+          quota: fails('OVER_LIMIT', 'too many timers of one owner', { limit: 'timersPerOwner' }),
+          owners: fails('OVER_LIMIT', 'too many owners', { limit: 'owners' }),
+          total: fails('OVER_LIMIT', 'too many timers', { limit: 'timers' }),
+        },
+        idempotent: false,
+        peerDeath: 'the timers of the owner are dropped',
+      }),
+      /** Disarms a timer of the caller. */
+      cancel: serviceOp(2, {
+        request: { timer: 'TimerId' },
+        reply: {},
+        moves: 'reply',
+        checks: { timer: fails('NOT_FOUND', 'no live timer of the caller') },
+        idempotent: false,
+        peerDeath: 'nothing is left',
+      }),
+      /** Answers when the time has come. */
+      sleepUntil: serviceOp(3, {
+        request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
+        reply: { wake: u64.ns },
+        moves: 'reply',
+        answers: 'later',
+        checks: {
+          qos: fails('INVALID_ARGS', 'no such class'),
+          overflow: fails('INVALID_ARGS', 'the deadline put off does not fit 64 bits'),
+          tooLong: fails('INVALID_ARGS', 'further away than a sleep may be', { limit: 'maxSleep' }),
+          quota: fails('OVER_LIMIT', 'too many sleeps of one owner', { limit: 'sleepsPerOwner' }),
+          total: fails('OVER_LIMIT', 'too many sleeps', { limit: 'sleeps' }),
+        },
+        idempotent: true,
+        peerDeath: 'the reply capability is dropped',
+        malformed: 'full',
+      }),
+      /** How many timers can still be armed, by all owners together. */
+      room: serviceOp(0x20, {
+        request: {},
+        reply: { free: u32 },
+        moves: 'reply',
+        idempotent: true,
+        peerDeath: 'nothing is left',
+      }),
+    },
+    events: {
+      /** A timer went off. */
+      fired: event(0x40, { timer: 'TimerId', deadline: u64.ns, now: u64.ns }),
+    },
+  },
+
+  machine: {
+    resource: 'timer',
+    initial: 'absent',
+    edges: {
+      armed: edge('absent', 'armed', { on: 'register' }),
+      cancelled: edge('armed', 'absent', { on: 'cancel' }),
+      fired: edge('armed', 'absent', { event: 'fired', after: 'deadline', atMost: 'window' }),
+      orphaned: edge('armed', 'absent', { event: 'owner.exit' }),
+    },
+  },
+
+  audit: { registerAudit: line('timed: audit register', ['decision', 'reason', 'owner']) },
+
+  markers: {
+    timedReady: { text: 'timed: ready', by: 'timed', proves: ['register', 'cancel'] },
+    timedCoalesce: {
+      text: 'SELFTEST: timed coalesce ok',
+      by: 'selftest-client',
+      after: ['timedReady'],
+      proves: ['window', 'timersPerOwner'],
+    },
+    timedFires: {
+      text: 'SELFTEST: timed fires ok',
+      by: 'selftest-client',
+      after: ['timedReady'],
+      proves: ['neverEarly', 'sleepUntil'],
+    },
+    timedOwnerEnd: {
+      text: 'SELFTEST: timed owner end ok',
+      by: 'selftest-client',
+      after: ['timedReady'],
+      proves: ['orphaned'],
+    },
+  },
+});
