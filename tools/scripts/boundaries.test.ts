@@ -15,7 +15,7 @@ const LAYERS = `
   libs/emulator        wire abi-board                                   | abi-kernel kernel program
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
-  libs/ipc             wire abi-kernel program                          | kernel emulator abi-timed init
+  libs/ipc             wire abi-kernel abi-ipc program                  | kernel emulator abi-timed init
   libs/services/timed  wire abi-kernel abi-timed program ipc            | kernel emulator init codegen
   tools/codegen        wire contract                                    | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire

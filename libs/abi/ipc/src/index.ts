@@ -1,0 +1,2 @@
+/** Nonces and limits of requests and replies. */
+export {};

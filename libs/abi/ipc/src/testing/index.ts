@@ -1,0 +1,2 @@
+/** Cases, vectors and generators of inputs for @abicus/abi-timed. */
+export {};
