@@ -39,8 +39,8 @@ test('msip raises and clears the software interrupt of its hart; only bit 0 coun
 
 test('a timer is pending from its tick on until it is armed for later', () => {
   const { clint, bus, pending } = setup();
-  bus.write32(MTIMECMP_2 + 4, 0);
-  bus.write32(MTIMECMP_2, 500);
+  expect(bus.write32(MTIMECMP_2 + 4, 0)).toBe(true);
+  expect(bus.write32(MTIMECMP_2, 500)).toBe(true);
   const seen = [499, 500, 501].map((tick) => {
     clint.advanceTo(tick);
     return pending[2];

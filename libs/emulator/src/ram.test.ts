@@ -49,6 +49,13 @@ test('a write claims each page that it touches', () => {
   expect(new Set([before, second, digest(ram)]).size).toBe(3);
 });
 
+test('RAM reaches from its first byte to its last', () => {
+  const ram = new Ram(SIZE);
+  expect([ram.has(RAM_BASE, SIZE), ram.has(RAM_BASE, SIZE + 1)]).toEqual([true, false]);
+  ram.write32(RAM_BASE + SIZE - 4, 0x0102_0304);
+  expect(ram.u8[SIZE - 1]).toBe(1);
+});
+
 test('zero() clears its range and nothing beside it', () => {
   const ram = new Ram(SIZE);
   ram.write(RAM_BASE, Uint8Array.of(1, 2, 3, 4));
