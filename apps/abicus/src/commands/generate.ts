@@ -1,0 +1,58 @@
+/** `abicus generate`. */
+import {
+  exitCode,
+  formatDiagnostic,
+  generate,
+  watch,
+  type GenerateResult,
+  type Workspace,
+} from '@abicus/codegen';
+import type { Io, Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+function words(result: GenerateResult): string {
+  switch (result.status) {
+    case 'fresh':
+      return `${result.contracts} contracts, ${result.outputs} outputs: nothing to do\n`;
+    case 'written': {
+      const lines = result.written.map((path) => `wrote ${path}`);
+      lines.push(...result.removed.map((path) => `removed ${path}`));
+      const left = result.orphans.filter((path) => !result.removed.includes(path));
+      lines.push(...left.map((path) => `orphan ${path}: \`abicus generate --prune\` removes it`));
+      const { contracts, written, unchanged } = result;
+      lines.push(
+        `${contracts} contracts: ${written.length} outputs written, ${unchanged} unchanged`,
+      );
+      return `${lines.join('\n')}\n`;
+    }
+    case 'refused': {
+      const findings = result.diagnostics.map(formatDiagnostic);
+      const count = result.diagnostics.length;
+      return `${findings.join('\n')}\n${count} findings; nothing was written\n`;
+    }
+    case 'empty':
+      return `abicus: there is no *.contract.ts in ${result.folder}; \`abicus new contract NAME\` makes one\n`;
+  }
+}
+
+function tell(result: GenerateResult, json: boolean, io: Io): void {
+  if (json) io.out(`${JSON.stringify(result, undefined, 2)}\n`);
+  else if (result.status === 'empty') io.err(words(result));
+  else io.out(words(result));
+}
+
+async function stay(workspace: Workspace, json: boolean, io: Io): Promise<number> {
+  await watch(workspace, (result) => tell(result, json, io), io.stop);
+  return 0;
+}
+
+/** Generates once, or after each change. */
+export const run: Run = async ({ values }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const json = values['json'] === true;
+  if (values['watch'] === true) return stay(workspace, json, io);
+  const result = await generate(workspace, { prune: values['prune'] === true });
+  tell(result, json, io);
+  return exitCode(result);
+};
