@@ -1,0 +1,1357 @@
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:926de7051b307fc1
+
+#ifndef ABICUS_ABI_H
+#define ABICUS_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** The error: no such capability, or not the right that the call needs. */
+#define ABICUS_EPERM 1
+/** The error: the object behind a name or capability is gone. */
+#define ABICUS_ESRCH 3
+/** The error: the caller has no children. */
+#define ABICUS_ECHILD 10
+/** The error: not now. */
+#define ABICUS_EAGAIN 11
+/** The error: memory is exhausted. */
+#define ABICUS_ENOMEM 12
+/** The error: an address inside the user half that the caller has not mapped. */
+#define ABICUS_EFAULT 14
+/** The error: an argument is outside its declared set. */
+#define ABICUS_EINVAL 22
+/** The error: a table, a quota or a byte budget is exhausted. */
+#define ABICUS_ENOSPC 28
+/** The error: no such syscall. */
+#define ABICUS_ENOSYS 38
+/** The error: the deadline passed. */
+#define ABICUS_ETIMEDOUT 110
+
+/** Goes to the back of the caller's queue. */
+#define ABICUS_SYS_YIELD 0
+/** Nanoseconds since boot. */
+#define ABICUS_SYS_NSEC 1
+/** Sends a header without payload. Does not wait. */
+#define ABICUS_SYS_SEND_HEADER 2
+/** Receives a message that is a header alone; the result is the length that it states. */
+#define ABICUS_SYS_RECV_HEADER 3
+/** Maps one page of a VMO into the caller's space. */
+#define ABICUS_SYS_MAP 4
+/** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+#define ABICUS_SYS_VMO_CREATE 5
+/** Writes bytes into a VMO. */
+#define ABICUS_SYS_VMO_WRITE 6
+/**
+ * Starts a task. With an address space and a stack it runs there; with neither it shares the
+ * caller's space on a stack of its own.
+ */
+#define ABICUS_SYS_SPAWN 7
+/** Copies a capability with a subset of its rights into the first free slot of a child. */
+#define ABICUS_SYS_CAP_TRANSFER 8
+/** Makes an empty address space. */
+#define ABICUS_SYS_AS_CREATE 9
+/** Maps a VMO into an address space that the caller made. */
+#define ABICUS_SYS_AS_MAP 10
+/** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+#define ABICUS_SYS_EXIT 11
+/** Waits for a child to end and takes its status. */
+#define ABICUS_SYS_WAIT 12
+/** Starts a program from an ELF image, without an identity. */
+#define ABICUS_SYS_EXEC 13
+/** Sends a message. A blocking send waits while the queue is full. */
+#define ABICUS_SYS_IPC_SEND 14
+/** The class of a task. */
+#define ABICUS_SYS_TASK_QOS 15
+/** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+#define ABICUS_SYS_DEBUG_PUTC 16
+/** Starts a program from an ELF image and binds it to an identity. */
+#define ABICUS_SYS_EXEC_V2 17
+/** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+#define ABICUS_SYS_IPC_RECV 18
+/** Deprecated: endpoints are made with a factory. */
+#define ABICUS_SYS_IPC_ENDPOINT_CREATE 19
+/** Drops a capability of the caller; the object lives on. */
+#define ABICUS_SYS_CAP_CLOSE 20
+/** Closes an endpoint for everyone; those who wait on it wake. */
+#define ABICUS_SYS_IPC_ENDPOINT_CLOSE 21
+/** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+#define ABICUS_SYS_IPC_ENDPOINT_CREATE_V2 22
+/** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+#define ABICUS_SYS_IPC_ENDPOINT_CREATE_FOR 23
+/** Copies a capability within the caller's table. */
+#define ABICUS_SYS_CAP_CLONE 24
+/** The caller's pid. */
+#define ABICUS_SYS_GETPID 25
+/** Receives a message and the identity of its sender. */
+#define ABICUS_SYS_IPC_RECV_V2 26
+/** Maps one page of a device; readable and writable, never executable. */
+#define ABICUS_SYS_MMIO_MAP 27
+/** What a VMO or device capability names. */
+#define ABICUS_SYS_CAP_QUERY 28
+/** Why the caller's last spawn or exec failed; reading it clears it. */
+#define ABICUS_SYS_SPAWN_LAST_ERROR 29
+/** Makes a capability for a device window, in a given slot. */
+#define ABICUS_SYS_DEVICE_CAP_CREATE 30
+/** Copies a capability with a subset of its rights into a given slot of a child. */
+#define ABICUS_SYS_CAP_TRANSFER_TO 31
+/** Writes one line to the console, stamped with the task's identity. */
+#define ABICUS_SYS_DEBUG_WRITE 44
+/** Frees a VMO. */
+#define ABICUS_SYS_VMO_DESTROY 46
+/** Reads bytes out of a VMO. */
+#define ABICUS_SYS_VMO_READ 47
+/** Takes the status of a child that has ended; does not wait. */
+#define ABICUS_SYS_WAIT_NOHANG 52
+/**
+ * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
+ * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
+ * so it is never lost to a full queue.
+ */
+#define ABICUS_SYS_CAP_WATCH 56
+/** Selects `taskQos.get` in a0. */
+#define ABICUS_SEL_TASK_QOS_GET 0
+/** Selects `taskQos.set` in a0. */
+#define ABICUS_SEL_TASK_QOS_SET 1
+
+/** Bound: bounds a table. */
+#define ABICUS_LIMIT_CAP_SLOTS 96
+/** Bound: control frames stay small. */
+#define ABICUS_LIMIT_MAX_FRAME 8192
+/** Bound: bounds the router. */
+#define ABICUS_LIMIT_ENDPOINTS 384
+/** Bound: one task cannot take them all. */
+#define ABICUS_LIMIT_ENDPOINTS_PER_OWNER 96
+/** Bound: bounds a queue. */
+#define ABICUS_LIMIT_QUEUE_DEPTH 256
+/** Bound: bounds what all queues hold. */
+#define ABICUS_LIMIT_QUEUED_BYTES 1048576
+/** Bound: one owner cannot take all bytes. */
+#define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
+/** Bound: bounds the task table. */
+#define ABICUS_LIMIT_TASKS 256
+/** Bound: bounds the address spaces. */
+#define ABICUS_LIMIT_SPACES 256
+/** Bound: fits the page of the name. */
+#define ABICUS_LIMIT_SERVICE_NAME 64
+/** Bound: bounds the work of one exec. */
+#define ABICUS_LIMIT_IMAGE_BYTES 1048576
+/** Bound: bounds the arena. */
+#define ABICUS_LIMIT_VMO_BYTES 16777216
+/** Bound: a line is written whole or not at all. */
+#define ABICUS_LIMIT_DEBUG_LINE 256
+/** Bound: bounds the notices owed to one task. */
+#define ABICUS_LIMIT_WATCHES_PER_TASK 192
+/** Bound: bounds the replies kept. */
+#define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
+/** Bound: bounds the replies looked at for one request. */
+#define ABICUS_IPC_LIMIT_MISMATCHES 64
+/** Bound: bounds the masks. */
+#define ABICUS_LIMIT_CPUS 64
+/** Bound: bounds the queue of one class on one hart. */
+#define ABICUS_LIMIT_RUN_QUEUE 64
+/** Bound: one task at a time keeps decisions flat. */
+#define ABICUS_LIMIT_STEAL_BATCH 1
+/** Bound: bounds how often a lower class is passed by. */
+#define ABICUS_LIMIT_AGEING 32
+/** Bound: bounds a turn. */
+#define ABICUS_LIMIT_TIMESLICE 1000000
+/** Bound: bounds kept event capabilities. */
+#define ABICUS_TIMED_LIMIT_OWNERS 64
+/** Bound: bounds memory per client. */
+#define ABICUS_TIMED_LIMIT_TIMERS_PER_OWNER 64
+/** Bound: bounds memory. */
+#define ABICUS_TIMED_LIMIT_TIMERS 1024
+/** Bound: bounds kept reply capabilities. */
+#define ABICUS_TIMED_LIMIT_SLEEPS_PER_OWNER 16
+/** Bound: with the events of all owners, bounds kept capabilities below a table. */
+#define ABICUS_TIMED_LIMIT_SLEEPS 24
+/** Bound: bounds a kept reply. */
+#define ABICUS_TIMED_LIMIT_MAX_SLEEP 2000000000
+/** How far a deadline may be put off so that timers wake together. */
+#define ABICUS_TIMED_LIMIT_WINDOW_IDLE 8000000
+/** How far a deadline may be put off so that timers wake together. */
+#define ABICUS_TIMED_LIMIT_WINDOW_NORMAL 4000000
+/** How far a deadline may be put off so that timers wake together. */
+#define ABICUS_TIMED_LIMIT_WINDOW_INTERACTIVE 1000000
+/** How far a deadline may be put off so that timers wake together. */
+#define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
+
+/** The identity `init`. */
+#define ABICUS_PRINCIPAL_INIT UINT64_C(0xf5d2afc57ab57213)
+/** The identity `timed`. */
+#define ABICUS_PRINCIPAL_TIMED UINT64_C(0x2933756c392845a0)
+/** The identity `selftest-client`. */
+#define ABICUS_PRINCIPAL_SELFTEST_CLIENT UINT64_C(0x52c6c4a34ffb3f69)
+/** The identity `selftest-peer`. */
+#define ABICUS_PRINCIPAL_SELFTEST_PEER UINT64_C(0x8c66675ca6a966ea)
+/** The identity `execd`. */
+#define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
+/** The identity `policyd`. */
+#define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
+
+/** A task: index in the low half, generation in the high half. 0 is the kernel. */
+typedef uint32_t abicus_pid_t;
+_Static_assert(sizeof(abicus_pid_t) == 4, "abicus_pid_t has 4 bytes");
+
+/** A child to wait for; zero and below stand for any. */
+typedef int32_t abicus_wait_target_t;
+_Static_assert(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
+
+/** What a task ended with. Tasks ended by a fault have −22. */
+typedef int32_t abicus_exit_status_t;
+_Static_assert(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
+
+/** A slot of the caller's capability table. */
+typedef uint32_t abicus_cap_slot_t;
+_Static_assert(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
+
+/** An address space that the caller made. */
+typedef uint32_t abicus_as_handle_t;
+_Static_assert(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
+
+/** An address in the caller's half. */
+typedef uint64_t abicus_user_ptr_t;
+_Static_assert(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 bytes");
+
+/** An address of a page in the user half. */
+typedef uint64_t abicus_page_va_t;
+_Static_assert(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
+
+/** Where a task starts: two-byte aligned. */
+typedef uint64_t abicus_entry_pc_t;
+_Static_assert(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
+
+/** A length that is a whole number of pages. */
+typedef uint64_t abicus_page_length_t;
+_Static_assert(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
+
+/** A physical address of a page. */
+typedef uint64_t abicus_physical_page_t;
+_Static_assert(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_t has 8 bytes");
+
+/** Stack pages of a new task. */
+typedef uint32_t abicus_stack_pages_t;
+_Static_assert(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
+
+/** How many messages an endpoint queues. */
+typedef uint32_t abicus_queue_depth_t;
+_Static_assert(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
+
+/** What the holder of a capability may do with it. */
+typedef uint32_t abicus_rights_t;
+_Static_assert(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
+#define ABICUS_RIGHTS_SEND 1
+#define ABICUS_RIGHTS_RECV 2
+#define ABICUS_RIGHTS_MAP 4
+#define ABICUS_RIGHTS_MANAGE 8
+
+/** How to send. */
+typedef uint32_t abicus_send_flags_t;
+_Static_assert(sizeof(abicus_send_flags_t) == 4, "abicus_send_flags_t has 4 bytes");
+#define ABICUS_SEND_FLAGS_NONBLOCK 1
+
+/** How to receive. */
+typedef uint32_t abicus_recv_flags_t;
+_Static_assert(sizeof(abicus_recv_flags_t) == 4, "abicus_recv_flags_t has 4 bytes");
+#define ABICUS_RECV_FLAGS_NONBLOCK 1
+#define ABICUS_RECV_FLAGS_TRUNCATE 2
+
+/** Flags of a message; the rest of the bits belong to the programs. */
+typedef uint16_t abicus_msg_flags_t;
+_Static_assert(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 bytes");
+#define ABICUS_MSG_FLAGS_CAP_MOVE 1
+
+/** What a mapping allows. */
+typedef uint32_t abicus_prot_t;
+_Static_assert(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
+#define ABICUS_PROT_READ 1
+#define ABICUS_PROT_WRITE 2
+#define ABICUS_PROT_EXEC 4
+
+/** Who a mapping is for. */
+typedef uint32_t abicus_as_map_flags_t;
+_Static_assert(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
+#define ABICUS_AS_MAP_FLAGS_USER 1
+
+/** Page flags of a mapping of the caller's own. */
+typedef uint32_t abicus_map_flags_t;
+_Static_assert(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
+#define ABICUS_MAP_FLAGS_VALID 1
+#define ABICUS_MAP_FLAGS_READ 2
+#define ABICUS_MAP_FLAGS_WRITE 4
+#define ABICUS_MAP_FLAGS_EXEC 8
+#define ABICUS_MAP_FLAGS_USER 16
+
+/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+typedef uint16_t abicus_msg_type_t;
+_Static_assert(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
+#define ABICUS_MSG_TYPE_PEER_GONE 65280
+
+/** What a capability names, as far as the kernel tells. */
+typedef uint32_t abicus_cap_kind_t;
+_Static_assert(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
+#define ABICUS_CAP_KIND_VMO 1
+#define ABICUS_CAP_KIND_DEVICE_MMIO 2
+
+/** Why the last spawn or exec failed. */
+typedef uint32_t abicus_spawn_fail_reason_t;
+_Static_assert(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
+#define ABICUS_SPAWN_FAIL_REASON_UNKNOWN 0
+#define ABICUS_SPAWN_FAIL_REASON_OOM 1
+#define ABICUS_SPAWN_FAIL_REASON_CAP_TABLE_FULL 2
+#define ABICUS_SPAWN_FAIL_REASON_ENDPOINT_QUOTA 3
+#define ABICUS_SPAWN_FAIL_REASON_MAP_FAILED 4
+#define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
+#define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
+
+/** Which side of an endpoint is gone. */
+typedef uint32_t abicus_gone_side_t;
+_Static_assert(sizeof(abicus_gone_side_t) == 4, "abicus_gone_side_t has 4 bytes");
+#define ABICUS_GONE_SIDE_ENDPOINT 1
+#define ABICUS_GONE_SIDE_SENDERS 2
+
+/** The header of every message. On sending, `src` names the slot of the capability to move. */
+struct abicus_msg_header {
+  uint32_t src;
+  uint32_t dst;
+  abicus_msg_type_t ty;
+  abicus_msg_flags_t flags;
+  uint32_t len;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_msg_header) == 16, "struct abicus_msg_header has 16 bytes");
+_Static_assert(offsetof(struct abicus_msg_header, src) == 0, "struct abicus_msg_header.src is at 0");
+_Static_assert(offsetof(struct abicus_msg_header, dst) == 4, "struct abicus_msg_header.dst is at 4");
+_Static_assert(offsetof(struct abicus_msg_header, ty) == 8, "struct abicus_msg_header.ty is at 8");
+_Static_assert(offsetof(struct abicus_msg_header, flags) == 10, "struct abicus_msg_header.flags is at 10");
+_Static_assert(offsetof(struct abicus_msg_header, len) == 12, "struct abicus_msg_header.len is at 12");
+
+/** What a receive wants, and where it wants it. */
+struct abicus_recv_desc {
+  /** Always 0x4e584932. */
+  uint32_t magic;
+  /** Always 1. */
+  uint32_t version;
+  abicus_cap_slot_t slot;
+  /** Zero. */
+  uint8_t pad[4];
+  abicus_user_ptr_t header_out;
+  abicus_user_ptr_t payload_out;
+  uint64_t payload_max;
+  abicus_user_ptr_t sender_service_id_out;
+  abicus_recv_flags_t flags;
+  /** Zero. */
+  uint8_t pad2[4];
+  uint64_t deadline;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_recv_desc) == 64, "struct abicus_recv_desc has 64 bytes");
+_Static_assert(offsetof(struct abicus_recv_desc, magic) == 0, "struct abicus_recv_desc.magic is at 0");
+_Static_assert(offsetof(struct abicus_recv_desc, version) == 4, "struct abicus_recv_desc.version is at 4");
+_Static_assert(offsetof(struct abicus_recv_desc, slot) == 8, "struct abicus_recv_desc.slot is at 8");
+_Static_assert(offsetof(struct abicus_recv_desc, pad) == 12, "struct abicus_recv_desc.pad is at 12");
+_Static_assert(offsetof(struct abicus_recv_desc, header_out) == 16, "struct abicus_recv_desc.header_out is at 16");
+_Static_assert(offsetof(struct abicus_recv_desc, payload_out) == 24, "struct abicus_recv_desc.payload_out is at 24");
+_Static_assert(offsetof(struct abicus_recv_desc, payload_max) == 32, "struct abicus_recv_desc.payload_max is at 32");
+_Static_assert(offsetof(struct abicus_recv_desc, sender_service_id_out) == 40, "struct abicus_recv_desc.sender_service_id_out is at 40");
+_Static_assert(offsetof(struct abicus_recv_desc, flags) == 48, "struct abicus_recv_desc.flags is at 48");
+_Static_assert(offsetof(struct abicus_recv_desc, pad2) == 52, "struct abicus_recv_desc.pad2 is at 52");
+_Static_assert(offsetof(struct abicus_recv_desc, deadline) == 56, "struct abicus_recv_desc.deadline is at 56");
+#define ABICUS_RECV_DESC_MAGIC 0x4e584932
+#define ABICUS_RECV_DESC_VERSION 1
+
+/** What a capability names. */
+struct abicus_cap_info {
+  abicus_cap_kind_t cap_kind;
+  /** Zero. */
+  uint8_t reserved[4];
+  uint64_t base;
+  uint64_t length;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_cap_info) == 24, "struct abicus_cap_info has 24 bytes");
+_Static_assert(offsetof(struct abicus_cap_info, cap_kind) == 0, "struct abicus_cap_info.cap_kind is at 0");
+_Static_assert(offsetof(struct abicus_cap_info, reserved) == 4, "struct abicus_cap_info.reserved is at 4");
+_Static_assert(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
+_Static_assert(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
+
+/** What a task finds on its info page. */
+struct abicus_bootstrap_info {
+  /** Always 2. */
+  uint32_t version;
+  /** Zero. */
+  uint8_t reserved[4];
+  abicus_user_ptr_t name_ptr;
+  uint32_t name_length;
+  /** Zero. */
+  uint8_t reserved2[4];
+  uint64_t service_id;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_bootstrap_info) == 32, "struct abicus_bootstrap_info has 32 bytes");
+_Static_assert(offsetof(struct abicus_bootstrap_info, version) == 0, "struct abicus_bootstrap_info.version is at 0");
+_Static_assert(offsetof(struct abicus_bootstrap_info, reserved) == 4, "struct abicus_bootstrap_info.reserved is at 4");
+_Static_assert(offsetof(struct abicus_bootstrap_info, name_ptr) == 8, "struct abicus_bootstrap_info.name_ptr is at 8");
+_Static_assert(offsetof(struct abicus_bootstrap_info, name_length) == 16, "struct abicus_bootstrap_info.name_length is at 16");
+_Static_assert(offsetof(struct abicus_bootstrap_info, reserved2) == 20, "struct abicus_bootstrap_info.reserved2 is at 20");
+_Static_assert(offsetof(struct abicus_bootstrap_info, service_id) == 24, "struct abicus_bootstrap_info.service_id is at 24");
+#define ABICUS_BOOTSTRAP_INFO_VERSION 2
+
+/** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+struct abicus_bootstrap_msg {
+  uint32_t argc;
+  /** Zero. */
+  uint8_t pad[4];
+  abicus_user_ptr_t argv;
+  abicus_user_ptr_t env;
+  uint32_t cap_seed_endpoint;
+  uint32_t flags;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_bootstrap_msg) == 32, "struct abicus_bootstrap_msg has 32 bytes");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, argc) == 0, "struct abicus_bootstrap_msg.argc is at 0");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, pad) == 4, "struct abicus_bootstrap_msg.pad is at 4");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, argv) == 8, "struct abicus_bootstrap_msg.argv is at 8");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, env) == 16, "struct abicus_bootstrap_msg.env is at 16");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, cap_seed_endpoint) == 24, "struct abicus_bootstrap_msg.cap_seed_endpoint is at 24");
+_Static_assert(offsetof(struct abicus_bootstrap_msg, flags) == 28, "struct abicus_bootstrap_msg.flags is at 28");
+
+/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+struct abicus_peer_gone {
+  abicus_gone_side_t side;
+  abicus_cap_slot_t slot;
+  uint64_t cookie;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
+_Static_assert(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
+_Static_assert(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
+_Static_assert(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
+
+/** Tells a program that it is wired, and how many capabilities it was given. */
+struct abicus_init_start {
+  /** Always 0x54525453. */
+  uint32_t magic;
+  uint32_t grants;
+  /** Zero. */
+  uint8_t reserved[8];
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
+_Static_assert(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
+_Static_assert(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
+_Static_assert(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
+#define ABICUS_INIT_START_MAGIC 0x54525453
+
+/** A nonce of a protocol with four bytes for it. */
+typedef uint32_t abicus_ipc_nonce32_t;
+_Static_assert(sizeof(abicus_ipc_nonce32_t) == 4, "abicus_ipc_nonce32_t has 4 bytes");
+
+/** A nonce of a protocol with eight bytes for it. */
+typedef uint64_t abicus_ipc_nonce64_t;
+_Static_assert(sizeof(abicus_ipc_nonce64_t) == 8, "abicus_ipc_nonce64_t has 8 bytes");
+
+/** A hart as the board numbers it. */
+typedef uint16_t abicus_hart_id_t;
+_Static_assert(sizeof(abicus_hart_id_t) == 2, "abicus_hart_id_t has 2 bytes");
+
+/** A CPU as the kernel numbers it; 0 boots. */
+typedef uint16_t abicus_cpu_id_t;
+_Static_assert(sizeof(abicus_cpu_id_t) == 2, "abicus_cpu_id_t has 2 bytes");
+
+/** An endpoint: index in the low half, generation in the high half. */
+typedef uint32_t abicus_endpoint_id_t;
+_Static_assert(sizeof(abicus_endpoint_id_t) == 4, "abicus_endpoint_id_t has 4 bytes");
+
+/** A memory object. */
+typedef uint32_t abicus_vmo_id_t;
+_Static_assert(sizeof(abicus_vmo_id_t) == 4, "abicus_vmo_id_t has 4 bytes");
+
+/** A point of virtual time in nanoseconds since boot. */
+typedef uint64_t abicus_instant_t;
+_Static_assert(sizeof(abicus_instant_t) == 8, "abicus_instant_t has 8 bytes");
+
+/** What came of a request to reschedule. */
+typedef uint8_t abicus_resched_outcome_t;
+_Static_assert(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 bytes");
+#define ABICUS_RESCHED_OUTCOME_ACCEPTED 0
+#define ABICUS_RESCHED_OUTCOME_ALREADY_PENDING 1
+#define ABICUS_RESCHED_OUTCOME_INVALID_CPU 2
+#define ABICUS_RESCHED_OUTCOME_OFFLINE_CPU 3
+
+/** What came of a software interrupt. */
+typedef uint8_t abicus_ack_outcome_t;
+_Static_assert(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 bytes");
+#define ABICUS_ACK_OUTCOME_ACKED 0
+#define ABICUS_ACK_OUTCOME_NO_PENDING_REQUEST 1
+
+/** A claim on the CPU; a larger value is a stronger claim. */
+typedef uint8_t abicus_qos_class_t;
+_Static_assert(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes");
+#define ABICUS_QOS_CLASS_IDLE 0
+#define ABICUS_QOS_CLASS_NORMAL 1
+#define ABICUS_QOS_CLASS_INTERACTIVE 2
+#define ABICUS_QOS_CLASS_PERF_BURST 3
+
+/** A live timer of the service; 0 is none. */
+typedef uint32_t abicus_timed_timer_id_t;
+_Static_assert(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_id_t has 4 bytes");
+
+/** Magic `TM`. */
+#define ABICUS_TIMED_MAGIC0 0x54
+#define ABICUS_TIMED_MAGIC1 0x4d
+/** The version of the protocol. */
+#define ABICUS_TIMED_VERSION 1
+#define ABICUS_TIMED_STATUS_OK 0
+#define ABICUS_TIMED_STATUS_INVALID_ARGS 1
+#define ABICUS_TIMED_STATUS_OVER_LIMIT 2
+#define ABICUS_TIMED_STATUS_NOT_FOUND 3
+#define ABICUS_TIMED_STATUS_MALFORMED 4
+#define ABICUS_TIMED_STATUS_INTERNAL 5
+
+/**
+ * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
+ * and so does the event, unless the owner has live timers: then it goes to the endpoint that
+ * came with the first of them, and the new capability is closed after the reply.
+ */
+#define ABICUS_TIMED_OP_REGISTER 1
+#define ABICUS_TIMED_OP_REGISTER_REPLY 129
+struct abicus_timed_register_request {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint32_t nonce;
+  abicus_qos_class_t qos;
+  /** Zero. */
+  uint8_t pad[1];
+  uint64_t deadline;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_register_request) == 18, "struct abicus_timed_register_request has 18 bytes");
+_Static_assert(offsetof(struct abicus_timed_register_request, magic) == 0, "struct abicus_timed_register_request.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_register_request, version) == 2, "struct abicus_timed_register_request.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_register_request, opcode) == 3, "struct abicus_timed_register_request.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_register_request, nonce) == 4, "struct abicus_timed_register_request.nonce is at 4");
+_Static_assert(offsetof(struct abicus_timed_register_request, qos) == 8, "struct abicus_timed_register_request.qos is at 8");
+_Static_assert(offsetof(struct abicus_timed_register_request, pad) == 9, "struct abicus_timed_register_request.pad is at 9");
+_Static_assert(offsetof(struct abicus_timed_register_request, deadline) == 10, "struct abicus_timed_register_request.deadline is at 10");
+
+struct abicus_timed_register_reply {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint8_t status;
+  uint32_t nonce;
+  abicus_timed_timer_id_t timer;
+  uint64_t coalesced;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_register_reply) == 21, "struct abicus_timed_register_reply has 21 bytes");
+_Static_assert(offsetof(struct abicus_timed_register_reply, magic) == 0, "struct abicus_timed_register_reply.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_register_reply, version) == 2, "struct abicus_timed_register_reply.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_register_reply, opcode) == 3, "struct abicus_timed_register_reply.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_register_reply, status) == 4, "struct abicus_timed_register_reply.status is at 4");
+_Static_assert(offsetof(struct abicus_timed_register_reply, nonce) == 5, "struct abicus_timed_register_reply.nonce is at 5");
+_Static_assert(offsetof(struct abicus_timed_register_reply, timer) == 9, "struct abicus_timed_register_reply.timer is at 9");
+_Static_assert(offsetof(struct abicus_timed_register_reply, coalesced) == 13, "struct abicus_timed_register_reply.coalesced is at 13");
+
+/** Disarms a timer of the caller. */
+#define ABICUS_TIMED_OP_CANCEL 2
+#define ABICUS_TIMED_OP_CANCEL_REPLY 130
+struct abicus_timed_cancel_request {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint32_t nonce;
+  abicus_timed_timer_id_t timer;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_cancel_request) == 12, "struct abicus_timed_cancel_request has 12 bytes");
+_Static_assert(offsetof(struct abicus_timed_cancel_request, magic) == 0, "struct abicus_timed_cancel_request.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_cancel_request, version) == 2, "struct abicus_timed_cancel_request.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_cancel_request, opcode) == 3, "struct abicus_timed_cancel_request.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_cancel_request, nonce) == 4, "struct abicus_timed_cancel_request.nonce is at 4");
+_Static_assert(offsetof(struct abicus_timed_cancel_request, timer) == 8, "struct abicus_timed_cancel_request.timer is at 8");
+
+struct abicus_timed_cancel_reply {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint8_t status;
+  uint32_t nonce;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_cancel_reply) == 9, "struct abicus_timed_cancel_reply has 9 bytes");
+_Static_assert(offsetof(struct abicus_timed_cancel_reply, magic) == 0, "struct abicus_timed_cancel_reply.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_cancel_reply, version) == 2, "struct abicus_timed_cancel_reply.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_cancel_reply, opcode) == 3, "struct abicus_timed_cancel_reply.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_cancel_reply, status) == 4, "struct abicus_timed_cancel_reply.status is at 4");
+_Static_assert(offsetof(struct abicus_timed_cancel_reply, nonce) == 5, "struct abicus_timed_cancel_reply.nonce is at 5");
+
+/** Answers when the time has come. */
+#define ABICUS_TIMED_OP_SLEEP_UNTIL 3
+#define ABICUS_TIMED_OP_SLEEP_UNTIL_REPLY 131
+struct abicus_timed_sleep_until_request {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint32_t nonce;
+  abicus_qos_class_t qos;
+  /** Zero. */
+  uint8_t pad[1];
+  uint64_t deadline;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_sleep_until_request) == 18, "struct abicus_timed_sleep_until_request has 18 bytes");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, magic) == 0, "struct abicus_timed_sleep_until_request.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, version) == 2, "struct abicus_timed_sleep_until_request.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, opcode) == 3, "struct abicus_timed_sleep_until_request.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, nonce) == 4, "struct abicus_timed_sleep_until_request.nonce is at 4");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, qos) == 8, "struct abicus_timed_sleep_until_request.qos is at 8");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, pad) == 9, "struct abicus_timed_sleep_until_request.pad is at 9");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_request, deadline) == 10, "struct abicus_timed_sleep_until_request.deadline is at 10");
+
+struct abicus_timed_sleep_until_reply {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint8_t status;
+  uint32_t nonce;
+  uint64_t wake;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_sleep_until_reply) == 17, "struct abicus_timed_sleep_until_reply has 17 bytes");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, magic) == 0, "struct abicus_timed_sleep_until_reply.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, version) == 2, "struct abicus_timed_sleep_until_reply.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, opcode) == 3, "struct abicus_timed_sleep_until_reply.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, status) == 4, "struct abicus_timed_sleep_until_reply.status is at 4");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, nonce) == 5, "struct abicus_timed_sleep_until_reply.nonce is at 5");
+_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, wake) == 9, "struct abicus_timed_sleep_until_reply.wake is at 9");
+
+/** How many timers can still be armed, by all owners together. */
+#define ABICUS_TIMED_OP_ROOM 32
+#define ABICUS_TIMED_OP_ROOM_REPLY 160
+struct abicus_timed_room_request {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint32_t nonce;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_room_request) == 8, "struct abicus_timed_room_request has 8 bytes");
+_Static_assert(offsetof(struct abicus_timed_room_request, magic) == 0, "struct abicus_timed_room_request.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_room_request, version) == 2, "struct abicus_timed_room_request.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_room_request, opcode) == 3, "struct abicus_timed_room_request.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_room_request, nonce) == 4, "struct abicus_timed_room_request.nonce is at 4");
+
+struct abicus_timed_room_reply {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  uint8_t status;
+  uint32_t nonce;
+  uint32_t free;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_room_reply) == 13, "struct abicus_timed_room_reply has 13 bytes");
+_Static_assert(offsetof(struct abicus_timed_room_reply, magic) == 0, "struct abicus_timed_room_reply.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_room_reply, version) == 2, "struct abicus_timed_room_reply.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_room_reply, opcode) == 3, "struct abicus_timed_room_reply.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_room_reply, status) == 4, "struct abicus_timed_room_reply.status is at 4");
+_Static_assert(offsetof(struct abicus_timed_room_reply, nonce) == 5, "struct abicus_timed_room_reply.nonce is at 5");
+_Static_assert(offsetof(struct abicus_timed_room_reply, free) == 9, "struct abicus_timed_room_reply.free is at 9");
+
+/** A timer went off. */
+#define ABICUS_TIMED_EVENT_FIRED 192
+struct abicus_timed_fired_event {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t opcode;
+  abicus_timed_timer_id_t timer;
+  uint64_t deadline;
+  uint64_t now;
+} __attribute__((packed));
+_Static_assert(sizeof(struct abicus_timed_fired_event) == 24, "struct abicus_timed_fired_event has 24 bytes");
+_Static_assert(offsetof(struct abicus_timed_fired_event, magic) == 0, "struct abicus_timed_fired_event.magic is at 0");
+_Static_assert(offsetof(struct abicus_timed_fired_event, version) == 2, "struct abicus_timed_fired_event.version is at 2");
+_Static_assert(offsetof(struct abicus_timed_fired_event, opcode) == 3, "struct abicus_timed_fired_event.opcode is at 3");
+_Static_assert(offsetof(struct abicus_timed_fired_event, timer) == 4, "struct abicus_timed_fired_event.timer is at 4");
+_Static_assert(offsetof(struct abicus_timed_fired_event, deadline) == 8, "struct abicus_timed_fired_event.deadline is at 8");
+_Static_assert(offsetof(struct abicus_timed_fired_event, now) == 16, "struct abicus_timed_fired_event.now is at 16");
+
+/** First physical address of clint. */
+#define ABICUS_CLINT_BASE 33554432
+/** Bytes in the window. */
+#define ABICUS_CLINT_SIZE 65536
+/** Software interrupt of hart 0: bit 0 raises and shows it. */
+#define ABICUS_CLINT_MSIP 0
+/** Deadline of hart 0 in ticks, 64 bits, low word first; all ones: not armed. */
+#define ABICUS_CLINT_MTIMECMP 16384
+/** Time in ticks, 64 bits, low word first, read only. */
+#define ABICUS_CLINT_MTIME 49144
+
+/** First physical address of finisher. */
+#define ABICUS_FINISHER_BASE 1048576
+/** Bytes in the window. */
+#define ABICUS_FINISHER_SIZE 4096
+/** The only register, write only, 32 bits. */
+#define ABICUS_FINISHER_EXIT 0
+
+/** First physical address of uart. */
+#define ABICUS_UART_BASE 268435456
+/** Bytes in the window. */
+#define ABICUS_UART_SIZE 4096
+/** Read: the next byte received (RBR). */
+#define ABICUS_UART_RBR 0
+/** Write: a byte to send (THR). */
+#define ABICUS_UART_THR 0
+/** Interrupts enabled (IER). */
+#define ABICUS_UART_IER 1
+/** Read: the interrupt pending (IIR). */
+#define ABICUS_UART_IIR 2
+/** Write: control of the queues (FCR). */
+#define ABICUS_UART_FCR 2
+/** Line control (LCR). */
+#define ABICUS_UART_LCR 3
+/** Modem control (MCR). */
+#define ABICUS_UART_MCR 4
+/** Line status (LSR), read only. */
+#define ABICUS_UART_LSR 5
+/** Modem status (MSR), read only. */
+#define ABICUS_UART_MSR 6
+/** Scratch (SCR). */
+#define ABICUS_UART_SCR 7
+/** Divisor latch, low byte, in the place of RBR and THR while UART_LCR_DLAB is set. */
+#define ABICUS_UART_DLL 0
+/** Divisor latch, high byte, in the place of IER while UART_LCR_DLAB is set. */
+#define ABICUS_UART_DLM 1
+
+/** First physical address of virtioMmio. */
+#define ABICUS_VIRTIO_MMIO_BASE 268439552
+/** Bytes in the window. */
+#define ABICUS_VIRTIO_MMIO_SIZE 4096
+/** Reads VIRTIO_MAGIC_VALUE. */
+#define ABICUS_VIRTIO_MMIO_MAGIC 0
+/** Reads VIRTIO_VERSION_VALUE. */
+#define ABICUS_VIRTIO_MMIO_VERSION 4
+/** Kind of device; 0: the slot is empty. */
+#define ABICUS_VIRTIO_MMIO_DEVICE_ID 8
+/** Reads VIRTIO_VENDOR_VALUE. */
+#define ABICUS_VIRTIO_MMIO_VENDOR_ID 12
+/** Features offered, the word that VIRTIO_DEVICE_FEATURES_SEL chose. */
+#define ABICUS_VIRTIO_MMIO_DEVICE_FEATURES 16
+/** Chooses the word of features offered, write only. */
+#define ABICUS_VIRTIO_MMIO_DEVICE_FEATURES_SEL 20
+/** Features accepted, the word that VIRTIO_DRIVER_FEATURES_SEL chose, write only. */
+#define ABICUS_VIRTIO_MMIO_DRIVER_FEATURES 32
+/** Chooses the word of features accepted, write only. */
+#define ABICUS_VIRTIO_MMIO_DRIVER_FEATURES_SEL 36
+/** Chooses the queue of the registers below, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_SEL 48
+/** The most entries that the queue may have; 0: no such queue. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_NUM_MAX 52
+/** Entries in the queue, a power of two, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_NUM 56
+/** 1: the queue is in use. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_READY 68
+/** Tells that the queue of the number written has new buffers, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_NOTIFY 80
+/** Why the device interrupts. */
+#define ABICUS_VIRTIO_MMIO_INTERRUPT_STATUS 96
+/** Clears the bits written, write only. */
+#define ABICUS_VIRTIO_MMIO_INTERRUPT_ACK 100
+/** Progress of the driver; 0 resets the device. */
+#define ABICUS_VIRTIO_MMIO_STATUS 112
+/** Physical address of the descriptor table, low word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DESC_LOW 128
+/** Physical address of the descriptor table, high word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DESC_HIGH 132
+/** Physical address of the available ring, low word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DRIVER_LOW 144
+/** Physical address of the available ring, high word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DRIVER_HIGH 148
+/** Physical address of the used ring, low word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_LOW 160
+/** Physical address of the used ring, high word, write only. */
+#define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_HIGH 164
+/** Changes when the configuration changes; here it never does. */
+#define ABICUS_VIRTIO_MMIO_CONFIG_GENERATION 252
+/** First byte of the configuration of the kind of device. */
+#define ABICUS_VIRTIO_MMIO_CONFIG 256
+
+/* The physical address space: where RAM is and how it is divided. Devices state their own windows. */
+/** First physical address of RAM. */
+#define ABICUS_MEMORY_MAP_RAM_BASE UINT32_C(0x80000000)
+/** RAM of a machine whose configuration doesn't say, in bytes (16 MiB). */
+#define ABICUS_MEMORY_MAP_RAM_SIZE_DEFAULT 16777216
+/** The most RAM that a machine may have, in bytes (1 GiB). */
+#define ABICUS_MEMORY_MAP_RAM_SIZE_MAX 1073741824
+/** Bytes in a page, the unit of mapping. */
+#define ABICUS_MEMORY_MAP_PAGE_SIZE 4096
+/** log2 of PAGE_SIZE. */
+#define ABICUS_MEMORY_MAP_PAGE_SHIFT 12
+/** The most harts that a machine may have. */
+#define ABICUS_MEMORY_MAP_HARTS_MAX 64
+
+/* Page tables: two levels of u32 entries in RAM. An entry is a physical page address or'ed with flags. */
+/** The entry is in use. */
+#define ABICUS_PAGE_TABLE_PTE_VALID 1
+/** Loads are allowed. */
+#define ABICUS_PAGE_TABLE_PTE_READ 2
+/** Stores are allowed; without PTE_READ the entry is reserved and faults. */
+#define ABICUS_PAGE_TABLE_PTE_WRITE 4
+/** Fetches are allowed. */
+#define ABICUS_PAGE_TABLE_PTE_EXECUTE 8
+/** User mode may use the page. */
+#define ABICUS_PAGE_TABLE_PTE_USER 16
+/** The part of an entry that is a physical page address. */
+#define ABICUS_PAGE_TABLE_PTE_ADDRESS_MASK UINT32_C(0xfffff000)
+/** First address beyond the user half. */
+#define ABICUS_PAGE_TABLE_USER_VA_END UINT32_C(0x80000000)
+/** Entries in a root table, indexed by va >>> PAGE_ROOT_SHIFT. A root entry has PTE_VALID alone. */
+#define ABICUS_PAGE_TABLE_PAGE_ROOT_ENTRIES 512
+/** Bits of an address below the root's index. */
+#define ABICUS_PAGE_TABLE_PAGE_ROOT_SHIFT 22
+/** Entries in a leaf table, indexed by (va >>> PAGE_SHIFT) & (PAGE_LEAF_ENTRIES - 1). */
+#define ABICUS_PAGE_TABLE_PAGE_LEAF_ENTRIES 1024
+/** Bytes in a root table, also its alignment. */
+#define ABICUS_PAGE_TABLE_PAGE_ROOT_SIZE 2048
+/** Bytes in a leaf table, also its alignment. */
+#define ABICUS_PAGE_TABLE_PAGE_LEAF_SIZE 4096
+
+/* Numbers of the integer registers that the calling convention names. */
+/** Always reads 0. */
+#define ABICUS_REGISTERS_REG_ZERO 0
+/** Return address. */
+#define ABICUS_REGISTERS_REG_RA 1
+/** Stack pointer. */
+#define ABICUS_REGISTERS_REG_SP 2
+/** Global pointer. */
+#define ABICUS_REGISTERS_REG_GP 3
+/** Thread pointer. */
+#define ABICUS_REGISTERS_REG_TP 4
+/** First argument; result. */
+#define ABICUS_REGISTERS_REG_A0 10
+/** Second argument; second result. */
+#define ABICUS_REGISTERS_REG_A1 11
+/** Third argument. */
+#define ABICUS_REGISTERS_REG_A2 12
+/** Fourth argument. */
+#define ABICUS_REGISTERS_REG_A3 13
+/** Fifth argument. */
+#define ABICUS_REGISTERS_REG_A4 14
+/** Sixth argument. */
+#define ABICUS_REGISTERS_REG_A5 15
+/** Seventh argument. */
+#define ABICUS_REGISTERS_REG_A6 16
+/** Number of the syscall. */
+#define ABICUS_REGISTERS_REG_A7 17
+/** How many integer registers a hart has. */
+#define ABICUS_REGISTERS_REG_COUNT 32
+
+/* Virtual time: what a tick is and how long harts run before they are compared. */
+/** Ticks of mtime in a second. */
+#define ABICUS_TIMEBASE_TIMEBASE_HZ 10000000
+/** Nanoseconds in a tick of mtime. */
+#define ABICUS_TIMEBASE_TICK_NS 100
+/** What each hart may spend in a round, in nanoseconds, when the configuration doesn't say. */
+#define ABICUS_TIMEBASE_QUANTUM_NS_DEFAULT 10000
+/** What a trap costs at least, in nanoseconds, so that each round ends. */
+#define ABICUS_TIMEBASE_TRAP_COST_NS_MIN 100
+
+/* Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
+/** Illegal instruction. */
+#define ABICUS_TRAPS_CAUSE_ILLEGAL_INSTRUCTION 2
+/** Breakpoint. */
+#define ABICUS_TRAPS_CAUSE_BREAKPOINT 3
+/** Load access fault: the page is mapped, the device refuses. */
+#define ABICUS_TRAPS_CAUSE_LOAD_ACCESS 5
+/** Store access fault: the page is mapped, the device refuses. */
+#define ABICUS_TRAPS_CAUSE_STORE_ACCESS 7
+/** Environment call from user mode. */
+#define ABICUS_TRAPS_CAUSE_USER_ECALL 8
+/** Instruction page fault. */
+#define ABICUS_TRAPS_CAUSE_INSTRUCTION_PAGE_FAULT 12
+/** Load page fault. */
+#define ABICUS_TRAPS_CAUSE_LOAD_PAGE_FAULT 13
+/** Store page fault. */
+#define ABICUS_TRAPS_CAUSE_STORE_PAGE_FAULT 15
+/** Sign bit plus 1: supervisor software interrupt. */
+#define ABICUS_TRAPS_CAUSE_SUPERVISOR_SOFTWARE (-2147483647)
+/** Sign bit plus 5: supervisor timer interrupt. */
+#define ABICUS_TRAPS_CAUSE_SUPERVISOR_TIMER (-2147483643)
+/** Sign bit plus 9: supervisor external interrupt (a device's line). */
+#define ABICUS_TRAPS_CAUSE_SUPERVISOR_EXTERNAL (-2147483639)
+/** Bit of sie and sip: supervisor software interrupt. */
+#define ABICUS_TRAPS_SIE_SOFTWARE 2
+/** Bit of sie and sip: supervisor timer interrupt. */
+#define ABICUS_TRAPS_SIE_TIMER 32
+/** Bit of sie and sip: supervisor external interrupt. */
+#define ABICUS_TRAPS_SIE_EXTERNAL 512
+/** Bytes of an ecall instruction: what a supervisor adds to sepc to go on behind it. */
+#define ABICUS_TRAPS_ECALL_SIZE 4
+
+/** Ends the run with exit code 0. */
+#define ABICUS_FINISHER_FINISHER_PASS 21845
+/** Ends the run as failed; the exit code is in bits 31..16. */
+#define ABICUS_FINISHER_FINISHER_FAIL 13107
+/** Where the exit code of FINISHER_FAIL begins. */
+#define ABICUS_FINISHER_FINISHER_CODE_SHIFT 16
+
+/** IER: interrupt when a byte was received. */
+#define ABICUS_UART_UART_IER_RECEIVED 1
+/** IER: interrupt when the transmitter is empty. */
+#define ABICUS_UART_UART_IER_TRANSMITTER_EMPTY 2
+/** IIR: no interrupt is pending. */
+#define ABICUS_UART_UART_IIR_NONE 1
+/** IIR: the transmitter is empty; cleared by reading IIR. */
+#define ABICUS_UART_UART_IIR_TRANSMITTER_EMPTY 2
+/** IIR: a byte was received; cleared by reading it. */
+#define ABICUS_UART_UART_IIR_RECEIVED 4
+/** IIR: the queues are enabled. */
+#define ABICUS_UART_UART_IIR_FIFO 192
+/** FCR: enables the queues. */
+#define ABICUS_UART_UART_FCR_ENABLE 1
+/** FCR: empties the receive queue. */
+#define ABICUS_UART_UART_FCR_CLEAR_RECEIVED 2
+/** LCR: divisor latch access. */
+#define ABICUS_UART_UART_LCR_DLAB 128
+/** LSR: a byte was received. */
+#define ABICUS_UART_UART_LSR_RECEIVED 1
+/** LSR: THR is empty. */
+#define ABICUS_UART_UART_LSR_THR_EMPTY 32
+/** LSR: the transmitter is empty. */
+#define ABICUS_UART_UART_LSR_TRANSMITTER_EMPTY 64
+/** MSR: clear to send, data set ready, carrier: the only value that it reads. */
+#define ABICUS_UART_UART_MSR_READY 176
+/** Bytes in the receive queue. */
+#define ABICUS_UART_UART_FIFO_DEPTH 16
+
+/** Slots that the board has; an empty one reads device id 0. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_SLOTS 8
+/** Slot of the block device. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_BLK 0
+/** Slot of the entropy device. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_RNG 1
+/** "virt" in little-endian. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_MAGIC_VALUE 1953655158
+/** The version that isn't legacy. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_VERSION_VALUE 2
+/** "ABIC" in little-endian. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_VENDOR_VALUE 1128874561
+/** Status: the driver saw the device. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_ACKNOWLEDGE 1
+/** Status: the driver knows how to drive it. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_DRIVER 2
+/** Status: the driver is ready; queues work only now. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_DRIVER_OK 4
+/** Status: the features are agreed; the device clears it when it can't agree. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_FEATURES_OK 8
+/** Status: the device met a malformed queue and works again only after a reset. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_NEEDS_RESET 64
+/** Status: the driver gave up. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_FAILED 128
+/** Interrupt: a buffer was used. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_INTERRUPT_USED 1
+/** Interrupt: the configuration or NEEDS_RESET changed. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_INTERRUPT_CONFIG 2
+/** Word 1 of the features, bit 0 (feature 32): not a legacy device; must be accepted. */
+#define ABICUS_VIRTIO_MMIO_VIRTIO_FEATURE_VERSION_1 1
+
+/* The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
+/** The most entries in a queue. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_NUM_MAX 256
+/** Bytes in a descriptor: address u64, length u32, flags u16, next u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_SIZE 16
+/** Offset of the address, u64. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_ADDR 0
+/** Offset of the length in bytes, u32. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_LEN 8
+/** Offset of the flags, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_FLAGS 12
+/** Offset of the next descriptor's index, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_NEXT 14
+/** Flag: the chain goes on at next. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_F_NEXT 1
+/** Flag: the device writes the buffer (otherwise it reads it). */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_F_WRITE 2
+/** Flag: the buffer is a table of descriptors; not offered, so malformed. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_F_INDIRECT 4
+/** Available ring: offset of the flags, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_AVAIL_FLAGS 0
+/** Available ring: offset of the free-running index, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_AVAIL_IDX 2
+/** Available ring: offset of the entries, u16 each. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_AVAIL_RING 4
+/** Available ring flag: the driver wants no interrupt. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_AVAIL_F_NO_INTERRUPT 1
+/** Used ring: offset of the flags, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_FLAGS 0
+/** Used ring: offset of the free-running index, u16. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_IDX 2
+/** Used ring: offset of the entries: id u32, bytes written u32. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_RING 4
+/** Used ring: bytes in an entry. */
+#define ABICUS_VIRTIO_QUEUE_VIRTQ_USED_ENTRY_SIZE 8
+
+/* The block device (virtio 1.2, 5.2): one queue of requests. */
+/** Device id. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_DEVICE_ID 2
+/** Word 0 of the features: requests of type flush are understood. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_FEATURE_FLUSH 512
+/** Configuration: size in sectors, u64, offset from VIRTIO_CONFIG. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_CAPACITY 0
+/** Bytes in a sector. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_SECTOR_SIZE 512
+/** Bytes in a request's header: type u32, reserved u32, sector u64. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_HEADER_SIZE 16
+/** Header: offset of the type, u32. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_HEADER_TYPE 0
+/** Header: offset of the first sector, u64. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_HEADER_SECTOR 8
+/** Type: sectors to buffers. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_IN 0
+/** Type: buffers to sectors. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_OUT 1
+/** Type: all writes before it are kept. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_FLUSH 4
+/** Type: the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_GET_ID 8
+/** Bytes in the name of a disk. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_ID_SIZE 20
+/** Status: done. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_OK 0
+/** Status: outside the disk, or not whole sectors. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_IOERR 1
+/** Status: no such type. */
+#define ABICUS_VIRTIO_BLK_VIRTIO_BLK_S_UNSUPP 2
+
+/* The entropy device (virtio 1.2, 5.4): one queue of buffers to fill. */
+/** Device id. */
+#define ABICUS_VIRTIO_RNG_VIRTIO_RNG_DEVICE_ID 4
+/** The most bytes that one chain of buffers gets; the used length tells how many it got. */
+#define ABICUS_VIRTIO_RNG_VIRTIO_RNG_BYTES_MAX 4096
+
+#if defined(__riscv) || defined(ABICUS_ECALL)
+
+/** What a trap leaves in a0 and a1. */
+struct abicus_result {
+  int64_t a0;
+  uint64_t a1;
+};
+
+#if defined(ABICUS_ECALL)
+/** The trap, supplied by the file that includes this one. */
+struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5);
+#else
+/** The trap: the number in a7, arguments in a0 to a5. */
+static inline struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5) {
+  register uint64_t r_a0 __asm__("a0") = a0;
+  register uint64_t r_a1 __asm__("a1") = a1;
+  register uint64_t r_a2 __asm__("a2") = a2;
+  register uint64_t r_a3 __asm__("a3") = a3;
+  register uint64_t r_a4 __asm__("a4") = a4;
+  register uint64_t r_a5 __asm__("a5") = a5;
+  register uint64_t r_a7 __asm__("a7") = number;
+  __asm__ volatile("ecall"
+    : "+r"(r_a0), "+r"(r_a1)
+    : "r"(r_a2), "r"(r_a3), "r"(r_a4), "r"(r_a5), "r"(r_a7)
+    : "memory");
+  return (struct abicus_result){ (int64_t)r_a0, r_a1 };
+}
+#endif
+
+/** Goes to the back of the caller's queue. */
+static inline int64_t abicus_yield(void) {
+  return abicus_ecall(ABICUS_SYS_YIELD, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/** Nanoseconds since boot. */
+static inline int64_t abicus_nsec(void) {
+  return abicus_ecall(ABICUS_SYS_NSEC, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Sends a header without payload. Does not wait.
+ * Negative errors: EPERM, ESRCH, EAGAIN, EINVAL.
+ */
+static inline int64_t abicus_send_header(abicus_cap_slot_t slot, uint16_t ty, abicus_msg_flags_t flags, uint32_t len) {
+  return abicus_ecall(ABICUS_SYS_SEND_HEADER, (uint64_t)slot, (uint64_t)ty, (uint64_t)flags, (uint64_t)len, 0, 0).a0;
+}
+
+/**
+ * Receives a message that is a header alone; the result is the length that it states.
+ * Negative errors: EPERM, ESRCH, EAGAIN, EINVAL.
+ */
+static inline int64_t abicus_recv_header(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_RECV_HEADER, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Maps one page of a VMO into the caller's space.
+ * Negative errors: EPERM, ENOMEM, EINVAL.
+ */
+static inline int64_t abicus_map(abicus_cap_slot_t slot, abicus_page_va_t va, uint64_t offset, abicus_map_flags_t flags) {
+  return abicus_ecall(ABICUS_SYS_MAP, (uint64_t)slot, (uint64_t)va, (uint64_t)offset, (uint64_t)flags, 0, 0).a0;
+}
+
+/**
+ * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ * `slot`: UINT64_MAX stands for none.
+ * Negative errors: EPERM, ENOMEM, ENOSPC.
+ */
+static inline int64_t abicus_vmo_create(uint64_t slot, uint64_t length) {
+  return abicus_ecall(ABICUS_SYS_VMO_CREATE, (uint64_t)slot, (uint64_t)length, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Writes bytes into a VMO.
+ * Negative errors: EPERM, EFAULT.
+ */
+static inline int64_t abicus_vmo_write(abicus_cap_slot_t slot, uint64_t offset, const void *data, uint64_t data_length) {
+  return abicus_ecall(ABICUS_SYS_VMO_WRITE, (uint64_t)slot, (uint64_t)offset, (uint64_t)(uintptr_t)data, data_length, 0, 0).a0;
+}
+
+/**
+ * Starts a task. With an address space and a stack it runs there; with neither it shares the
+ * caller's space on a stack of its own.
+ * `stack`: 0 stands for none.
+ * `space`: 0 stands for none.
+ * Negative errors: EPERM, EAGAIN, ENOMEM, EINVAL.
+ */
+static inline int64_t abicus_spawn(abicus_entry_pc_t entry, uint64_t stack, uint64_t space, abicus_cap_slot_t bootstrap, uint64_t gp) {
+  return abicus_ecall(ABICUS_SYS_SPAWN, (uint64_t)entry, (uint64_t)stack, (uint64_t)space, (uint64_t)bootstrap, (uint64_t)gp, 0).a0;
+}
+
+/**
+ * Copies a capability with a subset of its rights into the first free slot of a child.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_cap_transfer(abicus_pid_t child, abicus_cap_slot_t slot, abicus_rights_t rights) {
+  return abicus_ecall(ABICUS_SYS_CAP_TRANSFER, (uint64_t)child, (uint64_t)slot, (uint64_t)rights, 0, 0, 0).a0;
+}
+
+/**
+ * Makes an empty address space.
+ * Negative errors: ENOMEM, ENOSPC.
+ */
+static inline int64_t abicus_as_create(void) {
+  return abicus_ecall(ABICUS_SYS_AS_CREATE, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Maps a VMO into an address space that the caller made.
+ * Negative errors: EPERM, ENOMEM, EINVAL.
+ */
+static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t vmo, abicus_page_va_t va, abicus_page_length_t length, abicus_prot_t prot, abicus_as_map_flags_t flags) {
+  return abicus_ecall(ABICUS_SYS_AS_MAP, (uint64_t)space, (uint64_t)vmo, (uint64_t)va, (uint64_t)length, (uint64_t)prot, (uint64_t)flags).a0;
+}
+
+/**
+ * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ * Negative errors: EINVAL.
+ */
+_Noreturn static inline void abicus_exit(abicus_exit_status_t status) {
+  for (;;) (void)abicus_ecall(ABICUS_SYS_EXIT, (uint64_t)status, 0, 0, 0, 0, 0);
+}
+
+/**
+ * Waits for a child to end and takes its status.
+ * `second` takes a1.
+ * Negative errors: ESRCH, ECHILD, EINVAL.
+ */
+static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *second) {
+  const struct abicus_result result = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
+  if (result.a0 >= 0) *second = (abicus_exit_status_t)result.a1;
+  return result.a0;
+}
+
+/**
+ * Starts a program from an ELF image, without an identity.
+ * Negative errors: EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_exec(const void *image, uint64_t image_length, abicus_stack_pages_t stack_pages, uint64_t gp) {
+  return abicus_ecall(ABICUS_SYS_EXEC, (uint64_t)(uintptr_t)image, image_length, (uint64_t)stack_pages, (uint64_t)gp, 0, 0).a0;
+}
+
+/**
+ * Sends a message. A blocking send waits while the queue is full.
+ * Negative errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_send(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, abicus_send_flags_t flags, uint64_t deadline) {
+  return abicus_ecall(ABICUS_SYS_IPC_SEND, (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)flags, (uint64_t)deadline).a0;
+}
+
+/**
+ * The class of a task; pid 0 stands for the caller.
+ * Negative errors: EINVAL.
+ */
+static inline int64_t abicus_task_qos_get(abicus_pid_t target) {
+  return abicus_ecall(ABICUS_SYS_TASK_QOS, 0, (uint64_t)target, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Changes a class: the caller's own downward, or any by an authority. A queued task moves
+ * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
+ * stands for the caller.
+ * Negative errors: EPERM, EAGAIN, EINVAL.
+ */
+static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_t qos) {
+  return abicus_ecall(ABICUS_SYS_TASK_QOS, 1, (uint64_t)target, (uint64_t)qos, 0, 0, 0).a0;
+}
+
+/** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+static inline int64_t abicus_debug_putc(uint8_t byte) {
+  return abicus_ecall(ABICUS_SYS_DEBUG_PUTC, (uint64_t)byte, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Starts a program from an ELF image and binds it to an identity.
+ * Negative errors: EPERM, EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_exec_v2(const void *image, uint64_t image_length, abicus_stack_pages_t stack_pages, uint64_t gp, const void *name, uint64_t name_length) {
+  return abicus_ecall(ABICUS_SYS_EXEC_V2, (uint64_t)(uintptr_t)image, image_length, (uint64_t)stack_pages, (uint64_t)gp, (uint64_t)(uintptr_t)name, name_length).a0;
+}
+
+/**
+ * Receives a message. A message beats a deadline; an expired deadline gets one attempt.
+ * Negative errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_recv(abicus_cap_slot_t slot, struct abicus_msg_header *header, void *payload, uint64_t payload_length, abicus_recv_flags_t flags, uint64_t deadline) {
+  return abicus_ecall(ABICUS_SYS_IPC_RECV, (uint64_t)slot, (uint64_t)(uintptr_t)header, (uint64_t)(uintptr_t)payload, payload_length, (uint64_t)flags, (uint64_t)deadline).a0;
+}
+
+/**
+ * Deprecated: endpoints are made with a factory.
+ * Negative errors: EPERM.
+ */
+static inline int64_t abicus_ipc_endpoint_create(void) {
+  return abicus_ecall(ABICUS_SYS_IPC_ENDPOINT_CREATE, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Drops a capability of the caller; the object lives on.
+ * Negative errors: EPERM.
+ */
+static inline int64_t abicus_cap_close(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_CAP_CLOSE, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Closes an endpoint for everyone; those who wait on it wake.
+ * Negative errors: EPERM, ESRCH.
+ */
+static inline int64_t abicus_ipc_endpoint_close(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_IPC_ENDPOINT_CLOSE, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_ipc_endpoint_create_v2(abicus_cap_slot_t factory, abicus_queue_depth_t depth) {
+  return abicus_ecall(ABICUS_SYS_IPC_ENDPOINT_CREATE_V2, (uint64_t)factory, (uint64_t)depth, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ * Negative errors: EPERM, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_ipc_endpoint_create_for(abicus_cap_slot_t factory, abicus_pid_t owner, abicus_queue_depth_t depth) {
+  return abicus_ecall(ABICUS_SYS_IPC_ENDPOINT_CREATE_FOR, (uint64_t)factory, (uint64_t)owner, (uint64_t)depth, 0, 0, 0).a0;
+}
+
+/**
+ * Copies a capability within the caller's table.
+ * Negative errors: EPERM, ENOSPC.
+ */
+static inline int64_t abicus_cap_clone(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_CAP_CLONE, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
+}
+
+/** The caller's pid. */
+static inline int64_t abicus_getpid(void) {
+  return abicus_ecall(ABICUS_SYS_GETPID, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Receives a message and the identity of its sender.
+ * Negative errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
+ */
+static inline int64_t abicus_ipc_recv_v2(const struct abicus_recv_desc *desc) {
+  return abicus_ecall(ABICUS_SYS_IPC_RECV_V2, (uint64_t)(uintptr_t)desc, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Maps one page of a device; readable and writable, never executable.
+ * Negative errors: EPERM, ENOMEM, EINVAL.
+ */
+static inline int64_t abicus_mmio_map(abicus_cap_slot_t slot, abicus_page_va_t va, uint64_t offset) {
+  return abicus_ecall(ABICUS_SYS_MMIO_MAP, (uint64_t)slot, (uint64_t)va, (uint64_t)offset, 0, 0, 0).a0;
+}
+
+/**
+ * What a VMO or device capability names.
+ * Negative errors: EPERM, EFAULT, EINVAL.
+ */
+static inline int64_t abicus_cap_query(abicus_cap_slot_t slot, struct abicus_cap_info *out) {
+  return abicus_ecall(ABICUS_SYS_CAP_QUERY, (uint64_t)slot, (uint64_t)(uintptr_t)out, 0, 0, 0, 0).a0;
+}
+
+/** Why the caller's last spawn or exec failed; reading it clears it. */
+static inline int64_t abicus_spawn_last_error(void) {
+  return abicus_ecall(ABICUS_SYS_SPAWN_LAST_ERROR, 0, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Makes a capability for a device window, in a given slot.
+ * Negative errors: EPERM, EINVAL.
+ */
+static inline int64_t abicus_device_cap_create(abicus_physical_page_t base, abicus_page_length_t length, abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_DEVICE_CAP_CREATE, (uint64_t)base, (uint64_t)length, (uint64_t)slot, 0, 0, 0).a0;
+}
+
+/**
+ * Copies a capability with a subset of its rights into a given slot of a child.
+ * Negative errors: EPERM, EINVAL.
+ */
+static inline int64_t abicus_cap_transfer_to(abicus_pid_t child, abicus_cap_slot_t slot, abicus_rights_t rights, abicus_cap_slot_t child_slot) {
+  return abicus_ecall(ABICUS_SYS_CAP_TRANSFER_TO, (uint64_t)child, (uint64_t)slot, (uint64_t)rights, (uint64_t)child_slot, 0, 0).a0;
+}
+
+/**
+ * Writes one line to the console, stamped with the task's identity.
+ * Negative errors: EFAULT.
+ */
+static inline int64_t abicus_debug_write(const void *text, uint64_t text_length) {
+  return abicus_ecall(ABICUS_SYS_DEBUG_WRITE, (uint64_t)(uintptr_t)text, text_length, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Frees a VMO.
+ * Negative errors: EPERM.
+ */
+static inline int64_t abicus_vmo_destroy(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_VMO_DESTROY, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
+}
+
+/**
+ * Reads bytes out of a VMO.
+ * Negative errors: EPERM, EFAULT.
+ */
+static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, void *data, uint64_t data_length) {
+  return abicus_ecall(ABICUS_SYS_VMO_READ, (uint64_t)slot, (uint64_t)offset, (uint64_t)(uintptr_t)data, data_length, 0, 0).a0;
+}
+
+/**
+ * Takes the status of a child that has ended; does not wait.
+ * `second` takes a1.
+ * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
+ */
+static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *second) {
+  const struct abicus_result result = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
+  if (result.a0 >= 0) *second = (abicus_exit_status_t)result.a1;
+  return result.a0;
+}
+
+/**
+ * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
+ * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
+ * so it is never lost to a full queue.
+ * Negative errors: EPERM, ESRCH, ENOSPC.
+ */
+static inline int64_t abicus_cap_watch(abicus_cap_slot_t slot, abicus_cap_slot_t notify, uint64_t cookie) {
+  return abicus_ecall(ABICUS_SYS_CAP_WATCH, (uint64_t)slot, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
+}
+
+#endif
+
+#endif

@@ -1,2 +1,0 @@
-/** Cases, vectors and generators of inputs for @abicus/abi-native. */
-export {};

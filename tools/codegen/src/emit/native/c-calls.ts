@@ -1,0 +1,129 @@
+/**
+ * Syscalls in C: one inline function per operation over one `ecall`.
+ *
+ * The functions are there on RISC-V, and wherever the including file defines `…_ECALL` and supplies
+ * the trap itself: so a test on any machine sees the registers that each function fills.
+ */
+import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import { screaming } from '../casing.ts';
+import { cTypeName, cValue } from './c-types.ts';
+import { member, snake } from './names.ts';
+
+const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
+
+function printTrap(file: CodeFile, prefix: string): void {
+  file.doc('What a trap leaves in a0 and a1.');
+  file.block(
+    `struct ${prefix}_result`,
+    () => {
+      file.print('int64_t a0;');
+      file.print('uint64_t a1;');
+    },
+    '};',
+  );
+  file.blank();
+  const signature = `struct ${prefix}_result ${prefix}_ecall(uint64_t number, ${REGISTERS.map(
+    (name) => `uint64_t ${name}`,
+  ).join(', ')})`;
+  file.print(`#if defined(${screaming(prefix)}_ECALL)`);
+  file.doc('The trap, supplied by the file that includes this one.');
+  file.print(`${signature};`);
+  file.print('#else');
+  file.doc('The trap: the number in a7, arguments in a0 to a5.');
+  file.block(`static inline ${signature}`, () => {
+    for (const name of REGISTERS) {
+      file.print(`register uint64_t r_${name} __asm__("${name}") = ${name};`);
+    }
+    file.print('register uint64_t r_a7 __asm__("a7") = number;');
+    file.print('__asm__ volatile("ecall"');
+    file.print('  : "+r"(r_a0), "+r"(r_a1)');
+    file.print('  : "r"(r_a2), "r"(r_a3), "r"(r_a4), "r"(r_a5), "r"(r_a7)');
+    file.print('  : "memory");');
+    file.print(`return (struct ${prefix}_result){ (int64_t)r_a0, r_a1 };`);
+  });
+  file.print('#endif');
+  file.blank();
+}
+
+/** Parameters of an argument: two for a span. */
+function parameters(prefix: string, { name, type }: ArgDef): string[] {
+  const plain = member(name);
+  switch (type.kind) {
+    case 'value':
+      return [`${cValue(prefix, type.of)} ${plain}`];
+    case 'optional':
+      return [`uint64_t ${plain}`];
+    case 'pointer':
+      return [`${type.direction === 'in' ? 'const ' : ''}${cTypeName(prefix, type.of)} *${plain}`];
+    case 'span':
+      return [
+        `${type.direction === 'in' ? 'const ' : ''}void *${plain}`,
+        `uint64_t ${plain}_length`,
+      ];
+  }
+}
+
+function registersOf(operation: OperationDef): string[] {
+  const values = REGISTERS.map(() => '0');
+  const put = (register: string, text: string): void => {
+    values[Number(register.slice(1))] = text;
+  };
+  if (operation.selector !== undefined) {
+    put(operation.selector.register, String(operation.selector.value));
+  }
+  for (const { name, register, type } of operation.args) {
+    const plain = member(name);
+    if (type.kind === 'pointer' || type.kind === 'span') {
+      put(register, `(uint64_t)(uintptr_t)${plain}`);
+    } else put(register, `(uint64_t)${plain}`);
+    if (type.kind === 'span') put(type.length, `${plain}_length`);
+  }
+  return values;
+}
+
+function docOf({ doc, args, errors, second }: OperationDef): string {
+  const notes = args.flatMap(({ name, type }) =>
+    type.kind === 'optional'
+      ? [`\`${member(name)}\`: ${type.none === 'zero' ? '0' : 'UINT64_MAX'} stands for none.`]
+      : [],
+  );
+  const failures = errors.map(({ name }) => name).join(', ');
+  if (second !== undefined) notes.push('`second` takes a1.');
+  if (failures !== '') notes.push(`Negative errors: ${failures}.`);
+  return [doc, ...notes].filter((text) => text !== '').join('\n');
+}
+
+function printCall(file: CodeFile, prefix: string, operation: OperationDef): void {
+  const { id, syscall, args, noReturn, second } = operation;
+  const list = args.flatMap((arg) => parameters(prefix, arg));
+  if (second !== undefined) list.push(`${cValue(prefix, second)} *second`);
+  const head = `${prefix}_${snake(id)}(${list.length === 0 ? 'void' : list.join(', ')})`;
+  const number = screaming(`${prefix}_SYS_${syscall}`);
+  const trap = `${prefix}_ecall(${[number, ...registersOf(operation)].join(', ')})`;
+  file.doc(docOf(operation));
+  file.block(
+    noReturn ? `_Noreturn static inline void ${head}` : `static inline int64_t ${head}`,
+    () => {
+      if (noReturn) file.print(`for (;;) (void)${trap};`);
+      else if (second === undefined) file.print(`return ${trap}.a0;`);
+      else {
+        file.print(`const struct ${prefix}_result result = ${trap};`);
+        file.print(`if (result.a0 >= 0) *second = (${cValue(prefix, second)})result.a1;`);
+        file.print('return result.a0;');
+      }
+    },
+  );
+  file.blank();
+}
+
+/** The trap and all operations. Nothing if there are none. */
+export function printCalls(file: CodeFile, prefix: string, model: Model): void {
+  if (model.operations.length === 0) return;
+  file.print(`#if defined(__riscv) || defined(${screaming(prefix)}_ECALL)`);
+  file.blank();
+  printTrap(file, prefix);
+  for (const operation of model.operations) printCall(file, prefix, operation);
+  file.print('#endif');
+  file.blank();
+}

@@ -1,0 +1,186 @@
+/** The Rust crate: numbers, types and records of all contracts. `no_std`, edition 2021. */
+import type {
+  FieldDef,
+  FrameDef,
+  Model,
+  ScalarDef,
+  ServiceDef,
+  StructDef,
+  TypeDef,
+  ValueType,
+} from '../../model/types.ts';
+import { codeFile, type CodeFile } from '../../output/code-file.ts';
+import { pascal, screaming } from '../casing.ts';
+import { member, owner } from './names.ts';
+
+const scalarName = (scalar: ScalarDef): string => `${scalar.signed ? 'i' : 'u'}${scalar.size * 8}`;
+const typeName = (type: TypeDef): string => pascal(`${owner(type)}${type.name}`);
+const valueName = (value: ValueType): string =>
+  value.kind === 'scalar' ? scalarName(value.scalar) : typeName(value.type);
+
+function constant(file: CodeFile, name: string, type: string, value: string, doc: string): void {
+  file.doc(doc);
+  file.print(`pub const ${name}: ${type} = ${value};`);
+}
+
+function fieldType({ type, name }: FieldDef): string {
+  switch (type.kind) {
+    case 'scalar':
+    case 'named':
+      return valueName(type);
+    case 'struct':
+      return typeName(type.type);
+    case 'constant':
+      return scalarName(type.scalar);
+    case 'zero':
+      return `[u8; ${type.size}]`;
+    case 'text':
+    case 'bytes':
+      throw new Error(`${name}: a field of variable length has no place in a Rust struct`);
+  }
+}
+
+type Member = {
+  readonly name: string;
+  readonly type: string;
+  readonly offset: number;
+  doc: string;
+};
+
+function printRecord(file: CodeFile, name: string, members: readonly Member[], size: number): void {
+  file.print('#[repr(C, packed)]');
+  file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq)]');
+  file.block(`pub struct ${name}`, () => {
+    for (const one of members) {
+      file.doc(one.doc);
+      file.print(`pub ${one.name}: ${one.type},`);
+    }
+  });
+  file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${size});`);
+  for (const one of members) {
+    const offset = `core::mem::offset_of!(${name}, ${one.name})`;
+    file.print(`const _: () = assert!(${offset} == ${one.offset});`);
+  }
+  file.blank();
+}
+
+function memberOf(field: FieldDef): Member {
+  const { name, offset, doc } = field;
+  return { name: member(name), type: fieldType(field), offset, doc };
+}
+
+function printStruct(file: CodeFile, type: StructDef): void {
+  file.doc(type.doc);
+  printRecord(file, typeName(type), type.fields.map(memberOf), type.size);
+}
+
+function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
+  const name = typeName(type);
+  file.doc(type.doc);
+  file.print('#[repr(transparent)]');
+  file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]');
+  file.print(`pub struct ${name}(pub ${scalarName(type.scalar)});`);
+  file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${type.size});`);
+  const named = type.kind === 'enumeration' ? type.members : type.kind === 'flags' ? type.bits : [];
+  if (named.length > 0) {
+    file.block(`impl ${name}`, () => {
+      for (const one of named) {
+        constant(file, screaming(one.name), 'Self', `Self(${one.value})`, one.doc);
+      }
+    });
+  }
+  file.blank();
+}
+
+function printFrame(file: CodeFile, name: string, frame: FrameDef): void {
+  if (frame.minSize !== frame.maxSize) {
+    constant(file, `${screaming(name)}_MIN_SIZE`, 'usize', String(frame.minSize), '');
+    constant(file, `${screaming(name)}_MAX_SIZE`, 'usize', String(frame.maxSize), '');
+    return;
+  }
+  const header = frame.header.map(({ name: field, size, offset }) => {
+    const type = field === 'magic' ? '[u8; 2]' : `u${size * 8}`;
+    return { name: field, type, offset, doc: '' };
+  });
+  printRecord(file, pascal(name), [...header, ...frame.fields.map(memberOf)], frame.maxSize);
+}
+
+function printService(file: CodeFile, { name, envelope, statuses, ops, events }: ServiceDef): void {
+  const stem = screaming(name);
+  constant(file, `${stem}_MAGIC`, '[u8; 2]', `[${envelope.magicBytes.join(', ')}]`, '');
+  constant(file, `${stem}_VERSION`, 'u8', String(envelope.version), '');
+  for (const status of statuses) {
+    const full = `${stem}_STATUS_${screaming(status.name)}`;
+    constant(file, full, 'u8', String(status.number), status.doc);
+  }
+  for (const op of ops) {
+    constant(file, `${stem}_OP_${screaming(op.name)}`, 'u8', String(op.opcode), op.doc);
+    printFrame(file, `${name}_${op.name}_request`, op.request);
+    printFrame(file, `${name}_${op.name}_reply`, op.reply);
+  }
+  for (const event of events) {
+    const full = `${stem}_EVENT_${screaming(event.name)}`;
+    constant(file, full, 'u8', String(event.wireOpcode), event.doc);
+    printFrame(file, `${name}_${event.name}_event`, event.frame);
+  }
+  file.blank();
+}
+
+function printNumbers(file: CodeFile, model: Model): void {
+  for (const { name, number, text } of model.errors) {
+    constant(file, screaming(name), 'i64', String(number), `The error: ${text}.`);
+  }
+  for (const { name, number, doc } of model.syscalls) {
+    constant(file, `SYS_${screaming(name)}`, 'u64', String(number), doc);
+  }
+  for (const { id, selector } of model.operations) {
+    if (selector === undefined) continue;
+    const doc = `Selects \`${id}\` in ${selector.register}.`;
+    constant(file, screaming(`SEL_${id}`), 'u64', String(selector.value), doc);
+  }
+  for (const limit of model.limits) {
+    const name = screaming(`${owner(limit)}limit_${limit.name}`);
+    if (limit.kind === 'limit') constant(file, name, 'u64', String(limit.value), limit.doc);
+    else {
+      for (const one of limit.values) {
+        const full = `${name}_${screaming(one.member)}`;
+        constant(file, full, 'u64', String(one.value), limit.doc);
+      }
+    }
+  }
+  for (const { name, hash } of model.principals) {
+    constant(file, `PRINCIPAL_${screaming(name)}`, 'u64', hash, `The identity \`${name}\`.`);
+  }
+  file.blank();
+}
+
+function printTrap(file: CodeFile): void {
+  file.doc(
+    'The trap: the number in a7, arguments in a0 to a5. Gives a0 and a1.\n\n# Safety\nThe kernel reads and writes the memory that arguments name.',
+  );
+  file.print('#[cfg(target_arch = "riscv64")]');
+  file.block('pub unsafe fn ecall(number: u64, args: [u64; 6]) -> (i64, u64)', () => {
+    file.print('let (mut a0, mut a1) = (args[0], args[1]);');
+    file.print(
+      'core::arch::asm!("ecall", inlateout("a0") a0, inlateout("a1") a1, in("a2") args[2],',
+    );
+    file.print('  in("a3") args[3], in("a4") args[4], in("a5") args[5], in("a7") number);');
+    file.print('(a0 as i64, a1)');
+  });
+}
+
+/** The crate at `path`. */
+export function rustCrate(path: string, model: Model): CodeFile {
+  const file = codeFile(path, model.contracts);
+  file.print('//! The ABI of all contracts: numbers, types and records.');
+  file.print('#![no_std]');
+  file.blank();
+  printNumbers(file, model);
+  for (const type of model.types) {
+    if (type.kind === 'struct') printStruct(file, type);
+    else printInteger(file, type);
+  }
+  for (const service of model.services) printService(file, service);
+  if (model.operations.length > 0) printTrap(file);
+  return file;
+}
