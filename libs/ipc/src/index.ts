@@ -1,2 +1,3 @@
-/** Calls between programs: budgets, retries, typed outcomes. */
-export {};
+/** Calls between programs: budgets, nonces, typed outcomes. */
+export * from './kept-replies.ts';
+export * from './nonces.ts';

@@ -1,2 +1,3 @@
-/** What programs are written with. */
-export {};
+/** What programs are written with: images, the registry that finds their code, lines and markers. */
+export * from './image.ts';
+export * from './registry.ts';

@@ -1,2 +1,5 @@
 /** The timer service. */
-export {};
+export * from './coalesce.ts';
+export * from './sleeps.ts';
+export * from './timeline.ts';
+export * from './timers.ts';

@@ -1,0 +1,40 @@
+/**
+ * The evidence of a run: a folder that a reader can judge without running anything.
+ *
+ *     console.log      what the machine printed
+ *     verdict.json     what the recogniser says of it, and the whole of the run's facts
+ *     contracts.json   the contracts that the run was built against, by hash
+ *     trace.json       what each hart did, for Perfetto
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What is written. */
+export interface EvidenceBundle {
+  readonly lines: readonly string[];
+  readonly verdict: unknown;
+  readonly contracts: unknown;
+  readonly trace: string;
+}
+
+/** Where the evidence of a run goes if nobody says so: no two runs share a folder. */
+export function evidenceFolder(cwd: string, run: string): string {
+  return join(cwd, '.abicus', 'evidence', run);
+}
+
+/** A name for a run: when it began, and the process that ran it, so that two at one moment have two folders. */
+export function runId(now: Date, pid: number): string {
+  return `${now.toISOString().replaceAll(/[-:.]/g, '')}-${pid}`;
+}
+
+/** Writes a bundle. */
+export async function writeEvidence(folder: string, bundle: EvidenceBundle): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+  await Promise.all([
+    writeFile(join(folder, 'console.log'), bundle.lines.map((line) => `${line}\n`).join('')),
+    writeFile(join(folder, 'verdict.json'), json(bundle.verdict)),
+    writeFile(join(folder, 'contracts.json'), json(bundle.contracts)),
+    writeFile(join(folder, 'trace.json'), bundle.trace),
+  ]);
+}
