@@ -1,2 +1,0 @@
-/** Measures the wire formats and the machine. */
-export {};

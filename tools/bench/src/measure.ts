@@ -1,0 +1,44 @@
+/** Timing inside a process: batches of calls, nanoseconds per call, medians over samples. */
+
+/** What came of a measurement. */
+export type Sample = {
+  /** Nanoseconds per call: the median of the samples. */
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+};
+
+/** The middle one of some numbers. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** A sample from single measurements. */
+export function summary(values: readonly number[]): Sample {
+  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
+}
+
+/**
+ * Times `call(i)` for rising `i`, in `samples` batches of at least `batchMs` milliseconds after a
+ * warm-up of the same length. The sum of the results is kept so that no call can be left out.
+ */
+export function measure(
+  call: (i: number) => number,
+  { samples = 15, batchMs = 40 }: { readonly samples?: number; readonly batchMs?: number } = {},
+): Sample & { readonly sink: number } {
+  let sink = 0;
+  let next = 0;
+  const batch = (count: number): number => {
+    const from = process.hrtime.bigint();
+    for (let i = 0; i < count; i++) sink += call(next++);
+    return Number(process.hrtime.bigint() - from);
+  };
+  let count = 1;
+  while (batch(count) < batchMs * 1e6) count *= 2;
+  const values: number[] = [];
+  for (let i = 0; i < samples; i++) values.push(batch(count) / count);
+  return { ...summary(values), sink };
+}

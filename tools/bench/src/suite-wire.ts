@@ -1,0 +1,51 @@
+/** Generated codecs beside other formats: one case per process, rotating inputs. */
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { median } from './measure.ts';
+import { digits, ratio, table } from './table.ts';
+import { makeWorkspace } from './wire/workspace.ts';
+
+const CASE = join(dirname(fileURLToPath(import.meta.url)), 'wire/case.ts');
+const FORMATS = ['abicus', 'protobufjs', 'protobuf-es', 'msgpackr', 'cbor-x', 'JSON'];
+const MESSAGES = ['fixed', 'mixed'];
+const VERBS = ['encode', 'decode'];
+const ROUNDS = 3;
+
+type Line = { readonly median: number; readonly bytes: number };
+
+function runCase(format: string, message: string, verb: string): Line {
+  const args = ['-C', '@abicus/source', CASE, format, message, verb];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Line;
+}
+
+/** Nanoseconds per message: medians over processes, formats in turn. */
+export async function wireSuite(): Promise<string> {
+  await makeWorkspace();
+  const times = new Map<string, number[]>();
+  const sizes = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const message of MESSAGES) {
+      for (const verb of VERBS) {
+        for (const format of FORMATS) {
+          const key = `${format} ${message} ${verb}`;
+          const line = runCase(format, message, verb);
+          times.set(key, [...(times.get(key) ?? []), line.median]);
+          sizes.set(`${format} ${message}`, line.bytes);
+        }
+      }
+    }
+  }
+  const at = (format: string, column: string): number =>
+    median(times.get(`${format} ${column}`) ?? []);
+  const columns = MESSAGES.flatMap((message) => VERBS.map((verb) => `${message} ${verb}`));
+  const rows = FORMATS.map((format) => [
+    format,
+    ...columns.map((c) => `${digits(at(format, c))} (${ratio(at(format, c), at('abicus', c))})`),
+    ...MESSAGES.map((message) => String(sizes.get(`${format} ${message}`))),
+  ]);
+  const head = ['ns per message', ...columns, ...MESSAGES.map((message) => `${message} bytes`)];
+  return table(head, rows);
+}
