@@ -39,3 +39,6 @@ export interface Cpu {
  * and results are in registers. It traps from a wrapper at most one `yield*` deep, since each level costs time.
  */
 export type Program<T = void> = Generator<undefined, T, undefined>;
+
+/** What a wrapper of a syscall is: a program that traps exactly once. */
+export type Syscall<T> = Program<T>;

@@ -1,2 +1,12 @@
 /** The runtime of generated code: results, frames, integers, hashes. */
-export {};
+export type * from './brand.ts';
+export * from './bytes.ts';
+export * from './call.ts';
+export type { Cpu, Program, Syscall } from './cpu.ts';
+export * from './fnv.ts';
+export * from './registers.ts';
+export * from './reject.ts';
+export * from './result.ts';
+export * from './stage.ts';
+export * from './text.ts';
+export * from './user-memory.ts';

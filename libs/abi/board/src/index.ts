@@ -1,4 +1,7 @@
-/** The board: register maps of the devices and the memory map. Generated from contracts. */
+// @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:c50f9f0f7176e8bd
+
+/** RFC-0100: The board: devices, memory map, traps, time. */
 export * from './clint.ts';
 export * from './finisher.ts';
 export * from './memory-map.ts';

@@ -1,2 +1,7 @@
-/** The protocol of the first service. Generated from contracts. */
-export {};
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:343337f89f787576
+
+/** RFC-0013: Boot: what is started, with what, and when it is ready. */
+export * from './errors.ts';
+export * from './markers.ts';
+export * from './structs/start.ts';

@@ -1,2 +1,7 @@
-/** Nonces and limits of requests and replies. */
-export {};
+// @generated from contracts/rfc-0019-nonces.contract.ts (RFC-0019). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:17993934ce496422
+
+/** RFC-0019: Nonces: which reply belongs to which request. */
+export * from './errors.ts';
+export * from './limits.ts';
+export * from './types.ts';

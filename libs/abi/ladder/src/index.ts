@@ -1,2 +1,5 @@
-/** The marker ladder of each profile and its recogniser. Generated from contracts. */
-export {};
+// @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:81aca925ef103520
+
+/** RFC-0014: Testing: the ladder, its phases and profiles. */
+export * from './markers.ts';

@@ -1,2 +1,18 @@
-/** The protocol of the timer service. Generated from contracts. */
-export {};
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:6f03c9cfb5723a6e
+
+/** RFC-0023/timed: timed: timers that wake together. */
+export * from './audit.ts';
+export * from './client.ts';
+export * from './envelope.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './limits.ts';
+export * from './markers.ts';
+export * from './ops/cancel.ts';
+export * from './ops/register.ts';
+export * from './ops/room.ts';
+export * from './ops/sleep-until.ts';
+export * from './server.ts';
+export * from './status.ts';
+export * from './types.ts';

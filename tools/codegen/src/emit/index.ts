@@ -1,7 +1,36 @@
 /** The emitters, in the order in which they run. One line each. */
+import { audit } from './audit.ts';
 import { board } from './board.ts';
+import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
+import { errors } from './errors.ts';
+import { limits } from './limits.ts';
+import { markers } from './markers.ts';
 import { native } from './native/index.ts';
+import { numbers } from './numbers.ts';
+import { ops } from './ops.ts';
+import { packageIndex } from './package-index.ts';
+import { principals } from './principals.ts';
+import { services } from './service/index.ts';
+import { structs } from './structs.ts';
+import { types } from './types.ts';
+
+/** Those that know nothing of what the others emit. */
+const INDEPENDENT: readonly Emitter[] = [
+  audit,
+  board,
+  dispatch,
+  errors,
+  limits,
+  markers,
+  native,
+  numbers,
+  ops,
+  principals,
+  services,
+  structs,
+  types,
+];
 
 /** All of them. */
-export const EMITTERS: readonly Emitter[] = [board, native];
+export const EMITTERS: readonly Emitter[] = [...INDEPENDENT, packageIndex(INDEPENDENT)];

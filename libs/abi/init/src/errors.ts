@@ -1,0 +1,20 @@
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:75d94cbc19821274
+
+/** Error numbers. A failed call has the negative one in a0. */
+export const ERRNO = {
+  /** An argument is outside its declared set. */
+  EINVAL: 22,
+} as const;
+
+/** The name of an error. */
+export type Errno = keyof typeof ERRNO;
+
+const NAMES: Readonly<Record<number, Errno>> = {
+  22: 'EINVAL',
+};
+
+/** The name of an error number; `EUNKNOWN` for one that no contract declares. */
+export function errnoName(n: number): Errno | 'EUNKNOWN' {
+  return NAMES[n] ?? 'EUNKNOWN';
+}

@@ -1,0 +1,37 @@
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:63a1e4286f240533
+
+/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+export const MARKERS = {
+  initStart: {
+    id: 'marker.initStart',
+    text: 'init: start',
+    fail: 'init: start FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initStartTimed: {
+    id: 'marker.initStartTimed',
+    text: 'init: start timed',
+    fail: 'init: start timed FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initUpTimed: {
+    id: 'marker.initUpTimed',
+    text: 'init: up timed',
+    fail: 'init: up timed FAIL',
+    by: 'init',
+    proves: [],
+  },
+  initReady: {
+    id: 'marker.initReady',
+    text: 'init: ready',
+    fail: 'init: ready FAIL',
+    by: 'init',
+    proves: ['boot.invariant.wiredBeforeReady'],
+  },
+} as const;
+
+/** The name of a marker. */
+export type MarkerName = keyof typeof MARKERS;

@@ -1,0 +1,42 @@
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:1f3c35bc77193ae5
+
+import { allZero, getU32, putU32 } from '@abicus/wire';
+
+/** The size of a Start in bytes. */
+export const START_SIZE = 16;
+
+/** Where the fields of a Start start, in bytes. */
+export const START = {
+  magic: 0,
+  grants: 4,
+  reserved: 8,
+} as const;
+
+/** Tells a program that it is wired, and how many capabilities it was given. */
+export interface Start {
+  readonly grants: number;
+}
+
+/** Writes a Start at `at`. The bytes must reach that far. */
+export function writeStart(bytes: Uint8Array, at: number, value: Start): void {
+  putU32(bytes, at, 0x5452_5453);
+  putU32(bytes, at + 4, value.grants);
+  bytes.fill(0, at + 8, at + 16);
+}
+
+/** The bytes of a Start. */
+export function encodeStart(value: Start): Uint8Array {
+  const bytes = new Uint8Array(START_SIZE);
+  writeStart(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a Start at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readStart(bytes: Uint8Array, at: number): Start | undefined {
+  if (bytes.length - at < START_SIZE) return undefined;
+  if (getU32(bytes, at) !== 0x5452_5453) return undefined;
+  const grants = getU32(bytes, at + 4);
+  if (!allZero(bytes, at + 8, 8)) return undefined;
+  return { grants };
+}

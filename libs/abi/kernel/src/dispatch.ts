@@ -1,0 +1,249 @@
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:c60debeb7d5e7f1d
+
+import {
+  A0,
+  A7,
+  type Call,
+  type DispatchResult,
+  type Reject,
+  refuse,
+  reject,
+  u32In,
+} from '@abicus/wire';
+import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
+import { type AsMapHandler, answerAsMap } from './ops/as-map.ts';
+import { type CapCloneHandler, answerCapClone } from './ops/cap-clone.ts';
+import { type CapCloseHandler, answerCapClose } from './ops/cap-close.ts';
+import { type CapQueryHandler, answerCapQuery } from './ops/cap-query.ts';
+import { type CapTransferToHandler, answerCapTransferTo } from './ops/cap-transfer-to.ts';
+import { type CapTransferHandler, answerCapTransfer } from './ops/cap-transfer.ts';
+import { type CapWatchHandler, answerCapWatch } from './ops/cap-watch.ts';
+import { type DebugPutcHandler, answerDebugPutc } from './ops/debug-putc.ts';
+import { type DebugWriteHandler, answerDebugWrite } from './ops/debug-write.ts';
+import { type DeviceCapCreateHandler, answerDeviceCapCreate } from './ops/device-cap-create.ts';
+import { type ExecV2Handler, answerExecV2 } from './ops/exec-v2.ts';
+import { type ExecHandler, answerExec } from './ops/exec.ts';
+import { type ExitHandler, answerExit } from './ops/exit.ts';
+import { type GetpidHandler, answerGetpid } from './ops/getpid.ts';
+import { type IpcEndpointCloseHandler, answerIpcEndpointClose } from './ops/ipc-endpoint-close.ts';
+import {
+  type IpcEndpointCreateForHandler,
+  answerIpcEndpointCreateFor,
+} from './ops/ipc-endpoint-create-for.ts';
+import {
+  type IpcEndpointCreateV2Handler,
+  answerIpcEndpointCreateV2,
+} from './ops/ipc-endpoint-create-v2.ts';
+import {
+  type IpcEndpointCreateHandler,
+  answerIpcEndpointCreate,
+} from './ops/ipc-endpoint-create.ts';
+import { type IpcRecvV2Handler, answerIpcRecvV2 } from './ops/ipc-recv-v2.ts';
+import { type IpcRecvHandler, answerIpcRecv } from './ops/ipc-recv.ts';
+import { type IpcSendHandler, answerIpcSend } from './ops/ipc-send.ts';
+import { type MapHandler, answerMap } from './ops/map.ts';
+import { type MmioMapHandler, answerMmioMap } from './ops/mmio-map.ts';
+import { type NsecHandler, answerNsec } from './ops/nsec.ts';
+import { type RecvHeaderHandler, answerRecvHeader } from './ops/recv-header.ts';
+import { type SendHeaderHandler, answerSendHeader } from './ops/send-header.ts';
+import { type SpawnLastErrorHandler, answerSpawnLastError } from './ops/spawn-last-error.ts';
+import { type SpawnHandler, answerSpawn } from './ops/spawn.ts';
+import { type TaskQosGetHandler, answerTaskQosGet } from './ops/task-qos-get.ts';
+import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts';
+import { type VmoCreateHandler, answerVmoCreate } from './ops/vmo-create.ts';
+import { type VmoDestroyHandler, answerVmoDestroy } from './ops/vmo-destroy.ts';
+import { type VmoReadHandler, answerVmoRead } from './ops/vmo-read.ts';
+import { type VmoWriteHandler, answerVmoWrite } from './ops/vmo-write.ts';
+import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
+import { type WaitHandler, answerWait } from './ops/wait.ts';
+import { type YieldHandler, answerYield } from './ops/yield.ts';
+
+/** What a kernel does for each operation. `C` is a call as this kernel sees it. */
+export interface KernelHandlers<C> {
+  /** Goes to the back of the caller's queue. */
+  readonly yield: YieldHandler<C>;
+  /** Nanoseconds since boot. */
+  readonly nsec: NsecHandler<C>;
+  /** Sends a header without payload. Does not wait. */
+  readonly sendHeader: SendHeaderHandler<C>;
+  /** Receives a message that is a header alone; the result is the length that it states. */
+  readonly recvHeader: RecvHeaderHandler<C>;
+  /** Maps one page of a VMO into the caller's space. */
+  readonly map: MapHandler<C>;
+  /** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+  readonly vmoCreate: VmoCreateHandler<C>;
+  /** Writes bytes into a VMO. */
+  readonly vmoWrite: VmoWriteHandler<C>;
+  /**
+   * Starts a task. With an address space and a stack it runs there; with neither it shares the
+   * caller's space on a stack of its own.
+   */
+  readonly spawn: SpawnHandler<C>;
+  /** Copies a capability with a subset of its rights into the first free slot of a child. */
+  readonly capTransfer: CapTransferHandler<C>;
+  /** Makes an empty address space. */
+  readonly asCreate: AsCreateHandler<C>;
+  /** Maps a VMO into an address space that the caller made. */
+  readonly asMap: AsMapHandler<C>;
+  /** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+  readonly exit: ExitHandler<C>;
+  /** Waits for a child to end and takes its status. */
+  readonly wait: WaitHandler<C>;
+  /** Starts a program from an ELF image, without an identity. */
+  readonly exec: ExecHandler<C>;
+  /** Sends a message. A blocking send waits while the queue is full. */
+  readonly ipcSend: IpcSendHandler<C>;
+  /** The class of a task; pid 0 stands for the caller. */
+  readonly taskQosGet: TaskQosGetHandler<C>;
+  /**
+   * Changes a class: the caller's own downward, or any by an authority. A queued task moves
+   * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
+   * stands for the caller.
+   */
+  readonly taskQosSet: TaskQosSetHandler<C>;
+  /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+  readonly debugPutc: DebugPutcHandler<C>;
+  /** Starts a program from an ELF image and binds it to an identity. */
+  readonly execV2: ExecV2Handler<C>;
+  /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+  readonly ipcRecv: IpcRecvHandler<C>;
+  /** Deprecated: endpoints are made with a factory. */
+  readonly ipcEndpointCreate: IpcEndpointCreateHandler<C>;
+  /** Drops a capability of the caller; the object lives on. */
+  readonly capClose: CapCloseHandler<C>;
+  /** Closes an endpoint for everyone; those who wait on it wake. */
+  readonly ipcEndpointClose: IpcEndpointCloseHandler<C>;
+  /** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+  readonly ipcEndpointCreateV2: IpcEndpointCreateV2Handler<C>;
+  /** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+  readonly ipcEndpointCreateFor: IpcEndpointCreateForHandler<C>;
+  /** Copies a capability within the caller's table. */
+  readonly capClone: CapCloneHandler<C>;
+  /** The caller's pid. */
+  readonly getpid: GetpidHandler<C>;
+  /** Receives a message and the identity of its sender. */
+  readonly ipcRecvV2: IpcRecvV2Handler<C>;
+  /** Maps one page of a device; readable and writable, never executable. */
+  readonly mmioMap: MmioMapHandler<C>;
+  /** What a VMO or device capability names. */
+  readonly capQuery: CapQueryHandler<C>;
+  /** Why the caller's last spawn or exec failed; reading it clears it. */
+  readonly spawnLastError: SpawnLastErrorHandler<C>;
+  /** Makes a capability for a device window, in a given slot. */
+  readonly deviceCapCreate: DeviceCapCreateHandler<C>;
+  /** Copies a capability with a subset of its rights into a given slot of a child. */
+  readonly capTransferTo: CapTransferToHandler<C>;
+  /** Writes one line to the console, stamped with the task's identity. */
+  readonly debugWrite: DebugWriteHandler<C>;
+  /** Frees a VMO. */
+  readonly vmoDestroy: VmoDestroyHandler<C>;
+  /** Reads bytes out of a VMO. */
+  readonly vmoRead: VmoReadHandler<C>;
+  /** Takes the status of a child that has ended; does not wait. */
+  readonly waitNohang: WaitNohangHandler<C>;
+  /**
+   * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
+   * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
+   * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
+   * so it is never lost to a full queue.
+   */
+  readonly capWatch: CapWatchHandler<C>;
+}
+
+/** The selector of taskQos picks no operation. */
+export const taskQosSelectorReject: Reject<'EINVAL', 'taskQos.selector'> = reject(
+  'taskQos.selector',
+  'EINVAL',
+  22,
+);
+
+function selectTaskQos<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {
+  switch (u32In(call.x, A0)) {
+    case 0:
+      return answerTaskQosGet(handlers.taskQosGet, call);
+    case 1:
+      return answerTaskQosSet(handlers.taskQosSet, call);
+    default:
+      return refuse(call, taskQosSelectorReject);
+  }
+}
+
+type Entry = <C extends Call>(handlers: KernelHandlers<C>, call: C) => DispatchResult;
+
+/** By number. A number that no contract gives away has no entry. */
+const ENTRIES: readonly (Entry | undefined)[] = [
+  (handlers, call) => answerYield(handlers.yield, call),
+  (handlers, call) => answerNsec(handlers.nsec, call),
+  (handlers, call) => answerSendHeader(handlers.sendHeader, call),
+  (handlers, call) => answerRecvHeader(handlers.recvHeader, call),
+  (handlers, call) => answerMap(handlers.map, call),
+  (handlers, call) => answerVmoCreate(handlers.vmoCreate, call),
+  (handlers, call) => answerVmoWrite(handlers.vmoWrite, call),
+  (handlers, call) => answerSpawn(handlers.spawn, call),
+  (handlers, call) => answerCapTransfer(handlers.capTransfer, call),
+  (handlers, call) => answerAsCreate(handlers.asCreate, call),
+  (handlers, call) => answerAsMap(handlers.asMap, call),
+  (handlers, call) => answerExit(handlers.exit, call),
+  (handlers, call) => answerWait(handlers.wait, call),
+  (handlers, call) => answerExec(handlers.exec, call),
+  (handlers, call) => answerIpcSend(handlers.ipcSend, call),
+  selectTaskQos,
+  (handlers, call) => answerDebugPutc(handlers.debugPutc, call),
+  (handlers, call) => answerExecV2(handlers.execV2, call),
+  (handlers, call) => answerIpcRecv(handlers.ipcRecv, call),
+  (handlers, call) => answerIpcEndpointCreate(handlers.ipcEndpointCreate, call),
+  (handlers, call) => answerCapClose(handlers.capClose, call),
+  (handlers, call) => answerIpcEndpointClose(handlers.ipcEndpointClose, call),
+  (handlers, call) => answerIpcEndpointCreateV2(handlers.ipcEndpointCreateV2, call),
+  (handlers, call) => answerIpcEndpointCreateFor(handlers.ipcEndpointCreateFor, call),
+  (handlers, call) => answerCapClone(handlers.capClone, call),
+  (handlers, call) => answerGetpid(handlers.getpid, call),
+  (handlers, call) => answerIpcRecvV2(handlers.ipcRecvV2, call),
+  (handlers, call) => answerMmioMap(handlers.mmioMap, call),
+  (handlers, call) => answerCapQuery(handlers.capQuery, call),
+  (handlers, call) => answerSpawnLastError(handlers.spawnLastError, call),
+  (handlers, call) => answerDeviceCapCreate(handlers.deviceCapCreate, call),
+  (handlers, call) => answerCapTransferTo(handlers.capTransferTo, call),
+  undefined, // 32
+  undefined, // 33
+  undefined, // 34
+  undefined, // 35
+  undefined, // 36
+  undefined, // 37
+  undefined, // 38
+  undefined, // 39
+  undefined, // 40
+  undefined, // 41
+  undefined, // 42
+  undefined, // 43
+  (handlers, call) => answerDebugWrite(handlers.debugWrite, call),
+  undefined, // 45
+  (handlers, call) => answerVmoDestroy(handlers.vmoDestroy, call),
+  (handlers, call) => answerVmoRead(handlers.vmoRead, call),
+  undefined, // 48
+  undefined, // 49
+  undefined, // 50
+  undefined, // 51
+  (handlers, call) => answerWaitNohang(handlers.waitNohang, call),
+  undefined, // 53
+  undefined, // 54
+  undefined, // 55
+  (handlers, call) => answerCapWatch(handlers.capWatch, call),
+];
+
+/** The number is none of a syscall. */
+export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject(
+  'kernel.syscall.unknown',
+  'ENOSYS',
+  38,
+);
+
+/**
+ * Decodes a call, runs its handler and writes a0 and a1. After `BLOCKED` and `GONE` the registers
+ * are as they were. `call.x` must be the registers of the caller until this returns.
+ */
+export function dispatch<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {
+  const entry = ENTRIES[u32In(call.x, A7)];
+  return entry === undefined ? refuse(call, unknownSyscall) : entry(handlers, call);
+}

@@ -1,0 +1,47 @@
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:f8427ac557ff52ba
+
+/** Error numbers. A failed call has the negative one in a0. */
+export const ERRNO = {
+  /** No such capability, or not the right that the call needs. */
+  EPERM: 1,
+  /** The object behind a name or capability is gone. */
+  ESRCH: 3,
+  /** The caller has no children. */
+  ECHILD: 10,
+  /** Not now. */
+  EAGAIN: 11,
+  /** Memory is exhausted. */
+  ENOMEM: 12,
+  /** An address inside the user half that the caller has not mapped. */
+  EFAULT: 14,
+  /** An argument is outside its declared set. */
+  EINVAL: 22,
+  /** A table, a quota or a byte budget is exhausted. */
+  ENOSPC: 28,
+  /** No such syscall. */
+  ENOSYS: 38,
+  /** The deadline passed. */
+  ETIMEDOUT: 110,
+} as const;
+
+/** The name of an error. */
+export type Errno = keyof typeof ERRNO;
+
+const NAMES: Readonly<Record<number, Errno>> = {
+  1: 'EPERM',
+  3: 'ESRCH',
+  10: 'ECHILD',
+  11: 'EAGAIN',
+  12: 'ENOMEM',
+  14: 'EFAULT',
+  22: 'EINVAL',
+  28: 'ENOSPC',
+  38: 'ENOSYS',
+  110: 'ETIMEDOUT',
+};
+
+/** The name of an error number; `EUNKNOWN` for one that no contract declares. */
+export function errnoName(n: number): Errno | 'EUNKNOWN' {
+  return NAMES[n] ?? 'EUNKNOWN';
+}

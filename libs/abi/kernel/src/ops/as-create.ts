@@ -1,0 +1,88 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:5ebe5de713049625
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type AsHandle, isAsHandle } from '../types.ts';
+
+/** The checks of asCreate, in the order in which they are made. */
+export const asCreateRejects = {
+  /** No free address space. */
+  space: reject('asCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'asCreate.space'>,
+  /** No memory for page tables. */
+  memory: reject('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
+} as const;
+
+/** A refusal out of `asCreateRejects`. */
+export type AsCreateReject = (typeof asCreateRejects)[keyof typeof asCreateRejects];
+
+/** What a handler of asCreate gives. */
+export type AsCreateOutcome = AsHandle | AsCreateReject;
+
+/** Does what asCreate says, or refuses it. */
+export type AsCreateHandler<C> = (call: C) => AsCreateOutcome;
+
+/** Decodes, handles and answers one call of asCreate. */
+export function answerAsCreate<C extends Call>(
+  handler: AsCreateHandler<C>,
+  call: C,
+): DispatchResult {
+  const outcome = handler(call);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What asCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+export type AsCreateError = 'ENOMEM' | 'ENOSPC' | 'Unknown';
+
+function asCreateError(errno: number): AsCreateError {
+  switch (errno) {
+    case 12:
+      return 'ENOMEM';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Makes an empty address space.
+ *
+ * Syscall 9.
+ */
+export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.asCreate);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(asCreateError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isAsHandle(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** asCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* asCreateRaw(cpu: Cpu): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.asCreate);
+  yield;
+  return resultOf(cpu.x);
+}

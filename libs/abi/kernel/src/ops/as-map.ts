@@ -1,0 +1,191 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:990c23e430de20fe
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type AsHandle,
+  type AsMapFlags,
+  type CapSlot,
+  type PageLength,
+  type PageVa,
+  type Prot,
+  isAsHandle,
+  isAsMapFlags,
+  isCapSlot,
+  isPageLength,
+  isPageVa,
+  isProt,
+} from '../types.ts';
+
+/** The arguments of asMap. */
+export interface AsMapArgs {
+  readonly space: AsHandle;
+  readonly vmo: CapSlot;
+  readonly va: PageVa;
+  readonly length: PageLength;
+  readonly prot: Prot;
+  readonly flags: AsMapFlags;
+}
+
+/** What is wrong with arguments of asMap that do not decode. */
+export const asMapArgRejects = {
+  /** No AsHandle. */
+  space: reject('asMap.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.space'>,
+  /** No CapSlot. */
+  vmo: reject('asMap.args.vmo', 'EPERM', 1) as Reject<'EPERM', 'asMap.args.vmo'>,
+  /** No PageVa. */
+  va: reject('asMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.va'>,
+  /** No PageLength. */
+  length: reject('asMap.args.length', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.length'>,
+  /** No Prot. */
+  prot: reject('asMap.args.prot', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.prot'>,
+  /** No AsMapFlags. */
+  flags: reject('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
+} as const;
+
+/** A refusal out of `asMapArgRejects`. */
+export type AsMapArgReject = (typeof asMapArgRejects)[keyof typeof asMapArgRejects];
+
+/** The checks of asMap, in the order in which they are made. */
+export const asMapRejects = {
+  /** Writable and executable. */
+  wxorx: reject('asMap.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.wxorx'>,
+  /** Beyond the user half. */
+  range: reject('asMap.range', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.range'>,
+  /** No address space of the caller. */
+  space: reject('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
+  /** No VMO in the slot, or no MAP right. */
+  right: reject('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
+  /** Longer than the VMO. */
+  bounds: reject('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
+  /** A page is mapped already. */
+  overlap: reject('asMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.overlap'>,
+  /** No memory for page tables. */
+  memory: reject('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
+} as const;
+
+/** A refusal out of `asMapRejects`. */
+export type AsMapReject = (typeof asMapRejects)[keyof typeof asMapRejects];
+
+/** What a handler of asMap gives. */
+export type AsMapOutcome = 0 | AsMapReject;
+
+/** Does what asMap says, or refuses it. */
+export type AsMapHandler<C> = (call: C, args: AsMapArgs) => AsMapOutcome;
+
+/** Decodes the registers of asMap, in order. */
+export function decodeAsMap(x: Int32Array): AsMapArgs | AsMapArgReject {
+  const space = u32In(x, A0);
+  if (!isAsHandle(space)) return asMapArgRejects.space;
+  const vmo = u32In(x, A1);
+  if (!isCapSlot(vmo)) return asMapArgRejects.vmo;
+  const va = u53In(x, A2);
+  if (!isPageVa(va)) return asMapArgRejects.va;
+  const length = u53In(x, A3);
+  if (!isPageLength(length)) return asMapArgRejects.length;
+  const prot = u32In(x, A4);
+  if (!isProt(prot)) return asMapArgRejects.prot;
+  const flags = u32In(x, A5);
+  if (!isAsMapFlags(flags)) return asMapArgRejects.flags;
+  return { space, vmo, va, length, prot, flags };
+}
+
+/** Decodes, handles and answers one call of asMap. */
+export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): DispatchResult {
+  const args = decodeAsMap(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What asMap fails with, as programs see it; `Unknown` is what no contract declares. */
+export type AsMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
+
+function asMapError(errno: number): AsMapError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 12:
+      return 'ENOMEM';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Maps a VMO into an address space that the caller made.
+ *
+ * Syscall 10.
+ */
+export function* asMap(
+  cpu: Cpu,
+  space: AsHandle,
+  vmo: CapSlot,
+  va: PageVa,
+  length: PageLength,
+  prot: Prot,
+  flags: AsMapFlags,
+): Syscall<Result<void, AsMapError>> {
+  const { x } = cpu;
+  setNumber(x, A0, space);
+  setNumber(x, A1, vmo);
+  setNumber(x, A2, va);
+  setNumber(x, A3, length);
+  setNumber(x, A4, prot);
+  setNumber(x, A5, flags);
+  setNumber(x, A7, SYSCALL.asMap);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(asMapError(-result));
+  return ok(undefined);
+}
+
+/** asMap with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* asMapRaw(
+  cpu: Cpu,
+  space: number,
+  vmo: number,
+  va: number,
+  length: number,
+  prot: number,
+  flags: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, space);
+  setNumber(x, A1, vmo);
+  setNumber(x, A2, va);
+  setNumber(x, A3, length);
+  setNumber(x, A4, prot);
+  setNumber(x, A5, flags);
+  setNumber(x, A7, SYSCALL.asMap);
+  yield;
+  return resultOf(cpu.x);
+}

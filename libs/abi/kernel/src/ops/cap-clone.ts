@@ -1,0 +1,116 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:8cb26b70e928ddb3
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of capClone. */
+export interface CapCloneArgs {
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of capClone that do not decode. */
+export const capCloneArgRejects = {
+  /** No CapSlot. */
+  slot: reject('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
+} as const;
+
+/** A refusal out of `capCloneArgRejects`. */
+export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capCloneArgRejects];
+
+/** The checks of capClone, in the order in which they are made. */
+export const capCloneRejects = {
+  /** No capability in the slot. */
+  slot: reject('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
+  /** Factories are not copied. */
+  factory: reject('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
+  /** No free slot. */
+  space: reject('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
+} as const;
+
+/** A refusal out of `capCloneRejects`. */
+export type CapCloneReject = (typeof capCloneRejects)[keyof typeof capCloneRejects];
+
+/** What a handler of capClone gives. */
+export type CapCloneOutcome = CapSlot | CapCloneReject;
+
+/** Does what capClone says, or refuses it. */
+export type CapCloneHandler<C> = (call: C, args: CapCloneArgs) => CapCloneOutcome;
+
+/** Decodes the registers of capClone, in order. */
+export function decodeCapClone(x: Int32Array): CapCloneArgs | CapCloneArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return capCloneArgRejects.slot;
+  return { slot };
+}
+
+/** Decodes, handles and answers one call of capClone. */
+export function answerCapClone<C extends Call>(
+  handler: CapCloneHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapClone(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capClone fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapCloneError = 'EPERM' | 'ENOSPC' | 'Unknown';
+
+function capCloneError(errno: number): CapCloneError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Copies a capability within the caller's table.
+ *
+ * Syscall 24.
+ */
+export function* capClone(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, CapCloneError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.capClone);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capCloneError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** capClone with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.capClone);
+  yield;
+  return resultOf(cpu.x);
+}

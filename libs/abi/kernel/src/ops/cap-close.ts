@@ -1,0 +1,108 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:f15015ee9d2456db
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of capClose. */
+export interface CapCloseArgs {
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of capClose that do not decode. */
+export const capCloseArgRejects = {
+  /** No CapSlot. */
+  slot: reject('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
+} as const;
+
+/** A refusal out of `capCloseArgRejects`. */
+export type CapCloseArgReject = (typeof capCloseArgRejects)[keyof typeof capCloseArgRejects];
+
+/** The checks of capClose, in the order in which they are made. */
+export const capCloseRejects = {
+  /** No capability in the slot. */
+  slot: reject('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
+} as const;
+
+/** A refusal out of `capCloseRejects`. */
+export type CapCloseReject = (typeof capCloseRejects)[keyof typeof capCloseRejects];
+
+/** What a handler of capClose gives. */
+export type CapCloseOutcome = 0 | CapCloseReject;
+
+/** Does what capClose says, or refuses it. */
+export type CapCloseHandler<C> = (call: C, args: CapCloseArgs) => CapCloseOutcome;
+
+/** Decodes the registers of capClose, in order. */
+export function decodeCapClose(x: Int32Array): CapCloseArgs | CapCloseArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return capCloseArgRejects.slot;
+  return { slot };
+}
+
+/** Decodes, handles and answers one call of capClose. */
+export function answerCapClose<C extends Call>(
+  handler: CapCloseHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapClose(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capClose fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapCloseError = 'EPERM' | 'Unknown';
+
+function capCloseError(errno: number): CapCloseError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Drops a capability of the caller; the object lives on.
+ *
+ * Syscall 20.
+ */
+export function* capClose(cpu: Cpu, slot: CapSlot): Syscall<Result<void, CapCloseError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.capClose);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capCloseError(-result));
+  return ok(undefined);
+}
+
+/** capClose with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.capClose);
+  yield;
+  return resultOf(cpu.x);
+}

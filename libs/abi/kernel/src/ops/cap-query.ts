@@ -1,0 +1,133 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:752031c4e56d2599
+
+import {
+  A0,
+  A1,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { CAP_INFO_SIZE, type CapInfo, readCapInfo } from '../structs/cap-info.ts';
+import { type CapSlot, type UserPtr, asUserPtr, isCapSlot } from '../types.ts';
+
+/** The arguments of capQuery. */
+export interface CapQueryArgs {
+  readonly slot: CapSlot;
+  /** Room for a CapInfo; not yet known to be writable. */
+  readonly out: UserPtr;
+}
+
+/** What is wrong with arguments of capQuery that do not decode. */
+export const capQueryArgRejects = {
+  /** No CapSlot. */
+  slot: reject('capQuery.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.args.slot'>,
+  /** Not in the user half. */
+  out: reject('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
+} as const;
+
+/** A refusal out of `capQueryArgRejects`. */
+export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQueryArgRejects];
+
+/** The checks of capQuery, in the order in which they are made. */
+export const capQueryRejects = {
+  /** No VMO or device in the slot. */
+  slot: reject('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
+  /** The room is not mapped writable. */
+  writable: reject('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
+} as const;
+
+/** A refusal out of `capQueryRejects`. */
+export type CapQueryReject = (typeof capQueryRejects)[keyof typeof capQueryRejects];
+
+/** What a handler of capQuery gives. */
+export type CapQueryOutcome = 0 | CapQueryReject;
+
+/** Does what capQuery says, or refuses it. */
+export type CapQueryHandler<C> = (call: C, args: CapQueryArgs) => CapQueryOutcome;
+
+/** Decodes the registers of capQuery, in order. */
+export function decodeCapQuery(x: Int32Array): CapQueryArgs | CapQueryArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return capQueryArgRejects.slot;
+  const outVa = u53In(x, A1);
+  if (!inUserHalf(outVa, CAP_INFO_SIZE)) return capQueryArgRejects.out;
+  return { slot, out: asUserPtr(outVa) };
+}
+
+/** Decodes, handles and answers one call of capQuery. */
+export function answerCapQuery<C extends Call>(
+  handler: CapQueryHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapQuery(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capQuery fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapQueryError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
+
+function capQueryError(errno: number): CapQueryError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * What a VMO or device capability names.
+ *
+ * Syscall 28.
+ */
+export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQueryError>> {
+  const size = CAP_INFO_SIZE;
+  const base = reserve(cpu, size);
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, base);
+  setNumber(x, A7, SYSCALL.capQuery);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capQueryError(-result));
+  const out = readCapInfo(cpu.read(base, CAP_INFO_SIZE), 0);
+  if (out === undefined) return err('Unknown');
+  return ok(out);
+}
+
+/** capQuery with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, outVa);
+  setNumber(x, A7, SYSCALL.capQuery);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,169 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:f70d1ff668680480
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, type Pid, type Rights, isCapSlot, isPid, isRights } from '../types.ts';
+
+/** The arguments of capTransferTo. */
+export interface CapTransferToArgs {
+  readonly child: Pid;
+  readonly slot: CapSlot;
+  readonly rights: Rights;
+  readonly childSlot: CapSlot;
+}
+
+/** What is wrong with arguments of capTransferTo that do not decode. */
+export const capTransferToArgRejects = {
+  /** No Pid. */
+  child: reject('capTransferTo.args.child', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'capTransferTo.args.child'
+  >,
+  /** No CapSlot. */
+  slot: reject('capTransferTo.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.args.slot'>,
+  /** No Rights. */
+  rights: reject('capTransferTo.args.rights', 'EPERM', 1) as Reject<
+    'EPERM',
+    'capTransferTo.args.rights'
+  >,
+  /** No CapSlot. */
+  childSlot: reject('capTransferTo.args.childSlot', 'EPERM', 1) as Reject<
+    'EPERM',
+    'capTransferTo.args.childSlot'
+  >,
+} as const;
+
+/** A refusal out of `capTransferToArgRejects`. */
+export type CapTransferToArgReject =
+  (typeof capTransferToArgRejects)[keyof typeof capTransferToArgRejects];
+
+/** The checks of capTransferTo, in the order in which they are made. */
+export const capTransferToRejects = {
+  /** No live child of the caller. */
+  child: reject('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
+  /** No capability in the slot. */
+  slot: reject('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
+  /** Rights that the capability does not have, or none. */
+  rights: reject('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
+  /** MANAGE and factories are not handed on. */
+  manage: reject('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
+  /** The slot of the child is outside its table or taken. */
+  occupied: reject('capTransferTo.occupied', 'EPERM', 1) as Reject<
+    'EPERM',
+    'capTransferTo.occupied'
+  >,
+} as const;
+
+/** A refusal out of `capTransferToRejects`. */
+export type CapTransferToReject = (typeof capTransferToRejects)[keyof typeof capTransferToRejects];
+
+/** What a handler of capTransferTo gives. */
+export type CapTransferToOutcome = CapSlot | CapTransferToReject;
+
+/** Does what capTransferTo says, or refuses it. */
+export type CapTransferToHandler<C> = (call: C, args: CapTransferToArgs) => CapTransferToOutcome;
+
+/** Decodes the registers of capTransferTo, in order. */
+export function decodeCapTransferTo(x: Int32Array): CapTransferToArgs | CapTransferToArgReject {
+  const child = u32In(x, A0);
+  if (!isPid(child)) return capTransferToArgRejects.child;
+  const slot = u32In(x, A1);
+  if (!isCapSlot(slot)) return capTransferToArgRejects.slot;
+  const rights = u32In(x, A2);
+  if (!isRights(rights)) return capTransferToArgRejects.rights;
+  const childSlot = u32In(x, A3);
+  if (!isCapSlot(childSlot)) return capTransferToArgRejects.childSlot;
+  return { child, slot, rights, childSlot };
+}
+
+/** Decodes, handles and answers one call of capTransferTo. */
+export function answerCapTransferTo<C extends Call>(
+  handler: CapTransferToHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapTransferTo(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capTransferTo fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapTransferToError = 'EPERM' | 'EINVAL' | 'Unknown';
+
+function capTransferToError(errno: number): CapTransferToError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Copies a capability with a subset of its rights into a given slot of a child.
+ *
+ * Syscall 31.
+ */
+export function* capTransferTo(
+  cpu: Cpu,
+  child: Pid,
+  slot: CapSlot,
+  rights: Rights,
+  childSlot: CapSlot,
+): Syscall<Result<CapSlot, CapTransferToError>> {
+  const { x } = cpu;
+  setNumber(x, A0, child);
+  setNumber(x, A1, slot);
+  setNumber(x, A2, rights);
+  setNumber(x, A3, childSlot);
+  setNumber(x, A7, SYSCALL.capTransferTo);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capTransferToError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** capTransferTo with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capTransferToRaw(
+  cpu: Cpu,
+  child: number,
+  slot: number,
+  rights: number,
+  childSlot: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, child);
+  setNumber(x, A1, slot);
+  setNumber(x, A2, rights);
+  setNumber(x, A3, childSlot);
+  setNumber(x, A7, SYSCALL.capTransferTo);
+  yield;
+  return resultOf(cpu.x);
+}

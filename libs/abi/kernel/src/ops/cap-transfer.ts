@@ -1,0 +1,155 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:7a29611f46a56247
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, type Pid, type Rights, isCapSlot, isPid, isRights } from '../types.ts';
+
+/** The arguments of capTransfer. */
+export interface CapTransferArgs {
+  readonly child: Pid;
+  readonly slot: CapSlot;
+  readonly rights: Rights;
+}
+
+/** What is wrong with arguments of capTransfer that do not decode. */
+export const capTransferArgRejects = {
+  /** No Pid. */
+  child: reject('capTransfer.args.child', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'capTransfer.args.child'
+  >,
+  /** No CapSlot. */
+  slot: reject('capTransfer.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.args.slot'>,
+  /** No Rights. */
+  rights: reject('capTransfer.args.rights', 'EPERM', 1) as Reject<
+    'EPERM',
+    'capTransfer.args.rights'
+  >,
+} as const;
+
+/** A refusal out of `capTransferArgRejects`. */
+export type CapTransferArgReject =
+  (typeof capTransferArgRejects)[keyof typeof capTransferArgRejects];
+
+/** The checks of capTransfer, in the order in which they are made. */
+export const capTransferRejects = {
+  /** No live child of the caller. */
+  child: reject('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
+  /** No capability in the slot. */
+  slot: reject('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
+  /** Rights that the capability does not have, or none. */
+  rights: reject('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
+  /** MANAGE and factories are not handed on. */
+  manage: reject('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
+  /** The child has no free slot. */
+  space: reject('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
+} as const;
+
+/** A refusal out of `capTransferRejects`. */
+export type CapTransferReject = (typeof capTransferRejects)[keyof typeof capTransferRejects];
+
+/** What a handler of capTransfer gives. */
+export type CapTransferOutcome = CapSlot | CapTransferReject;
+
+/** Does what capTransfer says, or refuses it. */
+export type CapTransferHandler<C> = (call: C, args: CapTransferArgs) => CapTransferOutcome;
+
+/** Decodes the registers of capTransfer, in order. */
+export function decodeCapTransfer(x: Int32Array): CapTransferArgs | CapTransferArgReject {
+  const child = u32In(x, A0);
+  if (!isPid(child)) return capTransferArgRejects.child;
+  const slot = u32In(x, A1);
+  if (!isCapSlot(slot)) return capTransferArgRejects.slot;
+  const rights = u32In(x, A2);
+  if (!isRights(rights)) return capTransferArgRejects.rights;
+  return { child, slot, rights };
+}
+
+/** Decodes, handles and answers one call of capTransfer. */
+export function answerCapTransfer<C extends Call>(
+  handler: CapTransferHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapTransfer(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capTransfer fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapTransferError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
+
+function capTransferError(errno: number): CapTransferError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Copies a capability with a subset of its rights into the first free slot of a child.
+ *
+ * Syscall 8.
+ */
+export function* capTransfer(
+  cpu: Cpu,
+  child: Pid,
+  slot: CapSlot,
+  rights: Rights,
+): Syscall<Result<CapSlot, CapTransferError>> {
+  const { x } = cpu;
+  setNumber(x, A0, child);
+  setNumber(x, A1, slot);
+  setNumber(x, A2, rights);
+  setNumber(x, A7, SYSCALL.capTransfer);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capTransferError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** capTransfer with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capTransferRaw(
+  cpu: Cpu,
+  child: number,
+  slot: number,
+  rights: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, child);
+  setNumber(x, A1, slot);
+  setNumber(x, A2, rights);
+  setNumber(x, A7, SYSCALL.capTransfer);
+  yield;
+  return resultOf(cpu.x);
+}

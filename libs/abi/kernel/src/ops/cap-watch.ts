@@ -1,0 +1,146 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:9595efee86275fb0
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  setWide,
+  u32In,
+  u64In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of capWatch. */
+export interface CapWatchArgs {
+  readonly slot: CapSlot;
+  readonly notify: CapSlot;
+  readonly cookie: bigint;
+}
+
+/** What is wrong with arguments of capWatch that do not decode. */
+export const capWatchArgRejects = {
+  /** No CapSlot. */
+  slot: reject('capWatch.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.slot'>,
+  /** No CapSlot. */
+  notify: reject('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
+} as const;
+
+/** A refusal out of `capWatchArgRejects`. */
+export type CapWatchArgReject = (typeof capWatchArgRejects)[keyof typeof capWatchArgRejects];
+
+/** The checks of capWatch, in the order in which they are made. */
+export const capWatchRejects = {
+  /** No endpoint in the slot. */
+  slot: reject('capWatch.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.slot'>,
+  /** No endpoint with RECV that the caller owns or was given. */
+  notify: reject('capWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.notify'>,
+  /** The other side is gone already. */
+  alive: reject('capWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'capWatch.alive'>,
+  /** Too many watches. */
+  quota: reject('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
+} as const;
+
+/** A refusal out of `capWatchRejects`. */
+export type CapWatchReject = (typeof capWatchRejects)[keyof typeof capWatchRejects];
+
+/** What a handler of capWatch gives. */
+export type CapWatchOutcome = 0 | CapWatchReject;
+
+/** Does what capWatch says, or refuses it. */
+export type CapWatchHandler<C> = (call: C, args: CapWatchArgs) => CapWatchOutcome;
+
+/** Decodes the registers of capWatch, in order. */
+export function decodeCapWatch(x: Int32Array): CapWatchArgs | CapWatchArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return capWatchArgRejects.slot;
+  const notify = u32In(x, A1);
+  if (!isCapSlot(notify)) return capWatchArgRejects.notify;
+  const cookie = u64In(x, A2);
+  return { slot, notify, cookie };
+}
+
+/** Decodes, handles and answers one call of capWatch. */
+export function answerCapWatch<C extends Call>(
+  handler: CapWatchHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeCapWatch(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What capWatch fails with, as programs see it; `Unknown` is what no contract declares. */
+export type CapWatchError = 'EPERM' | 'ESRCH' | 'ENOSPC' | 'Unknown';
+
+function capWatchError(errno: number): CapWatchError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
+ * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
+ * so it is never lost to a full queue.
+ *
+ * Syscall 56.
+ */
+export function* capWatch(
+  cpu: Cpu,
+  slot: CapSlot,
+  notify: CapSlot,
+  cookie: bigint,
+): Syscall<Result<void, CapWatchError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, notify);
+  setWide(x, A2, cookie);
+  setNumber(x, A7, SYSCALL.capWatch);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(capWatchError(-result));
+  return ok(undefined);
+}
+
+/** capWatch with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* capWatchRaw(
+  cpu: Cpu,
+  slot: number,
+  notify: number,
+  cookie: bigint,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, notify);
+  setWide(x, A2, cookie);
+  setNumber(x, A7, SYSCALL.capWatch);
+  yield;
+  return resultOf(cpu.x);
+}

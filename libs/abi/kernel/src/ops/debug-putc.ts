@@ -1,0 +1,97 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:a3b9013fd36ce180
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u8In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+
+/** The arguments of debugPutc. */
+export interface DebugPutcArgs {
+  readonly byte: number;
+}
+
+/** What is wrong with arguments of debugPutc that do not decode. */
+export const debugPutcArgRejects = {
+  /** No u8. */
+  byte: reject('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
+} as const;
+
+/** A refusal out of `debugPutcArgRejects`. */
+export type DebugPutcArgReject = (typeof debugPutcArgRejects)[keyof typeof debugPutcArgRejects];
+
+/** What a handler of debugPutc gives. */
+export type DebugPutcOutcome = 0;
+
+/** Does what debugPutc says, or refuses it. */
+export type DebugPutcHandler<C> = (call: C, args: DebugPutcArgs) => DebugPutcOutcome;
+
+/** Decodes the registers of debugPutc, in order. */
+export function decodeDebugPutc(x: Int32Array): DebugPutcArgs | DebugPutcArgReject {
+  const byte = u8In(x, A0);
+  if (byte < 0) return debugPutcArgRejects.byte;
+  return { byte };
+}
+
+/** Decodes, handles and answers one call of debugPutc. */
+export function answerDebugPutc<C extends Call>(
+  handler: DebugPutcHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeDebugPutc(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  return answer(call, outcome);
+}
+
+/** What debugPutc fails with, as programs see it; `Unknown` is what no contract declares. */
+export type DebugPutcError = 'EINVAL' | 'Unknown';
+
+function debugPutcError(errno: number): DebugPutcError {
+  switch (errno) {
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ *
+ * Syscall 16.
+ */
+export function* debugPutc(cpu: Cpu, byte: number): Syscall<Result<void, DebugPutcError>> {
+  const { x } = cpu;
+  setNumber(x, A0, byte);
+  setNumber(x, A7, SYSCALL.debugPutc);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(debugPutcError(-result));
+  return ok(undefined);
+}
+
+/** debugPutc with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, byte);
+  setNumber(x, A7, SYSCALL.debugPutc);
+  yield;
+  return resultOf(cpu.x);
+}

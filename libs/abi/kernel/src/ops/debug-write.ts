@@ -1,0 +1,131 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:1453e9f95d4ce296
+
+import {
+  A0,
+  A1,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserSpan,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { LIMITS } from '../limits.ts';
+import { SYSCALL } from '../numbers.ts';
+
+/** The arguments of debugWrite. */
+export interface DebugWriteArgs {
+  readonly text: UserSpan;
+}
+
+/** What is wrong with arguments of debugWrite that do not decode. */
+export const debugWriteArgRejects = {
+  /** Not in the user half. */
+  text: reject('debugWrite.args.text', 'EINVAL', 22) as Reject<'EINVAL', 'debugWrite.args.text'>,
+  /** Shorter or longer than it may be. */
+  textLength: reject('debugWrite.args.text.length', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'debugWrite.args.text.length'
+  >,
+} as const;
+
+/** A refusal out of `debugWriteArgRejects`. */
+export type DebugWriteArgReject = (typeof debugWriteArgRejects)[keyof typeof debugWriteArgRejects];
+
+/** The checks of debugWrite, in the order in which they are made. */
+export const debugWriteRejects = {
+  /** The line is not mapped. */
+  readable: reject('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
+} as const;
+
+/** A refusal out of `debugWriteRejects`. */
+export type DebugWriteReject = (typeof debugWriteRejects)[keyof typeof debugWriteRejects];
+
+/** What a handler of debugWrite gives. */
+export type DebugWriteOutcome = number | DebugWriteReject;
+
+/** Does what debugWrite says, or refuses it. */
+export type DebugWriteHandler<C> = (call: C, args: DebugWriteArgs) => DebugWriteOutcome;
+
+/** Decodes the registers of debugWrite, in order. */
+export function decodeDebugWrite(x: Int32Array): DebugWriteArgs | DebugWriteArgReject {
+  const textVa = u53In(x, A0);
+  const textLength = u53In(x, A1);
+  if (!inUserHalf(textVa, textLength)) return debugWriteArgRejects.text;
+  if (textLength > LIMITS.debugLine) return debugWriteArgRejects.textLength;
+  return { text: { va: textVa, length: textLength } };
+}
+
+/** Decodes, handles and answers one call of debugWrite. */
+export function answerDebugWrite<C extends Call>(
+  handler: DebugWriteHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeDebugWrite(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What debugWrite fails with, as programs see it; `Unknown` is what no contract declares. */
+export type DebugWriteError = 'EFAULT' | 'EINVAL' | 'Unknown';
+
+function debugWriteError(errno: number): DebugWriteError {
+  switch (errno) {
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Writes one line to the console, stamped with the task's identity.
+ *
+ * Syscall 44.
+ */
+export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, DebugWriteError>> {
+  const size = text.length;
+  const base = reserve(cpu, size);
+  cpu.write(base, text);
+  const { x } = cpu;
+  setNumber(x, A0, base);
+  setNumber(x, A1, text.length);
+  setNumber(x, A7, SYSCALL.debugWrite);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(debugWriteError(-result));
+  const value = u32In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** debugWrite with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, textVa);
+  setNumber(x, A1, textLength);
+  setNumber(x, A7, SYSCALL.debugWrite);
+  yield;
+  return resultOf(cpu.x);
+}

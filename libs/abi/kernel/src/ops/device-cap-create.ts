@@ -1,0 +1,169 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:0357eb56abcaf392
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type CapSlot,
+  type PageLength,
+  type PhysicalPage,
+  isCapSlot,
+  isPageLength,
+  isPhysicalPage,
+} from '../types.ts';
+
+/** The arguments of deviceCapCreate. */
+export interface DeviceCapCreateArgs {
+  readonly base: PhysicalPage;
+  readonly length: PageLength;
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of deviceCapCreate that do not decode. */
+export const deviceCapCreateArgRejects = {
+  /** No PhysicalPage. */
+  base: reject('deviceCapCreate.args.base', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'deviceCapCreate.args.base'
+  >,
+  /** No PageLength. */
+  length: reject('deviceCapCreate.args.length', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'deviceCapCreate.args.length'
+  >,
+  /** No CapSlot. */
+  slot: reject('deviceCapCreate.args.slot', 'EPERM', 1) as Reject<
+    'EPERM',
+    'deviceCapCreate.args.slot'
+  >,
+} as const;
+
+/** A refusal out of `deviceCapCreateArgRejects`. */
+export type DeviceCapCreateArgReject =
+  (typeof deviceCapCreateArgRejects)[keyof typeof deviceCapCreateArgRejects];
+
+/** The checks of deviceCapCreate, in the order in which they are made. */
+export const deviceCapCreateRejects = {
+  /** The caller holds no endpoint factory with MANAGE. */
+  authority: reject('deviceCapCreate.authority', 'EPERM', 1) as Reject<
+    'EPERM',
+    'deviceCapCreate.authority'
+  >,
+  /** Not a window of one device of the board. */
+  window: reject('deviceCapCreate.window', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.window'>,
+  /** The slot is outside the table or taken. */
+  slot: reject('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
+} as const;
+
+/** A refusal out of `deviceCapCreateRejects`. */
+export type DeviceCapCreateReject =
+  (typeof deviceCapCreateRejects)[keyof typeof deviceCapCreateRejects];
+
+/** What a handler of deviceCapCreate gives. */
+export type DeviceCapCreateOutcome = CapSlot | DeviceCapCreateReject;
+
+/** Does what deviceCapCreate says, or refuses it. */
+export type DeviceCapCreateHandler<C> = (
+  call: C,
+  args: DeviceCapCreateArgs,
+) => DeviceCapCreateOutcome;
+
+/** Decodes the registers of deviceCapCreate, in order. */
+export function decodeDeviceCapCreate(
+  x: Int32Array,
+): DeviceCapCreateArgs | DeviceCapCreateArgReject {
+  const baseGiven = u53In(x, A0);
+  if (!isPhysicalPage(baseGiven)) return deviceCapCreateArgRejects.base;
+  const length = u53In(x, A1);
+  if (!isPageLength(length)) return deviceCapCreateArgRejects.length;
+  const slot = u32In(x, A2);
+  if (!isCapSlot(slot)) return deviceCapCreateArgRejects.slot;
+  return { base: baseGiven, length, slot };
+}
+
+/** Decodes, handles and answers one call of deviceCapCreate. */
+export function answerDeviceCapCreate<C extends Call>(
+  handler: DeviceCapCreateHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeDeviceCapCreate(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What deviceCapCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+export type DeviceCapCreateError = 'EPERM' | 'EINVAL' | 'Unknown';
+
+function deviceCapCreateError(errno: number): DeviceCapCreateError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Makes a capability for a device window, in a given slot.
+ *
+ * Syscall 30.
+ */
+export function* deviceCapCreate(
+  cpu: Cpu,
+  baseGiven: PhysicalPage,
+  length: PageLength,
+  slot: CapSlot,
+): Syscall<Result<CapSlot, DeviceCapCreateError>> {
+  const { x } = cpu;
+  setNumber(x, A0, baseGiven);
+  setNumber(x, A1, length);
+  setNumber(x, A2, slot);
+  setNumber(x, A7, SYSCALL.deviceCapCreate);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(deviceCapCreateError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** deviceCapCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* deviceCapCreateRaw(
+  cpu: Cpu,
+  baseGiven: number,
+  length: number,
+  slot: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, baseGiven);
+  setNumber(x, A1, length);
+  setNumber(x, A2, slot);
+  setNumber(x, A7, SYSCALL.deviceCapCreate);
+  yield;
+  return resultOf(cpu.x);
+}

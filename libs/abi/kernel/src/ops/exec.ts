@@ -1,0 +1,176 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:8e5d331f7c519d81
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserSpan,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { LIMITS } from '../limits.ts';
+import { SYSCALL } from '../numbers.ts';
+import { type Pid, type StackPages, isPid, isStackPages } from '../types.ts';
+
+/** The arguments of exec. */
+export interface ExecArgs {
+  readonly image: UserSpan;
+  readonly stackPages: StackPages;
+  readonly gp: number;
+}
+
+/** What is wrong with arguments of exec that do not decode. */
+export const execArgRejects = {
+  /** Not in the user half. */
+  image: reject('exec.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.image'>,
+  /** Shorter or longer than it may be. */
+  imageLength: reject('exec.args.image.length', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'exec.args.image.length'
+  >,
+  /** No StackPages. */
+  stackPages: reject('exec.args.stackPages', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'exec.args.stackPages'
+  >,
+  /** No u53. */
+  gp: reject('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
+} as const;
+
+/** A refusal out of `execArgRejects`. */
+export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects];
+
+/** The checks of exec, in the order in which they are made. */
+export const execRejects = {
+  /** The image is not mapped. */
+  readable: reject('exec.readable', 'EFAULT', 14) as Reject<'EFAULT', 'exec.readable'>,
+  /** Not an ELF64 image for this machine, or a segment out of bounds. */
+  image: reject('exec.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.image'>,
+  /** The task table is full. */
+  tasks: reject('exec.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.tasks'>,
+  /** No free address space. */
+  spaces: reject('exec.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'exec.spaces'>,
+  /** No memory for the image. */
+  memory: reject('exec.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.memory'>,
+  /** The run queue is full. */
+  queue: reject('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
+} as const;
+
+/** A refusal out of `execRejects`. */
+export type ExecReject = (typeof execRejects)[keyof typeof execRejects];
+
+/** What a handler of exec gives. */
+export type ExecOutcome = Pid | ExecReject;
+
+/** Does what exec says, or refuses it. */
+export type ExecHandler<C> = (call: C, args: ExecArgs) => ExecOutcome;
+
+/** Decodes the registers of exec, in order. */
+export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
+  const imageVa = u53In(x, A0);
+  const imageLength = u53In(x, A1);
+  if (!inUserHalf(imageVa, imageLength)) return execArgRejects.image;
+  if (imageLength < 1) return execArgRejects.imageLength;
+  if (imageLength > LIMITS.imageBytes) return execArgRejects.imageLength;
+  const stackPages = u32In(x, A2);
+  if (!isStackPages(stackPages)) return execArgRejects.stackPages;
+  const gp = u53In(x, A3);
+  if (gp < 0) return execArgRejects.gp;
+  return { image: { va: imageVa, length: imageLength }, stackPages, gp };
+}
+
+/** Decodes, handles and answers one call of exec. */
+export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): DispatchResult {
+  const args = decodeExec(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What exec fails with, as programs see it; `Unknown` is what no contract declares. */
+export type ExecError = 'RunQueueFull' | 'ENOMEM' | 'EFAULT' | 'EINVAL' | 'ENOSPC' | 'Unknown';
+
+function execError(errno: number): ExecError {
+  switch (errno) {
+    case 11:
+      return 'RunQueueFull';
+    case 12:
+      return 'ENOMEM';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Starts a program from an ELF image, without an identity.
+ *
+ * Syscall 13.
+ */
+export function* exec(
+  cpu: Cpu,
+  image: Uint8Array,
+  stackPages: StackPages,
+  gp: number,
+): Syscall<Result<Pid, ExecError>> {
+  const size = image.length;
+  const base = reserve(cpu, size);
+  cpu.write(base, image);
+  const { x } = cpu;
+  setNumber(x, A0, base);
+  setNumber(x, A1, image.length);
+  setNumber(x, A2, stackPages);
+  setNumber(x, A3, gp);
+  setNumber(x, A7, SYSCALL.exec);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(execError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isPid(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** exec with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* execRaw(
+  cpu: Cpu,
+  imageVa: number,
+  imageLength: number,
+  stackPages: number,
+  gp: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, imageVa);
+  setNumber(x, A1, imageLength);
+  setNumber(x, A2, stackPages);
+  setNumber(x, A3, gp);
+  setNumber(x, A7, SYSCALL.exec);
+  yield;
+  return resultOf(cpu.x);
+}

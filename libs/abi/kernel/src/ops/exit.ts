@@ -1,0 +1,77 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:d81662bb01e7df04
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Gone,
+  type Reject,
+  type Syscall,
+  i32In,
+  isReject,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type ExitStatus, isExitStatus } from '../types.ts';
+
+/** The arguments of exit. */
+export interface ExitArgs {
+  readonly status: ExitStatus;
+}
+
+/** What is wrong with arguments of exit that do not decode. */
+export const exitArgRejects = {
+  /** No ExitStatus. */
+  status: reject('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
+} as const;
+
+/** A refusal out of `exitArgRejects`. */
+export type ExitArgReject = (typeof exitArgRejects)[keyof typeof exitArgRejects];
+
+/** What a handler of exit gives. */
+export type ExitOutcome = Gone;
+
+/** Does what exit says, or refuses it. */
+export type ExitHandler<C> = (call: C, args: ExitArgs) => ExitOutcome;
+
+/** Decodes the registers of exit, in order. */
+export function decodeExit(x: Int32Array): ExitArgs | ExitArgReject {
+  const status = i32In(x, A0);
+  if (!isExitStatus(status)) return exitArgRejects.status;
+  return { status };
+}
+
+/** Decodes, handles and answers one call of exit. */
+export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): DispatchResult {
+  const args = decodeExit(call.x);
+  if (isReject(args)) return refuse(call, args);
+  return handler(call, args);
+}
+
+/**
+ * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ *
+ * Syscall 11.
+ */
+export function* exit(cpu: Cpu, status: ExitStatus): Syscall<never> {
+  const { x } = cpu;
+  setNumber(x, A0, status);
+  setNumber(x, A7, SYSCALL.exit);
+  yield;
+  return cpu.illegal();
+}
+
+/** exit with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* exitRaw(cpu: Cpu, status: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, status);
+  setNumber(x, A7, SYSCALL.exit);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,59 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:d330875a6c1ab78b
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  ok,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type Pid, isPid } from '../types.ts';
+
+/** What a handler of getpid gives. */
+export type GetpidOutcome = Pid;
+
+/** Does what getpid says, or refuses it. */
+export type GetpidHandler<C> = (call: C) => GetpidOutcome;
+
+/** Decodes, handles and answers one call of getpid. */
+export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C): DispatchResult {
+  const outcome = handler(call);
+  return answer(call, outcome);
+}
+
+/** What getpid fails with, as programs see it; `Unknown` is what no contract declares. */
+export type GetpidError = 'Unknown';
+
+/**
+ * The caller's pid.
+ *
+ * Syscall 25.
+ */
+export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.getpid);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err('Unknown');
+  const value = u32In(cpu.x, A0);
+  if (!isPid(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** getpid with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* getpidRaw(cpu: Cpu): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.getpid);
+  yield;
+  return resultOf(cpu.x);
+}

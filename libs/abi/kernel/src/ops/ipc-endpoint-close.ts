@@ -1,0 +1,127 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:fee1207596f39c8a
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of ipcEndpointClose. */
+export interface IpcEndpointCloseArgs {
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of ipcEndpointClose that do not decode. */
+export const ipcEndpointCloseArgRejects = {
+  /** No CapSlot. */
+  slot: reject('ipcEndpointClose.args.slot', 'EPERM', 1) as Reject<
+    'EPERM',
+    'ipcEndpointClose.args.slot'
+  >,
+} as const;
+
+/** A refusal out of `ipcEndpointCloseArgRejects`. */
+export type IpcEndpointCloseArgReject =
+  (typeof ipcEndpointCloseArgRejects)[keyof typeof ipcEndpointCloseArgRejects];
+
+/** The checks of ipcEndpointClose, in the order in which they are made. */
+export const ipcEndpointCloseRejects = {
+  /** No endpoint in the slot. */
+  slot: reject('ipcEndpointClose.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.slot'>,
+  /** No MANAGE right. */
+  right: reject('ipcEndpointClose.right', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.right'>,
+  /** The endpoint is closed already. */
+  alive: reject('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
+} as const;
+
+/** A refusal out of `ipcEndpointCloseRejects`. */
+export type IpcEndpointCloseReject =
+  (typeof ipcEndpointCloseRejects)[keyof typeof ipcEndpointCloseRejects];
+
+/** What a handler of ipcEndpointClose gives. */
+export type IpcEndpointCloseOutcome = 0 | IpcEndpointCloseReject;
+
+/** Does what ipcEndpointClose says, or refuses it. */
+export type IpcEndpointCloseHandler<C> = (
+  call: C,
+  args: IpcEndpointCloseArgs,
+) => IpcEndpointCloseOutcome;
+
+/** Decodes the registers of ipcEndpointClose, in order. */
+export function decodeIpcEndpointClose(
+  x: Int32Array,
+): IpcEndpointCloseArgs | IpcEndpointCloseArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return ipcEndpointCloseArgRejects.slot;
+  return { slot };
+}
+
+/** Decodes, handles and answers one call of ipcEndpointClose. */
+export function answerIpcEndpointClose<C extends Call>(
+  handler: IpcEndpointCloseHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeIpcEndpointClose(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What ipcEndpointClose fails with, as programs see it; `Unknown` is what no contract declares. */
+export type IpcEndpointCloseError = 'EPERM' | 'ESRCH' | 'Unknown';
+
+function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Closes an endpoint for everyone; those who wait on it wake.
+ *
+ * Syscall 21.
+ */
+export function* ipcEndpointClose(
+  cpu: Cpu,
+  slot: CapSlot,
+): Syscall<Result<void, IpcEndpointCloseError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.ipcEndpointClose);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(ipcEndpointCloseError(-result));
+  return ok(undefined);
+}
+
+/** ipcEndpointClose with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.ipcEndpointClose);
+  yield;
+  return resultOf(cpu.x);
+}

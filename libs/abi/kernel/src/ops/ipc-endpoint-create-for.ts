@@ -1,0 +1,186 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:3f8c83257212e300
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type CapSlot,
+  type Pid,
+  type QueueDepth,
+  isCapSlot,
+  isPid,
+  isQueueDepth,
+} from '../types.ts';
+
+/** The arguments of ipcEndpointCreateFor. */
+export interface IpcEndpointCreateForArgs {
+  readonly factory: CapSlot;
+  readonly owner: Pid;
+  readonly depth: QueueDepth;
+}
+
+/** What is wrong with arguments of ipcEndpointCreateFor that do not decode. */
+export const ipcEndpointCreateForArgRejects = {
+  /** No CapSlot. */
+  factory: reject('ipcEndpointCreateFor.args.factory', 'EPERM', 1) as Reject<
+    'EPERM',
+    'ipcEndpointCreateFor.args.factory'
+  >,
+  /** No Pid. */
+  owner: reject('ipcEndpointCreateFor.args.owner', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcEndpointCreateFor.args.owner'
+  >,
+  /** No QueueDepth. */
+  depth: reject('ipcEndpointCreateFor.args.depth', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcEndpointCreateFor.args.depth'
+  >,
+} as const;
+
+/** A refusal out of `ipcEndpointCreateForArgRejects`. */
+export type IpcEndpointCreateForArgReject =
+  (typeof ipcEndpointCreateForArgRejects)[keyof typeof ipcEndpointCreateForArgRejects];
+
+/** The checks of ipcEndpointCreateFor, in the order in which they are made. */
+export const ipcEndpointCreateForRejects = {
+  /** No endpoint factory with MANAGE in the slot. */
+  factory: reject('ipcEndpointCreateFor.factory', 'EPERM', 1) as Reject<
+    'EPERM',
+    'ipcEndpointCreateFor.factory'
+  >,
+  /** Neither the caller nor a live child of it. */
+  owner: reject('ipcEndpointCreateFor.owner', 'EPERM', 1) as Reject<
+    'EPERM',
+    'ipcEndpointCreateFor.owner'
+  >,
+  /** Too many endpoints of one owner. */
+  quota: reject('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcEndpointCreateFor.quota'
+  >,
+  /** Too many endpoints. */
+  endpoints: reject('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcEndpointCreateFor.endpoints'
+  >,
+  /** No free slot. */
+  space: reject('ipcEndpointCreateFor.space', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcEndpointCreateFor.space'
+  >,
+} as const;
+
+/** A refusal out of `ipcEndpointCreateForRejects`. */
+export type IpcEndpointCreateForReject =
+  (typeof ipcEndpointCreateForRejects)[keyof typeof ipcEndpointCreateForRejects];
+
+/** What a handler of ipcEndpointCreateFor gives. */
+export type IpcEndpointCreateForOutcome = CapSlot | IpcEndpointCreateForReject;
+
+/** Does what ipcEndpointCreateFor says, or refuses it. */
+export type IpcEndpointCreateForHandler<C> = (
+  call: C,
+  args: IpcEndpointCreateForArgs,
+) => IpcEndpointCreateForOutcome;
+
+/** Decodes the registers of ipcEndpointCreateFor, in order. */
+export function decodeIpcEndpointCreateFor(
+  x: Int32Array,
+): IpcEndpointCreateForArgs | IpcEndpointCreateForArgReject {
+  const factory = u32In(x, A0);
+  if (!isCapSlot(factory)) return ipcEndpointCreateForArgRejects.factory;
+  const owner = u32In(x, A1);
+  if (!isPid(owner)) return ipcEndpointCreateForArgRejects.owner;
+  const depth = u32In(x, A2);
+  if (!isQueueDepth(depth)) return ipcEndpointCreateForArgRejects.depth;
+  return { factory, owner, depth };
+}
+
+/** Decodes, handles and answers one call of ipcEndpointCreateFor. */
+export function answerIpcEndpointCreateFor<C extends Call>(
+  handler: IpcEndpointCreateForHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeIpcEndpointCreateFor(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What ipcEndpointCreateFor fails with, as programs see it; `Unknown` is what no contract declares. */
+export type IpcEndpointCreateForError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
+
+function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ *
+ * Syscall 23.
+ */
+export function* ipcEndpointCreateFor(
+  cpu: Cpu,
+  factory: CapSlot,
+  owner: Pid,
+  depth: QueueDepth,
+): Syscall<Result<CapSlot, IpcEndpointCreateForError>> {
+  const { x } = cpu;
+  setNumber(x, A0, factory);
+  setNumber(x, A1, owner);
+  setNumber(x, A2, depth);
+  setNumber(x, A7, SYSCALL.ipcEndpointCreateFor);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(ipcEndpointCreateForError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** ipcEndpointCreateFor with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* ipcEndpointCreateForRaw(
+  cpu: Cpu,
+  factory: number,
+  owner: number,
+  depth: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, factory);
+  setNumber(x, A1, owner);
+  setNumber(x, A2, depth);
+  setNumber(x, A7, SYSCALL.ipcEndpointCreateFor);
+  yield;
+  return resultOf(cpu.x);
+}

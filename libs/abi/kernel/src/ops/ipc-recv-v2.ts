@@ -1,0 +1,181 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:ff40f6ca34cfa471
+
+import {
+  A0,
+  A7,
+  type Blocked,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserMemory,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  RECV_DESC_SIZE,
+  type RecvDesc,
+  encodeRecvDesc,
+  readRecvDesc,
+} from '../structs/recv-desc.ts';
+
+/** The arguments of ipcRecvV2. */
+export interface IpcRecvV2Args {
+  readonly desc: RecvDesc;
+}
+
+/** What is wrong with arguments of ipcRecvV2 that do not decode. */
+export const ipcRecvV2ArgRejects = {
+  /** Not in the user half. */
+  desc: reject('ipcRecvV2.args.desc', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.args.desc'>,
+  /** Not mapped. */
+  descFault: reject('ipcRecvV2.args.desc.fault', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcRecvV2.args.desc.fault'
+  >,
+  /** No RecvDesc. */
+  descContent: reject('ipcRecvV2.args.desc.content', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcRecvV2.args.desc.content'
+  >,
+} as const;
+
+/** A refusal out of `ipcRecvV2ArgRejects`. */
+export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRecvV2ArgRejects];
+
+/** The checks of ipcRecvV2, in the order in which they are made. */
+export const ipcRecvV2Rejects = {
+  /** More room than a frame. */
+  room: reject('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
+  /** A buffer outside the user half. */
+  buffers: reject('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
+  /** No endpoint in the slot, or no RECV right. */
+  right: reject('ipcRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecvV2.right'>,
+  /** The endpoint is closed. */
+  alive: reject('ipcRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecvV2.alive'>,
+  /** No message. */
+  empty: reject('ipcRecvV2.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecvV2.empty'>,
+  /** The deadline passed. */
+  deadline: reject('ipcRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
+    'ETIMEDOUT',
+    'ipcRecvV2.deadline'
+  >,
+  /** The message is longer than the room, and TRUNCATE is not set. */
+  oversize: reject('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
+  /** The room is not mapped writable; the message stays. */
+  writable: reject('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
+  /** No free slot for the moved capability. */
+  space: reject('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
+} as const;
+
+/** A refusal out of `ipcRecvV2Rejects`. */
+export type IpcRecvV2Reject = (typeof ipcRecvV2Rejects)[keyof typeof ipcRecvV2Rejects];
+
+/** What a handler of ipcRecvV2 gives. */
+export type IpcRecvV2Outcome = number | IpcRecvV2Reject | Blocked;
+
+/** Does what ipcRecvV2 says, or refuses it. */
+export type IpcRecvV2Handler<C> = (call: C, args: IpcRecvV2Args) => IpcRecvV2Outcome;
+
+/** Decodes the registers of ipcRecvV2, in order, and then what they point to. */
+export function decodeIpcRecvV2(
+  x: Int32Array,
+  memory: UserMemory,
+): IpcRecvV2Args | IpcRecvV2ArgReject {
+  const descVa = u53In(x, A0);
+  if (!inUserHalf(descVa, RECV_DESC_SIZE)) return ipcRecvV2ArgRejects.desc;
+  const descBytes = memory.read(descVa, RECV_DESC_SIZE);
+  if (descBytes === undefined) return ipcRecvV2ArgRejects.descFault;
+  const desc = readRecvDesc(descBytes, 0);
+  if (desc === undefined) return ipcRecvV2ArgRejects.descContent;
+  return { desc };
+}
+
+/** Decodes, handles and answers one call of ipcRecvV2. */
+export function answerIpcRecvV2<C extends Call>(
+  handler: IpcRecvV2Handler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeIpcRecvV2(call.x, call.memory);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return isReject(outcome) ? refuse(call, outcome) : outcome;
+}
+
+/** What ipcRecvV2 fails with, as programs see it; `Unknown` is what no contract declares. */
+export type IpcRecvV2Error =
+  | 'EPERM'
+  | 'ESRCH'
+  | 'QueueEmpty'
+  | 'EFAULT'
+  | 'EINVAL'
+  | 'ENOSPC'
+  | 'ETIMEDOUT'
+  | 'Unknown';
+
+function ipcRecvV2Error(errno: number): IpcRecvV2Error {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 11:
+      return 'QueueEmpty';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    case 110:
+      return 'ETIMEDOUT';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Receives a message and the identity of its sender.
+ *
+ * Syscall 26.
+ */
+export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, IpcRecvV2Error>> {
+  const size = RECV_DESC_SIZE;
+  const base = reserve(cpu, size);
+  cpu.write(base, encodeRecvDesc(desc));
+  const { x } = cpu;
+  setNumber(x, A0, base);
+  setNumber(x, A7, SYSCALL.ipcRecvV2);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(ipcRecvV2Error(-result));
+  const value = u32In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** ipcRecvV2 with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, descVa);
+  setNumber(x, A7, SYSCALL.ipcRecvV2);
+  yield;
+  return resultOf(cpu.x);
+}

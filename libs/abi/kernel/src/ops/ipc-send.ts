@@ -1,0 +1,245 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:2271d53124310706
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A7,
+  type Blocked,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserMemory,
+  type UserSpan,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  setWide,
+  u32In,
+  u53In,
+  u64In,
+} from '@abicus/wire';
+import { LIMITS } from '../limits.ts';
+import { SYSCALL } from '../numbers.ts';
+import {
+  MSG_HEADER_SIZE,
+  type MsgHeader,
+  encodeMsgHeader,
+  readMsgHeader,
+} from '../structs/msg-header.ts';
+import { type CapSlot, type SendFlags, isCapSlot, isSendFlags } from '../types.ts';
+
+/** The arguments of ipcSend. */
+export interface IpcSendArgs {
+  readonly slot: CapSlot;
+  readonly header: MsgHeader;
+  readonly payload: UserSpan;
+  readonly flags: SendFlags;
+  /** In nanoseconds. */
+  readonly deadline: bigint;
+}
+
+/** What is wrong with arguments of ipcSend that do not decode. */
+export const ipcSendArgRejects = {
+  /** No CapSlot. */
+  slot: reject('ipcSend.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.args.slot'>,
+  /** Not in the user half. */
+  header: reject('ipcSend.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.header'>,
+  /** Not mapped. */
+  headerFault: reject('ipcSend.args.header.fault', 'EFAULT', 14) as Reject<
+    'EFAULT',
+    'ipcSend.args.header.fault'
+  >,
+  /** No MsgHeader. */
+  headerContent: reject('ipcSend.args.header.content', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcSend.args.header.content'
+  >,
+  /** Not in the user half. */
+  payload: reject('ipcSend.args.payload', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.payload'>,
+  /** Shorter or longer than it may be. */
+  payloadLength: reject('ipcSend.args.payload.length', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcSend.args.payload.length'
+  >,
+  /** No SendFlags. */
+  flags: reject('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
+} as const;
+
+/** A refusal out of `ipcSendArgRejects`. */
+export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendArgRejects];
+
+/** The checks of ipcSend, in the order in which they are made. */
+export const ipcSendRejects = {
+  /** The header states another length. */
+  length: reject('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
+  /** The payload is not mapped. */
+  readable: reject('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
+  /** No endpoint in the slot, or no SEND right. */
+  right: reject('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
+  /** No capability in the slot to move from. */
+  moved: reject('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
+  /** MANAGE and factories do not move. */
+  movable: reject('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
+  /** The capability to move names a closed endpoint. */
+  movedAlive: reject('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
+  /** All queues together. */
+  globalBytes: reject('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcSend.globalBytes'
+  >,
+  /** The queues of one owner. */
+  ownerBytes: reject('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
+  /** The endpoint is closed. */
+  alive: reject('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
+  /** The queue is full. */
+  depth: reject('ipcSend.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcSend.depth'>,
+  /** The deadline passed while the queue was full. */
+  deadline: reject('ipcSend.deadline', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcSend.deadline'>,
+  /** The bytes of this queue. */
+  endpointBytes: reject('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
+    'ENOSPC',
+    'ipcSend.endpointBytes'
+  >,
+} as const;
+
+/** A refusal out of `ipcSendRejects`. */
+export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
+
+/** What a handler of ipcSend gives. */
+export type IpcSendOutcome = number | IpcSendReject | Blocked;
+
+/** Does what ipcSend says, or refuses it. */
+export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;
+
+/** Decodes the registers of ipcSend, in order, and then what they point to. */
+export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | IpcSendArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return ipcSendArgRejects.slot;
+  const headerVa = u53In(x, A1);
+  if (!inUserHalf(headerVa, MSG_HEADER_SIZE)) return ipcSendArgRejects.header;
+  const payloadVa = u53In(x, A2);
+  const payloadLength = u53In(x, A3);
+  if (!inUserHalf(payloadVa, payloadLength)) return ipcSendArgRejects.payload;
+  if (payloadLength > LIMITS.maxFrame) return ipcSendArgRejects.payloadLength;
+  const flags = u32In(x, A4);
+  if (!isSendFlags(flags)) return ipcSendArgRejects.flags;
+  const deadline = u64In(x, A5);
+  const headerBytes = memory.read(headerVa, MSG_HEADER_SIZE);
+  if (headerBytes === undefined) return ipcSendArgRejects.headerFault;
+  const header = readMsgHeader(headerBytes, 0);
+  if (header === undefined) return ipcSendArgRejects.headerContent;
+  return { slot, header, payload: { va: payloadVa, length: payloadLength }, flags, deadline };
+}
+
+/** Decodes, handles and answers one call of ipcSend. */
+export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: C): DispatchResult {
+  const args = decodeIpcSend(call.x, call.memory);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return isReject(outcome) ? refuse(call, outcome) : outcome;
+}
+
+/** What ipcSend fails with, as programs see it; `Unknown` is what no contract declares. */
+export type IpcSendError =
+  | 'EPERM'
+  | 'ESRCH'
+  | 'QueueFull'
+  | 'EFAULT'
+  | 'EINVAL'
+  | 'ENOSPC'
+  | 'ETIMEDOUT'
+  | 'Unknown';
+
+function ipcSendError(errno: number): IpcSendError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 11:
+      return 'QueueFull';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    case 110:
+      return 'ETIMEDOUT';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Sends a message. A blocking send waits while the queue is full.
+ *
+ * Syscall 14.
+ */
+export function* ipcSend(
+  cpu: Cpu,
+  slot: CapSlot,
+  header: MsgHeader,
+  payload: Uint8Array,
+  flags: SendFlags,
+  deadlineNs: bigint,
+): Syscall<Result<number, IpcSendError>> {
+  const size = MSG_HEADER_SIZE + payload.length;
+  const base = reserve(cpu, size);
+  cpu.write(base, encodeMsgHeader(header));
+  cpu.write(base + MSG_HEADER_SIZE, payload);
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, base);
+  setNumber(x, A2, base + MSG_HEADER_SIZE);
+  setNumber(x, A3, payload.length);
+  setNumber(x, A4, flags);
+  setWide(x, A5, deadlineNs);
+  setNumber(x, A7, SYSCALL.ipcSend);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(ipcSendError(-result));
+  const value = u32In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** ipcSend with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* ipcSendRaw(
+  cpu: Cpu,
+  slot: number,
+  headerVa: number,
+  payloadVa: number,
+  payloadLength: number,
+  flags: number,
+  deadlineNs: bigint,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, headerVa);
+  setNumber(x, A2, payloadVa);
+  setNumber(x, A3, payloadLength);
+  setNumber(x, A4, flags);
+  setWide(x, A5, deadlineNs);
+  setNumber(x, A7, SYSCALL.ipcSend);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,162 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:984abe06b1215ecf
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type CapSlot,
+  type MapFlags,
+  type PageVa,
+  isCapSlot,
+  isMapFlags,
+  isPageVa,
+} from '../types.ts';
+
+/** The arguments of map. */
+export interface MapArgs {
+  readonly slot: CapSlot;
+  readonly va: PageVa;
+  /** In bytes. */
+  readonly offset: number;
+  readonly flags: MapFlags;
+}
+
+/** What is wrong with arguments of map that do not decode. */
+export const mapArgRejects = {
+  /** No CapSlot. */
+  slot: reject('map.args.slot', 'EPERM', 1) as Reject<'EPERM', 'map.args.slot'>,
+  /** No PageVa. */
+  va: reject('map.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.va'>,
+  /** No u53. */
+  offset: reject('map.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.offset'>,
+  /** No MapFlags. */
+  flags: reject('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
+} as const;
+
+/** A refusal out of `mapArgRejects`. */
+export type MapArgReject = (typeof mapArgRejects)[keyof typeof mapArgRejects];
+
+/** The checks of map, in the order in which they are made. */
+export const mapRejects = {
+  /** Writable and executable. */
+  wxorx: reject('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
+  /** No VMO in the slot, or no MAP right. */
+  right: reject('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
+  /** Not the offset of a page of the VMO. */
+  offset: reject('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
+  /** The page is mapped already. */
+  overlap: reject('map.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'map.overlap'>,
+  /** No memory for page tables. */
+  memory: reject('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
+} as const;
+
+/** A refusal out of `mapRejects`. */
+export type MapReject = (typeof mapRejects)[keyof typeof mapRejects];
+
+/** What a handler of map gives. */
+export type MapOutcome = 0 | MapReject;
+
+/** Does what map says, or refuses it. */
+export type MapHandler<C> = (call: C, args: MapArgs) => MapOutcome;
+
+/** Decodes the registers of map, in order. */
+export function decodeMap(x: Int32Array): MapArgs | MapArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return mapArgRejects.slot;
+  const va = u53In(x, A1);
+  if (!isPageVa(va)) return mapArgRejects.va;
+  const offset = u53In(x, A2);
+  if (offset < 0) return mapArgRejects.offset;
+  const flags = u32In(x, A3);
+  if (!isMapFlags(flags)) return mapArgRejects.flags;
+  return { slot, va, offset, flags };
+}
+
+/** Decodes, handles and answers one call of map. */
+export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): DispatchResult {
+  const args = decodeMap(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What map fails with, as programs see it; `Unknown` is what no contract declares. */
+export type MapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
+
+function mapError(errno: number): MapError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 12:
+      return 'ENOMEM';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Maps one page of a VMO into the caller's space.
+ *
+ * Syscall 4.
+ */
+export function* map(
+  cpu: Cpu,
+  slot: CapSlot,
+  va: PageVa,
+  offset: number,
+  flags: MapFlags,
+): Syscall<Result<void, MapError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, va);
+  setNumber(x, A2, offset);
+  setNumber(x, A3, flags);
+  setNumber(x, A7, SYSCALL.map);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(mapError(-result));
+  return ok(undefined);
+}
+
+/** map with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* mapRaw(
+  cpu: Cpu,
+  slot: number,
+  va: number,
+  offset: number,
+  flags: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, va);
+  setNumber(x, A2, offset);
+  setNumber(x, A3, flags);
+  setNumber(x, A7, SYSCALL.map);
+  yield;
+  return resultOf(cpu.x);
+}

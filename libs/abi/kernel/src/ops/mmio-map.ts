@@ -1,0 +1,138 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:364d7a8f84340790
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, type PageVa, isCapSlot, isPageVa } from '../types.ts';
+
+/** The arguments of mmioMap. */
+export interface MmioMapArgs {
+  readonly slot: CapSlot;
+  readonly va: PageVa;
+  /** In bytes. */
+  readonly offset: number;
+}
+
+/** What is wrong with arguments of mmioMap that do not decode. */
+export const mmioMapArgRejects = {
+  /** No CapSlot. */
+  slot: reject('mmioMap.args.slot', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.args.slot'>,
+  /** No PageVa. */
+  va: reject('mmioMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.va'>,
+  /** No u53. */
+  offset: reject('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
+} as const;
+
+/** A refusal out of `mmioMapArgRejects`. */
+export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapArgRejects];
+
+/** The checks of mmioMap, in the order in which they are made. */
+export const mmioMapRejects = {
+  /** No device in the slot, or no MAP right. */
+  right: reject('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
+  /** Not the offset of a page of the window. */
+  offset: reject('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,
+  /** The page is mapped already. */
+  overlap: reject('mmioMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.overlap'>,
+  /** No memory for page tables. */
+  memory: reject('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
+} as const;
+
+/** A refusal out of `mmioMapRejects`. */
+export type MmioMapReject = (typeof mmioMapRejects)[keyof typeof mmioMapRejects];
+
+/** What a handler of mmioMap gives. */
+export type MmioMapOutcome = 0 | MmioMapReject;
+
+/** Does what mmioMap says, or refuses it. */
+export type MmioMapHandler<C> = (call: C, args: MmioMapArgs) => MmioMapOutcome;
+
+/** Decodes the registers of mmioMap, in order. */
+export function decodeMmioMap(x: Int32Array): MmioMapArgs | MmioMapArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return mmioMapArgRejects.slot;
+  const va = u53In(x, A1);
+  if (!isPageVa(va)) return mmioMapArgRejects.va;
+  const offset = u53In(x, A2);
+  if (offset < 0) return mmioMapArgRejects.offset;
+  return { slot, va, offset };
+}
+
+/** Decodes, handles and answers one call of mmioMap. */
+export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: C): DispatchResult {
+  const args = decodeMmioMap(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What mmioMap fails with, as programs see it; `Unknown` is what no contract declares. */
+export type MmioMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
+
+function mmioMapError(errno: number): MmioMapError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 12:
+      return 'ENOMEM';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Maps one page of a device; readable and writable, never executable.
+ *
+ * Syscall 27.
+ */
+export function* mmioMap(
+  cpu: Cpu,
+  slot: CapSlot,
+  va: PageVa,
+  offset: number,
+): Syscall<Result<void, MmioMapError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, va);
+  setNumber(x, A2, offset);
+  setNumber(x, A7, SYSCALL.mmioMap);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(mmioMapError(-result));
+  return ok(undefined);
+}
+
+/** mmioMap with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, va);
+  setNumber(x, A2, offset);
+  setNumber(x, A7, SYSCALL.mmioMap);
+  yield;
+  return resultOf(cpu.x);
+}

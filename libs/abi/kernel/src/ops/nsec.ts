@@ -1,0 +1,57 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:c3239240659cc4b3
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Result,
+  type Syscall,
+  answerWide,
+  err,
+  ok,
+  resultOf,
+  setNumber,
+  u64In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+
+/** What a handler of nsec gives. */
+export type NsecOutcome = bigint;
+
+/** Does what nsec says, or refuses it. */
+export type NsecHandler<C> = (call: C) => NsecOutcome;
+
+/** Decodes, handles and answers one call of nsec. */
+export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): DispatchResult {
+  const outcome = handler(call);
+  return answerWide(call, outcome);
+}
+
+/** What nsec fails with, as programs see it; `Unknown` is what no contract declares. */
+export type NsecError = 'Unknown';
+
+/**
+ * Nanoseconds since boot.
+ *
+ * Syscall 1.
+ */
+export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.nsec);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err('Unknown');
+  const value = u64In(cpu.x, A0);
+  return ok(value);
+}
+
+/** nsec with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* nsecRaw(cpu: Cpu): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.nsec);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,122 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:dcf283d77b076642
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of recvHeader. */
+export interface RecvHeaderArgs {
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of recvHeader that do not decode. */
+export const recvHeaderArgRejects = {
+  /** No CapSlot. */
+  slot: reject('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
+} as const;
+
+/** A refusal out of `recvHeaderArgRejects`. */
+export type RecvHeaderArgReject = (typeof recvHeaderArgRejects)[keyof typeof recvHeaderArgRejects];
+
+/** The checks of recvHeader, in the order in which they are made. */
+export const recvHeaderRejects = {
+  /** No endpoint in the slot, or no RECV right. */
+  right: reject('recvHeader.right', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.right'>,
+  /** The endpoint is closed. */
+  alive: reject('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
+  /** No message. */
+  empty: reject('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
+  /** The message carries bytes or a capability; it stays. */
+  payload: reject('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
+} as const;
+
+/** A refusal out of `recvHeaderRejects`. */
+export type RecvHeaderReject = (typeof recvHeaderRejects)[keyof typeof recvHeaderRejects];
+
+/** What a handler of recvHeader gives. */
+export type RecvHeaderOutcome = number | RecvHeaderReject;
+
+/** Does what recvHeader says, or refuses it. */
+export type RecvHeaderHandler<C> = (call: C, args: RecvHeaderArgs) => RecvHeaderOutcome;
+
+/** Decodes the registers of recvHeader, in order. */
+export function decodeRecvHeader(x: Int32Array): RecvHeaderArgs | RecvHeaderArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return recvHeaderArgRejects.slot;
+  return { slot };
+}
+
+/** Decodes, handles and answers one call of recvHeader. */
+export function answerRecvHeader<C extends Call>(
+  handler: RecvHeaderHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeRecvHeader(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What recvHeader fails with, as programs see it; `Unknown` is what no contract declares. */
+export type RecvHeaderError = 'EPERM' | 'ESRCH' | 'QueueEmpty' | 'EINVAL' | 'Unknown';
+
+function recvHeaderError(errno: number): RecvHeaderError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 11:
+      return 'QueueEmpty';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Receives a message that is a header alone; the result is the length that it states.
+ *
+ * Syscall 3.
+ */
+export function* recvHeader(cpu: Cpu, slot: CapSlot): Syscall<Result<number, RecvHeaderError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.recvHeader);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(recvHeaderError(-result));
+  const value = u32In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** recvHeader with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.recvHeader);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,162 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:b80a251b57762bf8
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u16In,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, type MsgFlags, isCapSlot, isMsgFlags } from '../types.ts';
+
+/** The arguments of sendHeader. */
+export interface SendHeaderArgs {
+  readonly slot: CapSlot;
+  readonly ty: number;
+  readonly flags: MsgFlags;
+  /** In bytes. */
+  readonly len: number;
+}
+
+/** What is wrong with arguments of sendHeader that do not decode. */
+export const sendHeaderArgRejects = {
+  /** No CapSlot. */
+  slot: reject('sendHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.args.slot'>,
+  /** No u16. */
+  ty: reject('sendHeader.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.ty'>,
+  /** No MsgFlags. */
+  flags: reject('sendHeader.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.flags'>,
+  /** No u32. */
+  len: reject('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
+} as const;
+
+/** A refusal out of `sendHeaderArgRejects`. */
+export type SendHeaderArgReject = (typeof sendHeaderArgRejects)[keyof typeof sendHeaderArgRejects];
+
+/** The checks of sendHeader, in the order in which they are made. */
+export const sendHeaderRejects = {
+  /** Longer than a frame. */
+  length: reject('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
+  /** A header alone names no slot to move. */
+  move: reject('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
+  /** No endpoint in the slot, or no SEND right. */
+  right: reject('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
+  /** The endpoint is closed. */
+  alive: reject('sendHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'sendHeader.alive'>,
+  /** The queue is full. */
+  depth: reject('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
+} as const;
+
+/** A refusal out of `sendHeaderRejects`. */
+export type SendHeaderReject = (typeof sendHeaderRejects)[keyof typeof sendHeaderRejects];
+
+/** What a handler of sendHeader gives. */
+export type SendHeaderOutcome = number | SendHeaderReject;
+
+/** Does what sendHeader says, or refuses it. */
+export type SendHeaderHandler<C> = (call: C, args: SendHeaderArgs) => SendHeaderOutcome;
+
+/** Decodes the registers of sendHeader, in order. */
+export function decodeSendHeader(x: Int32Array): SendHeaderArgs | SendHeaderArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return sendHeaderArgRejects.slot;
+  const ty = u16In(x, A1);
+  if (ty < 0) return sendHeaderArgRejects.ty;
+  const flags = u16In(x, A2);
+  if (!isMsgFlags(flags)) return sendHeaderArgRejects.flags;
+  const len = u32In(x, A3);
+  if (len < 0) return sendHeaderArgRejects.len;
+  return { slot, ty, flags, len };
+}
+
+/** Decodes, handles and answers one call of sendHeader. */
+export function answerSendHeader<C extends Call>(
+  handler: SendHeaderHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeSendHeader(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What sendHeader fails with, as programs see it; `Unknown` is what no contract declares. */
+export type SendHeaderError = 'EPERM' | 'ESRCH' | 'QueueFull' | 'EINVAL' | 'Unknown';
+
+function sendHeaderError(errno: number): SendHeaderError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 11:
+      return 'QueueFull';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Sends a header without payload. Does not wait.
+ *
+ * Syscall 2.
+ */
+export function* sendHeader(
+  cpu: Cpu,
+  slot: CapSlot,
+  ty: number,
+  flags: MsgFlags,
+  len: number,
+): Syscall<Result<number, SendHeaderError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, ty);
+  setNumber(x, A2, flags);
+  setNumber(x, A3, len);
+  setNumber(x, A7, SYSCALL.sendHeader);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(sendHeaderError(-result));
+  const value = u32In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** sendHeader with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* sendHeaderRaw(
+  cpu: Cpu,
+  slot: number,
+  ty: number,
+  flags: number,
+  len: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, ty);
+  setNumber(x, A2, flags);
+  setNumber(x, A3, len);
+  setNumber(x, A7, SYSCALL.sendHeader);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,62 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:d47ab7b0050da043
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  ok,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type SpawnFailReason, isSpawnFailReason } from '../types.ts';
+
+/** What a handler of spawnLastError gives. */
+export type SpawnLastErrorOutcome = SpawnFailReason;
+
+/** Does what spawnLastError says, or refuses it. */
+export type SpawnLastErrorHandler<C> = (call: C) => SpawnLastErrorOutcome;
+
+/** Decodes, handles and answers one call of spawnLastError. */
+export function answerSpawnLastError<C extends Call>(
+  handler: SpawnLastErrorHandler<C>,
+  call: C,
+): DispatchResult {
+  const outcome = handler(call);
+  return answer(call, outcome);
+}
+
+/** What spawnLastError fails with, as programs see it; `Unknown` is what no contract declares. */
+export type SpawnLastErrorError = 'Unknown';
+
+/**
+ * Why the caller's last spawn or exec failed; reading it clears it.
+ *
+ * Syscall 29.
+ */
+export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, SpawnLastErrorError>> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.spawnLastError);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err('Unknown');
+  const value = u32In(cpu.x, A0);
+  if (!isSpawnFailReason(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** spawnLastError with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.spawnLastError);
+  yield;
+  return resultOf(cpu.x);
+}

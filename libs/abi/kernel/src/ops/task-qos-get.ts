@@ -1,0 +1,117 @@
+// @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:ed22691a96fae9f3
+
+import {
+  A0,
+  A1,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u8In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
+
+/** The arguments of taskQos.get. */
+export interface TaskQosGetArgs {
+  readonly target: Pid;
+}
+
+/** What is wrong with arguments of taskQos.get that do not decode. */
+export const taskQosGetArgRejects = {
+  /** No Pid. */
+  target: reject('taskQos.get.args.target', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'taskQos.get.args.target'
+  >,
+} as const;
+
+/** A refusal out of `taskQosGetArgRejects`. */
+export type TaskQosGetArgReject = (typeof taskQosGetArgRejects)[keyof typeof taskQosGetArgRejects];
+
+/** The checks of taskQos.get, in the order in which they are made. */
+export const taskQosGetRejects = {
+  /** No such task. */
+  target: reject('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
+} as const;
+
+/** A refusal out of `taskQosGetRejects`. */
+export type TaskQosGetReject = (typeof taskQosGetRejects)[keyof typeof taskQosGetRejects];
+
+/** What a handler of taskQos.get gives. */
+export type TaskQosGetOutcome = QosClass | TaskQosGetReject;
+
+/** Does what taskQos.get says, or refuses it. */
+export type TaskQosGetHandler<C> = (call: C, args: TaskQosGetArgs) => TaskQosGetOutcome;
+
+/** Decodes the registers of taskQos.get, in order. */
+export function decodeTaskQosGet(x: Int32Array): TaskQosGetArgs | TaskQosGetArgReject {
+  const target = u32In(x, A1);
+  if (!isPid(target)) return taskQosGetArgRejects.target;
+  return { target };
+}
+
+/** Decodes, handles and answers one call of taskQos.get. */
+export function answerTaskQosGet<C extends Call>(
+  handler: TaskQosGetHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeTaskQosGet(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What taskQos.get fails with, as programs see it; `Unknown` is what no contract declares. */
+export type TaskQosGetError = 'EINVAL' | 'Unknown';
+
+function taskQosGetError(errno: number): TaskQosGetError {
+  switch (errno) {
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * The class of a task; pid 0 stands for the caller.
+ *
+ * Syscall 15, operation 0.
+ */
+export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, TaskQosGetError>> {
+  const { x } = cpu;
+  setNumber(x, A1, target);
+  setNumber(x, A0, 0);
+  setNumber(x, A7, SYSCALL.taskQos);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(taskQosGetError(-result));
+  const value = u8In(cpu.x, A0);
+  if (!isQosClass(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** taskQos.get with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A1, target);
+  setNumber(x, A0, 0);
+  setNumber(x, A7, SYSCALL.taskQos);
+  yield;
+  return resultOf(cpu.x);
+}

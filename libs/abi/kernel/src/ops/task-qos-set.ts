@@ -1,0 +1,145 @@
+// @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:4a72b4465f228d48
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u8In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type Pid, type QosClass, isPid, isQosClass } from '../types.ts';
+
+/** The arguments of taskQos.set. */
+export interface TaskQosSetArgs {
+  readonly target: Pid;
+  readonly qos: QosClass;
+}
+
+/** What is wrong with arguments of taskQos.set that do not decode. */
+export const taskQosSetArgRejects = {
+  /** No Pid. */
+  target: reject('taskQos.set.args.target', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'taskQos.set.args.target'
+  >,
+  /** No QosClass. */
+  qos: reject('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
+} as const;
+
+/** A refusal out of `taskQosSetArgRejects`. */
+export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof taskQosSetArgRejects];
+
+/** The checks of taskQos.set, in the order in which they are made. */
+export const taskQosSetRejects = {
+  /** No such task. */
+  target: reject('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
+  /** Another task. Not for execd, policyd. */
+  authority: reject('taskQos.set.authority', 'EPERM', 1) as Reject<
+    'EPERM',
+    'taskQos.set.authority'
+  >,
+  /** Own class upward. Not for execd, policyd. */
+  escalation: reject('taskQos.set.escalation', 'EPERM', 1) as Reject<
+    'EPERM',
+    'taskQos.set.escalation'
+  >,
+  /** The run queue of the new class is full. */
+  queue: reject('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
+} as const;
+
+/** A refusal out of `taskQosSetRejects`. */
+export type TaskQosSetReject = (typeof taskQosSetRejects)[keyof typeof taskQosSetRejects];
+
+/** What a handler of taskQos.set gives. */
+export type TaskQosSetOutcome = 0 | TaskQosSetReject;
+
+/** Does what taskQos.set says, or refuses it. */
+export type TaskQosSetHandler<C> = (call: C, args: TaskQosSetArgs) => TaskQosSetOutcome;
+
+/** Decodes the registers of taskQos.set, in order. */
+export function decodeTaskQosSet(x: Int32Array): TaskQosSetArgs | TaskQosSetArgReject {
+  const target = u32In(x, A1);
+  if (!isPid(target)) return taskQosSetArgRejects.target;
+  const qos = u8In(x, A2);
+  if (!isQosClass(qos)) return taskQosSetArgRejects.qos;
+  return { target, qos };
+}
+
+/** Decodes, handles and answers one call of taskQos.set. */
+export function answerTaskQosSet<C extends Call>(
+  handler: TaskQosSetHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeTaskQosSet(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What taskQos.set fails with, as programs see it; `Unknown` is what no contract declares. */
+export type TaskQosSetError = 'EPERM' | 'RunQueueFull' | 'EINVAL' | 'Unknown';
+
+function taskQosSetError(errno: number): TaskQosSetError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 11:
+      return 'RunQueueFull';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Changes a class: the caller's own downward, or any by an authority. A queued task moves
+ * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
+ * stands for the caller.
+ *
+ * Syscall 15, operation 1.
+ */
+export function* taskQosSet(
+  cpu: Cpu,
+  target: Pid,
+  qos: QosClass,
+): Syscall<Result<void, TaskQosSetError>> {
+  const { x } = cpu;
+  setNumber(x, A1, target);
+  setNumber(x, A2, qos);
+  setNumber(x, A0, 1);
+  setNumber(x, A7, SYSCALL.taskQos);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(taskQosSetError(-result));
+  return ok(undefined);
+}
+
+/** taskQos.set with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A1, target);
+  setNumber(x, A2, qos);
+  setNumber(x, A0, 1);
+  setNumber(x, A7, SYSCALL.taskQos);
+  yield;
+  return resultOf(cpu.x);
+}

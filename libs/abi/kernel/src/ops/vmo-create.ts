@@ -1,0 +1,140 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:6b0072853266e6ee
+
+import {
+  A0,
+  A1,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isOnes,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of vmoCreate. */
+export interface VmoCreateArgs {
+  readonly slot: CapSlot | undefined;
+  /** In bytes. */
+  readonly length: number;
+}
+
+/** What is wrong with arguments of vmoCreate that do not decode. */
+export const vmoCreateArgRejects = {
+  /** No CapSlot. */
+  slot: reject('vmoCreate.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.args.slot'>,
+  /** No u53. */
+  length: reject('vmoCreate.args.length', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'vmoCreate.args.length'
+  >,
+} as const;
+
+/** A refusal out of `vmoCreateArgRejects`. */
+export type VmoCreateArgReject = (typeof vmoCreateArgRejects)[keyof typeof vmoCreateArgRejects];
+
+/** The checks of vmoCreate, in the order in which they are made. */
+export const vmoCreateRejects = {
+  /** No bytes. */
+  length: reject('vmoCreate.length', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.length'>,
+  /** The slot is outside the table or taken. */
+  slot: reject('vmoCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.slot'>,
+  /** No free slot. */
+  space: reject('vmoCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoCreate.space'>,
+  /** The arena is exhausted. */
+  memory: reject('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
+} as const;
+
+/** A refusal out of `vmoCreateRejects`. */
+export type VmoCreateReject = (typeof vmoCreateRejects)[keyof typeof vmoCreateRejects];
+
+/** What a handler of vmoCreate gives. */
+export type VmoCreateOutcome = CapSlot | VmoCreateReject;
+
+/** Does what vmoCreate says, or refuses it. */
+export type VmoCreateHandler<C> = (call: C, args: VmoCreateArgs) => VmoCreateOutcome;
+
+/** Decodes the registers of vmoCreate, in order. */
+export function decodeVmoCreate(x: Int32Array): VmoCreateArgs | VmoCreateArgReject {
+  const slot = isOnes(x, A0) ? undefined : u32In(x, A0);
+  if (slot !== undefined && !isCapSlot(slot)) return vmoCreateArgRejects.slot;
+  const length = u53In(x, A1);
+  if (length < 0) return vmoCreateArgRejects.length;
+  return { slot, length };
+}
+
+/** Decodes, handles and answers one call of vmoCreate. */
+export function answerVmoCreate<C extends Call>(
+  handler: VmoCreateHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeVmoCreate(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What vmoCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+export type VmoCreateError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
+
+function vmoCreateError(errno: number): VmoCreateError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 12:
+      return 'ENOMEM';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ *
+ * Syscall 5.
+ */
+export function* vmoCreate(
+  cpu: Cpu,
+  slot: CapSlot | undefined,
+  length: number,
+): Syscall<Result<CapSlot, VmoCreateError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot ?? -1);
+  setNumber(x, A1, length);
+  setNumber(x, A7, SYSCALL.vmoCreate);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(vmoCreateError(-result));
+  const value = u32In(cpu.x, A0);
+  if (!isCapSlot(value)) return err('Unknown');
+  return ok(value);
+}
+
+/** vmoCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, length);
+  setNumber(x, A7, SYSCALL.vmoCreate);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,110 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:0959af8ee062c03f
+
+import {
+  A0,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of vmoDestroy. */
+export interface VmoDestroyArgs {
+  readonly slot: CapSlot;
+}
+
+/** What is wrong with arguments of vmoDestroy that do not decode. */
+export const vmoDestroyArgRejects = {
+  /** No CapSlot. */
+  slot: reject('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
+} as const;
+
+/** A refusal out of `vmoDestroyArgRejects`. */
+export type VmoDestroyArgReject = (typeof vmoDestroyArgRejects)[keyof typeof vmoDestroyArgRejects];
+
+/** The checks of vmoDestroy, in the order in which they are made. */
+export const vmoDestroyRejects = {
+  /** No VMO in the slot, or no MANAGE right. */
+  right: reject('vmoDestroy.right', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.right'>,
+  /** It is mapped, or another capability names it. */
+  inUse: reject('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
+} as const;
+
+/** A refusal out of `vmoDestroyRejects`. */
+export type VmoDestroyReject = (typeof vmoDestroyRejects)[keyof typeof vmoDestroyRejects];
+
+/** What a handler of vmoDestroy gives. */
+export type VmoDestroyOutcome = 0 | VmoDestroyReject;
+
+/** Does what vmoDestroy says, or refuses it. */
+export type VmoDestroyHandler<C> = (call: C, args: VmoDestroyArgs) => VmoDestroyOutcome;
+
+/** Decodes the registers of vmoDestroy, in order. */
+export function decodeVmoDestroy(x: Int32Array): VmoDestroyArgs | VmoDestroyArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return vmoDestroyArgRejects.slot;
+  return { slot };
+}
+
+/** Decodes, handles and answers one call of vmoDestroy. */
+export function answerVmoDestroy<C extends Call>(
+  handler: VmoDestroyHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeVmoDestroy(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What vmoDestroy fails with, as programs see it; `Unknown` is what no contract declares. */
+export type VmoDestroyError = 'EPERM' | 'Unknown';
+
+function vmoDestroyError(errno: number): VmoDestroyError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Frees a VMO.
+ *
+ * Syscall 46.
+ */
+export function* vmoDestroy(cpu: Cpu, slot: CapSlot): Syscall<Result<void, VmoDestroyError>> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.vmoDestroy);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(vmoDestroyError(-result));
+  return ok(undefined);
+}
+
+/** vmoDestroy with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A7, SYSCALL.vmoDestroy);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,163 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:440e612ac7de51d3
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserSpan,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of vmoRead. */
+export interface VmoReadArgs {
+  readonly slot: CapSlot;
+  /** In bytes. */
+  readonly offset: number;
+  /** Room for bytes. */
+  readonly data: UserSpan;
+}
+
+/** What is wrong with arguments of vmoRead that do not decode. */
+export const vmoReadArgRejects = {
+  /** No CapSlot. */
+  slot: reject('vmoRead.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.args.slot'>,
+  /** No u53. */
+  offset: reject('vmoRead.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.offset'>,
+  /** Not in the user half. */
+  data: reject('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
+} as const;
+
+/** A refusal out of `vmoReadArgRejects`. */
+export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadArgRejects];
+
+/** The checks of vmoRead, in the order in which they are made. */
+export const vmoReadRejects = {
+  /** No VMO in the slot, or no MAP right. */
+  right: reject('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
+  /** Beyond the end of the VMO. */
+  bounds: reject('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
+  /** The room is not mapped writable. */
+  writable: reject('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
+} as const;
+
+/** A refusal out of `vmoReadRejects`. */
+export type VmoReadReject = (typeof vmoReadRejects)[keyof typeof vmoReadRejects];
+
+/** What a handler of vmoRead gives. */
+export type VmoReadOutcome = number | VmoReadReject;
+
+/** Does what vmoRead says, or refuses it. */
+export type VmoReadHandler<C> = (call: C, args: VmoReadArgs) => VmoReadOutcome;
+
+/** Decodes the registers of vmoRead, in order. */
+export function decodeVmoRead(x: Int32Array): VmoReadArgs | VmoReadArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return vmoReadArgRejects.slot;
+  const offset = u53In(x, A1);
+  if (offset < 0) return vmoReadArgRejects.offset;
+  const dataVa = u53In(x, A2);
+  const dataLength = u53In(x, A3);
+  if (!inUserHalf(dataVa, dataLength)) return vmoReadArgRejects.data;
+  return { slot, offset, data: { va: dataVa, length: dataLength } };
+}
+
+/** Decodes, handles and answers one call of vmoRead. */
+export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: C): DispatchResult {
+  const args = decodeVmoRead(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What vmoRead fails with, as programs see it; `Unknown` is what no contract declares. */
+export type VmoReadError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
+
+function vmoReadError(errno: number): VmoReadError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/** What vmoRead gives. */
+export interface VmoReadResult {
+  readonly data: Uint8Array;
+  readonly length: number;
+}
+
+/**
+ * Reads bytes out of a VMO.
+ *
+ * Syscall 47.
+ */
+export function* vmoRead(
+  cpu: Cpu,
+  slot: CapSlot,
+  offset: number,
+  room: number,
+): Syscall<Result<VmoReadResult, VmoReadError>> {
+  const size = room;
+  const base = reserve(cpu, size);
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, offset);
+  setNumber(x, A2, base);
+  setNumber(x, A3, room);
+  setNumber(x, A7, SYSCALL.vmoRead);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(vmoReadError(-result));
+  const length = u53In(cpu.x, A0);
+  if (length < 0) return err('Unknown');
+  const data = cpu.read(base, Math.min(length, room));
+  return ok({ data, length });
+}
+
+/** vmoRead with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* vmoReadRaw(
+  cpu: Cpu,
+  slot: number,
+  offset: number,
+  dataVa: number,
+  dataLength: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, offset);
+  setNumber(x, A2, dataVa);
+  setNumber(x, A3, dataLength);
+  setNumber(x, A7, SYSCALL.vmoRead);
+  yield;
+  return resultOf(cpu.x);
+}

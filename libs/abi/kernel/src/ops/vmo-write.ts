@@ -1,0 +1,159 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:baaa2de850239281
+
+import {
+  A0,
+  A1,
+  A2,
+  A3,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  type UserSpan,
+  answer,
+  err,
+  inUserHalf,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  release,
+  reserve,
+  resultOf,
+  setNumber,
+  u32In,
+  u53In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, isCapSlot } from '../types.ts';
+
+/** The arguments of vmoWrite. */
+export interface VmoWriteArgs {
+  readonly slot: CapSlot;
+  /** In bytes. */
+  readonly offset: number;
+  readonly data: UserSpan;
+}
+
+/** What is wrong with arguments of vmoWrite that do not decode. */
+export const vmoWriteArgRejects = {
+  /** No CapSlot. */
+  slot: reject('vmoWrite.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.args.slot'>,
+  /** No u53. */
+  offset: reject('vmoWrite.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.offset'>,
+  /** Not in the user half. */
+  data: reject('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
+} as const;
+
+/** A refusal out of `vmoWriteArgRejects`. */
+export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWriteArgRejects];
+
+/** The checks of vmoWrite, in the order in which they are made. */
+export const vmoWriteRejects = {
+  /** No VMO in the slot, or no MAP right. */
+  right: reject('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
+  /** Beyond the end of the VMO. */
+  bounds: reject('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,
+  /** The bytes are not mapped. */
+  readable: reject('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
+} as const;
+
+/** A refusal out of `vmoWriteRejects`. */
+export type VmoWriteReject = (typeof vmoWriteRejects)[keyof typeof vmoWriteRejects];
+
+/** What a handler of vmoWrite gives. */
+export type VmoWriteOutcome = number | VmoWriteReject;
+
+/** Does what vmoWrite says, or refuses it. */
+export type VmoWriteHandler<C> = (call: C, args: VmoWriteArgs) => VmoWriteOutcome;
+
+/** Decodes the registers of vmoWrite, in order. */
+export function decodeVmoWrite(x: Int32Array): VmoWriteArgs | VmoWriteArgReject {
+  const slot = u32In(x, A0);
+  if (!isCapSlot(slot)) return vmoWriteArgRejects.slot;
+  const offset = u53In(x, A1);
+  if (offset < 0) return vmoWriteArgRejects.offset;
+  const dataVa = u53In(x, A2);
+  const dataLength = u53In(x, A3);
+  if (!inUserHalf(dataVa, dataLength)) return vmoWriteArgRejects.data;
+  return { slot, offset, data: { va: dataVa, length: dataLength } };
+}
+
+/** Decodes, handles and answers one call of vmoWrite. */
+export function answerVmoWrite<C extends Call>(
+  handler: VmoWriteHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeVmoWrite(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') return answer(call, outcome);
+  return refuse(call, outcome);
+}
+
+/** What vmoWrite fails with, as programs see it; `Unknown` is what no contract declares. */
+export type VmoWriteError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
+
+function vmoWriteError(errno: number): VmoWriteError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 14:
+      return 'EFAULT';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Writes bytes into a VMO.
+ *
+ * Syscall 6.
+ */
+export function* vmoWrite(
+  cpu: Cpu,
+  slot: CapSlot,
+  offset: number,
+  data: Uint8Array,
+): Syscall<Result<number, VmoWriteError>> {
+  const size = data.length;
+  const base = reserve(cpu, size);
+  cpu.write(base, data);
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, offset);
+  setNumber(x, A2, base);
+  setNumber(x, A3, data.length);
+  setNumber(x, A7, SYSCALL.vmoWrite);
+  yield;
+  release(cpu, size);
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(vmoWriteError(-result));
+  const value = u53In(cpu.x, A0);
+  if (value < 0) return err('Unknown');
+  return ok(value);
+}
+
+/** vmoWrite with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* vmoWriteRaw(
+  cpu: Cpu,
+  slot: number,
+  offset: number,
+  dataVa: number,
+  dataLength: number,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, slot);
+  setNumber(x, A1, offset);
+  setNumber(x, A2, dataVa);
+  setNumber(x, A3, dataLength);
+  setNumber(x, A7, SYSCALL.vmoWrite);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,148 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:87f63a0b0d68abab
+
+import {
+  A0,
+  A1,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  i32In,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type ExitStatus,
+  type Pid,
+  type WaitTarget,
+  isExitStatus,
+  isPid,
+  isWaitTarget,
+} from '../types.ts';
+
+/** The arguments of waitNohang. */
+export interface WaitNohangArgs {
+  readonly target: WaitTarget;
+}
+
+/** What is wrong with arguments of waitNohang that do not decode. */
+export const waitNohangArgRejects = {
+  /** No WaitTarget. */
+  target: reject('waitNohang.args.target', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'waitNohang.args.target'
+  >,
+} as const;
+
+/** A refusal out of `waitNohangArgRejects`. */
+export type WaitNohangArgReject = (typeof waitNohangArgRejects)[keyof typeof waitNohangArgRejects];
+
+/** The checks of waitNohang, in the order in which they are made. */
+export const waitNohangRejects = {
+  /** The caller itself. */
+  self: reject('waitNohang.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitNohang.self'>,
+  /** The caller has no children. */
+  children: reject('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
+  /** No child of the caller. */
+  target: reject('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
+  /** No such child has ended. */
+  running: reject('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
+} as const;
+
+/** A refusal out of `waitNohangRejects`. */
+export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
+
+/** What a handler of waitNohang gives. The second word of the result goes to `call.second` before. */
+export type WaitNohangOutcome = Pid | WaitNohangReject;
+
+/** Does what waitNohang says, or refuses it. */
+export type WaitNohangHandler<C> = (call: C, args: WaitNohangArgs) => WaitNohangOutcome;
+
+/** Decodes the registers of waitNohang, in order. */
+export function decodeWaitNohang(x: Int32Array): WaitNohangArgs | WaitNohangArgReject {
+  const target = i32In(x, A0);
+  if (!isWaitTarget(target)) return waitNohangArgRejects.target;
+  return { target };
+}
+
+/** Decodes, handles and answers one call of waitNohang. */
+export function answerWaitNohang<C extends Call>(
+  handler: WaitNohangHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeWaitNohang(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') {
+    setNumber(call.x, A1, call.second);
+    return answer(call, outcome);
+  }
+  return refuse(call, outcome);
+}
+
+/** What waitNohang fails with, as programs see it; `Unknown` is what no contract declares. */
+export type WaitNohangError = 'ESRCH' | 'ECHILD' | 'WouldBlock' | 'EINVAL' | 'Unknown';
+
+function waitNohangError(errno: number): WaitNohangError {
+  switch (errno) {
+    case 3:
+      return 'ESRCH';
+    case 10:
+      return 'ECHILD';
+    case 11:
+      return 'WouldBlock';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/** What waitNohang gives. */
+export interface WaitNohangResult {
+  readonly pid: Pid;
+  readonly status: ExitStatus;
+}
+
+/**
+ * Takes the status of a child that has ended; does not wait.
+ *
+ * Syscall 52.
+ */
+export function* waitNohang(
+  cpu: Cpu,
+  target: WaitTarget,
+): Syscall<Result<WaitNohangResult, WaitNohangError>> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A7, SYSCALL.waitNohang);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(waitNohangError(-result));
+  const pid = u32In(cpu.x, A0);
+  if (!isPid(pid)) return err('Unknown');
+  const status = i32In(cpu.x, A1);
+  if (!isExitStatus(status)) return err('Unknown');
+  return ok({ pid, status });
+}
+
+/** waitNohang with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A7, SYSCALL.waitNohang);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,136 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:aa10776b8622adaa
+
+import {
+  A0,
+  A1,
+  A7,
+  type Blocked,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  i32In,
+  isReject,
+  ok,
+  refuse,
+  reject,
+  resultOf,
+  setNumber,
+  u32In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import {
+  type ExitStatus,
+  type Pid,
+  type WaitTarget,
+  isExitStatus,
+  isPid,
+  isWaitTarget,
+} from '../types.ts';
+
+/** The arguments of wait. */
+export interface WaitArgs {
+  readonly target: WaitTarget;
+}
+
+/** What is wrong with arguments of wait that do not decode. */
+export const waitArgRejects = {
+  /** No WaitTarget. */
+  target: reject('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
+} as const;
+
+/** A refusal out of `waitArgRejects`. */
+export type WaitArgReject = (typeof waitArgRejects)[keyof typeof waitArgRejects];
+
+/** The checks of wait, in the order in which they are made. */
+export const waitRejects = {
+  /** The caller itself. */
+  self: reject('wait.self', 'EINVAL', 22) as Reject<'EINVAL', 'wait.self'>,
+  /** The caller has no children. */
+  children: reject('wait.children', 'ECHILD', 10) as Reject<'ECHILD', 'wait.children'>,
+  /** No child of the caller. */
+  target: reject('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
+} as const;
+
+/** A refusal out of `waitRejects`. */
+export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
+
+/** What a handler of wait gives. The second word of the result goes to `call.second` before. */
+export type WaitOutcome = Pid | WaitReject | Blocked;
+
+/** Does what wait says, or refuses it. */
+export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;
+
+/** Decodes the registers of wait, in order. */
+export function decodeWait(x: Int32Array): WaitArgs | WaitArgReject {
+  const target = i32In(x, A0);
+  if (!isWaitTarget(target)) return waitArgRejects.target;
+  return { target };
+}
+
+/** Decodes, handles and answers one call of wait. */
+export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): DispatchResult {
+  const args = decodeWait(call.x);
+  if (isReject(args)) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'number') {
+    setNumber(call.x, A1, call.second);
+    return answer(call, outcome);
+  }
+  return isReject(outcome) ? refuse(call, outcome) : outcome;
+}
+
+/** What wait fails with, as programs see it; `Unknown` is what no contract declares. */
+export type WaitError = 'ESRCH' | 'ECHILD' | 'EINVAL' | 'Unknown';
+
+function waitError(errno: number): WaitError {
+  switch (errno) {
+    case 3:
+      return 'ESRCH';
+    case 10:
+      return 'ECHILD';
+    case 22:
+      return 'EINVAL';
+    default:
+      return 'Unknown';
+  }
+}
+
+/** What wait gives. */
+export interface WaitResult {
+  readonly pid: Pid;
+  readonly status: ExitStatus;
+}
+
+/**
+ * Waits for a child to end and takes its status.
+ *
+ * Syscall 12.
+ */
+export function* wait(cpu: Cpu, target: WaitTarget): Syscall<Result<WaitResult, WaitError>> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A7, SYSCALL.wait);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(waitError(-result));
+  const pid = u32In(cpu.x, A0);
+  if (!isPid(pid)) return err('Unknown');
+  const status = i32In(cpu.x, A1);
+  if (!isExitStatus(status)) return err('Unknown');
+  return ok({ pid, status });
+}
+
+/** wait with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* waitRaw(cpu: Cpu, target: number): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A7, SYSCALL.wait);
+  yield;
+  return resultOf(cpu.x);
+}

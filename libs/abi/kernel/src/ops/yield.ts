@@ -1,0 +1,54 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:591c98f533b0e687
+
+import {
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Result,
+  type Syscall,
+  answer,
+  err,
+  ok,
+  resultOf,
+  setNumber,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+
+/** What a handler of yield gives. */
+export type YieldOutcome = 0;
+
+/** Does what yield says, or refuses it. */
+export type YieldHandler<C> = (call: C) => YieldOutcome;
+
+/** Decodes, handles and answers one call of yield. */
+export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): DispatchResult {
+  const outcome = handler(call);
+  return answer(call, outcome);
+}
+
+/** What yield fails with, as programs see it; `Unknown` is what no contract declares. */
+export type YieldError = 'Unknown';
+
+/**
+ * Goes to the back of the caller's queue.
+ *
+ * Syscall 0.
+ */
+export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.yield);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err('Unknown');
+  return ok(undefined);
+}
+
+/** yield with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+export function* yieldRaw(cpu: Cpu): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A7, SYSCALL.yield);
+  yield;
+  return resultOf(cpu.x);
+}

@@ -1,0 +1,55 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:745aff6a78603412
+
+import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
+import { type UserPtr, isUserPtr } from '../types.ts';
+
+/** The size of a BootstrapInfo in bytes. */
+export const BOOTSTRAP_INFO_SIZE = 32;
+
+/** Where the fields of a BootstrapInfo start, in bytes. */
+export const BOOTSTRAP_INFO = {
+  version: 0,
+  reserved: 4,
+  namePtr: 8,
+  nameLength: 16,
+  reserved2: 20,
+  serviceId: 24,
+} as const;
+
+/** What a task finds on its info page. */
+export interface BootstrapInfo {
+  readonly namePtr: UserPtr;
+  readonly nameLength: number;
+  readonly serviceId: bigint;
+}
+
+/** Writes a BootstrapInfo at `at`. The bytes must reach that far. */
+export function writeBootstrapInfo(bytes: Uint8Array, at: number, value: BootstrapInfo): void {
+  putU32(bytes, at, 2);
+  bytes.fill(0, at + 4, at + 8);
+  putU53(bytes, at + 8, value.namePtr);
+  putU32(bytes, at + 16, value.nameLength);
+  bytes.fill(0, at + 20, at + 24);
+  putU64(bytes, at + 24, value.serviceId);
+}
+
+/** The bytes of a BootstrapInfo. */
+export function encodeBootstrapInfo(value: BootstrapInfo): Uint8Array {
+  const bytes = new Uint8Array(BOOTSTRAP_INFO_SIZE);
+  writeBootstrapInfo(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a BootstrapInfo at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readBootstrapInfo(bytes: Uint8Array, at: number): BootstrapInfo | undefined {
+  if (bytes.length - at < BOOTSTRAP_INFO_SIZE) return undefined;
+  if (getU32(bytes, at) !== 2) return undefined;
+  if (!allZero(bytes, at + 4, 4)) return undefined;
+  const namePtr = getU53(bytes, at + 8);
+  if (!isUserPtr(namePtr)) return undefined;
+  const nameLength = getU32(bytes, at + 16);
+  if (!allZero(bytes, at + 20, 4)) return undefined;
+  const serviceId = getU64(bytes, at + 24);
+  return { namePtr, nameLength, serviceId };
+}

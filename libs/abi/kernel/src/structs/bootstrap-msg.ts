@@ -1,0 +1,58 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:d25afd08fc90d5a3
+
+import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';
+import { type UserPtr, isUserPtr } from '../types.ts';
+
+/** The size of a BootstrapMsg in bytes. */
+export const BOOTSTRAP_MSG_SIZE = 32;
+
+/** Where the fields of a BootstrapMsg start, in bytes. */
+export const BOOTSTRAP_MSG = {
+  argc: 0,
+  pad: 4,
+  argv: 8,
+  env: 16,
+  capSeedEndpoint: 24,
+  flags: 28,
+} as const;
+
+/** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+export interface BootstrapMsg {
+  readonly argc: number;
+  readonly argv: UserPtr;
+  readonly env: UserPtr;
+  readonly capSeedEndpoint: number;
+  readonly flags: number;
+}
+
+/** Writes a BootstrapMsg at `at`. The bytes must reach that far. */
+export function writeBootstrapMsg(bytes: Uint8Array, at: number, value: BootstrapMsg): void {
+  putU32(bytes, at, value.argc);
+  bytes.fill(0, at + 4, at + 8);
+  putU53(bytes, at + 8, value.argv);
+  putU53(bytes, at + 16, value.env);
+  putU32(bytes, at + 24, value.capSeedEndpoint);
+  putU32(bytes, at + 28, value.flags);
+}
+
+/** The bytes of a BootstrapMsg. */
+export function encodeBootstrapMsg(value: BootstrapMsg): Uint8Array {
+  const bytes = new Uint8Array(BOOTSTRAP_MSG_SIZE);
+  writeBootstrapMsg(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a BootstrapMsg at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readBootstrapMsg(bytes: Uint8Array, at: number): BootstrapMsg | undefined {
+  if (bytes.length - at < BOOTSTRAP_MSG_SIZE) return undefined;
+  const argc = getU32(bytes, at);
+  if (!allZero(bytes, at + 4, 4)) return undefined;
+  const argv = getU53(bytes, at + 8);
+  if (!isUserPtr(argv)) return undefined;
+  const env = getU53(bytes, at + 16);
+  if (!isUserPtr(env)) return undefined;
+  const capSeedEndpoint = getU32(bytes, at + 24);
+  const flags = getU32(bytes, at + 28);
+  return { argc, argv, env, capSeedEndpoint, flags };
+}

@@ -1,0 +1,49 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:740d779dc8d5b048
+
+import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { type CapKind, isCapKind } from '../types.ts';
+
+/** The size of a CapInfo in bytes. */
+export const CAP_INFO_SIZE = 24;
+
+/** Where the fields of a CapInfo start, in bytes. */
+export const CAP_INFO = {
+  capKind: 0,
+  reserved: 4,
+  base: 8,
+  length: 16,
+} as const;
+
+/** What a capability names. */
+export interface CapInfo {
+  readonly capKind: CapKind;
+  readonly base: bigint;
+  readonly length: bigint;
+}
+
+/** Writes a CapInfo at `at`. The bytes must reach that far. */
+export function writeCapInfo(bytes: Uint8Array, at: number, value: CapInfo): void {
+  putU32(bytes, at, value.capKind);
+  bytes.fill(0, at + 4, at + 8);
+  putU64(bytes, at + 8, value.base);
+  putU64(bytes, at + 16, value.length);
+}
+
+/** The bytes of a CapInfo. */
+export function encodeCapInfo(value: CapInfo): Uint8Array {
+  const bytes = new Uint8Array(CAP_INFO_SIZE);
+  writeCapInfo(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a CapInfo at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readCapInfo(bytes: Uint8Array, at: number): CapInfo | undefined {
+  if (bytes.length - at < CAP_INFO_SIZE) return undefined;
+  const capKind = getU32(bytes, at);
+  if (!isCapKind(capKind)) return undefined;
+  if (!allZero(bytes, at + 4, 4)) return undefined;
+  const base = getU64(bytes, at + 8);
+  const length = getU64(bytes, at + 16);
+  return { capKind, base, length };
+}

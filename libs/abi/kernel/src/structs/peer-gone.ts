@@ -1,0 +1,47 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:ebc67c9a23586e04
+
+import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts';
+
+/** The size of a PeerGone in bytes. */
+export const PEER_GONE_SIZE = 16;
+
+/** Where the fields of a PeerGone start, in bytes. */
+export const PEER_GONE = {
+  side: 0,
+  slot: 4,
+  cookie: 8,
+} as const;
+
+/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+export interface PeerGone {
+  readonly side: GoneSide;
+  readonly slot: CapSlot;
+  readonly cookie: bigint;
+}
+
+/** Writes a PeerGone at `at`. The bytes must reach that far. */
+export function writePeerGone(bytes: Uint8Array, at: number, value: PeerGone): void {
+  putU32(bytes, at, value.side);
+  putU32(bytes, at + 4, value.slot);
+  putU64(bytes, at + 8, value.cookie);
+}
+
+/** The bytes of a PeerGone. */
+export function encodePeerGone(value: PeerGone): Uint8Array {
+  const bytes = new Uint8Array(PEER_GONE_SIZE);
+  writePeerGone(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a PeerGone at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readPeerGone(bytes: Uint8Array, at: number): PeerGone | undefined {
+  if (bytes.length - at < PEER_GONE_SIZE) return undefined;
+  const side = getU32(bytes, at);
+  if (!isGoneSide(side)) return undefined;
+  const slot = getU32(bytes, at + 4);
+  if (!isCapSlot(slot)) return undefined;
+  const cookie = getU64(bytes, at + 8);
+  return { side, slot, cookie };
+}

@@ -1,0 +1,86 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:7a64ca29944a93e7
+
+import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
+import {
+  type CapSlot,
+  type RecvFlags,
+  type UserPtr,
+  isCapSlot,
+  isRecvFlags,
+  isUserPtr,
+} from '../types.ts';
+
+/** The size of a RecvDesc in bytes. */
+export const RECV_DESC_SIZE = 64;
+
+/** Where the fields of a RecvDesc start, in bytes. */
+export const RECV_DESC = {
+  magic: 0,
+  version: 4,
+  slot: 8,
+  pad: 12,
+  headerOut: 16,
+  payloadOut: 24,
+  payloadMax: 32,
+  senderServiceIdOut: 40,
+  flags: 48,
+  pad2: 52,
+  deadline: 56,
+} as const;
+
+/** What a receive wants, and where it wants it. */
+export interface RecvDesc {
+  readonly slot: CapSlot;
+  readonly headerOut: UserPtr;
+  readonly payloadOut: UserPtr;
+  readonly payloadMax: number;
+  readonly senderServiceIdOut: UserPtr;
+  readonly flags: RecvFlags;
+  readonly deadline: bigint;
+}
+
+/** Writes a RecvDesc at `at`. The bytes must reach that far. */
+export function writeRecvDesc(bytes: Uint8Array, at: number, value: RecvDesc): void {
+  putU32(bytes, at, 0x4e58_4932);
+  putU32(bytes, at + 4, 1);
+  putU32(bytes, at + 8, value.slot);
+  bytes.fill(0, at + 12, at + 16);
+  putU53(bytes, at + 16, value.headerOut);
+  putU53(bytes, at + 24, value.payloadOut);
+  putU53(bytes, at + 32, value.payloadMax);
+  putU53(bytes, at + 40, value.senderServiceIdOut);
+  putU32(bytes, at + 48, value.flags);
+  bytes.fill(0, at + 52, at + 56);
+  putU64(bytes, at + 56, value.deadline);
+}
+
+/** The bytes of a RecvDesc. */
+export function encodeRecvDesc(value: RecvDesc): Uint8Array {
+  const bytes = new Uint8Array(RECV_DESC_SIZE);
+  writeRecvDesc(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a RecvDesc at `at`; nothing if the bytes end before it does, or if they are none. */
+export function readRecvDesc(bytes: Uint8Array, at: number): RecvDesc | undefined {
+  if (bytes.length - at < RECV_DESC_SIZE) return undefined;
+  if (getU32(bytes, at) !== 0x4e58_4932) return undefined;
+  if (getU32(bytes, at + 4) !== 1) return undefined;
+  const slot = getU32(bytes, at + 8);
+  if (!isCapSlot(slot)) return undefined;
+  if (!allZero(bytes, at + 12, 4)) return undefined;
+  const headerOut = getU53(bytes, at + 16);
+  if (!isUserPtr(headerOut)) return undefined;
+  const payloadOut = getU53(bytes, at + 24);
+  if (!isUserPtr(payloadOut)) return undefined;
+  const payloadMax = getU53(bytes, at + 32);
+  if (payloadMax < 0) return undefined;
+  const senderServiceIdOut = getU53(bytes, at + 40);
+  if (!isUserPtr(senderServiceIdOut)) return undefined;
+  const flags = getU32(bytes, at + 48);
+  if (!isRecvFlags(flags)) return undefined;
+  if (!allZero(bytes, at + 52, 4)) return undefined;
+  const deadline = getU64(bytes, at + 56);
+  return { slot, headerOut, payloadOut, payloadMax, senderServiceIdOut, flags, deadline };
+}

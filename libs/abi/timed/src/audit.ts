@@ -1,0 +1,15 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:90a5d045f22d186a
+
+/** The fields of a line `timed: audit register`. None of them holds a space. */
+export interface RegisterAuditFields {
+  readonly decision: string;
+  readonly reason: string;
+  readonly owner: string;
+}
+
+/** A line `timed: audit register`. */
+export function registerAuditLine(fields: RegisterAuditFields): string {
+  const { decision, reason, owner } = fields;
+  return `timed: audit register decision=${decision} reason=${reason} owner=${owner}`;
+}

@@ -1,0 +1,40 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:29c7d43a301bb311
+
+import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { frameFor, isFrame, startFrame } from './envelope.ts';
+import type { TimerId } from './types.ts';
+
+/** Frames that timed sends unasked. */
+
+/** Events by their opcode as it is on the wire, bit 7 set. */
+export const EVENT_OPCODE = { fired: 192 } as const;
+
+/** A timer went off. */
+export interface FiredEvent {
+  readonly timer: TimerId;
+  /** In nanoseconds. */
+  readonly deadline: bigint;
+  /** In nanoseconds. */
+  readonly now: bigint;
+}
+
+/** The frame of timed.event.fired, in `into` if it is given. */
+export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Array {
+  const frame = frameFor(into, 24);
+  startFrame(frame, 192);
+  putU32(frame, 4, event.timer);
+  putU64(frame, 8, event.deadline);
+  putU64(frame, 16, event.now);
+  return frame;
+}
+
+/** timed.event.fired, or nothing if the frame is none. Never throws. */
+export function decodeFiredEvent(frame: Uint8Array): FiredEvent | undefined {
+  if (!isFrame(frame, 192)) return undefined;
+  if (frame.length !== 24) return undefined;
+  const timer = getU32(frame, 4);
+  const deadline = getU64(frame, 8);
+  const now = getU64(frame, 16);
+  return { timer: timer as TimerId, deadline, now };
+}

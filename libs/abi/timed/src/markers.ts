@@ -1,0 +1,37 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:cce7f77773d8f65c
+
+/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+export const MARKERS = {
+  timedReady: {
+    id: 'marker.timedReady',
+    text: 'timed: ready',
+    fail: 'timed: ready FAIL',
+    by: 'timed',
+    proves: ['timed.register', 'timed.cancel'],
+  },
+  timedCoalesce: {
+    id: 'marker.timedCoalesce',
+    text: 'SELFTEST: timed coalesce ok',
+    fail: 'SELFTEST: timed coalesce FAIL',
+    by: 'selftest-client',
+    proves: ['timed.limit.window', 'timed.limit.timersPerOwner'],
+  },
+  timedFires: {
+    id: 'marker.timedFires',
+    text: 'SELFTEST: timed fires ok',
+    fail: 'SELFTEST: timed fires FAIL',
+    by: 'selftest-client',
+    proves: ['timed.invariant.neverEarly', 'timed.sleepUntil'],
+  },
+  timedOwnerEnd: {
+    id: 'marker.timedOwnerEnd',
+    text: 'SELFTEST: timed owner end ok',
+    fail: 'SELFTEST: timed owner end FAIL',
+    by: 'selftest-client',
+    proves: ['timer.orphaned'],
+  },
+} as const;
+
+/** The name of a marker. */
+export type MarkerName = keyof typeof MARKERS;

@@ -1,0 +1,146 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:acca96a982cdc6cd
+
+import {
+  type Result,
+  getU32,
+  getU64,
+  getU8,
+  ok,
+  putU32,
+  putU64,
+  putU8,
+  reject,
+} from '@abicus/wire';
+import {
+  BAD_REPLY,
+  frameFor,
+  isFrame,
+  isReply,
+  refusal,
+  refusalOf,
+  replyStatus,
+  startFrame,
+  startReply,
+} from '../envelope.ts';
+import { type QosClass, type TimerId, isQosClass } from '../types.ts';
+
+/** timed.register: opcode 1, its reply 129. */
+
+/**
+ * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
+ * and so does the event, unless the owner has live timers: then it goes to the endpoint that
+ * came with the first of them, and the new capability is closed after the reply.
+ *
+ * This is what it takes.
+ */
+export interface RegisterRequest {
+  readonly qos: QosClass;
+  /** In nanoseconds. */
+  readonly deadline: bigint;
+}
+
+/** What timed.register answers with. */
+export interface RegisterReply {
+  readonly timer: TimerId;
+  /** In nanoseconds. */
+  readonly coalesced: bigint;
+}
+
+/** The checks of timed.register, in the order in which they are made; the first one decides. */
+export const registerRejects = {
+  /** no such class */
+  qos: reject('timed.register.qos', 'INVALID_ARGS', 1),
+  /** the deadline put off does not fit 64 bits */
+  overflow: reject('timed.register.overflow', 'INVALID_ARGS', 1),
+  /** too many timers of one owner */
+  quota: reject('timed.register.quota', 'OVER_LIMIT', 2),
+  /** too many owners */
+  owners: reject('timed.register.owners', 'OVER_LIMIT', 2),
+  /** too many timers */
+  total: reject('timed.register.total', 'OVER_LIMIT', 2),
+} as const;
+
+/** A refusal by timed.register. */
+export type RegisterReject = (typeof registerRejects)[keyof typeof registerRejects];
+
+/** Every status other than that of success that timed.register answers with. */
+export type RegisterError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
+
+const STATUSES: Readonly<Record<number, RegisterError>> = {
+  1: 'INVALID_ARGS',
+  2: 'OVER_LIMIT',
+  4: 'MALFORMED',
+};
+
+/** How timed.register is called: what its capability is for, and whether it may be repeated. */
+export const REGISTER_CALL = {
+  moves: 'replyAndEvents',
+  answers: 'now',
+  idempotent: false,
+} as const;
+
+/** A request of 18 bytes, in `into` if it is given. */
+export function encodeRegister(
+  request: RegisterRequest,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array {
+  const frame = frameFor(into, 18);
+  startFrame(frame, 1);
+  putU32(frame, 4, nonce);
+  putU8(frame, 8, request.qos);
+  putU8(frame, 9, 0);
+  putU64(frame, 10, request.deadline);
+  return frame;
+}
+
+/**
+ * A request, nothing if the frame is malformed, or the check that a value outside its set fails.
+ * Never throws.
+ */
+export function decodeRegister(
+  frame: Uint8Array,
+): RegisterRequest | undefined | typeof registerRejects.qos {
+  if (!isFrame(frame, 1)) return undefined;
+  if (frame.length !== 18) return undefined;
+  if (getU8(frame, 9) !== 0) return undefined;
+  const qos = getU8(frame, 8);
+  const deadline = getU64(frame, 10);
+  if (!isQosClass(qos)) return registerRejects.qos;
+  return { qos, deadline };
+}
+
+/** The reply of success, 21 bytes, in `into` if it is given. */
+export function encodeRegisterReply(
+  reply: RegisterReply,
+  nonce: number,
+  into?: Uint8Array,
+): Uint8Array {
+  const frame = frameFor(into, 21);
+  startReply(frame, 129, 0, nonce);
+  putU32(frame, 9, reply.timer);
+  putU64(frame, 13, reply.coalesced);
+  return frame;
+}
+
+/** The reply that refuses: 21 bytes, the body all zero. */
+export function encodeRegisterRefusal(why: RegisterReject, nonce: number): Uint8Array {
+  return refusal(129, why.errno, nonce, 21);
+}
+
+/** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
+export function decodeRegisterReply(
+  frame: Uint8Array,
+  nonce: number,
+): Result<RegisterReply, RegisterError | 'BadReply'> {
+  if (!isReply(frame, 129, nonce)) return BAD_REPLY;
+  const status = replyStatus(frame);
+  if (status !== 0) {
+    return refusalOf(frame, STATUSES[status], status === 4 ? 9 : 21);
+  }
+  if (frame.length !== 21) return BAD_REPLY;
+  const timer = getU32(frame, 9);
+  const coalesced = getU64(frame, 13);
+  return ok({ timer: timer as TimerId, coalesced });
+}

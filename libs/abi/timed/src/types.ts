@@ -1,0 +1,58 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:eb665c9e48728a09
+
+import { type Brand, type Result, err, ok } from '@abicus/wire';
+
+/** A claim on the CPU; a larger value is a stronger claim. */
+export const QosClass = {
+  Idle: 0,
+  Normal: 1,
+  Interactive: 2,
+  PerfBurst: 3,
+} as const;
+/** A claim on the CPU; a larger value is a stronger claim. */
+export type QosClass = (typeof QosClass)[keyof typeof QosClass];
+
+/** The names of QosClass, by number. */
+export const QOS_CLASS_NAMES: Readonly<Record<number, keyof typeof QosClass>> = {
+  0: 'Idle',
+  1: 'Normal',
+  2: 'Interactive',
+  3: 'PerfBurst',
+};
+
+/** The QosClass that things start with. */
+export const QOS_CLASS_INITIAL: QosClass = QosClass.Normal;
+
+/** Whether `n` is a QosClass. */
+export function isQosClass(n: number): n is QosClass {
+  return n >>> 0 === n && n <= 3;
+}
+
+/** `n` as a QosClass, or EINVAL if it is none. */
+export function qosClass(n: number): Result<QosClass, 'EINVAL'> {
+  return isQosClass(n) ? ok(n) : err('EINVAL');
+}
+
+/** The QosClass that `n` stands for, if any. */
+export function decodeQosClass(n: number): QosClass | undefined {
+  return isQosClass(n) ? n : undefined;
+}
+
+/** A live timer of the service; 0 is none. */
+export type TimerId = Brand<number, 'TimerId'>;
+
+/** Whether `n` is a TimerId. */
+export function isTimerId(n: number): n is TimerId {
+  return n >>> 0 === n;
+}
+
+/** `n` as a TimerId, or EINVAL if it is none. */
+export function timerId(n: number): Result<TimerId, 'EINVAL'> {
+  return isTimerId(n) ? ok(n) : err('EINVAL');
+}
+
+/** `n` as a TimerId, unchecked: for one who made it or has checked it. */
+export function asTimerId(n: number): TimerId {
+  return n as TimerId;
+}

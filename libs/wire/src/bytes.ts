@@ -1,0 +1,84 @@
+/**
+ * Integers in bytes: little-endian, at any offset.
+ *
+ * Readers and writers do not check bounds: a caller has compared the length of the frame with the
+ * size of what it reads before. A byte beyond the end reads as 0.
+ */
+
+const TWO_32 = 0x1_0000_0000;
+const LOW_32 = 0xffff_ffffn;
+
+/** The byte at `at`. */
+export function getU8(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0;
+}
+
+/** Two bytes. */
+export function getU16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+}
+
+/** Four bytes, signed. */
+export function getI32(bytes: Uint8Array, at: number): number {
+  return getU16(bytes, at) | (getU16(bytes, at + 2) << 16);
+}
+
+/** Four bytes, unsigned. */
+export function getU32(bytes: Uint8Array, at: number): number {
+  return getI32(bytes, at) >>> 0;
+}
+
+/** Eight bytes as a number; −1 if the value is above 2^53 − 1. */
+export function getU53(bytes: Uint8Array, at: number): number {
+  const high = getU32(bytes, at + 4);
+  return high > 0x1f_ffff ? -1 : high * TWO_32 + getU32(bytes, at);
+}
+
+/** Eight bytes as a bigint. */
+export function getU64(bytes: Uint8Array, at: number): bigint {
+  const high = getU32(bytes, at + 4);
+  const low = getU32(bytes, at);
+  return high === 0 ? BigInt(low) : (BigInt(high) << 32n) | BigInt(low);
+}
+
+/** Writes the low byte of `value`. */
+export function putU8(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+}
+
+/** Writes the low two bytes of `value`. */
+export function putU16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+}
+
+/** Writes the low four bytes of `value`. */
+export function putU32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+  bytes[at + 2] = value >>> 16;
+  bytes[at + 3] = value >>> 24;
+}
+
+/** Writes a signed value as four bytes. */
+export function putI32(bytes: Uint8Array, at: number, value: number): void {
+  putU32(bytes, at, value);
+}
+
+/** Writes a value from 0 to 2^53 − 1 as eight bytes. */
+export function putU53(bytes: Uint8Array, at: number, value: number): void {
+  putU32(bytes, at, value);
+  putU32(bytes, at + 4, Math.floor(value / TWO_32));
+}
+
+/** Writes the low 64 bits of `value` as eight bytes. */
+export function putU64(bytes: Uint8Array, at: number, value: bigint): void {
+  putU32(bytes, at, Number(value & LOW_32));
+  putU32(bytes, at + 4, Number((value >> 32n) & LOW_32));
+}
+
+/** Whether `length` bytes at `at` are all zero. */
+export function allZero(bytes: Uint8Array, at: number, length: number): boolean {
+  for (let i = at; i < at + length; i++) if (bytes[i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,112 @@
+/**
+ * The registers of a call, as a kernel reads and a wrapper writes them.
+ *
+ * A register file is an `Int32Array`: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high
+ * one. A register is named by the index of its low word.
+ */
+
+/** The stack pointer, x2. */
+export const SP = 4;
+/** The first argument and the result, x10. */
+export const A0 = 20;
+/** The second argument and the second result, x11. */
+export const A1 = 22;
+/** The third argument, x12. */
+export const A2 = 24;
+/** The fourth argument, x13. */
+export const A3 = 26;
+/** The fifth argument, x14. */
+export const A4 = 28;
+/** The sixth argument, x15. */
+export const A5 = 30;
+/** The number of the syscall, x17. */
+export const A7 = 34;
+
+/** What `resultOf` gives for a negative result that is no error number. */
+export const UNKNOWN_RESULT = -4096;
+
+const TWO_32 = 0x1_0000_0000;
+
+/** A register of 8 unsigned bits; −1 if it holds more. */
+export function u8In(x: Int32Array, register: number): number {
+  const low = x[register] ?? 0;
+  return x[register + 1] === 0 && low >>> 0 <= 0xff ? low : -1;
+}
+
+/** A register of 16 unsigned bits; −1 if it holds more. */
+export function u16In(x: Int32Array, register: number): number {
+  const low = x[register] ?? 0;
+  return x[register + 1] === 0 && low >>> 0 <= 0xffff ? low : -1;
+}
+
+/** A register of 32 unsigned bits; −1 if it holds more. */
+export function u32In(x: Int32Array, register: number): number {
+  return x[register + 1] === 0 ? (x[register] ?? 0) >>> 0 : -1;
+}
+
+/** A register of 53 unsigned bits; −1 if it holds more. */
+export function u53In(x: Int32Array, register: number): number {
+  const high = x[register + 1] ?? 0;
+  const low = (x[register] ?? 0) >>> 0;
+  if (high === 0) return low;
+  return high >>> 0 <= 0x1f_ffff ? high * TWO_32 + low : -1;
+}
+
+/** A register of 64 unsigned bits. */
+export function u64In(x: Int32Array, register: number): bigint {
+  const high = x[register + 1] ?? 0;
+  const low = x[register] ?? 0;
+  if (high === 0) return low === 0 ? 0n : BigInt(low >>> 0);
+  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+}
+
+/** A register of 32 bits, sign-extended; NaN if it is not. */
+export function i32In(x: Int32Array, register: number): number {
+  const low = x[register] ?? 0;
+  return x[register + 1] === low >> 31 ? low : Number.NaN;
+}
+
+/** Whether all 64 bits of a register are zero. */
+export function isZeros(x: Int32Array, register: number): boolean {
+  return x[register] === 0 && x[register + 1] === 0;
+}
+
+/** Whether all 64 bits of a register are one. */
+export function isOnes(x: Int32Array, register: number): boolean {
+  return x[register] === -1 && x[register + 1] === -1;
+}
+
+/** Puts an integer of up to 53 bits into a register, sign-extended if it is negative. */
+export function setNumber(x: Int32Array, register: number, value: number): void {
+  x[register] = value;
+  x[register + 1] = value >>> 0 === value ? 0 : Math.floor(value / TWO_32);
+}
+
+/** Puts the low 64 bits of a bigint into a register. */
+export function setWide(x: Int32Array, register: number, value: bigint): void {
+  if (value === 0n) {
+    x[register] = 0;
+    x[register + 1] = 0;
+    return;
+  }
+  x[register] = Number(value & 0xffff_ffffn);
+  x[register + 1] = Number((value >> 32n) & 0xffff_ffffn);
+}
+
+/** Sets all 64 bits of a register. */
+export function setOnes(x: Int32Array, register: number): void {
+  x[register] = -1;
+  x[register + 1] = -1;
+}
+
+/**
+ * The result of a call: what it gave, or its error number, negative. It is total: a negative
+ * result that is no error number is `UNKNOWN_RESULT`. A result above 2^53 loses its low bits.
+ */
+export function resultOf(x: Int32Array): number {
+  const low = x[A0] ?? 0;
+  const high = x[A0 + 1] ?? 0;
+  if (high === 0) return low >>> 0;
+  if (high > 0) return high * TWO_32 + (low >>> 0);
+  return high === -1 && low < 0 && low > UNKNOWN_RESULT ? low : UNKNOWN_RESULT;
+}

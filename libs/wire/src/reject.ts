@@ -1,0 +1,28 @@
+/** What a refused call is refused with: the check that failed, and the error that says so. */
+
+/** A refusal. There is one instance per check, so that refusing allocates nothing. */
+export class Reject<E extends string = string, Id extends string = string> {
+  /** The number of the error or status: a0 is its negative. */
+  readonly errno: number;
+  /** The name of the error or status. */
+  readonly error: E;
+  /** The id of the check, `taskQos.set.escalation`. */
+  readonly check: Id;
+
+  constructor(check: Id, error: E, errno: number) {
+    this.errno = errno;
+    this.error = error;
+    this.check = check;
+    Object.freeze(this);
+  }
+}
+
+/** The refusal of a check. Its names are part of its type where it is kept: `as Reject<'EPERM', 'map.right'>`. */
+export function reject(check: string, error: string, errno: number): Reject {
+  return new Reject(check, error, errno);
+}
+
+/** Whether a value is a refusal. */
+export function isReject(value: unknown): value is Reject {
+  return value instanceof Reject;
+}

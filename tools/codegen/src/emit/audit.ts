@@ -1,0 +1,24 @@
+/** Audit lines: one function for each, so that fields are neither forgotten nor reordered. */
+import { property } from '../output/code.ts';
+import type { Emitter } from './emitter.ts';
+import { camel, pascal } from './names.ts';
+import { paragraphs, perPackage } from './per-package.ts';
+
+/** `audit.ts` of each package that declares some. */
+export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, model) => {
+  const own = model.audit.filter((line) => line.feeds === feeds);
+  return paragraphs(file, own, ({ doc, name, prefix, fields }) => {
+    const shape = `${pascal(name)}Fields`;
+    file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
+    file.block(`export interface ${shape}`, () => {
+      for (const field of fields) file.print(`readonly ${property(field)}: string;`);
+    });
+    file.blank();
+    file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
+    file.block(`export function ${camel(name)}Line(fields: ${shape}): string`, () => {
+      file.print(`const { ${fields.join(', ')} } = fields;`);
+      const values = fields.map((field) => `${field}=\${${field}}`).join(' ');
+      file.print(`return \`${prefix} ${values}\`;`);
+    });
+  });
+});

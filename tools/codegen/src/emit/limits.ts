@@ -1,0 +1,92 @@
+/** Limits: one table for the ladder's build, one for each other build, records by enumeration. */
+import type { EnumLimit, PlainLimit } from '../model/types.ts';
+import { code, importedType, property } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import type { Emitter } from './emitter.ts';
+import { screaming } from './names.ts';
+import { perPackage } from './per-package.ts';
+import { inHome } from './type-names.ts';
+
+/** A number with its thousands apart. */
+export function grouped(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '_');
+}
+
+/** What a limit is for, as its doc comment. */
+function why(limit: PlainLimit): string {
+  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
+  const text = `${reason}. At the limit: ${limit.atLimit}.`;
+  return limit.doc === '' ? text : `${limit.doc}\n\n${text}`;
+}
+
+function printTable(file: CodeFile, limits: readonly PlainLimit[]): void {
+  file.doc('Limits, in the build of the ladder.');
+  file.block(
+    'export const LIMITS =',
+    () => {
+      for (const limit of limits) {
+        file.doc(why(limit));
+        file.print(`${limit.name}: ${grouped(limit.value)},`);
+      }
+    },
+    '} as const;',
+  );
+  file.blank();
+  file.doc('Limits of any build.');
+  file.print('export type Limits = { readonly [K in keyof typeof LIMITS]: number };');
+}
+
+function printProfile(file: CodeFile, profile: string, limits: readonly PlainLimit[]): void {
+  file.blank();
+  file.doc(`Limits, in the build \`${profile}\`.`);
+  file.block(
+    `export const LIMITS_${screaming(profile)}: Limits =`,
+    () => {
+      file.print('...LIMITS,');
+      for (const { name, profiles } of limits) {
+        const found = profiles.find((one) => one.profile === profile);
+        if (found !== undefined) file.print(`${name}: ${grouped(found.value)},`);
+      }
+    },
+    '};',
+  );
+}
+
+function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void {
+  const type = importedType(limit.of.name, typesPath);
+  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
+  file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
+  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${type}, number>> =`;
+  file.block(
+    head,
+    () => {
+      for (const { member, value } of limit.values) {
+        const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
+        file.doc(`${member}.`);
+        file.print(`${property(String(key)).replaceAll("'", '')}: ${grouped(value)},`);
+      }
+    },
+    '};',
+  );
+}
+
+/** `limits.ts` of each package. */
+export const limits: Emitter = perPackage(
+  'limits',
+  'limits.ts',
+  (file, feeds, model, workspace) => {
+    const own = model.limits.filter((limit) => limit.feeds === feeds);
+    const plain = own.filter((limit) => limit.kind === 'limit');
+    const byEnum = own.filter((limit) => limit.kind === 'byEnum');
+    if (plain.length > 0) printTable(file, plain);
+    const profiles = new Set(
+      plain.flatMap((limit) => limit.profiles.map(({ profile }) => profile)),
+    );
+    for (const profile of profiles) printProfile(file, profile, plain);
+    for (const limit of byEnum) {
+      if (limit !== byEnum[0] || plain.length > 0) file.blank();
+      printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
+    }
+    return own.length > 0;
+  },
+);

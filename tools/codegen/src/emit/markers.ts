@@ -1,0 +1,42 @@
+/** Markers: the lines of evidence that a package's programs print. */
+import type { MarkerDef } from '../model/types.ts';
+import { property, quote } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import type { Emitter } from './emitter.ts';
+import { perPackage } from './per-package.ts';
+
+function printMarker(file: CodeFile, marker: MarkerDef): void {
+  file.doc(marker.doc);
+  file.block(
+    `${property(marker.name)}:`,
+    () => {
+      const { id, text, fail, by, proves, profile, detail } = marker;
+      file.print(`id: ${quote(id)},`);
+      file.print(`text: ${quote(text)},`);
+      file.print(`fail: ${quote(fail ?? `${text} FAIL`)},`);
+      file.print(`by: ${quote(by)},`);
+      file.print(`proves: [${proves.map(quote).join(', ')}],`);
+      if (profile !== undefined) file.print(`profile: ${quote(profile)},`);
+      if (detail) file.print('detail: true,');
+    },
+    '},',
+  );
+}
+
+/** `markers.ts` of each package that declares some. */
+export const markers: Emitter = perPackage('markers', 'markers.ts', (file, feeds, model) => {
+  const own = model.markers.filter((marker) => marker.feeds === feeds);
+  if (own.length === 0) return false;
+  file.doc(
+    'Lines of evidence: what each says, its twin for a failure, who may print it and what it proves.',
+  );
+  file.block(
+    'export const MARKERS =',
+    () => own.forEach((marker) => printMarker(file, marker)),
+    '} as const;',
+  );
+  file.blank();
+  file.doc('The name of a marker.');
+  file.print('export type MarkerName = keyof typeof MARKERS;');
+  return true;
+});

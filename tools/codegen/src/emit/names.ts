@@ -1,0 +1,57 @@
+/** How elements are named in TypeScript. */
+
+/** Words of a name: `ipcRecvV2` is ipc, recv, v2; `selftest-client` is selftest, client. */
+function words(name: string): string[] {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z\d]+/)
+    .filter((word) => word !== '');
+}
+
+/** `task-qos-set`. */
+export function kebab(name: string): string {
+  return words(name).join('-').toLowerCase();
+}
+
+/** `TASK_QOS_SET`. */
+export function screaming(name: string): string {
+  return words(name).join('_').toUpperCase();
+}
+
+/** `taskQosSet`: the name as it is, but for its first letter and what joins its words. */
+export function camel(name: string): string {
+  const joined = name.replaceAll(/[^A-Za-z\d]+(.)?/g, (_, next?: string) =>
+    (next ?? '').toUpperCase(),
+  );
+  return joined.slice(0, 1).toLowerCase() + joined.slice(1);
+}
+
+/** `TaskQosSet`. */
+export function pascal(name: string): string {
+  const joined = camel(name);
+  return joined.slice(0, 1).toUpperCase() + joined.slice(1);
+}
+
+/** The last word of a name in lower case: `status` for `ExitStatus`. */
+export function lastWord(name: string): string {
+  return (words(name).at(-1) ?? name).toLowerCase();
+}
+
+/** Names that a function or variable of a module cannot have. */
+const RESERVED = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval
+  export extends false finally for function if implements import in instanceof interface let new
+  null package private protected public return static super switch this throw true try typeof var
+  void while with yield`.split(/\s+/),
+);
+
+/** The name of a function for an operation: `yieldNow` where the language has the word. */
+export function functionName(name: string): string {
+  return RESERVED.has(name) ? `${name}Now` : name;
+}
+
+/** A local variable for an argument: with a suffix where the language or the file has the word. */
+export function local(name: string, taken: readonly string[]): string {
+  return RESERVED.has(name) || taken.includes(name) ? `${name}Given` : name;
+}

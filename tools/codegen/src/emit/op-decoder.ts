@@ -1,0 +1,242 @@
+/** The kernel's side of an operation: arguments, refusals, decoder, and how a call is answered. */
+import type { ArgDef, ArgType, ValueType } from '../model/types.ts';
+import { code, imported, importedType, quote, type Code } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import { indexOf, maxOf, readStructs, register, variable, type OpFacts } from './op-facts.ts';
+import * as names from './type-names.ts';
+
+const wire = (name: string): Code => imported(name, '@abicus/wire');
+const wireType = (name: string): Code => importedType(name, '@abicus/wire');
+
+function argTypeName(facts: OpFacts, type: ArgType): Code {
+  if (type.kind === 'span') return wireType('UserSpan');
+  if (type.kind === 'value') return names.valueTypeName(facts, type.of);
+  if (type.kind === 'optional') return code`${names.valueTypeName(facts, type.of)} | undefined`;
+  if (type.direction === 'in') return names.structType(facts, type.of);
+  return facts.pointers ? importedType('UserPtr', names.inHome(facts, 'types.ts')) : 'number';
+}
+
+function argDoc({ doc, type }: ArgDef): string {
+  if (doc !== '') return doc;
+  if (type.kind === 'span') return type.direction === 'in' ? '' : 'Room for bytes.';
+  if (type.kind === 'pointer') {
+    return type.direction === 'in'
+      ? ''
+      : `Room for a ${type.of.name}; not yet known to be writable.`;
+  }
+  const { unit } = names.scalarOf(type.of);
+  return unit === undefined ? '' : `In ${unit === 'ns' ? 'nanoseconds' : unit}.`;
+}
+
+/** The interface of the arguments, if there are any. */
+export function printArgs(file: CodeFile, facts: OpFacts): void {
+  const { op, type } = facts;
+  if (op.args.length === 0) return;
+  file.doc(`The arguments of ${op.id}.`);
+  file.block(`export interface ${type}Args`, () => {
+    for (const arg of op.args) {
+      file.doc(argDoc(arg));
+      file.print(code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
+    }
+  });
+  file.blank();
+}
+
+/** The refusals of decoding and of checks, as tables. */
+export function printRejects(file: CodeFile, facts: OpFacts): void {
+  const { op, name, type, argRejects } = facts;
+  const table = (constant: string, doc: string, typeName: string, print: () => void): void => {
+    file.doc(doc);
+    file.block(`export const ${constant} =`, print, '} as const;');
+    file.blank();
+    file.doc(`A refusal out of \`${constant}\`.`);
+    file.print(`export type ${typeName} = (typeof ${constant})[keyof typeof ${constant}];`);
+    file.blank();
+  };
+  const entry = (key: string, id: string, error: string, number: number): Code => {
+    const made = code`${wire('reject')}(${quote(id)}, ${quote(error)}, ${number})`;
+    const typed = code`${wireType('Reject')}<${quote(error)}, ${quote(id)}>`;
+    return code`${key}: ${made} as ${typed},`;
+  };
+  if (argRejects.length > 0) {
+    const doc = `What is wrong with arguments of ${op.id} that do not decode.`;
+    table(`${name}ArgRejects`, doc, `${type}ArgReject`, () => {
+      for (const { key, id, error, number, text } of argRejects) {
+        file.doc(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
+        file.print(entry(key, id, error, number));
+      }
+    });
+  }
+  if (op.checks.length > 0) {
+    const doc = `The checks of ${op.id}, in the order in which they are made.`;
+    table(`${name}Rejects`, doc, `${type}Reject`, () => {
+      for (const check of op.checks) {
+        file.doc(checkDoc(check.text, check.unless));
+        file.print(entry(check.name, check.id, check.fails.name, check.fails.number));
+      }
+    });
+  }
+}
+
+function checkDoc(text: string, unless: readonly string[]): string {
+  const said = text === '' ? '' : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+  return unless.length === 0 ? said : `${said} Not for ${unless.join(', ')}.`.trim();
+}
+
+/** The code that reads a register into a variable, and the condition that it holds no such value. */
+function readValue(facts: OpFacts, value: ValueType, at: Code, name: string): [Code, Code] {
+  const { wire: width } = names.scalarOf(value);
+  const reading = code`${wire(`${width}In`)}(x, ${at})`;
+  if (value.kind === 'named') return [reading, code`!${names.guard(facts, value.type)}(${name})`];
+  if (width === 'u64') return [reading, ''];
+  return [reading, width === 'i32' ? `Number.isNaN(${name})` : `${name} < 0`];
+}
+
+function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
+  const { type } = arg;
+  const name = variable(arg);
+  const at = register(arg.index);
+  const bad = `return ${facts.name}ArgRejects.${arg.name}`;
+  const inside = wire('inUserHalf');
+  if (type.kind === 'value' || type.kind === 'optional') {
+    const [reading, wrong] = readValue(facts, type.of, at, name);
+    if (type.kind === 'value') file.print(code`const ${name} = ${reading};`);
+    else {
+      const none = wire(type.none === 'zero' ? 'isZeros' : 'isOnes');
+      file.print(code`const ${name} = ${none}(x, ${at}) ? undefined : ${reading};`);
+    }
+    const guarded = type.kind === 'value' ? wrong : code`${name} !== undefined && ${wrong}`;
+    if (wrong !== '') file.print(code`if (${guarded}) ${bad};`);
+  } else if (type.kind === 'pointer') {
+    file.print(code`const ${name}Va = ${wire('u53In')}(x, ${at});`);
+    file.print(code`if (!${inside}(${name}Va, ${names.structSize(facts, type.of)})) ${bad};`);
+  } else {
+    file.print(code`const ${name}Va = ${wire('u53In')}(x, ${at});`);
+    file.print(code`const ${name}Length = ${wire('u53In')}(x, ${register(indexOf(type.length))});`);
+    file.print(code`if (!${inside}(${name}Va, ${name}Length)) ${bad};`);
+    const bounds: Code[] = [];
+    if (type.min > 0) bounds.push(`${name}Length < ${type.min}`);
+    const max = maxOf(arg);
+    if (max !== undefined) {
+      const limits = imported('LIMITS', names.inHome(facts, 'limits.ts'));
+      bounds.push(code`${name}Length > ${limits}.${max}`);
+    }
+    for (const bound of bounds) file.print(code`if (${bound}) ${bad}Length;`);
+  }
+}
+
+/** How an argument stands in the object that the decoder returns. */
+function decoded(facts: OpFacts, arg: ArgDef): Code {
+  const { type, name } = arg;
+  const held = variable(arg);
+  if (type.kind === 'span') return `${name}: { va: ${held}Va, length: ${held}Length }`;
+  if (type.kind === 'pointer' && type.direction === 'out') {
+    if (!facts.pointers) return `${name}: ${held}Va`;
+    const cast = imported('asUserPtr', names.inHome(facts, 'types.ts'));
+    return code`${name}: ${cast}(${held}Va)`;
+  }
+  return held === name ? name : `${name}: ${held}`;
+}
+
+/** The decoder, if there is anything to decode. */
+export function printDecoder(file: CodeFile, facts: OpFacts): void {
+  const { op, name, type, argRejects } = facts;
+  if (op.args.length === 0) return;
+  const structs = readStructs(op);
+  const fails = argRejects.length > 0 ? ` | ${type}ArgReject` : '';
+  const memory = structs.length > 0 ? code`, memory: ${wireType('UserMemory')}` : '';
+  file.doc(
+    structs.length > 0
+      ? `Decodes the registers of ${op.id}, in order, and then what they point to.`
+      : `Decodes the registers of ${op.id}, in order.`,
+  );
+  const head = code`export function decode${type}(x: Int32Array${memory}): ${type}Args${fails}`;
+  file.block(head, () => {
+    for (const arg of op.args) printRegister(file, facts, arg);
+    for (const { arg, struct } of structs) {
+      const held = variable(arg);
+      const size = names.structSize(facts, struct);
+      file.print(code`const ${held}Bytes = memory.read(${held}Va, ${size});`);
+      file.print(`if (${held}Bytes === undefined) return ${name}ArgRejects.${arg.name}Fault;`);
+      const read = names.structFunction(facts, 'read', struct);
+      file.print(code`const ${held} = ${read}(${held}Bytes, 0);`);
+      file.print(`if (${held} === undefined) return ${name}ArgRejects.${arg.name}Content;`);
+    }
+    const fields = op.args.map((arg, i) => [i === 0 ? '' : ', ', decoded(facts, arg)]);
+    file.print('return { ', fields, ' };');
+  });
+  file.blank();
+}
+
+/** What a handler gives, and its type. */
+export function printHandler(file: CodeFile, facts: OpFacts): void {
+  const { op, type, waits } = facts;
+  const outcomes: Code[] = [];
+  if (op.noReturn) outcomes.push(wireType('Gone'));
+  else outcomes.push(op.returns === undefined ? '0' : names.valueTypeName(facts, op.returns));
+  if (op.checks.length > 0) outcomes.push(`${type}Reject`);
+  if (waits) outcomes.push(wireType('Blocked'));
+  const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
+  const second =
+    op.second === undefined ? '' : ' The second word of the result goes to `call.second` before.';
+  file.doc(`What a handler of ${op.id} gives.${second}`);
+  file.print(`export type ${type}Outcome = `, union, ';');
+  file.blank();
+  file.doc(`Does what ${op.id} says, or refuses it.`);
+  const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
+  file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
+  file.blank();
+}
+
+/** The way of one call through the kernel: decode, handle, answer. */
+export function printAnswer(file: CodeFile, facts: OpFacts): void {
+  const { op, type, argRejects, waits } = facts;
+  file.doc(`Decodes, handles and answers one call of ${op.id}.`);
+  const head = code`export function answer${type}<C extends ${wireType('Call')}>(handler: ${type}Handler<C>, call: C): ${wireType('DispatchResult')}`;
+  file.block(head, () => {
+    const given = op.args.length === 0 ? 'call' : 'call, args';
+    if (op.args.length > 0) {
+      const memory = readStructs(op).length > 0 ? ', call.memory' : '';
+      file.print(`const args = decode${type}(call.x${memory});`);
+      if (argRejects.length > 0) {
+        file.print(code`if (${wire('isReject')}(args)) return ${wire('refuse')}(call, args);`);
+      }
+    }
+    const rejects = op.checks.length > 0;
+    if (op.noReturn && !rejects) {
+      file.print(`return handler(${given});`);
+      return;
+    }
+    file.print(`const outcome = handler(${given});`);
+    const otherwise = waits || op.noReturn ? code`${wire('isReject')}(outcome)` : undefined;
+    if (op.noReturn) {
+      file.print(code`return ${otherwise ?? ''} ? ${wire('refuse')}(call, outcome) : outcome;`);
+      return;
+    }
+    printSuccess(file, facts);
+    if (!rejects && !waits) return;
+    const refused = code`${wire('refuse')}(call, outcome)`;
+    if (!rejects) file.print('return outcome;');
+    else if (otherwise === undefined) file.print(code`return ${refused};`);
+    else file.print(code`return ${otherwise} ? ${refused} : outcome;`);
+  });
+  file.blank();
+}
+
+function printSuccess(file: CodeFile, facts: OpFacts): void {
+  const { op, waits } = facts;
+  const wide = op.returns !== undefined && names.scalarOf(op.returns).carrier === 'bigint';
+  const answer = code`${wire(wide ? 'answerWide' : 'answer')}(call, outcome)`;
+  const always = op.checks.length === 0 && !waits;
+  const test = `typeof outcome === '${wide ? 'bigint' : 'number'}'`;
+  if (op.second === undefined) {
+    file.print(always ? code`return ${answer};` : code`if (${test}) return ${answer};`);
+    return;
+  }
+  const write = (): void => {
+    file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.second);`);
+    file.print(code`return ${answer};`);
+  };
+  if (always) write();
+  else file.block(`if (${test})`, write);
+}

@@ -1,0 +1,112 @@
+/** What the parts of an operation's file have to agree on: its names, and how it can be refused. */
+import type { ArgDef, ErrorDef, Model, OperationDef, StructDef } from '../model/types.ts';
+import { imported, type Code } from '../output/code.ts';
+import { camel, functionName, kebab, local, pascal } from './names.ts';
+import { typesOf } from './per-package.ts';
+import { inHome, type Home } from './type-names.ts';
+
+/** A refusal that comes from decoding. */
+export type ArgReject = {
+  /** The key in the table of refusals: `header`, `headerFault`. */
+  readonly key: string;
+  /** `ipcSend.args.header.fault`. */
+  readonly id: string;
+  readonly error: string;
+  readonly number: number;
+  /** What is wrong, in words. */
+  readonly text: string;
+};
+
+/** An operation with the names of its parts. */
+export type OpFacts = Home & {
+  readonly op: OperationDef;
+  /** `taskQosSet`. */
+  readonly name: string;
+  /** `TaskQosSet`. */
+  readonly type: string;
+  /** The wrapper: `taskQosSet`, `yieldNow`. */
+  readonly wrapper: string;
+  readonly path: string;
+  readonly argRejects: readonly ArgReject[];
+  /** Whether the package has a type for addresses, `UserPtr`. */
+  readonly pointers: boolean;
+  /** The call may make its caller wait. */
+  readonly waits: boolean;
+};
+
+/** Variables that decoders and wrappers use for themselves. */
+const TAKEN = ['x', 'cpu', 'memory', 'base', 'size', 'result', 'value', 'call', 'args', 'outcome'];
+
+/** The variable that holds an argument. */
+export function variable({ name }: ArgDef): string {
+  return local(name, TAKEN);
+}
+
+/** The constant for a register, `A0`. */
+export function register(index: number): Code {
+  return imported(`A${index}`, '@abicus/wire');
+}
+
+/** The index of a register by its name, `a3`. */
+export function indexOf(name: string): number {
+  return Number(name.slice(1));
+}
+
+/** A span's maximum in the contract, if it is one number. */
+export function maxOf(arg: ArgDef): string | undefined {
+  const { type } = arg;
+  if (type.kind !== 'span' || type.max?.kind !== 'limit') return undefined;
+  return type.max.name;
+}
+
+function rejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
+  const { type, name } = arg;
+  const id = `${op.id}.args.${name}`;
+  const declared = (error: string, fallback: number): { error: string; number: number } => {
+    const found = model.errors.find((one) => one.name === error);
+    return { error, number: found?.number ?? fallback };
+  };
+  const of = (errno: ErrorDef | undefined): { error: string; number: number } =>
+    errno === undefined ? declared('EINVAL', 22) : { error: errno.name, number: errno.number };
+  const address = { key: name, id, ...of(undefined), text: 'not in the user half' };
+  if (type.kind === 'span') {
+    if (type.max === undefined && type.min === 0) return [address];
+    const bounds = { key: `${name}Length`, id: `${id}.length`, ...of(undefined) };
+    return [address, { ...bounds, text: 'shorter or longer than it may be' }];
+  }
+  if (type.kind === 'pointer') {
+    if (type.direction === 'out') return [address];
+    const fault = { key: `${name}Fault`, id: `${id}.fault`, ...declared('EFAULT', 14) };
+    const content = { key: `${name}Content`, id: `${id}.content`, ...of(type.of.errno) };
+    return [address, { ...fault, text: 'not mapped' }, { ...content, text: `no ${type.of.name}` }];
+  }
+  if (type.of.kind === 'scalar') {
+    if (type.of.scalar.wire === 'u64') return [];
+    return [{ key: name, id, ...of(undefined), text: `no ${type.of.scalar.wire}` }];
+  }
+  return [{ key: name, id, ...of(type.of.type.errno), text: `no ${type.of.type.name}` }];
+}
+
+/** The facts of an operation in the package it is emitted into. */
+export function factsOf(op: OperationDef, model: Model, home: Home): OpFacts {
+  const name = camel(op.id);
+  return {
+    ...home,
+    op,
+    name,
+    type: pascal(op.id),
+    wrapper: functionName(name),
+    path: inHome(home, `ops/${kebab(op.id)}.ts`),
+    argRejects: op.args.flatMap((arg) => rejectsOf(op, model, arg)),
+    pointers: typesOf(model, home.feeds).some(({ name: type }) => type === 'UserPtr'),
+    waits: op.checks.some(({ waits }) => waits) || op.name === 'wait',
+  };
+}
+
+/** The structures that the decoder reads from the caller's memory. */
+export function readStructs(op: OperationDef): { arg: ArgDef; struct: StructDef }[] {
+  return op.args.flatMap((arg) => {
+    const { type } = arg;
+    return type.kind === 'pointer' && type.direction === 'in' ? [{ arg, struct: type.of }] : [];
+  });
+}

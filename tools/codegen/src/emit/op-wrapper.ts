@@ -1,0 +1,326 @@
+/** The program's side of an operation: the wrapper, and its twin that takes register values. */
+import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
+import { code, imported, importedType, join, quote, type Code } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import { lastWord, local } from './names.ts';
+import { indexOf, register, variable, type OpFacts } from './op-facts.ts';
+import * as names from './type-names.ts';
+
+const wire = (name: string): Code => imported(name, '@abicus/wire');
+const wireType = (name: string): Code => importedType(name, '@abicus/wire');
+
+/** A part of the room on the stack: its argument, its size, where it starts. */
+type Part = { readonly arg: ArgDef; readonly size: Code; readonly at: Code };
+
+/** The name that a wrapper tells an error by: its only sentinel in this operation, or itself. */
+function told(op: OperationDef, error: string): string {
+  const checks = op.checks.filter(({ fails }) => fails.name === error);
+  const sentinels = new Set(checks.map(({ sentinel }) => sentinel));
+  const [only] = sentinels;
+  return sentinels.size === 1 && only !== undefined ? only : error;
+}
+
+/** Errors by number: what is declared, and what decoding may say. */
+function errorsOf({ op, argRejects }: OpFacts): { number: number; name: string }[] {
+  const all = new Map(op.errors.map(({ number, name }) => [number, told(op, name)]));
+  for (const { number, error } of argRejects) if (!all.has(number)) all.set(number, error);
+  if (op.selector !== undefined) {
+    const { number, name } = op.selector.errno;
+    if (!all.has(number)) all.set(number, name);
+  }
+  const sorted = [...all].sort(([a], [b]) => a - b);
+  return sorted.map(([number, name]) => ({ number, name }));
+}
+
+/** The type of errors, and the function from numbers to it. */
+export function printErrors(file: CodeFile, facts: OpFacts): void {
+  const { op, name, type } = facts;
+  if (op.noReturn) return;
+  const errors = errorsOf(facts);
+  file.doc(
+    `What ${op.id} fails with, as programs see it; \`Unknown\` is what no contract declares.`,
+  );
+  const all = [...new Set(errors.map((error) => error.name)), 'Unknown'];
+  file.print(`export type ${type}Error = ${all.map(quote).join(' | ')};`);
+  file.blank();
+  if (errors.length === 0) return;
+  file.block(`function ${name}Error(errno: number): ${type}Error`, () => {
+    file.block('switch (errno)', () => {
+      for (const error of errors) {
+        file.print(`case ${error.number}: return ${quote(error.name)};`);
+      }
+      file.print("default: return 'Unknown';");
+    });
+  });
+  file.blank();
+}
+
+function outs(op: OperationDef): ArgDef[] {
+  return op.args.filter(({ type }) => 'direction' in type && type.direction === 'out');
+}
+
+/** The name of the room of a span that the kernel fills. */
+function roomOf(facts: OpFacts, arg: ArgDef): string {
+  const spans = outs(facts.op).filter(({ type }) => type.kind === 'span');
+  return spans.length === 1 ? 'room' : `${arg.name}Room`;
+}
+
+/** The name of a parameter: its unit is part of it, since nothing else says it at the call. */
+function parameter(arg: ArgDef): string {
+  const { type } = arg;
+  const nanoseconds = type.kind === 'value' && names.scalarOf(type.of).unit === 'ns';
+  return nanoseconds && !arg.name.endsWith('Ns') ? `${arg.name}Ns` : variable(arg);
+}
+
+function parameters(facts: OpFacts): Code[] {
+  return facts.op.args.flatMap((arg): Code[] => {
+    const { type } = arg;
+    const name = parameter(arg);
+    if (type.kind === 'value') return [code`${name}: ${names.valueTypeName(facts, type.of)}`];
+    if (type.kind === 'optional') {
+      return [code`${name}: ${names.valueTypeName(facts, type.of)} | undefined`];
+    }
+    if (type.kind === 'pointer') {
+      return type.direction === 'in' ? [code`${name}: ${names.structType(facts, type.of)}`] : [];
+    }
+    return [type.direction === 'in' ? `${name}: Uint8Array` : `${roomOf(facts, arg)}: number`];
+  });
+}
+
+/** The field of the result that holds a returned value. */
+function valueField(value: ValueType, outputs: boolean): string {
+  if (value.kind === 'named') return local(lastWord(value.type.name), []);
+  return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
+}
+
+/** What a wrapper gives: fields by name, one value, or nothing. */
+type Given = { readonly fields: readonly { name: string; type: Code }[]; readonly record: boolean };
+
+function givenBy(facts: OpFacts): Given {
+  const { op } = facts;
+  const filled = outs(op);
+  const fields = filled.map((arg): { name: string; type: Code } => {
+    const { type } = arg;
+    const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
+    return { name: variable(arg), type: of };
+  });
+  for (const value of [op.returns, op.second]) {
+    if (value === undefined) continue;
+    const alone = filled.length === 0 && op.second === undefined;
+    const name = alone ? 'value' : valueField(value, filled.length > 0);
+    const taken = fields.some((field) => field.name === name);
+    fields.push({ name: taken ? 'second' : name, type: names.valueTypeName(facts, value) });
+  }
+  return { fields, record: fields.length > 1 };
+}
+
+/** The interface of a result with several parts. */
+export function printResult(file: CodeFile, facts: OpFacts): void {
+  const { fields, record } = givenBy(facts);
+  if (!record) return;
+  file.doc(`What ${facts.op.id} gives.`);
+  file.block(`export interface ${facts.type}Result`, () => {
+    for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
+  });
+  file.blank();
+}
+
+/** The parts of the room on the stack, and the size of all of it. */
+function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
+  const parts: Part[] = [];
+  let at: Code[] = [];
+  let size: Code[] = [];
+  for (const arg of facts.op.args) {
+    const { type } = arg;
+    if (type.kind !== 'pointer' && type.kind !== 'span') continue;
+    const own: Code =
+      type.kind === 'pointer'
+        ? names.structSize(facts, type.of)
+        : type.direction === 'in'
+          ? `${parameter(arg)}.length`
+          : roomOf(facts, arg);
+    parts.push({ arg, size: own, at: ['base', at.map((one) => [' + ', one])] });
+    size = [...at, own];
+    const whole = type.kind === 'pointer' && type.of.size % 8 === 0;
+    at = [...at, whole ? own : code`${wire('aligned')}(${own})`];
+  }
+  return { parts, size: join(size, ' + ') };
+}
+
+function printSet(file: CodeFile, at: Code, value: Code, wide: boolean): void {
+  file.print(code`${wire(wide ? 'setWide' : 'setNumber')}(x, ${at}, ${value});`);
+}
+
+function isWide(value: ValueType): boolean {
+  return names.scalarOf(value).carrier === 'bigint';
+}
+
+function printNumber(file: CodeFile, { op, ...home }: OpFacts): void {
+  const { selector } = op;
+  if (selector !== undefined) {
+    printSet(file, register(indexOf(selector.register)), selector.value, false);
+  }
+  const table = imported('SYSCALL', names.inHome(home, 'numbers.ts'));
+  printSet(file, imported('A7', '@abicus/wire'), code`${table}.${op.syscall}`, false);
+}
+
+/** Puts an argument of a wrapper into its registers. */
+function printRegisters(file: CodeFile, arg: ArgDef, part: Part | undefined): void {
+  const { type } = arg;
+  const name = parameter(arg);
+  const at = register(arg.index);
+  if (type.kind === 'value') printSet(file, at, name, isWide(type.of));
+  else if (type.kind === 'optional') {
+    const wide = isWide(type.of);
+    if (type.none === 'zero') printSet(file, at, `${name} ?? ${wide ? '0n' : '0'}`, wide);
+    else printSet(file, at, `${name} ?? ${wide ? '-1n' : '-1'}`, wide);
+  } else if (part !== undefined) {
+    printSet(file, at, part.at, false);
+    if (type.kind === 'span') printSet(file, register(indexOf(type.length)), part.size, false);
+  }
+}
+
+/** Prints the reading of a result register, and what makes it unknown. */
+function printReturned(file: CodeFile, facts: OpFacts, value: ValueType, at: number, name: string) {
+  const { wire: width } = names.scalarOf(value);
+  file.print(code`const ${name} = ${wire(`${width}In`)}(cpu.x, ${register(at)});`);
+  const wrong =
+    value.kind === 'named'
+      ? code`!${names.guard(facts, value.type)}(${name})`
+      : width === 'u64'
+        ? undefined
+        : width === 'i32'
+          ? `Number.isNaN(${name})`
+          : `${name} < 0`;
+  if (wrong !== undefined) file.print(code`if (${wrong}) return ${wire('err')}('Unknown');`);
+}
+
+function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): void {
+  const { op } = facts;
+  const { fields, record } = givenBy(facts);
+  const filled = outs(op);
+  const values = [op.returns, op.second];
+  for (const [i, value] of values.entries()) {
+    const field = fields[filled.length + i];
+    if (value !== undefined && field !== undefined) {
+      printReturned(file, facts, value, i, field.name);
+    }
+  }
+  const { returns } = op;
+  const counts = returns?.kind === 'scalar' && returns.scalar.unit === 'bytes';
+  for (const part of parts) {
+    const { arg } = part;
+    if (!filled.includes(arg)) continue;
+    const name = variable(arg);
+    if (arg.type.kind === 'pointer') {
+      const read = names.structFunction(facts, 'read', arg.type.of);
+      file.print(code`const ${name} = ${read}(cpu.read(${part.at}, ${part.size}), 0);`);
+      file.print(code`if (${name} === undefined) return ${wire('err')}('Unknown');`);
+    } else {
+      const length = counts ? code`Math.min(length, ${part.size})` : part.size;
+      file.print(code`const ${name} = cpu.read(${part.at}, ${length});`);
+    }
+  }
+  const all = fields.map(({ name }) => name);
+  const given = record ? `{ ${all.join(', ')} }` : (all[0] ?? 'undefined');
+  file.print(code`return ${wire('ok')}(${given});`);
+}
+
+function wrapperDoc(facts: OpFacts): string {
+  const { op } = facts;
+  const number = `Syscall ${op.number}${op.selector ? `, operation ${op.selector.value}` : ''}`;
+  return names.withNote(op.doc, `${number}.`);
+}
+
+function resultType(facts: OpFacts): Code {
+  const { op, type } = facts;
+  if (op.noReturn) return 'never';
+  const { fields, record } = givenBy(facts);
+  const value = record ? `${type}Result` : (fields[0]?.type ?? 'void');
+  return code`${wireType('Result')}<${value}, ${type}Error>`;
+}
+
+/** The wrapper: typed values in, a typed result out, one trap between. */
+export function printWrapper(file: CodeFile, facts: OpFacts): void {
+  const { op, wrapper } = facts;
+  const { parts, size } = roomFor(facts);
+  file.doc(wrapperDoc(facts));
+  const list = join([code`cpu: ${wireType('Cpu')}`, ...parameters(facts)], ', ');
+  const head = code`export function* ${wrapper}(${list}): ${wireType('Syscall')}<${resultType(facts)}>`;
+  file.block(head, () => {
+    if (parts.length > 0) {
+      file.print(code`const size = ${size};`);
+      file.print(code`const base = ${wire('reserve')}(cpu, size);`);
+    }
+    for (const { arg, at } of parts) {
+      const { type } = arg;
+      if (!('direction' in type) || type.direction === 'out') continue;
+      const name = parameter(arg);
+      if (type.kind === 'pointer') {
+        const encode = names.structFunction(facts, 'encode', type.of);
+        file.print(code`cpu.write(${at}, ${encode}(${name}));`);
+      } else file.print(code`cpu.write(${at}, ${name});`);
+    }
+    file.print('const { x } = cpu;');
+    for (const arg of op.args) {
+      printRegisters(
+        file,
+        arg,
+        parts.find((part) => part.arg === arg),
+      );
+    }
+    printNumber(file, facts);
+    file.print('yield;');
+    if (op.noReturn) {
+      file.print('return cpu.illegal();');
+      return;
+    }
+    if (parts.length > 0) file.print(code`${wire('release')}(cpu, size);`);
+    printFailure(file, facts);
+    printOutputs(file, facts, parts);
+  });
+  file.keep(wrapper);
+  file.blank();
+}
+
+function printFailure(file: CodeFile, facts: OpFacts): void {
+  const { name } = facts;
+  const few = errorsOf(facts).length === 0;
+  file.print(code`const result = ${wire('resultOf')}(cpu.x);`);
+  const error = few ? "'Unknown'" : `${name}Error(-result)`;
+  file.print(code`if (result < 0) return ${wire('err')}(${error});`);
+}
+
+/** The twin that takes register values and gives the decoded a0. */
+export function printRaw(file: CodeFile, facts: OpFacts): void {
+  const { op, name } = facts;
+  const given: Code[] = [code`cpu: ${wireType('Cpu')}`];
+  for (const arg of op.args) {
+    const { type } = arg;
+    const held = parameter(arg);
+    if (type.kind === 'span') given.push(`${held}Va: number`, `${held}Length: number`);
+    else if (type.kind === 'pointer') given.push(`${held}Va: number`);
+    else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
+  }
+  file.doc(
+    `${op.id} with register values as they are, for buffers that stand; gives a0, or the error number, negative.`,
+  );
+  const head = code`export function* ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
+  file.block(head, () => {
+    file.print('const { x } = cpu;');
+    for (const arg of op.args) {
+      const { type } = arg;
+      const held = parameter(arg);
+      const at = register(arg.index);
+      if (type.kind === 'span') {
+        printSet(file, at, `${held}Va`, false);
+        printSet(file, register(indexOf(type.length)), `${held}Length`, false);
+      } else if (type.kind === 'pointer') printSet(file, at, `${held}Va`, false);
+      else printSet(file, at, held, isWide(type.of));
+    }
+    printNumber(file, facts);
+    file.print('yield;');
+    file.print(code`return ${wire('resultOf')}(cpu.x);`);
+  });
+  file.keep(`${name}Raw`);
+}

@@ -1,0 +1,154 @@
+/** Structures: their layout, an interface, and a codec that is total. One file each. */
+import type { FieldDef, Model, StructDef, ValueType } from '../model/types.ts';
+import { code, imported, property, type Code } from '../output/code.ts';
+import { codeFile, type CodeFile } from '../output/code-file.ts';
+import { outputs, type Emitter } from './emitter.ts';
+import { screaming } from './names.ts';
+import { originsOf, typesOf } from './per-package.ts';
+import * as names from './type-names.ts';
+import type { Home } from './type-names.ts';
+
+const wire = (name: string): Code => imported(name, '@abicus/wire');
+
+/** The suffix of functions that get and put a scalar: `U32`. */
+function suffix(value: ValueType): string {
+  return names.scalarOf(value).wire.toUpperCase();
+}
+
+type ValueField = FieldDef & { readonly type: ValueType | { kind: 'struct'; type: StructDef } };
+
+function carriesValue(field: FieldDef): field is ValueField {
+  return ['scalar', 'named', 'struct'].includes(field.type.kind);
+}
+
+function fieldType(home: Home, { type }: ValueField): Code {
+  return type.kind === 'struct'
+    ? names.structType(home, type.type)
+    : names.valueTypeName(home, type);
+}
+
+function offset({ offset: at }: FieldDef): string {
+  return at === 0 ? 'at' : `at + ${at}`;
+}
+
+function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueField[], home: Home) {
+  const constant = screaming(struct.name);
+  file.doc(`The size of a ${struct.name} in bytes.`);
+  file.print(`export const ${constant}_SIZE = ${struct.size};`);
+  file.blank();
+  file.doc(`Where the fields of a ${struct.name} start, in bytes.`);
+  file.block(
+    `export const ${constant} =`,
+    () => {
+      for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
+    },
+    '} as const;',
+  );
+  file.blank();
+  file.doc(struct.doc);
+  file.block(`export interface ${struct.name}`, () => {
+    for (const field of valued) {
+      file.doc(field.doc);
+      file.print(code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
+    }
+  });
+}
+
+function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
+  const { name } = struct;
+  file.doc(`Writes a ${name} at \`at\`. The bytes must reach that far.`);
+  const head = `export function write${name}(bytes: Uint8Array, at: number, value: ${name}): void`;
+  file.block(head, () => {
+    for (const field of struct.fields) {
+      const { type } = field;
+      const at = offset(field);
+      if (type.kind === 'zero') {
+        file.print(`bytes.fill(0, ${at}, at + ${field.offset + type.size});`);
+      } else if (type.kind === 'constant') {
+        const put = wire(`put${type.scalar.wire.toUpperCase()}`);
+        file.print(code`${put}(bytes, ${at}, ${names.readable(String(type.value))});`);
+      } else if (type.kind === 'struct') {
+        const write = names.structFunction(home, 'write', type.type);
+        file.print(code`${write}(bytes, ${at}, value.${field.name});`);
+      } else if (type.kind === 'scalar' || type.kind === 'named') {
+        file.print(code`${wire(`put${suffix(type)}`)}(bytes, ${at}, value.${field.name});`);
+      }
+    }
+  });
+  file.blank();
+  file.doc(`The bytes of a ${name}.`);
+  file.block(`export function encode${name}(value: ${name}): Uint8Array`, () => {
+    file.print(`const bytes = new Uint8Array(${screaming(name)}_SIZE);`);
+    file.print(`write${name}(bytes, 0, value);`);
+    file.print('return bytes;');
+  });
+}
+
+/** Prints the reading of one field; what it may not hold ends the reading. */
+function printReadField(file: CodeFile, field: FieldDef, home: Home, variable: string): void {
+  const { type } = field;
+  const at = offset(field);
+  if (type.kind === 'zero') {
+    file.print(code`if (!${wire('allZero')}(bytes, ${at}, ${type.size})) return undefined;`);
+  } else if (type.kind === 'constant') {
+    const get = wire(`get${type.scalar.wire.toUpperCase()}`);
+    const value = names.readable(String(type.value));
+    file.print(code`if (${get}(bytes, ${at}) !== ${value}) return undefined;`);
+  } else if (type.kind === 'struct') {
+    const read = names.structFunction(home, 'read', type.type);
+    file.print(code`const ${variable} = ${read}(bytes, ${at});`);
+    file.print(`if (${variable} === undefined) return undefined;`);
+  } else if (type.kind === 'scalar' || type.kind === 'named') {
+    file.print(code`const ${variable} = ${wire(`get${suffix(type)}`)}(bytes, ${at});`);
+    if (type.kind === 'named') {
+      file.print(code`if (!${names.guard(home, type.type)}(${variable})) return undefined;`);
+    } else if (type.scalar.wire === 'u53') {
+      file.print(`if (${variable} < 0) return undefined;`);
+    }
+  }
+}
+
+function printRead(file: CodeFile, struct: StructDef, valued: readonly ValueField[], home: Home) {
+  const { name } = struct;
+  file.doc(
+    `Reads a ${name} at \`at\`; nothing if the bytes end before it does, or if they are none.`,
+  );
+  const head = `export function read${name}(bytes: Uint8Array, at: number): ${name} | undefined`;
+  file.block(head, () => {
+    file.print(`if (bytes.length - at < ${screaming(name)}_SIZE) return undefined;`);
+    const variable = (field: FieldDef): string =>
+      ['bytes', 'at'].includes(field.name) ? `${field.name}Read` : field.name;
+    for (const field of struct.fields) printReadField(file, field, home, variable(field));
+    const properties = valued.map((field) => {
+      const local = variable(field);
+      return local === field.name ? local : `${field.name}: ${local}`;
+    });
+    file.print(`return { ${properties.join(', ')} };`);
+  });
+}
+
+function structFile(struct: StructDef, home: Home, model: Model): CodeFile {
+  const pkg = model.packages.find(({ feeds }) => feeds === home.feeds);
+  const origins = pkg === undefined ? [] : originsOf(model, pkg);
+  const owner = origins.filter((origin) => origin.file === struct.pos.file);
+  const file = codeFile(names.structPath(home, struct), owner.length > 0 ? owner : origins);
+  const valued = struct.fields.filter(carriesValue);
+  printLayout(file, struct, valued, home);
+  file.blank();
+  printWrite(file, struct, home);
+  file.blank();
+  printRead(file, struct, valued, home);
+  return file;
+}
+
+/** `structs/<name>.ts` of each package. */
+export const structs: Emitter = {
+  name: 'structs',
+  emit: (model, workspace) => {
+    const files = model.packages.flatMap(({ feeds }) => {
+      const own = typesOf(model, feeds).filter((type) => type.kind === 'struct');
+      return own.map((struct) => structFile(struct, { workspace, feeds }, model));
+    });
+    return outputs(...files);
+  },
+};

@@ -1,0 +1,160 @@
+/** Named integers: branded types, enumerations and flags, with their guards and constructors. */
+import type { EnumDef, FlagsDef, IntegerDef, NamedNumber, NewtypeDef } from '../model/types.ts';
+import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import type { Emitter } from './emitter.ts';
+import { screaming } from './names.ts';
+import { paragraphs, perPackage, typesOf } from './per-package.ts';
+import { constructorName, readable } from './type-names.ts';
+
+const ok = imported('ok', '@abicus/wire');
+const err = imported('err', '@abicus/wire');
+const result = importedType('Result', '@abicus/wire');
+const brand = importedType('Brand', '@abicus/wire');
+
+/** The condition that `n` is an integer which the scalar can carry. */
+function widthCheck(type: IntegerDef): string {
+  const { wire, min, max } = type.scalar;
+  const bounded = type.kind === 'newtype' && (type.min ?? -1) >= 0;
+  if (wire === 'u53' && bounded) return 'Number.isSafeInteger(n)';
+  if (wire === 'u64') return `n >= ${min} && n <= ${readable(max)}`;
+  if (wire === 'u53') return 'Number.isSafeInteger(n) && n >= 0';
+  if (wire === 'i32') return '(n | 0) === n';
+  return wire === 'u32' ? 'n >>> 0 === n' : `n >>> 0 === n && n <= ${readable(max)}`;
+}
+
+/** The condition that `n` is a value of a newtype. */
+function newtypeCheck(type: NewtypeDef): string {
+  const suffix = type.carrier === 'bigint' ? 'n' : '';
+  const conditions = [widthCheck(type)];
+  if (type.min !== undefined) conditions.push(`n >= ${readable(`${type.min}${suffix}`)}`);
+  if (type.below !== undefined) conditions.push(`n < ${readable(`${type.below}${suffix}`)}`);
+  if (type.align !== undefined) conditions.push(`n % ${type.align}${suffix} === 0${suffix}`);
+  return conditions.join(' && ');
+}
+
+/** The condition that `n` is a member of a closed enumeration. */
+function memberCheck(type: EnumDef): string {
+  const values = type.members.map(({ value }) => value).sort((a, b) => a - b);
+  const last = values.at(-1) ?? 0;
+  if (values.every((value, i) => value === i)) return `n >>> 0 === n && n <= ${last}`;
+  return values.map((value) => `n === ${readable(String(value))}`).join(' || ');
+}
+
+/** The condition that `n` has no bits other than the named ones. */
+function bitsCheck(type: FlagsDef): string {
+  const width = widthCheck(type);
+  return type.open ? width : `${width} && (n & ~${screaming(type.name)}_ALL) === 0`;
+}
+
+function checkOf(type: IntegerDef): string {
+  if (type.kind === 'newtype') return newtypeCheck(type);
+  if (type.kind === 'flags') return bitsCheck(type);
+  return type.closed ? memberCheck(type) : widthCheck(type);
+}
+
+/** The guard, the constructor that checks, and the one that does not. */
+function printFunctions(file: CodeFile, type: IntegerDef): void {
+  const { name, carrier } = type;
+  file.blank();
+  file.doc(`Whether \`n\` is a ${name}.`);
+  file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
+    file.print(`return ${checkOf(type)};`);
+  });
+  const error = type.errno?.name ?? 'EINVAL';
+  file.blank();
+  file.doc(`\`n\` as a ${name}, or ${error} if it is none.`);
+  const head = code`export function ${constructorName(type)}(n: ${carrier}): ${result}<${name}, ${quote(error)}>`;
+  file.block(head, () => {
+    file.print(code`return is${name}(n) ? ${ok}(n) : ${err}(${quote(error)});`);
+  });
+  if (type.kind === 'enumeration' && type.closed) return;
+  file.blank();
+  file.doc(`\`n\` as a ${name}, unchecked: for one who made it or has checked it.`);
+  file.block(code`export function as${name}(n: ${carrier}): ${name}`, () => {
+    file.print(`return n as ${name};`);
+  });
+}
+
+function printBranded(file: CodeFile, type: IntegerDef): void {
+  file.doc(type.doc);
+  file.print(code`export type ${type.name} = ${brand}<${type.carrier}, ${quote(type.name)}>;`);
+}
+
+/** An object of named numbers, each with its doc comment. */
+function printMembers(file: CodeFile, type: EnumDef | FlagsDef, cast: boolean): void {
+  const { name, doc } = type;
+  const members: readonly NamedNumber[] = type.kind === 'flags' ? type.bits : type.members;
+  file.doc(doc);
+  const tail = '} as const;';
+  file.block(
+    `export const ${name} =`,
+    () => printNumbers(file, members, cast ? ` as ${name}` : ''),
+    tail,
+  );
+}
+
+function printNumbers(file: CodeFile, members: readonly NamedNumber[], suffix: string): void {
+  for (const member of members) {
+    file.doc(member.doc);
+    file.print(`${property(member.name)}: ${readable(String(member.value))}${suffix},`);
+  }
+}
+
+function printEnum(file: CodeFile, type: EnumDef): void {
+  const { name, doc } = type;
+  printMembers(file, type, !type.closed);
+  if (type.closed) {
+    file.doc(doc);
+    file.print(`export type ${name} = (typeof ${name})[keyof typeof ${name}];`);
+  } else printBranded(file, type);
+  file.blank();
+  const names: Code = `${screaming(name)}_NAMES`;
+  file.doc(`The names of ${name}, by number.`);
+  file.block(
+    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
+    () => {
+      for (const member of type.members) {
+        file.print(`${readable(String(member.value))}: ${quote(member.name)},`);
+      }
+    },
+    '};',
+  );
+  if (type.initial !== undefined) {
+    file.blank();
+    file.doc(`The ${name} that things start with.`);
+    file.print(`export const ${screaming(name)}_INITIAL: ${name} = ${name}.${type.initial};`);
+  }
+  printFunctions(file, type);
+  if (!type.closed) return;
+  file.blank();
+  file.doc(`The ${name} that \`n\` stands for, if any.`);
+  file.block(`export function decode${name}(n: number): ${name} | undefined`, () => {
+    file.print(`return is${name}(n) ? n : undefined;`);
+  });
+}
+
+function printFlags(file: CodeFile, type: FlagsDef): void {
+  printMembers(file, type, true);
+  printBranded(file, type);
+  file.blank();
+  file.doc(`All bits of ${type.name} that have a name.`);
+  const all = `${screaming(type.name)}_ALL`;
+  file.print(`export const ${all}: ${type.name} = ${readable(String(type.mask))} as ${type.name};`);
+  printFunctions(file, type);
+}
+
+function printType(file: CodeFile, type: IntegerDef): void {
+  if (type.kind === 'enumeration') printEnum(file, type);
+  else if (type.kind === 'flags') printFlags(file, type);
+  else {
+    printBranded(file, type);
+    printFunctions(file, type);
+  }
+}
+
+/** `types.ts` of each package. */
+export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model) => {
+  const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
+  return paragraphs(file, own, (type) => printType(file, type));
+});
