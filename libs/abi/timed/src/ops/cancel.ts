@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:421cc152b46211f4
+// body sha256:c6e47444931dfe0a
 
 import { type Result, getU32, ok, putU32, reject } from '@abicus/wire';
 import {
@@ -31,7 +31,7 @@ export type CancelReply = Readonly<Record<string, never>>;
 
 /** The checks of timed.cancel, in the order in which they are made; the first one decides. */
 export const cancelRejects = {
-  /** no live timer of the caller */
+  /** No live timer of the caller. */
   timer: reject('timed.cancel.timer', 'NOT_FOUND', 3),
 } as const;
 

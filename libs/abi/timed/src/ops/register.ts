@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:acca96a982cdc6cd
+// body sha256:5e8c3e6b3eed0989
 
 import {
   type Result,
@@ -49,15 +49,15 @@ export interface RegisterReply {
 
 /** The checks of timed.register, in the order in which they are made; the first one decides. */
 export const registerRejects = {
-  /** no such class */
+  /** No such class. */
   qos: reject('timed.register.qos', 'INVALID_ARGS', 1),
-  /** the deadline put off does not fit 64 bits */
+  /** The deadline put off does not fit 64 bits. */
   overflow: reject('timed.register.overflow', 'INVALID_ARGS', 1),
-  /** too many timers of one owner */
+  /** Too many timers of one owner. */
   quota: reject('timed.register.quota', 'OVER_LIMIT', 2),
-  /** too many owners */
+  /** Too many owners. */
   owners: reject('timed.register.owners', 'OVER_LIMIT', 2),
-  /** too many timers */
+  /** Too many timers. */
   total: reject('timed.register.total', 'OVER_LIMIT', 2),
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8ec3c9deb50fca7d
+// body sha256:a147b4cfed93867f
 
 import { type Result, getU64, getU8, ok, putU32, putU64, putU8, reject } from '@abicus/wire';
 import {
@@ -36,15 +36,15 @@ export interface SleepUntilReply {
 
 /** The checks of timed.sleepUntil, in the order in which they are made; the first one decides. */
 export const sleepUntilRejects = {
-  /** no such class */
+  /** No such class. */
   qos: reject('timed.sleepUntil.qos', 'INVALID_ARGS', 1),
-  /** the deadline put off does not fit 64 bits */
+  /** The deadline put off does not fit 64 bits. */
   overflow: reject('timed.sleepUntil.overflow', 'INVALID_ARGS', 1),
-  /** further away than a sleep may be */
+  /** Further away than a sleep may be. */
   tooLong: reject('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1),
-  /** too many sleeps of one owner */
+  /** Too many sleeps of one owner. */
   quota: reject('timed.sleepUntil.quota', 'OVER_LIMIT', 2),
-  /** too many sleeps */
+  /** Too many sleeps. */
   total: reject('timed.sleepUntil.total', 'OVER_LIMIT', 2),
 } as const;
 

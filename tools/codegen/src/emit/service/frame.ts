@@ -1,0 +1,216 @@
+/**
+ * Encoders and decoders of frames.
+ *
+ * A decoder is total: it reads the lengths first, then demands the exact length of the frame, then
+ * padding, constants and values. What is malformed comes before what is a value outside its set,
+ * because the first has no status of its own. Reading beyond the end gives zeros, never a throw.
+ */
+import type { FieldDef, FrameDef } from '../../model/types.ts';
+import { code, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import { kebab } from '../names.ts';
+import {
+  canBeBad,
+  hasValue,
+  isBadValue,
+  isRestricted,
+  isVariable,
+  literalOf,
+  readScalar,
+  typeOf,
+  writeScalar,
+  type ValueField,
+} from './field.ts';
+import { wire, type Place } from './place.ts';
+
+/** The values of a frame as a type: an interface, or the object without keys. */
+export function printValues(file: CodeFile, place: Place, name: string, frame: FrameDef): void {
+  const fields = frame.fields.filter(hasValue);
+  if (fields.length === 0) {
+    file.print(code`export type ${name} = Readonly<Record<string, never>>;`);
+    return;
+  }
+  file.block(code`export interface ${name}`, () => {
+    for (const field of fields) {
+      file.doc(docOf(field));
+      file.print(code`readonly ${field.name}: ${typeOf(place, field)};`);
+    }
+  });
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  ns: 'In nanoseconds.',
+  bytes: 'In bytes.',
+  pages: 'In pages.',
+};
+
+function docOf(field: ValueField): string {
+  const { type, doc } = field;
+  if (isVariable(field)) {
+    const range = `${field.type.min} to ${field.type.max} bytes`;
+    return `${doc}${doc === '' ? '' : ' '}${range.charAt(0).toUpperCase()}${range.slice(1)}.`;
+  }
+  const unit = type.kind === 'scalar' ? type.scalar.unit : undefined;
+  return doc === '' ? (UNITS[unit ?? ''] ?? '') : doc;
+}
+
+/** The bytes of a frame whose variable parts are empty. */
+export function emptySize(frame: FrameDef): number {
+  return frame.fields.reduce((sum, field) => {
+    return sum + (isVariable(field) ? field.type.length.size : field.minSize);
+  }, frame.headerSize);
+}
+
+/** Whether all frames of this layout have one length. */
+export function isFixed(frame: FrameDef): boolean {
+  return !frame.fields.some(isVariable);
+}
+
+/** Local names of fields, apart from those that the function has itself. */
+function local(field: FieldDef): string {
+  const own = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
+  return own.includes(field.name) ? `${field.name}Value` : field.name;
+}
+
+const lengthName = (name: string): string => `${name}Length`;
+
+/** The offset of a field, as an expression over the lengths of those before it. */
+function offsetOf(field: FieldDef, ahead = 0): string {
+  return [String(field.offset + ahead), ...field.after.map(lengthName)].join(' + ');
+}
+
+function readValue(place: Place, field: ValueField): Code {
+  const at = offsetOf(field);
+  const { type } = field;
+  switch (type.kind) {
+    case 'scalar':
+      return readScalar(type.scalar, at);
+    case 'named':
+      return readScalar(type.type.scalar, at);
+    case 'struct': {
+      const file = `structs/${kebab(type.type.name)}.ts`;
+      return code`${place.value(`read${type.type.name}`, file)}(frame, ${at})`;
+    }
+    case 'text':
+    case 'bytes': {
+      const start = offsetOf(field, type.length.size);
+      const bytes = code`frame.subarray(${start}, ${start} + ${lengthName(field.name)})`;
+      return type.kind === 'bytes' ? bytes : code`${wire('decodeUtf8')}(${bytes})`;
+    }
+  }
+}
+
+/** What a decoder gives up with: nothing, or the refusal of the check that a field's name has. */
+export type GiveUp = { readonly malformed: Code; readonly badValue: (field: FieldDef) => Code };
+
+function printLengths(file: CodeFile, frame: FrameDef, giveUp: GiveUp): void {
+  const variable = frame.fields.filter(isVariable);
+  const size = [String(emptySize(frame))];
+  for (const field of variable) {
+    const { type, name } = field;
+    const length = lengthName(name);
+    file.print(code`const ${length} = ${readScalar(type.length, offsetOf(field))};`);
+    const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
+    file.print(code`if (${under}${length} > ${type.max}) return ${giveUp.malformed};`);
+    size.push(length);
+  }
+  file.print(code`if (frame.length !== ${size.join(' + ')}) return ${giveUp.malformed};`);
+}
+
+function printPadding(file: CodeFile, field: FieldDef, giveUp: GiveUp): void {
+  const { type } = field;
+  const at = offsetOf(field);
+  if (type.kind === 'zero') {
+    const isBad =
+      type.size === 1
+        ? code`${wire('getU8')}(frame, ${at}) !== 0`
+        : code`!${wire('allZero')}(frame, ${at}, ${type.size})`;
+    file.print(code`if (${isBad}) return ${giveUp.malformed};`);
+  } else if (type.kind === 'constant') {
+    const value = literalOf(type.scalar, type.value);
+    file.print(code`if (${readScalar(type.scalar, at)} !== ${value}) return ${giveUp.malformed};`);
+  }
+}
+
+/** Prints what reads the fields of `frame` after its header was checked, up to the values. */
+export function printReads(file: CodeFile, place: Place, frame: FrameDef, giveUp: GiveUp): void {
+  printLengths(file, frame, giveUp);
+  for (const field of frame.fields) printPadding(file, field, giveUp);
+  const values = frame.fields.filter(hasValue);
+  const bad: { readonly field: ValueField; readonly own: boolean }[] = [];
+  for (const field of values) {
+    file.print(code`const ${local(field)} = ${readValue(place, field)};`);
+    if (canBeBad(field)) {
+      bad.push({ field, own: giveUp.badValue(field) !== giveUp.malformed });
+    }
+  }
+  for (const { field } of bad.toSorted((a, b) => Number(a.own) - Number(b.own))) {
+    file.print(
+      code`if (${isBadValue(place, field, local(field))}) return ${giveUp.badValue(field)};`,
+    );
+  }
+}
+
+/** The values that were read, as an object. */
+export function valuesRead(place: Place, frame: FrameDef): Code {
+  const fields = frame.fields.filter(hasValue).map((field): Code => {
+    const name = local(field);
+    const cast = field.type.kind === 'named' && !isRestricted(field.type.type);
+    if (cast) return code`${field.name}: ${name} as ${typeOf(place, field)}`;
+    return name === field.name ? name : `${field.name}: ${name}`;
+  });
+  return code`{ ${fields.map((field, i) => (i === 0 ? [field] : [', ', field]))} }`;
+}
+
+function writeField(place: Place, field: FieldDef, from: string): Code {
+  const { type } = field;
+  const at = offsetOf(field);
+  const value = `${from}.${field.name}`;
+  switch (type.kind) {
+    case 'zero':
+      return type.size === 1
+        ? code`${wire('putU8')}(frame, ${at}, 0);`
+        : code`frame.fill(0, ${at}, ${at} + ${type.size});`;
+    case 'constant':
+      return writeScalar(type.scalar, at, literalOf(type.scalar, type.value));
+    case 'scalar':
+      return writeScalar(type.scalar, at, value);
+    case 'named':
+      return writeScalar(type.type.scalar, at, value);
+    case 'struct': {
+      const file = `structs/${kebab(type.type.name)}.ts`;
+      return code`${place.value(`write${type.type.name}`, file)}(frame, ${at}, ${value});`;
+    }
+    case 'text':
+    case 'bytes': {
+      const source = type.kind === 'text' ? `${field.name}Bytes` : value;
+      const length = writeScalar(type.length, at, lengthName(field.name));
+      return code`${length}
+frame.set(${source}, ${offsetOf(field, type.length.size)});`;
+    }
+  }
+}
+
+/** Prints what makes `frame`, of the exact size, from `from` and perhaps from `into`. */
+export function printFrameStart(file: CodeFile, place: Place, frame: FrameDef, from: string): void {
+  for (const field of frame.fields.filter(isVariable)) {
+    const { type, name } = field;
+    const length = lengthName(name);
+    const value = `${from}.${name}`;
+    if (type.kind === 'text') {
+      file.print(code`const ${name}Bytes = ${wire('encodeUtf8')}(${value});`);
+    }
+    const source = type.kind === 'text' ? `${name}Bytes` : value;
+    file.print(code`const ${length} = ${source}.length;`);
+    const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
+    file.print(code`if (${under}${length} > ${type.max}) return undefined;`);
+  }
+  const lengths = frame.fields.filter(isVariable).map(({ name }) => lengthName(name));
+  const size = [String(emptySize(frame)), ...lengths].join(' + ');
+  file.print(code`const frame = ${place.value('frameFor', 'envelope.ts')}(into, ${size});`);
+}
+
+/** Prints what writes the fields of `frame`, padding included. */
+export function printWrites(file: CodeFile, place: Place, frame: FrameDef, from: string): void {
+  for (const field of frame.fields) file.print(writeField(place, field, from));
+}

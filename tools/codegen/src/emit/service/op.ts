@@ -1,0 +1,244 @@
+/** The file of an operation of a service: what it takes and gives, its checks, its four codecs. */
+import type { FieldDef, ServiceOpDef } from '../../model/types.ts';
+import { code, property, quote, type Code } from '../../output/code.ts';
+import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
+import { camel } from '../names.ts';
+import { canBeBad, hasValue, writeScalar } from './field.ts';
+import {
+  emptySize,
+  isFixed,
+  printFrameStart,
+  printReads,
+  printValues,
+  printWrites,
+  valuesRead,
+} from './frame.ts';
+import { headerOffset } from './envelope.ts';
+import { namesOf, wire, wireType, type Names, type Place } from './place.ts';
+
+/** The operation whose file is printed. */
+type Task = {
+  readonly file: CodeFile;
+  readonly place: Place;
+  readonly op: ServiceOpDef;
+  readonly names: Names;
+};
+
+/** The check that a field's value fails, if it is outside its set: the one of the field's name. */
+export function checkOfField(op: ServiceOpDef, field: FieldDef): string | undefined {
+  return op.checks.find((check) => check.name === field.name)?.name;
+}
+
+/** Whether a decoder can give the refusal of a check. */
+export function decodesToReject(op: ServiceOpDef): readonly string[] {
+  return op.request.fields.filter(hasValue).flatMap((field) => {
+    const check = checkOfField(op, field);
+    return check !== undefined && canBeBad(field) ? [check] : [];
+  });
+}
+
+/** Whether there is anything to give with a request, or that comes with a reply. */
+export function hasValues(fields: readonly FieldDef[]): boolean {
+  return fields.some(hasValue);
+}
+
+const rejectsName = (names: Names): string => `${names.camel}Rejects`;
+
+function printTypes({ file, place, op, names }: Task): void {
+  file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
+  printValues(file, place, `${names.pascal}Request`, op.request);
+  file.blank();
+  file.doc(`What ${op.id} answers with.`);
+  printValues(file, place, `${names.pascal}Reply`, op.reply);
+  file.blank();
+}
+
+/** A phrase as a sentence. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function printRejects({ file, op, names }: Task): void {
+  if (op.checks.length > 0) {
+    file.doc(`The checks of ${op.id}, in the order in which they are made; the first one decides.`);
+    file.block(
+      `export const ${rejectsName(names)} =`,
+      () => {
+        for (const check of op.checks) {
+          file.doc(sentence(check.text));
+          const { name, number } = check.fails;
+          file.print(
+            code`${property(check.name)}: ${wire('reject')}(${quote(check.id)}, ${quote(name)}, ${number}),`,
+          );
+        }
+      },
+      '} as const;',
+    );
+    file.blank();
+    file.doc(`A refusal by ${op.id}.`);
+    const all = `(typeof ${rejectsName(names)})[keyof typeof ${rejectsName(names)}]`;
+    file.print(`export type ${names.pascal}Reject = ${all};`);
+    file.blank();
+  }
+  file.doc(`Every status other than that of success that ${op.id} answers with.`);
+  const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
+  file.print(`export type ${names.pascal}Error = ${statuses};`);
+  file.blank();
+  const table = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
+  const type = `Readonly<Record<number, ${names.pascal}Error>>`;
+  file.print(`const STATUSES: ${type} = { ${table} };`);
+  file.blank();
+  printCallShape(file, op, names);
+}
+
+function printCallShape(file: CodeFile, op: ServiceOpDef, names: Names): void {
+  file.doc(`How ${op.id} is called: what its capability is for, and whether it may be repeated.`);
+  const { moves, answers, idempotent } = op;
+  file.print(
+    `export const ${names.screaming}_CALL = { moves: '${moves}', answers: '${answers}', idempotent: ${idempotent} } as const;`,
+  );
+  file.blank();
+}
+
+function nonceParameter({ place }: Task): Code {
+  return code`nonce: ${place.service.envelope.nonce.carrier}`;
+}
+
+const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): string =>
+  frame.minSize === frame.maxSize ? `${frame.minSize}` : `${frame.minSize} to ${frame.maxSize}`;
+
+const OUT_OF_BOUNDS = 'Nothing if a part of variable length is out of bounds.';
+
+function printEncodeRequest(task: Task): void {
+  const { file, place, op, names } = task;
+  const { request } = op;
+  const { envelope } = place.service;
+  const given = hasValues(request.fields) ? `request: ${names.pascal}Request, ` : '';
+  file.doc(
+    `A request of ${sizes(request)} bytes, in \`into\` if it is given.${isFixed(request) ? '' : ` ${OUT_OF_BOUNDS}`}`,
+  );
+  const result = isFixed(request) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const head = code`export function encode${names.pascal}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
+  file.block(head, () => {
+    printFrameStart(file, place, request, 'request');
+    file.print(code`${place.value('startFrame', 'envelope.ts')}(frame, ${op.opcode});`);
+    file.print(writeScalar(envelope.nonce, headerOffset(envelope.request, 'nonce'), 'nonce'));
+    printWrites(file, place, request, 'request');
+    file.print('return frame;');
+  });
+  file.keep(`encode${names.pascal}`);
+  file.blank();
+}
+
+function printDecodeRequest({ file, place, op, names }: Task): void {
+  const rejects = decodesToReject(op);
+  const also = rejects.map((name) => ` | typeof ${rejectsName(names)}.${name}`).join('');
+  const why =
+    rejects.length === 0
+      ? 'A request, or nothing if the frame is malformed. Never throws.'
+      : `A request, nothing if the frame is malformed, or the check that a value outside its set fails.\nNever throws.`;
+  file.doc(why);
+  const head = `export function decode${names.pascal}(frame: Uint8Array): ${names.pascal}Request | undefined${also}`;
+  file.block(head, () => {
+    const isFrame = place.value('isFrame', 'envelope.ts');
+    file.print(code`if (!${isFrame}(frame, ${op.opcode})) return undefined;`);
+    const malformed = 'undefined';
+    const badValue = (field: FieldDef): Code => {
+      const check = checkOfField(op, field);
+      return check === undefined ? malformed : `${rejectsName(names)}.${check}`;
+    };
+    printReads(file, place, op.request, { malformed, badValue });
+    file.print(code`return ${valuesRead(place, op.request)};`);
+  });
+  file.keep(`decode${names.pascal}`);
+  file.blank();
+}
+
+function successOf(place: Place): number {
+  const { statuses, envelope } = place.service;
+  const success = statuses.find(({ number }) => number === 0) ?? statuses[0];
+  if (success === undefined || success.number === envelope.malformed.number) {
+    throw new Error(`service ${place.service.name} has no status of success`);
+  }
+  return success.number;
+}
+
+function printEncodeReply(task: Task): void {
+  const { file, place, op, names } = task;
+  const { reply } = op;
+  const given = hasValues(reply.fields) ? `reply: ${names.pascal}Reply, ` : '';
+  file.doc(
+    `The reply of success, ${sizes(reply)} bytes, in \`into\` if it is given.${isFixed(reply) ? '' : ` ${OUT_OF_BOUNDS}`}`,
+  );
+  const result = isFixed(reply) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const head = code`export function encode${names.pascal}Reply(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
+  file.block(head, () => {
+    printFrameStart(file, place, reply, 'reply');
+    const start = place.value('startReply', 'envelope.ts');
+    file.print(code`${start}(frame, ${op.replyOpcode}, ${successOf(place)}, nonce);`);
+    printWrites(file, place, reply, 'reply');
+    file.print('return frame;');
+  });
+  file.keep(`encode${names.pascal}Reply`);
+  file.blank();
+  if (op.checks.length === 0) return;
+  file.doc(`The reply that refuses: ${emptySize(reply)} bytes, the body all zero.`);
+  const refuse = code`export function encode${names.pascal}Refusal(why: ${names.pascal}Reject, ${nonceParameter(task)}): Uint8Array`;
+  file.block(refuse, () => {
+    const refusal = place.value('refusal', 'envelope.ts');
+    file.print(code`return ${refusal}(${op.replyOpcode}, why.errno, nonce, ${emptySize(reply)});`);
+  });
+  file.keep(`encode${names.pascal}Refusal`);
+  file.blank();
+}
+
+function printDecodeReply(task: Task): void {
+  const { file, place, op, names } = task;
+  const { envelope } = place.service;
+  const bad = place.value('BAD_REPLY', 'envelope.ts');
+  const size = emptySize(op.reply);
+  const header = op.reply.headerSize;
+  file.doc(
+    'What a reply to the request with this nonce says; `BadReply` if it is none. Never throws.',
+  );
+  const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
+  const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${nonceParameter(task)}): ${result}`;
+  file.block(head, () => {
+    const isReply = place.value('isReply', 'envelope.ts');
+    file.print(code`if (!${isReply}(frame, ${op.replyOpcode}, nonce)) return ${bad};`);
+    file.print(code`const status = ${place.value('replyStatus', 'envelope.ts')}(frame);`);
+    file.block(`if (status !== ${successOf(place)})`, () => {
+      const refusalOf = place.value('refusalOf', 'envelope.ts');
+      const malformed = op.malformed === 'full' ? size : header;
+      const expected =
+        malformed === size
+          ? String(size)
+          : `status === ${envelope.malformed.number} ? ${malformed} : ${size}`;
+      file.print(code`return ${refusalOf}(frame, STATUSES[status], ${expected});`);
+    });
+    printReads(file, place, op.reply, { malformed: bad, badValue: () => bad });
+    file.print(code`return ${wire('ok')}(${valuesRead(place, op.reply)});`);
+  });
+  file.keep(`decode${names.pascal}Reply`);
+}
+
+/** The file of an operation. */
+export function opFile(place: Place, op: ServiceOpDef, origins: readonly Origin[]): CodeFile {
+  const names = namesOf(op.name);
+  const file = codeFile(place.path(names.file), origins);
+  const task: Task = { file, place, op, names };
+  file.doc(`${op.id}: opcode ${op.opcode}, its reply ${op.replyOpcode}.`);
+  file.blank();
+  printTypes(task);
+  printRejects(task);
+  printEncodeRequest(task);
+  printDecodeRequest(task);
+  printEncodeReply(task);
+  printDecodeReply(task);
+  return file;
+}
+
+/** The name of the handler of an operation. */
+export function handlerName(op: ServiceOpDef): string {
+  return camel(op.name);
+}

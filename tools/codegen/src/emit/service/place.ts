@@ -1,0 +1,63 @@
+/** Where the files of a service's package are, and what code of one imports from another. */
+import type { ServiceDef } from '../../model/types.ts';
+import { imported, importedType, type ImportedName } from '../../output/code.ts';
+import { sourcePath, type Workspace } from '../../workspace/config.ts';
+import { camel, functionName, kebab, pascal, screaming } from '../names.ts';
+
+/** A service and where its files go. */
+export type Place = {
+  readonly service: ServiceDef;
+  /** The path of a file of the package, `ops/register.ts`. */
+  readonly path: (file: string) => string;
+  /** A value or function of another file of the package. */
+  readonly value: (name: string, file: string) => ImportedName;
+  /** A type of another file of the package. */
+  readonly type: (name: string, file: string) => ImportedName;
+};
+
+/** The place of a service in a workspace. */
+export function placeOf(service: ServiceDef, workspace: Workspace): Place {
+  const path = (file: string): string => sourcePath(workspace, service.feeds, file);
+  return {
+    service,
+    path,
+    value: (name, file) => imported(name, path(file)),
+    type: (name, file) => importedType(name, path(file)),
+  };
+}
+
+/** A function or constant of the runtime. */
+export function wire(name: string): ImportedName {
+  return imported(name, '@abicus/wire');
+}
+
+/** A type of the runtime. */
+export function wireType(name: string): ImportedName {
+  return importedType(name, '@abicus/wire');
+}
+
+/** The names that the code of an operation or event has. */
+export type Names = {
+  /** `sleepUntil`. */
+  readonly camel: string;
+  /** `sleepUntil`, or `deleteNow` where the language has the word. */
+  readonly function: string;
+  /** `SleepUntil`. */
+  readonly pascal: string;
+  /** `SLEEP_UNTIL`. */
+  readonly screaming: string;
+  /** `ops/sleep-until.ts`. */
+  readonly file: string;
+};
+
+/** Names from the name that the contract gives. */
+export function namesOf(name: string): Names {
+  const own = camel(name);
+  return {
+    camel: own,
+    function: functionName(own),
+    pascal: pascal(name),
+    screaming: screaming(name),
+    file: `ops/${kebab(name)}.ts`,
+  };
+}
