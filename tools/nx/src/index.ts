@@ -1,2 +1,2 @@
 /** The Nx plugin: targets, sync and generators for contract-first workspaces. */
-export {};
+export { createNodes } from './plugin.ts';

@@ -1,0 +1,70 @@
+/**
+ * The plugin: targets for every package of the workspace, and for each generated package the
+ * contracts that it is made from as inputs, so that an edit of a contract affects those packages,
+ * what depends on them, and nothing else.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
+import type { CreateNodes } from '@nx/devkit';
+import { packagesOf, type Package } from './packages.ts';
+import { contractsOf } from './scan/inputs.ts';
+import { scan } from './scan/scan.ts';
+import { packageTargets, rootTargets, type Targets, type Tools } from './targets.ts';
+
+/** The folders of generated packages, and the contracts that each is made from. */
+function generatedFolders(workspace: Workspace, files: readonly string[]): Map<string, string[]> {
+  const contracts = files.filter(
+    (file) => dirname(file) === workspace.contracts && file.endsWith('.contract.ts'),
+  );
+  const headers = scan(workspace.root, contracts);
+  const feeds = new Set([...headers.map((header) => header.feeds), 'ladder', 'native']);
+  return new Map(
+    [...feeds].map((name) => [packageFolder(workspace, name), contractsOf(name, headers)]),
+  );
+}
+
+/** What the generator is made of, by package: verbs that only look are not among it. */
+const GENERATOR: Readonly<Record<string, string>> = {
+  '@abicus/codegen': 'src/{read,model,emit,output,workspace}',
+  '@abicus/contract': 'src',
+};
+
+/** The generator's sources where it is a package of this workspace; else its version in the lock. */
+function generatorInputs(packages: readonly Package[]): string[] {
+  const sources = Object.entries(GENERATOR).flatMap(([name, folder]) => {
+    const own = packages.find((one) => one.name === name);
+    return own === undefined ? [] : [`{workspaceRoot}/${own.root}/${folder}/**/!(*.test).ts`];
+  });
+  return sources.length > 0 ? sources : ['{workspaceRoot}/package-lock.json'];
+}
+
+/** Called by Nx with all files that match; each node belongs to the package.json that it is of. */
+export const createNodes: CreateNodes = [
+  '**/{package.json,*.test.ts,*.contract.ts}',
+  (files, _options, { workspaceRoot: root, nxJsonConfiguration }) => {
+    const read = readWorkspace(root);
+    if (!read.ok) throw new Error(read.message);
+    const packages = packagesOf(root, files);
+    const rootPackage = packages.find((one) => one.root === '.');
+    if (rootPackage === undefined) return [];
+    const tools: Tools = {
+      rootName: rootPackage.name,
+      has: (file) => existsSync(join(root, file)),
+      sources:
+        nxJsonConfiguration.namedInputs?.['production'] === undefined ? 'default' : 'production',
+    };
+    const generated = generatedFolders(read.workspace, files);
+    const generator = generatorInputs(packages);
+    const targetsOf = (one: Package): Targets => {
+      if (one === rootPackage) return rootTargets(one, tools);
+      const contracts = generated.get(one.root)?.map((file) => `{workspaceRoot}/${file}`) ?? [];
+      return packageTargets(one, tools, contracts.length > 0 ? [...contracts, ...generator] : []);
+    };
+    return packages.map((one) => {
+      const node = { name: one.name, root: one.root, targets: targetsOf(one) };
+      const file = one.root === '.' ? 'package.json' : `${one.root}/package.json`;
+      return [file, { projects: { [one.root]: node } }] as const;
+    });
+  },
+];
