@@ -9,7 +9,7 @@ import { codeFile, type CodeFile } from '../output/code-file.ts';
 import type { BoardDef, DeviceDef, Model, NumberGroup } from '../model/types.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
-import { kebab, screaming } from './casing.ts';
+import { kebab, screaming } from './names.ts';
 
 /** `UART`. How a device is reached (`virtioMmio`) is no part of its registers' names. */
 function prefixOf(device: DeviceDef): string {

@@ -6,7 +6,7 @@
  */
 import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { screaming } from '../casing.ts';
+import { screaming } from '../names.ts';
 import { cTypeName, cValue } from './c-types.ts';
 import { member, snake } from './names.ts';
 

@@ -1,7 +1,7 @@
 /** The C header: numbers, types, records and calls of all contracts. C11. */
 import type { LimitDef, Model, ServiceDef } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import { screaming } from '../casing.ts';
+import { screaming } from '../names.ts';
 import { printCalls } from './c-calls.ts';
 import { cNumber, define, printFrame, printInteger, printStruct } from './c-types.ts';
 import { owner } from './names.ts';

@@ -8,7 +8,7 @@ import type {
   ValueType,
 } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { screaming } from '../casing.ts';
+import { screaming } from '../names.ts';
 import { member, owner, snake } from './names.ts';
 
 /** `uint32_t`. A u53 is 64 bits wide. */

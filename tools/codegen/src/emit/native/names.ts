@@ -6,7 +6,7 @@
  */
 import type { Declared } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
-import { screaming } from '../casing.ts';
+import { screaming } from '../names.ts';
 
 const KEYWORDS = new Set(
   (

@@ -10,7 +10,7 @@ import type {
   ValueType,
 } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import { pascal, screaming } from '../casing.ts';
+import { pascal, screaming } from '../names.ts';
 import { member, owner } from './names.ts';
 
 const scalarName = (scalar: ScalarDef): string => `${scalar.signed ? 'i' : 'u'}${scalar.size * 8}`;
