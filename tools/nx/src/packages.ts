@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 /** What a package.json says, as far as targets depend on it. */
 type Manifest = {
   readonly name?: string;
-  readonly workspaces?: readonly string[] | { readonly packages?: readonly string[] };
+  readonly workspaces?: string[] | { readonly packages?: string[] };
 };
 
 /** A package of the workspace; the root is `.`. */
@@ -46,11 +46,11 @@ function ownerOf(file: string, folders: ReadonlySet<string>): string {
 /** The packages that `files` (paths in the workspace) belong to, the root's own first. */
 export function packagesOf(root: string, files: readonly string[]): Package[] {
   const { workspaces = [] } = readManifest(root, '.');
-  const globs = 'packages' in workspaces ? (workspaces.packages ?? []) : workspaces;
+  const globs = Array.isArray(workspaces) ? workspaces : (workspaces.packages ?? []);
   const folders = files
     .filter((file) => basename(file) === 'package.json')
     .map((file) => dirname(file))
-    .filter((folder) => folder === '.' || isPackage(folder, [...globs].flat()));
+    .filter((folder) => folder === '.' || isPackage(folder, globs));
   const known = new Set(folders);
   const owned = Map.groupBy(files, (file) => ownerOf(file, known));
   return folders.toSorted().flatMap((folder) => {

@@ -35,11 +35,17 @@ export function exitCode(result: GenerateResult): 0 | 1 | 2 {
   return result.status === 'empty' ? 2 : 0;
 }
 
-/** Generates. */
-export async function generate(
-  workspace: Workspace,
-  options: GenerateOptions = {},
-): Promise<GenerateResult> {
+/** What a run would do, all outputs with their texts; or why it would do nothing. */
+export type Plan =
+  | {
+      readonly status: 'planned';
+      readonly contracts: number;
+      readonly outputs: ReadonlyMap<string, string>;
+    }
+  | Extract<GenerateResult, { readonly status: 'fresh' | 'refused' | 'empty' }>;
+
+/** Computes what `generate` would write, without writing. */
+export async function plan(workspace: Workspace, options: GenerateOptions = {}): Promise<Plan> {
   const contracts = readContracts(workspace);
   if (contracts.length === 0) return { status: 'empty', folder: workspace.contracts };
   const inputs = inputsOf(workspace, contracts);
@@ -50,6 +56,17 @@ export async function generate(
   const { compute } = await import('./compute.ts');
   const computed = await compute(workspace, contracts, inputs, options.emitters);
   if (!computed.ok) return { status: 'refused', diagnostics: computed.diagnostics };
-  const written = writeOutputs(workspace, computed.outputs, options.prune === true);
-  return { status: 'written', contracts: contracts.length, ...written };
+  return { status: 'planned', contracts: contracts.length, outputs: computed.outputs };
+}
+
+/** Generates. */
+export async function generate(
+  workspace: Workspace,
+  options: GenerateOptions = {},
+): Promise<GenerateResult> {
+  const planned = await plan(workspace, options);
+  if (planned.status !== 'planned') return planned;
+  const { contracts, outputs } = planned;
+  const written = writeOutputs(workspace, outputs, options.prune === true);
+  return { status: 'written', contracts, ...written };
 }
