@@ -37,6 +37,7 @@ dropped. A malformed one is counted and never matches.`,
 
   limits: {
     pendingReplies: limit(16, { why: 'bounds the replies kept', atLimit: 'the oldest is dropped' }),
+    pendingEvents: limit(64, { why: 'bounds the events kept', atLimit: 'the oldest is dropped' }),
     mismatches: limit(64, {
       why: 'bounds the replies looked at for one request',
       atLimit: 'the call fails; as many are tolerated, one more is not',

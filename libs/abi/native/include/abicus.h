@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:926de7051b307fc1
+// body sha256:e2b7bd03dc7de4a1
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -145,6 +145,8 @@
 #define ABICUS_LIMIT_WATCHES_PER_TASK 192
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
+/** Bound: bounds the events kept. */
+#define ABICUS_IPC_LIMIT_PENDING_EVENTS 64
 /** Bound: bounds the replies looked at for one request. */
 #define ABICUS_IPC_LIMIT_MISMATCHES 64
 /** Bound: bounds the masks. */

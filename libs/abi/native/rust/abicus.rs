@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ed369fbd11229ad7
+// body sha256:25c064fb3d827e25
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -125,6 +125,7 @@ pub const LIMIT_VMO_BYTES: u64 = 16777216;
 pub const LIMIT_DEBUG_LINE: u64 = 256;
 pub const LIMIT_WATCHES_PER_TASK: u64 = 192;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
+pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 pub const IPC_LIMIT_MISMATCHES: u64 = 64;
 pub const LIMIT_CPUS: u64 = 64;
 pub const LIMIT_RUN_QUEUE: u64 = 64;
