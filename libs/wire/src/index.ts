@@ -1,8 +1,11 @@
-/** The runtime of generated code: results, frames, integers, hashes. */
+/** The runtime of generated code: results, frames, integers, hashes, evidence. */
 export type * from './brand.ts';
 export * from './bytes.ts';
 export * from './call.ts';
+export * from './coverage.ts';
 export type { Cpu, Program, Syscall } from './cpu.ts';
+export * from './errors.ts';
+export * from './evidence.ts';
 export * from './fnv.ts';
 export * from './registers.ts';
 export * from './reject.ts';

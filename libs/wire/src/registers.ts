@@ -84,9 +84,9 @@ export function setNumber(x: Int32Array, register: number, value: number): void 
 
 /** Puts the low 64 bits of a bigint into a register. */
 export function setWide(x: Int32Array, register: number, value: bigint): void {
-  if (value === 0n) {
-    x[register] = 0;
-    x[register + 1] = 0;
+  const small = Number(value);
+  if (small >= 0 && small <= Number.MAX_SAFE_INTEGER) {
+    setNumber(x, register, small);
     return;
   }
   x[register] = Number(value & 0xffff_ffffn);

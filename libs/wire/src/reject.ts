@@ -17,8 +17,20 @@ export class Reject<E extends string = string, Id extends string = string> {
   }
 }
 
-/** The refusal of a check. Its names are part of its type where it is kept: `as Reject<'EPERM', 'map.right'>`. */
-export function reject(check: string, error: string, errno: number): Reject {
+/** The refusal of a check. */
+export function reject<const E extends string, const Id extends string>(
+  check: Id,
+  error: E,
+  errno: number,
+): Reject<E, Id> {
+  return new Reject(check, error, errno);
+}
+
+/**
+ * The same for a table that says the type of each entry, `refusal(…) as Reject<'EPERM', 'map.right'>`:
+ * such a table's type can be read from its text alone.
+ */
+export function refusal(check: string, error: string, errno: number): Reject {
   return new Reject(check, error, errno);
 }
 

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:63a1e4286f240533
+// body sha256:d244946cc91d1cfa
 
-/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
 export const MARKERS = {
   initStart: {
     id: 'marker.initStart',

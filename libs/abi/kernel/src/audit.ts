@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d1a4b9a263ff65be
+// body sha256:b2d50e6196fb1cbb
 
 /** The fields of a line `FAULT-AUDIT`. None of them holds a space. */
 export interface TaskFaultFields {
@@ -14,7 +14,15 @@ export interface TaskFaultFields {
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
   const { pid, identity, cause, address, pc, guard } = fields;
-  return `FAULT-AUDIT pid=${pid} identity=${identity} cause=${cause} address=${address} pc=${pc} guard=${guard}`;
+  return [
+    'FAULT-AUDIT',
+    `pid=${pid}`,
+    `identity=${identity}`,
+    `cause=${cause}`,
+    `address=${address}`,
+    `pc=${pc}`,
+    `guard=${guard}`,
+  ].join(' ');
 }
 
 /** The fields of a line `QOS-AUDIT`. None of them holds a space. */
@@ -30,5 +38,13 @@ export interface QosAuditFields {
 /** A line `QOS-AUDIT`. */
 export function qosAuditLine(fields: QosAuditFields): string {
   const { decision, reason, caller, target, from, to } = fields;
-  return `QOS-AUDIT decision=${decision} reason=${reason} caller=${caller} target=${target} from=${from} to=${to}`;
+  return [
+    'QOS-AUDIT',
+    `decision=${decision}`,
+    `reason=${reason}`,
+    `caller=${caller}`,
+    `target=${target}`,
+    `from=${from}`,
+    `to=${to}`,
+  ].join(' ');
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c60debeb7d5e7f1d
+// body sha256:97330315e177f875
 
 import {
   A0,
@@ -173,38 +173,38 @@ type Entry = <C extends Call>(handlers: KernelHandlers<C>, call: C) => DispatchR
 
 /** By number. A number that no contract gives away has no entry. */
 const ENTRIES: readonly (Entry | undefined)[] = [
-  (handlers, call) => answerYield(handlers.yield, call),
-  (handlers, call) => answerNsec(handlers.nsec, call),
-  (handlers, call) => answerSendHeader(handlers.sendHeader, call),
-  (handlers, call) => answerRecvHeader(handlers.recvHeader, call),
-  (handlers, call) => answerMap(handlers.map, call),
-  (handlers, call) => answerVmoCreate(handlers.vmoCreate, call),
-  (handlers, call) => answerVmoWrite(handlers.vmoWrite, call),
-  (handlers, call) => answerSpawn(handlers.spawn, call),
-  (handlers, call) => answerCapTransfer(handlers.capTransfer, call),
-  (handlers, call) => answerAsCreate(handlers.asCreate, call),
-  (handlers, call) => answerAsMap(handlers.asMap, call),
-  (handlers, call) => answerExit(handlers.exit, call),
-  (handlers, call) => answerWait(handlers.wait, call),
-  (handlers, call) => answerExec(handlers.exec, call),
-  (handlers, call) => answerIpcSend(handlers.ipcSend, call),
-  selectTaskQos,
-  (handlers, call) => answerDebugPutc(handlers.debugPutc, call),
-  (handlers, call) => answerExecV2(handlers.execV2, call),
-  (handlers, call) => answerIpcRecv(handlers.ipcRecv, call),
-  (handlers, call) => answerIpcEndpointCreate(handlers.ipcEndpointCreate, call),
-  (handlers, call) => answerCapClose(handlers.capClose, call),
-  (handlers, call) => answerIpcEndpointClose(handlers.ipcEndpointClose, call),
-  (handlers, call) => answerIpcEndpointCreateV2(handlers.ipcEndpointCreateV2, call),
-  (handlers, call) => answerIpcEndpointCreateFor(handlers.ipcEndpointCreateFor, call),
-  (handlers, call) => answerCapClone(handlers.capClone, call),
-  (handlers, call) => answerGetpid(handlers.getpid, call),
-  (handlers, call) => answerIpcRecvV2(handlers.ipcRecvV2, call),
-  (handlers, call) => answerMmioMap(handlers.mmioMap, call),
-  (handlers, call) => answerCapQuery(handlers.capQuery, call),
-  (handlers, call) => answerSpawnLastError(handlers.spawnLastError, call),
-  (handlers, call) => answerDeviceCapCreate(handlers.deviceCapCreate, call),
-  (handlers, call) => answerCapTransferTo(handlers.capTransferTo, call),
+  (handlers, call) => answerYield(handlers.yield, call), // 0
+  (handlers, call) => answerNsec(handlers.nsec, call), // 1
+  (handlers, call) => answerSendHeader(handlers.sendHeader, call), // 2
+  (handlers, call) => answerRecvHeader(handlers.recvHeader, call), // 3
+  (handlers, call) => answerMap(handlers.map, call), // 4
+  (handlers, call) => answerVmoCreate(handlers.vmoCreate, call), // 5
+  (handlers, call) => answerVmoWrite(handlers.vmoWrite, call), // 6
+  (handlers, call) => answerSpawn(handlers.spawn, call), // 7
+  (handlers, call) => answerCapTransfer(handlers.capTransfer, call), // 8
+  (handlers, call) => answerAsCreate(handlers.asCreate, call), // 9
+  (handlers, call) => answerAsMap(handlers.asMap, call), // 10
+  (handlers, call) => answerExit(handlers.exit, call), // 11
+  (handlers, call) => answerWait(handlers.wait, call), // 12
+  (handlers, call) => answerExec(handlers.exec, call), // 13
+  (handlers, call) => answerIpcSend(handlers.ipcSend, call), // 14
+  selectTaskQos, // 15
+  (handlers, call) => answerDebugPutc(handlers.debugPutc, call), // 16
+  (handlers, call) => answerExecV2(handlers.execV2, call), // 17
+  (handlers, call) => answerIpcRecv(handlers.ipcRecv, call), // 18
+  (handlers, call) => answerIpcEndpointCreate(handlers.ipcEndpointCreate, call), // 19
+  (handlers, call) => answerCapClose(handlers.capClose, call), // 20
+  (handlers, call) => answerIpcEndpointClose(handlers.ipcEndpointClose, call), // 21
+  (handlers, call) => answerIpcEndpointCreateV2(handlers.ipcEndpointCreateV2, call), // 22
+  (handlers, call) => answerIpcEndpointCreateFor(handlers.ipcEndpointCreateFor, call), // 23
+  (handlers, call) => answerCapClone(handlers.capClone, call), // 24
+  (handlers, call) => answerGetpid(handlers.getpid, call), // 25
+  (handlers, call) => answerIpcRecvV2(handlers.ipcRecvV2, call), // 26
+  (handlers, call) => answerMmioMap(handlers.mmioMap, call), // 27
+  (handlers, call) => answerCapQuery(handlers.capQuery, call), // 28
+  (handlers, call) => answerSpawnLastError(handlers.spawnLastError, call), // 29
+  (handlers, call) => answerDeviceCapCreate(handlers.deviceCapCreate, call), // 30
+  (handlers, call) => answerCapTransferTo(handlers.capTransferTo, call), // 31
   undefined, // 32
   undefined, // 33
   undefined, // 34
@@ -217,19 +217,19 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 41
   undefined, // 42
   undefined, // 43
-  (handlers, call) => answerDebugWrite(handlers.debugWrite, call),
+  (handlers, call) => answerDebugWrite(handlers.debugWrite, call), // 44
   undefined, // 45
-  (handlers, call) => answerVmoDestroy(handlers.vmoDestroy, call),
-  (handlers, call) => answerVmoRead(handlers.vmoRead, call),
+  (handlers, call) => answerVmoDestroy(handlers.vmoDestroy, call), // 46
+  (handlers, call) => answerVmoRead(handlers.vmoRead, call), // 47
   undefined, // 48
   undefined, // 49
   undefined, // 50
   undefined, // 51
-  (handlers, call) => answerWaitNohang(handlers.waitNohang, call),
+  (handlers, call) => answerWaitNohang(handlers.waitNohang, call), // 52
   undefined, // 53
   undefined, // 54
   undefined, // 55
-  (handlers, call) => answerCapWatch(handlers.capWatch, call),
+  (handlers, call) => answerCapWatch(handlers.capWatch, call), // 56
 ];
 
 /** The number is none of a syscall. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e798ebf6f209fe49
+// body sha256:2887762f564b3146
 
 /** Limits, in the build of the ladder. */
 export const LIMITS = {
@@ -33,11 +33,17 @@ export const LIMITS = {
   watchesPerTask: 192,
   /** Bounds the masks. At the limit: the machine does not boot. */
   cpus: 64,
-  /** Bounds the queue of one class on one hart. At the limit: EAGAIN for new tasks, ready-pending for woken ones. */
+  /**
+   * Bounds the queue of one class on one hart. At the limit: EAGAIN for new tasks, ready-pending
+   * for woken ones.
+   */
   runQueue: 64,
   /** One task at a time keeps decisions flat. At the limit: stops. */
   stealBatch: 1,
-  /** Bounds how often a lower class is passed by. At the limit: the oldest task of the lowest waiting class runs. */
+  /**
+   * Bounds how often a lower class is passed by. At the limit: the oldest task of the lowest
+   * waiting class runs.
+   */
   ageing: 32,
   /** Bounds a turn. At the limit: back of the queue. */
   timeslice: 1_000_000,

@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3e941f02d4154dd3
+// body sha256:93b3e484292efaf9
 
-/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
 export const MARKERS = {
   banner: {
     id: 'marker.banner',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fdfb0d9e224ae071
+// body sha256:4c556a239cb0dab9
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
@@ -42,17 +42,17 @@ export function asWaitTarget(n: number): WaitTarget {
 /** What a task ended with. Tasks ended by a fault have −22. */
 export type ExitStatus = Brand<number, 'ExitStatus'>;
 
-/** Whether `n` is a ExitStatus. */
+/** Whether `n` is an ExitStatus. */
 export function isExitStatus(n: number): n is ExitStatus {
   return (n | 0) === n;
 }
 
-/** `n` as a ExitStatus, or EINVAL if it is none. */
+/** `n` as an ExitStatus, or EINVAL if it is none. */
 export function exitStatus(n: number): Result<ExitStatus, 'EINVAL'> {
   return isExitStatus(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a ExitStatus, unchecked: for one who made it or has checked it. */
+/** `n` as an ExitStatus, unchecked: for one who made it or has checked it. */
 export function asExitStatus(n: number): ExitStatus {
   return n as ExitStatus;
 }
@@ -78,17 +78,17 @@ export function asCapSlot(n: number): CapSlot {
 /** An address space that the caller made. */
 export type AsHandle = Brand<number, 'AsHandle'>;
 
-/** Whether `n` is a AsHandle. */
+/** Whether `n` is an AsHandle. */
 export function isAsHandle(n: number): n is AsHandle {
   return n >>> 0 === n && n >= 1;
 }
 
-/** `n` as a AsHandle, or EINVAL if it is none. */
+/** `n` as an AsHandle, or EINVAL if it is none. */
 export function asHandleOf(n: number): Result<AsHandle, 'EINVAL'> {
   return isAsHandle(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a AsHandle, unchecked: for one who made it or has checked it. */
+/** `n` as an AsHandle, unchecked: for one who made it or has checked it. */
 export function asAsHandle(n: number): AsHandle {
   return n as AsHandle;
 }
@@ -132,17 +132,17 @@ export function asPageVa(n: number): PageVa {
 /** Where a task starts: two-byte aligned. */
 export type EntryPc = Brand<number, 'EntryPc'>;
 
-/** Whether `n` is a EntryPc. */
+/** Whether `n` is an EntryPc. */
 export function isEntryPc(n: number): n is EntryPc {
   return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 2 === 0;
 }
 
-/** `n` as a EntryPc, or EINVAL if it is none. */
+/** `n` as an EntryPc, or EINVAL if it is none. */
 export function entryPc(n: number): Result<EntryPc, 'EINVAL'> {
   return isEntryPc(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a EntryPc, unchecked: for one who made it or has checked it. */
+/** `n` as an EntryPc, unchecked: for one who made it or has checked it. */
 export function asEntryPc(n: number): EntryPc {
   return n as EntryPc;
 }
@@ -360,17 +360,17 @@ export type AsMapFlags = Brand<number, 'AsMapFlags'>;
 /** All bits of AsMapFlags that have a name. */
 export const AS_MAP_FLAGS_ALL: AsMapFlags = 1 as AsMapFlags;
 
-/** Whether `n` is a AsMapFlags. */
+/** Whether `n` is an AsMapFlags. */
 export function isAsMapFlags(n: number): n is AsMapFlags {
   return n >>> 0 === n && (n & ~AS_MAP_FLAGS_ALL) === 0;
 }
 
-/** `n` as a AsMapFlags, or EINVAL if it is none. */
+/** `n` as an AsMapFlags, or EINVAL if it is none. */
 export function asMapFlagsOf(n: number): Result<AsMapFlags, 'EINVAL'> {
   return isAsMapFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a AsMapFlags, unchecked: for one who made it or has checked it. */
+/** `n` as an AsMapFlags, unchecked: for one who made it or has checked it. */
 export function asAsMapFlags(n: number): AsMapFlags {
   return n as AsMapFlags;
 }
@@ -567,17 +567,17 @@ export function asCpuId(n: number): CpuId {
 /** An endpoint: index in the low half, generation in the high half. */
 export type EndpointId = Brand<number, 'EndpointId'>;
 
-/** Whether `n` is a EndpointId. */
+/** Whether `n` is an EndpointId. */
 export function isEndpointId(n: number): n is EndpointId {
   return n >>> 0 === n;
 }
 
-/** `n` as a EndpointId, or EINVAL if it is none. */
+/** `n` as an EndpointId, or EINVAL if it is none. */
 export function endpointId(n: number): Result<EndpointId, 'EINVAL'> {
   return isEndpointId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a EndpointId, unchecked: for one who made it or has checked it. */
+/** `n` as an EndpointId, unchecked: for one who made it or has checked it. */
 export function asEndpointId(n: number): EndpointId {
   return n as EndpointId;
 }
@@ -603,17 +603,17 @@ export function asVmoId(n: number): VmoId {
 /** A point of virtual time in nanoseconds since boot. */
 export type Instant = Brand<number, 'Instant'>;
 
-/** Whether `n` is a Instant. */
+/** Whether `n` is an Instant. */
 export function isInstant(n: number): n is Instant {
   return Number.isSafeInteger(n) && n >= 0;
 }
 
-/** `n` as a Instant, or EINVAL if it is none. */
+/** `n` as an Instant, or EINVAL if it is none. */
 export function instant(n: number): Result<Instant, 'EINVAL'> {
   return isInstant(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a Instant, unchecked: for one who made it or has checked it. */
+/** `n` as an Instant, unchecked: for one who made it or has checked it. */
 export function asInstant(n: number): Instant {
   return n as Instant;
 }
@@ -665,12 +665,12 @@ export const ACK_OUTCOME_NAMES: Readonly<Record<number, keyof typeof AckOutcome>
   1: 'NoPendingRequest',
 };
 
-/** Whether `n` is a AckOutcome. */
+/** Whether `n` is an AckOutcome. */
 export function isAckOutcome(n: number): n is AckOutcome {
   return n >>> 0 === n && n <= 1;
 }
 
-/** `n` as a AckOutcome, or EINVAL if it is none. */
+/** `n` as an AckOutcome, or EINVAL if it is none. */
 export function ackOutcome(n: number): Result<AckOutcome, 'EINVAL'> {
   return isAckOutcome(n) ? ok(n) : err('EINVAL');
 }

@@ -1,5 +1,5 @@
 /** Audit lines: one function for each, so that fields are neither forgotten nor reordered. */
-import { property } from '../output/code.ts';
+import { property, quote } from '../output/code.ts';
 import type { Emitter } from './emitter.ts';
 import { camel, pascal } from './names.ts';
 import { paragraphs, perPackage } from './per-package.ts';
@@ -17,8 +17,8 @@ export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, mode
     file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
     file.block(`export function ${camel(name)}Line(fields: ${shape}): string`, () => {
       file.print(`const { ${fields.join(', ')} } = fields;`);
-      const values = fields.map((field) => `${field}=\${${field}}`).join(' ');
-      file.print(`return \`${prefix} ${values}\`;`);
+      const values = fields.map((field) => `\`${field}=\${${field}}\``);
+      file.print(`return [${[quote(prefix), ...values].join(', ')}].join(' ');`);
     });
   });
 });

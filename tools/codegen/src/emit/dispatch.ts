@@ -72,10 +72,12 @@ function printEntries(file: CodeFile, syscalls: readonly SyscallDef[], all: read
   for (let number = 0; number <= last; number++) {
     const syscall = syscalls.find((one) => one.number === number);
     if (syscall === undefined) file.print(`undefined, // ${number}`);
-    else if (syscall.selector !== undefined) file.print(`select${pascal(syscall.name)},`);
+    else if (syscall.selector !== undefined)
+      file.print(`select${pascal(syscall.name)}, // ${number}`);
     else {
       const facts = all.find(({ op }) => op.syscall === syscall.name);
-      if (facts !== undefined) file.print(code`(handlers, call) => ${answered(facts)},`);
+      if (facts !== undefined)
+        file.print(code`(handlers, call) => ${answered(facts)}, // ${number}`);
     }
   }
   file.print('];');

@@ -1,6 +1,7 @@
 /** The emitters, in the order in which they run. One line each. */
 import { audit } from './audit.ts';
 import { board } from './board.ts';
+import { boot } from './boot.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
 import { errors } from './errors.ts';
@@ -19,6 +20,7 @@ import { types } from './types.ts';
 const INDEPENDENT: readonly Emitter[] = [
   audit,
   board,
+  boot,
   dispatch,
   errors,
   limits,

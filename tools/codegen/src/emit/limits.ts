@@ -3,7 +3,7 @@ import type { EnumLimit, PlainLimit } from '../model/types.ts';
 import { code, importedType, property } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { screaming } from './names.ts';
+import { screaming, wrapped } from './names.ts';
 import { perPackage } from './per-package.ts';
 import { inHome } from './type-names.ts';
 
@@ -15,7 +15,7 @@ export function grouped(value: number): string {
 /** What a limit is for, as its doc comment. */
 function why(limit: PlainLimit): string {
   const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
-  const text = `${reason}. At the limit: ${limit.atLimit}.`;
+  const text = wrapped(`${reason}. At the limit: ${limit.atLimit}.`);
   return limit.doc === '' ? text : `${limit.doc}\n\n${text}`;
 }
 

@@ -28,7 +28,7 @@ export const markers: Emitter = perPackage('markers', 'markers.ts', (file, feeds
   const own = model.markers.filter((marker) => marker.feeds === feeds);
   if (own.length === 0) return false;
   file.doc(
-    'Lines of evidence: what each says, its twin for a failure, who may print it and what it proves.',
+    'Lines of evidence: what each says, its failing twin, who may print it, what it proves.',
   );
   file.block(
     'export const MARKERS =',

@@ -55,3 +55,13 @@ export function functionName(name: string): string {
 export function local(name: string, taken: readonly string[]): string {
   return RESERVED.has(name) || taken.includes(name) ? `${name}Given` : name;
 }
+
+/** `a` or `an`, for a name. */
+export function article(name: string): string {
+  return /^[AEIOaeio]/.test(name) ? 'an' : 'a';
+}
+
+/** Prose in lines that fit a comment of 100 columns. */
+export function wrapped(text: string): string {
+  return text.replaceAll(/(?=\S)(.{1,92})(?:\s+|$)/g, '$1\n').trimEnd();
+}

@@ -54,7 +54,7 @@ export function printRejects(file: CodeFile, facts: OpFacts): void {
     file.blank();
   };
   const entry = (key: string, id: string, error: string, number: number): Code => {
-    const made = code`${wire('reject')}(${quote(id)}, ${quote(error)}, ${number})`;
+    const made = code`${wire('refusal')}(${quote(id)}, ${quote(error)}, ${number})`;
     const typed = code`${wireType('Reject')}<${quote(error)}, ${quote(id)}>`;
     return code`${key}: ${made} as ${typed},`;
   };
@@ -177,8 +177,7 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   if (op.checks.length > 0) outcomes.push(`${type}Reject`);
   if (waits) outcomes.push(wireType('Blocked'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
-  const second =
-    op.second === undefined ? '' : ' The second word of the result goes to `call.second` before.';
+  const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
   file.doc(`What a handler of ${op.id} gives.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
   file.blank();

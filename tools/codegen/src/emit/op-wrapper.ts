@@ -37,9 +37,7 @@ export function printErrors(file: CodeFile, facts: OpFacts): void {
   const { op, name, type } = facts;
   if (op.noReturn) return;
   const errors = errorsOf(facts);
-  file.doc(
-    `What ${op.id} fails with, as programs see it; \`Unknown\` is what no contract declares.`,
-  );
+  file.doc(`What ${op.id} fails with; \`Unknown\` is what no contract declares.`);
   const all = [...new Set(errors.map((error) => error.name)), 'Unknown'];
   file.print(`export type ${type}Error = ${all.map(quote).join(' | ')};`);
   file.blank();
@@ -155,11 +153,12 @@ function isWide(value: ValueType): boolean {
   return names.scalarOf(value).carrier === 'bigint';
 }
 
+function printSelector(file: CodeFile, { selector }: OperationDef): void {
+  if (selector === undefined) return;
+  printSet(file, register(indexOf(selector.register)), selector.value, false);
+}
+
 function printNumber(file: CodeFile, { op, ...home }: OpFacts): void {
-  const { selector } = op;
-  if (selector !== undefined) {
-    printSet(file, register(indexOf(selector.register)), selector.value, false);
-  }
   const table = imported('SYSCALL', names.inHome(home, 'numbers.ts'));
   printSet(file, imported('A7', '@abicus/wire'), code`${table}.${op.syscall}`, false);
 }
@@ -244,13 +243,14 @@ function resultType(facts: OpFacts): Code {
 export function printWrapper(file: CodeFile, facts: OpFacts): void {
   const { op, wrapper } = facts;
   const { parts, size } = roomFor(facts);
+  const room = parts.length > 1 ? 'size' : size;
   file.doc(wrapperDoc(facts));
   const list = join([code`cpu: ${wireType('Cpu')}`, ...parameters(facts)], ', ');
   const head = code`export function* ${wrapper}(${list}): ${wireType('Syscall')}<${resultType(facts)}>`;
   file.block(head, () => {
     if (parts.length > 0) {
-      file.print(code`const size = ${size};`);
-      file.print(code`const base = ${wire('reserve')}(cpu, size);`);
+      if (parts.length > 1) file.print(code`const size = ${size};`);
+      file.print(code`const base = ${wire('reserve')}(cpu, ${room});`);
     }
     for (const { arg, at } of parts) {
       const { type } = arg;
@@ -262,6 +262,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
       } else file.print(code`cpu.write(${at}, ${name});`);
     }
     file.print('const { x } = cpu;');
+    printSelector(file, op);
     for (const arg of op.args) {
       printRegisters(
         file,
@@ -275,7 +276,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
       file.print('return cpu.illegal();');
       return;
     }
-    if (parts.length > 0) file.print(code`${wire('release')}(cpu, size);`);
+    if (parts.length > 0) file.print(code`${wire('release')}(cpu, ${room});`);
     printFailure(file, facts);
     printOutputs(file, facts, parts);
   });
@@ -302,12 +303,11 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
     else if (type.kind === 'pointer') given.push(`${held}Va: number`);
     else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
   }
-  file.doc(
-    `${op.id} with register values as they are, for buffers that stand; gives a0, or the error number, negative.`,
-  );
+  file.doc(`${op.id} with raw register values; gives a0, or the error number, negative.`);
   const head = code`export function* ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
   file.block(head, () => {
     file.print('const { x } = cpu;');
+    printSelector(file, op);
     for (const arg of op.args) {
       const { type } = arg;
       const held = parameter(arg);

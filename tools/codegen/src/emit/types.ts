@@ -3,7 +3,7 @@ import type { EnumDef, FlagsDef, IntegerDef, NamedNumber, NewtypeDef } from '../
 import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { screaming } from './names.ts';
+import { article, screaming } from './names.ts';
 import { paragraphs, perPackage, typesOf } from './per-package.ts';
 import { constructorName, readable } from './type-names.ts';
 
@@ -57,20 +57,20 @@ function checkOf(type: IntegerDef): string {
 function printFunctions(file: CodeFile, type: IntegerDef): void {
   const { name, carrier } = type;
   file.blank();
-  file.doc(`Whether \`n\` is a ${name}.`);
+  file.doc(`Whether \`n\` is ${article(name)} ${name}.`);
   file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
     file.print(`return ${checkOf(type)};`);
   });
   const error = type.errno?.name ?? 'EINVAL';
   file.blank();
-  file.doc(`\`n\` as a ${name}, or ${error} if it is none.`);
+  file.doc(`\`n\` as ${article(name)} ${name}, or ${error} if it is none.`);
   const head = code`export function ${constructorName(type)}(n: ${carrier}): ${result}<${name}, ${quote(error)}>`;
   file.block(head, () => {
     file.print(code`return is${name}(n) ? ${ok}(n) : ${err}(${quote(error)});`);
   });
   if (type.kind === 'enumeration' && type.closed) return;
   file.blank();
-  file.doc(`\`n\` as a ${name}, unchecked: for one who made it or has checked it.`);
+  file.doc(`\`n\` as ${article(name)} ${name}, unchecked: for one who made it or has checked it.`);
   file.block(code`export function as${name}(n: ${carrier}): ${name}`, () => {
     file.print(`return n as ${name};`);
   });

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5ebe5de713049625
+// body sha256:b5d4652bbb827735
 
 import {
   A0,
@@ -13,8 +13,8 @@ import {
   answer,
   err,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -25,9 +25,9 @@ import { type AsHandle, isAsHandle } from '../types.ts';
 /** The checks of asCreate, in the order in which they are made. */
 export const asCreateRejects = {
   /** No free address space. */
-  space: reject('asCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'asCreate.space'>,
+  space: refusal('asCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'asCreate.space'>,
   /** No memory for page tables. */
-  memory: reject('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
+  memory: refusal('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
 } as const;
 
 /** A refusal out of `asCreateRejects`. */
@@ -49,7 +49,7 @@ export function answerAsCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What asCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What asCreate fails with; `Unknown` is what no contract declares. */
 export type AsCreateError = 'ENOMEM' | 'ENOSPC' | 'Unknown';
 
 function asCreateError(errno: number): AsCreateError {
@@ -79,7 +79,7 @@ export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
   return ok(value);
 }
 
-/** asCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** asCreate with raw register values; gives a0, or the error number, negative. */
 export function* asCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.asCreate);

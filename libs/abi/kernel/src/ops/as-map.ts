@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:990c23e430de20fe
+// body sha256:a4aad3d6449fd21f
 
 import {
   A0,
@@ -19,8 +19,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -55,17 +55,17 @@ export interface AsMapArgs {
 /** What is wrong with arguments of asMap that do not decode. */
 export const asMapArgRejects = {
   /** No AsHandle. */
-  space: reject('asMap.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.space'>,
+  space: refusal('asMap.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.space'>,
   /** No CapSlot. */
-  vmo: reject('asMap.args.vmo', 'EPERM', 1) as Reject<'EPERM', 'asMap.args.vmo'>,
+  vmo: refusal('asMap.args.vmo', 'EPERM', 1) as Reject<'EPERM', 'asMap.args.vmo'>,
   /** No PageVa. */
-  va: reject('asMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.va'>,
+  va: refusal('asMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.va'>,
   /** No PageLength. */
-  length: reject('asMap.args.length', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.length'>,
+  length: refusal('asMap.args.length', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.length'>,
   /** No Prot. */
-  prot: reject('asMap.args.prot', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.prot'>,
+  prot: refusal('asMap.args.prot', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.prot'>,
   /** No AsMapFlags. */
-  flags: reject('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
+  flags: refusal('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
 } as const;
 
 /** A refusal out of `asMapArgRejects`. */
@@ -74,19 +74,19 @@ export type AsMapArgReject = (typeof asMapArgRejects)[keyof typeof asMapArgRejec
 /** The checks of asMap, in the order in which they are made. */
 export const asMapRejects = {
   /** Writable and executable. */
-  wxorx: reject('asMap.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.wxorx'>,
+  wxorx: refusal('asMap.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.wxorx'>,
   /** Beyond the user half. */
-  range: reject('asMap.range', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.range'>,
+  range: refusal('asMap.range', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.range'>,
   /** No address space of the caller. */
-  space: reject('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
+  space: refusal('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
   /** No VMO in the slot, or no MAP right. */
-  right: reject('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
+  right: refusal('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
   /** Longer than the VMO. */
-  bounds: reject('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
+  bounds: refusal('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
   /** A page is mapped already. */
-  overlap: reject('asMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.overlap'>,
+  overlap: refusal('asMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.overlap'>,
   /** No memory for page tables. */
-  memory: reject('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
+  memory: refusal('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
 } as const;
 
 /** A refusal out of `asMapRejects`. */
@@ -124,7 +124,7 @@ export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): 
   return refuse(call, outcome);
 }
 
-/** What asMap fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What asMap fails with; `Unknown` is what no contract declares. */
 export type AsMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function asMapError(errno: number): AsMapError {
@@ -168,7 +168,7 @@ export function* asMap(
   return ok(undefined);
 }
 
-/** asMap with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** asMap with raw register values; gives a0, or the error number, negative. */
 export function* asMapRaw(
   cpu: Cpu,
   space: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8cb26b70e928ddb3
+// body sha256:5029e6c5a7328284
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -31,7 +31,7 @@ export interface CapCloneArgs {
 /** What is wrong with arguments of capClone that do not decode. */
 export const capCloneArgRejects = {
   /** No CapSlot. */
-  slot: reject('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
+  slot: refusal('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
 } as const;
 
 /** A refusal out of `capCloneArgRejects`. */
@@ -40,11 +40,11 @@ export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capClon
 /** The checks of capClone, in the order in which they are made. */
 export const capCloneRejects = {
   /** No capability in the slot. */
-  slot: reject('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
+  slot: refusal('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
   /** Factories are not copied. */
-  factory: reject('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
+  factory: refusal('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
-  space: reject('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
+  space: refusal('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
 } as const;
 
 /** A refusal out of `capCloneRejects`. */
@@ -75,7 +75,7 @@ export function answerCapClone<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capClone fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capClone fails with; `Unknown` is what no contract declares. */
 export type CapCloneError = 'EPERM' | 'ENOSPC' | 'Unknown';
 
 function capCloneError(errno: number): CapCloneError {
@@ -106,7 +106,7 @@ export function* capClone(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, CapC
   return ok(value);
 }
 
-/** capClone with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capClone with raw register values; gives a0, or the error number, negative. */
 export function* capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

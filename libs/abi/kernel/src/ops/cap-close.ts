@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f15015ee9d2456db
+// body sha256:7c5a1a5497413e0e
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -31,7 +31,7 @@ export interface CapCloseArgs {
 /** What is wrong with arguments of capClose that do not decode. */
 export const capCloseArgRejects = {
   /** No CapSlot. */
-  slot: reject('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
+  slot: refusal('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
 } as const;
 
 /** A refusal out of `capCloseArgRejects`. */
@@ -40,7 +40,7 @@ export type CapCloseArgReject = (typeof capCloseArgRejects)[keyof typeof capClos
 /** The checks of capClose, in the order in which they are made. */
 export const capCloseRejects = {
   /** No capability in the slot. */
-  slot: reject('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
+  slot: refusal('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
 } as const;
 
 /** A refusal out of `capCloseRejects`. */
@@ -71,7 +71,7 @@ export function answerCapClose<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capClose fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capClose fails with; `Unknown` is what no contract declares. */
 export type CapCloseError = 'EPERM' | 'Unknown';
 
 function capCloseError(errno: number): CapCloseError {
@@ -98,7 +98,7 @@ export function* capClose(cpu: Cpu, slot: CapSlot): Syscall<Result<void, CapClos
   return ok(undefined);
 }
 
-/** capClose with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capClose with raw register values; gives a0, or the error number, negative. */
 export function* capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:752031c4e56d2599
+// body sha256:32cad3b10fb0952a
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -39,9 +39,9 @@ export interface CapQueryArgs {
 /** What is wrong with arguments of capQuery that do not decode. */
 export const capQueryArgRejects = {
   /** No CapSlot. */
-  slot: reject('capQuery.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.args.slot'>,
+  slot: refusal('capQuery.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.args.slot'>,
   /** Not in the user half. */
-  out: reject('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
+  out: refusal('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
 } as const;
 
 /** A refusal out of `capQueryArgRejects`. */
@@ -50,9 +50,9 @@ export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQuer
 /** The checks of capQuery, in the order in which they are made. */
 export const capQueryRejects = {
   /** No VMO or device in the slot. */
-  slot: reject('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
+  slot: refusal('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
   /** The room is not mapped writable. */
-  writable: reject('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
+  writable: refusal('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
 } as const;
 
 /** A refusal out of `capQueryRejects`. */
@@ -85,7 +85,7 @@ export function answerCapQuery<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capQuery fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capQuery fails with; `Unknown` is what no contract declares. */
 export type CapQueryError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function capQueryError(errno: number): CapQueryError {
@@ -107,14 +107,13 @@ function capQueryError(errno: number): CapQueryError {
  * Syscall 28.
  */
 export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQueryError>> {
-  const size = CAP_INFO_SIZE;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, CAP_INFO_SIZE);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, base);
   setNumber(x, A7, SYSCALL.capQuery);
   yield;
-  release(cpu, size);
+  release(cpu, CAP_INFO_SIZE);
   const result = resultOf(cpu.x);
   if (result < 0) return err(capQueryError(-result));
   const out = readCapInfo(cpu.read(base, CAP_INFO_SIZE), 0);
@@ -122,7 +121,7 @@ export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQ
   return ok(out);
 }
 
-/** capQuery with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capQuery with raw register values; gives a0, or the error number, negative. */
 export function* capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

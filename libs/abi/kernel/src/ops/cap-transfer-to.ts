@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f70d1ff668680480
+// body sha256:9c117fcd38d2285a
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -37,19 +37,22 @@ export interface CapTransferToArgs {
 /** What is wrong with arguments of capTransferTo that do not decode. */
 export const capTransferToArgRejects = {
   /** No Pid. */
-  child: reject('capTransferTo.args.child', 'EINVAL', 22) as Reject<
+  child: refusal('capTransferTo.args.child', 'EINVAL', 22) as Reject<
     'EINVAL',
     'capTransferTo.args.child'
   >,
   /** No CapSlot. */
-  slot: reject('capTransferTo.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.args.slot'>,
+  slot: refusal('capTransferTo.args.slot', 'EPERM', 1) as Reject<
+    'EPERM',
+    'capTransferTo.args.slot'
+  >,
   /** No Rights. */
-  rights: reject('capTransferTo.args.rights', 'EPERM', 1) as Reject<
+  rights: refusal('capTransferTo.args.rights', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.args.rights'
   >,
   /** No CapSlot. */
-  childSlot: reject('capTransferTo.args.childSlot', 'EPERM', 1) as Reject<
+  childSlot: refusal('capTransferTo.args.childSlot', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.args.childSlot'
   >,
@@ -62,15 +65,15 @@ export type CapTransferToArgReject =
 /** The checks of capTransferTo, in the order in which they are made. */
 export const capTransferToRejects = {
   /** No live child of the caller. */
-  child: reject('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
+  child: refusal('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
   /** No capability in the slot. */
-  slot: reject('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
+  slot: refusal('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
   /** Rights that the capability does not have, or none. */
-  rights: reject('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
+  rights: refusal('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
   /** MANAGE and factories are not handed on. */
-  manage: reject('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
+  manage: refusal('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
   /** The slot of the child is outside its table or taken. */
-  occupied: reject('capTransferTo.occupied', 'EPERM', 1) as Reject<
+  occupied: refusal('capTransferTo.occupied', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransferTo.occupied'
   >,
@@ -110,7 +113,7 @@ export function answerCapTransferTo<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capTransferTo fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capTransferTo fails with; `Unknown` is what no contract declares. */
 export type CapTransferToError = 'EPERM' | 'EINVAL' | 'Unknown';
 
 function capTransferToError(errno: number): CapTransferToError {
@@ -150,7 +153,7 @@ export function* capTransferTo(
   return ok(value);
 }
 
-/** capTransferTo with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capTransferTo with raw register values; gives a0, or the error number, negative. */
 export function* capTransferToRaw(
   cpu: Cpu,
   child: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a29611f46a56247
+// body sha256:d51af074b7c0b919
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -35,14 +35,14 @@ export interface CapTransferArgs {
 /** What is wrong with arguments of capTransfer that do not decode. */
 export const capTransferArgRejects = {
   /** No Pid. */
-  child: reject('capTransfer.args.child', 'EINVAL', 22) as Reject<
+  child: refusal('capTransfer.args.child', 'EINVAL', 22) as Reject<
     'EINVAL',
     'capTransfer.args.child'
   >,
   /** No CapSlot. */
-  slot: reject('capTransfer.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.args.slot'>,
+  slot: refusal('capTransfer.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.args.slot'>,
   /** No Rights. */
-  rights: reject('capTransfer.args.rights', 'EPERM', 1) as Reject<
+  rights: refusal('capTransfer.args.rights', 'EPERM', 1) as Reject<
     'EPERM',
     'capTransfer.args.rights'
   >,
@@ -55,15 +55,15 @@ export type CapTransferArgReject =
 /** The checks of capTransfer, in the order in which they are made. */
 export const capTransferRejects = {
   /** No live child of the caller. */
-  child: reject('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
+  child: refusal('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
   /** No capability in the slot. */
-  slot: reject('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
+  slot: refusal('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
   /** Rights that the capability does not have, or none. */
-  rights: reject('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
+  rights: refusal('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
   /** MANAGE and factories are not handed on. */
-  manage: reject('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
+  manage: refusal('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
-  space: reject('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
+  space: refusal('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
 } as const;
 
 /** A refusal out of `capTransferRejects`. */
@@ -98,7 +98,7 @@ export function answerCapTransfer<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capTransfer fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capTransfer fails with; `Unknown` is what no contract declares. */
 export type CapTransferError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function capTransferError(errno: number): CapTransferError {
@@ -138,7 +138,7 @@ export function* capTransfer(
   return ok(value);
 }
 
-/** capTransfer with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capTransfer with raw register values; gives a0, or the error number, negative. */
 export function* capTransferRaw(
   cpu: Cpu,
   child: number,

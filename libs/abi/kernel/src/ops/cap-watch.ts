@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9595efee86275fb0
+// body sha256:bcaa65929794fbcc
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   setWide,
@@ -37,9 +37,9 @@ export interface CapWatchArgs {
 /** What is wrong with arguments of capWatch that do not decode. */
 export const capWatchArgRejects = {
   /** No CapSlot. */
-  slot: reject('capWatch.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.slot'>,
+  slot: refusal('capWatch.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.slot'>,
   /** No CapSlot. */
-  notify: reject('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
+  notify: refusal('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
 } as const;
 
 /** A refusal out of `capWatchArgRejects`. */
@@ -48,13 +48,13 @@ export type CapWatchArgReject = (typeof capWatchArgRejects)[keyof typeof capWatc
 /** The checks of capWatch, in the order in which they are made. */
 export const capWatchRejects = {
   /** No endpoint in the slot. */
-  slot: reject('capWatch.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.slot'>,
+  slot: refusal('capWatch.slot', 'EPERM', 1) as Reject<'EPERM', 'capWatch.slot'>,
   /** No endpoint with RECV that the caller owns or was given. */
-  notify: reject('capWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.notify'>,
+  notify: refusal('capWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.notify'>,
   /** The other side is gone already. */
-  alive: reject('capWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'capWatch.alive'>,
+  alive: refusal('capWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'capWatch.alive'>,
   /** Too many watches. */
-  quota: reject('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
+  quota: refusal('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
 } as const;
 
 /** A refusal out of `capWatchRejects`. */
@@ -88,7 +88,7 @@ export function answerCapWatch<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capWatch fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What capWatch fails with; `Unknown` is what no contract declares. */
 export type CapWatchError = 'EPERM' | 'ESRCH' | 'ENOSPC' | 'Unknown';
 
 function capWatchError(errno: number): CapWatchError {
@@ -129,7 +129,7 @@ export function* capWatch(
   return ok(undefined);
 }
 
-/** capWatch with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** capWatch with raw register values; gives a0, or the error number, negative. */
 export function* capWatchRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3b9013fd36ce180
+// body sha256:b788f3e9dcbcd6f7
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u8In,
@@ -30,7 +30,7 @@ export interface DebugPutcArgs {
 /** What is wrong with arguments of debugPutc that do not decode. */
 export const debugPutcArgRejects = {
   /** No u8. */
-  byte: reject('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
+  byte: refusal('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
 } as const;
 
 /** A refusal out of `debugPutcArgRejects`. */
@@ -60,7 +60,7 @@ export function answerDebugPutc<C extends Call>(
   return answer(call, outcome);
 }
 
-/** What debugPutc fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What debugPutc fails with; `Unknown` is what no contract declares. */
 export type DebugPutcError = 'EINVAL' | 'Unknown';
 
 function debugPutcError(errno: number): DebugPutcError {
@@ -87,7 +87,7 @@ export function* debugPutc(cpu: Cpu, byte: number): Syscall<Result<void, DebugPu
   return ok(undefined);
 }
 
-/** debugPutc with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** debugPutc with raw register values; gives a0, or the error number, negative. */
 export function* debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, byte);

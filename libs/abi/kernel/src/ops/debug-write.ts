@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1453e9f95d4ce296
+// body sha256:4214bcbf2cef6031
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -37,9 +37,9 @@ export interface DebugWriteArgs {
 /** What is wrong with arguments of debugWrite that do not decode. */
 export const debugWriteArgRejects = {
   /** Not in the user half. */
-  text: reject('debugWrite.args.text', 'EINVAL', 22) as Reject<'EINVAL', 'debugWrite.args.text'>,
+  text: refusal('debugWrite.args.text', 'EINVAL', 22) as Reject<'EINVAL', 'debugWrite.args.text'>,
   /** Shorter or longer than it may be. */
-  textLength: reject('debugWrite.args.text.length', 'EINVAL', 22) as Reject<
+  textLength: refusal('debugWrite.args.text.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'debugWrite.args.text.length'
   >,
@@ -51,7 +51,7 @@ export type DebugWriteArgReject = (typeof debugWriteArgRejects)[keyof typeof deb
 /** The checks of debugWrite, in the order in which they are made. */
 export const debugWriteRejects = {
   /** The line is not mapped. */
-  readable: reject('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
+  readable: refusal('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
 } as const;
 
 /** A refusal out of `debugWriteRejects`. */
@@ -84,7 +84,7 @@ export function answerDebugWrite<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What debugWrite fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What debugWrite fails with; `Unknown` is what no contract declares. */
 export type DebugWriteError = 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function debugWriteError(errno: number): DebugWriteError {
@@ -104,15 +104,14 @@ function debugWriteError(errno: number): DebugWriteError {
  * Syscall 44.
  */
 export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, DebugWriteError>> {
-  const size = text.length;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, text.length);
   cpu.write(base, text);
   const { x } = cpu;
   setNumber(x, A0, base);
   setNumber(x, A1, text.length);
   setNumber(x, A7, SYSCALL.debugWrite);
   yield;
-  release(cpu, size);
+  release(cpu, text.length);
   const result = resultOf(cpu.x);
   if (result < 0) return err(debugWriteError(-result));
   const value = u32In(cpu.x, A0);
@@ -120,7 +119,7 @@ export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, 
   return ok(value);
 }
 
-/** debugWrite with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** debugWrite with raw register values; gives a0, or the error number, negative. */
 export function* debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, textVa);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0357eb56abcaf392
+// body sha256:4e8ccd2f87c1185f
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -43,17 +43,17 @@ export interface DeviceCapCreateArgs {
 /** What is wrong with arguments of deviceCapCreate that do not decode. */
 export const deviceCapCreateArgRejects = {
   /** No PhysicalPage. */
-  base: reject('deviceCapCreate.args.base', 'EINVAL', 22) as Reject<
+  base: refusal('deviceCapCreate.args.base', 'EINVAL', 22) as Reject<
     'EINVAL',
     'deviceCapCreate.args.base'
   >,
   /** No PageLength. */
-  length: reject('deviceCapCreate.args.length', 'EINVAL', 22) as Reject<
+  length: refusal('deviceCapCreate.args.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'deviceCapCreate.args.length'
   >,
   /** No CapSlot. */
-  slot: reject('deviceCapCreate.args.slot', 'EPERM', 1) as Reject<
+  slot: refusal('deviceCapCreate.args.slot', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.args.slot'
   >,
@@ -66,14 +66,17 @@ export type DeviceCapCreateArgReject =
 /** The checks of deviceCapCreate, in the order in which they are made. */
 export const deviceCapCreateRejects = {
   /** The caller holds no endpoint factory with MANAGE. */
-  authority: reject('deviceCapCreate.authority', 'EPERM', 1) as Reject<
+  authority: refusal('deviceCapCreate.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'deviceCapCreate.authority'
   >,
   /** Not a window of one device of the board. */
-  window: reject('deviceCapCreate.window', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.window'>,
+  window: refusal('deviceCapCreate.window', 'EPERM', 1) as Reject<
+    'EPERM',
+    'deviceCapCreate.window'
+  >,
   /** The slot is outside the table or taken. */
-  slot: reject('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
+  slot: refusal('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
 } as const;
 
 /** A refusal out of `deviceCapCreateRejects`. */
@@ -114,7 +117,7 @@ export function answerDeviceCapCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What deviceCapCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What deviceCapCreate fails with; `Unknown` is what no contract declares. */
 export type DeviceCapCreateError = 'EPERM' | 'EINVAL' | 'Unknown';
 
 function deviceCapCreateError(errno: number): DeviceCapCreateError {
@@ -152,7 +155,7 @@ export function* deviceCapCreate(
   return ok(value);
 }
 
-/** deviceCapCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** deviceCapCreate with raw register values; gives a0, or the error number, negative. */
 export function* deviceCapCreateRaw(
   cpu: Cpu,
   baseGiven: number,

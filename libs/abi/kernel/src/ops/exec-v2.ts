@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:893e653f17e978b2
+// body sha256:27227fff5e76c5b7
 
 import {
   A0,
@@ -22,8 +22,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -46,23 +46,23 @@ export interface ExecV2Args {
 /** What is wrong with arguments of execV2 that do not decode. */
 export const execV2ArgRejects = {
   /** Not in the user half. */
-  image: reject('execV2.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.image'>,
+  image: refusal('execV2.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.image'>,
   /** Shorter or longer than it may be. */
-  imageLength: reject('execV2.args.image.length', 'EINVAL', 22) as Reject<
+  imageLength: refusal('execV2.args.image.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.image.length'
   >,
   /** No StackPages. */
-  stackPages: reject('execV2.args.stackPages', 'EINVAL', 22) as Reject<
+  stackPages: refusal('execV2.args.stackPages', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.stackPages'
   >,
   /** No u53. */
-  gp: reject('execV2.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.gp'>,
+  gp: refusal('execV2.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.gp'>,
   /** Not in the user half. */
-  name: reject('execV2.args.name', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.name'>,
+  name: refusal('execV2.args.name', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.args.name'>,
   /** Shorter or longer than it may be. */
-  nameLength: reject('execV2.args.name.length', 'EINVAL', 22) as Reject<
+  nameLength: refusal('execV2.args.name.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'execV2.args.name.length'
   >,
@@ -74,21 +74,21 @@ export type ExecV2ArgReject = (typeof execV2ArgRejects)[keyof typeof execV2ArgRe
 /** The checks of execV2, in the order in which they are made. */
 export const execV2Rejects = {
   /** The caller holds no service factory with MANAGE. */
-  authority: reject('execV2.authority', 'EPERM', 1) as Reject<'EPERM', 'execV2.authority'>,
+  authority: refusal('execV2.authority', 'EPERM', 1) as Reject<'EPERM', 'execV2.authority'>,
   /** The image or the name is not mapped. */
-  readable: reject('execV2.readable', 'EFAULT', 14) as Reject<'EFAULT', 'execV2.readable'>,
+  readable: refusal('execV2.readable', 'EFAULT', 14) as Reject<'EFAULT', 'execV2.readable'>,
   /** Not an ELF64 image for this machine, or a segment out of bounds. */
-  image: reject('execV2.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.image'>,
+  image: refusal('execV2.image', 'EINVAL', 22) as Reject<'EINVAL', 'execV2.image'>,
   /** A live task has this name. */
-  taken: reject('execV2.taken', 'EPERM', 1) as Reject<'EPERM', 'execV2.taken'>,
+  taken: refusal('execV2.taken', 'EPERM', 1) as Reject<'EPERM', 'execV2.taken'>,
   /** The task table is full. */
-  tasks: reject('execV2.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.tasks'>,
+  tasks: refusal('execV2.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.tasks'>,
   /** No free address space. */
-  spaces: reject('execV2.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'execV2.spaces'>,
+  spaces: refusal('execV2.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'execV2.spaces'>,
   /** No memory for the image. */
-  memory: reject('execV2.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.memory'>,
+  memory: refusal('execV2.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'execV2.memory'>,
   /** The run queue is full. */
-  queue: reject('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
+  queue: refusal('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
 } as const;
 
 /** A refusal out of `execV2Rejects`. */
@@ -133,7 +133,7 @@ export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C)
   return refuse(call, outcome);
 }
 
-/** What execV2 fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What execV2 fails with; `Unknown` is what no contract declares. */
 export type ExecV2Error =
   | 'EPERM'
   | 'RunQueueFull'
@@ -195,7 +195,7 @@ export function* execV2(
   return ok(value);
 }
 
-/** execV2 with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** execV2 with raw register values; gives a0, or the error number, negative. */
 export function* execV2Raw(
   cpu: Cpu,
   imageVa: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e5d331f7c519d81
+// body sha256:efe65a523f54aafb
 
 import {
   A0,
@@ -19,8 +19,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -42,19 +42,19 @@ export interface ExecArgs {
 /** What is wrong with arguments of exec that do not decode. */
 export const execArgRejects = {
   /** Not in the user half. */
-  image: reject('exec.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.image'>,
+  image: refusal('exec.args.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.image'>,
   /** Shorter or longer than it may be. */
-  imageLength: reject('exec.args.image.length', 'EINVAL', 22) as Reject<
+  imageLength: refusal('exec.args.image.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'exec.args.image.length'
   >,
   /** No StackPages. */
-  stackPages: reject('exec.args.stackPages', 'EINVAL', 22) as Reject<
+  stackPages: refusal('exec.args.stackPages', 'EINVAL', 22) as Reject<
     'EINVAL',
     'exec.args.stackPages'
   >,
   /** No u53. */
-  gp: reject('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
+  gp: refusal('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
 } as const;
 
 /** A refusal out of `execArgRejects`. */
@@ -63,17 +63,17 @@ export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects]
 /** The checks of exec, in the order in which they are made. */
 export const execRejects = {
   /** The image is not mapped. */
-  readable: reject('exec.readable', 'EFAULT', 14) as Reject<'EFAULT', 'exec.readable'>,
+  readable: refusal('exec.readable', 'EFAULT', 14) as Reject<'EFAULT', 'exec.readable'>,
   /** Not an ELF64 image for this machine, or a segment out of bounds. */
-  image: reject('exec.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.image'>,
+  image: refusal('exec.image', 'EINVAL', 22) as Reject<'EINVAL', 'exec.image'>,
   /** The task table is full. */
-  tasks: reject('exec.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.tasks'>,
+  tasks: refusal('exec.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.tasks'>,
   /** No free address space. */
-  spaces: reject('exec.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'exec.spaces'>,
+  spaces: refusal('exec.spaces', 'ENOSPC', 28) as Reject<'ENOSPC', 'exec.spaces'>,
   /** No memory for the image. */
-  memory: reject('exec.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.memory'>,
+  memory: refusal('exec.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'exec.memory'>,
   /** The run queue is full. */
-  queue: reject('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
+  queue: refusal('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
 } as const;
 
 /** A refusal out of `execRejects`. */
@@ -108,7 +108,7 @@ export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): Di
   return refuse(call, outcome);
 }
 
-/** What exec fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What exec fails with; `Unknown` is what no contract declares. */
 export type ExecError = 'RunQueueFull' | 'ENOMEM' | 'EFAULT' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function execError(errno: number): ExecError {
@@ -139,8 +139,7 @@ export function* exec(
   stackPages: StackPages,
   gp: number,
 ): Syscall<Result<Pid, ExecError>> {
-  const size = image.length;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, image.length);
   cpu.write(base, image);
   const { x } = cpu;
   setNumber(x, A0, base);
@@ -149,7 +148,7 @@ export function* exec(
   setNumber(x, A3, gp);
   setNumber(x, A7, SYSCALL.exec);
   yield;
-  release(cpu, size);
+  release(cpu, image.length);
   const result = resultOf(cpu.x);
   if (result < 0) return err(execError(-result));
   const value = u32In(cpu.x, A0);
@@ -157,7 +156,7 @@ export function* exec(
   return ok(value);
 }
 
-/** exec with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** exec with raw register values; gives a0, or the error number, negative. */
 export function* execRaw(
   cpu: Cpu,
   imageVa: number,

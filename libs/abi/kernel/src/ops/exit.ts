@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d81662bb01e7df04
+// body sha256:86b8ec4940aa0361
 
 import {
   A0,
@@ -12,8 +12,8 @@ import {
   type Syscall,
   i32In,
   isReject,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
 } from '@abicus/wire';
@@ -28,7 +28,7 @@ export interface ExitArgs {
 /** What is wrong with arguments of exit that do not decode. */
 export const exitArgRejects = {
   /** No ExitStatus. */
-  status: reject('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
+  status: refusal('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
 } as const;
 
 /** A refusal out of `exitArgRejects`. */
@@ -67,7 +67,7 @@ export function* exit(cpu: Cpu, status: ExitStatus): Syscall<never> {
   return cpu.illegal();
 }
 
-/** exit with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** exit with raw register values; gives a0, or the error number, negative. */
 export function* exitRaw(cpu: Cpu, status: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, status);

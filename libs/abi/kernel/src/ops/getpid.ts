@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d330875a6c1ab78b
+// body sha256:39b84af6e7b5f49d
 
 import {
   A0,
@@ -31,7 +31,7 @@ export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C)
   return answer(call, outcome);
 }
 
-/** What getpid fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What getpid fails with; `Unknown` is what no contract declares. */
 export type GetpidError = 'Unknown';
 
 /**
@@ -50,7 +50,7 @@ export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
   return ok(value);
 }
 
-/** getpid with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** getpid with raw register values; gives a0, or the error number, negative. */
 export function* getpidRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.getpid);

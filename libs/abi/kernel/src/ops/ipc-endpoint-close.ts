@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fee1207596f39c8a
+// body sha256:1e3f1e766e957491
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -31,7 +31,7 @@ export interface IpcEndpointCloseArgs {
 /** What is wrong with arguments of ipcEndpointClose that do not decode. */
 export const ipcEndpointCloseArgRejects = {
   /** No CapSlot. */
-  slot: reject('ipcEndpointClose.args.slot', 'EPERM', 1) as Reject<
+  slot: refusal('ipcEndpointClose.args.slot', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointClose.args.slot'
   >,
@@ -44,11 +44,11 @@ export type IpcEndpointCloseArgReject =
 /** The checks of ipcEndpointClose, in the order in which they are made. */
 export const ipcEndpointCloseRejects = {
   /** No endpoint in the slot. */
-  slot: reject('ipcEndpointClose.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.slot'>,
+  slot: refusal('ipcEndpointClose.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.slot'>,
   /** No MANAGE right. */
-  right: reject('ipcEndpointClose.right', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.right'>,
+  right: refusal('ipcEndpointClose.right', 'EPERM', 1) as Reject<'EPERM', 'ipcEndpointClose.right'>,
   /** The endpoint is closed already. */
-  alive: reject('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
+  alive: refusal('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
 } as const;
 
 /** A refusal out of `ipcEndpointCloseRejects`. */
@@ -85,7 +85,7 @@ export function answerIpcEndpointClose<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointClose fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcEndpointClose fails with; `Unknown` is what no contract declares. */
 export type IpcEndpointCloseError = 'EPERM' | 'ESRCH' | 'Unknown';
 
 function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
@@ -117,7 +117,7 @@ export function* ipcEndpointClose(
   return ok(undefined);
 }
 
-/** ipcEndpointClose with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcEndpointClose with raw register values; gives a0, or the error number, negative. */
 export function* ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

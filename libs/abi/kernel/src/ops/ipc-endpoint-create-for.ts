@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3f8c83257212e300
+// body sha256:34a8498c98a6a3ef
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -42,17 +42,17 @@ export interface IpcEndpointCreateForArgs {
 /** What is wrong with arguments of ipcEndpointCreateFor that do not decode. */
 export const ipcEndpointCreateForArgRejects = {
   /** No CapSlot. */
-  factory: reject('ipcEndpointCreateFor.args.factory', 'EPERM', 1) as Reject<
+  factory: refusal('ipcEndpointCreateFor.args.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.args.factory'
   >,
   /** No Pid. */
-  owner: reject('ipcEndpointCreateFor.args.owner', 'EINVAL', 22) as Reject<
+  owner: refusal('ipcEndpointCreateFor.args.owner', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateFor.args.owner'
   >,
   /** No QueueDepth. */
-  depth: reject('ipcEndpointCreateFor.args.depth', 'EINVAL', 22) as Reject<
+  depth: refusal('ipcEndpointCreateFor.args.depth', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateFor.args.depth'
   >,
@@ -65,27 +65,27 @@ export type IpcEndpointCreateForArgReject =
 /** The checks of ipcEndpointCreateFor, in the order in which they are made. */
 export const ipcEndpointCreateForRejects = {
   /** No endpoint factory with MANAGE in the slot. */
-  factory: reject('ipcEndpointCreateFor.factory', 'EPERM', 1) as Reject<
+  factory: refusal('ipcEndpointCreateFor.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.factory'
   >,
   /** Neither the caller nor a live child of it. */
-  owner: reject('ipcEndpointCreateFor.owner', 'EPERM', 1) as Reject<
+  owner: refusal('ipcEndpointCreateFor.owner', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateFor.owner'
   >,
   /** Too many endpoints of one owner. */
-  quota: reject('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
+  quota: refusal('ipcEndpointCreateFor.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.quota'
   >,
   /** Too many endpoints. */
-  endpoints: reject('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<
+  endpoints: refusal('ipcEndpointCreateFor.endpoints', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.endpoints'
   >,
   /** No free slot. */
-  space: reject('ipcEndpointCreateFor.space', 'ENOSPC', 28) as Reject<
+  space: refusal('ipcEndpointCreateFor.space', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateFor.space'
   >,
@@ -129,7 +129,7 @@ export function answerIpcEndpointCreateFor<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreateFor fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcEndpointCreateFor fails with; `Unknown` is what no contract declares. */
 export type IpcEndpointCreateForError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
@@ -169,7 +169,7 @@ export function* ipcEndpointCreateFor(
   return ok(value);
 }
 
-/** ipcEndpointCreateFor with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcEndpointCreateFor with raw register values; gives a0, or the error number, negative. */
 export function* ipcEndpointCreateForRaw(
   cpu: Cpu,
   factory: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:522305d17e756afa
+// body sha256:0ad59933d177246c
 
 import {
   A0,
@@ -15,8 +15,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -33,12 +33,12 @@ export interface IpcEndpointCreateV2Args {
 /** What is wrong with arguments of ipcEndpointCreateV2 that do not decode. */
 export const ipcEndpointCreateV2ArgRejects = {
   /** No CapSlot. */
-  factory: reject('ipcEndpointCreateV2.args.factory', 'EPERM', 1) as Reject<
+  factory: refusal('ipcEndpointCreateV2.args.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateV2.args.factory'
   >,
   /** No QueueDepth. */
-  depth: reject('ipcEndpointCreateV2.args.depth', 'EINVAL', 22) as Reject<
+  depth: refusal('ipcEndpointCreateV2.args.depth', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcEndpointCreateV2.args.depth'
   >,
@@ -51,22 +51,22 @@ export type IpcEndpointCreateV2ArgReject =
 /** The checks of ipcEndpointCreateV2, in the order in which they are made. */
 export const ipcEndpointCreateV2Rejects = {
   /** No endpoint factory with MANAGE in the slot. */
-  factory: reject('ipcEndpointCreateV2.factory', 'EPERM', 1) as Reject<
+  factory: refusal('ipcEndpointCreateV2.factory', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreateV2.factory'
   >,
   /** Too many endpoints of one owner. */
-  quota: reject('ipcEndpointCreateV2.quota', 'ENOSPC', 28) as Reject<
+  quota: refusal('ipcEndpointCreateV2.quota', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.quota'
   >,
   /** Too many endpoints. */
-  endpoints: reject('ipcEndpointCreateV2.endpoints', 'ENOSPC', 28) as Reject<
+  endpoints: refusal('ipcEndpointCreateV2.endpoints', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.endpoints'
   >,
   /** No free slot. */
-  space: reject('ipcEndpointCreateV2.space', 'ENOSPC', 28) as Reject<
+  space: refusal('ipcEndpointCreateV2.space', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcEndpointCreateV2.space'
   >,
@@ -108,7 +108,7 @@ export function answerIpcEndpointCreateV2<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreateV2 fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcEndpointCreateV2 fails with; `Unknown` is what no contract declares. */
 export type IpcEndpointCreateV2Error = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function ipcEndpointCreateV2Error(errno: number): IpcEndpointCreateV2Error {
@@ -146,7 +146,7 @@ export function* ipcEndpointCreateV2(
   return ok(value);
 }
 
-/** ipcEndpointCreateV2 with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcEndpointCreateV2 with raw register values; gives a0, or the error number, negative. */
 export function* ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, factory);

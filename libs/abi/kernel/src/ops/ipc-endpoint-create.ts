@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1de80a7b67cf344b
+// body sha256:428d63e136187cee
 
 import {
   A7,
@@ -12,8 +12,8 @@ import {
   answer,
   err,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
 } from '@abicus/wire';
@@ -22,7 +22,7 @@ import { SYSCALL } from '../numbers.ts';
 /** The checks of ipcEndpointCreate, in the order in which they are made. */
 export const ipcEndpointCreateRejects = {
   /** Always. */
-  deprecated: reject('ipcEndpointCreate.deprecated', 'EPERM', 1) as Reject<
+  deprecated: refusal('ipcEndpointCreate.deprecated', 'EPERM', 1) as Reject<
     'EPERM',
     'ipcEndpointCreate.deprecated'
   >,
@@ -48,7 +48,7 @@ export function answerIpcEndpointCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcEndpointCreate fails with; `Unknown` is what no contract declares. */
 export type IpcEndpointCreateError = 'EPERM' | 'Unknown';
 
 function ipcEndpointCreateError(errno: number): IpcEndpointCreateError {
@@ -74,7 +74,7 @@ export function* ipcEndpointCreate(cpu: Cpu): Syscall<Result<void, IpcEndpointCr
   return ok(undefined);
 }
 
-/** ipcEndpointCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcEndpointCreate with raw register values; gives a0, or the error number, negative. */
 export function* ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.ipcEndpointCreate);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ff40f6ca34cfa471
+// body sha256:086893a6df5c294a
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -42,14 +42,14 @@ export interface IpcRecvV2Args {
 /** What is wrong with arguments of ipcRecvV2 that do not decode. */
 export const ipcRecvV2ArgRejects = {
   /** Not in the user half. */
-  desc: reject('ipcRecvV2.args.desc', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.args.desc'>,
+  desc: refusal('ipcRecvV2.args.desc', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.args.desc'>,
   /** Not mapped. */
-  descFault: reject('ipcRecvV2.args.desc.fault', 'EFAULT', 14) as Reject<
+  descFault: refusal('ipcRecvV2.args.desc.fault', 'EFAULT', 14) as Reject<
     'EFAULT',
     'ipcRecvV2.args.desc.fault'
   >,
   /** No RecvDesc. */
-  descContent: reject('ipcRecvV2.args.desc.content', 'EINVAL', 22) as Reject<
+  descContent: refusal('ipcRecvV2.args.desc.content', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcRecvV2.args.desc.content'
   >,
@@ -61,26 +61,26 @@ export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRe
 /** The checks of ipcRecvV2, in the order in which they are made. */
 export const ipcRecvV2Rejects = {
   /** More room than a frame. */
-  room: reject('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
+  room: refusal('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
   /** A buffer outside the user half. */
-  buffers: reject('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
+  buffers: refusal('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
   /** No endpoint in the slot, or no RECV right. */
-  right: reject('ipcRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecvV2.right'>,
+  right: refusal('ipcRecvV2.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecvV2.right'>,
   /** The endpoint is closed. */
-  alive: reject('ipcRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecvV2.alive'>,
+  alive: refusal('ipcRecvV2.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecvV2.alive'>,
   /** No message. */
-  empty: reject('ipcRecvV2.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecvV2.empty'>,
+  empty: refusal('ipcRecvV2.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecvV2.empty'>,
   /** The deadline passed. */
-  deadline: reject('ipcRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
+  deadline: refusal('ipcRecvV2.deadline', 'ETIMEDOUT', 110) as Reject<
     'ETIMEDOUT',
     'ipcRecvV2.deadline'
   >,
   /** The message is longer than the room, and TRUNCATE is not set. */
-  oversize: reject('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
+  oversize: refusal('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
   /** The room is not mapped writable; the message stays. */
-  writable: reject('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
+  writable: refusal('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
   /** No free slot for the moved capability. */
-  space: reject('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
+  space: refusal('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
 } as const;
 
 /** A refusal out of `ipcRecvV2Rejects`. */
@@ -118,7 +118,7 @@ export function answerIpcRecvV2<C extends Call>(
   return isReject(outcome) ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcRecvV2 fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcRecvV2 fails with; `Unknown` is what no contract declares. */
 export type IpcRecvV2Error =
   | 'EPERM'
   | 'ESRCH'
@@ -156,14 +156,13 @@ function ipcRecvV2Error(errno: number): IpcRecvV2Error {
  * Syscall 26.
  */
 export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, IpcRecvV2Error>> {
-  const size = RECV_DESC_SIZE;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, RECV_DESC_SIZE);
   cpu.write(base, encodeRecvDesc(desc));
   const { x } = cpu;
   setNumber(x, A0, base);
   setNumber(x, A7, SYSCALL.ipcRecvV2);
   yield;
-  release(cpu, size);
+  release(cpu, RECV_DESC_SIZE);
   const result = resultOf(cpu.x);
   if (result < 0) return err(ipcRecvV2Error(-result));
   const value = u32In(cpu.x, A0);
@@ -171,7 +170,7 @@ export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, Ipc
   return ok(value);
 }
 
-/** ipcRecvV2 with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcRecvV2 with raw register values; gives a0, or the error number, negative. */
 export function* ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, descVa);

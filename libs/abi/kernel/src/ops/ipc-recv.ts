@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97733a75b17bf662
+// body sha256:1d5319648a414068
 
 import {
   A0,
@@ -22,8 +22,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -59,13 +59,16 @@ export interface IpcRecvArgs {
 /** What is wrong with arguments of ipcRecv that do not decode. */
 export const ipcRecvArgRejects = {
   /** No CapSlot. */
-  slot: reject('ipcRecv.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.args.slot'>,
+  slot: refusal('ipcRecv.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.args.slot'>,
   /** Not in the user half. */
-  header: reject('ipcRecv.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.header'>,
+  header: refusal('ipcRecv.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.header'>,
   /** Not in the user half. */
-  payload: reject('ipcRecv.args.payload', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.payload'>,
+  payload: refusal('ipcRecv.args.payload', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcRecv.args.payload'
+  >,
   /** No RecvFlags. */
-  flags: reject('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
+  flags: refusal('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
 } as const;
 
 /** A refusal out of `ipcRecvArgRejects`. */
@@ -74,19 +77,22 @@ export type IpcRecvArgReject = (typeof ipcRecvArgRejects)[keyof typeof ipcRecvAr
 /** The checks of ipcRecv, in the order in which they are made. */
 export const ipcRecvRejects = {
   /** No endpoint in the slot, or no RECV right. */
-  right: reject('ipcRecv.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.right'>,
+  right: refusal('ipcRecv.right', 'EPERM', 1) as Reject<'EPERM', 'ipcRecv.right'>,
   /** The endpoint is closed. */
-  alive: reject('ipcRecv.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecv.alive'>,
+  alive: refusal('ipcRecv.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcRecv.alive'>,
   /** No message. */
-  empty: reject('ipcRecv.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecv.empty'>,
+  empty: refusal('ipcRecv.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcRecv.empty'>,
   /** The deadline passed. */
-  deadline: reject('ipcRecv.deadline', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcRecv.deadline'>,
+  deadline: refusal('ipcRecv.deadline', 'ETIMEDOUT', 110) as Reject<
+    'ETIMEDOUT',
+    'ipcRecv.deadline'
+  >,
   /** The message is longer than the room, and TRUNCATE is not set. */
-  oversize: reject('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
+  oversize: refusal('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
   /** The room is not mapped writable; the message stays. */
-  writable: reject('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
+  writable: refusal('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
   /** No free slot for the moved capability. */
-  space: reject('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
+  space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
 } as const;
 
 /** A refusal out of `ipcRecvRejects`. */
@@ -128,7 +134,7 @@ export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: 
   return isReject(outcome) ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcRecv fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcRecv fails with; `Unknown` is what no contract declares. */
 export type IpcRecvError =
   | 'EPERM'
   | 'ESRCH'
@@ -201,7 +207,7 @@ export function* ipcRecv(
   return ok({ header, payload, length });
 }
 
-/** ipcRecv with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcRecv with raw register values; gives a0, or the error number, negative. */
 export function* ipcRecvRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2271d53124310706
+// body sha256:6382f0782708a014
 
 import {
   A0,
@@ -23,8 +23,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -57,28 +57,31 @@ export interface IpcSendArgs {
 /** What is wrong with arguments of ipcSend that do not decode. */
 export const ipcSendArgRejects = {
   /** No CapSlot. */
-  slot: reject('ipcSend.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.args.slot'>,
+  slot: refusal('ipcSend.args.slot', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.args.slot'>,
   /** Not in the user half. */
-  header: reject('ipcSend.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.header'>,
+  header: refusal('ipcSend.args.header', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.header'>,
   /** Not mapped. */
-  headerFault: reject('ipcSend.args.header.fault', 'EFAULT', 14) as Reject<
+  headerFault: refusal('ipcSend.args.header.fault', 'EFAULT', 14) as Reject<
     'EFAULT',
     'ipcSend.args.header.fault'
   >,
   /** No MsgHeader. */
-  headerContent: reject('ipcSend.args.header.content', 'EINVAL', 22) as Reject<
+  headerContent: refusal('ipcSend.args.header.content', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcSend.args.header.content'
   >,
   /** Not in the user half. */
-  payload: reject('ipcSend.args.payload', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.payload'>,
+  payload: refusal('ipcSend.args.payload', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'ipcSend.args.payload'
+  >,
   /** Shorter or longer than it may be. */
-  payloadLength: reject('ipcSend.args.payload.length', 'EINVAL', 22) as Reject<
+  payloadLength: refusal('ipcSend.args.payload.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'ipcSend.args.payload.length'
   >,
   /** No SendFlags. */
-  flags: reject('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
+  flags: refusal('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
 } as const;
 
 /** A refusal out of `ipcSendArgRejects`. */
@@ -87,32 +90,35 @@ export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendAr
 /** The checks of ipcSend, in the order in which they are made. */
 export const ipcSendRejects = {
   /** The header states another length. */
-  length: reject('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
+  length: refusal('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
   /** The payload is not mapped. */
-  readable: reject('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
+  readable: refusal('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
   /** No endpoint in the slot, or no SEND right. */
-  right: reject('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
+  right: refusal('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
   /** No capability in the slot to move from. */
-  moved: reject('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
+  moved: refusal('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
   /** MANAGE and factories do not move. */
-  movable: reject('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
+  movable: refusal('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
-  movedAlive: reject('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
+  movedAlive: refusal('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
   /** All queues together. */
-  globalBytes: reject('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
+  globalBytes: refusal('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.globalBytes'
   >,
   /** The queues of one owner. */
-  ownerBytes: reject('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
+  ownerBytes: refusal('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
   /** The endpoint is closed. */
-  alive: reject('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
+  alive: refusal('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
   /** The queue is full. */
-  depth: reject('ipcSend.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcSend.depth'>,
+  depth: refusal('ipcSend.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'ipcSend.depth'>,
   /** The deadline passed while the queue was full. */
-  deadline: reject('ipcSend.deadline', 'ETIMEDOUT', 110) as Reject<'ETIMEDOUT', 'ipcSend.deadline'>,
+  deadline: refusal('ipcSend.deadline', 'ETIMEDOUT', 110) as Reject<
+    'ETIMEDOUT',
+    'ipcSend.deadline'
+  >,
   /** The bytes of this queue. */
-  endpointBytes: reject('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
+  endpointBytes: refusal('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.endpointBytes'
   >,
@@ -156,7 +162,7 @@ export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: 
   return isReject(outcome) ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcSend fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What ipcSend fails with; `Unknown` is what no contract declares. */
 export type IpcSendError =
   | 'EPERM'
   | 'ESRCH'
@@ -222,7 +228,7 @@ export function* ipcSend(
   return ok(value);
 }
 
-/** ipcSend with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** ipcSend with raw register values; gives a0, or the error number, negative. */
 export function* ipcSendRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:984abe06b1215ecf
+// body sha256:9a5e4b32c4f3e12d
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -46,13 +46,13 @@ export interface MapArgs {
 /** What is wrong with arguments of map that do not decode. */
 export const mapArgRejects = {
   /** No CapSlot. */
-  slot: reject('map.args.slot', 'EPERM', 1) as Reject<'EPERM', 'map.args.slot'>,
+  slot: refusal('map.args.slot', 'EPERM', 1) as Reject<'EPERM', 'map.args.slot'>,
   /** No PageVa. */
-  va: reject('map.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.va'>,
+  va: refusal('map.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.va'>,
   /** No u53. */
-  offset: reject('map.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.offset'>,
+  offset: refusal('map.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.offset'>,
   /** No MapFlags. */
-  flags: reject('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
+  flags: refusal('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
 } as const;
 
 /** A refusal out of `mapArgRejects`. */
@@ -61,15 +61,15 @@ export type MapArgReject = (typeof mapArgRejects)[keyof typeof mapArgRejects];
 /** The checks of map, in the order in which they are made. */
 export const mapRejects = {
   /** Writable and executable. */
-  wxorx: reject('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
+  wxorx: refusal('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
   /** No VMO in the slot, or no MAP right. */
-  right: reject('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
+  right: refusal('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
   /** Not the offset of a page of the VMO. */
-  offset: reject('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
+  offset: refusal('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
   /** The page is mapped already. */
-  overlap: reject('map.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'map.overlap'>,
+  overlap: refusal('map.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'map.overlap'>,
   /** No memory for page tables. */
-  memory: reject('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
+  memory: refusal('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
 } as const;
 
 /** A refusal out of `mapRejects`. */
@@ -103,7 +103,7 @@ export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): Disp
   return refuse(call, outcome);
 }
 
-/** What map fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What map fails with; `Unknown` is what no contract declares. */
 export type MapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function mapError(errno: number): MapError {
@@ -143,7 +143,7 @@ export function* map(
   return ok(undefined);
 }
 
-/** map with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** map with raw register values; gives a0, or the error number, negative. */
 export function* mapRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:364d7a8f84340790
+// body sha256:63bd8a68a193c443
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -37,11 +37,11 @@ export interface MmioMapArgs {
 /** What is wrong with arguments of mmioMap that do not decode. */
 export const mmioMapArgRejects = {
   /** No CapSlot. */
-  slot: reject('mmioMap.args.slot', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.args.slot'>,
+  slot: refusal('mmioMap.args.slot', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.args.slot'>,
   /** No PageVa. */
-  va: reject('mmioMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.va'>,
+  va: refusal('mmioMap.args.va', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.va'>,
   /** No u53. */
-  offset: reject('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
+  offset: refusal('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
 } as const;
 
 /** A refusal out of `mmioMapArgRejects`. */
@@ -50,13 +50,13 @@ export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapAr
 /** The checks of mmioMap, in the order in which they are made. */
 export const mmioMapRejects = {
   /** No device in the slot, or no MAP right. */
-  right: reject('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
+  right: refusal('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
   /** Not the offset of a page of the window. */
-  offset: reject('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,
+  offset: refusal('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,
   /** The page is mapped already. */
-  overlap: reject('mmioMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.overlap'>,
+  overlap: refusal('mmioMap.overlap', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.overlap'>,
   /** No memory for page tables. */
-  memory: reject('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
+  memory: refusal('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
 } as const;
 
 /** A refusal out of `mmioMapRejects`. */
@@ -88,7 +88,7 @@ export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: 
   return refuse(call, outcome);
 }
 
-/** What mmioMap fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What mmioMap fails with; `Unknown` is what no contract declares. */
 export type MmioMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function mmioMapError(errno: number): MmioMapError {
@@ -126,7 +126,7 @@ export function* mmioMap(
   return ok(undefined);
 }
 
-/** mmioMap with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** mmioMap with raw register values; gives a0, or the error number, negative. */
 export function* mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c3239240659cc4b3
+// body sha256:d55e4e43ea531ad2
 
 import {
   A0,
@@ -30,7 +30,7 @@ export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): Di
   return answerWide(call, outcome);
 }
 
-/** What nsec fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What nsec fails with; `Unknown` is what no contract declares. */
 export type NsecError = 'Unknown';
 
 /**
@@ -48,7 +48,7 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
   return ok(value);
 }
 
-/** nsec with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** nsec with raw register values; gives a0, or the error number, negative. */
 export function* nsecRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);

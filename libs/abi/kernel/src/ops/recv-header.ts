@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dcf283d77b076642
+// body sha256:2aa725476b525297
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -31,7 +31,7 @@ export interface RecvHeaderArgs {
 /** What is wrong with arguments of recvHeader that do not decode. */
 export const recvHeaderArgRejects = {
   /** No CapSlot. */
-  slot: reject('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
+  slot: refusal('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
 } as const;
 
 /** A refusal out of `recvHeaderArgRejects`. */
@@ -40,13 +40,13 @@ export type RecvHeaderArgReject = (typeof recvHeaderArgRejects)[keyof typeof rec
 /** The checks of recvHeader, in the order in which they are made. */
 export const recvHeaderRejects = {
   /** No endpoint in the slot, or no RECV right. */
-  right: reject('recvHeader.right', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.right'>,
+  right: refusal('recvHeader.right', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.right'>,
   /** The endpoint is closed. */
-  alive: reject('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
+  alive: refusal('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
   /** No message. */
-  empty: reject('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
+  empty: refusal('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
   /** The message carries bytes or a capability; it stays. */
-  payload: reject('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
+  payload: refusal('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
 } as const;
 
 /** A refusal out of `recvHeaderRejects`. */
@@ -77,7 +77,7 @@ export function answerRecvHeader<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What recvHeader fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What recvHeader fails with; `Unknown` is what no contract declares. */
 export type RecvHeaderError = 'EPERM' | 'ESRCH' | 'QueueEmpty' | 'EINVAL' | 'Unknown';
 
 function recvHeaderError(errno: number): RecvHeaderError {
@@ -112,7 +112,7 @@ export function* recvHeader(cpu: Cpu, slot: CapSlot): Syscall<Result<number, Rec
   return ok(value);
 }
 
-/** recvHeader with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** recvHeader with raw register values; gives a0, or the error number, negative. */
 export function* recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b80a251b57762bf8
+// body sha256:9befd090191d520e
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u16In,
@@ -39,13 +39,16 @@ export interface SendHeaderArgs {
 /** What is wrong with arguments of sendHeader that do not decode. */
 export const sendHeaderArgRejects = {
   /** No CapSlot. */
-  slot: reject('sendHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.args.slot'>,
+  slot: refusal('sendHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.args.slot'>,
   /** No u16. */
-  ty: reject('sendHeader.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.ty'>,
+  ty: refusal('sendHeader.args.ty', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.ty'>,
   /** No MsgFlags. */
-  flags: reject('sendHeader.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.flags'>,
+  flags: refusal('sendHeader.args.flags', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'sendHeader.args.flags'
+  >,
   /** No u32. */
-  len: reject('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
+  len: refusal('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
 } as const;
 
 /** A refusal out of `sendHeaderArgRejects`. */
@@ -54,15 +57,15 @@ export type SendHeaderArgReject = (typeof sendHeaderArgRejects)[keyof typeof sen
 /** The checks of sendHeader, in the order in which they are made. */
 export const sendHeaderRejects = {
   /** Longer than a frame. */
-  length: reject('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
+  length: refusal('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
   /** A header alone names no slot to move. */
-  move: reject('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
+  move: refusal('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
   /** No endpoint in the slot, or no SEND right. */
-  right: reject('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
+  right: refusal('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
   /** The endpoint is closed. */
-  alive: reject('sendHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'sendHeader.alive'>,
+  alive: refusal('sendHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'sendHeader.alive'>,
   /** The queue is full. */
-  depth: reject('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
+  depth: refusal('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
 } as const;
 
 /** A refusal out of `sendHeaderRejects`. */
@@ -99,7 +102,7 @@ export function answerSendHeader<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What sendHeader fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What sendHeader fails with; `Unknown` is what no contract declares. */
 export type SendHeaderError = 'EPERM' | 'ESRCH' | 'QueueFull' | 'EINVAL' | 'Unknown';
 
 function sendHeaderError(errno: number): SendHeaderError {
@@ -143,7 +146,7 @@ export function* sendHeader(
   return ok(value);
 }
 
-/** sendHeader with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** sendHeader with raw register values; gives a0, or the error number, negative. */
 export function* sendHeaderRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d47ab7b0050da043
+// body sha256:9e64a1d34142a1b4
 
 import {
   A0,
@@ -34,7 +34,7 @@ export function answerSpawnLastError<C extends Call>(
   return answer(call, outcome);
 }
 
-/** What spawnLastError fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What spawnLastError fails with; `Unknown` is what no contract declares. */
 export type SpawnLastErrorError = 'Unknown';
 
 /**
@@ -53,7 +53,7 @@ export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, Spawn
   return ok(value);
 }
 
-/** spawnLastError with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** spawnLastError with raw register values; gives a0, or the error number, negative. */
 export function* spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.spawnLastError);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:47ea6614f0863bcb
+// body sha256:05f52e4ec1403688
 
 import {
   A0,
@@ -19,8 +19,8 @@ import {
   isReject,
   isZeros,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -52,15 +52,15 @@ export interface SpawnArgs {
 /** What is wrong with arguments of spawn that do not decode. */
 export const spawnArgRejects = {
   /** No EntryPc. */
-  entry: reject('spawn.args.entry', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.entry'>,
+  entry: refusal('spawn.args.entry', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.entry'>,
   /** No UserPtr. */
-  stack: reject('spawn.args.stack', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.stack'>,
+  stack: refusal('spawn.args.stack', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.stack'>,
   /** No AsHandle. */
-  space: reject('spawn.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.space'>,
+  space: refusal('spawn.args.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.space'>,
   /** No CapSlot. */
-  bootstrap: reject('spawn.args.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.args.bootstrap'>,
+  bootstrap: refusal('spawn.args.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.args.bootstrap'>,
   /** No u53. */
-  gp: reject('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
+  gp: refusal('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
 } as const;
 
 /** A refusal out of `spawnArgRejects`. */
@@ -69,17 +69,17 @@ export type SpawnArgReject = (typeof spawnArgRejects)[keyof typeof spawnArgRejec
 /** The checks of spawn, in the order in which they are made. */
 export const spawnRejects = {
   /** A stack without a space, or a space without a stack. */
-  pair: reject('spawn.pair', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.pair'>,
+  pair: refusal('spawn.pair', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.pair'>,
   /** No address space of the caller. */
-  space: reject('spawn.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.space'>,
+  space: refusal('spawn.space', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.space'>,
   /** No endpoint in the bootstrap slot. */
-  bootstrap: reject('spawn.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.bootstrap'>,
+  bootstrap: refusal('spawn.bootstrap', 'EPERM', 1) as Reject<'EPERM', 'spawn.bootstrap'>,
   /** The task table is full. */
-  tasks: reject('spawn.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.tasks'>,
+  tasks: refusal('spawn.tasks', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.tasks'>,
   /** No memory for the stack. */
-  stackMemory: reject('spawn.stackMemory', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.stackMemory'>,
+  stackMemory: refusal('spawn.stackMemory', 'ENOMEM', 12) as Reject<'ENOMEM', 'spawn.stackMemory'>,
   /** The run queue is full. */
-  queue: reject('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
+  queue: refusal('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
 } as const;
 
 /** A refusal out of `spawnRejects`. */
@@ -115,7 +115,7 @@ export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): 
   return refuse(call, outcome);
 }
 
-/** What spawn fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What spawn fails with; `Unknown` is what no contract declares. */
 export type SpawnError = 'EPERM' | 'RunQueueFull' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function spawnError(errno: number): SpawnError {
@@ -162,7 +162,7 @@ export function* spawn(
   return ok(value);
 }
 
-/** spawn with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** spawn with raw register values; gives a0, or the error number, negative. */
 export function* spawnRaw(
   cpu: Cpu,
   entry: number,

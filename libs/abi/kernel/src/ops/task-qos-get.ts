@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ed22691a96fae9f3
+// body sha256:d5d82d995d924385
 
 import {
   A0,
@@ -15,8 +15,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -33,7 +33,7 @@ export interface TaskQosGetArgs {
 /** What is wrong with arguments of taskQos.get that do not decode. */
 export const taskQosGetArgRejects = {
   /** No Pid. */
-  target: reject('taskQos.get.args.target', 'EINVAL', 22) as Reject<
+  target: refusal('taskQos.get.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'taskQos.get.args.target'
   >,
@@ -45,7 +45,7 @@ export type TaskQosGetArgReject = (typeof taskQosGetArgRejects)[keyof typeof tas
 /** The checks of taskQos.get, in the order in which they are made. */
 export const taskQosGetRejects = {
   /** No such task. */
-  target: reject('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
+  target: refusal('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
 } as const;
 
 /** A refusal out of `taskQosGetRejects`. */
@@ -76,7 +76,7 @@ export function answerTaskQosGet<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What taskQos.get fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What taskQos.get fails with; `Unknown` is what no contract declares. */
 export type TaskQosGetError = 'EINVAL' | 'Unknown';
 
 function taskQosGetError(errno: number): TaskQosGetError {
@@ -95,8 +95,8 @@ function taskQosGetError(errno: number): TaskQosGetError {
  */
 export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, TaskQosGetError>> {
   const { x } = cpu;
-  setNumber(x, A1, target);
   setNumber(x, A0, 0);
+  setNumber(x, A1, target);
   setNumber(x, A7, SYSCALL.taskQos);
   yield;
   const result = resultOf(cpu.x);
@@ -106,11 +106,11 @@ export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, Tas
   return ok(value);
 }
 
-/** taskQos.get with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** taskQos.get with raw register values; gives a0, or the error number, negative. */
 export function* taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
-  setNumber(x, A1, target);
   setNumber(x, A0, 0);
+  setNumber(x, A1, target);
   setNumber(x, A7, SYSCALL.taskQos);
   yield;
   return resultOf(cpu.x);

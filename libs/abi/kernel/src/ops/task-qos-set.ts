@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4a72b4465f228d48
+// body sha256:3c12e8e2538efe76
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -35,12 +35,12 @@ export interface TaskQosSetArgs {
 /** What is wrong with arguments of taskQos.set that do not decode. */
 export const taskQosSetArgRejects = {
   /** No Pid. */
-  target: reject('taskQos.set.args.target', 'EINVAL', 22) as Reject<
+  target: refusal('taskQos.set.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'taskQos.set.args.target'
   >,
   /** No QosClass. */
-  qos: reject('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
+  qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
 /** A refusal out of `taskQosSetArgRejects`. */
@@ -49,19 +49,19 @@ export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof tas
 /** The checks of taskQos.set, in the order in which they are made. */
 export const taskQosSetRejects = {
   /** No such task. */
-  target: reject('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
+  target: refusal('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
   /** Another task. Not for execd, policyd. */
-  authority: reject('taskQos.set.authority', 'EPERM', 1) as Reject<
+  authority: refusal('taskQos.set.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.authority'
   >,
   /** Own class upward. Not for execd, policyd. */
-  escalation: reject('taskQos.set.escalation', 'EPERM', 1) as Reject<
+  escalation: refusal('taskQos.set.escalation', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.escalation'
   >,
   /** The run queue of the new class is full. */
-  queue: reject('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
+  queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
 /** A refusal out of `taskQosSetRejects`. */
@@ -94,7 +94,7 @@ export function answerTaskQosSet<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What taskQos.set fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What taskQos.set fails with; `Unknown` is what no contract declares. */
 export type TaskQosSetError = 'EPERM' | 'RunQueueFull' | 'EINVAL' | 'Unknown';
 
 function taskQosSetError(errno: number): TaskQosSetError {
@@ -123,9 +123,9 @@ export function* taskQosSet(
   qos: QosClass,
 ): Syscall<Result<void, TaskQosSetError>> {
   const { x } = cpu;
+  setNumber(x, A0, 1);
   setNumber(x, A1, target);
   setNumber(x, A2, qos);
-  setNumber(x, A0, 1);
   setNumber(x, A7, SYSCALL.taskQos);
   yield;
   const result = resultOf(cpu.x);
@@ -133,12 +133,12 @@ export function* taskQosSet(
   return ok(undefined);
 }
 
-/** taskQos.set with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** taskQos.set with raw register values; gives a0, or the error number, negative. */
 export function* taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
   const { x } = cpu;
+  setNumber(x, A0, 1);
   setNumber(x, A1, target);
   setNumber(x, A2, qos);
-  setNumber(x, A0, 1);
   setNumber(x, A7, SYSCALL.taskQos);
   yield;
   return resultOf(cpu.x);

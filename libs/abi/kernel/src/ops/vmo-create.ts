@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6b0072853266e6ee
+// body sha256:1ac0db0ee241ad33
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   isOnes,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -36,9 +36,9 @@ export interface VmoCreateArgs {
 /** What is wrong with arguments of vmoCreate that do not decode. */
 export const vmoCreateArgRejects = {
   /** No CapSlot. */
-  slot: reject('vmoCreate.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.args.slot'>,
+  slot: refusal('vmoCreate.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.args.slot'>,
   /** No u53. */
-  length: reject('vmoCreate.args.length', 'EINVAL', 22) as Reject<
+  length: refusal('vmoCreate.args.length', 'EINVAL', 22) as Reject<
     'EINVAL',
     'vmoCreate.args.length'
   >,
@@ -50,13 +50,13 @@ export type VmoCreateArgReject = (typeof vmoCreateArgRejects)[keyof typeof vmoCr
 /** The checks of vmoCreate, in the order in which they are made. */
 export const vmoCreateRejects = {
   /** No bytes. */
-  length: reject('vmoCreate.length', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.length'>,
+  length: refusal('vmoCreate.length', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.length'>,
   /** The slot is outside the table or taken. */
-  slot: reject('vmoCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.slot'>,
+  slot: refusal('vmoCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoCreate.slot'>,
   /** No free slot. */
-  space: reject('vmoCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoCreate.space'>,
+  space: refusal('vmoCreate.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'vmoCreate.space'>,
   /** The arena is exhausted. */
-  memory: reject('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
+  memory: refusal('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
 } as const;
 
 /** A refusal out of `vmoCreateRejects`. */
@@ -89,7 +89,7 @@ export function answerVmoCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoCreate fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What vmoCreate fails with; `Unknown` is what no contract declares. */
 export type VmoCreateError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function vmoCreateError(errno: number): VmoCreateError {
@@ -129,7 +129,7 @@ export function* vmoCreate(
   return ok(value);
 }
 
-/** vmoCreate with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** vmoCreate with raw register values; gives a0, or the error number, negative. */
 export function* vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

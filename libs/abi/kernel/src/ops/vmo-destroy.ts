@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0959af8ee062c03f
+// body sha256:cff7acf7906581bb
 
 import {
   A0,
@@ -14,8 +14,8 @@ import {
   err,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -31,7 +31,7 @@ export interface VmoDestroyArgs {
 /** What is wrong with arguments of vmoDestroy that do not decode. */
 export const vmoDestroyArgRejects = {
   /** No CapSlot. */
-  slot: reject('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
+  slot: refusal('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
 } as const;
 
 /** A refusal out of `vmoDestroyArgRejects`. */
@@ -40,9 +40,9 @@ export type VmoDestroyArgReject = (typeof vmoDestroyArgRejects)[keyof typeof vmo
 /** The checks of vmoDestroy, in the order in which they are made. */
 export const vmoDestroyRejects = {
   /** No VMO in the slot, or no MANAGE right. */
-  right: reject('vmoDestroy.right', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.right'>,
+  right: refusal('vmoDestroy.right', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.right'>,
   /** It is mapped, or another capability names it. */
-  inUse: reject('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
+  inUse: refusal('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
 } as const;
 
 /** A refusal out of `vmoDestroyRejects`. */
@@ -73,7 +73,7 @@ export function answerVmoDestroy<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoDestroy fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What vmoDestroy fails with; `Unknown` is what no contract declares. */
 export type VmoDestroyError = 'EPERM' | 'Unknown';
 
 function vmoDestroyError(errno: number): VmoDestroyError {
@@ -100,7 +100,7 @@ export function* vmoDestroy(cpu: Cpu, slot: CapSlot): Syscall<Result<void, VmoDe
   return ok(undefined);
 }
 
-/** vmoDestroy with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** vmoDestroy with raw register values; gives a0, or the error number, negative. */
 export function* vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:440e612ac7de51d3
+// body sha256:ec3ae1d77768213f
 
 import {
   A0,
@@ -19,8 +19,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -43,11 +43,11 @@ export interface VmoReadArgs {
 /** What is wrong with arguments of vmoRead that do not decode. */
 export const vmoReadArgRejects = {
   /** No CapSlot. */
-  slot: reject('vmoRead.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.args.slot'>,
+  slot: refusal('vmoRead.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.args.slot'>,
   /** No u53. */
-  offset: reject('vmoRead.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.offset'>,
+  offset: refusal('vmoRead.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.offset'>,
   /** Not in the user half. */
-  data: reject('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
+  data: refusal('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
 } as const;
 
 /** A refusal out of `vmoReadArgRejects`. */
@@ -56,11 +56,11 @@ export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadAr
 /** The checks of vmoRead, in the order in which they are made. */
 export const vmoReadRejects = {
   /** No VMO in the slot, or no MAP right. */
-  right: reject('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
+  right: refusal('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
   /** Beyond the end of the VMO. */
-  bounds: reject('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
+  bounds: refusal('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
   /** The room is not mapped writable. */
-  writable: reject('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
+  writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
 /** A refusal out of `vmoReadRejects`. */
@@ -93,7 +93,7 @@ export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: 
   return refuse(call, outcome);
 }
 
-/** What vmoRead fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What vmoRead fails with; `Unknown` is what no contract declares. */
 export type VmoReadError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function vmoReadError(errno: number): VmoReadError {
@@ -126,8 +126,7 @@ export function* vmoRead(
   offset: number,
   room: number,
 ): Syscall<Result<VmoReadResult, VmoReadError>> {
-  const size = room;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, room);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, offset);
@@ -135,7 +134,7 @@ export function* vmoRead(
   setNumber(x, A3, room);
   setNumber(x, A7, SYSCALL.vmoRead);
   yield;
-  release(cpu, size);
+  release(cpu, room);
   const result = resultOf(cpu.x);
   if (result < 0) return err(vmoReadError(-result));
   const length = u53In(cpu.x, A0);
@@ -144,7 +143,7 @@ export function* vmoRead(
   return ok({ data, length });
 }
 
-/** vmoRead with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** vmoRead with raw register values; gives a0, or the error number, negative. */
 export function* vmoReadRaw(
   cpu: Cpu,
   slot: number,

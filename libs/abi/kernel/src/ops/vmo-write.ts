@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:baaa2de850239281
+// body sha256:abc609073a51f91c
 
 import {
   A0,
@@ -19,8 +19,8 @@ import {
   inUserHalf,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   release,
   reserve,
   resultOf,
@@ -42,11 +42,11 @@ export interface VmoWriteArgs {
 /** What is wrong with arguments of vmoWrite that do not decode. */
 export const vmoWriteArgRejects = {
   /** No CapSlot. */
-  slot: reject('vmoWrite.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.args.slot'>,
+  slot: refusal('vmoWrite.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.args.slot'>,
   /** No u53. */
-  offset: reject('vmoWrite.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.offset'>,
+  offset: refusal('vmoWrite.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.offset'>,
   /** Not in the user half. */
-  data: reject('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
+  data: refusal('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
 } as const;
 
 /** A refusal out of `vmoWriteArgRejects`. */
@@ -55,11 +55,11 @@ export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWrit
 /** The checks of vmoWrite, in the order in which they are made. */
 export const vmoWriteRejects = {
   /** No VMO in the slot, or no MAP right. */
-  right: reject('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
+  right: refusal('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
   /** Beyond the end of the VMO. */
-  bounds: reject('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,
+  bounds: refusal('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,
   /** The bytes are not mapped. */
-  readable: reject('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
+  readable: refusal('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
 } as const;
 
 /** A refusal out of `vmoWriteRejects`. */
@@ -95,7 +95,7 @@ export function answerVmoWrite<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoWrite fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What vmoWrite fails with; `Unknown` is what no contract declares. */
 export type VmoWriteError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function vmoWriteError(errno: number): VmoWriteError {
@@ -122,8 +122,7 @@ export function* vmoWrite(
   offset: number,
   data: Uint8Array,
 ): Syscall<Result<number, VmoWriteError>> {
-  const size = data.length;
-  const base = reserve(cpu, size);
+  const base = reserve(cpu, data.length);
   cpu.write(base, data);
   const { x } = cpu;
   setNumber(x, A0, slot);
@@ -132,7 +131,7 @@ export function* vmoWrite(
   setNumber(x, A3, data.length);
   setNumber(x, A7, SYSCALL.vmoWrite);
   yield;
-  release(cpu, size);
+  release(cpu, data.length);
   const result = resultOf(cpu.x);
   if (result < 0) return err(vmoWriteError(-result));
   const value = u53In(cpu.x, A0);
@@ -140,7 +139,7 @@ export function* vmoWrite(
   return ok(value);
 }
 
-/** vmoWrite with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** vmoWrite with raw register values; gives a0, or the error number, negative. */
 export function* vmoWriteRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:87f63a0b0d68abab
+// body sha256:aab87a736ed7eff4
 
 import {
   A0,
@@ -16,8 +16,8 @@ import {
   i32In,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -40,7 +40,7 @@ export interface WaitNohangArgs {
 /** What is wrong with arguments of waitNohang that do not decode. */
 export const waitNohangArgRejects = {
   /** No WaitTarget. */
-  target: reject('waitNohang.args.target', 'EINVAL', 22) as Reject<
+  target: refusal('waitNohang.args.target', 'EINVAL', 22) as Reject<
     'EINVAL',
     'waitNohang.args.target'
   >,
@@ -52,19 +52,19 @@ export type WaitNohangArgReject = (typeof waitNohangArgRejects)[keyof typeof wai
 /** The checks of waitNohang, in the order in which they are made. */
 export const waitNohangRejects = {
   /** The caller itself. */
-  self: reject('waitNohang.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitNohang.self'>,
+  self: refusal('waitNohang.self', 'EINVAL', 22) as Reject<'EINVAL', 'waitNohang.self'>,
   /** The caller has no children. */
-  children: reject('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
+  children: refusal('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
   /** No child of the caller. */
-  target: reject('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
+  target: refusal('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
   /** No such child has ended. */
-  running: reject('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
+  running: refusal('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
 } as const;
 
 /** A refusal out of `waitNohangRejects`. */
 export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
 
-/** What a handler of waitNohang gives. The second word of the result goes to `call.second` before. */
+/** What a handler of waitNohang gives. It sets `call.second` before it returns. */
 export type WaitNohangOutcome = Pid | WaitNohangReject;
 
 /** Does what waitNohang says, or refuses it. */
@@ -92,7 +92,7 @@ export function answerWaitNohang<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What waitNohang fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What waitNohang fails with; `Unknown` is what no contract declares. */
 export type WaitNohangError = 'ESRCH' | 'ECHILD' | 'WouldBlock' | 'EINVAL' | 'Unknown';
 
 function waitNohangError(errno: number): WaitNohangError {
@@ -138,7 +138,7 @@ export function* waitNohang(
   return ok({ pid, status });
 }
 
-/** waitNohang with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** waitNohang with raw register values; gives a0, or the error number, negative. */
 export function* waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);

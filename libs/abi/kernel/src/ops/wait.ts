@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aa10776b8622adaa
+// body sha256:d4b896342b742d7d
 
 import {
   A0,
@@ -17,8 +17,8 @@ import {
   i32In,
   isReject,
   ok,
+  refusal,
   refuse,
-  reject,
   resultOf,
   setNumber,
   u32In,
@@ -41,7 +41,7 @@ export interface WaitArgs {
 /** What is wrong with arguments of wait that do not decode. */
 export const waitArgRejects = {
   /** No WaitTarget. */
-  target: reject('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
+  target: refusal('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
 } as const;
 
 /** A refusal out of `waitArgRejects`. */
@@ -50,17 +50,17 @@ export type WaitArgReject = (typeof waitArgRejects)[keyof typeof waitArgRejects]
 /** The checks of wait, in the order in which they are made. */
 export const waitRejects = {
   /** The caller itself. */
-  self: reject('wait.self', 'EINVAL', 22) as Reject<'EINVAL', 'wait.self'>,
+  self: refusal('wait.self', 'EINVAL', 22) as Reject<'EINVAL', 'wait.self'>,
   /** The caller has no children. */
-  children: reject('wait.children', 'ECHILD', 10) as Reject<'ECHILD', 'wait.children'>,
+  children: refusal('wait.children', 'ECHILD', 10) as Reject<'ECHILD', 'wait.children'>,
   /** No child of the caller. */
-  target: reject('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
+  target: refusal('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
 } as const;
 
 /** A refusal out of `waitRejects`. */
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
-/** What a handler of wait gives. The second word of the result goes to `call.second` before. */
+/** What a handler of wait gives. It sets `call.second` before it returns. */
 export type WaitOutcome = Pid | WaitReject | Blocked;
 
 /** Does what wait says, or refuses it. */
@@ -85,7 +85,7 @@ export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): Di
   return isReject(outcome) ? refuse(call, outcome) : outcome;
 }
 
-/** What wait fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What wait fails with; `Unknown` is what no contract declares. */
 export type WaitError = 'ESRCH' | 'ECHILD' | 'EINVAL' | 'Unknown';
 
 function waitError(errno: number): WaitError {
@@ -126,7 +126,7 @@ export function* wait(cpu: Cpu, target: WaitTarget): Syscall<Result<WaitResult, 
   return ok({ pid, status });
 }
 
-/** wait with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** wait with raw register values; gives a0, or the error number, negative. */
 export function* waitRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);

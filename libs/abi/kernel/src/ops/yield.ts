@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:591c98f533b0e687
+// body sha256:b72c275b0a622fcd
 
 import {
   A7,
@@ -28,7 +28,7 @@ export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): 
   return answer(call, outcome);
 }
 
-/** What yield fails with, as programs see it; `Unknown` is what no contract declares. */
+/** What yield fails with; `Unknown` is what no contract declares. */
 export type YieldError = 'Unknown';
 
 /**
@@ -45,7 +45,7 @@ export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
   return ok(undefined);
 }
 
-/** yield with register values as they are, for buffers that stand; gives a0, or the error number, negative. */
+/** yield with raw register values; gives a0, or the error number, negative. */
 export function* yieldRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.yield);
