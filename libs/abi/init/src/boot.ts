@@ -1,0 +1,169 @@
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:19fb10a92c29d323
+
+/** What boot starts, in which order, and with which capabilities. */
+
+/** Where a capability is put, and what it may do there. */
+export interface BootGrant {
+  readonly slot: number;
+  /** Bits of the kernel's rights. */
+  readonly rights: number;
+  readonly rightNames: readonly string[];
+}
+
+/** An endpoint that is made for a program. */
+export interface BootEndpoint {
+  readonly name: string;
+  /** How many messages it queues. */
+  readonly depth: number;
+  /** What its owner gets. */
+  readonly own: readonly BootGrant[];
+  /** What other programs get. */
+  readonly clients: readonly (BootGrant & { readonly program: string })[];
+}
+
+/** A program that boot starts. */
+export interface BootProgram {
+  readonly name: string;
+  /** The identity that it is bound to, the FNV-1a hash of its name. */
+  readonly identity: bigint;
+  /** The slot of the init task that holds its image. */
+  readonly image: number;
+  readonly stackPages: number;
+  /** Capabilities of the init task that it gets a copy of, from slot `from`. */
+  readonly factories: readonly (BootGrant & { readonly name: string; readonly from: number })[];
+  readonly endpoints: readonly BootEndpoint[];
+}
+
+/** The programs in the order in which they are started. */
+export const BOOT: readonly BootProgram[] = [
+  {
+    name: 'timed',
+    identity: 2968845687043147168n,
+    image: 3,
+    stackPages: 4,
+    factories: [],
+    endpoints: [
+      {
+        name: 'requests',
+        depth: 64,
+        own: [{ slot: 3, rights: 2, rightNames: ['RECV'] }],
+        clients: [
+          { program: 'selftest-client', slot: 3, rights: 1, rightNames: ['SEND'] },
+          { program: 'selftest-peer', slot: 3, rights: 1, rightNames: ['SEND'] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'selftest-client',
+    identity: 5964670962199379817n,
+    image: 4,
+    stackPages: 4,
+    factories: [],
+    endpoints: [
+      {
+        name: 'replies',
+        depth: 16,
+        own: [
+          { slot: 5, rights: 2, rightNames: ['RECV'] },
+          { slot: 6, rights: 1, rightNames: ['SEND'] },
+        ],
+        clients: [],
+      },
+      {
+        name: 'events',
+        depth: 64,
+        own: [
+          { slot: 7, rights: 2, rightNames: ['RECV'] },
+          { slot: 8, rights: 1, rightNames: ['SEND'] },
+        ],
+        clients: [],
+      },
+      {
+        name: 'loopback',
+        depth: 8,
+        own: [
+          { slot: 9, rights: 2, rightNames: ['RECV'] },
+          { slot: 10, rights: 1, rightNames: ['SEND'] },
+        ],
+        clients: [{ program: 'selftest-peer', slot: 10, rights: 1, rightNames: ['SEND'] }],
+      },
+    ],
+  },
+  {
+    name: 'selftest-peer',
+    identity: 10116887260565169898n,
+    image: 5,
+    stackPages: 4,
+    factories: [],
+    endpoints: [
+      {
+        name: 'commands',
+        depth: 8,
+        own: [{ slot: 11, rights: 2, rightNames: ['RECV'] }],
+        clients: [{ program: 'selftest-client', slot: 11, rights: 1, rightNames: ['SEND'] }],
+      },
+      {
+        name: 'replies',
+        depth: 64,
+        own: [
+          { slot: 5, rights: 2, rightNames: ['RECV'] },
+          { slot: 6, rights: 1, rightNames: ['SEND'] },
+        ],
+        clients: [],
+      },
+    ],
+  },
+];
+
+/**
+ * Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and
+ * `repliesSend` where it holds both sides), `timedRequests` one of another program.
+ */
+export const SLOTS = {
+  init: {
+    endpointFactory: 1,
+    serviceFactory: 2,
+    /** The image of timed. */
+    timedImage: 3,
+    /** The image of selftest-client. */
+    selftestClientImage: 4,
+    /** The image of selftest-peer. */
+    selftestPeerImage: 5,
+  },
+  timed: {
+    /** Where requests come in. RECV. */
+    requests: 3,
+  },
+  selftestClient: {
+    /** requests of timed: SEND. */
+    timedRequests: 3,
+    /** Where replies come in. RECV. */
+    repliesRecv: 5,
+    /** Where replies come in. SEND. */
+    repliesSend: 6,
+    /** Where events come in. RECV. */
+    eventsRecv: 7,
+    /** Where events come in. SEND. */
+    eventsSend: 8,
+    /** Where the probes of messages send to themselves and to children. RECV. */
+    loopbackRecv: 9,
+    /** Where the probes of messages send to themselves and to children. SEND. */
+    loopbackSend: 10,
+    /** commands of selftest-peer: SEND. */
+    selftestPeerCommands: 11,
+  },
+  selftestPeer: {
+    /** requests of timed: SEND. */
+    timedRequests: 3,
+    /** loopback of selftest-client: SEND. */
+    selftestClientLoopback: 10,
+    /** Where the selftest client tells it what to do. RECV. */
+    commands: 11,
+    /** Where replies and events come in. RECV. */
+    repliesRecv: 5,
+    /** Where replies and events come in. SEND. */
+    repliesSend: 6,
+  },
+} as const;

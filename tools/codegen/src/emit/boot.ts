@@ -1,0 +1,171 @@
+/**
+ * What boot starts: `boot.ts` of the package that the contract of boot feeds. `BOOT` is the list as
+ * data, for the one who walks it; `SLOTS` are the same slots by name, for those who use them.
+ */
+import type {
+  BootDef,
+  BootEndpointDef,
+  BootProgramDef,
+  FlagsDef,
+  GrantDef,
+  Model,
+} from '../model/types.ts';
+import { literal, property } from '../output/code.ts';
+import { codeFile, type CodeFile } from '../output/code-file.ts';
+import { sourcePath, type Workspace } from '../workspace/config.ts';
+import { outputs, type Emitter } from './emitter.ts';
+import { camel, pascal } from './names.ts';
+
+const TYPES = `/** Where a capability is put, and what it may do there. */
+export interface BootGrant {
+  readonly slot: number;
+  /** Bits of the kernel's rights. */
+  readonly rights: number;
+  readonly rightNames: readonly string[];
+}
+
+/** An endpoint that is made for a program. */
+export interface BootEndpoint {
+  readonly name: string;
+  /** How many messages it queues. */
+  readonly depth: number;
+  /** What its owner gets. */
+  readonly own: readonly BootGrant[];
+  /** What other programs get. */
+  readonly clients: readonly (BootGrant & { readonly program: string })[];
+}
+
+/** A program that boot starts. */
+export interface BootProgram {
+  readonly name: string;
+  /** The identity that it is bound to, the FNV-1a hash of its name. */
+  readonly identity: bigint;
+  /** The slot of the init task that holds its image. */
+  readonly image: number;
+  readonly stackPages: number;
+  /** Capabilities of the init task that it gets a copy of, from slot \`from\`. */
+  readonly factories: readonly (BootGrant & { readonly name: string; readonly from: number })[];
+  readonly endpoints: readonly BootEndpoint[];
+}
+`;
+
+/** The bits of rights, of the flags that the contracts call so. */
+function rightsOf(model: Model, names: readonly string[]): number {
+  const rights = model.types.find((type): type is FlagsDef => {
+    return type.kind === 'flags' && type.name === 'Rights';
+  });
+  return names.reduce((sum, name) => {
+    return sum + (rights?.bits.find((bit) => bit.name === name)?.value ?? 0);
+  }, 0);
+}
+
+function grant(model: Model, { slot, rights }: GrantDef): object {
+  return { slot, rights: rightsOf(model, rights), rightNames: rights };
+}
+
+function programData(model: Model, program: BootProgramDef): object {
+  const { name, image, stackPages } = program;
+  const principal = model.principals.find((one) => one.name === name);
+  const endpoints = program.endpoints.map(({ name: endpoint, depth, own, clients }) => {
+    return {
+      name: endpoint,
+      depth,
+      own: own.map((one) => grant(model, one)),
+      clients: clients.map((one) => ({ program: one.program, ...grant(model, one) })),
+    };
+  });
+  const factories = program.factories.map((one) => {
+    return { name: one.name, from: one.from, ...grant(model, one) };
+  });
+  const identity = BigInt(principal?.hash ?? 0);
+  return { name, identity, image, stackPages, factories, endpoints };
+}
+
+/** A slot that a program uses, under a name. */
+type Slot = { readonly name: string; readonly slot: number; readonly doc: string };
+
+/** `requests` where the owner has one side, `repliesRecv` and `repliesSend` where it has both. */
+function ownSlots(endpoint: BootEndpointDef): Slot[] {
+  const single = endpoint.own.length === 1;
+  return endpoint.own.map(({ slot, rights }) => {
+    const suffix = single ? '' : rights.map((right) => pascal(right.toLowerCase())).join('');
+    const doc = `${endpoint.doc} ${rights.join(', ')}.`.trim();
+    return { name: `${endpoint.name}${suffix}`, slot, doc };
+  });
+}
+
+/** The slots of a program: its own endpoints, its factories, and the endpoints of others. */
+function slotsOf(boot: BootDef, program: string): Slot[] {
+  const slots: Slot[] = [];
+  for (const { name, factories, endpoints } of boot.programs) {
+    if (name === program) {
+      slots.push(...factories.map((one) => ({ name: one.name, slot: one.slot, doc: '' })));
+      slots.push(...endpoints.flatMap(ownSlots));
+    }
+    for (const endpoint of endpoints) {
+      for (const { program: client, slot, rights } of endpoint.clients) {
+        if (client !== program) continue;
+        const doc = `${endpoint.name} of ${name}: ${rights.join(', ')}.`;
+        slots.push({ name: `${camel(name)}${pascal(endpoint.name)}`, slot, doc });
+      }
+    }
+  }
+  return slots;
+}
+
+function printSlots(file: CodeFile, boot: BootDef): void {
+  const init: Slot[] = [
+    ...boot.slots.map(({ name, value, doc }) => ({ name, slot: value, doc })),
+    ...boot.programs.map(({ name, image }) => {
+      return { name: `${camel(name)}Image`, slot: image, doc: `The image of ${name}.` };
+    }),
+    ...slotsOf(boot, 'init'),
+  ];
+  const programs = boot.programs.map(({ name }) => ({ name, slots: slotsOf(boot, name) }));
+  file.doc(
+    [
+      'Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and',
+      '`repliesSend` where it holds both sides), `timedRequests` one of another program.',
+    ].join('\n'),
+  );
+  file.block(
+    'export const SLOTS =',
+    () => {
+      for (const { name, slots } of [{ name: 'init', slots: init }, ...programs]) {
+        file.block(
+          `${property(camel(name))}:`,
+          () => {
+            for (const one of slots) {
+              file.doc(one.doc);
+              file.print(`${property(one.name)}: ${one.slot},`);
+            }
+          },
+          '},',
+        );
+      }
+    },
+    '} as const;',
+  );
+}
+
+function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
+  const origins = model.contracts.filter(({ slug }) => slug === boot.contract);
+  const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
+  file.doc('What boot starts, in which order, and with which capabilities.');
+  file.blank();
+  file.print(TYPES);
+  file.doc('The programs in the order in which they are started.');
+  const programs = boot.programs.map((program) => literal(programData(model, program)));
+  file.print(`export const BOOT: readonly BootProgram[] = [${programs.join(', ')}];`);
+  file.blank();
+  printSlots(file, boot);
+  return file;
+}
+
+/** The boots of all contracts. */
+export const boot: Emitter = {
+  name: 'boot',
+  emit: (model, workspace) => {
+    return outputs(...model.boots.map((one) => bootFile(model, workspace, one)));
+  },
+};
