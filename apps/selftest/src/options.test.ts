@@ -64,7 +64,16 @@ test('an empty variable is none', () => {
 });
 
 test('the help names each option', () => {
-  for (const name of ['smp', 'seed', 'until', 'timeout', 'phase', 'require-smp', 'json', 'evidence']) {
+  for (const name of [
+    'smp',
+    'seed',
+    'until',
+    'timeout',
+    'phase',
+    'require-smp',
+    'json',
+    'evidence',
+  ]) {
     expect(HELP).toContain(`--${name}`);
   }
   expect(read(['--help'])).toBe('help');

@@ -5,7 +5,9 @@
 import { parseArgs } from 'node:util';
 
 /** How far a run goes: to its end, without a stop, or to a line. */
-export type Until = { readonly kind: 'end' | 'never' } | { readonly kind: 'marker'; readonly text: string };
+export type Until =
+  | { readonly kind: 'end' | 'never' }
+  | { readonly kind: 'marker'; readonly text: string };
 
 /** What a run is asked for. */
 export interface Options {

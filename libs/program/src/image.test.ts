@@ -57,17 +57,20 @@ test('a registry finds its programs by their text, and only them', () => {
   expect(() => registry.image('other')).toThrow("no program 'other'");
 });
 
-test.skipIf(spawnSync('readelf', ['--version']).status !== 0)('readelf reads it without a warning', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'abicus-image-'));
-  try {
-    const file = join(folder, 'timed.elf');
-    writeFileSync(file, image);
-    const text = execFileSync('readelf', ['-hln', file], { encoding: 'utf8', stdio: 'pipe' });
-    expect(text).toContain('RISC-V');
-    expect(text).toContain('R E');
-    expect(text).toContain('abicus');
-    expect(text.toLowerCase()).not.toContain('warning');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+test.skipIf(spawnSync('readelf', ['--version']).status !== 0)(
+  'readelf reads it without a warning',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'abicus-image-'));
+    try {
+      const file = join(folder, 'timed.elf');
+      writeFileSync(file, image);
+      const text = execFileSync('readelf', ['-hln', file], { encoding: 'utf8', stdio: 'pipe' });
+      expect(text).toContain('RISC-V');
+      expect(text).toContain('R E');
+      expect(text).toContain('abicus');
+      expect(text.toLowerCase()).not.toContain('warning');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

@@ -1,2 +1,3 @@
 /** The first service: starts the others and hands out capabilities. */
-export {};
+export { init } from './boot.ts';
+export * from './wiring.ts';

@@ -1,5 +1,8 @@
 /** The timer service. */
 export * from './coalesce.ts';
+export * from './handlers.ts';
+export * from './program.ts';
+export * from './serve.ts';
 export * from './sleeps.ts';
 export * from './timeline.ts';
 export * from './timers.ts';

@@ -1,0 +1,98 @@
+/**
+ * An endpoint of a program's own on which replies and events come in, in any order. A reply is matched by its nonce and
+ * by nothing else; what is not waited for now is kept, within bounds, and what is dropped is counted (RFC-0019).
+ */
+import { LIMITS } from '@abicus/abi-ipc';
+import type { CapSlot } from '@abicus/abi-kernel';
+import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import { KeptReplies } from './kept-replies.ts';
+import { Receiver, type ReceiveError } from './receiver.ts';
+
+/** What a frame is: the reply to a request, an event, or nothing of the protocol. */
+export type FrameKind =
+  | { readonly kind: 'reply'; readonly nonce: number }
+  | { readonly kind: 'event' }
+  | { readonly kind: 'malformed' };
+
+/** Tells frames apart. */
+export type Classify = (frame: Uint8Array) => FrameKind;
+
+/** What waiting for a reply or an event fails with. */
+export type TakeError = ReceiveError | 'Mismatches';
+
+/** Counters of what a mailbox dropped. */
+export interface MailboxDrops {
+  /** Frames that were neither reply nor event. */
+  readonly malformed: number;
+  /** Replies and events for which there was no room. */
+  readonly evicted: number;
+  /** Replies whose nonce was kept already. */
+  readonly collisions: number;
+}
+
+/** Where replies and events come in. */
+export class Mailbox {
+  readonly #receiver: Receiver;
+  readonly #classify: Classify;
+  readonly #replies = new KeptReplies(LIMITS.pendingReplies);
+  readonly #events: Uint8Array[] = [];
+  #malformed = 0;
+  #lostEvents = 0;
+
+  /**
+   * @param slot where RECV of the endpoint is.
+   * @param room bytes of the largest frame of the protocol.
+   */
+  constructor(cpu: Cpu, slot: CapSlot, room: number, classify: Classify) {
+    this.#receiver = new Receiver(cpu, slot, room);
+    this.#classify = classify;
+  }
+
+  /** What was dropped so far. */
+  get drops(): MailboxDrops {
+    const { evicted, collisions } = this.#replies;
+    return { malformed: this.#malformed, evicted: evicted + this.#lostEvents, collisions };
+  }
+
+  /** Waits for the reply to a request. It looks at so many other frames as the contract tolerates, and at no more. */
+  *takeReply(nonce: number, deadlineNs: bigint): Program<Result<Uint8Array, TakeError>> {
+    const kept = this.#replies.take(nonce);
+    if (kept !== undefined) return ok(kept);
+    for (let mismatches = 0; mismatches <= LIMITS.mismatches; mismatches++) {
+      const message = yield* this.#receiver.receive(deadlineNs);
+      if (!message.ok) return message;
+      const frame = message.value.payload;
+      const what = this.#classify(frame);
+      if (what.kind === 'reply' && what.nonce === nonce) return ok(frame);
+      this.#keep(what, frame);
+    }
+    return err('Mismatches');
+  }
+
+  /** Waits for an event. */
+  *takeEvent(deadlineNs: bigint): Program<Result<Uint8Array, TakeError>> {
+    const kept = this.#events.shift();
+    if (kept !== undefined) return ok(kept);
+    for (let mismatches = 0; mismatches <= LIMITS.mismatches; mismatches++) {
+      const message = yield* this.#receiver.receive(deadlineNs);
+      if (!message.ok) return message;
+      const frame = message.value.payload;
+      const what = this.#classify(frame);
+      if (what.kind === 'event') return ok(frame);
+      this.#keep(what, frame);
+    }
+    return err('Mismatches');
+  }
+
+  #keep(what: FrameKind, frame: Uint8Array): void {
+    if (what.kind === 'reply') this.#replies.keep(what.nonce, frame);
+    else if (what.kind === 'malformed') this.#malformed += 1;
+    else {
+      if (this.#events.length >= LIMITS.pendingEvents) {
+        this.#events.shift();
+        this.#lostEvents += 1;
+      }
+      this.#events.push(frame);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The first program. It starts the programs of the boot list, makes their endpoints, hands out the capabilities, says
+ * that it is ready, and only then tells them to go on; so that whoever runs finds what it was promised. Then it waits for
+ * its children, and ends with the program that the boot is for.
+ */
+import { BOOT, encodeStart, MARKERS } from '@abicus/abi-init';
+import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
+import { send } from '@abicus/ipc';
+import { emit, print } from '@abicus/program';
+import { err, ok, proof, type Cpu, type Marker, type Program, type Result } from '@abicus/wire';
+import { startProgram, type Started } from './start.ts';
+import { wireAll } from './wire.ts';
+import { grantsOf, wires } from './wiring.ts';
+
+/** The program whose end is that of the run. */
+const LAST = 'selftest-client';
+const ANY_CHILD = asWaitTarget(-1);
+const FAILED = asExitStatus(1);
+
+/** Programs whose start is a rung of the ladder. That of the others is told by lines of the same form. */
+const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Marker }>> = {
+  timed: { start: MARKERS.initStartTimed, up: MARKERS.initUpTimed },
+};
+
+/** The init program. */
+export function* init(cpu: Cpu): Program {
+  const booted = yield* boot(cpu);
+  if (!booted.ok) {
+    const said = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
+    yield* exit(cpu, said.ok ? FAILED : asExitStatus(2));
+    return;
+  }
+  yield* reap(cpu, booted.value);
+}
+
+/** Starts, wires, says ready, lets go. */
+function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> {
+  yield* say(cpu, MARKERS.initStart);
+  const started = new Map<string, Started>();
+  for (const program of BOOT) {
+    const { name } = program;
+    const rung = RUNGS[name];
+    yield* tell(cpu, rung?.start, `init: start ${name}`);
+    const one = yield* startProgram(cpu, program);
+    if (!one.ok) return err(`${name}: ${one.error}`);
+    started.set(name, one.value);
+    yield* tell(cpu, rung?.up, `init: up ${name}`);
+  }
+  const handedOut = yield* wireAll(cpu, started);
+  if (!handedOut.ok) return handedOut;
+  const wired = proof(MARKERS.initReady);
+  const listed = wires(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
+  wired.equal(
+    'boot.invariant.wiredBeforeReady',
+    'capabilities handed out',
+    handedOut.value,
+    listed,
+  );
+  const said = yield* emit(cpu, MARKERS.initReady, wired.end());
+  if (!said.ok) return err(`console: ${said.error}`);
+  for (const { name, control } of started.values()) {
+    const go = yield* send(cpu, control, encodeStart({ grants: grantsOf(BOOT, name) }), 0n);
+    if (!go.ok) return err(`${name}: ${go.error}`);
+  }
+  return ok(started);
+}
+
+/** Waits for children; each end is told. */
+function* reap(cpu: Cpu, started: ReadonlyMap<string, Started>): Program {
+  for (;;) {
+    const ended = yield* wait(cpu, ANY_CHILD);
+    if (!ended.ok) break;
+    const { pid, status } = ended.value;
+    const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
+    yield* tell(cpu, undefined, `init: end ${name} ${status}`);
+    if (name === LAST) yield* exit(cpu, status);
+  }
+  yield* exit(cpu, FAILED);
+}
+
+/** A rung that proves no element: that it is printed, by init, at its place, is all it says. */
+function* say<M extends Marker>(cpu: Cpu, marker: M): Program {
+  const said = yield* emit(cpu, marker, proof(marker).end());
+  if (!said.ok) yield* exit(cpu, FAILED);
+}
+
+function* tell(cpu: Cpu, marker: Marker | undefined, text: string): Program {
+  if (marker !== undefined) {
+    yield* say(cpu, marker);
+    return;
+  }
+  const said = yield* print(cpu, text);
+  if (!said.ok) yield* exit(cpu, FAILED);
+}

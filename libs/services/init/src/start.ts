@@ -1,0 +1,102 @@
+/** Starting one program: its control endpoint, its image, its identity. */
+import { SLOTS, type BootProgram } from '@abicus/abi-init';
+import {
+  asCapSlot,
+  asMapFlags,
+  asPageVa,
+  asPid,
+  asQueueDepth,
+  capClone,
+  capClose,
+  capQuery,
+  errnoName,
+  execV2Raw,
+  ipcEndpointCreateV2,
+  map,
+  MapFlags,
+  type CapSlot,
+  type Pid,
+} from '@abicus/abi-kernel';
+import {
+  encodeUtf8,
+  err,
+  ok,
+  release,
+  reserve,
+  type Cpu,
+  type Program,
+  type Result,
+} from '@abicus/wire';
+
+/** Where images are mapped, each in a megabyte of its own: there is no image larger than that. */
+const IMAGES_VA = 0x1000_0000;
+const IMAGE_STRIDE = 0x10_0000;
+const PAGE = 0x1000;
+const CONTROL_DEPTH = asQueueDepth(8);
+const READ_ONLY = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
+
+/** A program that was started. */
+export interface Started {
+  readonly name: string;
+  readonly pid: Pid;
+  /** Slot of its control endpoint, with all rights. */
+  readonly control: CapSlot;
+}
+
+/** Says what step failed, and how. */
+export type StartError = string;
+
+/**
+ * Starts a program. Its control endpoint is made just before, in slot 0, from where exec gives the child its RECV side;
+ * then it moves to another slot, so that the next one lands in slot 0 too.
+ */
+export function* startProgram(
+  cpu: Cpu,
+  program: BootProgram,
+): Program<Result<Started, StartError>> {
+  const factory = asCapSlot(SLOTS.init.endpointFactory);
+  const endpoint = yield* ipcEndpointCreateV2(cpu, factory, CONTROL_DEPTH);
+  if (!endpoint.ok) return err(`control endpoint: ${endpoint.error}`);
+  const image = yield* mapImage(cpu, program.image);
+  if (!image.ok) return image;
+  const pid = yield* exec(cpu, program, image.value.va, image.value.length);
+  if (!pid.ok) return pid;
+  const control = yield* capClone(cpu, endpoint.value);
+  if (!control.ok) return err(`control endpoint: ${control.error}`);
+  const closed = yield* capClose(cpu, endpoint.value);
+  if (!closed.ok) return err(`control endpoint: ${closed.error}`);
+  return ok({ name: program.name, pid: pid.value, control: control.value });
+}
+
+interface MappedImage {
+  readonly va: number;
+  readonly length: number;
+}
+
+/** Maps an image, read-only. */
+function* mapImage(cpu: Cpu, image: number): Program<Result<MappedImage, StartError>> {
+  const slot = asCapSlot(image);
+  const info = yield* capQuery(cpu, slot);
+  if (!info.ok) return err(`image: ${info.error}`);
+  const va = IMAGES_VA + image * IMAGE_STRIDE;
+  const length = Number(info.value.length);
+  for (let offset = 0; offset < length; offset += PAGE) {
+    const mapped = yield* map(cpu, slot, asPageVa(va + offset), offset, READ_ONLY);
+    if (!mapped.ok) return err(`image: ${mapped.error}`);
+  }
+  return ok({ va, length });
+}
+
+function* exec(
+  cpu: Cpu,
+  program: BootProgram,
+  va: number,
+  length: number,
+): Program<Result<Pid, StartError>> {
+  const name = encodeUtf8(program.name);
+  const nameVa = reserve(cpu, name.length);
+  cpu.write(nameVa, name);
+  const pid = yield* execV2Raw(cpu, va, length, program.stackPages, 0, nameVa, name.length);
+  release(cpu, name.length);
+  return pid < 0 ? err(`exec: ${errnoName(-pid)}`) : ok(asPid(pid));
+}

@@ -1,0 +1,41 @@
+/** Making the endpoints of the boot list and handing out their sides. */
+import { BOOT, SLOTS } from '@abicus/abi-init';
+import {
+  asCapSlot,
+  asQueueDepth,
+  asRights,
+  capClose,
+  capTransferTo,
+  ipcEndpointCreateFor,
+} from '@abicus/abi-kernel';
+import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import type { Started } from './start.ts';
+import { wires } from './wiring.ts';
+
+/** Makes all endpoints and hands out all capabilities; gives how many were handed out. */
+export function* wireAll(
+  cpu: Cpu,
+  started: ReadonlyMap<string, Started>,
+): Program<Result<number, string>> {
+  const factory = asCapSlot(SLOTS.init.endpointFactory);
+  let handedOut = 0;
+  for (const { owner, endpoint, grants } of wires(BOOT)) {
+    const what = `${owner}.${endpoint.name}`;
+    const ownerPid = started.get(owner)?.pid;
+    if (ownerPid === undefined) return err(`${what}: its owner is not started`);
+    const depth = asQueueDepth(endpoint.depth);
+    const made = yield* ipcEndpointCreateFor(cpu, factory, ownerPid, depth);
+    if (!made.ok) return err(`${what}: ${made.error}`);
+    for (const { program, slot, rights } of grants) {
+      const pid = started.get(program)?.pid;
+      if (pid === undefined) return err(`${what}: ${program} is not started`);
+      const given = yield* capTransferTo(cpu, pid, made.value, asRights(rights), asCapSlot(slot));
+      if (!given.ok) return err(`${what} to ${program}: ${given.error}`);
+      handedOut += 1;
+    }
+    // Init keeps no side of it: a program's endpoint is reached by those of the list alone.
+    const closed = yield* capClose(cpu, made.value);
+    if (!closed.ok) return err(`${what}: ${closed.error}`);
+  }
+  return ok(handedOut);
+}

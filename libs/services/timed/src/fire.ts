@@ -1,0 +1,62 @@
+/** What is due: events go out, sleepers are answered, capabilities that are not needed any more are closed. */
+import { asCapSlot, capClose } from '@abicus/abi-kernel';
+import {
+  asTimerId,
+  encodeFiredEvent,
+  encodeSleepUntilReply,
+  QosClass,
+  WINDOW,
+} from '@abicus/abi-timed';
+import { trySend } from '@abicus/ipc';
+import type { Cpu, Program } from '@abicus/wire';
+import type { TimedState } from './handlers.ts';
+import type { Sleep } from './sleeps.ts';
+import type { Timer } from './timers.ts';
+
+/** An event that finds its queue full waits as long as the weakest class does. */
+const PUT_OFF_NS = BigInt(WINDOW[QosClass.Idle]);
+
+/** Serves everything that is due at `now`. */
+export function* fire(cpu: Cpu, { timers, sleeps }: TimedState, now: bigint): Program {
+  for (const timer of timers.due(now)) yield* fireTimer(cpu, timers, timer, now);
+  for (const sleep of sleeps.due(now)) yield* wakeSleeper(cpu, sleep);
+}
+
+/** When something is due next; 0n: nothing is. A receive takes 0n for no deadline, so time 0 is told as 1. */
+export function nextDeadline({ timers, sleeps }: TimedState): bigint {
+  const { next: timer } = timers;
+  const { next: sleep } = sleeps;
+  if (timer === undefined && sleep === undefined) return 0n;
+  const next = timer === undefined || (sleep !== undefined && sleep < timer) ? sleep : timer;
+  return next === undefined || next === 0n ? 1n : next;
+}
+
+/** Closes a capability that is not needed any more; that it is gone already is as good. */
+export function* closeFreed(cpu: Cpu, slot: number | undefined): Program {
+  if (slot === undefined) return;
+  const closed = yield* capClose(cpu, asCapSlot(slot));
+  if (!closed.ok) return;
+}
+
+function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: bigint): Program {
+  const events = timers.eventsOf(timer.owner);
+  // Its owner ended while the timers before it fired.
+  if (events === undefined) return;
+  const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
+  const sent = yield* trySend(cpu, asCapSlot(events), frame);
+  if (sent.ok) {
+    yield* closeFreed(cpu, timers.settle(timer));
+  } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
+    timers.putOff(timer, now + PUT_OFF_NS);
+  } else {
+    yield* closeFreed(cpu, timers.dropOwner(timer.owner).freed);
+  }
+}
+
+/** A sleeper that is gone has nobody to tell; its capability is closed either way. */
+function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
+  const slot = asCapSlot(reply);
+  const sent = yield* trySend(cpu, slot, encodeSleepUntilReply({ wake }, nonce));
+  if (!sent.ok && sent.error === 'EPERM') return;
+  yield* closeFreed(cpu, reply);
+}

@@ -1,0 +1,87 @@
+/** What `timed` does on each request: the checks of its contract, in their order, then the tables. No I/O. */
+import {
+  asTimerId,
+  cancelRejects,
+  LATER,
+  LIMITS,
+  registerRejects,
+  sleepUntilRejects,
+  WINDOW,
+  type QosClass,
+  type TimedHandlers,
+} from '@abicus/abi-timed';
+import { coalesce, widerWindow } from './coalesce.ts';
+import { Sleeps } from './sleeps.ts';
+import { Timers } from './timers.ts';
+
+/** What the service knows: live timers and sleeps. */
+export interface TimedState {
+  readonly timers: Timers;
+  readonly sleeps: Sleeps;
+}
+
+/** Nothing armed, nobody asleep. */
+export function timedState(): TimedState {
+  return { timers: new Timers(), sleeps: new Sleeps() };
+}
+
+/** A request, with what the kernel says of its sender. */
+export interface TimedCall {
+  readonly state: TimedState;
+  /** Pid of the sender. */
+  readonly sender: number;
+  /** The sender's class, as the kernel tells it. */
+  readonly senderClass: QosClass;
+  /** Slot of the capability that came with the request. */
+  readonly moved: number;
+  /** Virtual time, in ns. */
+  readonly now: bigint;
+  /** Set by a handler that keeps the capability that came with the request. */
+  keeps: boolean;
+  /** Set by a handler to the slot of a capability that is not needed any more. */
+  frees: number | undefined;
+}
+
+/** The handlers of the service. */
+export const timedHandlers: TimedHandlers<TimedCall> = {
+  register(call, { qos, deadline }) {
+    const { timers } = call.state;
+    const wake = wakeOf(call, qos, deadline);
+    if (wake === undefined) return registerRejects.overflow;
+    const count = timers.countOf(call.sender);
+    if (count >= LIMITS.timersPerOwner) return registerRejects.quota;
+    if (count === 0 && timers.owners >= LIMITS.owners) return registerRejects.owners;
+    if (timers.size >= LIMITS.timers) return registerRejects.total;
+    const { id } = timers.arm(call.sender, call.moved, deadline, wake);
+    call.keeps = count === 0;
+    return { timer: asTimerId(id), coalesced: wake };
+  },
+
+  cancel(call, { timer }) {
+    const cancelled = call.state.timers.cancel(call.sender, timer);
+    if (cancelled === undefined) return cancelRejects.timer;
+    call.frees = cancelled.freed;
+    return {};
+  },
+
+  sleepUntil(call, { qos, deadline }, nonce) {
+    const { sleeps } = call.state;
+    const wake = wakeOf(call, qos, deadline);
+    if (wake === undefined) return sleepUntilRejects.overflow;
+    if (wake - call.now > BigInt(LIMITS.maxSleep)) return sleepUntilRejects.tooLong;
+    if (sleeps.countOf(call.sender) >= LIMITS.sleepsPerOwner) return sleepUntilRejects.quota;
+    if (sleeps.size >= LIMITS.sleeps) return sleepUntilRejects.total;
+    sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
+    call.keeps = true;
+    return LATER;
+  },
+
+  room(call) {
+    return { free: LIMITS.timers - call.state.timers.size };
+  },
+};
+
+function wakeOf({ senderClass }: TimedCall, qos: QosClass, deadline: bigint): bigint | undefined {
+  const windowNs = widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
+  return coalesce(deadline, windowNs);
+}

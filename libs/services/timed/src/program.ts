@@ -1,0 +1,13 @@
+/** The program `timed`: waits until it is wired, then serves. */
+import { readStart, SLOTS } from '@abicus/abi-init';
+import { asCapSlot } from '@abicus/abi-kernel';
+import { awaitStart } from '@abicus/ipc';
+import type { Cpu, Program } from '@abicus/wire';
+import { serveTimed } from './serve.ts';
+
+/** The timed program. It ends when its endpoint is gone, or if it is not told to start. */
+export function* timed(cpu: Cpu): Program {
+  const start = yield* awaitStart(cpu);
+  if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
+  yield* serveTimed(cpu, asCapSlot(SLOTS.timed.requests));
+}

@@ -1,0 +1,44 @@
+/** The evidence for `timed: ready`: a timer is armed and disarmed through the same frames and handlers as a client's. */
+import {
+  decodeCancelReply,
+  decodeRegisterReply,
+  encodeCancel,
+  encodeRegister,
+  MARKERS,
+  QosClass,
+  serve,
+} from '@abicus/abi-timed';
+import { proof, type Evidence, type Failed } from '@abicus/wire';
+import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
+
+/** Checks handlers on tables of its own. */
+export function selfCheck():
+  | Evidence<typeof MARKERS.timedReady>
+  | Failed<typeof MARKERS.timedReady> {
+  const checks = proof(MARKERS.timedReady);
+  const state = timedState();
+  const ask = (frame: Uint8Array): Uint8Array => {
+    const call: TimedCall = {
+      state,
+      sender: 1,
+      senderClass: QosClass.Normal,
+      moved: 0,
+      now: 0n,
+      keeps: false,
+      frees: undefined,
+    };
+    return serve(timedHandlers, call, frame) ?? new Uint8Array();
+  };
+  const armed = decodeRegisterReply(
+    ask(encodeRegister({ qos: QosClass.Normal, deadline: 1n }, 1)),
+    1,
+  );
+  checks.that('timed.register', 'a timer is armed', armed.ok);
+  checks.equal('timed.register', 'live timers', state.timers.size, 1);
+  if (armed.ok) {
+    const cancelled = decodeCancelReply(ask(encodeCancel({ timer: armed.value.timer }, 2)), 2);
+    checks.that('timed.cancel', 'it is disarmed', cancelled.ok);
+  }
+  checks.equal('timed.cancel', 'live timers', state.timers.size, 0);
+  return checks.end();
+}

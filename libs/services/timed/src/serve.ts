@@ -1,0 +1,109 @@
+/**
+ * The program: one loop around one receive, whose deadline is the next thing due. A request, the notice that an owner's
+ * endpoint is gone, and the passing of time all come out of it; nothing in the loop waits anywhere else.
+ */
+import {
+  capWatch,
+  GoneSide,
+  MsgType,
+  nsec,
+  readPeerGone,
+  taskQosGet,
+  type CapSlot,
+} from '@abicus/abi-kernel';
+import {
+  FRAME_MAX,
+  MARKERS,
+  OPCODE,
+  QosClass,
+  registerAuditLine,
+  replyStatus,
+  serve,
+  STATUS,
+  statusName,
+} from '@abicus/abi-timed';
+import { Receiver, trySend, type Message } from '@abicus/ipc';
+import { emit, print } from '@abicus/program';
+import type { Cpu, Program } from '@abicus/wire';
+import { closeFreed, fire, nextDeadline } from './fire.ts';
+import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
+import { selfCheck } from './self-check.ts';
+
+/** Room for one byte more than the largest frame, so that a longer one is seen to be too long. */
+const ROOM = FRAME_MAX + 8;
+
+/** Serves requests that come in at `requests` until the endpoint is gone. */
+export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
+  const receiver = new Receiver(cpu, requests, ROOM);
+  const state = timedState();
+  const said = yield* emit(cpu, MARKERS.timedReady, selfCheck());
+  if (!said.ok) return;
+  for (;;) {
+    const message = yield* receiver.receive(nextDeadline(state));
+    const now = yield* nsec(cpu);
+    if (!now.ok) return;
+    if (message.ok) yield* handle(cpu, state, requests, message.value, now.value);
+    else if (message.error !== 'ETIMEDOUT') return;
+    yield* fire(cpu, state, now.value);
+  }
+}
+
+function* handle(
+  cpu: Cpu,
+  state: TimedState,
+  requests: CapSlot,
+  message: Message,
+  now: bigint,
+): Program {
+  const { sender, moved, payload } = message;
+  if (message.type === MsgType.PeerGone && sender === 0) {
+    const gone = readPeerGone(payload, 0);
+    if (gone?.side !== GoneSide.Endpoint) return;
+    yield* closeFreed(cpu, state.timers.dropOwner(Number(gone.cookie)).freed);
+    return;
+  }
+  // Without a capability there is nobody to answer.
+  if (moved === undefined) return;
+  const qos = yield* taskQosGet(cpu, sender);
+  const call: TimedCall = {
+    state,
+    sender,
+    // A sender that has ended since waits for nothing: the widest window will do.
+    senderClass: qos.ok ? qos.value : QosClass.Idle,
+    moved,
+    now,
+    keeps: false,
+    frees: undefined,
+  };
+  const owned = state.timers.countOf(sender) > 0;
+  const reply = serve(timedHandlers, call, payload);
+  yield* closeFreed(cpu, call.frees);
+  if (reply === undefined) return;
+  if (payload[3] === OPCODE.register) yield* audit(cpu, reply, sender, owned);
+  if (call.keeps) yield* watchOwner(cpu, state, requests, moved, sender);
+  const sent = yield* trySend(cpu, moved, reply);
+  // A client without room for its reply has to wait for its timeout; the service does not wait for it.
+  if (!call.keeps && (sent.ok || sent.error !== 'EPERM')) yield* closeFreed(cpu, moved);
+}
+
+/** The end of an owner's endpoint is told; if it can't be, the owner's timers are not kept. */
+function* watchOwner(
+  cpu: Cpu,
+  state: TimedState,
+  requests: CapSlot,
+  events: CapSlot,
+  owner: number,
+): Program {
+  const watched = yield* capWatch(cpu, events, requests, BigInt(owner));
+  if (!watched.ok) yield* closeFreed(cpu, state.timers.dropOwner(owner).freed);
+}
+
+/** Each refusal is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
+function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Program {
+  const status = replyStatus(reply);
+  if (status === STATUS.OK && owned) return;
+  const decision = status === STATUS.OK ? 'allow' : 'deny';
+  const reason = statusName(status) ?? 'unknown';
+  const said = yield* print(cpu, registerAuditLine({ decision, reason, owner: String(sender) }));
+  if (!said.ok) return;
+}
