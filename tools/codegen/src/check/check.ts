@@ -1,0 +1,113 @@
+/**
+ * The verb `check`: contracts against each other, generated code against contracts, hand-written
+ * code against contracts, names of tests. Static: it reads sources, and writes nothing to the tree.
+ */
+import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findBase } from '../diff/base.ts';
+import { checkBump } from '../bump/bump.ts';
+import { readSources } from '../generate/compute.ts';
+import { readContracts } from '../generate/inputs.ts';
+import { link } from '../model/link.ts';
+import { valueOf } from '../read/value.ts';
+import type { Workspace } from '../workspace/config.ts';
+import { git } from '../workspace/git.ts';
+import { checkGenerated, type GeneratedOptions } from './generated.ts';
+import type { Looked, Rule } from './rule.ts';
+import { gates } from './rules/gates.ts';
+import { handlers } from './rules/handlers.ts';
+import { literals } from './rules/literals.ts';
+import { markers } from './rules/markers.ts';
+import { proofs } from './rules/proofs.ts';
+import { rejects } from './rules/rejects.ts';
+import { results } from './rules/results.ts';
+import { vectors } from './rules/vectors.ts';
+import { filesOf, readSourcesOf } from './sources.ts';
+
+/** What a check may be told. */
+export type CheckOptions = GeneratedOptions & {
+  /** The commit to compare with. */
+  readonly since?: string;
+};
+
+/** What a check found. */
+export type CheckResult = {
+  readonly findings: readonly Diagnostic[];
+  /** What was looked at. */
+  readonly elements: number;
+  readonly files: number;
+  /** What a reader should hear beside findings: drafts, the base, what could not be looked at. */
+  readonly notes: readonly string[];
+};
+
+/** The rules about hand-written code, in the order of their codes. */
+const RULES: readonly Rule[] = [
+  handlers,
+  literals,
+  rejects,
+  results,
+  vectors,
+  proofs,
+  markers,
+  gates,
+];
+
+/** The exit code of a check: 0 clean, 1 drift, 2 nothing was looked at. */
+export function checkExit(result: CheckResult): 0 | 1 | 2 {
+  if (result.findings.length > 0) return 1;
+  return result.elements === 0 ? 2 : 0;
+}
+
+function trackedFiles(root: string): ReadonlySet<string> | undefined {
+  const listed = git(root, 'ls-files', '-z');
+  return listed === undefined ? undefined : new Set(listed.split('\0'));
+}
+
+/** Checks a workspace. */
+export async function check(
+  workspace: Workspace,
+  options: CheckOptions = {},
+): Promise<CheckResult> {
+  const contracts = readContracts(workspace);
+  const read = readSources(contracts);
+  const counts = { elements: 0, files: contracts.length };
+  if (!read.ok) return { findings: read.diagnostics, ...counts, notes: [] };
+  const base = findBase(workspace, options.since);
+  const previous = base.ok ? base.base.sources : [];
+  const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
+  const notes = [
+    base.ok
+      ? `numbers compared with ${base.base.ref}, ${base.base.why}`
+      : `numbers compared with nothing: ${base.why}`,
+    ...(drafts.length > 0
+      ? [
+          `${drafts.length} draft contracts, types only: ${drafts.map((one) => one.file).join(', ')}`,
+        ]
+      : []),
+  ];
+  const linked = link(read.sources, workspace, previous);
+  if (!linked.ok) return { findings: linked.diagnostics, ...counts, notes };
+  const { model } = linked;
+  const { root } = workspace;
+  const files = filesOf(root);
+  const tracked = trackedFiles(root);
+  const sources = await readSourcesOf(workspace, files);
+  const looked: Looked = {
+    workspace,
+    model,
+    files: new Set(files),
+    ...(tracked && { tracked }),
+    sources,
+  };
+  if (tracked === undefined) notes.push('no git here: what is untracked could not be seen');
+  const findings = [
+    ...(await checkGenerated(looked, contracts, options)),
+    ...RULES.flatMap((rule) => rule(looked)),
+    ...checkBump(looked, base.ok ? base.base : undefined),
+  ];
+  return {
+    findings: findings.sort(byPlace),
+    elements: model.elements.length,
+    files: contracts.length + sources.length,
+    notes,
+  };
+}

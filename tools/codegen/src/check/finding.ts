@@ -1,0 +1,45 @@
+/** Findings of `check` and `prove`: their slugs and codes. Those of `generate` are in diagnostics. */
+import type { Diagnostic, Extras, Pos } from '../diagnostics/diagnostic.ts';
+
+/** What `check` and `prove` find beyond what `generate` refuses. */
+export const DRIFT = {
+  'gen/stale': 'ABI3001',
+  'gen/missing': 'ABI3002',
+  'gen/untracked': 'ABI3002',
+  'gen/orphan': 'ABI3003',
+  'gen/edited': 'ABI3004',
+  'gen/generator': 'ABI3005',
+  'gen/nondeterministic': 'ABI3006',
+  'impl/no-handler': 'ABI4001',
+  'impl/extra-handler': 'ABI4001',
+  'impl/raw-literal': 'ABI4002',
+  'drift/undeclared-error': 'ABI4102',
+  'impl/unreached-error': 'ABI4103',
+  'impl/unused-result': 'ABI4201',
+  'auth/untested': 'ABI4301',
+  'wire/offset': 'ABI4401',
+  'wire/no-vector': 'ABI4401',
+  'proof/no-test': 'ABI5001',
+  'proof/not-run': 'ABI5002',
+  'proof/failed': 'ABI5002',
+  'marker/not-emitted': 'ABI5101',
+  'marker/undeclared': 'ABI5101',
+  'marker/not-proven': 'ABI5101',
+  'marker/order': 'ABI5102',
+  'compat/bump': 'ABI6001',
+  'compat/unapproved': 'ABI6001',
+  'compat/no-changeset': 'ABI6002',
+  'compat/version': 'ABI6003',
+  'nx/inputs': 'ABI7001',
+  'ci/not-wired': 'ABI7002',
+} as const;
+
+/** The name of a kind of drift. */
+export type Drift = keyof typeof DRIFT;
+
+/** Makes a finding. */
+export function drift(slug: Drift, pos: Pos, message: string, extras: Extras = {}): Diagnostic {
+  const { file, line, col } = pos;
+  const { related = [], fix = '' } = extras;
+  return { code: DRIFT[slug], slug, file, line, col, message, related, fix };
+}

@@ -1,0 +1,157 @@
+/** ABI3001 to ABI3006: what is generated, compared with what is there. Nothing is written. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
+import type { Emitter } from '../emit/emitter.ts';
+import { countIfFresh, lockedOutputs } from '../generate/fresh.ts';
+import { inputsOf, type ContractFile } from '../generate/inputs.ts';
+import { readHeader } from '../output/header.ts';
+import { lockPath } from '../output/lock.ts';
+import { findOrphans, readIfThere } from '../output/write.ts';
+import type { Workspace } from '../workspace/config.ts';
+import { drift } from './finding.ts';
+import type { Looked } from './rule.ts';
+
+const GENERATE = '`abicus generate`';
+const start = (file: string): Pos => ({ file, line: 1, col: 1 });
+
+/** The first line that differs, with both texts of it. */
+function firstDifference(
+  is: string,
+  should: string,
+): { line: number; count: number; text: string } {
+  const [left, right] = [is.split('\n'), should.split('\n')];
+  const length = Math.max(left.length, right.length);
+  const lines = Array.from({ length }, (_, i) => i).filter((i) => left[i] !== right[i]);
+  const [first = 0] = lines;
+  const text = `is '${left[first] ?? ''}', should be '${right[first] ?? ''}'`;
+  return { line: first + 1, count: lines.length, text };
+}
+
+function edited(path: string, text: string): Diagnostic[] {
+  const header = readHeader(text);
+  if (header === undefined || header.said === header.is) return [];
+  const message = `the body's hash is ${header.is}, its header says ${header.said}`;
+  return [
+    drift('gen/edited', { file: path, line: 2, col: 1 }, message, {
+      fix: `revert it, change the contract, then ${GENERATE}`,
+    }),
+  ];
+}
+
+function compareOne(path: string, is: string | undefined, should: string): Diagnostic[] {
+  if (is === undefined) {
+    return [drift('gen/missing', start(path), 'is generated, and is not there', { fix: GENERATE })];
+  }
+  if (is === should) return [];
+  const hand = edited(path, is);
+  if (hand.length > 0) return hand;
+  const { line, count, text } = firstDifference(is, should);
+  const message = `${count} lines differ from the contracts: ${text}`;
+  return [drift('gen/stale', { file: path, line, col: 1 }, message, { fix: GENERATE })];
+}
+
+/** Who wrote the lock: a generator that is not the present one makes everything suspect. */
+function generatorChanged(workspace: Workspace, current: string): Diagnostic[] {
+  const path = lockPath(workspace, 'contracts.json');
+  const text = readIfThere(join(workspace.root, path));
+  if (text === undefined) return [];
+  const said = /"generator": "([0-9a-f]+)"/.exec(text)?.[1] ?? 'nothing that can be read';
+  if (said === current) return [];
+  const line = text.split('\n').findIndex((one) => one.includes('"generator"')) + 1;
+  const message = `written by generator ${said.slice(0, 16)}, the present one is ${current.slice(0, 16)}`;
+  return [
+    drift('gen/generator', { file: path, line: Math.max(line, 1), col: 3 }, message, {
+      fix: `${GENERATE}, and commit what it writes`,
+    }),
+  ];
+}
+
+function untracked(
+  tracked: ReadonlySet<string> | undefined,
+  paths: Iterable<string>,
+): Diagnostic[] {
+  if (tracked === undefined) return [];
+  return [...paths]
+    .filter((path) => !tracked.has(path))
+    .map((path) =>
+      drift('gen/untracked', start(path), 'is generated, and git does not track it', {
+        fix: `\`git add ${path}\``,
+      }),
+    );
+}
+
+function orphans(workspace: Workspace, outputs: ReadonlySet<string>): Diagnostic[] {
+  return findOrphans(workspace, outputs).map((path) =>
+    drift('gen/orphan', start(path), 'was generated once, and nothing generates it any more', {
+      fix: '`abicus generate --prune`',
+    }),
+  );
+}
+
+/** What may be asked for. */
+export type GeneratedOptions = {
+  readonly emitters?: readonly Emitter[];
+  /** Generates a second time and compares. */
+  readonly twice?: boolean;
+};
+
+async function computed(
+  workspace: Workspace,
+  files: readonly ContractFile[],
+  options: GeneratedOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const { compute } = await import('../generate/compute.ts');
+  const made = await compute(workspace, files, inputsOf(workspace, files), options.emitters);
+  return made.ok ? made.outputs : new Map();
+}
+
+function nondeterministic(
+  first: ReadonlyMap<string, string>,
+  second: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  return [...first].flatMap(([path, text]) => {
+    const other = second.get(path) ?? '';
+    if (text === other) return [];
+    const { line, text: both } = firstDifference(other, text);
+    const message = `two runs of the generator differ: ${both}`;
+    return drift('gen/nondeterministic', { file: path, line, col: 1 }, message, {
+      fix: 'correct its emitter: no clocks, no order of files',
+    });
+  });
+}
+
+/** All findings about what is generated. Generates in memory only if something seems to differ. */
+export async function checkGenerated(
+  { workspace, tracked }: Looked,
+  files: readonly ContractFile[],
+  options: GeneratedOptions = {},
+): Promise<Diagnostic[]> {
+  const inputs = inputsOf(workspace, files);
+  const fresh = options.twice !== true && countIfFresh(workspace, inputs) !== undefined;
+  if (fresh) {
+    const paths = (lockedOutputs(workspace) ?? []).map(([path]) => path);
+    const all = new Set([...paths, lockPath(workspace, 'outputs.json')]);
+    return [...untracked(tracked, all), ...orphans(workspace, all)];
+  }
+  const outputs = await computed(workspace, files, options);
+  const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));
+  const found = generatorChanged(workspace, inputs.generator);
+  for (const [path, text] of outputs) {
+    const is = readIfThere(join(workspace.root, path));
+    if (is !== undefined && ofLock.has(path)) continue;
+    found.push(...compareOne(path, is, text));
+  }
+  const there = [...outputs.keys()].filter((path) => readIfThere(join(workspace.root, path)));
+  found.push(...untracked(tracked, there), ...orphans(workspace, new Set(outputs.keys())));
+  if (options.twice === true) {
+    const reversed = [...files].reverse();
+    found.push(...nondeterministic(outputs, await computed(workspace, reversed, options)));
+  }
+  return found;
+}
+
+/** The text of a file of the workspace; it was listed, so it is there. */
+export function textOf(workspace: Workspace, path: string): string {
+  return readFileSync(join(workspace.root, path), 'utf8');
+}

@@ -1,0 +1,43 @@
+/**
+ * ABI4001: an operation without a handler, or a handler without an operation. The compiler says
+ * the same where handlers are given all at once; parts of them are only seen here.
+ */
+import { drift } from '../finding.ts';
+import { handledOf } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+/** Whether the text of a type names a type of handlers. */
+const isOf = (type: string, name: string): boolean => type.split(/[^\w$]+/).includes(name);
+
+export const handlers: Rule = ({ model, sources }) => {
+  const all = handledOf(model);
+  const product = sources.filter(({ role }) => role === 'product');
+  return [...new Set(all.map((one) => one.handlers))].flatMap((name) => {
+    const ops = all.filter((one) => one.handlers === name);
+    const literals = product.flatMap(({ file, facts }) =>
+      facts.handlers.filter(({ type }) => isOf(type, name)).map((one) => ({ file, ...one })),
+    );
+    const keys = new Set(literals.flatMap((one) => one.keys.map((key) => key.name)));
+    const where = literals[0]?.file ?? 'any hand-written source';
+    const missing = ops
+      .filter(({ key }) => !keys.has(key))
+      .map(({ id, pos, key }) =>
+        drift('impl/no-handler', pos, `${id} is declared, and ${where} has no handler of it`, {
+          fix: `add \`${key}\` to the object of type ${name}`,
+        }),
+      );
+    const extra = literals.flatMap(({ file, keys: given }) =>
+      given
+        .filter((key) => !ops.some((op) => op.key === key.name))
+        .map(({ name: key, line, col }) =>
+          drift(
+            'impl/extra-handler',
+            { file, line, col },
+            `${key} is handled, and no contract declares it`,
+            { fix: 'remove the handler, or declare the operation' },
+          ),
+        ),
+    );
+    return [...missing, ...extra];
+  });
+};

@@ -1,0 +1,37 @@
+/** ABI5101, the static half: markers that nobody prints, and prints of markers that nobody declares. */
+import { didYouMean } from '../../diagnostics/nearest.ts';
+import { drift } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+export const markers: Rule = ({ workspace, model, sources }) => {
+  const names = new Set(model.markers.map(({ name }) => name));
+  const used = new Set<string>();
+  const product = sources.filter(({ role }) => role === 'product');
+  const undeclared = product.flatMap(({ file, facts }) => {
+    const tables = facts.imports.filter(
+      ({ name, from }) => name === 'MARKERS' && from.startsWith(`${workspace.scope}/abi-`),
+    );
+    return tables.flatMap(({ local, from }) => {
+      const feeds = from.slice(`${workspace.scope}/abi-`.length).split('/')[0];
+      return facts.members
+        .filter(({ object }) => object === local)
+        .flatMap(({ property, line, col }) => {
+          const own = model.markers.filter((one) => one.feeds === feeds);
+          if (property === '*') own.forEach((one) => used.add(one.name));
+          else used.add(property);
+          if (property === '*' || names.has(property)) return [];
+          const message = `MARKERS.${property} is printed, and no contract declares it`;
+          const fix = didYouMean(property, names) || 'declare it in a contract';
+          return drift('marker/undeclared', { file, line, col }, message, { fix });
+        });
+    });
+  });
+  const silent = model.markers
+    .filter(({ name }) => !used.has(name))
+    .map(({ id, name, by, pos }) =>
+      drift('marker/not-emitted', pos, `${id} is declared, and no hand-written code prints it`, {
+        fix: `print MARKERS.${name} in ${by}, or drop the marker`,
+      }),
+    );
+  return [...undeclared, ...silent];
+};

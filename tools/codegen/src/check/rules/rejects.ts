@@ -1,0 +1,101 @@
+/**
+ * ABI4102: a handler fails with what its contract does not list. ABI4103, the static half: a
+ * declared failure that no hand-written code mentions.
+ */
+import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { drift } from '../finding.ts';
+import { handledOf, type Handled } from '../names.ts';
+import type { Looked, Rule } from '../rule.ts';
+import type { Source } from '../sources.ts';
+
+/** Operations whose generated names a source imports, by the local name of their rejects. */
+function importedRejects(
+  { workspace }: Looked,
+  all: readonly Handled[],
+  { facts }: Source,
+): Map<string, Handled> {
+  const names = new Map<string, Handled>();
+  for (const { local, name, from } of facts.imports) {
+    const op = all.find(
+      (one) => one.rejects === name && from.startsWith(`${workspace.scope}/abi-${one.feeds}`),
+    );
+    if (op !== undefined) names.set(local, op);
+  }
+  return names;
+}
+
+function foreign(
+  source: Source,
+  names: ReadonlyMap<string, Handled>,
+  all: readonly Handled[],
+): Diagnostic[] {
+  return source.facts.members.flatMap(({ object, property, within, line, col }) => {
+    const used = names.get(object);
+    if (used === undefined) return [];
+    const owners = all.filter(
+      (one) => within.includes(one.key) || one.types.some((type) => within.includes(type)),
+    );
+    if (owners.length === 0 || owners.some((one) => one.id === used.id)) return [];
+    const [owner = used] = owners;
+    const error = used.checks.find((one) => one.name === property)?.fails.name ?? property;
+    const pos = { file: source.file, line, col };
+    const message = `${owner.id} fails with ${error} of ${used.id}, which its contract does not list`;
+    const names_ = [...new Set(owner.checks.map((one) => one.fails.name))].join(', ');
+    return [
+      drift('drift/undeclared-error', pos, message, {
+        related: [related('declared', owner.pos, names_)],
+        fix: `add a check to ${owner.id} that fails with ${error}, then \`abicus generate\``,
+      }),
+    ];
+  });
+}
+
+function handMade(source: Source): Diagnostic[] {
+  const made = new Set(
+    source.facts.imports
+      .filter(({ from, name }) => from.endsWith('/wire') && /^[rR]eject$/.test(name))
+      .map(({ local }) => local),
+  );
+  return source.facts.makes
+    .filter(({ callee }) => made.has(callee))
+    .map(({ line, col }) =>
+      drift(
+        'drift/undeclared-error',
+        { file: source.file, line, col },
+        'a reject is made by hand',
+        {
+          fix: 'declare a check, then fail with its generated constant',
+        },
+      ),
+    );
+}
+
+export const rejects: Rule = (looked) => {
+  const { model, sources } = looked;
+  const all = handledOf(model);
+  const product = sources.filter(({ role }) => role === 'product');
+  const mentioned = new Set<string>();
+  const handled = new Set<string>();
+  const found: Diagnostic[] = [];
+  for (const source of product) {
+    const names = importedRejects(looked, all, source);
+    for (const { keys } of source.facts.handlers) for (const { name } of keys) handled.add(name);
+    for (const { object, property } of source.facts.members) {
+      const op = names.get(object);
+      if (op !== undefined) mentioned.add(`${op.id}.${property}`);
+    }
+    found.push(...foreign(source, names, all), ...handMade(source));
+  }
+  for (const op of all) {
+    if (!handled.has(op.key) || mentioned.has(`${op.id}.*`)) continue;
+    for (const check of op.checks.filter((one) => !mentioned.has(one.id))) {
+      const message = `no handler fails with ${check.fails.name} of ${check.id}`;
+      found.push(
+        drift('impl/unreached-error', check.pos, message, {
+          fix: `return \`${op.rejects}.${check.name}\` where it is violated, or drop the check`,
+        }),
+      );
+    }
+  }
+  return found;
+};

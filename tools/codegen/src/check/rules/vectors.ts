@@ -1,0 +1,87 @@
+/**
+ * ABI4401: the layout of a frame or structure differs from a vector that was worked by hand.
+ *
+ * Vectors are `contracts/vectors/*.json`: a list of `{ id, part?, size, fields: { name: offset } }`,
+ * where `id` is that of a structure, operation or event, and `part` is `request` or `reply`.
+ */
+import { join } from 'node:path';
+import { related, type Diagnostic, type Pos } from '../../diagnostics/diagnostic.ts';
+import type { FieldDef, Model } from '../../model/types.ts';
+import { readIfThere } from '../../output/write.ts';
+import { drift } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+type Vector = {
+  readonly id: string;
+  readonly part?: string;
+  readonly size?: number;
+  readonly fields: Readonly<Record<string, number>>;
+};
+
+type Layout = { readonly pos: Pos; readonly size: number; readonly fields: readonly FieldDef[] };
+
+function layoutOf(model: Model, { id, part }: Vector): Layout | undefined {
+  const type = model.types.find((one) => one.id === id);
+  if (type?.kind === 'struct') return type;
+  for (const { ops, events } of model.services) {
+    const op = ops.find((one) => one.id === id);
+    const frame =
+      op === undefined
+        ? events.find((one) => one.id === id)?.frame
+        : part === 'reply'
+          ? op.reply
+          : op.request;
+    const pos = op?.pos ?? events.find((one) => one.id === id)?.pos;
+    if (frame !== undefined && pos !== undefined) return { pos, size: frame.minSize, ...frame };
+  }
+  return undefined;
+}
+
+/** The line of a text on which something first stands, at or after a line. */
+function lineOf(text: string, what: string, from = 0): number {
+  const at = text.split('\n').findIndex((line, i) => i >= from && line.includes(what));
+  return Math.max(at + 1, 1);
+}
+
+function compare(
+  file: string,
+  text: string,
+  vector: Vector,
+  layout: Layout | undefined,
+): Diagnostic[] {
+  const head = lineOf(text, `"${vector.id}"`);
+  if (layout === undefined) {
+    const message = `the vector of ${vector.id} is of nothing that a contract declares`;
+    return [drift('wire/no-vector', { file, line: head, col: 1 }, message, { fix: 'remove it' })];
+  }
+  const found: Diagnostic[] = [];
+  const differ = (what: string, is: number | string, said: number, line: number): void => {
+    const message = `${vector.id}.${what} is ${is} in its contract, the vector says ${said}`;
+    found.push(
+      drift('wire/offset', { file, line, col: 1 }, message, {
+        related: [related('declared', layout.pos, String(is))],
+        fix: 'a new version of the frame, or a corrected vector',
+      }),
+    );
+  };
+  if (vector.size !== undefined && vector.size !== layout.size) {
+    differ('size', layout.size, vector.size, lineOf(text, '"size"', head - 1));
+  }
+  for (const [name, offset] of Object.entries(vector.fields)) {
+    const field = layout.fields.find((one) => one.name === name);
+    if (field?.offset === offset) continue;
+    differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, head - 1));
+  }
+  return found;
+}
+
+export const vectors: Rule = ({ workspace, model, files }) => {
+  const folder = `${workspace.contracts}/vectors/`;
+  return [...files]
+    .filter((file) => file.startsWith(folder) && file.endsWith('.json'))
+    .flatMap((file) => {
+      const text = readIfThere(join(workspace.root, file)) ?? '[]';
+      const list: readonly Vector[] = JSON.parse(text);
+      return list.flatMap((vector) => compare(file, text, vector, layoutOf(model, vector)));
+    });
+};
