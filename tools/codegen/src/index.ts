@@ -11,5 +11,6 @@ export * from './generate/watch.ts';
 export type * from './model/types.ts';
 export * from './output/code.ts';
 export * from './output/code-file.ts';
+export * from './scaffold/index.ts';
 export * from './workspace/config.ts';
 export * from './synthetic.ts';

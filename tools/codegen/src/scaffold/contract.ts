@@ -1,0 +1,120 @@
+/** `abicus new contract NAME`: a contract with one service, and the package that it feeds. */
+import { packageFolder, packageName } from '../workspace/config.ts';
+import type { Facts } from './facts.ts';
+import { namesFor, type Names } from './names.ts';
+import { packageFiles } from './package-files.ts';
+
+/** New files by path, what to do next; or why there are none. */
+export type Scaffold =
+  | {
+      readonly ok: true;
+      readonly files: ReadonlyMap<string, string>;
+      readonly next: readonly string[];
+    }
+  | { readonly ok: false; readonly message: string };
+
+type Good = Extract<Names, { readonly ok: true }>;
+
+/** What a new part is told. */
+export type Request = {
+  readonly name: string;
+  /** The day, `YYYY-MM-DD`: it stands in the contract. */
+  readonly created: string;
+};
+
+/** The first words of prose that is still to be written; a test looks for them. */
+const UNWRITTEN = 'Say ';
+
+function contractText({ name, rfc }: Good, created: string): string {
+  return `import { contract, fails, limit, serviceOp, u32 } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-${rfc}',
+  title: '${name}',
+  status: 'accepted',
+  owners: ['@${name}'],
+  created: '${created}',
+  feeds: '${name}',
+
+  context: \`${UNWRITTEN}what goes wrong without ${name}, and who needs it.\`,
+  goals: ['an entry is added once, and its id is never given out again'],
+  failureModel: \`A malformed frame is answered with the header alone and status MALFORMED. A refused
+request changes nothing.\`,
+  security: {
+    threats: ['exhaustion by entries'],
+    dontDo: ['keep an entry whose owner has ended'],
+  },
+
+  limits: {
+    entries: limit(64, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
+  },
+
+  service: {
+    name: '${name}',
+    authority: 'any',
+    envelope: {
+      magic: '${name.slice(0, 2).toUpperCase().padEnd(2, 'X')}',
+      version: 1,
+      nonce: u32,
+      reply: ['status', 'nonce'],
+      malformed: 'MALFORMED',
+    },
+    status: { OK: 0, INVALID_ARGS: 1, OVER_LIMIT: 2, MALFORMED: 3 },
+    ops: {
+      /** Adds an entry. */
+      add: serviceOp(1, {
+        request: { value: u32 },
+        reply: { id: u32 },
+        moves: 'reply',
+        checks: {
+          value: fails('INVALID_ARGS', 'the value is zero'),
+          room: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
+        },
+        idempotent: false,
+        peerDeath: 'the entries of the owner are dropped',
+      }),
+    },
+  },
+});
+`;
+}
+
+/** A test that fails until the contract says what it is for. */
+export function proseTest({ rfc, name, contract }: Good, next: string): [string, string] {
+  const file = contract.slice(contract.lastIndexOf('/') + 1);
+  const text = `import { expect, test } from 'vitest';
+import contract from './${file}';
+
+test('RFC-${rfc} says what ${name} is for', () => {
+  const next = ${JSON.stringify(next).replaceAll("'", "\\'").replace(/^"|"$/g, "'")};
+  expect(contract.context, next).not.toMatch(/^${UNWRITTEN}/);
+});
+`;
+  return [contract.replace(/\.contract\.ts$/, '.test.ts'), text];
+}
+
+/** A new contract, its package, and the test that says what to do first. */
+export function newContract(facts: Facts, { name, created }: Request): Scaffold {
+  const names = namesFor(name, facts);
+  if (!names.ok) return names;
+  const { workspace } = facts;
+  const folder = packageFolder(workspace, name);
+  const next = `write the context of ${names.contract}, run \`abicus generate\`, then \`abicus new service ${name}\``;
+  const metadata = packageFiles(facts, {
+    name: packageName(workspace, name),
+    folder,
+    description: `The protocol of ${name}. Generated from contracts.`,
+    dependencies: { '@abicus/wire': facts.range },
+    entries: ['testing'],
+    references: ['libs/wire'],
+  });
+  return {
+    ok: true,
+    files: new Map([
+      [names.contract, contractText(names, created)],
+      proseTest(names, `next: ${next}`),
+      ...metadata,
+    ]),
+    next: [next],
+  };
+}

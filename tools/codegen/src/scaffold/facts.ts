@@ -1,0 +1,43 @@
+/** What new files depend on: the contracts that are there, and how the workspace's packages are built. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readContracts } from '../generate/inputs.ts';
+import type { Workspace } from '../workspace/config.ts';
+
+/** What is there before files are made. */
+export type Facts = {
+  readonly workspace: Workspace;
+  /** The contracts' texts. */
+  readonly contracts: readonly string[];
+  /** Whether there is something at a path of the workspace. */
+  readonly exists: (path: string) => boolean;
+  /** The condition of package.json's `exports` that stands for sources, if the workspace has one. */
+  readonly condition?: string;
+  /** Whether there is a tsconfig.base.json to extend. */
+  readonly base: boolean;
+  /** The range of versions of `@abicus/wire` that generated code needs. */
+  readonly range: string;
+};
+
+function customCondition(root: string): string | undefined {
+  const path = join(root, 'tsconfig.base.json');
+  if (!existsSync(path)) return undefined;
+  return /"customConditions":\s*\[\s*"([^"]+)"/.exec(readFileSync(path, 'utf8'))?.[1];
+}
+
+/** Looks at a workspace. */
+export function factsOf(workspace: Workspace): Facts {
+  const { root } = workspace;
+  const condition = customCondition(root);
+  const require = createRequire(import.meta.url);
+  const own: { version: string } = require('@abicus/codegen/package.json');
+  return {
+    workspace,
+    contracts: readContracts(workspace).map(({ text }) => text),
+    exists: (path) => existsSync(join(root, path)),
+    ...(condition === undefined ? {} : { condition }),
+    base: existsSync(join(root, 'tsconfig.base.json')),
+    range: `^${own.version}`,
+  };
+}

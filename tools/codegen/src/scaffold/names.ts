@@ -1,0 +1,42 @@
+/** The names that follow from the one that is given. */
+import type { Facts } from './facts.ts';
+
+/** Names in new files, or what is wrong with the one that was given. */
+export type Names =
+  | {
+      readonly ok: true;
+      /** As it was given: `spooler`. */
+      readonly name: string;
+      /** In types: `Spooler`. */
+      readonly type: string;
+      /** The number of the new contract: `0024`. */
+      readonly rfc: string;
+      /** The contract, in the workspace. */
+      readonly contract: string;
+    }
+  | { readonly ok: false; readonly message: string };
+
+function nextRfc(contracts: readonly string[]): string {
+  const taken = contracts.map((text) => Number(/\bid:\s*'RFC-(\d{4})/.exec(text)?.[1] ?? 0));
+  return String(Math.max(0, ...taken) + 1).padStart(4, '0');
+}
+
+/** Names for a new part. It is a word of small letters, and no contract with it is there. */
+export function namesFor(name: string, facts: Facts): Names {
+  if (!/^[a-z][a-z0-9]*$/.test(name)) {
+    return {
+      ok: false,
+      message: `'${name}' is no name: small letters and digits, as in 'spooler'`,
+    };
+  }
+  const rfc = nextRfc(facts.contracts);
+  const contract = `${facts.workspace.contracts}/rfc-${rfc}-${name}.contract.ts`;
+  if (
+    facts.contracts.some((text) =>
+      new RegExp(`\\bid:\\s*'RFC-\\d+[^']*'[^]*\\bfeeds:\\s*'${name}'`).test(text),
+    )
+  ) {
+    return { ok: false, message: `'${name}' is taken: a contract feeds a package of that name` };
+  }
+  return { ok: true, name, type: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, rfc, contract };
+}

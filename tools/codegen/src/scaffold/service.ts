@@ -1,0 +1,96 @@
+/**
+ * `abicus new service NAME`: the package that implements a service, its handlers still refusing
+ * everything. Makes the contract too where there is none.
+ */
+import { packageFolder, packageName } from '../workspace/config.ts';
+import { newContract, type Request, type Scaffold } from './contract.ts';
+import type { Facts } from './facts.ts';
+import { packageFiles } from './package-files.ts';
+
+function handlers(name: string, type: string, abi: string): string {
+  return `/** What ${name} does for each operation of its contract. */
+import { addRejects, type ${type}Handlers } from '${abi}';
+
+/** The handlers of one instance, whose state they share. \`C\` is what the service knows of a call. */
+export function ${name}Handlers<C>(): ${type}Handlers<C> {
+  return {
+    add: () => addRejects.room,
+  };
+}
+`;
+}
+
+function firstTest(name: string, abi: string, folder: string): string {
+  return `import { decodeAddReply, encodeAdd, serve } from '${abi}';
+import { expect, test } from 'vitest';
+import { ${name}Handlers } from './handlers.ts';
+
+const next = 'next: write \`add\` in ${folder}/src/handlers.ts, then \`abicus check\`';
+
+function add(handlers: ReturnType<typeof ${name}Handlers>, value: number): unknown {
+  const reply = serve(handlers, undefined, encodeAdd({ value }, 1));
+  return reply === undefined ? undefined : decodeAddReply(reply, 1);
+}
+
+test('${name}.add gives each entry an id of its own', () => {
+  const handlers = ${name}Handlers();
+  const first = add(handlers, 7);
+  expect(first, next).toMatchObject({ ok: true });
+  expect(add(handlers, 7), next).not.toEqual(first);
+});
+
+test('${name}.add.value: zero is refused', () => {
+  expect(add(${name}Handlers(), 0), next).toMatchObject({ ok: false, error: 'INVALID_ARGS' });
+});
+
+test('${name}.add.room and ${name}.limit.entries: one entry more than there is room for', () => {
+  const handlers = ${name}Handlers();
+  for (let i = 1; i <= 64; i++) expect(add(handlers, i), next).toMatchObject({ ok: true });
+  expect(add(handlers, 65)).toMatchObject({ ok: false, error: 'OVER_LIMIT' });
+});
+`;
+}
+
+/** Where services are: beside the folder of generated packages. */
+function serviceFolder(facts: Facts, name: string): string {
+  const { abi } = facts.workspace;
+  const above = abi.includes('/') ? `${abi.slice(0, abi.lastIndexOf('/'))}/` : '';
+  return `${above}services/${name}`;
+}
+
+/** A service for the contract that \`new contract\` made, with that contract if it is not there. */
+export function newService(facts: Facts, request: Request): Scaffold {
+  const { name } = request;
+  const { workspace } = facts;
+  const folder = serviceFolder(facts, name);
+  if (facts.exists(`${folder}/package.json`)) {
+    return { ok: false, message: `${folder} is there already` };
+  }
+  const feeds = facts.contracts.some((text) => text.includes(`feeds: '${name}'`));
+  const made = feeds ? undefined : newContract(facts, request);
+  if (made?.ok === false) return made;
+  const abi = packageName(workspace, name);
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const metadata = packageFiles(facts, {
+    name: `${workspace.scope}/${name}`,
+    folder,
+    description: `The ${name} service.`,
+    dependencies: { [abi]: '^0.1.0', '@abicus/wire': facts.range },
+    references: [packageFolder(workspace, name), 'libs/wire'],
+  });
+  const index = `/** The ${name} service. */\nexport * from './handlers.ts';\n`;
+  return {
+    ok: true,
+    files: new Map([
+      ...(made?.files ?? []),
+      ...metadata,
+      [`${folder}/src/index.ts`, index],
+      [`${folder}/src/handlers.ts`, handlers(name, type, abi)],
+      [`${folder}/src/handlers.test.ts`, firstTest(name, abi, folder)],
+    ]),
+    next: [
+      'run `abicus generate` and `npm install`',
+      `make the tests of ${folder} pass, then \`abicus check\``,
+    ],
+  };
+}
