@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { answer, answerWide, DONE, refuse, type Call } from './call.ts';
+import { Coverage } from './coverage.ts';
+import type { Cpu } from './cpu.ts';
+import { isReject, reject } from './reject.ts';
+import { A0, resultOf, SP, u64In } from './registers.ts';
+import { release, reserve } from './stage.ts';
+import { inUserHalf, USER_END, type UserMemory } from './user-memory.ts';
+
+const nothing: UserMemory = {
+  readable: () => false,
+  writable: () => false,
+  read: () => undefined,
+  write: () => false,
+};
+
+function called(): Call {
+  return { x: new Int32Array(64), memory: nothing, second: 0 };
+}
+
+test('a refusal is the negative number of its error, and says which check it was', () => {
+  const call = called();
+  const reason = reject('map.right', 'EPERM', 1);
+  expect(refuse(call, reason)).toBe(reason);
+  expect(resultOf(call.x)).toBe(-1);
+  expect(isReject(reason)).toBe(true);
+  expect(isReject({ errno: 1, error: 'EPERM', check: 'map.right' })).toBe(false);
+  expect(Object.isFrozen(reason)).toBe(true);
+});
+
+test('an answer is in a0, 64 bits wide', () => {
+  const call = called();
+  expect(answer(call, 2 ** 40)).toBe(DONE);
+  expect(u64In(call.x, A0)).toBe(2n ** 40n);
+  expect(answer(call, -3)).toBe(DONE);
+  expect(u64In(call.x, A0)).toBe(2n ** 64n - 3n);
+  expect(answerWide(call, 2n ** 64n - 1n)).toBe(DONE);
+  expect(u64In(call.x, A0)).toBe(2n ** 64n - 1n);
+});
+
+test('room on the stack is aligned and given back', () => {
+  const x = new Int32Array(64);
+  x[SP] = 0x7000;
+  const cpu = { x } as unknown as Cpu;
+  expect(reserve(cpu, 17)).toBe(0x7000 - 32);
+  expect(x[SP]).toBe(0x7000 - 32);
+  release(cpu, 17);
+  expect(x[SP]).toBe(0x7000);
+  expect(reserve(cpu, 0)).toBe(0x7000);
+});
+
+test.each([
+  [1, 1, true],
+  [0, 1, false],
+  [0, 0, true],
+  [-1, 0, false],
+  [-1, 4, false],
+  [1, -1, false],
+  [USER_END - 4, 4, true],
+  [USER_END - 4, 5, false],
+  [USER_END, 1, false],
+  [4096, Number.MAX_SAFE_INTEGER, false],
+])('the user half holds %i and %i bytes: %s', (va, length, holds) => {
+  expect(inUserHalf(va, length)).toBe(holds);
+});
+
+test('coverage knows what was exercised and what was not', () => {
+  const coverage = new Coverage();
+  coverage.covers('taskQos.set');
+  coverage.covers('taskQos.get');
+  coverage.covers('taskQos.set');
+  expect(coverage.ids()).toEqual(['taskQos.get', 'taskQos.set']);
+  expect(coverage.has('taskQos.get')).toBe(true);
+  expect(coverage.missing(['yield', 'taskQos.set', 'exit'])).toEqual(['yield', 'exit']);
+});
