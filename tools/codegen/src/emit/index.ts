@@ -5,6 +5,7 @@ import { boot } from './boot.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
 import { errors } from './errors.ts';
+import { ladder } from './ladder/index.ts';
 import { limits } from './limits.ts';
 import { markers } from './markers.ts';
 import { native } from './native/index.ts';
@@ -14,6 +15,7 @@ import { packageIndex } from './package-index.ts';
 import { principals } from './principals.ts';
 import { services } from './service/index.ts';
 import { structs } from './structs.ts';
+import { testing } from './testing/index.ts';
 import { types } from './types.ts';
 
 /** Those that know nothing of what the others emit. */
@@ -23,6 +25,7 @@ const INDEPENDENT: readonly Emitter[] = [
   boot,
   dispatch,
   errors,
+  ladder,
   limits,
   markers,
   native,
@@ -31,6 +34,7 @@ const INDEPENDENT: readonly Emitter[] = [
   principals,
   services,
   structs,
+  testing,
   types,
 ];
 

@@ -1,0 +1,42 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:393df6883d6f69b9
+
+import { type Slot, type Violated, violationsOf } from './violation.ts';
+
+/** The checks of each operation, in the order in which they are made. */
+export const CHECKS = {
+  register: [
+    { name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS', errno: 1 },
+    { name: 'overflow', id: 'timed.register.overflow', error: 'INVALID_ARGS', errno: 1 },
+    { name: 'quota', id: 'timed.register.quota', error: 'OVER_LIMIT', errno: 2 },
+    { name: 'owners', id: 'timed.register.owners', error: 'OVER_LIMIT', errno: 2 },
+    { name: 'total', id: 'timed.register.total', error: 'OVER_LIMIT', errno: 2 },
+  ],
+  cancel: [{ name: 'timer', id: 'timed.cancel.timer', error: 'NOT_FOUND', errno: 3 }],
+  sleepUntil: [
+    { name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS', errno: 1 },
+    { name: 'overflow', id: 'timed.sleepUntil.overflow', error: 'INVALID_ARGS', errno: 1 },
+    { name: 'tooLong', id: 'timed.sleepUntil.tooLong', error: 'INVALID_ARGS', errno: 1 },
+    { name: 'quota', id: 'timed.sleepUntil.quota', error: 'OVER_LIMIT', errno: 2 },
+    { name: 'total', id: 'timed.sleepUntil.total', error: 'OVER_LIMIT', errno: 2 },
+  ],
+} as const;
+
+/** How each check is made to fail, in worlds of the kind that a test makes. */
+export interface Slots<World> {
+  /** The checks of `timed.register`. */
+  readonly register: Slot<World, 'qos' | 'overflow' | 'quota' | 'owners' | 'total'>;
+  /** The checks of `timed.cancel`. */
+  readonly cancel: Slot<World, 'timer'>;
+  /** The checks of `timed.sleepUntil`. */
+  readonly sleepUntil: Slot<World, 'qos' | 'overflow' | 'tooLong' | 'quota' | 'total'>;
+}
+
+/** Every violation of one check and every possible one of two, by operation. */
+export function violations<World>(slots: Slots<World>): Violated<World>[] {
+  return [
+    ...violationsOf('timed.register', CHECKS.register, slots.register),
+    ...violationsOf('timed.cancel', CHECKS.cancel, slots.cancel),
+    ...violationsOf('timed.sleepUntil', CHECKS.sleepUntil, slots.sleepUntil),
+  ];
+}
