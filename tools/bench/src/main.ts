@@ -11,7 +11,9 @@ const SUITES: Readonly<Record<string, () => Promise<string> | string>> = {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SUITES));
 if (unknown.length > 0) {
-  process.stderr.write(`no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}\n`);
+  process.stderr.write(
+    `no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}\n`,
+  );
   process.exit(2);
 }
 const [cpu] = cpus();

@@ -27,7 +27,7 @@ export function summary(values: readonly number[]): Sample {
  */
 export function measure(
   call: (i: number) => number,
-  { samples = 15, batchMs = 40 }: { readonly samples?: number; readonly batchMs?: number } = {},
+  { samples = 9, batchMs = 40 }: { readonly samples?: number; readonly batchMs?: number } = {},
 ): Sample & { readonly sink: number } {
   let sink = 0;
   let next = 0;

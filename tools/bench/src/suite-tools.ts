@@ -40,7 +40,12 @@ export function toolsSuite(): string {
   const commands: Command[] = [
     { name: 'generate, nothing changed', run: generate },
     { name: 'generate, nothing there', run: generate, cwd: copy, before: dropOutputs(copy) },
-    { name: 'generate, 80 contracts, nothing there', run: generate, cwd: many, before: dropOutputs(many) },
+    {
+      name: 'generate, 80 contracts, nothing there',
+      run: generate,
+      cwd: many,
+      before: dropOutputs(many),
+    },
     { name: 'generate, 80 contracts, nothing changed', run: generate, cwd: many },
     { name: 'check', run: [ABICUS, 'check'] },
   ];

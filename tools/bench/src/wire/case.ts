@@ -3,7 +3,13 @@ import { measure } from '../measure.ts';
 import type { Format } from './format.ts';
 import { fixedMessages, mixedMessages, ROTATION } from './messages.ts';
 import { oursFormat } from './ours.ts';
-import { cborFormat, jsonFormat, msgpackrFormat, protobufEsFormat, protobufjsFormat } from './peers.ts';
+import {
+  cborFormat,
+  jsonFormat,
+  msgpackrFormat,
+  protobufEsFormat,
+  protobufjsFormat,
+} from './peers.ts';
 
 const FORMATS: Readonly<Record<string, () => Format | Promise<Format>>> = {
   abicus: oursFormat,
@@ -39,7 +45,11 @@ async function main([name = '', message = '', verb = '']: readonly string[]): Pr
       : cases(mixedMessages(), format.encodeMixed, format.decodeMixed);
   const call = all[verb];
   if (call === undefined) throw new Error(`no verb ${verb}`);
-  const frame = (message === 'fixed' ? fixedMessages().map(format.encodeFixed) : mixedMessages().map(format.encodeMixed))[1];
+  const frame = (
+    message === 'fixed'
+      ? fixedMessages().map(format.encodeFixed)
+      : mixedMessages().map(format.encodeMixed)
+  )[1];
   process.stdout.write(`${JSON.stringify({ ...measure(call), bytes: frame?.length })}\n`);
 }
 

@@ -3,17 +3,9 @@
  * generator as it is now: what is measured is never a stale copy.
  */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { generate, workspaceAt } from '@abicus/codegen';
-
-const CONTRACTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'contracts');
-const ROOT = join(CONTRACTS, '../../../../.abicus/bench/wire');
-
-/** The folder of a generated source file of the benchmark's package. */
-export function generatedFile(name: string): string {
-  return join(ROOT, 'libs/abi/bench/src', name);
-}
+import { CONTRACTS, ROOT } from './generated.ts';
 
 /** Writes the workspace and generates into it. Throws with the findings if it is refused. */
 export async function makeWorkspace(): Promise<void> {

@@ -1,0 +1,14 @@
+/** Where the benchmark's contract and the code generated from it are. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the contract. */
+export const CONTRACTS: string = join(dirname(fileURLToPath(import.meta.url)), '../contracts');
+
+/** The scratch workspace. */
+export const ROOT: string = join(CONTRACTS, '../../../../.abicus/bench/wire');
+
+/** A generated source file of the benchmark's package. */
+export function generatedFile(name: string): string {
+  return join(ROOT, 'libs/abi/bench/src', name);
+}
