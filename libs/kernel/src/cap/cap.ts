@@ -1,0 +1,79 @@
+/** Capabilities: what a task may do with which object. */
+import type { Limits } from '@abicus/abi-kernel';
+import { Rights } from '@abicus/abi-kernel';
+
+/** What a capability names. Endpoints are made with one factory, identities are bound by holders of the other. */
+export const Kind = {
+  Endpoint: 1,
+  Vmo: 2,
+  Device: 3,
+  EndpointFactory: 4,
+  ServiceFactory: 5,
+} as const;
+/** What a capability names. */
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+/** A capability. It never changes; one with fewer rights is another one. */
+export interface Cap {
+  readonly kind: Kind;
+  /** Id of the endpoint or VMO, physical address of the device; 0 for a factory. */
+  readonly object: number;
+  /** Bits of `Rights`. */
+  readonly rights: number;
+  /** Bytes of a device's window; 0 for the others. */
+  readonly length: number;
+}
+
+/** The capabilities of a task by slot. It is as long as the highest slot that was ever used. */
+export type CapTable = (Cap | undefined)[];
+
+/** A capability. */
+export function cap(kind: Kind, object: number, rights: number, length = 0): Cap {
+  return { kind, object, rights, length };
+}
+
+/** Whether it has all of these rights. */
+export function allows(held: Cap, rights: number): boolean {
+  return (held.rights & rights) === rights;
+}
+
+/** Whether it is a factory of either kind. */
+export function isFactory(held: Cap): boolean {
+  return held.kind === Kind.EndpointFactory || held.kind === Kind.ServiceFactory;
+}
+
+/** Whether it may leave its table: MANAGE and factories stay where the kernel put them. */
+export function mayLeave(held: Cap): boolean {
+  return (held.rights & Rights.MANAGE) === 0 && !isFactory(held);
+}
+
+/** The endpoint capability of a slot, or nothing if the slot holds no endpoint or lacks a right. */
+export function endpointCap(table: CapTable, slot: number, rights: number): Cap | undefined {
+  const held = table[slot];
+  return held !== undefined && held.kind === Kind.Endpoint && (held.rights & rights) === rights
+    ? held
+    : undefined;
+}
+
+/** The same for a capability of another kind. */
+export function capOf(table: CapTable, slot: number, kind: Kind, rights: number): Cap | undefined {
+  const held = table[slot];
+  return held !== undefined && held.kind === kind && allows(held, rights) ? held : undefined;
+}
+
+/** The first free slot, or −1. */
+export function freeSlot(table: CapTable, limits: Limits): number {
+  const { capSlots } = limits;
+  for (let slot = 0; slot < capSlots; slot++) if (table[slot] === undefined) return slot;
+  return -1;
+}
+
+/** Whether a slot lies inside the table and is free. */
+export function isFree(table: CapTable, slot: number, limits: Limits): boolean {
+  return slot < limits.capSlots && table[slot] === undefined;
+}
+
+/** Whether any slot holds a factory of this kind with MANAGE. No slot is special. */
+export function holdsFactory(table: CapTable, kind: Kind): boolean {
+  return table.some((held) => held?.kind === kind && allows(held, Rights.MANAGE));
+}

@@ -1,0 +1,112 @@
+/**
+ * Taking a message out of a queue, for both forms of receive. All is checked while the message stands at the front of its
+ * queue; only a receive that succeeds takes it, so that a refused one changes neither queue nor buffers.
+ */
+import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
+import { BLOCKED, type Blocked } from '@abicus/wire';
+import { endpointCap, freeSlot } from '../cap/cap.ts';
+import { arrive } from '../cap/transfer.ts';
+import type { KernelCall } from '../call.ts';
+import { block } from '../sched/wake.ts';
+import { find } from '../slots.ts';
+import { Wait } from '../task/task.ts';
+import type { Endpoint, Message } from './endpoint.ts';
+import { shift, wakeReceiver, wakeSender } from './queue.ts';
+
+/** What a receive asks for. */
+export interface Receive {
+  readonly slot: number;
+  /** Where the header goes. */
+  readonly header: number;
+  /** Where the payload goes, and how much of it may. */
+  readonly payload: number;
+  readonly room: number;
+  /** Where the identity of the sender goes; 0: nowhere. */
+  readonly identity: number;
+  readonly flags: number;
+  readonly deadline: bigint;
+}
+
+/** Why a receive is refused: the names of the checks that both forms have, in their order. */
+export type ReceiveRefusal =
+  | 'right'
+  | 'alive'
+  | 'empty'
+  | 'deadline'
+  | 'oversize'
+  | 'writable'
+  | 'space';
+
+/** Receives: the bytes that were copied, a refusal, or the caller waits. */
+export function receive(call: KernelCall, ask: Receive): number | ReceiveRefusal | Blocked {
+  const { core, task } = call;
+  const held = endpointCap(task.caps, ask.slot, Rights.RECV);
+  if (held === undefined) return 'right';
+  const endpoint = find(core.state.endpoints, held.object);
+  if (endpoint === undefined) return 'alive';
+  const message = endpoint.messages[0];
+  if (message === undefined) return waitForMessage(call, ask, endpoint);
+  const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
+  const refused = check(call, ask, message, slot);
+  if (refused !== undefined) {
+    // The wake was for the message: the next one that waits may be able to take it.
+    if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
+    return refused;
+  }
+  return deliver(call, ask, endpoint, slot);
+}
+
+function check(
+  call: KernelCall,
+  ask: Receive,
+  message: Message,
+  slot: number,
+): ReceiveRefusal | undefined {
+  const { memory } = call;
+  const bytes = message.payload.length;
+  if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
+  const copied = Math.min(bytes, ask.room);
+  if (
+    !memory.writable(ask.header, MSG_HEADER_SIZE) ||
+    !memory.writable(ask.payload, copied) ||
+    (ask.identity !== 0 && !memory.writable(ask.identity, 8))
+  ) {
+    return 'writable';
+  }
+  return slot < 0 ? 'space' : undefined;
+}
+
+function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: number): number {
+  const { core, memory } = call;
+  const message = shift(core, endpoint);
+  if (message === undefined) return 0;
+  const { payload, identity } = message;
+  if (message.cap !== undefined) arrive(core, call.task, slot, message.cap);
+  memory.store32(ask.header, slot);
+  memory.store32(ask.header + 4, message.sender);
+  memory.store32(ask.header + 8, message.ty | (message.flags << 16));
+  memory.store32(ask.header + 12, message.length);
+  const copied = Math.min(payload.length, ask.room);
+  if (copied > 0) memory.writePart(ask.payload, payload, copied);
+  if (ask.identity !== 0) {
+    memory.store32(ask.identity, Number(BigInt.asIntN(32, identity)));
+    memory.store32(ask.identity + 4, Number(BigInt.asIntN(32, identity >> 32n)));
+  }
+  if (endpoint.senders.length > 0) wakeSender(core, endpoint);
+  return copied;
+}
+
+function waitForMessage(
+  call: KernelCall,
+  ask: Receive,
+  endpoint: Endpoint,
+): ReceiveRefusal | Blocked {
+  if ((ask.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
+  const deadlineNs = ask.deadline === 0n ? Infinity : Number(ask.deadline);
+  if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
+  const { task } = call;
+  endpoint.receivers.push(task.pid);
+  task.waitEndpoint = endpoint.id;
+  block(call.core, task, Wait.Message, deadlineNs);
+  return BLOCKED;
+}

@@ -1,0 +1,81 @@
+/** The kernel as the machine's supervisor. */
+import { LIMITS, type Limits } from '@abicus/abi-kernel';
+import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
+import { bootStep, startBoot, type BootConfig } from './boot.ts';
+import { CallerMemory, type KernelCall } from './call.ts';
+import { newCore, type Core, type Engine } from './core.ts';
+import { digestState, stateDigest } from './digest-state.ts';
+import { newTask } from './task/task.ts';
+import { trap } from './trap.ts';
+
+/** What a kernel is told. */
+export interface KernelConfig extends BootConfig {
+  /** `LIMITS` if left out. */
+  readonly limits?: Limits;
+  /** Makes the engine of a program from its bytes: the kernel does not know what kinds there are. */
+  readonly engine: Engine;
+}
+
+/** The kernel `neuron`. Boot a machine with it: `machine.boot(new Kernel(config))`. */
+export class Kernel implements Supervisor {
+  readonly #config: KernelConfig;
+  #core: Core | undefined = undefined;
+  #call: KernelCall | undefined = undefined;
+
+  constructor(config: KernelConfig) {
+    this.#config = config;
+  }
+
+  /** The kernel from the inside, for proofs and tools. Only after boot. */
+  get core(): Core {
+    if (this.#core === undefined) throw new Error('the kernel is not booted');
+    return this.#core;
+  }
+
+  boot(machine: Machine): void {
+    const { limits = LIMITS, engine } = this.#config;
+    if (machine.harts.length > limits.cpus) {
+      throw new RangeError(`${machine.harts.length} harts: the kernel runs ${limits.cpus}`);
+    }
+    const core = newCore(machine, limits, engine);
+    this.#core = core;
+    this.#call = newCall(core);
+    startBoot(core);
+  }
+
+  trap(hart: Hart): void {
+    const { core } = this;
+    const call = this.#call;
+    const cpu = core.state.cpus[hart.id];
+    if (call === undefined || cpu === undefined) return;
+    if (core.state.stage >= 0) bootStep(core, this.#config, hart, cpu);
+    else trap(core, call, hart, cpu);
+  }
+
+  /** 16 hexadecimal digits over all state but counters, audit and time: a refused call leaves it as it was. */
+  stateDigest(): string {
+    return stateDigest(this.core);
+  }
+
+  digestInto(digest: Digest): void {
+    digestState(this.core, digest);
+  }
+}
+
+function newCall(core: Core): KernelCall {
+  const [hart] = core.machine.harts;
+  const [cpu] = core.state.cpus;
+  if (hart === undefined || cpu === undefined) throw new RangeError('a machine has a hart');
+  const nobody = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
+  return {
+    core,
+    x: hart.x,
+    memory: new CallerMemory(core.machine.ram),
+    hart,
+    cpu,
+    // Stands in until the first trap.
+    task: newTask(0, nobody as unknown as Parameters<typeof newTask>[1], 1),
+    second: 0,
+    turnOver: false,
+  };
+}

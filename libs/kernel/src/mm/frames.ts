@@ -1,0 +1,100 @@
+/**
+ * Frames: pages of RAM by number, from 0. Single frames (tables, stacks, text) are taken from the bottom, runs of frames
+ * (VMOs, which lie in one piece) from the top, so that the two do not break each other up.
+ *
+ *     0 …  single  … | low …  never used yet  … high | …  runs  … end
+ */
+import { PAGE_SIZE, RAM_BASE, type Ram } from '@abicus/emulator';
+
+/** A run of free frames among the runs. */
+export interface Hole {
+  first: number;
+  count: number;
+}
+
+/** The frames of a machine. Plain data. */
+export interface Frames {
+  /** First frame that no single frame has reached. */
+  low: number;
+  /** First frame of the runs. */
+  high: number;
+  readonly end: number;
+  /** Freed single frames, used again last in first out. */
+  readonly free: number[];
+  /** Free runs at or above `high`, by position; no two touch. */
+  holes: Hole[];
+}
+
+/** All frames of a RAM, none in use. */
+export function frames(ramBytes: number): Frames {
+  const end = Math.floor(ramBytes / PAGE_SIZE);
+  return { low: 0, high: end, end, free: [], holes: [] };
+}
+
+/** How many single frames can be taken. */
+export function freeFrames(state: Frames): number {
+  return state.high - state.low + state.free.length;
+}
+
+/** The physical address of a frame. */
+export function frameAddress(frame: number): number {
+  return RAM_BASE + frame * PAGE_SIZE;
+}
+
+/** Takes a zeroed frame, or −1 if there is none. */
+export function takeFrame(state: Frames, ram: Ram): number {
+  const frame = state.free.pop() ?? (state.low < state.high ? state.low++ : -1);
+  if (frame >= 0) clear(ram, frame, 1);
+  return frame;
+}
+
+/** Gives a single frame back. */
+export function giveFrame(state: Frames, frame: number): void {
+  state.free.push(frame);
+}
+
+/** Takes a run of zeroed frames: the first one, or −1 if no run is long enough. */
+export function takeRun(state: Frames, ram: Ram, count: number): number {
+  const first = takeHole(state, count);
+  if (first >= 0) clear(ram, first, count);
+  return first;
+}
+
+/** Gives a run back. */
+export function giveRun(state: Frames, first: number, count: number): void {
+  const at = state.holes.findIndex((hole) => hole.first > first);
+  state.holes.splice(at < 0 ? state.holes.length : at, 0, { first, count });
+  const joined: Hole[] = [];
+  for (const hole of state.holes) {
+    const before = joined.at(-1);
+    if (before !== undefined && before.first + before.count === hole.first) {
+      before.count += hole.count;
+    } else joined.push(hole);
+  }
+  const lowest = joined[0];
+  if (lowest !== undefined && lowest.first === state.high) {
+    state.high += lowest.count;
+    joined.shift();
+  }
+  state.holes = joined;
+}
+
+function takeHole(state: Frames, count: number): number {
+  const at = state.holes.findIndex((hole) => hole.count >= count);
+  const hole = state.holes[at];
+  if (hole === undefined) {
+    if (state.high - state.low < count) return -1;
+    state.high -= count;
+    return state.high;
+  }
+  const { first } = hole;
+  hole.first += count;
+  hole.count -= count;
+  if (hole.count === 0) state.holes.splice(at, 1);
+  return first;
+}
+
+function clear(ram: Ram, frame: number, count: number): void {
+  ram.claim(frameAddress(frame), count * PAGE_SIZE);
+  ram.zero(frameAddress(frame), count * PAGE_SIZE);
+}

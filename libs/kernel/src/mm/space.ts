@@ -1,0 +1,127 @@
+/** Address spaces: page tables in RAM, and the frames that belong to them. */
+import type { Pid } from '@abicus/abi-kernel';
+import {
+  PAGE_LEAF_ENTRIES,
+  PAGE_ROOT_SHIFT,
+  PAGE_SHIFT,
+  PTE_VALID,
+  RAM_BASE,
+} from '@abicus/emulator';
+import type { Core } from '../core.ts';
+import { insert, remove } from '../slots.ts';
+import { freeFrames, frameAddress, giveFrame, takeFrame } from './frames.ts';
+import { unmapVmo } from './vmo.ts';
+
+/** An address space. Plain data. */
+export interface Space {
+  readonly id: number;
+  /** Frame of the root table. */
+  readonly root: number;
+  /** Who made it with asCreate; 0: it came with a program, or its maker is gone. */
+  creator: Pid;
+  /** Tasks that run in it. */
+  users: number;
+  /** Frames that go with it: tables, and pages that are nobody else's. */
+  readonly frames: number[];
+  /** VMOs mapped here, once for each page. */
+  readonly vmos: number[];
+}
+
+/** Whether another space may be made. */
+export function spaceLeft(core: Core): boolean {
+  return core.state.spaces.live < core.limits.spaces;
+}
+
+/** Whether this many frames can be taken. */
+export function framesLeft(core: Core, count: number): boolean {
+  return freeFrames(core.state.frames) >= count;
+}
+
+/** Makes an empty space. The caller has seen that there is one, and a frame. */
+export function newSpace(core: Core, creator: Pid): Space {
+  const root = takeFrame(core.state.frames, core.machine.ram);
+  return insert(core.state.spaces, (id) => ({
+    id,
+    root,
+    creator,
+    users: 0,
+    frames: [root],
+    vmos: [],
+  }));
+}
+
+/** The physical address that a hart's satp gets. */
+export function rootAddress(space: Space): number {
+  return frameAddress(space.root);
+}
+
+/** The entry of a page, 0 if it is not mapped. */
+export function entryOf(core: Core, space: Space, va: number): number {
+  const words = core.machine.ram.i32;
+  const pointer = words[rootWord(space, va)] ?? 0;
+  return pointer === 0 ? 0 : (words[leafWord(pointer, va)] ?? 0);
+}
+
+/** How many tables are missing to map pages from `va` on. */
+export function tablesMissing(core: Core, space: Space, va: number, pages: number): number {
+  const words = core.machine.ram.i32;
+  const first = va >>> PAGE_ROOT_SHIFT;
+  const last = (va + (pages - 1) * 4096) >>> PAGE_ROOT_SHIFT;
+  let missing = 0;
+  for (let table = first; table <= last; table++) {
+    if ((words[rootWord(space, 0) + table] ?? 0) === 0) missing++;
+  }
+  return missing;
+}
+
+/** Maps a page to a physical address with flags of an entry. The caller has seen that a table can be had. */
+export function mapPage(core: Core, space: Space, va: number, pa: number, flags: number): void {
+  const words = core.machine.ram.i32;
+  const at = rootWord(space, va);
+  let pointer = words[at] ?? 0;
+  if (pointer === 0) {
+    const frame = takeFrame(core.state.frames, core.machine.ram);
+    space.frames.push(frame);
+    pointer = frameAddress(frame) | PTE_VALID;
+    words[at] = pointer;
+  }
+  words[leafWord(pointer, va)] = pa | flags;
+}
+
+/** Maps a fresh zeroed page; the frame. */
+export function growPage(core: Core, space: Space, va: number, flags: number): number {
+  const frame = takeFrame(core.state.frames, core.machine.ram);
+  space.frames.push(frame);
+  mapPage(core, space, va, frameAddress(frame), flags);
+  return frame;
+}
+
+/** Unmaps a page of the space's own and frees its frame. */
+export function dropPage(core: Core, space: Space, va: number): void {
+  const entry = entryOf(core, space, va);
+  if (entry === 0) return;
+  const words = core.machine.ram.i32;
+  words[leafWord(words[rootWord(space, va)] ?? 0, va)] = 0;
+  const frame = ((entry & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
+  const at = space.frames.indexOf(frame);
+  if (at < 0) return;
+  space.frames.splice(at, 1);
+  giveFrame(core.state.frames, frame);
+}
+
+/** Frees a space that nobody runs in and nobody holds. */
+export function releaseSpace(core: Core, space: Space): void {
+  if (space.users > 0 || space.creator !== 0) return;
+  for (const frame of space.frames) giveFrame(core.state.frames, frame);
+  for (const vmo of space.vmos) unmapVmo(core, vmo);
+  remove(core.state.spaces, space.id);
+}
+
+function rootWord(space: Space, va: number): number {
+  return (space.root << (PAGE_SHIFT - 2)) + (va >>> PAGE_ROOT_SHIFT);
+}
+
+function leafWord(pointer: number, va: number): number {
+  const table = ((pointer & ~0xfff) - RAM_BASE) >>> 2;
+  return table + ((va >>> PAGE_SHIFT) & (PAGE_LEAF_ENTRIES - 1));
+}

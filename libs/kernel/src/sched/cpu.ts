@@ -1,0 +1,41 @@
+/** What the kernel keeps about a hart: who runs there, who waits to, and what was asked of it. */
+import { taskList, type TaskList } from './task-list.ts';
+
+/** How many classes there are; a larger number is a stronger claim. */
+export const CLASSES = 4;
+
+/** A hart as the scheduler sees it. Plain data. */
+export interface CpuState {
+  readonly id: number;
+  /** Whether it has reported for work. */
+  online: boolean;
+  /** Index of the task that runs; 0: none. */
+  current: number;
+  /** When its turn ends, in nanoseconds. */
+  sliceEndNs: number;
+  /** One queue for each class. */
+  readonly queues: readonly TaskList[];
+  /** How many tasks are in all of them. */
+  queued: number;
+  /** How often each class that had tasks was passed by since it last ran. */
+  readonly passed: number[];
+  /** Whether it was asked to reschedule and has not answered. */
+  reschedPending: boolean;
+  /** What its timer is armed for, in ticks; Infinity: nothing. */
+  timerTicks: number;
+}
+
+/** A hart that is not online. */
+export function newCpu(id: number): CpuState {
+  return {
+    id,
+    online: false,
+    current: 0,
+    sliceEndNs: 0,
+    queues: Array.from({ length: CLASSES }, taskList),
+    queued: 0,
+    passed: Array.from({ length: CLASSES }, () => 0),
+    reschedPending: false,
+    timerTicks: Infinity,
+  };
+}

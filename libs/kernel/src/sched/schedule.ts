@@ -1,0 +1,80 @@
+/** Putting tasks on harts and taking them off: the only place where a hart changes its task. */
+import type { Hart } from '@abicus/emulator';
+import type { Core } from '../core.ts';
+import { rootAddress } from '../mm/space.ts';
+import { find } from '../slots.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { armTimer } from '../time/timer.ts';
+import type { CpuState } from './cpu.ts';
+import { enqueue, enqueueAt, makePending } from './enqueue.ts';
+import { pickNext, strongestClass } from './pick.ts';
+import { prepend } from './task-list.ts';
+
+/** Saves what the task of a hart has in registers. It runs no more; its state is the caller's affair. */
+export function stopRunning(hart: Hart, cpu: CpuState, task: Task): void {
+  task.x.set(hart.x);
+  task.pc = hart.pc;
+  cpu.current = 0;
+}
+
+/** Puts the next task on a hart that runs none, or lets it wait. */
+export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
+  const task = pickNext(core, cpu);
+  if (task === undefined) {
+    hart.guest = undefined;
+    hart.waiting = true;
+    armTimer(core, cpu);
+    return;
+  }
+  run(core, hart, cpu, task);
+}
+
+/** The running task goes to the back of its class, the next one runs: perhaps the same. */
+export function rotate(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  const { sliceEndNs } = cpu;
+  if (cpu.queued === 0) {
+    cpu.sliceEndNs = core.machine.nowNs + core.limits.timeslice;
+    if (sliceEndNs !== cpu.sliceEndNs) armTimer(core, cpu);
+    return;
+  }
+  stopRunning(hart, cpu, task);
+  requeue(core, cpu, task);
+  schedule(core, hart, cpu);
+}
+
+/** Gives way to a stronger class if one is queued; the task stays the first of its own. */
+export function giveWay(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  if (strongestClass(cpu) <= task.qos) {
+    armTimer(core, cpu);
+    return;
+  }
+  stopRunning(hart, cpu, task);
+  const queue = cpu.queues[task.qos];
+  if (queue !== undefined && queue.count < core.limits.runQueue) {
+    prepend(queue, core.state.tasks.items, task);
+    cpu.queued++;
+    task.state = TaskState.Queued;
+  } else requeue(core, cpu, task);
+  schedule(core, hart, cpu);
+}
+
+/** The back of its class on its own hart; without room there that of another, else it is ready-pending. */
+function requeue(core: Core, cpu: CpuState, task: Task): void {
+  if ((cpu.queues[task.qos]?.count ?? 0) < core.limits.runQueue) enqueueAt(core, cpu, task);
+  else if (enqueue(core, task) === 'full') makePending(core, task);
+}
+
+function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  const space = find(core.state.spaces, task.space);
+  hart.x.set(task.x);
+  hart.pc = task.pc;
+  hart.csr.satp = space === undefined ? 0 : rootAddress(space);
+  hart.guest = core.guests[task.index];
+  hart.waiting = false;
+  task.state = TaskState.Running;
+  task.cpu = cpu.id;
+  cpu.current = task.index;
+  cpu.sliceEndNs = core.machine.nowNs + core.limits.timeslice;
+  core.counters.switches++;
+  armTimer(core, cpu);
+}

@@ -1,0 +1,44 @@
+/** Changing the class of a task, wherever it is. */
+import type { QosClass } from '@abicus/abi-kernel';
+import type { Core } from '../core.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { dequeue, enqueueAt } from './enqueue.ts';
+import { requestResched } from '../smp/resched.ts';
+import { append, unlink } from './task-list.ts';
+
+/** What came of a change. */
+export type SetQos = 'updated' | 'full';
+
+/**
+ * Gives a task another class. A queued one moves to the back of its new queue on the same hart: if that is full nothing
+ * has changed, it stands where it stood. A blocked one is queued in its new class when it wakes.
+ */
+export function setQos(core: Core, task: Task, qos: QosClass): SetQos {
+  if (qos === task.qos) return 'updated';
+  const { state } = core;
+  if (task.state === TaskState.Queued) return move(core, task, qos);
+  if (task.state === TaskState.Pending) {
+    const from = state.pending[task.qos];
+    const to = state.pending[qos];
+    if (from !== undefined && to !== undefined) {
+      unlink(from, state.tasks.items, task);
+      append(to, state.tasks.items, task);
+    }
+  }
+  task.qos = qos;
+  return 'updated';
+}
+
+function move(core: Core, task: Task, qos: QosClass): SetQos {
+  const cpu = core.state.cpus[task.cpu];
+  const to = cpu?.queues[qos];
+  if (cpu === undefined || to === undefined || to.count >= core.limits.runQueue) return 'full';
+  dequeue(core, task);
+  task.qos = qos;
+  enqueueAt(core, cpu, task);
+  const running = core.state.tasks.items[cpu.current];
+  if (running !== undefined && running.qos < qos && requestResched(core, cpu.id) === 'pending') {
+    core.counters.reschedMerged++;
+  }
+  return 'updated';
+}

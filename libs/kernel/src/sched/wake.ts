@@ -1,0 +1,54 @@
+/**
+ * Blocking and waking. A blocked task is woken to make its call again; whether it now gets what it waited for is decided
+ * there. A wake is never lost: a task that finds every queue full is ready-pending.
+ */
+import type { Core } from '../core.ts';
+import { find } from '../slots.ts';
+import { TaskState, Wait, type Task } from '../task/task.ts';
+import { addDeadline, removeDeadline } from '../time/deadlines.ts';
+import { armDeadlines } from '../time/timer.ts';
+import { enqueue, makePending } from './enqueue.ts';
+
+/** What came of a wake. */
+export type Wake = 'queued' | 'pending' | 'not blocked';
+
+/** Blocks the running task. Its hart saves its registers when the trap ends. */
+export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): void {
+  task.state = TaskState.Blocked;
+  task.wait = wait;
+  if (deadlineNs === Infinity) return;
+  addDeadline(core, task, deadlineNs);
+  if (task.deadlineAt === 0) armDeadlines(core);
+}
+
+/** Wakes a task that has been taken out of the list of those who wait where it did. */
+export function wake(core: Core, task: Task): Wake {
+  if (task.state !== TaskState.Blocked) return 'not blocked';
+  task.wait = Wait.Nothing;
+  task.waitEndpoint = 0;
+  if (task.deadlineAt >= 0) {
+    const first = task.deadlineAt === 0;
+    removeDeadline(core, task);
+    if (first) armDeadlines(core);
+  }
+  core.counters.wakes++;
+  if (enqueue(core, task) === 'queued') return 'queued';
+  core.counters.wakesPending++;
+  makePending(core, task);
+  return 'pending';
+}
+
+/** Wakes a task whose deadline has passed; it waits on its endpoint no longer. */
+export function wakeExpired(core: Core, task: Task): Wake {
+  leaveWaiters(core, task);
+  return wake(core, task);
+}
+
+/** Takes a blocked task off the list of the endpoint that it waits on. */
+export function leaveWaiters(core: Core, task: Task): void {
+  const endpoint = find(core.state.endpoints, task.waitEndpoint);
+  if (endpoint === undefined) return;
+  const list = task.wait === Wait.Room ? endpoint.senders : endpoint.receivers;
+  const at = list.indexOf(task.pid);
+  if (at >= 0) list.splice(at, 1);
+}

@@ -1,0 +1,24 @@
+/** The console, for programs. What they write is stamped with who they are. */
+import {
+  debugWriteRejects,
+  type DebugPutcArgs,
+  type DebugPutcOutcome,
+  type DebugWriteArgs,
+  type DebugWriteOutcome,
+} from '@abicus/abi-kernel';
+import type { KernelCall } from '../call.ts';
+
+/** Adds a byte to the caller's line; a line feed ends it. */
+export function debugPutc(call: KernelCall, args: DebugPutcArgs): DebugPutcOutcome {
+  call.core.console.putc(call.task, args.byte, call.hart.id);
+  return 0;
+}
+
+/** Writes one line. */
+export function debugWrite(call: KernelCall, args: DebugWriteArgs): DebugWriteOutcome {
+  const { text } = args;
+  if (!call.memory.readable(text.va, text.length)) return debugWriteRejects.readable;
+  const bytes = call.memory.copy(text.va, text.length);
+  call.core.console.line(call.task, bytes, call.hart.id);
+  return text.length;
+}

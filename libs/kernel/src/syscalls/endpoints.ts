@@ -1,0 +1,121 @@
+/** Making and closing endpoints, and being told of their end. */
+import {
+  capWatchRejects,
+  ipcEndpointCloseRejects,
+  ipcEndpointCreateForRejects,
+  ipcEndpointCreateRejects,
+  ipcEndpointCreateV2Rejects,
+  Rights,
+  type CapSlot,
+  type CapWatchArgs,
+  type CapWatchOutcome,
+  type IpcEndpointCloseArgs,
+  type IpcEndpointCloseOutcome,
+  type IpcEndpointCreateForArgs,
+  type IpcEndpointCreateForOutcome,
+  type IpcEndpointCreateOutcome,
+  type IpcEndpointCreateV2Args,
+  type IpcEndpointCreateV2Outcome,
+} from '@abicus/abi-kernel';
+import { allows, cap, capOf, freeSlot, Kind } from '../cap/cap.ts';
+import { put, take } from '../cap/table.ts';
+import type { KernelCall } from '../call.ts';
+import type { Core } from '../core.ts';
+import { closeEndpoint, openEndpoint } from '../ipc/router.ts';
+import { addWatch } from '../ipc/watch.ts';
+import { find } from '../slots.ts';
+import { liveChild } from '../task/table.ts';
+import type { Task } from '../task/task.ts';
+
+const OWN = Rights.SEND | Rights.RECV | Rights.MANAGE;
+
+/** Always refused: endpoints are made with a factory. */
+export function ipcEndpointCreate(): IpcEndpointCreateOutcome {
+  return ipcEndpointCreateRejects.deprecated;
+}
+
+/** Makes an endpoint that the caller owns. */
+export function ipcEndpointCreateV2(
+  call: KernelCall,
+  args: IpcEndpointCreateV2Args,
+): IpcEndpointCreateV2Outcome {
+  const { core, task } = call;
+  if (capOf(task.caps, args.factory, Kind.EndpointFactory, Rights.MANAGE) === undefined) {
+    return ipcEndpointCreateV2Rejects.factory;
+  }
+  const slot = roomForEndpoint(core, task, task);
+  if (typeof slot === 'string') return ipcEndpointCreateV2Rejects[slot];
+  return create(core, task, task, args.depth, slot);
+}
+
+/** Makes an endpoint that a child owns. */
+export function ipcEndpointCreateFor(
+  call: KernelCall,
+  args: IpcEndpointCreateForArgs,
+): IpcEndpointCreateForOutcome {
+  const { core, task } = call;
+  if (capOf(task.caps, args.factory, Kind.EndpointFactory, Rights.MANAGE) === undefined) {
+    return ipcEndpointCreateForRejects.factory;
+  }
+  const owner = args.owner === task.pid ? task : liveChild(core, task, args.owner);
+  if (owner === undefined) return ipcEndpointCreateForRejects.owner;
+  const slot = roomForEndpoint(core, task, owner);
+  if (typeof slot === 'string') return ipcEndpointCreateForRejects[slot];
+  return create(core, task, owner, args.depth, slot);
+}
+
+/** Closes an endpoint for everyone. The caller's slot is empty afterwards. */
+export function ipcEndpointClose(
+  call: KernelCall,
+  args: IpcEndpointCloseArgs,
+): IpcEndpointCloseOutcome {
+  const { core, task } = call;
+  const held = task.caps[args.slot];
+  if (held === undefined || held.kind !== Kind.Endpoint) return ipcEndpointCloseRejects.slot;
+  if (!allows(held, Rights.MANAGE)) return ipcEndpointCloseRejects.right;
+  const endpoint = find(core.state.endpoints, held.object);
+  if (endpoint === undefined) return ipcEndpointCloseRejects.alive;
+  take(core, task, args.slot);
+  closeEndpoint(core, endpoint);
+  return 0;
+}
+
+/** Asks to be told when the other side of an endpoint is gone. */
+export function capWatch(call: KernelCall, args: CapWatchArgs): CapWatchOutcome {
+  const { core, task } = call;
+  const held = task.caps[args.slot];
+  if (held === undefined || held.kind !== Kind.Endpoint) return capWatchRejects.slot;
+  const notify = capOf(task.caps, args.notify, Kind.Endpoint, Rights.RECV);
+  if (notify === undefined) return capWatchRejects.notify;
+  const endpoint = find(core.state.endpoints, held.object);
+  const senders = allows(held, Rights.RECV);
+  if (endpoint === undefined || (senders && endpoint.foreignSenders === 0)) {
+    return capWatchRejects.alive;
+  }
+  if (task.watches >= core.limits.watchesPerTask) return capWatchRejects.quota;
+  addWatch(endpoint, task, {
+    watcher: task.pid,
+    slot: args.slot,
+    notify: notify.object,
+    cookie: args.cookie,
+    senders,
+  });
+  return 0;
+}
+
+function roomForEndpoint(
+  core: Core,
+  holder: Task,
+  owner: Task,
+): number | 'quota' | 'endpoints' | 'space' {
+  if (owner.endpoints.length >= core.limits.endpointsPerOwner) return 'quota';
+  if (core.state.endpoints.live >= core.limits.endpoints) return 'endpoints';
+  const slot = freeSlot(holder.caps, core.limits);
+  return slot < 0 ? 'space' : slot;
+}
+
+function create(core: Core, holder: Task, owner: Task, depth: number, slot: number): CapSlot {
+  const endpoint = openEndpoint(core, owner, depth);
+  put(core, holder, slot, cap(Kind.Endpoint, endpoint.id, OWN));
+  return slot as CapSlot;
+}

@@ -1,0 +1,120 @@
+/** exec and execV2: a program from an ELF image. */
+import {
+  execRejects,
+  execV2Rejects,
+  Rights,
+  SpawnFailReason,
+  type ExecArgs,
+  type ExecOutcome,
+  type ExecV2Args,
+  type ExecV2Outcome,
+  type Pid,
+} from '@abicus/abi-kernel';
+import { decodeUtf8, fnv1a64 } from '@abicus/wire';
+import { cap, holdsFactory, Kind } from '../cap/cap.ts';
+import { put } from '../cap/table.ts';
+import type { KernelCall } from '../call.ts';
+import type { Core } from '../core.ts';
+import { readElf } from '../exec/elf.ts';
+import { defaultGp, framesOf, INITIAL_SP, load, type Loadable } from '../exec/load.ts';
+import { framesLeft, spaceLeft } from '../mm/space.ts';
+import { find } from '../slots.ts';
+import { queueLeft, startTask } from '../task/start.ts';
+import { addTask, isNameTaken, taskLeft } from '../task/table.ts';
+import type { Task } from '../task/task.ts';
+
+const NO_NAME = new Uint8Array(0);
+
+/** What both forms check last, in their order. */
+type Shortage = 'tasks' | 'spaces' | 'memory' | 'queue';
+
+const REASONS: Readonly<Record<Shortage, SpawnFailReason>> = {
+  tasks: SpawnFailReason.Oom,
+  spaces: SpawnFailReason.MapFailed,
+  memory: SpawnFailReason.Oom,
+  queue: SpawnFailReason.Oom,
+};
+
+/** Starts a program without an identity. */
+export function exec(call: KernelCall, args: ExecArgs): ExecOutcome {
+  const { core, task, memory } = call;
+  if (!memory.readable(args.image.va, args.image.length)) {
+    return failed(task, SpawnFailReason.InvalidPayload, execRejects.readable);
+  }
+  const image = memory.copy(args.image.va, args.image.length);
+  const elf = readElf(image);
+  if (elf === undefined) return failed(task, SpawnFailReason.InvalidPayload, execRejects.image);
+  const program = { elf, image, stackPages: args.stackPages, name: NO_NAME, identity: 0n };
+  const short = shortage(core, task, program);
+  if (short !== undefined) return failed(task, REASONS[short], execRejects[short]);
+  return start(core, task, program, '', args.gp);
+}
+
+/** Starts a program and binds it to an identity. */
+export function execV2(call: KernelCall, args: ExecV2Args): ExecV2Outcome {
+  const { core, task, memory } = call;
+  if (!holdsFactory(task.caps, Kind.ServiceFactory)) {
+    return failed(task, SpawnFailReason.DeniedByPolicy, execV2Rejects.authority);
+  }
+  const mapped =
+    memory.readable(args.image.va, args.image.length) &&
+    memory.readable(args.name.va, args.name.length);
+  if (!mapped) return failed(task, SpawnFailReason.InvalidPayload, execV2Rejects.readable);
+  const image = memory.copy(args.image.va, args.image.length);
+  const elf = readElf(image);
+  if (elf === undefined) return failed(task, SpawnFailReason.InvalidPayload, execV2Rejects.image);
+  const name = memory.copy(args.name.va, args.name.length);
+  const identity = fnv1a64(name);
+  const text = nameText(name);
+  if (isNameTaken(core, text, identity)) {
+    return failed(task, SpawnFailReason.DeniedByPolicy, execV2Rejects.taken);
+  }
+  const program = { elf, image, stackPages: args.stackPages, name, identity };
+  const short = shortage(core, task, program);
+  if (short !== undefined) return failed(task, REASONS[short], execV2Rejects[short]);
+  return start(core, task, program, text, args.gp);
+}
+
+/** Starts a loaded program as a child; its control channel is the endpoint that its parent owns in slot 0, if it does. */
+export function start(core: Core, parent: Task, program: Loadable, name: string, gp: number): Pid {
+  const space = load(core, program);
+  const { elf, identity } = program;
+  const child = addTask(core, {
+    parent: parent.pid,
+    identity,
+    name,
+    space: space.id,
+    pc: elf.entry,
+    stackVa: 0,
+  });
+  const control = parent.caps[0];
+  if (
+    control?.kind === Kind.Endpoint &&
+    find(core.state.endpoints, control.object)?.owner === parent.pid
+  ) {
+    put(core, child, 0, cap(Kind.Endpoint, control.object, Rights.RECV));
+  }
+  child.cpu = parent.cpu;
+  startTask(core, child, space, INITIAL_SP, gp === 0 ? defaultGp(elf) : gp);
+  return child.pid;
+}
+
+/** A name as the console prints it: bytes that are no UTF-8 or no printable text become visible. */
+export function nameText(name: Uint8Array): string {
+  const text = decodeUtf8(name) ?? [...name].map((byte) => String.fromCharCode(byte)).join('');
+  // The console's own brackets and spaces must stay its own.
+  return text.replace(/[^\p{L}\p{N}._-]/gu, (mark) => `%${mark.codePointAt(0)?.toString(16)}`);
+}
+
+function shortage(core: Core, task: Task, program: Loadable): Shortage | undefined {
+  if (!taskLeft(core)) return 'tasks';
+  if (!spaceLeft(core)) return 'spaces';
+  if (!framesLeft(core, framesOf(program))) return 'memory';
+  return queueLeft(core, task.cpu) ? undefined : 'queue';
+}
+
+/** Writes down why, for spawnLastError. */
+function failed<R>(task: Task, reason: SpawnFailReason, refused: R): R {
+  task.spawnReason = reason;
+  return refused;
+}

@@ -1,0 +1,55 @@
+/** The handlers of all operations, by their names. */
+import type { KernelHandlers } from '@abicus/abi-kernel';
+import type { KernelCall } from '../call.ts';
+import * as caps from './caps.ts';
+import * as debug from './debug.ts';
+import * as endpoints from './endpoints.ts';
+import { exec, execV2 } from './exec.ts';
+import { ipcRecv, ipcRecvV2, recvHeader } from './ipc-recv.ts';
+import { ipcSend, sendHeader } from './ipc-send.ts';
+import * as memory from './memory.ts';
+import { taskQosGet, taskQosSet } from './qos.ts';
+import { spawn, spawnLastError } from './spawn.ts';
+import * as tasks from './tasks.ts';
+
+/** What this kernel does for each operation. */
+export const HANDLERS: KernelHandlers<KernelCall> = {
+  yield: tasks.yieldNow,
+  nsec: tasks.nsec,
+  sendHeader,
+  recvHeader,
+  map: memory.map,
+  vmoCreate: memory.vmoCreate,
+  vmoWrite: memory.vmoWrite,
+  spawn,
+  capTransfer: caps.capTransfer,
+  asCreate: memory.asCreate,
+  asMap: memory.asMap,
+  exit: tasks.exit,
+  wait: tasks.wait,
+  exec,
+  ipcSend,
+  taskQosGet,
+  taskQosSet,
+  debugPutc: debug.debugPutc,
+  execV2,
+  ipcRecv,
+  ipcEndpointCreate: endpoints.ipcEndpointCreate,
+  capClose: caps.capClose,
+  ipcEndpointClose: endpoints.ipcEndpointClose,
+  ipcEndpointCreateV2: endpoints.ipcEndpointCreateV2,
+  ipcEndpointCreateFor: endpoints.ipcEndpointCreateFor,
+  capClone: caps.capClone,
+  getpid: tasks.getpid,
+  ipcRecvV2,
+  mmioMap: memory.mmioMap,
+  capQuery: caps.capQuery,
+  spawnLastError,
+  deviceCapCreate: caps.deviceCapCreate,
+  capTransferTo: caps.capTransferTo,
+  debugWrite: debug.debugWrite,
+  vmoDestroy: memory.vmoDestroy,
+  vmoRead: memory.vmoRead,
+  waitNohang: tasks.waitNohang,
+  capWatch: endpoints.capWatch,
+};

@@ -1,0 +1,72 @@
+/** ipcRecv, ipcRecvV2 and recvHeader: a message out of a queue. */
+import {
+  ipcRecvRejects,
+  ipcRecvV2Rejects,
+  MSG_HEADER_SIZE,
+  recvHeaderRejects,
+  Rights,
+  type IpcRecvArgs,
+  type IpcRecvOutcome,
+  type IpcRecvV2Args,
+  type IpcRecvV2Outcome,
+  type RecvHeaderArgs,
+  type RecvHeaderOutcome,
+} from '@abicus/abi-kernel';
+import { inUserHalf } from '@abicus/wire';
+import { endpointCap } from '../cap/cap.ts';
+import type { KernelCall } from '../call.ts';
+import { shift, wakeSender } from '../ipc/queue.ts';
+import { receive } from '../ipc/receive.ts';
+import { find } from '../slots.ts';
+
+/** Receives a message. */
+export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
+  const outcome = receive(call, {
+    slot: args.slot,
+    header: args.header,
+    payload: args.payload.va,
+    room: args.payload.length,
+    identity: 0,
+    flags: args.flags,
+    deadline: args.deadline,
+  });
+  return typeof outcome === 'string' ? ipcRecvRejects[outcome] : outcome;
+}
+
+/** Receives a message and the identity of its sender. */
+export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outcome {
+  const { desc } = args;
+  if (desc.payloadMax > call.core.limits.maxFrame) return ipcRecvV2Rejects.room;
+  if (
+    !inUserHalf(desc.headerOut, MSG_HEADER_SIZE) ||
+    !inUserHalf(desc.payloadOut, desc.payloadMax) ||
+    !inUserHalf(desc.senderServiceIdOut, 8)
+  ) {
+    return ipcRecvV2Rejects.buffers;
+  }
+  const outcome = receive(call, {
+    slot: desc.slot,
+    header: desc.headerOut,
+    payload: desc.payloadOut,
+    room: desc.payloadMax,
+    identity: desc.senderServiceIdOut,
+    flags: desc.flags,
+    deadline: desc.deadline,
+  });
+  return typeof outcome === 'string' ? ipcRecvV2Rejects[outcome] : outcome;
+}
+
+/** Receives a header alone, and gives the length that it states. */
+export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOutcome {
+  const { core, task } = call;
+  const held = endpointCap(task.caps, args.slot, Rights.RECV);
+  if (held === undefined) return recvHeaderRejects.right;
+  const endpoint = find(core.state.endpoints, held.object);
+  if (endpoint === undefined) return recvHeaderRejects.alive;
+  const message = endpoint.messages[0];
+  if (message === undefined) return recvHeaderRejects.empty;
+  if (message.payload.length > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
+  shift(core, endpoint);
+  wakeSender(core, endpoint);
+  return message.length;
+}

@@ -1,0 +1,126 @@
+/** ipcSend and sendHeader: a message into a queue. */
+import {
+  ipcSendRejects,
+  MsgFlags,
+  Rights,
+  SendFlags,
+  sendHeaderRejects,
+  type IpcSendArgs,
+  type IpcSendOutcome,
+  type IpcSendReject,
+  type SendHeaderArgs,
+  type SendHeaderOutcome,
+} from '@abicus/abi-kernel';
+import { BLOCKED } from '@abicus/wire';
+import { endpointCap, mayLeave } from '../cap/cap.ts';
+import { depart, isAlive } from '../cap/transfer.ts';
+import type { KernelCall } from '../call.ts';
+import type { Core } from '../core.ts';
+import type { Endpoint } from '../ipc/endpoint.ts';
+import { bytesOf, push, wakeReceiver, wakeSender } from '../ipc/queue.ts';
+import { block } from '../sched/wake.ts';
+import { find } from '../slots.ts';
+import { Wait, type Task } from '../task/task.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/** Sends a message with its payload, and with a capability if its header says so. */
+export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
+  const { core, task } = call;
+  const { header, payload } = args;
+  if (header.len !== payload.length) return ipcSendRejects.length;
+  if (!call.memory.readable(payload.va, payload.length)) return ipcSendRejects.readable;
+  const held = endpointCap(task.caps, args.slot, Rights.SEND);
+  if (held === undefined) return ipcSendRejects.right;
+  const moves = (header.flags & MsgFlags.CAP_MOVE) !== 0;
+  if (moves) {
+    const refused = checkMove(core, task, header.src);
+    if (refused !== undefined) return refused;
+  }
+  const endpoint = find(core.state.endpoints, held.object);
+  const refused = checkRoom(core, endpoint, payload.length);
+  if (refused !== undefined || endpoint === undefined) return refused ?? ipcSendRejects.alive;
+  if (endpoint.queued >= endpoint.depth) return waitForRoom(call, args, endpoint);
+  if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
+    return passOn(core, endpoint, ipcSendRejects.endpointBytes);
+  }
+  push(core, endpoint, {
+    sender: task.pid,
+    identity: task.identity,
+    ty: header.ty,
+    flags: header.flags,
+    length: header.len,
+    payload: payload.length === 0 ? NOTHING : call.memory.copy(payload.va, payload.length),
+    cap: moves ? depart(core, task, header.src) : undefined,
+    watcher: 0 as Task['pid'],
+  });
+  if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
+  return payload.length;
+}
+
+/** Sends a header without payload. It does not wait. */
+export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOutcome {
+  const { core, task } = call;
+  if (args.len > core.limits.maxFrame) return sendHeaderRejects.length;
+  if ((args.flags & MsgFlags.CAP_MOVE) !== 0) return sendHeaderRejects.move;
+  const held = endpointCap(task.caps, args.slot, Rights.SEND);
+  if (held === undefined) return sendHeaderRejects.right;
+  const endpoint = find(core.state.endpoints, held.object);
+  if (endpoint === undefined) return sendHeaderRejects.alive;
+  if (endpoint.queued >= endpoint.depth) return sendHeaderRejects.depth;
+  push(core, endpoint, {
+    sender: task.pid,
+    identity: task.identity,
+    ty: args.ty,
+    flags: args.flags,
+    length: args.len,
+    payload: NOTHING,
+    cap: undefined,
+    watcher: 0 as Task['pid'],
+  });
+  wakeReceiver(core, endpoint);
+  return args.len;
+}
+
+function checkMove(core: Core, task: Task, slot: number): IpcSendReject | undefined {
+  const moved = task.caps[slot];
+  if (moved === undefined) return ipcSendRejects.moved;
+  if (!mayLeave(moved)) return ipcSendRejects.movable;
+  return isAlive(core, moved) ? undefined : ipcSendRejects.movedAlive;
+}
+
+/** Byte budgets, which never make a sender wait, and the endpoint itself. */
+function checkRoom(
+  core: Core,
+  endpoint: Endpoint | undefined,
+  bytes: number,
+): IpcSendReject | undefined {
+  const { limits, state } = core;
+  if (state.queuedBytes + bytes > limits.queuedBytes) {
+    return passOn(core, endpoint, ipcSendRejects.globalBytes);
+  }
+  if (endpoint === undefined) return undefined;
+  if (bytes > 0 && bytesOf(core, endpoint.owner) + bytes > limits.queuedBytesPerOwner) {
+    return passOn(core, endpoint, ipcSendRejects.ownerBytes);
+  }
+  return undefined;
+}
+
+function waitForRoom(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {
+  if ((args.flags & SendFlags.NONBLOCK) !== 0) return ipcSendRejects.depth;
+  const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
+  if (call.core.machine.nowNs >= deadlineNs) return ipcSendRejects.deadline;
+  const { task } = call;
+  endpoint.senders.push(task.pid);
+  task.waitEndpoint = endpoint.id;
+  block(call.core, task, Wait.Room, deadlineNs);
+  return BLOCKED;
+}
+
+/** A sender that was woken for room and can't use it passes the wake on to the next. */
+function passOn(core: Core, endpoint: Endpoint | undefined, refused: IpcSendReject): IpcSendReject {
+  if (endpoint !== undefined && endpoint.senders.length > 0 && endpoint.queued < endpoint.depth) {
+    wakeSender(core, endpoint);
+  }
+  return refused;
+}

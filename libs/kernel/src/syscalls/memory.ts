@@ -1,0 +1,209 @@
+/** VMOs, mappings and address spaces. */
+import {
+  asAsHandle,
+  asCapSlot,
+  asCreateRejects,
+  asMapRejects,
+  AsMapFlags,
+  mapRejects,
+  MapFlags,
+  mmioMapRejects,
+  Prot,
+  Rights,
+  vmoCreateRejects,
+  vmoDestroyRejects,
+  vmoReadRejects,
+  vmoWriteRejects,
+  type AsCreateOutcome,
+  type AsMapArgs,
+  type AsMapOutcome,
+  type MapArgs,
+  type MapOutcome,
+  type MmioMapArgs,
+  type MmioMapOutcome,
+  type VmoCreateArgs,
+  type VmoCreateOutcome,
+  type VmoDestroyArgs,
+  type VmoDestroyOutcome,
+  type VmoReadArgs,
+  type VmoReadOutcome,
+  type VmoWriteArgs,
+  type VmoWriteOutcome,
+} from '@abicus/abi-kernel';
+import {
+  copyFromUser,
+  PAGE_SIZE,
+  PTE_EXECUTE,
+  PTE_READ,
+  PTE_USER,
+  PTE_VALID,
+  PTE_WRITE,
+  USER_VA_END,
+} from '@abicus/emulator';
+import { cap, capOf, freeSlot, isFree, Kind } from '../cap/cap.ts';
+import { put, take } from '../cap/table.ts';
+import type { KernelCall } from '../call.ts';
+import type { Core } from '../core.ts';
+import {
+  entryOf,
+  framesLeft,
+  mapPage,
+  newSpace,
+  spaceLeft,
+  tablesMissing,
+  type Space,
+} from '../mm/space.ts';
+import { newVmo, vmoAddress, type Vmo } from '../mm/vmo.ts';
+import { find } from '../slots.ts';
+import type { Task } from '../task/task.ts';
+
+/** Makes a VMO of zeroed pages. */
+export function vmoCreate(call: KernelCall, args: VmoCreateArgs): VmoCreateOutcome {
+  const { core, task } = call;
+  if (args.length === 0) return vmoCreateRejects.length;
+  if (args.slot !== undefined && !isFree(task.caps, args.slot, core.limits)) {
+    return vmoCreateRejects.slot;
+  }
+  const slot = args.slot ?? freeSlot(task.caps, core.limits);
+  if (slot < 0) return vmoCreateRejects.space;
+  const vmo = newVmo(core, args.length);
+  if (vmo === undefined) return vmoCreateRejects.memory;
+  put(core, task, slot, cap(Kind.Vmo, vmo.id, Rights.MAP | Rights.MANAGE));
+  return asCapSlot(slot);
+}
+
+/** Writes bytes into a VMO. */
+export function vmoWrite(call: KernelCall, args: VmoWriteArgs): VmoWriteOutcome {
+  const { core, task, memory } = call;
+  const { data } = args;
+  const vmo = vmoOf(core, task, args.slot, Rights.MAP);
+  if (vmo === undefined) return vmoWriteRejects.right;
+  if (args.offset + data.length > vmo.length) return vmoWriteRejects.bounds;
+  if (!memory.readable(data.va, data.length)) return vmoWriteRejects.readable;
+  const { ram } = core.machine;
+  const into = ram.view(vmoAddress(vmo) + args.offset, data.length);
+  copyFromUser(ram, memory.root, data.va, into);
+  return data.length;
+}
+
+/** Reads bytes out of a VMO. */
+export function vmoRead(call: KernelCall, args: VmoReadArgs): VmoReadOutcome {
+  const { core, task, memory } = call;
+  const { data } = args;
+  const vmo = vmoOf(core, task, args.slot, Rights.MAP);
+  if (vmo === undefined) return vmoReadRejects.right;
+  if (args.offset + data.length > vmo.length) return vmoReadRejects.bounds;
+  const bytes = core.machine.ram.view(vmoAddress(vmo) + args.offset, data.length);
+  return memory.write(data.va, bytes) ? data.length : vmoReadRejects.writable;
+}
+
+/** Frees a VMO that nothing else names or maps. */
+export function vmoDestroy(call: KernelCall, args: VmoDestroyArgs): VmoDestroyOutcome {
+  const { core, task } = call;
+  const vmo = vmoOf(core, task, args.slot, Rights.MANAGE);
+  if (vmo === undefined) return vmoDestroyRejects.right;
+  if (vmo.mappings > 0 || vmo.caps > 1) return vmoDestroyRejects.inUse;
+  take(core, task, args.slot);
+  return 0;
+}
+
+/** Maps one page of a VMO into the caller's space. */
+export function map(call: KernelCall, args: MapArgs): MapOutcome {
+  const { core, task } = call;
+  const { va, offset, flags } = args;
+  if (isWritableCode(flags, MapFlags.WRITE, MapFlags.EXEC)) return mapRejects.wxorx;
+  const vmo = vmoOf(core, task, args.slot, Rights.MAP);
+  if (vmo === undefined) return mapRejects.right;
+  if (offset % PAGE_SIZE !== 0 || offset >= vmo.length) return mapRejects.offset;
+  const space = find(core.state.spaces, task.space);
+  if (space === undefined || entryOf(core, space, va) !== 0) return mapRejects.overlap;
+  if (!framesLeft(core, tablesMissing(core, space, va, 1))) return mapRejects.memory;
+  // The bits of MapFlags are those of an entry.
+  showVmo(core, space, vmo, va, offset, flags);
+  return 0;
+}
+
+/** Maps one page of a device. */
+export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
+  const { core, task } = call;
+  const { va, offset } = args;
+  const device = capOf(task.caps, args.slot, Kind.Device, Rights.MAP);
+  if (device === undefined) return mmioMapRejects.right;
+  if (offset % PAGE_SIZE !== 0 || offset >= device.length) return mmioMapRejects.offset;
+  const space = find(core.state.spaces, task.space);
+  if (space === undefined || entryOf(core, space, va) !== 0) return mmioMapRejects.overlap;
+  if (!framesLeft(core, tablesMissing(core, space, va, 1))) return mmioMapRejects.memory;
+  const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
+  mapPage(core, space, va, device.object + offset, flags);
+  return 0;
+}
+
+/** Makes an empty address space. */
+export function asCreate(call: KernelCall): AsCreateOutcome {
+  const { core, task } = call;
+  if (!spaceLeft(core)) return asCreateRejects.space;
+  if (!framesLeft(core, 1)) return asCreateRejects.memory;
+  const space = newSpace(core, task.pid);
+  task.spaces.push(space.id);
+  return asAsHandle(space.id);
+}
+
+/** Maps a VMO, from its start, into an address space that the caller made. */
+export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
+  const { core, task } = call;
+  const { va, length, prot } = args;
+  if (isWritableCode(prot, Prot.WRITE, Prot.EXEC)) return asMapRejects.wxorx;
+  if (va + length > USER_VA_END) return asMapRejects.range;
+  const space = spaceOf(core, task, args.space);
+  if (space === undefined) return asMapRejects.space;
+  const vmo = vmoOf(core, task, args.vmo, Rights.MAP);
+  if (vmo === undefined) return asMapRejects.right;
+  if (length > vmo.pages * PAGE_SIZE) return asMapRejects.bounds;
+  for (let at = 0; at < length; at += PAGE_SIZE) {
+    if (entryOf(core, space, va + at) !== 0) return asMapRejects.overlap;
+  }
+  if (!framesLeft(core, tablesMissing(core, space, va, length / PAGE_SIZE))) {
+    return asMapRejects.memory;
+  }
+  const flags = entryFlags(prot, args.flags);
+  for (let at = 0; at < length; at += PAGE_SIZE) showVmo(core, space, vmo, va + at, at, flags);
+  return 0;
+}
+
+/** An address space that a task made. */
+export function spaceOf(core: Core, task: Task, handle: number): Space | undefined {
+  const space = find(core.state.spaces, handle);
+  return space !== undefined && space.creator === task.pid ? space : undefined;
+}
+
+function vmoOf(core: Core, task: Task, slot: number, rights: number): Vmo | undefined {
+  const held = capOf(task.caps, slot, Kind.Vmo, rights);
+  return held === undefined ? undefined : find(core.state.vmos, held.object);
+}
+
+function showVmo(
+  core: Core,
+  space: Space,
+  vmo: Vmo,
+  va: number,
+  offset: number,
+  flags: number,
+): void {
+  mapPage(core, space, va, vmoAddress(vmo) + offset, flags);
+  space.vmos.push(vmo.id);
+  vmo.mappings++;
+}
+
+function entryFlags(prot: number, flags: number): number {
+  return (
+    PTE_VALID |
+    ((prot & Prot.READ) === 0 ? 0 : PTE_READ) |
+    ((prot & Prot.WRITE) === 0 ? 0 : PTE_WRITE) |
+    ((prot & Prot.EXEC) === 0 ? 0 : PTE_EXECUTE) |
+    ((flags & AsMapFlags.USER) === 0 ? 0 : PTE_USER)
+  );
+}
+
+function isWritableCode(flags: number, write: number, execute: number): boolean {
+  return (flags & (write | execute)) === (write | execute);
+}

@@ -1,0 +1,112 @@
+/** spawn and spawnLastError: a task in a space that is there already. */
+import {
+  Rights,
+  SpawnFailReason,
+  spawnRejects,
+  type SpawnArgs,
+  type SpawnLastErrorOutcome,
+  type SpawnOutcome,
+} from '@abicus/abi-kernel';
+import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
+import { cap, endpointCap, type Cap } from '../cap/cap.ts';
+import { put } from '../cap/table.ts';
+import type { KernelCall } from '../call.ts';
+import type { Core } from '../core.ts';
+import { SPAWN_STACK_STRIDE, SPAWN_STACKS_VA } from '../exec/layout.ts';
+import { entryOf, framesLeft, growPage, tablesMissing, type Space } from '../mm/space.ts';
+import { find } from '../slots.ts';
+import { SPAWN_STACK_PAGES } from '../task/exit.ts';
+import { queueLeft, startTask } from '../task/start.ts';
+import { addTask, taskLeft } from '../task/table.ts';
+import type { Task } from '../task/task.ts';
+import { spaceOf } from './memory.ts';
+
+const STACKS_MAX = 256;
+const READ_WRITE = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
+
+/** Starts a task in a given space, or in the caller's on a stack of its own. */
+export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
+  const { core, task } = call;
+  const refused = check(call, args);
+  if (refused !== undefined) {
+    task.spawnReason = reasonOf(refused);
+    return spawnRejects[refused];
+  }
+  const shared = args.space === undefined;
+  const space = find(core.state.spaces, args.space ?? task.space);
+  const channel = bootstrapOf(task, args.bootstrap);
+  // `check` has seen both.
+  if (space === undefined || channel === undefined) return spawnRejects.space;
+  const stackVa = shared ? freeStack(core, space) : 0;
+  if (shared) growStack(core, space, stackVa);
+  const child = addTask(core, {
+    parent: task.pid,
+    identity: 0n,
+    name: '',
+    space: space.id,
+    pc: args.entry,
+    stackVa,
+  });
+  put(core, child, 0, channel);
+  child.cpu = task.cpu;
+  const sp = shared ? stackVa + SPAWN_STACK_PAGES * PAGE_SIZE : (args.stack ?? 0);
+  startTask(core, child, space, sp, args.gp);
+  return child.pid;
+}
+
+/** Why the caller's last spawn or exec failed; it is told once. */
+export function spawnLastError(call: KernelCall): SpawnLastErrorOutcome {
+  const { task } = call;
+  const reason = task.spawnReason;
+  task.spawnReason = SpawnFailReason.Unknown;
+  return reason;
+}
+
+function check(call: KernelCall, args: SpawnArgs): keyof typeof spawnRejects | undefined {
+  const { core, task } = call;
+  if ((args.stack === undefined) !== (args.space === undefined)) return 'pair';
+  if (args.space !== undefined && spaceOf(core, task, args.space) === undefined) return 'space';
+  if (bootstrapOf(task, args.bootstrap) === undefined) return 'bootstrap';
+  if (!taskLeft(core)) return 'tasks';
+  if (args.space === undefined && !stackLeft(core, task)) return 'stackMemory';
+  return queueLeft(core, task.cpu) ? undefined : 'queue';
+}
+
+function reasonOf(refused: keyof typeof spawnRejects): SpawnFailReason {
+  if (refused === 'pair') return SpawnFailReason.InvalidPayload;
+  if (refused === 'space') return SpawnFailReason.MapFailed;
+  return refused === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
+}
+
+/** The child's channel: what the parent can do with it, without MANAGE. */
+function bootstrapOf(task: Task, slot: number): Cap | undefined {
+  const held = endpointCap(task.caps, slot, 0);
+  const rights = (held?.rights ?? 0) & (Rights.SEND | Rights.RECV);
+  return held === undefined ? undefined : cap(held.kind, held.object, rights);
+}
+
+function stackLeft(core: Core, task: Task): boolean {
+  const space = find(core.state.spaces, task.space);
+  if (space === undefined) return false;
+  const va = freeStack(core, space);
+  if (va === 0) return false;
+  const missing = tablesMissing(core, space, va, SPAWN_STACK_PAGES);
+  return framesLeft(core, SPAWN_STACK_PAGES + missing);
+}
+
+/** The lowest place for a stack that nothing is mapped at; 0: none. */
+function freeStack(core: Core, space: Space): number {
+  for (let i = 0; i < STACKS_MAX; i++) {
+    const va = SPAWN_STACKS_VA + i * SPAWN_STACK_STRIDE;
+    let free = true;
+    for (let page = 0; page < SPAWN_STACK_PAGES && free; page++) {
+      free = entryOf(core, space, va + page * PAGE_SIZE) === 0;
+    }
+    if (free) return va;
+  }
+  return 0;
+}
+
+function growStack(core: Core, space: Space, va: number): void {
+  for (let i = 0; i < SPAWN_STACK_PAGES; i++) growPage(core, space, va + i * PAGE_SIZE, READ_WRITE);
+}

@@ -1,0 +1,82 @@
+/** Small calls about the caller itself, its time, and its children. */
+import {
+  waitNohangRejects,
+  waitRejects,
+  type ExitArgs,
+  type ExitOutcome,
+  type GetpidOutcome,
+  type NsecOutcome,
+  type WaitArgs,
+  type WaitNohangArgs,
+  type WaitNohangOutcome,
+  type WaitOutcome,
+  type YieldOutcome,
+} from '@abicus/abi-kernel';
+import { BLOCKED, GONE } from '@abicus/wire';
+import type { KernelCall } from '../call.ts';
+import { block } from '../sched/wake.ts';
+import { find } from '../slots.ts';
+import { endTask } from '../task/exit.ts';
+import { reap } from '../task/table.ts';
+import { TaskState, Wait, type Task } from '../task/task.ts';
+
+/** The caller's turn is over. */
+export function yieldNow(call: KernelCall): YieldOutcome {
+  call.turnOver = true;
+  return 0;
+}
+
+/** Nanoseconds since boot. */
+export function nsec(call: KernelCall): NsecOutcome {
+  return BigInt(call.core.machine.nowNs);
+}
+
+/** The caller's pid. */
+export function getpid(call: KernelCall): GetpidOutcome {
+  return call.task.pid;
+}
+
+/** Ends the caller. */
+export function exit(call: KernelCall, args: ExitArgs): ExitOutcome {
+  endTask(call.core, call.task, args.status);
+  return GONE;
+}
+
+/** Takes the status of a child, and waits for it to end. */
+export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
+  const ended = endedChild(call, args.target);
+  if (typeof ended === 'string') return waitRejects[ended];
+  if (ended !== undefined) return takeStatus(call, ended);
+  call.task.waitTarget = args.target;
+  block(call.core, call.task, Wait.Child, Infinity);
+  return BLOCKED;
+}
+
+/** Takes the status of a child that has ended. */
+export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOutcome {
+  const ended = endedChild(call, args.target);
+  if (typeof ended === 'string') return waitNohangRejects[ended];
+  return ended === undefined ? waitNohangRejects.running : takeStatus(call, ended);
+}
+
+/** The first child that has ended among those asked for; nothing: none yet. */
+function endedChild(
+  call: KernelCall,
+  target: number,
+): Task | undefined | 'self' | 'children' | 'target' {
+  const { core, task } = call;
+  if (target > 0 && target === task.pid) return 'self';
+  if (task.children.length === 0) return 'children';
+  if (target > 0 && !task.children.some((pid) => pid === target)) return 'target';
+  for (const pid of task.children) {
+    const child = find(core.state.tasks, pid);
+    if (child?.state === TaskState.Zombie && (target <= 0 || pid === target)) return child;
+  }
+  return undefined;
+}
+
+function takeStatus(call: KernelCall, child: Task): Task['pid'] {
+  call.second = child.status;
+  reap(call.core, child);
+  return child.pid;
+}

@@ -1,0 +1,79 @@
+/** The end of a task, by its own call or by a fault. All that it had goes; its parent is told. */
+import type { Core } from '../core.ts';
+import { take } from '../cap/table.ts';
+import { closeEndpoint } from '../ipc/router.ts';
+import { dropPage, releaseSpace } from '../mm/space.ts';
+import { wake } from '../sched/wake.ts';
+import { find } from '../slots.ts';
+import { PAGE_SIZE } from '@abicus/emulator';
+import { KERNEL_PID, reap } from './table.ts';
+import { TaskState, Wait, type Task } from './task.ts';
+
+/** The name of the first task: the machine ends with it. */
+export const INIT_NAME = 'init';
+/** Pages of a stack that spawn brings into a shared space. */
+export const SPAWN_STACK_PAGES = 4;
+
+/** Ends the running task. Its hart has no task when this returns; the caller schedules. */
+export function endTask(core: Core, task: Task, status: number): void {
+  core.console.flush(task);
+  task.state = TaskState.Zombie;
+  task.status = status;
+  freeObjects(core, task);
+  freeSpaces(core, task);
+  core.guests[task.index] = undefined;
+  for (const pid of [...task.children]) orphan(core, pid);
+  task.children.length = 0;
+  if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
+  const parent = find(core.state.tasks, task.parent);
+  if (parent === undefined) reap(core, task);
+  else if (parent.wait === Wait.Child && isAwaited(parent, task)) {
+    // Blocked on a child means blocked, so that this can only be a wake.
+    wake(core, parent);
+  }
+}
+
+/** Whether a task that waits for a child waits for this one. */
+export function isAwaited(parent: Task, child: Task): boolean {
+  return parent.waitTarget <= 0 || parent.waitTarget === child.pid;
+}
+
+/** Ends the machine with what init ended with; a status that fits no exit code is a failure all the same. */
+function finish(core: Core, status: number): void {
+  const low = status & 0xffff;
+  core.machine.board.finisher.end(status === 0 || low !== 0 ? low : 1);
+}
+
+function freeObjects(core: Core, task: Task): void {
+  for (const id of [...task.endpoints]) {
+    const endpoint = find(core.state.endpoints, id);
+    if (endpoint !== undefined) closeEndpoint(core, endpoint);
+  }
+  for (let slot = 0; slot < task.caps.length; slot++) take(core, task, slot);
+  task.caps.length = 0;
+}
+
+function freeSpaces(core: Core, task: Task): void {
+  const own = find(core.state.spaces, task.space);
+  if (own !== undefined) {
+    own.users--;
+    if (own.users > 0 && task.stackVa !== 0) {
+      for (let i = 0; i < SPAWN_STACK_PAGES; i++) dropPage(core, own, task.stackVa + i * PAGE_SIZE);
+    }
+    releaseSpace(core, own);
+  }
+  for (const id of task.spaces) {
+    const space = find(core.state.spaces, id);
+    if (space === undefined) continue;
+    space.creator = KERNEL_PID;
+    releaseSpace(core, space);
+  }
+  task.spaces.length = 0;
+}
+
+function orphan(core: Core, pid: number): void {
+  const child = find(core.state.tasks, pid);
+  if (child === undefined) return;
+  child.parent = KERNEL_PID;
+  if (child.state === TaskState.Zombie) reap(core, child);
+}

@@ -1,0 +1,26 @@
+/** Putting a new task to work: its engine, its first registers, its place in a queue. */
+import { REG_GP, REG_SP } from '@abicus/emulator';
+import { setNumber } from '@abicus/wire';
+import type { Core } from '../core.ts';
+import { rootAddress, type Space } from '../mm/space.ts';
+import { CallerMemory } from '../call.ts';
+import { chooseCpu, enqueue, makePending } from '../sched/enqueue.ts';
+import { QosClass } from '@abicus/abi-kernel';
+import type { Task } from './task.ts';
+
+/** Whether a new task of the initial class finds room in a queue. */
+export function queueLeft(core: Core, home: number): boolean {
+  return chooseCpu(core, QosClass.Normal, home) !== undefined;
+}
+
+/** Starts a task that has its space and capabilities. The caller has seen that there is room in a queue. */
+export function startTask(core: Core, task: Task, space: Space, sp: number, gp: number): void {
+  space.users++;
+  setNumber(task.x, 2 * REG_SP, sp);
+  setNumber(task.x, 2 * REG_GP, gp);
+  const memory = new CallerMemory(core.machine.ram);
+  memory.root = rootAddress(space);
+  const read = (va: number, length: number): Uint8Array | undefined => memory.read(va, length);
+  core.guests[task.index] = core.engine(core.machine, read, task.pc);
+  if (enqueue(core, task) === 'full') makePending(core, task);
+}

@@ -1,0 +1,44 @@
+/** Images of TypeScript programs: a small valid ELF whose text says which program it is. */
+import { fnv1a64, putU16, putU32, putU53, putU64 } from '@abicus/wire';
+
+/** Where the text of a program lies: in the same leaf table as its stack. */
+export const TEXT_VA = 0x1fc0_0000;
+/** The first word of a program's text: an instruction of the space left for custom ones. */
+export const PROGRAM_MARK = 0x0000_000b;
+const HEADER = 64;
+const SEGMENT = 56;
+const TEXT_OFFSET = HEADER + SEGMENT;
+
+/** The text of a program: a mark, zero, and the hash of its name. */
+export function programText(name: string): Uint8Array {
+  const text = new Uint8Array(16);
+  putU32(text, 0, PROGRAM_MARK);
+  putU64(text, 8, fnv1a64(name));
+  return text;
+}
+
+/** An image whose text begins with a program; further programs follow, 16 bytes apart, for `spawn`. */
+export function programImage(name: string, ...further: readonly string[]): Uint8Array {
+  const names = [name, ...further];
+  const size = names.length * 16;
+  const image = new Uint8Array(TEXT_OFFSET + size);
+  image.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]);
+  putU16(image, 16, 2);
+  putU16(image, 18, 243);
+  putU32(image, 20, 1);
+  putU53(image, 24, TEXT_VA);
+  putU53(image, 32, HEADER);
+  putU16(image, 52, HEADER);
+  putU16(image, 54, SEGMENT);
+  putU16(image, 56, 1);
+  putU32(image, HEADER, 1);
+  putU32(image, HEADER + 4, 5);
+  putU53(image, HEADER + 8, TEXT_OFFSET);
+  putU53(image, HEADER + 16, TEXT_VA);
+  putU53(image, HEADER + 24, TEXT_VA);
+  putU53(image, HEADER + 32, size);
+  putU53(image, HEADER + 40, size);
+  putU53(image, HEADER + 48, 8);
+  names.forEach((each, i) => image.set(programText(each), TEXT_OFFSET + i * 16));
+  return image;
+}

@@ -1,0 +1,86 @@
+/** Traps: calls, faults, interrupts. Before it returns, each hart has its next task or waits. */
+import { costOf, dispatch } from '@abicus/abi-kernel';
+import {
+  CAUSE_SUPERVISOR_SOFTWARE,
+  CAUSE_USER_ECALL,
+  ECALL_SIZE,
+  TRAP_COST_NS_MIN,
+  type Hart,
+} from '@abicus/emulator';
+import { BLOCKED, GONE } from '@abicus/wire';
+import type { KernelCall } from './call.ts';
+import { currentTask, type Core } from './core.ts';
+import { fault } from './fault.ts';
+import type { CpuState } from './sched/cpu.ts';
+import { giveWay, rotate, schedule, stopRunning } from './sched/schedule.ts';
+import { acknowledge } from './smp/resched.ts';
+import { HANDLERS } from './syscalls/index.ts';
+import type { Task } from './task/task.ts';
+import { fireDeadlines } from './time/expiry.ts';
+
+/** Takes a trap on a hart. */
+export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
+  const { scause } = hart.csr;
+  if (scause < 0) {
+    interrupt(core, hart, cpu, scause);
+    return;
+  }
+  const task = currentTask(core, cpu.id);
+  if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
+  if (scause === CAUSE_USER_ECALL) ecall(core, call, hart, cpu, task);
+  else {
+    hart.charge(costOf(hart.x));
+    fault(core, hart, task);
+    cpu.current = 0;
+    schedule(core, hart, cpu);
+  }
+  fireDeadlines(core);
+}
+
+function ecall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
+  hart.charge(costOf(hart.x));
+  core.counters.syscalls++;
+  call.x = hart.x;
+  call.memory.root = hart.csr.satp;
+  call.hart = hart;
+  call.cpu = cpu;
+  call.task = task;
+  call.second = 0;
+  call.turnOver = false;
+  const outcome = dispatch(HANDLERS, call);
+  if (outcome === BLOCKED) {
+    // pc stays: when the task is woken it makes the call again.
+    stopRunning(hart, cpu, task);
+    schedule(core, hart, cpu);
+    return;
+  }
+  if (outcome === GONE) {
+    cpu.current = 0;
+    schedule(core, hart, cpu);
+    return;
+  }
+  hart.pc = hart.csr.sepc + ECALL_SIZE;
+  if (call.turnOver || core.machine.nowNs >= cpu.sliceEndNs) rotate(core, hart, cpu, task);
+}
+
+function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void {
+  hart.charge(TRAP_COST_NS_MIN);
+  if (scause === CAUSE_SUPERVISOR_SOFTWARE) {
+    // Without a request there is nothing to look for; looking all the same does no harm.
+    if (acknowledge(core, cpu) === 'no request' && cpu.current !== 0) return;
+  } else {
+    // Level triggered: the timer is armed anew by what follows.
+    cpu.timerTicks = Infinity;
+    core.machine.board.clint.setTimer(cpu.id, Infinity);
+  }
+  fireDeadlines(core);
+  look(core, hart, cpu);
+}
+
+/** A hart without a task takes one; a running task whose turn is over, or that a stronger class waits behind, gives way. */
+function look(core: Core, hart: Hart, cpu: CpuState): void {
+  const task = currentTask(core, cpu.id);
+  if (task === undefined) schedule(core, hart, cpu);
+  else if (core.machine.nowNs >= cpu.sliceEndNs) rotate(core, hart, cpu, task);
+  else giveWay(core, hart, cpu, task);
+}
