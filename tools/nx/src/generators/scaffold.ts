@@ -1,0 +1,25 @@
+/** New parts in Nx's tree: the same files as those of `abicus new`. */
+import type { Tree } from '@nx/devkit';
+import { codegen, workspaceOf } from './codegen.ts';
+
+/** What the generators are told. */
+export type Options = { readonly name: string };
+
+/** Run by Nx after the files are written; not on a dry run. */
+export type Callback = () => void;
+
+/** Puts the files of a new part into the tree. Throws why they can't be made: Nx prints it. */
+export async function scaffold(
+  kind: 'contract' | 'service' | 'syscall',
+  tree: Tree,
+  { name }: Options,
+): Promise<Callback> {
+  const { factsOf, SCAFFOLDS } = await codegen();
+  const created = new Date().toISOString().slice(0, 10);
+  const made = SCAFFOLDS[kind](factsOf(await workspaceOf(tree)), { name, created });
+  if (!made.ok) throw new Error(made.message);
+  const taken = [...made.files.keys()].find((path) => tree.exists(path));
+  if (taken !== undefined) throw new Error(`${taken} is there already`);
+  for (const [path, text] of made.files) tree.write(path, text);
+  return () => void process.stdout.write(made.next.map((line) => `next: ${line}\n`).join(''));
+}
