@@ -1,5 +1,10 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:81aca925ef103520
+// body sha256:60ec9d2decdd8823
 
 /** RFC-0014: Testing: the ladder, its phases and profiles. */
+export * from './ladder.ts';
+export * from './line.ts';
 export * from './markers.ts';
+export * from './match.ts';
+export * from './recognise.ts';
+export * from './verdict.ts';

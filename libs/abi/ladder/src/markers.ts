@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:84ebbac14e2330d2
+// body sha256:65194d0045c93046
 
-/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
 export const MARKERS = {
   selftestEnd: {
     id: 'marker.selftestEnd',
