@@ -5,7 +5,7 @@
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findBase } from '../diff/base.ts';
 import { checkBump } from '../bump/bump.ts';
-import { readSources } from '../generate/compute.ts';
+import { readSources } from '../generate/sources.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
 import { valueOf } from '../read/value.ts';

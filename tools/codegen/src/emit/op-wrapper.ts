@@ -3,7 +3,7 @@ import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
 import { code, imported, importedType, join, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { lastWord, local } from './names.ts';
-import { indexOf, register, variable, type OpFacts } from './op-facts.ts';
+import { indexOf, register, TAKEN, variable, type OpFacts } from './op-facts.ts';
 import * as names from './type-names.ts';
 
 const wire = (name: string): Code => imported(name, '@abicus/wire');
@@ -91,23 +91,32 @@ function valueField(value: ValueType, outputs: boolean): string {
   return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
 }
 
+/** A part of what a wrapper gives; its variable has another name if a parameter has this one. */
+type Field = { readonly name: string; readonly variable: string; readonly type: Code };
+
 /** What a wrapper gives: fields by name, one value, or nothing. */
-type Given = { readonly fields: readonly { name: string; type: Code }[]; readonly record: boolean };
+type Given = { readonly fields: readonly Field[]; readonly record: boolean };
 
 function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
-  const fields = filled.map((arg): { name: string; type: Code } => {
-    const { type } = arg;
+  const parameterNames = op.args.map((arg) =>
+    arg.type.kind === 'span' && filled.includes(arg) ? roomOf(facts, arg) : parameter(arg),
+  );
+  const field = (name: string, type: Code): Field => {
+    const taken = parameterNames.includes(name) || TAKEN.includes(name);
+    return { name, variable: taken && name !== 'value' ? `${name}Result` : name, type };
+  };
+  const fields = filled.map(({ name, type }) => {
     const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
-    return { name: variable(arg), type: of };
+    return field(name, of);
   });
   for (const value of [op.returns, op.second]) {
     if (value === undefined) continue;
     const alone = filled.length === 0 && op.second === undefined;
     const name = alone ? 'value' : valueField(value, filled.length > 0);
-    const taken = fields.some((field) => field.name === name);
-    fields.push({ name: taken ? 'second' : name, type: names.valueTypeName(facts, value) });
+    const taken = fields.some((one) => one.name === name);
+    fields.push(field(taken ? 'second' : name, names.valueTypeName(facts, value)));
   }
   return { fields, record: fields.length > 1 };
 }
@@ -202,26 +211,29 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
   for (const [i, value] of values.entries()) {
     const field = fields[filled.length + i];
     if (value !== undefined && field !== undefined) {
-      printReturned(file, facts, value, i, field.name);
+      printReturned(file, facts, value, i, field.variable);
     }
   }
   const { returns } = op;
   const counts = returns?.kind === 'scalar' && returns.scalar.unit === 'bytes';
+  const counted = fields[filled.length]?.variable ?? '';
   for (const part of parts) {
     const { arg } = part;
-    if (!filled.includes(arg)) continue;
-    const name = variable(arg);
+    const name = fields[filled.indexOf(arg)]?.variable;
+    if (name === undefined) continue;
     if (arg.type.kind === 'pointer') {
       const read = names.structFunction(facts, 'read', arg.type.of);
       file.print(code`const ${name} = ${read}(cpu.read(${part.at}, ${part.size}), 0);`);
       file.print(code`if (${name} === undefined) return ${wire('err')}('Unknown');`);
     } else {
-      const length = counts ? code`Math.min(length, ${part.size})` : part.size;
+      const length = counts ? code`Math.min(${counted}, ${part.size})` : part.size;
       file.print(code`const ${name} = cpu.read(${part.at}, ${length});`);
     }
   }
-  const all = fields.map(({ name }) => name);
-  const given = record ? `{ ${all.join(', ')} }` : (all[0] ?? 'undefined');
+  const all = fields.map((one) =>
+    one.name === one.variable ? one.name : `${one.name}: ${one.variable}`,
+  );
+  const given = record ? `{ ${all.join(', ')} }` : (fields[0]?.variable ?? 'undefined');
   file.print(code`return ${wire('ok')}(${given});`);
 }
 
@@ -280,7 +292,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
     printFailure(file, facts);
     printOutputs(file, facts, parts);
   });
-  file.keep(wrapper);
+  if (!op.noReturn) file.keep(wrapper);
   file.blank();
 }
 
@@ -322,5 +334,5 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
     file.print('yield;');
     file.print(code`return ${wire('resultOf')}(cpu.x);`);
   });
-  file.keep(`${name}Raw`);
+  if (!op.noReturn) file.keep(`${name}Raw`);
 }

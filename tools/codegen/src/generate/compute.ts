@@ -1,5 +1,5 @@
 /** Everything that would be written, computed without writing: the same for `generate` and `check`. */
-import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { EMITTERS } from '../emit/index.ts';
 import { link } from '../model/link.ts';
@@ -8,26 +8,9 @@ import { assemble } from '../output/assemble.ts';
 import { formatterFor } from '../output/format.ts';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
-import { reader } from '../read/reader.ts';
-import type { ContractSource } from '../read/source.ts';
 import type { Workspace } from '../workspace/config.ts';
 import type { ContractFile } from './inputs.ts';
-
-/** Contracts as they were read, or the findings of all of them. */
-export type SourcesResult =
-  | { readonly ok: true; readonly sources: readonly ContractSource[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-/** Reads contracts. Linking needs all of them, so one that cannot be read refuses the rest. */
-export function readSources(files: readonly ContractFile[]): SourcesResult {
-  const results = files.map(({ file, text }) => reader.read(file, text));
-  const diagnostics = results.flatMap((result) => result.diagnostics);
-  if (diagnostics.length > 0) return { ok: false, diagnostics: [...diagnostics].sort(byPlace) };
-  return {
-    ok: true,
-    sources: results.flatMap(({ source }) => (source === undefined ? [] : [source])),
-  };
-}
+import { readSources } from './sources.ts';
 
 /** The model of contracts and all outputs, lock included; or what stands in the way. */
 export type Computed =

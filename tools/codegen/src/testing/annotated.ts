@@ -5,7 +5,7 @@
  */
 import * as language from '@abicus/contract';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { readSources } from '../generate/compute.ts';
+import { readSources } from '../generate/sources.ts';
 import type { ContractFile } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';

@@ -6,37 +6,48 @@ import type { Workspace } from '../../workspace/config.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-type MustUse = {
-  readonly generated: Readonly<Record<string, readonly string[]>>;
-  readonly written: readonly string[];
-};
+type Names = Readonly<Record<string, readonly string[]>>;
 
-/** The functions whose results matter, as the last `generate` left them. */
-function mustUse({ root }: Workspace, path: string): MustUse {
+/** Generated functions whose results matter, by package, as the last `generate` left them. */
+function generatedNames({ root }: Workspace, path: string): Names {
   const text = readIfThere(join(root, path));
-  if (text === undefined) return { generated: {}, written: [] };
-  const read: Partial<MustUse> = JSON.parse(text);
-  return { generated: read.generated ?? {}, written: read.written ?? [] };
+  if (text === undefined) return {};
+  const read: { generated?: Names } = JSON.parse(text);
+  return read.generated ?? {};
 }
+
+/** Whether a file is a source of the hand-written package that implements what a contract feeds. */
+const isOfPackage = (file: string, feeds: string): boolean => `/${file}`.includes(`/${feeds}/src/`);
 
 const HOW = { statement: 'is dropped', void: 'is dropped by `void`', unread: 'is never read' };
 
-export const results: Rule = ({ workspace, sources }) => {
-  const path = lockPath(workspace, 'must-use.json');
-  const { generated, written } = mustUse(workspace, path);
+export const results: Rule = ({ workspace, model, sources }) => {
+  const generated = generatedNames(workspace, lockPath(workspace, 'must-use.json'));
+  const marked = model.contracts.flatMap(({ slug, mustUse }) =>
+    mustUse.map((name) => {
+      const feeds = model.packages.find((one) => one.contracts.includes(slug))?.feeds ?? '';
+      return { name, feeds };
+    }),
+  );
   const product = sources.filter(({ role }) => role === 'product');
   return product.flatMap(({ file, facts }) => {
-    /** What a called name stands for: package and function. */
+    /** Whether a contract marks the function of this name where it comes from. */
+    const isMarked = (name: string, from: string): boolean =>
+      marked.some((one) => {
+        if (one.name !== name) return false;
+        if (from.startsWith('.')) return isOfPackage(file, one.feeds);
+        return from === `${workspace.scope}/${one.feeds}`;
+      });
     const isMustUse = (callee: string): boolean => {
       const [head = '', second] = callee.split('.');
-      if (written.includes(callee.split('.').at(-1) ?? '')) return true;
       const bound = facts.imports.find(({ local }) => local === head);
-      if (bound === undefined) return false;
+      if (bound === undefined) return second === undefined && isMarked(head, './');
       const name = bound.name === '*' ? second : bound.name;
+      if (name === undefined) return false;
       const names = Object.entries(generated).find(
         ([pkg]) => bound.from === pkg || bound.from.startsWith(`${pkg}/`),
       )?.[1];
-      return name !== undefined && names?.includes(name) === true;
+      return names?.includes(name) === true || isMarked(name, bound.from);
     };
     return facts.drops
       .filter(({ callee }) => isMustUse(callee))

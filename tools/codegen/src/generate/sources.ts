@@ -1,0 +1,21 @@
+/** Reading contracts, without what generates from them. */
+import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { reader } from '../read/reader.ts';
+import type { ContractSource } from '../read/source.ts';
+import type { ContractFile } from './inputs.ts';
+
+/** Contracts as they were read, or the findings of all of them. */
+export type SourcesResult =
+  | { readonly ok: true; readonly sources: readonly ContractSource[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Reads contracts. Linking needs all of them, so one that cannot be read refuses the rest. */
+export function readSources(files: readonly ContractFile[]): SourcesResult {
+  const results = files.map(({ file, text }) => reader.read(file, text));
+  const diagnostics = results.flatMap((result) => result.diagnostics);
+  if (diagnostics.length > 0) return { ok: false, diagnostics: [...diagnostics].sort(byPlace) };
+  return {
+    ok: true,
+    sources: results.flatMap(({ source }) => (source === undefined ? [] : [source])),
+  };
+}
