@@ -1,0 +1,95 @@
+/**
+ * A program that does what a test tells it to, and nothing between two calls: it stays on its hart without a trap, so that
+ * the kernel's state changes only by what a test asks for.
+ */
+import {
+  CAUSE_BREAKPOINT,
+  CAUSE_INSTRUCTION_PAGE_FAULT,
+  CAUSE_USER_ECALL,
+  ECALL_SIZE,
+  GuestCpu,
+  type Guest,
+  type Hart,
+  type MachineView,
+} from '@abicus/emulator';
+import type { Cpu, Program } from '@abicus/wire';
+
+/** What a puppet is asked to do: up to any number of traps, and a value at the end. */
+export type Job = (cpu: Cpu) => Program<unknown>;
+
+/** An engine whose program is handed to it call by call. */
+export class Puppet implements Guest {
+  readonly name: string;
+  /** What the last job gave. */
+  result: unknown = undefined;
+  /** Whether there is no job, or the last one is done. */
+  idle = true;
+  /** What the last job threw, other than a fault. */
+  error: unknown = undefined;
+  readonly #cpu: GuestCpu;
+  readonly #entry: number;
+  #program: Program<unknown> | undefined = undefined;
+  #job: Job | undefined = undefined;
+  #trapped = false;
+
+  constructor(view: MachineView, entry: number, name = 'puppet') {
+    this.name = name;
+    this.#cpu = new GuestCpu(view);
+    this.#entry = entry;
+  }
+
+  /** Gives it a job; it begins when its task is next on a hart. */
+  ask(job: Job): void {
+    this.#job = job;
+    this.#program = undefined;
+    this.idle = false;
+    this.result = undefined;
+  }
+
+  resume(hart: Hart): boolean {
+    const cpu = this.#cpu;
+    cpu.enter(hart);
+    const { pc } = hart;
+    if (!cpu.mayFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    if (pc === this.#entry + ECALL_SIZE) {
+      hart.pc = this.#entry;
+      this.#trapped = false;
+    } else if (this.#trapped) return trap(hart, CAUSE_USER_ECALL, 0);
+    return this.#run(hart);
+  }
+
+  #run(hart: Hart): boolean {
+    if (this.idle) return rest(hart);
+    const { x } = hart;
+    x[0] = 0;
+    x[1] = 0;
+    try {
+      this.#program ??= this.#job?.(this.#cpu);
+      const step = this.#program?.next();
+      if (step === undefined || step.done === true) {
+        this.result = step?.value;
+        this.idle = true;
+        return rest(hart);
+      }
+    } catch (error) {
+      this.error = error;
+      const { faultCause, faultValue } = this.#cpu;
+      return trap(hart, faultCause === 0 ? CAUSE_BREAKPOINT : faultCause, faultValue);
+    }
+    this.#trapped = true;
+    return trap(hart, CAUSE_USER_ECALL, 0);
+  }
+}
+
+/** Uses up the turn: nothing happens on this hart until the next round. */
+function rest(hart: Hart): false {
+  hart.budgetNs = Math.min(hart.budgetNs, 0);
+  return false;
+}
+
+function trap(hart: Hart, scause: number, stval: number): true {
+  hart.csr.scause = scause;
+  hart.csr.sepc = hart.pc;
+  hart.csr.stval = stval;
+  return true;
+}
