@@ -1,0 +1,65 @@
+/** Frames whose bytes were worked out by hand from their documented layouts. */
+import {
+  decodeRegisterReply,
+  encodeCancel,
+  encodeCancelReply,
+  encodeFiredEvent,
+  encodeRegister,
+  encodeRegisterReply,
+  encodeSleepUntil,
+  encodeSleepUntilReply,
+  type FiredEvent,
+  malformedReply,
+  QosClass,
+  type TimerId,
+} from '@abicus/abi-timed';
+import { fromHex, toHex } from '@abicus/abi-timed/testing';
+import { expect, test } from 'vitest';
+
+const NONCE = 0x0102_0304;
+const timer = 1 as TimerId;
+const deadline = 3_000_000n;
+
+test('timed.register: 18 bytes there, 21 back', () => {
+  const request = encodeRegister({ qos: QosClass.Interactive, deadline }, NONCE);
+  const reply = encodeRegisterReply({ timer, coalesced: deadline }, NONCE);
+  expect(toHex(request)).toBe(['544d0101', '04030201', '02', '00', 'c0c62d0000000000'].join(''));
+  expect(toHex(reply)).toBe(
+    ['544d0181', '00', '04030201', '01000000', 'c0c62d0000000000'].join(''),
+  );
+});
+
+test('timed.cancel: 12 bytes there, 9 back', () => {
+  expect(toHex(encodeCancel({ timer }, NONCE))).toBe('544d0102' + '04030201' + '01000000');
+  expect(toHex(encodeCancelReply(NONCE))).toBe('544d0182' + '00' + '04030201');
+});
+
+test('timed.sleepUntil: 18 bytes there, 17 back', () => {
+  const request = encodeSleepUntil({ qos: QosClass.Idle, deadline }, NONCE);
+  expect(toHex(request)).toBe(['544d0103', '04030201', '00', '00', 'c0c62d0000000000'].join(''));
+  const reply = encodeSleepUntilReply({ wake: deadline }, NONCE);
+  expect(toHex(reply)).toBe(['544d0183', '00', '04030201', 'c0c62d0000000000'].join(''));
+});
+
+test('timed.event.fired: 24 bytes', () => {
+  const event: FiredEvent = { timer, deadline, now: 3_000_001n };
+  expect(toHex(encodeFiredEvent(event))).toBe(
+    ['544d01c0', '01000000', 'c0c62d0000000000', 'c1c62d0000000000'].join(''),
+  );
+});
+
+test('timed.status.MALFORMED: a short register is answered with 9 bytes, its nonce kept', () => {
+  const reply = malformedReply(fromHex('544d0101040302010200c0c62d'));
+  expect(toHex(reply)).toBe('544d0181' + '04' + '04030201');
+  expect(toHex(malformedReply(fromHex('544d01')))).toBe('544d0180' + '04' + '00000000');
+});
+
+test('timed.status.MALFORMED: a short sleepUntil is answered with 17 bytes', () => {
+  const reply = malformedReply(fromHex('544d0103040302010200c0c62d'));
+  expect(toHex(reply)).toBe('544d0183' + '04' + '04030201' + '0000000000000000');
+});
+
+test('timed.status.OVER_LIMIT: a refused register carries no times', () => {
+  const reply = fromHex(['544d0181', '02', '04030201', '00000000', '0000000000000000'].join(''));
+  expect(decodeRegisterReply(reply, NONCE)).toEqual({ ok: false, error: 'OVER_LIMIT' });
+});

@@ -1,0 +1,83 @@
+/**
+ * The generated cases of timed's protocol against its generated codecs and server: frames in, a
+ * value or an error out, and for each malformed request the exact reply.
+ */
+import {
+  CASE_NONCE,
+  FRAME_CASES,
+  FRAME_CODECS,
+  FRAME_VECTORS,
+  frameCaseTitle,
+  type FrameDriver,
+  fromHex,
+  toHex,
+  TYPE_CASES,
+} from '@abicus/abi-timed/testing';
+import { serve, type TimedHandlers } from '@abicus/abi-timed';
+import { describe, expect, test } from 'vitest';
+
+/** Thrown by every handler: what a handler is given has been decoded. */
+class Reached extends Error {}
+
+const handlers = new Proxy({} as TimedHandlers<undefined>, {
+  get: () => () => {
+    throw new Reached();
+  },
+});
+
+const server: FrameDriver = {
+  serve: (frame) => {
+    try {
+      const reply = serve(handlers, undefined, frame);
+      return reply === undefined ? '' : toHex(reply);
+    } catch (thrown) {
+      if (thrown instanceof Reached) return undefined;
+      throw thrown;
+    }
+  },
+};
+
+/** The cases that show something of the elements whose ids start so. */
+const provenBy = (prefix: string): typeof FRAME_CASES =>
+  FRAME_CASES.filter(({ covers }) => covers.some((id) => id.startsWith(prefix)));
+
+const frames = provenBy('timed.').map((one) => [frameCaseTitle(one), one] as const);
+
+describe('decoding', () => {
+  test.each(frames)('%s', (_, { codec, hex, error }) => {
+    const decoded = FRAME_CODECS[codec]?.decode(fromHex(hex), CASE_NONCE);
+    const expected = error === '' ? { value: expect.anything() as unknown } : { error };
+    expect(decoded).toEqual(expected);
+  });
+});
+
+describe('serving', () => {
+  const requests = frames.filter(([, one]) => one.codec.endsWith('.request'));
+  test.each(requests)('%s', (_, { hex, reply }) => {
+    expect(server.serve(fromHex(hex))).toBe(reply);
+  });
+});
+
+describe.each(FRAME_VECTORS.map((one) => [`${one.id} ${one.codec}`, one] as const))(
+  '%s',
+  (_, { codec, vectors }) => {
+    test.each(vectors)('is the bytes of the reference encoder: $what', (vector) => {
+      const { value, nonce, hex } = vector;
+      const encoded = FRAME_CODECS[codec]?.encode(value, nonce);
+      expect(toHex(encoded ?? new Uint8Array(0))).toBe(hex);
+      expect(FRAME_CODECS[codec]?.decode(fromHex(hex), nonce)).toEqual({ value });
+    });
+  },
+);
+
+test.each(TYPE_CASES.map((one) => [one.id, one] as const))(
+  '%s takes its edges and refuses what is outside',
+  (_, one) => {
+    for (const value of one.taken) {
+      expect([value, one.make(value as never)]).toEqual([value, { ok: true, value }]);
+    }
+    for (const value of one.refused) {
+      expect([value, one.make(value as never)]).toEqual([value, { ok: false, error: one.error }]);
+    }
+  },
+);
