@@ -46,8 +46,8 @@ const frames = provenBy('timed.').map((one) => [frameCaseTitle(one), one] as con
 describe('decoding', () => {
   test.each(frames)('%s', (_, { codec, hex, error }) => {
     const decoded = FRAME_CODECS[codec]?.decode(fromHex(hex), CASE_NONCE);
-    const expected = error === '' ? { value: expect.anything() as unknown } : { error };
-    expect(decoded).toEqual(expected);
+    expect(decoded === undefined || 'value' in decoded ? '' : decoded.error).toBe(error);
+    expect(decoded).toBeDefined();
   });
 });
 
