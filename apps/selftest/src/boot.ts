@@ -1,0 +1,61 @@
+/** A machine with the kernel and every program of the selftest, booted. */
+import { BOOT, SLOTS } from '@abicus/abi-init';
+import { Machine } from '@abicus/emulator';
+import { init } from '@abicus/init';
+import { Kernel } from '@abicus/kernel';
+import { ProgramRegistry, type ProgramMain } from '@abicus/program';
+import { timed } from '@abicus/timed';
+import { coroutineEngine } from './engine.ts';
+import type { Probe } from './probes/bench.ts';
+import { probesFor } from './probes/index.ts';
+import { CHILDREN } from './programs/children.ts';
+import { selftestClient } from './programs/client.ts';
+import { selftestPeer } from './programs/peer.ts';
+
+/** What is booted. */
+export interface BootOptions {
+  readonly harts: number;
+  readonly seed: number;
+  readonly onByte: (byte: number) => void;
+  /** Hash of the contracts; it stands in each image. */
+  readonly contracts: string;
+  /** Other probes than those of the ladder. */
+  readonly probes?: readonly Probe[];
+  /** Programs that take the place of those with the same name. */
+  readonly programs?: Readonly<Record<string, ProgramMain>>;
+}
+
+/** A booted machine. */
+export interface Booted {
+  readonly machine: Machine;
+  readonly kernel: Kernel;
+}
+
+/** Boots. Nothing has run yet. */
+export function bootMachine(options: BootOptions): Booted {
+  const { harts, seed, onByte, contracts, probes = probesFor(harts), programs = {} } = options;
+  const registry = new ProgramRegistry(contracts);
+  const mains: Record<string, ProgramMain> = {
+    init,
+    timed,
+    'selftest-client': selftestClient(probes, (name) => registry.image(name)),
+    'selftest-peer': selftestPeer,
+    ...CHILDREN,
+    ...programs,
+  };
+  for (const [name, main] of Object.entries(mains)) registry.add(name, main);
+  const { endpointFactory, serviceFactory } = SLOTS.init;
+  const images = Object.fromEntries(BOOT.map(({ name }) => [name, registry.image(name)]));
+  const kernel = new Kernel({
+    engine: coroutineEngine(registry),
+    images: { init: registry.image('init'), ...images },
+    slots: {
+      endpointFactory,
+      serviceFactory,
+      images: Object.fromEntries(BOOT.map(({ name, image }) => [name, image])),
+    },
+  });
+  const machine = new Machine({ harts, seed, onByte });
+  machine.boot(kernel);
+  return { machine, kernel };
+}

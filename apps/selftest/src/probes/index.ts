@@ -1,0 +1,32 @@
+/** The probes of the selftest, in the order of the ladder. */
+import type { Probe } from './bench.ts';
+import { childExit, faultContained } from './children.ts';
+import { senderPid, senderServiceId } from './identity.ts';
+import { ipcLoopback } from './ipc-loopback.ts';
+import { ipcDeadline, ipcPayload } from './ipc-payload.ts';
+import { capQueryVmo, vmoShare } from './memory.ts';
+import { qos } from './qos.ts';
+import { smpWork } from './smp-work.ts';
+import { timedCoalesce } from './timed-coalesce.ts';
+import { timedFires } from './timed-fires.ts';
+import { timedOwnerEnd } from './timed-owner-end.ts';
+
+/** All probes for a machine with so many harts. */
+export function probesFor(harts: number): readonly Probe[] {
+  const all: readonly Probe[] = [
+    qos,
+    timedCoalesce,
+    timedFires,
+    timedOwnerEnd,
+    childExit,
+    faultContained,
+    ipcPayload,
+    ipcDeadline,
+    ipcLoopback,
+    senderPid,
+    senderServiceId,
+    vmoShare,
+    capQueryVmo,
+  ];
+  return harts > 1 ? [...all, smpWork] : all;
+}

@@ -1,0 +1,76 @@
+/** A moved capability is in one place: gone from the sender's table when it is sent, still there when it is not. */
+import {
+  asMsgFlags,
+  asMsgType,
+  capClone,
+  capClose,
+  ipcSend,
+  MARKERS,
+  MsgFlags,
+  SendFlags,
+} from '@abicus/abi-kernel';
+import { sendMoving, trySend } from '@abicus/ipc';
+import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+
+const MARKER = MARKERS.ipcLoopback;
+/** The depth of the loopback endpoint, by the boot list. */
+const DEPTH = 8;
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+  const checks = proof(MARKER);
+  yield* moves(bench, checks);
+  yield* staysWhenRefused(bench, checks);
+  return checks.end();
+}
+
+function* moves({ cpu, loopback }: Bench, checks: Checks): Program {
+  const element = 'ipc.invariant.moveIsAtomic';
+  const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+  checks.equal(element, 'copy', outcome(copy), 'ok');
+  if (!copy.ok) return;
+  const sent = yield* sendMoving(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
+  checks.equal(element, 'send with the copy', outcome(sent), 'ok');
+  const left = yield* capClose(cpu, copy.value);
+  checks.equal(element, 'the slot that it left', outcome(left), 'EPERM');
+  const got = yield* loopback.receive(1n);
+  const moved = got.ok ? got.value.moved : undefined;
+  checks.that(element, 'it arrives', moved !== undefined);
+  if (moved === undefined) return;
+  const used = yield* trySend(cpu, moved, Uint8Array.of(2));
+  const answer = yield* loopback.receive(1n);
+  checks.that(element, 'it works where it arrived', used.ok && answer.ok);
+  const closed = yield* capClose(cpu, moved);
+  checks.equal(element, 'it is closed', outcome(closed), 'ok');
+}
+
+function* staysWhenRefused({ cpu, loopback }: Bench, checks: Checks): Program {
+  const element = 'ipc.invariant.moveIsAtomic';
+  const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+  if (!copy.ok) return;
+  for (let i = 0; i < DEPTH; i++) {
+    const sent = yield* trySend(cpu, CLIENT.loopbackSend, Uint8Array.of(i));
+    checks.equal(element, `message ${i}`, outcome(sent), 'ok');
+  }
+  const header = {
+    src: copy.value,
+    dst: 0,
+    ty: asMsgType(0),
+    flags: asMsgFlags(MsgFlags.CAP_MOVE),
+    len: 0,
+  };
+  const nothing = new Uint8Array();
+  const full = yield* ipcSend(cpu, CLIENT.loopbackSend, header, nothing, SendFlags.NONBLOCK, 0n);
+  checks.equal(element, 'send into a full queue', outcome(full), 'QueueFull');
+  for (let i = 0; i < DEPTH; i++) {
+    const got = yield* loopback.receive(1n);
+    checks.equal(element, `message ${i} in order`, got.ok ? got.value.payload[0] : -1, i);
+  }
+  const kept = yield* capClose(cpu, copy.value);
+  checks.equal(element, 'the refused capability is where it was', outcome(kept), 'ok');
+}
+
+/** `SELFTEST: nexus-ipc kernel loopback ok`. */
+export const ipcLoopback: Probe<typeof MARKER> = { marker: MARKER, run };

@@ -1,0 +1,71 @@
+/** Messages arrive whole, in order, with the header that was sent; deadlines end a wait, and no message does. */
+import {
+  asMsgFlags,
+  asMsgType,
+  ipcRecv,
+  ipcSend,
+  MARKERS,
+  nsec,
+  SendFlags,
+  type RecvFlags,
+} from '@abicus/abi-kernel';
+import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+
+const PAYLOAD = MARKERS.ipcPayload;
+const DEADLINE = MARKERS.ipcDeadline;
+const LENGTHS = [0, 1, 15, 1024];
+const TYPE = asMsgType(0x1234);
+/** A bit that belongs to programs. */
+const FLAGS = asMsgFlags(0x8000);
+const NO_FLAGS = 0 as RecvFlags;
+const ROOM = 1024;
+const WAIT_NS = 1_500_000n;
+
+function pattern(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i * 7 + length) & 0xff);
+}
+
+function* runPayload({ cpu }: Bench): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
+  const checks = proof(PAYLOAD);
+  for (const length of LENGTHS) {
+    const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: length };
+    const bytes = pattern(length);
+    const sent = yield* ipcSend(cpu, CLIENT.loopbackSend, header, bytes, SendFlags.NONBLOCK, 0n);
+    checks.equal('ipcSend', `bytes sent of ${length}`, sent.ok ? sent.value : -1, length);
+  }
+  for (const length of LENGTHS) {
+    const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+    checks.equal('ipcRecv', `receive of ${length}`, outcome(got), 'ok');
+    if (!got.ok) continue;
+    checks.equal('ipcRecv', `payload of ${length}`, got.value.payload, pattern(length));
+    checks.equal('ipcRecv', 'length in the header', got.value.header.len, length);
+    checks.equal('ipcRecv', 'type in the header', got.value.header.ty, TYPE);
+    checks.equal('ipcRecv', 'flags in the header', got.value.header.flags, FLAGS);
+  }
+  return checks.end();
+}
+
+function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
+  const { cpu } = bench;
+  const checks = proof(DEADLINE);
+  const past = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  checks.equal('ipcRecv', 'a deadline that has passed', outcome(past), 'ETIMEDOUT');
+  const now = yield* nsec(cpu);
+  const deadline = (now.ok ? now.value : 0n) + WAIT_NS;
+  const waited = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, deadline);
+  const after = yield* nsec(cpu);
+  checks.equal('ipcRecv', 'a deadline to come', outcome(waited), 'ETIMEDOUT');
+  checks.that('ipcRecv', 'waited until then', after.ok && after.value >= deadline);
+  // A message beats a deadline that has passed.
+  const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: 1 };
+  const sent = yield* ipcSend(cpu, CLIENT.loopbackSend, header, Uint8Array.of(7), SendFlags.NONBLOCK, 0n);
+  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  checks.that('ipcRecv', 'a message beats the deadline', sent.ok && got.ok);
+  return checks.end();
+}
+
+/** `SELFTEST: ipc payload roundtrip ok`. */
+export const ipcPayload: Probe<typeof PAYLOAD> = { marker: PAYLOAD, run: runPayload };
+/** `SELFTEST: ipc deadline timeout ok`. */
+export const ipcDeadline: Probe<typeof DEADLINE> = { marker: DEADLINE, run: runDeadline };

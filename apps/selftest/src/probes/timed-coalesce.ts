@@ -1,0 +1,89 @@
+/** Timers are put off to the grid of the wider window, and bounded. */
+import { nsec } from '@abicus/abi-kernel';
+import {
+  cancel,
+  decodeRegisterReply,
+  encodeRegister,
+  LIMITS,
+  MARKERS,
+  QosClass,
+  register,
+  REGISTER_CALL,
+  room,
+  WINDOW,
+  type TimerId,
+} from '@abicus/abi-timed';
+import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { outcome, type Bench, type Probe } from './bench.ts';
+
+const MARKER = MARKERS.timedCoalesce;
+const MICROS = 1000n;
+/** Far enough away that none fires while the probe runs. */
+const FAR_NS = 1_000_000n * MICROS;
+/** Deadlines that lie between two points of each grid, and the class asked for. */
+const CASES = [
+  { qos: QosClass.Normal, after: 20_500n * MICROS, window: WINDOW[QosClass.Normal] },
+  { qos: QosClass.Idle, after: 20_500n * MICROS, window: WINDOW[QosClass.Idle] },
+  // The client is Normal: a stronger class in the request narrows nothing.
+  { qos: QosClass.Interactive, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
+  { qos: QosClass.PerfBurst, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
+] as const;
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+  const checks = proof(MARKER);
+  const now = yield* nsec(bench.cpu);
+  const base = (now.ok ? now.value : 0n) + FAR_NS;
+  const before = yield* room(bench.timed);
+  const ids: TimerId[] = [];
+  for (const { qos, after, window } of CASES) {
+    const deadline = base + after;
+    const armed = yield* register(bench.timed, { qos, deadline });
+    const grid = BigInt(window);
+    const expected = ((deadline + grid - 1n) / grid) * grid;
+    const coalesced = armed.ok ? armed.value.coalesced : 0n;
+    checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, expected);
+    checks.that('timed.limit.window', 'a timer id', armed.ok && armed.value.timer !== 0);
+    if (armed.ok) ids.push(armed.value.timer);
+  }
+  yield* fill(bench, checks, ids, base);
+  yield* wrongClass(bench, checks, base);
+  for (const timer of ids) {
+    const cancelled = yield* cancel(bench.timed, { timer });
+    checks.equal('timed.limit.timersPerOwner', `cancel ${timer}`, outcome(cancelled), 'ok');
+  }
+  const after = yield* room(bench.timed);
+  checks.equal(
+    'timed.limit.timersPerOwner',
+    'room after all are cancelled',
+    after.ok ? after.value.free : -1,
+    before.ok ? before.value.free : -2,
+  );
+  return checks.end();
+}
+
+/** Arms as many timers as one owner may have, and one more. */
+function* fill(bench: Bench, checks: Checks, ids: TimerId[], deadline: bigint): Program {
+  while (ids.length < LIMITS.timersPerOwner) {
+    const armed = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+    checks.equal('timed.limit.timersPerOwner', `timer ${ids.length}`, outcome(armed), 'ok');
+    if (!armed.ok) return;
+    ids.push(armed.value.timer);
+  }
+  const over = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+  checks.equal('timed.limit.timersPerOwner', 'one more', outcome(over), 'OVER_LIMIT');
+}
+
+/** A class that there is not: refused, and the body of the answer is zero. */
+function* wrongClass({ timed }: Bench, checks: Checks, deadline: bigint): Program {
+  const nonce = timed.nonce();
+  const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
+  frame[8] = 0xff;
+  const answer = yield* timed.call(frame, nonce, REGISTER_CALL);
+  const reply = answer.ok ? decodeRegisterReply(answer.value, nonce) : answer;
+  checks.equal('timed.limit.window', 'no class', outcome(reply), 'INVALID_ARGS');
+}
+
+/** `SELFTEST: timed coalesce ok`. */
+export const timedCoalesce: Probe<typeof MARKER> = { marker: MARKER, run };

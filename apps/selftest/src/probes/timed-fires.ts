@@ -1,0 +1,58 @@
+/** Timers fire and sleepers wake, neither too early nor beyond their window. */
+import { nsec } from '@abicus/abi-kernel';
+import { decodeFiredEvent, MARKERS, QosClass, register, sleepUntil, WINDOW } from '@abicus/abi-timed';
+import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
+import { outcome, PATIENCE_NS, type Bench, type Probe } from './bench.ts';
+
+const MARKER = MARKERS.timedFires;
+const AFTER_NS = 2_100_000n;
+/** What a decision of the service and the way of its event may take beyond the window. */
+const DECISION_NS = 1_000_000n;
+const WINDOW_NS = BigInt(WINDOW[QosClass.Normal]);
+
+type Checks = ReturnType<typeof proof<typeof MARKER>>;
+
+function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+  const checks = proof(MARKER);
+  yield* fires(bench, checks);
+  yield* sleeps(bench, checks);
+  return checks.end();
+}
+
+function* fires({ cpu, timed, events }: Bench, checks: Checks): Program {
+  const now = yield* nsec(cpu);
+  const start = now.ok ? now.value : 0n;
+  const deadline = start + AFTER_NS;
+  const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
+  checks.equal('timed.invariant.neverEarly', 'timer', outcome(armed), 'ok');
+  const frame = yield* events.takeEvent(start + PATIENCE_NS);
+  const after = yield* nsec(cpu);
+  const event = frame.ok ? decodeFiredEvent(frame.value) : undefined;
+  checks.that('timed.invariant.neverEarly', 'an event', event !== undefined);
+  if (event === undefined || !armed.ok || !after.ok) return;
+  checks.equal('timed.invariant.neverEarly', 'its timer', event.timer, armed.value.timer);
+  checks.equal('timed.invariant.neverEarly', 'its deadline', event.deadline, deadline);
+  checks.that('timed.invariant.neverEarly', 'fired at its time', event.now >= deadline);
+  checks.that('timed.invariant.neverEarly', 'seen at its time', after.value >= deadline);
+  const latest = deadline + WINDOW_NS + DECISION_NS;
+  checks.that('timed.invariant.neverEarly', 'within its window', event.now <= latest);
+}
+
+function* sleeps({ cpu, timed }: Bench, checks: Checks): Program {
+  const now = yield* nsec(cpu);
+  const deadline = (now.ok ? now.value : 0n) + AFTER_NS;
+  const woken = yield* sleepUntil(timed, { qos: QosClass.Normal, deadline });
+  const after = yield* nsec(cpu);
+  checks.equal('timed.sleepUntil', 'sleep', outcome(woken), 'ok');
+  if (!woken.ok || !after.ok) return;
+  checks.that('timed.sleepUntil', 'wake at or after the deadline', woken.value.wake >= deadline);
+  checks.that('timed.sleepUntil', 'woken at or after the wake', after.value >= woken.value.wake);
+  const latest = deadline + WINDOW_NS + DECISION_NS;
+  checks.that('timed.sleepUntil', 'within its window', after.value <= latest);
+  const far = { qos: QosClass.Normal, deadline: after.value + 3_000_000_000n };
+  const tooLong = yield* sleepUntil(timed, far);
+  checks.equal('timed.sleepUntil', 'longer than a sleep may be', outcome(tooLong), 'INVALID_ARGS');
+}
+
+/** `SELFTEST: timed fires ok`. */
+export const timedFires: Probe<typeof MARKER> = { marker: MARKER, run };

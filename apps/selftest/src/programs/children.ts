@@ -1,0 +1,109 @@
+/** The children that probes start: small programs without an identity. */
+import {
+  asCapSlot,
+  asExitStatus,
+  asMapFlags,
+  asPageVa,
+  exit,
+  getpid,
+  ipcSendRaw,
+  map,
+  MapFlags,
+  MSG_HEADER_SIZE,
+  nsec,
+  writeMsgHeader,
+  asMsgFlags,
+  asMsgType,
+  yieldNow,
+} from '@abicus/abi-kernel';
+import type { ProgramMain } from '@abicus/program';
+import { reserve, type Cpu, type Program } from '@abicus/wire';
+
+/** What `child.exit42` ends with. */
+export const EXIT_STATUS = 42;
+/** What a program that ran into something unforeseen ends with. */
+export const UNFORESEEN = asExitStatus(99);
+/** How often a child looks for a capability that its parent is about to hand it. */
+const LOOKS = 10_000;
+/** Where a child finds the capability that a probe hands it. */
+export const GRANT = asCapSlot(1);
+/** Where `child.vmo` maps the page that it shares. */
+export const SHARED_VA = asPageVa(0x2200_0000);
+/** Where in the page the parent writes, and where the child does. */
+export const PARENT_WORD = 0;
+/** Where the child writes its answer: what it read, plus one. */
+export const CHILD_WORD = 8;
+/** How many calls a worker makes; each is charged the cost of `nsec`. */
+export const WORKER_CALLS = 400;
+
+function* exits(cpu: Cpu): Program {
+  yield* exit(cpu, asExitStatus(EXIT_STATUS));
+}
+
+function* executesNothing(cpu: Cpu): Program {
+  const pid = yield* getpid(cpu);
+  if (pid.ok) cpu.illegal();
+}
+
+function* loadsNothing(cpu: Cpu): Program {
+  const pid = yield* getpid(cpu);
+  if (pid.ok) cpu.load32(0x10);
+  // A program that catches the fault would get here; the machine ends it all the same.
+  yield* exit(cpu, UNFORESEEN);
+}
+
+/** Maps the page that it is handed, reads a word, answers in another. */
+function* sharesPage(cpu: Cpu): Program {
+  const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
+    if (mapped.ok) {
+      const word = cpu.load32(SHARED_VA + PARENT_WORD);
+      cpu.store32(SHARED_VA + CHILD_WORD, word + 1);
+      yield* exit(cpu, asExitStatus(0));
+    }
+    const turn = yield* yieldNow(cpu);
+    if (!turn.ok) break;
+  }
+  yield* exit(cpu, UNFORESEEN);
+}
+
+/** Sends its pid over the capability that it is handed, with a header that claims another sender. */
+function* forgesHeader(cpu: Cpu): Program {
+  const pid = yield* getpid(cpu);
+  const at = reserve(cpu, MSG_HEADER_SIZE + 4);
+  const header = new Uint8Array(MSG_HEADER_SIZE);
+  const claimed = { src: 1, dst: 1, ty: asMsgType(0), flags: asMsgFlags(0), len: 4 };
+  writeMsgHeader(header, 0, claimed);
+  cpu.write(at, header);
+  cpu.store32(at + MSG_HEADER_SIZE, pid.ok ? pid.value : 0);
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const sent = yield* ipcSendRaw(cpu, GRANT, at, at + MSG_HEADER_SIZE, 4, 0, 0n);
+    if (sent >= 0) yield* exit(cpu, asExitStatus(0));
+    const turn = yield* yieldNow(cpu);
+    if (!turn.ok) break;
+  }
+  yield* exit(cpu, UNFORESEEN);
+}
+
+/** Works: makes calls that are charged, then ends. */
+function* works(cpu: Cpu): Program {
+  for (let calls = 0; calls < WORKER_CALLS; calls++) {
+    const now = yield* nsec(cpu);
+    if (!now.ok) yield* exit(cpu, UNFORESEEN);
+  }
+  yield* exit(cpu, asExitStatus(0));
+}
+
+/** The children by name. */
+export const CHILDREN = {
+  'child.exit42': exits,
+  'child.illegal': executesNothing,
+  'child.unmapped': loadsNothing,
+  'child.vmo': sharesPage,
+  'child.forger': forgesHeader,
+  'child.worker': works,
+} as const satisfies Readonly<Record<string, ProgramMain>>;
+
+/** The name of a child. */
+export type ChildName = keyof typeof CHILDREN;

@@ -1,0 +1,54 @@
+/** The selftest's peer: a client of timed with an identity and an end of its own. */
+import { readStart, SLOTS } from '@abicus/abi-init';
+import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
+import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
+import { awaitStart, Mailbox, Nonces, Receiver, send, ServiceChannel } from '@abicus/ipc';
+import type { Cpu, Program } from '@abicus/wire';
+import { PATIENCE_NS, timedFrame } from '../probes/bench.ts';
+import { ARM, END } from './peer-commands.ts';
+
+const PEER = SLOTS.selftestPeer;
+const COMMAND_ROOM = 16;
+/** Far enough away that the timers outlive the program. */
+const FAR_NS = 1_000_000_000n;
+
+/** The peer's program. */
+export function* selftestPeer(cpu: Cpu): Program {
+  const start = yield* awaitStart(cpu);
+  if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
+  const commands = new Receiver(cpu, asCapSlot(PEER.commands), COMMAND_ROOM);
+  const timed = channel(cpu);
+  for (;;) {
+    const message = yield* commands.receive(0n);
+    if (!message.ok || message.value.payload[0] === END) break;
+    const [command, count = 0] = message.value.payload;
+    if (command === ARM) yield* arm(cpu, timed, count);
+  }
+  yield* exit(cpu, asExitStatus(0));
+}
+
+function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
+  let armed = 0;
+  for (let i = 0; i < count; i++) {
+    const now = yield* nsec(cpu);
+    if (!now.ok) break;
+    const timer = yield* register(timed, { qos: QosClass.Idle, deadline: now.value + FAR_NS });
+    if (timer.ok) armed += 1;
+  }
+  const slot = asCapSlot(PEER.selftestClientLoopback);
+  const said = yield* send(cpu, slot, Uint8Array.of(armed), 0n);
+  if (!said.ok) yield* exit(cpu, asExitStatus(1));
+}
+
+function channel(cpu: Cpu): ServiceChannel {
+  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, timedFrame);
+  const port = { mailbox, send: asCapSlot(PEER.repliesSend) };
+  return new ServiceChannel(cpu, {
+    service: asCapSlot(PEER.timedRequests),
+    replies: port,
+    events: port,
+    nonces: new Nonces(),
+    budgetNs: PATIENCE_NS,
+    laterBudgetNs: PATIENCE_NS,
+  });
+}
