@@ -1,0 +1,52 @@
+/** A machine with a kernel and programs of the benchmark: one hart, no trace. */
+import { CoroutineGuest, Machine } from '@abicus/emulator';
+import { Kernel, type Engine } from '@abicus/kernel';
+import { LIMITS, type Limits } from '@abicus/abi-kernel';
+import { ProgramRegistry, TEXT_SIZE } from '@abicus/program';
+import type { Cpu, Program } from '@abicus/wire';
+
+/** Slots of init: the factories, and the image of the child. */
+export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const;
+
+/** A program of the benchmark. */
+export type Main = (cpu: Cpu) => Program;
+
+/** What a machine of the benchmark may differ in. */
+export type BenchMachine = { readonly ramBytes?: number; readonly limits?: Partial<Limits> };
+
+function engineFor(registry: ProgramRegistry): Engine {
+  return (machine, read, entry) => {
+    const found = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
+    if (found === undefined) throw new Error(`no program at ${entry.toString(16)}`);
+    return new CoroutineGuest(machine, found.main as Main, entry, found.name);
+  };
+}
+
+/** Boots a machine; `init` is started, the image of `child` is in a slot of it. */
+export function benchMachine(
+  programs: { readonly init: Main; readonly child?: Main },
+  { ramBytes = 0x100_0000, limits }: BenchMachine = {},
+): { readonly machine: Machine; readonly kernel: Kernel } {
+  const registry = new ProgramRegistry('');
+  const names = Object.keys(programs);
+  for (const [name, main] of Object.entries(programs)) registry.add(name, main);
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes });
+  const kernel = new Kernel({
+    engine: engineFor(registry),
+    images: Object.fromEntries(names.map((name) => [name, registry.image(name)])),
+    slots: {
+      endpointFactory: SLOT.endpointFactory,
+      serviceFactory: SLOT.serviceFactory,
+      images: names.includes('child') ? { child: SLOT.image } : {},
+    },
+    limits: { ...LIMITS, ...limits },
+  });
+  machine.boot(kernel);
+  return { machine, kernel };
+}
+
+/** The value of a result; throws with its error, since a benchmark that fails measures nothing. */
+export function must<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}

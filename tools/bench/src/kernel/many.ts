@@ -1,0 +1,56 @@
+/** Many tasks: what a decision of the scheduler costs, and what a task that waits takes. */
+import { asWaitTarget, LIMITS_SCALE, ipcRecvRaw, wait, yieldRaw } from '@abicus/abi-kernel';
+import type { Cpu, Program } from '@abicus/wire';
+import { ipcEndpointCreateV2, asCapSlot, asQueueDepth } from '@abicus/abi-kernel';
+import { childImage, startChild } from './exec.ts';
+import { benchMachine, must, SLOT, type BenchMachine } from './machine.ts';
+
+const ROOMY: BenchMachine = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
+
+/** A machine with `count` tasks that do nothing but yield, all started; and how often they did. */
+export function yielding(count: number): ReturnType<typeof benchMachine> & {
+  readonly count: () => number;
+} {
+  let yields = 0;
+  let started = 0;
+  function* init(cpu: Cpu): Program {
+    const image = yield* childImage(cpu);
+    while (started < count) {
+      yield* startChild(cpu, image);
+      started++;
+    }
+    for (;;) yield* wait(cpu, asWaitTarget(0));
+  }
+  function* child(cpu: Cpu): Program {
+    for (;;) {
+      yield* yieldRaw(cpu);
+      yields++;
+    }
+  }
+  const made = benchMachine({ init, child }, ROOMY);
+  made.machine.run({ until: () => started === count });
+  return { ...made, count: () => yields };
+}
+
+/** A machine with `count` tasks that wait for a message, each with a text page and a stack page. */
+export function waiting(count: number): ReturnType<typeof benchMachine> {
+  let started = 0;
+  let waits = 0;
+  function* init(cpu: Cpu): Program {
+    must(yield* ipcEndpointCreateV2(cpu, asCapSlot(SLOT.endpointFactory), asQueueDepth(1)));
+    const image = yield* childImage(cpu);
+    while (started < count) {
+      yield* startChild(cpu, image);
+      started++;
+    }
+    for (;;) yield* wait(cpu, asWaitTarget(0));
+  }
+  function* child(cpu: Cpu): Program {
+    const room = (cpu.x[4] ?? 0) - 1024;
+    waits++;
+    yield* ipcRecvRaw(cpu, 0, room, room, 16, 0, 0n);
+  }
+  const made = benchMachine({ init, child }, ROOMY);
+  made.machine.run({ until: () => waits === count });
+  return made;
+}
