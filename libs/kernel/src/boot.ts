@@ -4,7 +4,7 @@
  */
 import { MARKERS, Rights } from '@abicus/abi-kernel';
 import { SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
-import { encodeUtf8, fnv1a64 } from '@abicus/wire';
+import { encodeUtf8, fnv1a64, line, proof } from '@abicus/wire';
 import { cap, Kind } from './cap/cap.ts';
 import { put } from './cap/table.ts';
 import type { Core } from './core.ts';
@@ -14,6 +14,20 @@ import { framesLeft } from './mm/space.ts';
 import { newVmo, vmoAddress } from './mm/vmo.ts';
 import type { CpuState } from './sched/cpu.ts';
 import { schedule } from './sched/schedule.ts';
+import { sentinelLine } from './selftest/sentinel.ts';
+import {
+  counterfactualLine,
+  invalidTargetLine,
+  offlineTargetLine,
+  onlineLine,
+  reschedLine,
+  smpOnlineLine,
+  stealAboveBoundLine,
+  stealHigherQosLine,
+  stealingLine,
+} from './selftest/smp.ts';
+import { spawnReasonsLine } from './selftest/spawn-reasons.ts';
+import { acknowledge, requestResched } from './smp/resched.ts';
 import { INIT_NAME } from './task/exit.ts';
 import { startTask } from './task/start.ts';
 import { addTask, KERNEL_PID } from './task/table.ts';
@@ -36,28 +50,86 @@ export interface BootConfig {
   readonly version?: string;
 }
 
+const NO_IMAGE = new Uint8Array(0);
 /** Stage of a boot that is over. */
-const BOOTED = -1;
+export const BOOTED: number = -1;
+const BOOT_HART = 0;
+/** The hart that the chain of a reschedule is proven with. */
+const PEER = 1;
 
-/** Wakes every hart with a software interrupt: they report for work in their own traps. */
+/** Wakes the boot hart. */
 export function startBoot(core: Core): void {
-  const { machine } = core;
-  for (const hart of machine.harts) {
-    hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
-    machine.board.clint.setSoftware(hart.id, true);
-  }
+  for (const hart of core.machine.harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
+  kick(core, BOOT_HART);
 }
 
-/** A trap while the boot is not over. */
+/**
+ * A trap while the boot is not over. With n harts:
+ *
+ *     0        boot hart   banner, proofs that need one hart
+ *     1 … n−1  that hart   reports for work
+ *     n        boot hart   all are online; interrupts the peer without a request
+ *     n + 1    peer        the counterfactual
+ *     n + 2    boot hart   requests a reschedule of the peer, twice
+ *     n + 3    peer        the chain of causes
+ *     n + 4    boot hart   refusals, stealing; the first task
+ */
 export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
-  core.machine.board.clint.setSoftware(hart.id, false);
+  const { state } = core;
+  const acked = acknowledge(core, cpu);
   hart.waiting = true;
+  const harts = state.cpus.length;
+  if (hart.id !== expectedHart(state.stage, harts)) return;
+  if (state.stage < harts) report(core, config, hart, cpu);
+  else if (hart.id === BOOT_HART) prove(core, state.stage - harts);
+  else
+    say(core, (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked), hart.id);
+  state.stage++;
+  if (state.stage === harts + 5 || (harts === 1 && state.stage === 1)) {
+    state.stage = BOOTED;
+    startInit(core, config);
+    schedule(core, hart, cpu);
+  } else if (state.stage !== harts + 3) kick(core, expectedHart(state.stage, harts));
+}
+
+function expectedHart(stage: number, harts: number): number {
+  if (stage < harts) return stage;
+  return (stage - harts) % 2 === 0 ? BOOT_HART : PEER;
+}
+
+/** A software interrupt without a request. Only the one of stage n + 3 comes with one, and is sent by it. */
+function kick(core: Core, hart: number): void {
+  core.machine.board.clint.setSoftware(hart, true);
+}
+
+function say(core: Core, text: string, hart: number): void {
+  core.console.kernelLine(text, hart);
+}
+
+function report(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
   cpu.online = true;
-  if (!core.state.cpus.every(({ online }) => online)) return;
-  core.console.kernelLine(`${MARKERS.banner.text} ${config.version ?? ''}`.trimEnd(), hart.id);
-  core.state.stage = BOOTED;
-  startInit(core, config);
-  schedule(core, hart, cpu);
+  if (hart.id === BOOT_HART) {
+    const { banner } = MARKERS;
+    say(core, line(banner, proof(banner).end(), config.version ?? '0.1.0'), hart.id);
+    say(core, spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE), hart.id);
+    say(core, sentinelLine(core, hart, cpu), hart.id);
+  } else say(core, onlineLine(core, cpu), hart.id);
+}
+
+/** The boot hart's part of what n harts prove. */
+function prove(core: Core, step: number): void {
+  const [boot, peer] = core.state.cpus;
+  if (boot === undefined || peer === undefined) return;
+  if (step === 0) say(core, smpOnlineLine(core), BOOT_HART);
+  core.mark = { ...core.counters };
+  // One is accepted, the other finds it pending.
+  if (step === 2) core.asked = [requestResched(core, PEER), requestResched(core, PEER)];
+  if (step !== 4) return;
+  say(core, invalidTargetLine(core), BOOT_HART);
+  say(core, offlineTargetLine(core, peer), BOOT_HART);
+  say(core, stealingLine(core, boot, peer), BOOT_HART);
+  say(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
+  say(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
 }
 
 /** Makes the first task. A machine whose init can't be loaded ends here: there is nobody to tell. */

@@ -3,7 +3,7 @@
  * bigints, arrays, bytes. Beside it are the machine, the engines of programs, which can't be data, and counters, which
  * only tell what happened.
  */
-import type { Limits } from '@abicus/abi-kernel';
+import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Guest, Machine } from '@abicus/emulator';
 import { KernelConsole } from './console.ts';
 import { counters, type Counters } from './counters.ts';
@@ -55,6 +55,10 @@ export interface Core {
   /** Programs in execution, by index of their task. */
   readonly guests: (Guest | undefined)[];
   readonly counters: Counters;
+  /** What the counters said when the boot began to prove something by them. */
+  mark: Counters;
+  /** What it was answered when it asked its peer to reschedule. */
+  asked: readonly ReschedOutcome[];
   readonly console: KernelConsole;
   readonly engine: Engine;
 }
@@ -87,6 +91,8 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     state: newState(machine),
     guests: [],
     counters: counters(),
+    mark: counters(),
+    asked: [],
     console: new KernelConsole(machine, limits.debugLine),
   };
 }

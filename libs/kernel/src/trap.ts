@@ -1,5 +1,5 @@
 /** Traps: calls, faults, interrupts. Before it returns, each hart has its next task or waits. */
-import { costOf, dispatch } from '@abicus/abi-kernel';
+import { AckOutcome, costOf, dispatch } from '@abicus/abi-kernel';
 import {
   CAUSE_SUPERVISOR_SOFTWARE,
   CAUSE_USER_ECALL,
@@ -67,7 +67,7 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   hart.charge(TRAP_COST_NS_MIN);
   if (scause === CAUSE_SUPERVISOR_SOFTWARE) {
     // Without a request there is nothing to look for; looking all the same does no harm.
-    if (acknowledge(core, cpu) === 'no request' && cpu.current !== 0) return;
+    if (acknowledge(core, cpu) === AckOutcome.NoPendingRequest && cpu.current !== 0) return;
   } else {
     // Level triggered: the timer is armed anew by what follows.
     cpu.timerTicks = Infinity;

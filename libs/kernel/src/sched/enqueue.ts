@@ -2,6 +2,7 @@
  * Where a runnable task goes: to an idle hart (the lowest), else to the hart with the shortest queues that has room in
  * the task's class (its own hart if equal), else to the list of those for whom there is no room.
  */
+import { ReschedOutcome } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { TaskState, type Task } from '../task/task.ts';
 import { armTimer } from '../time/timer.ts';
@@ -32,10 +33,17 @@ export function enqueue(core: Core, task: Task): Enqueued {
   enqueueAt(core, cpu, task);
   const running = core.state.tasks.items[cpu.current];
   if (running === undefined || running.qos < task.qos) {
-    // A hart that was asked already answers once: both tasks are in its queues by then.
-    if (requestResched(core, cpu.id) === 'pending') core.counters.reschedMerged++;
+    nudge(core, cpu);
   } else armTimer(core, cpu);
   return 'queued';
+}
+
+/** Asks a hart that is known to be online to look at its queues. If it was asked already it answers once, for both. */
+export function nudge(core: Core, cpu: CpuState): void {
+  const outcome = requestResched(core, cpu.id);
+  if (outcome !== ReschedOutcome.Accepted && outcome !== ReschedOutcome.AlreadyPending) {
+    throw new Error(`hart ${cpu.id} has queues and is not online`);
+  }
 }
 
 /** Adds a task to the back of its class on a hart that has room. */
@@ -48,18 +56,23 @@ export function enqueueAt(core: Core, cpu: CpuState, task: Task): void {
   task.cpu = cpu.id;
 }
 
-/** Takes a task out of its queue or list, and lets the next one that waits for room in. */
+/**
+ * Takes a task out of its queue or list, and lets the next one that waits for room in. The task is in no list then: it is
+ * for the caller to say where it goes.
+ */
 export function dequeue(core: Core, task: Task): void {
   const { state } = core;
   if (task.state === TaskState.Pending) {
     const list = state.pending[task.qos];
     if (list !== undefined) unlink(list, state.tasks.items, task);
+    task.state = TaskState.Blocked;
     return;
   }
   const cpu = state.cpus[task.cpu];
   const queue = cpu?.queues[task.qos];
   if (cpu === undefined || queue === undefined) return;
   unlink(queue, state.tasks.items, task);
+  task.state = TaskState.Blocked;
   cpu.queued--;
   refill(core, cpu, task.qos);
 }

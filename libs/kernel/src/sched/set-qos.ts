@@ -2,8 +2,7 @@
 import type { QosClass } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { TaskState, type Task } from '../task/task.ts';
-import { dequeue, enqueueAt } from './enqueue.ts';
-import { requestResched } from '../smp/resched.ts';
+import { dequeue, enqueueAt, nudge } from './enqueue.ts';
 import { append, unlink } from './task-list.ts';
 
 /** What came of a change. */
@@ -37,8 +36,6 @@ function move(core: Core, task: Task, qos: QosClass): SetQos {
   task.qos = qos;
   enqueueAt(core, cpu, task);
   const running = core.state.tasks.items[cpu.current];
-  if (running !== undefined && running.qos < qos && requestResched(core, cpu.id) === 'pending') {
-    core.counters.reschedMerged++;
-  }
+  if (running !== undefined && running.qos < qos) nudge(core, cpu);
   return 'updated';
 }
