@@ -7,6 +7,7 @@
 export * from './diagnostics/diagnostic.ts';
 export * from './emit/emitter.ts';
 export * from './generate/generate.ts';
+export { readContracts, type ContractFile } from './generate/inputs.ts';
 export * from './generate/watch.ts';
 export type * from './model/types.ts';
 export * from './output/code.ts';

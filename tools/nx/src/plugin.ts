@@ -4,20 +4,18 @@
  * what depends on them, and nothing else.
  */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
 import type { CreateNodes } from '@nx/devkit';
 import { packagesOf, type Package } from './packages.ts';
 import { contractsOf } from './scan/inputs.ts';
 import { scan } from './scan/scan.ts';
 import { packageTargets, rootTargets, type Targets, type Tools } from './targets.ts';
+import { testsIn } from './tests.ts';
 
 /** The folders of generated packages, and the contracts that each is made from. */
-function generatedFolders(workspace: Workspace, files: readonly string[]): Map<string, string[]> {
-  const contracts = files.filter(
-    (file) => dirname(file) === workspace.contracts && file.endsWith('.contract.ts'),
-  );
-  const headers = scan(workspace.root, contracts);
+function generatedFolders(workspace: Workspace): Map<string, string[]> {
+  const headers = scan(workspace);
   const feeds = new Set([...headers.map((header) => header.feeds), 'ladder', 'native']);
   return new Map(
     [...feeds].map((name) => [packageFolder(workspace, name), contractsOf(name, headers)]),
@@ -39,22 +37,24 @@ function generatorInputs(packages: readonly Package[]): string[] {
   return sources.length > 0 ? sources : ['{workspaceRoot}/package-lock.json'];
 }
 
-/** Called by Nx with all files that match; each node belongs to the package.json that it is of. */
+/** Called by Nx with all package.json files; each node belongs to the file that it is of. */
 export const createNodes: CreateNodes = [
-  '**/{package.json,*.test.ts,*.contract.ts}',
+  '**/package.json',
   (files, _options, { workspaceRoot: root, nxJsonConfiguration }) => {
     const read = readWorkspace(root);
     if (!read.ok) throw new Error(read.message);
     const packages = packagesOf(root, files);
     const rootPackage = packages.find((one) => one.root === '.');
     if (rootPackage === undefined) return [];
+    const folders = new Set(packages.map((one) => one.root));
     const tools: Tools = {
       rootName: rootPackage.name,
       has: (file) => existsSync(join(root, file)),
       sources:
         nxJsonConfiguration.namedInputs?.['production'] === undefined ? 'default' : 'production',
+      testsOf: (one) => testsIn(root, one.root, folders, one === rootPackage ? Infinity : 1),
     };
-    const generated = generatedFolders(read.workspace, files);
+    const generated = generatedFolders(read.workspace);
     const generator = generatorInputs(packages);
     const targetsOf = (one: Package): Targets => {
       if (one === rootPackage) return rootTargets(one, tools);

@@ -13,6 +13,8 @@ export type Tools = {
   readonly has: (file: string) => boolean;
   /** The named input that stands for what others take from a project: `production` if there is one. */
   readonly sources: string;
+  /** The tests of a package; at least one if there are any. */
+  readonly testsOf: (one: Package) => readonly string[];
 };
 
 /** The folder for the reports of a project's tests, relative to the workspace. */
@@ -31,19 +33,16 @@ function testTarget(name: string, what: string): TargetConfiguration {
   };
 }
 
-function isTest(file: string): boolean {
-  return file.endsWith('.test.ts');
-}
-
 /**
  * The targets of a package: `typecheck` where there is a tsconfig.json, `lint` where there is oxlint,
  * `test` where there are vitest and a test. `contracts` are the further inputs of a generated package.
  */
 export function packageTargets(
-  { name, root, files }: Package,
-  { rootName, has, sources }: Tools,
+  one: Package,
+  { rootName, has, sources, testsOf }: Tools,
   contracts: readonly string[],
 ): Targets {
+  const { name, root } = one;
   const targets: Targets = {};
   const inputs = ['default', `^${sources}`, ...contracts];
   if (has(`${root}/tsconfig.json`)) {
@@ -66,7 +65,7 @@ export function packageTargets(
       metadata: { description: 'Lints the project and looks at its format.' },
     };
   }
-  if (has('vitest.config.ts') && files.some(isTest)) {
+  if (has('vitest.config.ts') && testsOf(one).length > 0) {
     targets['test'] = { ...testTarget(name, root), inputs };
   }
   return targets;
@@ -80,7 +79,7 @@ function verb(name: string, description: string): TargetConfiguration {
  * The targets of the workspace as a whole. `check` looks at every source and is cached with all of
  * them as its inputs; what proves anything by running it is never cached.
  */
-export function rootTargets({ name, files }: Package, { has }: Tools): Targets {
+export function rootTargets(one: Package, { has, testsOf }: Tools): Targets {
   const targets: Targets = {
     generate: verb('generate', 'Writes everything that follows from the contracts.'),
     check: {
@@ -104,9 +103,9 @@ export function rootTargets({ name, files }: Package, { has }: Tools): Targets {
       metadata: { description: 'Checks the types of all tests.' },
     };
   }
-  const tests = files.filter(isTest);
+  const tests = testsOf(one);
   if (has('vitest.config.ts') && tests.length > 0) {
-    const target = testTarget(name, tests.toSorted().join(' '));
+    const target = testTarget(one.name, tests.join(' '));
     targets['test'] = { ...target, inputs: ['{workspaceRoot}/**/*'] };
   }
   return targets;

@@ -19,7 +19,7 @@ const DECLARING = new Set(['types', 'errors', 'limits']);
 
 /** Reads the header of a contract; nothing if the text has no `id` and `feeds`. */
 export function readHeader(file: string, text: string): Header | undefined {
-  const call = /\bcontract\s*\(/.exec(text);
+  const call = /\bexport\s+default\s+contract\s*\(/.exec(text);
   if (call === null) return undefined;
   let id: string | undefined;
   let feeds: string | undefined;

@@ -1,0 +1,82 @@
+/** Which projects an edit of each contract affects: in a copy of this workspace, by `nx affected`. */
+import { appendFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workspaceRoot } from '../steps.ts';
+import { scratchCopy, type Scratch } from './scratch.ts';
+
+// The generated packages that each contract reaches, as a person would say it: those that it feeds,
+// and those whose contracts borrow its names. `ladder` and `native` are made from all of them.
+const REACHES = `
+  rfc-0005-ipc            kernel ipc init timed
+  rfc-0013-boot           init
+  rfc-0014-testing
+  rfc-0019-nonces         ipc
+  rfc-0020-types          kernel
+  rfc-0021-smp            kernel
+  rfc-0022-smp-hardening  kernel
+  rfc-0023-qos            kernel timed
+  rfc-0023-timed          timed
+  rfc-0100-board          board
+`;
+
+const rows = REACHES.trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/));
+
+type Manifest = { readonly name: string; readonly dependencies?: Readonly<Record<string, string>> };
+
+const manifests = globSync(['apps/*', 'libs/*', 'libs/{abi,services}/*', 'tools/*', 'contracts'], {
+  cwd: workspaceRoot,
+}).flatMap((folder): Manifest[] => {
+  try {
+    return [JSON.parse(readFileSync(join(workspaceRoot, folder, 'package.json'), 'utf8'))];
+  } catch {
+    return [];
+  }
+});
+
+/** These packages and all that depend on them, by the dependencies in package.json files. */
+function withDependents(names: readonly string[]): Set<string> {
+  const found = new Set(names);
+  for (const name of found) {
+    for (const one of manifests) if (one.dependencies?.[name] !== undefined) found.add(one.name);
+  }
+  return found;
+}
+
+describe('nx affected', () => {
+  let copy: Scratch;
+  beforeAll(() => {
+    copy = scratchCopy();
+  }, 60_000);
+  afterAll(() => copy.remove());
+
+  function affected(): string[] {
+    const { output, code } = copy.run('nx', 'show', 'projects', '--affected', '--base=HEAD');
+    if (code !== 0) throw new Error(output);
+    return output.split('\n').filter(Boolean).toSorted();
+  }
+
+  test('every contract has its row', () => {
+    const files = globSync('contracts/*.contract.ts', { cwd: workspaceRoot });
+    const named = rows.map(([name]) => `contracts/${name}.contract.ts`);
+    expect(named.toSorted()).toEqual(files.toSorted());
+  });
+
+  test('nothing, if nothing was edited', () => {
+    expect(affected()).toEqual([]);
+  });
+
+  test.each(rows)('by an edit of %s', { timeout: 60_000 }, (contract, ...packages) => {
+    const path = join(copy.root, `contracts/${contract}.contract.ts`);
+    const text = readFileSync(path, 'utf8');
+    appendFileSync(path, '// edited\n');
+    const found = affected();
+    writeFileSync(path, text);
+    const generated = [...packages, 'ladder', 'native'].map((name) => `@abicus/abi-${name}`);
+    const expected = withDependents([...generated, '@abicus/contracts']);
+    expect(found).toEqual([...expected, 'abicus-workspace'].toSorted());
+    expect(found.length).toBeLessThan(manifests.length);
+  });
+});

@@ -1,0 +1,52 @@
+/** The inputs that the plugin scans from contracts, against what a change really reaches. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { plan, readContracts, workspaceAt } from '@abicus/codegen';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contractsOf } from '../../nx/src/scan/inputs.ts';
+import { scan } from '../../nx/src/scan/scan.ts';
+import { workspaceRoot } from '../steps.ts';
+
+const contracts = readContracts(workspaceAt(workspaceRoot));
+const headers = scan(workspaceAt(workspaceRoot));
+
+describe('a change of the prose in a contract', () => {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-inputs-'));
+  let before: ReadonlyMap<string, string>;
+
+  async function outputs(): Promise<ReadonlyMap<string, string>> {
+    const planned = await plan(workspaceAt(root), { force: true });
+    if (planned.status !== 'planned') throw new Error(JSON.stringify(planned));
+    return planned.outputs;
+  }
+
+  /** The generated packages whose outputs are not what they were. */
+  async function changed(): Promise<Set<string>> {
+    const after = await outputs();
+    const paths = [...after].filter(([path, text]) => before.get(path) !== text);
+    return new Set(
+      paths.flatMap(([path]) => (path.startsWith('libs/abi/') ? (path.split('/')[2] ?? '') : [])),
+    );
+  }
+
+  beforeAll(async () => {
+    mkdirSync(join(root, 'contracts'));
+    for (const { file } of contracts) cpSync(join(workspaceRoot, file), join(root, file));
+    before = await outputs();
+  }, 60_000);
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test.each(contracts)(
+    '$file reaches no package that does not have it as an input',
+    { timeout: 60_000 },
+    async ({ file, text }) => {
+      writeFileSync(join(root, file), text.replace(/(title: '|why: '|\/\*\* )/g, '$1Changed. '));
+      const found = await changed();
+      writeFileSync(join(root, file), readFileSync(join(workspaceRoot, file)));
+      expect(found).toContain(headers.find((header) => header.file === file)?.feeds);
+      const strangers = [...found].filter((feeds) => !contractsOf(feeds, headers).includes(file));
+      expect(strangers).toEqual([]);
+    },
+  );
+});

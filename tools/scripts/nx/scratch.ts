@@ -1,0 +1,90 @@
+/** Copies of this workspace, as it is now, in which tests may write. */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { workspaceRoot } from '../steps.ts';
+
+/** A copy of the workspace. */
+export type Scratch = {
+  readonly root: string;
+  /** Runs a program of node_modules/.bin in it: what it printed, and its exit code. */
+  readonly run: (program: string, ...args: readonly string[]) => { output: string; code: number };
+  readonly remove: () => void;
+};
+
+// Packages of the workspace are links to folders beside node_modules: those must be the copy's own.
+const OWN = /^(@abicus|abicus|\.cache|\.package-lock\.json)$/;
+
+function linkModules(root: string): void {
+  const from = join(workspaceRoot, 'node_modules');
+  const to = join(root, 'node_modules');
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (!OWN.test(name)) symlinkSync(join(from, name), join(to, name));
+  }
+  for (const name of ['@abicus', 'abicus']) {
+    cpSync(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+function environment(root: string): NodeJS.ProcessEnv {
+  const bin = join(root, 'node_modules/.bin');
+  return {
+    ...process.env,
+    // Workers for plugins cost a second per run, and a daemon outlives its test.
+    NX_DAEMON: 'false',
+    NX_ISOLATE_PLUGINS: 'false',
+    NX_CACHE_DIRECTORY: join(root, '.nx/cache'),
+    NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx/workspace-data'),
+    NX_WORKSPACE_ROOT_PATH: root,
+    PATH: `${dirname(process.execPath)}${delimiter}${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+  };
+}
+
+/** Copies what git would commit: tracked files and new ones, as they are on disk, as one commit. */
+export function scratchCopy(): Scratch {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-nx-'));
+  const git = (cwd: string, ...args: string[]): string =>
+    execFileSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const listed = git(workspaceRoot, 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
+  for (const path of new Set(listed.split('\0'))) {
+    const from = join(workspaceRoot, path);
+    if (path !== '' && existsSync(from)) cpSync(from, join(root, path));
+  }
+  linkModules(root);
+  git(root, 'init', '--quiet', '--initial-branch=main');
+  git(root, 'add', '--all');
+  const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
+  git(root, ...who, 'commit', '--quiet', '--no-verify', '--message=copy');
+  const env = environment(root);
+  const run: Scratch['run'] = (program, ...args) => {
+    try {
+      const output = execFileSync(join(root, 'node_modules/.bin', program), args, {
+        cwd: root,
+        encoding: 'utf8',
+        env,
+        stdio: 'pipe',
+      });
+      return { output, code: 0 };
+    } catch (error) {
+      const { stdout = '', stderr = '', status = 1 } = error as Failed;
+      return { output: `${stdout}${stderr}`, code: status ?? 1 };
+    }
+  };
+  return { root, run, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+type Failed = {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly status?: number | null;
+};
