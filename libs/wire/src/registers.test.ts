@@ -69,9 +69,7 @@ test('decoding of a0 is total: no negative value is success', () => {
     fc.property(word, (value) => {
       const result = wire.resultOf(holding(value));
       const signed = BigInt.asIntN(64, value);
-      if (signed >= 0n) expect(result).toBe(Number(signed));
-      else if (signed > -4096n) expect(result).toBe(Number(signed));
-      else expect(result).toBe(wire.UNKNOWN_RESULT);
+      expect(result).toBe(signed > -4096n ? Number(signed) : wire.UNKNOWN_RESULT);
     }),
   );
 });

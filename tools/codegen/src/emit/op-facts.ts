@@ -35,7 +35,18 @@ export type OpFacts = Home & {
 };
 
 /** Variables that decoders and wrappers use for themselves. */
-const TAKEN = ['x', 'cpu', 'memory', 'base', 'size', 'result', 'value', 'call', 'args', 'outcome'];
+export const TAKEN: readonly string[] = [
+  'x',
+  'cpu',
+  'memory',
+  'base',
+  'size',
+  'result',
+  'value',
+  'call',
+  'args',
+  'outcome',
+];
 
 /** The variable that holds an argument. */
 export function variable({ name }: ArgDef): string {

@@ -100,9 +100,10 @@ type Given = { readonly fields: readonly Field[]; readonly record: boolean };
 function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
-  const parameterNames = op.args.map((arg) =>
-    arg.type.kind === 'span' && filled.includes(arg) ? roomOf(facts, arg) : parameter(arg),
-  );
+  const parameterNames = op.args.flatMap((arg) => {
+    if (!filled.includes(arg)) return [parameter(arg)];
+    return arg.type.kind === 'span' ? [roomOf(facts, arg)] : [];
+  });
   const field = (name: string, type: Code): Field => {
     const taken = parameterNames.includes(name) || TAKEN.includes(name);
     return { name, variable: taken && name !== 'value' ? `${name}Result` : name, type };
