@@ -1,5 +1,5 @@
 /** Builds what is published, and nothing that is no longer there. */
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './pack.ts';
 import { publishablePackages } from './packages.ts';
@@ -8,6 +8,8 @@ import { workspaceRoot } from './steps.ts';
 /** Runs `tsc -b`. The compiler keeps the output of deleted sources: that is removed first. */
 export async function build(): Promise<void> {
   for (const { folder } of publishablePackages()) {
+    // npm packs a licence only from the folder of the package itself.
+    copyFileSync(join(workspaceRoot, 'LICENSE'), join(folder, 'LICENSE'));
     for (const output of globSync('**/*.{js,d.ts}', { cwd: join(folder, 'dist') })) {
       const source = join(folder, 'src', output.replace(/(\.d\.ts|\.js)$/, '.ts'));
       if (!existsSync(source)) rmSync(join(folder, 'dist', output));

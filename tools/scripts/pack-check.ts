@@ -29,7 +29,10 @@ async function inspect({ packed, manifest }: Tarball, path: string): Promise<str
   const strays = packed.files
     .filter((file) => UNWANTED.test(file.path))
     .map((file) => `files: ${file.path} must not be published`);
-  return [...lint, ...strays, ...(await inspectTypes(manifest, data))];
+  const licence = packed.files.some((file) => file.path === 'LICENSE')
+    ? []
+    : ['files: LICENSE is missing'];
+  return [...lint, ...strays, ...licence, ...(await inspectTypes(manifest, data))];
 }
 
 async function inspectTypes(manifest: Manifest, tarball: Buffer): Promise<string[]> {
