@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bdb6bedf885d70e4
+// body sha256:cc18a18c085fce30
 
 import { type Err, allZero, err, getU32, getU8, putU32, putU8 } from '@abicus/wire';
 
@@ -54,10 +54,14 @@ export function requestNonce(frame: Uint8Array): number {
   return frame.length < REQUEST_HEADER ? 0 : getU32(frame, 4);
 }
 
+/** Opcodes of replies. */
+const REPLIES: ReadonlySet<number> = new Set([129, 130, 131, 160]);
+
 /** The nonce that a reply echoes, or nothing if the frame is no reply of this protocol. */
 export function replyNonce(frame: Uint8Array): number | undefined {
   const opcode = frame[3] ?? 0;
-  if (opcode < 0x80 || frame.length < REPLY_HEADER || !isFrame(frame, opcode)) return undefined;
+  if (frame.length < REPLY_HEADER || !REPLIES.has(opcode)) return undefined;
+  if (!isFrame(frame, opcode)) return undefined;
   return getU32(frame, 5);
 }
 

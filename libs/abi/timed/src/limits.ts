@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bb06eb2a45cfad20
+// body sha256:f03dd45571751634
 
 import type { QosClass } from './types.ts';
 
@@ -13,7 +13,10 @@ export const LIMITS = {
   timers: 1_024,
   /** Bounds kept reply capabilities. At the limit: OVER_LIMIT. */
   sleepsPerOwner: 16,
-  /** With the events of all owners, bounds kept capabilities below a table. At the limit: OVER_LIMIT. */
+  /**
+   * With the events of all owners, bounds kept capabilities below a table. At the limit:
+   * OVER_LIMIT.
+   */
   sleeps: 24,
   /** Bounds a kept reply. At the limit: INVALID_ARGS. */
   maxSleep: 2_000_000_000,

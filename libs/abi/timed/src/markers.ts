@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cce7f77773d8f65c
+// body sha256:5c8bed718c324592
 
-/** Lines of evidence: what each says, its twin for a failure, who may print it and what it proves. */
+/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
 export const MARKERS = {
   timedReady: {
     id: 'marker.timedReady',

@@ -89,12 +89,15 @@ function printNonces(file: CodeFile, place: Place): void {
     );
   });
   file.blank();
+  const replies = place.service.ops.map((op) => op.replyOpcode).join(', ');
+  file.doc('Opcodes of replies.');
+  file.print(`const REPLIES: ReadonlySet<number> = new Set([${replies}]);`);
+  file.blank();
   file.doc('The nonce that a reply echoes, or nothing if the frame is no reply of this protocol.');
   file.block(code`export function replyNonce(frame: Uint8Array): ${type} | undefined`, () => {
     file.print('const opcode = frame[3] ?? 0;');
-    file.print(
-      'if (opcode < 0x80 || frame.length < REPLY_HEADER || !isFrame(frame, opcode)) return undefined;',
-    );
+    file.print('if (frame.length < REPLY_HEADER || !REPLIES.has(opcode)) return undefined;');
+    file.print('if (!isFrame(frame, opcode)) return undefined;');
     file.print(code`return ${readScalar(envelope.nonce, reply)};`);
   });
   file.blank();

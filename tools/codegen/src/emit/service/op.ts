@@ -115,7 +115,7 @@ function printEncodeRequest(task: Task): void {
   const { envelope } = place.service;
   const given = hasValues(request.fields) ? `request: ${names.pascal}Request, ` : '';
   file.doc(
-    `A request of ${sizes(request)} bytes, in \`into\` if it is given.${isFixed(request) ? '' : ` ${OUT_OF_BOUNDS}`}`,
+    `A request of ${sizes(request)} bytes, in \`into\` if it is given.${isFixed(request) ? '' : `\n${OUT_OF_BOUNDS}`}`,
   );
   const result = isFixed(request) ? 'Uint8Array' : 'Uint8Array | undefined';
   const head = code`export function encode${names.pascal}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
@@ -168,7 +168,7 @@ function printEncodeReply(task: Task): void {
   const { reply } = op;
   const given = hasValues(reply.fields) ? `reply: ${names.pascal}Reply, ` : '';
   file.doc(
-    `The reply of success, ${sizes(reply)} bytes, in \`into\` if it is given.${isFixed(reply) ? '' : ` ${OUT_OF_BOUNDS}`}`,
+    `The reply of success, ${sizes(reply)} bytes, in \`into\` if it is given.${isFixed(reply) ? '' : `\n${OUT_OF_BOUNDS}`}`,
   );
   const result = isFixed(reply) ? 'Uint8Array' : 'Uint8Array | undefined';
   const head = code`export function encode${names.pascal}Reply(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;

@@ -45,16 +45,23 @@ function printHandlers(file: CodeFile, place: Place): void {
 function printAuthority(file: CodeFile, place: Place, principals: readonly PrincipalDef[]): void {
   const { authority } = place.service;
   if (authority === 'any') return;
+  const allowed = principals.filter(({ name }) => authority.includes(name));
   file.doc('Who may call: identities as the kernel tells them.');
-  const hashes = principals.filter(({ name }) => authority.includes(name));
-  file.block(
-    'export const AUTHORITY: ReadonlySet<bigint> = new Set([',
-    () => {
-      for (const { name, hash } of hashes) file.print(`${hash}n, // ${name}`);
-    },
-    ']);',
-  );
+  file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
+  for (const { name, hash } of allowed) file.print(`${hash}n, // ${name}`);
+  file.print(']);');
   file.blank();
+  file.doc('What must be known of a call.');
+  file.block('export interface Caller', () => {
+    file.doc('The identity of the caller, as the kernel tells it.');
+    file.print('readonly sender: bigint;');
+  });
+  file.blank();
+}
+
+/** The parameter of types of what serves: anything may call, or one whose identity is known. */
+function callType(place: Place): string {
+  return place.service.authority === 'any' ? 'C' : 'C extends Caller';
 }
 
 function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
@@ -66,7 +73,7 @@ function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const isReject = wire('isReject');
   const returns = later ? 'Uint8Array | undefined' : 'Uint8Array';
   file.block(
-    code`function serve${names.pascal}<C>(handlers: ${type}, call: C, frame: Uint8Array): ${returns}`,
+    code`function serve${names.pascal}<${callType(place)}>(handlers: ${type}, call: C, frame: Uint8Array): ${returns}`,
     () => {
       file.print(code`const request = ${decode}(frame);`);
       file.print(code`if (request === undefined) return ${malformed}(frame);`);
@@ -74,10 +81,10 @@ function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
       const args = `call, request${later ? ', nonce' : ''}`;
       const handle = `handlers.${handlerName(op)}(${args})`;
       const refusable = decodesToReject(op).length > 0;
+      const isUsed = later || op.checks.length > 0 || hasValues(op.reply.fields);
+      const kept = isUsed ? 'const outcome = ' : '';
       file.print(
-        refusable
-          ? code`const outcome = ${isReject}(request) ? request : ${handle};`
-          : code`const outcome = ${handle};`,
+        refusable ? code`${kept}${isReject}(request) ? request : ${handle};` : `${kept}${handle};`,
       );
       if (later) file.print('if (outcome === LATER) return undefined;');
       const refuse = place.value(`encode${names.pascal}Refusal`, names.file);
@@ -99,19 +106,22 @@ function printServe(file: CodeFile, place: Place): void {
   const isFrame = place.value('isFrame', 'envelope.ts');
   const opcode = place.value('OPCODE', 'envelope.ts');
   const later = service.ops.some((op) => op.answers === 'later');
+  const limited = service.authority !== 'any';
   file.doc(
     [
       `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,
+      ...(limited ? ['One who may not call is answered as if the request were malformed.'] : []),
       ...(later ? ['Nothing if the answer goes out later.'] : []),
     ].join('\n'),
   );
   const returns = later ? 'Uint8Array | undefined' : 'Uint8Array';
   const type = `${pascal(service.name)}Handlers<C>`;
   file.block(
-    code`export function serve<C>(handlers: ${type}, call: C, frame: Uint8Array): ${returns}`,
+    code`export function serve<${callType(place)}>(handlers: ${type}, call: C, frame: Uint8Array): ${returns}`,
     () => {
       file.print('const opcode = frame[3] ?? 0;');
       file.print(code`if (!${isFrame}(frame, opcode)) return ${malformed}(frame);`);
+      if (limited) file.print(code`if (!AUTHORITY.has(call.sender)) return ${malformed}(frame);`);
       file.block('switch (opcode)', () => {
         for (const op of service.ops) {
           const names = namesOf(op.name);

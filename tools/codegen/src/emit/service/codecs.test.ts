@@ -1,0 +1,282 @@
+/** Codecs of every form of field: they are total, and no two frames mean the same. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as timed from '../../../../../libs/abi/timed/src/index.ts';
+import { generatedFrom } from '../../testing/generated.ts';
+import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The functions of a generated package, as these tests call them. */
+type Codecs = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+
+let storage: Codecs;
+let folder: string;
+
+/** The files of this suite stay until all of its tests are over. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'abicus-codecs-'));
+  symlinkSync(
+    join(import.meta.dirname, '../../../../../node_modules'),
+    join(folder, 'node_modules'),
+  );
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'tsconfig.json'), '{}');
+  for (const [path, text] of await generatedFrom(EVERYTHING_SERVED)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const index = pathToFileURL(join(folder, 'index.ts')).href;
+  storage = (await import(/* @vite-ignore */ index)) as Codecs;
+}, 30_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Calls a function of the package. */
+function call(codecs: Codecs, name: string, ...args: readonly unknown[]): unknown {
+  const found = codecs[name];
+  if (found === undefined) throw new Error(`there is no ${name}`);
+  return found(...args);
+}
+
+/** The frame that an encoder makes. */
+function frameOf(name: string, ...args: readonly unknown[]): Uint8Array {
+  const frame = call(storage, name, ...args);
+  if (!(frame instanceof Uint8Array)) throw new Error(`${name} makes no frame`);
+  return frame;
+}
+
+const PUT: Fields = {
+  level: 2,
+  key: 'k€y',
+  handle: 99,
+  value: new Uint8Array([9, 8, 7]),
+  where: { x: -2, level: 1 },
+  bits: 0x8000_0005,
+  size: Number.MAX_SAFE_INTEGER,
+  page: 8192,
+  delta: -1,
+  kind: 5000,
+  open: 0xffff,
+  end: 0xffff_ffff_ffff_ffffn,
+};
+
+/** PUT by hand: variable parts move what follows them. */
+const PUT_HEX = [
+  '53540201 8877665544332211', // magic, version, opcode, nonce
+  '02 05 6be282ac79 3412 63000000', // level, key, mark, handle
+  '0300 090807 feffffff 01 000000 0000', // value, where, pad
+  '05000080 ffffffffffff1f00 0020000000000000 ffffffff', // bits, size, page, delta
+  '8813 ffff ffffffffffffffff', // kind, open, end
+].join('');
+const NONCE = 0x1122_3344_5566_7788n;
+
+const bytes = (hex: string): Uint8Array =>
+  new Uint8Array(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+
+describe('a frame with parts of variable length', () => {
+  test('is the one that was worked out by hand', () => {
+    expect(frameOf('encodePut', PUT, NONCE)).toEqual(bytes(PUT_HEX));
+    expect(call(storage, 'decodePut', bytes(PUT_HEX))).toEqual(PUT);
+    expect(call(storage, 'requestNonce', bytes(PUT_HEX))).toBe(NONCE);
+  });
+
+  test('gives its bytes as a view', () => {
+    const frame = bytes(PUT_HEX);
+    const { value } = call(storage, 'decodePut', frame) as { value: Uint8Array };
+    expect(value.buffer).toBe(frame.buffer);
+  });
+
+  test.each<[string, Fields]>([
+    ['a key too short', { key: '' }],
+    ['a key too long in bytes, not in letters', { key: '€'.repeat(7) }],
+    ['a value too long', { value: new Uint8Array(41) }],
+  ])('is not made with %s', (_, change) => {
+    expect(call(storage, 'encodePut', { ...PUT, ...change }, NONCE)).toBeUndefined();
+  });
+
+  test.each<[string, number, string]>([
+    ['an enumeration', 12, '03'],
+    ['a length under its minimum', 13, '00'],
+    ['a length over its maximum', 13, '15'],
+    ['bytes that are not UTF-8', 14, 'ff'],
+    ['a constant', 19, '35'],
+    ['a length that does not fit the frame', 25, '04'],
+    ['a structure: its padding', 35, '01'],
+    ['padding', 38, '01'],
+    ['an unknown bit', 40, '02'],
+    ['53 bits exceeded', 50, '20'],
+    ['a page that is not aligned', 52, '01'],
+    ['an enumeration with holes', 64, '89'],
+  ])('is malformed by %s', (_, at, value) => {
+    const frame = bytes(PUT_HEX);
+    expect(call(storage, 'decodePut', frame.with(at, bytes(value)[0] ?? 0))).toBeUndefined();
+  });
+
+  test('fails the check of the field whose value is outside its set, but last', () => {
+    const frame = bytes(PUT_HEX).with(21, 100);
+    expect(call(storage, 'decodePut', frame)).toMatchObject({ check: 'storage.put.handle' });
+    expect(call(storage, 'decodePut', frame.with(38, 1))).toBeUndefined();
+  });
+});
+
+describe('a reply', () => {
+  test('has its fields, even those named as the header has them', () => {
+    const reply = { old: new Uint8Array([1]), status: 4, nonce: 5 };
+    const frame = frameOf('encodePutReply', reply, NONCE);
+    expect(frame).toEqual(bytes('53540281 8877665544332211 00 01000000 01 04 0500'));
+    expect(call(storage, 'decodePutReply', frame, NONCE)).toEqual({ ok: true, value: reply });
+    expect(call(storage, 'replyNonce', frame)).toBe(NONCE);
+  });
+
+  test('of refusal has empty parts', () => {
+    const malformed = call(storage, 'malformedReply', bytes('53540201 8877665544332211'));
+    expect(malformed).toEqual(bytes('53540281 8877665544332211 06 00000000 00 0000'));
+    expect(call(storage, 'decodePutReply', malformed, NONCE)).toEqual({
+      ok: false,
+      error: 'MALFORMED',
+    });
+  });
+
+  test('the kernel tells who calls; only they are among those who may', async () => {
+    const { AUTHORITY } = storage as unknown as { AUTHORITY: ReadonlySet<bigint> };
+    const { fnv1a64 } = await import('@abicus/wire');
+    expect([...AUTHORITY]).toEqual([fnv1a64('init')]);
+  });
+});
+
+/** An encoder whose result must decode to the same, and a decoder. */
+type Pair = {
+  readonly name: string;
+  readonly codecs: () => Codecs;
+  readonly decode: string;
+  readonly encode: string;
+  /** A frame to mutate. */
+  readonly sample: () => Uint8Array;
+  /** Calls with a nonce, and how the value is found. */
+  readonly kind: 'request' | 'reply' | 'event';
+};
+
+const timedCodecs = timed as unknown as Codecs;
+const PAIRS: readonly Pair[] = [
+  {
+    name: 'storage.put',
+    codecs: () => storage,
+    decode: 'decodePut',
+    encode: 'encodePut',
+    sample: () => bytes(PUT_HEX),
+    kind: 'request',
+  },
+  {
+    name: 'storage.delete',
+    codecs: () => storage,
+    decode: 'decodeDelete',
+    encode: 'encodeDelete',
+    sample: () => frameOf('encodeDelete', { key: 'a long key' }, NONCE),
+    kind: 'request',
+  },
+  {
+    name: 'storage.event.changed',
+    codecs: () => storage,
+    decode: 'decodeChangedEvent',
+    encode: 'encodeChangedEvent',
+    sample: () => frameOf('encodeChangedEvent', { key: 'key', frame: 1 }),
+    kind: 'event',
+  },
+  {
+    name: 'storage.put reply',
+    codecs: () => storage,
+    decode: 'decodePutReply',
+    encode: 'encodePutReply',
+    sample: () => frameOf('encodePutReply', { old: new Uint8Array(3), status: 1, nonce: 2 }, NONCE),
+    kind: 'reply',
+  },
+  {
+    name: 'timed.register',
+    codecs: () => timedCodecs,
+    decode: 'decodeRegister',
+    encode: 'encodeRegister',
+    sample: () => timed.encodeRegister({ qos: timed.QosClass.Idle, deadline: 7n }, 9),
+    kind: 'request',
+  },
+  {
+    name: 'timed.fired',
+    codecs: () => timedCodecs,
+    decode: 'decodeFiredEvent',
+    encode: 'encodeFiredEvent',
+    sample: () => timed.encodeFiredEvent({ timer: timed.asTimerId(1), deadline: 7n, now: 8n }),
+    kind: 'event',
+  },
+];
+
+/** The value in a frame, with the nonce to encode it again; nothing if there is none. */
+function decoded(pair: Pair, frame: Uint8Array): { value: unknown; nonce: unknown } | undefined {
+  const codecs = pair.codecs();
+  const nonceFunction = pair.kind === 'reply' ? 'replyNonce' : 'requestNonce';
+  const nonce = pair.kind === 'event' ? undefined : call(codecs, nonceFunction, frame);
+  const value = call(codecs, pair.decode, frame, nonce);
+  if (pair.kind === 'reply') {
+    const result = value as { ok: boolean; value: unknown };
+    return result.ok ? { value: result.value, nonce } : undefined;
+  }
+  const isReject = typeof value === 'object' && value !== null && 'check' in value;
+  return value === undefined || isReject ? undefined : { value, nonce };
+}
+
+/** Whatever a frame is: if it has a value, then it is the only frame with this value. */
+function isOnly(pair: Pair, frame: Uint8Array): boolean {
+  const found = decoded(pair, frame);
+  if (found === undefined) return false;
+  const again =
+    pair.kind === 'event'
+      ? call(pair.codecs(), pair.encode, found.value)
+      : call(pair.codecs(), pair.encode, found.value, found.nonce);
+  expect(again).toEqual(frame);
+  return true;
+}
+
+/** Changes some bytes, and perhaps the length. */
+const change = fc.record({
+  bytes: fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 3 }),
+  length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -8, max: 8 })),
+});
+
+describe.each(PAIRS)('$name', (pair) => {
+  test('decodes any bytes without a throw, each value from one frame', () => {
+    const start = pair.sample().subarray(0, 12);
+    const property = fc.property(fc.uint8Array({ maxLength: 120 }), (any) => {
+      isOnly(pair, any);
+      isOnly(pair, new Uint8Array([...start, ...any]));
+    });
+    expect(fc.check(property, { numRuns: 300 }).failed).toBe(false);
+  });
+
+  test('decodes changed frames without a throw, each value from one frame', () => {
+    let values = 0;
+    fc.assert(
+      fc.property(change, ({ bytes: changes, length }) => {
+        const sample = pair.sample();
+        const frame = new Uint8Array(Math.max(0, sample.length + length));
+        frame.set(sample.subarray(0, frame.length));
+        for (const [at, value] of changes) if (at < frame.length) frame[at] = value;
+        if (isOnly(pair, frame)) values++;
+      }),
+      { numRuns: 1000 },
+    );
+    // The property would hold for a decoder that refuses everything.
+    expect(values).toBeGreaterThan(50);
+  });
+
+  test('has one length', () => {
+    const sample = pair.sample();
+    expect(isOnly(pair, sample)).toBe(true);
+    for (let length = 0; length < sample.length; length++) {
+      expect(decoded(pair, sample.subarray(0, length))).toBeUndefined();
+    }
+    expect(decoded(pair, new Uint8Array([...sample, 0]))).toBeUndefined();
+  });
+});
