@@ -33,7 +33,7 @@ export function filesOf(root: string): string[] {
 }
 
 function roleOf(file: string): Source['role'] {
-  if (/\.test\.ts$/.test(file)) return 'test';
+  if (file.endsWith('.test.ts')) return 'test';
   if (/(?:^|\/)(?:test|tests|testing|fixtures|bench)\//.test(file)) return 'support';
   return /(?:^|\/)(?:tools|scripts)\/|\.config\.ts$/.test(file) ? 'support' : 'product';
 }

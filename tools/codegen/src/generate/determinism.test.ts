@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { EMITTERS } from '../emit/index.ts';
 import { syntheticContracts } from '../synthetic.ts';
-import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { workspaceAt } from '../workspace/config.ts';
 import { compute } from './compute.ts';
 import { readContracts, type ContractFile } from './inputs.ts';
@@ -14,7 +13,7 @@ import { readContracts, type ContractFile } from './inputs.ts';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../../..');
 const inputs = { generator: '', contracts: {} };
-const all = [...EMITTERS, sampleEmitter];
+const all = EMITTERS;
 
 /** Everything that is computed, as one text. */
 async function bytes(files: readonly ContractFile[]): Promise<string> {

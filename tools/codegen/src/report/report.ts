@@ -49,7 +49,9 @@ function sarif({ findings, verb }: Report): string {
     const region = { startLine: line, startColumn: col };
     return { physicalLocation: { artifactLocation: { uri: file }, region } };
   };
-  const rules = [...new Map(findings.map(({ code, slug }) => [code, slug]))].sort();
+  const rules = [...new Map(findings.map(({ code, slug }) => [code, slug]))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   const results = findings.map((one) => {
     const { code, message, related } = one;
     return {

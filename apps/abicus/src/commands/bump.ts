@@ -1,0 +1,43 @@
+/** `abicus bump`. */
+import { formatDiagnostic } from '@abicus/codegen';
+import { checkPlan, planBump, readChangesets, writeChangeset } from '@abicus/codegen/bump';
+import { diffSince } from '@abicus/codegen/diff';
+import { text, type Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Compares changesets with what the changes need; writes one if asked to. */
+export const run: Run = ({ values }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const since = diffSince(workspace, text(values, 'since'));
+  if (!since.ok) {
+    if ('diagnostics' in since) {
+      io.out(`${since.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+      return 1;
+    }
+    io.out(`bump: nothing to compare with: ${since.why}\n`);
+    return text(values, 'since') === undefined ? 0 : 2;
+  }
+  const { base, model } = since;
+  const plan = planBump(workspace, model, base);
+  if (plan === undefined) {
+    io.err(`abicus: bump: the contracts of ${base.ref} no longer link\n`);
+    return 2;
+  }
+  const wrote = values['write'] === true ? writeChangeset(workspace, plan) : undefined;
+  const findings = checkPlan(workspace, plan, readChangesets(workspace.root));
+  if (values['json'] === true) {
+    const needed = plan.needed.map(({ pkg, strict, level, changes }) => {
+      return { package: pkg.name, strict, level, changes: changes.length };
+    });
+    io.out(`${JSON.stringify({ base: base.ref, wrote, needed, findings }, undefined, 2)}\n`);
+    return findings.length > 0 ? 1 : 0;
+  }
+  for (const { pkg, level, changes } of plan.needed) {
+    io.out(`${pkg.name} needs ${level}: ${changes.length} changes\n`);
+  }
+  if (wrote !== undefined) io.out(`wrote ${wrote}\n`);
+  for (const finding of findings) io.out(`${formatDiagnostic(finding)}\n`);
+  io.out(`Compared with ${base.ref} (${base.why}): ${findings.length} findings\n`);
+  return findings.length > 0 ? 1 : 0;
+};

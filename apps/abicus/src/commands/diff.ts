@@ -1,0 +1,37 @@
+/** `abicus diff`. */
+import { formatDiagnostic } from '@abicus/codegen';
+import { DIFF_RULES, diffSince, type Change } from '@abicus/codegen/diff';
+import { text, type Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+function changeText({ rule, class: of, level, id, pos, text: both, approval }: Change): string {
+  const wants = approval ? '; wants `authority: approved`' : '';
+  return [
+    `${pos.file}:${pos.line}:${pos.col} - ${of} ${level} ${rule} ${id}: ${both}`,
+    `  why:      ${DIFF_RULES[rule].text}${wants}`,
+  ].join('\n');
+}
+
+/** Lists what changed. Changes are no mistake: the exit code is 0. */
+export const run: Run = ({ values }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const since = diffSince(workspace, text(values, 'since'));
+  if (!since.ok) {
+    if ('diagnostics' in since) {
+      io.out(`${since.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+      return 1;
+    }
+    io.err(`abicus: diff: ${since.why}; \`--since REF\` names a commit\n`);
+    return 2;
+  }
+  const { base, changes } = since;
+  if (values['json'] === true) {
+    const { ref, why } = base;
+    io.out(`${JSON.stringify({ base: { ref, why }, changes }, undefined, 2)}\n`);
+    return 0;
+  }
+  for (const change of changes) io.out(`${changeText(change)}\n`);
+  io.out(`${changes.length} changes since ${base.ref} (${base.why})\n`);
+  return 0;
+};

@@ -1,0 +1,35 @@
+/** `abicus trace FILE`. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { formatDiagnostic } from '@abicus/codegen';
+import { decodedLine, trace } from '@abicus/codegen/trace';
+import type { Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Decodes a log or trace; of a folder of evidence, its log. */
+export const run: Run = ({ values, positionals }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const given = resolve(io.cwd, positionals[0] ?? '');
+  const isFolder = existsSync(given) && statSync(given).isDirectory();
+  const path = isFolder ? join(given, 'console.log') : given;
+  if (!existsSync(path)) {
+    io.err(`abicus: trace: there is no ${path}\n`);
+    return 2;
+  }
+  let result;
+  try {
+    result = trace(workspace, readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? error.message : String(error);
+    io.err(`abicus: trace: ${path} is neither a log nor a trace: ${why}\n`);
+    return 2;
+  }
+  if (!result.ok) {
+    io.out(`${result.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+    return 1;
+  }
+  if (values['json'] === true) io.out(`${JSON.stringify(result.events, undefined, 2)}\n`);
+  else io.out(result.events.map((event) => `${decodedLine(event)}\n`).join(''));
+  return 0;
+};

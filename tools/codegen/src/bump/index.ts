@@ -1,0 +1,11 @@
+/** The verb `bump`. */
+export {
+  changeLine,
+  checkPlan,
+  planBump,
+  ruleText,
+  writeChangeset,
+  type BumpPlan,
+} from './bump.ts';
+export { readChangesets, type Changesets } from './changesets.ts';
+export type { Needed } from './needed.ts';

@@ -1,0 +1,168 @@
+/** What each code means, why it is drift, and what mends it. */
+
+/** A code, explained. */
+export type Explanation = {
+  readonly title: string;
+  readonly why: string;
+  readonly mend: string;
+};
+
+const of = (title: string, why: string, mend: string): Explanation => {
+  return { title, why, mend };
+};
+
+/** Every code that a verb can print. */
+export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  ABI1001: of(
+    'A contract is outside the literal subset of TypeScript.',
+    'Contracts are read, never run: what they state must be visible to a reader and to every tool without evaluation. Spreads, loops, conditions and other imports hide it.',
+    'Write the value out, or as a call of the contract language.',
+  ),
+  ABI1002: of(
+    'A key is unknown, written twice, missing, or has a value of the wrong kind.',
+    'An unknown key would be ignored silently, and so would what its author meant by it.',
+    'Take the name that is offered, or see the type of the key in the editor.',
+  ),
+  ABI1101: of(
+    'A contract, read statically, differs from the same contract evaluated.',
+    'All outputs come from the static reading; the compiler checks the evaluated one. If they differ, one of them lies.',
+    'The reader is wrong, or the contract does something that it should have refused: report it.',
+  ),
+  ABI2001: of(
+    'A number, name or text is taken.',
+    'Two syscalls of one number, two opcodes, two markers of one text: nobody could tell them apart on the wire or in a log.',
+    'Take the next free one; reserved ones stay reserved.',
+  ),
+  ABI2002: of(
+    'A number moved, or was given up without a reservation.',
+    'Programs that were built against the last release send the old number. It must mean the same or nothing.',
+    'Restore it; or add a new name and put the old number under `reserved`.',
+  ),
+  ABI2003: of(
+    'A name refers to nothing, to several things, to itself in a circle, or is declared as used and is not.',
+    'A dead reference is a promise about nothing.',
+    'Take the name that is offered; add the name to `uses` if another contract declares it.',
+  ),
+  ABI2101: of(
+    'A size or value exceeds its budget.',
+    'A frame that is larger than the kernel carries can never be sent; a value that does not fit its type can never be true.',
+    'Lower the bound, or raise the limit in its own contract.',
+  ),
+  ABI3001: of(
+    'A generated file is not what the contracts give.',
+    'Whoever reads the file reads an old contract.',
+    '`abicus generate`, and commit what it writes.',
+  ),
+  ABI3002: of(
+    'A generated file is not there, or git does not track it.',
+    'It works here and nowhere else.',
+    '`abicus generate`, then `git add`.',
+  ),
+  ABI3003: of(
+    'A generated file is left over.',
+    'Its contract or emitter is gone; importers would go on using what nobody states any more.',
+    '`abicus generate --prune`.',
+  ),
+  ABI3004: of(
+    'A generated file was edited by hand.',
+    'The edit would be lost at the next `generate`, and until then the contract and the code disagree.',
+    'Revert the file, change the contract, generate.',
+  ),
+  ABI3005: of(
+    'The generator changed, and the outputs are those of the old one.',
+    'Outputs must be reproducible from what is checked in.',
+    '`abicus generate`, and commit what it writes, the lock included.',
+  ),
+  ABI3006: of(
+    'Two runs of the generator differ.',
+    'An output that depends on a clock, an environment or an order of files is stale at once for somebody else.',
+    'Find the emitter of the file, and sort or remove what varies.',
+  ),
+  ABI4001: of(
+    'An operation has no handler, or a handler has no operation.',
+    'A declared call that nobody answers is a broken promise; an answered call that nobody declared is a back door.',
+    'Implement it, or change the contract.',
+  ),
+  ABI4002: of(
+    'A marker text, syscall number or opcode is written by hand.',
+    'What stands in two places drifts. Text and numbers exist as generated constants.',
+    'Import the constant that the finding names.',
+  ),
+  ABI4102: of(
+    'A handler fails with what its contract does not list, or makes a reject itself.',
+    'Callers handle a closed set of errors. One that is not in it reaches them as Unknown.',
+    'Add a check to the contract and generate, or fail with a declared one.',
+  ),
+  ABI4103: of(
+    'A declared error is never produced, or no test saw it.',
+    'Callers write code for it. If it cannot happen, that code is dead; if it was never seen, nobody knows.',
+    'Violate the check in a test, or drop it from the contract.',
+  ),
+  ABI4201: of(
+    'The result of a function that can fail is dropped.',
+    'The failure would pass unnoticed. Functions are generated wrappers, and those that contracts list under `mustUse`.',
+    'Look at the result, and handle or pass on the error.',
+  ),
+  ABI4301: of(
+    'A rule about who may do something lacks its allow test or its deny test.',
+    'A rule that was only seen to allow may allow everybody; one that was only seen to deny may deny everybody.',
+    'Write both tests, titled with the id of the check and the words "allows" and "denies".',
+  ),
+  ABI4401: of(
+    'A layout differs from its golden vector.',
+    'Frames that were captured from a real system no longer decode.',
+    'A new version of the frame; or a corrected vector, if it was worked wrongly.',
+  ),
+  ABI5001: of(
+    'An element has no test titled with its id.',
+    'A promise without a test is an intention. The id in the title is the only link, so it cannot point to the wrong file.',
+    'Title a test with the id, or let a suite over generated cases say `provenBy(prefix)`.',
+  ),
+  ABI5002: of(
+    'The test of an element failed or did not run.',
+    'A skipped proof proves nothing.',
+    'Let it run, and mend it.',
+  ),
+  ABI5101: of(
+    'A marker is declared and not seen, or seen and not declared.',
+    'The ladder is evidence only if each of its rungs comes from the code that earned it.',
+    'Print the generated marker where its assertion passes, or change the contract.',
+  ),
+  ABI5102: of(
+    'Markers came twice or in the wrong order.',
+    'The order of the ladder is the order of boot; another order means that something started too early.',
+    'See the log beside the verdict, and the ladder in RFC-0014.',
+  ),
+  ABI6001: of(
+    'A changeset bumps less than the change needs, or authority was widened without approval.',
+    'Users would get a breaking change in a harmless-looking version; and who may do what is decided by people.',
+    '`abicus bump --write`; for authority, a line `authority: approved <id>` in a changeset.',
+  ),
+  ABI6002: of(
+    'A generated package changed and no changeset names it.',
+    'It would not be released, or released without a word.',
+    '`abicus bump --write`.',
+  ),
+  ABI6003: of(
+    'A version is written in two places, and they differ.',
+    'One of them is what users get, the other what they read.',
+    '`npx changeset version`, or correct the range.',
+  ),
+  ABI7001: of(
+    'Nx does not hash a file that a target reads.',
+    'The cache would answer from before the change.',
+    '`npx nx sync`.',
+  ),
+  ABI7002: of(
+    'A gate is not wired in CI, or a code has no sabotage fixture.',
+    'A check that nobody runs, or that was never seen to bite, is decoration.',
+    'Add the step to the workflow, or the fixture to the table.',
+  ),
+};
+
+/** The text of an explanation, or nothing for an unknown code. */
+export function explain(code: string): string | undefined {
+  const one = EXPLANATIONS[code.toUpperCase()];
+  if (one === undefined) return undefined;
+  return `${code.toUpperCase()}  ${one.title}\n\nWhy:  ${one.why}\nMend: ${one.mend}\n`;
+}

@@ -1,0 +1,2 @@
+/** The verb `explain`. */
+export { explain, EXPLANATIONS, type Explanation } from './explain.ts';

@@ -1,0 +1,2 @@
+/** The verb `prove`. */
+export { prove, proveExit, type ProveResult } from './prove.ts';

@@ -1,0 +1,43 @@
+/** ABI5101, ABI5102: each marker was seen in a ladder that was accepted. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { drift } from '../check/finding.ts';
+import type { Model } from '../model/types.ts';
+import type { Evidence } from './reports.ts';
+
+/** Whether a run was built from the contracts as they are now. A run that does not say is not. */
+export function isCurrent(model: Model, { contracts }: Evidence): boolean {
+  return model.contracts.every(({ prose, sha256 }) => {
+    const said = contracts.get(prose.id);
+    return prose.status === 'draft' || prose.status === 'superseded' || said === sha256;
+  });
+}
+
+/** What refused the last run of each profile. */
+function refusals(evidence: readonly Evidence[]): Diagnostic[] {
+  const last = new Map(evidence.map((one) => [one.profile, one]));
+  return [...last.values()]
+    .filter(({ accepted }) => !accepted)
+    .flatMap(({ file, findings }) =>
+      findings.map(({ kind, message }) => {
+        const slug =
+          kind === 'early' || kind === 'duplicated' ? 'marker/order' : 'marker/undeclared';
+        const why = `the selftest was refused: ${kind}: ${message}`;
+        return drift(slug, { file, line: 1, col: 1 }, why, { fix: '`npm start`, and mend it' });
+      }),
+    );
+}
+
+/** All findings about markers. `evidence` is of the present contracts. */
+export function proveMarkers(model: Model, evidence: readonly Evidence[]): Diagnostic[] {
+  const proven = new Set(evidence.filter(({ accepted }) => accepted).flatMap(({ rungs }) => rungs));
+  const missing = model.markers
+    .filter(({ name }) => !proven.has(name))
+    .map(({ id, text, pos, profile }) => {
+      const where = profile === undefined ? 'any' : `a '${profile}'`;
+      const message = `${id} ('${text}') was not seen in ${where} ladder that was accepted`;
+      return drift('marker/not-proven', pos, message, {
+        fix: profile === undefined ? '`npm start`' : '`npm start -- --smp 1` and `--smp 2`',
+      });
+    });
+  return [...refusals(evidence), ...missing];
+}
