@@ -4,12 +4,13 @@ import {
   ACCESS_STORE,
   copyFromUser,
   copyToUser,
+  PAGE_SIZE,
   ramOffset,
   userRange,
   type Hart,
   type Ram,
 } from '@abicus/emulator';
-import type { Call, UserMemory } from '@abicus/wire';
+import { putU32, type Call, type UserMemory } from '@abicus/wire';
 import type { Core } from './core.ts';
 import type { CpuState } from './sched/cpu.ts';
 import type { Task } from './task/task.ts';
@@ -41,10 +42,12 @@ export class CallerMemory implements UserMemory {
   }
 
   readable(va: number, length: number): boolean {
+    if (isInOnePage(va, length)) return ramOffset(this.#ram, this.root, va, ACCESS_LOAD) >= 0;
     return userRange(this.#ram, this.root, va, length, ACCESS_LOAD) === length;
   }
 
   writable(va: number, length: number): boolean {
+    if (isInOnePage(va, length)) return ramOffset(this.#ram, this.root, va, ACCESS_STORE) >= 0;
     return userRange(this.#ram, this.root, va, length, ACCESS_STORE) === length;
   }
 
@@ -55,6 +58,10 @@ export class CallerMemory implements UserMemory {
 
   /** A copy of bytes that the caller may load: the caller of this has asked `readable`. */
   copy(va: number, length: number): Uint8Array {
+    if (isInOnePage(va, length)) {
+      const offset = ramOffset(this.#ram, this.root, va, ACCESS_LOAD);
+      return this.#ram.u8.slice(offset, offset + length);
+    }
     const bytes = new Uint8Array(length);
     copyFromUser(this.#ram, this.root, va, bytes);
     return bytes;
@@ -76,14 +83,29 @@ export class CallerMemory implements UserMemory {
     );
   }
 
-  /** Stores a word; the caller of this has asked `writable`. */
-  store32(va: number, value: number): void {
-    const offset = ramOffset(this.#ram, this.root, va, ACCESS_STORE);
-    if ((offset & 3) === 0) this.#ram.i32[offset >> 2] = value;
-    else for (let i = 0; i < 4; i++) this.#store8(va + i, value >>> (8 * i));
+  /**
+   * Stores four words at `va`, a multiple of 4 or not; the caller of this has asked `writable`. Headers of messages are
+   * what the kernel writes most.
+   */
+  writeWords(va: number, a: number, b: number, c: number, d: number): void {
+    if ((va & 3) !== 0 || !isInOnePage(va, 16)) {
+      const bytes = new Uint8Array(16);
+      putU32(bytes, 0, a);
+      putU32(bytes, 4, b);
+      putU32(bytes, 8, c);
+      putU32(bytes, 12, d);
+      copyToUser(this.#ram, this.root, va, bytes);
+      return;
+    }
+    const at = ramOffset(this.#ram, this.root, va, ACCESS_STORE) >> 2;
+    const { i32 } = this.#ram;
+    i32[at] = a;
+    i32[at + 1] = b;
+    i32[at + 2] = c;
+    i32[at + 3] = d;
   }
+}
 
-  #store8(va: number, value: number): void {
-    this.#ram.u8[ramOffset(this.#ram, this.root, va, ACCESS_STORE)] = value;
-  }
+function isInOnePage(va: number, length: number): boolean {
+  return length > 0 && (va & (PAGE_SIZE - 1)) + length <= PAGE_SIZE;
 }

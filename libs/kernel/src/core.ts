@@ -32,8 +32,6 @@ export interface State {
   deadlineOrder: number;
   /** Payload bytes in all queues. */
   queuedBytes: number;
-  /** The same by owner. */
-  readonly ownerBytes: Map<number, number>;
   /** Bytes of all VMOs. */
   vmoBytes: number;
   /** How far the boot has come. */
@@ -76,7 +74,6 @@ export function newState(machine: Machine): State {
     deadlines: [],
     deadlineOrder: 0,
     queuedBytes: 0,
-    ownerBytes: new Map(),
     vmoBytes: 0,
     stage: 0,
   };

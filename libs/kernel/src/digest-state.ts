@@ -31,7 +31,6 @@ export function digestState(core: Core, digest: Digest): void {
   digestCpus(core, digest);
   digestNumbers(state.deadlines, digest);
   digest.number(state.queuedBytes).number(state.vmoBytes).word(state.stage);
-  for (const [owner, bytes] of state.ownerBytes) digest.word(owner).number(bytes);
 }
 
 /** 16 hexadecimal digits over the state of a kernel. */
@@ -56,7 +55,7 @@ function digestTask(task: Task, digest: Digest): void {
   digest.word(task.pid).word(task.parent).big(task.identity).text(task.name).word(task.space);
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
-  digest.text(task.line).word(task.stackVa);
+  digest.text(task.line).word(task.stackVa).number(task.queuedBytes);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
   digestNumbers(task.spaces, digest);

@@ -7,7 +7,7 @@ import type { Endpoint, Message } from './endpoint.ts';
 
 /** The bytes that the queues of an owner hold. */
 export function bytesOf(core: Core, owner: Pid): number {
-  return core.state.ownerBytes.get(owner) ?? 0;
+  return find(core.state.tasks, owner)?.queuedBytes ?? 0;
 }
 
 /** Adds a message at the end of a queue, and its bytes to the budgets. */
@@ -60,12 +60,11 @@ export function settle(core: Core, endpoint: Endpoint, message: Message): void {
 
 function account(core: Core, endpoint: Endpoint, bytes: number): void {
   if (bytes === 0) return;
-  const { state } = core;
   endpoint.bytes += bytes;
-  state.queuedBytes += bytes;
-  const total = bytesOf(core, endpoint.owner) + bytes;
-  if (total === 0) state.ownerBytes.delete(endpoint.owner);
-  else state.ownerBytes.set(endpoint.owner, total);
+  core.state.queuedBytes += bytes;
+  // An endpoint does not outlive its owner.
+  const owner = find(core.state.tasks, endpoint.owner);
+  if (owner !== undefined) owner.queuedBytes += bytes;
 }
 
 /** A notice was received or dropped: its watch counts no longer. */

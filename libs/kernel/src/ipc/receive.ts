@@ -3,7 +3,7 @@
  * queue; only a receive that succeeds takes it, so that a refused one changes neither queue nor buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
-import { BLOCKED, type Blocked } from '@abicus/wire';
+import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { arrive } from '../cap/transfer.ts';
 import type { KernelCall } from '../call.ts';
@@ -82,15 +82,14 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
   if (message === undefined) return 0;
   const { payload, identity } = message;
   if (message.cap !== undefined) arrive(core, call.task, slot, message.cap);
-  memory.store32(ask.header, slot);
-  memory.store32(ask.header + 4, message.sender);
-  memory.store32(ask.header + 8, message.ty | (message.flags << 16));
-  memory.store32(ask.header + 12, message.length);
+  const { sender, ty, flags, length } = message;
+  memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
   const copied = Math.min(payload.length, ask.room);
   if (copied > 0) memory.writePart(ask.payload, payload, copied);
   if (ask.identity !== 0) {
-    memory.store32(ask.identity, Number(BigInt.asIntN(32, identity)));
-    memory.store32(ask.identity + 4, Number(BigInt.asIntN(32, identity >> 32n)));
+    const bytes = new Uint8Array(8);
+    putU64(bytes, 0, identity);
+    memory.write(ask.identity, bytes);
   }
   if (endpoint.senders.length > 0) wakeSender(core, endpoint);
   return copied;

@@ -64,7 +64,9 @@ export interface Task {
   status: number;
   /** Why its last spawn or exec failed. */
   spawnReason: SpawnFailReason;
-  /** Endpoints that it watches, one entry for each watch whose notice it has not received. */
+  /** Payload bytes in the queues of its endpoints. */
+  queuedBytes: number;
+  /** Its watches, those whose notice is on its way included. */
   watches: number;
   /** Bytes of a console line that is not complete. */
   line: string;
@@ -99,6 +101,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     deadlineOrder: 0,
     status: 0,
     spawnReason: 0,
+    queuedBytes: 0,
     watches: 0,
     line: '',
   };
