@@ -7,6 +7,7 @@ import { property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { sourcePath, type Workspace } from '../../workspace/config.ts';
 import { outputs, type Emitter } from '../emitter.ts';
+import { contractsFile } from './contracts.ts';
 import { LINE_TEXT, MATCH_TEXT, RECOGNISE_TEXT, VERDICT_TEXT } from './texts.ts';
 
 const KERNEL = 'neuron';
@@ -170,6 +171,7 @@ function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
   const recognise = textFile(path('recognise.ts'), origins, RECOGNISE_TEXT);
   recognise.keep('recognise');
   return outputs(
+    contractsFile(path('contracts.ts'), model),
     ladderFile(path('ladder.ts'), model),
     textFile(path('line.ts'), origins, LINE_TEXT),
     textFile(path('match.ts'), origins, MATCH_TEXT),

@@ -1,0 +1,16 @@
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:82326e37a9e7925e
+
+/** The contracts that this was generated from. A hash leaves out comments and layout. */
+export const CONTRACTS = {
+  'RFC-0005': 'eedd24b448ac2dd9f2884b647cb209d2c4ce8725ef32fff7ba8839cf5e49de42',
+  'RFC-0013': '9248ff5bab953f99eb14712ef2c4487a8b67ef51f5ac046769fecfcc961dc464',
+  'RFC-0014': '97044920ef9c488e90882c648788b4bb8087379b05005109f998ff9688b64307',
+  'RFC-0019': 'caa09b20225a5cd4aa4786b4fcca833a8e3ff66bd5eae404213ce47d634eacfc',
+  'RFC-0020': '94350c335d319e673d22be18b962a1d004da783c4a8b231752b6d00d55c204e3',
+  'RFC-0021': 'b1271f50a482c0afb26b9ff37f6e31b09317596312c50f077714e19fda0ef20d',
+  'RFC-0022': 'd331fba17de2eb72402e40d9b9ded7e5ee1a49dd533ba24c94e58e6fc7736a09',
+  'RFC-0023/qos': 'a320f2a11b52fe48947ef8855166b5e6b86b6de53fd8adc471355471a9905d37',
+  'RFC-0023/timed': '990e7f95f57853e52b71167817b5466cc878c28e0e91a1bec158739b7fa2e0bc',
+  'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
+} as const;
