@@ -24,6 +24,8 @@ export function coroutineEngine(registry: ProgramRegistry): GuestMaker {
   };
 }
 
+/** Ends with an illegal instruction before its first trap. */
 function* unknownText(cpu: Cpu): Program {
   cpu.illegal();
+  yield;
 }

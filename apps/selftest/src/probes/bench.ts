@@ -23,6 +23,8 @@ export interface Bench {
   /** Where probes send to themselves; they leave it empty. */
   readonly loopback: Receiver;
   readonly images: ChildImages;
+  /** The task that started this one. */
+  readonly parent: Pid;
 }
 
 /** Slots of the selftest client. */
@@ -53,7 +55,7 @@ export function timedFrame(frame: Uint8Array): FrameKind {
 }
 
 /** Sets a bench up. Its buffers lie on the stack from here on. */
-export function makeBench(cpu: Cpu, images: ChildImages): Bench {
+export function makeBench(cpu: Cpu, images: ChildImages, parent: Pid): Bench {
   const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, timedFrame);
   const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, timedFrame);
   const timed = new ServiceChannel(cpu, {
@@ -65,14 +67,11 @@ export function makeBench(cpu: Cpu, images: ChildImages): Bench {
     laterBudgetNs: LATER_NS,
   });
   const loopback = new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_ROOM);
-  return { cpu, timed, events, loopback, images };
+  return { cpu, timed, events, loopback, images, parent };
 }
 
 /** Starts a child that has no identity. */
-export function startChild(
-  { cpu, images }: Bench,
-  name: string,
-): Program<Result<Pid, ExecError>> {
+export function startChild({ cpu, images }: Bench, name: string): Program<Result<Pid, ExecError>> {
   return exec(cpu, images(name), CHILD_STACK, 0);
 }
 

@@ -32,7 +32,11 @@ function* runExit(bench: Bench): Program<Evidence<typeof EXIT> | Failed<typeof E
   const again = yield* wait(bench.cpu, asWaitTarget(ended?.pid ?? 0));
   checks.equal('wait', 'waiting for it again', outcome(again), 'ECHILD');
   const next = yield* runChild(bench, 'child.exit42');
-  checks.that('wait', 'its pid is not that of the next', next !== undefined && next.pid !== ended?.pid);
+  checks.that(
+    'wait',
+    'its pid is not that of the next',
+    next !== undefined && next.pid !== ended?.pid,
+  );
   return checks.end();
 }
 

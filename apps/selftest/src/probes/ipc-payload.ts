@@ -59,7 +59,14 @@ function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<
   checks.that('ipcRecv', 'waited until then', after.ok && after.value >= deadline);
   // A message beats a deadline that has passed.
   const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: 1 };
-  const sent = yield* ipcSend(cpu, CLIENT.loopbackSend, header, Uint8Array.of(7), SendFlags.NONBLOCK, 0n);
+  const sent = yield* ipcSend(
+    cpu,
+    CLIENT.loopbackSend,
+    header,
+    Uint8Array.of(7),
+    SendFlags.NONBLOCK,
+    0n,
+  );
   const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
   checks.that('ipcRecv', 'a message beats the deadline', sent.ok && got.ok);
   return checks.end();

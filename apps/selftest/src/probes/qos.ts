@@ -1,5 +1,12 @@
 /** Classes: read, kept, and not raised. */
-import { asPid, MARKERS, QosClass, taskQosGet, taskQosSet, taskQosSetRaw } from '@abicus/abi-kernel';
+import {
+  asPid,
+  MARKERS,
+  QosClass,
+  taskQosGet,
+  taskQosSet,
+  taskQosSetRaw,
+} from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { outcome, type Bench, type Probe } from './bench.ts';
 
@@ -8,7 +15,7 @@ const SELF = asPid(0);
 /** Generation 0xffff of an index that nobody has. */
 const NOBODY = asPid(0xffff_fffe);
 
-function* run({ cpu }: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run({ cpu, parent }: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
   const first = yield* taskQosGet(cpu, SELF);
   checks.equal('taskQos.get', 'class at start', first.ok ? first.value : -1, QosClass.Normal);
@@ -18,14 +25,19 @@ function* run({ cpu }: Bench): Program<Evidence<typeof MARKER> | Failed<typeof M
     const up = yield* taskQosSet(cpu, SELF, above);
     checks.equal('qos.invariant.neverClimbs', `own class to ${above}`, outcome(up), 'EPERM');
   }
-  const other = yield* taskQosSet(cpu, asPid(1), QosClass.Idle);
+  const other = yield* taskQosSet(cpu, parent, QosClass.Idle);
   checks.equal('taskQos.set', 'class of another task', outcome(other), 'EPERM');
   const nobody = yield* taskQosSet(cpu, NOBODY, QosClass.Idle);
   checks.equal('taskQos.set', 'class of no task', outcome(nobody), 'EINVAL');
   const noClass = yield* taskQosSetRaw(cpu, 0, 4);
   checks.equal('taskQos.set', 'no class', noClass, -22);
   const last = yield* taskQosGet(cpu, SELF);
-  checks.equal('qos.invariant.neverClimbs', 'class after', last.ok ? last.value : -1, QosClass.Normal);
+  checks.equal(
+    'qos.invariant.neverClimbs',
+    'class after',
+    last.ok ? last.value : -1,
+    QosClass.Normal,
+  );
   return checks.end();
 }
 

@@ -1,6 +1,13 @@
 /** Timers fire and sleepers wake, neither too early nor beyond their window. */
 import { nsec } from '@abicus/abi-kernel';
-import { decodeFiredEvent, MARKERS, QosClass, register, sleepUntil, WINDOW } from '@abicus/abi-timed';
+import {
+  decodeFiredEvent,
+  MARKERS,
+  QosClass,
+  register,
+  sleepUntil,
+  WINDOW,
+} from '@abicus/abi-timed';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { outcome, PATIENCE_NS, type Bench, type Probe } from './bench.ts';
 

@@ -13,7 +13,7 @@ export function selftestClient(probes: readonly Probe[], images: ChildImages): P
   return function* client(cpu: Cpu): Program {
     const start = yield* awaitStart(cpu);
     if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-    const bench = makeBench(cpu, images);
+    const bench = makeBench(cpu, images, start.value.sender);
     // timed answers when it serves, so that its rung comes before those of the probes.
     const serving = yield* room(bench.timed);
     const passed = yield* runProbes(bench, probes);

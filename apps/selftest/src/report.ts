@@ -1,0 +1,130 @@
+/** How a run is told: rung by rung on a terminal, as plain lines, or as one JSON document. */
+import { ladderOf, parseLine, type Rung } from '@abicus/abi-ladder';
+import type { Options } from './options.ts';
+import { profileOf, type Run } from './run.ts';
+
+/** What is known of a run beside what it came to. */
+export interface RunFacts {
+  readonly options: Options;
+  /** Real time of the run in ms. */
+  readonly wallMs: number;
+  /** Where its evidence lies. */
+  readonly evidence: string;
+}
+
+/** Gets the lines of the console, and tells those that are rungs. */
+export type RungTeller = (line: string) => void;
+
+const GREEN = '\u001B[32m';
+const RED = '\u001B[31m';
+const DIM = '\u001B[2m';
+const PLAIN = '\u001B[0m';
+
+/** Tells each rung as it is reached. @param terminal whether there is someone to see colours. */
+export function rungTeller(
+  options: Options,
+  terminal: boolean,
+  out: (text: string) => void,
+): RungTeller {
+  const rungs = ladderOf(profileOf(options.harts));
+  const byText = new Map(rungs.map((rung) => [rung.text, rung]));
+  const detailed = rungs.filter((rung) => rung.detail);
+  return (line) => {
+    const parsed = parseLine(line);
+    if (parsed === undefined) return;
+    const { text, identity, micros } = parsed;
+    const rung = byText.get(text) ?? detailed.find((one) => text.startsWith(one.text));
+    const twin = rung === undefined ? rungs.find((one) => text.startsWith(one.fail)) : undefined;
+    const found = rung ?? twin;
+    if (found === undefined || identity !== found.by) return;
+    const time = (micros / 1e6).toFixed(6);
+    out(
+      terminal
+        ? colourful(found, rung !== undefined, time, text)
+        : plain(found, rung !== undefined, time, text),
+    );
+  };
+}
+
+function plain(rung: Rung, ok: boolean, time: string, text: string): string {
+  return `${ok ? 'ok  ' : 'FAIL'} ${time} ${rung.by} ${rung.phase} ${text}\n`;
+}
+
+function colourful(rung: Rung, ok: boolean, time: string, text: string): string {
+  const sign = ok ? `${GREEN}✓${PLAIN}` : `${RED}✗${PLAIN}`;
+  const where = `${time}  ${rung.by.padEnd(15)}  ${rung.phase.padEnd(7)}`;
+  return ` ${sign} ${DIM}${where}${PLAIN}  ${text}\n`;
+}
+
+/** The end of what is told: findings, and one line about the whole. */
+export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
+  const { options, wallMs, evidence } = facts;
+  const { verdict, accepted, digest, trouble } = run;
+  const reached = verdict.rungs.filter(({ line }) => line !== undefined).length;
+  const lines = problems(run).map((text) =>
+    terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
+  );
+  const word = accepted ? 'accepted' : 'refused';
+  const phase = verdict.failedPhase;
+  const at = accepted
+    ? ''
+    : ` first_failed_phase=${phase ?? (trouble === undefined ? 'none' : 'end')}`;
+  const values = [
+    `rungs=${reached}/${verdict.rungs.length}`,
+    `harts=${options.harts}`,
+    `seed=${options.seed}`,
+    `wall=${wallMs.toFixed(0)}ms`,
+    `digest=${digest === '' ? 'none' : digest}`,
+  ];
+  if (!terminal)
+    return [...lines, `${word}${at} ${values.join(' ')} evidence=${evidence}\n`].join('\n');
+  const colour = accepted ? GREEN : RED;
+  return `${[...lines, '', ` ${colour}${word}${PLAIN}${at}  ${values.join('  ')}`, ` ${DIM}evidence  ${evidence}${PLAIN}`].join('\n')}\n`;
+}
+
+/** What was wrong, one line each. */
+export function problems({ verdict, trouble }: Run): string[] {
+  const found = verdict.findings.map(({ kind, line, rung, phase, message }) => {
+    const place = line === undefined ? '' : ` line ${line}`;
+    return [`${kind}${place}`, rung, phase === undefined ? undefined : `(${phase})`, message]
+      .filter((part) => part !== undefined)
+      .join(' ');
+  });
+  return trouble === undefined ? found : [trouble, ...found];
+}
+
+/** The run as data: what `--json` prints, and the verdict of the evidence. */
+export function document(run: Run, { options, wallMs, evidence }: RunFacts): object {
+  const { verdict, accepted, ending, trouble, digest, steps, virtualNs, trapsOfHarts } = run;
+  const { harts, seed, phase, until } = options;
+  const rungs = new Map(ladderOf(run.profile).map((rung) => [rung.name, rung]));
+  return {
+    ok: accepted,
+    profile: run.profile,
+    harts,
+    seed,
+    until: until.kind === 'marker' ? until.text : until.kind,
+    phase: phase ?? null,
+    firstFailedPhase: verdict.failedPhase ?? null,
+    trouble: trouble ?? null,
+    rungs: verdict.rungs
+      .filter(({ line }) => line !== undefined)
+      .map((climbed) => ({
+        marker: climbed.rung,
+        text: rungs.get(climbed.rung)?.text ?? '',
+        by: rungs.get(climbed.rung)?.by ?? '',
+        phase: climbed.phase,
+        line: climbed.line,
+        micros: climbed.micros,
+      })),
+    rungsOfProfile: verdict.rungs.length,
+    findings: verdict.findings,
+    ending,
+    digest,
+    steps,
+    virtualNs,
+    trapsOfHarts,
+    wallMs: Math.round(wallMs),
+    evidence,
+  };
+}

@@ -1,0 +1,144 @@
+/** One run: boot, run, judge. It prints nothing and writes nothing. */
+import {
+  ladderOf,
+  recognise,
+  type PhaseName,
+  type ProfileName,
+  type RungName,
+  type Verdict,
+} from '@abicus/abi-ladder';
+import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
+import { bootMachine, type BootOptions } from './boot.ts';
+import { ConsoleLines } from './console.ts';
+import type { Options } from './options.ts';
+import { TraceRecorder } from './trace.ts';
+
+/** Traps that the machine may take after the last rung, to end by itself. */
+const STEPS_AFTER_END = 1000;
+
+/** How the machine ended: by itself, stopped, hung, or with an error of the supervisor. */
+export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
+
+/** What a run came to. */
+export interface Run {
+  readonly accepted: boolean;
+  readonly profile: ProfileName;
+  readonly verdict: Verdict;
+  readonly ending: Ending;
+  /** What was wrong with how it ended; undefined: nothing. */
+  readonly trouble: string | undefined;
+  readonly lines: readonly string[];
+  /** 16 hexadecimal digits over the whole machine at the end. */
+  readonly digest: string;
+  /** Traps taken. */
+  readonly steps: number;
+  /** Virtual time at the end, in ns. */
+  readonly virtualNs: number;
+  /** Calls and faults of tasks that each hart took. */
+  readonly trapsOfHarts: readonly number[];
+  readonly trace: TraceRecorder;
+}
+
+/** What a test may change about a run. */
+export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
+  /** Lines put into the log as if the machine had printed them, after all others. */
+  readonly injected?: readonly string[];
+};
+
+/** The profile of a machine. */
+export function profileOf(harts: number): ProfileName {
+  return harts === 1 ? 'smp1' : 'smp';
+}
+
+/** The rung with this text on the ladder of a profile. */
+export function rungOf(profile: ProfileName, text: string): RungName | undefined {
+  return ladderOf(profile).find((rung) => rung.text === text || rung.name === text)?.name;
+}
+
+/** Runs and judges. @param onLine gets each line of the console as it ends. */
+export function run(
+  options: Options,
+  contracts: string,
+  onLine: (line: string) => void = () => {},
+  overrides: RunOverrides = {},
+): Run {
+  const profile = profileOf(options.harts);
+  const goal = goalOf(options, profile);
+  let reached = false;
+  const console = new ConsoleLines((line) => {
+    if (line.endsWith(goal.text)) reached = true;
+    onLine(line);
+  });
+  const { injected = [], ...programs } = overrides;
+  const { harts, seed } = options;
+  const { machine } = bootMachine({ harts, seed, onByte: console.push, contracts, ...programs });
+  const trace = new TraceRecorder();
+  trace.record(machine);
+  let stepsLeft = goal.stops ? 0 : STEPS_AFTER_END;
+  const until = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  let ending: Ending;
+  try {
+    ending = runGuarded(machine, { until }, { timeoutMs: options.timeoutMs });
+  } catch (error) {
+    ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
+  }
+  console.flush();
+  const lines = [...console.lines, ...injected];
+  const verdict = recognise(lines, profile, goal.how);
+  const trouble = troubleOf(ending, options);
+  return {
+    accepted: verdict.accepted && trouble === undefined,
+    profile,
+    verdict,
+    ending,
+    trouble,
+    lines,
+    digest: ending.reason === 'hung' || ending.reason === 'crashed' ? '' : machine.digest(),
+    steps: machine.steps,
+    virtualNs: machine.nowNs,
+    trapsOfHarts: trace.trapsOfHarts(),
+    trace,
+  };
+}
+
+interface Goal {
+  /** The text of the last rung that is wanted. */
+  readonly text: string;
+  /** Whether the run stops as soon as it is there. */
+  readonly stops: boolean;
+  readonly how: { readonly until?: RungName; readonly phase?: PhaseName };
+}
+
+/** The last rung that a run must reach. */
+function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
+  const ladder = ladderOf(profile);
+  const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
+  const inPhase = phase === undefined ? undefined : ladder.findLast((rung) => rung.phase === phase);
+  const byName = ladder.find((rung) => rung.name === name);
+  const ends = [byName, inPhase].filter((rung) => rung !== undefined);
+  const first = ends.toSorted((a, b) => ladder.indexOf(a) - ladder.indexOf(b))[0];
+  const last = first ?? ladder.at(-1);
+  return {
+    text: ` ${last?.text ?? ''}`,
+    stops: first !== undefined,
+    how: first === undefined ? {} : { until: first.name },
+  };
+}
+
+/** How a run must not end. */
+function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
+  switch (ending.reason) {
+    case 'finished':
+      return ending.exitCode === 0 ? undefined : `the machine ended with status ${ending.exitCode}`;
+    case 'stopped':
+      return undefined;
+    case 'deadlock':
+      return 'every hart waits, and nothing can wake one';
+    case 'limit':
+      return 'the run was cut off';
+    case 'hung':
+      return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
+    case 'crashed':
+      return `PANIC ${ending.message}`;
+  }
+}
