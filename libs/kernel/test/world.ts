@@ -90,8 +90,9 @@ export class World {
       engine: (machine, _read, entry) => new Puppet(machine, entry),
     });
     this.machine.boot(this.kernel);
+    for (let i = 0; i < 200 && this.#named('init') === undefined; i++) this.settle(1);
     this.settle();
-    this.init = this.#actor(find(this.core.state.tasks, 1)?.pid ?? 0);
+    this.init = this.#actor(this.#named('init')?.pid ?? 0);
   }
 
   /** The kernel from the inside. */
@@ -219,6 +220,10 @@ export class World {
     const puppet = this.core.guests[pid & 0xffff];
     if (!(puppet instanceof Puppet)) throw new Error(`task ${pid} is no puppet`);
     return { pid, puppet };
+  }
+
+  #named(name: string): Task | undefined {
+    return this.core.state.tasks.items.find((task) => task?.name === name);
   }
 
   #isComing(actor: Actor): boolean {

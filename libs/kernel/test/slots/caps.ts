@@ -1,0 +1,147 @@
+/** Capabilities within a table and on to children, devices, the console. */
+import {
+  capCloneRaw,
+  capCloneRejects,
+  capCloseRaw,
+  capCloseRejects,
+  capQueryRaw,
+  capQueryRejects,
+  capTransferRaw,
+  capTransferRejects,
+  capTransferToRaw,
+  capTransferToRejects,
+  debugWriteRaw,
+  debugWriteRejects,
+  deviceCapCreateRaw,
+  deviceCapCreateRejects,
+} from '@abicus/abi-kernel';
+import { RAM_BASE, UART_BASE } from '@abicus/emulator';
+import { INIT, VA, type Actor, type World } from '../world.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene, type Slot } from './slot.ts';
+import { dropFactory, fillChild, fillTable, HELD, NOBODY, staged } from './stage.ts';
+
+const capClose: OpSlots<typeof capCloseRejects, { slot: number }> = {
+  rejects: capCloseRejects,
+  valid: (world) => ({ world, caller: staged(world).caller, args: { slot: HELD.both } }),
+  call: (cpu, { slot }) => capCloseRaw(cpu, slot),
+  slots: { slot: { violate: ({ args }) => void (args.slot = HELD.empty) } },
+};
+
+const capClone: OpSlots<typeof capCloneRejects, { slot: number; full: boolean }> = {
+  rejects: capCloneRejects,
+  valid: (world) => ({
+    world,
+    caller: staged(world).caller,
+    args: { slot: HELD.vmo, full: false },
+  }),
+  ready: ({ world, caller, args }) => {
+    if (args.full) fillTable(world, caller);
+  },
+  call: (cpu, { slot }) => capCloneRaw(cpu, slot),
+  slots: {
+    slot: {
+      violate: ({ args }) => void (args.slot = HELD.outside),
+      impossibleWith: ['factory'],
+    },
+    factory: {
+      violate: (scene) => {
+        scene.caller = scene.world.init;
+        scene.args.slot = INIT.endpointFactory;
+      },
+    },
+    space: { violate: ({ args }) => void (args.full = true) },
+  },
+};
+
+const capQuery: OpSlots<typeof capQueryRejects, { slot: number; out: number }> = {
+  rejects: capQueryRejects,
+  valid: (world) => ({
+    world,
+    caller: staged(world).caller,
+    args: { slot: HELD.vmo, out: VA.info },
+  }),
+  call: (cpu, { slot, out }) => capQueryRaw(cpu, slot, out),
+  slots: {
+    slot: { violate: ({ args }) => void (args.slot = HELD.both) },
+    writable: { violate: ({ args }) => void (args.out = VA.text) },
+  },
+};
+
+interface TransferArgs {
+  child: number;
+  slot: number;
+  rights: number;
+  childSlot: number;
+  readonly to: Actor;
+}
+
+function validTransfer(world: World): Scene<TransferArgs> {
+  const { caller: child, endpoint } = staged(world);
+  const args = { child: child.pid, slot: endpoint, rights: 1, childSlot: 50, to: child };
+  return { world, caller: world.init, args };
+}
+
+const transferSlots = {
+  child: {
+    violate: ({ args }) => void (args.child = NOBODY),
+    impossibleWith: ['space', 'occupied'],
+  },
+  slot: {
+    violate: ({ args }) => void (args.slot = HELD.empty),
+    impossibleWith: ['rights', 'manage'],
+  },
+  rights: { violate: ({ args }) => void (args.rights |= 4) },
+  manage: { violate: ({ args }) => void (args.rights |= 8) },
+} satisfies Record<string, Slot<TransferArgs>>;
+
+const capTransfer: OpSlots<typeof capTransferRejects, TransferArgs> = {
+  rejects: capTransferRejects,
+  valid: validTransfer,
+  call: (cpu, { child, slot, rights }) => capTransferRaw(cpu, child, slot, rights),
+  slots: {
+    ...transferSlots,
+    space: {
+      violate: ({ world, args }) => fillChild(world, world.init, args.to, args.slot),
+    },
+  },
+};
+
+const capTransferTo: OpSlots<typeof capTransferToRejects, TransferArgs> = {
+  rejects: capTransferToRejects,
+  valid: validTransfer,
+  call: (cpu, { child, slot, rights, childSlot }) =>
+    capTransferToRaw(cpu, child, slot, rights, childSlot),
+  slots: {
+    ...transferSlots,
+    occupied: { violate: ({ args }) => void (args.childSlot = HELD.vmo) },
+  },
+};
+
+const deviceCapCreate: OpSlots<typeof deviceCapCreateRejects, { base: number; slot: number }> = {
+  rejects: deviceCapCreateRejects,
+  valid: (world) => ({ world, caller: world.init, args: { base: UART_BASE, slot: 50 } }),
+  call: (cpu, { base, slot }) => deviceCapCreateRaw(cpu, base, 0x1000, slot),
+  slots: {
+    authority: { violate: ({ world }) => dropFactory(world, 'endpointFactory') },
+    window: { violate: ({ args }) => void (args.base = RAM_BASE) },
+    slot: { violate: ({ args }) => void (args.slot = INIT.serviceFactory) },
+  },
+};
+
+const debugWrite: OpSlots<typeof debugWriteRejects, { text: number }> = {
+  rejects: debugWriteRejects,
+  valid: (world) => ({ world, caller: world.init, args: { text: VA.payload } }),
+  call: (cpu, { text }) => debugWriteRaw(cpu, text, 4),
+  slots: { readable: { violate: ({ args }) => void (args.text = VA.nowhere) } },
+};
+
+/** The cases of capabilities. */
+export const CAP_CASES: readonly OpCases[] = [
+  casesOf('capClose', capClose),
+  casesOf('capClone', capClone),
+  casesOf('capQuery', capQuery),
+  casesOf('capTransfer', capTransfer),
+  casesOf('capTransferTo', capTransferTo),
+  casesOf('deviceCapCreate', deviceCapCreate),
+  casesOf('debugWrite', debugWrite),
+];

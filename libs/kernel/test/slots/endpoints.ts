@@ -1,0 +1,129 @@
+/** Making, closing and watching endpoints. */
+import {
+  capCloneRaw,
+  capWatchRaw,
+  capWatchRejects,
+  ipcEndpointCloseRaw,
+  ipcEndpointCloseRejects,
+  ipcEndpointCreateForRaw,
+  ipcEndpointCreateForRejects,
+  ipcEndpointCreateRaw,
+  ipcEndpointCreateRejects,
+  ipcEndpointCreateV2Raw,
+  ipcEndpointCreateV2Rejects,
+} from '@abicus/abi-kernel';
+import { INIT } from '../world.ts';
+import { casesOf, type OpCases, type OpSlots, type Slot } from './slot.ts';
+import { closeEndpoint, fillTable, HELD, NOBODY, staged } from './stage.ts';
+
+const ipcEndpointCreate: OpSlots<typeof ipcEndpointCreateRejects, object> = {
+  rejects: ipcEndpointCreateRejects,
+  neverSucceeds: true,
+  valid: (world) => ({ world, caller: world.init, args: {} }),
+  call: (cpu) => ipcEndpointCreateRaw(cpu),
+  slots: { deprecated: { violate: () => undefined } },
+};
+
+interface CreateArgs {
+  factory: number;
+  owner: number;
+}
+
+const createSlots = {
+  factory: { violate: ({ args }) => void (args.factory = INIT.serviceFactory) },
+  quota: { violate: ({ world }) => void (world.limits.endpointsPerOwner = 0) },
+  endpoints: {
+    violate: ({ world }) => void (world.limits.endpoints = world.core.state.endpoints.live),
+  },
+  space: { violate: ({ world }) => fillTable(world, world.init) },
+} satisfies Record<string, Slot<CreateArgs>>;
+
+const ipcEndpointCreateV2: OpSlots<typeof ipcEndpointCreateV2Rejects, CreateArgs> = {
+  rejects: ipcEndpointCreateV2Rejects,
+  valid: (world) => {
+    staged(world);
+    return { world, caller: world.init, args: { factory: INIT.endpointFactory, owner: 0 } };
+  },
+  call: (cpu, { factory }) => ipcEndpointCreateV2Raw(cpu, factory, 4),
+  slots: createSlots,
+};
+
+const ipcEndpointCreateFor: OpSlots<typeof ipcEndpointCreateForRejects, CreateArgs> = {
+  rejects: ipcEndpointCreateForRejects,
+  valid: (world) => {
+    const { caller: child } = staged(world);
+    return {
+      world,
+      caller: world.init,
+      args: { factory: INIT.endpointFactory, owner: child.pid },
+    };
+  },
+  call: (cpu, { factory, owner }) => ipcEndpointCreateForRaw(cpu, factory, owner, 4),
+  slots: {
+    ...createSlots,
+    owner: { violate: ({ args }) => void (args.owner = NOBODY), impossibleWith: ['quota'] },
+  },
+};
+
+interface CloseArgs {
+  slot: number;
+  readonly endpoint: number;
+}
+
+const ipcEndpointClose: OpSlots<typeof ipcEndpointCloseRejects, CloseArgs> = {
+  rejects: ipcEndpointCloseRejects,
+  valid: (world) => {
+    const { endpoint } = staged(world);
+    return { world, caller: world.init, args: { slot: endpoint, endpoint } };
+  },
+  call: (cpu, { slot }) => ipcEndpointCloseRaw(cpu, slot),
+  slots: {
+    slot: {
+      violate: ({ args }) => void (args.slot = INIT.endpointFactory),
+      impossibleWith: ['right', 'alive'],
+    },
+    right: {
+      violate: (scene) => {
+        const child = scene.world.task(scene.world.init).children[0] ?? 0;
+        scene.caller = scene.world.adopt(child);
+        scene.args.slot = HELD.both;
+      },
+    },
+    alive: {
+      violate: ({ world, args }) => {
+        const copy = world.must(world.init, (cpu) => capCloneRaw(cpu, args.endpoint));
+        closeEndpoint(world, copy);
+      },
+    },
+  },
+};
+
+interface WatchArgs {
+  slot: number;
+  notify: number;
+  readonly endpoint: number;
+}
+
+const capWatch: OpSlots<typeof capWatchRejects, WatchArgs> = {
+  rejects: capWatchRejects,
+  valid: (world) => {
+    const { caller, endpoint } = staged(world);
+    return { world, caller, args: { slot: HELD.send, notify: HELD.other, endpoint } };
+  },
+  call: (cpu, { slot, notify }) => capWatchRaw(cpu, slot, notify, 5n),
+  slots: {
+    slot: { violate: ({ args }) => void (args.slot = HELD.vmo), impossibleWith: ['alive'] },
+    notify: { violate: ({ args }) => void (args.notify = HELD.send) },
+    alive: { violate: ({ world, args }) => closeEndpoint(world, args.endpoint) },
+    quota: { violate: ({ world }) => void (world.limits.watchesPerTask = 0) },
+  },
+};
+
+/** The cases of endpoints. */
+export const ENDPOINT_CASES: readonly OpCases[] = [
+  casesOf('ipcEndpointCreate', ipcEndpointCreate),
+  casesOf('ipcEndpointCreateV2', ipcEndpointCreateV2),
+  casesOf('ipcEndpointCreateFor', ipcEndpointCreateFor),
+  casesOf('ipcEndpointClose', ipcEndpointClose),
+  casesOf('capWatch', capWatch),
+];

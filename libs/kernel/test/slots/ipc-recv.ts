@@ -1,0 +1,151 @@
+/** ipcRecv, ipcRecvV2 and recvHeader. */
+import {
+  asCapSlot,
+  asRecvFlags,
+  asUserPtr,
+  encodeRecvDesc,
+  ipcRecvRaw,
+  ipcRecvRejects,
+  ipcRecvV2Raw,
+  ipcRecvV2Rejects,
+  RecvFlags,
+  recvHeaderRaw,
+  recvHeaderRejects,
+} from '@abicus/abi-kernel';
+import { VA, type World } from '../world.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene, type Slot } from './slot.ts';
+import { closeEndpoint, fillTable, HELD, send, staged } from './stage.ts';
+
+interface RecvArgs {
+  slot: number;
+  header: number;
+  payload: number;
+  room: number;
+  identity: number;
+  flags: number;
+  deadline: bigint;
+  /** Bytes of the message that waits; none: there is no message. */
+  message: number | undefined;
+  /** Whether a capability comes with it, and there is no slot for it. */
+  full: boolean;
+  closed: boolean;
+  readonly endpoint: number;
+}
+
+function valid(world: World): Scene<RecvArgs> {
+  const { caller, endpoint } = staged(world);
+  const args: RecvArgs = {
+    slot: HELD.both,
+    header: VA.header,
+    payload: VA.payload,
+    room: 64,
+    identity: VA.identity,
+    flags: 0,
+    deadline: 0n,
+    message: 4,
+    full: false,
+    closed: false,
+    endpoint,
+  };
+  return { world, caller, args };
+}
+
+function ready({ world, caller, args }: Scene<RecvArgs>): void {
+  if (args.message !== undefined) {
+    send(world, caller, HELD.both, args.message, args.full ? HELD.other : undefined);
+  }
+  if (args.full) fillTable(world, caller);
+  if (args.closed) closeEndpoint(world, args.endpoint);
+}
+
+const slots: Record<keyof typeof ipcRecvRejects, Slot<RecvArgs>> = {
+  right: { violate: ({ args }) => void (args.slot = HELD.send) },
+  alive: {
+    violate: ({ args }) => void (args.closed = true),
+    impossibleWith: ['oversize', 'space'],
+  },
+  empty: {
+    violate: ({ args }) => {
+      args.message = undefined;
+      args.flags = RecvFlags.NONBLOCK;
+    },
+    impossibleWith: ['oversize', 'space'],
+  },
+  deadline: {
+    violate: ({ args }) => {
+      args.message = undefined;
+      args.deadline = 1n;
+    },
+    impossibleWith: ['oversize', 'space'],
+  },
+  oversize: { violate: ({ args }) => void (args.room = 3) },
+  writable: { violate: ({ args }) => void (args.header = VA.text) },
+  space: { violate: ({ args }) => void (args.full = true) },
+};
+
+const ipcRecv: OpSlots<typeof ipcRecvRejects, RecvArgs> = {
+  rejects: ipcRecvRejects,
+  valid,
+  ready,
+  call: (cpu, { slot, header, payload, room, flags, deadline }) =>
+    ipcRecvRaw(cpu, slot, header, payload, room, flags, deadline),
+  slots,
+};
+
+const ipcRecvV2: OpSlots<typeof ipcRecvV2Rejects, RecvArgs> = {
+  rejects: ipcRecvV2Rejects,
+  valid,
+  ready: (scene) => {
+    const { world, caller, args } = scene;
+    ready(scene);
+    const desc = encodeRecvDesc({
+      slot: asCapSlot(args.slot),
+      headerOut: asUserPtr(args.header),
+      payloadOut: asUserPtr(args.payload),
+      payloadMax: args.room,
+      senderServiceIdOut: asUserPtr(args.identity),
+      flags: asRecvFlags(args.flags),
+      deadline: args.deadline,
+    });
+    world.write(caller, VA.desc, desc);
+  },
+  call: (cpu) => ipcRecvV2Raw(cpu, VA.desc),
+  slots: {
+    ...slots,
+    room: { violate: ({ args }) => void (args.room = 8193), impossibleWith: ['oversize'] },
+    buffers: { violate: ({ args }) => void (args.identity = 0x8000_0000) },
+  },
+};
+
+interface RecvHeaderArgs {
+  slot: number;
+  message: number | undefined;
+  closed: boolean;
+  readonly endpoint: number;
+}
+
+const recvHeader: OpSlots<typeof recvHeaderRejects, RecvHeaderArgs> = {
+  rejects: recvHeaderRejects,
+  valid: (world) => {
+    const { caller, endpoint } = staged(world);
+    return { world, caller, args: { slot: HELD.both, message: 0, closed: false, endpoint } };
+  },
+  ready: ({ world, caller, args }) => {
+    if (args.message !== undefined) send(world, caller, HELD.both, args.message);
+    if (args.closed) closeEndpoint(world, args.endpoint);
+  },
+  call: (cpu, { slot }) => recvHeaderRaw(cpu, slot),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.send) },
+    alive: { violate: ({ args }) => void (args.closed = true), impossibleWith: ['payload'] },
+    empty: { violate: ({ args }) => void (args.message = undefined), impossibleWith: ['payload'] },
+    payload: { violate: ({ args }) => void (args.message = 4) },
+  },
+};
+
+/** The cases of receiving. */
+export const RECV_CASES: readonly OpCases[] = [
+  casesOf('ipcRecv', ipcRecv),
+  casesOf('ipcRecvV2', ipcRecvV2),
+  casesOf('recvHeader', recvHeader),
+];

@@ -1,0 +1,193 @@
+/** VMOs, mappings and address spaces. */
+import {
+  asCreateRaw,
+  asCreateRejects,
+  asMapRaw,
+  asMapRejects,
+  capCloneRaw,
+  mapRaw,
+  mapRejects,
+  mmioMapRaw,
+  mmioMapRejects,
+  vmoCreateRaw,
+  vmoCreateRejects,
+  vmoDestroyRaw,
+  vmoDestroyRejects,
+  vmoReadRaw,
+  vmoReadRejects,
+  vmoWriteRaw,
+  vmoWriteRejects,
+} from '@abicus/abi-kernel';
+import { VA } from '../world.ts';
+import { casesOf, type OpCases, type OpSlots } from './slot.ts';
+import { eatMemory, fillTable, HELD, NOBODY, shareDevice, shareVmo, staged } from './stage.ts';
+
+/** A page in a part of the address space that has no page table yet. */
+const FRESH = 0x3000_0000;
+/** Flags of a mapping: valid, readable, writable, for the user. */
+const RW = 1 | 2 | 4 | 16;
+
+interface MapArgs {
+  slot: number;
+  va: number;
+  offset: number;
+  flags: number;
+}
+
+const map: OpSlots<typeof mapRejects, MapArgs> = {
+  rejects: mapRejects,
+  valid: (world) => {
+    const { caller } = staged(world);
+    return { world, caller, args: { slot: HELD.vmo, va: FRESH, offset: 0x1000, flags: RW } };
+  },
+  call: (cpu, { slot, va, offset, flags }) => mapRaw(cpu, slot, va, offset, flags),
+  slots: {
+    wxorx: { violate: ({ args }) => void (args.flags |= 8) },
+    right: { violate: ({ args }) => void (args.slot = HELD.both), impossibleWith: ['offset'] },
+    offset: { violate: ({ args }) => void (args.offset = 0x2000) },
+    overlap: {
+      violate: ({ args }) => void (args.va = VA.payload),
+      impossibleWith: ['memory'],
+    },
+    memory: { violate: ({ world }) => eatMemory(world) },
+  },
+};
+
+const mmioMap: OpSlots<typeof mmioMapRejects, Omit<MapArgs, 'flags'>> = {
+  rejects: mmioMapRejects,
+  valid: (world) => {
+    const { caller } = staged(world);
+    shareDevice(world, caller);
+    return { world, caller, args: { slot: HELD.device, va: FRESH, offset: 0 } };
+  },
+  call: (cpu, { slot, va, offset }) => mmioMapRaw(cpu, slot, va, offset),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.vmo), impossibleWith: ['offset'] },
+    offset: { violate: ({ args }) => void (args.offset = 0x1000) },
+    overlap: {
+      violate: ({ args }) => void (args.va = VA.payload),
+      impossibleWith: ['memory'],
+    },
+    memory: { violate: ({ world }) => eatMemory(world) },
+  },
+};
+
+const vmoCreate: OpSlots<typeof vmoCreateRejects, { slot: number; length: number }> = {
+  rejects: vmoCreateRejects,
+  valid: (world) => ({ world, caller: staged(world).caller, args: { slot: -1, length: 4096 } }),
+  call: (cpu, { slot, length }) => vmoCreateRaw(cpu, slot, length),
+  slots: {
+    length: { violate: ({ args }) => void (args.length = 0), impossibleWith: ['memory'] },
+    slot: { violate: ({ args }) => void (args.slot = HELD.vmo), impossibleWith: ['space'] },
+    space: { violate: ({ world, caller }) => fillTable(world, caller) },
+    memory: { violate: ({ world }) => void (world.limits.vmoBytes = 0x2000) },
+  },
+};
+
+interface TransferArgs {
+  slot: number;
+  offset: number;
+  data: number;
+}
+
+const vmoWrite: OpSlots<typeof vmoWriteRejects, TransferArgs> = {
+  rejects: vmoWriteRejects,
+  valid: (world) => {
+    const { caller } = staged(world);
+    return { world, caller, args: { slot: HELD.vmo, offset: 0x1ffc, data: VA.payload } };
+  },
+  call: (cpu, { slot, offset, data }) => vmoWriteRaw(cpu, slot, offset, data, 4),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.both), impossibleWith: ['bounds'] },
+    bounds: { violate: ({ args }) => void (args.offset = 0x1ffd) },
+    readable: { violate: ({ args }) => void (args.data = VA.nowhere) },
+  },
+};
+
+const vmoRead: OpSlots<typeof vmoReadRejects, TransferArgs> = {
+  rejects: vmoReadRejects,
+  valid: vmoWrite.valid,
+  call: (cpu, { slot, offset, data }) => vmoReadRaw(cpu, slot, offset, data, 4),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.both), impossibleWith: ['bounds'] },
+    bounds: { violate: ({ args }) => void (args.offset = 0x1ffd) },
+    writable: { violate: ({ args }) => void (args.data = VA.text) },
+  },
+};
+
+const vmoDestroy: OpSlots<typeof vmoDestroyRejects, { slot: number }> = {
+  rejects: vmoDestroyRejects,
+  valid: (world) => {
+    const { caller } = staged(world);
+    shareVmo(world, caller);
+    return { world, caller, args: { slot: HELD.vmo } };
+  },
+  call: (cpu, { slot }) => vmoDestroyRaw(cpu, slot),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.sharedVmo) },
+    inUse: {
+      violate: ({ world, caller, args }) =>
+        void world.must(caller, (cpu) => capCloneRaw(cpu, args.slot)),
+    },
+  },
+};
+
+const asCreate: OpSlots<typeof asCreateRejects, object> = {
+  rejects: asCreateRejects,
+  valid: (world) => ({ world, caller: world.exec(world.init), args: {} }),
+  call: (cpu) => asCreateRaw(cpu),
+  slots: {
+    space: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
+    memory: { violate: ({ world }) => eatMemory(world) },
+  },
+};
+
+interface AsMapArgs {
+  space: number;
+  vmo: number;
+  va: number;
+  length: number;
+  prot: number;
+}
+
+const asMap: OpSlots<typeof asMapRejects, AsMapArgs> = {
+  rejects: asMapRejects,
+  valid: (world) => {
+    const { caller } = staged(world);
+    const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+    const args = { space, vmo: HELD.vmo, va: FRESH, length: 0x2000, prot: 3 };
+    return { world, caller, args };
+  },
+  call: (cpu, { space, vmo, va, length, prot }) => asMapRaw(cpu, space, vmo, va, length, prot, 1),
+  slots: {
+    wxorx: { violate: ({ args }) => void (args.prot = 7) },
+    range: {
+      violate: ({ args }) => void (args.va = 0x7fff_f000),
+      impossibleWith: ['overlap', 'memory'],
+    },
+    space: {
+      violate: ({ args }) => void (args.space = NOBODY),
+      impossibleWith: ['overlap', 'memory'],
+    },
+    right: { violate: ({ args }) => void (args.vmo = HELD.both), impossibleWith: ['bounds'] },
+    bounds: { violate: ({ args }) => void (args.length = 0x3000) },
+    overlap: {
+      violate: ({ world, caller, args: { space, vmo, va } }) =>
+        void world.must(caller, (cpu) => asMapRaw(cpu, space, vmo, va + 0x1000, 0x1000, 1, 1)),
+      impossibleWith: ['memory'],
+    },
+    memory: { violate: ({ world }) => eatMemory(world) },
+  },
+};
+
+/** The cases of memory. */
+export const MEMORY_CASES: readonly OpCases[] = [
+  casesOf('map', map),
+  casesOf('mmioMap', mmioMap),
+  casesOf('vmoCreate', vmoCreate),
+  casesOf('vmoWrite', vmoWrite),
+  casesOf('vmoRead', vmoRead),
+  casesOf('vmoDestroy', vmoDestroy),
+  casesOf('asCreate', asCreate),
+  casesOf('asMap', asMap),
+];

@@ -1,0 +1,141 @@
+/** Things that many slots need: full tables, exhausted memory, capabilities with and without a right. */
+import {
+  asCreateRaw,
+  asMsgFlags,
+  asMsgType,
+  capCloneRaw,
+  capCloseRaw,
+  capTransferRaw,
+  deviceCapCreateRaw,
+  encodeMsgHeader,
+  ipcEndpointCloseRaw,
+  ipcSendRaw,
+  MsgFlags,
+  Rights,
+  SendFlags,
+  vmoCreateRaw,
+} from '@abicus/abi-kernel';
+import { UART_BASE } from '@abicus/emulator';
+import { isFactory } from '../../src/cap/cap.ts';
+import { freeFrames } from '../../src/mm/frames.ts';
+import { INIT, VA, type Actor, type World } from '../world.ts';
+
+/** Slots of the caller of most scenes, a child of init. */
+export const HELD = {
+  /** Endpoint of init, depth 2: SEND and RECV, SEND alone, RECV alone. */
+  both: 10,
+  send: 11,
+  receive: 12,
+  /** Another endpoint, SEND and RECV: to move, or to be told at. */
+  other: 13,
+  /** A VMO of its own, two pages, MAP and MANAGE; one of init's with MAP. */
+  vmo: 14,
+  sharedVmo: 15,
+  /** A device window of one page. */
+  device: 16,
+  /** A slot with nothing in it, and one outside the table. */
+  empty: 90,
+  outside: 96,
+} as const;
+
+/** A pid that no task has, and a handle that no space has. */
+export const NOBODY = 0x7_0077;
+
+/** What most scenes start from. */
+export interface Stage {
+  /** The child of init with the capabilities of `HELD`. */
+  readonly caller: Actor;
+  /** Slots of init: the two endpoints. */
+  readonly endpoint: number;
+  readonly other: number;
+}
+
+/** A caller with capabilities of each kind. */
+export function staged(world: World): Stage {
+  const { init } = world;
+  const caller = world.exec(init);
+  const endpoint = world.endpoint(2);
+  const other = world.endpoint(2);
+  const both = Rights.SEND | Rights.RECV;
+  world.give(init, endpoint, caller, both, HELD.both);
+  world.give(init, endpoint, caller, Rights.SEND, HELD.send);
+  world.give(init, endpoint, caller, Rights.RECV, HELD.receive);
+  world.give(init, other, caller, both, HELD.other);
+  world.must(caller, (cpu) => vmoCreateRaw(cpu, HELD.vmo, 0x2000));
+  return { caller, endpoint, other };
+}
+
+/** A VMO of init, which the caller may map and no more. */
+export function shareVmo(world: World, caller: Actor): void {
+  const slot = world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, 0x2000));
+  world.give(world.init, slot, caller, Rights.MAP, HELD.sharedVmo);
+}
+
+/** The window of the console, for the caller. */
+export function shareDevice(world: World, caller: Actor): void {
+  world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, 0x1000, HELD.device));
+  world.give(world.init, HELD.device, caller, Rights.MAP, HELD.device);
+}
+
+/** Fills the table of a task with copies of something that it has. */
+export function fillTable(world: World, actor: Actor): void {
+  const slot = world.task(actor).caps.findIndex((held) => held !== undefined && !isFactory(held));
+  while (world.call(actor, (cpu) => capCloneRaw(cpu, slot)) >= 0);
+}
+
+/** Fills the table of a child with copies of what its parent may send to. */
+export function fillChild(world: World, parent: Actor, child: Actor, slot: number): void {
+  while (world.call(parent, (cpu) => capTransferRaw(cpu, child.pid, slot, Rights.SEND)) >= 0);
+}
+
+/** Uses up all memory, in a VMO of init. */
+export function eatMemory(world: World): void {
+  const { frames } = world.core.state;
+  // Frames that were freed one by one lie in no run: roots of address spaces take them.
+  while (frames.free.length > 0) world.must(world.init, (cpu) => asCreateRaw(cpu));
+  const pages = freeFrames(frames);
+  world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, pages * 0x1000));
+  if (freeFrames(frames) > 0) throw new Error('memory is left');
+}
+
+/** Bytes of a header that announces some payload, and perhaps a capability. */
+export function header(bytes: number, moved?: number, ty = 7): Uint8Array {
+  return encodeMsgHeader({
+    src: moved ?? 0,
+    dst: 0,
+    ty: asMsgType(ty),
+    flags: moved === undefined ? asMsgFlags(0) : MsgFlags.CAP_MOVE,
+    len: bytes,
+  });
+}
+
+/** Sends a message of some bytes, and perhaps a capability. It has to succeed. */
+export function send(world: World, sender: Actor, slot: number, bytes = 4, moved?: number): void {
+  world.write(sender, VA.header, header(bytes, moved));
+  world.must(sender, (cpu) =>
+    ipcSendRaw(cpu, slot, VA.header, VA.payload, bytes, SendFlags.NONBLOCK, 0n),
+  );
+}
+
+/** Fills a queue with empty messages. */
+export function fillQueue(world: World, sender: Actor, slot: number): void {
+  world.write(sender, VA.header, header(0));
+  while (
+    world.call(sender, (cpu) => ipcSendRaw(cpu, slot, VA.header, 0, 0, SendFlags.NONBLOCK, 0n)) >= 0
+  );
+}
+
+/** Closes an endpoint that init has in a slot. */
+export function closeEndpoint(world: World, slot: number): void {
+  world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot));
+}
+
+/** Drops a capability. */
+export function drop(world: World, actor: Actor, slot: number): void {
+  world.must(actor, (cpu) => capCloseRaw(cpu, slot));
+}
+
+/** Takes from init what makes it an authority. */
+export function dropFactory(world: World, which: keyof typeof INIT): void {
+  drop(world, world.init, INIT[which]);
+}
