@@ -9,6 +9,8 @@ import { readJson, type Manifest } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
 
 interface Locked {
+  /** Given where the folder in node_modules has another name than the package in it. */
+  readonly name?: string;
   readonly version?: string;
   readonly resolved?: string;
   readonly integrity?: string;
@@ -54,23 +56,56 @@ function closure(lock: Packages, names: readonly string[]): Packages {
   return found;
 }
 
+/** The version of a package as a project asks for it: one with another name says its real one. */
+function versionOf(lock: Packages, name: string): string {
+  const entry = lock[`node_modules/${name}`];
+  const version = entry?.version ?? '*';
+  return entry?.name === undefined ? version : `npm:${entry.name}@${version}`;
+}
+
+/** What a project has beside the tarballs. */
+export interface Extras {
+  /** Names of packages of our own lock. */
+  readonly tools?: readonly string[];
+  readonly workspaces?: readonly string[];
+}
+
+/** How npm is called: quiet, and with nothing of other people's run. */
+export const QUIET: readonly string[] = [
+  '--prefer-offline',
+  '--fetch-retries=1',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--ignore-scripts',
+];
+
 /** Makes the project in `folder`, beside whose parent's tarballs it lies, and installs it. */
-export async function installConsumer(folder: string, tarballs: readonly Tarball[]): Promise<void> {
+export async function installConsumer(
+  folder: string,
+  tarballs: readonly Tarball[],
+  { tools = [], workspaces }: Extras = {},
+): Promise<void> {
   const lock = readJson<{ packages: Packages }>(join(workspaceRoot, 'package-lock.json')).packages;
   const own = new Set(tarballs.map(({ manifest }) => manifest.name));
   // The Nx plugin is used by a workspace that has Nx.
-  const nx = lock['node_modules/nx']?.version ?? '*';
+  const wanted = ['nx', ...tools];
   const dependencies = {
     ...Object.fromEntries(
       tarballs.map(({ packed }) => [packed.name, `file:../${packed.filename}`]),
     ),
-    nx,
+    ...Object.fromEntries(wanted.map((name) => [name, versionOf(lock, name)])),
   };
-  const project = { name: basename(folder), version: '0.0.0', dependencies };
+  const project = {
+    name: basename(folder),
+    version: '0.0.0',
+    ...(workspaces === undefined ? {} : { workspaces }),
+    dependencies,
+  };
   const foreign = tarballs
     .flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}))
     .filter((name) => !own.has(name));
-  const packages: Packages = { '': project, ...closure(lock, [...foreign, 'nx']) };
+  const packages: Packages = { '': project, ...closure(lock, [...foreign, ...wanted]) };
   for (const { packed, manifest } of tarballs) {
     packages[`node_modules/${packed.name}`] = {
       version: packed.version,
@@ -82,6 +117,5 @@ export async function installConsumer(folder: string, tarballs: readonly Tarball
   const file = { name: project.name, version: project.version, lockfileVersion: 3, packages };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, type: 'module' }));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(file));
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
-  await run('npm', ['ci', '--prefer-offline', '--fetch-retries=1', ...quiet], folder);
+  await run('npm', ['ci', ...QUIET], folder);
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw), installs all of
- * them in an empty project and makes one call to each (smoke.mjs).
+ * them in an empty project and makes one call to each (smoke.mjs), and adopts them in an empty Nx
+ * workspace (walk.ts).
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { installConsumer, type Tarball } from './consumer.ts';
 import { pack, run } from './pack.ts';
 import { publishablePackages, type Manifest } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
+import { walk } from './walk.ts';
 
 // attw's "esm-only" profile: these two ways of resolving a package are not ours.
 const FOREIGN_RESOLUTIONS = new Set(['node10', 'node16-cjs']);
@@ -87,6 +89,8 @@ async function main(folder: string): Promise<boolean> {
   const complaints = await smoke(tarballs, mkdtempSync(join(folder, 'consumer-')));
   say(complaints === '', 'installed and called in an empty project');
   process.stdout.write(complaints);
+  await walk(join(folder, 'adopter'), tarballs);
+  say(true, 'adopted in an empty Nx workspace: a contract, its service, three ways to break it');
   return problems.length === 0 && complaints === '';
 }
 

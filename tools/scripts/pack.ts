@@ -19,11 +19,18 @@ const execute = promisify(execFile);
 // its own. The cache and the registry are the machine's, not the project's.
 const NPM_CONTEXT = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$)/i;
 
-/** Runs a program in `cwd` and returns what it printed; its output joins the error when it fails. */
-export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name)),
-  );
+/**
+ * Runs a program in `cwd` and returns what it printed; its output joins the error when it fails.
+ * `added` goes into its environment.
+ */
+export async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  added: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const own = Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name));
+  const env = { ...Object.fromEntries(own), ...added };
   try {
     const options = { cwd, env, maxBuffer: 64 << 20, shell: process.platform === 'win32' };
     return (await execute(program, args, options)).stdout;
