@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { boot } from './boot.ts';
+import { docs } from './docs/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
 import { errors } from './errors.ts';
@@ -24,6 +25,7 @@ const INDEPENDENT: readonly Emitter[] = [
   board,
   boot,
   dispatch,
+  docs,
   errors,
   ladder,
   limits,

@@ -1,0 +1,119 @@
+/** Syscalls: a page's fixed template of arguments, result, checks and errors. */
+import type { ArgDef, CheckDef, OperationDef, SyscallDef } from '../../model/types.ts';
+import { valueLabel } from './layout.ts';
+import {
+  inline,
+  link,
+  mono,
+  ownOf,
+  type Page,
+  paragraph,
+  provenBy,
+  section,
+  sentence,
+  table,
+} from './markdown.ts';
+
+function argText(page: Page, { type }: ArgDef): string {
+  switch (type.kind) {
+    case 'value':
+      return valueLabel(page, type.of);
+    case 'optional':
+      return `${valueLabel(page, type.of)}, or ${type.none === 'zero' ? '0' : 'all ones'} for none`;
+    case 'pointer':
+      return `address of a ${link(page, type.of)}${type.direction === 'in' ? '' : ' to fill'}`;
+    case 'span': {
+      const bounds = [
+        ...(type.min > 0 ? [`at least ${type.min}`] : []),
+        ...(type.max === undefined ? [] : [`at most ${link(page, type.max)}`]),
+      ];
+      const what = type.direction === 'in' ? 'bytes' : 'room for bytes';
+      return `address of ${what}, their length in ${mono(type.length)}${bounds.map((text) => `, ${text}`).join('')}`;
+    }
+  }
+}
+
+function registersTable(page: Page, { args, selector }: OperationDef): string[] {
+  const first =
+    selector === undefined ? [] : [[mono(selector.register), '', `selector ${selector.value}`, '']];
+  const rows = args.map((arg) => [
+    mono(arg.register),
+    mono(arg.name),
+    argText(page, arg),
+    inline(arg.doc),
+  ]);
+  const all = [...first, ...rows];
+  return all.length === 0
+    ? ['No arguments.', '']
+    : table(['Register', 'Argument', 'Holds', ''], all);
+}
+
+function resultText(page: Page, { returns, second, noReturn }: OperationDef): string {
+  if (noReturn) return 'Does not return.';
+  const first = returns === undefined ? '0' : valueLabel(page, returns);
+  const also = second === undefined ? '' : `, and ${valueLabel(page, second)} in ${mono('a1')}`;
+  return `Result: ${first} in ${mono('a0')}${also}; on failure the negative number of an error.`;
+}
+
+/** The table of checks, in the order in which they are made. */
+export function checksTable(page: Page, checks: readonly CheckDef[]): string[] {
+  const rows = checks.map((check) => {
+    const { id, index, fails, text, unless, limit, sentinel, waits, changesOnReject } = check;
+    const notes = [
+      ...(unless.length === 0 ? [] : [`not for ${unless.join(', ')}`]),
+      ...(limit === undefined ? [] : [`limit ${link(page, limit)}`]),
+      ...(sentinel === undefined ? [] : [`told apart as ${mono(sentinel)}`]),
+      ...(waits ? ['the call may wait instead'] : []),
+      ...(changesOnReject.length === 0 ? [] : [`changes ${changesOnReject.join(', ')}`]),
+    ];
+    return [String(index + 1), mono(id), sentence(text), mono(fails.name), notes.join('; ')];
+  });
+  return table(['', 'Check', 'Fails when', 'With', ''], rows);
+}
+
+function operationPage(page: Page, operation: OperationDef, level: number): string[] {
+  const { id, doc, cost, errors, audit, checks } = operation;
+  const rungs = provenBy(page, id);
+  const facts = [
+    `Cost: ${cost} ns of virtual time.`,
+    ...(audit === undefined ? [] : [`Audited as ${mono(audit.prefix)}.`]),
+    ...(errors.length === 0 ? [] : [`Errors: ${errors.map(({ name }) => mono(name)).join(', ')}.`]),
+    ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
+  ];
+  return section(level, mono(id), [
+    ...paragraph(doc),
+    ...registersTable(page, operation),
+    resultText(page, operation),
+    '',
+    ...(checks.length === 0 ? ['No checks beyond decoding.', ''] : checksTable(page, checks)),
+    facts.join(' '),
+  ]);
+}
+
+function syscallPage(page: Page, syscall: SyscallDef): string[] {
+  const { name, number, doc, operations, selector } = syscall;
+  const own = page.model.operations.filter(({ id }) => operations.includes(id));
+  const [only] = own;
+  if (selector === undefined && only !== undefined) {
+    const [head = '', ...rest] = operationPage(page, only, 3);
+    return [`${head}, ${number}`, ...rest];
+  }
+  const refused =
+    selector === undefined
+      ? ''
+      : `${mono(selector.register)} selects; anything else is ${mono(selector.errno.name)}.`;
+  return [
+    ...section(3, `${mono(name)}, ${number}`, [...paragraph(doc), refused]),
+    ...own.flatMap((one) => operationPage(page, one, 4)),
+  ];
+}
+
+/** The section of syscalls: a table of their numbers, then each. */
+export function syscallsSection(page: Page): string[] {
+  const own = ownOf(page, page.model.syscalls);
+  const rows = own.map(({ number, name, doc }) => [String(number), mono(name), inline(doc)]);
+  return section(2, 'Syscalls', [
+    ...table(['Number', 'Syscall', ''], rows),
+    ...own.flatMap((one) => syscallPage(page, one)),
+  ]);
+}

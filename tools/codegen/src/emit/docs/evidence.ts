@@ -1,0 +1,115 @@
+/** What can be seen of a running system: state machines, markers, ladders, audit lines. */
+import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
+import { fenced, inline, link, mono, ownOf, type Page, section, table } from './markdown.ts';
+
+/** A name in a diagram: one word of its language may not be one. */
+function safe(name: string): string {
+  return name === 'end' ? 'end_' : name.replaceAll(/\W/g, '_');
+}
+
+function machine(page: Page, one: MachineDef): string[] {
+  const cause = (edge: MachineDef['edges'][0]): string => edge.on ?? edge.event ?? '';
+  const lines = one.edges.map((edge) => {
+    const why = cause(edge);
+    return `  ${safe(edge.from)} --> ${safe(edge.to)}: ${edge.name}${why === '' ? '' : ` (${why})`}`;
+  });
+  const rows = one.edges.map((edge) => [
+    mono(edge.id),
+    `${edge.from} → ${edge.to}`,
+    cause(edge) === '' ? '' : mono(cause(edge)),
+    edge.after === undefined ? '' : `not before ${mono(edge.after)}`,
+    edge.atMost === undefined ? '' : `at most ${link(page, edge.atMost)} later`,
+    inline(edge.doc),
+  ]);
+  return section(2, `Life of ${mono(one.id)}`, [
+    ...fenced('mermaid', ['stateDiagram-v2', `  [*] --> ${safe(one.initial)}`, ...lines]),
+    ...table(['Edge', 'From, to', 'On', 'Earliest', 'Latest', ''], rows),
+  ]);
+}
+
+/** The state machines of a page. */
+export function machinesSection(page: Page): string[] {
+  return ownOf(page, page.model.machines).flatMap((one) => machine(page, one));
+}
+
+/** The table of markers. */
+export function markersSection(page: Page): string[] {
+  const rows = ownOf(page, page.model.markers).map((marker) => [
+    mono(marker.text),
+    mono(marker.id),
+    mono(marker.by),
+    marker.profile ?? 'all',
+    marker.proves.map(mono).join(', '),
+  ]);
+  return section(2, 'Markers', table(['Line', 'Id', 'By', 'Profile', 'Proves'], rows));
+}
+
+/** Lines that may appear at any time, and audit lines. */
+export function linesSection(page: Page): string[] {
+  const free = ownOf(page, page.model.diagnostics).map(({ text, id, by }) => [
+    mono(text),
+    mono(id),
+    mono(by),
+  ]);
+  const audits = ownOf(page, page.model.audit).map(({ prefix, fields, id }) => {
+    return [mono(`${prefix} ${fields.map((name) => `${name}=…`).join(' ')}`), mono(id)];
+  });
+  return [
+    ...section(2, 'Diagnostics', table(['Line', 'Id', 'By'], free)),
+    ...section(2, 'Audit lines', table(['Line', 'Id'], audits)),
+  ];
+}
+
+/** Text between quotes in a diagram. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', "'")}"`;
+}
+
+/** The rungs of a profile as a graph, phase by phase. */
+function graph(
+  rungs: readonly string[],
+  markers: readonly MarkerDef[],
+  phases: readonly PhaseDef[],
+): string[] {
+  const lines = ['flowchart TD'];
+  const ends = phases.map((phase) => ({ phase, at: rungs.indexOf(phase.until) }));
+  let from = 0;
+  for (const { phase, at } of ends) {
+    if (at < from) continue;
+    lines.push(`  subgraph phase_${phase.name}[${quoted(phase.name)}]`);
+    for (const name of rungs.slice(from, at + 1)) lines.push(`    ${node(name, markers)}`);
+    lines.push('  end');
+    from = at + 1;
+  }
+  for (const name of rungs.slice(from)) lines.push(`  ${node(name, markers)}`);
+  rungs.slice(1).forEach((name, i) => lines.push(`  ${safe(rungs[i] ?? '')} --> ${safe(name)}`));
+  return lines;
+}
+
+function node(name: string, markers: readonly MarkerDef[]): string {
+  return `${safe(name)}[${quoted(markers.find((marker) => marker.name === name)?.text ?? name)}]`;
+}
+
+function ladder({ model }: Page, profile: ProfileDef): string[] {
+  const { minHarts, maxHarts } = profile;
+  const harts = minHarts === maxHarts ? `${minHarts}` : `${minHarts} to ${maxHarts}`;
+  return section(3, profile.name, [
+    `${mono(profile.id)}: ${harts} ${maxHarts === 1 ? 'hart' : 'harts'}, ${profile.rungs.length} rungs.`,
+    '',
+    ...fenced('mermaid', graph(profile.rungs, model.markers, model.phases)),
+  ]);
+}
+
+/** The ladders of a page, profile by profile. */
+export function laddersSection(page: Page): string[] {
+  const profiles = ownOf(page, page.model.profiles);
+  const phases = ownOf(page, page.model.phases).map(({ id, until, doc }) => [
+    mono(id),
+    mono(until),
+    inline(doc),
+  ]);
+  return section(2, 'Ladder', [
+    ...table(['Phase', 'Ends with', ''], phases),
+    ...profiles.flatMap((profile) => ladder(page, profile)),
+  ]);
+}

@@ -1,0 +1,76 @@
+/** Services of a page: envelope, statuses, operations, events. */
+import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/types.ts';
+import { checksTable } from './calls.ts';
+import { frameLayout } from './layout.ts';
+import { inline, mono, ownOf, type Page, paragraph, provenBy, section, table } from './markdown.ts';
+
+const MOVES = {
+  reply: 'The request carries a capability to send the reply to.',
+  replyAndEvents: 'The request carries a capability to send the reply and later events to.',
+};
+
+function operation(page: Page, op: ServiceOpDef): string[] {
+  const { id, opcode, replyOpcode, doc, request, reply, checks, idempotent, peerDeath } = op;
+  const rungs = provenBy(page, id);
+  const facts = [
+    MOVES[op.moves],
+    op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
+    idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
+    `When the caller ends: ${peerDeath}.`,
+    op.malformed === 'full'
+      ? 'A malformed request is answered with a whole reply, its body zero.'
+      : 'A malformed request is answered with the header alone.',
+    ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
+  ];
+  const size = ({ minSize, maxSize }: typeof request): string =>
+    minSize === maxSize ? `${minSize} bytes` : `${minSize} to ${maxSize} bytes`;
+  return section(3, mono(id), [
+    ...paragraph(doc),
+    `Request: opcode ${opcode}, ${size(request)}.`,
+    '',
+    ...frameLayout(page, request),
+    `Reply: opcode ${replyOpcode}, ${size(reply)}.`,
+    '',
+    ...frameLayout(page, reply),
+    ...(checks.length === 0 ? ['No checks beyond decoding.', ''] : checksTable(page, checks)),
+    facts.join(' '),
+  ]);
+}
+
+function event(page: Page, one: ServiceEventDef): string[] {
+  return section(3, mono(one.id), [
+    ...paragraph(one.doc),
+    `Event: opcode ${one.wireOpcode} on the wire, ${one.frame.maxSize} bytes.`,
+    '',
+    ...frameLayout(page, one.frame),
+  ]);
+}
+
+function service(page: Page, one: ServiceDef): string[] {
+  const { id, envelope, statuses, authority, ops, events, maxFrame } = one;
+  const who =
+    authority === 'any' ? 'everyone who was given a capability' : authority.map(mono).join(', ');
+  const header = (fields: typeof envelope.request): string =>
+    fields.map(({ name, offset, size }) => `${mono(name)} at ${offset} (${size})`).join(', ');
+  const rows = statuses.map((status) => [
+    String(status.number),
+    mono(status.name),
+    mono(status.id),
+    inline(status.doc),
+  ]);
+  return section(2, `Service ${mono(id)}`, [
+    ...paragraph(one.doc),
+    `Magic ${mono(envelope.magic)}, version ${envelope.version}, nonces of ${mono(envelope.nonce.wire)}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    '',
+    `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}.`,
+    '',
+    ...table(['Number', 'Status', 'Id', ''], rows),
+    ...ops.flatMap((op) => operation(page, op)),
+    ...events.flatMap((each) => event(page, each)),
+  ]);
+}
+
+/** The services of a page. */
+export function servicesSection(page: Page): string[] {
+  return ownOf(page, page.model.services).flatMap((one) => service(page, one));
+}

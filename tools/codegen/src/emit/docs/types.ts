@@ -1,0 +1,117 @@
+/** Types, errors, limits and principals of a page. */
+import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
+import { recordLayout } from './layout.ts';
+import {
+  inline,
+  mono,
+  number,
+  ownOf,
+  type Page,
+  paragraph,
+  provenBy,
+  section,
+  sentence,
+  table,
+} from './markdown.ts';
+
+function rangeText({ min, below, align, scalar }: NewtypeDef): string {
+  const low = min ?? 0;
+  const parts: string[] = [];
+  if (below !== undefined) parts.push(`${low} to ${number(below - 1)}`);
+  else if (min !== undefined) parts.push(`${number(min)} and up`);
+  else parts.push(`any ${scalar.wire}`);
+  if (align !== undefined) parts.push(`multiples of ${align}`);
+  return parts.join(', ');
+}
+
+function newtypeTable(types: readonly NewtypeDef[]): string[] {
+  const rows = types.map((type) => {
+    const { id, scalar, errno, doc } = type;
+    return [mono(id), mono(scalar.wire), rangeText(type), mono(errno.name), inline(doc)];
+  });
+  return table(['Type', 'Wire', 'Takes', 'Else', ''], rows);
+}
+
+function memberPage(type: EnumDef | FlagsDef): string[] {
+  const members = type.kind === 'flags' ? type.bits : type.members;
+  const rows = members.map(({ name, value, doc }) => [number(value), mono(name), inline(doc)]);
+  const kind = type.kind === 'flags' ? 'Flags' : 'Enumeration';
+  const free = type.kind === 'flags' ? type.open : !type.closed;
+  const refusal = type.errno === undefined ? 'refused' : `refused with ${mono(type.errno.name)}`;
+  const other = free ? 'Other values are carried through.' : `Other values are ${refusal}.`;
+  const initial =
+    type.kind === 'enumeration' && type.initial !== undefined
+      ? ` Starts as ${mono(type.initial)}.`
+      : '';
+  const head = `${mono(type.id)}. ${kind} of ${mono(type.scalar.wire)}. ${other}${initial}`;
+  return section(3, type.name, [
+    ...paragraph(type.doc),
+    head,
+    '',
+    ...table(['Value', 'Name', ''], rows),
+  ]);
+}
+
+function structPage(page: Page, type: StructDef): string[] {
+  const head = `${mono(type.id)}. ${type.size} bytes; anything else is refused with ${mono(type.errno.name)}.`;
+  return section(3, type.name, [
+    ...paragraph(type.doc),
+    head,
+    '',
+    ...recordLayout(page, type.fields),
+  ]);
+}
+
+function isMembered(type: TypeDef): type is EnumDef | FlagsDef {
+  return type.kind === 'enumeration' || type.kind === 'flags';
+}
+
+/** The section of types. */
+export function typesSection(page: Page): string[] {
+  const types = ownOf(page, page.model.types);
+  return section(2, 'Types', [
+    ...newtypeTable(types.filter((type) => type.kind === 'newtype')),
+    ...types.filter(isMembered).flatMap((type) => memberPage(type)),
+    ...types.filter((type) => type.kind === 'struct').flatMap((type) => structPage(page, type)),
+  ]);
+}
+
+/** The table of errors. */
+export function errorsSection(page: Page): string[] {
+  const rows = ownOf(page, page.model.errors).map(
+    ({ id, name, number: errno, text, sentinels }) => [
+      String(errno),
+      mono(name),
+      sentence(text),
+      sentinels.map(mono).join(', '),
+      mono(id),
+    ],
+  );
+  return section(2, 'Errors', table(['Number', 'Error', 'Says', 'Told apart as', 'Id'], rows));
+}
+
+/** The table of limits. */
+export function limitsSection(page: Page): string[] {
+  const rows = ownOf(page, page.model.limits).map((limit) => {
+    const { id, doc, why } = limit;
+    const reason = [sentence(doc), sentence(why)].filter((text) => text !== '').join(' ');
+    if (limit.kind === 'byEnum') {
+      const values = limit.values.map(({ member, value }) => `${member} ${number(value)}`);
+      return [mono(id), values.join(', '), reason, '', provenBy(page, id)];
+    }
+    const others = limit.profiles.map(({ profile, value }) => `, ${profile}: ${number(value)}`);
+    const value = number(limit.value) + others.join('');
+    return [mono(id), value, reason, sentence(limit.atLimit), provenBy(page, id)];
+  });
+  return section(2, 'Limits', table(['Limit', 'Value', 'Why', 'At the limit', 'Rungs'], rows));
+}
+
+/** The table of identities. */
+export function principalsSection(page: Page): string[] {
+  const rows = ownOf(page, page.model.principals).map(({ id, name, hash }) => [
+    mono(name),
+    mono(hash),
+    mono(id),
+  ]);
+  return section(2, 'Principals', table(['Name', 'Identity (FNV-1a64)', 'Id'], rows));
+}
