@@ -4,9 +4,9 @@
  * Readers and writers do not check bounds: a caller has compared the length of the frame with the
  * size of what it reads before. A byte beyond the end reads as 0.
  */
+import { highWord, lowWord, u64FromWords } from './words.ts';
 
 const TWO_32 = 0x1_0000_0000;
-const LOW_32 = 0xffff_ffffn;
 
 /** The byte at `at`. */
 export function getU8(bytes: Uint8Array, at: number): number {
@@ -36,9 +36,7 @@ export function getU53(bytes: Uint8Array, at: number): number {
 
 /** Eight bytes as a bigint. */
 export function getU64(bytes: Uint8Array, at: number): bigint {
-  const high = getU32(bytes, at + 4);
-  const low = getU32(bytes, at);
-  return high === 0 ? BigInt(low) : (BigInt(high) << 32n) | BigInt(low);
+  return u64FromWords(getI32(bytes, at), getI32(bytes, at + 4));
 }
 
 /** Writes the low byte of `value`. */
@@ -73,8 +71,8 @@ export function putU53(bytes: Uint8Array, at: number, value: number): void {
 
 /** Writes the low 64 bits of `value` as eight bytes. */
 export function putU64(bytes: Uint8Array, at: number, value: bigint): void {
-  putU32(bytes, at, Number(value & LOW_32));
-  putU32(bytes, at + 4, Number((value >> 32n) & LOW_32));
+  putU32(bytes, at, lowWord(value));
+  putU32(bytes, at + 4, highWord(value));
 }
 
 /** Whether `length` bytes at `at` are all zero. */

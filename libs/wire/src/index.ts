@@ -13,3 +13,4 @@ export * from './result.ts';
 export * from './stage.ts';
 export * from './text.ts';
 export * from './user-memory.ts';
+export * from './words.ts';

@@ -4,6 +4,7 @@
  * A register file is an `Int32Array`: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high
  * one. A register is named by the index of its low word.
  */
+import { highWord, lowWord, u64FromWords } from './words.ts';
 
 /** The stack pointer, x2. */
 export const SP = 4;
@@ -57,7 +58,7 @@ export function u64In(x: Int32Array, register: number): bigint {
   const high = x[register + 1] ?? 0;
   const low = x[register] ?? 0;
   if (high === 0) return low === 0 ? 0n : BigInt(low >>> 0);
-  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+  return u64FromWords(low, high);
 }
 
 /** A register of 32 bits, sign-extended; NaN if it is not. */
@@ -84,13 +85,8 @@ export function setNumber(x: Int32Array, register: number, value: number): void 
 
 /** Puts the low 64 bits of a bigint into a register. */
 export function setWide(x: Int32Array, register: number, value: bigint): void {
-  const small = Number(value);
-  if (small >= 0 && small <= Number.MAX_SAFE_INTEGER) {
-    setNumber(x, register, small);
-    return;
-  }
-  x[register] = Number(value & 0xffff_ffffn);
-  x[register + 1] = Number((value >> 32n) & 0xffff_ffffn);
+  x[register] = lowWord(value);
+  x[register + 1] = highWord(value);
 }
 
 /** Sets all 64 bits of a register. */

@@ -139,3 +139,10 @@ test('the index exports every file but those for tests', () => {
   const exported = bodyOf('index.ts').flatMap((line) => /from '\.\/(.*)'/.exec(line)?.[1] ?? []);
   expect(exported).toEqual(modules.filter((path) => path !== 'index.ts').sort());
 });
+
+test('two elements whose generated names are the same are refused, with both files', async () => {
+  const twins = EVERYTHING.replace('wait: syscall(8,', 'cookie: syscall(8,');
+  await expect(generatedFrom(twins)).rejects.toThrow(
+    "ops/cookie.ts and libs/abi/kernel/src/types.ts both export 'cookie'",
+  );
+});

@@ -1,0 +1,27 @@
+/**
+ * 64 bits as two words of 32, and back.
+ *
+ * Shifts and masks of bigints allocate a bigint at each step; going through eight bytes does not.
+ * The bytes hold nothing between two calls.
+ */
+
+const cell = new DataView(new ArrayBuffer(8));
+
+/** The unsigned number whose words these are; only the low 32 bits of each count. */
+export function u64FromWords(low: number, high: number): bigint {
+  cell.setUint32(0, low, true);
+  cell.setUint32(4, high, true);
+  return cell.getBigUint64(0, true);
+}
+
+/** Bits 0 to 31, unsigned. */
+export function lowWord(value: bigint): number {
+  cell.setBigUint64(0, value, true);
+  return cell.getUint32(0, true);
+}
+
+/** Bits 32 to 63, unsigned. */
+export function highWord(value: bigint): number {
+  cell.setBigUint64(0, value, true);
+  return cell.getUint32(4, true);
+}
