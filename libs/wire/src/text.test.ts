@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeUtf8, encodeUtf8 } from './text.ts';
+import { decodeUtf8, encodeUtf8, readUtf8, utf8Length, writeUtf8 } from './text.ts';
 
 test('well-formed text comes back, short or long', () => {
   fc.assert(
@@ -24,4 +24,27 @@ test.each([
 
 test('a byte order mark is a character like others', () => {
   expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa');
+});
+
+test('what is written in place is what the encoder makes, half surrogate pairs included', () => {
+  const units = fc.array(
+    fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0, max: 0xffff })),
+    { maxLength: 90 },
+  );
+  const pairs = fc.constantFrom('', '\u{1f600}', '\ud83d', '\ude00\ud83d', 'é€');
+  fc.assert(
+    fc.property(units, pairs, (codes, end) => {
+      const text = String.fromCharCode(...codes) + end;
+      const expected = encodeUtf8(text);
+      const length = utf8Length(text);
+      expect(length).toBe(expected.length);
+      const bytes = new Uint8Array(length + 10).fill(0xee);
+      writeUtf8(bytes, 5, text, length);
+      expect(bytes.subarray(5, 5 + length)).toEqual(expected);
+      expect([...bytes.subarray(0, 5), ...bytes.subarray(5 + length)]).toEqual(
+        Array.from({ length: 10 }, () => 0xee),
+      );
+      expect(readUtf8(bytes, 5, 5 + length)).toBe(decodeUtf8(expected));
+    }),
+  );
 });

@@ -94,8 +94,9 @@ function readValue(place: Place, field: ValueField): Code {
     case 'text':
     case 'bytes': {
       const start = offsetOf(field, type.length.size);
-      const bytes = code`frame.subarray(${start}, ${start} + ${lengthName(field.name)})`;
-      return type.kind === 'bytes' ? bytes : code`${wire('decodeUtf8')}(${bytes})`;
+      const range = `${start}, ${start} + ${lengthName(field.name)}`;
+      if (type.kind === 'bytes') return `frame.subarray(${range})`;
+      return code`${wire('readUtf8')}(frame, ${range})`;
     }
   }
 }
@@ -183,10 +184,11 @@ function writeField(place: Place, field: FieldDef, from: string): Code {
     }
     case 'text':
     case 'bytes': {
-      const source = type.kind === 'text' ? `${field.name}Bytes` : value;
-      const length = writeScalar(type.length, at, lengthName(field.name));
-      return code`${length}
-frame.set(${source}, ${offsetOf(field, type.length.size)});`;
+      const size = lengthName(field.name);
+      const length = writeScalar(type.length, at, size);
+      const start = offsetOf(field, type.length.size);
+      if (type.kind === 'bytes') return code`${length}\nframe.set(${value}, ${start});`;
+      return code`${length}\n${wire('writeUtf8')}(frame, ${start}, ${value}, ${size});`;
     }
   }
 }
@@ -197,11 +199,8 @@ export function printFrameStart(file: CodeFile, place: Place, frame: FrameDef, f
     const { type, name } = field;
     const length = lengthName(name);
     const value = `${from}.${name}`;
-    if (type.kind === 'text') {
-      file.print(code`const ${name}Bytes = ${wire('encodeUtf8')}(${value});`);
-    }
-    const source = type.kind === 'text' ? `${name}Bytes` : value;
-    file.print(code`const ${length} = ${source}.length;`);
+    const size = type.kind === 'text' ? code`${wire('utf8Length')}(${value})` : `${value}.length`;
+    file.print(code`const ${length} = ${size};`);
     const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
     file.print(code`if (${under}${length} > ${type.max}) return undefined;`);
   }

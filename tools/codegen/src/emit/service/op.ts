@@ -67,9 +67,9 @@ function printRejects({ file, op, names }: Task): void {
         for (const check of op.checks) {
           file.doc(sentence(check.text));
           const { name, number } = check.fails;
-          file.print(
-            code`${property(check.name)}: ${wire('reject')}(${quote(check.id)}, ${quote(name)}, ${number}),`,
-          );
+          const made = code`${wire('refusal')}(${quote(check.id)}, ${quote(name)}, ${number})`;
+          const type = code`${wireType('Reject')}<${quote(name)}, ${quote(check.id)}>`;
+          file.print(code`${property(check.name)}: ${made} as ${type},`);
         }
       },
       '} as const;',
