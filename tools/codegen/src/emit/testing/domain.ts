@@ -144,6 +144,7 @@ export function scalarOf(value: ValueType): ScalarDef {
 
 /** Those refused values that fit the bytes of a field: a field has no bits above its width. */
 export function refusedInField(value: ValueType): readonly Sample[] {
-  const { size } = scalarOf(value);
-  return domainOf(value).refused.filter((one) => one.value < 1n << BigInt(size * 8));
+  const { size, signed } = scalarOf(value);
+  const bits = BigInt(size * 8 - (signed ? 1 : 0));
+  return domainOf(value).refused.filter((one) => one.value < 1n << bits);
 }
