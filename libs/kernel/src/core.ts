@@ -5,6 +5,7 @@
  */
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Guest, Machine } from '@abicus/emulator';
+import { DONE, type DispatchResult } from '@abicus/wire';
 import { KernelConsole } from './console.ts';
 import { counters, type Counters } from './counters.ts';
 import type { Endpoint } from './ipc/endpoint.ts';
@@ -57,6 +58,8 @@ export interface Core {
   mark: Counters;
   /** What it was answered when it asked its peer to reschedule. */
   asked: readonly ReschedOutcome[];
+  /** What the last call came to: tells proofs which check it was that refused. */
+  outcome: DispatchResult;
   readonly console: KernelConsole;
   readonly engine: Engine;
 }
@@ -90,6 +93,7 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     counters: counters(),
     mark: counters(),
     asked: [],
+    outcome: DONE,
     console: new KernelConsole(machine, limits.debugLine),
   };
 }

@@ -48,6 +48,7 @@ function ecall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Ta
   call.second = 0;
   call.turnOver = false;
   const outcome = dispatch(HANDLERS, call);
+  core.outcome = outcome;
   if (outcome === BLOCKED) {
     // pc stays: when the task is woken it makes the call again.
     stopRunning(hart, cpu, task);
