@@ -3,13 +3,13 @@
  * violated at once the earlier one decides. That the tables are whole is the compiler's affair: each is typed by the
  * generated refusals of its operation.
  */
+import { CHECKS } from '@abicus/abi-kernel/testing';
 import { describe, expect, test } from 'vitest';
 import { CAP_CASES } from './slots/caps.ts';
 import { ENDPOINT_CASES } from './slots/endpoints.ts';
 import { RECV_CASES } from './slots/ipc-recv.ts';
 import { SEND_CASES } from './slots/ipc-send.ts';
 import { MEMORY_CASES } from './slots/memory.ts';
-import type { Case } from './slots/slot.ts';
 import { TASK_CASES } from './slots/tasks.ts';
 import { World } from './world.ts';
 
@@ -26,32 +26,28 @@ const ALL = [
 function provenBy(prefix: string): void {
   const found = ALL.filter(({ id }) => `${id}.`.startsWith(prefix));
   if (found.length === 0) throw new Error(`no cases of ${prefix}`);
-  for (const { id, valid, singles, pairs } of found) {
-    describe(id, () => {
-      if (valid !== undefined) {
-        test(valid.title, () => {
-          const world = new World();
-          const { caller, job } = valid.build(world);
-          expect(world.call(caller, job)).toBeGreaterThanOrEqual(0);
-        });
-      }
-      test.each(singles.map((one) => [one.title, one] as const))('%s', (_, one) => refused(one));
-      if (pairs.length > 0) {
-        test.each(pairs.map((one) => [one.title, one] as const))('%s', (_, one) => refused(one));
-      }
+  describe.each(found)('$id', ({ refused, valid }) => {
+    test.each(valid === undefined ? [] : [valid])('$title', ({ build }) => {
+      const world = new World();
+      const { caller, job } = build(world);
+      expect(world.call(caller, job)).toBeGreaterThanOrEqual(0);
     });
-  }
+    test.each(refused)('$title', ({ check, errno, build }) => {
+      const world = new World();
+      const { caller, job } = build(world);
+      world.settle();
+      const before = world.digest();
+      const result = world.call(caller, job);
+      expect([world.check(), result]).toEqual([check, -errno]);
+      world.settle();
+      expect(world.digest()).toBe(before);
+    });
+  });
 }
 
-function refused({ reject, build }: Case): void {
-  const world = new World();
-  const { caller, job } = build(world);
-  world.settle();
-  const before = world.digest();
-  expect(world.call(caller, job)).toBe(-reject.errno);
-  world.settle();
-  expect(world.digest()).toBe(before);
-}
+test('there are slots for every operation that has checks', () => {
+  expect(ALL.map(({ op }) => op).sort()).toEqual(Object.keys(CHECKS).sort());
+});
 
 provenBy('asCreate.');
 provenBy('asMap.');

@@ -17,7 +17,7 @@ import {
   type Limits,
 } from '@abicus/abi-kernel';
 import { copyFromUser, copyToUser, Digest, Machine, type Hart } from '@abicus/emulator';
-import { encodeUtf8, type Cpu, type Program } from '@abicus/wire';
+import { encodeUtf8, isReject, type Cpu, type Program } from '@abicus/wire';
 import { Kernel, STACK_TOP, type Core } from '../src/index.ts';
 import { rootAddress } from '../src/mm/space.ts';
 import { find } from '../src/slots.ts';
@@ -138,6 +138,12 @@ export class World {
     for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
     if (!actor.puppet.idle) throw new Error('the job is not done');
     return actor.puppet.result;
+  }
+
+  /** The check that refused the last call; nothing if none did. */
+  check(): string | undefined {
+    const { outcome } = this.core;
+    return isReject(outcome) ? outcome.check : undefined;
   }
 
   /** Whether an actor waits in the kernel. */

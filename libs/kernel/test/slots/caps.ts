@@ -1,34 +1,25 @@
 /** Capabilities within a table and on to children, devices, the console. */
 import {
   capCloneRaw,
-  capCloneRejects,
   capCloseRaw,
-  capCloseRejects,
   capQueryRaw,
-  capQueryRejects,
   capTransferRaw,
-  capTransferRejects,
   capTransferToRaw,
-  capTransferToRejects,
   debugWriteRaw,
-  debugWriteRejects,
   deviceCapCreateRaw,
-  deviceCapCreateRejects,
 } from '@abicus/abi-kernel';
 import { RAM_BASE, UART_BASE } from '@abicus/emulator';
 import { INIT, VA, type Actor, type World } from '../world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene, type Slot } from './slot.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
 import { dropFactory, fillChild, fillTable, HELD, NOBODY, staged } from './stage.ts';
 
-const capClose: OpSlots<typeof capCloseRejects, { slot: number }> = {
-  rejects: capCloseRejects,
+const capClose: OpSlots<'capClose', { slot: number }> = {
   valid: (world) => ({ world, caller: staged(world).caller, args: { slot: HELD.both } }),
   call: (cpu, { slot }) => capCloseRaw(cpu, slot),
   slots: { slot: { violate: ({ args }) => void (args.slot = HELD.empty) } },
 };
 
-const capClone: OpSlots<typeof capCloneRejects, { slot: number; full: boolean }> = {
-  rejects: capCloneRejects,
+const capClone: OpSlots<'capClone', { slot: number; full: boolean }> = {
   valid: (world) => ({
     world,
     caller: staged(world).caller,
@@ -53,8 +44,7 @@ const capClone: OpSlots<typeof capCloneRejects, { slot: number; full: boolean }>
   },
 };
 
-const capQuery: OpSlots<typeof capQueryRejects, { slot: number; out: number }> = {
-  rejects: capQueryRejects,
+const capQuery: OpSlots<'capQuery', { slot: number; out: number }> = {
   valid: (world) => ({
     world,
     caller: staged(world).caller,
@@ -81,44 +71,41 @@ function validTransfer(world: World): Scene<TransferArgs> {
   return { world, caller: world.init, args };
 }
 
-const transferSlots = {
-  child: {
-    violate: ({ args }) => void (args.child = NOBODY),
-    impossibleWith: ['space', 'occupied'],
-  },
-  slot: {
-    violate: ({ args }) => void (args.slot = HELD.empty),
-    impossibleWith: ['rights', 'manage'],
-  },
-  rights: { violate: ({ args }) => void (args.rights |= 4) },
-  manage: { violate: ({ args }) => void (args.rights |= 8) },
-} satisfies Record<string, Slot<TransferArgs>>;
+const violate = {
+  child: ({ args }) => void (args.child = NOBODY),
+  slot: ({ args }) => void (args.slot = HELD.empty),
+  rights: ({ args }) => void (args.rights |= 4),
+  manage: ({ args }) => void (args.rights |= 8),
+} satisfies Record<string, (scene: Scene<TransferArgs>) => void>;
 
-const capTransfer: OpSlots<typeof capTransferRejects, TransferArgs> = {
-  rejects: capTransferRejects,
+const capTransfer: OpSlots<'capTransfer', TransferArgs> = {
   valid: validTransfer,
   call: (cpu, { child, slot, rights }) => capTransferRaw(cpu, child, slot, rights),
   slots: {
-    ...transferSlots,
+    child: { violate: violate.child, impossibleWith: ['space'] },
+    slot: { violate: violate.slot, impossibleWith: ['rights', 'manage'] },
+    rights: { violate: violate.rights },
+    manage: { violate: violate.manage },
     space: {
       violate: ({ world, args }) => fillChild(world, world.init, args.to, args.slot),
     },
   },
 };
 
-const capTransferTo: OpSlots<typeof capTransferToRejects, TransferArgs> = {
-  rejects: capTransferToRejects,
+const capTransferTo: OpSlots<'capTransferTo', TransferArgs> = {
   valid: validTransfer,
   call: (cpu, { child, slot, rights, childSlot }) =>
     capTransferToRaw(cpu, child, slot, rights, childSlot),
   slots: {
-    ...transferSlots,
+    child: { violate: violate.child, impossibleWith: ['occupied'] },
+    slot: { violate: violate.slot, impossibleWith: ['rights', 'manage'] },
+    rights: { violate: violate.rights },
+    manage: { violate: violate.manage },
     occupied: { violate: ({ args }) => void (args.childSlot = HELD.vmo) },
   },
 };
 
-const deviceCapCreate: OpSlots<typeof deviceCapCreateRejects, { base: number; slot: number }> = {
-  rejects: deviceCapCreateRejects,
+const deviceCapCreate: OpSlots<'deviceCapCreate', { base: number; slot: number }> = {
   valid: (world) => ({ world, caller: world.init, args: { base: UART_BASE, slot: 50 } }),
   call: (cpu, { base, slot }) => deviceCapCreateRaw(cpu, base, 0x1000, slot),
   slots: {
@@ -128,8 +115,7 @@ const deviceCapCreate: OpSlots<typeof deviceCapCreateRejects, { base: number; sl
   },
 };
 
-const debugWrite: OpSlots<typeof debugWriteRejects, { text: number }> = {
-  rejects: debugWriteRejects,
+const debugWrite: OpSlots<'debugWrite', { text: number }> = {
   valid: (world) => ({ world, caller: world.init, args: { text: VA.payload } }),
   call: (cpu, { text }) => debugWriteRaw(cpu, text, 4),
   slots: { readable: { violate: ({ args }) => void (args.text = VA.nowhere) } },
@@ -137,11 +123,11 @@ const debugWrite: OpSlots<typeof debugWriteRejects, { text: number }> = {
 
 /** The cases of capabilities. */
 export const CAP_CASES: readonly OpCases[] = [
-  casesOf('capClose', capClose),
-  casesOf('capClone', capClone),
-  casesOf('capQuery', capQuery),
-  casesOf('capTransfer', capTransfer),
-  casesOf('capTransferTo', capTransferTo),
-  casesOf('deviceCapCreate', deviceCapCreate),
-  casesOf('debugWrite', debugWrite),
+  casesOf('capClose', 'capClose', capClose),
+  casesOf('capClone', 'capClone', capClone),
+  casesOf('capQuery', 'capQuery', capQuery),
+  casesOf('capTransfer', 'capTransfer', capTransfer),
+  casesOf('capTransferTo', 'capTransferTo', capTransferTo),
+  casesOf('deviceCapCreate', 'deviceCapCreate', deviceCapCreate),
+  casesOf('debugWrite', 'debugWrite', debugWrite),
 ];

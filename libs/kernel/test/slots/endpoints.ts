@@ -2,22 +2,16 @@
 import {
   capCloneRaw,
   capWatchRaw,
-  capWatchRejects,
   ipcEndpointCloseRaw,
-  ipcEndpointCloseRejects,
   ipcEndpointCreateForRaw,
-  ipcEndpointCreateForRejects,
   ipcEndpointCreateRaw,
-  ipcEndpointCreateRejects,
   ipcEndpointCreateV2Raw,
-  ipcEndpointCreateV2Rejects,
 } from '@abicus/abi-kernel';
 import { INIT } from '../world.ts';
-import { casesOf, type OpCases, type OpSlots, type Slot } from './slot.ts';
+import { casesOf, type OpCases, type OpSlots, type Violate } from './slot.ts';
 import { closeEndpoint, fillTable, HELD, NOBODY, staged } from './stage.ts';
 
-const ipcEndpointCreate: OpSlots<typeof ipcEndpointCreateRejects, object> = {
-  rejects: ipcEndpointCreateRejects,
+const ipcEndpointCreate: OpSlots<'ipcEndpointCreate', object> = {
   neverSucceeds: true,
   valid: (world) => ({ world, caller: world.init, args: {} }),
   call: (cpu) => ipcEndpointCreateRaw(cpu),
@@ -36,10 +30,9 @@ const createSlots = {
     violate: ({ world }) => void (world.limits.endpoints = world.core.state.endpoints.live),
   },
   space: { violate: ({ world }) => fillTable(world, world.init) },
-} satisfies Record<string, Slot<CreateArgs>>;
+} satisfies Record<string, Violate<CreateArgs>>;
 
-const ipcEndpointCreateV2: OpSlots<typeof ipcEndpointCreateV2Rejects, CreateArgs> = {
-  rejects: ipcEndpointCreateV2Rejects,
+const ipcEndpointCreateV2: OpSlots<'ipcEndpointCreateV2', CreateArgs> = {
   valid: (world) => {
     staged(world);
     return { world, caller: world.init, args: { factory: INIT.endpointFactory, owner: 0 } };
@@ -48,8 +41,7 @@ const ipcEndpointCreateV2: OpSlots<typeof ipcEndpointCreateV2Rejects, CreateArgs
   slots: createSlots,
 };
 
-const ipcEndpointCreateFor: OpSlots<typeof ipcEndpointCreateForRejects, CreateArgs> = {
-  rejects: ipcEndpointCreateForRejects,
+const ipcEndpointCreateFor: OpSlots<'ipcEndpointCreateFor', CreateArgs> = {
   valid: (world) => {
     const { caller: child } = staged(world);
     return {
@@ -70,8 +62,7 @@ interface CloseArgs {
   readonly endpoint: number;
 }
 
-const ipcEndpointClose: OpSlots<typeof ipcEndpointCloseRejects, CloseArgs> = {
-  rejects: ipcEndpointCloseRejects,
+const ipcEndpointClose: OpSlots<'ipcEndpointClose', CloseArgs> = {
   valid: (world) => {
     const { endpoint } = staged(world);
     return { world, caller: world.init, args: { slot: endpoint, endpoint } };
@@ -104,8 +95,7 @@ interface WatchArgs {
   readonly endpoint: number;
 }
 
-const capWatch: OpSlots<typeof capWatchRejects, WatchArgs> = {
-  rejects: capWatchRejects,
+const capWatch: OpSlots<'capWatch', WatchArgs> = {
   valid: (world) => {
     const { caller, endpoint } = staged(world);
     return { world, caller, args: { slot: HELD.send, notify: HELD.other, endpoint } };
@@ -121,9 +111,9 @@ const capWatch: OpSlots<typeof capWatchRejects, WatchArgs> = {
 
 /** The cases of endpoints. */
 export const ENDPOINT_CASES: readonly OpCases[] = [
-  casesOf('ipcEndpointCreate', ipcEndpointCreate),
-  casesOf('ipcEndpointCreateV2', ipcEndpointCreateV2),
-  casesOf('ipcEndpointCreateFor', ipcEndpointCreateFor),
-  casesOf('ipcEndpointClose', ipcEndpointClose),
-  casesOf('capWatch', capWatch),
+  casesOf('ipcEndpointCreate', 'ipcEndpointCreate', ipcEndpointCreate),
+  casesOf('ipcEndpointCreateV2', 'ipcEndpointCreateV2', ipcEndpointCreateV2),
+  casesOf('ipcEndpointCreateFor', 'ipcEndpointCreateFor', ipcEndpointCreateFor),
+  casesOf('ipcEndpointClose', 'ipcEndpointClose', ipcEndpointClose),
+  casesOf('capWatch', 'capWatch', capWatch),
 ];

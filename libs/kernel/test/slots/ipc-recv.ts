@@ -5,15 +5,13 @@ import {
   asUserPtr,
   encodeRecvDesc,
   ipcRecvRaw,
-  ipcRecvRejects,
   ipcRecvV2Raw,
-  ipcRecvV2Rejects,
   RecvFlags,
   recvHeaderRaw,
-  recvHeaderRejects,
 } from '@abicus/abi-kernel';
+import type { Slots } from '@abicus/abi-kernel/testing';
 import { VA, type World } from '../world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene, type Slot } from './slot.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
 import { closeEndpoint, fillTable, HELD, send, staged } from './stage.ts';
 
 interface RecvArgs {
@@ -58,7 +56,7 @@ function ready({ world, caller, args }: Scene<RecvArgs>): void {
   if (args.closed) closeEndpoint(world, args.endpoint);
 }
 
-const slots: Record<keyof typeof ipcRecvRejects, Slot<RecvArgs>> = {
+const slots: Slots<Scene<RecvArgs>>['ipcRecv'] = {
   right: { violate: ({ args }) => void (args.slot = HELD.send) },
   alive: {
     violate: ({ args }) => void (args.closed = true),
@@ -83,8 +81,7 @@ const slots: Record<keyof typeof ipcRecvRejects, Slot<RecvArgs>> = {
   space: { violate: ({ args }) => void (args.full = true) },
 };
 
-const ipcRecv: OpSlots<typeof ipcRecvRejects, RecvArgs> = {
-  rejects: ipcRecvRejects,
+const ipcRecv: OpSlots<'ipcRecv', RecvArgs> = {
   valid,
   ready,
   call: (cpu, { slot, header, payload, room, flags, deadline }) =>
@@ -92,8 +89,7 @@ const ipcRecv: OpSlots<typeof ipcRecvRejects, RecvArgs> = {
   slots,
 };
 
-const ipcRecvV2: OpSlots<typeof ipcRecvV2Rejects, RecvArgs> = {
-  rejects: ipcRecvV2Rejects,
+const ipcRecvV2: OpSlots<'ipcRecvV2', RecvArgs> = {
   valid,
   ready: (scene) => {
     const { world, caller, args } = scene;
@@ -124,8 +120,7 @@ interface RecvHeaderArgs {
   readonly endpoint: number;
 }
 
-const recvHeader: OpSlots<typeof recvHeaderRejects, RecvHeaderArgs> = {
-  rejects: recvHeaderRejects,
+const recvHeader: OpSlots<'recvHeader', RecvHeaderArgs> = {
   valid: (world) => {
     const { caller, endpoint } = staged(world);
     return { world, caller, args: { slot: HELD.both, message: 0, closed: false, endpoint } };
@@ -145,7 +140,7 @@ const recvHeader: OpSlots<typeof recvHeaderRejects, RecvHeaderArgs> = {
 
 /** The cases of receiving. */
 export const RECV_CASES: readonly OpCases[] = [
-  casesOf('ipcRecv', ipcRecv),
-  casesOf('ipcRecvV2', ipcRecvV2),
-  casesOf('recvHeader', recvHeader),
+  casesOf('ipcRecv', 'ipcRecv', ipcRecv),
+  casesOf('ipcRecvV2', 'ipcRecvV2', ipcRecvV2),
+  casesOf('recvHeader', 'recvHeader', recvHeader),
 ];

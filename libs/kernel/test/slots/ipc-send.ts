@@ -1,11 +1,5 @@
 /** ipcSend and sendHeader. */
-import {
-  ipcSendRaw,
-  ipcSendRejects,
-  SendFlags,
-  sendHeaderRaw,
-  sendHeaderRejects,
-} from '@abicus/abi-kernel';
+import { ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
 import { VA } from '../world.ts';
 import { casesOf, type OpCases, type OpSlots } from './slot.ts';
 import { closeEndpoint, fillQueue, header, HELD, staged } from './stage.ts';
@@ -25,8 +19,7 @@ interface SendArgs {
   readonly other: number;
 }
 
-const ipcSend: OpSlots<typeof ipcSendRejects, SendArgs> = {
-  rejects: ipcSendRejects,
+const ipcSend: OpSlots<'ipcSend', SendArgs> = {
   valid: (world) => {
     const { caller, endpoint, other } = staged(world);
     const args: SendArgs = {
@@ -99,8 +92,7 @@ interface SendHeaderArgs {
   readonly endpoint: number;
 }
 
-const sendHeader: OpSlots<typeof sendHeaderRejects, SendHeaderArgs> = {
-  rejects: sendHeaderRejects,
+const sendHeader: OpSlots<'sendHeader', SendHeaderArgs> = {
   valid: (world) => {
     const { caller, endpoint } = staged(world);
     return { world, caller, args: { slot: HELD.both, flags: 0, len: 4, endpoint } };
@@ -120,6 +112,6 @@ const sendHeader: OpSlots<typeof sendHeaderRejects, SendHeaderArgs> = {
 
 /** The cases of sending. */
 export const SEND_CASES: readonly OpCases[] = [
-  casesOf('ipcSend', ipcSend),
-  casesOf('sendHeader', sendHeader),
+  casesOf('ipcSend', 'ipcSend', ipcSend),
+  casesOf('sendHeader', 'sendHeader', sendHeader),
 ];

@@ -1,22 +1,14 @@
 /** VMOs, mappings and address spaces. */
 import {
   asCreateRaw,
-  asCreateRejects,
   asMapRaw,
-  asMapRejects,
   capCloneRaw,
   mapRaw,
-  mapRejects,
   mmioMapRaw,
-  mmioMapRejects,
   vmoCreateRaw,
-  vmoCreateRejects,
   vmoDestroyRaw,
-  vmoDestroyRejects,
   vmoReadRaw,
-  vmoReadRejects,
   vmoWriteRaw,
-  vmoWriteRejects,
 } from '@abicus/abi-kernel';
 import { VA } from '../world.ts';
 import { casesOf, type OpCases, type OpSlots } from './slot.ts';
@@ -34,8 +26,7 @@ interface MapArgs {
   flags: number;
 }
 
-const map: OpSlots<typeof mapRejects, MapArgs> = {
-  rejects: mapRejects,
+const map: OpSlots<'map', MapArgs> = {
   valid: (world) => {
     const { caller } = staged(world);
     return { world, caller, args: { slot: HELD.vmo, va: FRESH, offset: 0x1000, flags: RW } };
@@ -53,8 +44,7 @@ const map: OpSlots<typeof mapRejects, MapArgs> = {
   },
 };
 
-const mmioMap: OpSlots<typeof mmioMapRejects, Omit<MapArgs, 'flags'>> = {
-  rejects: mmioMapRejects,
+const mmioMap: OpSlots<'mmioMap', Omit<MapArgs, 'flags'>> = {
   valid: (world) => {
     const { caller } = staged(world);
     shareDevice(world, caller);
@@ -72,8 +62,7 @@ const mmioMap: OpSlots<typeof mmioMapRejects, Omit<MapArgs, 'flags'>> = {
   },
 };
 
-const vmoCreate: OpSlots<typeof vmoCreateRejects, { slot: number; length: number }> = {
-  rejects: vmoCreateRejects,
+const vmoCreate: OpSlots<'vmoCreate', { slot: number; length: number }> = {
   valid: (world) => ({ world, caller: staged(world).caller, args: { slot: -1, length: 4096 } }),
   call: (cpu, { slot, length }) => vmoCreateRaw(cpu, slot, length),
   slots: {
@@ -90,8 +79,7 @@ interface TransferArgs {
   data: number;
 }
 
-const vmoWrite: OpSlots<typeof vmoWriteRejects, TransferArgs> = {
-  rejects: vmoWriteRejects,
+const vmoWrite: OpSlots<'vmoWrite', TransferArgs> = {
   valid: (world) => {
     const { caller } = staged(world);
     return { world, caller, args: { slot: HELD.vmo, offset: 0x1ffc, data: VA.payload } };
@@ -104,8 +92,7 @@ const vmoWrite: OpSlots<typeof vmoWriteRejects, TransferArgs> = {
   },
 };
 
-const vmoRead: OpSlots<typeof vmoReadRejects, TransferArgs> = {
-  rejects: vmoReadRejects,
+const vmoRead: OpSlots<'vmoRead', TransferArgs> = {
   valid: vmoWrite.valid,
   call: (cpu, { slot, offset, data }) => vmoReadRaw(cpu, slot, offset, data, 4),
   slots: {
@@ -115,8 +102,7 @@ const vmoRead: OpSlots<typeof vmoReadRejects, TransferArgs> = {
   },
 };
 
-const vmoDestroy: OpSlots<typeof vmoDestroyRejects, { slot: number }> = {
-  rejects: vmoDestroyRejects,
+const vmoDestroy: OpSlots<'vmoDestroy', { slot: number }> = {
   valid: (world) => {
     const { caller } = staged(world);
     shareVmo(world, caller);
@@ -132,8 +118,7 @@ const vmoDestroy: OpSlots<typeof vmoDestroyRejects, { slot: number }> = {
   },
 };
 
-const asCreate: OpSlots<typeof asCreateRejects, object> = {
-  rejects: asCreateRejects,
+const asCreate: OpSlots<'asCreate', object> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: {} }),
   call: (cpu) => asCreateRaw(cpu),
   slots: {
@@ -150,8 +135,7 @@ interface AsMapArgs {
   prot: number;
 }
 
-const asMap: OpSlots<typeof asMapRejects, AsMapArgs> = {
-  rejects: asMapRejects,
+const asMap: OpSlots<'asMap', AsMapArgs> = {
   valid: (world) => {
     const { caller } = staged(world);
     const space = world.must(caller, (cpu) => asCreateRaw(cpu));
@@ -182,12 +166,12 @@ const asMap: OpSlots<typeof asMapRejects, AsMapArgs> = {
 
 /** The cases of memory. */
 export const MEMORY_CASES: readonly OpCases[] = [
-  casesOf('map', map),
-  casesOf('mmioMap', mmioMap),
-  casesOf('vmoCreate', vmoCreate),
-  casesOf('vmoWrite', vmoWrite),
-  casesOf('vmoRead', vmoRead),
-  casesOf('vmoDestroy', vmoDestroy),
-  casesOf('asCreate', asCreate),
-  casesOf('asMap', asMap),
+  casesOf('map', 'map', map),
+  casesOf('mmioMap', 'mmioMap', mmioMap),
+  casesOf('vmoCreate', 'vmoCreate', vmoCreate),
+  casesOf('vmoWrite', 'vmoWrite', vmoWrite),
+  casesOf('vmoRead', 'vmoRead', vmoRead),
+  casesOf('vmoDestroy', 'vmoDestroy', vmoDestroy),
+  casesOf('asCreate', 'asCreate', asCreate),
+  casesOf('asMap', 'asMap', asMap),
 ];

@@ -1,26 +1,19 @@
 /** Starting tasks, waiting for them, and their classes. */
 import {
   execRaw,
-  execRejects,
   execV2Raw,
-  execV2Rejects,
   QosClass,
   spawnRaw,
-  spawnRejects,
   taskQosGetRaw,
-  taskQosGetRejects,
   taskQosSetRaw,
-  taskQosSetRejects,
   waitNohangRaw,
-  waitNohangRejects,
   waitRaw,
-  waitRejects,
 } from '@abicus/abi-kernel';
 import { encodeUtf8 } from '@abicus/wire';
 import { TaskState } from '../../src/task/task.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from '../image.ts';
 import { VA, type World } from '../world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene, type Slot } from './slot.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './slot.ts';
 import { dropFactory, eatMemory, HELD, NOBODY, staged } from './stage.ts';
 
 /** Full tables and no memory, as every call meets them that makes a task. */
@@ -29,7 +22,7 @@ const shortages = {
   spaces: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
   memory: { violate: ({ world }) => eatMemory(world) },
   queue: { violate: ({ world }) => void (world.limits.runQueue = 0) },
-} satisfies Record<string, Slot<unknown>>;
+} satisfies Record<string, Violate<unknown>>;
 
 interface SpawnArgs {
   stack: number;
@@ -37,8 +30,7 @@ interface SpawnArgs {
   bootstrap: number;
 }
 
-const spawn: OpSlots<typeof spawnRejects, SpawnArgs> = {
-  rejects: spawnRejects,
+const spawn: OpSlots<'spawn', SpawnArgs> = {
   valid: (world) => {
     const { caller } = staged(world);
     return { world, caller, args: { stack: 0, space: 0, bootstrap: HELD.both } };
@@ -78,29 +70,25 @@ function readyExec({ world, caller, args }: Scene<ExecArgs>): void {
 }
 
 const execSlots = {
-  readable: {
-    violate: ({ args }) => void (args.image = VA.nowhere),
-    impossibleWith: ['image'],
-  },
+  readable: { violate: ({ args }) => void (args.image = VA.nowhere) },
   image: { violate: ({ args }) => void (args.length = IMAGE_SIZE - 1) },
   ...shortages,
-} satisfies Record<string, Slot<ExecArgs>>;
+} satisfies Record<string, Violate<ExecArgs>>;
 
-const exec: OpSlots<typeof execRejects, ExecArgs> = {
-  rejects: execRejects,
+const exec: OpSlots<'exec', ExecArgs> = {
   valid: validExec,
   ready: readyExec,
   call: (cpu, { image, length }) => execRaw(cpu, image, length, 2, 0),
-  slots: execSlots,
+  slots: { ...execSlots, readable: { ...execSlots.readable, impossibleWith: ['image'] } },
 };
 
-const execV2: OpSlots<typeof execV2Rejects, ExecArgs> = {
-  rejects: execV2Rejects,
+const execV2: OpSlots<'execV2', ExecArgs> = {
   valid: validExec,
   ready: readyExec,
   call: (cpu, { image, length, name }) => execV2Raw(cpu, image, length, 2, 0, VA.name, name.length),
   slots: {
     ...execSlots,
+    readable: { ...execSlots.readable, impossibleWith: ['image'] },
     authority: { violate: ({ world }) => dropFactory(world, 'serviceFactory') },
     taken: { violate: ({ args }) => void (args.name = 'init') },
   },
@@ -114,45 +102,40 @@ function validWait(world: World): Scene<{ target: number }> {
 }
 
 const waitSlots = {
-  self: {
-    violate: ({ caller, args }) => void (args.target = caller.pid),
-    impossibleWith: ['target', 'running'],
-  },
+  self: { violate: ({ caller, args }) => void (args.target = caller.pid) },
   children: {
     violate: (scene) => void (scene.caller = scene.world.exec(scene.world.init)),
-    impossibleWith: ['running'],
   },
-  target: { violate: ({ args }) => void (args.target = NOBODY), impossibleWith: ['running'] },
-} satisfies Record<string, Slot<{ target: number }>>;
+  target: { violate: ({ args }) => void (args.target = NOBODY) },
+} satisfies Record<string, Violate<{ target: number }>>;
 
-const wait: OpSlots<typeof waitRejects, { target: number }> = {
-  rejects: waitRejects,
+const wait: OpSlots<'wait', { target: number }> = {
   valid: validWait,
   call: (cpu, { target }) => waitRaw(cpu, target),
-  slots: waitSlots,
+  // The caller is no child of its own.
+  slots: { ...waitSlots, self: { ...waitSlots.self, impossibleWith: ['target'] } },
 };
 
-const waitNohang: OpSlots<typeof waitNohangRejects, { target: number }> = {
-  rejects: waitNohangRejects,
+const waitNohang: OpSlots<'waitNohang', { target: number }> = {
   valid: validWait,
   call: (cpu, { target }) => waitNohangRaw(cpu, target),
   slots: {
-    ...waitSlots,
+    self: { ...waitSlots.self, impossibleWith: ['target', 'running'] },
+    children: { ...waitSlots.children, impossibleWith: ['running'] },
+    target: { ...waitSlots.target, impossibleWith: ['running'] },
     running: {
       violate: ({ world, caller, args }) => void (args.target = world.exec(caller).pid),
     },
   },
 };
 
-const taskQosGet: OpSlots<typeof taskQosGetRejects, { target: number }> = {
-  rejects: taskQosGetRejects,
+const taskQosGet: OpSlots<'taskQosGet', { target: number }> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: { target: world.init.pid } }),
   call: (cpu, { target }) => taskQosGetRaw(cpu, target),
   slots: { target: { violate: ({ args }) => void (args.target = NOBODY) } },
 };
 
-const taskQosSet: OpSlots<typeof taskQosSetRejects, { target: number; qos: number }> = {
-  rejects: taskQosSetRejects,
+const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
   valid: (world) => {
     const caller = world.exec(world.init);
     return { world, caller, args: { target: caller.pid, qos: QosClass.Idle } };
@@ -178,12 +161,7 @@ const taskQosSet: OpSlots<typeof taskQosSetRejects, { target: number; qos: numbe
         const { world, args } = scene;
         scene.caller = world.exec(world.init, 'execd');
         args.target = queuedTask(world);
-        world.limits.runQueue = 1;
-        const cpu =
-          world.core.state.cpus[world.task({ pid: args.target, puppet: scene.caller.puppet }).cpu];
-        // One more in the class that it shall get, on the same hart, fills that queue.
-        if (cpu === undefined) throw new Error('no such hart');
-        world.limits.runQueue = cpu.queues[QosClass.Idle]?.count ?? 0;
+        world.limits.runQueue = 0;
       },
     },
   },
@@ -200,11 +178,11 @@ export function queuedTask(world: World): number {
 
 /** The cases of tasks. */
 export const TASK_CASES: readonly OpCases[] = [
-  casesOf('spawn', spawn),
-  casesOf('exec', exec),
-  casesOf('execV2', execV2),
-  casesOf('wait', wait),
-  casesOf('waitNohang', waitNohang),
-  casesOf('taskQos.get', taskQosGet),
-  casesOf('taskQos.set', taskQosSet),
+  casesOf('spawn', 'spawn', spawn),
+  casesOf('exec', 'exec', exec),
+  casesOf('execV2', 'execV2', execV2),
+  casesOf('wait', 'wait', wait),
+  casesOf('waitNohang', 'waitNohang', waitNohang),
+  casesOf('taskQos.get', 'taskQosGet', taskQosGet),
+  casesOf('taskQos.set', 'taskQosSet', taskQosSet),
 ];
