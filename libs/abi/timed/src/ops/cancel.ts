@@ -1,13 +1,13 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c6e47444931dfe0a
+// body sha256:601b924d727066c5
 
-import { type Result, getU32, ok, putU32, reject } from '@abicus/wire';
+import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
 import {
   BAD_REPLY,
   frameFor,
   isFrame,
   isReply,
-  refusal,
+  refusal as refusal2,
   refusalOf,
   replyStatus,
   startFrame,
@@ -32,7 +32,7 @@ export type CancelReply = Readonly<Record<string, never>>;
 /** The checks of timed.cancel, in the order in which they are made; the first one decides. */
 export const cancelRejects = {
   /** No live timer of the caller. */
-  timer: reject('timed.cancel.timer', 'NOT_FOUND', 3),
+  timer: refusal('timed.cancel.timer', 'NOT_FOUND', 3) as Reject<'NOT_FOUND', 'timed.cancel.timer'>,
 } as const;
 
 /** A refusal by timed.cancel. */
@@ -72,7 +72,7 @@ export function encodeCancelReply(nonce: number, into?: Uint8Array): Uint8Array 
 
 /** The reply that refuses: 9 bytes, the body all zero. */
 export function encodeCancelRefusal(why: CancelReject, nonce: number): Uint8Array {
-  return refusal(130, why.errno, nonce, 9);
+  return refusal2(130, why.errno, nonce, 9);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */

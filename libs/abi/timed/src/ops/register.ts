@@ -1,7 +1,8 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5e8c3e6b3eed0989
+// body sha256:a907762caeb5335d
 
 import {
+  type Reject,
   type Result,
   getU32,
   getU64,
@@ -10,14 +11,14 @@ import {
   putU32,
   putU64,
   putU8,
-  reject,
+  refusal,
 } from '@abicus/wire';
 import {
   BAD_REPLY,
   frameFor,
   isFrame,
   isReply,
-  refusal,
+  refusal as refusal2,
   refusalOf,
   replyStatus,
   startFrame,
@@ -50,15 +51,30 @@ export interface RegisterReply {
 /** The checks of timed.register, in the order in which they are made; the first one decides. */
 export const registerRejects = {
   /** No such class. */
-  qos: reject('timed.register.qos', 'INVALID_ARGS', 1),
+  qos: refusal('timed.register.qos', 'INVALID_ARGS', 1) as Reject<
+    'INVALID_ARGS',
+    'timed.register.qos'
+  >,
   /** The deadline put off does not fit 64 bits. */
-  overflow: reject('timed.register.overflow', 'INVALID_ARGS', 1),
+  overflow: refusal('timed.register.overflow', 'INVALID_ARGS', 1) as Reject<
+    'INVALID_ARGS',
+    'timed.register.overflow'
+  >,
   /** Too many timers of one owner. */
-  quota: reject('timed.register.quota', 'OVER_LIMIT', 2),
+  quota: refusal('timed.register.quota', 'OVER_LIMIT', 2) as Reject<
+    'OVER_LIMIT',
+    'timed.register.quota'
+  >,
   /** Too many owners. */
-  owners: reject('timed.register.owners', 'OVER_LIMIT', 2),
+  owners: refusal('timed.register.owners', 'OVER_LIMIT', 2) as Reject<
+    'OVER_LIMIT',
+    'timed.register.owners'
+  >,
   /** Too many timers. */
-  total: reject('timed.register.total', 'OVER_LIMIT', 2),
+  total: refusal('timed.register.total', 'OVER_LIMIT', 2) as Reject<
+    'OVER_LIMIT',
+    'timed.register.total'
+  >,
 } as const;
 
 /** A refusal by timed.register. */
@@ -126,7 +142,7 @@ export function encodeRegisterReply(
 
 /** The reply that refuses: 21 bytes, the body all zero. */
 export function encodeRegisterRefusal(why: RegisterReject, nonce: number): Uint8Array {
-  return refusal(129, why.errno, nonce, 21);
+  return refusal2(129, why.errno, nonce, 21);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */

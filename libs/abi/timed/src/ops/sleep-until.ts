@@ -1,13 +1,23 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a147b4cfed93867f
+// body sha256:3c2c406dbd0f5e80
 
-import { type Result, getU64, getU8, ok, putU32, putU64, putU8, reject } from '@abicus/wire';
+import {
+  type Reject,
+  type Result,
+  getU64,
+  getU8,
+  ok,
+  putU32,
+  putU64,
+  putU8,
+  refusal,
+} from '@abicus/wire';
 import {
   BAD_REPLY,
   frameFor,
   isFrame,
   isReply,
-  refusal,
+  refusal as refusal2,
   refusalOf,
   replyStatus,
   startFrame,
@@ -37,15 +47,30 @@ export interface SleepUntilReply {
 /** The checks of timed.sleepUntil, in the order in which they are made; the first one decides. */
 export const sleepUntilRejects = {
   /** No such class. */
-  qos: reject('timed.sleepUntil.qos', 'INVALID_ARGS', 1),
+  qos: refusal('timed.sleepUntil.qos', 'INVALID_ARGS', 1) as Reject<
+    'INVALID_ARGS',
+    'timed.sleepUntil.qos'
+  >,
   /** The deadline put off does not fit 64 bits. */
-  overflow: reject('timed.sleepUntil.overflow', 'INVALID_ARGS', 1),
+  overflow: refusal('timed.sleepUntil.overflow', 'INVALID_ARGS', 1) as Reject<
+    'INVALID_ARGS',
+    'timed.sleepUntil.overflow'
+  >,
   /** Further away than a sleep may be. */
-  tooLong: reject('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1),
+  tooLong: refusal('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1) as Reject<
+    'INVALID_ARGS',
+    'timed.sleepUntil.tooLong'
+  >,
   /** Too many sleeps of one owner. */
-  quota: reject('timed.sleepUntil.quota', 'OVER_LIMIT', 2),
+  quota: refusal('timed.sleepUntil.quota', 'OVER_LIMIT', 2) as Reject<
+    'OVER_LIMIT',
+    'timed.sleepUntil.quota'
+  >,
   /** Too many sleeps. */
-  total: reject('timed.sleepUntil.total', 'OVER_LIMIT', 2),
+  total: refusal('timed.sleepUntil.total', 'OVER_LIMIT', 2) as Reject<
+    'OVER_LIMIT',
+    'timed.sleepUntil.total'
+  >,
 } as const;
 
 /** A refusal by timed.sleepUntil. */
@@ -108,7 +133,7 @@ export function encodeSleepUntilReply(
 
 /** The reply that refuses: 17 bytes, the body all zero. */
 export function encodeSleepUntilRefusal(why: SleepUntilReject, nonce: number): Uint8Array {
-  return refusal(131, why.errno, nonce, 17);
+  return refusal2(131, why.errno, nonce, 17);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
