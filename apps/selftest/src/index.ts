@@ -37,7 +37,7 @@ export async function selftest(argv: readonly string[], env: Environment, io: Io
 
 async function runAndReport(options: Options, io: Io): Promise<number> {
   const { run, profileOf, rungOf } = await import('./run.ts');
-  const { document, rungTeller, summary } = await import('./report.ts');
+  const { document, rungMarks, rungTeller, summary } = await import('./report.ts');
   const { evidenceFolder, runId, writeEvidence } = await import('./evidence.ts');
   const { CONTRACTS, contractsHash } = await import('./contracts.ts');
   if (
@@ -59,7 +59,7 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
     lines: result.lines,
     verdict,
     contracts: CONTRACTS,
-    trace: result.trace.json(),
+    trace: result.trace.json(rungMarks(result)),
   });
   io.out(
     options.json

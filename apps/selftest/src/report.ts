@@ -2,6 +2,7 @@
 import { ladderOf, parseLine, type Rung } from '@abicus/abi-ladder';
 import type { Options } from './options.ts';
 import { profileOf, type Run } from './run.ts';
+import type { RungMark } from './trace.ts';
 
 /** What is known of a run beside what it came to. */
 export interface RunFacts {
@@ -127,4 +128,12 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
     wallMs: Math.round(wallMs),
     evidence,
   };
+}
+
+/** The rungs that were reached, for the trace. */
+export function rungMarks({ lines, verdict }: Run): RungMark[] {
+  return verdict.rungs.flatMap(({ line }) => {
+    const parsed = line === undefined ? undefined : parseLine(lines[line - 1] ?? '');
+    return parsed === undefined ? [] : [parsed];
+  });
 }

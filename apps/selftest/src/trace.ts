@@ -1,79 +1,92 @@
 /**
  * The trace of a run, as Chrome's trace-event JSON, which Perfetto and chrome://tracing open: a process for the machine,
- * a thread for each hart, a slice for each trap, an instant for each marker. Times are virtual, in microseconds.
+ * a thread for each hart, a slice for each trap, an instant for each rung. Times are virtual, in microseconds.
+ *
+ * While the machine runs an event is only kept; everything else is done when the document is asked for.
  */
 import { COST_NS, SYSCALL } from '@abicus/abi-kernel';
-import { CAUSE_USER_ECALL, QUANTUM_NS_DEFAULT, TICK_NS, type Machine } from '@abicus/emulator';
+import {
+  CAUSE_USER_ECALL,
+  QUANTUM_NS_DEFAULT,
+  TICK_NS,
+  type Machine,
+  type MachineEvent,
+} from '@abicus/emulator';
 
-/** One event of the trace-event format. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: 'X' | 'i' | 'M';
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly s?: 'g';
-  readonly args?: Readonly<Record<string, string | number>>;
-}
+type Trap = Extract<MachineEvent, { kind: 'trap' }>;
 
-const MACHINE = 0;
 const NS_PER_US = 1000;
-/** How long a slice is that is no syscall: the least that a trap is charged is not known here, so it is a mark. */
+/** How long the slice of a fault or an interrupt is drawn: what it costs is in no contract. */
 const TRAP_NS = 500;
-
-const SYSCALL_NAMES: ReadonlyMap<number, string> = new Map(
-  Object.entries(SYSCALL).map(([name, number]) => [number, name]),
+const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]>(
+  (names, [name, number]) => {
+    names[number] = name;
+    return names;
+  },
+  [],
 );
 
 /** Records what a machine does. */
 export class TraceRecorder {
-  readonly #events: TraceEvent[] = [];
+  readonly #traps: Trap[] = [];
+  /** What the hart of each trap had used of its quantum: within a round time stands still. */
+  readonly #used: number[] = [];
+  #harts = 0;
 
   /** Starts recording; a machine that isn't recorded pays nothing. */
   record(machine: Machine): void {
-    for (const { id } of machine.harts) this.#thread(id);
+    const { harts } = machine;
+    this.#harts = harts.length;
     machine.trace = (event) => {
-      if (event.kind === 'jump') return;
-      const { hart, tick, step, guest, scause, a7, a0, stval, sepc } = event;
-      // Within a round time stands still; what the hart has used of its quantum says where in it the trap was.
-      const used = QUANTUM_NS_DEFAULT - (machine.harts[hart]?.budgetNs ?? QUANTUM_NS_DEFAULT);
-      const ts = (tick * TICK_NS + Math.max(used, 0)) / NS_PER_US;
-      const isCall = scause === CAUSE_USER_ECALL;
-      const name = isCall ? (SYSCALL_NAMES.get(a7) ?? `ecall ${a7}`) : causeName(scause);
-      const dur = (isCall ? (COST_NS[a7] ?? TRAP_NS) : TRAP_NS) / NS_PER_US;
-      const args = isCall ? { task: guest, step, a0 } : { task: guest, step, sepc, stval };
-      this.#events.push({ name, ph: 'X', pid: MACHINE, tid: hart, ts, dur, args });
+      if (event.kind !== 'trap') return;
+      this.#traps.push(event);
+      const left = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
+      this.#used.push(left > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - left);
     };
   }
 
-  /** Adds a line of the log at its time. */
-  line(text: string, hart: number, seconds: number): void {
-    this.#events.push({ name: text, ph: 'i', pid: MACHINE, tid: hart, ts: seconds * 1e6, s: 'g' });
-  }
-
-  /** How many traps each hart took with a task on it. */
+  /** How many calls and faults of tasks each hart took. */
   trapsOfHarts(): number[] {
-    const counts: number[] = [];
-    for (const { ph, tid } of this.#events) if (ph === 'X') counts[tid] = (counts[tid] ?? 0) + 1;
-    return Array.from(counts, (count) => count ?? 0);
-  }
-
-  /** The document. */
-  json(): string {
-    return `{"displayTimeUnit":"ns","traceEvents":[\n${this.#events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
-  }
-
-  #thread(id: number): void {
-    if (id === 0) {
-      this.#events.push(metadata('process_name', 0, 'machine'));
+    const counts = Array.from({ length: this.#harts }, () => 0);
+    for (const { hart, scause } of this.#traps) {
+      if (scause >= 0) counts[hart] = (counts[hart] ?? 0) + 1;
     }
-    this.#events.push(metadata('thread_name', id, `hart ${id}`));
+    return counts;
+  }
+
+  /** The document. @param rungs what is marked at its time. */
+  json(rungs: readonly RungMark[] = []): string {
+    const events = ['{"name":"process_name","ph":"M","pid":0,"tid":0,"args":{"name":"machine"}}'];
+    for (let hart = 0; hart < this.#harts; hart++) {
+      events.push(
+        `{"name":"thread_name","ph":"M","pid":0,"tid":${hart},"args":{"name":"hart ${hart}"}}`,
+      );
+    }
+    for (const [i, trap] of this.#traps.entries()) events.push(slice(trap, this.#used[i] ?? 0));
+    for (const { text, hart, micros } of rungs) {
+      const name = JSON.stringify(text);
+      events.push(`{"name":${name},"ph":"i","s":"g","pid":0,"tid":${hart},"ts":${micros}}`);
+    }
+    return `{"displayTimeUnit":"ns","traceEvents":[\n${events.join(',\n')}\n]}\n`;
   }
 }
 
-function metadata(name: string, tid: number, label: string): TraceEvent {
-  return { name, ph: 'M', pid: MACHINE, tid, ts: 0, args: { name: label } };
+/** A rung, where and when it was reached. */
+export interface RungMark {
+  readonly text: string;
+  readonly hart: number;
+  /** Virtual time in microseconds. */
+  readonly micros: number;
+}
+
+/** A slice. Names hold nothing that JSON must escape: they are names of programs and syscalls. */
+function slice({ hart, tick, step, guest, scause, a7, a0, stval }: Trap, used: number): string {
+  const ts = (tick * TICK_NS + used) / NS_PER_US;
+  const isCall = scause === CAUSE_USER_ECALL;
+  const name = isCall ? (SYSCALL_NAMES[a7] ?? `ecall ${a7}`) : causeName(scause);
+  const dur = (isCall ? (COST_NS[a7] ?? TRAP_NS) : TRAP_NS) / NS_PER_US;
+  const value = isCall ? `"a0":${a0}` : `"stval":${stval}`;
+  return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
 }
 
 /** Interrupts are negative causes. */

@@ -34,7 +34,7 @@ export const PARENT_WORD = 0;
 /** Where the child writes its answer: what it read, plus one. */
 export const CHILD_WORD = 8;
 /** How many calls a worker makes; each is charged the cost of `nsec`. */
-export const WORKER_CALLS = 400;
+export const WORKER_CALLS = 150;
 
 function* exits(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(EXIT_STATUS));
