@@ -1,13 +1,13 @@
 /**
  * The header and the crate are compiled: their own assertions compare sizes and offsets with those
- * of the contracts. The C functions then run over a trap that prints the registers it is given.
+ * of the contracts.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../generate/compute.ts';
-import { readContracts, type ContractFile } from '../../generate/inputs.ts';
+import type { ContractFile } from '../../generate/inputs.ts';
 import { syntheticContracts } from '../../synthetic.ts';
 import { temporaryWorkspace } from '../../testing/temporary.ts';
 import { workspaceAt } from '../../workspace/config.ts';
@@ -43,35 +43,7 @@ function run(cwd: string, tool: string, args: readonly string[]): string {
   return status === 0 ? stdout : `${stdout}${stderr}exit ${String(status)}`;
 }
 
-const PROGRAM = `
-#include <stdio.h>
-#define ABICUS_ECALL
-#include "abicus.h"
-#include "abicus.h"
-struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, uint64_t a1, uint64_t a2,
-                                  uint64_t a3, uint64_t a4, uint64_t a5) {
-  printf("%d: %llx %llx %llx %llx %llx %llx\\n", (int)number, (unsigned long long)a0,
-         (unsigned long long)a1, (unsigned long long)a2, (unsigned long long)a3,
-         (unsigned long long)a4, (unsigned long long)a5);
-  return (struct abicus_result){ 7, (uint64_t)-22 };
-}
-int main(void) {
-  abicus_exit_status_t status = 0;
-  abicus_task_qos_get(5);
-  abicus_task_qos_set(0x10002, ABICUS_QOS_CLASS_PERF_BURST);
-  abicus_vmo_create(UINT64_MAX, 4096);
-  abicus_ipc_send(3, (const struct abicus_msg_header *)0x1000, (const void *)0x2000, 16,
-                  ABICUS_SEND_FLAGS_NONBLOCK, UINT64_C(0x123456789abcdef0));
-  long long pid = abicus_wait(-1, &status);
-  printf("%lld %d\\n", pid, status);
-  return 0;
-}
-`;
-
-describe.each([
-  ['synthetic contracts', syntheticContracts(6)],
-  ['the contracts of this workspace', readContracts(workspace)],
-])('of %s', (_, files) => {
+describe.each([['synthetic contracts', syntheticContracts(6)]])('of %s', (_, files) => {
   test.skipIf(noCc !== '')(`the C header compiles, its assertions hold${noCc}`, async () => {
     const folder = await written(files);
     expect(run(folder, 'cc', [...C, '-fsyntax-only', '-x', 'c', 'abicus.h'])).toBe('');
@@ -83,20 +55,6 @@ describe.each([
     const folder = await written(files);
     expect(run(folder, 'rustc', [...RUST, 'abicus.rs'])).toBe('');
   });
-});
-
-test.skipIf(noCc !== '')(`C functions fill the registers of their contracts${noCc}`, async () => {
-  const folder = await written(readContracts(workspace));
-  writeFileSync(join(folder, 'main.c'), PROGRAM);
-  expect(run(folder, 'cc', [...C, '-o', 'main', 'main.c'])).toBe('');
-  expect(run(folder, join(folder, 'main'), []).trim().split('\n')).toEqual([
-    '15: 0 5 0 0 0 0',
-    '15: 1 10002 3 0 0 0',
-    '5: ffffffffffffffff 1000 0 0 0 0',
-    '14: 3 1000 2000 10 1 123456789abcdef0',
-    '12: ffffffffffffffff 0 0 0 0 0',
-    '7 -22',
-  ]);
 });
 
 test.skipIf(noCc !== '')(`a wrong offset does not compile${noCc}`, async () => {

@@ -1,0 +1,84 @@
+/**
+ * The C header and the Rust crate that the contracts give are compiled: their own assertions
+ * compare sizes and offsets with those of the contracts. The C functions then run over a trap that
+ * prints the registers it is given.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const native = join(import.meta.dirname, '../libs/abi/native');
+const header = join(native, 'include/abicus.h');
+const C = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-I', join(native, 'include')];
+
+const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0;
+
+/** Why a test is skipped: never in CI, where a missing C compiler is a failure. */
+const noCc = has('cc') || process.env['CI'] !== undefined ? '' : ' (skipped: there is no cc)';
+const noRust = has('rustc') ? '' : ' (skipped: there is no rustc)';
+
+/** A folder that is removed when the test is over. */
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'abicus-native-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+function run(cwd: string, tool: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(tool, args, { cwd, encoding: 'utf8' });
+  if (error !== undefined) return String(error);
+  return status === 0 ? stdout : `${stdout}${stderr}exit ${String(status)}`;
+}
+
+const PROGRAM = `
+#include <stdio.h>
+#define ABICUS_ECALL
+#include "abicus.h"
+#include "abicus.h"
+struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, uint64_t a1, uint64_t a2,
+                                  uint64_t a3, uint64_t a4, uint64_t a5) {
+  printf("%d: %llx %llx %llx %llx %llx %llx\\n", (int)number, (unsigned long long)a0,
+         (unsigned long long)a1, (unsigned long long)a2, (unsigned long long)a3,
+         (unsigned long long)a4, (unsigned long long)a5);
+  return (struct abicus_result){ 7, (uint64_t)-22 };
+}
+int main(void) {
+  abicus_exit_status_t status = 0;
+  abicus_task_qos_get(5);
+  abicus_task_qos_set(0x10002, ABICUS_QOS_CLASS_PERF_BURST);
+  abicus_vmo_create(UINT64_MAX, 4096);
+  abicus_ipc_send(3, (const struct abicus_msg_header *)0x1000, (const void *)0x2000, 16,
+                  ABICUS_SEND_FLAGS_NONBLOCK, UINT64_C(0x123456789abcdef0));
+  long long pid = abicus_wait(-1, &status);
+  printf("%lld %d\\n", pid, status);
+  return 0;
+}
+`;
+
+test.skipIf(noCc !== '')(`the C header compiles, its assertions hold${noCc}`, () => {
+  const at = folder();
+  expect(run(at, 'cc', [...C, '-fsyntax-only', '-x', 'c', header])).toBe('');
+  expect(run(at, 'cc', [...C, '-DABICUS_ECALL', '-fsyntax-only', '-x', 'c', header])).toBe('');
+});
+
+test.skipIf(noRust !== '')(`the Rust crate compiles, its assertions hold${noRust}`, () => {
+  const rust = ['--crate-type', 'lib', '--edition', '2021', '-D', 'warnings'];
+  const args = [...rust, '--emit', 'metadata', join(native, 'rust/abicus.rs')];
+  expect(run(folder(), 'rustc', args)).toBe('');
+});
+
+test.skipIf(noCc !== '')(`C functions fill the registers of their contracts${noCc}`, () => {
+  const at = folder();
+  writeFileSync(join(at, 'main.c'), PROGRAM);
+  expect(run(at, 'cc', [...C, '-o', 'main', 'main.c'])).toBe('');
+  expect(run(at, join(at, 'main'), []).trim().split('\n')).toEqual([
+    '15: 0 5 0 0 0 0',
+    '15: 1 10002 3 0 0 0',
+    '5: ffffffffffffffff 1000 0 0 0 0',
+    '14: 3 1000 2000 10 1 123456789abcdef0',
+    '12: ffffffffffffffff 0 0 0 0 0',
+    '7 -22',
+  ]);
+});
