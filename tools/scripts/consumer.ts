@@ -111,6 +111,7 @@ export async function installConsumer(
       version: packed.version,
       resolved: `file:../${packed.filename}`,
       integrity: packed.integrity,
+      ...(manifest.bin === undefined ? {} : { bin: manifest.bin }),
       ...(manifest.dependencies === undefined ? {} : { dependencies: manifest.dependencies }),
     };
   }

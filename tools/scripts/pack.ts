@@ -35,8 +35,13 @@ export async function run(
     const options = { cwd, env, maxBuffer: 64 << 20, shell: process.platform === 'win32' };
     return (await execute(program, args, options)).stdout;
   } catch (cause) {
-    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-    throw new Error(`${program} ${args[0] ?? ''} failed in ${cwd}:\n${stdout}${stderr}`, { cause });
+    const {
+      stdout = '',
+      stderr = '',
+      message,
+    } = cause as Error & Record<'stdout' | 'stderr', string>;
+    const said = `${stdout}${stderr}` === '' ? message : `${stdout}${stderr}`;
+    throw new Error(`${program} ${args[0] ?? ''} failed in ${cwd}:\n${said}`, { cause });
   }
 }
 

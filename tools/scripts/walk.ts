@@ -11,6 +11,16 @@ import { run } from './pack.ts';
 /** What is added to the tarballs: a compiler and a runner of tests. */
 const TOOLS = ['@types/node', '@typescript/native', 'typescript', 'vitest'];
 
+const COMPILER = {
+  target: 'es2024',
+  module: 'nodenext',
+  strict: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
+
 const HANDLERS = 'libs/services/spooler/src/handlers.ts';
 const TESTS = 'libs/services/spooler/src/handlers.test.ts';
 const CONTRACT = 'contracts/rfc-0001-spooler.contract.ts';
@@ -55,7 +65,7 @@ const BREAKS: readonly Break[] = [
     file: CONTRACT,
     from: 'limit(64,',
     to: 'limit(32,',
-    code: 'ABI3002',
+    code: 'ABI3001',
   },
   {
     what: 'the test of an element is renamed',
@@ -114,6 +124,7 @@ function emptyWorkspace(root: string): void {
   mkdirSync(root);
   const files = {
     'abicus.json': { scope: '@acme' },
+    'tsconfig.json': { compilerOptions: COMPILER, include: ['contracts', 'libs'] },
     'nx.json': {
       neverConnectToCloud: true,
       analytics: false,
@@ -148,6 +159,7 @@ export async function walk(root: string, tarballs: readonly Tarball[]): Promise<
   const walker = new Walker(root);
   const spooler = 'libs/services/spooler';
   await walker.expect('a new contract', ['abicus', 'new', 'contract', 'spooler']);
+  await walker.expect('it compiles', ['tsc', '-p', '.']);
   await walker.expect('its first test', ['vitest', 'run', 'contracts'], 'next: write the context');
   walker.edit(CONTRACT, 'Say what goes wrong without spooler, and who needs it.', 'Jobs wait.');
   await walker.expect('its first test', ['vitest', 'run', 'contracts']);
@@ -156,7 +168,7 @@ export async function walk(root: string, tarballs: readonly Tarball[]): Promise<
   await walker.expect('generated', ['nx', 'sync:check']);
   await walker.expect('a new service', ['nx', 'g', '@abicus/nx:service', 'spooler']);
   await walker.expect('linking', ['npm', 'install', ...QUIET]);
-  await walker.expect('it compiles', ['tsc', '-b', spooler]);
+  await walker.expect('it compiles', ['tsc', '-p', '.']);
   await walker.expect('its first test', ['vitest', 'run', spooler], 'next: write `add`');
   writeFileSync(join(root, HANDLERS), IMPLEMENTED);
   await walker.expect('implemented', ['vitest', 'run', spooler]);
