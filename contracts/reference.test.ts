@@ -18,7 +18,10 @@ const snapshots = readdirSync(join(root, 'contracts/.lock/api')).map((name) => {
 test.each(snapshots)('the reference names every element of $name', ({ ids }) => {
   const all = pages.map(({ text }) => text).join('\n');
   expect(ids.length).toBeGreaterThan(0);
-  expect(ids.filter((id) => !all.includes(`\`${id}\``))).toEqual([]);
+  const isNamed = (id: string): boolean => all.includes(`\`${id}\``);
+  // Numbers of the board stand below the id of their group.
+  const ownName = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
+  expect(ids.filter((id) => !isNamed(id) && !isNamed(ownName(id)))).toEqual([]);
 });
 
 test.each(pages)('links of $name lead somewhere', ({ text }) => {
