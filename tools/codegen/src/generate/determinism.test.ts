@@ -24,7 +24,7 @@ async function bytes(files: readonly ContractFile[]): Promise<string> {
 test.each([
   ['synthetic contracts', syntheticContracts(8)],
   ['the contracts of this workspace', readContracts(workspaceAt(root))],
-])('%s give the same bytes in any order of files', async (_, files) => {
+])('%s give the same bytes in any order of files', { timeout: 60_000 }, async (_, files) => {
   const once = await bytes(files);
   expect(await bytes(files.toReversed())).toBe(once);
   const shuffled = files.toSorted((a, b) => (a.text.length % 7) - (b.text.length % 7));
