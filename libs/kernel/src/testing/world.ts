@@ -1,0 +1,254 @@
+/** A kernel without a run: one caller with everything that calls need, and calls made through its registers. */
+import {
+  LIMITS,
+  QosClass,
+  Rights,
+  SYSCALL,
+  asPid,
+  writeMsgHeader,
+  writeRecvDesc,
+  asCapSlot,
+  asMsgFlags,
+  asMsgType,
+  asRecvFlags,
+  asUserPtr,
+  dispatch,
+  type Limits,
+  type SyscallName,
+} from '@abicus/abi-kernel';
+import {
+  Machine,
+  PAGE_SIZE,
+  PTE_READ,
+  PTE_USER,
+  PTE_VALID,
+  PTE_WRITE,
+  VIRTIO_BASE,
+} from '@abicus/emulator';
+import { A0, A7, setNumber, type DispatchResult } from '@abicus/wire';
+import { cap, Kind, type Cap } from '../cap/cap.ts';
+import { put, take } from '../cap/table.ts';
+import type { KernelCall } from '../call.ts';
+import { newCore, type Core } from '../core.ts';
+import type { Endpoint, Message } from '../ipc/endpoint.ts';
+import { push } from '../ipc/queue.ts';
+import { closeEndpoint, openEndpoint } from '../ipc/router.ts';
+import { frameAddress } from '../mm/frames.ts';
+import { growPage, newSpace, type Space } from '../mm/space.ts';
+import { newVmo } from '../mm/vmo.ts';
+import { probeCall } from '../selftest/probe.ts';
+import { HANDLERS } from '../syscalls/index.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { testEngine } from './engine.ts';
+import { programImage } from './image.ts';
+
+/** Where the caller may read and write. */
+export const BUFFER = 0x2100_0000;
+/** Where it may only read; an image lies there. */
+export const READ_ONLY = 0x2100_1000;
+/** Where nothing is mapped. */
+export const NOWHERE = 0x3000_0000;
+/** A pid of nobody. */
+export const STRANGER = 0x7fff_ff00;
+
+/** Slots of the caller. */
+export const SLOT = {
+  /** SEND and RECV of an endpoint of a peer, with room for two messages. */
+  peer: 0,
+  factory: 1,
+  services: 2,
+  /** SEND of another endpoint of the peer: may be moved. */
+  movable: 3,
+  /** An endpoint of the caller's own, with all rights. */
+  own: 4,
+  /** A VMO of two pages, with MAP and MANAGE. */
+  vmo: 5,
+  /** A page of a device. */
+  device: 6,
+  /** The first one that is free. */
+  free: 7,
+} as const;
+
+/** The image that lies at `READ_ONLY`. */
+export const IMAGE: Uint8Array = programImage('nothing');
+
+/** A world for one call. */
+export class World {
+  readonly core: Core;
+  /** May be changed. */
+  readonly limits: { -readonly [K in keyof Limits]: number };
+  readonly task: Task;
+  readonly peer: Task;
+  /** A child that lives. */
+  readonly child: Task;
+  /** A child that has ended with 7. */
+  readonly ended: Task;
+  readonly space: Space;
+  /** The endpoints behind the slots `peer`, `movable` and `own`. */
+  readonly endpoint: Endpoint;
+  readonly other: Endpoint;
+  readonly mine: Endpoint;
+  readonly call: KernelCall;
+
+  constructor() {
+    const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x20_0000 });
+    this.limits = { ...LIMITS };
+    const core = newCore(machine, this.limits, testEngine({}));
+    this.core = core;
+    const [cpu] = core.state.cpus;
+    const [hart] = machine.harts;
+    if (cpu === undefined || hart === undefined) throw new Error('a machine has a hart');
+    cpu.online = true;
+    this.peer = this.#task('peer', KERNEL_PID, 0x7065_6572n);
+    this.task = this.#task('', KERNEL_PID);
+    this.child = this.#task('', this.task.pid);
+    this.ended = this.#task('', this.task.pid);
+    this.ended.state = TaskState.Zombie;
+    this.ended.status = 7;
+    this.task.state = TaskState.Running;
+    cpu.current = this.task.index;
+    this.space = this.#memory();
+    this.endpoint = openEndpoint(core, this.peer, 2);
+    this.other = openEndpoint(core, this.peer, 2);
+    this.mine = openEndpoint(core, this.task, 2);
+    const vmo = newVmo(core, 2 * PAGE_SIZE);
+    this.#caps(vmo?.id ?? 0);
+    this.call = probeCall(core, hart, cpu, this.task);
+    machine.board.clint.advanceTo(1000);
+  }
+
+  /** Puts argument registers and the number of a call. */
+  prepare(name: SyscallName, ...args: readonly number[]): this {
+    this.task.x.fill(0);
+    args.forEach((value, i) => this.arg(i, value));
+    setNumber(this.task.x, A7, SYSCALL[name]);
+    return this;
+  }
+
+  /** Puts one argument register. */
+  arg(i: number, value: number): this {
+    setNumber(this.task.x, A0 + 2 * i, value);
+    return this;
+  }
+
+  /** Makes the call. */
+  make(): DispatchResult {
+    return dispatch(HANDLERS, this.call);
+  }
+
+  /** a0 as a number; errors are negative. */
+  get result(): number {
+    return this.task.x[A0] ?? 0;
+  }
+
+  /** Replaces the capability of a slot. */
+  give(slot: number, held: Cap | undefined, task: Task = this.task): this {
+    take(this.core, task, slot);
+    if (held !== undefined) put(this.core, task, slot, held);
+    return this;
+  }
+
+  /** Closes an endpoint, if it is open. */
+  close(endpoint: Endpoint): void {
+    if (this.core.state.endpoints.items.includes(endpoint)) closeEndpoint(this.core, endpoint);
+  }
+
+  /** Queues a message of the peer. */
+  queue(endpoint: Endpoint, message: Partial<Message> = {}): void {
+    push(this.core, endpoint, {
+      sender: this.peer.pid,
+      identity: this.peer.identity,
+      ty: 9,
+      flags: 0,
+      length: message.payload?.length ?? 0,
+      payload: new Uint8Array(0),
+      cap: undefined,
+      watcher: asPid(0),
+      ...message,
+    });
+  }
+
+  /** Leaves no frame. */
+  exhaust(): void {
+    const { frames } = this.core.state;
+    frames.low = frames.high;
+    frames.free.length = 0;
+  }
+
+  /** Leaves no free slot in the table of a task. */
+  fillTable(task: Task): void {
+    const free = task.caps.indexOf(undefined);
+    this.limits.capSlots = free < 0 ? task.caps.length : free;
+  }
+
+  /** Puts a header for a message that moves a slot. */
+  header(length: number, src: number, flags: number): void {
+    const bytes = new Uint8Array(16);
+    const header = { src, dst: 0, ty: asMsgType(7), flags: asMsgFlags(flags), len: length };
+    writeMsgHeader(bytes, 0, header);
+    this.call.memory.write(BUFFER, bytes);
+  }
+
+  /** Puts a descriptor for a receive at BUFFER + 0x400. */
+  descriptor(
+    change: Partial<
+      Record<'slot' | 'headerOut' | 'payloadMax' | 'flags' | 'deadline' | 'identity', number>
+    >,
+  ): void {
+    Object.assign(this.#desc, change);
+    const { slot, headerOut, payloadMax, flags, deadline, identity } = this.#desc;
+    const bytes = new Uint8Array(64);
+    writeRecvDesc(bytes, 0, {
+      slot: asCapSlot(slot),
+      headerOut: asUserPtr(headerOut),
+      payloadOut: asUserPtr(BUFFER + 0x100),
+      payloadMax,
+      senderServiceIdOut: asUserPtr(identity),
+      flags: asRecvFlags(flags),
+      deadline: BigInt(deadline),
+    });
+    this.call.memory.write(BUFFER + 0x400, bytes);
+  }
+
+  readonly #desc = {
+    slot: SLOT.peer as number,
+    headerOut: BUFFER,
+    payloadMax: 64,
+    flags: 0,
+    deadline: 0,
+    identity: BUFFER + 0x80,
+  };
+
+  #task(name: string, parent: Task['pid'], identity = 0n): Task {
+    const space = newSpace(this.core, KERNEL_PID);
+    space.users++;
+    const pc = READ_ONLY;
+    const task = addTask(this.core, { parent, identity, name, space: space.id, pc, stackVa: 0 });
+    task.qos = QosClass.Normal;
+    return task;
+  }
+
+  #memory(): Space {
+    const { core, task } = this;
+    const space = core.state.spaces.items[task.space & 0xffff];
+    if (space === undefined) throw new Error('the caller has a space');
+    const flags = PTE_VALID | PTE_READ | PTE_USER;
+    growPage(core, space, BUFFER, flags | PTE_WRITE);
+    const frame = growPage(core, space, READ_ONLY, flags);
+    core.machine.ram.write(frameAddress(frame), IMAGE);
+    return space;
+  }
+
+  #caps(vmo: number): void {
+    const { SEND, RECV, MAP, MANAGE } = Rights;
+    const endpoint = (id: number, rights: number): Cap => cap(Kind.Endpoint, id, rights);
+    this.give(SLOT.peer, endpoint(this.endpoint.id, SEND | RECV));
+    this.give(SLOT.factory, cap(Kind.EndpointFactory, 0, MANAGE));
+    this.give(SLOT.services, cap(Kind.ServiceFactory, 0, MANAGE));
+    this.give(SLOT.movable, endpoint(this.other.id, SEND));
+    this.give(SLOT.own, endpoint(this.mine.id, SEND | RECV | MANAGE));
+    this.give(SLOT.vmo, cap(Kind.Vmo, vmo, MAP | MANAGE));
+    this.give(SLOT.device, cap(Kind.Device, VIRTIO_BASE, MAP, PAGE_SIZE));
+  }
+}
