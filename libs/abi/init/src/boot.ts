@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:19fb10a92c29d323
+// body sha256:eae93ce29205a559
 
 /** What boot starts, in which order, and with which capabilities. */
 
@@ -39,7 +39,7 @@ export interface BootProgram {
 export const BOOT: readonly BootProgram[] = [
   {
     name: 'timed',
-    identity: 2968845687043147168n,
+    identity: 0x2933_756c_3928_45a0n,
     image: 3,
     stackPages: 4,
     factories: [],
@@ -57,7 +57,7 @@ export const BOOT: readonly BootProgram[] = [
   },
   {
     name: 'selftest-client',
-    identity: 5964670962199379817n,
+    identity: 0x52c6_c4a3_4ffb_3f69n,
     image: 4,
     stackPages: 4,
     factories: [],
@@ -93,7 +93,7 @@ export const BOOT: readonly BootProgram[] = [
   },
   {
     name: 'selftest-peer',
-    identity: 10116887260565169898n,
+    identity: 0x8c66_675c_a6a9_66ean,
     image: 5,
     stackPages: 4,
     factories: [],

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cc18a18c085fce30
+// body sha256:9cc11159f528cc7d
 
 import { type Err, allZero, err, getU32, getU8, putU32, putU8 } from '@abicus/wire';
 
@@ -83,7 +83,12 @@ export function replyStatus(frame: Uint8Array): number {
 }
 
 /** A refusal: a status other than that of success, and a body that is all zero. */
-export function refusal(opcode: number, status: number, nonce: number, size: number): Uint8Array {
+export function refusalFrame(
+  opcode: number,
+  status: number,
+  nonce: number,
+  size: number,
+): Uint8Array {
   const frame = new Uint8Array(size);
   startReply(frame, opcode, status, nonce);
   return frame;
@@ -112,5 +117,5 @@ const FULL_SIZE: Readonly<Record<number, number>> = { 3: 17 };
 export function malformedReply(frame: Uint8Array): Uint8Array {
   const opcode = frame[3] ?? 0;
   const full = isFrame(frame, opcode) ? FULL_SIZE[opcode] : undefined;
-  return refusal(opcode | 0x80, 4, requestNonce(frame), full ?? REPLY_HEADER);
+  return refusalFrame(opcode | 0x80, 4, requestNonce(frame), full ?? REPLY_HEADER);
 }

@@ -148,6 +148,12 @@ function printSlots(file: CodeFile, boot: BootDef): void {
   );
 }
 
+/** An identity as principals are written: 64 bits in groups of four digits. */
+function hexadecimal(digits: string): string {
+  const hex = BigInt(digits).toString(16).padStart(16, '0');
+  return `0x${hex.replaceAll(/(?<=^(?:.{4})+)(?!$)/g, '_')}n`;
+}
+
 function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   const origins = model.contracts.filter(({ slug }) => slug === boot.contract);
   const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
@@ -155,7 +161,13 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   file.blank();
   file.print(TYPES);
   file.doc('The programs in the order in which they are started.');
-  const programs = boot.programs.map((program) => literal(programData(model, program)));
+  const programs = boot.programs.map((program) => {
+    const text = literal(programData(model, program));
+    return text.replace(
+      /identity: (\d+)n/,
+      (_, digits: string) => `identity: ${hexadecimal(digits)}`,
+    );
+  });
   file.print(`export const BOOT: readonly BootProgram[] = [${programs.join(', ')}];`);
   file.blank();
   printSlots(file, boot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:601b924d727066c5
+// body sha256:cf525588b5887b20
 
 import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
 import {
@@ -7,7 +7,7 @@ import {
   frameFor,
   isFrame,
   isReply,
-  refusal as refusal2,
+  refusalFrame,
   refusalOf,
   replyStatus,
   startFrame,
@@ -72,7 +72,7 @@ export function encodeCancelReply(nonce: number, into?: Uint8Array): Uint8Array 
 
 /** The reply that refuses: 9 bytes, the body all zero. */
 export function encodeCancelRefusal(why: CancelReject, nonce: number): Uint8Array {
-  return refusal2(130, why.errno, nonce, 9);
+  return refusalFrame(130, why.errno, nonce, 9);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a907762caeb5335d
+// body sha256:6c2a96b379415431
 
 import {
   type Reject,
@@ -18,7 +18,7 @@ import {
   frameFor,
   isFrame,
   isReply,
-  refusal as refusal2,
+  refusalFrame,
   refusalOf,
   replyStatus,
   startFrame,
@@ -142,7 +142,7 @@ export function encodeRegisterReply(
 
 /** The reply that refuses: 21 bytes, the body all zero. */
 export function encodeRegisterRefusal(why: RegisterReject, nonce: number): Uint8Array {
-  return refusal2(129, why.errno, nonce, 21);
+  return refusalFrame(129, why.errno, nonce, 21);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c2c406dbd0f5e80
+// body sha256:840507429c05b061
 
 import {
   type Reject,
@@ -17,7 +17,7 @@ import {
   frameFor,
   isFrame,
   isReply,
-  refusal as refusal2,
+  refusalFrame,
   refusalOf,
   replyStatus,
   startFrame,
@@ -133,7 +133,7 @@ export function encodeSleepUntilReply(
 
 /** The reply that refuses: 17 bytes, the body all zero. */
 export function encodeSleepUntilRefusal(why: SleepUntilReject, nonce: number): Uint8Array {
-  return refusal2(131, why.errno, nonce, 17);
+  return refusalFrame(131, why.errno, nonce, 17);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */

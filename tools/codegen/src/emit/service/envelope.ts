@@ -130,7 +130,7 @@ function printReplies(file: CodeFile, place: Place): void {
   });
   file.blank();
   file.doc('A refusal: a status other than that of success, and a body that is all zero.');
-  const refusal = code`export function refusal(opcode: number, status: number, nonce: ${type}, size: number): Uint8Array`;
+  const refusal = code`export function refusalFrame(opcode: number, status: number, nonce: ${type}, size: number): Uint8Array`;
   file.block(refusal, () => {
     file.print('const frame = new Uint8Array(size);');
     file.print('startReply(frame, opcode, status, nonce);');
@@ -174,13 +174,13 @@ function printMalformed(file: CodeFile, place: Place): void {
     file.print('const opcode = frame[3] ?? 0;');
     if (full.length === 0) {
       file.print(
-        `return refusal(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), REPLY_HEADER);`,
+        `return refusalFrame(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), REPLY_HEADER);`,
       );
       return;
     }
     file.print('const full = isFrame(frame, opcode) ? FULL_SIZE[opcode] : undefined;');
     file.print(
-      `return refusal(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), full ?? REPLY_HEADER);`,
+      `return refusalFrame(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), full ?? REPLY_HEADER);`,
     );
   });
 }

@@ -185,7 +185,7 @@ function printEncodeReply(task: Task): void {
   file.doc(`The reply that refuses: ${emptySize(reply)} bytes, the body all zero.`);
   const refuse = code`export function encode${names.pascal}Refusal(why: ${names.pascal}Reject, ${nonceParameter(task)}): Uint8Array`;
   file.block(refuse, () => {
-    const refusal = place.value('refusal', 'envelope.ts');
+    const refusal = place.value('refusalFrame', 'envelope.ts');
     file.print(code`return ${refusal}(${op.replyOpcode}, why.errno, nonce, ${emptySize(reply)});`);
   });
   file.keep(`encode${names.pascal}Refusal`);
