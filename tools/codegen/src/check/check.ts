@@ -68,6 +68,10 @@ export async function check(
   options: CheckOptions = {},
 ): Promise<CheckResult> {
   const contracts = readContracts(workspace);
+  if (contracts.length === 0) {
+    const notes = [`there is no contract in ${workspace.contracts}: nothing was looked at`];
+    return { findings: [], elements: 0, files: 0, notes };
+  }
   const read = readSources(contracts);
   const counts = { elements: 0, files: contracts.length };
   if (!read.ok) return { findings: read.diagnostics, ...counts, notes: [] };

@@ -1,12 +1,11 @@
 /** ABI3001 to ABI3006: what is generated, compared with what is there. Nothing is written. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { countIfFresh, lockedOutputs } from '../generate/fresh.ts';
 import { inputsOf, type ContractFile } from '../generate/inputs.ts';
 import { readHeader } from '../output/header.ts';
-import { lockPath } from '../output/lock.ts';
+import { lockPath, type Inputs } from '../output/lock.ts';
 import { findOrphans, readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { drift } from './finding.ts';
@@ -99,10 +98,11 @@ export type GeneratedOptions = {
 async function computed(
   workspace: Workspace,
   files: readonly ContractFile[],
+  inputs: Inputs,
   options: GeneratedOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const { compute } = await import('../generate/compute.ts');
-  const made = await compute(workspace, files, inputsOf(workspace, files), options.emitters);
+  const made = await compute(workspace, files, inputs, options.emitters);
   return made.ok ? made.outputs : new Map();
 }
 
@@ -134,7 +134,7 @@ export async function checkGenerated(
     const all = new Set([...paths, lockPath(workspace, 'outputs.json')]);
     return [...untracked(tracked, all), ...orphans(workspace, all)];
   }
-  const outputs = await computed(workspace, files, options);
+  const outputs = await computed(workspace, files, inputs, options);
   const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));
   const found = generatorChanged(workspace, inputs.generator);
   for (const [path, text] of outputs) {
@@ -146,12 +146,9 @@ export async function checkGenerated(
   found.push(...untracked(tracked, there), ...orphans(workspace, new Set(outputs.keys())));
   if (options.twice === true) {
     const reversed = [...files].reverse();
-    found.push(...nondeterministic(outputs, await computed(workspace, reversed, options)));
+    const sums = lockPath(workspace, 'outputs.json');
+    const first = new Map([...outputs].filter(([path]) => path !== sums));
+    found.push(...nondeterministic(first, await computed(workspace, reversed, inputs, options)));
   }
   return found;
-}
-
-/** The text of a file of the workspace; it was listed, so it is there. */
-export function textOf(workspace: Workspace, path: string): string {
-  return readFileSync(join(workspace.root, path), 'utf8');
 }

@@ -28,7 +28,7 @@ type Walk = { readonly file: ts.SourceFile; readonly found: Found; readonly read
 /** Places where a number is one of the ABI's, by the name of what it stands beside. */
 const ABI_NAMES = /^(?:op|opcode|selector|syscall|sysno|a7|number)$/;
 const TRAPS = /^(?:syscall|ecall|trap)$/;
-const MAKERS = /^(?:reject|Reject)$/;
+const MAKERS = /^(?:reject|Reject|refusal)$/;
 
 function place(file: ts.SourceFile, node: ts.Node): At {
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));

@@ -53,7 +53,9 @@ function foreign(
 function handMade(source: Source): Diagnostic[] {
   const made = new Set(
     source.facts.imports
-      .filter(({ from, name }) => from.endsWith('/wire') && /^[rR]eject$/.test(name))
+      .filter(
+        ({ from, name }) => from.endsWith('/wire') && /^(?:reject|Reject|refusal)$/.test(name),
+      )
       .map(({ local }) => local),
   );
   return source.facts.makes

@@ -67,10 +67,11 @@ function compare(
   if (vector.size !== undefined && vector.size !== layout.size) {
     differ('size', layout.size, vector.size, lineOf(text, '"size"', head - 1));
   }
+  const inside = lineOf(text, '"fields"', head - 1);
   for (const [name, offset] of Object.entries(vector.fields)) {
     const field = layout.fields.find((one) => one.name === name);
     if (field?.offset === offset) continue;
-    differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, head - 1));
+    differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, inside));
   }
   return found;
 }
