@@ -37,11 +37,28 @@ const server: FrameDriver = {
   },
 };
 
-/** The cases that show something of the elements whose ids start so. */
-const provenBy = (prefix: string): typeof FRAME_CASES =>
-  FRAME_CASES.filter(({ covers }) => covers.some((id) => id.startsWith(prefix)));
+/** The cases that show something of an element. */
+const provenBy = (id: string): typeof FRAME_CASES =>
+  FRAME_CASES.filter(({ covers }) => covers.includes(id));
 
-const frames = provenBy('timed.').map((one) => [frameCaseTitle(one), one] as const);
+/** The cases of each operation and event. */
+const SUITES = [
+  provenBy('timed.register'),
+  provenBy('timed.cancel'),
+  provenBy('timed.sleepUntil'),
+  provenBy('timed.room'),
+  provenBy('timed.event.fired'),
+];
+
+/** Values that are refused with a status of their own. */
+const VALUES = [provenBy('timed.register.qos'), provenBy('timed.sleepUntil.qos')];
+
+const frames = SUITES.flat().map((one) => [frameCaseTitle(one), one] as const);
+
+test('every case is of one suite', () => {
+  expect(new Set(frames.map(([, one]) => one))).toEqual(new Set(FRAME_CASES));
+  expect([...SUITES, ...VALUES].filter((suite) => suite.length === 0)).toEqual([]);
+});
 
 describe('decoding', () => {
   test.each(frames)('%s', (_, { codec, hex, error }) => {
