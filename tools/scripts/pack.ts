@@ -19,6 +19,8 @@ const execute = promisify(execFile);
 // its own. The cache and the registry are the machine's, not the project's.
 const NPM_CONTEXT = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$)/i;
 
+type Failed = Error & { readonly stdout?: string; readonly stderr?: string };
+
 /**
  * Runs a program in `cwd` and returns what it printed; its output joins the error when it fails.
  * `added` goes into its environment.
@@ -35,11 +37,7 @@ export async function run(
     const options = { cwd, env, maxBuffer: 64 << 20, shell: process.platform === 'win32' };
     return (await execute(program, args, options)).stdout;
   } catch (cause) {
-    const {
-      stdout = '',
-      stderr = '',
-      message,
-    } = cause as Error & Record<'stdout' | 'stderr', string>;
+    const { stdout = '', stderr = '', message } = cause as Failed;
     const said = `${stdout}${stderr}` === '' ? message : `${stdout}${stderr}`;
     throw new Error(`${program} ${args[0] ?? ''} failed in ${cwd}:\n${said}`, { cause });
   }
