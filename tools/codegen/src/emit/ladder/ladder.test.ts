@@ -1,0 +1,90 @@
+/** What the ladder's data is made from, and every small change of a log that climbs it. */
+import { expect, test } from 'vitest';
+import {
+  NAMESPACES,
+  PHASES,
+  PROFILES,
+  RUNGS,
+  formatLine,
+  ladderOf,
+  matchText,
+  recognise,
+} from '../../../../../libs/abi/ladder/src/index.ts';
+import { contractFile, modelOf } from '../../testing/annotated.ts';
+import { auditPattern, diagnosticPattern, namespacesOf } from './index.ts';
+
+const model = modelOf([
+  contractFile(`
+    principals: ['init'],
+    audit: { odd: line('ODD (x)', ['a', 'b']) },
+    diagnostics: { used: { text: 'mem: used {n}/{max} [pages]', by: 'neuron' } },
+    markers: {
+      up: { text: 'kernel: up ok', by: 'neuron', proves: [] },
+      more: { text: 'kernel: more: still', by: 'neuron', proves: [] },
+      plain: { text: 'no namespace', by: 'init', proves: [] },
+    },
+  `),
+]);
+
+test('patterns take words for holes and nothing else for the rest', () => {
+  const [diagnostic] = model.diagnostics;
+  const [audit] = model.audit;
+  if (diagnostic === undefined || audit === undefined) throw new Error('not linked');
+  expect(diagnosticPattern(diagnostic)).toBe(String.raw`/^mem: used \S+\/\S+ \[pages\]$/`);
+  expect(auditPattern(audit)).toBe(String.raw`/^ODD \(x\) a=\S* b=\S*$/`);
+});
+
+test('a namespace is what stands before the first colon', () => {
+  expect(namespacesOf(model.markers)).toEqual(['kernel: ']);
+});
+
+test('each rung is told from the others, and so is its twin', () => {
+  for (const rung of RUNGS) {
+    expect(matchText(rung.text)).toEqual({ kind: 'marker', rung });
+    expect(matchText(rung.fail)).toEqual({ kind: 'twin', rung });
+    expect(matchText(`${rung.fail} step 3`)).toEqual({ kind: 'twin', rung });
+  }
+  for (const start of NAMESPACES) expect(matchText(`${start}zzz zzz`).kind).toBe('undeclared');
+});
+
+test('phases end in the order of the ladder, and the last one with it', () => {
+  const names = RUNGS.map(({ name }) => name);
+  const ends = PHASES.map(({ until }) => names.indexOf(until));
+  expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+  expect(ends.at(-1)).toBe(RUNGS.length - 1);
+  const expected = RUNGS.map((_, i) => PHASES[ends.findIndex((end) => end >= i)]?.name);
+  expect(RUNGS.map(({ phase }) => phase)).toEqual(expected);
+});
+
+const profiles = ['smp1', 'smp'] as const;
+
+test('there are ladders for one hart and for more', () => {
+  expect(Object.keys(PROFILES)).toEqual(profiles);
+  expect(PROFILES.smp1.maxHarts).toBe(1);
+  expect(PROFILES.smp.minHarts).toBe(2);
+  expect(ladderOf('smp').length).toBeGreaterThan(ladderOf('smp1').length);
+});
+
+test.each(profiles)('every small change of a log is found: %s', (profile) => {
+  const ladder = ladderOf(profile);
+  const log = ladder.map((rung, i) => {
+    return formatLine({ micros: i, hart: 0, identity: rung.by, text: rung.text });
+  });
+  const found = (lines: readonly string[]): string[] =>
+    recognise(lines, profile).findings.map(({ kind, rung }) => `${kind} ${String(rung)}`);
+  for (const [i, rung] of ladder.entries()) {
+    const line = log[i] ?? '';
+    const { name, by, text } = rung;
+    expect(found(log.toSpliced(i, 1))).toEqual([`missing ${name}`]);
+    expect(found([...log, line])).toEqual([`duplicated ${name}`]);
+    const forged = formatLine({ micros: i, hart: 0, identity: `${by}2`, text });
+    expect(found(log.toSpliced(i, 0, forged))).toEqual([`forged ${name}`]);
+    for (let to = i + 1; to < log.length; to++) {
+      // One rung is put behind others: the next one is early. It is put before others: it is.
+      const later = log.toSpliced(i, 1).toSpliced(to, 0, line);
+      expect(found(later)[0]).toBe(`early ${String(ladder[i + 1]?.name)}`);
+      const earlier = log.toSpliced(to, 1).toSpliced(i, 0, log[to] ?? '');
+      expect(found(earlier)[0]).toBe(`early ${String(ladder[to]?.name)}`);
+    }
+  }
+});
