@@ -6,7 +6,7 @@ import { typesOf } from './per-package.ts';
 import { inHome, type Home } from './type-names.ts';
 
 /** A refusal that comes from decoding. */
-export type ArgReject = {
+type ArgReject = {
   /** The key in the table of refusals: `header`, `headerFault`. */
   readonly key: string;
   /** `ipcSend.args.header.fault`. */

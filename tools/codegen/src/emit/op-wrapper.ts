@@ -1,138 +1,16 @@
 /** The program's side of an operation: the wrapper, and its twin that takes register values. */
 import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
-import { code, imported, importedType, join, quote, type Code } from '../output/code.ts';
+import { code, imported, importedType, join, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
-import { lastWord, local } from './names.ts';
-import { indexOf, register, TAKEN, variable, type OpFacts } from './op-facts.ts';
+import { errorsOf } from './op-errors.ts';
+import { indexOf, register, type OpFacts } from './op-facts.ts';
+import { givenBy, outs, parameter, parameters, roomOf } from './op-result.ts';
 import * as names from './type-names.ts';
 
 const wire = (name: string): Code => imported(name, '@abicus/wire');
 const wireType = (name: string): Code => importedType(name, '@abicus/wire');
-
 /** A part of the room on the stack: its argument, its size, where it starts. */
 type Part = { readonly arg: ArgDef; readonly size: Code; readonly at: Code };
-
-/** The name that a wrapper tells an error by: its only sentinel in this operation, or itself. */
-function told(op: OperationDef, error: string): string {
-  const checks = op.checks.filter(({ fails }) => fails.name === error);
-  const sentinels = new Set(checks.map(({ sentinel }) => sentinel));
-  const [only] = sentinels;
-  return sentinels.size === 1 && only !== undefined ? only : error;
-}
-
-/** Errors by number: what is declared, and what decoding may say. */
-function errorsOf({ op, argRejects }: OpFacts): { number: number; name: string }[] {
-  const all = new Map(op.errors.map(({ number, name }) => [number, told(op, name)]));
-  for (const { number, error } of argRejects) if (!all.has(number)) all.set(number, error);
-  if (op.selector !== undefined) {
-    const { number, name } = op.selector.errno;
-    if (!all.has(number)) all.set(number, name);
-  }
-  const sorted = [...all].sort(([a], [b]) => a - b);
-  return sorted.map(([number, name]) => ({ number, name }));
-}
-
-/** The type of errors, and the function from numbers to it. */
-export function printErrors(file: CodeFile, facts: OpFacts): void {
-  const { op, name, type } = facts;
-  if (op.noReturn) return;
-  const errors = errorsOf(facts);
-  file.doc(`What ${op.id} fails with; \`Unknown\` is what no contract declares.`);
-  const all = [...new Set(errors.map((error) => error.name)), 'Unknown'];
-  file.print(`export type ${type}Error = ${all.map(quote).join(' | ')};`);
-  file.blank();
-  if (errors.length === 0) return;
-  file.block(`function ${name}Error(errno: number): ${type}Error`, () => {
-    file.block('switch (errno)', () => {
-      for (const error of errors) {
-        file.print(`case ${error.number}: return ${quote(error.name)};`);
-      }
-      file.print("default: return 'Unknown';");
-    });
-  });
-  file.blank();
-}
-
-function outs(op: OperationDef): ArgDef[] {
-  return op.args.filter(({ type }) => 'direction' in type && type.direction === 'out');
-}
-
-/** The name of the room of a span that the kernel fills. */
-function roomOf(facts: OpFacts, arg: ArgDef): string {
-  const spans = outs(facts.op).filter(({ type }) => type.kind === 'span');
-  return spans.length === 1 ? 'room' : `${arg.name}Room`;
-}
-
-/** The name of a parameter: its unit is part of it, since nothing else says it at the call. */
-function parameter(arg: ArgDef): string {
-  const { type } = arg;
-  const nanoseconds = type.kind === 'value' && names.scalarOf(type.of).unit === 'ns';
-  return nanoseconds && !arg.name.endsWith('Ns') ? `${arg.name}Ns` : variable(arg);
-}
-
-function parameters(facts: OpFacts): Code[] {
-  return facts.op.args.flatMap((arg): Code[] => {
-    const { type } = arg;
-    const name = parameter(arg);
-    if (type.kind === 'value') return [code`${name}: ${names.valueTypeName(facts, type.of)}`];
-    if (type.kind === 'optional') {
-      return [code`${name}: ${names.valueTypeName(facts, type.of)} | undefined`];
-    }
-    if (type.kind === 'pointer') {
-      return type.direction === 'in' ? [code`${name}: ${names.structType(facts, type.of)}`] : [];
-    }
-    return [type.direction === 'in' ? `${name}: Uint8Array` : `${roomOf(facts, arg)}: number`];
-  });
-}
-
-/** The field of the result that holds a returned value. */
-function valueField(value: ValueType, outputs: boolean): string {
-  if (value.kind === 'named') return local(lastWord(value.type.name), []);
-  return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
-}
-
-/** A part of what a wrapper gives; its variable has another name if a parameter has this one. */
-type Field = { readonly name: string; readonly variable: string; readonly type: Code };
-
-/** What a wrapper gives: fields by name, one value, or nothing. */
-type Given = { readonly fields: readonly Field[]; readonly record: boolean };
-
-function givenBy(facts: OpFacts): Given {
-  const { op } = facts;
-  const filled = outs(op);
-  const parameterNames = op.args.flatMap((arg) => {
-    if (!filled.includes(arg)) return [parameter(arg)];
-    return arg.type.kind === 'span' ? [roomOf(facts, arg)] : [];
-  });
-  const field = (name: string, type: Code): Field => {
-    const taken = parameterNames.includes(name) || TAKEN.includes(name);
-    return { name, variable: taken && name !== 'value' ? `${name}Result` : name, type };
-  };
-  const fields = filled.map(({ name, type }) => {
-    const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
-    return field(name, of);
-  });
-  for (const value of [op.returns, op.second]) {
-    if (value === undefined) continue;
-    const alone = filled.length === 0 && op.second === undefined;
-    const name = alone ? 'value' : valueField(value, filled.length > 0);
-    const taken = fields.some((one) => one.name === name);
-    fields.push(field(taken ? 'second' : name, names.valueTypeName(facts, value)));
-  }
-  return { fields, record: fields.length > 1 };
-}
-
-/** The interface of a result with several parts. */
-export function printResult(file: CodeFile, facts: OpFacts): void {
-  const { fields, record } = givenBy(facts);
-  if (!record) return;
-  file.doc(`What ${facts.op.id} gives.`);
-  file.block(`export interface ${facts.type}Result`, () => {
-    for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
-  });
-  file.blank();
-}
-
 /** The parts of the room on the stack, and the size of all of it. */
 function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
   const parts: Part[] = [];

@@ -3,7 +3,9 @@ import type { OperationDef } from '../model/types.ts';
 import { codeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import * as decoder from './op-decoder.ts';
+import { printErrors } from './op-errors.ts';
 import { factsOf } from './op-facts.ts';
+import { printResult } from './op-result.ts';
 import * as wrapper from './op-wrapper.ts';
 import { originsOf } from './per-package.ts';
 
@@ -26,8 +28,8 @@ export const ops: Emitter = {
         decoder.printHandler(file, facts);
         decoder.printDecoder(file, facts);
         decoder.printAnswer(file, facts);
-        wrapper.printErrors(file, facts);
-        wrapper.printResult(file, facts);
+        printErrors(file, facts);
+        printResult(file, facts);
         wrapper.printWrapper(file, facts);
         wrapper.printRaw(file, facts);
         return file;

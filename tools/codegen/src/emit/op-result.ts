@@ -1,0 +1,90 @@
+/** What a wrapper takes and gives: the names and types of its parameters and of its result. */
+import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
+import { code, type Code } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import { lastWord, local } from './names.ts';
+import { TAKEN, variable, type OpFacts } from './op-facts.ts';
+import * as names from './type-names.ts';
+
+/** The arguments that the kernel fills. */
+export function outs(op: OperationDef): ArgDef[] {
+  return op.args.filter(({ type }) => 'direction' in type && type.direction === 'out');
+}
+
+/** The name of the room of a span that the kernel fills. */
+export function roomOf(facts: OpFacts, arg: ArgDef): string {
+  const spans = outs(facts.op).filter(({ type }) => type.kind === 'span');
+  return spans.length === 1 ? 'room' : `${arg.name}Room`;
+}
+
+/** The name of a parameter: its unit is part of it, since nothing else says it at the call. */
+export function parameter(arg: ArgDef): string {
+  const { type } = arg;
+  const nanoseconds = type.kind === 'value' && names.scalarOf(type.of).unit === 'ns';
+  return nanoseconds && !arg.name.endsWith('Ns') ? `${arg.name}Ns` : variable(arg);
+}
+
+/** The parameters of a wrapper, after the processor. */
+export function parameters(facts: OpFacts): Code[] {
+  return facts.op.args.flatMap((arg): Code[] => {
+    const { type } = arg;
+    const name = parameter(arg);
+    if (type.kind === 'value') return [code`${name}: ${names.valueTypeName(facts, type.of)}`];
+    if (type.kind === 'optional') {
+      return [code`${name}: ${names.valueTypeName(facts, type.of)} | undefined`];
+    }
+    if (type.kind === 'pointer') {
+      return type.direction === 'in' ? [code`${name}: ${names.structType(facts, type.of)}`] : [];
+    }
+    return [type.direction === 'in' ? `${name}: Uint8Array` : `${roomOf(facts, arg)}: number`];
+  });
+}
+
+/** The field of the result that holds a returned value. */
+function valueField(value: ValueType, outputs: boolean): string {
+  if (value.kind === 'named') return local(lastWord(value.type.name), []);
+  return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
+}
+
+/** A part of what a wrapper gives; its variable has another name if a parameter has this one. */
+type Field = { readonly name: string; readonly variable: string; readonly type: Code };
+
+/** What a wrapper gives: fields by name, one value, or nothing. */
+type Given = { readonly fields: readonly Field[]; readonly record: boolean };
+
+/** What the wrapper of an operation gives. */
+export function givenBy(facts: OpFacts): Given {
+  const { op } = facts;
+  const filled = outs(op);
+  const parameterNames = op.args.flatMap((arg) => {
+    if (!filled.includes(arg)) return [parameter(arg)];
+    return arg.type.kind === 'span' ? [roomOf(facts, arg)] : [];
+  });
+  const field = (name: string, type: Code): Field => {
+    const taken = parameterNames.includes(name) || TAKEN.includes(name);
+    return { name, variable: taken && name !== 'value' ? `${name}Result` : name, type };
+  };
+  const fields = filled.map(({ name, type }) => {
+    const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
+    return field(name, of);
+  });
+  for (const value of [op.returns, op.second]) {
+    if (value === undefined) continue;
+    const alone = filled.length === 0 && op.second === undefined;
+    const name = alone ? 'value' : valueField(value, filled.length > 0);
+    const taken = fields.some((one) => one.name === name);
+    fields.push(field(taken ? 'second' : name, names.valueTypeName(facts, value)));
+  }
+  return { fields, record: fields.length > 1 };
+}
+
+/** The interface of a result with several parts. */
+export function printResult(file: CodeFile, facts: OpFacts): void {
+  const { fields, record } = givenBy(facts);
+  if (!record) return;
+  file.doc(`What ${facts.op.id} gives.`);
+  file.block(`export interface ${facts.type}Result`, () => {
+    for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
+  });
+  file.blank();
+}
