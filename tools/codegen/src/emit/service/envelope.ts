@@ -15,7 +15,7 @@ export function headerOffset(header: readonly HeaderField[], name: HeaderField['
 }
 
 /** The bytes of a header. */
-export function sizeOfHeader(header: readonly HeaderField[]): number {
+function sizeOfHeader(header: readonly HeaderField[]): number {
   return header.reduce((sum, { size }) => sum + size, 0);
 }
 

@@ -25,7 +25,7 @@ type Task = {
 };
 
 /** The check that a field's value fails, if it is outside its set: the one of the field's name. */
-export function checkOfField(op: ServiceOpDef, field: FieldDef): string | undefined {
+function checkOfField(op: ServiceOpDef, field: FieldDef): string | undefined {
   return op.checks.find((check) => check.name === field.name)?.name;
 }
 
