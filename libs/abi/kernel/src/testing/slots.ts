@@ -1,12 +1,18 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:16aa2b7657e37e30
+// body sha256:ded2b2a71dc33e09
 
 import { type Slot, type Violated, violationsOf } from './violation.ts';
 
 /** The checks of each operation, in the order in which they are made. */
 export const CHECKS = {
   sendHeader: [
-    { name: 'length', id: 'sendHeader.length', error: 'EINVAL', errno: 22 },
+    {
+      name: 'length',
+      id: 'sendHeader.length',
+      error: 'EINVAL',
+      errno: 22,
+      limit: 'kernel.limit.maxFrame',
+    },
     { name: 'move', id: 'sendHeader.move', error: 'EINVAL', errno: 22 },
     { name: 'right', id: 'sendHeader.right', error: 'EPERM', errno: 1 },
     { name: 'alive', id: 'sendHeader.alive', error: 'ESRCH', errno: 3 },
@@ -28,8 +34,20 @@ export const CHECKS = {
   vmoCreate: [
     { name: 'length', id: 'vmoCreate.length', error: 'EPERM', errno: 1 },
     { name: 'slot', id: 'vmoCreate.slot', error: 'EPERM', errno: 1 },
-    { name: 'space', id: 'vmoCreate.space', error: 'ENOSPC', errno: 28 },
-    { name: 'memory', id: 'vmoCreate.memory', error: 'ENOMEM', errno: 12 },
+    {
+      name: 'space',
+      id: 'vmoCreate.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
+    {
+      name: 'memory',
+      id: 'vmoCreate.memory',
+      error: 'ENOMEM',
+      errno: 12,
+      limit: 'kernel.limit.vmoBytes',
+    },
   ],
   vmoWrite: [
     { name: 'right', id: 'vmoWrite.right', error: 'EPERM', errno: 1 },
@@ -40,19 +58,37 @@ export const CHECKS = {
     { name: 'pair', id: 'spawn.pair', error: 'EINVAL', errno: 22 },
     { name: 'space', id: 'spawn.space', error: 'EINVAL', errno: 22 },
     { name: 'bootstrap', id: 'spawn.bootstrap', error: 'EPERM', errno: 1 },
-    { name: 'tasks', id: 'spawn.tasks', error: 'ENOMEM', errno: 12 },
+    { name: 'tasks', id: 'spawn.tasks', error: 'ENOMEM', errno: 12, limit: 'kernel.limit.tasks' },
     { name: 'stackMemory', id: 'spawn.stackMemory', error: 'ENOMEM', errno: 12 },
-    { name: 'queue', id: 'spawn.queue', error: 'EAGAIN', errno: 11 },
+    {
+      name: 'queue',
+      id: 'spawn.queue',
+      error: 'EAGAIN',
+      errno: 11,
+      limit: 'kernel.limit.runQueue',
+    },
   ],
   capTransfer: [
     { name: 'child', id: 'capTransfer.child', error: 'EPERM', errno: 1 },
     { name: 'slot', id: 'capTransfer.slot', error: 'EPERM', errno: 1 },
     { name: 'rights', id: 'capTransfer.rights', error: 'EPERM', errno: 1 },
     { name: 'manage', id: 'capTransfer.manage', error: 'EPERM', errno: 1 },
-    { name: 'space', id: 'capTransfer.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'capTransfer.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   asCreate: [
-    { name: 'space', id: 'asCreate.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'asCreate.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.spaces',
+    },
     { name: 'memory', id: 'asCreate.memory', error: 'ENOMEM', errno: 12 },
   ],
   asMap: [
@@ -72,10 +108,10 @@ export const CHECKS = {
   exec: [
     { name: 'readable', id: 'exec.readable', error: 'EFAULT', errno: 14 },
     { name: 'image', id: 'exec.image', error: 'EINVAL', errno: 22 },
-    { name: 'tasks', id: 'exec.tasks', error: 'ENOMEM', errno: 12 },
-    { name: 'spaces', id: 'exec.spaces', error: 'ENOSPC', errno: 28 },
+    { name: 'tasks', id: 'exec.tasks', error: 'ENOMEM', errno: 12, limit: 'kernel.limit.tasks' },
+    { name: 'spaces', id: 'exec.spaces', error: 'ENOSPC', errno: 28, limit: 'kernel.limit.spaces' },
     { name: 'memory', id: 'exec.memory', error: 'ENOMEM', errno: 12 },
-    { name: 'queue', id: 'exec.queue', error: 'EAGAIN', errno: 11 },
+    { name: 'queue', id: 'exec.queue', error: 'EAGAIN', errno: 11, limit: 'kernel.limit.runQueue' },
   ],
   ipcSend: [
     { name: 'length', id: 'ipcSend.length', error: 'EINVAL', errno: 22 },
@@ -84,8 +120,20 @@ export const CHECKS = {
     { name: 'moved', id: 'ipcSend.moved', error: 'EPERM', errno: 1 },
     { name: 'movable', id: 'ipcSend.movable', error: 'EPERM', errno: 1 },
     { name: 'movedAlive', id: 'ipcSend.movedAlive', error: 'ESRCH', errno: 3 },
-    { name: 'globalBytes', id: 'ipcSend.globalBytes', error: 'ENOSPC', errno: 28 },
-    { name: 'ownerBytes', id: 'ipcSend.ownerBytes', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'globalBytes',
+      id: 'ipcSend.globalBytes',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.queuedBytes',
+    },
+    {
+      name: 'ownerBytes',
+      id: 'ipcSend.ownerBytes',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.queuedBytesPerOwner',
+    },
     { name: 'alive', id: 'ipcSend.alive', error: 'ESRCH', errno: 3 },
     { name: 'depth', id: 'ipcSend.depth', error: 'EAGAIN', errno: 11 },
     { name: 'deadline', id: 'ipcSend.deadline', error: 'ETIMEDOUT', errno: 110 },
@@ -96,17 +144,35 @@ export const CHECKS = {
     { name: 'target', id: 'taskQos.set.target', error: 'EINVAL', errno: 22 },
     { name: 'authority', id: 'taskQos.set.authority', error: 'EPERM', errno: 1 },
     { name: 'escalation', id: 'taskQos.set.escalation', error: 'EPERM', errno: 1 },
-    { name: 'queue', id: 'taskQos.set.queue', error: 'EAGAIN', errno: 11 },
+    {
+      name: 'queue',
+      id: 'taskQos.set.queue',
+      error: 'EAGAIN',
+      errno: 11,
+      limit: 'kernel.limit.runQueue',
+    },
   ],
   execV2: [
     { name: 'authority', id: 'execV2.authority', error: 'EPERM', errno: 1 },
     { name: 'readable', id: 'execV2.readable', error: 'EFAULT', errno: 14 },
     { name: 'image', id: 'execV2.image', error: 'EINVAL', errno: 22 },
     { name: 'taken', id: 'execV2.taken', error: 'EPERM', errno: 1 },
-    { name: 'tasks', id: 'execV2.tasks', error: 'ENOMEM', errno: 12 },
-    { name: 'spaces', id: 'execV2.spaces', error: 'ENOSPC', errno: 28 },
+    { name: 'tasks', id: 'execV2.tasks', error: 'ENOMEM', errno: 12, limit: 'kernel.limit.tasks' },
+    {
+      name: 'spaces',
+      id: 'execV2.spaces',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.spaces',
+    },
     { name: 'memory', id: 'execV2.memory', error: 'ENOMEM', errno: 12 },
-    { name: 'queue', id: 'execV2.queue', error: 'EAGAIN', errno: 11 },
+    {
+      name: 'queue',
+      id: 'execV2.queue',
+      error: 'EAGAIN',
+      errno: 11,
+      limit: 'kernel.limit.runQueue',
+    },
   ],
   ipcRecv: [
     { name: 'right', id: 'ipcRecv.right', error: 'EPERM', errno: 1 },
@@ -115,7 +181,13 @@ export const CHECKS = {
     { name: 'deadline', id: 'ipcRecv.deadline', error: 'ETIMEDOUT', errno: 110 },
     { name: 'oversize', id: 'ipcRecv.oversize', error: 'EINVAL', errno: 22 },
     { name: 'writable', id: 'ipcRecv.writable', error: 'EFAULT', errno: 14 },
-    { name: 'space', id: 'ipcRecv.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'ipcRecv.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   ipcEndpointCreate: [
     { name: 'deprecated', id: 'ipcEndpointCreate.deprecated', error: 'EPERM', errno: 1 },
@@ -128,24 +200,72 @@ export const CHECKS = {
   ],
   ipcEndpointCreateV2: [
     { name: 'factory', id: 'ipcEndpointCreateV2.factory', error: 'EPERM', errno: 1 },
-    { name: 'quota', id: 'ipcEndpointCreateV2.quota', error: 'ENOSPC', errno: 28 },
-    { name: 'endpoints', id: 'ipcEndpointCreateV2.endpoints', error: 'ENOSPC', errno: 28 },
-    { name: 'space', id: 'ipcEndpointCreateV2.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'quota',
+      id: 'ipcEndpointCreateV2.quota',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.endpointsPerOwner',
+    },
+    {
+      name: 'endpoints',
+      id: 'ipcEndpointCreateV2.endpoints',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.endpoints',
+    },
+    {
+      name: 'space',
+      id: 'ipcEndpointCreateV2.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   ipcEndpointCreateFor: [
     { name: 'factory', id: 'ipcEndpointCreateFor.factory', error: 'EPERM', errno: 1 },
     { name: 'owner', id: 'ipcEndpointCreateFor.owner', error: 'EPERM', errno: 1 },
-    { name: 'quota', id: 'ipcEndpointCreateFor.quota', error: 'ENOSPC', errno: 28 },
-    { name: 'endpoints', id: 'ipcEndpointCreateFor.endpoints', error: 'ENOSPC', errno: 28 },
-    { name: 'space', id: 'ipcEndpointCreateFor.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'quota',
+      id: 'ipcEndpointCreateFor.quota',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.endpointsPerOwner',
+    },
+    {
+      name: 'endpoints',
+      id: 'ipcEndpointCreateFor.endpoints',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.endpoints',
+    },
+    {
+      name: 'space',
+      id: 'ipcEndpointCreateFor.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   capClone: [
     { name: 'slot', id: 'capClone.slot', error: 'EPERM', errno: 1 },
     { name: 'factory', id: 'capClone.factory', error: 'EPERM', errno: 1 },
-    { name: 'space', id: 'capClone.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'capClone.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   ipcRecvV2: [
-    { name: 'room', id: 'ipcRecvV2.room', error: 'EINVAL', errno: 22 },
+    {
+      name: 'room',
+      id: 'ipcRecvV2.room',
+      error: 'EINVAL',
+      errno: 22,
+      limit: 'kernel.limit.maxFrame',
+    },
     { name: 'buffers', id: 'ipcRecvV2.buffers', error: 'EINVAL', errno: 22 },
     { name: 'right', id: 'ipcRecvV2.right', error: 'EPERM', errno: 1 },
     { name: 'alive', id: 'ipcRecvV2.alive', error: 'ESRCH', errno: 3 },
@@ -153,7 +273,13 @@ export const CHECKS = {
     { name: 'deadline', id: 'ipcRecvV2.deadline', error: 'ETIMEDOUT', errno: 110 },
     { name: 'oversize', id: 'ipcRecvV2.oversize', error: 'EINVAL', errno: 22 },
     { name: 'writable', id: 'ipcRecvV2.writable', error: 'EFAULT', errno: 14 },
-    { name: 'space', id: 'ipcRecvV2.space', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'space',
+      id: 'ipcRecvV2.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   mmioMap: [
     { name: 'right', id: 'mmioMap.right', error: 'EPERM', errno: 1 },
@@ -197,7 +323,13 @@ export const CHECKS = {
     { name: 'slot', id: 'capWatch.slot', error: 'EPERM', errno: 1 },
     { name: 'notify', id: 'capWatch.notify', error: 'EPERM', errno: 1 },
     { name: 'alive', id: 'capWatch.alive', error: 'ESRCH', errno: 3 },
-    { name: 'quota', id: 'capWatch.quota', error: 'ENOSPC', errno: 28 },
+    {
+      name: 'quota',
+      id: 'capWatch.quota',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.watchesPerTask',
+    },
   ],
 } as const;
 

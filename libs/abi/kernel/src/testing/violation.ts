@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cbdd03d014ec38af
+// body sha256:0dc0a5ba53987f2f
 
 /**
  * How a check is made to fail, filled in by a person once per check. `violate` changes a world in
@@ -22,6 +22,8 @@ export type CheckRow = {
   readonly id: string;
   readonly error: string;
   readonly errno: number;
+  /** The id of the bound that it holds to. */
+  readonly limit?: string;
 };
 
 /** A call in whose world one or two checks fail, and the check that must decide: the first. */
@@ -52,7 +54,8 @@ export function violationsOf<World>(
     return [{ row, violate: one.violate, apart: one.impossibleWith ?? [] }];
   });
   const singles = filled.map(({ row, violate }) => {
-    return { op, title: `${row.id} fails with ${row.error}`, decides: row, violate };
+    const bound = row.limit === undefined ? '' : ` at ${row.limit}`;
+    return { op, title: `${row.id} fails with ${row.error}${bound}`, decides: row, violate };
   });
   const pairs = filled.flatMap((first, i) =>
     filled.slice(i + 1).flatMap((second): Violated<World>[] => {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:393df6883d6f69b9
+// body sha256:a657d55f9b155bc3
 
 import { type Slot, type Violated, violationsOf } from './violation.ts';
 
@@ -8,17 +8,53 @@ export const CHECKS = {
   register: [
     { name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS', errno: 1 },
     { name: 'overflow', id: 'timed.register.overflow', error: 'INVALID_ARGS', errno: 1 },
-    { name: 'quota', id: 'timed.register.quota', error: 'OVER_LIMIT', errno: 2 },
-    { name: 'owners', id: 'timed.register.owners', error: 'OVER_LIMIT', errno: 2 },
-    { name: 'total', id: 'timed.register.total', error: 'OVER_LIMIT', errno: 2 },
+    {
+      name: 'quota',
+      id: 'timed.register.quota',
+      error: 'OVER_LIMIT',
+      errno: 2,
+      limit: 'timed.limit.timersPerOwner',
+    },
+    {
+      name: 'owners',
+      id: 'timed.register.owners',
+      error: 'OVER_LIMIT',
+      errno: 2,
+      limit: 'timed.limit.owners',
+    },
+    {
+      name: 'total',
+      id: 'timed.register.total',
+      error: 'OVER_LIMIT',
+      errno: 2,
+      limit: 'timed.limit.timers',
+    },
   ],
   cancel: [{ name: 'timer', id: 'timed.cancel.timer', error: 'NOT_FOUND', errno: 3 }],
   sleepUntil: [
     { name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS', errno: 1 },
     { name: 'overflow', id: 'timed.sleepUntil.overflow', error: 'INVALID_ARGS', errno: 1 },
-    { name: 'tooLong', id: 'timed.sleepUntil.tooLong', error: 'INVALID_ARGS', errno: 1 },
-    { name: 'quota', id: 'timed.sleepUntil.quota', error: 'OVER_LIMIT', errno: 2 },
-    { name: 'total', id: 'timed.sleepUntil.total', error: 'OVER_LIMIT', errno: 2 },
+    {
+      name: 'tooLong',
+      id: 'timed.sleepUntil.tooLong',
+      error: 'INVALID_ARGS',
+      errno: 1,
+      limit: 'timed.limit.maxSleep',
+    },
+    {
+      name: 'quota',
+      id: 'timed.sleepUntil.quota',
+      error: 'OVER_LIMIT',
+      errno: 2,
+      limit: 'timed.limit.sleepsPerOwner',
+    },
+    {
+      name: 'total',
+      id: 'timed.sleepUntil.total',
+      error: 'OVER_LIMIT',
+      errno: 2,
+      limit: 'timed.limit.sleeps',
+    },
   ],
 } as const;
 

@@ -26,9 +26,10 @@ function printRows(file: CodeFile, operations: readonly Checked[]): void {
     () => {
       for (const { key, checks } of operations) {
         file.print(`${property(key)}: [`);
-        for (const { name, id, fails } of checks) {
+        for (const { name, id, fails, limit } of checks) {
           const error = `error: ${quote(fails.name)}, errno: ${fails.number}`;
-          file.print(`{ name: ${quote(name)}, id: ${quote(id)}, ${error} },`);
+          const bound = limit === undefined ? '' : `, limit: ${quote(limit.id)}`;
+          file.print(`{ name: ${quote(name)}, id: ${quote(id)}, ${error}${bound} },`);
         }
         file.print('],');
       }

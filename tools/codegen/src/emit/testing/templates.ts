@@ -126,7 +126,14 @@ export type Slot<World, Check extends string> = {
 };
 
 /** A check and what it fails with. */
-export type CheckRow = { readonly name: string; readonly id: string; readonly error: string; readonly errno: number };
+export type CheckRow = {
+  readonly name: string;
+  readonly id: string;
+  readonly error: string;
+  readonly errno: number;
+  /** The id of the bound that it holds to. */
+  readonly limit?: string;
+};
 
 /** A call in whose world one or two checks fail, and the check that must decide: the first. */
 export type Violated<World> = {
@@ -156,7 +163,8 @@ export function violationsOf<World>(
     return [{ row, violate: one.violate, apart: one.impossibleWith ?? [] }];
   });
   const singles = filled.map(({ row, violate }) => {
-    return { op, title: \`\${row.id} fails with \${row.error}\`, decides: row, violate };
+    const bound = row.limit === undefined ? '' : \` at \${row.limit}\`;
+    return { op, title: \`\${row.id} fails with \${row.error}\${bound}\`, decides: row, violate };
   });
   const pairs = filled.flatMap((first, i) =>
     filled.slice(i + 1).flatMap((second): Violated<World>[] => {
