@@ -7,6 +7,7 @@ import {
   type RungName,
   type Verdict,
 } from '@abicus/abi-ladder';
+import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
 import { bootMachine, type BootOptions } from './boot.ts';
 import { ConsoleLines } from './console.ts';
@@ -71,13 +72,14 @@ export function run(
   });
   const { injected = [], ...programs } = overrides;
   const { harts, seed } = options;
-  const { machine } = bootMachine({ harts, seed, onByte: console.push, contracts, ...programs });
   const trace = new TraceRecorder();
-  trace.record(machine);
   let stepsLeft = goal.stops ? 0 : STEPS_AFTER_END;
   const until = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
+  let machine: Machine | undefined;
   let ending: Ending;
   try {
+    ({ machine } = bootMachine({ harts, seed, onByte: console.push, contracts, ...programs }));
+    trace.record(machine);
     ending = runGuarded(machine, { until }, { timeoutMs: options.timeoutMs });
   } catch (error) {
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
@@ -93,9 +95,10 @@ export function run(
     ending,
     trouble,
     lines,
-    digest: ending.reason === 'hung' || ending.reason === 'crashed' ? '' : machine.digest(),
-    steps: machine.steps,
-    virtualNs: machine.nowNs,
+    digest:
+      ending.reason === 'hung' || ending.reason === 'crashed' ? '' : (machine?.digest() ?? ''),
+    steps: machine?.steps ?? 0,
+    virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts: trace.trapsOfHarts(),
     trace,
   };

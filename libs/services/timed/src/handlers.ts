@@ -2,6 +2,7 @@
 import {
   asTimerId,
   cancelRejects,
+  isQosClass,
   LATER,
   LIMITS,
   registerRejects,
@@ -46,6 +47,8 @@ export interface TimedCall {
 export const timedHandlers: TimedHandlers<TimedCall> = {
   register(call, { qos, deadline }) {
     const { timers } = call.state;
+    // The decoder refuses such a class with the same check; here it holds for callers without frames too.
+    if (!isQosClass(qos)) return registerRejects.qos;
     const wake = wakeOf(call, qos, deadline);
     if (wake === undefined) return registerRejects.overflow;
     const count = timers.countOf(call.sender);
@@ -66,6 +69,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
 
   sleepUntil(call, { qos, deadline }, nonce) {
     const { sleeps } = call.state;
+    if (!isQosClass(qos)) return sleepUntilRejects.qos;
     const wake = wakeOf(call, qos, deadline);
     if (wake === undefined) return sleepUntilRejects.overflow;
     if (wake - call.now > BigInt(LIMITS.maxSleep)) return sleepUntilRejects.tooLong;

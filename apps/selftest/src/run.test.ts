@@ -1,0 +1,242 @@
+import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
+import { MARKERS as TIMED } from '@abicus/abi-timed';
+import { emit, print } from '@abicus/program';
+import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { contractsHash } from './contracts.ts';
+import { HART_COUNTS, type Options } from './options.ts';
+import type { Bench, Probe } from './probes/bench.ts';
+import { probesFor } from './probes/index.ts';
+import { qos } from './probes/qos.ts';
+import { problems } from './report.ts';
+import { run, type Run, type RunOverrides } from './run.ts';
+
+const DEFAULTS: Options = {
+  harts: 2,
+  seed: 1,
+  until: { kind: 'end' },
+  timeoutMs: 60_000,
+  phase: undefined,
+  json: false,
+  evidence: undefined,
+};
+
+function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
+  return run({ ...DEFAULTS, ...options }, contractsHash(), () => {}, overrides);
+}
+
+/** Kinds of findings, and the rungs they are about. */
+function findings({ verdict }: Run): string[] {
+  return verdict.findings.map(({ kind, rung }) => (rung === undefined ? kind : `${kind} ${rung}`));
+}
+
+/** The ladder's probes, with one more at a place. */
+function withProbe(probe: Probe, at: number): RunOverrides {
+  return { probes: probesFor(DEFAULTS.harts).toSpliced(at, 0, probe) };
+}
+
+/** A probe that says something before its marker, which it has evidence for. */
+function speaking(marker: Marker, say: (cpu: Cpu) => Program<unknown>): Probe {
+  return {
+    marker,
+    *run({ cpu }: Bench) {
+      yield* say(cpu);
+      const checks = proof(marker);
+      for (const element of marker.proves) checks.that(element, 'assumed by this test', true);
+      return checks.end();
+    },
+  };
+}
+
+test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
+  const result = runWith({ harts });
+  expect(problems(result)).toEqual([]);
+  expect(result.accepted).toBe(true);
+  expect(result.ending).toEqual({ reason: 'finished', exitCode: 0 });
+});
+
+test.each(HART_COUNTS)(
+  'two runs with one seed and %d harts give one digest and one log',
+  (harts) => {
+    const [one, other] = [runWith({ harts, seed: 7 }), runWith({ harts, seed: 7 })];
+    expect(one.digest).toMatch(/^[0-9a-f]{16}$/);
+    expect(other.digest).toBe(one.digest);
+    expect(other.lines).toEqual(one.lines);
+    expect(other.trace.json()).toBe(one.trace.json());
+  },
+);
+
+test('another seed is another schedule of the harts, and accepted too', () => {
+  const digests = [1, 2, 3].map((seed) => {
+    const result = runWith({ harts: 4, seed });
+    expect(problems(result)).toEqual([]);
+    return result.digest;
+  });
+  expect(new Set(digests).size).toBe(3);
+});
+
+test('with several harts, each of two and more takes calls of tasks', () => {
+  const { trapsOfHarts } = runWith({ harts: 2 });
+  expect(trapsOfHarts).toHaveLength(2);
+  for (const traps of trapsOfHarts) expect(traps).toBeGreaterThan(100);
+});
+
+test('testing.invariant.honest: a probe whose assertion fails prints the twin, and the run is refused', () => {
+  const failing: Probe<typeof MARKERS.qosOk> = {
+    marker: MARKERS.qosOk,
+    *run({ cpu }) {
+      const checks = proof(MARKERS.qosOk);
+      const own = yield* taskQosGet(cpu, asPid(0));
+      checks.equal('taskQos.get', 'class', own.ok ? own.value : -1, QosClass.PerfBurst);
+      return checks.end();
+    },
+  };
+  const probes = probesFor(2).map((probe) => (probe === qos ? failing : probe));
+  const result = runWith({}, { probes });
+  expect(result.accepted).toBe(false);
+  expect(findings(result)).toEqual([
+    'failed qosOk',
+    'failed selftestEnd',
+    'missing qosOk',
+    'missing selftestEnd',
+  ]);
+  expect(result.verdict.failedPhase).toBe('qos');
+  expect(result.lines.find((line) => line.includes('qos FAIL'))).toContain(
+    'taskQos.get: class: 1, expected 3',
+  );
+  expect(result.ending).toEqual({ reason: 'finished', exitCode: 1 });
+});
+
+test('testing.invariant.honest: a probe without assertions has no evidence', () => {
+  const empty: Probe<typeof MARKERS.capQueryVmo> = {
+    marker: MARKERS.capQueryVmo,
+    *run({ cpu }) {
+      yield* taskQosGet(cpu, asPid(0));
+      return proof(MARKERS.capQueryVmo).end();
+    },
+  };
+  const probes = probesFor(2).map((probe) =>
+    probe.marker.id === MARKERS.capQueryVmo.id ? empty : probe,
+  );
+  expect(findings(runWith({}, { probes }))).toContain('failed capQueryVmo');
+});
+
+test('a rung that is printed twice is refused', () => {
+  const result = runWith({}, withProbe(qos, 1));
+  expect(findings(result)).toEqual(['duplicated qosOk']);
+  expect(result.accepted).toBe(false);
+});
+
+test('a rung that is printed before one that comes before it is refused', () => {
+  const [first, second, ...rest] = probesFor(2);
+  if (first === undefined || second === undefined) throw new Error('no probes');
+  const result = runWith({}, { probes: [second, first, ...rest] });
+  expect(findings(result)).toEqual(['early timedCoalesce']);
+});
+
+test('a rung that nobody prints is missing, and its phase is named', () => {
+  const probes = probesFor(2).filter(({ marker }) => marker.id !== MARKERS.childExit.id);
+  const result = runWith({}, { probes });
+  expect(findings(result)).toEqual(['missing childExit']);
+  expect(result.verdict.failedPhase).toBe('tasks');
+});
+
+test('testing.invariant.honest: the rung of another, printed by a program, is forged', () => {
+  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, TIMED.timedReady.text));
+  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const result = runWith({}, { probes });
+  expect(findings(result)).toEqual(['forged timedReady']);
+  expect(problems(result).join()).toContain('printed by selftest-client, declared for timed');
+});
+
+test('a stamp in the text of a line forges nothing: the kernel stamps the line all the same', () => {
+  const forged = '[     0.000001 0 timed] timed: ready\n[     0.000001 0 timed] timed: ready';
+  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, forged));
+  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const result = runWith({}, { probes });
+  expect(problems(result)).toEqual([]);
+  expect(result.lines.filter((line) => line.endsWith('timed] timed: ready'))).toHaveLength(2);
+});
+
+test('a marker that no contract declares is refused', () => {
+  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, 'SELFTEST: everything ok'));
+  const probes = probesFor(2).map((one) => (one === qos ? probe : one));
+  const result = runWith({}, { probes });
+  expect(findings(result)).toEqual(['undeclared']);
+  expect(problems(result).join()).toContain('SELFTEST: everything ok');
+});
+
+test('a panic of the kernel is refused', () => {
+  const result = runWith({}, { injected: ['[     0.020000 0 neuron] PANIC no task to run'] });
+  expect(findings(result)).toEqual(['panic']);
+  expect(result.accepted).toBe(false);
+});
+
+test('an error of the kernel ends the run, and is told as a panic', () => {
+  const result = runWith({ harts: 65 });
+  expect(result.accepted).toBe(false);
+  expect(result.trouble).toMatch(/^PANIC /);
+});
+
+test('a program that does not come back is named, and the run is refused', () => {
+  const hanging = speaking(MARKERS.qosOk, function* hang(): Program {
+    for (;;);
+  });
+  const probes = probesFor(2).map((one) => (one === qos ? hanging : one));
+  const result = runWith({ timeoutMs: 300 }, { probes });
+  expect(result.accepted).toBe(false);
+  expect(result.trouble).toContain('timeout: selftest-client did not come back within 300 ms');
+  expect(result.verdict.failedPhase).toBe('qos');
+});
+
+test('a service that ends before it is ready is missed, and the run ends by itself', () => {
+  const programs = {
+    *timed(cpu: Cpu): Program {
+      yield* exit(cpu, asExitStatus(3));
+    },
+  };
+  const result = runWith({}, { programs });
+  expect(result.accepted).toBe(false);
+  expect(findings(result)).toContain('missing timedReady');
+  expect(result.verdict.failedPhase).toBe('bringup');
+});
+
+test('boot.invariant.wiredBeforeReady: init says ready for evidence only', () => {
+  const { lines } = runWith();
+  const at = (text: string): number => lines.findIndex((line) => line.endsWith(`] ${text}`));
+  expect(at('init: ready')).toBeGreaterThan(at('init: up selftest-peer'));
+  expect(at('timed: ready')).toBeGreaterThan(at('init: ready'));
+  expect(at('SELFTEST: qos ok')).toBeGreaterThan(at('timed: ready'));
+});
+
+test('a run up to a rung, or to the end of a phase, stops there and needs no more', () => {
+  const rung = runWith({ until: { kind: 'marker', text: 'timed: ready' } });
+  expect(rung.accepted).toBe(true);
+  expect(rung.ending.reason).toBe('stopped');
+  expect(rung.lines.at(-1)).toContain('timed: ready');
+  const phase = runWith({ phase: 'qos' });
+  expect(phase.accepted).toBe(true);
+  expect(phase.lines.at(-1)).toContain('SELFTEST: qos ok');
+});
+
+test('two machines in one process, run at the same time, give the digests that each gives alone', () => {
+  const alone = [runWith({ seed: 5 }).digest, runWith({ harts: 4, seed: 6 }).digest];
+  const nested: string[] = [];
+  const spawning = speaking(MARKERS.qosOk, function* spawn(): Program {
+    if (nested.length === 0) nested.push(runWith({ harts: 4, seed: 6 }).digest);
+  });
+  const outer = runWith({ seed: 5 }, withProbe({ ...spawning, marker: MARKERS.qosOk }, 99));
+  expect(nested[0]).toBe(alone[1]);
+  expect(findings(outer)).toContain('duplicated qosOk');
+  expect(runWith({ seed: 5 }).digest).toBe(alone[0]);
+});
+
+test('a marker is printed by emit for its own evidence alone', () => {
+  const mixed: Probe = speaking(MARKERS.qosOk, function* mix(cpu: Cpu): Program {
+    const other = proof(MARKERS.banner).end();
+    const said = yield* emit<Marker>(cpu, MARKERS.capQueryVmo, other);
+    if (!said.ok) yield* exit(cpu, asExitStatus(1));
+  });
+  const probes = probesFor(2).map((one) => (one === qos ? mixed : one));
+  expect(findings(runWith({}, { probes }))).toContain('failed capQueryVmo');
+});

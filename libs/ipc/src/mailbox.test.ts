@@ -1,0 +1,123 @@
+import { LIMITS } from '@abicus/abi-ipc';
+import { asCapSlot, MSG_HEADER, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
+import { A0, A7, getU32, getU64, putU32, SP, type Cpu } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { Mailbox, type FrameKind } from './index.ts';
+
+const REPLY = 1;
+const EVENT = 2;
+
+/** A processor whose kernel answers each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. */
+class ScriptedCpu implements Cpu {
+  x: Int32Array = new Int32Array(64);
+  readonly memory: Uint8Array = new Uint8Array(4096);
+  readonly frames: Uint8Array[];
+
+  constructor(frames: Uint8Array[]) {
+    this.frames = frames;
+    this.x[SP] = 4096;
+  }
+
+  /** Answers the trap that a program has just taken. */
+  answer(): void {
+    expect(this.x[A7]).toBe(SYSCALL.ipcRecvV2);
+    const desc = this.x[A0] ?? 0;
+    const frame = this.frames.shift();
+    const status = frame === undefined ? -110 : frame.length;
+    this.x[A0] = status;
+    this.x[A0 + 1] = status < 0 ? -1 : 0;
+    if (frame === undefined) return;
+    this.memory.set(frame, getU32(this.memory, desc + RECV_DESC.payloadOut));
+    const header = getU32(this.memory, desc + RECV_DESC.headerOut);
+    putU32(this.memory, header + MSG_HEADER.len, frame.length);
+  }
+
+  load8 = (va: number): number => this.memory[va] ?? 0;
+  load16 = (va: number): number => this.load8(va) | (this.load8(va + 1) << 8);
+  load32 = (va: number): number => getU32(this.memory, va);
+  load64 = (va: number): bigint => getU64(this.memory, va);
+  store8 = (va: number, value: number): void => void (this.memory[va] = value);
+  store16 = (va: number, value: number): void => this.write(va, Uint8Array.of(value, value >> 8));
+  store32 = (va: number, value: number): void => putU32(this.memory, va, value);
+  store64 = (va: number, value: bigint): void => {
+    putU32(this.memory, va, Number(value & 0xffff_ffffn));
+    putU32(this.memory, va + 4, Number(value >> 32n));
+  };
+  read = (va: number, length: number): Uint8Array => this.memory.slice(va, va + length);
+  write = (va: number, bytes: Uint8Array): void => this.memory.set(bytes, va);
+  illegal(): never {
+    throw new Error('illegal instruction');
+  }
+}
+
+function classify(frame: Uint8Array): FrameKind {
+  const [kind, nonce = 0] = frame;
+  if (kind === REPLY) return { kind: 'reply', nonce };
+  return kind === EVENT ? { kind: 'event' } : { kind: 'malformed' };
+}
+
+function mailboxWith(...frames: Uint8Array[]): { cpu: ScriptedCpu; mailbox: Mailbox } {
+  const cpu = new ScriptedCpu(frames);
+  return { cpu, mailbox: new Mailbox(cpu, asCapSlot(5), 32, classify) };
+}
+
+/** Runs a program against the script. */
+function run<T>(cpu: ScriptedCpu, program: Generator<undefined, T, undefined>): T {
+  for (;;) {
+    const step = program.next();
+    if (step.done === true) return step.value;
+    cpu.answer();
+  }
+}
+
+const reply = (nonce: number): Uint8Array => Uint8Array.of(REPLY, nonce);
+
+test('a reply is matched by its nonce; those that came before it are kept', () => {
+  const { cpu, mailbox } = mailboxWith(reply(2), reply(3), reply(1));
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: true, value: reply(1) });
+  expect(run(cpu, mailbox.takeReply(3, 0n))).toEqual({ ok: true, value: reply(3) });
+  expect(run(cpu, mailbox.takeReply(2, 0n))).toEqual({ ok: true, value: reply(2) });
+  expect(run(cpu, mailbox.takeReply(4, 0n))).toEqual({ ok: false, error: 'ETIMEDOUT' });
+});
+
+test('events and replies on one endpoint do not displace each other', () => {
+  const { cpu, mailbox } = mailboxWith(
+    Uint8Array.of(EVENT, 9),
+    reply(1),
+    reply(2),
+    Uint8Array.of(EVENT, 8),
+  );
+  expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
+  expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 9) });
+  expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 8) });
+  expect(run(cpu, mailbox.takeReply(2, 0n))).toEqual({ ok: true, value: reply(2) });
+});
+
+test('a malformed frame is counted and never matches', () => {
+  const { cpu, mailbox } = mailboxWith(Uint8Array.of(7, 1), reply(1));
+  expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
+  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0 });
+});
+
+test('ipc.limit.mismatches: as many other frames are tolerated, one more is not', () => {
+  const others = (count: number): Uint8Array[] =>
+    Array.from({ length: count }, () => Uint8Array.of(7));
+  const tolerated = mailboxWith(...others(LIMITS.mismatches), reply(1));
+  expect(run(tolerated.cpu, tolerated.mailbox.takeReply(1, 0n)).ok).toBe(true);
+  const refused = mailboxWith(...others(LIMITS.mismatches + 1), reply(1));
+  expect(run(refused.cpu, refused.mailbox.takeReply(1, 0n))).toEqual({
+    ok: false,
+    error: 'Mismatches',
+  });
+});
+
+test('ipc.limit.pendingEvents: the oldest event is dropped for one more, and counted', () => {
+  const events = Array.from({ length: LIMITS.pendingEvents + 1 }, (_, i) =>
+    Uint8Array.of(EVENT, i),
+  );
+  const { cpu, mailbox } = mailboxWith(...events);
+  // A request that looks at fewer frames than there are events, twice.
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
+  expect(mailbox.drops.evicted).toBe(1);
+  expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 1) });
+});

@@ -1,0 +1,288 @@
+import {
+  asTimerId,
+  decodeCancelReply,
+  decodeRegisterReply,
+  decodeRoomReply,
+  decodeSleepUntilReply,
+  encodeCancel,
+  encodeRegister,
+  encodeRoom,
+  encodeSleepUntil,
+  LIMITS,
+  QosClass,
+  serve,
+  WINDOW,
+} from '@abicus/abi-timed';
+import { expect, test } from 'vitest';
+import { timedHandlers, timedState, type TimedCall, type TimedState } from './index.ts';
+
+const ALICE = 7;
+const BOB = 8;
+const MS = 1_000_000n;
+const U64_MAX = (1n << 64n) - 1n;
+const EVENTS = 20;
+
+/** A service and its clients, without a machine: frames in, frames out. */
+class World {
+  readonly state: TimedState = timedState();
+  now = 0n;
+  senderClass: QosClass = QosClass.PerfBurst;
+  last: TimedCall | undefined;
+
+  ask(sender: number, frame: Uint8Array): Uint8Array | undefined {
+    const { state, senderClass, now } = this;
+    const moved = EVENTS + sender;
+    const call: TimedCall = {
+      state,
+      sender,
+      senderClass,
+      moved,
+      now,
+      keeps: false,
+      frees: undefined,
+    };
+    this.last = call;
+    return serve(timedHandlers, call, frame);
+  }
+
+  register(sender: number, deadline: bigint, qos: QosClass = QosClass.PerfBurst) {
+    const reply = this.ask(sender, encodeRegister({ qos, deadline }, 1));
+    return decodeRegisterReply(reply ?? new Uint8Array(), 1);
+  }
+
+  cancel(sender: number, timer: number) {
+    const reply = this.ask(sender, encodeCancel({ timer: asTimerId(timer) }, 1));
+    return decodeCancelReply(reply ?? new Uint8Array(), 1);
+  }
+
+  /** The refusal, or `later` if the sleep is under way. */
+  sleep(sender: number, deadline: bigint, qos: QosClass = QosClass.PerfBurst): string {
+    const reply = this.ask(sender, encodeSleepUntil({ qos, deadline }, 1));
+    if (reply === undefined) return 'later';
+    const decoded = decodeSleepUntilReply(reply, 1);
+    return decoded.ok ? 'ok' : decoded.error;
+  }
+
+  room(): number {
+    const reply = decodeRoomReply(this.ask(BOB, encodeRoom(1)) ?? new Uint8Array(), 1);
+    return reply.ok ? reply.value.free : -1;
+  }
+
+  /** Arms so many timers of as many owners as that takes. */
+  fill(timers: number): void {
+    for (let i = 0; i < timers; i++) {
+      const armed = this.register(100 + Math.floor(i / LIMITS.timersPerOwner), 1n);
+      expect(armed.ok).toBe(true);
+    }
+  }
+}
+
+/** A refused request leaves all tables as they were. */
+function expectUnchanged(world: World, refused: () => void): void {
+  const { timers, sleeps } = world.state;
+  const before = [timers.size, timers.owners, sleeps.size];
+  refused();
+  expect([timers.size, timers.owners, sleeps.size]).toEqual(before);
+  expect(world.last?.keeps).toBe(false);
+}
+
+test('timed.register: a timer is armed at its deadline put off; timer.armed', () => {
+  const world = new World();
+  expect(world.register(ALICE, 5n * MS, QosClass.Idle)).toEqual({
+    ok: true,
+    value: { timer: 1, coalesced: 8n * MS },
+  });
+  expect(world.last?.keeps).toBe(true);
+  expect(world.state.timers.countOf(ALICE)).toBe(1);
+});
+
+test('timed.register: the second capability of an owner is not kept', () => {
+  const world = new World();
+  world.register(ALICE, 1n);
+  world.register(ALICE, 1n);
+  expect(world.last?.keeps).toBe(false);
+});
+
+test('timed.register.qos: a class that there is not is refused, with a body of zeros', () => {
+  const world = new World();
+  expectUnchanged(world, () => {
+    const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 9);
+    frame[8] = 4;
+    const reply = world.ask(ALICE, frame) ?? new Uint8Array();
+    expect(reply).toHaveLength(21);
+    expect(decodeRegisterReply(reply, 9)).toEqual({ ok: false, error: 'INVALID_ARGS' });
+  });
+});
+
+test('timed.register.overflow: a deadline that put off does not fit is refused', () => {
+  const world = new World();
+  expectUnchanged(world, () => {
+    expect(world.register(ALICE, U64_MAX, QosClass.Idle)).toEqual({
+      ok: false,
+      error: 'INVALID_ARGS',
+    });
+  });
+  expect(world.register(ALICE, U64_MAX, QosClass.PerfBurst).ok).toBe(true);
+});
+
+test('timed.register.quota, timed.limit.timersPerOwner: one owner has 64 timers, not 65', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.timersPerOwner; i++) expect(world.register(ALICE, 1n).ok).toBe(true);
+  expectUnchanged(world, () => {
+    expect(world.register(ALICE, 1n)).toEqual({ ok: false, error: 'OVER_LIMIT' });
+  });
+  expect(world.register(BOB, 1n).ok).toBe(true);
+  expect(world.cancel(ALICE, 1).ok).toBe(true);
+  expect(world.register(ALICE, 1n).ok).toBe(true);
+});
+
+test('timed.register.owners, timed.limit.owners: 64 owners have timers, not 65', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.owners; i++) expect(world.register(100 + i, 1n).ok).toBe(true);
+  expectUnchanged(world, () => {
+    expect(world.register(ALICE, 1n)).toEqual({ ok: false, error: 'OVER_LIMIT' });
+  });
+  expect(world.register(100, 1n).ok).toBe(true);
+});
+
+test('timed.register.total, timed.limit.timers: 1024 timers, not 1025', () => {
+  const world = new World();
+  world.fill(LIMITS.timers);
+  expectUnchanged(world, () => {
+    expect(world.register(ALICE, 1n)).toEqual({ ok: false, error: 'OVER_LIMIT' });
+  });
+});
+
+test('timed.cancel: an owner disarms its timer, and its capability is freed; timer.cancelled', () => {
+  const world = new World();
+  world.register(ALICE, 1n);
+  expect(world.cancel(ALICE, 1)).toEqual({ ok: true, value: {} });
+  expect(world.last?.frees).toBe(EVENTS + ALICE);
+  expect(world.state.timers.size).toBe(0);
+});
+
+test('timed.cancel.timer: no timer, a timer of another, and one twice are not found', () => {
+  const world = new World();
+  world.register(ALICE, 1n);
+  for (const [sender, timer] of [
+    [ALICE, 0],
+    [ALICE, 2],
+    [BOB, 1],
+  ] as const) {
+    expectUnchanged(world, () => {
+      expect(world.cancel(sender, timer)).toEqual({ ok: false, error: 'NOT_FOUND' });
+    });
+  }
+  expect(world.cancel(ALICE, 1).ok).toBe(true);
+  expect(world.cancel(ALICE, 1)).toEqual({ ok: false, error: 'NOT_FOUND' });
+});
+
+test('timer.fired: a timer that is due is live no more', () => {
+  const world = new World();
+  world.register(ALICE, 5n);
+  const [timer] = world.state.timers.due(5n);
+  if (timer === undefined) throw new Error('nothing due');
+  expect(world.state.timers.settle(timer)).toBe(EVENTS + ALICE);
+  expect(world.cancel(ALICE, timer.id)).toEqual({ ok: false, error: 'NOT_FOUND' });
+});
+
+test('timed.sleepUntil: the reply capability is kept until the wake', () => {
+  const world = new World();
+  expect(world.sleep(ALICE, 5n * MS, QosClass.Normal)).toBe('later');
+  expect(world.last?.keeps).toBe(true);
+  expect(world.state.sleeps.due(8n * MS - 1n)).toEqual([]);
+  expect(world.state.sleeps.due(8n * MS)).toEqual([
+    { owner: ALICE, reply: EVENTS + ALICE, nonce: 1, wake: 8n * MS },
+  ]);
+});
+
+test('timed.sleepUntil.qos: a class that there is not is refused', () => {
+  const world = new World();
+  expectUnchanged(world, () => {
+    const frame = encodeSleepUntil({ qos: QosClass.Idle, deadline: 1n }, 1);
+    frame[8] = 0xff;
+    const reply = world.ask(ALICE, frame) ?? new Uint8Array();
+    expect(decodeSleepUntilReply(reply, 1)).toEqual({ ok: false, error: 'INVALID_ARGS' });
+  });
+});
+
+test('timed.sleepUntil.overflow: a deadline that put off does not fit is refused', () => {
+  const world = new World();
+  world.now = U64_MAX - MS;
+  expectUnchanged(world, () => {
+    expect(world.sleep(ALICE, U64_MAX, QosClass.Idle)).toBe('INVALID_ARGS');
+  });
+});
+
+test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are the longest sleep', () => {
+  const world = new World();
+  const longest = BigInt(LIMITS.maxSleep);
+  expect(world.sleep(ALICE, longest)).toBe('later');
+  expectUnchanged(world, () => {
+    expect(world.sleep(ALICE, longest + 1n)).toBe('INVALID_ARGS');
+  });
+});
+
+test('timed.sleepUntil.quota, timed.limit.sleepsPerOwner: one owner has 16 sleeps, not 17', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.sleepsPerOwner; i++) expect(world.sleep(ALICE, MS)).toBe('later');
+  expectUnchanged(world, () => {
+    expect(world.sleep(ALICE, MS)).toBe('OVER_LIMIT');
+  });
+  expect(world.sleep(BOB, MS)).toBe('later');
+});
+
+test('timed.sleepUntil.total, timed.limit.sleeps: 24 sleeps, not 25', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.sleeps; i++) expect(world.sleep(100 + i, MS)).toBe('later');
+  expectUnchanged(world, () => {
+    expect(world.sleep(ALICE, MS)).toBe('OVER_LIMIT');
+  });
+});
+
+test('timed.room: how many timers can still be armed', () => {
+  const world = new World();
+  expect(world.room()).toBe(LIMITS.timers);
+  world.register(ALICE, 1n);
+  expect(world.room()).toBe(LIMITS.timers - 1);
+  world.state.timers.dropOwner(ALICE);
+  expect(world.room()).toBe(LIMITS.timers);
+});
+
+test('timed.limit.window: the wider of the asked window and that of the sender', () => {
+  for (const own of Object.values(QosClass)) {
+    for (const asked of Object.values(QosClass)) {
+      const world = new World();
+      world.senderClass = own;
+      const armed = world.register(ALICE, 20n * MS + 1n, asked);
+      const window = BigInt(Math.max(WINDOW[own], WINDOW[asked]));
+      const wake = window === 0n ? 20n * MS + 1n : ((20n * MS + window) / window) * window;
+      expect(armed.ok && armed.value.coalesced).toBe(wake);
+    }
+  }
+});
+
+test('checks are made in the order of the contract: the first one violated decides', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.timersPerOwner; i++) world.register(ALICE, 1n);
+  expect(world.register(ALICE, U64_MAX, QosClass.Idle)).toEqual({
+    ok: false,
+    error: 'INVALID_ARGS',
+  });
+  for (let i = 0; i < LIMITS.sleepsPerOwner; i++) world.sleep(ALICE, MS);
+  expect(world.sleep(ALICE, BigInt(LIMITS.maxSleep) + 1n)).toBe('INVALID_ARGS');
+});
+
+test('a malformed frame is answered with the header alone and reaches no handler', () => {
+  const world = new World();
+  const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 0x0102_0304);
+  for (const bad of [
+    frame.subarray(0, 17),
+    new Uint8Array([...frame, 0]),
+    Uint8Array.of(1, 2, 3),
+  ]) {
+    expectUnchanged(world, () => {
+      expect(world.ask(ALICE, bad)).toHaveLength(9);
+    });
+  }
+});

@@ -1,0 +1,56 @@
+/**
+ * What coalescing is worth: a thousand timers over one virtual second, and how often the service wakes for them. The
+ * windows imply a bound: no more wakes than there are points on the grids.
+ */
+import { QosClass, WINDOW } from '@abicus/abi-timed';
+import { expect, test } from 'vitest';
+import { coalesce, Timers } from './index.ts';
+
+const TIMERS = 1000;
+const SECOND = 1_000_000_000;
+const OWNERS = 16;
+
+/** Deadlines that follow no grid: a linear congruence with a fixed start. */
+function deadlines(): bigint[] {
+  let value = 12_345;
+  return Array.from({ length: TIMERS }, () => {
+    value = (value * 48_271) % 2_147_483_647;
+    return BigInt(value % SECOND);
+  });
+}
+
+/** Runs all timers, each owner's half of them Idle and half Normal; gives how often the service woke. */
+function wakeups(windowOf: (qos: QosClass) => bigint): number {
+  const timers = new Timers();
+  const latest = new Map<number, bigint>();
+  for (const [i, deadline] of deadlines().entries()) {
+    const window = windowOf(i % 2 === 0 ? QosClass.Idle : QosClass.Normal);
+    const wake = coalesce(deadline, window) ?? -1n;
+    const { id } = timers.arm(i % OWNERS, 20, deadline, wake);
+    latest.set(id, deadline + window);
+  }
+  let woken = 0;
+  let fired = 0;
+  for (let now = timers.next; now !== undefined; now = timers.next) {
+    woken += 1;
+    for (const timer of timers.due(now)) {
+      fired += 1;
+      expect(now >= timer.deadline).toBe(true);
+      expect(now <= (latest.get(timer.id) ?? -1n)).toBe(true);
+      timers.settle(timer);
+    }
+  }
+  expect(fired).toBe(TIMERS);
+  return woken;
+}
+
+test('a thousand Idle and Normal timers over a second wake the service at most once per point of the grid', () => {
+  const withWindows = wakeups((qos) => BigInt(WINDOW[qos]));
+  const without = wakeups(() => 0n);
+  // Idle points lie on the Normal grid, since one window divides the other; one more for the end of the second.
+  const bound = SECOND / WINDOW[QosClass.Normal] + 1;
+  expect(WINDOW[QosClass.Idle] % WINDOW[QosClass.Normal]).toBe(0);
+  expect(without).toBe(TIMERS);
+  expect(withWindows).toBeLessThanOrEqual(bound);
+  expect(without / withWindows).toBeGreaterThan(3.9);
+});
