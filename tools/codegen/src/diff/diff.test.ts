@@ -1,0 +1,90 @@
+/** The rules of compatibility, one row per change: what is edited, and which rules it is classed by. */
+import { expect, test } from 'vitest';
+import { CONTRACTS } from '../check/fixtures/contracts.ts';
+import { modelOf } from '../testing/annotated.ts';
+import { diffModels } from './diff.ts';
+
+const files = Object.entries(CONTRACTS).map(([file, text]) => ({ file, text }));
+
+/** What a change is classed as: `CLASS level rule id`. */
+function classed(from: string, to: string): string[] {
+  const edited = files.map(({ file, text }) => ({ file, text: text.replace(from, to) }));
+  if (files.every(({ text }) => !text.includes(from))) throw new Error(`no '${from}'`);
+  const changes = diffModels(modelOf(files), modelOf(edited));
+  return changes.map((one) => `${one.class} ${one.level} ${one.rule} ${one.id}`);
+}
+
+test('nothing changed, nothing said', () => {
+  expect(diffModels(modelOf(files), modelOf(files))).toEqual([]);
+});
+
+const QUOTA = "quota: fails('OVER_LIMIT', 'too many', { limit: 'jobs' })";
+
+test.each([
+  ['put: serviceOp(7,', 'put: serviceOp(8,', ['WIRE major number-moved spool.put']],
+  [
+    'grade: syscall(15,',
+    'grade: syscall(16,',
+    ['WIRE major number-moved grade.get', 'WIRE major number-moved grade.set'],
+  ],
+  ['EPERM: errno(1,', 'EPERM: errno(2,', ['WIRE major number-moved kernel.error.EPERM']],
+  ['OVER_LIMIT: 1,', 'OVER_LIMIT: 5,', ['WIRE major number-moved spool.status.OVER_LIMIT']],
+  [
+    'size: u32 },\n        reply',
+    'size: u32, more: u32 },\n        reply',
+    ['WIRE major field-added spool.put'],
+  ],
+  [
+    "{ owner: 'Pid', size: u32 }",
+    "{ size: u32, owner: 'Pid' }",
+    ['WIRE major field-changed spool.put', 'WIRE major field-changed spool.put'],
+  ],
+  [
+    "target: a1('Pid'), to: a2('Pid')",
+    "target: a2('Pid'), to: a1('Pid')",
+    ['WIRE major argument-changed grade.set', 'WIRE major argument-changed grade.set'],
+  ],
+  ["returns: 'Pid', ", '', ['WIRE major result-changed grade.get']],
+  ["magic: 'SP'", "magic: 'SQ'", ['WIRE major envelope-changed spool']],
+  ["moves: 'reply'", "moves: 'replyAndEvents'", ['WIRE major transfer-changed spool.put']],
+  [
+    QUOTA,
+    `${QUOTA}, full: fails('OVER_LIMIT', 'full')`,
+    ['BEHAVIOUR major check-added spool.put.full'],
+  ],
+  [
+    "target: fails('EINVAL', 'no such task'),\n          authority",
+    'authority',
+    ['BEHAVIOUR minor check-removed grade.set.target'],
+  ],
+  [
+    "callerIs('init')",
+    "callerIs('init', 'spool')",
+    ['BEHAVIOUR minor authority-widened grade.set.authority'],
+  ],
+  [
+    "{ unless: callerIs('init') }",
+    '{}',
+    ['BEHAVIOUR major authority-narrowed grade.set.authority'],
+  ],
+  ["authority: 'any'", "authority: ['init']", ['BEHAVIOUR major authority-narrowed spool']],
+  ['jobs: limit(64,', 'jobs: limit(63,', ['BEHAVIOUR major limit-lowered spool.limit.jobs']],
+  ['jobs: limit(64,', 'jobs: limit(65,', ['BEHAVIOUR minor limit-raised spool.limit.jobs']],
+  ['idempotent: false', 'idempotent: true', ['BEHAVIOUR minor idempotence-gained spool.put']],
+  ["'spool: ready'", "'spool: up'", ['PROOF major marker-changed marker.ready']],
+  [
+    "ns.micros(1), checks: {\n          target: fails('EINVAL', 'no such task'),\n        } }),",
+    "ns.micros(2), checks: {\n          target: fails('EINVAL', 'no such task'),\n        } }),",
+    ['BEHAVIOUR patch cost-changed grade.get'],
+  ],
+])('%s → %s', (from, to, expected) => {
+  expect(classed(from, to)).toEqual(expected);
+});
+
+test('widened authority asks for approval, and nothing else does', () => {
+  const widened = files.map(({ file, text }) => {
+    return { file, text: text.replace("callerIs('init')", "callerIs('init', 'spool')") };
+  });
+  const changes = diffModels(modelOf(files), modelOf(widened));
+  expect(changes.map(({ approval }) => approval)).toEqual([true]);
+});
