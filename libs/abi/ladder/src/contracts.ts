@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:82326e37a9e7925e
+// body sha256:67d654dcc8e05889
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005': 'eedd24b448ac2dd9f2884b647cb209d2c4ce8725ef32fff7ba8839cf5e49de42',
+  'RFC-0005': '57d790eea26db2ebc17cb7fde3f974d94157d1ff5a79993724124b3fc711f3e8',
   'RFC-0013': '9248ff5bab953f99eb14712ef2c4487a8b67ef51f5ac046769fecfcc961dc464',
   'RFC-0014': '97044920ef9c488e90882c648788b4bb8087379b05005109f998ff9688b64307',
   'RFC-0019': 'caa09b20225a5cd4aa4786b4fcca833a8e3ff66bd5eae404213ce47d634eacfc',

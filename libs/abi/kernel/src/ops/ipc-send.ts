@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6382f0782708a014
+// body sha256:5528ad5b3cd28b52
 
 import {
   A0,
@@ -97,7 +97,7 @@ export const ipcSendRejects = {
   right: refusal('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
   /** No capability in the slot to move from. */
   moved: refusal('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
-  /** MANAGE and factories do not move. */
+  /** MANAGE of an endpoint and factories do not move. */
   movable: refusal('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
   movedAlive: refusal('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
