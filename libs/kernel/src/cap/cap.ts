@@ -42,9 +42,10 @@ export function isFactory(held: Cap): boolean {
   return held.kind === Kind.EndpointFactory || held.kind === Kind.ServiceFactory;
 }
 
-/** Whether it may leave its table: MANAGE and factories stay where the kernel put them. */
+/** Whether it may leave with a message: MANAGE of an endpoint and factories stay where the kernel put them. */
 export function mayLeave(held: Cap): boolean {
-  return (held.rights & Rights.MANAGE) === 0 && !isFactory(held);
+  const manages = held.kind === Kind.Endpoint && (held.rights & Rights.MANAGE) !== 0;
+  return !manages && !isFactory(held);
 }
 
 /** The endpoint capability of a slot, or nothing if the slot holds no endpoint or lacks a right. */

@@ -1,0 +1,64 @@
+import { putU16, putU32, putU53 } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { programImage, TEXT_VA } from '../testing/image.ts';
+import { readElf } from './elf.ts';
+import { INFO_VA, STACK_TOP } from './layout.ts';
+
+test('an image says its entry and its segments', () => {
+  expect(readElf(programImage('a'))).toEqual({
+    entry: TEXT_VA,
+    segments: [
+      { va: TEXT_VA, offset: 120, fileSize: 16, size: 16, flags: 5, firstPage: TEXT_VA, pages: 1 },
+    ],
+  });
+});
+
+const SEGMENT = 64;
+test.each<[string, (image: Uint8Array) => void]>([
+  ['no magic', (image) => void (image[0] = 0)],
+  ['32 bits', (image) => void (image[4] = 1)],
+  ['big-endian', (image) => void (image[5] = 2)],
+  ['a shared object', (image) => putU16(image, 16, 3)],
+  ['another machine', (image) => putU16(image, 18, 62)],
+  ['headers of another size', (image) => putU16(image, 54, 32)],
+  ['no segments', (image) => putU16(image, 56, 0)],
+  ['too many segments', (image) => putU16(image, 56, 17)],
+  ['a table beyond the end', (image) => putU53(image, 32, 120)],
+  ['a table beyond all numbers', (image) => image.fill(0xff, 32, 40)],
+  ['no segment to load', (image) => putU32(image, SEGMENT, 2)],
+  ['writable code', (image) => putU32(image, SEGMENT + 4, 7)],
+  ['a segment that nobody may read', (image) => putU32(image, SEGMENT + 4, 2)],
+  ['unknown flags', (image) => putU32(image, SEGMENT + 4, 13)],
+  ['bytes beyond the end', (image) => putU53(image, SEGMENT + 8, 121)],
+  ['more bytes than memory', (image) => putU53(image, SEGMENT + 40, 15)],
+  ['page 0', (image) => putU53(image, SEGMENT + 16, 8)],
+  ['beyond the user half', (image) => putU53(image, SEGMENT + 16, 0x7fff_fff8)],
+  ['on the stack', (image) => putU53(image, SEGMENT + 16, STACK_TOP - 8)],
+  ['on the info page', (image) => putU53(image, SEGMENT + 16, INFO_VA)],
+  ['an entry outside', (image) => putU53(image, 24, TEXT_VA + 16)],
+  ['an odd entry', (image) => putU53(image, 24, TEXT_VA + 1)],
+])('exec.image: %s', (_, spoil) => {
+  const image = programImage('a');
+  spoil(image);
+  expect(readElf(image)).toBeUndefined();
+});
+
+test('exec.image: segments that share a page', () => {
+  const image = programImage('a');
+  const two = new Uint8Array(image.length + 56);
+  two.set(image.subarray(0, 120));
+  two.set(image.subarray(64, 120), 120);
+  two.set(image.subarray(120), 176);
+  for (const at of [64, 120]) putU53(two, at + 8, 176);
+  putU16(two, 56, 2);
+  expect(readElf(two)).toBeUndefined();
+  putU53(two, 120 + 16, TEXT_VA + 0x1000);
+  expect(readElf(two)?.segments.length).toBe(2);
+});
+
+test('exec.image: cut anywhere it is refused, and nothing is thrown', () => {
+  const image = programImage('a');
+  for (let length = 0; length < image.length; length++) {
+    expect(readElf(image.subarray(0, length))).toBeUndefined();
+  }
+});

@@ -1,0 +1,54 @@
+import { PAGE_SIZE, Ram } from '@abicus/emulator';
+import { expect, test } from 'vitest';
+import {
+  frameAddress,
+  frames,
+  freeFrames,
+  giveFrame,
+  giveRun,
+  takeFrame,
+  takeRun,
+} from './frames.ts';
+
+const SIZE = 16 * PAGE_SIZE;
+
+test('single frames come from the bottom, runs from the top, until they meet', () => {
+  const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+  expect([takeFrame(state, ram), takeRun(state, ram, 3), takeFrame(state, ram)]).toEqual([
+    0, 13, 1,
+  ]);
+  expect(freeFrames(state)).toBe(11);
+  expect([takeRun(state, ram, 12), takeRun(state, ram, 11), takeFrame(state, ram)]).toEqual([
+    -1, 2, -1,
+  ]);
+});
+
+test('a frame that is taken again is zero', () => {
+  const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+  const frame = takeFrame(state, ram);
+  ram.u8.fill(7, 0, PAGE_SIZE);
+  giveFrame(state, frame);
+  expect(takeFrame(state, ram)).toBe(frame);
+  expect(ram.view(frameAddress(frame), PAGE_SIZE).every((byte) => byte === 0)).toBe(true);
+});
+
+test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]], [[2, 0, 3, 1]]])(
+  'runs given back in the order %j join again',
+  (order) => {
+    const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+    const runs = Array.from({ length: 4 }, () => takeRun(state, ram, 4));
+    for (const i of order) giveRun(state, runs[i]!, 4);
+    expect([state.high, state.holes]).toEqual([16, []]);
+    expect(takeRun(state, ram, 16)).toBe(0);
+  },
+);
+
+test('a hole is filled by what fits', () => {
+  const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+  const upper = takeRun(state, ram, 4);
+  takeRun(state, ram, 2);
+  giveRun(state, upper, 4);
+  expect([takeRun(state, ram, 3), takeRun(state, ram, 1), takeRun(state, ram, 1)]).toEqual([
+    12, 15, 9,
+  ]);
+});

@@ -1,0 +1,209 @@
+import { QosClass } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { newCore, type Core } from '../core.ts';
+import { LIMITS, type Limits } from '@abicus/abi-kernel';
+import { Machine } from '@abicus/emulator';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { testEngine } from '../testing/engine.ts';
+import type { CpuState } from './cpu.ts';
+import { dequeue, enqueue, enqueueAt, makePending } from './enqueue.ts';
+import { pickNext } from './pick.ts';
+import { setQos } from './set-qos.ts';
+import { steal } from './steal.ts';
+import { indexes } from './task-list.ts';
+import { block, wake } from './wake.ts';
+import { Wait } from '../task/task.ts';
+
+const { Idle, Normal, Interactive, PerfBurst } = QosClass;
+
+function setUp(
+  harts = 1,
+  limits: Partial<Limits> = {},
+): { core: Core; cpu: (i: number) => CpuState } {
+  const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
+  for (const cpu of core.state.cpus) cpu.online = true;
+  return { core, cpu: (i) => core.state.cpus[i]! };
+}
+
+function task(core: Core, qos: QosClass): Task {
+  const made = addTask(core, {
+    parent: KERNEL_PID,
+    identity: 0n,
+    name: '',
+    space: 0,
+    pc: 0,
+    stackVa: 0,
+  });
+  made.qos = qos;
+  return made;
+}
+
+function queued(core: Core, cpu: CpuState, ...classes: QosClass[]): Task[] {
+  return classes.map((qos) => {
+    const made = task(core, qos);
+    enqueueAt(core, cpu, made);
+    return made;
+  });
+}
+
+const inQueue = (core: Core, cpu: CpuState, qos: QosClass): number[] => [
+  ...indexes(cpu.queues[qos]!, core.state.tasks.items),
+];
+
+test('the stronger class runs first, and within a class who came first', () => {
+  const { core, cpu } = setUp();
+  const tasks = queued(core, cpu(0), Idle, Normal, PerfBurst, Interactive, Normal);
+  const order = tasks.map(() => pickNext(core, cpu(0))?.index);
+  const [idle, first, burst, interactive, second] = tasks.map(({ index }) => index);
+  expect(order).toEqual([burst, interactive, first, second, idle]);
+  expect(pickNext(core, cpu(0))).toBeUndefined();
+});
+
+test.each([
+  ['one weaker class', [PerfBurst, Idle]],
+  ['three weaker classes', [PerfBurst, Interactive, Normal, Idle]],
+])(
+  'smp.invariant.boundedAgeing kernel.limit.ageing: %s, never passed by more often than the limit',
+  (_, classes) => {
+    const { core, cpu } = setUp();
+    queued(core, cpu(0), ...classes);
+    const waited = new Map<number, number>(classes.map((qos) => [qos, 0]));
+    const ran = new Set<number>();
+    for (let i = 0; i < 500; i++) {
+      const next = pickNext(core, cpu(0))!;
+      for (const [qos, times] of waited) waited.set(qos, qos === next.qos ? 0 : times + 1);
+      for (const times of waited.values()) expect(times).toBeLessThanOrEqual(LIMITS.ageing);
+      ran.add(next.qos);
+      enqueueAt(core, cpu(0), next);
+    }
+    expect([...ran].toSorted()).toEqual(classes.toSorted());
+  },
+);
+
+test('smp.invariant.noTaskLost: every runnable task runs, whatever its class, within ageing × its queue', () => {
+  const { core, cpu } = setUp();
+  const weak = queued(core, cpu(0), ...Array.from({ length: 10 }, () => Idle));
+  queued(core, cpu(0), PerfBurst, PerfBurst);
+  const seen = new Set<number>();
+  for (let i = 0; i < LIMITS.ageing * 11; i++) {
+    const next = pickNext(core, cpu(0))!;
+    seen.add(next.index);
+    enqueueAt(core, cpu(0), next);
+  }
+  expect(weak.every(({ index }) => seen.has(index))).toBe(true);
+});
+
+test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart takes one task, the next to run, from the lowest hart', () => {
+  const { core, cpu } = setUp(3);
+  const [a, b] = queued(core, cpu(1), Normal, Interactive);
+  const [c] = queued(core, cpu(2), PerfBurst);
+  expect(pickNext(core, cpu(0))).toBe(b);
+  expect([b!.qos, b!.cpu, cpu(1).queued, cpu(0).queued]).toEqual([Interactive, 0, 1, 0]);
+  expect([pickNext(core, cpu(0)), pickNext(core, cpu(0)), pickNext(core, cpu(0))]).toEqual([
+    a,
+    c,
+    undefined,
+  ]);
+});
+
+test('stealing takes no class above its bound, and nothing from a hart that is offline', () => {
+  const { core, cpu } = setUp(2);
+  const [strong] = queued(core, cpu(1), PerfBurst);
+  expect(steal(core, cpu(0), Interactive)).toBeUndefined();
+  cpu(1).online = false;
+  expect(steal(core, cpu(0), PerfBurst)).toBeUndefined();
+  cpu(1).online = true;
+  expect(steal(core, cpu(0), PerfBurst)).toBe(strong);
+});
+
+test('kernel.limit.runQueue: a task for whom there is no room anywhere is refused, and nothing changes', () => {
+  const { core, cpu } = setUp(2, { runQueue: 2 });
+  for (const i of [0, 1]) queued(core, cpu(i), Normal, Normal);
+  const late = task(core, Normal);
+  expect(enqueue(core, late)).toBe('full');
+  expect([cpu(0).queued, cpu(1).queued, late.state]).toEqual([2, 2, TaskState.Blocked]);
+  late.qos = Idle;
+  expect(enqueue(core, late)).toBe('queued');
+});
+
+test('a woken task that finds its queue full is ready-pending, in order, and queued as soon as there is room', () => {
+  const { core, cpu } = setUp(1, { runQueue: 2 });
+  const [first, second] = queued(core, cpu(0), Normal, Normal);
+  const woken = [0, 1, 2].map(() => task(core, Normal));
+  for (const one of woken) {
+    block(core, one, Wait.Message, Infinity);
+    expect(wake(core, one)).toBe('pending');
+  }
+  expect(core.counters.wakesPending).toBe(3);
+  const order = Array.from({ length: 5 }, () => pickNext(core, cpu(0))?.index);
+  expect(order).toEqual([first, second, ...woken].map((one) => one!.index));
+});
+
+test('a ready-pending task of one class does not wait for room in another', () => {
+  const { core, cpu } = setUp(1, { runQueue: 1 });
+  queued(core, cpu(0), PerfBurst, Normal);
+  const late = task(core, Normal);
+  makePending(core, late);
+  expect(pickNext(core, cpu(0))?.qos).toBe(PerfBurst);
+  expect(late.state).toBe(TaskState.Pending);
+  pickNext(core, cpu(0));
+  expect(late.state).toBe(TaskState.Queued);
+});
+
+test('taskQos.set: a queued task moves to the back of its new queue', () => {
+  const { core, cpu } = setUp();
+  const [a, b, c] = queued(core, cpu(0), Normal, Normal, Idle);
+  expect(setQos(core, a!, Idle)).toBe('updated');
+  expect(inQueue(core, cpu(0), Normal)).toEqual([b!.index]);
+  expect(inQueue(core, cpu(0), Idle)).toEqual([c!.index, a!.index]);
+});
+
+test('taskQos.set.queue: a move that finds no room leaves the task at its place', () => {
+  const { core, cpu } = setUp(1, { runQueue: 3 });
+  const [a, b, c] = queued(core, cpu(0), Normal, Normal, Normal);
+  queued(core, cpu(0), Idle, Idle, Idle);
+  expect(setQos(core, b!, Idle)).toBe('full');
+  expect(inQueue(core, cpu(0), Normal)).toEqual([a!.index, b!.index, c!.index]);
+  expect(b!.qos).toBe(Normal);
+});
+
+test('taskQos.set: a blocked task is queued in its new class at its next wake', () => {
+  const { core, cpu } = setUp();
+  const sleeper = task(core, Normal);
+  block(core, sleeper, Wait.Message, Infinity);
+  expect(setQos(core, sleeper, Interactive)).toBe('updated');
+  expect(wake(core, sleeper)).toBe('queued');
+  expect(inQueue(core, cpu(0), Interactive)).toEqual([sleeper.index]);
+});
+
+test('work goes to the lowest idle hart, else to the shortest queues', () => {
+  const { core, cpu } = setUp(3);
+  for (const i of [0, 2]) cpu(i).current = task(core, PerfBurst).index;
+  const first = task(core, Normal);
+  expect([enqueue(core, first), first.cpu]).toEqual(['queued', 1]);
+  cpu(1).current = task(core, PerfBurst).index;
+  const second = task(core, Normal);
+  expect([enqueue(core, second), second.cpu]).toEqual(['queued', 0]);
+  dequeue(core, first);
+  expect(cpu(1).queued).toBe(0);
+});
+
+test('a decision costs the same with 10 and with 10000 tasks: it looks at one of them', () => {
+  for (const count of [10, 10_000]) {
+    const { core, cpu } = setUp(1, { tasks: 20_000, runQueue: 32_768 });
+    queued(core, cpu(0), ...Array.from({ length: count }, () => Normal));
+    let looked = 0;
+    const items = new Proxy(core.state.tasks.items, {
+      get: (target, key, self) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looked++;
+        return Reflect.get(target, key, self) as unknown;
+      },
+    });
+    Object.assign(core.state.tasks, { items });
+    const next = pickNext(core, cpu(0))!;
+    enqueueAt(core, cpu(0), next);
+    expect(looked).toBeLessThan(8);
+  }
+});

@@ -1,0 +1,101 @@
+/** Steps that programs of tests are made of. */
+import {
+  asCapSlot,
+  asMapFlags,
+  asMsgFlags,
+  asMsgType,
+  asPageVa,
+  asRecvFlags,
+  asSendFlags,
+  asStackPages,
+  capQuery,
+  debugWrite,
+  exec,
+  execV2,
+  ipcRecv,
+  ipcSend,
+  map,
+  MapFlags,
+  MsgFlags,
+  type ExecError,
+  type ExecV2Error,
+  type IpcRecvResult,
+  type Pid,
+} from '@abicus/abi-kernel';
+import { PAGE_SIZE } from '@abicus/emulator';
+import { encodeUtf8, type Cpu, type Result } from '@abicus/wire';
+
+/** A step: traps as often as it needs to. */
+export type Step<T> = Generator<undefined, T, undefined>;
+
+const READ_USER = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
+const IMAGES_VA = 0x2200_0000;
+
+/** Prints a line. */
+export function* say(cpu: Cpu, text: string): Step<void> {
+  yield* debugWrite(cpu, encodeUtf8(text));
+}
+
+/** What a result says: its value as it is, or the name of its error. */
+export function shown<T, E extends string>(result: Result<T, E>): T | E {
+  return result.ok ? result.value : result.error;
+}
+
+/** Starts the image of a slot; with a name, if one is given. The program ends if it can't be started. */
+export function* startImage(cpu: Cpu, slot: number, name = ''): Step<Pid> {
+  const pid = yield* tryStartImage(cpu, slot, name);
+  if (!pid.ok) throw new Error(`start: ${pid.error}`);
+  return pid.value;
+}
+
+/** The same, with what became of it. */
+export function* tryStartImage(
+  cpu: Cpu,
+  slot: number,
+  name = '',
+): Step<Result<Pid, ExecError | ExecV2Error>> {
+  const va = IMAGES_VA + slot * 0x1_0000;
+  const info = yield* capQuery(cpu, asCapSlot(slot));
+  if (!info.ok) throw new Error(`slot ${slot}: ${info.error}`);
+  const length = Number(info.value.length);
+  for (let at = 0; at < length; at += PAGE_SIZE) {
+    // A page that is mapped already is that of an earlier start.
+    yield* map(cpu, asCapSlot(slot), asPageVa(va + at), at, READ_USER);
+  }
+  const image = cpu.read(va, length);
+  const pages = asStackPages(1);
+  return name === ''
+    ? yield* exec(cpu, image, pages, 0)
+    : yield* execV2(cpu, image, pages, 0, encodeUtf8(name));
+}
+
+/** Sends a text, with a capability if `move` names its slot. */
+export function* sendText(
+  cpu: Cpu,
+  slot: number,
+  text: string,
+  options: { readonly flags?: number; readonly deadline?: bigint; readonly move?: number } = {},
+): Step<number | string> {
+  const payload = encodeUtf8(text);
+  const { flags = 0, deadline = 0n, move } = options;
+  const header = {
+    src: move ?? 0,
+    dst: 0,
+    ty: asMsgType(1),
+    flags: asMsgFlags(move === undefined ? 0 : MsgFlags.CAP_MOVE),
+    len: payload.length,
+  };
+  return shown(yield* ipcSend(cpu, asCapSlot(slot), header, payload, asSendFlags(flags), deadline));
+}
+
+/** Receives a text; with its header, or the name of the error. */
+export function* receiveText(
+  cpu: Cpu,
+  slot: number,
+  options: { readonly flags?: number; readonly deadline?: bigint; readonly room?: number } = {},
+): Step<{ text: string; header: IpcRecvResult['header'] } | string> {
+  const { flags = 0, deadline = 0n, room = 128 } = options;
+  const got = yield* ipcRecv(cpu, asCapSlot(slot), room, asRecvFlags(flags), deadline);
+  if (!got.ok) return got.error;
+  return { text: new TextDecoder().decode(got.value.payload), header: got.value.header };
+}
