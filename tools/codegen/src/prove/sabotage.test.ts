@@ -52,7 +52,7 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
   );
 }
 
-function proveWith({ tests, verdict, coverage, stale = undefined }: Reports): ProveResult {
+function proveWith({ tests, verdict, coverage, stale }: Reports): ProveResult {
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -85,8 +85,10 @@ function lineOf(file: string, text: string): number {
   return (CONTRACTS[file] ?? '').split('\n').findIndex((line) => line.includes(text)) + 1;
 }
 
-const without = (title: string): Reports['tests'] => PASSED.filter((one) => one.title !== title);
-const with_ = (title: string, status: string): Reports['tests'] =>
+type Tests = NonNullable<Reports['tests']>;
+
+const without = (title: string): Tests => PASSED.filter((one) => one.title !== title);
+const with_ = (title: string, status: string): Tests =>
   PASSED.map((one) => (one.title === title ? { title, status } : one));
 
 test('everything that is needed proves the workspace', () => {
