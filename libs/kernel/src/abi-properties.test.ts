@@ -36,6 +36,7 @@ describe.each(STRUCT_VECTORS.map((one) => [one.id, one] as const))('%s', (id, on
         expect(bytes.length).toBe(one.size);
         expect(one.read(bytes, 0)).toEqual(value);
       }),
+      { seed: 1 },
     );
   });
 
@@ -50,6 +51,7 @@ describe.each(STRUCT_VECTORS.map((one) => [one.id, one] as const))('%s', (id, on
         const value = one.read(given, 0);
         expect(value === undefined ? given : one.encode(value)).toEqual(given);
       }),
+      { seed: 1 },
     );
   });
 });
@@ -90,9 +92,9 @@ test('whatever the registers hold, a call is refused with a declared error or re
         expect(isReject(result) && declared.has(result.errno)).toBe(true);
         expect(declared.has(-(x[A0] ?? 0))).toBe(true);
       } catch (thrown) {
-        expect(thrown).toBeInstanceOf(Reached);
+        if (!(thrown instanceof Reached)) throw thrown;
       }
     }),
-    { numRuns: 2000 },
+    { seed: 1, numRuns: 2000 },
   );
 });
