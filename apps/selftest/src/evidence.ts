@@ -7,7 +7,10 @@
  *     trace.json       what each hart did, for Perfetto
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+/** How many runs may begin in one process within one millisecond. */
+const ATTEMPTS = 100;
 
 /** What is written. */
 export interface EvidenceBundle {
@@ -17,14 +20,39 @@ export interface EvidenceBundle {
   readonly trace: string;
 }
 
-/** Where the evidence of a run goes if nobody says so: no two runs share a folder. */
-export function evidenceFolder(cwd: string, run: string): string {
+/** Where the evidence of a run goes if nobody says so. */
+function evidenceFolder(cwd: string, run: string): string {
   return join(cwd, '.abicus', 'evidence', run);
 }
 
 /** A name for a run: when it began, and the process that ran it, so that two at one moment have two folders. */
 export function runId(now: Date, pid: number): string {
   return `${now.toISOString().replaceAll(/[-:.]/g, '')}-${pid}`;
+}
+
+/**
+ * Makes a folder that no other run has: of two that begin at one moment in one process, the second gets a number more.
+ * A folder that was asked for by name is taken as it is.
+ */
+export async function claimFolder(cwd: string, run: string): Promise<string> {
+  const wanted = evidenceFolder(cwd, run);
+  await mkdir(dirname(wanted), { recursive: true });
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
+    // Nothing is made if there is such a folder already: then another run has it.
+    if (await made(folder)) return folder;
+  }
+  return wanted;
+}
+
+async function made(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Writes a bundle. */

@@ -38,7 +38,7 @@ export async function selftest(argv: readonly string[], env: Environment, io: Io
 async function runAndReport(options: Options, io: Io): Promise<number> {
   const { run, profileOf, rungOf } = await import('./run.ts');
   const { document, rungMarks, rungTeller, summary } = await import('./report.ts');
-  const { evidenceFolder, runId, writeEvidence } = await import('./evidence.ts');
+  const { claimFolder, runId, writeEvidence } = await import('./evidence.ts');
   const { CONTRACTS, contractsHash } = await import('./contracts.ts');
   if (
     options.until.kind === 'marker' &&
@@ -52,7 +52,7 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
   const start = performance.now();
   const result = run(options, contractsHash(), tell);
   const wallMs = performance.now() - start;
-  const evidence = options.evidence ?? evidenceFolder(io.cwd, runId(begun, process.pid));
+  const evidence = options.evidence ?? (await claimFolder(io.cwd, runId(begun, process.pid)));
   const facts = { options, wallMs, evidence };
   const verdict = document(result, facts);
   await writeEvidence(evidence, {

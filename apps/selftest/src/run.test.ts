@@ -179,8 +179,10 @@ test('an error of the kernel ends the run, and is told as a panic', () => {
 });
 
 test('a program that does not come back is named, and the run is refused', () => {
-  const hanging = speaking(MARKERS.qosOk, function* hang(): Program {
-    for (;;);
+  const hanging = speaking(MARKERS.qosOk, function* hang(cpu): Program {
+    let turns = 0;
+    while (cpu.x.length > 0) turns += 1;
+    yield* print(cpu, `${turns} turns`);
   });
   const probes = probesFor(2).map((one) => (one === qos ? hanging : one));
   const result = runWith({ timeoutMs: 300 }, { probes });
@@ -222,8 +224,9 @@ test('a run up to a rung, or to the end of a phase, stops there and needs no mor
 test('two machines in one process, run at the same time, give the digests that each gives alone', () => {
   const alone = [runWith({ seed: 5 }).digest, runWith({ harts: 4, seed: 6 }).digest];
   const nested: string[] = [];
-  const spawning = speaking(MARKERS.qosOk, function* spawn(): Program {
-    if (nested.length === 0) nested.push(runWith({ harts: 4, seed: 6 }).digest);
+  const spawning = speaking(MARKERS.qosOk, function* spawn(cpu): Program {
+    nested.push(runWith({ harts: 4, seed: 6 }).digest);
+    yield* print(cpu, 'the other machine has ended');
   });
   const outer = runWith({ seed: 5 }, withProbe({ ...spawning, marker: MARKERS.qosOk }, 99));
   expect(nested[0]).toBe(alone[1]);

@@ -1,0 +1,56 @@
+import { BOOT, SLOTS } from '@abicus/abi-init';
+import { Rights } from '@abicus/abi-kernel';
+import type { Kernel } from '@abicus/kernel';
+import { expect, test } from 'vitest';
+import { bootMachine } from './boot.ts';
+import { ConsoleLines } from './console.ts';
+
+/** A machine at the moment at which init says that it is ready: nobody was let go yet. */
+function atReady(harts: number): Kernel {
+  let ready = false;
+  const lines = new ConsoleLines((line) => {
+    if (line.endsWith(' init] init: ready')) ready = true;
+  });
+  const { machine, kernel } = bootMachine({ harts, seed: 3, contracts: '', onByte: lines.push });
+  expect(machine.run({ until: () => ready }).reason).toBe('stopped');
+  return kernel;
+}
+
+/** Slots and rights of a task's capabilities. */
+function held(kernel: Kernel, name: string): Record<number, number> {
+  const task = kernel.core.state.tasks.items.find((one) => one?.name === name);
+  if (task === undefined) throw new Error(`no task ${name}`);
+  const caps = task.caps.flatMap((one, slot) => (one === undefined ? [] : [[slot, one.rights]]));
+  return Object.fromEntries(caps);
+}
+
+/** What the boot list gives a program, and its control endpoint. */
+function declared(name: string): Record<number, number> {
+  const grants = BOOT.flatMap((program) =>
+    program.endpoints.flatMap(({ own, clients }) => [
+      ...(program.name === name ? own : []),
+      ...clients.filter((client) => client.program === name),
+    ]),
+  );
+  return Object.fromEntries([
+    [0, Rights.RECV],
+    ...grants.map(({ slot, rights }) => [slot, rights]),
+  ]);
+}
+
+test.each([1, 2, 4])(
+  'boot.invariant.declaredOnly: with %d harts each program holds what is declared for it and no more',
+  (harts) => {
+    const kernel = atReady(harts);
+    for (const { name } of BOOT) expect(held(kernel, name)).toEqual(declared(name));
+  },
+);
+
+test('boot.invariant.wiredBeforeReady: init keeps no side of a wired endpoint when it says ready', () => {
+  const kernel = atReady(1);
+  const slots = Object.keys(held(kernel, 'init')).map(Number);
+  const controls = slots.slice(-BOOT.length);
+  const { endpointFactory, serviceFactory } = SLOTS.init;
+  const images = BOOT.map(({ image }) => image);
+  expect(slots).toEqual([endpointFactory, serviceFactory, ...images, ...controls]);
+});

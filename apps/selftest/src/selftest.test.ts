@@ -1,0 +1,120 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ladderOf } from '@abicus/abi-ladder';
+import { afterAll, expect, test } from 'vitest';
+import { selftest } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function call(
+  argv: string[],
+  env: Record<string, string> = {},
+  terminal = false,
+): Promise<Said> {
+  let out = '';
+  let err = '';
+  const code = await selftest(argv, env, {
+    cwd: folder,
+    terminal,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+  });
+  return { code, out, err };
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+test('without a terminal: a plain line for each rung, then one about the whole', async () => {
+  const { code, out, err } = await call(['--smp', '1']);
+  const lines = out.trimEnd().split('\n');
+  expect(code).toBe(0);
+  expect(err).toBe('');
+  expect(lines).toHaveLength(ladderOf('smp1').length + 1);
+  expect(lines[0]).toMatch(/^ok {3}0\.000000 neuron kernel neuron vers\. /);
+  expect(lines.at(-1)).toMatch(
+    /^accepted rungs=22\/22 harts=1 seed=1 wall=\d+ms digest=[0-9a-f]{16} evidence=\S+$/,
+  );
+});
+
+test('on a terminal: each rung with its time, emitter and phase, then a summary', async () => {
+  const { code, out } = await call(['--smp', '2'], {}, true);
+  expect(code).toBe(0);
+  expect(out).toContain('✓');
+  expect(out).toMatch(/0\.\d{6} {2}timed {12}bringup/);
+  expect(out).toMatch(/accepted.*rungs=32\/32.*harts=2.*seed=1.*wall=\d+ms.*digest=/);
+  expect(out).toContain('evidence');
+});
+
+test('with --json: one document, and nothing else', async () => {
+  const { code, out } = await call(['--json', '--seed', '9', '--evidence', join(folder, 'json')]);
+  const document: unknown = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(document).toMatchObject({ ok: true, harts: 2, seed: 9, profile: 'smp', findings: [] });
+  expect(JSON.parse(read(join(folder, 'json', 'verdict.json')))).toEqual(document);
+});
+
+test('the evidence can be judged without running anything', async () => {
+  const where = join(folder, 'evidence');
+  await call(['--evidence', where]);
+  expect(readdirSync(where).toSorted()).toEqual([
+    'console.log',
+    'contracts.json',
+    'trace.json',
+    'verdict.json',
+  ]);
+  const verdict: unknown = JSON.parse(read(join(where, 'verdict.json')));
+  const log = read(join(where, 'console.log')).split('\n');
+  const rungs = (verdict as { rungs: { text: string; line: number }[] }).rungs;
+  for (const { text, line } of rungs) expect(log[line - 1]).toContain(text);
+  const contracts = Object.entries(JSON.parse(read(join(where, 'contracts.json'))) as object);
+  for (const [id, hash] of contracts) expect(`${id} ${hash}`).toMatch(/^RFC-\S+ [0-9a-f]{64}$/);
+});
+
+test('the trace is Chrome trace-event JSON: a thread for each hart, slices in virtual time', async () => {
+  const where = join(folder, 'trace');
+  await call(['--smp', '4', '--evidence', where]);
+  const trace: unknown = JSON.parse(read(join(where, 'trace.json')));
+  const events = (trace as { traceEvents: Record<string, unknown>[] }).traceEvents;
+  const threads = events.filter(({ ph, name }) => ph === 'M' && name === 'thread_name');
+  expect(threads.map(({ tid }) => tid)).toEqual([0, 1, 2, 3]);
+  const slices = events.filter(({ ph }) => ph === 'X');
+  expect(slices.length).toBeGreaterThan(1000);
+  for (const { pid, tid, ts, dur } of slices) {
+    expect([typeof pid, typeof tid, typeof ts, typeof dur]).toEqual(Array(4).fill('number'));
+  }
+  expect(slices.map(({ name }) => name)).toContain('ipcRecvV2');
+  expect(events.filter(({ ph }) => ph === 'i')).toHaveLength(ladderOf('smp').length);
+});
+
+test('two runs at one moment leave evidence in two folders', async () => {
+  const said = await Promise.all([call(['--smp', '1']), call(['--smp', '1'])]);
+  const folders = said.map(({ out }) => /evidence=(\S+)/.exec(out)?.[1]);
+  expect(said.map(({ code }) => code)).toEqual([0, 0]);
+  expect(new Set(folders).size).toBe(2);
+});
+
+test.each([
+  [['--smp', '3'], {}, '--smp 3'],
+  [['--require-smp', '--smp', '1'], {}, '--require-smp'],
+  [['--smp', '2'], { SMP: '4' }, 'contradicts'],
+  [['--until', 'no such line'], {}, 'no rung'],
+  [['--until', 'SELFTEST: smp work ok', '--smp', '1'], {}, 'no rung'],
+  [['--phase', 'nowhere'], {}, 'no such phase'],
+] as const)('%j with %j is a usage error: exit 2, and nothing runs', async (argv, env, message) => {
+  const { code, out, err } = await call([...argv], env);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).toContain(message);
+});
+
+test('--help says what there is', async () => {
+  expect(await call(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--smp') });
+});
