@@ -18,6 +18,7 @@ export interface Step {
   readonly loud?: boolean;
 }
 
+/** How steps are run. */
 export interface StepOptions {
   /** How many steps run at once; loud steps want 1. */
   readonly atOnce: number;

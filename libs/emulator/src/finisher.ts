@@ -17,7 +17,10 @@ export class Finisher implements Device {
   readonly size: number = FINISHER_SIZE;
   /** True once the run was ended. The first end counts. */
   ended = false;
-  /** The exit code, 0..65535; meaningful once ended. A failure that states code 0 reads 1, so that it isn't taken for success. */
+  /**
+   * The exit code, 0..65535; meaningful once ended. A failure that states code 0 reads 1, so that
+   * it isn't taken for success.
+   */
   exitCode = 0;
 
   read(): number {

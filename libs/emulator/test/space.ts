@@ -13,12 +13,16 @@ import {
 } from '@abicus/abi-board';
 import type { Ram } from '../src/index.ts';
 
+/** A page of text. */
 export const RX: number = PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER;
+/** A page of data. */
 export const RW: number = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
+/** A page that is only read. */
 export const RO: number = PTE_VALID | PTE_READ | PTE_USER;
 
-/** Where tests put a program's text and its data. */
+/** Where tests put a program's text. */
 export const TEXT_VA = 0x1_0000;
+/** Where they put its data. */
 export const DATA_VA = 0x2_0000;
 
 /** Hands out frames of RAM, each once. */

@@ -35,6 +35,7 @@ export interface Buffer {
   readonly writable: boolean;
 }
 
+/** A driver of one virtio device, as a supervisor would write it. */
 export class VirtioDriver {
   readonly machine: Machine;
   readonly num: number;

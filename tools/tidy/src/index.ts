@@ -1,2 +1,23 @@
-/** The house style as a test. */
-export {};
+/** The house style as rules over the tree; a test runs them, `npm run lint` too. */
+import { adr } from './rules/adr.ts';
+import { docs } from './rules/docs.ts';
+import { fileLength, lineLength } from './rules/length.ts';
+import { links } from './rules/links.ts';
+import { names } from './rules/names.ts';
+import { lock, words } from './rules/words.ts';
+import type { Rule } from './rule.ts';
+
+export { formatFinding, type File, type Finding, type Rule } from './rule.ts';
+export { readTree } from './tree.ts';
+
+/** All rules. */
+export const RULES: readonly Rule[] = [
+  fileLength,
+  lineLength,
+  words,
+  lock,
+  names,
+  docs,
+  adr,
+  links,
+];

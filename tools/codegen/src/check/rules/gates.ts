@@ -95,6 +95,7 @@ function inputs({ workspace, model, files }: Looked): Diagnostic[] {
   });
 }
 
+/** ABI7001 and ABI7002. */
 export const gates: Rule = (looked) => [
   ...unwired(looked),
   ...unsabotaged(looked),

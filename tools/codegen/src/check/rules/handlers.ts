@@ -9,6 +9,7 @@ import type { Rule } from '../rule.ts';
 /** Whether the text of a type names a type of handlers. */
 const isOf = (type: string, name: string): boolean => type.split(/[^\w$]+/).includes(name);
 
+/** ABI4001. */
 export const handlers: Rule = ({ model, sources }) => {
   const all = handledOf(model);
   const product = sources.filter(({ role }) => role === 'product');

@@ -8,6 +8,7 @@ function markerIn(text: string, markers: readonly MarkerDef[]): MarkerDef | unde
   return markers.find((one) => text === one.text || text === one.fail);
 }
 
+/** ABI4002. */
 export const literals: Rule = ({ model, sources }) => {
   const numbers = new Map(model.syscalls.map(({ number, id, pos }) => [number, { id, pos }]));
   const opcodes = new Map(

@@ -3,6 +3,7 @@ import { didYouMean } from '../../diagnostics/nearest.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
+/** ABI5101, as far as sources tell. */
 export const markers: Rule = ({ workspace, model, sources }) => {
   const names = new Set(model.markers.map(({ name }) => name));
   const used = new Set<string>();

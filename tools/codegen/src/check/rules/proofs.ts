@@ -64,6 +64,7 @@ function authority(model: Model, titles: ReadonlyMap<string, readonly Titled[]>)
     });
 }
 
+/** ABI4301, ABI5001 and ABI5002. */
 export const proofs: Rule = ({ model, sources }) => {
   const titles = new Map<string, Titled[]>();
   const prefixes: string[] = [];

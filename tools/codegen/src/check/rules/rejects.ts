@@ -72,6 +72,7 @@ function handMade(source: Source): Diagnostic[] {
     );
 }
 
+/** ABI4102, and ABI4103 as far as sources tell. */
 export const rejects: Rule = (looked) => {
   const { model, sources } = looked;
   const all = handledOf(model);

@@ -21,6 +21,7 @@ const isOfPackage = (file: string, feeds: string): boolean => `/${file}`.include
 
 const HOW = { statement: 'is dropped', void: 'is dropped by `void`', unread: 'is never read' };
 
+/** ABI4201. */
 export const results: Rule = ({ workspace, model, sources }) => {
   const generated = generatedNames(workspace, lockPath(workspace, 'must-use.json'));
   const marked = model.contracts.flatMap(({ slug, mustUse }) =>

@@ -76,6 +76,7 @@ function compare(
   return found;
 }
 
+/** ABI4401. */
 export const vectors: Rule = ({ workspace, model, files }) => {
   const folder = `${workspace.contracts}/vectors/`;
   return [...files]

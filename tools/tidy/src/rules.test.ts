@@ -1,0 +1,130 @@
+/** What each rule refuses, and what it lets pass. */
+import { describe, expect, test } from 'vitest';
+import { formatFinding, type Rule } from './rule.ts';
+import { adr } from './rules/adr.ts';
+import { docs } from './rules/docs.ts';
+import { fileLength, lineLength, MOST, SELDOM } from './rules/length.ts';
+import { links } from './rules/links.ts';
+import { names } from './rules/names.ts';
+import { lock, words } from './rules/words.ts';
+
+/** What a rule finds in files given as path and text. */
+function found(rule: Rule, files: Readonly<Record<string, string>>): string[] {
+  return rule
+    .find(Object.entries(files).map(([path, text]) => ({ path, text })))
+    .map(formatFinding);
+}
+
+const lines = (count: number): string => 'x\n'.repeat(count);
+
+describe('length', () => {
+  test('of files', () => {
+    expect(found(fileLength, { 'a.ts': lines(MOST), 'libs/abi/k/src/a.ts': lines(900) })).toEqual(
+      [],
+    );
+    expect(found(fileLength, { 'a.ts': lines(MOST + 1) })).toEqual([
+      'a.ts:501: over 500 lines: one concept per file',
+    ]);
+    expect(found(fileLength, { 'a.ts': lines(SELDOM + 1), 'b.ts': lines(SELDOM + 1) })).toEqual([
+      'a.ts:301: one of 2 files over 300 lines; 1 may be: split some',
+      'b.ts:301: one of 2 files over 300 lines; 1 may be: split some',
+    ]);
+  });
+  test('of lines', () => {
+    const long = 'x'.repeat(123);
+    const text = `// ${long.slice(1)}\n * ${long}\nconst a = '${long}';\n`;
+    expect(found(lineLength, { 'a.ts': text, 'a.md': text })).toEqual([
+      'a.ts:2: a comment of 126 characters: wrap it at 100',
+    ]);
+  });
+});
+
+describe('words', () => {
+  const path = (...parts: readonly string[]): string => `import '/${parts.join('/')}/x';`;
+  test.each([
+    [`// ${'TO'}${'DO'}: later`, 'finish it, or write an issue'],
+    [`// @ts-${'ignore'}`, 'mend the type'],
+    [`test.${'only'}('x', f);`, 'every test runs'],
+    [path('home', 'me'), 'a path of one machine'],
+    [path('work', 'main'), 'a path of one machine'],
+    [`"https://${'registry'}.npmjs.org/x"`, 'the address of a registry: it is configured outside'],
+    [`// written by ${'Chat'}${'GPT'}`, 'say what it does, not who wrote it'],
+  ])('%s', (line, why) => {
+    const [finding = '', ...more] = found(words, { 'a.ts': `fine\n${line}\n` });
+    expect(more).toEqual([]);
+    expect(finding.startsWith('a.ts:2: ')).toBe(true);
+    expect(finding.endsWith(why)).toBe(true);
+    expect(found(words, { 'docs/reference/a.md': line })).toEqual([]);
+  });
+  test('words that only look alike pass', () => {
+    expect(found(words, { 'a.ts': "mastodon todos '/homes/x' libs/work/x test.each" })).toEqual([]);
+  });
+  test('in a lock', () => {
+    const text = '"resolved": "libs/wire",\n"resolved": "https://example.org/x.tgz",\n';
+    expect(found(lock, { 'package-lock.json': text })).toEqual([
+      'package-lock.json:2: set omit-lockfile-registry-resolved, `npm install`',
+    ]);
+  });
+});
+
+test('names', () => {
+  const good = [
+    'README.md',
+    '.github/workflows/ci.yml',
+    'contracts/.lock/ir/ipc.json',
+    'a-b.test.ts',
+  ];
+  expect(found(names, Object.fromEntries(good.map((path) => [path, ''])))).toEqual([]);
+  expect(found(names, { 'src/RunQueue.ts': '', 'a_b/c.ts': '' })).toEqual([
+    "src/RunQueue.ts:1: 'RunQueue.ts' is not kebab-case",
+    "a_b/c.ts:1: 'a_b' is not kebab-case",
+  ]);
+});
+
+test('docs', () => {
+  const text = `/** Said. */
+export function said(a: number): void;
+export function said(a: string): void;
+const inside = 1;
+export const bare = 1;
+/** Said. */
+export type Kind = 'a';
+export * from './b.ts';
+export async function* alone() {}
+export class Alone {}
+`;
+  expect(found(docs, { 'a.ts': text, 'a.test.ts': text })).toEqual([
+    "a.ts:5: export 'bare' has no doc comment",
+    "a.ts:9: export 'alone' has no doc comment",
+    "a.ts:10: export 'Alone' has no doc comment",
+  ]);
+});
+
+test('adr', () => {
+  const good = '# 0001 A\n\n**Context.** x\n\n**Decision.** x\n\n**Consequence.** x\n';
+  const table = '[0001](0001-a.md) [0003](0003-c.md)';
+  expect(found(adr, { 'docs/adr/0001-a.md': good, 'docs/adr/README.md': table })).toEqual([]);
+  const files = {
+    'docs/adr/0001-a.md': good,
+    'docs/adr/0003-c.md': good.replace('0001', '0003').replace('**Decision.**', ''),
+    'docs/adr/README.md': '[0001](0001-a.md)',
+  };
+  expect(found(adr, files)).toEqual([
+    'docs/adr/0003-c.md:1: its number should be 0002',
+    "docs/adr/0003-c.md:1: the title should begin with '# 0002 '",
+    'docs/adr/0003-c.md:1: there is no **Decision.**',
+    'docs/adr/0003-c.md:1: it is not in docs/adr/README.md',
+  ]);
+});
+
+test('links', () => {
+  const text = `[a](docs/a.md) [part](docs/a.md#what-it-does-and-why) [folder](docs/) [web](https://x.y)
+[gone](docs/b.md) [no heading](docs/a.md#nothing) \`[code](x.md)\` [here](#top)
+`;
+  const files = { 'README.md': text, 'docs/a.md': '# A\n\n## What it does, and why\n' };
+  expect(found(links, files)).toEqual([
+    'README.md:2: docs/b.md is not there',
+    "README.md:2: docs/a.md has no heading '#nothing'",
+    "README.md:2: README.md has no heading '#top'",
+  ]);
+});

@@ -1,0 +1,14 @@
+/** The house style: each rule holds for the tree. What a rule refuses is in rules.test.ts. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { formatFinding, readTree, RULES } from './index.ts';
+
+const files = readTree(join(import.meta.dirname, '../../..'));
+
+test('the tree was read', () => {
+  expect(files.length).toBeGreaterThan(300);
+});
+
+test.each(RULES)('$name', ({ find }) => {
+  expect(find(files).map(formatFinding)).toEqual([]);
+});
