@@ -4,7 +4,7 @@
  */
 import { asWaitTarget, COST_NS, MARKERS, nsec, SYSCALL, wait } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { WORKER_CALLS } from '../programs/children.ts';
+import { WORKER_WRITES } from '../programs/children.ts';
 import { startChild, type Bench, type Probe } from './bench.ts';
 
 const MARKER = MARKERS.smpWork;
@@ -28,7 +28,7 @@ function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MAR
   }
   const to = yield* nsec(bench.cpu);
   checks.equal(ELEMENT, 'workers that did not end', started.size, 0);
-  const charged = WORKERS * WORKER_CALLS * (COST_NS[SYSCALL.nsec] ?? 0);
+  const charged = WORKERS * WORKER_WRITES * (COST_NS[SYSCALL.vmoWrite] ?? 0);
   const passed = from.ok && to.ok ? Number(to.value - from.value) : Infinity;
   checks.that(ELEMENT, `${charged} ns of work in ${passed} ns`, passed < charged);
   return checks.end();

@@ -10,14 +10,16 @@ import {
   map,
   MapFlags,
   MSG_HEADER_SIZE,
-  nsec,
   writeMsgHeader,
   asMsgFlags,
   asMsgType,
+  vmoCreate,
+  vmoRead,
+  vmoWrite,
   yieldNow,
 } from '@abicus/abi-kernel';
 import type { ProgramMain } from '@abicus/program';
-import { reserve, type Cpu, type Program } from '@abicus/wire';
+import { getU32, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
 
 /** What `child.exit42` ends with. */
 export const EXIT_STATUS = 42;
@@ -33,8 +35,9 @@ export const SHARED_VA = asPageVa(0x2200_0000);
 export const PARENT_WORD = 0;
 /** Where the child writes its answer: what it read, plus one. */
 export const CHILD_WORD = 8;
-/** How many calls a worker makes; each is charged the cost of `nsec`. */
-export const WORKER_CALLS = 150;
+/** How many words a worker writes; each is charged the cost of `vmoWrite`. */
+export const WORKER_WRITES = 50;
+const WORD_SIZE = 8;
 
 function* exits(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(EXIT_STATUS));
@@ -86,13 +89,24 @@ function* forgesHeader(cpu: Cpu): Program {
   yield* exit(cpu, UNFORESEEN);
 }
 
-/** Works: makes calls that are charged, then ends. */
+/** Works: writes numbers into memory of its own, one by one, and looks whether they are all there. */
 function* works(cpu: Cpu): Program {
-  for (let calls = 0; calls < WORKER_CALLS; calls++) {
-    const now = yield* nsec(cpu);
-    if (!now.ok) yield* exit(cpu, UNFORESEEN);
+  const vmo = yield* vmoCreate(cpu, undefined, WORKER_WRITES * WORD_SIZE);
+  if (!vmo.ok) {
+    yield* exit(cpu, UNFORESEEN);
+    return;
   }
-  yield* exit(cpu, asExitStatus(0));
+  const word = new Uint8Array(WORD_SIZE);
+  for (let i = 0; i < WORKER_WRITES; i++) {
+    putU32(word, 0, i + 1);
+    const written = yield* vmoWrite(cpu, vmo.value, i * WORD_SIZE, word);
+    if (!written.ok) yield* exit(cpu, UNFORESEEN);
+  }
+  const all = yield* vmoRead(cpu, vmo.value, 0, WORKER_WRITES * WORD_SIZE);
+  let sum = 0;
+  for (let i = 0; all.ok && i < WORKER_WRITES; i++) sum += getU32(all.value.data, i * WORD_SIZE);
+  const right = sum === (WORKER_WRITES * (WORKER_WRITES + 1)) / 2;
+  yield* exit(cpu, right ? asExitStatus(0) : UNFORESEEN);
 }
 
 /** The children by name. */

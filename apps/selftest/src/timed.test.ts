@@ -1,0 +1,146 @@
+/** timed on the machine, beyond what the ladder shows: full queues, clients that end, frames that are none. */
+import {
+  asMsgFlags,
+  asMsgType,
+  capClone,
+  ipcSend,
+  MARKERS,
+  nsec,
+  SendFlags,
+  type CapSlot,
+} from '@abicus/abi-kernel';
+import {
+  decodeFiredEvent,
+  QosClass,
+  register,
+  REPLY_HEADER,
+  replyStatus,
+  sleepUntil,
+  STATUS,
+} from '@abicus/abi-timed';
+import { sendMoving, trySend } from '@abicus/ipc';
+import { proof, type Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { contractsHash } from './contracts.ts';
+import { CLIENT, outcome, type Bench, type Probe } from './probes/bench.ts';
+import { run } from './run.ts';
+
+const MS = 1_000_000n;
+const EVENTS_DEPTH = 64;
+
+/** Runs a program in the place of the selftest's probes; gives what it gathered. */
+function inClient<T>(harts: number, program: (bench: Bench, seen: T[]) => Program<unknown>): T[] {
+  const seen: T[] = [];
+  const probe: Probe<typeof MARKERS.qosOk> = {
+    marker: MARKERS.qosOk,
+    *run(bench) {
+      yield* program(bench, seen);
+      return proof(MARKERS.qosOk).end();
+    },
+  };
+  const { ending } = run(
+    {
+      harts,
+      seed: 1,
+      until: { kind: 'never' },
+      timeoutMs: 20_000,
+      phase: undefined,
+      json: false,
+      evidence: undefined,
+    },
+    contractsHash(),
+    () => {},
+    { probes: [probe] },
+  );
+  expect(ending.reason).toBe('finished');
+  return seen;
+}
+
+function* now({ cpu }: Bench): Program<bigint> {
+  const time = yield* nsec(cpu);
+  return time.ok ? time.value : 0n;
+}
+
+test.each([1, 2])(
+  'timer.fired: an event that finds its queue full comes later, with %d harts',
+  (harts) => {
+    const seen = inClient<boolean>(harts, function* full(bench, gathered) {
+      const { cpu, timed, events } = bench;
+      const deadline = (yield* now(bench)) + MS;
+      const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
+      for (let i = 0; i < EVENTS_DEPTH; i++) {
+        const sent = yield* trySend(cpu, CLIENT.eventsSend, Uint8Array.of(i));
+        if (!sent.ok) return;
+      }
+      const slept = yield* sleepUntil(timed, {
+        qos: QosClass.Normal,
+        deadline: deadline + 5n * MS,
+      });
+      // Reads through all that filled the queue: there is no event among it.
+      const early = yield* events.takeEvent(1n);
+      const event = yield* events.takeEvent((yield* now(bench)) + 50n * MS);
+      const fired = event.ok ? decodeFiredEvent(event.value) : undefined;
+      gathered.push(slept.ok, !early.ok, armed.ok && fired?.timer === armed.value.timer);
+      gathered.push(fired !== undefined && fired.now > deadline + 5n * MS);
+    });
+    expect(seen).toEqual([true, true, true, true]);
+  },
+);
+
+test('a sleep holds up nobody: other requests are answered meanwhile', () => {
+  const seen = inClient<string>(1, function* both(bench, gathered) {
+    const { cpu, timed, loopback } = bench;
+    const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+    if (!copy.ok) return;
+    const start = yield* now(bench);
+    const frame = sleepFrame(start + 40n * MS);
+    const asked = yield* sendMoving(cpu, CLIENT.timed, copy.value, frame, 0n);
+    gathered.push(outcome(asked));
+    const armed = yield* register(timed, { qos: QosClass.Idle, deadline: start + MS });
+    gathered.push(outcome(armed), (yield* now(bench)) < start + 2n * MS ? 'at once' : 'late');
+    const woken = yield* loopback.receive(start + 100n * MS);
+    gathered.push(outcome(woken), (yield* now(bench)) >= start + 40n * MS ? 'slept' : 'early');
+  });
+  expect(seen).toEqual(['ok', 'ok', 'at once', 'ok', 'slept']);
+});
+
+test.each([1, 2])(
+  'frames that are none are answered, and the service goes on, with %d harts',
+  (harts) => {
+    const seen = inClient<string>(harts, function* garbage(bench, gathered) {
+      const { cpu, timed, loopback } = bench;
+      for (const frame of [
+        Uint8Array.of(),
+        new Uint8Array(2048).fill(0x54),
+        Uint8Array.of(84, 77, 1, 1),
+      ]) {
+        const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+        if (!copy.ok) return;
+        const sent = yield* sendMoving(cpu, CLIENT.timed, copy.value, frame, 0n);
+        const answer = yield* loopback.receive((yield* now(bench)) + 10n * MS);
+        const payload = answer.ok ? answer.value.payload : new Uint8Array();
+        const malformed =
+          payload.length === REPLY_HEADER && replyStatus(payload) === STATUS.MALFORMED;
+        gathered.push(outcome(sent), malformed ? 'malformed' : 'something else');
+      }
+      yield* withoutReply(bench, CLIENT.timed);
+      const armed = yield* register(timed, { qos: QosClass.Idle, deadline: yield* now(bench) });
+      gathered.push(outcome(armed));
+    });
+    expect(seen).toEqual(['ok', 'malformed', 'ok', 'malformed', 'ok', 'malformed', 'ok']);
+  },
+);
+
+/** A request with no capability for its reply. */
+function* withoutReply({ cpu }: Bench, slot: CapSlot): Program {
+  const header = { src: 0, dst: 0, ty: asMsgType(0), flags: asMsgFlags(0), len: 1 };
+  const sent = yield* ipcSend(cpu, slot, header, Uint8Array.of(1), SendFlags.NONBLOCK, 0n);
+  if (!sent.ok) return;
+}
+
+function sleepFrame(deadline: bigint): Uint8Array {
+  const frame = new Uint8Array(18);
+  frame.set([0x54, 0x4d, 1, 3, 9, 9, 0, 0, QosClass.Normal]);
+  new DataView(frame.buffer).setBigUint64(10, deadline, true);
+  return frame;
+}
