@@ -131,6 +131,9 @@ test('structures lie where the contract says, and come back', async () => {
   expect(abi['readOuter']?.(bytes, 0)).toEqual(value);
   expect(abi['readOuter']?.(bytes.subarray(1), 0)).toBeUndefined();
   expect(abi['readOuter']?.(bytes, 1)).toBeUndefined();
+  const dirty = new Uint8Array(42).fill(0xff);
+  abi['writeOuter']?.(dirty, 1, value);
+  expect(Buffer.from(dirty).toString('hex')).toBe(`ff${hex}ff`);
   expect(abi['OUTER']).toMatchObject({ inner: 0, at: 4, cookie: 12, delta: 20, size: 32 });
 });
 
