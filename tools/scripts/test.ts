@@ -1,14 +1,43 @@
-/** `npm test`: what can be proven by running, in order, up to the first failure. Arguments go to vitest. */
+/**
+ * `npm test`: drift, tests, the selftest, and the proof that joins them, up to the first failure.
+ * With arguments only vitest runs, with them: a part of the tests proves no whole.
+ */
 import { runSteps, type Step } from './steps.ts';
 
-const steps: readonly Step[] = [
+const args = process.argv.slice(2);
+
+const tests: Step = {
+  name: 'tests',
+  command: ['vitest', 'run', ...args],
+  mend: 'correct the first failing test above (`npx vitest run <path>` runs one file)',
+  loud: true,
+};
+
+/** A ladder of so many harts; its evidence is kept under a name, so that it replaces the last one. */
+function selftest(harts: number): Step {
+  const evidence = `.abicus/evidence/smp${harts}`;
+  return {
+    name: `selftest, ${harts === 1 ? 'one hart' : `${harts} harts`}`,
+    command: ['abicus', 'selftest', '--smp', String(harts), '--evidence', evidence],
+    mend: `\`npm start -- --smp ${harts}\` shows the rung that is missing`,
+  };
+}
+
+const all: readonly Step[] = [
   {
-    name: 'tests',
-    command: ['vitest', 'run', ...process.argv.slice(2)],
-    mend: 'correct the first failing test above (`npx vitest run <path>` runs one file)',
-    loud: true,
+    name: 'check',
+    command: ['abicus', 'check'],
+    mend: 'do what `fix` says below each finding (`abicus explain <code>` says why)',
+  },
+  tests,
+  selftest(1),
+  selftest(2),
+  {
+    name: 'prove',
+    command: ['abicus', 'prove'],
+    mend: 'write the test, or mend the marker, that each finding names',
   },
 ];
 
-const failed = await runSteps(steps, { atOnce: 1, failFast: true });
+const failed = await runSteps(args.length > 0 ? [tests] : all, { atOnce: 1, failFast: true });
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -140,9 +140,9 @@ export function readEvidence(root: string): Evidence[] {
     const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
     return {
       file,
-      accepted: verdict['accepted'] === true,
+      accepted: verdict['accepted'] === true || verdict['ok'] === true,
       profile: word(verdict['profile']),
-      rungs: climbed.map((one) => word(one['rung'])),
+      rungs: climbed.map((one) => word(one['rung'] ?? one['marker'])),
       findings: list(verdict['findings']).map((one) => {
         return { kind: word(one['kind']), message: word(one['message']) };
       }),
