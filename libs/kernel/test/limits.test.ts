@@ -1,0 +1,181 @@
+/** Each limit at its declared value: so much is possible, and the next is refused with the declared error. */
+import {
+  asCreateRaw,
+  capCloneRaw,
+  capCloseRaw,
+  capWatchRaw,
+  execRaw,
+  ipcEndpointCreateForRaw,
+  ipcEndpointCreateV2Raw,
+  ipcSendRaw,
+  LIMITS,
+  SendFlags,
+  vmoCreateRaw,
+} from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { IMAGE_SIZE, tinyImage } from './image.ts';
+import { header, HELD, send, staged } from './slots/stage.ts';
+import { INIT, VA, World, type Actor } from './world.ts';
+
+const FRAME = LIMITS.maxFrame;
+
+/** Makes endpoints of an owner, and keeps no capability to them. */
+function makeEndpoints(world: World, owner: Actor, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const slot = world.endpoint(1, owner);
+    world.must(world.init, (cpu) => capCloseRaw(cpu, slot));
+  }
+}
+
+/** Sends frames of the largest size until one is refused; how many were taken. */
+function sendFrames(world: World, slot: number): number {
+  world.write(world.init, VA.header, header(FRAME));
+  const { NONBLOCK } = SendFlags;
+  for (let sent = 0; ; sent++) {
+    const result = world.call(world.init, (cpu) =>
+      ipcSendRaw(cpu, slot, VA.header, VA.payload, FRAME, NONBLOCK, 0n),
+    );
+    if (result < 0) return sent;
+  }
+}
+
+test('kernel.limit.capSlots: as many slots, the last one is the last', () => {
+  const world = new World();
+  const caller = world.exec(world.init);
+  const last = LIMITS.capSlots - 1;
+  expect(world.call(caller, (cpu) => vmoCreateRaw(cpu, last + 1, 1))).toBe(-1);
+  expect(world.call(caller, (cpu) => vmoCreateRaw(cpu, last, 1))).toBe(last);
+  for (let slot = 0; slot < last; slot++) {
+    expect(world.call(caller, (cpu) => capCloneRaw(cpu, last))).toBe(slot);
+  }
+  expect(world.call(caller, (cpu) => capCloneRaw(cpu, last))).toBe(-28);
+  expect(world.check()).toBe('capClone.space');
+});
+
+test('kernel.limit.endpointsPerOwner: so many of one owner, and others may still have theirs', () => {
+  const world = new World();
+  const [first, second] = [world.exec(world.init), world.exec(world.init)];
+  makeEndpoints(world, first, LIMITS.endpointsPerOwner);
+  const make = (owner: Actor) =>
+    world.call(world.init, (cpu) =>
+      ipcEndpointCreateForRaw(cpu, INIT.endpointFactory, owner.pid, 1),
+    );
+  expect([make(first), world.check()]).toEqual([-28, 'ipcEndpointCreateFor.quota']);
+  expect(make(second)).toBeGreaterThanOrEqual(0);
+});
+
+test('kernel.limit.endpoints: so many in all', () => {
+  const world = new World();
+  for (let left = LIMITS.endpoints; left > 0; left -= LIMITS.endpointsPerOwner) {
+    makeEndpoints(world, world.exec(world.init), Math.min(left, LIMITS.endpointsPerOwner));
+  }
+  expect(world.core.state.endpoints.live).toBe(LIMITS.endpoints);
+  const result = world.call(world.init, (cpu) =>
+    ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, 1),
+  );
+  expect([result, world.check()]).toEqual([-28, 'ipcEndpointCreateV2.endpoints']);
+});
+
+test('kernel.limit.queueDepth: the deepest queue holds as many messages', () => {
+  const world = new World();
+  const make = (depth: number) =>
+    world.call(world.init, (cpu) => ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, depth));
+  expect(make(LIMITS.queueDepth + 1)).toBe(-22);
+  const slot = make(LIMITS.queueDepth);
+  for (let i = 0; i < LIMITS.queueDepth; i++) send(world, world.init, slot, 1);
+  expect(() => send(world, world.init, slot, 1)).toThrow('-11');
+  expect(world.check()).toBe('ipcSend.depth');
+});
+
+test('kernel.limit.maxFrame: a frame may be as long, and no longer', () => {
+  const world = new World();
+  const slot = world.endpoint();
+  send(world, world.init, slot, FRAME);
+  expect(() => send(world, world.init, slot, FRAME + 1)).toThrow('-22');
+});
+
+test('kernel.limit.queuedBytesPerOwner: so many bytes wait in the queues of one owner', () => {
+  const world = new World();
+  const frames = LIMITS.queuedBytesPerOwner / FRAME;
+  expect(sendFrames(world, world.endpoint(256))).toBe(frames);
+  expect(world.check()).toBe('ipcSend.ownerBytes');
+  expect(sendFrames(world, world.endpoint(256))).toBe(0);
+});
+
+test('kernel.limit.queuedBytes: so many bytes wait in all queues', () => {
+  const world = new World();
+  const owners = LIMITS.queuedBytes / LIMITS.queuedBytesPerOwner;
+  for (let i = 0; i < owners; i++) {
+    sendFrames(world, world.endpoint(256, world.exec(world.init)));
+  }
+  expect(world.core.state.queuedBytes).toBe(LIMITS.queuedBytes);
+  expect(sendFrames(world, world.endpoint(256, world.exec(world.init)))).toBe(0);
+  expect(world.check()).toBe('ipcSend.globalBytes');
+});
+
+test('kernel.limit.tasks: so many tasks, and room again when one has ended', () => {
+  const world = new World({ ramBytes: 16 << 20 });
+  const exec = () => world.call(world.init, (cpu) => execRaw(cpu, VA.image, IMAGE_SIZE, 1, 0));
+  world.write(world.init, VA.image, tinyImage());
+  const first = world.adopt(exec());
+  while (world.core.state.tasks.live < LIMITS.tasks) expect(exec()).toBeGreaterThan(0);
+  // Each program has a space of its own.
+  world.limits.spaces = LIMITS.spaces + 1;
+  expect([exec(), world.check()]).toEqual([-12, 'exec.tasks']);
+  world.exit(first);
+  expect([exec(), world.check()]).toEqual([-12, 'exec.tasks']);
+});
+
+test('kernel.limit.spaces: so many address spaces', () => {
+  const world = new World();
+  const { spaces } = world.core.state;
+  while (spaces.live < LIMITS.spaces) world.must(world.init, (cpu) => asCreateRaw(cpu));
+  const result = world.call(world.init, (cpu) => asCreateRaw(cpu));
+  expect([result, world.check()]).toEqual([-28, 'asCreate.space']);
+});
+
+test('kernel.limit.vmoBytes: so many bytes of VMOs, counted in pages', () => {
+  const world = new World({ ramBytes: 32 << 20 });
+  const make = (bytes: number) => world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, bytes));
+  const left = LIMITS.vmoBytes - world.core.state.vmoBytes;
+  expect(make(left - 4096)).toBeGreaterThanOrEqual(0);
+  expect([make(4097), world.check()]).toEqual([-12, 'vmoCreate.memory']);
+  expect(make(1)).toBeGreaterThanOrEqual(0);
+  expect(make(1)).toBe(-12);
+});
+
+test('kernel.limit.watchesPerTask: so many notices may be owed to one task', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const watch = () => world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
+  for (let i = 0; i < LIMITS.watchesPerTask; i++) expect(watch()).toBe(0);
+  expect([watch(), world.check()]).toEqual([-28, 'capWatch.quota']);
+});
+
+test('kernel.limit.cpus: a machine with more harts does not boot', () => {
+  expect(() => new World({ harts: 5, limits: { cpus: 4 } })).toThrow(RangeError);
+  const world = new World({ harts: LIMITS.cpus });
+  expect(world.core.state.cpus.every(({ online }) => online)).toBe(true);
+});
+
+test('kernel.limit.timeslice: a turn is that long, when others wait', () => {
+  const world = new World({
+    harts: 1,
+    quantumNs: 10_000,
+    limits: { timeslice: LIMITS.timeslice },
+  });
+  world.exec(world.init);
+  const [cpu] = world.core.state.cpus;
+  const changes: number[] = [];
+  for (let i = 0, last = cpu?.current; i < 1000 && changes.length < 4; i++) {
+    world.settle(1);
+    if (cpu?.current !== last) changes.push(world.machine.nowNs);
+    last = cpu?.current;
+  }
+  const turns = changes.slice(1).map((at, i) => at - (changes[i] ?? 0));
+  expect(turns).toHaveLength(3);
+  for (const turn of turns) {
+    expect(turn).toBeGreaterThanOrEqual(LIMITS.timeslice);
+    expect(turn).toBeLessThanOrEqual(LIMITS.timeslice + 20_000);
+  }
+});

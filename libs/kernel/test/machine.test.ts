@@ -1,0 +1,60 @@
+/** What holds of a whole machine: its harts, its time, and other machines beside it. */
+import { getpidRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { HELD, staged } from './slots/stage.ts';
+import { VA, World } from './world.ts';
+
+/** Some work, in steps. */
+function* work(world: World): Generator<void> {
+  const { caller, endpoint } = staged(world);
+  for (let i = 0; i < 10; i++) {
+    yield;
+    world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, 64, 0, 0n));
+    yield;
+    world.call(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, VA.payload, 0, 0, 0n));
+    world.result(world.init);
+  }
+}
+
+function alone(seed: number): string {
+  const world = new World({ seed });
+  for (const _ of work(world));
+  return world.machine.digest();
+}
+
+test('types.invariant.noSharedState: two machines in one process give the digests that each gives alone', () => {
+  const worlds = [new World({ seed: 1 }), new World({ seed: 2 })];
+  const works = worlds.map((world) => work(world));
+  for (let going = true; going;) going = works.map((one) => !one.next().done).includes(true);
+  expect(worlds.map(({ machine }) => machine.digest())).toEqual([alone(1), alone(2)]);
+});
+
+test('smp-hardening.invariant.causalChain: each acknowledgement has a trap, an interrupt and a request before it', () => {
+  const world = new World({ harts: 4 });
+  const links = () => {
+    const { reschedAccepted, ipiSent, softwareTraps, reschedAcked } = world.core.counters;
+    return { reschedAccepted, ipiSent, softwareTraps, reschedAcked };
+  };
+  const before = links();
+  const works = work(world);
+  while (works.next().done !== true) {
+    const { reschedAccepted, ipiSent, softwareTraps, reschedAcked } = links();
+    expect(reschedAccepted).toBeGreaterThanOrEqual(ipiSent);
+    expect(ipiSent).toBeGreaterThanOrEqual(reschedAcked);
+    expect(softwareTraps).toBeGreaterThanOrEqual(reschedAcked);
+  }
+  world.settle();
+  expect(links().reschedAcked).toBeGreaterThan(before.reschedAcked);
+  expect(links().reschedAcked).toBe(links().reschedAccepted);
+});
+
+test('smp-hardening.invariant.counterfactual: an interrupt that nobody asked for acknowledges nothing', () => {
+  const world = new World({ harts: 2 });
+  const { counters } = world.core;
+  const { reschedAcked, spurious } = counters;
+  world.machine.board.clint.setSoftware(1, true);
+  world.settle();
+  expect(counters.reschedAcked).toBe(reschedAcked);
+  expect(counters.spurious).toBeGreaterThan(spurious);
+  expect(world.call(world.init, (cpu) => getpidRaw(cpu))).toBe(world.init.pid);
+});

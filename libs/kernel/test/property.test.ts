@@ -1,0 +1,267 @@
+/**
+ * Random sequences of calls by three tasks: whatever they do, the kernel stands, and what it promises holds after each
+ * call. The sequences come from fast-check with a fixed seed, which shrinks one that fails.
+ */
+import {
+  asCreateRaw,
+  asMapRaw,
+  capCloneRaw,
+  capCloseRaw,
+  capQueryRaw,
+  capTransferRaw,
+  capTransferToRaw,
+  capWatchRaw,
+  deviceCapCreateRaw,
+  ipcEndpointCloseRaw,
+  ipcEndpointCreateForRaw,
+  ipcEndpointCreateV2Raw,
+  ipcRecvRaw,
+  ipcSendRaw,
+  mapRaw,
+  mmioMapRaw,
+  recvHeaderRaw,
+  sendHeaderRaw,
+  taskQosGetRaw,
+  taskQosSetRaw,
+  vmoCreateRaw,
+  vmoDestroyRaw,
+  vmoReadRaw,
+  vmoWriteRaw,
+  waitNohangRaw,
+} from '@abicus/abi-kernel';
+import { UART_BASE } from '@abicus/emulator';
+import { isReject, type Cpu, type Program } from '@abicus/wire';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Cap } from '../src/cap/cap.ts';
+import { each } from '../src/slots.ts';
+import { header, shareDevice, staged } from './slots/stage.ts';
+import { VA, World, type Actor } from './world.ts';
+
+const SEED = 0x6e65;
+const FRESH = 0x3000_0000;
+
+/** A call with arguments out of few values, so that sequences meet. */
+interface Step {
+  readonly who: number;
+  readonly op: number;
+  readonly slot: number;
+  readonly other: number;
+  readonly value: number;
+  readonly pid: number;
+}
+
+/** The kinds of capabilities that the calls below want, in their order. */
+const KINDS: readonly number[] = [
+  1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0,
+];
+
+const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
+const step: fc.Arbitrary<Step> = fc.record({
+  who: fc.nat(2),
+  op: fc.nat(24),
+  slot: slots,
+  other: slots,
+  value: fc.oneof(
+    { weight: 8, arbitrary: fc.nat(16) },
+    { weight: 1, arbitrary: fc.constantFrom(0xffff_ffff, 2 ** 40) },
+  ),
+  pid: fc.nat(4),
+});
+
+/** One of some values. */
+function pick(values: readonly number[], value: number): number {
+  return values[value % values.length] ?? 0;
+}
+
+/** The call that a step stands for: often one that is allowed. None of them waits. */
+function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
+  const { slot, other, value } = s;
+  const page = FRESH + (value % 8) * 4096;
+  const rights = pick([1, 2, 3, 4, 1, 2, 3, 8, 15], value);
+  const at = pick([0, 4096, 8, 0x1_0000], value);
+  const calls: readonly ((cpu: Cpu) => Program<number>)[] = [
+    (cpu) => capCloneRaw(cpu, slot),
+    (cpu) => capCloseRaw(cpu, slot),
+    (cpu) => capTransferRaw(cpu, pid, slot, rights),
+    (cpu) => capTransferToRaw(cpu, pid, slot, rights, other + value),
+    (cpu) => capQueryRaw(cpu, slot, VA.info),
+    (cpu) => capWatchRaw(cpu, slot, other, BigInt(value)),
+    (cpu) => ipcSendRaw(cpu, slot, VA.header, VA.payload, 4, 1, 0n),
+    (cpu) => ipcSendRaw(cpu, slot, VA.desc + 16 * (other % 6), VA.payload, 4, 1, 0n),
+    (cpu) => ipcRecvRaw(cpu, slot, VA.image, VA.image + 64, 64, 1, 0n),
+    (cpu) => sendHeaderRaw(cpu, slot, value, 0, value),
+    (cpu) => recvHeaderRaw(cpu, slot),
+    (cpu) => ipcEndpointCreateV2Raw(cpu, slot, value),
+    (cpu) => ipcEndpointCreateForRaw(cpu, slot, pid, value),
+    (cpu) => ipcEndpointCloseRaw(cpu, slot),
+    (cpu) => vmoCreateRaw(cpu, pick([-1, other], value), pick([4096, 1, 0, 8192], value)),
+    (cpu) => vmoDestroyRaw(cpu, slot),
+    (cpu) => vmoReadRaw(cpu, slot, at, VA.payload, 8),
+    (cpu) => vmoWriteRaw(cpu, slot, at, VA.payload, 8),
+    (cpu) => mapRaw(cpu, slot, page, at, pick([19, 23, 19, 31], value)),
+    (cpu) => mmioMapRaw(cpu, slot, page, at),
+    (cpu) => asMapRaw(cpu, value + 1, slot, page, 4096, 1, 1),
+    (cpu) => (value % 2 === 0 ? asCreateRaw(cpu) : deviceCapCreateRaw(cpu, UART_BASE, 4096, other)),
+    (cpu) => taskQosGetRaw(cpu, pid),
+    (cpu) => taskQosSetRaw(cpu, pid, value % 5),
+    (cpu) => waitNohangRaw(cpu, pid),
+  ];
+  return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
+}
+
+/** init, a child of it, and a child of that one, with capabilities of all kinds. */
+class Players {
+  readonly world = new World();
+  readonly actors: readonly [Actor, Actor, Actor];
+
+  constructor() {
+    const { world } = this;
+    const { caller } = staged(world);
+    shareDevice(world, caller);
+    this.actors = [world.init, caller, world.exec(caller)];
+    for (const at of [10, 12, 13, 14]) {
+      const rights = at === 12 ? 2 : at === 14 ? 4 : 3;
+      world.give(caller, at, this.actors[2], rights, at);
+    }
+    for (const actor of this.actors) {
+      world.write(actor, VA.header, header(4));
+      // Headers that move what lies in one slot or another.
+      for (const [at, slot] of [3, 4, 10, 13, 14, 16].entries()) {
+        world.write(actor, VA.desc + 16 * at, header(4, slot));
+      }
+    }
+    world.settle();
+  }
+
+  /** Makes the call of a step; whether it was refused. */
+  make(s: Step): boolean {
+    const [first] = this.actors;
+    const actor = this.actors[s.who] ?? first;
+    const { caps } = this.world.task(actor);
+    const fit = caps.flatMap((held, slot) => (held?.kind === KINDS[s.op] ? [slot] : []));
+    // Mostly a slot that holds what the call wants.
+    const slot = s.value % 4 === 3 || fit.length === 0 ? s.slot : pick(fit, s.slot);
+    // Its child, itself, whoever, or nobody.
+    const target = this.actors[pick([s.who + 1, s.who, s.value, s.who + 1, 9], s.pid)];
+    const pid = target?.pid ?? 0;
+    this.world.call(actor, jobOf({ ...s, slot }, pid));
+    return isReject(this.world.core.outcome);
+  }
+
+  /** All capabilities: in tables and on their way. */
+  caps(): Cap[] {
+    const { state } = this.world.core;
+    return [
+      ...[...each(state.tasks)].flatMap(({ caps }) => caps.filter((held) => held !== undefined)),
+      ...[...each(state.endpoints)].flatMap(({ messages }) =>
+        messages.flatMap(({ cap }) => (cap === undefined ? [] : [cap])),
+      ),
+    ];
+  }
+
+  /** The rights that anybody has to each object. */
+  rights(): Map<string, number> {
+    const all = new Map<string, number>();
+    for (const { kind, object, rights } of this.caps()) {
+      const key = `${kind} ${object}`;
+      all.set(key, (all.get(key) ?? 0) | rights);
+    }
+    return all;
+  }
+}
+
+function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
+  const steps = fc.array(step, { minLength: 20, maxLength: 60 });
+  fc.assert(fc.property(steps, check), { seed: SEED, numRuns });
+}
+
+test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves kernel and memory as they were', () => {
+  holds(15, (steps) => {
+    const players = new Players();
+    for (const one of steps) {
+      const before = players.world.digest();
+      const refused = players.make(one);
+      expect(refused ? players.world.digest() : before).toBe(before);
+      if (!refused) players.world.settle(1);
+    }
+  });
+});
+
+test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a task rights that nobody had before', () => {
+  holds(15, (steps) => {
+    const players = new Players();
+    let before = players.rights();
+    for (const one of steps) {
+      players.make(one);
+      const after = players.rights();
+      for (const [object, rights] of after) {
+        // An object that is new is its maker's.
+        const had = before.get(object) ?? rights;
+        expect(rights & ~had).toBe(0);
+      }
+      before = after;
+    }
+  });
+});
+
+test('ipc.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
+  holds(10, (steps) => {
+    const players = new Players();
+    const [, child, grandchild] = players.actors;
+    for (const one of steps) players.make(one);
+    for (const actor of [child, grandchild]) {
+      // MANAGE of a VMO is its maker's; that of an endpoint and factories are init's.
+      const managed = players.world
+        .task(actor)
+        .caps.filter((held) => held?.kind !== 2 && ((held?.rights ?? 0) & 8) !== 0);
+      expect(managed).toEqual([]);
+    }
+  });
+});
+
+test('qos.invariant.neverClimbs: no sequence of calls without authority raises a class', () => {
+  holds(15, (steps) => {
+    const players = new Players();
+    const classes = () => players.actors.map((actor) => players.world.task(actor).qos);
+    let before = classes();
+    for (const one of steps) {
+      // Every second call is about classes.
+      players.make(one.value % 2 === 0 ? { ...one, op: 23, value: one.value % 5 } : one);
+      const after = classes();
+      for (const [i, qos] of after.entries()) expect(qos).toBeLessThanOrEqual(before[i] ?? 0);
+      before = after;
+    }
+  });
+});
+
+test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and puts it into one', () => {
+  holds(15, (steps) => {
+    const players = new Players();
+    const { world } = players;
+    for (const one of steps) {
+      // Moving, receiving, and whatever else.
+      const op = one.value % 3 === 0 ? 7 : one.value % 3 === 1 ? 8 : one.op;
+      const before = players.caps().length;
+      const refused = players.make({ ...one, op });
+      const kept = refused || op === 7 || op === 8;
+      expect(kept ? players.caps() : { length: before }).toHaveLength(before);
+      // What endpoints and VMOs know of capabilities is what there is.
+      for (const vmo of each(world.core.state.vmos)) {
+        const named = players.caps().filter(({ kind, object }) => kind === 2 && object === vmo.id);
+        expect(named).toHaveLength(vmo.caps);
+      }
+    }
+  });
+});
+
+test('smp.invariant.noTaskLost: after any sequence of calls each task is in one place', () => {
+  holds(10, (steps) => {
+    const players = new Players();
+    for (const one of steps) players.make(one);
+    const { state } = players.world.core;
+    const running = state.cpus.map(({ current }) => current).filter((index) => index !== 0);
+    expect(new Set(running).size).toBe(running.length);
+    for (const { pid } of players.actors) expect(running).toContain(pid & 0xffff);
+  });
+});
