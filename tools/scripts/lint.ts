@@ -8,6 +8,12 @@ const steps: readonly Step[] = [
     command: ['oxlint', '--format=unix'],
     mend: 'correct the findings above (`npx oxlint --fix` does the mechanical ones)',
   },
+  {
+    name: 'layers and tidy',
+    // Without the JSON report: that is of all tests, and `abicus prove` reads it.
+    command: ['vitest', 'run', '--reporter=default', 'tools/tidy', 'tools/scripts/boundaries'],
+    mend: 'do what the findings above say',
+  },
   { name: 'sync', command: ['nx', 'sync:check'], mend: '`npx nx sync`' },
   { name: 'format', command: ['oxfmt', '--list-different'], mend: '`npm run format`' },
   {
