@@ -6,7 +6,7 @@ import type { Model, PackageDef } from '../model/types.ts';
 import { lockPath } from '../output/lock.ts';
 import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { git } from '../workspace/git.ts';
+import { gitTexts } from '../git/git.ts';
 
 /** What a package needs, and why. */
 export type Needed = {
@@ -41,7 +41,7 @@ function hashesIn(text: string | undefined): Readonly<Record<string, string>> {
 /** Folders of packages of which any output changed since a commit. */
 function changedOutputs(workspace: Workspace, ref: string): (folder: string) => boolean {
   const path = lockPath(workspace, 'outputs.json');
-  const before = hashesIn(git(workspace.root, 'show', `${ref}:${path}`));
+  const before = hashesIn(gitTexts(workspace.root, ref, [path]).get(path));
   const after = hashesIn(readIfThere(join(workspace.root, path)));
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = paths.filter((one) => before[one] !== after[one]);

@@ -10,7 +10,7 @@ import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
 import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { git } from '../workspace/git.ts';
+import { git } from '../git/git.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { Looked, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
 import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { git } from '../workspace/git.ts';
+import { git } from '../git/git.ts';
 import type { Facts } from './facts.ts';
 
 /** A hand-written source file. */

@@ -1,8 +1,7 @@
 /** What contracts are compared with: the last release, or before the first one the base branch. */
-import { slugOf } from '../model/context.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { git } from '../workspace/git.ts';
+import { git, gitTexts } from '../git/git.ts';
 
 /** A commit and the contracts that its lock holds. */
 export type Base = {
@@ -42,12 +41,10 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   if (listed === undefined) return { ok: false, why: `git knows no commit '${ref}'` };
   const paths = listed.split('\n').filter((path) => path.endsWith('.json'));
   if (paths.length === 0) return { ok: false, why: `${ref} (${why}) has no ${lock}/ir` };
-  const sources = paths.flatMap((path) => {
-    const text = git(root, 'show', `${ref}:${path}`);
-    if (text === undefined) return [];
+  const sources = [...gitTexts(root, ref, paths)].map(([path, text]) => {
     const slug = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
     const value: Record<string, unknown> = JSON.parse(text);
-    return [sourceFromValue(`${slugOf(slug)}.contract.ts`, value)];
+    return sourceFromValue(`${slug}.contract.ts`, value);
   });
   return { ok: true, base: { ref, why, sources } };
 }

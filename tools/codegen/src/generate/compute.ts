@@ -8,6 +8,7 @@ import { assemble } from '../output/assemble.ts';
 import { formatterFor } from '../output/format.ts';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
+import type { ContractSource } from '../read/source.ts';
 import type { Workspace } from '../workspace/config.ts';
 import type { ContractFile } from './inputs.ts';
 import { readSources } from './sources.ts';
@@ -17,16 +18,17 @@ export type Computed =
   | { readonly ok: true; readonly model: Model; readonly outputs: ReadonlyMap<string, string> }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Reads, links, emits, formats. */
+/** Reads, links, emits, formats. Numbers are compared with those of `previous`. */
 export async function compute(
   workspace: Workspace,
   files: readonly ContractFile[],
   inputs: Inputs,
   emitters: readonly Emitter[] = EMITTERS,
+  previous: readonly ContractSource[] = [],
 ): Promise<Computed> {
   const read = readSources(files);
   if (!read.ok) return read;
-  const linked = link(read.sources, workspace);
+  const linked = link(read.sources, workspace, previous);
   if (!linked.ok) return linked;
   const { model } = linked;
   const format = formatterFor(workspace.root);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -148,4 +149,22 @@ test('two emitters of one path are a mistake that is not passed over', async () 
   const { workspace } = temporaryWorkspace(syntheticContracts(2));
   const twice = [sampleEmitter, { ...sampleEmitter, name: 'again' }];
   await expect(generate(workspace, { emitters: twice })).rejects.toThrow('emitter again: libs/abi');
+});
+
+test('a number that moved since the last commit is refused', async () => {
+  const temporary = temporaryWorkspace(syntheticContracts(2));
+  const { workspace, read, write } = temporary;
+  await generate(workspace, { emitters });
+  const git = (...args: string[]): void => {
+    const identity = ['-c', 'user.name=test', '-c', 'user.email=test@test'];
+    execFileSync('git', [...identity, ...args], { cwd: workspace.root });
+  };
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'first');
+  write(KERNEL, read(KERNEL).replace('EPERM: errno(1,', 'EPERM: errno(2,'));
+  expect(await generate(workspace, { emitters })).toMatchObject({
+    status: 'refused',
+    diagnostics: [{ code: 'ABI2002', message: 'errno EPERM was 1, is 2' }],
+  });
 });

@@ -54,7 +54,10 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
     if (outputs !== undefined) return { status: 'fresh', contracts: contracts.length, outputs };
   }
   const { compute } = await import('./compute.ts');
-  const computed = await compute(workspace, contracts, inputs, options.emitters);
+  const { findBase } = await import('../diff/base.ts');
+  const base = findBase(workspace);
+  const previous = base.ok ? base.base.sources : [];
+  const computed = await compute(workspace, contracts, inputs, options.emitters, previous);
   if (!computed.ok) return { status: 'refused', diagnostics: computed.diagnostics };
   return { status: 'planned', contracts: contracts.length, outputs: computed.outputs };
 }
