@@ -1,89 +1,76 @@
 import {
-  asAsMapFlags,
   asCapSlot,
   asExitStatus,
-  asMapFlags,
-  asMsgFlags,
-  asMsgType,
-  asPageVa,
   asQueueDepth,
-  asRights,
-  asSendFlags,
-  asRecvFlags,
-  asStackPages,
   asWaitTarget,
-  capTransferTo,
-  debugWrite,
-  execV2,
   exit,
-  getpid,
   ipcEndpointCreateV2,
-  ipcRecv,
-  ipcSend,
-  map,
-  MapFlags,
-  Rights,
   wait,
-  capQuery,
-  yieldNow,
-  nsec,
-  execV2Raw,
 } from '@abicus/abi-kernel';
-import { encodeUtf8, type Cpu, type Program } from '@abicus/wire';
+import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES } from './testing/bench.ts';
-
-const VA = 0x2100_0000;
-const R = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
-
-function* start(
-  cpu: Cpu,
-  name: string,
-  slot: number,
-  va = VA,
-): Generator<undefined, number, undefined> {
-  const info = yield* capQuery(cpu, asCapSlot(slot));
-  if (!info.ok) throw new Error(info.error);
-  yield* map(cpu, asCapSlot(slot), asPageVa(va), 0, R);
-  const image = cpu.read(va, Number(info.value.length));
-  const pid = yield* execV2(cpu, image, asStackPages(1), 0, encodeUtf8(name));
-  if (!pid.ok) throw new Error(pid.error);
-  return pid.value;
-}
-
-function* init(cpu: Cpu): Program {
-  yield* debugWrite(cpu, encodeUtf8('init: start'));
-  const control = yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(4));
-  yield* debugWrite(cpu, encodeUtf8(`ep ${JSON.stringify(control)}`));
-  const pid = yield* start(cpu, 'echo', IMAGES);
-  const me = yield* getpid(cpu);
-  yield* debugWrite(cpu, encodeUtf8(`child ${pid} me ${JSON.stringify(me)}`));
-  const sent = yield* ipcSend(
-    cpu,
-    asCapSlot(0),
-    { src: 0, dst: 0, ty: asMsgType(7), flags: asMsgFlags(0), len: 5 },
-    encodeUtf8('hello'),
-    asSendFlags(0),
-    0n,
-  );
-  yield* debugWrite(cpu, encodeUtf8(`sent ${JSON.stringify(sent)}`));
-  const ended = yield* wait(cpu, asWaitTarget(0));
-  yield* debugWrite(cpu, encodeUtf8(`ended ${JSON.stringify(ended)}`));
-  yield* exit(cpu, asExitStatus(0));
-}
+import { bench, benchConfig, FACTORY, IMAGES } from './testing/bench.ts';
+import { receiveText, say, sendText, startImage, textOf } from './testing/script.ts';
+import { Kernel } from './kernel.ts';
+import { Machine } from '@abicus/emulator';
 
 function* echo(cpu: Cpu): Program {
-  const got = yield* ipcRecv(cpu, asCapSlot(0), 64, asRecvFlags(0), 0n);
-  const text = got.ok
-    ? `got ${new TextDecoder().decode(got.value.payload)} ${JSON.stringify(got.value.header)}`
-    : got.error;
-  yield* debugWrite(cpu, encodeUtf8(text));
+  yield* say(cpu, textOf(yield* receiveText(cpu, 0)));
   yield* exit(cpu, asExitStatus(42));
 }
 
-test.each([1, 2, 4])('main path with %i harts', (harts) => {
-  const b = bench({ init, echo }, { harts });
-  const result = b.run(10000);
-  console.log(result, b.lines().join('\n'));
-  expect(result).toEqual({ reason: 'finished', exitCode: 0 });
+function* init(cpu: Cpu): Program {
+  yield* say(cpu, 'init: start');
+  yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(4));
+  yield* startImage(cpu, IMAGES, 'echo');
+  yield* sendText(cpu, 0, 'hello');
+  const ended = yield* wait(cpu, asWaitTarget(0));
+  yield* exit(cpu, asExitStatus(ended.ok ? ended.value.status : 1));
+}
+
+const ONE_HART = [
+  'neuron vers. 0.1.0',
+  'KSELFTEST: spawn reasons ok',
+  'KSELFTEST: resource sentinel ok',
+];
+const MANY_HARTS = [
+  'KSELFTEST: smp online ok',
+  'KSELFTEST: ipi counterfactual ok',
+  'KSELFTEST: ipi resched ok',
+  'KSELFTEST: test_reject_invalid_ipi_target_cpu ok',
+  'KSELFTEST: test_reject_offline_cpu_resched ok',
+  'KSELFTEST: work stealing ok',
+  'KSELFTEST: test_reject_steal_above_bound ok',
+  'KSELFTEST: test_reject_steal_higher_qos ok',
+];
+
+test.each([1, 2, 4, 64])(
+  'boots with %i harts, says its proofs in order, and ends as init does',
+  (harts) => {
+    const b = bench({ init, echo }, { harts });
+    expect(b.run(10_000)).toEqual({ reason: 'finished', exitCode: 42 });
+    const online = Array.from({ length: harts - 1 }, (_, i) => `KINIT: cpu${i + 1} online`);
+    const rest = harts === 1 ? [] : [...online, ...MANY_HARTS];
+    expect(b.said('neuron')).toEqual([...ONE_HART, ...rest]);
+    expect([b.said('init'), b.said('echo')]).toEqual([['init: start'], ['hello']]);
+  },
+);
+
+test('lines are stamped with time, hart and identity', () => {
+  const b = bench({ init, echo });
+  b.run(10_000);
+  for (const line of b.lines()) expect(line).toMatch(/^\[ {5}0\.\d{6} 0 (neuron|init|echo)\] \S/);
+});
+
+test('kernel.limit.cpus: a machine with more harts does not boot', () => {
+  const config = benchConfig({ init, echo }, { cpus: 1 });
+  const machine = new Machine({ harts: 2, seed: 1 });
+  expect(() => machine.boot(new Kernel(config))).toThrow('2 harts: the kernel runs 1');
+});
+
+test('an image of init that is none ends the boot with an error', () => {
+  const config = { ...benchConfig({ init, echo }), images: { init: new Uint8Array(64) } };
+  const machine = new Machine({ harts: 1, seed: 1 });
+  machine.boot(new Kernel(config));
+  expect(() => machine.run()).toThrow('there is no image of init');
 });

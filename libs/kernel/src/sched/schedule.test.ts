@@ -78,7 +78,7 @@ test.each([
       ran.add(next.qos);
       enqueueAt(core, cpu(0), next);
     }
-    expect([...ran].toSorted()).toEqual(classes.toSorted());
+    expect(ran).toEqual(new Set(classes));
   },
 );
 

@@ -1,5 +1,5 @@
 /** A task for the proofs of the boot: real in every table, but never on a hart. */
-import { asPid, QosClass, type Pid } from '@abicus/abi-kernel';
+import { asPid, type Pid, type QosClass } from '@abicus/abi-kernel';
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, type Hart } from '@abicus/emulator';
 import { CallerMemory, type KernelCall } from '../call.ts';
 import type { Core } from '../core.ts';

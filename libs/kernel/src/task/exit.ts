@@ -22,8 +22,8 @@ export function endTask(core: Core, task: Task, status: number): void {
   freeObjects(core, task);
   freeSpaces(core, task);
   core.guests[task.index] = undefined;
-  for (const pid of [...task.children]) orphan(core, pid);
-  task.children.length = 0;
+  const children = task.children.splice(0);
+  for (const pid of children) orphan(core, pid);
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
@@ -45,7 +45,8 @@ function finish(core: Core, status: number): void {
 }
 
 function freeObjects(core: Core, task: Task): void {
-  for (const id of [...task.endpoints]) {
+  // Closing one takes it off the list.
+  for (const id of task.endpoints.slice()) {
     const endpoint = find(core.state.endpoints, id);
     if (endpoint !== undefined) closeEndpoint(core, endpoint);
   }

@@ -18,10 +18,11 @@ export function testEngine(programs: Programs): Engine {
       text !== undefined && getU32(text, 0) === PROGRAM_MARK
         ? byId.get(getU64(text, 8))
         : undefined;
-    return new CoroutineGuest(machine, known?.make ?? illegal, entry, known?.name ?? 'unknown');
+    return new CoroutineGuest(machine, known?.make ?? unknown, entry, known?.name ?? 'unknown');
   };
 }
 
-function* illegal(cpu: Cpu): Program {
-  cpu.illegal();
+/** A program that ends at its first instruction. */
+function unknown(cpu: Cpu): Program {
+  return cpu.illegal();
 }

@@ -36,9 +36,24 @@ export function* say(cpu: Cpu, text: string): Step<void> {
   yield* debugWrite(cpu, encodeUtf8(text));
 }
 
-/** What a result says: its value as it is, or the name of its error. */
-export function shown<T, E extends string>(result: Result<T, E>): T | E {
-  return result.ok ? result.value : result.error;
+/** What a result says, as a text: its value, or the name of its error. */
+export function shown<E extends string>(
+  result: Result<number | bigint | object | void, E>,
+): string {
+  if (!result.ok) return result.error;
+  const { value } = result;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The value of a result that must be there: a program of a test ends without it. */
+export function must<T, E extends string>(result: Result<T, E>): T {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+/** The text of what was received, or the name of the error. */
+export function textOf(got: string | { readonly text: string }): string {
+  return typeof got === 'string' ? got : got.text;
 }
 
 /** Starts the image of a slot; with a name, if one is given. The program ends if it can't be started. */
@@ -85,7 +100,8 @@ export function* sendText(
     flags: asMsgFlags(move === undefined ? 0 : MsgFlags.CAP_MOVE),
     len: payload.length,
   };
-  return shown(yield* ipcSend(cpu, asCapSlot(slot), header, payload, asSendFlags(flags), deadline));
+  const sent = yield* ipcSend(cpu, asCapSlot(slot), header, payload, asSendFlags(flags), deadline);
+  return sent.ok ? sent.value : sent.error;
 }
 
 /** Receives a text; with its header, or the name of the error. */

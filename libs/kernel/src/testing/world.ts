@@ -92,7 +92,7 @@ export class World {
   readonly call: KernelCall;
 
   constructor() {
-    const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x20_0000 });
+    const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x8_0000 });
     this.limits = { ...LIMITS };
     const core = newCore(machine, this.limits, testEngine({}));
     this.core = core;

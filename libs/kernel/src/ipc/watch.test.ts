@@ -1,0 +1,110 @@
+/** The end of a peer is told: once, to whoever asked, and never lost to a full queue. */
+import { asPid, GoneSide, MsgType, readPeerGone, Rights } from '@abicus/abi-kernel';
+import { isReject } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { cap, Kind } from '../cap/cap.ts';
+import { put, take } from '../cap/table.ts';
+import { stateDigest } from '../digest-state.ts';
+import { probeCall } from '../selftest/probe.ts';
+import { endTask } from '../task/exit.ts';
+import { BUFFER, SLOT, World } from '../testing/world.ts';
+
+function watching(slot: number, notify: number = SLOT.own, cookie = 5): World {
+  const world = new World().prepare('capWatch', slot, notify, cookie);
+  const outcome = world.make();
+  expect(isReject(outcome) ? outcome.check : 'accepted').toBe('accepted');
+  return world;
+}
+
+const notices = (w: World): unknown[] =>
+  w.mine.messages.map((m) => [m.sender, m.ty, readPeerGone(m.payload, 0)]);
+
+test('capWatch: a holder of SEND is told when the endpoint closes, by the kernel, with slot and cookie', () => {
+  const w = watching(SLOT.movable);
+  w.close(w.other);
+  expect(notices(w)).toEqual([
+    [0, MsgType.PeerGone, { side: GoneSide.Endpoint, slot: SLOT.movable, cookie: 5n }],
+  ]);
+});
+
+test('capWatch: the end of the owner is the end of its endpoints', () => {
+  const w = watching(SLOT.movable);
+  endTask(w.core, w.peer, 0);
+  expect(notices(w).length).toBe(1);
+});
+
+test('capWatch: a holder of RECV is told when the last foreign sender is gone, not before', () => {
+  const w = new World();
+  const sender = cap(Kind.Endpoint, w.mine.id, Rights.SEND);
+  put(w.core, w.peer, 0, sender);
+  put(w.core, w.child, 0, sender);
+  expect(isReject(w.prepare('capWatch', SLOT.own, SLOT.own, 1).make())).toBe(false);
+  take(w.core, w.peer, 0);
+  expect(notices(w)).toEqual([]);
+  take(w.core, w.child, 0);
+  expect(notices(w)).toEqual([
+    [0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.own, cookie: 1n }],
+  ]);
+});
+
+test('capWatch: a sender on its way in a message still counts', () => {
+  const w = new World();
+  put(w.core, w.peer, 0, cap(Kind.Endpoint, w.mine.id, Rights.SEND));
+  expect(isReject(w.prepare('capWatch', SLOT.own, SLOT.own, 1).make())).toBe(false);
+  put(w.core, w.peer, 1, cap(Kind.Endpoint, w.endpoint.id, Rights.SEND | Rights.RECV));
+  const peer = probeCall(w.core, w.call.hart, w.call.cpu, w.peer);
+  w.peer.x.set(w.prepare('sendHeader', 1, 0, 0, 0).task.x);
+  const moved = take(w.core, w.peer, 0);
+  expect([moved?.object, notices(w).length, peer.task.pid]).toEqual([w.mine.id, 1, w.peer.pid]);
+});
+
+test('capWatch: a notice needs no room in the queue, and no bytes', () => {
+  const w = watching(SLOT.movable);
+  while (w.mine.queued < w.mine.depth) w.queue(w.mine);
+  w.limits.queuedBytes = 0;
+  w.limits.queuedBytesPerOwner = 0;
+  w.close(w.other);
+  expect([w.mine.messages.length, w.mine.queued]).toEqual([3, 2]);
+});
+
+test('kernel.limit.watchesPerTask: a notice counts until it is received', () => {
+  const w = watching(SLOT.movable);
+  w.limits.watchesPerTask = 1;
+  w.close(w.other);
+  w.give(SLOT.movable, cap(Kind.Endpoint, w.endpoint.id, Rights.SEND));
+  expect(w.prepare('capWatch', SLOT.movable, SLOT.own, 6).make()).toMatchObject({
+    check: 'capWatch.quota',
+  });
+  expect(w.prepare('ipcRecv', SLOT.own, BUFFER, BUFFER + 0x100, 64, 0, 0).make()).toMatchObject({
+    state: 'done',
+  });
+  expect(isReject(w.prepare('capWatch', SLOT.movable, SLOT.own, 6).make())).toBe(false);
+});
+
+test('capWatch: who gives the capability away or ends is told nothing, and owes nothing', () => {
+  const w = watching(SLOT.movable);
+  take(w.core, w.task, SLOT.movable);
+  w.close(w.other);
+  expect([notices(w), w.task.watches]).toEqual([[], 0]);
+
+  const gone = watching(SLOT.movable);
+  endTask(gone.core, gone.task, 0);
+  expect(gone.other.watches).toEqual([]);
+});
+
+test('capWatch: a notice to an endpoint that is gone is dropped', () => {
+  const w = watching(SLOT.movable);
+  w.close(w.mine);
+  w.close(w.other);
+  expect(w.task.watches).toBe(0);
+});
+
+test('the end of a task gives back all that it had', () => {
+  const w = new World();
+  const before = w.core.state.endpoints.live;
+  w.queue(w.mine, { payload: new Uint8Array(100), sender: asPid(w.peer.pid) });
+  endTask(w.core, w.task, 0);
+  const { endpoints, vmos, queuedBytes, vmoBytes } = w.core.state;
+  expect([endpoints.live, vmos.live, queuedBytes, vmoBytes]).toEqual([before - 1, 0, 0, 0]);
+  expect(stateDigest(w.core)).toBe(stateDigest(w.core));
+});
