@@ -27,12 +27,14 @@ function provenBy(prefix: string): void {
   const found = ALL.filter(({ id }) => `${id}.`.startsWith(prefix));
   if (found.length === 0) throw new Error(`no cases of ${prefix}`);
   describe.each(found)('$id', ({ refused, valid }) => {
-    test.each(valid === undefined ? [] : [valid])('$title', ({ build }) => {
+    const succeeds = valid === undefined ? [] : [[valid.title, valid.build] as const];
+    test.each(succeeds)('%s', (_, build) => {
       const world = new World();
       const { caller, job } = build(world);
       expect(world.call(caller, job)).toBeGreaterThanOrEqual(0);
     });
-    test.each(refused)('$title', ({ check, errno, build }) => {
+    const refusals = refused.map((one) => [one.title, one] as const);
+    test.each(refusals)('%s', (_, { check, errno, build }) => {
       const world = new World();
       const { caller, job } = build(world);
       world.settle();

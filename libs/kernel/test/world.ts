@@ -136,7 +136,8 @@ export class World {
   /** What a job that was begun gave. */
   result(actor: Actor): unknown {
     for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
-    if (!actor.puppet.idle) throw new Error('the job is not done');
+    const { error, idle } = actor.puppet;
+    if (!idle) throw new Error('the job is not done', { cause: error });
     return actor.puppet.result;
   }
 

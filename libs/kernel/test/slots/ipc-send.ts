@@ -1,5 +1,5 @@
 /** ipcSend and sendHeader. */
-import { ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
+import { capCloneRaw, ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
 import { VA } from '../world.ts';
 import { casesOf, type OpCases, type OpSlots } from './slot.ts';
 import { closeEndpoint, fillQueue, header, HELD, staged } from './stage.ts';
@@ -17,11 +17,14 @@ interface SendArgs {
   /** Slots of init. */
   readonly endpoint: number;
   readonly other: number;
+  /** Another of init for the endpoint, which stays when it is closed. */
+  readonly spare: number;
 }
 
 const ipcSend: OpSlots<'ipcSend', SendArgs> = {
   valid: (world) => {
     const { caller, endpoint, other } = staged(world);
+    const spare = world.must(world.init, (cpu) => capCloneRaw(cpu, endpoint));
     const args: SendArgs = {
       slot: HELD.both,
       states: 4,
@@ -32,6 +35,7 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
       deadline: 0n,
       endpoint,
       other,
+      spare,
     };
     return { world, caller, args };
   },
@@ -48,8 +52,13 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
       impossibleWith: ['movable', 'movedAlive'],
     },
     movable: {
-      violate: ({ args }) => void (args.moved = HELD.vmo),
-      // The one who has MANAGE of an endpoint is init, which has no endpoint without SEND.
+      violate: (scene) => {
+        const { world, args } = scene;
+        scene.caller = world.init;
+        args.slot = args.spare;
+        args.moved = args.other;
+      },
+      // The one who has MANAGE of an endpoint is init, whose capability goes with the endpoint that it closes.
       impossibleWith: ['movedAlive'],
     },
     movedAlive: {
