@@ -38,8 +38,10 @@ function linkModules(root: string): void {
 
 function environment(root: string): NodeJS.ProcessEnv {
   const bin = join(root, 'node_modules/.bin');
+  // A vitest in the copy is a run of its own.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'));
   return {
-    ...process.env,
+    ...Object.fromEntries(inherited),
     // Workers for plugins cost a second per run, and a daemon outlives its test.
     NX_DAEMON: 'false',
     NX_ISOLATE_PLUGINS: 'false',

@@ -73,8 +73,9 @@ test('a superseded contract declares nothing', () => {
 test('a draft contributes its types and nothing else', () => {
   const draft = contractFile(
     `
-    uses: { 'RFC-0001': ['EINVAL'] },
+    uses: { 'RFC-0001': ['EINVAL', 'EPERM'] },
     types: { Handle: newtype(u32, { errno: 'EINVAL' }) },
+    syscalls: { nap: syscall(99, { cost: 1000, checks: { tired: fails('EPERM', 'it is not') } }) },
     errors: { EDRAFT: errno(22, 'the number of another, which a draft may have') },
     limits: { slots: limit(1, { why: '', atLimit: '' }) },
     principals: ['nobody'],

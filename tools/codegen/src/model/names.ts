@@ -82,7 +82,8 @@ function checkUse(context: Context, unit: Unit, id: string): void {
         related: [related('contract', posOf(other, ''), other.value.title)],
         fix: didYouMean(name, known),
       });
-    } else if (!unit.usedNames.has(`${id} ${name}`)) {
+    } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`)) {
+      // A draft says more than is linked of it: what it uses there is not seen.
       const message = `'${name}' of ${id} is not used here`;
       report(context, 'ref/unused', unit, path, message, { fix: `take '${name}' out of uses` });
     }
