@@ -149,4 +149,16 @@ describe.each(STRUCT_VECTORS.map((one) => [one.id, one] as const))('%s', (_, one
       }
     }
   });
+
+  test.each(one.refused)('is not $what', ({ hex }) => {
+    expect(one.read(fromHex(hex), 0)).toBeUndefined();
+  });
+
+  test('is written over whatever was there, and nowhere else', () => {
+    for (const { value, hex } of one.vectors) {
+      const bytes = new Uint8Array(one.size + 4).fill(0xff);
+      one.write(bytes, 2, value);
+      expect(toHex(bytes)).toBe(`ffff${hex}ffff`);
+    }
+  });
 });

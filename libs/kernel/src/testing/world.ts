@@ -5,13 +5,6 @@ import {
   Rights,
   SYSCALL,
   asPid,
-  writeMsgHeader,
-  writeRecvDesc,
-  asCapSlot,
-  asMsgFlags,
-  asMsgType,
-  asRecvFlags,
-  asUserPtr,
   dispatch,
   type Limits,
   type SyscallName,
@@ -47,10 +40,6 @@ import { programImage } from './image.ts';
 export const BUFFER = 0x2100_0000;
 /** Where it may only read; an image lies there. */
 export const READ_ONLY = 0x2100_1000;
-/** Where nothing is mapped. */
-export const NOWHERE = 0x3000_0000;
-/** A pid of nobody. */
-export const STRANGER = 0x7fff_ff00;
 
 /** Slots of the caller. */
 export const SLOT = {
@@ -168,57 +157,6 @@ export class World {
       ...message,
     });
   }
-
-  /** Leaves no frame. */
-  exhaust(): void {
-    const { frames } = this.core.state;
-    frames.low = frames.high;
-    frames.free.length = 0;
-  }
-
-  /** Leaves no free slot in the table of a task. */
-  fillTable(task: Task): void {
-    const free = task.caps.indexOf(undefined);
-    this.limits.capSlots = free < 0 ? task.caps.length : free;
-  }
-
-  /** Puts a header for a message that moves a slot. */
-  header(length: number, src: number, flags: number): void {
-    const bytes = new Uint8Array(16);
-    const header = { src, dst: 0, ty: asMsgType(7), flags: asMsgFlags(flags), len: length };
-    writeMsgHeader(bytes, 0, header);
-    this.call.memory.write(BUFFER, bytes);
-  }
-
-  /** Puts a descriptor for a receive at BUFFER + 0x400. */
-  descriptor(
-    change: Partial<
-      Record<'slot' | 'headerOut' | 'payloadMax' | 'flags' | 'deadline' | 'identity', number>
-    >,
-  ): void {
-    Object.assign(this.#desc, change);
-    const { slot, headerOut, payloadMax, flags, deadline, identity } = this.#desc;
-    const bytes = new Uint8Array(64);
-    writeRecvDesc(bytes, 0, {
-      slot: asCapSlot(slot),
-      headerOut: asUserPtr(headerOut),
-      payloadOut: asUserPtr(BUFFER + 0x100),
-      payloadMax,
-      senderServiceIdOut: asUserPtr(identity),
-      flags: asRecvFlags(flags),
-      deadline: BigInt(deadline),
-    });
-    this.call.memory.write(BUFFER + 0x400, bytes);
-  }
-
-  readonly #desc = {
-    slot: SLOT.peer as number,
-    headerOut: BUFFER,
-    payloadMax: 64,
-    flags: 0,
-    deadline: 0,
-    identity: BUFFER + 0x80,
-  };
 
   #task(name: string, parent: Task['pid'], identity = 0n): Task {
     const space = newSpace(this.core, KERNEL_PID);
