@@ -1,15 +1,20 @@
 /** The command line as a table: help of every command, and what mistakes in arguments get. */
-import { expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './command.ts';
 import { run } from './run.ts';
 
 type Said = { readonly code: number; readonly out: string; readonly err: string };
 
-async function say(...argv: string[]): Promise<Said> {
+const say = (...argv: string[]): Promise<Said> => sayIn('/', ...argv);
+
+async function sayIn(cwd: string, ...argv: string[]): Promise<Said> {
   let [out, err] = ['', ''];
   const io: Io = {
-    cwd: '/',
+    cwd,
     env: {},
     out: (text) => void (out += text),
     err: (text) => void (err += text),
@@ -50,4 +55,40 @@ test('outside a workspace a command says how to make one', async () => {
   const { code, err } = await say('generate');
   expect(code).toBe(2);
   expect(err).toContain('no abicus.json here or in a folder above');
+});
+
+/** An empty workspace, for the test that is running. */
+function emptyWorkspace(): string {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-cli-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  writeFileSync(join(root, 'abicus.json'), '{}\n');
+  return root;
+}
+
+test.each([
+  [['generate'], 'there is no *.contract.ts in contracts'],
+  [['check'], 'there is no contract in contracts: nothing was looked at'],
+  [['prove'], 'missing .abicus/reports/tests.json'],
+  [['diff'], 'there is no contract in contracts'],
+  [['trace', 'none.log'], 'there is no '],
+  [['explain', 'ABI0'], "there is no code 'ABI0'"],
+  [['new', 'planet', 'x'], "'planet' is none of contract, service, syscall"],
+  [['check', '--format', 'xml'], '--format is text, json, github, sarif'],
+])('%j in an empty workspace looks at nothing, and says so', async (argv, message) => {
+  const { code, out, err } = await sayIn(emptyWorkspace(), ...argv);
+  expect(code).toBe(2);
+  expect(out + err).toContain(message);
+});
+
+test('check --json is one document', async () => {
+  const { out } = await sayIn(emptyWorkspace(), 'check', '--json');
+  expect(JSON.parse(out)).toMatchObject({ verb: 'check', elements: 0, findings: [] });
+});
+
+test('new --dry-run writes nothing', async () => {
+  const root = emptyWorkspace();
+  const { code, out } = await sayIn(root, 'new', 'contract', 'spooler', '--dry-run');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^would write contracts\/rfc-\d{4}-spooler\.contract\.ts$/m);
+  expect(readdirSync(root)).toEqual(['abicus.json']);
 });

@@ -45,7 +45,8 @@ function missing(workspace: Workspace, needed: Needed): Diagnostic {
     line: manifestOf(workspace, pkg.folder)?.line ?? 1,
     col: 3,
   };
-  const message = `${pkg.name} changed (${changes.length} rules) and needs ${level}; no changeset names it`;
+  const what = changes.length === 0 ? 'was generated anew' : `changed (${changes.length} rules)`;
+  const message = `${pkg.name} ${what} and needs ${level}; no changeset names it`;
   return drift('compat/no-changeset', pos, message, {
     ...(change && { related: [related('changed', change.pos, changeLine(change))] }),
     fix: '`abicus bump --write`',
