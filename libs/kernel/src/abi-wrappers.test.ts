@@ -109,7 +109,7 @@ describe.each(
   };
 
   test('tells each declared error, and no other', () => {
-    const numbers = [...Array.from({ length: 140 }, (_, i) => i + 1), 4095];
+    const numbers = [...Array.from({ length: 140 }, (_none, i) => i + 1), 4095];
     const wrong = numbers.filter((number) => {
       const error = one.errors[number] ?? 'Unknown';
       return JSON.stringify(told(BigInt(-number))) !== JSON.stringify({ ok: false, error });

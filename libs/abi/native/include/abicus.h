@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e2b7bd03dc7de4a1
+// body sha256:7fcd25cb6dcaf6c3
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1087,7 +1087,7 @@ static inline int64_t abicus_map(abicus_cap_slot_t slot, abicus_page_va_t va, ui
 /**
  * Makes a VMO of zeroed pages, in a given slot or in the first free one.
  * `slot`: UINT64_MAX stands for none.
- * Negative errors: EPERM, ENOMEM, ENOSPC.
+ * Negative errors: EPERM, ENOMEM, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_vmo_create(uint64_t slot, uint64_t length) {
   return abicus_ecall(ABICUS_SYS_VMO_CREATE, (uint64_t)slot, (uint64_t)length, 0, 0, 0, 0).a0;
@@ -1095,7 +1095,7 @@ static inline int64_t abicus_vmo_create(uint64_t slot, uint64_t length) {
 
 /**
  * Writes bytes into a VMO.
- * Negative errors: EPERM, EFAULT.
+ * Negative errors: EPERM, EFAULT, EINVAL.
  */
 static inline int64_t abicus_vmo_write(abicus_cap_slot_t slot, uint64_t offset, const void *data, uint64_t data_length) {
   return abicus_ecall(ABICUS_SYS_VMO_WRITE, (uint64_t)slot, (uint64_t)offset, (uint64_t)(uintptr_t)data, data_length, 0, 0).a0;
@@ -1189,7 +1189,10 @@ static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_
   return abicus_ecall(ABICUS_SYS_TASK_QOS, 1, (uint64_t)target, (uint64_t)qos, 0, 0, 0).a0;
 }
 
-/** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+/**
+ * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ * Negative errors: EINVAL.
+ */
 static inline int64_t abicus_debug_putc(uint8_t byte) {
   return abicus_ecall(ABICUS_SYS_DEBUG_PUTC, (uint64_t)byte, 0, 0, 0, 0, 0).a0;
 }
@@ -1310,7 +1313,7 @@ static inline int64_t abicus_cap_transfer_to(abicus_pid_t child, abicus_cap_slot
 
 /**
  * Writes one line to the console, stamped with the task's identity.
- * Negative errors: EFAULT.
+ * Negative errors: EFAULT, EINVAL.
  */
 static inline int64_t abicus_debug_write(const void *text, uint64_t text_length) {
   return abicus_ecall(ABICUS_SYS_DEBUG_WRITE, (uint64_t)(uintptr_t)text, text_length, 0, 0, 0, 0).a0;
@@ -1326,7 +1329,7 @@ static inline int64_t abicus_vmo_destroy(abicus_cap_slot_t slot) {
 
 /**
  * Reads bytes out of a VMO.
- * Negative errors: EPERM, EFAULT.
+ * Negative errors: EPERM, EFAULT, EINVAL.
  */
 static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, void *data, uint64_t data_length) {
   return abicus_ecall(ABICUS_SYS_VMO_READ, (uint64_t)slot, (uint64_t)offset, (uint64_t)(uintptr_t)data, data_length, 0, 0).a0;

@@ -9,6 +9,10 @@ describe.each(STRUCT_VECTORS.map((one) => [one.id, one] as const))('%s', (_, one
     expect(one.read(fromHex(hex), 0)).toEqual(value);
   });
 
+  test.each(one.refused)('is not $what', ({ hex }) => {
+    expect(one.read(fromHex(hex), 0)).toBeUndefined();
+  });
+
   test('is nothing if it is cut, or its first byte is another', () => {
     for (const { hex } of one.vectors) {
       const bytes = fromHex(hex);

@@ -82,6 +82,10 @@ describe.each(FRAME_VECTORS.map((one) => [`${one.id} ${one.codec}`, one] as cons
       const { value, nonce, hex } = vector;
       const encoded = FRAME_CODECS[codec]?.encode(value, nonce);
       expect(toHex(encoded ?? new Uint8Array(0))).toBe(hex);
+      const dirty = new Uint8Array(hex.length / 2 + 3).fill(0xff);
+      const into = FRAME_CODECS[codec]?.encode(value, nonce, dirty);
+      expect(toHex(into ?? new Uint8Array(0))).toBe(hex);
+      expect(toHex(dirty)).toBe(`${hex}ffffff`);
       expect(FRAME_CODECS[codec]?.decode(fromHex(hex), nonce)).toEqual({ value });
     });
   },

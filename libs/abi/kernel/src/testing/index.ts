@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3edfcbd6a719cde7
+// body sha256:2012975547ffb675
 
 /**
  * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
@@ -58,3 +58,5 @@ export * from './struct-vectors.ts';
 export * from './type-case.ts';
 export * from './type-cases.ts';
 export * from './violation.ts';
+export * from './wrapper-case.ts';
+export * from './wrapper-cases.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b9d41d0fbad7adc2
+// body sha256:e511319cbe372d23
 
 /** A structure's codec, and values of it with their bytes in hexadecimal. */
 export type StructVectors = {
@@ -7,10 +7,13 @@ export type StructVectors = {
   readonly id: string;
   readonly size: number;
   readonly encode: (value: unknown) => Uint8Array;
+  readonly write: (bytes: Uint8Array, at: number, value: unknown) => void;
   readonly read: (bytes: Uint8Array, at: number) => unknown;
   readonly vectors: readonly {
     readonly what: string;
     readonly value: unknown;
     readonly hex: string;
   }[];
+  /** Bytes that are none of its values. */
+  readonly refused: readonly { readonly what: string; readonly hex: string }[];
 };

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9444222b6892304e
+// body sha256:866488236a3ac031
 
 import { type Result, isReject } from '@abicus/wire';
 import { type FiredEvent, decodeFiredEvent, encodeFiredEvent } from '../events.ts';
@@ -47,39 +47,42 @@ function ofResult(result: Result<unknown, string>): Decoded {
 /** The codecs of all frames: `timed.register.request`, `timed.register.reply`, and events by their ids. */
 export const FRAME_CODECS: Readonly<Record<string, FrameCodec>> = {
   'timed.register.request': {
-    encode: (value, nonce) => encodeRegister(value as RegisterRequest, Number(nonce)),
+    encode: (value, nonce, into) => encodeRegister(value as RegisterRequest, Number(nonce), into),
     decode: (frame) => ofOutcome(decodeRegister(frame)),
   },
   'timed.register.reply': {
-    encode: (value, nonce) => encodeRegisterReply(value as RegisterReply, Number(nonce)),
+    encode: (value, nonce, into) =>
+      encodeRegisterReply(value as RegisterReply, Number(nonce), into),
     decode: (frame, nonce) => ofResult(decodeRegisterReply(frame, Number(nonce))),
   },
   'timed.cancel.request': {
-    encode: (value, nonce) => encodeCancel(value as CancelRequest, Number(nonce)),
+    encode: (value, nonce, into) => encodeCancel(value as CancelRequest, Number(nonce), into),
     decode: (frame) => ofOutcome(decodeCancel(frame)),
   },
   'timed.cancel.reply': {
-    encode: (_value, nonce) => encodeCancelReply(Number(nonce)),
+    encode: (_value, nonce, into) => encodeCancelReply(Number(nonce), into),
     decode: (frame, nonce) => ofResult(decodeCancelReply(frame, Number(nonce))),
   },
   'timed.sleepUntil.request': {
-    encode: (value, nonce) => encodeSleepUntil(value as SleepUntilRequest, Number(nonce)),
+    encode: (value, nonce, into) =>
+      encodeSleepUntil(value as SleepUntilRequest, Number(nonce), into),
     decode: (frame) => ofOutcome(decodeSleepUntil(frame)),
   },
   'timed.sleepUntil.reply': {
-    encode: (value, nonce) => encodeSleepUntilReply(value as SleepUntilReply, Number(nonce)),
+    encode: (value, nonce, into) =>
+      encodeSleepUntilReply(value as SleepUntilReply, Number(nonce), into),
     decode: (frame, nonce) => ofResult(decodeSleepUntilReply(frame, Number(nonce))),
   },
   'timed.room.request': {
-    encode: (_value, nonce) => encodeRoom(Number(nonce)),
+    encode: (_value, nonce, into) => encodeRoom(Number(nonce), into),
     decode: (frame) => ofOutcome(decodeRoom(frame)),
   },
   'timed.room.reply': {
-    encode: (value, nonce) => encodeRoomReply(value as RoomReply, Number(nonce)),
+    encode: (value, nonce, into) => encodeRoomReply(value as RoomReply, Number(nonce), into),
     decode: (frame, nonce) => ofResult(decodeRoomReply(frame, Number(nonce))),
   },
   'timed.event.fired': {
-    encode: (value, _nonce) => encodeFiredEvent(value as FiredEvent),
+    encode: (value, _nonce, into) => encodeFiredEvent(value as FiredEvent, into),
     decode: (frame) => ofOutcome(decodeFiredEvent(frame)),
   },
 };

@@ -1,5 +1,6 @@
 /** Syscalls: a page's fixed template of arguments, result, checks and errors. */
 import type { ArgDef, CheckDef, OperationDef, SyscallDef } from '../../model/types.ts';
+import { failuresOf } from '../failures.ts';
 import { valueLabel } from './layout.ts';
 import {
   inline,
@@ -72,7 +73,8 @@ export function checksTable(page: Page, checks: readonly CheckDef[]): string[] {
 }
 
 function operationPage(page: Page, operation: OperationDef, level: number): string[] {
-  const { id, doc, cost, errors, audit, checks } = operation;
+  const { id, doc, cost, audit, checks } = operation;
+  const errors = failuresOf(operation, page.model);
   const rungs = provenBy(page, id);
   const facts = [
     `Cost: ${cost} ns of virtual time.`,

@@ -6,6 +6,7 @@
  */
 import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
+import { failuresOf } from '../failures.ts';
 import { screaming } from '../names.ts';
 import { cTypeName, cValue } from './c-types.ts';
 import { member, snake } from './names.ts';
@@ -82,26 +83,29 @@ function registersOf(operation: OperationDef): string[] {
   return values;
 }
 
-function docOf({ doc, args, errors, second }: OperationDef): string {
+function docOf(operation: OperationDef, model: Model): string {
+  const { doc, args, second } = operation;
   const notes = args.flatMap(({ name, type }) =>
     type.kind === 'optional'
       ? [`\`${member(name)}\`: ${type.none === 'zero' ? '0' : 'UINT64_MAX'} stands for none.`]
       : [],
   );
-  const failures = errors.map(({ name }) => name).join(', ');
+  const failures = failuresOf(operation, model)
+    .map(({ name }) => name)
+    .join(', ');
   if (second !== undefined) notes.push('`second` takes a1.');
   if (failures !== '') notes.push(`Negative errors: ${failures}.`);
   return [doc, ...notes].filter((text) => text !== '').join('\n');
 }
 
-function printCall(file: CodeFile, prefix: string, operation: OperationDef): void {
+function printCall(file: CodeFile, prefix: string, operation: OperationDef, model: Model): void {
   const { id, syscall, args, noReturn, second } = operation;
   const list = args.flatMap((arg) => parameters(prefix, arg));
   if (second !== undefined) list.push(`${cValue(prefix, second)} *second`);
   const head = `${prefix}_${snake(id)}(${list.length === 0 ? 'void' : list.join(', ')})`;
   const number = screaming(`${prefix}_SYS_${syscall}`);
   const trap = `${prefix}_ecall(${[number, ...registersOf(operation)].join(', ')})`;
-  file.doc(docOf(operation));
+  file.doc(docOf(operation, model));
   file.block(
     noReturn ? `_Noreturn static inline void ${head}` : `static inline int64_t ${head}`,
     () => {
@@ -123,7 +127,7 @@ export function printCalls(file: CodeFile, prefix: string, model: Model): void {
   file.print(`#if defined(__riscv) || defined(${screaming(prefix)}_ECALL)`);
   file.blank();
   printTrap(file, prefix);
-  for (const operation of model.operations) printCall(file, prefix, operation);
+  for (const operation of model.operations) printCall(file, prefix, operation, model);
   file.print('#endif');
   file.blank();
 }

@@ -42,7 +42,11 @@ export type Decoded = { readonly value: unknown } | { readonly error: string };
 /** The codec of one kind of frame. */
 export type FrameCodec = {
   /** Nothing if a part of variable length is out of bounds. */
-  readonly encode: (value: unknown, nonce: bigint) => Uint8Array | undefined;
+  readonly encode: (
+    value: unknown,
+    nonce: bigint,
+    into?: Uint8Array,
+  ) => Uint8Array | undefined;
   /** The error is \`malformed\`, the status of a check, or, for a reply, what it decodes to. */
   readonly decode: (frame: Uint8Array, nonce: bigint) => Decoded;
 };
@@ -65,9 +69,9 @@ function codecOf(home: TestingHome, service: ServiceDef, one: NamedFrame): Code 
   const given = hasValues(one.frame)
     ? [code`value as ${importedType(`${name}${type}`, path)}`]
     : [];
-  const values = [...given, ...(one.kind === 'event' ? [] : [nonce])];
+  const values = [...given, ...(one.kind === 'event' ? [] : [nonce]), 'into'];
   const list = values.map((value, i) => [i === 0 ? '' : ', ', value]);
-  const parameters = `(${given.length > 0 ? 'value' : '_value'}, ${one.kind === 'event' ? '_nonce' : 'nonce'})`;
+  const parameters = `(${given.length > 0 ? 'value' : '_value'}, ${one.kind === 'event' ? '_nonce' : 'nonce'}, into)`;
   const made = code`encode: ${parameters} => ${encode}(${list})`;
   const read =
     one.kind === 'reply'

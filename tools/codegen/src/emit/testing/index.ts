@@ -9,11 +9,13 @@ import { slotFiles } from './slots.ts';
 import { HEX } from './templates.ts';
 import { typeCaseFiles } from './type-cases.ts';
 import { vectorFiles } from './vectors.ts';
+import { wrapperCaseFiles } from './wrapper-cases.ts';
 
 function filesOf(home: TestingHome): ReturnType<typeof vectorFiles> {
   const files = [
     ...typeCaseFiles(home),
     ...kernelCases(home),
+    ...wrapperCaseFiles(home),
     ...slotFiles(home),
     ...arbitraryFiles(home),
     ...codecFiles(home),

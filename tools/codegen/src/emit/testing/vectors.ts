@@ -10,6 +10,7 @@ import {
   type ReferenceValue,
 } from '../../reference/encode.ts';
 import { referenceSamples } from '../../reference/values.ts';
+import { badInStruct, hexOf } from './bytes.ts';
 import { typesOf } from '../per-package.ts';
 import { structFunction } from '../type-names.ts';
 import { framesOf, type NamedFrame } from './frames.ts';
@@ -33,7 +34,8 @@ function literalValue(value: ReferenceValue, field: FieldDef | undefined): strin
   return literalRecord(value as ReferenceRecord, inner);
 }
 
-function literalRecord(values: ReferenceRecord, fields: readonly FieldDef[]): string {
+/** A record as a literal. */
+export function literalRecord(values: ReferenceRecord, fields: readonly FieldDef[]): string {
   const entries = Object.entries(values).map(([name, value]) => {
     const field = fields.find((one) => one.name === name);
     return `${property(name)}: ${literalValue(value, field)}`;
@@ -48,12 +50,17 @@ function printVector(file: CodeFile, what: string, value: string, hex: string, a
 function printStruct(file: CodeFile, home: TestingHome, type: StructDef): void {
   const encode = structFunction(home, 'encode', type);
   const read = structFunction(home, 'read', type);
+  const write = structFunction(home, 'write', type);
   const name = importedType(type.name, encode.from);
-  const call = code`encode: (value) => ${encode}(value as ${name}), read: ${read},`;
+  const call = code`encode: (value) => ${encode}(value as ${name}), write: (bytes, at, value) => ${write}(bytes, at, value as ${name}), read: ${read},`;
   file.print(code`{ id: ${quote(type.id)}, size: ${type.size}, ${call} vectors: [`);
   for (const { what, values } of referenceSamples(type.fields)) {
     const hex = referenceStruct(type, values);
     printVector(file, what, literalRecord(values, type.fields), hex);
+  }
+  file.print('], refused: [');
+  for (const { what, bytes } of badInStruct(type)) {
+    file.print(`{ what: ${quote(what)}, hex: '${hexOf(bytes)}' },`);
   }
   file.print(']},');
 }
@@ -80,8 +87,11 @@ export type StructVectors = {
   readonly id: string;
   readonly size: number;
   readonly encode: (value: unknown) => Uint8Array;
+  readonly write: (bytes: Uint8Array, at: number, value: unknown) => void;
   readonly read: (bytes: Uint8Array, at: number) => unknown;
   readonly vectors: readonly { readonly what: string; readonly value: unknown; readonly hex: string }[];
+  /** Bytes that are none of its values. */
+  readonly refused: readonly { readonly what: string; readonly hex: string }[];
 };
 `;
 

@@ -1,0 +1,22 @@
+// @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
+// body sha256:caa81a36565ed339
+
+import type { Cpu, Program } from '@abicus/wire';
+
+/** A call of a wrapper, and what it must do. */
+export type WrapperCase = {
+  /** The id of the operation. */
+  readonly id: string;
+  /** The wrapper with typed arguments, and its raw twin with the same values. */
+  readonly typed: (cpu: Cpu) => Program<unknown>;
+  readonly raw: (cpu: Cpu) => Program<number>;
+  /** What the registers hold at the trap; where it says address, one in the program's memory. */
+  readonly registers: Readonly<Record<string, bigint | 'address'>>;
+  /** What stands at the address in a register, in hexadecimal, when the wrapper is called. */
+  readonly memory: Readonly<Record<string, string>>;
+  /** How errors are told, by number. All others are `Unknown`. */
+  readonly errors: Readonly<Record<number, string>>;
+  /** A result that is one value: what a0 holds, and what is told. */
+  readonly result?: { readonly a0: bigint; readonly value: number | bigint };
+  readonly noReturn?: true;
+};
