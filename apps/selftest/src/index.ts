@@ -16,7 +16,7 @@ const USAGE_ERROR = 2;
 /**
  * The command `abicus selftest`.
  *
- * @returns its exit code: 0 the ladder is accepted, 1 it is not, 2 usage error.
+ * @returns its exit code: 0 the ladder is accepted, 1 it is not, 2 usage error, or no evidence could be left.
  */
 export async function selftest(argv: readonly string[], env: Environment, io: Io): Promise<number> {
   const options = readOptions(
@@ -36,34 +36,30 @@ export async function selftest(argv: readonly string[], env: Environment, io: Io
 }
 
 async function runAndReport(options: Options, io: Io): Promise<number> {
-  const { run, profileOf, rungOf } = await import('./run.ts');
-  const { document, rungMarks, rungTeller, summary } = await import('./report.ts');
-  const { claimFolder, runId, writeEvidence } = await import('./evidence.ts');
-  const { CONTRACTS, contractsHash } = await import('./contracts.ts');
-  if (
-    options.until.kind === 'marker' &&
-    rungOf(profileOf(options.harts), options.until.text) === undefined
-  ) {
-    io.err(`--until ${options.until.text}: no rung of the ladder with ${options.harts} harts\n`);
+  const [{ run, profileOf, rungOf }, { document, rungTeller, summary }, { contractsHash }] =
+    await Promise.all([import('./run.ts'), import('./report.ts'), import('./contracts.ts')]);
+  const { until, harts, json } = options;
+  if (until.kind === 'marker' && rungOf(profileOf(harts), until.text) === undefined) {
+    io.err(`--until ${until.text}: no rung of the ladder with ${harts} harts\n`);
     return USAGE_ERROR;
   }
-  const tell = options.json ? () => {} : rungTeller(options, io.terminal, io.out);
+  const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);
   const begun = new Date();
   const start = performance.now();
   const result = run(options, contractsHash(), tell);
   const wallMs = performance.now() - start;
-  const evidence = options.evidence ?? (await claimFolder(io.cwd, runId(begun, process.pid)));
-  const facts = { options, wallMs, evidence };
-  const verdict = document(result, facts);
-  await writeEvidence(evidence, {
-    lines: result.lines,
-    verdict,
-    contracts: CONTRACTS,
-    trace: result.trace.json(rungMarks(result)),
-  });
+  const { leaveEvidence } = await import('./leave-evidence.ts');
+  const left = await leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
+  if (!left.ok) {
+    io.err(
+      `The evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,
+    );
+    return USAGE_ERROR;
+  }
+  const facts = { options, wallMs, evidence: left.value };
   io.out(
-    options.json
-      ? `${JSON.stringify(verdict, undefined, 2)}\n`
+    json
+      ? `${JSON.stringify(document(result, facts), undefined, 2)}\n`
       : summary(result, facts, io.terminal),
   );
   return result.accepted ? 0 : 1;

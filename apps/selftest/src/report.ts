@@ -61,7 +61,9 @@ function colourful(rung: Rung, ok: boolean, time: string, text: string): string 
 export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   const { options, wallMs, evidence } = facts;
   const { verdict, accepted, digest, trouble } = run;
-  const reached = verdict.rungs.filter(({ line }) => line !== undefined).length;
+  const reached = verdict.rungs
+    .slice(0, run.wanted)
+    .filter(({ line }) => line !== undefined).length;
   const lines = problems(run).map((text) =>
     terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
   );
@@ -71,7 +73,7 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
     ? ''
     : ` first_failed_phase=${phase ?? (trouble === undefined ? 'none' : 'end')}`;
   const values = [
-    `rungs=${reached}/${verdict.rungs.length}`,
+    `rungs=${reached}/${run.wanted}`,
     `harts=${options.harts}`,
     `seed=${options.seed}`,
     `wall=${wallMs.toFixed(0)}ms`,
@@ -118,6 +120,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
         line: climbed.line,
         micros: climbed.micros,
       })),
+    rungsWanted: run.wanted,
     rungsOfProfile: verdict.rungs.length,
     findings: verdict.findings,
     ending,

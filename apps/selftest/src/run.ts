@@ -1,8 +1,8 @@
 /** One run: boot, run, judge. It prints nothing and writes nothing. */
 import {
   ladderOf,
+  PHASES,
   recognise,
-  type PhaseName,
   type ProfileName,
   type RungName,
   type Verdict,
@@ -25,6 +25,8 @@ export interface Run {
   readonly accepted: boolean;
   readonly profile: ProfileName;
   readonly verdict: Verdict;
+  /** How many rungs it had to reach. */
+  readonly wanted: number;
   readonly ending: Ending;
   /** What was wrong with how it ended; undefined: nothing. */
   readonly trouble: string | undefined;
@@ -67,7 +69,7 @@ export function run(
   const goal = goalOf(options, profile);
   let reached = false;
   const console = new ConsoleLines((line) => {
-    if (line.endsWith(goal.text)) reached = true;
+    if (goal.detail ? line.includes(goal.text) : line.endsWith(goal.text)) reached = true;
     onLine(line);
   });
   const { injected = [], ...programs } = overrides;
@@ -87,11 +89,13 @@ export function run(
   console.flush();
   const lines = [...console.lines, ...injected];
   const verdict = recognise(lines, profile, goal.how);
-  const trouble = troubleOf(ending, options);
+  const trapsOfHarts = trace.trapsOfHarts();
+  const trouble = troubleOf(ending, options) ?? idleHarts(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
     profile,
     verdict,
+    wanted: goal.rungs,
     ending,
     trouble,
     lines,
@@ -99,7 +103,7 @@ export function run(
       ending.reason === 'hung' || ending.reason === 'crashed' ? '' : (machine?.digest() ?? ''),
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
-    trapsOfHarts: trace.trapsOfHarts(),
+    trapsOfHarts,
     trace,
   };
 }
@@ -107,24 +111,33 @@ export function run(
 interface Goal {
   /** The text of the last rung that is wanted. */
   readonly text: string;
+  /** Whether there may be more on its line. */
+  readonly detail: boolean;
   /** Whether the run stops as soon as it is there. */
   readonly stops: boolean;
-  readonly how: { readonly until?: RungName; readonly phase?: PhaseName };
+  readonly how: { readonly until?: RungName };
+  /** How many rungs there are up to it. */
+  readonly rungs: number;
 }
 
 /** The last rung that a run must reach. */
 function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
   const ladder = ladderOf(profile);
   const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
-  const inPhase = phase === undefined ? undefined : ladder.findLast((rung) => rung.phase === phase);
+  const phases = PHASES.map((one) => one.name);
+  const upTo = phases.findIndex((one) => one === phase);
+  // A profile may have no rung in a phase; then the phases before it are the goal.
+  const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
   const byName = ladder.find((rung) => rung.name === name);
   const ends = [byName, inPhase].filter((rung) => rung !== undefined);
   const first = ends.toSorted((a, b) => ladder.indexOf(a) - ladder.indexOf(b))[0];
   const last = first ?? ladder.at(-1);
   return {
     text: ` ${last?.text ?? ''}`,
+    detail: last?.detail === true,
     stops: first !== undefined,
     how: first === undefined ? {} : { until: first.name },
+    rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
   };
 }
 
@@ -144,4 +157,15 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
     case 'crashed':
       return `PANIC ${ending.message}`;
   }
+}
+
+/** A machine with several harts on which one did all the work has not shown what its ladder claims. */
+function idleHarts(
+  { harts }: Options,
+  { stops }: Goal,
+  trapsOfHarts: readonly number[],
+): string | undefined {
+  if (harts < 2 || stops) return undefined;
+  const busy = trapsOfHarts.filter((traps) => traps > 0).length;
+  return busy < 2 ? `${busy} of ${harts} harts took calls of tasks` : undefined;
 }

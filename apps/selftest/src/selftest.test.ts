@@ -115,6 +115,25 @@ test.each([
   expect(err).toContain(message);
 });
 
+test('evidence that cannot be written is told, with what to do', async () => {
+  const { code, err } = await call(['--smp', '1', '--evidence', '/dev/null/nowhere']);
+  expect(code).toBe(2);
+  expect(err).toContain('Try another folder: --evidence DIR');
+});
+
+test('--phase counts the rungs up to its end, also with harts that have none in it', async () => {
+  expect((await call(['--smp', '1', '--phase', 'timed'])).out).toContain('accepted rungs=12/12');
+  const { out, code } = await call(['--smp', '1', '--phase', 'smp']);
+  expect(code).toBe(0);
+  expect(out).toContain('accepted rungs=3/3');
+});
+
+test('--until a rung with a detail stops there', async () => {
+  const { out, code } = await call(['--until', 'neuron vers.']);
+  expect(code).toBe(0);
+  expect(out).toContain('accepted rungs=1/1');
+});
+
 test('--help says what there is', async () => {
   expect(await call(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--smp') });
 });

@@ -1,0 +1,36 @@
+/** Leaves the evidence of a run where it was asked for, or in a folder of its own. */
+import { err, ok, type Result } from '@abicus/wire';
+import { CONTRACTS } from './contracts.ts';
+import { claimFolder, runId, writeEvidence } from './evidence.ts';
+import type { Options } from './options.ts';
+import { document, rungMarks } from './report.ts';
+import type { Run } from './run.ts';
+
+/** What is known of a run beside what it came to. */
+export interface Circumstances {
+  readonly options: Options;
+  /** Real time of the run in ms. */
+  readonly wallMs: number;
+  /** When it began. */
+  readonly begun: Date;
+  readonly cwd: string;
+}
+
+/** Writes the evidence; gives its folder, or what stood in the way, in words. */
+export async function leaveEvidence(
+  run: Run,
+  { options, wallMs, begun, cwd }: Circumstances,
+): Promise<Result<string, string>> {
+  try {
+    const evidence = options.evidence ?? (await claimFolder(cwd, runId(begun, process.pid)));
+    await writeEvidence(evidence, {
+      lines: run.lines,
+      verdict: document(run, { options, wallMs, evidence }),
+      contracts: CONTRACTS,
+      trace: run.trace.json(rungMarks(run)),
+    });
+    return ok(evidence);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
