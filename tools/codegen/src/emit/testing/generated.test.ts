@@ -43,7 +43,8 @@ const SCRIPT = `
     for (const value of one.taken) same(one.id, one.make(value), { ok: true, value });
     for (const value of one.refused) same(one.id, one.make(value), { ok: false, error: one.error });
   }
-  for (const { id, encode, read, vectors } of testing.STRUCT_VECTORS ?? []) {
+  for (const { id, encode, read, vectors, refused } of testing.STRUCT_VECTORS ?? []) {
+    for (const { what, hex } of refused) same(id + what, read(testing.fromHex(hex), 0), undefined);
     for (const { what, value, hex } of vectors) {
       ran.structs++;
       same(id + what, testing.toHex(encode(value)), hex);
