@@ -211,6 +211,18 @@ test('boot.invariant.wiredBeforeReady: init says ready for evidence only', () =>
   expect(at('SELFTEST: qos ok')).toBeGreaterThan(at('timed: ready'));
 });
 
+test('a program that ends before it is wired fails the boot: init says so, and ends with a status', () => {
+  const programs = {
+    *'selftest-peer'(cpu: Cpu): Program {
+      yield* exit(cpu, asExitStatus(0));
+    },
+  };
+  const result = runWith({ harts: 4 }, { programs });
+  expect(findings(result)).toContain('failed initReady');
+  expect(result.verdict.failedPhase).toBe('bringup');
+  expect(result.ending).toEqual({ reason: 'finished', exitCode: 1 });
+});
+
 test('a run up to a rung, or to the end of a phase, stops there and needs no more', () => {
   const rung = runWith({ until: { kind: 'marker', text: 'timed: ready' } });
   expect(rung.accepted).toBe(true);

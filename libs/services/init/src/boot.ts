@@ -7,7 +7,16 @@ import { BOOT, encodeStart, MARKERS } from '@abicus/abi-init';
 import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
 import { send } from '@abicus/ipc';
 import { emit, print } from '@abicus/program';
-import { err, ok, proof, type Cpu, type Marker, type Program, type Result } from '@abicus/wire';
+import {
+  err,
+  failure,
+  ok,
+  proof,
+  type Cpu,
+  type Marker,
+  type Program,
+  type Result,
+} from '@abicus/wire';
 import { startProgram, type Started } from './start.ts';
 import { wireAll } from './wire.ts';
 import { grantsOf, wires } from './wiring.ts';
@@ -56,7 +65,9 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> 
     handedOut.value,
     listed,
   );
-  const said = yield* emit(cpu, MARKERS.initReady, wired.end());
+  const evidence = wired.end();
+  if (!evidence.ok) return err(failure(evidence));
+  const said = yield* emit(cpu, MARKERS.initReady, evidence);
   if (!said.ok) return err(`console: ${said.error}`);
   for (const { name, control } of started.values()) {
     const go = yield* send(cpu, control, encodeStart({ grants: grantsOf(BOOT, name) }), 0n);
