@@ -29,7 +29,8 @@ export function endTask(core: Core, task: Task, status: number): void {
   if (parent === undefined) reap(core, task);
   else if (parent.wait === Wait.Child && isAwaited(parent, task)) {
     // Blocked on a child means blocked, so that this can only be a wake.
-    wake(core, parent);
+    const woken = wake(core, parent);
+    if (woken === 'not blocked') throw new Error(`task ${parent.pid} waits and is not blocked`);
   }
 }
 

@@ -71,7 +71,7 @@ function compare(
   for (const [name, offset] of Object.entries(vector.fields)) {
     const field = layout.fields.find((one) => one.name === name);
     if (field?.offset === offset) continue;
-    differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, inside));
+    differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, inside - 1));
   }
   return found;
 }
