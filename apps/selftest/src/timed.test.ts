@@ -4,12 +4,14 @@ import {
   asMsgType,
   capClone,
   ipcSend,
+  LIMITS,
   MARKERS,
   nsec,
   SendFlags,
   type CapSlot,
 } from '@abicus/abi-kernel';
 import {
+  cancel,
   decodeFiredEvent,
   QosClass,
   register,
@@ -86,6 +88,21 @@ test.each([1, 2])(
     expect(seen).toEqual([true, true, true, true]);
   },
 );
+
+test('arming and disarming for ever uses nothing up: watches and slots come back', () => {
+  const seen = inClient<string>(1, function* cycles(bench, gathered) {
+    const { timed } = bench;
+    const deadline = (yield* now(bench)) + 1000n * MS;
+    for (let i = 0; i < LIMITS.watchesPerTask + 20; i++) {
+      const armed = yield* register(timed, { qos: QosClass.Idle, deadline });
+      if (!armed.ok) gathered.push(`register ${i}: ${armed.error}`);
+      const cancelled = armed.ok ? yield* cancel(timed, armed.value) : armed;
+      if (!cancelled.ok) gathered.push(`cancel ${i}: ${cancelled.error}`);
+    }
+    gathered.push('done');
+  });
+  expect(seen).toEqual(['done']);
+});
 
 test('a sleep holds up nobody: other requests are answered meanwhile', () => {
   const seen = inClient<string>(1, function* both(bench, gathered) {

@@ -10,6 +10,7 @@ import {
   readPeerGone,
   taskQosGet,
   type CapSlot,
+  type Pid,
 } from '@abicus/abi-kernel';
 import {
   FRAME_MAX,
@@ -48,6 +49,7 @@ export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
   }
 }
 
+/** A message is a request of a client, or a notice of the kernel; other messages ask for nothing. */
 function* handle(
   cpu: Cpu,
   state: TimedState,
@@ -57,19 +59,15 @@ function* handle(
 ): Program {
   const { sender, moved, payload } = message;
   if (message.type === MsgType.PeerGone && sender === 0) {
-    const gone = readPeerGone(payload, 0);
-    if (gone?.side !== GoneSide.Endpoint) return;
-    yield* closeFreed(cpu, state.timers.dropOwner(Number(gone.cookie)).freed);
+    yield* dropGone(cpu, state, payload);
     return;
   }
   // Without a capability there is nobody to answer.
   if (moved === undefined) return;
-  const qos = yield* taskQosGet(cpu, sender);
   const call: TimedCall = {
     state,
     sender,
-    // A sender that has ended since waits for nothing: the widest window will do.
-    senderClass: qos.ok ? qos.value : QosClass.Idle,
+    senderClass: yield* classOf(cpu, sender, payload[3]),
     moved,
     now,
     keeps: false,
@@ -84,6 +82,22 @@ function* handle(
   const sent = yield* trySend(cpu, moved, reply);
   // A client without room for its reply has to wait for its timeout; the service does not wait for it.
   if (!call.keeps && (sent.ok || sent.error !== 'EPERM')) yield* closeFreed(cpu, moved);
+}
+
+/** The event endpoint of an owner is gone. The notice names it by slot: the owner may have armed anew with another. */
+function* dropGone(cpu: Cpu, { timers }: TimedState, notice: Uint8Array): Program {
+  const gone = readPeerGone(notice, 0);
+  if (gone?.side !== GoneSide.Endpoint) return;
+  const owner = Number(gone.cookie);
+  if (timers.eventsOf(owner) === gone.slot) yield* closeFreed(cpu, timers.dropOwner(owner).freed);
+}
+
+/** The sender's class, for operations that put deadlines off; the others don't look at it. */
+function* classOf(cpu: Cpu, sender: Pid, opcode: number | undefined): Program<QosClass> {
+  if (opcode !== OPCODE.register && opcode !== OPCODE.sleepUntil) return QosClass.Idle;
+  const qos = yield* taskQosGet(cpu, sender);
+  // A sender that has ended since waits for nothing: the widest window will do.
+  return qos.ok ? qos.value : QosClass.Idle;
 }
 
 /** The end of an owner's endpoint is told; if it can't be, the owner's timers are not kept. */
