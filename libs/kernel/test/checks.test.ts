@@ -22,6 +22,9 @@ const ALL = [
   ...TASK_CASES,
 ];
 
+/** Enough for what the slots do: several hundred machines are booted here. */
+const SMALL = { harts: 4, ramBytes: 2 << 20 };
+
 /** Makes the tests of all operations whose ids begin so. */
 function provenBy(prefix: string): void {
   const found = ALL.filter(({ id }) => `${id}.`.startsWith(prefix));
@@ -29,13 +32,13 @@ function provenBy(prefix: string): void {
   describe.each(found)('$id', ({ refused, valid }) => {
     const succeeds = valid === undefined ? [] : [[valid.title, valid.build] as const];
     test.each(succeeds)('%s', (_, build) => {
-      const world = new World();
+      const world = new World(SMALL);
       const { caller, job } = build(world);
       expect(world.call(caller, job)).toBeGreaterThanOrEqual(0);
     });
     const refusals = refused.map((one) => [one.title, one] as const);
     test.each(refusals)('%s', (_, { check, errno, build }) => {
-      const world = new World();
+      const world = new World(SMALL);
       const { caller, job } = build(world);
       world.settle();
       const before = world.digest();
