@@ -1,5 +1,6 @@
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import { Rights } from '@abicus/abi-kernel';
+import type { Machine } from '@abicus/emulator';
 import type { Kernel } from '@abicus/kernel';
 import { expect, test } from 'vitest';
 import { bootMachine } from './boot.ts';
@@ -53,4 +54,28 @@ test('boot.invariant.wiredBeforeReady: init keeps no side of a wired endpoint wh
   const { endpointFactory, serviceFactory } = SLOTS.init;
   const images = BOOT.map(({ image }) => image);
   expect(slots).toEqual([endpointFactory, serviceFactory, ...images, ...controls]);
+});
+
+test('types.invariant.noSharedState: machines that take turns give the digests that each gives alone', () => {
+  const boots = [
+    { harts: 1, seed: 1 },
+    { harts: 2, seed: 2 },
+    { harts: 4, seed: 3 },
+  ];
+  const boot = (options: { harts: number; seed: number }): Machine =>
+    bootMachine({ ...options, contracts: '', onByte: () => {} }).machine;
+  const alone = boots.map((options) => {
+    const machine = boot(options);
+    expect(machine.run()).toEqual({ reason: 'finished', exitCode: 0 });
+    return machine.digest();
+  });
+  const machines = boots.map(boot);
+  const running = new Set(machines);
+  // Turns of different lengths, so that they meet at ever other places.
+  for (let turn = 0; running.size > 0; turn++) {
+    const machine = machines[turn % machines.length];
+    if (machine === undefined || !running.has(machine)) continue;
+    if (machine.run({ maxSteps: 1 + (turn % 7) }).reason !== 'limit') running.delete(machine);
+  }
+  expect(machines.map((machine) => machine.digest())).toEqual(alone);
 });
