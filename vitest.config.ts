@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
     passWithNoTests: false,
+    // Tests that start processes wait for their turn on a machine that is busy with others.
+    testTimeout: 30_000,
     reporters: [['default', { summary: false }], 'json'],
     outputFile: { json: '.abicus/reports/tests.json' },
     maxWorkers: availableParallelism(),

@@ -38,10 +38,13 @@ function linkModules(root: string): void {
 
 function environment(root: string): NodeJS.ProcessEnv {
   const bin = join(root, 'node_modules/.bin');
-  // A vitest in the copy is a run of its own.
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'));
+  // A vitest in the copy is a run of its own, and its output is read by tests.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|FORCE_COLOR$)/.test(name),
+  );
   return {
     ...Object.fromEntries(inherited),
+    NO_COLOR: '1',
     // Workers for plugins cost a second per run, and a daemon outlives its test.
     NX_DAEMON: 'false',
     NX_ISOLATE_PLUGINS: 'false',
