@@ -6,7 +6,7 @@
  *     <reports>/coverage/<package>.json                                 lists of ids of elements
  *     .abicus/evidence/<run>/verdict.json, contracts.json               selftests
  */
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { readIfThere } from '../output/write.ts';
 
@@ -100,7 +100,8 @@ export function readTests(root: string, reports: string): Ran[] | undefined {
     for (const result of list(isObject(report) ? report['testResults'] : [])) {
       const file = inWorkspace(root, word(result['name']));
       const at = Number(result['startTime'] ?? 0);
-      if ((latest.get(file)?.at ?? -1) >= at) continue;
+      // What a file that is gone once proved is proven no more.
+      if (!existsSync(join(root, file)) || (latest.get(file)?.at ?? -1) >= at) continue;
       latest.set(file, { at, ran: ranIn(file, result) });
     }
   }

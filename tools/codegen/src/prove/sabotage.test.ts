@@ -33,6 +33,8 @@ type Reports = {
   readonly coverage?: readonly string[];
   /** The selftest was built from other contracts. */
   readonly stale?: true;
+  /** The test file was removed since. */
+  readonly gone?: true;
 };
 
 const PASSED = TITLES.map((title) => ({ title, status: 'passed' }));
@@ -52,7 +54,7 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
   );
 }
 
-function proveWith({ tests, verdict, coverage, stale }: Reports): ProveResult {
+function proveWith({ tests, verdict, coverage, stale, gone }: Reports): ProveResult {
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -67,6 +69,7 @@ function proveWith({ tests, verdict, coverage, stale }: Reports): ProveResult {
   if (tests !== undefined) {
     const assertionResults = tests.map((one) => ({ ...one, ancestorTitles: [], meta: {} }));
     const name = join(root, 'libs/x.test.ts');
+    if (gone !== true) put('libs/x.test.ts', '');
     put('.abicus/reports/tests.json', { testResults: [{ name, startTime: 1, assertionResults }] });
   }
   if (verdict !== undefined) {
@@ -145,6 +148,7 @@ test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)'
 
 test.each<[string, Reports]>([
   ['tests', { verdict: ACCEPTED }],
+  ['tests that are still there', { tests: PASSED, verdict: ACCEPTED, gone: true }],
   ['selftests', { tests: PASSED }],
   ['selftests of these contracts', { tests: PASSED, verdict: ACCEPTED, stale: true }],
 ])('without a report of %s nothing can be said', (_, reports) => {
