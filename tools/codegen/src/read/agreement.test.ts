@@ -1,28 +1,8 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { readContracts } from '../generate/inputs.ts';
 import { contractFile } from '../testing/annotated.ts';
-import { workspaceAt } from '../workspace/config.ts';
 import { compareReadings } from './agreement.ts';
 import { reader } from './reader.ts';
 import type { ContractSource } from './source.ts';
-
-const root = join(import.meta.dirname, '../../../..');
-const contracts = readContracts(workspaceAt(root));
-
-test('there are contracts to compare', () => {
-  expect(contracts.length).toBeGreaterThan(0);
-});
-
-test.each(contracts)('$file is read as it is evaluated', async ({ file, text }) => {
-  const { source, diagnostics } = reader.read(file, text);
-  expect(diagnostics).toEqual([]);
-  if (source === undefined) throw new Error('not read');
-  const module: unknown = await import(pathToFileURL(join(root, file)).href);
-  const exported = typeof module === 'object' && module !== null && 'default' in module;
-  expect(compareReadings(source, exported ? module.default : undefined)).toEqual([]);
-});
 
 function sourceOf(sections: string): ContractSource {
   const { source } = reader.read('x.contract.ts', contractFile(sections).text);
