@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:caa81a36565ed339
+// body sha256:41398c6e7bf68329
 
 import type { Cpu, Program } from '@abicus/wire';
 
@@ -16,7 +16,12 @@ export type WrapperCase = {
   readonly memory: Readonly<Record<string, string>>;
   /** How errors are told, by number. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;
-  /** A result that is one value: what a0 holds, and what is told. */
-  readonly result?: { readonly a0: bigint; readonly value: number | bigint };
+  /** Results that are one value: what a0 holds, and what is told. */
+  readonly results?: readonly {
+    readonly a0: bigint;
+    readonly value: number | bigint | undefined;
+  }[];
+  /** What a0 never holds: it is told as `Unknown`. */
+  readonly unknown?: readonly bigint[];
   readonly noReturn?: true;
 };

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:187efbdc182ef5c2
+// body sha256:7df6de01fc851109
 
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
 import { asMap, asMapRaw } from '../ops/as-map.ts';
@@ -74,6 +74,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 0n },
     memory: {},
     errors: {},
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'nsec',
@@ -82,7 +83,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 1n },
     memory: {},
     errors: {},
-    result: { a0: 12884901905n, value: 12884901905n },
+    results: [
+      { a0: 12884901905n, value: 12884901905n },
+      { a0: 0n, value: 0n },
+    ],
+    unknown: [],
   },
   {
     id: 'sendHeader',
@@ -91,7 +96,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 2n, a0: 17n, a1: 20n, a2: 65535n, a3: 26n },
     memory: {},
     errors: { 1: 'EPERM', 3: 'ESRCH', 11: 'QueueFull', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'recvHeader',
@@ -100,7 +109,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 3n, a0: 17n },
     memory: {},
     errors: { 1: 'EPERM', 3: 'ESRCH', 11: 'QueueEmpty', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'map',
@@ -109,6 +122,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 4n, a0: 17n, a1: 2147479552n, a2: 12884901911n, a3: 8n },
     memory: {},
     errors: { 1: 'EPERM', 12: 'ENOMEM', 22: 'EINVAL' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'vmoCreate',
@@ -117,7 +131,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 5n, a0: 17n, a1: 12884901908n },
     memory: {},
     errors: { 1: 'EPERM', 12: 'ENOMEM', 22: 'EINVAL', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'vmoWrite',
@@ -127,7 +145,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 6n, a0: 17n, a1: 12884901908n, a2: 'address', a3: 7n },
     memory: { a2: '032241607f9ebd' },
     errors: { 1: 'EPERM', 14: 'EFAULT', 22: 'EINVAL' },
-    result: { a0: 12884901905n, value: 12884901905 },
+    results: [
+      { a0: 12884901905n, value: 12884901905 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [9007199254740992n],
   },
   {
     id: 'spawn',
@@ -151,7 +173,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     },
     memory: {},
     errors: { 1: 'EPERM', 11: 'RunQueueFull', 12: 'ENOMEM', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'capTransfer',
@@ -160,7 +186,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 8n, a0: 17n, a1: 20n, a2: 4n },
     memory: {},
     errors: { 1: 'EPERM', 22: 'EINVAL', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'asCreate',
@@ -169,7 +199,8 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 9n },
     memory: {},
     errors: { 12: 'ENOMEM', 28: 'ENOSPC' },
-    result: { a0: 4294967295n, value: 4294967295 },
+    results: [{ a0: 4294967295n, value: 4294967295 }],
+    unknown: [0n, 4294967296n],
   },
   {
     id: 'asMap',
@@ -195,6 +226,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     },
     memory: {},
     errors: { 1: 'EPERM', 12: 'ENOMEM', 22: 'EINVAL' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'exit',
@@ -220,7 +252,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 13n, a0: 'address', a1: 5n, a2: 64n, a3: 12884901914n },
     memory: { a0: '01203f5e7d' },
     errors: { 11: 'RunQueueFull', 12: 'ENOMEM', 14: 'EFAULT', 22: 'EINVAL', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'ipcSend',
@@ -245,7 +281,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
       28: 'ENOSPC',
       110: 'ETIMEDOUT',
     },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'taskQos.get',
@@ -254,7 +294,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 15n, a0: 0n, a1: 20n },
     memory: {},
     errors: { 22: 'EINVAL' },
-    result: { a0: 1n, value: 1 },
+    results: [
+      { a0: 1n, value: 1 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4n, 255n, 256n],
   },
   {
     id: 'taskQos.set',
@@ -263,6 +307,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 15n, a0: 1n, a1: 20n, a2: 3n },
     memory: {},
     errors: { 1: 'EPERM', 11: 'RunQueueFull', 22: 'EINVAL' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'debugPutc',
@@ -271,6 +316,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 16n, a0: 17n },
     memory: {},
     errors: { 22: 'EINVAL' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'execV2',
@@ -293,7 +339,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
       22: 'EINVAL',
       28: 'ENOSPC',
     },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'ipcRecv',
@@ -318,6 +368,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 19n },
     memory: {},
     errors: { 1: 'EPERM' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'capClose',
@@ -326,6 +377,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 20n, a0: 17n },
     memory: {},
     errors: { 1: 'EPERM' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'ipcEndpointClose',
@@ -334,6 +386,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 21n, a0: 17n },
     memory: {},
     errors: { 1: 'EPERM', 3: 'ESRCH' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'ipcEndpointCreateV2',
@@ -342,7 +395,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 22n, a0: 17n, a1: 256n },
     memory: {},
     errors: { 1: 'EPERM', 22: 'EINVAL', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'ipcEndpointCreateFor',
@@ -351,7 +408,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 23n, a0: 17n, a1: 20n, a2: 256n },
     memory: {},
     errors: { 1: 'EPERM', 22: 'EINVAL', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'capClone',
@@ -360,7 +421,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 24n, a0: 17n },
     memory: {},
     errors: { 1: 'EPERM', 28: 'ENOSPC' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'getpid',
@@ -369,7 +434,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 25n },
     memory: {},
     errors: {},
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'ipcRecvV2',
@@ -397,7 +466,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
       28: 'ENOSPC',
       110: 'ETIMEDOUT',
     },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'mmioMap',
@@ -406,6 +479,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 27n, a0: 17n, a1: 2147479552n, a2: 12884901911n },
     memory: {},
     errors: { 1: 'EPERM', 12: 'ENOMEM', 22: 'EINVAL' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'capQuery',
@@ -422,7 +496,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 29n },
     memory: {},
     errors: {},
-    result: { a0: 1n, value: 1 },
+    results: [
+      { a0: 1n, value: 1 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [7n, 4294967295n, 4294967296n],
   },
   {
     id: 'deviceCapCreate',
@@ -437,7 +515,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 30n, a0: 9007199254736896n, a1: 2147479552n, a2: 23n },
     memory: {},
     errors: { 1: 'EPERM', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'capTransferTo',
@@ -446,7 +528,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 31n, a0: 17n, a1: 20n, a2: 4n, a3: 26n },
     memory: {},
     errors: { 1: 'EPERM', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'debugWrite',
@@ -455,7 +541,11 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 44n, a0: 'address', a1: 5n },
     memory: { a0: '01203f5e7d' },
     errors: { 14: 'EFAULT', 22: 'EINVAL' },
-    result: { a0: 17n, value: 17 },
+    results: [
+      { a0: 17n, value: 17 },
+      { a0: 0n, value: 0 },
+    ],
+    unknown: [4294967296n],
   },
   {
     id: 'vmoDestroy',
@@ -464,6 +554,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 46n, a0: 17n },
     memory: {},
     errors: { 1: 'EPERM' },
+    results: [{ a0: 0n, value: undefined }],
   },
   {
     id: 'vmoRead',
@@ -488,5 +579,6 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
     registers: { a7: 56n, a0: 17n, a1: 20n, a2: 12884901911n },
     memory: {},
     errors: { 1: 'EPERM', 3: 'ESRCH', 28: 'ENOSPC' },
+    results: [{ a0: 0n, value: undefined }],
   },
 ];

@@ -119,13 +119,19 @@ function toldErrors(operation: OperationDef, model: Model): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-/** A result of the call, if it is one plain value: what a0 holds and what is told. */
-function plainResult(operation: OperationDef): string {
+/** Results of the call, if they are plain values: what a0 holds and what is told, or nothing is. */
+function plainResults(operation: OperationDef): string[] {
   const { returns, second, args, noReturn } = operation;
   const fills = args.some(({ type }) => 'direction' in type && type.direction === 'out');
-  if (returns === undefined || second !== undefined || fills || noReturn) return '';
-  const bits = sampleOf(returns, 0);
-  return `result: { a0: ${bits}n, value: ${literalOf(returns, bits)} },`;
+  if (second !== undefined || fills || noReturn) return [];
+  if (returns === undefined) return ['results: [{ a0: 0n, value: undefined }],'];
+  const { taken, refused } = domainOf(returns);
+  const zero = taken.filter(({ value }) => value === 0n).map(({ value }) => value);
+  const results = [...new Set([sampleOf(returns, 0), ...zero])].map((bits) => {
+    return `{ a0: ${bits}n, value: ${literalOf(returns, bits)} }`;
+  });
+  const unknown = refused.filter(({ value }) => value < 1n << 63n).map(({ value }) => `${value}n`);
+  return [`results: [${results.join(', ')}],`, `unknown: [${unknown.join(', ')}],`];
 }
 
 function printCase(file: CodeFile, home: TestingHome, operation: OperationDef): void {
@@ -153,8 +159,7 @@ function printCase(file: CodeFile, home: TestingHome, operation: OperationDef): 
       file.print(`registers: { ${cells.join(', ')} },`);
       file.print(memory.length === 0 ? 'memory: {},' : `memory: { ${memory.join(', ')} },`);
       file.print(`errors: ${toldErrors(operation, home.model)},`);
-      const result = plainResult(operation);
-      if (result !== '') file.print(result);
+      for (const line of plainResults(operation)) file.print(line);
       if (operation.noReturn) file.print('noReturn: true,');
     },
     '},',
@@ -175,8 +180,10 @@ export type WrapperCase = {
   readonly memory: Readonly<Record<string, string>>;
   /** How errors are told, by number. All others are \`Unknown\`. */
   readonly errors: Readonly<Record<number, string>>;
-  /** A result that is one value: what a0 holds, and what is told. */
-  readonly result?: { readonly a0: bigint; readonly value: number | bigint };
+  /** Results that are one value: what a0 holds, and what is told. */
+  readonly results?: readonly { readonly a0: bigint; readonly value: number | bigint | undefined }[];
+  /** What a0 never holds: it is told as \`Unknown\`. */
+  readonly unknown?: readonly bigint[];
   readonly noReturn?: true;
 };
 `;
