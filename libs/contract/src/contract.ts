@@ -105,5 +105,5 @@ export function contract<
     NoInfer<(keyof E & string) | Names<U>>
   >,
 ): Contract {
-  return shape as unknown as Contract;
+  return shape;
 }

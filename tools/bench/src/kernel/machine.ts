@@ -18,7 +18,7 @@ function engineFor(registry: ProgramRegistry): Engine {
   return (machine, read, entry) => {
     const found = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
     if (found === undefined) throw new Error(`no program at ${entry.toString(16)}`);
-    return new CoroutineGuest(machine, found.main as Main, entry, found.name);
+    return new CoroutineGuest(machine, found.main, entry, found.name);
   };
 }
 
