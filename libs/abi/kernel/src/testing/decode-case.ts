@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0684c78630b15f84
+// body sha256:642ef945d7317870
 
 import type { UserMemory } from '@abicus/wire';
 import { fromHex } from './hex.ts';
@@ -46,7 +46,7 @@ export function caseMemory(one: DecodeCase): UserMemory {
   const parts = one.memory.map(({ va, hex }) => ({ va, bytes: fromHex(hex) }));
   const read = (va: number, length: number): Uint8Array | undefined => {
     if (length === 0) return new Uint8Array(0);
-    const part = parts.find((one) => va >= one.va && va + length <= one.va + one.bytes.length);
+    const part = parts.find((at) => va >= at.va && va + length <= at.va + at.bytes.length);
     return part?.bytes.slice(va - part.va, va - part.va + length);
   };
   return {

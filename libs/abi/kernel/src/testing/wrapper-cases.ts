@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7df6de01fc851109
+// body sha256:022a40750adeff20
 
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
 import { asMap, asMapRaw } from '../ops/as-map.ts';
@@ -54,7 +54,6 @@ import type {
   PhysicalPage,
   Pid,
   Prot,
-  QosClass,
   QueueDepth,
   RecvFlags,
   Rights,
@@ -302,7 +301,7 @@ export const WRAPPER_CASES: readonly WrapperCase[] = [
   },
   {
     id: 'taskQos.set',
-    typed: (cpu) => taskQosSet(cpu, 20 as Pid, 3 as QosClass),
+    typed: (cpu) => taskQosSet(cpu, 20 as Pid, 3),
     raw: (cpu) => taskQosSetRaw(cpu, 20, 3),
     registers: { a7: 15n, a0: 1n, a1: 20n, a2: 3n },
     memory: {},

@@ -62,6 +62,8 @@ function literalOf(value: ValueType, bits: bigint): string {
 function typedLiteral(home: TestingHome, value: ValueType, bits: bigint): Code {
   const text = literalOf(value, bits);
   if (value.kind === 'scalar') return text;
+  // A member of a closed enumeration is of its type already.
+  if (value.type.kind === 'enumeration' && value.type.closed) return text;
   return code`${text} as ${importedType(value.type.name, inSource(home, 'types.ts'))}`;
 }
 
