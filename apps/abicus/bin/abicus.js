@@ -107,6 +107,8 @@ if (!existsSync(source)) {
   await import('../dist/main.js');
 } else if (isAtLeast(version, 24, 0) && hasSourceCondition()) {
   keepCompiledCode();
+  const { resolveSourcesDirectly } = await import('./sources.js');
+  resolveSourcesDirectly();
   await import('../src/main.ts');
 } else {
   const node = findProjectNode();
