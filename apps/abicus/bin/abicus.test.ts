@@ -33,9 +33,12 @@ beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'abicus-launcher-')));
   launcher = join(root, 'apps/abicus/bin/abicus.js');
   put('apps/abicus/package.json', '{"type":"module"}');
-  put('apps/abicus/src/main.ts', `const typed: string = 'x';\nvoid typed;\n${MAIN}`);
+  put('apps/abicus/src/typed.ts', `export const typed: string = 'x';\n`);
+  put('apps/abicus/src/main.ts', `import { typed } from './typed.ts';\nvoid typed;\n${MAIN}`);
   mkdirSync(dirname(launcher));
-  cpSync(join(import.meta.dirname, 'abicus.js'), launcher);
+  for (const file of ['abicus.js', 'sources.js']) {
+    cpSync(join(import.meta.dirname, file), join(dirname(launcher), file));
+  }
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -141,3 +144,10 @@ function signalled(options: string[], args: string[]): Promise<[number | null, s
     child.on('exit', (code, signal) => resolve([code, signal]));
   });
 }
+
+test('an import that leads nowhere is named, with the file that it was looked for at', () => {
+  put('apps/abicus/src/main.ts', `import './nowhere.ts';\n`);
+  const { status, stderr } = launch(['-C', '@abicus/source']);
+  expect(status).toBe(1);
+  expect(stderr).toContain(join(root, 'apps/abicus/src/nowhere.ts'));
+});
