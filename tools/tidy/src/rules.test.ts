@@ -120,11 +120,17 @@ test('adr', () => {
 test('links', () => {
   const text = `[a](docs/a.md) [part](docs/a.md#what-it-does-and-why) [folder](docs/) [web](https://x.y)
 [gone](docs/b.md) [no heading](docs/a.md#nothing) \`[code](x.md)\` [here](#top)
+[\`setQos\`](set.ts) [\`setQ\`](set.ts)
 `;
-  const files = { 'README.md': text, 'docs/a.md': '# A\n\n## What it does, and why\n' };
+  const files = {
+    'README.md': text,
+    'docs/a.md': '# A\n\n## What it does, and why\n',
+    'set.ts': 'export function setQos() {}\n',
+  };
   expect(found(links, files)).toEqual([
     'README.md:2: docs/b.md is not there',
     "README.md:2: docs/a.md has no heading '#nothing'",
     "README.md:2: README.md has no heading '#top'",
+    "README.md:3: set.ts has no 'setQ'",
   ]);
 });

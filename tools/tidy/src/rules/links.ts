@@ -1,6 +1,9 @@
-/** Links in Markdown: what they point to in the tree is there, headings included. */
+/** Links in Markdown: what they point to in the tree is there, headings and names included. */
 import { posix } from 'node:path';
 import type { File, Finding, Rule } from '../rule.ts';
+
+/** A link whose text is a name in code, to a file: what it says is that the name is found there. */
+const NAMED = /\[`(\w+)`\]\(([^)\s#]+)\)/g;
 
 /** The text without what stands in fences and backticks, its lines kept. */
 function prose(text: string): string {
@@ -25,8 +28,7 @@ function anchors(text: string): Set<string> {
 
 function wrong(link: string, from: File, files: ReadonlyMap<string, string>): string | undefined {
   const [path = '', anchor] = decodeURI(link).split('#');
-  const target =
-    path === '' ? from.path : posix.normalize(posix.join(posix.dirname(from.path), path));
+  const target = path === '' ? from.path : targetOf(path, from);
   const folder = target.replace(/\/$/, '');
   const text = files.get(target);
   if (text === undefined) {
@@ -36,6 +38,22 @@ function wrong(link: string, from: File, files: ReadonlyMap<string, string>): st
   if (anchor === undefined || !target.endsWith('.md') || anchors(text).has(anchor))
     return undefined;
   return `${target} has no heading '#${anchor}'`;
+}
+
+function targetOf(path: string, from: File): string {
+  return posix.normalize(posix.join(posix.dirname(from.path), path));
+}
+
+/** Names that the file which they link to doesn't have. */
+function unknownNames(from: File, files: ReadonlyMap<string, string>): Finding[] {
+  return from.text.split('\n').flatMap((line, i) =>
+    [...line.matchAll(NAMED)].flatMap(([, name = '', path = '']): Finding[] => {
+      const target = targetOf(path, from);
+      const text = files.get(target);
+      if (text === undefined || new RegExp(`\\b${name}\\b`).test(text)) return [];
+      return [{ path: from.path, line: i + 1, message: `${target} has no '${name}'` }];
+    }),
+  );
 }
 
 /** Links within the tree are alive. */
@@ -54,6 +72,8 @@ export const links: Rule = {
             return message === undefined ? [] : [{ path: file.path, line: i + 1, message }];
           }),
         );
-    return files.filter(({ path }) => path.endsWith('.md')).flatMap(inFile);
+    return files
+      .filter(({ path }) => path.endsWith('.md'))
+      .flatMap((file) => [...inFile(file), ...unknownNames(file, texts)]);
   },
 };
