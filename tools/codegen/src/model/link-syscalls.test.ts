@@ -65,6 +65,18 @@ test('what a register cannot carry', () => {
   ).toEqual([]);
 });
 
+test('64 bits do not go to a1, by whatever name', () => {
+  const types = `types: { Stamp: newtype(u64, { errno: 'EINVAL' }), Small: newtype(u32, { errno: 'EINVAL' }) },
+    errors: { EINVAL: errno(22, 'malformed') },
+    syscalls: {
+      a: syscall(1, { cost: 1, returns: u32, second: u64.ns }), //! ABI1002 contract/wrong-kind the second result of a has 64 bits
+      b: syscall(2, { cost: 1, returns: u64, second: 'Stamp' }), //! ABI1002 contract/wrong-kind the second result of b has 64 bits
+      c: syscall(3, { cost: 1, returns: u64, second: 'Small' }),
+      d: syscall(4, { cost: 1, returns: 'Stamp', second: u32 }),
+    },`;
+  expect(surprisesIn([contractFile(types)])).toEqual([]);
+});
+
 test('numbers, selectors and names are taken once, also across contracts', () => {
   const first = contractFile(`${BASE}
     syscalls: {

@@ -1,5 +1,5 @@
 /** Syscalls, as a flat list of operations. */
-import type { Op, OpShape, Syscall } from '@abicus/contract';
+import type { Op, OpShape, Scalar, Syscall } from '@abicus/contract';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { claim, claimWithin, declared, report, type Unit } from './context.ts';
 import { linkArgs, linkValue } from './link-args.ts';
@@ -13,6 +13,7 @@ import type {
   OperationDef,
   SyscallDef,
 } from './shape/calls.ts';
+import type { ValueType } from './shape/values.ts';
 
 /** What all syscalls give. */
 export type Syscalls = {
@@ -68,6 +69,25 @@ function auditOf(
   return found;
 }
 
+/** The type of a1. `Call.second` is a number, so 64 bits are not passed on: their upper half would be lost. */
+function linkSecond(
+  phase: Phase,
+  unit: Unit,
+  id: string,
+  type: string | Scalar,
+  path: string,
+): ValueType | undefined {
+  const linked = linkValue(phase, unit, type, path);
+  if (linked === undefined) return undefined;
+  const { carrier } = linked.kind === 'scalar' ? linked.scalar : linked.type;
+  if (carrier === 'number') return linked;
+  const message = `the second result of ${id} has 64 bits; a1 carries what fits a number`;
+  report(phase.context, 'contract/wrong-kind', unit, path, message, {
+    fix: 'return the 64 bits in a0 (`returns`), or `fills` a structure with them',
+  });
+  return undefined;
+}
+
 type Place = {
   readonly syscall: string;
   readonly number: number;
@@ -97,7 +117,7 @@ function linkOperation(
   const audit = auditOf(phase, unit, audits, shape.audit, `${path}.audit`);
   const { returns: first, second: other } = shape;
   const returns = first && linkValue(phase, unit, first, `${path}.returns`);
-  const second = other && linkValue(phase, unit, other, `${path}.second`);
+  const second = other && linkSecond(phase, unit, id, other, `${path}.second`);
   if (!Number.isInteger(shape.cost) || shape.cost < 0) {
     const message = `a cost is a number of nanoseconds, not ${shape.cost}`;
     report(phase.context, 'budget/range', unit, `${path}.cost`, message);
