@@ -89,7 +89,7 @@ export async function installConsumer(
   const lock = readJson<{ packages: Packages }>(join(workspaceRoot, 'package-lock.json')).packages;
   const own = new Set(tarballs.map(({ manifest }) => manifest.name));
   // The Nx plugin is used by a workspace that has Nx.
-  const wanted = ['nx', ...tools];
+  const wanted = [...new Set(['nx', ...tools])];
   const dependencies = {
     ...Object.fromEntries(
       tarballs.map(({ packed }) => [packed.name, `file:../${packed.filename}`]),
