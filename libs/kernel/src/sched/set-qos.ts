@@ -2,27 +2,25 @@
 import type { QosClass } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { TaskState, type Task } from '../task/task.ts';
-import { dequeue, enqueueAt, nudge } from './enqueue.ts';
-import { append, unlink } from './task-list.ts';
+import { dequeue, enqueue, enqueueAt, makePending, nudge } from './enqueue.ts';
 
 /** What came of a change. */
 export type SetQos = 'updated' | 'full';
 
 /**
  * Gives a task another class. A queued one moves to the back of its new queue on the same hart: if that is full nothing
- * has changed, it stands where it stood. A blocked one is queued in its new class when it wakes.
+ * has changed, it stands where it stood. A ready-pending one is queued if its new class has room, else it waits with those
+ * of that class. A blocked one is queued in its new class when it wakes.
  */
 export function setQos(core: Core, task: Task, qos: QosClass): SetQos {
   if (qos === task.qos) return 'updated';
-  const { state } = core;
   if (task.state === TaskState.Queued) return move(core, task, qos);
   if (task.state === TaskState.Pending) {
-    const from = state.pending[task.qos];
-    const to = state.pending[qos];
-    if (from !== undefined && to !== undefined) {
-      unlink(from, state.tasks.items, task);
-      append(to, state.tasks.items, task);
-    }
+    dequeue(core, task);
+    task.qos = qos;
+    // Its class had no room; the other may have, and then it does not wait.
+    if (enqueue(core, task) === 'full') makePending(core, task);
+    return 'updated';
   }
   task.qos = qos;
   return 'updated';

@@ -1,0 +1,122 @@
+/** Changing the class of a task that is runnable and has no room, and of one that stands in a queue. */
+import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
+import { Machine } from '@abicus/emulator';
+import { expect, test } from 'vitest';
+import { newCore, type Core } from '../core.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { testEngine } from '../testing/engine.ts';
+import type { CpuState } from './cpu.ts';
+import { enqueueAt, makePending } from './enqueue.ts';
+import { pickNext } from './pick.ts';
+import { setQos } from './set-qos.ts';
+import { indexes, type TaskList } from './task-list.ts';
+
+const { Idle, Normal, Interactive, PerfBurst } = QosClass;
+
+function setUp(limits: Partial<Limits>): { core: Core; cpu: CpuState } {
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
+  const [cpu] = core.state.cpus;
+  if (cpu === undefined) throw new Error('a machine has a hart');
+  cpu.online = true;
+  return { core, cpu };
+}
+
+function task(core: Core, qos: QosClass): Task {
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+  const made = addTask(core, seed);
+  made.qos = qos;
+  return made;
+}
+
+function queued(core: Core, cpu: CpuState, qos: QosClass): Task {
+  const made = task(core, qos);
+  enqueueAt(core, cpu, made);
+  return made;
+}
+
+function pending(core: Core, qos: QosClass): Task {
+  const made = task(core, qos);
+  makePending(core, made);
+  return made;
+}
+
+function inList(core: Core, list: TaskList | undefined): number[] {
+  return list === undefined ? [] : [...indexes(list, core.state.tasks.items)];
+}
+
+test('smp.invariant.noTaskLost: a ready-pending task whose new class has room is queued there at once', () => {
+  const { core, cpu } = setUp({ runQueue: 1 });
+  queued(core, cpu, Normal);
+  const [late, later] = [pending(core, Normal), pending(core, Normal)];
+  expect(setQos(core, late, Idle)).toBe('updated');
+  expect([late.qos, late.state]).toEqual([Idle, TaskState.Queued]);
+  expect(inList(core, cpu.queues[Idle])).toEqual([late.index]);
+  expect(inList(core, core.state.pending[Normal])).toEqual([later.index]);
+  expect(cpu.queued).toBe(2);
+});
+
+test('smp.invariant.noTaskLost: it runs although the hart always has other work', () => {
+  const { core, cpu } = setUp({ runQueue: 1 });
+  queued(core, cpu, PerfBurst);
+  queued(core, cpu, Normal);
+  const late = pending(core, Normal);
+  setQos(core, late, Idle);
+  const ran = new Set<number>();
+  for (let i = 0; i < 4 * LIMITS.ageing; i++) {
+    const next = pickNext(core, cpu);
+    if (next === undefined) throw new Error('the hart has work');
+    ran.add(next.index);
+    enqueueAt(core, cpu, next);
+  }
+  expect(ran).toContain(late.index);
+});
+
+test('a ready-pending task whose new class is full waits at the end of those of that class', () => {
+  const { core, cpu } = setUp({ runQueue: 1 });
+  const [normal, idle] = [queued(core, cpu, Normal), queued(core, cpu, Idle)];
+  const [late, first] = [pending(core, Normal), pending(core, Idle)];
+  expect(setQos(core, late, Idle)).toBe('updated');
+  expect([late.qos, late.state]).toEqual([Idle, TaskState.Pending]);
+  expect(inList(core, core.state.pending[Normal])).toEqual([]);
+  expect(inList(core, core.state.pending[Idle])).toEqual([first.index, late.index]);
+  const order = Array.from({ length: 5 }, () => pickNext(core, cpu)?.index);
+  expect(order).toEqual([normal.index, idle.index, first.index, late.index, undefined]);
+});
+
+test('a ready-pending task of a class above the running one asks its hart to look', () => {
+  const { core, cpu } = setUp({ runQueue: 1 });
+  cpu.current = task(core, Normal).index;
+  queued(core, cpu, Idle);
+  const late = pending(core, Idle);
+  setQos(core, late, Interactive);
+  expect([late.state, cpu.reschedPending]).toEqual([TaskState.Queued, true]);
+});
+
+test.each([
+  ['stronger than', Interactive, true],
+  ['equal to', Normal, false],
+  ['weaker than', Idle, false],
+] as const)('a queued task whose new class is %s the running one', (_, qos, asks) => {
+  const { core, cpu } = setUp({});
+  cpu.current = task(core, Normal).index;
+  const one = queued(core, cpu, PerfBurst);
+  setQos(core, one, qos);
+  expect([cpu.reschedPending, inList(core, cpu.queues[qos])]).toEqual([asks, [one.index]]);
+});
+
+test('the place that a moved task leaves is for the first that waits for it', () => {
+  const { core, cpu } = setUp({ runQueue: 1 });
+  const one = queued(core, cpu, Normal);
+  const late = pending(core, Normal);
+  setQos(core, one, Interactive);
+  expect([late.state, cpu.queued]).toEqual([TaskState.Queued, 2]);
+});
+
+test('the class that a task has already costs it nothing, not its place either', () => {
+  const { core, cpu } = setUp({});
+  const [first, second] = [queued(core, cpu, Normal), queued(core, cpu, Normal)];
+  expect(setQos(core, first, Normal)).toBe('updated');
+  expect(inList(core, cpu.queues[Normal])).toEqual([first.index, second.index]);
+});
