@@ -86,7 +86,7 @@ export function makePending(core: Core, task: Task): void {
 }
 
 /** Queues the first ready-pending task of a class on a hart that has room for it. */
-export function refill(core: Core, cpu: CpuState, qos: number): void {
+function refill(core: Core, cpu: CpuState, qos: number): void {
   const { pending, tasks } = core.state;
   const list = pending[qos];
   if (list === undefined || list.count === 0) return;

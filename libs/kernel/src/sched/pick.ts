@@ -6,13 +6,15 @@
 import type { Core } from '../core.ts';
 import type { Task } from '../task/task.ts';
 import { CLASSES, type CpuState } from './cpu.ts';
-import { dequeue, refill } from './enqueue.ts';
+import { dequeue } from './enqueue.ts';
 import { steal } from './steal.ts';
 import { firstOf } from './task-list.ts';
 
-/** Takes the next task out of its queue; nothing: the hart has no work. */
+/**
+ * Takes the next task out of its queue; nothing: the hart has no work. Nobody is ready-pending then: that takes a class
+ * whose queues are full on every hart.
+ */
 export function pickNext(core: Core, cpu: CpuState): Task | undefined {
-  if (cpu.queued === 0) for (let qos = CLASSES - 1; qos >= 0; qos--) refill(core, cpu, qos);
   if (cpu.queued === 0) return steal(core, cpu, CLASSES - 1);
   const qos = chooseClass(core, cpu);
   const queue = cpu.queues[qos];
