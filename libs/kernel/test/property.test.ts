@@ -20,6 +20,7 @@ import {
   mapRaw,
   mmioMapRaw,
   recvHeaderRaw,
+  Rights,
   sendHeaderRaw,
   taskQosGetRaw,
   taskQosSetRaw,
@@ -160,6 +161,20 @@ class Players {
     ];
   }
 
+  /** How many can send to an endpoint from outside its owner, on their way included. */
+  sendersOutside(endpoint: number, owner: number): number {
+    const { state } = this.world.core;
+    const sends = (held: Cap | undefined): boolean =>
+      held?.kind === 1 && held.object === endpoint && (held.rights & Rights.SEND) !== 0;
+    const held = [...each(state.tasks)].flatMap(({ pid, caps }) =>
+      pid === owner ? [] : caps.filter(sends),
+    );
+    const onTheirWay = [...each(state.endpoints)].flatMap(({ messages }) =>
+      messages.filter(({ cap }) => sends(cap)),
+    );
+    return held.length + onTheirWay.length;
+  }
+
   /** The rights that anybody has to each object. */
   rights(): Map<string, number> {
     const all = new Map<string, number>();
@@ -252,6 +267,9 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
       for (const vmo of each(world.core.state.vmos)) {
         const named = players.caps().filter(({ kind, object }) => kind === 2 && object === vmo.id);
         expect(named).toHaveLength(vmo.caps);
+      }
+      for (const { id, owner, foreignSenders } of each(world.core.state.endpoints)) {
+        expect(players.sendersOutside(id, owner)).toBe(foreignSenders);
       }
     }
   });

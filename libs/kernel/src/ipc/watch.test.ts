@@ -1,11 +1,19 @@
 /** The end of a peer is told: once, to whoever asked, and never lost to a full queue. */
-import { asPid, GoneSide, MsgType, readPeerGone, Rights } from '@abicus/abi-kernel';
+import {
+  asMsgType,
+  asPid,
+  encodeMsgHeader,
+  GoneSide,
+  MsgFlags,
+  MsgType,
+  readPeerGone,
+  Rights,
+} from '@abicus/abi-kernel';
 import { isReject } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { cap, Kind } from '../cap/cap.ts';
 import { put, take } from '../cap/table.ts';
 import { stateDigest } from '../digest-state.ts';
-import { probeCall } from '../selftest/probe.ts';
 import { endTask } from '../task/exit.ts';
 import { BUFFER, SLOT, World } from '../testing/world.ts';
 
@@ -15,6 +23,9 @@ function watching(slot: number, notify: number = SLOT.own, cookie = 5): World {
   expect(isReject(outcome) ? outcome.check : 'accepted').toBe('accepted');
   return world;
 }
+
+/** Of a message without payload that takes a capability with it. */
+const MOVING = { src: SLOT.movable, dst: 0, ty: asMsgType(1), flags: MsgFlags.CAP_MOVE, len: 0 };
 
 const notices = (w: World): unknown[] =>
   w.mine.messages.map((m) => [m.sender, m.ty, readPeerGone(m.payload, 0)]);
@@ -47,15 +58,19 @@ test('capWatch: a holder of RECV is told when the last foreign sender is gone, n
   ]);
 });
 
-test('capWatch: a sender on its way in a message still counts', () => {
-  const w = new World();
-  put(w.core, w.peer, 0, cap(Kind.Endpoint, w.mine.id, Rights.SEND));
-  expect(isReject(w.prepare('capWatch', SLOT.own, SLOT.own, 1).make())).toBe(false);
-  put(w.core, w.peer, 1, cap(Kind.Endpoint, w.endpoint.id, Rights.SEND | Rights.RECV));
-  const peer = probeCall(w.core, w.call.hart, w.call.cpu, w.peer);
-  w.peer.x.set(w.prepare('sendHeader', 1, 0, 0, 0).task.x);
-  const moved = take(w.core, w.peer, 0);
-  expect([moved?.object, notices(w).length, peer.task.pid]).toEqual([w.mine.id, 1, w.peer.pid]);
+test('capWatch: a sender on its way in a message still counts, until the message is dropped', () => {
+  const w = new World().give(SLOT.free, undefined);
+  put(w.core, w.task, SLOT.free, cap(Kind.Endpoint, w.other.id, Rights.RECV));
+  expect(isReject(w.prepare('capWatch', SLOT.free, SLOT.own, 1).make())).toBe(false);
+  w.call.memory.write(BUFFER, encodeMsgHeader(MOVING));
+  const sent = w.prepare('ipcSend', SLOT.peer, BUFFER, BUFFER + 0x100, 0, 0).make();
+  expect([isReject(sent), w.task.caps[SLOT.movable]]).toEqual([false, undefined]);
+  expect([w.other.foreignSenders, notices(w)]).toEqual([1, []]);
+  w.close(w.endpoint);
+  expect([w.other.foreignSenders, notices(w)]).toEqual([
+    0,
+    [[0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.free, cookie: 1n }]],
+  ]);
 });
 
 test('capWatch: a notice needs no room in the queue, and no bytes', () => {
