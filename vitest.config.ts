@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { wholeRunsOnly } from './tools/codegen/src/vitest/index.ts';
 
 // One run for the whole workspace. Sources are run as they are: the condition selects `src` in every package.
 const conditions = ['@abicus/source'];
+/** Of all tests: `abicus prove` reads it. */
+const report = '.abicus/reports/tests.json';
 
 export default defineConfig({
   resolve: { conditions },
@@ -13,8 +16,8 @@ export default defineConfig({
     passWithNoTests: false,
     // Tests that start processes wait for their turn on a machine that is busy with others.
     testTimeout: 30_000,
-    reporters: [['default', { summary: false }], 'json'],
-    outputFile: { json: '.abicus/reports/tests.json' },
+    reporters: [['default', { summary: false }], wholeRunsOnly(report), 'json'],
+    outputFile: { json: report },
     maxWorkers: availableParallelism(),
     // Modules keep no mutable state here, so files may share a process: several times faster.
     pool: 'forks',

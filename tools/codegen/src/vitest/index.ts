@@ -1,0 +1,2 @@
+/** For vitest.config.ts. */
+export { wholeRunsOnly, type WholeRunsReporter } from './whole-runs.ts';
