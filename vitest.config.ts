@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { wholeRunsOnly } from './tools/codegen/src/vitest/index.ts';
+import { refusals, wholeRunsOnly } from './tools/codegen/src/vitest/index.ts';
 
 // One run for the whole workspace. Sources are run as they are: the condition selects `src` in every package.
 const conditions = ['@abicus/source'];
@@ -8,6 +8,7 @@ const conditions = ['@abicus/source'];
 const report = '.abicus/reports/tests.json';
 
 export default defineConfig({
+  plugins: [refusals()],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {

@@ -22,6 +22,7 @@ export const DRIFT = {
   'proof/no-test': 'ABI5001',
   'proof/not-run': 'ABI5002',
   'proof/failed': 'ABI5002',
+  'proof/untouched': 'ABI5002',
   'marker/not-emitted': 'ABI5101',
   'marker/undeclared': 'ABI5101',
   'marker/not-proven': 'ABI5101',

@@ -119,9 +119,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Title a test with the id, or let a suite over generated cases say `provenBy(prefix)`.',
   ),
   ABI5002: of(
-    'The test of an element failed or did not run.',
-    'A skipped proof proves nothing.',
-    'Let it run, and mend it.',
+    'The test of an element failed, did not run, or never saw the refusal that it is titled with.',
+    'A skipped proof proves nothing, and neither does one that looks elsewhere.',
+    'Let it run, and mend it; violate the check in it.',
   ),
   ABI5101: of(
     'A marker is declared and not seen, or seen and not declared.',

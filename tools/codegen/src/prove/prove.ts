@@ -4,11 +4,13 @@
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts } from '../generate/inputs.ts';
+import { filesOf } from '../check/sources.ts';
 import { readSources } from '../generate/sources.ts';
 import { link } from '../model/link.ts';
+import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
-import { readCoverage, readEvidence, readTests } from './reports.ts';
+import { readEvidence, readTests, type Ran } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -28,6 +30,29 @@ export function proveExit(result: ProveResult): 0 | 1 | 2 {
   return result.elements === 0 ? 2 : 0;
 }
 
+/** What is missing of the reports of tests: all, the tests of some files, or what they saw refused. */
+function missingTests(
+  model: Model,
+  root: string,
+  reports: string,
+  tests: readonly Ran[] | undefined,
+): string[] {
+  if (tests === undefined) return [`${reports}/tests.json: \`npm test\` writes it`];
+  const ran = new Set(tests.map(({ file }) => file));
+  const others = filesOf(root).filter((file) => file.endsWith('.test.ts') && !ran.has(file));
+  const [first] = others;
+  if (first !== undefined) {
+    return [
+      `the tests of ${first}, one of ${others.length} files that no report holds: \`npm test\``,
+    ];
+  }
+  const tells = tests.some(({ covers }) => covers.length > 0);
+  if (tells || !model.elements.some(({ kind }) => kind === 'check')) return [];
+  return [
+    `what tests saw refused: put \`refusals()\` of @abicus/codegen/vitest into vitest.config.ts`,
+  ];
+}
+
 /** Proves a workspace. `reports` is the folder of reports, relative to the root. */
 export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveResult {
   const { root } = workspace;
@@ -41,10 +66,10 @@ export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveR
   const tests = readTests(root, reports);
   const all = readEvidence(root);
   const evidence = all.filter((one) => isCurrent(model, one));
-  const coverage = readCoverage(root, reports);
   const wantsEvidence = model.markers.length > 0;
+  const ofTests = missingTests(model, root, reports, tests);
   const missing = [
-    ...(tests === undefined ? [`${reports}/tests.json: \`npx vitest run\` writes it`] : []),
+    ...ofTests,
     ...(wantsEvidence && evidence.length === 0
       ? ['.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one']
       : []),
@@ -55,7 +80,8 @@ export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveR
     ...(stale > 0 ? [`${stale} selftests of other contracts were not looked at`] : []),
   ];
   const findings = [
-    ...(tests === undefined ? [] : proveTests(model, tests, coverage)),
+    // Of a part of the tests nothing is said: each element of the others would be a finding.
+    ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
     ...(evidence.length === 0 ? [] : proveMarkers(model, evidence)),
   ];
   const files =

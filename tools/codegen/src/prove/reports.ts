@@ -1,9 +1,7 @@
 /**
- * What the last runs left: vitest's JSON, records of the elements that tests touched, and the
- * evidence of selftests.
+ * What the last runs left: vitest's JSON, and the evidence of selftests.
  *
  *     <reports>/tests.json, <reports>/projects/<project>/tests.json     vitest
- *     <reports>/coverage/<package>.json                                 lists of ids of elements
  *     .abicus/evidence/<run>/verdict.json, contracts.json               selftests
  */
 import { existsSync, globSync } from 'node:fs';
@@ -17,7 +15,7 @@ export type Ran = {
   /** With the titles of its groups. */
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** Ids that the test says it touched, in `task.meta.covers`. */
+  /** Ids of the checks that the test saw refuse: `meta.covers`, by the plugin in `vitest/`. */
   readonly covers: readonly string[];
 };
 
@@ -106,22 +104,6 @@ export function readTests(root: string, reports: string): Ran[] | undefined {
     }
   }
   return latest.size === 0 ? undefined : [...latest.values()].flatMap(({ ran }) => ran);
-}
-
-/** Ids that coverage records name, by the package that a record is of. */
-export function readCoverage(root: string, reports: string): Map<string, ReadonlySet<string>> {
-  const paths = [
-    ...glob(root, `${reports}/coverage/*.json`),
-    ...glob(root, `${reports}/projects/*/coverage/*.json`),
-  ];
-  const found = new Map<string, Set<string>>();
-  for (const path of paths) {
-    const feeds = path.slice(path.lastIndexOf('/') + 1).split('.')[0] ?? '';
-    const ids = found.get(feeds) ?? new Set();
-    for (const id of strings(readJson(root, path))) ids.add(id);
-    found.set(feeds, ids);
-  }
-  return found;
 }
 
 function hashesOf(value: unknown): ReadonlyMap<string, string> {

@@ -28,16 +28,26 @@ const TITLES = [
 ];
 
 type Reports = {
-  readonly tests?: readonly { readonly title: string; readonly status: string }[];
+  readonly tests?: readonly {
+    readonly title: string;
+    readonly status: string;
+    readonly covers?: readonly string[];
+  }[];
   readonly verdict?: Readonly<Record<string, unknown>>;
-  readonly coverage?: readonly string[];
   /** The selftest was built from other contracts. */
   readonly stale?: true;
   /** The test file was removed since. */
   readonly gone?: true;
+  /** Another test file came since, or was not run. */
+  readonly other?: true;
 };
 
-const PASSED = TITLES.map((title) => ({ title, status: 'passed' }));
+/** The check that a title is about, if it is about one. */
+const CHECK = /^(?:grade\.[sg]et\.(?:target|authority)|spool\.put\.quota)/;
+
+const PASSED = TITLES.map((title) => {
+  return { title, status: 'passed', covers: CHECK.exec(title)?.slice(0, 1) ?? [] };
+});
 const RUNGS = [
   { rung: 'up', line: 1 },
   { rung: 'ready', line: 2 },
@@ -54,7 +64,7 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
   );
 }
 
-function proveWith({ tests, verdict, coverage, stale, gone }: Reports): ProveResult {
+function proveWith({ tests, verdict, stale, gone, other }: Reports): ProveResult {
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -67,16 +77,18 @@ function proveWith({ tests, verdict, coverage, stale, gone }: Reports): ProveRes
   for (const [path, text] of Object.entries(CONTRACTS)) put(path, text);
   const workspace = workspaceAt(root);
   if (tests !== undefined) {
-    const assertionResults = tests.map((one) => ({ ...one, ancestorTitles: [], meta: {} }));
+    const assertionResults = tests.map(({ covers = [], ...one }) => {
+      return { ...one, ancestorTitles: [], meta: { covers } };
+    });
     const name = join(root, 'libs/x.test.ts');
     if (gone !== true) put('libs/x.test.ts', '');
+    if (other === true) put('libs/y.test.ts', '');
     put('.abicus/reports/tests.json', { testResults: [{ name, startTime: 1, assertionResults }] });
   }
   if (verdict !== undefined) {
     put('.abicus/evidence/run/verdict.json', verdict);
     put('.abicus/evidence/run/contracts.json', hashes(workspace, stale === true));
   }
-  if (coverage !== undefined) put('.abicus/reports/coverage/spool.json', coverage);
   return prove(workspace);
 }
 
@@ -92,10 +104,13 @@ type Tests = NonNullable<Reports['tests']>;
 
 const without = (title: string): Tests => PASSED.filter((one) => one.title !== title);
 const with_ = (title: string, status: string): Tests =>
-  PASSED.map((one) => (one.title === title ? { title, status } : one));
+  PASSED.map((one) => (one.title === title ? { ...one, status } : one));
+/** The test of the quota covers these instead. */
+const quota = (covers: readonly string[]): Tests =>
+  PASSED.map((one) => (one.title.startsWith('spool.put.quota') ? { ...one, covers } : one));
 
 test('everything that is needed proves the workspace', () => {
-  const result = proveWith({ tests: PASSED, verdict: ACCEPTED, coverage: ['spool.put.quota'] });
+  const result = proveWith({ tests: PASSED, verdict: ACCEPTED });
   expect(places(result)).toEqual([]);
   expect(proveExit(result)).toBe(0);
 });
@@ -118,8 +133,24 @@ test.each<[string, Reports, string[]]>([
   ],
   [
     'an error that no test saw (ABI4103)',
-    { tests: PASSED, verdict: ACCEPTED, coverage: [] },
+    { tests: quota([]), verdict: ACCEPTED },
     [`${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI4103`],
+  ],
+  [
+    'an error that only a test that failed saw (ABI4103, ABI5002)',
+    { tests: with_('spool.put.quota is OVER_LIMIT', 'failed'), verdict: ACCEPTED },
+    [
+      `${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI4103`,
+      `${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI5002`,
+    ],
+  ],
+  [
+    'an error that its own test never saw (ABI5002)',
+    {
+      tests: [...quota([]), { title: 'other', status: 'passed', covers: ['spool.put.quota'] }],
+      verdict: ACCEPTED,
+    },
+    [`${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI5002`],
   ],
   [
     'a marker that no ladder has (ABI5101)',
@@ -149,6 +180,11 @@ test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)'
 test.each<[string, Reports]>([
   ['tests', { verdict: ACCEPTED }],
   ['tests that are still there', { tests: PASSED, verdict: ACCEPTED, gone: true }],
+  ['tests of a file that came since', { tests: PASSED, verdict: ACCEPTED, other: true }],
+  [
+    'what tests saw refused',
+    { tests: PASSED.map((one) => ({ ...one, covers: [] })), verdict: ACCEPTED },
+  ],
   ['selftests', { tests: PASSED }],
   ['selftests of these contracts', { tests: PASSED, verdict: ACCEPTED, stale: true }],
 ])('without a report of %s nothing can be said', (_, reports) => {

@@ -34,31 +34,33 @@ function judge({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[]
   return [drift('proof/not-run', pos, message, { fix: 'let it run' })];
 }
 
-/** Checks whose error no test saw, in packages of which there are records. */
+/** Checks whose refusal no test saw, or none of those that are titled with them. */
 function unseen(
   model: Model,
   tests: readonly Ran[],
-  coverage: ReadonlyMap<string, ReadonlySet<string>>,
+  titled: ReadonlyMap<string, readonly Ran[]>,
 ): Diagnostic[] {
-  const told = new Set(tests.flatMap(({ covers }) => covers));
-  const kinds = model.elements.filter(({ kind }) => kind === 'check');
-  return kinds.flatMap(({ id, feeds, pos }) => {
-    const record = coverage.get(feeds);
-    if (record === undefined || record.has(id) || told.has(id)) return [];
-    const message = `no test saw ${id} fail`;
-    return drift('impl/unreached-error', pos, message, { fix: 'violate it in a test, or drop it' });
+  const passed = (own: readonly Ran[]): Ran[] => own.filter(({ status }) => status === 'passed');
+  const seen = new Set(passed(tests).flatMap(({ covers }) => covers));
+  const checks = model.elements.filter(({ kind }) => kind === 'check');
+  return checks.flatMap(({ id, pos }) => {
+    if (!seen.has(id)) {
+      const fix = 'violate it in a test, or drop it';
+      return drift('impl/unreached-error', pos, `no test saw ${id} refuse a call`, { fix });
+    }
+    const own = passed(titled.get(id) ?? []);
+    const [first] = own;
+    if (first === undefined || own.some(({ covers }) => covers.includes(id))) return [];
+    const message = `'${first.title}' (${first.file}), which proves ${id}, never saw it refuse a call`;
+    return drift('proof/untouched', pos, message, { fix: 'violate the check in that test' });
   });
 }
 
 /** All findings about tests. */
-export function proveTests(
-  model: Model,
-  tests: readonly Ran[],
-  coverage: ReadonlyMap<string, ReadonlySet<string>>,
-): Diagnostic[] {
+export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   const titled = byId(tests);
   return [
     ...provenElements(model).flatMap((one) => judge(one, titled.get(one.id) ?? [])),
-    ...unseen(model, tests, coverage),
+    ...unseen(model, tests, titled),
   ];
 }

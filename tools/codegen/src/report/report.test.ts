@@ -34,6 +34,14 @@ test('text is that of the specification', () => {
   );
 });
 
+test('what could not be looked at is not clean', () => {
+  const nothing = { ...report, findings: [], notes: [] };
+  expect(formatReport(nothing, 'text')).toBe('Checked 3 elements, 2 files: clean\n');
+  expect(formatReport({ ...nothing, missing: ['tests.json'] }, 'text')).toBe(
+    'Checked 3 elements, 2 files: proves nothing yet\n',
+  );
+});
+
 test('GitHub gets annotations, with line ends escaped', () => {
   expect(formatReport(report, 'github').split('\n')[0]).toBe(
     '::error file=libs/kernel/src/qos.ts,line=88,col=14,title=ABI4102 drift/undeclared-error::' +

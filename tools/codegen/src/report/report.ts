@@ -15,10 +15,13 @@ export type Report = {
   readonly elements: number;
   readonly files: number;
   readonly notes: readonly string[];
+  /** What could not be looked at: without findings, the rest is not called clean. */
+  readonly missing?: readonly string[];
 };
 
-function counts({ findings, elements, files }: Report): string {
+function counts({ findings, elements, files, missing = [] }: Report): string {
   const looked = `Checked ${elements} elements, ${files} files`;
+  if (findings.length === 0 && missing.length > 0) return `${looked}: proves nothing yet`;
   return findings.length === 0 ? `${looked}: clean` : `${looked}: ${findings.length} findings`;
 }
 

@@ -1,2 +1,3 @@
 /** For vitest.config.ts. */
+export { refusals, type RefusalsPlugin } from './plugin.ts';
 export { wholeRunsOnly, type WholeRunsReporter } from './whole-runs.ts';
