@@ -1,0 +1,122 @@
+/** Calls about messages and endpoints at the edges of what they are allowed. */
+import {
+  capCloseRaw,
+  capWatchRaw,
+  exitRaw,
+  ipcEndpointCloseRaw,
+  ipcRecvRaw,
+  ipcSendRaw,
+  LIMITS,
+  readMsgHeader,
+  Rights,
+} from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { find } from '../src/slots.ts';
+import { drop, header, HELD, send, staged } from './slots/stage.ts';
+import { VA, World, type Actor } from './world.ts';
+
+function sendWaiting(world: World, actor: Actor, slot: number, ty: number): void {
+  world.write(actor, VA.header, header(0, undefined, ty));
+  world.begin(actor, (cpu) => ipcSendRaw(cpu, slot, VA.header, 0, 0, 0, 0n));
+}
+
+/** The type of the next message, or the error. */
+function nextType(world: World, actor: Actor, slot: number): number {
+  const got = world.call(actor, (cpu) =>
+    ipcRecvRaw(cpu, slot, VA.header, VA.payload, LIMITS.maxFrame, 1, 0n),
+  );
+  return got < 0 ? got : (readMsgHeader(world.read(actor, VA.header, 16), 0)?.ty ?? 0);
+}
+
+test('capWatch.alive: an endpoint that nobody but its owner can send to has no senders to wait for', () => {
+  const world = new World();
+  const { caller, endpoint, other } = staged(world);
+  const watch = () => world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 1n));
+  drop(world, caller, HELD.both);
+  drop(world, caller, HELD.send);
+  expect([watch(), world.check()]).toEqual([-3, 'capWatch.alive']);
+  world.give(world.init, endpoint, caller, Rights.SEND, HELD.send);
+  expect(watch()).toBe(0);
+});
+
+test('ipcEndpointClose: the other endpoints of its owner stay the owner’s, and close when it ends', () => {
+  const world = new World();
+  const owner = world.exec(world.init);
+  const slots = [1, 2, 3].map(() => world.endpoint(2, owner));
+  const [first = 0, second = 0, third = 0] = slots;
+  const idOf = (slot: number) => world.task(world.init).caps[slot]?.object ?? 0;
+  const rest = [idOf(second), idOf(third)];
+  world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, first));
+  expect(world.task(owner).endpoints).toEqual(rest);
+  world.exit(owner);
+  expect(rest.map((id) => find(world.core.state.endpoints, id))).toEqual([undefined, undefined]);
+});
+
+test('ipcSend: senders that wait for room get it in the order in which they came', () => {
+  const world = new World();
+  const { endpoint } = staged(world);
+  const senders = [11, 12, 13].map((ty) => {
+    const actor = world.exec(world.init);
+    world.give(world.init, endpoint, actor, Rights.SEND, 5);
+    return { actor, ty };
+  });
+  send(world, world.init, endpoint);
+  send(world, world.init, endpoint);
+  for (const { actor, ty } of senders) sendWaiting(world, actor, 5, ty);
+  expect(senders.every(({ actor }) => world.isBlocked(actor))).toBe(true);
+  const types = senders.map(() => {
+    const type = nextType(world, world.init, endpoint);
+    world.settle();
+    return type;
+  });
+  expect(types).toEqual([7, 7, 11]);
+  expect([1, 2].map(() => nextType(world, world.init, endpoint))).toEqual([12, 13]);
+});
+
+test('ipcSend: the end of a child takes no place from a parent that waits for room', () => {
+  const world = new World();
+  const { endpoint } = staged(world);
+  const [first, second] = [world.exec(world.init), world.exec(world.init)];
+  for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
+  const child = world.exec(first);
+  send(world, world.init, endpoint);
+  send(world, world.init, endpoint);
+  sendWaiting(world, first, 5, 11);
+  sendWaiting(world, second, 5, 12);
+  world.begin(child, (cpu) => exitRaw(cpu, 0));
+  world.settle();
+  const queue = find(
+    world.core.state.endpoints,
+    world.task(world.init).caps[endpoint]?.object ?? 0,
+  );
+  expect(queue?.senders).toEqual([first.pid, second.pid]);
+  for (const type of [7, 7, 11, 12]) {
+    expect(nextType(world, world.init, endpoint)).toBe(type);
+    world.settle();
+  }
+});
+
+test('kernel.limit.maxFrame: the shallowest queue holds one frame of that size, and an empty one beside none', () => {
+  const world = new World();
+  const slot = world.endpoint(1);
+  send(world, world.init, slot, LIMITS.maxFrame);
+  expect(() => send(world, world.init, slot, 0)).toThrow('-11');
+  expect(nextType(world, world.init, slot)).toBe(7);
+  expect(world.core.state.queuedBytes).toBe(0);
+});
+
+test('ipcSend.moved: a queue that drops its messages drops what they carry, once', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  const { state } = world.core;
+  const [live, bytes] = [state.vmos.live, state.vmoBytes];
+  send(world, caller, HELD.send, 8, HELD.vmo);
+  expect([state.vmos.live, state.vmoBytes, state.queuedBytes]).toEqual([live, bytes, 8]);
+  world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
+  expect([state.vmos.live, state.vmoBytes, state.queuedBytes]).toEqual([
+    live - 1,
+    bytes - 0x2000,
+    0,
+  ]);
+  expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.vmo))).toBe(-1);
+});

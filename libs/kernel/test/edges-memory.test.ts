@@ -1,0 +1,130 @@
+/** Calls about memory at the edges of what they are allowed. */
+import {
+  asCreateRaw,
+  asMapRaw,
+  capCloseRaw,
+  deviceCapCreateRaw,
+  mapRaw,
+  mmioMapRaw,
+  vmoCreateRaw,
+  vmoDestroyRaw,
+  vmoReadRaw,
+  vmoWriteRaw,
+} from '@abicus/abi-kernel';
+import { PTE_EXECUTE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE, UART_BASE } from '@abicus/emulator';
+import { expect, test } from 'vitest';
+import { entryOf } from '../src/mm/space.ts';
+import { find } from '../src/slots.ts';
+import { HELD, staged } from './slots/stage.ts';
+import { VA, World, type Actor } from './world.ts';
+
+const PAGE = 0x1000;
+const FRESH = 0x3000_0000;
+const READ_USER = 1 | 2 | 16;
+
+function flagsAt(world: World, space: number, va: number): number {
+  const found = find(world.core.state.spaces, space);
+  if (found === undefined) throw new Error('no space');
+  return entryOf(world.core, found, va) & 0xfff;
+}
+
+function spaceOf(world: World, actor: Actor): number {
+  return world.task(actor).space;
+}
+
+test.each([
+  ['nothing', 0, 0, PTE_VALID],
+  ['reading', 1, 0, PTE_VALID | PTE_READ],
+  ['reading, by programs', 1, 1, PTE_VALID | PTE_READ | PTE_USER],
+  ['reading and writing', 3, 1, PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER],
+  ['execution', 4, 1, PTE_VALID | PTE_EXECUTE | PTE_USER],
+  ['reading and execution', 5, 1, PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER],
+])('asMap: pages for %s have these flags and no others', (_, prot, flags, expected) => {
+  const world = new World();
+  const { caller } = staged(world);
+  const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+  const map = (cpu: Parameters<typeof asMapRaw>[0]) =>
+    asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, prot, flags);
+  expect(world.call(caller, map)).toBe(0);
+  const pages = [FRESH - PAGE, FRESH, FRESH + PAGE, FRESH + 2 * PAGE];
+  expect(pages.map((va) => flagsAt(world, space, va))).toEqual([0, expected, expected, 0]);
+});
+
+test('asMap: pages show the VMO from its start, in order', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+  world.must(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, 1, 1));
+  const found = find(world.core.state.spaces, space);
+  const entries = [FRESH, FRESH + PAGE].map((va) =>
+    found === undefined ? 0 : entryOf(world.core, found, va),
+  );
+  world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
+  world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH + PAGE, PAGE, READ_USER));
+  const own = find(world.core.state.spaces, spaceOf(world, caller));
+  const same = [FRESH, FRESH + PAGE].map((va) =>
+    own === undefined ? 1 : entryOf(world.core, own, va),
+  );
+  expect(entries.map((entry) => entry & ~0xfff)).toEqual(same.map((entry) => entry & ~0xfff));
+  expect(entries[1]).toBe((entries[0] ?? 0) + PAGE);
+});
+
+test('asMap.bounds asMap.range: as much as the VMO has pages, up to the end of the user half', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const space = world.must(caller, (cpu) => asCreateRaw(cpu));
+  const map = (va: number, length: number) =>
+    world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, va, length, 1, 1));
+  expect([map(FRESH, 3 * PAGE), world.check()]).toEqual([-1, 'asMap.bounds']);
+  expect([map(0x7fff_f000, 2 * PAGE), world.check()]).toEqual([-22, 'asMap.range']);
+  expect(map(0x7fff_e000, 2 * PAGE)).toBe(0);
+});
+
+test('map.offset: the last page of a VMO that does not fill it, and none behind it', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const slot = world.must(caller, (cpu) => vmoCreateRaw(cpu, -1, PAGE + 1));
+  const map = (at: number, offset: number) =>
+    world.call(caller, (cpu) => mapRaw(cpu, slot, FRESH + at, offset, READ_USER));
+  expect([map(0, 2 * PAGE), world.check()]).toEqual([-1, 'map.offset']);
+  expect([map(0, PAGE + 1), world.check()]).toEqual([-1, 'map.offset']);
+  expect([map(0, PAGE), map(PAGE, 0)]).toEqual([0, 0]);
+});
+
+test('mmioMap.offset: the last page of a window, and none behind it', () => {
+  const world = new World();
+  world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, PAGE, 60));
+  const map = (offset: number) =>
+    world.call(world.init, (cpu) => mmioMapRaw(cpu, 60, FRESH, offset));
+  expect([map(PAGE), world.check()]).toEqual([-1, 'mmioMap.offset']);
+  expect(map(0)).toBe(0);
+  const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
+  expect(flagsAt(world, spaceOf(world, world.init), FRESH)).toBe(flags);
+});
+
+test('vmoWrite.bounds vmoRead.bounds: up to the last byte, and none behind it', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const both = (offset: number, length: number) => [
+    world.call(caller, (cpu) => vmoWriteRaw(cpu, HELD.vmo, offset, VA.payload, length)),
+    world.call(caller, (cpu) => vmoReadRaw(cpu, HELD.vmo, offset, VA.payload, length)),
+  ];
+  expect(both(0x1ff0, 16)).toEqual([16, 16]);
+  expect(both(0x1ff0, 17)).toEqual([-1, -1]);
+  expect(both(0x2000, 0)).toEqual([0, 0]);
+  expect(both(0x2001, 0)).toEqual([-1, -1]);
+});
+
+test('a VMO lives while a space shows it, and no longer', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const { state } = world.core;
+  const live = state.vmos.live;
+  world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
+  expect(world.call(caller, (cpu) => vmoDestroyRaw(cpu, HELD.vmo))).toBe(-1);
+  expect(world.check()).toBe('vmoDestroy.inUse');
+  world.must(caller, (cpu) => capCloseRaw(cpu, HELD.vmo));
+  expect(state.vmos.live).toBe(live);
+  world.exit(caller);
+  expect(state.vmos.live).toBe(live - 1);
+});
