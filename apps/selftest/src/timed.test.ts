@@ -8,11 +8,15 @@ import {
   MARKERS,
   nsec,
   SendFlags,
+  vmoCreate,
   type CapSlot,
 } from '@abicus/abi-kernel';
 import {
   cancel,
   decodeFiredEvent,
+  encodeRegister,
+  encodeRoom,
+  encodeSleepUntil,
   QosClass,
   register,
   REPLY_HEADER,
@@ -120,6 +124,41 @@ test('a sleep holds up nobody: other requests are answered meanwhile', () => {
   });
   expect(seen).toEqual(['ok', 'ok', 'at once', 'ok', 'slept']);
 });
+
+/** Requests of each kind, as many as fill a table of capabilities. */
+const REQUESTS: Readonly<Record<string, (deadline: bigint) => Uint8Array>> = {
+  room: () => encodeRoom(9),
+  register: (deadline) => encodeRegister({ qos: QosClass.Normal, deadline }, 9),
+  sleepUntil: (deadline) => encodeSleepUntil({ qos: QosClass.Normal, deadline }, 9),
+  'a frame that is none': () => Uint8Array.of(1, 2, 3),
+};
+
+test.each(Object.entries(REQUESTS))(
+  'a capability that nobody can be answered on is dropped: %s, more often than the service has slots',
+  (_, encode) => {
+    const seen = inClient<string>(1, function* unanswerable(bench, gathered) {
+      const { cpu, timed } = bench;
+      for (let i = 0; i < LIMITS.capSlots + 5; i++) {
+        const memory = yield* vmoCreate(cpu, undefined, 1);
+        if (!memory.ok) gathered.push(`vmo ${i}: ${memory.error}`);
+        if (!memory.ok) return;
+        const frame = encode((yield* now(bench)) + MS);
+        const asked = yield* sendMoving(cpu, CLIENT.timed, memory.value, frame, 0n);
+        if (!asked.ok) gathered.push(`request ${i}: ${asked.error}`);
+        if (!asked.ok) return;
+        // The service is at work, and what is due has come.
+        if (i % 16 === 15)
+          yield* sleepUntil(timed, {
+            qos: QosClass.Normal,
+            deadline: (yield* now(bench)) + 10n * MS,
+          });
+      }
+      const armed = yield* register(timed, { qos: QosClass.Idle, deadline: yield* now(bench) });
+      gathered.push(outcome(armed));
+    });
+    expect(seen).toEqual(['ok']);
+  },
+);
 
 test.each([1, 2])(
   'frames that are none are answered, and the service goes on, with %d harts',

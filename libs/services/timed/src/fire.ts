@@ -1,5 +1,5 @@
 /** What is due: events go out, sleepers are answered, capabilities that are not needed any more are closed. */
-import { asCapSlot, capClose } from '@abicus/abi-kernel';
+import { asCapSlot, capClose, type CapSlot } from '@abicus/abi-kernel';
 import {
   asTimerId,
   encodeFiredEvent,
@@ -53,10 +53,17 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
   }
 }
 
-/** A sleeper that is gone has nobody to tell; its capability is closed either way. */
+/** A sleeper that is gone, or sent what nothing can be sent to, is not told; its capability is closed either way. */
 function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
-  const slot = asCapSlot(reply);
-  const sent = yield* trySend(cpu, slot, encodeSleepUntilReply({ wake }, nonce));
-  if (!sent.ok && sent.error === 'EPERM') return;
+  yield* answer(cpu, asCapSlot(reply), encodeSleepUntilReply({ wake }, nonce));
   yield* closeFreed(cpu, reply);
+}
+
+/**
+ * Sends a reply. A client without room for it has to wait for its timeout, and one that sent a capability that nothing can
+ * be sent to gets none: the service waits for neither.
+ */
+export function* answer(cpu: Cpu, to: CapSlot, reply: Uint8Array): Program {
+  const sent = yield* trySend(cpu, to, reply);
+  if (!sent.ok) return;
 }

@@ -23,10 +23,10 @@ import {
   STATUS,
   statusName,
 } from '@abicus/abi-timed';
-import { Receiver, trySend, type Message } from '@abicus/ipc';
+import { Receiver, type Message } from '@abicus/ipc';
 import { emit, print } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
-import { closeFreed, fire, nextDeadline } from './fire.ts';
+import { answer, closeFreed, fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
 
@@ -79,9 +79,8 @@ function* handle(
   if (reply === undefined) return;
   if (payload[3] === OPCODE.register) yield* audit(cpu, reply, sender, owned);
   if (call.keeps) yield* watchOwner(cpu, state, requests, moved, sender);
-  const sent = yield* trySend(cpu, moved, reply);
-  // A client without room for its reply has to wait for its timeout; the service does not wait for it.
-  if (!call.keeps && (sent.ok || sent.error !== 'EPERM')) yield* closeFreed(cpu, moved);
+  yield* answer(cpu, moved, reply);
+  if (!call.keeps) yield* closeFreed(cpu, moved);
 }
 
 /** The event endpoint of an owner is gone. The notice names it by slot: the owner may have armed anew with another. */
