@@ -48,9 +48,10 @@ export class Clint implements Device {
   /** Arms the timer of a hart for a time in ticks; Infinity disarms it. Clears or raises its interrupt accordingly. */
   setTimer(hart: number, ticks: number): void {
     const armed = ticks < Number.MAX_SAFE_INTEGER;
-    this.#compare[hart * 2] = armed ? ticks % WORD : 0xffff_ffff;
+    // What goes into a word is taken modulo 2^32.
+    this.#compare[hart * 2] = armed ? ticks : 0xffff_ffff;
     this.#compare[hart * 2 + 1] = armed ? ticks / WORD : 0xffff_ffff;
-    this.#arm(hart);
+    this.#due(hart, armed ? ticks : Infinity);
   }
 
   /** The time in ticks that a hart's timer is armed for; Infinity: not armed. */
@@ -105,7 +106,10 @@ export class Clint implements Device {
   #arm(hart: number): void {
     const high = this.#compare[hart * 2 + 1] ?? 0;
     const ticks = high * WORD + (this.#compare[hart * 2] ?? 0);
-    const deadline = ticks < Number.MAX_SAFE_INTEGER ? ticks : Infinity;
+    this.#due(hart, ticks < Number.MAX_SAFE_INTEGER ? ticks : Infinity);
+  }
+
+  #due(hart: number, deadline: number): void {
     this.#deadline[hart] = deadline;
     this.#interrupts.set(hart, SIE_TIMER, this.mtime >= deadline);
   }

@@ -24,8 +24,11 @@ export class Csr {
 export class Hart {
   /** 0 to the number of harts - 1. */
   readonly id: number;
-  /** Registers: `x[2 * i]` the low word of x_i, `x[2 * i + 1]` the high one. */
-  readonly x: Int32Array = new Int32Array(REG_COUNT * 2);
+  /**
+   * Registers: `x[2 * i]` the low word of x_i, `x[2 * i + 1]` the high one. A supervisor that changes the program may put
+   * other REG_COUNT registers in their place instead of copying them.
+   */
+  x: Int32Array = new Int32Array(REG_COUNT * 2);
   /** Where user mode goes on. After a trap it equals sepc, so that a supervisor that changes nothing retries. */
   pc = 0;
   readonly csr: Csr = new Csr();

@@ -4,6 +4,7 @@
  */
 export * from '@abicus/abi-board';
 export { Board } from './board.ts';
+export { copyBlock, newBlock, type Block } from './block.ts';
 export { Bus } from './bus.ts';
 export { Clint } from './clint.ts';
 export { CoroutineGuest, type MakeProgram } from './coroutine.ts';

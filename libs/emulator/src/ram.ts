@@ -6,6 +6,7 @@
  * those that a digest covers, so that a digest costs what a machine uses, not what it has.
  */
 import { PAGE_SHIFT, PAGE_SIZE, RAM_BASE, RAM_SIZE_MAX } from '@abicus/abi-board';
+import type { Block } from './block.ts';
 import type { Digest } from './digest.ts';
 
 /** What is used here of a global that TypeScript's ES library doesn't declare. */
@@ -18,7 +19,7 @@ declare const WebAssembly: {
 const WASM_PAGE = 0x1_0000;
 
 /** The machine's memory. */
-export class Ram {
+export class Ram implements Block {
   /** Bytes in it. */
   readonly size: number;
   /** All of it by byte, half word, word, and signed word. */

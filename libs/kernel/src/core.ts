@@ -8,7 +8,7 @@ import type { Guest, Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
 import { KernelConsole } from './console.ts';
 import { counters, type Counters } from './counters.ts';
-import type { Endpoint } from './ipc/endpoint.ts';
+import type { Endpoint, Message } from './ipc/endpoint.ts';
 import { frames, type Frames } from './mm/frames.ts';
 import type { Space } from './mm/space.ts';
 import type { Vmo } from './mm/vmo.ts';
@@ -60,6 +60,8 @@ export interface Core {
   asked: readonly ReschedOutcome[];
   /** What the last call came to: tells proofs which check it was that refused. */
   outcome: DispatchResult;
+  /** Messages that may be written again. */
+  readonly spare: Message[];
   readonly console: KernelConsole;
   readonly engine: Engine;
 }
@@ -94,6 +96,7 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     mark: counters(),
     asked: [],
     outcome: DONE,
+    spare: [],
     console: new KernelConsole(machine, limits.debugLine),
   };
 }

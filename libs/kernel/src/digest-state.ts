@@ -5,7 +5,7 @@
 import { Digest } from '@abicus/emulator';
 import type { Core } from './core.ts';
 import type { Cap } from './cap/cap.ts';
-import type { Endpoint, Message } from './ipc/endpoint.ts';
+import { payloadOf, type Endpoint, type Message } from './ipc/endpoint.ts';
 import { indexes, type TaskList } from './sched/task-list.ts';
 import { each, type Slots } from './slots.ts';
 import { TaskState, type Task } from './task/task.ts';
@@ -55,7 +55,7 @@ function digestTask(task: Task, digest: Digest): void {
   digest.word(task.pid).word(task.parent).big(task.identity).text(task.name).word(task.space);
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
-  digest.text(task.line).word(task.stackVa).number(task.queuedBytes);
+  digest.flag(task.inCall).text(task.line).word(task.stackVa).number(task.queuedBytes);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
   digestNumbers(task.spaces, digest);
@@ -89,7 +89,7 @@ function digestEndpoint(endpoint: Endpoint, digest: Digest): void {
 
 function digestMessage(message: Message, digest: Digest): void {
   digest.word(message.sender).big(message.identity).word(message.ty).word(message.flags);
-  digest.word(message.length).bytes(message.payload).word(message.watcher);
+  digest.word(message.length).bytes(payloadOf(message)).word(message.watcher);
   digest.flag(message.cap !== undefined);
   if (message.cap !== undefined) digestCap(message.cap, digest);
 }

@@ -2,7 +2,8 @@
 import { LIMITS, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import { bootStep, startBoot, type BootConfig } from './boot.ts';
-import { CallerMemory, type KernelCall } from './call.ts';
+import type { KernelCall } from './call.ts';
+import { CallerMemory } from './caller-memory.ts';
 import { newCore, type Core, type Engine } from './core.ts';
 import { digestState, stateDigest } from './digest-state.ts';
 import { newTask } from './task/task.ts';

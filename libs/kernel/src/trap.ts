@@ -21,23 +21,37 @@ import { fireDeadlines } from './time/expiry.ts';
 /** Takes a trap on a hart. */
 export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
   const { scause } = hart.csr;
-  if (scause < 0) {
-    interrupt(core, hart, cpu, scause);
-    return;
-  }
-  const task = currentTask(core, cpu.id);
-  if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
-  if (scause === CAUSE_USER_ECALL) ecall(core, call, hart, cpu, task);
+  if (scause < 0) interrupt(core, hart, cpu, scause);
   else {
-    hart.charge(costOf(hart.x));
-    fault(core, hart, task);
-    cpu.current = 0;
-    schedule(core, hart, cpu);
+    const task = currentTask(core, cpu.id);
+    if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
+    if (scause === CAUSE_USER_ECALL) makeCall(core, call, hart, cpu, task);
+    else {
+      hart.charge(costOf(hart.x));
+      fault(core, hart, task);
+      cpu.current = 0;
+      schedule(core, hart, cpu);
+    }
+    fireDeadlines(core);
   }
-  fireDeadlines(core);
+  makeAgain(core, call, hart, cpu);
 }
 
-function ecall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
+/**
+ * Makes the call of a task that was woken for it, before user mode sees the hart: so it costs no trap. Each call is
+ * charged as any other; when the hart's time is used up the rest is left to the trap that the task takes, since its pc
+ * is on the ecall still.
+ */
+function makeAgain(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
+  let task = currentTask(core, cpu.id);
+  while (task !== undefined && task.inCall && hart.budgetNs > 0) {
+    makeCall(core, call, hart, cpu, task);
+    task = currentTask(core, cpu.id);
+  }
+}
+
+/** Makes the call that is in the registers of a hart, at its pc, for the task that runs there. */
+function makeCall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
   hart.charge(costOf(hart.x));
   core.counters.syscalls++;
   call.x = hart.x;
@@ -49,8 +63,9 @@ function ecall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Ta
   call.turnOver = false;
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;
+  task.inCall = outcome === BLOCKED;
   if (outcome === BLOCKED) {
-    // pc stays: when the task is woken it makes the call again.
+    // pc stays: when the task is woken the call is made again.
     stopRunning(hart, cpu, task);
     schedule(core, hart, cpu);
     return;
@@ -60,7 +75,7 @@ function ecall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Ta
     schedule(core, hart, cpu);
     return;
   }
-  hart.pc = hart.csr.sepc + ECALL_SIZE;
+  hart.pc += ECALL_SIZE;
   if (call.turnOver || core.machine.nowNs >= cpu.sliceEndNs) rotate(core, hart, cpu, task);
 }
 

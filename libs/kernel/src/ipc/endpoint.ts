@@ -1,21 +1,29 @@
 /** Endpoints: a queue of messages, and the tasks that wait at its two ends. */
+import type { Block } from '@abicus/emulator';
 import type { Pid } from '@abicus/abi-kernel';
 import type { Cap } from '../cap/cap.ts';
 
-/** A message in a queue. */
+/** A message in a queue. Who received it gives it back, to be written again: see `spare.ts`. */
 export interface Message {
-  readonly sender: Pid;
+  sender: Pid;
   /** Identity of the sender when it sent. */
-  readonly identity: bigint;
-  readonly ty: number;
-  readonly flags: number;
+  identity: bigint;
+  ty: number;
+  flags: number;
   /** The length that the header states; for a header alone it is not that of the payload. */
-  readonly length: number;
-  readonly payload: Uint8Array;
+  length: number;
+  /** Bytes of the payload: the first ones of `payload`, which may be longer. */
+  size: number;
+  readonly payload: Block;
   /** The capability that moves with it. While it is here it is in no table. */
-  readonly cap: Cap | undefined;
+  cap: Cap | undefined;
   /** Whose watch it answers; 0 for a message of a program. Such a message has room of its own. */
-  readonly watcher: Pid;
+  watcher: Pid;
+}
+
+/** The payload of a message, and nothing of what is behind it. */
+export function payloadOf(message: Message): Uint8Array {
+  return message.payload.u8.subarray(0, message.size);
 }
 
 /** Somebody who wants to know when the other side is gone. */

@@ -11,6 +11,7 @@ import { block } from '../sched/wake.ts';
 import { find } from '../slots.ts';
 import { Wait } from '../task/task.ts';
 import type { Endpoint, Message } from './endpoint.ts';
+import { giveMessage } from './spare.ts';
 import { shift, wakeReceiver, wakeSender } from './queue.ts';
 
 /** What a receive asks for. */
@@ -63,7 +64,7 @@ function check(
   slot: number,
 ): ReceiveRefusal | undefined {
   const { memory } = call;
-  const bytes = message.payload.length;
+  const bytes = message.size;
   if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
   const copied = Math.min(bytes, ask.room);
   if (
@@ -80,17 +81,17 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
   const { core, memory } = call;
   const message = shift(core, endpoint);
   if (message === undefined) return 0;
-  const { payload, identity } = message;
   if (message.cap !== undefined) arrive(core, call.task, slot, message.cap);
-  const { sender, ty, flags, length } = message;
+  const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
-  const copied = Math.min(payload.length, ask.room);
-  if (copied > 0) memory.writePart(ask.payload, payload, copied);
+  const copied = Math.min(size, ask.room);
+  if (copied > 0) memory.store(ask.payload, payload, copied);
   if (ask.identity !== 0) {
     const bytes = new Uint8Array(8);
     putU64(bytes, 0, identity);
     memory.write(ask.identity, bytes);
   }
+  giveMessage(core.spare, message);
   if (endpoint.senders.length > 0) wakeSender(core, endpoint);
   return copied;
 }

@@ -28,7 +28,7 @@ function watching(slot: number, notify: number = SLOT.own, cookie = 5): World {
 const MOVING = { src: SLOT.movable, dst: 0, ty: asMsgType(1), flags: MsgFlags.CAP_MOVE, len: 0 };
 
 const notices = (w: World): unknown[] =>
-  w.mine.messages.map((m) => [m.sender, m.ty, readPeerGone(m.payload, 0)]);
+  w.mine.messages.map((m) => [m.sender, m.ty, readPeerGone(m.payload.u8, 0)]);
 
 test('capWatch: a holder of SEND is told when the endpoint closes, by the kernel, with slot and cookie', () => {
   const w = watching(SLOT.movable);
@@ -117,7 +117,7 @@ test('capWatch: a notice to an endpoint that is gone is dropped', () => {
 test('the end of a task gives back all that it had', () => {
   const w = new World();
   const before = w.core.state.endpoints.live;
-  w.queue(w.mine, { payload: new Uint8Array(100), sender: asPid(w.peer.pid) });
+  w.queue(w.mine, { size: 100, sender: asPid(w.peer.pid) });
   endTask(w.core, w.task, 0);
   const { endpoints, vmos, queuedBytes, vmoBytes } = w.core.state;
   expect([endpoints.live, vmos.live, queuedBytes, vmoBytes]).toEqual([before - 1, 0, 0, 0]);

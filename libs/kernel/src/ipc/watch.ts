@@ -15,6 +15,7 @@ import type { Core } from '../core.ts';
 import { find } from '../slots.ts';
 import type { Task } from '../task/task.ts';
 import type { Endpoint, Watch } from './endpoint.ts';
+import { takeMessage } from './spare.ts';
 import { noticeDone, push, wakeReceiver } from './queue.ts';
 
 /** Sets a watch. The caller has compared the limit and seen that the other side is there. */
@@ -53,17 +54,15 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
     noticeDone(core, watch.watcher);
     return;
   }
-  const payload = new Uint8Array(PEER_GONE_SIZE);
-  writePeerGone(payload, 0, { side, slot: watch.slot as CapSlot, cookie: watch.cookie });
-  push(core, endpoint, {
-    sender: 0 as Pid,
-    identity: 0n,
-    ty: MsgType.PeerGone,
-    flags: 0,
-    length: PEER_GONE_SIZE,
-    payload,
-    cap: undefined,
-    watcher: watch.watcher,
-  });
+  const { slot, cookie } = watch;
+  const message = takeMessage(core.spare, PEER_GONE_SIZE);
+  message.sender = 0 as Pid;
+  message.identity = 0n;
+  message.ty = MsgType.PeerGone;
+  message.flags = 0;
+  message.length = PEER_GONE_SIZE;
+  message.watcher = watch.watcher;
+  writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
+  push(core, endpoint, message);
   wakeReceiver(core, endpoint);
 }

@@ -10,9 +10,8 @@ import { enqueue, enqueueAt, makePending } from './enqueue.ts';
 import { pickNext, strongestClass } from './pick.ts';
 import { prepend } from './task-list.ts';
 
-/** Saves what the task of a hart has in registers. It runs no more; its state is the caller's affair. */
+/** Takes the task of a hart off it. Its registers are its own; its state is the caller's affair. */
 export function stopRunning(hart: Hart, cpu: CpuState, task: Task): void {
-  task.x.set(hart.x);
   task.pc = hart.pc;
   cpu.current = 0;
 }
@@ -66,7 +65,7 @@ function requeue(core: Core, cpu: CpuState, task: Task): void {
 
 function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   const space = find(core.state.spaces, task.space);
-  hart.x.set(task.x);
+  hart.x = task.x;
   hart.pc = task.pc;
   hart.csr.satp = space === undefined ? 0 : rootAddress(space);
   hart.guest = core.guests[task.index];

@@ -1,7 +1,8 @@
 /** A task for the proofs of the boot: real in every table, but never on a hart. */
 import { asPid, type Pid, type QosClass } from '@abicus/abi-kernel';
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, type Hart } from '@abicus/emulator';
-import { CallerMemory, type KernelCall } from '../call.ts';
+import type { KernelCall } from '../call.ts';
+import { CallerMemory } from '../caller-memory.ts';
 import type { Core } from '../core.ts';
 import { frameAddress } from '../mm/frames.ts';
 import { growPage, newSpace, rootAddress, type Space } from '../mm/space.ts';

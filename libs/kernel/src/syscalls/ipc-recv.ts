@@ -16,6 +16,7 @@ import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../call.ts';
 import { shift, wakeSender } from '../ipc/queue.ts';
+import { giveMessage } from '../ipc/spare.ts';
 import { receive } from '../ipc/receive.ts';
 import { find } from '../slots.ts';
 
@@ -65,8 +66,10 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   if (endpoint === undefined) return recvHeaderRejects.alive;
   const message = endpoint.messages[0];
   if (message === undefined) return recvHeaderRejects.empty;
-  if (message.payload.length > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
+  if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
+  const { length } = message;
   shift(core, endpoint);
+  giveMessage(core.spare, message);
   wakeSender(core, endpoint);
-  return message.length;
+  return length;
 }

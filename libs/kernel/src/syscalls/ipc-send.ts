@@ -16,13 +16,12 @@ import { endpointCap, mayLeave } from '../cap/cap.ts';
 import { depart, isAlive } from '../cap/transfer.ts';
 import type { KernelCall } from '../call.ts';
 import type { Core } from '../core.ts';
-import type { Endpoint } from '../ipc/endpoint.ts';
+import type { Endpoint, Message } from '../ipc/endpoint.ts';
 import { bytesOf, push, wakeReceiver, wakeSender } from '../ipc/queue.ts';
+import { takeMessage } from '../ipc/spare.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../slots.ts';
 import { Wait, type Task } from '../task/task.ts';
-
-const NOTHING = new Uint8Array(0);
 
 /** Sends a message with its payload, and with a capability if its header says so. */
 export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
@@ -44,16 +43,10 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
     return passOn(core, endpoint, ipcSendRejects.endpointBytes);
   }
-  push(core, endpoint, {
-    sender: task.pid,
-    identity: task.identity,
-    ty: header.ty,
-    flags: header.flags,
-    length: header.len,
-    payload: payload.length === 0 ? NOTHING : call.memory.copy(payload.va, payload.length),
-    cap: moves ? depart(core, task, header.src) : undefined,
-    watcher: 0 as Task['pid'],
-  });
+  const message = write(core, task, header, payload.length);
+  call.memory.load(payload.va, message.payload, payload.length);
+  if (moves) message.cap = depart(core, task, header.src);
+  push(core, endpoint, message);
   if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
   return payload.length;
 }
@@ -68,18 +61,26 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return sendHeaderRejects.alive;
   if (endpoint.queued >= endpoint.depth) return sendHeaderRejects.depth;
-  push(core, endpoint, {
-    sender: task.pid,
-    identity: task.identity,
-    ty: args.ty,
-    flags: args.flags,
-    length: args.len,
-    payload: NOTHING,
-    cap: undefined,
-    watcher: 0 as Task['pid'],
-  });
+  push(core, endpoint, write(core, task, args, 0));
   wakeReceiver(core, endpoint);
   return args.len;
+}
+
+/** A message of a task with room for `size` bytes of payload. */
+function write(
+  core: Core,
+  { pid, identity }: Task,
+  { ty, flags, len }: Pick<SendHeaderArgs, 'ty' | 'flags' | 'len'>,
+  size: number,
+): Message {
+  const message = takeMessage(core.spare, size);
+  message.sender = pid;
+  message.identity = identity;
+  message.ty = ty;
+  message.flags = flags;
+  message.length = len;
+  message.watcher = 0 as Task['pid'];
+  return message;
 }
 
 function checkMove(core: Core, task: Task, slot: number): IpcSendReject | undefined {

@@ -3,7 +3,7 @@ import { REG_GP, REG_SP } from '@abicus/emulator';
 import { setNumber } from '@abicus/wire';
 import type { Core } from '../core.ts';
 import { rootAddress, type Space } from '../mm/space.ts';
-import { CallerMemory } from '../call.ts';
+import { CallerMemory } from '../caller-memory.ts';
 import { chooseCpu, enqueue, makePending } from '../sched/enqueue.ts';
 import { QosClass } from '@abicus/abi-kernel';
 import type { Task } from './task.ts';

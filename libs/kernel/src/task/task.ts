@@ -60,6 +60,8 @@ export interface Task {
   deadlineAt: number;
   /** Orders tasks with the same deadline. */
   deadlineOrder: number;
+  /** Whether its pc is on a call that waited and is to be made again. */
+  inCall: boolean;
   /** What it ended with. */
   status: number;
   /** Why its last spawn or exec failed. */
@@ -99,6 +101,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     deadlineNs: Infinity,
     deadlineAt: -1,
     deadlineOrder: 0,
+    inCall: false,
     status: 0,
     spawnReason: 0,
     queuedBytes: 0,

@@ -4,7 +4,6 @@ import {
   QosClass,
   Rights,
   SYSCALL,
-  asPid,
   dispatch,
   type Limits,
   type SyscallName,
@@ -25,6 +24,7 @@ import type { KernelCall } from '../call.ts';
 import { newCore, type Core } from '../core.ts';
 import type { Endpoint, Message } from '../ipc/endpoint.ts';
 import { push } from '../ipc/queue.ts';
+import { takeMessage } from '../ipc/spare.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/router.ts';
 import { frameAddress } from '../mm/frames.ts';
 import { growPage, newSpace, type Space } from '../mm/space.ts';
@@ -145,17 +145,10 @@ export class World {
 
   /** Queues a message of the peer. */
   queue(endpoint: Endpoint, message: Partial<Message> = {}): void {
-    push(this.core, endpoint, {
-      sender: this.peer.pid,
-      identity: this.peer.identity,
-      ty: 9,
-      flags: 0,
-      length: message.payload?.length ?? 0,
-      payload: new Uint8Array(0),
-      cap: undefined,
-      watcher: asPid(0),
-      ...message,
-    });
+    const { size = 0 } = message;
+    const { pid, identity } = this.peer;
+    const blank = { ...takeMessage([], size), sender: pid, identity, ty: 9, length: size };
+    push(this.core, endpoint, { ...blank, ...message });
   }
 
   #task(name: string, parent: Task['pid'], identity = 0n): Task {

@@ -1,8 +1,8 @@
 /** The caller's memory, wherever what is asked for lies: in one page, over two, beside one that it may not use. */
 import { LIMITS } from '@abicus/abi-kernel';
-import { Machine, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
+import { Machine, newBlock, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { CallerMemory } from './call.ts';
+import { CallerMemory } from './caller-memory.ts';
 import { newCore } from './core.ts';
 import { growPage, newSpace, rootAddress } from './mm/space.ts';
 import { testEngine } from './testing/engine.ts';
@@ -66,10 +66,16 @@ test.each([OPEN, OPEN + 1, OPEN + PAGE - 16, OPEN + PAGE - 8, OPEN + PAGE - 5])(
   },
 );
 
-test('a part of some bytes is stored, the rest is not', () => {
+test.each([
+  ['within a page', OPEN + 16],
+  ['not aligned', OPEN + 17],
+  ['over the edge of two', OPEN + PAGE - 2],
+])('a part of some bytes is stored %s, the rest is not', (_, va) => {
   const memory = setUp();
-  memory.writePart(OPEN + PAGE - 2, bytes(8), 5);
-  expect(memory.copy(OPEN + PAGE - 3, 8)).toEqual(Uint8Array.of(0, ...bytes(5), 0, 0));
+  const block = newBlock(8);
+  block.u8.set(bytes(8));
+  memory.store(va, block, 5);
+  expect(memory.copy(va - 1, 8)).toEqual(Uint8Array.of(0, ...bytes(5), 0, 0));
 });
 
 test('a copy is the caller’s bytes of that moment', () => {

@@ -1,0 +1,36 @@
+/**
+ * Bytes that can be reached by word too, as RAM can: a copy of a few dozen bytes is three times as fast by word, and the
+ * copy functions of the host only pay for more than that.
+ */
+
+/** Bytes, and the same as words; `i32` covers as many as make whole words. */
+export interface Block {
+  readonly u8: Uint8Array;
+  readonly i32: Int32Array;
+}
+
+/** Above this many bytes the host's copy function is faster. */
+const FEW = 256;
+
+/** A block of `size` bytes; its words reach up to three bytes beyond them. */
+export function newBlock(size: number): Block {
+  const i32 = new Int32Array((size + 3) >>> 2);
+  return { u8: new Uint8Array(i32.buffer, 0, size), i32 };
+}
+
+/** Copies `length` bytes from offset `at` of a block to offset `to` of another one. They reach that far. */
+export function copyBlock(from: Block, at: number, into: Block, to: number, length: number): void {
+  if (length > FEW) {
+    into.u8.set(from.u8.subarray(at, at + length), to);
+    return;
+  }
+  let done = 0;
+  if (((at | to) & 3) === 0) {
+    const [source, target] = [from.i32, into.i32];
+    const [first, begin, words] = [at >>> 2, to >>> 2, length >>> 2];
+    for (let i = 0; i < words; i++) target[begin + i] = source[first + i] ?? 0;
+    done = words << 2;
+  }
+  const [source, target] = [from.u8, into.u8];
+  for (; done < length; done++) target[to + done] = source[at + done] ?? 0;
+}

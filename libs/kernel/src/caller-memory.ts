@@ -1,0 +1,102 @@
+/** The memory of a caller, as the kernel reaches it: through the page table of the hart that it runs on. */
+import {
+  ACCESS_LOAD,
+  ACCESS_STORE,
+  copyBlock,
+  copyFromUser,
+  copyToUser,
+  newBlock,
+  PAGE_SIZE,
+  ramOffset,
+  userRange,
+  type Block,
+  type Ram,
+} from '@abicus/emulator';
+import { putU32, type UserMemory } from '@abicus/wire';
+
+/** The memory of the caller. Almost all that calls point to is a few dozen bytes in one page: that is the short way. */
+export class CallerMemory implements UserMemory {
+  /** Physical address of the root table. */
+  root = 0;
+  readonly #ram: Ram;
+  /** What decoders read is a few dozen bytes: one block of each length serves them all. */
+  readonly #small: readonly Block[];
+
+  constructor(ram: Ram) {
+    this.#ram = ram;
+    this.#small = Array.from({ length: 65 }, (_, length) => newBlock(length));
+  }
+
+  readable(va: number, length: number): boolean {
+    if (isInOnePage(va, length)) return ramOffset(this.#ram, this.root, va, ACCESS_LOAD) >= 0;
+    return userRange(this.#ram, this.root, va, length, ACCESS_LOAD) === length;
+  }
+
+  writable(va: number, length: number): boolean {
+    if (isInOnePage(va, length)) return ramOffset(this.#ram, this.root, va, ACCESS_STORE) >= 0;
+    return userRange(this.#ram, this.root, va, length, ACCESS_STORE) === length;
+  }
+
+  read(va: number, length: number): Uint8Array | undefined {
+    const into = this.#small[length] ?? newBlock(length);
+    return this.load(va, into, length) ? into.u8 : undefined;
+  }
+
+  /** Copies `length` bytes to the beginning of `into`; false if the caller may not load one of them. */
+  load(va: number, into: Block, length: number): boolean {
+    if (!isInOnePage(va, length)) {
+      return copyFromUser(this.#ram, this.root, va, into.u8.subarray(0, length)) === length;
+    }
+    const offset = ramOffset(this.#ram, this.root, va, ACCESS_LOAD);
+    if (offset < 0) return false;
+    copyBlock(this.#ram, offset, into, 0, length);
+    return true;
+  }
+
+  /** A copy of bytes that the caller may load: the caller of this has asked `readable`. */
+  copy(va: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    copyFromUser(this.#ram, this.root, va, bytes);
+    return bytes;
+  }
+
+  write(va: number, bytes: Uint8Array): boolean {
+    if (!this.writable(va, bytes.length)) return false;
+    copyToUser(this.#ram, this.root, va, bytes);
+    return true;
+  }
+
+  /** Stores the first `length` bytes of `from`; the caller of this has asked `writable`. */
+  store(va: number, from: Block, length: number): void {
+    if (isInOnePage(va, length)) {
+      const offset = ramOffset(this.#ram, this.root, va, ACCESS_STORE);
+      copyBlock(from, 0, this.#ram, offset, length);
+    } else copyToUser(this.#ram, this.root, va, from.u8.subarray(0, length));
+  }
+
+  /**
+   * Stores four words at `va`, a multiple of 4 or not; the caller of this has asked `writable`. Headers of messages are
+   * what the kernel writes most.
+   */
+  writeWords(va: number, a: number, b: number, c: number, d: number): void {
+    if ((va & 3) !== 0 || !isInOnePage(va, 16)) {
+      const bytes = new Uint8Array(16);
+      putU32(bytes, 0, a);
+      putU32(bytes, 4, b);
+      putU32(bytes, 8, c);
+      putU32(bytes, 12, d);
+      copyToUser(this.#ram, this.root, va, bytes);
+      return;
+    }
+    const at = ramOffset(this.#ram, this.root, va, ACCESS_STORE) >> 2;
+    const { i32 } = this.#ram;
+    i32[at] = a;
+    i32[at + 1] = b;
+    i32[at + 2] = c;
+    i32[at + 3] = d;
+  }
+}
+
+function isInOnePage(va: number, length: number): boolean {
+  return length > 0 && (va & (PAGE_SIZE - 1)) + length <= PAGE_SIZE;
+}
