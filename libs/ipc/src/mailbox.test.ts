@@ -121,3 +121,48 @@ test('ipc.limit.pendingEvents: the oldest event is dropped for one more, and cou
   expect(mailbox.drops.evicted).toBe(1);
   expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 1) });
 });
+
+test('ipc.limit.mismatches: an event is waited for through as many other frames, and no more', () => {
+  const others = (count: number): Uint8Array[] =>
+    Array.from({ length: count }, () => Uint8Array.of(7));
+  const tolerated = mailboxWith(...others(LIMITS.mismatches), Uint8Array.of(EVENT, 1));
+  expect(run(tolerated.cpu, tolerated.mailbox.takeEvent(0n))).toEqual({
+    ok: true,
+    value: Uint8Array.of(EVENT, 1),
+  });
+  expect(tolerated.mailbox.drops.malformed).toBe(LIMITS.mismatches);
+  const refused = mailboxWith(...others(LIMITS.mismatches + 1), Uint8Array.of(EVENT, 1));
+  expect(run(refused.cpu, refused.mailbox.takeEvent(0n))).toEqual({
+    ok: false,
+    error: 'Mismatches',
+  });
+  expect(refused.cpu.frames).toHaveLength(1);
+});
+
+test('replies that came while an event was waited for are there for whoever asks', () => {
+  const { cpu, mailbox } = mailboxWith(reply(4), Uint8Array.of(EVENT, 1));
+  expect(run(cpu, mailbox.takeEvent(0n)).ok).toBe(true);
+  expect(run(cpu, mailbox.takeReply(4, 0n))).toEqual({ ok: true, value: reply(4) });
+  expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: false, error: 'ETIMEDOUT' });
+});
+
+test('a reply that comes twice is dropped, and counted', () => {
+  const first = Uint8Array.of(REPLY, 2, 1);
+  const { cpu, mailbox } = mailboxWith(first, Uint8Array.of(REPLY, 2, 9), reply(1));
+  expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
+  expect(run(cpu, mailbox.takeReply(2, 0n))).toEqual({ ok: true, value: first });
+  expect(mailbox.drops).toEqual({ malformed: 0, evicted: 0, collisions: 1 });
+});
+
+test('ipc.limit.pendingReplies: of replies that nobody takes the oldest go, and are counted', () => {
+  const { pendingReplies, mismatches } = LIMITS;
+  const others = Array.from({ length: pendingReplies + 1 }, (_, i) => reply(i + 2));
+  const { cpu, mailbox } = mailboxWith(...others);
+  // Looks at fewer frames than there are, as often as it takes.
+  for (let looked = 0; looked < others.length; looked += mismatches + 1) {
+    run(cpu, mailbox.takeReply(1, 0n));
+  }
+  expect(mailbox.drops.evicted).toBe(1);
+  expect(run(cpu, mailbox.takeReply(2, 0n)).ok).toBe(false);
+  expect(run(cpu, mailbox.takeReply(3, 0n))).toEqual({ ok: true, value: reply(3) });
+});

@@ -47,3 +47,28 @@ test('a second reply with one nonce is dropped and counted, the first one stays'
   expect(kept.collisions).toBe(1);
   expect(kept.take(1)).toEqual(Uint8Array.of(1));
 });
+
+test('nonces.invariant.neverReused: 0 is never given out, and a nonce given back comes after all others', () => {
+  const nonces = new Nonces(0xffff_fffe);
+  const first = nonces.take();
+  nonces.release(first);
+  expect([first, nonces.take(), nonces.take(), nonces.take()]).toEqual([
+    0xffff_fffe, 0xffff_ffff, 1, 2,
+  ]);
+  expect([nonces.underWay(first), nonces.underWay(1), nonces.underWay(3)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test('ipc.limit.pendingReplies: the store is never larger than its limit, and counts each reply that went', () => {
+  const kept = new KeptReplies(2);
+  for (let nonce = 1; nonce <= 5; nonce++) {
+    kept.keep(nonce, Uint8Array.of(nonce));
+    expect(kept.size).toBe(Math.min(nonce, 2));
+  }
+  expect([kept.evicted, kept.collisions]).toEqual([3, 0]);
+  expect([4, 5, 3].map((nonce) => kept.take(nonce)?.[0])).toEqual([4, 5, undefined]);
+  expect(kept.size).toBe(0);
+});

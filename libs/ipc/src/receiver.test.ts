@@ -1,0 +1,157 @@
+import {
+  asCapSlot,
+  MsgFlags,
+  readRecvDesc,
+  RECV_DESC,
+  RecvFlags,
+  SYSCALL,
+  writeMsgHeader,
+  asMsgType,
+  asMsgFlags,
+  type RecvDesc,
+} from '@abicus/abi-kernel';
+import { putU64, SP } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { FakeCpu, type Answer } from '../test/fake-cpu.ts';
+import { awaitStart, CONTROL_SLOT, Receiver } from './index.ts';
+
+const SLOT = asCapSlot(5);
+const ROOM = 24;
+
+/** The descriptor that a receive points to. */
+function descOf(cpu: FakeCpu, at: bigint): RecvDesc {
+  const desc = readRecvDesc(cpu.memory, Number(at));
+  if (desc === undefined) throw new Error('no descriptor');
+  return desc;
+}
+
+/** What a kernel does with a message for the descriptor. */
+function delivers(payload: Uint8Array, flags: number = 0, length: number = payload.length): Answer {
+  return ({ args: [at = 0n] }, cpu) => {
+    const desc = descOf(cpu, at);
+    const header = {
+      src: 17,
+      dst: 0x3_0004,
+      ty: asMsgType(9),
+      flags: asMsgFlags(flags),
+      len: length,
+    };
+    writeMsgHeader(cpu.memory, desc.headerOut, header);
+    cpu.memory.set(payload.subarray(0, desc.payloadMax), desc.payloadOut);
+    putU64(cpu.memory, desc.senderServiceIdOut, 0xfedc_ba98_7654_3210n);
+    return Math.min(payload.length, desc.payloadMax);
+  };
+}
+
+test('a receive asks for its slot, its room and its deadline, and for what fits of a longer message', () => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  for (const deadline of [0n, 77n, 1n << 40n]) {
+    cpu.run(receiver.receive(deadline), ({ args: [at = 0n] }) => {
+      const desc = descOf(cpu, at);
+      expect([desc.slot, desc.payloadMax, desc.flags, desc.deadline]).toEqual([
+        SLOT,
+        ROOM,
+        RecvFlags.TRUNCATE,
+        deadline,
+      ]);
+      return -110;
+    });
+  }
+  expect(cpu.traps.map(({ number }) => number)).toEqual(Array(3).fill(SYSCALL.ipcRecvV2));
+});
+
+test('its buffers lie on the stack, side by side, and nothing else may lie there', () => {
+  const cpu = new FakeCpu();
+  const top = cpu.x[SP] ?? 0;
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  const low = cpu.x[SP] ?? 0;
+  cpu.run(receiver.receive(0n), ({ args: [at = 0n] }) => {
+    const { headerOut, payloadOut, senderServiceIdOut } = descOf(cpu, at);
+    const parts = [
+      [Number(at), 64],
+      [headerOut, 16],
+      [senderServiceIdOut, 8],
+      [payloadOut, ROOM],
+    ].toSorted(([a = 0], [b = 0]) => a - b);
+    const ends = parts.map(([from = 0, length = 0]) => from + length);
+    expect(parts.slice(1).every(([from = 0], i) => from >= (ends[i] ?? 0))).toBe(true);
+    expect((parts[0]?.[0] ?? 0) >= low && (ends.at(-1) ?? 0) <= top).toBe(true);
+    return -110;
+  });
+});
+
+test('a message comes with what the kernel says of its sender', () => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  expect(cpu.run(receiver.receive(0n), delivers(Uint8Array.of(1, 2, 3)))).toEqual({
+    ok: true,
+    value: {
+      type: 9,
+      sender: 0x3_0004,
+      service: 0xfedc_ba98_7654_3210n,
+      moved: undefined,
+      length: 3,
+      payload: Uint8Array.of(1, 2, 3),
+    },
+  });
+});
+
+test('a capability is told when one came, whatever the field for it holds otherwise', () => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  const moved = (flags: number): unknown => {
+    const got = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(), flags));
+    return got.ok ? got.value.moved : got.error;
+  };
+  expect([moved(0), moved(MsgFlags.CAP_MOVE), moved(0xffff & ~MsgFlags.CAP_MOVE)]).toEqual([
+    undefined,
+    17,
+    undefined,
+  ]);
+});
+
+test('of a message that is too long there is what fits, and its whole length', () => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  const long = Uint8Array.from({ length: 100 }, (_, i) => i);
+  const got = cpu.run(receiver.receive(0n), delivers(long, 0, 100));
+  expect(got).toMatchObject({ ok: true, value: { length: 100, payload: long.subarray(0, ROOM) } });
+});
+
+test('payloads are copies: the next message does not change them', () => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  const first = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(1)));
+  cpu.run(receiver.receive(0n), delivers(Uint8Array.of(2)));
+  expect(first).toMatchObject({ value: { payload: Uint8Array.of(1) } });
+});
+
+test.each([
+  [-1, 'EPERM'],
+  [-3, 'ESRCH'],
+  [-28, 'ENOSPC'],
+  [-110, 'ETIMEDOUT'],
+  [-4095, 'EUNKNOWN'],
+] as const)('a refusal %i is told by its name, %s', (result, error) => {
+  const cpu = new FakeCpu();
+  const receiver = new Receiver(cpu, SLOT, ROOM);
+  expect(cpu.run(receiver.receive(0n), () => result)).toEqual({ ok: false, error });
+});
+
+test('awaitStart waits at slot 0 for as long as it takes, and gives the first message', () => {
+  const cpu = new FakeCpu();
+  const program = awaitStart(cpu);
+  program.next();
+  const at = cpu.x[20] ?? 0;
+  const desc = descOf(cpu, BigInt(at));
+  expect([CONTROL_SLOT, desc.slot, desc.deadline]).toEqual([0, 0, 0n]);
+  expect(RECV_DESC.deadline).toBe(56);
+  cpu.x[20] = delivers(Uint8Array.of(7))({ number: 0, args: [BigInt(at)] }, cpu) as number;
+  cpu.x[21] = 0;
+  const step = program.next();
+  expect(step).toMatchObject({
+    done: true,
+    value: { ok: true, value: { payload: Uint8Array.of(7) } },
+  });
+});

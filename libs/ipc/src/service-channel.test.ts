@@ -1,0 +1,136 @@
+import {
+  asCapSlot,
+  readRecvDesc,
+  SYSCALL,
+  writeMsgHeader,
+  asMsgFlags,
+  asMsgType,
+} from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { FakeCpu, type Answer } from '../test/fake-cpu.ts';
+import { Mailbox, Nonces, ServiceChannel, type CallShape, type FrameKind } from './index.ts';
+
+const SERVICE = asCapSlot(5);
+const REPLIES = { recv: asCapSlot(6), send: asCapSlot(7) };
+const EVENTS = { recv: asCapSlot(8), send: asCapSlot(9) };
+const COPY = 20;
+const NOW = 1000n;
+const BUDGET = 50n;
+const LATER = 900n;
+const REQUEST = Uint8Array.of(0x51);
+const SHAPE: CallShape = { moves: 'reply', answers: 'now', idempotent: true };
+
+const classify = ([nonce = 0]: Uint8Array): FrameKind => ({ kind: 'reply', nonce });
+
+interface Client {
+  readonly cpu: FakeCpu;
+  readonly channel: ServiceChannel;
+  readonly nonces: Nonces;
+}
+
+function client(): Client {
+  const cpu = new FakeCpu();
+  const nonces = new Nonces();
+  const mailbox = (recv: typeof REPLIES.recv) => new Mailbox(cpu, recv, 16, classify);
+  const channel = new ServiceChannel(cpu, {
+    service: SERVICE,
+    replies: { mailbox: mailbox(REPLIES.recv), send: REPLIES.send },
+    events: { mailbox: mailbox(EVENTS.recv), send: EVENTS.send },
+    nonces,
+    budgetNs: BUDGET,
+    laterBudgetNs: LATER,
+  });
+  return { cpu, channel, nonces };
+}
+
+/** The kernel delivers a frame to whoever receives. */
+function frame(...bytes: number[]): Answer {
+  return ({ args: [at = 0n] }, cpu) => {
+    const desc = readRecvDesc(cpu.memory, Number(at));
+    if (desc === undefined) throw new Error('no descriptor');
+    const header = { src: 0, dst: 1, ty: asMsgType(0), flags: asMsgFlags(0), len: bytes.length };
+    writeMsgHeader(cpu.memory, desc.headerOut, header);
+    cpu.memory.set(bytes, desc.payloadOut);
+    return bytes.length;
+  };
+}
+
+const time: Answer = () => NOW;
+const copied: Answer = () => COPY;
+const sent: Answer = () => 1;
+
+test('a call tells the time, sends a copy of where replies come in, and takes the reply with its nonce', () => {
+  const { cpu, channel, nonces } = client();
+  const nonce = channel.nonce();
+  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, frame(nonce, 42));
+  expect(got).toEqual({ ok: true, value: Uint8Array.of(nonce, 42) });
+  expect(cpu.traps.map(({ number }) => number)).toEqual([
+    SYSCALL.nsec,
+    SYSCALL.capClone,
+    SYSCALL.ipcSend,
+    SYSCALL.ipcRecvV2,
+  ]);
+  expect([cpu.traps[1]?.args[0], cpu.traps[2]?.args[0]]).toEqual([
+    BigInt(REPLIES.send),
+    BigInt(SERVICE),
+  ]);
+  expect(nonces.underWay(nonce)).toBe(false);
+});
+
+test.each([
+  ['reply', 'now', REPLIES, BUDGET],
+  ['reply', 'later', REPLIES, LATER],
+  ['replyAndEvents', 'now', EVENTS, BUDGET],
+  ['replyAndEvents', 'later', EVENTS, LATER],
+] as const)('an operation that moves %s and is answered %s', (moves, answers, port, budget) => {
+  const { cpu, channel } = client();
+  const shape = { ...SHAPE, moves, answers };
+  let asked: unknown[] = [];
+  cpu.run(channel.call(REQUEST, 1, shape), time, copied, sent, ({ args: [at = 0n] }) => {
+    const desc = readRecvDesc(cpu.memory, Number(at));
+    asked = [desc?.slot, desc?.deadline];
+    return -110;
+  });
+  expect(cpu.traps[1]?.args[0]).toBe(BigInt(port.send));
+  expect(cpu.traps[2]?.args[5]).toBe(NOW + budget);
+  expect(asked).toEqual([port.recv, NOW + budget]);
+});
+
+test('replies to others are kept, and found by their own calls without a receive', () => {
+  const { cpu, channel } = client();
+  const [first, second] = [channel.nonce(), channel.nonce()];
+  const late = frame(second, 2);
+  const got = cpu.run(
+    channel.call(REQUEST, first, SHAPE),
+    time,
+    copied,
+    sent,
+    late,
+    frame(first, 1),
+  );
+  expect(got).toEqual({ ok: true, value: Uint8Array.of(first, 1) });
+  const other = cpu.run(channel.call(REQUEST, second, SHAPE), time, copied, sent);
+  expect(other).toEqual({ ok: true, value: Uint8Array.of(second, 2) });
+});
+
+test('nonces.invariant.neverReused: after a timeout the nonce stays taken, the reply may come yet', () => {
+  const { cpu, channel, nonces } = client();
+  const nonce = channel.nonce();
+  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
+  expect(got).toEqual({ ok: false, error: 'ETIMEDOUT' });
+  expect(nonces.underWay(nonce)).toBe(true);
+});
+
+test('a request that was not sent gives its nonce back, and nobody waits for its reply', () => {
+  const { cpu, channel, nonces } = client();
+  const nonce = channel.nonce();
+  const got = cpu.run(
+    channel.call(REQUEST, nonce, SHAPE),
+    time,
+    copied,
+    () => -3,
+    () => 0,
+  );
+  expect(got).toEqual({ ok: false, error: 'ESRCH' });
+  expect(nonces.underWay(nonce)).toBe(false);
+});

@@ -1,0 +1,70 @@
+/** A processor with memory and a kernel that is a list of answers: what libraries send down is seen word by word. */
+import { getU32, getU64, putU32, putU64, SP, A0, A7, type Cpu, type Program } from '@abicus/wire';
+
+/** Bytes of its memory; the stack begins at the end. */
+const MEMORY = 8192;
+
+/** A call as it arrived: its number and its arguments, unsigned. */
+export interface Trap {
+  readonly number: number;
+  readonly args: readonly bigint[];
+}
+
+/** What the kernel answers: a0. It may read and write memory before. */
+export type Answer = (trap: Trap, cpu: FakeCpu) => number | bigint;
+
+/** The processor. */
+export class FakeCpu implements Cpu {
+  x: Int32Array = new Int32Array(64);
+  readonly memory: Uint8Array = new Uint8Array(MEMORY);
+  /** All calls so far. */
+  readonly traps: Trap[] = [];
+
+  constructor() {
+    this.x[SP] = MEMORY;
+  }
+
+  /** Runs a program; each trap gets the next answer, and there have to be as many as traps. */
+  run<T>(program: Program<T>, ...answers: readonly Answer[]): T {
+    const top = this.x[SP];
+    for (let i = 0; ; i++) {
+      const step = program.next();
+      if (step.done === true) {
+        if (i !== answers.length) throw new Error(`${i} traps, ${answers.length} answers`);
+        if (this.x[SP] !== top) throw new Error('the stack is not where it was');
+        return step.value;
+      }
+      const answer = answers[i];
+      if (answer === undefined) throw new Error(`trap ${i + 1} of ${answers.length}`);
+      this.#answer(answer);
+    }
+  }
+
+  #answer(answer: Answer): void {
+    const args = [0, 1, 2, 3, 4, 5].map((i) => this.#register(A0 + 2 * i));
+    const trap = { number: this.x[A7] ?? 0, args };
+    this.traps.push(trap);
+    const value = BigInt.asUintN(64, BigInt(answer(trap, this)));
+    this.x[A0] = Number(value & 0xffff_ffffn);
+    this.x[A0 + 1] = Number(value >> 32n);
+  }
+
+  #register(at: number): bigint {
+    const low = BigInt((this.x[at] ?? 0) >>> 0);
+    return (BigInt((this.x[at + 1] ?? 0) >>> 0) << 32n) | low;
+  }
+
+  load8 = (va: number): number => this.memory[va] ?? 0;
+  load16 = (va: number): number => this.load8(va) | (this.load8(va + 1) << 8);
+  load32 = (va: number): number => getU32(this.memory, va);
+  load64 = (va: number): bigint => getU64(this.memory, va);
+  store8 = (va: number, value: number): void => void (this.memory[va] = value);
+  store16 = (va: number, value: number): void => this.write(va, Uint8Array.of(value, value >> 8));
+  store32 = (va: number, value: number): void => putU32(this.memory, va, value);
+  store64 = (va: number, value: bigint): void => putU64(this.memory, va, value);
+  read = (va: number, length: number): Uint8Array => this.memory.slice(va, va + length);
+  write = (va: number, bytes: Uint8Array): void => this.memory.set(bytes, va);
+  illegal(): never {
+    throw new Error('illegal instruction');
+  }
+}
