@@ -96,6 +96,93 @@ test('ipcSend: the end of a child takes no place from a parent that waits for ro
   }
 });
 
+/** Who waits at the two ends of an endpoint that init has in a slot. */
+function waiters(world: World, slot: number): { receivers: number[]; senders: number[] } {
+  const object = world.task(world.init).caps[slot]?.object ?? 0;
+  const { receivers = [], senders = [] } = find(world.core.state.endpoints, object) ?? {};
+  return { receivers: [...receivers], senders: [...senders] };
+}
+
+function untilAwake(world: World, actor: Actor): void {
+  for (let i = 0; i < 60 && world.isBlocked(actor); i++) world.settle(1);
+}
+
+test('ipcRecv.deadline: who waited long enough waits in no list any more, others stay', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  const other = world.exec(world.init);
+  world.give(world.init, endpoint, other, Rights.RECV, 5);
+  const deadline = BigInt(world.machine.nowNs + 1_000_000);
+  world.begin(caller, (cpu) =>
+    ipcRecvRaw(cpu, HELD.receive, VA.header, VA.payload, 8, 0, deadline),
+  );
+  world.begin(other, (cpu) => ipcRecvRaw(cpu, 5, VA.header, VA.payload, 8, 0, 0n));
+  expect(waiters(world, endpoint).receivers).toEqual([caller.pid, other.pid]);
+  untilAwake(world, caller);
+  expect([world.result(caller), waiters(world, endpoint).receivers]).toEqual([-110, [other.pid]]);
+  send(world, world.init, endpoint);
+  expect(world.result(other)).toBe(4);
+  expect(waiters(world, endpoint).receivers).toEqual([]);
+});
+
+test('ipcSend.deadline: who waited long enough for room waits in no list any more, others stay', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  const other = world.exec(world.init);
+  world.give(world.init, endpoint, other, Rights.SEND, 5);
+  send(world, world.init, endpoint);
+  send(world, world.init, endpoint);
+  world.write(caller, VA.header, header(0));
+  const deadline = BigInt(world.machine.nowNs + 1_000_000);
+  world.begin(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, 0, 0, 0, deadline));
+  sendWaiting(world, other, 5, 11);
+  expect(waiters(world, endpoint).senders).toEqual([caller.pid, other.pid]);
+  untilAwake(world, caller);
+  expect([world.result(caller), waiters(world, endpoint).senders]).toEqual([-110, [other.pid]]);
+  expect(nextType(world, world.init, endpoint)).toBe(7);
+  world.settle();
+  expect([waiters(world, endpoint).senders, world.result(other)]).toEqual([[], 0]);
+});
+
+test.each([1, 2])(
+  'ipcRecv: one that is woken and cannot take the message passes the wake on, with %i behind it',
+  (behind) => {
+    const world = new World();
+    const { caller, endpoint } = staged(world);
+    const others = Array.from({ length: behind }, () => {
+      const actor = world.exec(world.init);
+      world.give(world.init, endpoint, actor, Rights.RECV, 5);
+      return actor;
+    });
+    world.begin(caller, (cpu) => ipcRecvRaw(cpu, HELD.receive, VA.header, VA.payload, 8, 0, 0n));
+    for (const actor of others) {
+      world.begin(actor, (cpu) => ipcRecvRaw(cpu, 5, VA.header, VA.payload, 64, 0, 0n));
+    }
+    send(world, world.init, endpoint, 40);
+    expect(world.result(caller)).toBe(-22);
+    const [next] = others;
+    expect(next === undefined ? 0 : world.result(next)).toBe(40);
+    expect(waiters(world, endpoint).receivers).toEqual(others.slice(1).map(({ pid }) => pid));
+  },
+);
+
+test('ipcSend: one that is woken for room and cannot use it passes the wake on', () => {
+  const world = new World();
+  const { endpoint } = staged(world);
+  const [first, second] = [world.exec(world.init), world.exec(world.init)];
+  for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
+  send(world, world.init, endpoint, 8);
+  send(world, world.init, endpoint, 8);
+  world.write(first, VA.header, header(64));
+  world.begin(first, (cpu) => ipcSendRaw(cpu, 5, VA.header, VA.payload, 64, 0, 0n));
+  sendWaiting(world, second, 5, 11);
+  world.limits.queuedBytesPerOwner = 32;
+  expect(nextType(world, world.init, endpoint)).toBe(7);
+  world.settle();
+  expect([world.result(first), world.result(second)]).toEqual([-28, 0]);
+  expect(waiters(world, endpoint).senders).toEqual([]);
+});
+
 test('kernel.limit.maxFrame: the shallowest queue holds one frame of that size, and an empty one beside none', () => {
   const world = new World();
   const slot = world.endpoint(1);

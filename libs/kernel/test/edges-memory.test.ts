@@ -4,8 +4,10 @@ import {
   asMapRaw,
   capCloseRaw,
   deviceCapCreateRaw,
+  getpidRaw,
   mapRaw,
   mmioMapRaw,
+  spawnRaw,
   vmoCreateRaw,
   vmoDestroyRaw,
   vmoReadRaw,
@@ -13,9 +15,11 @@ import {
 } from '@abicus/abi-kernel';
 import { PTE_EXECUTE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE, UART_BASE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
+import { freeFrames } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/slots.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { TEXT_VA } from './image.ts';
+import { eatMemory, HELD, staged } from './slots/stage.ts';
 import { VA, World, type Actor } from './world.ts';
 
 const PAGE = 0x1000;
@@ -127,4 +131,63 @@ test('a VMO lives while a space shows it, and no longer', () => {
   expect(state.vmos.live).toBe(live);
   world.exit(caller);
   expect(state.vmos.live).toBe(live - 1);
+});
+
+test('map.memory: a page needs memory only for a table that is missing', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
+  eatMemory(world);
+  const map = (va: number) => world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, va, 0, READ_USER));
+  expect([map(FRESH + PAGE), map(FRESH + 0x3f_f000)]).toEqual([0, 0]);
+  for (const va of [FRESH + 0x40_0000, FRESH - PAGE]) {
+    expect([map(va), world.check()]).toEqual([-12, 'map.memory']);
+  }
+});
+
+test('asMap.memory: pages over two tables need memory for those that are missing, and take no more', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const spaces = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
+  const [first = 0, second = 0] = spaces;
+  const free = () => freeFrames(world.core.state.frames);
+  const edge = 0x3040_0000 - PAGE;
+  const map = (space: number) =>
+    world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, edge, 2 * PAGE, 1, 1));
+  const before = free();
+  expect(map(first)).toBe(0);
+  expect(free()).toBe(before - 2);
+  world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, (free() - 1) * PAGE));
+  expect(free()).toBe(1);
+  expect([map(second), world.check()]).toEqual([-12, 'asMap.memory']);
+  expect(flagsAt(world, second, edge)).toBe(0);
+});
+
+test('vmoCreate.memory: more than the machine has is refused, and nothing is taken', () => {
+  const world = new World({ ramBytes: 2 << 20 });
+  const { state } = world.core;
+  const before = [state.vmos.live, state.vmoBytes, freeFrames(state.frames)];
+  const result = world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, 2 << 20));
+  expect([result, world.check()]).toEqual([-12, 'vmoCreate.memory']);
+  expect([state.vmos.live, state.vmoBytes, freeFrames(state.frames)]).toEqual(before);
+});
+
+test('asCreate: spaces that a task made go with it, those in which tasks run stay for them', () => {
+  const world = new World();
+  const { caller } = staged(world);
+  const { state } = world.core;
+  const live = state.spaces.live;
+  const [empty, used] = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
+  world.must(caller, (cpu) => asMapRaw(cpu, used ?? 0, HELD.vmo, TEXT_VA, PAGE, 5, 1));
+  const pid = world.must(caller, (cpu) =>
+    spawnRaw(cpu, TEXT_VA, TEXT_VA + PAGE, used ?? 0, HELD.both, 0),
+  );
+  const child = world.adopt(pid);
+  expect(state.spaces.live).toBe(live + 2);
+  world.exit(caller);
+  const spaces = [empty, used].map((id) => find(state.spaces, id ?? 0) !== undefined);
+  expect([spaces, world.call(child, (cpu) => getpidRaw(cpu))]).toEqual([[false, true], pid]);
+  world.exit(child);
+  // That of the caller is gone too.
+  expect(state.spaces.live).toBe(live - 1);
 });

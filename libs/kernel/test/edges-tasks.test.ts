@@ -2,12 +2,15 @@
 import {
   capCloseRaw,
   capTransferRaw,
+  debugPutcRaw,
   execRaw,
   exitRaw,
   getpidRaw,
   ipcRecvRaw,
   QosClass,
   Rights,
+  SpawnFailReason,
+  spawnLastErrorRaw,
   spawnRaw,
   taskQosSetRaw,
   waitNohangRaw,
@@ -89,7 +92,8 @@ test('spawn: the space stays until the last task in it has ended, whoever made i
   const { state } = world.core;
   const live = state.spaces.live;
   const { caller } = staged(world);
-  const child = spawned(world, caller);
+  const [ended, child] = [spawned(world, caller), spawned(world, caller)];
+  world.exit(ended);
   world.exit(caller);
   expect([state.spaces.live, world.call(child, (cpu) => getpidRaw(cpu))]).toEqual([
     live + 1,
@@ -97,6 +101,8 @@ test('spawn: the space stays until the last task in it has ended, whoever made i
   ]);
   world.exit(child);
   expect(state.spaces.live).toBe(live);
+  // Each frame came back once.
+  expect(new Set(state.frames.free).size).toBe(state.frames.free.length);
 });
 
 test('spawn: a child may do with its channel what its parent may, without MANAGE', () => {
@@ -185,6 +191,18 @@ test('exit: who waits at an endpoint of the task that ends finds it gone', () =>
   world.begin(world.init, (cpu) => ipcRecvRaw(cpu, slot, VA.header, VA.payload, 8, 0, 0n));
   world.begin(owner, (cpu) => exitRaw(cpu, 0));
   expect([world.result(world.init), world.check()]).toEqual([-3, 'ipcRecv.alive']);
+});
+
+test('spawnLastError: a task that nothing was refused to has no reason', () => {
+  const world = new World();
+  const child = world.exec(world.init);
+  expect(world.call(child, (cpu) => spawnLastErrorRaw(cpu))).toBe(SpawnFailReason.Unknown);
+});
+
+test('yield: and debugPutc: give 0', () => {
+  const world = new World();
+  expect(world.call(world.init, (cpu) => yieldRaw(cpu))).toBe(0);
+  expect(world.call(world.init, (cpu) => debugPutcRaw(cpu, 10))).toBe(0);
 });
 
 test('yield: tasks of one class take turns, one turn each', () => {

@@ -73,6 +73,16 @@ test('capWatch: a sender on its way in a message still counts, until the message
   ]);
 });
 
+test('capWatch: a sender that has arrived counts where it is now', () => {
+  const w = new World();
+  w.call.memory.write(BUFFER, encodeMsgHeader({ ...MOVING, src: SLOT.movable }));
+  put(w.core, w.task, SLOT.free, cap(Kind.Endpoint, w.other.id, Rights.RECV));
+  expect(isReject(w.prepare('ipcSend', SLOT.own, BUFFER, BUFFER + 0x100, 0, 0).make())).toBe(false);
+  const got = w.prepare('ipcRecv', SLOT.own, BUFFER, BUFFER + 0x100, 64, 0, 0).make();
+  expect([isReject(got), w.task.caps[SLOT.movable]?.object]).toEqual([false, w.other.id]);
+  expect(w.other.foreignSenders).toBe(1);
+});
+
 test('capWatch: a notice needs no room in the queue, and no bytes', () => {
   const w = watching(SLOT.movable);
   while (w.mine.queued < w.mine.depth) w.queue(w.mine);
