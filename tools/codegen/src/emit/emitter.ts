@@ -12,7 +12,8 @@ export type Outputs = ReadonlyMap<string, CodeFile | string>;
 /** One kind of output. It reads nothing but its arguments. */
 export type Emitter = {
   readonly name: string;
-  readonly emit: (model: Model, workspace: Workspace) => Outputs;
+  /** `before` is what the emitters before it gave: that of an index is made from it. */
+  readonly emit: (model: Model, workspace: Workspace, before?: Outputs) => Outputs;
 };
 
 /** Outputs from files, keyed by their own paths. */

@@ -19,8 +19,8 @@ import { structs } from './structs.ts';
 import { testing } from './testing/index.ts';
 import { types } from './types.ts';
 
-/** Those that know nothing of what the others emit. */
-const INDEPENDENT: readonly Emitter[] = [
+/** All of them. The index comes last: it exports what the others give. */
+export const EMITTERS: readonly Emitter[] = [
   audit,
   board,
   boot,
@@ -38,7 +38,5 @@ const INDEPENDENT: readonly Emitter[] = [
   structs,
   testing,
   types,
+  packageIndex,
 ];
-
-/** All of them. */
-export const EMITTERS: readonly Emitter[] = [...INDEPENDENT, packageIndex(INDEPENDENT)];

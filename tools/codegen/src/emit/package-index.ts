@@ -1,8 +1,8 @@
 /** The index of each generated package: it exports what the other emitters put there. */
 import { posix } from 'node:path';
 import type { Model } from '../model/types.ts';
+import type { Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
-import { renderBody } from '../output/render.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { originsOf } from './per-package.ts';
@@ -11,19 +11,26 @@ import { originsOf } from './per-package.ts';
 type Files = ReadonlyMap<string, CodeFile | string>;
 
 /** The source files below a folder, without its index and without those of its subfolder `testing`. */
-function modulesIn(folder: string, files: Files): string[] {
-  return [...files.keys()]
+function modulesIn(folder: string, paths: readonly string[]): string[] {
+  return paths
     .filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.ts'))
     .map((path) => posix.relative(folder, path))
     .filter((path) => path !== 'index.ts' && !path.startsWith('testing/'))
     .sort();
 }
 
+/** Code as text, with imported names as they are called where they come from. */
+function plain(piece: Code): string {
+  if (typeof piece !== 'object') return String(piece);
+  if ('kind' in piece) return piece.kind === 'doc' ? '' : piece.name;
+  return piece.map(plain).join('');
+}
+
 /** The names that a module exports. */
 function exportsOf(file: CodeFile | string): Set<string> {
-  const text = typeof file === 'string' ? file : renderBody(file);
   const heads = /^export (?:const|function\*?|class|interface|type) (\w+)/gm;
-  return new Set([...text.matchAll(heads)].map(([, name = '']) => name));
+  const texts = typeof file === 'string' ? [file] : file.lines.map(({ pieces }) => plain(pieces));
+  return new Set(texts.flatMap((text) => [...text.matchAll(heads)].map(([, name = '']) => name)));
 }
 
 /** Two modules that export one name cannot share an index: an element of a contract is renamed. */
@@ -41,8 +48,14 @@ function refuseTwins(folder: string, modules: readonly string[], files: Files): 
   }
 }
 
-function indexFile(folder: string, files: Files, model: Model, feeds: string): CodeFile[] {
-  const modules = modulesIn(folder, files);
+function indexFile(
+  folder: string,
+  files: Files,
+  inside: readonly string[],
+  model: Model,
+  feeds: string,
+): CodeFile[] {
+  const modules = modulesIn(folder, inside);
   if (modules.length === 0 || files.has(`${folder}/index.ts`)) return [];
   refuseTwins(folder, modules, files);
   const pkg = model.packages.find((one) => one.feeds === feeds);
@@ -54,21 +67,18 @@ function indexFile(folder: string, files: Files, model: Model, feeds: string): C
 }
 
 /** `index.ts` and `testing/index.ts` of each package, from the files that the others emit. */
-export function packageIndex(others: readonly Emitter[]): Emitter {
-  return {
-    name: 'package-index',
-    emit: (model: Model, workspace: Workspace) => {
-      const files: Files = new Map(others.flatMap(({ emit }) => [...emit(model, workspace)]));
-      const prefix = `${workspace.abi}/`;
-      const inside = [...files.keys()].filter((path) => path.startsWith(prefix));
-      const feeds = new Set(inside.map((path) => path.slice(prefix.length).split('/')[0] ?? ''));
-      const indexes = [...feeds].sort().flatMap((one) => {
-        const source = `${packageFolder(workspace, one)}/src`;
-        return [source, `${source}/testing`].flatMap((folder) =>
-          indexFile(folder, files, model, one),
-        );
-      });
-      return outputs(...indexes);
-    },
-  };
-}
+export const packageIndex: Emitter = {
+  name: 'package-index',
+  emit: (model: Model, workspace: Workspace, before: Files = new Map()) => {
+    const prefix = `${workspace.abi}/`;
+    const paths = [...before.keys()].filter((path) => path.startsWith(prefix));
+    const byFeeds = Map.groupBy(paths, (path) => path.slice(prefix.length).split('/')[0] ?? '');
+    const indexes = [...byFeeds.keys()].sort().flatMap((feeds) => {
+      const source = `${packageFolder(workspace, feeds)}/src`;
+      return [source, `${source}/testing`].flatMap((folder) =>
+        indexFile(folder, before, byFeeds.get(feeds) ?? [], model, feeds),
+      );
+    });
+    return outputs(...indexes);
+  },
+};

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Emitter } from '../emit/emitter.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { temporaryWorkspace } from '../testing/temporary.ts';
@@ -149,6 +150,20 @@ test('two emitters of one path are a mistake that is not passed over', async () 
   const { workspace } = temporaryWorkspace(syntheticContracts(2));
   const twice = [sampleEmitter, { ...sampleEmitter, name: 'again' }];
   await expect(generate(workspace, { emitters: twice })).rejects.toThrow('emitter again: libs/abi');
+});
+
+test('each emitter runs once, and is given what those before it gave', async () => {
+  const { workspace } = temporaryWorkspace(syntheticContracts(2));
+  const given: number[] = [];
+  const last: Emitter = {
+    name: 'last',
+    emit: (_model, _workspace, before) => {
+      given.push(before?.size ?? -1);
+      return new Map();
+    },
+  };
+  await generate(workspace, { emitters: [last, sampleEmitter, last] });
+  expect(given).toEqual([0, 2]);
 });
 
 test('a number that moved since the last commit is refused', async () => {

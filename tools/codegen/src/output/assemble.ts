@@ -9,22 +9,6 @@ import { withHeader } from './header.ts';
 import { lockFiles } from './lock.ts';
 import { renderBody } from './render.ts';
 
-/** Everything that emitters give, by path. Two emitters of one path are a mistake in them. */
-function collect(
-  emitters: readonly Emitter[],
-  model: Model,
-  workspace: Workspace,
-): Map<string, CodeFile | string> {
-  const all = new Map<string, CodeFile | string>();
-  for (const { name, emit } of emitters) {
-    for (const [path, file] of emit(model, workspace)) {
-      if (all.has(path)) throw new Error(`emitter ${name}: ${path} is written by another one`);
-      all.set(path, file);
-    }
-  }
-  return all;
-}
-
 /** The final text of one output. */
 export async function finish(
   path: string,
@@ -45,13 +29,18 @@ export async function assemble(
   emitters: readonly Emitter[],
   format: Formatter,
 ): Promise<Map<string, string>> {
-  const emitted = collect(emitters, model, workspace);
-  const finished = await Promise.all(
-    [...emitted].map(async ([path, file]): Promise<[string, string]> => {
-      return [path, await finish(path, file, workspace, format)];
-    }),
-  );
+  const emitted = new Map<string, CodeFile | string>();
+  const finished: Promise<[string, string]>[] = [];
+  for (const { name, emit } of emitters) {
+    for (const [path, file] of emit(model, workspace, emitted)) {
+      // Two emitters of one path are a mistake in them.
+      if (emitted.has(path)) throw new Error(`emitter ${name}: ${path} is written by another one`);
+      emitted.set(path, file);
+      // The formatter works on other threads: it has begun while the next emitters run.
+      finished.push(finish(path, file, workspace, format).then((text) => [path, text]));
+    }
+  }
   const files = [...emitted.values()].filter((file) => typeof file !== 'string');
-  const all = [...finished, ...lockFiles(workspace, sources, model, files)];
+  const all = [...(await Promise.all(finished)), ...lockFiles(workspace, sources, model, files)];
   return new Map(all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

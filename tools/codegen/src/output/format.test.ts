@@ -25,3 +25,12 @@ test('code that does not parse is a mistake of its emitter', async () => {
   const format = formatterFor(temporary.workspace.root);
   await expect(format('libs/a.ts', 'const = ;')).rejects.toThrow('libs/a.ts does not parse');
 });
+
+test('more texts than are formatted at once come back as they were given, failures or not', async () => {
+  const format = formatterFor(temporaryWorkspace([]).workspace.root);
+  const given = Array.from({ length: 50 }, (_, i) => (i === 20 ? 'const = ;' : `a( ${i} )`));
+  const done = await Promise.allSettled(given.map((text) => format('a.ts', text)));
+  expect(done.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'))).toEqual(
+    given.map((_, i) => (i === 20 ? 'refused' : `a(${i});\n`)),
+  );
+});

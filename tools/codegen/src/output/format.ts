@@ -19,12 +19,33 @@ function optionsIn(root: string): FormatOptions {
   return Object.fromEntries(Object.entries(config).filter(([key]) => !ABOUT_FILES.includes(key)));
 }
 
+/** How many texts the formatter has at once: it takes memory for each, also for those that wait. */
+const AT_ONCE = 8;
+
+/** Runs tasks in the order in which they come, so many at once. */
+function inTurn(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (task) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
+  };
+}
+
 /** A formatter for a workspace. Generated code that does not parse is a mistake in its emitter. */
 export function formatterFor(root: string): Formatter {
   const options = optionsIn(root);
+  const run = inTurn(AT_ONCE);
   return async (path, text) => {
     if (!FORMATTED.test(path)) return text;
-    const result = await format(path, text, options);
+    const result = await run(() => format(path, text, options));
     const [error] = result.errors;
     if (error !== undefined) throw new Error(`${path} does not parse: ${error.message}`);
     return result.code;

@@ -63,7 +63,9 @@ function text(piece: Code, names: Names, path: string): string {
     if (piece.from === path) return piece.name;
     return names.get(`${piece.from}#${piece.name}`)?.local ?? piece.name;
   }
-  return piece.map((part) => text(part, names, path)).join('');
+  let whole = '';
+  for (const part of piece) whole += text(part, names, path);
+  return whole;
 }
 
 /** The body of a file, not formatted. A name imported from the file itself is just the name. */
@@ -73,8 +75,11 @@ export function renderBody(file: CodeFile): string {
   const lines = importLines(file.path, names);
   if (lines.length > 0) lines.push('');
   for (const { depth, pieces } of file.lines) {
-    const line = pieces.map((piece) => text(piece, names, file.path)).join('');
-    for (const part of line.split('\n')) lines.push(part === '' ? '' : '  '.repeat(depth) + part);
+    let line = '';
+    for (const piece of pieces) line += text(piece, names, file.path);
+    for (const part of line.includes('\n') ? line.split('\n') : [line]) {
+      lines.push(part === '' ? '' : '  '.repeat(depth) + part);
+    }
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,4 +1,4 @@
-/** Writing: only what changed, each file at once or not at all. */
+/** Writing: only what changed, and what is replaced at once. */
 import {
   existsSync,
   mkdirSync,
@@ -27,8 +27,8 @@ export function readIfThere(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-function writeAtomically(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+/** Replaces a file at once, so that who reads it meanwhile gets the old text or the new one. */
+function replace(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, text);
   renameSync(temporary, path);
@@ -64,10 +64,17 @@ export function writeOutputs(
   prune: boolean,
 ): Written {
   const written: string[] = [];
+  const folders = new Set<string>();
   for (const [path, text] of outputs) {
     const whole = join(workspace.root, path);
-    if (readIfThere(whole) === text) continue;
-    writeAtomically(whole, text);
+    const is = readIfThere(whole);
+    if (is === text) continue;
+    const folder = dirname(whole);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    // Nobody reads a file that is not there; if writing it is cut short, its hash is not the lock's.
+    if (is === undefined) writeFileSync(whole, text);
+    else replace(whole, text);
     written.push(path);
   }
   const orphans = findOrphans(workspace, new Set(outputs.keys()));

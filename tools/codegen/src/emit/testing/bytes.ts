@@ -21,7 +21,7 @@ export function little(value: bigint, size: number): number[] {
 
 /** Bytes in hexadecimal. */
 export function hexOf(bytes: readonly number[]): string {
-  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Buffer.from(bytes).toString('hex');
 }
 
 /** Good bytes of a field: the first value that its type takes; the shortest text or bytes. */
