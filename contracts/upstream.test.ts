@@ -1,0 +1,316 @@
+/**
+ * What the contracts say of numbers, registers, errors and bounds, against the same facts written down by hand from the
+ * system whose ABI this is, and from the standards of the board. The snapshots are compared, since they hold the whole
+ * of what is generated; regenerating them from a contract with a wrong number is what these tests are there to notice.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The lines of a snapshot. */
+function snapshot(name: string): readonly string[] {
+  const path = join(import.meta.dirname, '.lock/api', `${name}.api.txt`);
+  return readFileSync(path, 'utf8').trim().split('\n');
+}
+
+const kernel = snapshot('kernel');
+
+/** The lines of a kind whose id is this or begins with it. */
+function linesOf(lines: readonly string[], kind: string, id: string): string[] {
+  return lines.filter((line) => line.startsWith(`${kind} ${id}`));
+}
+
+/** The cells of a table: lines of words. */
+function table(text: string): string[][] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/ +/));
+}
+
+/**
+ * Number, name, arguments from a0 on; a pair of registers for bytes is written once, as name/2. `taskQos` has its
+ * operation in a0. 0 to 31 are of the system's first era, 44 to 52 of a later one; 56 is this kernel's own.
+ */
+const CALLS = `
+  0 yield
+  1 nsec
+  2 sendHeader slot ty flags len
+  3 recvHeader slot
+  4 map slot va offset flags
+  5 vmoCreate slot length
+  6 vmoWrite slot offset data/2
+  7 spawn entry stack space bootstrap gp
+  8 capTransfer child slot rights
+  9 asCreate
+  10 asMap space vmo va length prot flags
+  11 exit status
+  12 wait target
+  13 exec image/2 stackPages gp
+  14 ipcSend slot header payload/2 flags deadline
+  15 taskQos.get =0 target
+  15 taskQos.set =1 target qos
+  16 debugPutc byte
+  17 execV2 image/2 stackPages gp name/2
+  18 ipcRecv slot header payload/2 flags deadline
+  19 ipcEndpointCreate
+  20 capClose slot
+  21 ipcEndpointClose slot
+  22 ipcEndpointCreateV2 factory depth
+  23 ipcEndpointCreateFor factory owner depth
+  24 capClone slot
+  25 getpid
+  26 ipcRecvV2 desc
+  27 mmioMap slot va offset
+  28 capQuery slot out
+  29 spawnLastError
+  30 deviceCapCreate base length slot
+  31 capTransferTo child slot rights childSlot
+  44 debugWrite text/2
+  46 vmoDestroy slot
+  47 vmoRead slot offset data/2
+  52 waitNohang target
+  56 capWatch slot notify cookie
+`;
+
+/** The arguments of a line: name and registers. */
+function argumentsOf(line: string): string[] {
+  const [, text = ''] = / args\(([^)]*)\)/.exec(line) ?? [];
+  const [, selected] = / selector a0=(\d+)/.exec(line) ?? [];
+  const named = [...text.matchAll(/(\w+):[^@]*@(a\d(?:,a\d)?)/g)];
+  const found = named.map(([, name = '', registers = '']) => `${name}@${registers}`);
+  return selected === undefined ? found : [`=${selected}@a0`, ...found];
+}
+
+/** The same from a row of `CALLS`. */
+function expectedArguments(names: readonly string[]): string[] {
+  let at = 0;
+  return names.map((cell) => {
+    const [name = '', count = '1'] = cell.split('/');
+    const registers = Array.from({ length: Number(count) }, () => `a${at++}`);
+    return `${name}@${registers.join()}`;
+  });
+}
+
+describe('the syscall table', () => {
+  test.each(
+    table(CALLS).map(([number = '', name = '', ...names]) => [name, number, names] as const),
+  )('%s is number %s, and its arguments are in these registers', (name, number, names) => {
+    const [line = ''] = linesOf(kernel, 'syscall', `${name} `);
+    expect(line).toMatch(new RegExp(`^syscall \\S+ number ${number} `));
+    expect(argumentsOf(line)).toEqual(expectedArguments(names));
+  });
+
+  test('there are no others', () => {
+    const names = linesOf(kernel, 'syscall', '').map((line) => line.split(' ')[1]);
+    expect(new Set(names)).toEqual(new Set(table(CALLS).map(([, name]) => name)));
+    expect(names).toHaveLength(table(CALLS).length);
+  });
+
+  test.each([
+    ['nsec', 'u64.ns'],
+    ['spawn', 'Pid'],
+    ['ipcRecv', 'u32.bytes'],
+    ['taskQos.get', 'QosClass'],
+    ['vmoRead', 'u53.bytes'],
+    ['wait', 'Pid second ExitStatus'],
+    ['waitNohang', 'Pid second ExitStatus'],
+    ['capClone', 'CapSlot'],
+    ['spawnLastError', 'SpawnFailReason'],
+  ])('%s returns %s', (name, returns) => {
+    expect(linesOf(kernel, 'syscall', `${name} `)[0]).toContain(` returns ${returns} errors(`);
+  });
+});
+
+/** Each call with its refusals in the order in which they are made. */
+const REFUSALS = `
+  asCreate space=ENOSPC memory=ENOMEM
+  asMap wxorx=EINVAL range=EINVAL space=EINVAL right=EPERM bounds=EPERM overlap=EINVAL memory=ENOMEM
+  capClone slot=EPERM factory=EPERM space=ENOSPC
+  capClose slot=EPERM
+  capQuery slot=EPERM writable=EFAULT
+  capTransfer child=EPERM slot=EPERM rights=EPERM manage=EPERM space=ENOSPC
+  capTransferTo child=EPERM slot=EPERM rights=EPERM manage=EPERM occupied=EPERM
+  capWatch slot=EPERM notify=EPERM alive=ESRCH quota=ENOSPC
+  debugWrite readable=EFAULT
+  deviceCapCreate authority=EPERM window=EPERM slot=EPERM
+  exec readable=EFAULT image=EINVAL tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
+  execV2 authority=EPERM readable=EFAULT image=EINVAL taken=EPERM tasks=ENOMEM spaces=ENOSPC memory=ENOMEM queue=EAGAIN
+  ipcEndpointClose slot=EPERM right=EPERM alive=ESRCH
+  ipcEndpointCreate deprecated=EPERM
+  ipcEndpointCreateFor factory=EPERM owner=EPERM quota=ENOSPC endpoints=ENOSPC space=ENOSPC
+  ipcEndpointCreateV2 factory=EPERM quota=ENOSPC endpoints=ENOSPC space=ENOSPC
+  ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcRecvV2 room=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
+  ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
+  map wxorx=EINVAL right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
+  mmioMap right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
+  recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL
+  sendHeader length=EINVAL move=EINVAL right=EPERM alive=ESRCH depth=EAGAIN
+  spawn pair=EINVAL space=EINVAL bootstrap=EPERM tasks=ENOMEM stackMemory=ENOMEM queue=EAGAIN
+  taskQos.get target=EINVAL
+  taskQos.set target=EINVAL authority=EPERM escalation=EPERM queue=EAGAIN
+  vmoCreate length=EPERM slot=EPERM space=ENOSPC memory=ENOMEM
+  vmoDestroy right=EPERM inUse=EPERM
+  vmoRead right=EPERM bounds=EPERM writable=EFAULT
+  vmoWrite right=EPERM bounds=EPERM readable=EFAULT
+  wait self=EINVAL children=ECHILD target=ESRCH
+  waitNohang self=EINVAL children=ECHILD target=ESRCH running=EAGAIN
+`;
+
+describe('refusals', () => {
+  test.each(table(REFUSALS).map(([name = '', ...refusals]) => [name, refusals] as const))(
+    '%s refuses in this order, with these errors',
+    (name, refusals) => {
+      const found = linesOf(kernel, 'check', `${name}.`).map((line) => {
+        const [, id = '', place = '', errno = ''] = line.split(' ');
+        return { at: Number(place.slice(1)), text: `${id.slice(name.length + 1)}=${errno}` };
+      });
+      const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ text }) => text);
+      expect(inOrder).toEqual(refusals);
+    },
+  );
+
+  test('no other call refuses anything', () => {
+    const all = table(REFUSALS).reduce((sum, row) => sum + row.length - 1, 0);
+    expect(linesOf(kernel, 'check', '')).toHaveLength(all);
+  });
+
+  test.each([
+    ['ipcSend', 'deadline depth'],
+    ['ipcRecv', 'deadline empty'],
+    ['ipcRecvV2', 'deadline empty'],
+    ['sendHeader', ''],
+    ['recvHeader', ''],
+    ['waitNohang', ''],
+  ])('%s waits at: %s', (name, waits) => {
+    const found = linesOf(kernel, 'check', `${name}.`).filter((line) => line.endsWith(' waits'));
+    const ids = found.map((line) => line.split(' ')[1]?.slice(name.length + 1));
+    expect(ids.join(' ')).toBe(waits);
+  });
+
+  test('taskQos.set: only execd and policyd are spared the two checks of authority', () => {
+    const spared = kernel.filter((line) => line.includes(' unless('));
+    expect(spared).toEqual([
+      'check taskQos.set.authority #1 EPERM unless(execd|policyd)',
+      'check taskQos.set.escalation #2 EPERM unless(execd|policyd)',
+    ]);
+  });
+});
+
+/** Lines of a snapshot, by hand. Figures of the board are those of its standards. */
+const FACTS: Readonly<Record<string, string>> = {
+  kernel: `
+    error kernel.error.EPERM 1
+    error kernel.error.ESRCH 3
+    error kernel.error.ECHILD 10
+    error kernel.error.EAGAIN 11(QueueFull,QueueEmpty,RunQueueFull,WouldBlock)
+    error kernel.error.ENOMEM 12
+    error kernel.error.EFAULT 14
+    error kernel.error.EINVAL 22
+    error kernel.error.ENOSPC 28
+    error kernel.error.ENOSYS 38
+    error kernel.error.ETIMEDOUT 110
+    limit kernel.limit.capSlots 96
+    limit kernel.limit.maxFrame 8192
+    limit kernel.limit.endpoints 384 scale=65000
+    limit kernel.limit.endpointsPerOwner 96 scale=65000
+    limit kernel.limit.queueDepth 256
+    limit kernel.limit.queuedBytes 1048576
+    limit kernel.limit.queuedBytesPerOwner 262144
+    limit kernel.limit.runQueue 64 scale=32768
+    limit kernel.limit.serviceName 64
+    limit kernel.limit.spaces 256 scale=32768
+    limit kernel.limit.vmoBytes 16777216
+    limit kernel.limit.timeslice 1000000
+    limit kernel.limit.stealBatch 1
+    type kernel.type.Rights flags u32(SEND=1 RECV=2 MAP=4 MANAGE=8) errno EPERM
+    type kernel.type.SendFlags flags u32(NONBLOCK=1) errno EINVAL
+    type kernel.type.RecvFlags flags u32(NONBLOCK=1 TRUNCATE=2) errno EINVAL
+    type kernel.type.MsgFlags flags u16 open(CAP_MOVE=1) errno EINVAL
+    type kernel.type.Prot flags u32(READ=1 WRITE=2 EXEC=4) errno EINVAL
+    type kernel.type.AsMapFlags flags u32(USER=1) errno EINVAL
+    type kernel.type.MapFlags flags u32(VALID=1 READ=2 WRITE=4 EXEC=8 USER=16) errno EINVAL
+    type kernel.type.CapKind enumeration u32 closed(Vmo=1 DeviceMmio=2) errno EINVAL
+    type kernel.type.SpawnFailReason enumeration u32 closed(Unknown=0 Oom=1 CapTableFull=2 EndpointQuota=3 MapFailed=4 InvalidPayload=5 DeniedByPolicy=6) errno EINVAL
+    type kernel.type.QosClass enumeration u8 closed(Idle=0 Normal=1 Interactive=2 PerfBurst=3) initial Normal errno EINVAL
+    type kernel.type.Pid newtype u32 errno EINVAL
+    type kernel.type.CapSlot newtype u32 errno EPERM
+    type kernel.type.AsHandle newtype u32 min 1 errno EINVAL
+    type kernel.type.PageVa newtype u53 align 4096 below 2147483648 errno EINVAL
+    type kernel.type.EntryPc newtype u53 align 2 below 2147483648 errno EINVAL
+    type kernel.type.PageLength newtype u53 align 4096 min 4096 below 2147483648 errno EINVAL
+    type kernel.type.PhysicalPage newtype u53 align 4096 errno EINVAL
+    type kernel.type.QueueDepth newtype u32 min 1 below 257 errno EINVAL
+    type kernel.type.StackPages newtype u32 min 1 below 65 errno EINVAL
+    type kernel.type.MsgHeader struct 16B(src:u32@0 dst:u32@4 ty:MsgType@8 flags:MsgFlags@10 len:u32@12) errno EINVAL
+    type kernel.type.RecvDesc struct 64B(magic:u32=1314408754@0 version:u32=1@4 slot:CapSlot@8 pad:zero(4)@12 headerOut:UserPtr@16 payloadOut:UserPtr@24 payloadMax:u53.bytes@32 senderServiceIdOut:UserPtr@40 flags:RecvFlags@48 pad2:zero(4)@52 deadline:u64.ns@56) errno EINVAL
+    principal execd 0x7b6096126000c028
+    principal policyd 0xc4b6d847aa573fa1
+    principal selftest-client 0x52c6c4a34ffb3f69
+    principal timed 0x2933756c392845a0
+    marker banner 'neuron vers.' detail by neuron
+    marker cpu1Online 'KINIT: cpu1 online' by neuron
+    marker spawnReasons 'KSELFTEST: spawn reasons ok' by neuron
+    marker resourceSentinel 'KSELFTEST: resource sentinel ok' by neuron
+    marker smpOnline 'KSELFTEST: smp online ok' by neuron
+    marker ipiCounterfactual 'KSELFTEST: ipi counterfactual ok' by neuron
+    marker ipiResched 'KSELFTEST: ipi resched ok' by neuron
+    marker rejectInvalidIpiTarget 'KSELFTEST: test_reject_invalid_ipi_target_cpu ok' by neuron
+    marker rejectOfflineCpu 'KSELFTEST: test_reject_offline_cpu_resched ok' by neuron
+    marker workStealing 'KSELFTEST: work stealing ok' by neuron
+    marker rejectStealAboveBound 'KSELFTEST: test_reject_steal_above_bound ok' by neuron
+    marker rejectStealHigherQos 'KSELFTEST: test_reject_steal_higher_qos ok' by neuron
+    marker childExit 'SELFTEST: child exit ok' by selftest-client
+    marker ipcPayload 'SELFTEST: ipc payload roundtrip ok' by selftest-client
+    marker ipcDeadline 'SELFTEST: ipc deadline timeout ok' by selftest-client
+    marker ipcLoopback 'SELFTEST: nexus-ipc kernel loopback ok' by selftest-client
+    marker senderPid 'SELFTEST: ipc sender pid ok' by selftest-client
+    marker senderServiceId 'SELFTEST: ipc sender service_id ok' by selftest-client
+    marker qosOk 'SELFTEST: qos ok' by selftest-client
+  `,
+  ipc: `
+    limit ipc.limit.mismatches 64
+    type ipc.type.Nonce32 newtype u32 errno EINVAL
+    type ipc.type.Nonce64 newtype u64 errno EINVAL
+  `,
+  timed: `
+    service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed MALFORMED authority any
+    status timed.status.OK 0
+    status timed.status.INVALID_ARGS 1
+    status timed.status.OVER_LIMIT 2
+    status timed.status.NOT_FOUND 3
+    status timed.status.MALFORMED 4
+    status timed.status.INTERNAL 5
+    limit timed.limit.timersPerOwner 64
+    limit timed.limit.timers 1024
+    limit timed.limit.maxSleep 2000000000
+    limit timed.limit.window by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=0)
+    op timed.register opcode 1 request 18B(qos:QosClass@8 pad:zero(1)@9 deadline:u64.ns@10) reply 21B(timer:TimerId@9 coalesced:u64.ns@13)
+    op timed.cancel opcode 2 request 12B(timer:TimerId@8) reply 9B()
+    op timed.sleepUntil opcode 3 request 18B(qos:QosClass@8 pad:zero(1)@9 deadline:u64.ns@10) reply 17B(wake:u64.ns@9)
+    check timed.register.qos #0 INVALID_ARGS
+    check timed.register.overflow #1 INVALID_ARGS
+    check timed.register.quota #2 OVER_LIMIT
+    check timed.register.owners #3 OVER_LIMIT
+    check timed.register.total #4 OVER_LIMIT
+    check timed.cancel.timer #0 NOT_FOUND
+    check timed.sleepUntil.qos #0 INVALID_ARGS
+    check timed.sleepUntil.overflow #1 INVALID_ARGS
+    check timed.sleepUntil.tooLong #2 INVALID_ARGS
+    marker timedReady 'timed: ready' by timed
+    marker timedCoalesce 'SELFTEST: timed coalesce ok' by selftest-client
+  `,
+};
+
+describe.each(Object.entries(FACTS))('%s', (name, text) => {
+  const lines = snapshot(name);
+  const facts = text.trim().split('\n');
+  test.each(facts.map((fact) => [fact.trim()] as const))('%s', (fact) => {
+    const [kind = '', id = ''] = fact.split(' ');
+    const [line = '', ...others] = linesOf(lines, kind, `${id} `);
+    // What stands behind the fact is the project's own.
+    expect(line.slice(0, fact.length)).toBe(fact);
+    expect([line.slice(fact.length, fact.length + 1).trim(), others]).toEqual(['', []]);
+  });
+});
