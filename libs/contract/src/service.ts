@@ -18,6 +18,8 @@ export type Envelope = {
   readonly reply: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
   /** The status of a frame that does not decode; such a reply is the header alone. */
   readonly malformed: string;
+  /** The status for callers outside a list in `authority`; such a reply is the header alone. */
+  readonly denied?: string;
 };
 
 /** An operation of a service. */

@@ -136,8 +136,8 @@ function compareAuthority(note: Note, before: ServiceDef, after: ServiceDef): vo
 
 function compareService(note: Note, before: ServiceDef, after: ServiceDef): void {
   const text = ({ envelope }: ServiceDef): string => {
-    const { magic, version, nonce, replyOrder, malformed } = envelope;
-    return `'${magic}' ${version} ${nonce.wire} ${replyOrder.join(',')} ${malformed.name}`;
+    const { magic, version, nonce, replyOrder, malformed, denied } = envelope;
+    return `'${magic}' ${version} ${nonce.wire} ${replyOrder.join(',')} ${malformed.name}${denied === undefined ? '' : ` ${denied.name}`}`;
   };
   if (text(before) !== text(after)) {
     note('envelope-changed', after, `${text(before)} → ${text(after)}`);

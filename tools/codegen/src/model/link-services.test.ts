@@ -26,7 +26,7 @@ test('statuses, opcodes and authority', () => {
       events: {
         fired: event(5, {}), //! ABI2001 registry/taken operation d
       },
-      authority: ['execd', 'policyd'], //! ABI2003 ref/unknown principal 'policyd'
+      authority: ['execd', 'policyd'], //! ABI2003 ref/unknown principal 'policyd' //! ABI1002 contract/missing-key no status says so
     },
     reserved: { opcodes: [1] }, //! ABI2001 registry/taken
   `),
@@ -48,6 +48,33 @@ test('envelopes', () => {
     },
   `),
   ).toEqual([]);
+});
+
+test('who is refused by a list is told so by a status of its own', () => {
+  const served = (denied: string, authority: string, checks = ''): string => `
+    principals: ['execd'],
+    service: {
+      name: 'timed', authority: ${authority},
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD',
+        denied: '${denied}',
+      },
+      status: { OK: 0, DENIED: 1, BAD: 2 },
+      ops: { a: ${op(1, checks)} },
+    },`;
+  const wrong = (line: string): string => `denied: '${line}`;
+  const list = "['execd']";
+  expect(surprises(served('DENIED', list))).toEqual([]);
+  for (const [text, said] of [
+    [served('DENIED', "'any'"), "DENIED', //! ABI1002 contract/wrong-kind everyone may call"],
+    [served('BAD', list), "BAD', //! ABI1002 contract/wrong-kind to those who may call"],
+    [
+      served('DENIED', list, ", checks: { x: fails('DENIED', '') }"),
+      "DENIED', //! ABI1002 contract/wrong-kind to those who may call",
+    ],
+    [served('DENEID', list), "DENEID', //! ABI2003 ref/unknown did you mean 'DENIED'?"],
+  ] as const) {
+    expect(surprises(text.replace(wrong(`${said.split("'")[0]}',`), wrong(said)))).toEqual([]);
+  }
 });
 
 test('two services have neither name nor magic in common', () => {

@@ -94,9 +94,45 @@ function linkEnvelope(
   }
   const at = `${path}.malformed`;
   const malformed = resolveStatus(phase, unit, statuses, envelope.malformed, at);
+  const denied = linkDenied(phase, unit, service, statuses);
   if (malformed === undefined) return undefined;
   const common = { magic, magicBytes: [first, second], version, nonce: scalarDef(nonce) } as const;
-  return { ...common, replyOrder, malformed, ...headersOf(envelope) };
+  return { ...common, replyOrder, malformed, ...(denied && { denied }), ...headersOf(envelope) };
+}
+
+/**
+ * The status for callers outside `authority`. It is that of nothing else, so that who gets it knows
+ * why, and how long its reply is.
+ */
+function linkDenied(
+  phase: Phase,
+  unit: Unit,
+  service: Service,
+  statuses: readonly StatusDef[],
+): Failure | undefined {
+  const { authority, envelope, ops } = service;
+  const { denied, malformed } = envelope;
+  const path = 'service.envelope.denied';
+  if (denied === undefined) {
+    if (authority === 'any') return undefined;
+    const message = 'only some may call, and no status says so to the others';
+    report(phase.context, 'contract/missing-key', unit, 'service.authority', message, {
+      fix: "a status of its own, and its name in the envelope: `denied: 'DENIED'`",
+    });
+    return undefined;
+  }
+  if (authority === 'any') {
+    const message = `everyone may call: nobody is answered with '${denied}'`;
+    report(phase.context, 'contract/wrong-kind', unit, path, message, { fix: 'remove it' });
+    return undefined;
+  }
+  const checks = Object.values(ops).flatMap((op) => Object.values(op.checks ?? {}));
+  if (denied === malformed || checks.some((check) => check.error === denied)) {
+    const message = `'${denied}' is also answered to those who may call`;
+    const fix = 'a status of its own';
+    report(phase.context, 'contract/wrong-kind', unit, path, message, { fix });
+  }
+  return resolveStatus(phase, unit, statuses, denied, path);
 }
 
 function frame(
@@ -141,6 +177,7 @@ function linkOp(task: Task, name: string, op: ServiceOp): ServiceOpDef {
     resolveStatus(phase, unit, statuses, status, at);
   const checks = linkChecks(phase, unit, id, op.checks, `${path}.checks`, resolve);
   const failures = new Map<number, Failure>([[envelope.malformed.number, envelope.malformed]]);
+  if (envelope.denied !== undefined) failures.set(envelope.denied.number, envelope.denied);
   for (const { fails } of checks) failures.set(fails.number, fails);
   return {
     ...declared(unit, id, name, path),

@@ -121,10 +121,10 @@ function serviceOpText(op: ServiceOpDef): string {
 
 function serviceLines(service: ServiceDef): string[] {
   const { id, envelope, authority, statuses, ops, events } = service;
-  const { magic, version, nonce, replyOrder, malformed } = envelope;
+  const { magic, version, nonce, replyOrder, malformed, denied } = envelope;
   const who = authority === 'any' ? 'any' : authority.join('|');
   return [
-    `service ${id} magic '${magic}' version ${version} nonce ${nonce.wire} reply(${replyOrder.join(',')}) malformed ${malformed.name} authority ${who}`,
+    `service ${id} magic '${magic}' version ${version} nonce ${nonce.wire} reply(${replyOrder.join(',')}) malformed ${malformed.name} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
     ...statuses.map((status) => `status ${status.id} ${status.number}`),
     ...ops.map(serviceOpText),
     ...ops.flatMap((op) => op.checks.map(checkText)),

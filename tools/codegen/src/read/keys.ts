@@ -253,6 +253,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
             nonce: scalar,
             reply: { list: { one: { status: true, nonce: true } } },
             malformed: 'string',
+            denied: optional('string'),
           },
         },
         status: numbers,

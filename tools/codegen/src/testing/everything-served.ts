@@ -1,6 +1,6 @@
 /** A service with every form that a field can have, for tests of what is generated from it. */
 export const EVERYTHING_SERVED = `
-  principals: ['storage', 'init'],
+  principals: ['storage', 'init', 'shell'],
   errors: { EPERM: errno(1, 'not allowed'), EINVAL: errno(22, 'malformed') },
   types: {
     Level: enumeration(u8, { Low: 0, Mid: 1, High: 2 }, { closed: true, errno: 'EINVAL' }),
@@ -12,9 +12,9 @@ export const EVERYTHING_SERVED = `
     Point: struct({ x: i32, level: 'Level', pad: zero(3) }, { size: 8, errno: 'EINVAL' }),
   },
   service: {
-    name: 'storage', authority: ['init'],
-    envelope: { magic: 'ST', version: 2, nonce: u64, reply: ['nonce', 'status'], malformed: 'MALFORMED' },
-    status: { OK: 0, DENIED: 1, MALFORMED: 6 },
+    name: 'storage', authority: ['init', 'shell'],
+    envelope: { magic: 'ST', version: 2, nonce: u64, reply: ['nonce', 'status'], malformed: 'MALFORMED', denied: 'STRANGER' },
+    status: { OK: 0, DENIED: 1, STRANGER: 4, MALFORMED: 6 },
     ops: {
       /** Writes. */
       put: serviceOp(1, {
@@ -31,6 +31,7 @@ export const EVERYTHING_SERVED = `
       delete: serviceOp(2, {
         request: { key: text(u16, { min: 0, max: 30 }) }, reply: {},
         moves: 'reply', idempotent: true, peerDeath: 'nothing is left',
+        checks: { owner: fails('DENIED', 'a key of another', { unless: callerIs('init') }) },
       }),
     },
     events: {

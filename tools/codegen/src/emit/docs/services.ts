@@ -62,7 +62,7 @@ function service(page: Page, one: ServiceDef): string[] {
     ...paragraph(one.doc),
     `Magic ${mono(envelope.magic)}, version ${envelope.version}, nonces of ${mono(envelope.nonce.wire)}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
     '',
-    `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}.`,
+    `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}${envelope.denied === undefined ? '' : `, and who may not call with ${mono(envelope.denied.name)}`}.`,
     '',
     ...table(['Number', 'Status', 'Id', ''], rows),
     ...ops.flatMap((op) => operation(page, op)),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fnv1a64 } from '@abicus/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as timed from '../../../../../libs/abi/timed/src/index.ts';
@@ -142,10 +143,54 @@ describe('a reply', () => {
     });
   });
 
-  test('the kernel tells who calls; only they are among those who may', async () => {
+  test('the kernel tells who calls; only they are among those who may', () => {
     const { AUTHORITY } = storage as unknown as { AUTHORITY: ReadonlySet<bigint> };
-    const { fnv1a64 } = await import('@abicus/wire');
-    expect([...AUTHORITY]).toEqual([fnv1a64('init')]);
+    expect([...AUTHORITY]).toEqual([fnv1a64('init'), fnv1a64('shell')]);
+  });
+});
+
+describe('who calls', () => {
+  const callers = { init: fnv1a64('init'), shell: fnv1a64('shell'), other: fnv1a64('storage') };
+  const request = (): Uint8Array => frameOf('encodeDelete', { key: 'k' }, NONCE);
+
+  /** The reply to a caller, and the calls that reached a handler, which knows an owner: the shell. */
+  function serve(caller: keyof typeof callers, frame: Uint8Array): [reply: unknown, calls: number] {
+    let calls = 0;
+    const { deleteRejects } = storage as unknown as { deleteRejects: { owner: unknown } };
+    const handlers = {
+      delete: ({ sender }: { sender: bigint }) => {
+        calls++;
+        return sender === callers.init ? {} : deleteRejects.owner;
+      },
+    };
+    const reply = call(storage, 'serve', handlers, { sender: callers[caller] }, frame);
+    return [reply, calls];
+  }
+
+  test('outside the list is refused with the status for it, whatever the request is', () => {
+    const denied = bytes('53540282 8877665544332211 04');
+    expect(serve('other', request())).toEqual([denied, 0]);
+    expect(serve('other', new Uint8Array([...request(), 0]))).toEqual([denied, 0]);
+    expect(serve('other', request().with(3, 9))).toEqual([denied.with(3, 0x89), 0]);
+    const said = call(storage, 'decodeDeleteReply', denied, NONCE);
+    expect(said).toEqual({ ok: false, error: 'STRANGER' });
+    const full = bytes('53540281 8877665544332211 04');
+    expect(call(storage, 'decodePutReply', full, NONCE)).toEqual({ ok: false, error: 'STRANGER' });
+    const longer = new Uint8Array([...full, 0, 0, 0, 0, 0, 0, 0]);
+    expect(call(storage, 'decodePutReply', longer, NONCE)).toMatchObject({ error: 'BadReply' });
+  });
+
+  test('on the list reaches the decoder', () => {
+    const malformed = bytes('53540282 8877665544332211 06');
+    expect(serve('init', new Uint8Array([...request(), 0]))).toEqual([malformed, 0]);
+    expect(serve('init', request())).toEqual([bytes('53540282 8877665544332211 00'), 1]);
+  });
+
+  test('on the list, and refused by a check of the operation', () => {
+    const refused = bytes('53540282 8877665544332211 01');
+    expect(serve('shell', request())).toEqual([refused, 1]);
+    const said = call(storage, 'decodeDeleteReply', refused, NONCE);
+    expect(said).toEqual({ ok: false, error: 'DENIED' });
   });
 });
 

@@ -170,17 +170,36 @@ function printMalformed(file: CodeFile, place: Place): void {
       'those of the request as far as it has them.',
     ].join('\n'),
   );
+  printMalformedReply(file, envelope.malformed.number, full.length > 0);
+}
+
+function printMalformedReply(file: CodeFile, status: number, mayBeFull: boolean): void {
   file.block('export function malformedReply(frame: Uint8Array): Uint8Array', () => {
     file.print('const opcode = frame[3] ?? 0;');
-    if (full.length === 0) {
+    if (!mayBeFull) {
       file.print(
-        `return refusalFrame(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), REPLY_HEADER);`,
+        `return refusalFrame(opcode | 0x80, ${status}, requestNonce(frame), REPLY_HEADER);`,
       );
       return;
     }
     file.print('const full = isFrame(frame, opcode) ? FULL_SIZE[opcode] : undefined;');
     file.print(
-      `return refusalFrame(opcode | 0x80, ${envelope.malformed.number}, requestNonce(frame), full ?? REPLY_HEADER);`,
+      `return refusalFrame(opcode | 0x80, ${status}, requestNonce(frame), full ?? REPLY_HEADER);`,
+    );
+  });
+}
+
+function printDenied(file: CodeFile, place: Place): void {
+  const { denied } = place.service.envelope;
+  if (denied === undefined) return;
+  file.blank();
+  file.doc(
+    `Answers who may not call: the status is ${denied.name}, whatever the request was. It is the header alone.`,
+  );
+  file.block('export function deniedReply(frame: Uint8Array): Uint8Array', () => {
+    file.print('const opcode = frame[3] ?? 0;');
+    file.print(
+      `return refusalFrame(opcode | 0x80, ${denied.number}, requestNonce(frame), REPLY_HEADER);`,
     );
   });
 }
@@ -198,5 +217,6 @@ export function envelopeFile(place: Place, origins: readonly Origin[]): CodeFile
   printNonces(file, place);
   printReplies(file, place);
   printMalformed(file, place);
+  printDenied(file, place);
   return file;
 }

@@ -65,7 +65,8 @@ function printRejects({ file, op, names }: Task): void {
       `export const ${rejectsName(names)} =`,
       () => {
         for (const check of op.checks) {
-          file.doc(sentence(check.text));
+          const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
+          file.doc(`${sentence(check.text)}${others}`);
           const { name, number } = check.fails;
           const made = code`${wire('refusal')}(${quote(check.id)}, ${quote(name)}, ${number})`;
           const type = code`${wireType('Reject')}<${quote(name)}, ${quote(check.id)}>`;
@@ -210,10 +211,12 @@ function printDecodeReply(task: Task): void {
     file.block(`if (status !== ${successOf(place)})`, () => {
       const refusalOf = place.value('refusalOf', 'envelope.ts');
       const malformed = op.malformed === 'full' ? size : header;
-      const expected =
-        malformed === size
-          ? String(size)
-          : `status === ${envelope.malformed.number} ? ${malformed} : ${size}`;
+      const short = [
+        ...(malformed === size ? [] : [envelope.malformed.number]),
+        ...(envelope.denied === undefined || header === size ? [] : [envelope.denied.number]),
+      ];
+      const isShort = short.map((number) => `status === ${number}`).join(' || ');
+      const expected = short.length === 0 ? String(size) : `${isShort} ? ${header} : ${size}`;
       file.print(code`return ${refusalOf}(frame, STATUSES[status], ${expected});`);
     });
     printReads(file, place, op.reply, { malformed: bad, badValue: () => bad });

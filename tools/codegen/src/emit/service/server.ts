@@ -110,7 +110,7 @@ function printServe(file: CodeFile, place: Place): void {
   file.doc(
     [
       `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,
-      ...(limited ? ['One who may not call is answered as if the request were malformed.'] : []),
+      ...(limited ? ['Who may not call is told so, and reaches no decoder.'] : []),
       ...(later ? ['Nothing if the answer goes out later.'] : []),
     ].join('\n'),
   );
@@ -121,7 +121,10 @@ function printServe(file: CodeFile, place: Place): void {
     () => {
       file.print('const opcode = frame[3] ?? 0;');
       file.print(code`if (!${isFrame}(frame, opcode)) return ${malformed}(frame);`);
-      if (limited) file.print(code`if (!AUTHORITY.has(call.sender)) return ${malformed}(frame);`);
+      if (limited) {
+        const denied = place.value('deniedReply', 'envelope.ts');
+        file.print(code`if (!AUTHORITY.has(call.sender)) return ${denied}(frame);`);
+      }
       file.block('switch (opcode)', () => {
         for (const op of service.ops) {
           const names = namesOf(op.name);

@@ -168,7 +168,8 @@ function statuses(task: Task): FrameCase[] {
   if (one.kind !== 'reply' || op === undefined) return [];
   const declared = op.statuses.flatMap(({ name, number }): FrameCase[] => {
     const isMalformed = number === service.envelope.malformed.number;
-    const full = !isMalformed || op.malformed === 'full';
+    const isDenied = number === service.envelope.denied?.number;
+    const full = isMalformed ? op.malformed === 'full' : !isDenied;
     const bytes = refusalBytes(task, number, one.opcode, NONCE, full);
     const covers = [one.id, `${service.name}.status.${name}`];
     const out: FrameCase[] = [{ covers, what: `status ${name}`, bytes, error: name }];

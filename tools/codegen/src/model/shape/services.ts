@@ -31,6 +31,8 @@ export type EnvelopeDef = {
   readonly replyOrder: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
   /** The status of a frame that does not decode. */
   readonly malformed: Failure;
+  /** The status for callers outside `authority`, where that is a list. */
+  readonly denied?: Failure;
   readonly request: readonly HeaderField[];
   readonly reply: readonly HeaderField[];
   readonly event: readonly HeaderField[];
@@ -50,7 +52,7 @@ export type ServiceOpDef = Declared & {
   readonly moves: 'reply' | 'replyAndEvents';
   readonly answers: 'now' | 'later';
   readonly checks: readonly CheckDef[];
-  /** Every status other than that of success that it can answer with: of its checks, and malformed. */
+  /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;
   readonly peerDeath: string;
