@@ -5,61 +5,43 @@ import {
   capClone,
   ipcSend,
   LIMITS,
-  MARKERS,
   nsec,
   SendFlags,
   vmoCreate,
   type CapSlot,
 } from '@abicus/abi-kernel';
 import {
+  asTimerId,
   cancel,
   decodeFiredEvent,
   encodeRegister,
   encodeRoom,
   encodeSleepUntil,
+  LIMITS as TIMED,
   QosClass,
   register,
   REPLY_HEADER,
   replyStatus,
+  room,
   sleepUntil,
   STATUS,
+  WINDOW,
 } from '@abicus/abi-timed';
 import { sendMoving, trySend } from '@abicus/ipc';
-import { proof, type Program } from '@abicus/wire';
+import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { contractsHash } from './contracts.ts';
-import { CLIENT, outcome, type Bench, type Probe } from './probes/bench.ts';
-import { run } from './run.ts';
+import { runInClient } from '../test/in-client.ts';
+import { CLIENT, outcome, type Bench } from './probes/bench.ts';
 
 const MS = 1_000_000n;
 const EVENTS_DEPTH = 64;
 
-/** Runs a program in the place of the selftest's probes; gives what it gathered. */
-function inClient<T>(harts: number, program: (bench: Bench, seen: T[]) => Program<unknown>): T[] {
-  const seen: T[] = [];
-  const probe: Probe<typeof MARKERS.qosOk> = {
-    marker: MARKERS.qosOk,
-    *run(bench) {
-      yield* program(bench, seen);
-      return proof(MARKERS.qosOk).end();
-    },
-  };
-  const { ending } = run(
-    {
-      harts,
-      seed: 1,
-      until: { kind: 'never' },
-      timeoutMs: 20_000,
-      phase: undefined,
-      json: false,
-      evidence: undefined,
-    },
-    contractsHash(),
-    () => {},
-    { probes: [probe] },
-  );
-  expect(ending.reason).toBe('finished');
-  return seen;
+/** Runs a program as a client of the service; gives what it gathered. */
+function inClient<T>(
+  harts: number,
+  program: (bench: Bench, seen: T[]) => Program<unknown>,
+): readonly T[] {
+  return runInClient(harts, program).seen;
 }
 
 function* now({ cpu }: Bench): Program<bigint> {
@@ -200,3 +182,74 @@ function sleepFrame(deadline: bigint): Uint8Array {
   new DataView(frame.buffer).setBigUint64(10, deadline, true);
   return frame;
 }
+
+test('timed.audit.registerAudit: the first timer of an owner and each refusal are written down, without times', () => {
+  const { seen, lines } = runInClient<string>(1, function* audited(bench, gathered) {
+    const { timed } = bench;
+    const deadline = (yield* now(bench)) + 1000n * MS;
+    const arm = (at: bigint) => register(timed, { qos: QosClass.Normal, deadline: at });
+    const first = yield* arm(deadline);
+    gathered.push(outcome(first), outcome(yield* arm(deadline)));
+    gathered.push(outcome(yield* arm((1n << 64n) - 1n)));
+    gathered.push(outcome(yield* cancel(timed, { timer: asTimerId(99) })));
+    for (let i = 2; i < TIMED.timersPerOwner; i++) {
+      const armed = yield* arm(deadline);
+      if (!armed.ok) gathered.push(`${i}: ${armed.error}`);
+    }
+    gathered.push(outcome(yield* arm(deadline)));
+  });
+  expect(seen).toEqual(['ok', 'ok', 'INVALID_ARGS', 'NOT_FOUND', 'OVER_LIMIT']);
+  const audit = lines.filter((line) => line.startsWith('timed: timed: audit register '));
+  const [, owner] = /owner=(\d+)$/.exec(audit[0] ?? '') ?? [];
+  expect(audit.map((line) => line.slice('timed: timed: audit register '.length))).toEqual([
+    `decision=allow reason=OK owner=${owner}`,
+    `decision=deny reason=INVALID_ARGS owner=${owner}`,
+    `decision=deny reason=OVER_LIMIT owner=${owner}`,
+  ]);
+});
+
+test('timed.register: the timer of an owner whose end cannot be watched is not kept', () => {
+  const seen = inClient<unknown>(1, function* unwatched(bench, gathered) {
+    const { cpu, timed } = bench;
+    const memory = yield* vmoCreate(cpu, undefined, 1);
+    if (!memory.ok) return;
+    const deadline = (yield* now(bench)) + 1000n * MS;
+    const frame = encodeRegister({ qos: QosClass.Normal, deadline }, 9);
+    gathered.push(outcome(yield* sendMoving(cpu, CLIENT.timed, memory.value, frame, 0n)));
+    const free = yield* room(timed);
+    gathered.push(free.ok && free.value.free);
+    // Nothing of it is left that would count against the owner.
+    const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
+    const left = yield* room(timed);
+    gathered.push(outcome(armed), left.ok && left.value.free);
+  });
+  expect(seen).toEqual(['ok', TIMED.timers, 'ok', TIMED.timers - 1]);
+});
+
+test.each([1, 4])(
+  'timed: sleepers wake in the order of their deadlines, each at its own or later, with %d harts',
+  (harts) => {
+    const seen = inClient<string>(harts, function* sleepers(bench, gathered) {
+      const { cpu, loopback } = bench;
+      const start = yield* now(bench);
+      for (const [i, after] of [30n, 10n, 20n].entries()) {
+        const copy = yield* capClone(cpu, CLIENT.loopbackSend);
+        if (!copy.ok) return;
+        const wake = { qos: QosClass.Normal, deadline: start + after * MS };
+        const frame = encodeSleepUntil(wake, i + 1);
+        const asked = yield* sendMoving(cpu, CLIENT.timed, copy.value, frame, 0n);
+        if (!asked.ok) gathered.push(asked.error);
+      }
+      for (const after of [10n, 20n, 30n]) {
+        const woken = yield* loopback.receive(start + 200n * MS);
+        const late = (yield* now(bench)) - (start + after * MS);
+        const nonce = woken.ok ? woken.value.payload[5] : undefined;
+        // A window, and a turn for whoever is in the way.
+        gathered.push(
+          `${nonce} ${late >= 0n && late <= BigInt(WINDOW[QosClass.Normal]) + 2n * MS}`,
+        );
+      }
+    });
+    expect(seen).toEqual(['2 true', '3 true', '1 true']);
+  },
+);

@@ -1,0 +1,39 @@
+/** Programs of tests in the place of the selftest's probes: they have timed, a peer and endpoints of their own. */
+import { MARKERS } from '@abicus/abi-kernel';
+import { proof, type Program } from '@abicus/wire';
+import { expect } from 'vitest';
+import { contractsHash } from '../src/contracts.ts';
+import type { Bench, Probe } from '../src/probes/bench.ts';
+import { run } from '../src/run.ts';
+
+/** What came of it. */
+export interface InClient<T> {
+  /** What the program gathered. */
+  readonly seen: readonly T[];
+  /** What the machine printed, without stamps of time. */
+  readonly lines: readonly string[];
+}
+
+/** Runs a program on a machine with so many harts, to its end. */
+export function runInClient<T>(
+  harts: number,
+  program: (bench: Bench, seen: T[]) => Program<unknown>,
+): InClient<T> {
+  const seen: T[] = [];
+  const probe: Probe<typeof MARKERS.qosOk> = {
+    marker: MARKERS.qosOk,
+    *run(bench) {
+      yield* program(bench, seen);
+      return proof(MARKERS.qosOk).end();
+    },
+  };
+  const options = { harts, seed: 1, timeoutMs: 20_000, phase: undefined, json: false } as const;
+  const { ending, lines } = run(
+    { ...options, until: { kind: 'never' }, evidence: undefined },
+    contractsHash(),
+    () => {},
+    { probes: [probe] },
+  );
+  expect(ending.reason).toBe('finished');
+  return { seen, lines: lines.map((line) => line.replace(/^\[[^\]]* (\S+)\] /, '$1: ')) };
+}
