@@ -12,5 +12,6 @@ export * from './reject.ts';
 export * from './result.ts';
 export * from './stage.ts';
 export * from './text.ts';
+export * from './trap.ts';
 export * from './user-memory.ts';
 export * from './words.ts';

@@ -187,6 +187,12 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   file.blank();
 }
 
+/**
+ * How an answer tells a reject, inline: the host decides it by the shapes that it has seen in this very operation, while
+ * `isReject` walks prototypes. No argument has this name.
+ */
+const IS_REJECT = `'errno' in`;
+
 /** The way of one call through the kernel: decode, handle, answer. */
 export function printAnswer(file: CodeFile, facts: OpFacts): void {
   const { op, type, argRejects, waits } = facts;
@@ -198,7 +204,7 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       const memory = readStructs(op).length > 0 ? ', call.memory' : '';
       file.print(`const args = decode${type}(call.x${memory});`);
       if (argRejects.length > 0) {
-        file.print(code`if (${wire('isReject')}(args)) return ${wire('refuse')}(call, args);`);
+        file.print(code`if (${IS_REJECT} args) return ${wire('refuse')}(call, args);`);
       }
     }
     const rejects = op.checks.length > 0;
@@ -207,7 +213,7 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       return;
     }
     file.print(`const outcome = handler(${given});`);
-    const otherwise = waits || op.noReturn ? code`${wire('isReject')}(outcome)` : undefined;
+    const otherwise = waits || op.noReturn ? `${IS_REJECT} outcome` : undefined;
     if (op.noReturn) {
       file.print(code`return ${otherwise ?? ''} ? ${wire('refuse')}(call, outcome) : outcome;`);
       return;

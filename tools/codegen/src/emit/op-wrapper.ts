@@ -195,7 +195,7 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
     else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
   }
   file.doc(`${op.id} with raw register values; gives a0, or the error number, negative.`);
-  const head = code`export function* ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
+  const head = code`export function ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
   file.block(head, () => {
     file.print('const { x } = cpu;');
     printSelector(file, op);
@@ -210,8 +210,7 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
       else printSet(file, at, held, isWide(type.of));
     }
     printNumber(file, facts);
-    file.print('yield;');
-    file.print(code`return ${wire('resultOf')}(cpu.x);`);
+    file.print(code`return new ${wire('Trap')}(cpu);`);
   });
   if (!op.noReturn) file.keep(`${name}Raw`);
 }

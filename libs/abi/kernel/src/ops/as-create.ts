@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b5d4652bbb827735
+// body sha256:238bc311de27a514
 
 import {
   A0,
@@ -10,6 +10,7 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   ok,
@@ -80,9 +81,8 @@ export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
 }
 
 /** asCreate with raw register values; gives a0, or the error number, negative. */
-export function* asCreateRaw(cpu: Cpu): Syscall<number> {
+export function asCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.asCreate);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a4aad3d6449fd21f
+// body sha256:721ff5eda8385154
 
 import {
   A0,
@@ -15,9 +15,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -118,7 +118,7 @@ export function decodeAsMap(x: Int32Array): AsMapArgs | AsMapArgReject {
 /** Decodes, handles and answers one call of asMap. */
 export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): DispatchResult {
   const args = decodeAsMap(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -169,7 +169,7 @@ export function* asMap(
 }
 
 /** asMap with raw register values; gives a0, or the error number, negative. */
-export function* asMapRaw(
+export function asMapRaw(
   cpu: Cpu,
   space: number,
   vmo: number,
@@ -186,6 +186,5 @@ export function* asMapRaw(
   setNumber(x, A4, prot);
   setNumber(x, A5, flags);
   setNumber(x, A7, SYSCALL.asMap);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

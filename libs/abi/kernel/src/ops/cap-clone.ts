@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5029e6c5a7328284
+// body sha256:51782d424b3ea6ac
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -69,7 +69,7 @@ export function answerCapClone<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapClone(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -107,10 +107,9 @@ export function* capClone(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, CapC
 }
 
 /** capClone with raw register values; gives a0, or the error number, negative. */
-export function* capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClone);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

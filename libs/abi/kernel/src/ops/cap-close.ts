@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7c5a1a5497413e0e
+// body sha256:e1f12a99cb487f05
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -65,7 +65,7 @@ export function answerCapClose<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapClose(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -99,10 +99,9 @@ export function* capClose(cpu: Cpu, slot: CapSlot): Syscall<Result<void, CapClos
 }
 
 /** capClose with raw register values; gives a0, or the error number, negative. */
-export function* capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.capClose);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

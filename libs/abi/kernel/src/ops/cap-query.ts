@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:32cad3b10fb0952a
+// body sha256:fce24b47ce6e933e
 
 import {
   A0,
@@ -11,10 +11,10 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -79,7 +79,7 @@ export function answerCapQuery<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapQuery(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -122,11 +122,10 @@ export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQ
 }
 
 /** capQuery with raw register values; gives a0, or the error number, negative. */
-export function* capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
+export function capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, outVa);
   setNumber(x, A7, SYSCALL.capQuery);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9c117fcd38d2285a
+// body sha256:19c4b3ea5f4c1d2e
 
 import {
   A0,
@@ -13,9 +13,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -107,7 +107,7 @@ export function answerCapTransferTo<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapTransferTo(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -154,7 +154,7 @@ export function* capTransferTo(
 }
 
 /** capTransferTo with raw register values; gives a0, or the error number, negative. */
-export function* capTransferToRaw(
+export function capTransferToRaw(
   cpu: Cpu,
   child: number,
   slot: number,
@@ -167,6 +167,5 @@ export function* capTransferToRaw(
   setNumber(x, A2, rights);
   setNumber(x, A3, childSlot);
   setNumber(x, A7, SYSCALL.capTransferTo);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d51af074b7c0b919
+// body sha256:80710f2599f973c5
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -92,7 +92,7 @@ export function answerCapTransfer<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapTransfer(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -139,7 +139,7 @@ export function* capTransfer(
 }
 
 /** capTransfer with raw register values; gives a0, or the error number, negative. */
-export function* capTransferRaw(
+export function capTransferRaw(
   cpu: Cpu,
   child: number,
   slot: number,
@@ -150,6 +150,5 @@ export function* capTransferRaw(
   setNumber(x, A1, slot);
   setNumber(x, A2, rights);
   setNumber(x, A7, SYSCALL.capTransfer);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bcaa65929794fbcc
+// body sha256:e6f43dfa0b060278
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -82,7 +82,7 @@ export function answerCapWatch<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeCapWatch(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -130,7 +130,7 @@ export function* capWatch(
 }
 
 /** capWatch with raw register values; gives a0, or the error number, negative. */
-export function* capWatchRaw(
+export function capWatchRaw(
   cpu: Cpu,
   slot: number,
   notify: number,
@@ -141,6 +141,5 @@ export function* capWatchRaw(
   setNumber(x, A1, notify);
   setWide(x, A2, cookie);
   setNumber(x, A7, SYSCALL.capWatch);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

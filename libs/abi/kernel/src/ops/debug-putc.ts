@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b788f3e9dcbcd6f7
+// body sha256:7c5fe7a4205e9a06
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -55,7 +55,7 @@ export function answerDebugPutc<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDebugPutc(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   return answer(call, outcome);
 }
@@ -88,10 +88,9 @@ export function* debugPutc(cpu: Cpu, byte: number): Syscall<Result<void, DebugPu
 }
 
 /** debugPutc with raw register values; gives a0, or the error number, negative. */
-export function* debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
+export function debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, byte);
   setNumber(x, A7, SYSCALL.debugPutc);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4214bcbf2cef6031
+// body sha256:4cc78d36c6f1102b
 
 import {
   A0,
@@ -11,11 +11,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -78,7 +78,7 @@ export function answerDebugWrite<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDebugWrite(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -120,11 +120,10 @@ export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, 
 }
 
 /** debugWrite with raw register values; gives a0, or the error number, negative. */
-export function* debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
+export function debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, textVa);
   setNumber(x, A1, textLength);
   setNumber(x, A7, SYSCALL.debugWrite);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

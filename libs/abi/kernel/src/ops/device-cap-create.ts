@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4e8ccd2f87c1185f
+// body sha256:f50ce03ecd020875
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -111,7 +111,7 @@ export function answerDeviceCapCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeDeviceCapCreate(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -156,7 +156,7 @@ export function* deviceCapCreate(
 }
 
 /** deviceCapCreate with raw register values; gives a0, or the error number, negative. */
-export function* deviceCapCreateRaw(
+export function deviceCapCreateRaw(
   cpu: Cpu,
   baseGiven: number,
   length: number,
@@ -167,6 +167,5 @@ export function* deviceCapCreateRaw(
   setNumber(x, A1, length);
   setNumber(x, A2, slot);
   setNumber(x, A7, SYSCALL.deviceCapCreate);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:27227fff5e76c5b7
+// body sha256:f29be2cae7bed974
 
 import {
   A0,
@@ -15,12 +15,12 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   aligned,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -127,7 +127,7 @@ export function decodeExecV2(x: Int32Array): ExecV2Args | ExecV2ArgReject {
 /** Decodes, handles and answers one call of execV2. */
 export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C): DispatchResult {
   const args = decodeExecV2(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -196,7 +196,7 @@ export function* execV2(
 }
 
 /** execV2 with raw register values; gives a0, or the error number, negative. */
-export function* execV2Raw(
+export function execV2Raw(
   cpu: Cpu,
   imageVa: number,
   imageLength: number,
@@ -213,6 +213,5 @@ export function* execV2Raw(
   setNumber(x, A4, nameVa);
   setNumber(x, A5, nameLength);
   setNumber(x, A7, SYSCALL.execV2);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

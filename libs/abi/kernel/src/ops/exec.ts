@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:efe65a523f54aafb
+// body sha256:3f7b90c6ae19e796
 
 import {
   A0,
@@ -13,11 +13,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -102,7 +102,7 @@ export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
 /** Decodes, handles and answers one call of exec. */
 export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): DispatchResult {
   const args = decodeExec(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -157,7 +157,7 @@ export function* exec(
 }
 
 /** exec with raw register values; gives a0, or the error number, negative. */
-export function* execRaw(
+export function execRaw(
   cpu: Cpu,
   imageVa: number,
   imageLength: number,
@@ -170,6 +170,5 @@ export function* execRaw(
   setNumber(x, A2, stackPages);
   setNumber(x, A3, gp);
   setNumber(x, A7, SYSCALL.exec);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

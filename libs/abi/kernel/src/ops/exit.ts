@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:86b8ec4940aa0361
+// body sha256:729eb79d5e6150bf
 
 import {
   A0,
@@ -10,11 +10,10 @@ import {
   type Gone,
   type Reject,
   type Syscall,
+  Trap,
   i32In,
-  isReject,
   refusal,
   refuse,
-  resultOf,
   setNumber,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
@@ -50,7 +49,7 @@ export function decodeExit(x: Int32Array): ExitArgs | ExitArgReject {
 /** Decodes, handles and answers one call of exit. */
 export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): DispatchResult {
   const args = decodeExit(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   return handler(call, args);
 }
 
@@ -68,10 +67,9 @@ export function* exit(cpu: Cpu, status: ExitStatus): Syscall<never> {
 }
 
 /** exit with raw register values; gives a0, or the error number, negative. */
-export function* exitRaw(cpu: Cpu, status: number): Syscall<number> {
+export function exitRaw(cpu: Cpu, status: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, status);
   setNumber(x, A7, SYSCALL.exit);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

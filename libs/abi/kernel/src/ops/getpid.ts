@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:39b84af6e7b5f49d
+// body sha256:74b7ef387dbac6ec
 
 import {
   A0,
@@ -9,6 +9,7 @@ import {
   type DispatchResult,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   ok,
@@ -51,9 +52,8 @@ export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
 }
 
 /** getpid with raw register values; gives a0, or the error number, negative. */
-export function* getpidRaw(cpu: Cpu): Syscall<number> {
+export function getpidRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.getpid);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

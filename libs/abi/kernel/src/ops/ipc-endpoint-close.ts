@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1e3f1e766e957491
+// body sha256:d3d542a00b1f62bb
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -79,7 +79,7 @@ export function answerIpcEndpointClose<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointClose(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -118,10 +118,9 @@ export function* ipcEndpointClose(
 }
 
 /** ipcEndpointClose with raw register values; gives a0, or the error number, negative. */
-export function* ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.ipcEndpointClose);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

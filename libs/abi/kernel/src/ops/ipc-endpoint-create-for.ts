@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:34a8498c98a6a3ef
+// body sha256:5f398cf0c08a8d9b
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -123,7 +123,7 @@ export function answerIpcEndpointCreateFor<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointCreateFor(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -170,7 +170,7 @@ export function* ipcEndpointCreateFor(
 }
 
 /** ipcEndpointCreateFor with raw register values; gives a0, or the error number, negative. */
-export function* ipcEndpointCreateForRaw(
+export function ipcEndpointCreateForRaw(
   cpu: Cpu,
   factory: number,
   owner: number,
@@ -181,6 +181,5 @@ export function* ipcEndpointCreateForRaw(
   setNumber(x, A1, owner);
   setNumber(x, A2, depth);
   setNumber(x, A7, SYSCALL.ipcEndpointCreateFor);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0ad59933d177246c
+// body sha256:73c2b4f240e351a5
 
 import {
   A0,
@@ -11,9 +11,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -102,7 +102,7 @@ export function answerIpcEndpointCreateV2<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcEndpointCreateV2(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -147,11 +147,10 @@ export function* ipcEndpointCreateV2(
 }
 
 /** ipcEndpointCreateV2 with raw register values; gives a0, or the error number, negative. */
-export function* ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): Syscall<number> {
+export function ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, factory);
   setNumber(x, A1, depth);
   setNumber(x, A7, SYSCALL.ipcEndpointCreateV2);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:428d63e136187cee
+// body sha256:c9eff05a540a05c5
 
 import {
   A7,
@@ -9,6 +9,7 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   ok,
@@ -75,9 +76,8 @@ export function* ipcEndpointCreate(cpu: Cpu): Syscall<Result<void, IpcEndpointCr
 }
 
 /** ipcEndpointCreate with raw register values; gives a0, or the error number, negative. */
-export function* ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
+export function ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.ipcEndpointCreate);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:086893a6df5c294a
+// body sha256:6ee3640c9caaa069
 
 import {
   A0,
@@ -11,11 +11,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserMemory,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -112,10 +112,10 @@ export function answerIpcRecvV2<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeIpcRecvV2(call.x, call.memory);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
-  return isReject(outcome) ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
 /** What ipcRecvV2 fails with; `Unknown` is what no contract declares. */
@@ -171,10 +171,9 @@ export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, Ipc
 }
 
 /** ipcRecvV2 with raw register values; gives a0, or the error number, negative. */
-export function* ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
+export function ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, descVa);
   setNumber(x, A7, SYSCALL.ipcRecvV2);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

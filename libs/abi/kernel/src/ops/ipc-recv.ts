@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1d5319648a414068
+// body sha256:58513d38fff29f9b
 
 import {
   A0,
@@ -16,11 +16,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -128,10 +128,10 @@ export function decodeIpcRecv(x: Int32Array): IpcRecvArgs | IpcRecvArgReject {
 /** Decodes, handles and answers one call of ipcRecv. */
 export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: C): DispatchResult {
   const args = decodeIpcRecv(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
-  return isReject(outcome) ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
 /** What ipcRecv fails with; `Unknown` is what no contract declares. */
@@ -208,7 +208,7 @@ export function* ipcRecv(
 }
 
 /** ipcRecv with raw register values; gives a0, or the error number, negative. */
-export function* ipcRecvRaw(
+export function ipcRecvRaw(
   cpu: Cpu,
   slot: number,
   headerVa: number,
@@ -225,6 +225,5 @@ export function* ipcRecvRaw(
   setNumber(x, A4, flags);
   setWide(x, A5, deadlineNs);
   setNumber(x, A7, SYSCALL.ipcRecv);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

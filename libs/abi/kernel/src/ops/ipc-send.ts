@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5528ad5b3cd28b52
+// body sha256:44565d22c6922397
 
 import {
   A0,
@@ -16,12 +16,12 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserMemory,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -156,10 +156,10 @@ export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | 
 /** Decodes, handles and answers one call of ipcSend. */
 export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: C): DispatchResult {
   const args = decodeIpcSend(call.x, call.memory);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
-  return isReject(outcome) ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
 /** What ipcSend fails with; `Unknown` is what no contract declares. */
@@ -229,7 +229,7 @@ export function* ipcSend(
 }
 
 /** ipcSend with raw register values; gives a0, or the error number, negative. */
-export function* ipcSendRaw(
+export function ipcSendRaw(
   cpu: Cpu,
   slot: number,
   headerVa: number,
@@ -246,6 +246,5 @@ export function* ipcSendRaw(
   setNumber(x, A4, flags);
   setWide(x, A5, deadlineNs);
   setNumber(x, A7, SYSCALL.ipcSend);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9a5e4b32c4f3e12d
+// body sha256:c93b9bcda764fbc7
 
 import {
   A0,
@@ -13,9 +13,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -97,7 +97,7 @@ export function decodeMap(x: Int32Array): MapArgs | MapArgReject {
 /** Decodes, handles and answers one call of map. */
 export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): DispatchResult {
   const args = decodeMap(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -144,7 +144,7 @@ export function* map(
 }
 
 /** map with raw register values; gives a0, or the error number, negative. */
-export function* mapRaw(
+export function mapRaw(
   cpu: Cpu,
   slot: number,
   va: number,
@@ -157,6 +157,5 @@ export function* mapRaw(
   setNumber(x, A2, offset);
   setNumber(x, A3, flags);
   setNumber(x, A7, SYSCALL.map);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:63bd8a68a193c443
+// body sha256:2ef615ec54c687d2
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -82,7 +82,7 @@ export function decodeMmioMap(x: Int32Array): MmioMapArgs | MmioMapArgReject {
 /** Decodes, handles and answers one call of mmioMap. */
 export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: C): DispatchResult {
   const args = decodeMmioMap(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -127,12 +127,11 @@ export function* mmioMap(
 }
 
 /** mmioMap with raw register values; gives a0, or the error number, negative. */
-export function* mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
+export function mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, va);
   setNumber(x, A2, offset);
   setNumber(x, A7, SYSCALL.mmioMap);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d55e4e43ea531ad2
+// body sha256:866577a9af059b24
 
 import {
   A0,
@@ -9,6 +9,7 @@ import {
   type DispatchResult,
   type Result,
   type Syscall,
+  Trap,
   answerWide,
   err,
   ok,
@@ -49,9 +50,8 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
 }
 
 /** nsec with raw register values; gives a0, or the error number, negative. */
-export function* nsecRaw(cpu: Cpu): Syscall<number> {
+export function nsecRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

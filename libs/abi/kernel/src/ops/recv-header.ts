@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2aa725476b525297
+// body sha256:1a6b19352b4eaaaa
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -71,7 +71,7 @@ export function answerRecvHeader<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeRecvHeader(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -113,10 +113,9 @@ export function* recvHeader(cpu: Cpu, slot: CapSlot): Syscall<Result<number, Rec
 }
 
 /** recvHeader with raw register values; gives a0, or the error number, negative. */
-export function* recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.recvHeader);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

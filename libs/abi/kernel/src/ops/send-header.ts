@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9befd090191d520e
+// body sha256:ce87d545a96ecce6
 
 import {
   A0,
@@ -13,9 +13,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -96,7 +96,7 @@ export function answerSendHeader<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeSendHeader(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -147,7 +147,7 @@ export function* sendHeader(
 }
 
 /** sendHeader with raw register values; gives a0, or the error number, negative. */
-export function* sendHeaderRaw(
+export function sendHeaderRaw(
   cpu: Cpu,
   slot: number,
   ty: number,
@@ -160,6 +160,5 @@ export function* sendHeaderRaw(
   setNumber(x, A2, flags);
   setNumber(x, A3, len);
   setNumber(x, A7, SYSCALL.sendHeader);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9e64a1d34142a1b4
+// body sha256:6707a0f06d23139a
 
 import {
   A0,
@@ -9,6 +9,7 @@ import {
   type DispatchResult,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   ok,
@@ -54,9 +55,8 @@ export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, Spawn
 }
 
 /** spawnLastError with raw register values; gives a0, or the error number, negative. */
-export function* spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
+export function spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.spawnLastError);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:05f52e4ec1403688
+// body sha256:0544b0312e7c8237
 
 import {
   A0,
@@ -14,9 +14,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   isZeros,
   ok,
   refusal,
@@ -109,7 +109,7 @@ export function decodeSpawn(x: Int32Array): SpawnArgs | SpawnArgReject {
 /** Decodes, handles and answers one call of spawn. */
 export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): DispatchResult {
   const args = decodeSpawn(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -163,7 +163,7 @@ export function* spawn(
 }
 
 /** spawn with raw register values; gives a0, or the error number, negative. */
-export function* spawnRaw(
+export function spawnRaw(
   cpu: Cpu,
   entry: number,
   stack: number,
@@ -178,6 +178,5 @@ export function* spawnRaw(
   setNumber(x, A3, bootstrap);
   setNumber(x, A4, gp);
   setNumber(x, A7, SYSCALL.spawn);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d5d82d995d924385
+// body sha256:5396843c99babf35
 
 import {
   A0,
@@ -11,9 +11,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -70,7 +70,7 @@ export function answerTaskQosGet<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeTaskQosGet(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -107,11 +107,10 @@ export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, Tas
 }
 
 /** taskQos.get with raw register values; gives a0, or the error number, negative. */
-export function* taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
+export function taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, 0);
   setNumber(x, A1, target);
   setNumber(x, A7, SYSCALL.taskQos);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3c12e8e2538efe76
+// body sha256:4ae64cc54b86f7f8
 
 import {
   A0,
@@ -12,9 +12,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -88,7 +88,7 @@ export function answerTaskQosSet<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeTaskQosSet(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -134,12 +134,11 @@ export function* taskQosSet(
 }
 
 /** taskQos.set with raw register values; gives a0, or the error number, negative. */
-export function* taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
+export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, 1);
   setNumber(x, A1, target);
   setNumber(x, A2, qos);
   setNumber(x, A7, SYSCALL.taskQos);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

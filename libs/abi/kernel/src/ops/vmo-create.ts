@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1ac0db0ee241ad33
+// body sha256:599c41aa328e51ec
 
 import {
   A0,
@@ -11,10 +11,10 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   isOnes,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -83,7 +83,7 @@ export function answerVmoCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoCreate(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -130,11 +130,10 @@ export function* vmoCreate(
 }
 
 /** vmoCreate with raw register values; gives a0, or the error number, negative. */
-export function* vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
+export function vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, length);
   setNumber(x, A7, SYSCALL.vmoCreate);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cff7acf7906581bb
+// body sha256:64c9acc1753ae986
 
 import {
   A0,
@@ -10,9 +10,9 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -67,7 +67,7 @@ export function answerVmoDestroy<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoDestroy(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -101,10 +101,9 @@ export function* vmoDestroy(cpu: Cpu, slot: CapSlot): Syscall<Result<void, VmoDe
 }
 
 /** vmoDestroy with raw register values; gives a0, or the error number, negative. */
-export function* vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
+export function vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A7, SYSCALL.vmoDestroy);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

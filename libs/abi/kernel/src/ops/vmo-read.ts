@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ec3ae1d77768213f
+// body sha256:6778250e083cecf0
 
 import {
   A0,
@@ -13,11 +13,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -87,7 +87,7 @@ export function decodeVmoRead(x: Int32Array): VmoReadArgs | VmoReadArgReject {
 /** Decodes, handles and answers one call of vmoRead. */
 export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: C): DispatchResult {
   const args = decodeVmoRead(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -144,7 +144,7 @@ export function* vmoRead(
 }
 
 /** vmoRead with raw register values; gives a0, or the error number, negative. */
-export function* vmoReadRaw(
+export function vmoReadRaw(
   cpu: Cpu,
   slot: number,
   offset: number,
@@ -157,6 +157,5 @@ export function* vmoReadRaw(
   setNumber(x, A2, dataVa);
   setNumber(x, A3, dataLength);
   setNumber(x, A7, SYSCALL.vmoRead);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

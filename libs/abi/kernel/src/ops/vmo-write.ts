@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:abc609073a51f91c
+// body sha256:f42ca58e8882d202
 
 import {
   A0,
@@ -13,11 +13,11 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   type UserSpan,
   answer,
   err,
   inUserHalf,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -89,7 +89,7 @@ export function answerVmoWrite<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeVmoWrite(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') return answer(call, outcome);
   return refuse(call, outcome);
@@ -140,7 +140,7 @@ export function* vmoWrite(
 }
 
 /** vmoWrite with raw register values; gives a0, or the error number, negative. */
-export function* vmoWriteRaw(
+export function vmoWriteRaw(
   cpu: Cpu,
   slot: number,
   offset: number,
@@ -153,6 +153,5 @@ export function* vmoWriteRaw(
   setNumber(x, A2, dataVa);
   setNumber(x, A3, dataLength);
   setNumber(x, A7, SYSCALL.vmoWrite);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aab87a736ed7eff4
+// body sha256:e7a567f4c34fee7d
 
 import {
   A0,
@@ -11,10 +11,10 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   i32In,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -83,7 +83,7 @@ export function answerWaitNohang<C extends Call>(
   call: C,
 ): DispatchResult {
   const args = decodeWaitNohang(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     setNumber(call.x, A1, call.second);
@@ -139,10 +139,9 @@ export function* waitNohang(
 }
 
 /** waitNohang with raw register values; gives a0, or the error number, negative. */
-export function* waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
+export function waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.waitNohang);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d4b896342b742d7d
+// body sha256:a81e6415167fd620
 
 import {
   A0,
@@ -12,10 +12,10 @@ import {
   type Reject,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   i32In,
-  isReject,
   ok,
   refusal,
   refuse,
@@ -76,13 +76,13 @@ export function decodeWait(x: Int32Array): WaitArgs | WaitArgReject {
 /** Decodes, handles and answers one call of wait. */
 export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): DispatchResult {
   const args = decodeWait(call.x);
-  if (isReject(args)) return refuse(call, args);
+  if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
     setNumber(call.x, A1, call.second);
     return answer(call, outcome);
   }
-  return isReject(outcome) ? refuse(call, outcome) : outcome;
+  return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
 /** What wait fails with; `Unknown` is what no contract declares. */
@@ -127,10 +127,9 @@ export function* wait(cpu: Cpu, target: WaitTarget): Syscall<Result<WaitResult, 
 }
 
 /** wait with raw register values; gives a0, or the error number, negative. */
-export function* waitRaw(cpu: Cpu, target: number): Syscall<number> {
+export function waitRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);
   setNumber(x, A7, SYSCALL.wait);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

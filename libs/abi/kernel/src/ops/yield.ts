@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b72c275b0a622fcd
+// body sha256:555eb7e42cc3fa8a
 
 import {
   A7,
@@ -8,6 +8,7 @@ import {
   type DispatchResult,
   type Result,
   type Syscall,
+  Trap,
   answer,
   err,
   ok,
@@ -46,9 +47,8 @@ export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
 }
 
 /** yield with raw register values; gives a0, or the error number, negative. */
-export function* yieldRaw(cpu: Cpu): Syscall<number> {
+export function yieldRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.yield);
-  yield;
-  return resultOf(cpu.x);
+  return new Trap(cpu);
 }

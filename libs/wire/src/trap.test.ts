@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Cpu, Program } from './cpu.ts';
+import { A0, setNumber } from './registers.ts';
+import { Trap } from './trap.ts';
+
+const cpu = (): Cpu => ({ x: new Int32Array(64) }) as unknown as Cpu;
+
+test('a raw call traps once, and gives what is in a0 when it goes on', () => {
+  const hart = cpu();
+  function* program(): Program<number[]> {
+    return [yield* new Trap(hart), yield* new Trap(hart)];
+  }
+  const running = program();
+  expect(running.next()).toEqual({ done: false, value: undefined });
+  setNumber(hart.x, A0, 7);
+  expect(running.next()).toEqual({ done: false, value: undefined });
+  // A program may go on upon another hart.
+  hart.x = new Int32Array(64);
+  setNumber(hart.x, A0, -11);
+  expect(running.next()).toEqual({ done: true, value: [7, -11] });
+});
+
+test('two programs that are in a raw call at once do not meet', () => {
+  const [one, other] = [cpu(), cpu()].map((hart) => new Trap(hart));
+  expect([one?.next().done, other?.next().done]).toEqual([false, false]);
+  expect([one?.next().done, other?.next().done]).toEqual([true, true]);
+});
+
+test('a program that is in a raw call can be ended from outside, as in any generator', () => {
+  function* program(): Program<number> {
+    return yield* new Trap(cpu());
+  }
+  const [returned, thrown] = [program(), program()];
+  returned.next();
+  thrown.next();
+  expect(returned.return(3)).toEqual({ done: true, value: 3 });
+  expect(() => thrown.throw(new Error('ended'))).toThrow('ended');
+});
