@@ -38,8 +38,21 @@ export class CallerMemory implements UserMemory {
   }
 
   read(va: number, length: number): Uint8Array | undefined {
-    const into = this.#small[length] ?? newBlock(length);
-    return this.load(va, into, length) ? into.u8 : undefined;
+    const into = this.#small[length];
+    if (into === undefined || !isInOnePage(va, length) || (va & 3) !== 0)
+      return this.#readSlowly(va, length);
+    const offset = ramOffset(this.#ram, this.root, va, ACCESS_LOAD);
+    if (offset < 0) return undefined;
+    const { i32 } = this.#ram;
+    const words = into.i32;
+    const [first, count] = [offset >>> 2, (length + 3) >>> 2];
+    for (let i = 0; i < count; i++) words[i] = i32[first + i] ?? 0;
+    return into.u8;
+  }
+
+  #readSlowly(va: number, length: number): Uint8Array | undefined {
+    const bytes = new Uint8Array(length);
+    return copyFromUser(this.#ram, this.root, va, bytes) === length ? bytes : undefined;
   }
 
   /** Copies `length` bytes to the beginning of `into`; false if the caller may not load one of them. */

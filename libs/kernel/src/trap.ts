@@ -38,13 +38,12 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
 }
 
 /**
- * Makes the call of a task that was woken for it, before user mode sees the hart: so it costs no trap. Each call is
- * charged as any other; when the hart's time is used up the rest is left to the trap that the task takes, since its pc
- * is on the ecall still.
+ * Makes the call of a task that was woken for it, before user mode sees the hart: so it costs no trap. Each such call is
+ * charged as any other. It ends: a call that waits again takes one task from those that can run, and wakes nobody.
  */
 function makeAgain(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
   let task = currentTask(core, cpu.id);
-  while (task !== undefined && task.inCall && hart.budgetNs > 0) {
+  while (task !== undefined && task.inCall) {
     makeCall(core, call, hart, cpu, task);
     task = currentTask(core, cpu.id);
   }
@@ -86,7 +85,7 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
     if (acknowledge(core, cpu) === AckOutcome.NoPendingRequest && cpu.current !== 0) return;
   } else {
     // Level triggered: the timer is armed anew by what follows.
-    cpu.timerTicks = Infinity;
+    cpu.timerNs = Infinity;
     core.machine.board.clint.setTimer(cpu.id, Infinity);
   }
   fireDeadlines(core);

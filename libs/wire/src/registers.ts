@@ -4,7 +4,7 @@
  * A register file is an `Int32Array`: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high
  * one. A register is named by the index of its low word.
  */
-import { highWord, lowWord, u64FromWords } from './words.ts';
+import { putWords, u64FromWords } from './words.ts';
 
 /** The stack pointer, x2. */
 export const SP = 4;
@@ -85,8 +85,7 @@ export function setNumber(x: Int32Array, register: number, value: number): void 
 
 /** Puts the low 64 bits of a bigint into a register. */
 export function setWide(x: Int32Array, register: number, value: bigint): void {
-  x[register] = lowWord(value);
-  x[register + 1] = highWord(value);
+  putWords(x, register, value);
 }
 
 /** Sets all 64 bits of a register. */

@@ -25,3 +25,10 @@ export function highWord(value: bigint): number {
   cell.setBigUint64(0, value, true);
   return cell.getUint32(4, true);
 }
+
+/** Puts bits 0 to 31 into a word at `at`, bits 32 to 63 into the next one. */
+export function putWords(words: Int32Array, at: number, value: bigint): void {
+  cell.setBigUint64(0, value, true);
+  words[at] = cell.getInt32(0, true);
+  words[at + 1] = cell.getInt32(4, true);
+}

@@ -21,8 +21,8 @@ export interface CpuState {
   readonly passed: number[];
   /** Whether it was asked to reschedule and has not answered. */
   reschedPending: boolean;
-  /** What its timer is armed for, in ticks; Infinity: nothing. */
-  timerTicks: number;
+  /** What its timer is armed for, in nanoseconds; Infinity: nothing. */
+  timerNs: number;
 }
 
 /** A hart that is not online. */
@@ -36,6 +36,6 @@ export function newCpu(id: number): CpuState {
     queued: 0,
     passed: Array.from({ length: CLASSES }, () => 0),
     reschedPending: false,
-    timerTicks: Infinity,
+    timerNs: Infinity,
   };
 }

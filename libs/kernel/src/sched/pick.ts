@@ -33,6 +33,11 @@ export function strongestClass(cpu: CpuState): number {
 function chooseClass(core: Core, cpu: CpuState): number {
   const { passed } = cpu;
   const strongest = strongestClass(cpu);
+  if (cpu.queues[strongest]?.count === cpu.queued) {
+    // No other class has tasks, so nobody is passed by.
+    passed[strongest] = 0;
+    return strongest;
+  }
   // Up to three classes can come due at once and go one after the other: the last must still be within the bound.
   const due = core.limits.ageing - (CLASSES - 2);
   let chosen = strongest;

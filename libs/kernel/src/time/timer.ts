@@ -10,14 +10,17 @@ import { nextDeadline } from './deadlines.ts';
 /** The hart whose timer stands for deadlines. */
 const DEADLINE_CPU = 0;
 
-/** Arms the timer of a hart for what comes next; nothing is written when it is armed so already. */
+/**
+ * Arms the timer of a hart for what comes next. While a task runs it is never put off, only brought forward: a timer that
+ * comes early finds nothing to do and is armed anew, which is cheaper than two writes for each message. A hart without a
+ * task must not be woken for nothing.
+ */
 export function armTimer(core: Core, cpu: CpuState): void {
   let ns = cpu.current !== 0 && cpu.queued > 0 ? cpu.sliceEndNs : Infinity;
   if (cpu.id === DEADLINE_CPU) ns = Math.min(ns, nextDeadline(core));
-  const ticks = Math.ceil(ns / TICK_NS);
-  if (ticks === cpu.timerTicks) return;
-  cpu.timerTicks = ticks;
-  core.machine.board.clint.setTimer(cpu.id, ticks);
+  if (cpu.current === 0 ? ns === cpu.timerNs : ns >= cpu.timerNs) return;
+  cpu.timerNs = ns;
+  core.machine.board.clint.setTimer(cpu.id, Math.ceil(ns / TICK_NS));
 }
 
 /** Arms the timer that stands for deadlines. */
