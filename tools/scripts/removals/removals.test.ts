@@ -1,0 +1,223 @@
+/**
+ * What happens to this workspace when someone removes one thing by hand: each handler, each error and
+ * check of a contract, each use of a check, each proof, each print of a marker, one after the other.
+ * Every removal must be seen, with its code, at the place of the element. All in memory.
+ */
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { handledOf } from '../../codegen/src/check/names.ts';
+import { handlers } from '../../codegen/src/check/rules/handlers.ts';
+import { markers } from '../../codegen/src/check/rules/markers.ts';
+import { idsIn, proofs, provenElements } from '../../codegen/src/check/rules/proofs.ts';
+import { rejects } from '../../codegen/src/check/rules/rejects.ts';
+import type { Source } from '../../codegen/src/check/sources.ts';
+import { apiText } from '../../codegen/src/output/api-text.ts';
+import { proveMarkers } from '../../codegen/src/prove/markers.ts';
+import type { Evidence, Ran } from '../../codegen/src/prove/reports.ts';
+import { proveTests } from '../../codegen/src/prove/tests.ts';
+import { expected, foundBy, LOOKED, lookedWith, modelWith, textOf } from './looked.ts';
+
+const { model } = LOOKED;
+const operations = handledOf(model);
+const checks = operations.flatMap((op) => op.checks.map((check) => ({ op, check })));
+const product = LOOKED.sources.filter(({ role }) => role === 'product');
+
+/** A text without what a node says, and without the comma after it. */
+function without(text: string, node: ts.Node, file: ts.SourceFile): string {
+  const rest = text.slice(node.end);
+  return text.slice(0, node.getStart(file)) + rest.replace(/^\s*,/, '');
+}
+
+const parsed = new Map<string, ts.SourceFile>();
+
+function parse(path: string, text: string): ts.SourceFile {
+  const file = parsed.get(path) ?? ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  parsed.set(path, file);
+  return file;
+}
+
+/** The text of a file without each property of this name that `isMeant` accepts. */
+function withoutProperty(
+  path: string,
+  isMeant: (node: ts.ObjectLiteralElementLike, file: ts.SourceFile) => boolean,
+): string {
+  const text = textOf(path);
+  const file = parse(path, text);
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isObjectLiteralElementLike(node) && isMeant(node, file)) found.push(node);
+    else ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found.reduceRight((left, node) => without(left, node, file), text);
+}
+
+function lineOf(node: ts.Node, file: ts.SourceFile): number {
+  return file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+}
+
+test('nothing is found before anything is removed', () => {
+  for (const rule of [handlers, rejects, proofs, markers]) {
+    expect(foundBy(rule, LOOKED)).toEqual([]);
+  }
+});
+
+/**
+ * Elements whose removal was not seen as it should be. Titles of these tests must not hold ids: they
+ * would pass for the proofs of the elements.
+ */
+type Missed = string[];
+
+test('a handler (ABI4001)', () => {
+  const missed: Missed = [];
+  for (const op of operations) {
+    const texts = new Map<string, string>();
+    for (const { file, facts } of product) {
+      const places = facts.handlers
+        .filter(({ type }) => type.includes(op.handlers))
+        .flatMap(({ keys }) => keys.filter(({ name }) => name === op.key));
+      if (places.length === 0) continue;
+      const isMeant = (node: ts.ObjectLiteralElementLike, of: ts.SourceFile): boolean =>
+        node.name?.getText(of) === op.key && places.some(({ line }) => line === lineOf(node, of));
+      texts.set(file, withoutProperty(file, isMeant));
+    }
+    const found = foundBy(handlers, lookedWith(texts));
+    if (texts.size !== 1 || !found.includes(expected('ABI4001', op.pos))) missed.push(op.id);
+  }
+  expect(missed).toEqual([]);
+  expect(operations.length).toBeGreaterThan(0);
+});
+
+/** The product's sources with each match replaced by what is nothing. */
+function replaced(use: RegExp): ReadonlyMap<string, string> {
+  const uses = product.flatMap(({ file }): [string, string][] => {
+    const text = textOf(file);
+    const other = text.replaceAll(use, 'undefined');
+    return other === text ? [] : [[file, other]];
+  });
+  return new Map(uses);
+}
+
+test('the use of a check, where it is made (ABI4103)', () => {
+  // Where the table of refusals is read as a whole, sources say nothing of one check: `prove` does.
+  const whole = new Set(
+    product.flatMap(({ facts }) =>
+      facts.members.filter(({ property }) => property === '*').map(({ object }) => object),
+    ),
+  );
+  const named = checks.filter(({ op }) => !whole.has(op.rejects));
+  const missed: Missed = [];
+  for (const { op, check } of named) {
+    const texts = replaced(new RegExp(`\\b${op.rejects}\\.${check.name}\\b`, 'g'));
+    const found = foundBy(rejects, lookedWith(texts));
+    if (found.join() !== expected('ABI4103', check.pos)) missed.push(check.id);
+  }
+  expect(missed).toEqual([]);
+  expect(named.length).toBeGreaterThan(checks.length / 2);
+});
+
+const proven = provenElements(model);
+
+test('the title of a proof (ABI5001)', () => {
+  const tests = LOOKED.sources.filter(({ role }) => role === 'test');
+  /** The tests of this workspace without those of an element. */
+  const untitled = (id: string): Source[] =>
+    tests.map((source) => {
+      const { facts } = source;
+      const kept = facts.tests.filter(
+        ({ title }) => !title.includes(id) || !idsIn(title).includes(id),
+      );
+      const prefixes = facts.proven.filter(({ prefix }) => !id.startsWith(prefix));
+      return { ...source, facts: { ...facts, tests: kept, proven: prefixes } };
+    });
+  const missed = proven.filter(
+    ({ id, pos }) =>
+      !foundBy(proofs, { ...LOOKED, sources: untitled(id) }).includes(expected('ABI5001', pos)),
+  );
+  expect(missed.map(({ id }) => id)).toEqual([]);
+  expect(proven.length).toBeGreaterThan(0);
+});
+
+test('a test that ran, that passed, that saw its check (ABI5001, ABI5002, ABI4103)', () => {
+  const report: readonly Ran[] = proven.map(({ id, kind }) => ({
+    file: 'x.test.ts',
+    title: `${id} holds`,
+    status: 'passed',
+    covers: kind === 'check' ? [id] : [],
+  }));
+  const placesIn = (tests: readonly Ran[]): string =>
+    proveTests(model, tests)
+      .map((one) => expected(one.code, one))
+      .join();
+  expect(placesIn(report)).toBe('');
+  const missed: Missed = [];
+  for (const [i, { id, kind, pos }] of proven.entries()) {
+    const isCheck = kind === 'check';
+    const unseen = isCheck ? [expected('ABI4103', pos)] : [];
+    const change = (to: Partial<Ran>): Ran[] =>
+      report.map((ran, at) => (at === i ? { ...ran, ...to } : ran));
+    const other = { file: '', title: '', status: 'passed', covers: [id] } as const;
+    const cases: readonly [tests: readonly Ran[], wanted: readonly string[]][] = [
+      [report.filter((_, at) => at !== i), [expected('ABI5001', pos), ...unseen]],
+      [change({ status: 'skipped' }), [expected('ABI5002', pos), ...unseen]],
+      [change({ status: 'failed' }), [expected('ABI5002', pos), ...unseen]],
+      [change({ covers: [] }), unseen],
+      [[...change({ covers: [] }), other], isCheck ? [expected('ABI5002', pos)] : []],
+    ];
+    if (cases.some(([tests, wanted]) => placesIn(tests) !== wanted.join())) missed.push(id);
+  }
+  expect(missed).toEqual([]);
+});
+
+test('the print of a marker (ABI5101)', () => {
+  const missed = model.markers.filter(({ name, pos }) => {
+    const uses = `\\bMARKERS\\.${name}\\b|\\bconst \\{ ${name} \\} = MARKERS\\b`;
+    const texts = replaced(new RegExp(uses, 'g'));
+    return foundBy(markers, lookedWith(texts)).join() !== expected('ABI5101', pos);
+  });
+  expect(missed.map(({ name }) => name)).toEqual([]);
+});
+
+test('a rung of the ladder (ABI5101)', () => {
+  const all = model.markers.map(({ name }) => name);
+  const findings = (rungs: readonly string[]): string => {
+    const run = { file: '', accepted: true, profile: '', findings: [], contracts: new Map() };
+    const evidence: Evidence[] = [{ ...run, rungs }];
+    return proveMarkers(model, evidence)
+      .map((one) => expected(one.code, one))
+      .join();
+  };
+  expect(findings(all)).toBe('');
+  const missed = model.markers.filter(
+    ({ name, pos }) => findings(all.filter((one) => one !== name)) !== expected('ABI5101', pos),
+  );
+  expect(missed.map(({ name }) => name)).toEqual([]);
+});
+
+test('an element of a contract, without `abicus generate` (ABI1002, ABI2003, ABI3001)', () => {
+  /** Kinds of elements that are one property of a contract. */
+  const kinds = new Set(['error', 'check', 'limit', 'marker', 'operation', 'serviceOp', 'event']);
+  const elements = model.elements.filter(({ kind }) => kinds.has(kind));
+  const apis = new Map(model.packages.map(({ feeds }) => [feeds, apiText(model, feeds)]));
+  const seen = new Map<string, number>();
+  const missed: Missed = [];
+  for (const { id, name, feeds, pos } of elements) {
+    const text = textOf(pos.file);
+    const isMeant = (node: ts.ObjectLiteralElementLike, of: ts.SourceFile): boolean =>
+      node.name?.getText(of) === name && lineOf(node, of) === pos.line;
+    const cut = withoutProperty(pos.file, isMeant);
+    const made = modelWith(pos.file, cut);
+    // The API of its package is among what is generated, and is no longer what is there.
+    const codes =
+      'found' in made
+        ? made.found.map((one) => one.code)
+        : apiText(made.model, feeds) === apis.get(feeds)
+          ? []
+          : ['ABI3001'];
+    const [code] = codes.filter((one) => /^ABI(?:1002|2003|3001)$/.test(one));
+    if (cut === text || code === undefined) missed.push(id);
+    else seen.set(code, (seen.get(code) ?? 0) + 1);
+  }
+  expect(missed).toEqual([]);
+  expect([...seen.keys()].sort()).toEqual(['ABI2003', 'ABI3001']);
+});
