@@ -1,0 +1,80 @@
+/** How init starts one program: which calls it makes, in which order, and what it says when one is refused. */
+import { SLOTS, type BootProgram } from '@abicus/abi-init';
+import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';
+import { startProgram } from './start.ts';
+
+const IMAGE_SLOT = 4;
+/** Two pages and a byte. */
+const LENGTH = 0x2001;
+const IMAGE_VA = 0x1000_0000 + IMAGE_SLOT * 0x10_0000;
+const CHILD = 0x2_0005;
+const CONTROL = 9;
+
+const program: BootProgram = {
+  name: 'nova',
+  identity: 0n,
+  image: IMAGE_SLOT,
+  stackPages: 7,
+  factories: [],
+  endpoints: [],
+};
+
+const describesImage: Answer = ({ args: [, out = 0n] }, cpu) => {
+  const info = { capKind: CapKind.Vmo, base: 0x8000_0000n, length: BigInt(LENGTH) };
+  writeCapInfo(cpu.memory, Number(out), info);
+  return 0;
+};
+
+/** What a kernel answers to each call of a start that goes well. */
+const STEPS: readonly (readonly [keyof typeof SYSCALL, Answer, string])[] = [
+  ['ipcEndpointCreateV2', () => 0, 'control endpoint'],
+  ['capQuery', describesImage, 'image'],
+  ['map', () => 0, 'image'],
+  ['map', () => 0, 'image'],
+  ['map', () => 0, 'image'],
+  ['execV2', () => CHILD, 'exec'],
+  ['capClone', () => CONTROL, 'control endpoint'],
+  ['capClose', () => 0, 'control endpoint'],
+];
+
+test('a start makes the control endpoint, maps the image, starts it, and frees slot 0 for the next one', () => {
+  const cpu = new FakeCpu();
+  let name = '';
+  const answers = STEPS.map(([call, answer]): Answer => {
+    if (call !== 'execV2') return answer;
+    return (trap, on) => {
+      const [, , , , at = 0n, length = 0n] = trap.args;
+      name = new TextDecoder().decode(on.read(Number(at), Number(length)));
+      return answer(trap, on);
+    };
+  });
+  const got = cpu.run(startProgram(cpu, program), ...answers);
+  expect(got).toEqual({ ok: true, value: { name: 'nova', pid: CHILD, control: CONTROL } });
+  expect(name).toBe('nova');
+  expect(cpu.traps.map(({ number }) => number)).toEqual(STEPS.map(([call]) => SYSCALL[call]));
+  const args = cpu.traps.map((trap) => trap.args.map(Number));
+  expect(args[0]?.slice(0, 2)).toEqual([SLOTS.init.endpointFactory, 8]);
+  expect(args[1]?.[0]).toBe(IMAGE_SLOT);
+  const readOnly = MapFlags.VALID | MapFlags.READ | MapFlags.USER;
+  expect(args.slice(2, 5).map((one) => one.slice(0, 4))).toEqual(
+    [0, 0x1000, 0x2000].map((at) => [IMAGE_SLOT, IMAGE_VA + at, at, readOnly]),
+  );
+  expect(args[5]?.slice(0, 4)).toEqual([IMAGE_VA, LENGTH, 7, 0]);
+  expect([args[6]?.[0], args[7]?.[0]]).toEqual([0, 0]);
+});
+
+test.each(STEPS.map(([call, , step], at) => [`${call} (call ${at + 1})`, at, step] as const))(
+  'a start whose %s is refused ends there, and says at what',
+  (_, at, step) => {
+    const cpu = new FakeCpu();
+    const answers = STEPS.slice(0, at).map(([, answer]) => answer);
+    const got = cpu.run(startProgram(cpu, program), ...answers, () => -28);
+    // What a call does not declare is unknown to its wrapper; that of exec knows all numbers.
+    expect(got).toEqual({
+      ok: false,
+      error: expect.stringMatching(new RegExp(`^${step}: (?:ENOSPC|Unknown)$`)),
+    });
+  },
+);

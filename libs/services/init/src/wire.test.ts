@@ -1,0 +1,91 @@
+/** What init hands out: every side of every endpoint of the boot list, to whom it is meant for, and keeps none of it. */
+import { BOOT, SLOTS } from '@abicus/abi-init';
+import { asCapSlot, asPid, SYSCALL } from '@abicus/abi-kernel';
+import { expect, test } from 'vitest';
+import { FakeCpu, type Answer, type Trap } from '../../../ipc/test/fake-cpu.ts';
+import type { Started } from './start.ts';
+import { wireAll } from './wire.ts';
+import { grantsOf, wires } from './wiring.ts';
+
+/** Programs as they would be started: pids from 101 on. */
+function started(without?: string): Map<string, Started> {
+  const all = BOOT.map(({ name }, i) => {
+    return [name, { name, pid: asPid(101 + i), control: asCapSlot(50 + i) }] as const;
+  });
+  return new Map(all.filter(([name]) => name !== without));
+}
+
+const pidOf = (name: string): number => 101 + BOOT.findIndex((one) => one.name === name);
+
+/** The calls that the list stands for, the slot of each endpoint being 30. */
+const EXPECTED = wires(BOOT).flatMap(({ owner, endpoint, grants }) => [
+  [SYSCALL.ipcEndpointCreateFor, SLOTS.init.endpointFactory, pidOf(owner), endpoint.depth],
+  ...grants.map(({ program, slot, rights }) => [
+    SYSCALL.capTransferTo,
+    pidOf(program),
+    30,
+    rights,
+    slot,
+  ]),
+  [SYSCALL.capClose, 30],
+]);
+
+const wellDone: Answer = ({ number, args: [, , , slot = 0n] }) => {
+  if (number === SYSCALL.ipcEndpointCreateFor) return 30;
+  return number === SYSCALL.capTransferTo ? slot : 0;
+};
+
+const seen = ({ number, args }: Trap, length: number): number[] => [
+  number,
+  ...args.slice(0, length - 1).map(Number),
+];
+
+test('boot.invariant.wiredBeforeReady: each endpoint is made, handed out and closed, in the order of the list', () => {
+  const cpu = new FakeCpu();
+  const got = cpu.run(wireAll(cpu, started()), ...EXPECTED.map(() => wellDone));
+  const granted = EXPECTED.filter(([call]) => call === SYSCALL.capTransferTo);
+  expect(got).toEqual({ ok: true, value: granted.length });
+  expect(cpu.traps.map((trap, i) => seen(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
+});
+
+test('boot.invariant.declaredOnly: what a program is told to have got is what it got', () => {
+  for (const { name } of BOOT) {
+    const got = EXPECTED.filter(([call, pid]) => {
+      return call === SYSCALL.capTransferTo && pid === pidOf(name);
+    });
+    expect([name, grantsOf(BOOT, name)]).toEqual([name, got.length]);
+  }
+  expect(grantsOf(BOOT, 'nobody')).toBe(0);
+});
+
+test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
+  'call %d, if it is refused, ends it, and the endpoint is named',
+  (at) => {
+    const cpu = new FakeCpu();
+    const answers = EXPECTED.slice(0, at).map(() => wellDone);
+    const got = cpu.run(wireAll(cpu, started()), ...answers, () => -1);
+    expect(got).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
+  },
+);
+
+test('an owner that is not started is named, and nothing is made', () => {
+  const [first] = wires(BOOT);
+  const cpu = new FakeCpu();
+  expect(cpu.run(wireAll(cpu, started(first?.owner)))).toEqual({
+    ok: false,
+    error: `${first?.owner}.${first?.endpoint.name}: its owner is not started`,
+  });
+});
+
+test('a client that is not started is named', () => {
+  const [first] = wires(BOOT);
+  const at = first?.grants.findIndex(({ program }) => program !== first.owner) ?? -1;
+  const client = first?.grants[at]?.program ?? '';
+  const cpu = new FakeCpu();
+  // The endpoint is made, and handed to those who come before.
+  const answers = Array.from({ length: at + 1 }, () => wellDone);
+  expect(cpu.run(wireAll(cpu, started(client)), ...answers)).toEqual({
+    ok: false,
+    error: `${first?.owner}.${first?.endpoint.name}: ${client} is not started`,
+  });
+});
