@@ -20,7 +20,7 @@ import { markers } from './rules/markers.ts';
 import { proofs } from './rules/proofs.ts';
 import { rejects } from './rules/rejects.ts';
 import { results } from './rules/results.ts';
-import { vectors } from './rules/vectors.ts';
+import { vectorFiles, vectors } from './rules/vectors.ts';
 import { filesOf, readSourcesOf } from './sources.ts';
 
 /** What a check may be told. */
@@ -102,6 +102,9 @@ export async function check(
     ...(tracked && { tracked }),
     sources,
   };
+  if (vectorFiles(looked).length === 0) {
+    notes.push(`no layout was worked by hand: there is no ${workspace.contracts}/vectors/*.json`);
+  }
   if (tracked === undefined) notes.push('no git here: what is untracked could not be seen');
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),

@@ -109,9 +109,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Write both tests, titled with the id of the check and the words "allows" and "denies".',
   ),
   ABI4401: of(
-    'A layout differs from its golden vector.',
-    'Frames that were captured from a real system no longer decode.',
-    'A new version of the frame; or a corrected vector, if it was worked wrongly.',
+    'A layout differs from its golden vector, or no layout of a contract was worked by hand.',
+    'Frames that were captured from a real system no longer decode, and only a vector that no generator made says so.',
+    'A new version of the frame; or a corrected vector, if it was worked wrongly; or one that is missing.',
   ),
   ABI5001: of(
     'An element has no test titled with its id.',

@@ -8,6 +8,7 @@ import { CODES } from '../../diagnostics/diagnostic.ts';
 import { readIfThere } from '../../output/write.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { DRIFT, drift } from '../finding.ts';
+import type { ContractDef, Model } from '../../model/types.ts';
 import type { Looked, Rule } from '../rule.ts';
 
 /** What a workflow must run, and what else counts as running it. */
@@ -75,23 +76,54 @@ function unsabotaged({ workspace, files }: Looked): Diagnostic[] {
     );
 }
 
-/** Project files of generated packages that say what Nx hashes: `"inputs"` with contract files. */
+/** Contract files that a contract uses, and those that these use in turn. */
+function reachable(model: Model, from: readonly ContractDef[]): Set<ContractDef> {
+  const found = new Set(from);
+  for (const { uses } of found) {
+    for (const { id } of uses) {
+      const used = model.contracts.find(({ prose }) => prose.id === id);
+      if (used !== undefined) found.add(used);
+    }
+  }
+  return found;
+}
+
+/** The part of a project's file that is Nx's: all of project.json, `nx` of package.json. */
+function nxPart(file: string, text: string): string {
+  if (!file.endsWith('package.json')) return text;
+  const read: { readonly nx?: unknown } = JSON.parse(text);
+  return JSON.stringify(read.nx ?? {});
+}
+
+/**
+ * Generated packages whose own files say what Nx hashes, contracts among it: those that feed the
+ * package and those that they use, and no others. The plugin says the rest.
+ */
 function inputs({ workspace, model, files }: Looked): Diagnostic[] {
-  return model.packages.flatMap((one) => {
-    const path = `${one.folder}/project.json`;
+  const paths = model.packages.flatMap((pkg) =>
+    ['project.json', 'package.json'].map((name) => ({ pkg, path: `${pkg.folder}/${name}` })),
+  );
+  return paths.flatMap(({ pkg, path }) => {
     if (!files.has(path)) return [];
-    const text = readIfThere(join(workspace.root, path)) ?? '';
-    if (!text.includes('.contract.ts')) return [];
-    const own = model.contracts.filter(({ slug }) => one.contracts.includes(slug));
+    const said = nxPart(path, readIfThere(join(workspace.root, path)) ?? '{}');
+    if (!said.includes('.contract.ts')) return [];
+    const own = model.contracts.filter(({ slug }) => pkg.contracts.includes(slug));
     const used = own.flatMap(({ uses }) => uses.map(({ id }) => id));
     const needed = model.contracts.filter((c) => own.includes(c) || used.includes(c.prose.id));
-    return needed
-      .filter(({ file }) => !text.includes(file))
-      .map(({ file }) =>
-        drift('nx/inputs', { file: path, line: 1, col: 1 }, `${file} is read, and is no input`, {
-          fix: '`npx nx sync`',
-        }),
-      );
+    const reached = reachable(model, own);
+    const others = model.contracts.filter((one) => !reached.has(one));
+    const find = (message: string): Diagnostic =>
+      drift('nx/inputs', { file: path, line: 1, col: 1 }, message, {
+        fix: 'leave inputs to the plugin `@abicus/nx`, or correct them',
+      });
+    return [
+      ...needed
+        .filter(({ file }) => !said.includes(file))
+        .map(({ file }) => find(`${file} is read, and is no input`)),
+      ...others
+        .filter(({ file }) => said.includes(file))
+        .map(({ file }) => find(`${file} is an input, and is not read`)),
+    ];
   });
 }
 

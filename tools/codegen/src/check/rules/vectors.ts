@@ -1,5 +1,6 @@
 /**
- * ABI4401: the layout of a frame or structure differs from a vector that was worked by hand.
+ * ABI4401: the layout of a frame or structure differs from a vector that was worked by hand, or
+ * where layouts are worked by hand at all, no layout of a contract was.
  *
  * Vectors are `contracts/vectors/*.json`: a list of `{ id, part?, size, fields: { name: offset } }`,
  * where `id` is that of a structure, operation or event, and `part` is `request` or `reply`.
@@ -9,7 +10,7 @@ import { related, type Diagnostic, type Pos } from '../../diagnostics/diagnostic
 import type { FieldDef, Model } from '../../model/types.ts';
 import { readIfThere } from '../../output/write.ts';
 import { drift } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Looked, Rule } from '../rule.ts';
 
 type Vector = {
   readonly id: string;
@@ -55,7 +56,7 @@ function compare(
     return [drift('wire/no-vector', { file, line: head, col: 1 }, message, { fix: 'remove it' })];
   }
   const found: Diagnostic[] = [];
-  const differ = (what: string, is: number | string, said: number, line: number): void => {
+  const differ = (what: string, is: number | string, said: number | string, line: number): void => {
     const message = `${vector.id}.${what} is ${is} in its contract, the vector says ${said}`;
     found.push(
       drift('wire/offset', { file, line, col: 1 }, message, {
@@ -73,17 +74,53 @@ function compare(
     if (field?.offset === offset) continue;
     differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, inside - 1));
   }
+  // What lies between is padding, named or not.
+  for (const { name, offset, type } of layout.fields) {
+    if (type.kind === 'zero' || name in vector.fields) continue;
+    differ(name, offset, 'nothing', inside);
+  }
   return found;
 }
 
-/** ABI4401. */
-export const vectors: Rule = ({ workspace, model, files }) => {
+/** The files of vectors of a workspace. */
+export function vectorFiles({ workspace, files }: Pick<Looked, 'workspace' | 'files'>): string[] {
   const folder = `${workspace.contracts}/vectors/`;
-  return [...files]
-    .filter((file) => file.startsWith(folder) && file.endsWith('.json'))
-    .flatMap((file) => {
-      const text = readIfThere(join(workspace.root, file)) ?? '[]';
-      const list: readonly Vector[] = JSON.parse(text);
-      return list.flatMap((vector) => compare(file, text, vector, layoutOf(model, vector)));
-    });
+  return [...files].filter((file) => file.startsWith(folder) && file.endsWith('.json'));
+}
+
+/** The layouts of a contract: its structures, and the frames of its service. */
+function layoutsOf(model: Model, slug: string): { readonly id: string; readonly pos: Pos }[] {
+  const structs = model.types.filter(
+    ({ kind, contract }) => kind === 'struct' && contract === slug,
+  );
+  const frames = model.services
+    .filter(({ contract }) => contract === slug)
+    .flatMap(({ ops, events }) => [...ops, ...events]);
+  return [...structs, ...frames];
+}
+
+function unworked(model: Model, worked: ReadonlySet<string>, folder: string): Diagnostic[] {
+  return model.contracts.flatMap(({ slug, prose }) => {
+    const layouts = layoutsOf(model, slug);
+    const [first] = layouts;
+    if (first === undefined || layouts.some(({ id }) => worked.has(id))) return [];
+    const message = `no layout of ${prose.id} was worked by hand, ${first.id} for one`;
+    const fix = `write its size and offsets into ${folder}/${slug}.json, reckoned on paper`;
+    return [drift('wire/no-vector', first.pos, message, { fix })];
+  });
+}
+
+/** ABI4401. */
+export const vectors: Rule = (looked) => {
+  const { workspace, model } = looked;
+  const worked = new Set<string>();
+  const all = vectorFiles(looked);
+  const found = all.flatMap((file) => {
+    const text = readIfThere(join(workspace.root, file)) ?? '[]';
+    const list: readonly Vector[] = JSON.parse(text);
+    for (const { id } of list) worked.add(id);
+    return list.flatMap((vector) => compare(file, text, vector, layoutOf(model, vector)));
+  });
+  const missing = all.length === 0 ? [] : unworked(model, worked, `${workspace.contracts}/vectors`);
+  return [...found, ...missing];
 };
