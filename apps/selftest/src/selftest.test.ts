@@ -137,3 +137,13 @@ test('--until a rung with a detail stops there', async () => {
 test('--help says what there is', async () => {
   expect(await call(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--smp') });
 });
+
+test('the rungs in the README are rungs of the run, in order, but for times', async () => {
+  const rungs = (text: string): string[] =>
+    [...text.matchAll(/^ok +\d+\.\d+ (.*)$/gm)].map(([, said = '']) => said);
+  const shown = rungs(read(join(import.meta.dirname, '../../../README.md')));
+  const { out } = await call([]);
+  expect(shown.length).toBeGreaterThan(5);
+  expect(rungs(out).filter((rung) => shown.includes(rung))).toEqual(shown);
+  expect(out).toMatch(/^accepted rungs=32\/32 harts=2 seed=1 /m);
+});
