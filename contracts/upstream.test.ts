@@ -101,6 +101,20 @@ describe('the syscall table', () => {
     expect(argumentsOf(line)).toEqual(expectedArguments(names));
   });
 
+  test.each([
+    ['exec', 'image', 'max kernel.limit.imageBytes min 1'],
+    ['execV2', 'image', 'max kernel.limit.imageBytes min 1'],
+    ['execV2', 'name', 'max kernel.limit.serviceName min 1'],
+    ['ipcSend', 'payload', 'max kernel.limit.maxFrame min 0'],
+    ['ipcRecv', 'payload', 'min 0'],
+    ['vmoWrite', 'data', 'min 0'],
+    ['vmoRead', 'data', 'min 0'],
+    ['debugWrite', 'text', 'max kernel.limit.debugLine min 0'],
+  ])('%s: the bytes of %s are bounded: %s', (name, argument, bounds) => {
+    const [line] = linesOf(kernel, 'syscall', `${name} `);
+    expect(line).toMatch(new RegExp(`${argument}:(?:in|out) bytes ${bounds}@`));
+  });
+
   test('there are no others', () => {
     const names = linesOf(kernel, 'syscall', '').map((line) => line.split(' ')[1]);
     expect(new Set(names)).toEqual(new Set(table(CALLS).map(([, name]) => name)));

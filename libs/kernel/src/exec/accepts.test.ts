@@ -1,0 +1,102 @@
+/** What exec takes: the flags of segments, and names as the console shows them. */
+import { putU16, putU32, putU53 } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { nameText } from '../syscalls/exec.ts';
+import { programImage, TEXT_VA } from '../testing/image.ts';
+import { readElf } from './elf.ts';
+import { RESERVED_VA } from './layout.ts';
+
+const SEGMENT = 64;
+/** Flags of a segment: execute 1, write 2, read 4. */
+const TAKEN = [1, 4, 5, 6];
+
+/** An image with a second segment behind the first. */
+function withSegment(spoil: (image: Uint8Array, at: number) => void): Uint8Array {
+  const image = programImage('a');
+  const two = new Uint8Array(image.length + 56);
+  two.set(image.subarray(0, 120));
+  two.set(image.subarray(64, 120), 120);
+  two.set(image.subarray(120), 176);
+  for (const at of [64, 120]) putU53(two, at + 8, 176);
+  putU16(two, 56, 2);
+  putU53(two, 120 + 16, TEXT_VA + 0x1000);
+  spoil(two, 120);
+  return two;
+}
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('exec.image: a segment with flags %i', (flags) => {
+  const image = withSegment((bytes, at) => putU32(bytes, at + 4, flags));
+  const segments = readElf(image)?.segments.map((one) => one.flags);
+  expect(segments).toEqual(TAKEN.includes(flags) ? [5, flags] : undefined);
+});
+
+test('exec.image: an entry in a segment that is not executable is none', () => {
+  const image = withSegment((bytes, at) => {
+    putU32(bytes, at + 4, 6);
+    putU53(bytes, 24, TEXT_VA + 0x1000);
+  });
+  expect(readElf(image)).toBeUndefined();
+});
+
+test('exec.image: a segment without bytes takes no page, wherever it says that it lies', () => {
+  const image = withSegment((bytes, at) => {
+    putU53(bytes, at + 16, RESERVED_VA + 8);
+    putU53(bytes, at + 32, 0);
+    putU53(bytes, at + 40, 0);
+  });
+  expect(readElf(image)?.segments).toHaveLength(1);
+});
+
+test('exec.image: segments up to the reserved part, and up to the end of the user half', () => {
+  const at = (va: number, size: number): number | undefined => {
+    const image = withSegment((bytes, header) => {
+      putU53(bytes, header + 16, va);
+      putU53(bytes, header + 40, size);
+    });
+    return readElf(image)?.segments[1]?.pages;
+  };
+  expect([at(RESERVED_VA - 0x1000, 0x1000), at(RESERVED_VA - 0x1000, 0x1001)]).toEqual([
+    1,
+    undefined,
+  ]);
+  expect([at(0x7fff_fff0, 16), at(0x7fff_fff0, 17), at(0x1000, 16), at(0xff0, 16)]).toEqual([
+    1,
+    undefined,
+    1,
+    undefined,
+  ]);
+});
+
+test('exec.image: as many segments as there may be, and not one more', () => {
+  const many = (count: number): Uint8Array => {
+    const text = programImage('a').subarray(120);
+    const image = new Uint8Array(64 + count * 56 + text.length);
+    image.set(programImage('a').subarray(0, 120));
+    for (let i = 0; i < count; i++) {
+      image.set(image.subarray(SEGMENT, SEGMENT + 56), SEGMENT + i * 56);
+      putU53(image, SEGMENT + i * 56 + 8, 64 + count * 56);
+      putU53(image, SEGMENT + i * 56 + 16, TEXT_VA + i * 0x1000);
+    }
+    image.set(text, 64 + count * 56);
+    putU16(image, 56, count);
+    return image;
+  };
+  expect(readElf(many(16))?.segments).toHaveLength(16);
+  expect(readElf(many(17))).toBeUndefined();
+});
+
+test.each([
+  ['timed', 'timed'],
+  ['selftest-client', 'selftest-client'],
+  ['a b', 'a%20b'],
+  ['a] b', 'a%5d%20b'],
+  ['\n', '%a'],
+  ['naïve.1_2', 'naïve.1_2'],
+  ['🦀', '%1f980'],
+])('the name %j is shown as %s', (name, shown) => {
+  expect(nameText(new TextEncoder().encode(name))).toBe(shown);
+});
+
+test('a name that is no UTF-8 is shown byte by byte', () => {
+  expect(nameText(Uint8Array.of(0x61, 0xff, 0x80, 0x20))).toBe('aÿ%80%20');
+});
