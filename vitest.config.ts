@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { refusals, wholeRunsOnly } from './tools/codegen/src/vitest/index.ts';
 
@@ -7,9 +9,13 @@ const conditions = ['@abicus/source'];
 /** Of all tests: `abicus prove` reads it. */
 const report = '.abicus/reports/tests.json';
 
+/** Long campaigns (`npm run soak`) try each property more often. */
+const isCampaign = process.env['ABICUS_FUZZ_RUNS'] !== undefined;
+const fastCheck = join(import.meta.dirname, 'tools/scripts/soak/fast-check.ts');
+
 export default defineConfig({
   plugins: [refusals()],
-  resolve: { conditions },
+  resolve: { conditions, ...(isCampaign && { alias: { 'fast-check': fastCheck } }) },
   ssr: { resolve: { conditions } },
   test: {
     include: ['**/*.test.ts'],

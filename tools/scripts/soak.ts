@@ -1,0 +1,85 @@
+/** `npm run soak`: long campaigns, see `npm run soak -- --help`. */
+import { spawn } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { campaign, type Ended } from './soak/campaign.ts';
+import { readOptions, type Options } from './soak/options.ts';
+import { workspaceRoot } from './steps.ts';
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly output: string;
+}
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const path = join(workspaceRoot, 'node_modules/.bin', program);
+    const child = spawn(path, args, {
+      cwd: workspaceRoot,
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [stdout, output] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      output += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+    child.on('error', ({ message }) => resolve({ code: 127, stdout: '', output: message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout, output }));
+  });
+}
+
+async function selftest(harts: number, seed: number, twin: number): Promise<Ended> {
+  // Beside the evidence that `abicus prove` reads.
+  const evidence = `.abicus/soak/smp${harts}-${twin}`;
+  const options = ['--smp', String(harts), '--seed', String(seed), '--evidence', evidence];
+  const { code, stdout, output } = await run('abicus', ['selftest', '--json', ...options]);
+  if (code !== 0) return { ok: false, digest: '', output };
+  const { digest = '' }: { readonly digest?: string } = JSON.parse(stdout);
+  return { ok: digest !== '', digest, output };
+}
+
+/** The test files that try properties. */
+function propertyTests(): string[] {
+  return globSync('{libs,libs/services,apps,tools}/*/{src,test}/**/*.test.ts', {
+    cwd: workspaceRoot,
+  })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => readFileSync(join(workspaceRoot, file), 'utf8').includes("'fast-check'"))
+    .sort();
+}
+
+async function soak(options: Options): Promise<number> {
+  const tests = propertyTests();
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const properties = async (seed: number, runs: number): Promise<string | undefined> => {
+    const env = { ABICUS_FUZZ_SEED: String(seed), ABICUS_FUZZ_RUNS: String(runs) };
+    const args = ['run', '--reporter=default', '--testTimeout=0', ...tests];
+    const { code, output } = await run('vitest', args, env);
+    return code === 0 ? undefined : output;
+  };
+  const world = { selftest, properties, now: () => performance.now(), say };
+  const { selftests, seeds, propertyRounds, seconds, failure } = await campaign(
+    options,
+    world,
+    tests,
+  );
+  if (failure !== undefined) {
+    say(`${failure.output.trimEnd()}\nFAIL  ${failure.what}\nreplay  ${failure.replay}`);
+  }
+  say(
+    `${selftests} selftests of ${seeds} seeds, ${propertyRounds} rounds of ${tests.length} property tests, ${seconds} s`,
+  );
+  return failure === undefined ? 0 : 1;
+}
+
+const read = readOptions(process.argv.slice(2));
+if ('help' in read) process.stdout.write(read.help);
+else if ('usage' in read) {
+  process.stderr.write(`${read.usage}; \`npm run soak -- --help\` says more\n`);
+  process.exitCode = 2;
+} else process.exitCode = await soak(read.options);

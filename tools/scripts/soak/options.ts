@@ -1,0 +1,66 @@
+/** What a campaign is asked for. */
+import { parseArgs } from 'node:util';
+
+/** What a campaign is asked for. */
+export interface Options {
+  /** Real time, after which nothing new is begun. */
+  readonly minutes: number;
+  /** The first seed; the others follow it. */
+  readonly seed: number;
+  readonly harts: readonly number[];
+  /** How many times as often each property is tried. */
+  readonly runs: number;
+}
+
+/** What `npm run soak -- --help` prints. */
+export const HELP = `Usage: npm run soak -- [options]
+
+Selftests of one seed after the other, each twice with each number of harts, which must be accepted and
+give the same digest; and property tests, over and over with other seeds. Stops at the first failure and
+says how to replay it.
+
+  --minutes M    real time, after which nothing new is begun (default 10)
+  --seed N       the first seed (default 1)
+  --smp LIST     numbers of harts (default 1,2,4,64)
+  --runs K       each property is tried K times as often as in \`npm test\` (default 10)
+  --help         this text
+
+Exit codes: 0 nothing failed, 1 something did, 2 usage error.
+`;
+
+const DEFAULTS = { minutes: '10', seed: '1', smp: '1,2,4,64', runs: '10' } as const;
+
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/** Reads options: them, the help, or what is wrong with them. */
+export function readOptions(
+  args: readonly string[],
+): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {
+  const names = ['minutes', 'seed', 'smp', 'runs'] as const;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        minutes: { type: 'string', default: DEFAULTS.minutes },
+        seed: { type: 'string', default: DEFAULTS.seed },
+        smp: { type: 'string', default: DEFAULTS.smp },
+        runs: { type: 'string', default: DEFAULTS.runs },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return { help: HELP };
+    const harts = values.smp.split(',').map(Number);
+    const [minutes, seed, runs] = [values.minutes, values.seed, values.runs].map(Number);
+    const isGood = {
+      minutes: minutes !== undefined && minutes > 0 && Number.isFinite(minutes),
+      seed: seed !== undefined && isWhole(seed),
+      smp: harts.every((count) => [1, 2, 4, 64].includes(count)),
+      runs: runs !== undefined && runs > 0 && Number.isFinite(runs),
+    };
+    const wrong = names.find((name) => !isGood[name]);
+    if (wrong !== undefined) return { usage: `--${wrong} cannot be '${values[wrong]}'` };
+    return { options: { minutes: minutes ?? 0, seed: seed ?? 0, harts, runs: runs ?? 0 } };
+  } catch (error) {
+    return { usage: error instanceof Error ? error.message : String(error) };
+  }
+}
