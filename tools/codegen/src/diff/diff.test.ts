@@ -6,10 +6,13 @@ import { diffModels } from './diff.ts';
 
 const files = Object.entries(CONTRACTS).map(([file, text]) => ({ file, text }));
 
-/** What a change is classed as: `CLASS level rule id`. */
-function classed(from: string, to: string): string[] {
-  const edited = files.map(({ file, text }) => ({ file, text: text.replace(from, to) }));
-  if (files.every(({ text }) => !text.includes(from))) throw new Error(`no '${from}'`);
+/** What replacing texts is classed as: `CLASS level rule id`. */
+function classed(...edits: readonly (readonly [from: string, to: string])[]): string[] {
+  let edited = files;
+  for (const [from, to] of edits) {
+    if (edited.every(({ text }) => !text.includes(from))) throw new Error(`no '${from}'`);
+    edited = edited.map(({ file, text }) => ({ file, text: text.replace(from, to) }));
+  }
   const changes = diffModels(modelOf(files), modelOf(edited));
   return changes.map((one) => `${one.class} ${one.level} ${one.rule} ${one.id}`);
 }
@@ -67,7 +70,6 @@ test.each([
     '{}',
     ['BEHAVIOUR major authority-narrowed grade.set.authority'],
   ],
-  ["authority: 'any'", "authority: ['init']", ['BEHAVIOUR major authority-narrowed spool']],
   ['jobs: limit(64,', 'jobs: limit(63,', ['BEHAVIOUR major limit-lowered spool.limit.jobs']],
   ['jobs: limit(64,', 'jobs: limit(65,', ['BEHAVIOUR minor limit-raised spool.limit.jobs']],
   ['idempotent: false', 'idempotent: true', ['BEHAVIOUR minor idempotence-gained spool.put']],
@@ -78,7 +80,17 @@ test.each([
     ['BEHAVIOUR patch cost-changed grade.get'],
   ],
 ])('%s → %s', (from, to, expected) => {
-  expect(classed(from, to)).toEqual(expected);
+  expect(classed([from, to])).toEqual(expected);
+});
+
+test('a service that only some may call from now on', () => {
+  expect(
+    classed(
+      ["authority: 'any'", "authority: ['init']"],
+      ["malformed: 'MALFORMED'", "malformed: 'MALFORMED', denied: 'DENIED'"],
+      ['MALFORMED: 2', 'MALFORMED: 2, DENIED: 3'],
+    ),
+  ).toContain('BEHAVIOUR major authority-narrowed spool');
 });
 
 test('widened authority asks for approval, and nothing else does', () => {
