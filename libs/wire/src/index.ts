@@ -4,7 +4,6 @@ export * from './bytes.ts';
 export * from './call.ts';
 export * from './coverage.ts';
 export type { Cpu, Program, Syscall } from './cpu.ts';
-export * from './errors.ts';
 export * from './evidence.ts';
 export * from './fnv.ts';
 export * from './registers.ts';
