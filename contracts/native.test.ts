@@ -15,9 +15,14 @@ const C = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-I', join(native, 'includ
 
 const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0;
 
-/** Why a test is skipped: never in CI, where a missing C compiler is a failure. */
-const noCc = has('cc') || process.env['CI'] !== undefined ? '' : ' (skipped: there is no cc)';
-const noRust = has('rustc') ? '' : ' (skipped: there is no rustc)';
+const RISCV = 'riscv64-linux-gnu-gcc';
+
+/** Why a test is skipped: never in CI, where a missing compiler is a failure. */
+const without = (tool: string): string =>
+  has(tool) || process.env['CI'] !== undefined ? '' : ` (skipped: there is no ${tool})`;
+const noCc = without('cc');
+const noRust = without('rustc');
+const noRiscv = without(RISCV);
 
 /** A folder that is removed when the test is over. */
 function folder(): string {
@@ -82,3 +87,24 @@ test.skipIf(noCc !== '')(`C functions fill the registers of their contracts${noC
     '7 -22',
   ]);
 });
+
+const CALLS = `
+#include "abicus.h"
+int64_t call(void) { return abicus_task_qos_set(0x10002, ABICUS_QOS_CLASS_PERF_BURST); }
+`;
+
+test.skipIf(noRiscv !== '')(
+  `for RISC-V a C function is an ecall with its registers${noRiscv}`,
+  () => {
+    const at = folder();
+    writeFileSync(join(at, 'calls.c'), CALLS);
+    const bare = [...C, '-O1', '-ffreestanding', '-nostdlib'];
+    // Assembled, too: what the header writes inline is what a RISC-V assembler takes.
+    expect(run(at, RISCV, [...bare, '-c', 'calls.c'])).toBe('');
+    const text = run(at, RISCV, [...bare, '-S', '-o', '-', 'calls.c']);
+    const code = text.slice(text.indexOf('\ncall:'), text.indexOf('.size\tcall'));
+    const [before = '', ...after] = code.split(/\becall\b/);
+    expect(after).toHaveLength(1);
+    for (const loaded of ['a0,1', 'a2,3', 'a7,15']) expect(before).toContain(`\tli\t${loaded}\n`);
+  },
+);
