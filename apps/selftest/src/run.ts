@@ -17,8 +17,11 @@ import { TraceRecorder } from './trace.ts';
 /** Traps that the machine may take after the last rung, to end by itself. */
 const STEPS_AFTER_END = 1000;
 
-/** How the machine ended: by itself, stopped, hung, or with an error of the supervisor. */
+/** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
+
+/** After these the machine is in the middle of a trap: its digest says nothing. */
+const CUT_OFF: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
 
 /** What a run came to. */
 export interface Run {
@@ -99,8 +102,7 @@ export function run(
     ending,
     trouble,
     lines,
-    digest:
-      ending.reason === 'hung' || ending.reason === 'crashed' ? '' : (machine?.digest() ?? ''),
+    digest: CUT_OFF.has(ending.reason) ? '' : (machine?.digest() ?? ''),
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
@@ -154,6 +156,8 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
       return 'the run was cut off';
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
+    case 'interrupted':
+      return `interrupted while ${ending.program ?? 'the kernel'} ran`;
     case 'crashed':
       return `PANIC ${ending.message}`;
   }

@@ -99,3 +99,17 @@ test('an error of the supervisor is thrown on as it is', () => {
   );
   expect(() => runGuarded(machine, {}, LONG)).toThrow(bug);
 });
+
+test('an interrupt from outside ends a run that would not end', () => {
+  const { machine } = bench([
+    function* () {
+      yield undefined;
+      process.kill(process.pid, 'SIGINT');
+      for (;;);
+    },
+  ]);
+  expect(runGuarded(machine, {}, LONG)).toMatchObject({
+    reason: 'interrupted',
+    program: 'program-0',
+  });
+});

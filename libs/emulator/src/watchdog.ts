@@ -10,8 +10,9 @@ import type { RunOptions, RunResult } from './options.ts';
 
 /** A run that was cut off. The machine can be looked at, but not run on. */
 export interface HungRun {
-  readonly reason: 'hung';
-  /** Name of the program that didn't come back; undefined: it was the supervisor. */
+  /** It was out of time, or the process was asked to stop (SIGINT: a key, for one who looks on). */
+  readonly reason: 'hung' | 'interrupted';
+  /** Name of the program that ran; undefined: it was the supervisor. */
   readonly program: string | undefined;
   /** Traps taken before. */
   readonly step: number;
@@ -27,25 +28,29 @@ export function runGuarded(
   { timeoutMs }: { readonly timeoutMs: number },
 ): GuardedResult {
   let result: RunResult | undefined;
+  let cut: HungRun['reason'] | undefined;
   const context = createContext({
     run: () => {
       result = machine.run(options);
     },
   });
   try {
-    new Script('run()', { filename: 'watchdog' }).runInContext(context, { timeout: timeoutMs });
+    const script = new Script('run()', { filename: 'watchdog' });
+    script.runInContext(context, { timeout: timeoutMs, breakOnSigint: true });
   } catch (error) {
-    if (!timedOut(error)) throw error;
+    cut = CUTS[codeOf(error)];
+    if (cut === undefined) throw error;
   }
-  return result ?? { reason: 'hung', program: machine.running?.name, step: machine.steps };
+  return result ?? { reason: cut ?? 'hung', program: machine.running?.name, step: machine.steps };
 }
 
-/** The error of a timeout comes from another realm, so that it is no instance of this one's Error. */
-function timedOut(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-  );
+/** What Node calls the errors by which it ends a script. */
+const CUTS: Readonly<Record<string, HungRun['reason']>> = {
+  ERR_SCRIPT_EXECUTION_TIMEOUT: 'hung',
+  ERR_SCRIPT_EXECUTION_INTERRUPTED: 'interrupted',
+};
+
+/** These errors come from another realm, so that they are no instances of this one's Error. */
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
