@@ -4,6 +4,7 @@ import {
   CAUSE_INSTRUCTION_PAGE_FAULT,
   CAUSE_LOAD_PAGE_FAULT,
   CAUSE_USER_ECALL,
+  PAGE_ROOT_SHIFT,
   RAM_BASE,
   REG_A0,
   REG_A7,
@@ -13,6 +14,7 @@ import { expect, test } from 'vitest';
 import { bench, hartOf, stop } from '../test/bench-board.ts';
 import { DATA_VA, RO, TEXT_VA } from '../test/space.ts';
 import { CoroutineGuest } from './coroutine.ts';
+import { tableIndex } from './mmu.ts';
 import { copyFromUser } from './user-copy.ts';
 
 const A0 = REG_A0 * 2;
@@ -195,6 +197,31 @@ test.each([
   );
   machine.run();
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
+    CAUSE_USER_ECALL,
+    CAUSE_INSTRUCTION_PAGE_FAULT,
+  ]);
+});
+
+test('a page table that is changed in place is walked again after a fence', () => {
+  const { machine, supervisor } = bench(
+    [
+      function* () {
+        for (;;) yield undefined;
+      },
+    ],
+    (_hart, { machine: { ram }, spaces }) => {
+      const root = tableIndex(spaces[0]?.root ?? 0);
+      if (supervisor.traps.length === 3) {
+        ram.i32[root + (TEXT_VA >>> PAGE_ROOT_SHIFT)] = 0;
+        ram.fence();
+      }
+      return false;
+    },
+  );
+  machine.run();
+  expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
+    CAUSE_USER_ECALL,
+    CAUSE_USER_ECALL,
     CAUSE_USER_ECALL,
     CAUSE_INSTRUCTION_PAGE_FAULT,
   ]);

@@ -58,6 +58,10 @@ export class GuestCpu implements Cpu {
   readonly #view: MachineView;
   #satp = 0;
   #root = 0;
+  /** The last fetch that was allowed: its address, under which root, before which fence. */
+  #fetchedPc = -1;
+  #fetchedRoot = 0;
+  #fetchedFence = 0;
 
   constructor(view: MachineView) {
     this.#view = view;
@@ -74,7 +78,19 @@ export class GuestCpu implements Cpu {
 
   /** Whether the program may execute at `pc`. */
   mayFetch(pc: number): boolean {
-    return leafEntry(this.#words, this.#root, pc, ACCESS_FETCH) !== 0;
+    const { fences } = this.#ram;
+    if (
+      pc === this.#fetchedPc &&
+      fences === this.#fetchedFence &&
+      this.#root === this.#fetchedRoot
+    ) {
+      return true;
+    }
+    if (leafEntry(this.#words, this.#root, pc, ACCESS_FETCH) === 0) return false;
+    this.#fetchedPc = pc;
+    this.#fetchedRoot = this.#root;
+    this.#fetchedFence = fences;
+    return true;
   }
 
   load8(va: number): number {

@@ -27,6 +27,8 @@ export class Ram implements Block {
   readonly u16: Uint16Array;
   readonly u32: Uint32Array;
   readonly i32: Int32Array;
+  /** Rises with each `fence`: an engine may keep a translation for as long as it stands. */
+  fences = 0;
   readonly #claimed: Uint8Array;
 
   /** @param size bytes, a multiple of 64 KiB, at most RAM_SIZE_MAX. */
@@ -65,8 +67,17 @@ export class Ram implements Block {
     return this.u32[(pa - RAM_BASE) >>> 2] ?? 0;
   }
 
-  /** Stores a word at a physical address that is a multiple of 4, and claims its page. */
+  /**
+   * Makes all harts forget what they know of page tables, as sfence.vma on each of them would. A supervisor calls it when
+   * it has taken a mapping away, or changed one; a new mapping needs none.
+   */
+  fence(): void {
+    this.fences++;
+  }
+
+  /** Stores a word at a physical address that is a multiple of 4, and claims its page. It may be an entry of a table. */
   write32(pa: number, value: number): void {
+    this.fence();
     this.claim(pa, 4);
     this.u32[(pa - RAM_BASE) >>> 2] = value;
   }

@@ -33,7 +33,7 @@ export class Trap implements Syscall<number> {
     return { done: true, value };
   }
 
-  throw(error: unknown): never {
+  throw(error: unknown): IteratorResult<undefined, number> {
     throw error;
   }
 

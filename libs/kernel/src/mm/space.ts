@@ -102,6 +102,7 @@ export function dropPage(core: Core, space: Space, va: number): void {
   if (entry === 0) return;
   const words = core.machine.ram.i32;
   words[leafWord(words[rootWord(space, va)] ?? 0, va)] = 0;
+  core.machine.ram.fence();
   const frame = ((entry & ~0xfff) - RAM_BASE) >>> PAGE_SHIFT;
   const at = space.frames.indexOf(frame);
   if (at < 0) return;
@@ -112,6 +113,7 @@ export function dropPage(core: Core, space: Space, va: number): void {
 /** Frees a space that nobody runs in and nobody holds. */
 export function releaseSpace(core: Core, space: Space): void {
   if (space.users > 0 || space.creator !== 0) return;
+  core.machine.ram.fence();
   for (const frame of space.frames) giveFrame(core.state.frames, frame);
   for (const vmo of space.vmos) unmapVmo(core, vmo);
   remove(core.state.spaces, space.id);

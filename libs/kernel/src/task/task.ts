@@ -79,33 +79,42 @@ export interface Task {
 /** What a new task is made of. */
 export type TaskSeed = Pick<Task, 'parent' | 'identity' | 'name' | 'space' | 'pc' | 'stackVa'>;
 
-/** A task that is in no list yet. */
+/**
+ * A task that is in no list yet. What a switch touches comes first, so that it lies together in the caches of the host:
+ * with thousands of tasks that is what a switch costs. For the same reason the seed is not spread: an object that begins
+ * as a copy keeps what is added to it elsewhere.
+ */
 export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
   return {
-    ...seed,
     pid: pid as Pid,
     index: pid & 0xffff,
-    children: [],
-    caps: [],
-    endpoints: [],
-    spaces: [],
-    x: new Int32Array(64),
-    qos,
     state: TaskState.Blocked,
+    qos,
     cpu: 0,
     next: 0,
     previous: 0,
+    inCall: false,
+    x: new Int32Array(64),
+    pc: seed.pc,
+    space: seed.space,
     wait: Wait.Nothing,
     waitEndpoint: 0,
     waitTarget: 0,
-    deadlineNs: Infinity,
     deadlineAt: -1,
+    deadlineNs: Infinity,
     deadlineOrder: 0,
-    inCall: false,
-    status: 0,
-    spawnReason: 0,
+    caps: [],
+    identity: seed.identity,
     queuedBytes: 0,
     watches: 0,
+    parent: seed.parent,
+    children: [],
+    endpoints: [],
+    spaces: [],
+    name: seed.name,
+    status: 0,
+    spawnReason: 0,
     line: '',
+    stackVa: seed.stackVa,
   };
 }
