@@ -1,5 +1,6 @@
 /** Harts and virtio slots at the edges of what they allow. */
 import {
+  PAGE_SIZE,
   TICK_NS,
   VIRTIO_DRIVER_FEATURES,
   VIRTIO_DRIVER_FEATURES_SEL,
@@ -11,9 +12,12 @@ import {
   VIRTIO_STATUS,
 } from '@abicus/abi-board';
 import { expect, test } from 'vitest';
+import { Frames, RW, Space } from '../test/space.ts';
 import { VirtioDriver } from '../test/virtio-driver.ts';
 import { Hart } from './hart.ts';
 import { Machine } from './machine.ts';
+import { ACCESS_LOAD, translate } from './mmu.ts';
+import { Ram } from './ram.ts';
 
 const RNG = 1;
 
@@ -85,3 +89,19 @@ test('a quantum is a tick or more, in whole ticks', () => {
     expect(() => make(quantumNs)).toThrow(RangeError);
   }
 });
+
+test.each([-1, -4096, 0x8000_0000, 0xffff_ffff, 2 ** 32 + 0x1000, 2 ** 40, 0.5, Number.NaN])(
+  'the address %d is in no table, whatever lies behind the root',
+  (va) => {
+    const ram = new Ram(0x10_0000);
+    const frames = new Frames(ram);
+    const space = new Space(frames);
+    space.map(0x1000, frames.take(), RW);
+    // What user space would have above its half, if the root were as long as other tables are.
+    const pointer = ram.read32(space.root);
+    for (let at = 2048; at < PAGE_SIZE; at += 4) ram.write32(space.root + at, pointer);
+    for (let page = 0; page < 1024; page++) space.map(page * PAGE_SIZE, space.root, RW);
+    expect(translate(ram, space.root, va, ACCESS_LOAD)).toBe(-1);
+    expect(translate(ram, space.root, 0x1000, ACCESS_LOAD)).toBe(space.root);
+  },
+);
