@@ -26,10 +26,21 @@ function plain(piece: Code): string {
   return piece.map(plain).join('');
 }
 
+/** The first text in code. */
+function head(piece: Code | undefined): string {
+  return Array.isArray(piece) ? head(piece[0]) : typeof piece === 'string' ? piece : '';
+}
+
 /** The names that a module exports. */
 function exportsOf(file: CodeFile | string): Set<string> {
   const heads = /^export (?:const|function\*?|class|interface|type) (\w+)/gm;
-  const texts = typeof file === 'string' ? [file] : file.lines.map(({ pieces }) => plain(pieces));
+  // Most lines are data: they are passed over without being put together.
+  const texts =
+    typeof file === 'string'
+      ? [file]
+      : file.lines
+          .filter(({ depth, pieces }) => depth === 0 && head(pieces).includes('export '))
+          .map(({ pieces }) => plain(pieces));
   return new Set(texts.flatMap((text) => [...text.matchAll(heads)].map(([, name = '']) => name)));
 }
 

@@ -16,7 +16,13 @@ export type BadField = {
 
 /** A number in little-endian order. */
 export function little(value: bigint, size: number): number[] {
-  return Array.from({ length: size }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
+  const bytes: number[] = [];
+  let rest = value;
+  for (let i = 0; i < size; i++) {
+    bytes.push(Number(rest & 0xffn));
+    rest >>= 8n;
+  }
+  return bytes;
 }
 
 /** Bytes in hexadecimal. */

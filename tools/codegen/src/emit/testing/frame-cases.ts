@@ -226,21 +226,17 @@ export function frameCaseTitle(one: FrameCase): string {
 }
 `;
 
+/** There are many: each is printed at once. */
 function printCase(file: CodeFile, codec: string, one: FrameCase): void {
   const { covers, what, bytes, error, reply } = one;
-  const answer = reply === undefined ? '' : `reply: '${hexOf(reply)}',`;
-  file.block(
-    '',
-    () => {
-      file.print(`covers: [${[...new Set(covers)].map(quote).join(', ')}],`);
-      file.print(`what: ${quote(what)},`);
-      file.print(`codec: ${quote(codec)},`);
-      file.print(`hex: '${hexOf(bytes)}',`);
-      file.print(`error: ${quote(error)},`);
-      if (answer !== '') file.print(answer);
-    },
-    '},',
-  );
+  const answer = reply === undefined ? '' : `reply: '${hexOf(reply)}',\n`;
+  file.print(`{
+covers: [${[...new Set(covers)].map(quote).join(', ')}],
+what: ${quote(what)},
+codec: ${quote(codec)},
+hex: '${hexOf(bytes)}',
+error: ${quote(error)},
+${answer}},`);
 }
 
 /** The files of a package's frame cases; none if it has no service. */
