@@ -63,7 +63,9 @@ function ofTask(core: Core, task: Task): string[] {
   return [
     ...claim(found === expected, `${name} is at [${found}], not at [${expected}]`),
     ...claim(
-      waits ? deadlines[task.deadlineAt] === task.index : task.deadlineAt === -1,
+      waits
+        ? deadlines[task.deadlineAt] === task.index
+        : task.deadlineAt === -1 && task.deadlineNs === Infinity,
       `${name} has a deadline ${task.deadlineNs} at ${task.deadlineAt}`,
     ),
     ...claim(task.state !== TaskState.Pending || !room, `${name} is pending, and there is room`),

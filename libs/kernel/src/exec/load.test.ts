@@ -51,6 +51,7 @@ const TEXT = segment(0x1fc0_0000, 0x10, 0x10, READ | EXECUTE);
 test.each([
   ['beside its stack', program(1, '', TEXT)],
   ['with a name', program(64, 'timed', TEXT)],
+  ['with the shortest name', program(1, 'n', TEXT)],
   ['in a part of its own', program(2, 'timed', segment(0x1000_0ff8, 0x10, 0x10, READ | EXECUTE))],
   ['over two tables', program(1, '', TEXT, segment(0x103f_f000, 0, 2 * PAGE, READ | WRITE))],
   ['up to the end of a table', program(1, '', segment(0x103f_e000, 8, 2 * PAGE, READ | EXECUTE))],

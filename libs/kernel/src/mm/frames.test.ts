@@ -52,3 +52,16 @@ test('a hole is filled by what fits', () => {
     12, 15, 9,
   ]);
 });
+
+test('a run that is taken again is zero, one from the bottom too', () => {
+  const [ram, state] = [new Ram(SIZE), frames(SIZE)];
+  for (const pages of [16, 5]) {
+    const first = takeRun(state, ram, pages);
+    const bytes = ram.view(frameAddress(first), pages * PAGE_SIZE);
+    expect([first, bytes.every((byte) => byte === 0)]).toEqual([16 - pages, true]);
+    ram.u8.fill(7);
+    giveRun(state, first, pages);
+  }
+  expect(takeRun(state, ram, 16)).toBe(0);
+  expect(ram.view(frameAddress(0), SIZE).every((byte) => byte === 0)).toBe(true);
+});
