@@ -32,6 +32,13 @@ export const ACCESS_STORE: number = PTE_VALID | PTE_USER | PTE_READ | PTE_WRITE;
 /** Kind of access: an instruction fetch by user mode. */
 export const ACCESS_FETCH: number = PTE_VALID | PTE_USER | PTE_EXECUTE;
 
+// The host folds constants of a module; those of another one it loads at each use, and each access comes by here.
+const BASE = RAM_BASE;
+const ROOT_SHIFT = PAGE_ROOT_SHIFT;
+const LEAF_SHIFT = PAGE_SHIFT;
+const POINTER = PTE_VALID;
+const WRITABLE = PTE_WRITE;
+const READABLE_WRITABLE = PTE_READ | PTE_WRITE;
 const FLAGS = PTE_VALID | PTE_READ | PTE_WRITE | PTE_EXECUTE | PTE_USER;
 const OFFSET_MASK = PAGE_SIZE - 1;
 const PAGE_MASK = ~OFFSET_MASK;
@@ -39,7 +46,7 @@ const LEAF_MASK = PAGE_LEAF_ENTRIES - 1;
 
 /** The place of the table at physical address `root`, as an index of `ram.i32`; one that no RAM has when it isn't RAM. */
 export function tableIndex(root: number): number {
-  return (root - RAM_BASE) >>> 2;
+  return (root - BASE) >>> 2;
 }
 
 /**
@@ -48,17 +55,17 @@ export function tableIndex(root: number): number {
  */
 export function leafEntry(words: Int32Array, root: number, va: number, access: number): number {
   if ((va | 0) !== va || va < 0) return 0;
-  const pointer = words[root + (va >>> PAGE_ROOT_SHIFT)] ?? 0;
-  if ((pointer & FLAGS) !== PTE_VALID) return 0;
-  const leaf = ((pointer & PAGE_MASK) - RAM_BASE) >>> 2;
-  const entry = words[leaf + ((va >>> PAGE_SHIFT) & LEAF_MASK)] ?? 0;
-  if ((entry & access) !== access || (entry & (PTE_READ | PTE_WRITE)) === PTE_WRITE) return 0;
+  const pointer = words[root + (va >>> ROOT_SHIFT)] ?? 0;
+  if ((pointer & FLAGS) !== POINTER) return 0;
+  const leaf = ((pointer & PAGE_MASK) - BASE) >>> 2;
+  const entry = words[leaf + ((va >>> LEAF_SHIFT) & LEAF_MASK)] ?? 0;
+  if ((entry & access) !== access || (entry & READABLE_WRITABLE) === WRITABLE) return 0;
   return entry;
 }
 
 /** The offset in RAM of `va` under its leaf entry; negative or beyond `ram.size` when the page is a device's. */
 export function entryOffset(entry: number, va: number): number {
-  return ((entry & PAGE_MASK) - RAM_BASE) | (va & OFFSET_MASK);
+  return ((entry & PAGE_MASK) - BASE) | (va & OFFSET_MASK);
 }
 
 /** The physical address of `va` under its leaf entry. */

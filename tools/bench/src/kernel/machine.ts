@@ -1,5 +1,5 @@
 /** A machine with a kernel and programs of the benchmark: one hart, no trace. */
-import { CoroutineGuest, Machine } from '@abicus/emulator';
+import { CoroutineGuest, Machine, type Guest } from '@abicus/emulator';
 import { Kernel, type Engine } from '@abicus/kernel';
 import { LIMITS, type Limits } from '@abicus/abi-kernel';
 import { ProgramRegistry, TEXT_SIZE } from '@abicus/program';
@@ -12,27 +12,33 @@ export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const
 export type Main = (cpu: Cpu) => Program;
 
 /** What a machine of the benchmark may differ in. */
-export type BenchMachine = { readonly ramBytes?: number; readonly limits?: Partial<Limits> };
+export type BenchMachine = {
+  readonly ramBytes?: number;
+  readonly limits?: Partial<Limits>;
+  /** Runs the programs that it says, by name, instead of the engine of TypeScript programs. */
+  readonly guest?: (name: string, entry: number) => Guest | undefined;
+};
 
-function engineFor(registry: ProgramRegistry): Engine {
+function engineFor(registry: ProgramRegistry, guest: BenchMachine['guest']): Engine {
   return (machine, read, entry) => {
     const found = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
     if (found === undefined) throw new Error(`no program at ${entry.toString(16)}`);
-    return new CoroutineGuest(machine, found.main, entry, found.name);
+    const { name, main } = found;
+    return guest?.(name, entry) ?? new CoroutineGuest(machine, main, entry, name);
   };
 }
 
 /** Boots a machine; `init` is started, the image of `child` is in a slot of it. */
 export function benchMachine(
   programs: { readonly init: Main; readonly child?: Main },
-  { ramBytes = 0x100_0000, limits }: BenchMachine = {},
+  { ramBytes = 0x100_0000, limits, guest }: BenchMachine = {},
 ): { readonly machine: Machine; readonly kernel: Kernel } {
   const registry = new ProgramRegistry('');
   const names = Object.keys(programs);
   for (const [name, main] of Object.entries(programs)) registry.add(name, main);
   const machine = new Machine({ harts: 1, seed: 1, ramBytes });
   const kernel = new Kernel({
-    engine: engineFor(registry),
+    engine: engineFor(registry, guest),
     images: Object.fromEntries(names.map((name) => [name, registry.image(name)])),
     slots: {
       endpointFactory: SLOT.endpointFactory,

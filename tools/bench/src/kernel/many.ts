@@ -1,16 +1,20 @@
 /** Many tasks: what a decision of the scheduler costs, and what a task that waits takes. */
 import { asWaitTarget, LIMITS_SCALE, ipcRecvRaw, wait, yieldRaw } from '@abicus/abi-kernel';
+import type { Guest } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { ipcEndpointCreateV2, asCapSlot, asQueueDepth } from '@abicus/abi-kernel';
 import { childImage, startChild } from './exec.ts';
 import { benchMachine, must, SLOT, type BenchMachine } from './machine.ts';
+import { Yielder } from './yielder.ts';
 
 const ROOMY: BenchMachine = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
 
-/** A machine with `count` tasks that do nothing but yield, all started; and how often they did. */
-export function yielding(count: number): ReturnType<typeof benchMachine> & {
-  readonly count: () => number;
-} {
+/** A machine with tasks that yield, and how often they did. */
+export type Yielding = ReturnType<typeof benchMachine> & { readonly count: () => number };
+
+/** A machine with `count` tasks that do nothing but yield, all started. They are TypeScript, or have no memory at all. */
+export function yielding(count: number, tasks: 'programs' | 'bare' = 'programs'): Yielding {
+  const bare = new Yielder();
   let yields = 0;
   let started = 0;
   function* init(cpu: Cpu): Program {
@@ -27,9 +31,11 @@ export function yielding(count: number): ReturnType<typeof benchMachine> & {
       yields++;
     }
   }
-  const made = benchMachine({ init, child }, ROOMY);
+  const guest = (name: string): Guest | undefined =>
+    tasks === 'bare' && name === 'child' ? bare : undefined;
+  const made = benchMachine({ init, child }, { ...ROOMY, guest });
   made.machine.run({ until: () => started === count });
-  return { ...made, count: () => yields };
+  return { ...made, count: () => yields + bare.yields };
 }
 
 /** A machine with `count` tasks that wait for a message, each with a text page and a stack page. */
