@@ -22,7 +22,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
     passWithNoTests: false,
     // Tests that start processes wait for their turn on a machine that is busy with others.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     reporters: [['default', { summary: false }], wholeRunsOnly(report), 'json'],
     outputFile: { json: report },
     maxWorkers: availableParallelism(),
