@@ -78,6 +78,7 @@ function ofTask(core: Core, task: Task): string[] {
 
 function ofQueues(core: Core): string[] {
   const { cpus, tasks, deadlines } = core.state;
+  const when = (index = 0): number => tasks.items[index]?.deadlineNs ?? -1;
   const blocked = [...each(tasks)].filter(({ deadlineAt }) => deadlineAt >= 0);
   return [
     ...cpus.flatMap(({ id, queued, queues }) => {
@@ -89,6 +90,10 @@ function ofQueues(core: Core): string[] {
         `hart ${id} has ${counted.join()} queued, and counts ${queued}: ${said}`,
       );
     }),
+    ...claim(
+      deadlines.every((index, at) => at === 0 || when(deadlines[(at - 1) >> 1]) <= when(index)),
+      'an earlier deadline stands below a later one',
+    ),
     ...claim(
       deadlines.length === blocked.length,
       `${deadlines.length} deadlines of ${blocked.length}`,

@@ -207,3 +207,38 @@ test('ipcSend.moved: a queue that drops its messages drops what they carry, once
   ]);
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.vmo))).toBe(-1);
 });
+
+test('ipcRecv.writable: only as much room has to be writable as the message takes', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  // Behind the stack nothing is mapped; the buffer reaches there.
+  const edge = 0x2000_0000 - 8;
+  const take = (room: number, flags: number) =>
+    world.call(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, edge, room, flags, 0n));
+  send(world, caller, HELD.send, 9);
+  expect([take(64, 1), world.check()]).toEqual([-14, 'ipcRecv.writable']);
+  expect(take(8, 1 | 2)).toBe(8);
+  send(world, caller, HELD.send, 8);
+  expect(take(64, 1)).toBe(8);
+});
+
+test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes first, whoever came first', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  const other = world.exec(world.init);
+  world.give(world.init, endpoint, other, Rights.RECV, 5);
+  const now = world.machine.nowNs;
+  const begin = (actor: Actor, slot: number, after: number) =>
+    world.begin(actor, (cpu) =>
+      ipcRecvRaw(cpu, slot, VA.header, VA.payload, 8, 0, BigInt(now + after)),
+    );
+  begin(caller, HELD.receive, 9_000_000);
+  begin(other, 5, 2_000_000);
+  untilAwake(world, other);
+  expect([world.result(other), world.isBlocked(caller)]).toEqual([-110, true]);
+  expect(world.machine.nowNs).toBeLessThan(now + 5_000_000);
+  untilAwake(world, caller);
+  untilAwake(world, caller);
+  expect(world.result(caller)).toBe(-110);
+  expect(world.machine.nowNs).toBeGreaterThanOrEqual(now + 9_000_000);
+});

@@ -29,3 +29,35 @@ test('deadlines come in order, equal ones as they were set, whatever is taken ou
   }
   expect(order).toEqual(expected);
 });
+
+test.each<[string, readonly number[]]>([
+  ['two, the earlier one last', [2, 1]],
+  ['falling', [5, 4, 3, 2, 1]],
+  ['rising', [1, 2, 3, 4, 5]],
+  ['the earliest in the middle', [4, 3, 1, 2, 5]],
+])('the next deadline is the earliest of those set: %s', (_, times) => {
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, LIMITS, testEngine({}));
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+  const next = times.map((at) => {
+    addDeadline(core, addTask(core, seed), at);
+    return nextDeadline(core);
+  });
+  expect(next).toEqual(times.map((_time, i) => Math.min(...times.slice(0, i + 1))));
+});
+
+test('a task without a deadline has none to take out, and its last one is forgotten', () => {
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, LIMITS, testEngine({}));
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+  const [first, second] = [addTask(core, seed), addTask(core, seed)];
+  addDeadline(core, first, 7);
+  removeDeadline(core, second);
+  expect(nextDeadline(core)).toBe(7);
+  removeDeadline(core, first);
+  expect([nextDeadline(core), first.deadlineNs, first.deadlineAt]).toEqual([
+    Infinity,
+    Infinity,
+    -1,
+  ]);
+});

@@ -1,0 +1,32 @@
+import { LIMITS, QosClass, ReschedOutcome } from '@abicus/abi-kernel';
+import { Machine } from '@abicus/emulator';
+import { expect, test } from 'vitest';
+import { newCore } from '../core.ts';
+import { requestResched } from '../smp/resched.ts';
+import { testEngine } from '../testing/engine.ts';
+import { chooseCpu } from './enqueue.ts';
+
+test('a hart that has not reported for work gets none, and takes no request', () => {
+  const machine = new Machine({ harts: 3, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, LIMITS, testEngine({}));
+  const [first, second] = core.state.cpus;
+  expect(chooseCpu(core, QosClass.Normal, 0)).toBeUndefined();
+  expect([0, 1, 2, 3].map((id) => requestResched(core, id))).toEqual([
+    ReschedOutcome.OfflineCpu,
+    ReschedOutcome.OfflineCpu,
+    ReschedOutcome.OfflineCpu,
+    ReschedOutcome.InvalidCpu,
+  ]);
+  if (second === undefined) throw new Error('a machine has its harts');
+  second.online = true;
+  expect(chooseCpu(core, QosClass.Normal, 0)).toBe(second);
+  expect([1, 1].map((id) => requestResched(core, id))).toEqual([
+    ReschedOutcome.Accepted,
+    ReschedOutcome.AlreadyPending,
+  ]);
+  expect([first?.reschedPending, second.reschedPending, core.counters.ipiSent]).toEqual([
+    false,
+    true,
+    1,
+  ]);
+});
