@@ -1,4 +1,4 @@
-/** What holds of a whole machine: its harts, its time, and other machines beside it. */
+/** What holds of a whole machine: its harts and what they ask of each other. */
 import { getpidRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { HELD, staged } from './slots/stage.ts';
@@ -15,19 +15,6 @@ function* work(world: World): Generator<void> {
     world.result(world.init);
   }
 }
-
-function alone(seed: number): string {
-  const world = new World({ seed });
-  for (const _ of work(world));
-  return world.machine.digest();
-}
-
-test('types.invariant.noSharedState: two machines in one process give the digests that each gives alone', () => {
-  const worlds = [new World({ seed: 1 }), new World({ seed: 2 })];
-  const works = worlds.map((world) => work(world));
-  for (let going = true; going;) going = works.map((one) => !one.next().done).includes(true);
-  expect(worlds.map(({ machine }) => machine.digest())).toEqual([alone(1), alone(2)]);
-});
 
 test('smp-hardening.invariant.causalChain: each acknowledgement has a trap, an interrupt and a request before it', () => {
   const world = new World({ harts: 4 });

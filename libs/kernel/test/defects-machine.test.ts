@@ -1,44 +1,26 @@
-/** The defects of the system that this one follows, each a test that fails where the defect is. */
+/**
+ * What the kernel that this one follows did wrong, where it takes whole programs to see it; `defects.test.ts` has the
+ * defects of single calls.
+ */
 import {
   asCapSlot,
   asExitStatus,
-  asMsgFlags,
-  asPid,
   asQueueDepth,
   asWaitTarget,
-  capTransfer,
-  capTransferTo,
   debugPutc,
-  execV2,
-  asStackPages,
   exit,
-  getpid,
   ipcEndpointClose,
   ipcEndpointCreateV2,
-  LIMITS,
   nsec,
-  recvHeader,
   RecvFlags,
-  Rights,
-  sendHeader,
-  SYSCALL,
   vmoCreate,
   wait,
   yieldNow,
 } from '@abicus/abi-kernel';
-import { A7, encodeUtf8, resultOf, setNumber, type Cpu, type Program } from '@abicus/wire';
+import { type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, type Bench } from './testing/bench.ts';
-import {
-  must,
-  receiveText,
-  say,
-  sendText,
-  shown,
-  startImage,
-  textOf,
-  tryStartImage,
-} from './testing/script.ts';
+import { bench, FACTORY, IMAGES, type Bench } from '../src/testing/bench.ts';
+import { must, receiveText, say, sendText, startImage, textOf } from '../src/testing/script.ts';
 
 const OK = asExitStatus(0);
 const any = asWaitTarget(0);
@@ -48,22 +30,6 @@ function toTheEnd(b: Bench): string[] {
   expect(b.run(60_000)).toEqual({ reason: 'finished', exitCode: 0 });
   return b.said('init');
 }
-
-describe('defect 1: unknown negatives become success', () => {
-  test('kernel.syscall.unknown: a number of no syscall is ENOSYS, whatever its width', () => {
-    function* init(cpu: Cpu): Program {
-      const got: number[] = [];
-      for (const number of [SYSCALL.capWatch + 1, 32, 55, 2 ** 31, 2 ** 32, 2 ** 40]) {
-        setNumber(cpu.x, A7, number);
-        yield;
-        got.push(resultOf(cpu.x));
-      }
-      yield* say(cpu, got.join());
-      yield* exit(cpu, OK);
-    }
-    expect(toTheEnd(bench({ init }))).toEqual(['-38,-38,-38,-38,-38,-38']);
-  });
-});
 
 describe('defect 2: a task is lost when its queue is full', () => {
   test('smp.invariant.noTaskLost: eight are woken at once, the queue holds two', () => {
@@ -198,74 +164,6 @@ describe('defect 5: an oversized receive loses message and capability', () => {
   });
 });
 
-describe('defect 6: a failed close takes the slot; wrong errors of full tables', () => {
-  test('ipcEndpointClose: what is refused leaves the slot; capTransfer.space is ENOSPC; vmoCreate.memory is ENOMEM', () => {
-    function* child(cpu: Cpu): Program {
-      for (;;) yield* yieldNow(cpu);
-    }
-    function* init(cpu: Cpu): Program {
-      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
-      const pid = yield* startImage(cpu, IMAGES);
-      const own = asCapSlot(0);
-      const said: string[] = [];
-      for (let i = 0; i < LIMITS.capSlots; i++) {
-        const moved = yield* capTransfer(cpu, pid, own, Rights.SEND);
-        if (!moved.ok) said.push(`${i} ${moved.error}`);
-      }
-      said.push(String(shown(yield* vmoCreate(cpu, asCapSlot(30), LIMITS.vmoBytes))));
-      said.push(shown(yield* ipcEndpointClose(cpu, own)));
-      said.push(shown(yield* ipcEndpointClose(cpu, own)));
-      yield* say(cpu, said.join());
-      yield* exit(cpu, OK);
-    }
-    expect(toTheEnd(bench({ init, child }))).toEqual(['95 ENOSPC,ENOMEM,undefined,EPERM']);
-  });
-});
-
-describe('defect 7: pids and endpoint ids are used up', () => {
-  test('kernel.limit.tasks kernel.limit.endpoints: far more children and endpoints than the tables hold', () => {
-    function* child(cpu: Cpu): Program {
-      yield* exit(cpu, asExitStatus(3));
-    }
-    function* init(cpu: Cpu): Program {
-      const pids = new Set<number>();
-      for (let i = 0; i < 40; i++) {
-        pids.add(yield* startImage(cpu, IMAGES));
-        yield* wait(cpu, any);
-        const made = yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1));
-        if (!made.ok) throw new Error(made.error);
-        yield* ipcEndpointClose(cpu, made.value);
-      }
-      yield* say(cpu, String(pids.size));
-      yield* exit(cpu, OK);
-    }
-    expect(toTheEnd(bench({ init, child }, { limits: { tasks: 4, endpoints: 3 } }))).toEqual([
-      '40',
-    ]);
-  });
-
-  test('an old id does not name what came after it', () => {
-    function* child(cpu: Cpu): Program {
-      yield* exit(cpu, OK);
-    }
-    function* init(cpu: Cpu): Program {
-      const old = yield* startImage(cpu, IMAGES);
-      yield* wait(cpu, any);
-      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1));
-      let fresh = 0;
-      while ((fresh & 0xffff) !== (old & 0xffff)) {
-        fresh = yield* startImage(cpu, IMAGES);
-        yield* wait(cpu, any);
-      }
-      fresh = yield* startImage(cpu, IMAGES);
-      const got = yield* capTransferTo(cpu, asPid(old), asCapSlot(0), Rights.SEND, asCapSlot(9));
-      yield* say(cpu, `${fresh !== old} ${shown(got)}`);
-      yield* exit(cpu, OK);
-    }
-    expect(toTheEnd(bench({ init, child }, { limits: { tasks: 4 } }))).toEqual(['true EPERM']);
-  });
-});
-
 describe('defect 8: any task forges any line, byte by byte', () => {
   test('debugPutc debugWrite: lines come out whole and stamped, and no byte of a program begins one', () => {
     const writer = (mark: string) =>
@@ -294,60 +192,6 @@ describe('defect 8: any task forges any line, byte by byte', () => {
       expect(b.said('one')).toEqual(['one is whole\\x0d\\x1b[\\x7f', forged, '!']);
       expect(b.said(`pid:${pid}`)).toEqual(['two is whole\\x0d\\x1b[\\x7f', forged, '!']);
     }
-  });
-});
-
-describe('defect 9: everybody shares the endpoint of slot 0', () => {
-  test('exec: a child has what its parent owns in slot 0, to receive; its own children nothing of it', () => {
-    const probe = function* (cpu: Cpu): Program {
-      const sent = yield* sendHeader(cpu, asCapSlot(0), 1, asMsgFlags(0), 0);
-      const received = yield* recvHeader(cpu, asCapSlot(0));
-      const grand = (yield* getpid(cpu)).ok;
-      yield* say(cpu, `${shown(sent)} ${shown(received)} ${grand}`);
-      yield* exit(cpu, OK);
-    };
-    function* init(cpu: Cpu): Program {
-      yield* startImage(cpu, IMAGES, 'orphan');
-      yield* wait(cpu, any);
-      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
-      yield* startImage(cpu, IMAGES, 'child');
-      yield* wait(cpu, any);
-      yield* exit(cpu, OK);
-    }
-    const b = bench({ init, probe });
-    toTheEnd(b);
-    expect(b.said('orphan')).toEqual(['EPERM EPERM true']);
-    expect(b.said('child')).toEqual(['EPERM QueueEmpty true']);
-  });
-});
-
-describe('defect 10: whoever can exec mints an identity', () => {
-  test('execV2.authority execV2.taken ipc.invariant.identityIsBound: only the factory binds names, each to one live task', () => {
-    const mint = function* (cpu: Cpu): Program {
-      const bytes = new Uint8Array(64);
-      const got = yield* execV2(cpu, bytes, asStackPages(1), 0, encodeUtf8('policyd'));
-      yield* say(cpu, shown(got));
-      yield* receiveText(cpu, 0);
-      yield* exit(cpu, OK);
-    };
-    function* init(cpu: Cpu): Program {
-      yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(2));
-      yield* startImage(cpu, IMAGES, 'mint');
-      const again = yield* tryStart(cpu, 'mint');
-      const kernel = yield* tryStart(cpu, 'neuron');
-      yield* sendText(cpu, 0, 'end');
-      yield* wait(cpu, any);
-      const later = yield* tryStart(cpu, 'mint');
-      yield* say(cpu, `${again} ${kernel} ${later}`);
-      yield* exit(cpu, OK);
-    }
-    function* tryStart(cpu: Cpu, name: string): Generator<undefined, string, undefined> {
-      const got = yield* tryStartImage(cpu, IMAGES, name);
-      return got.ok ? 'started' : got.error;
-    }
-    const b = bench({ init, mint });
-    expect(toTheEnd(b)).toEqual(['EPERM EPERM started']);
-    expect(b.said('mint')[0]).toBe('EPERM');
   });
 });
 
@@ -386,21 +230,4 @@ describe('defect 11: only the boot hart runs tasks', () => {
       expect(b.said('neuron').some((line) => line.includes('FAIL'))).toBe(false);
     },
   );
-});
-
-describe('defect 12: exit and wait are said to be ok without a look', () => {
-  test('wait waitNohang exit: the pid and the status are the child’s own, once', () => {
-    const child = function* (cpu: Cpu): Program {
-      yield* exit(cpu, asExitStatus(-7));
-    };
-    function* init(cpu: Cpu): Program {
-      const pid = yield* startImage(cpu, IMAGES);
-      const first = yield* wait(cpu, asWaitTarget(pid));
-      const second = yield* wait(cpu, asWaitTarget(pid));
-      const right = first.ok && first.value.pid === pid && first.value.status === -7;
-      yield* say(cpu, `${right} ${shown(second)}`);
-      yield* exit(cpu, OK);
-    }
-    expect(toTheEnd(bench({ init, child }))).toEqual(['true ECHILD']);
-  });
 });
