@@ -421,7 +421,10 @@ its parent; it never ends the kernel.`,
         target: fails('ESRCH', 'no child of the caller'),
       },
     }),
-    /** Starts a program from an ELF image, without an identity. */
+    /**
+     * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+     * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+     */
     exec: syscall(13, {
       args: {
         image: a0(readsBytes('a1', { min: 1, max: 'imageBytes' })),
@@ -469,7 +472,7 @@ its parent; it never ends the kernel.`,
     }),
     /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
     debugPutc: syscall(16, { args: { byte: a0(u8) }, cost: ns.micros(1) }),
-    /** Starts a program from an ELF image and binds it to an identity. */
+    /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
     execV2: syscall(17, {
       args: {
         image: a0(readsBytes('a1', { min: 1, max: 'imageBytes' })),

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:97330315e177f875
+// body sha256:475376354159b544
 
 import {
   A0,
@@ -90,7 +90,10 @@ export interface KernelHandlers<C> {
   readonly exit: ExitHandler<C>;
   /** Waits for a child to end and takes its status. */
   readonly wait: WaitHandler<C>;
-  /** Starts a program from an ELF image, without an identity. */
+  /**
+   * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+   * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+   */
   readonly exec: ExecHandler<C>;
   /** Sends a message. A blocking send waits while the queue is full. */
   readonly ipcSend: IpcSendHandler<C>;
@@ -104,7 +107,7 @@ export interface KernelHandlers<C> {
   readonly taskQosSet: TaskQosSetHandler<C>;
   /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
   readonly debugPutc: DebugPutcHandler<C>;
-  /** Starts a program from an ELF image and binds it to an identity. */
+  /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
   readonly execV2: ExecV2Handler<C>;
   /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
   readonly ipcRecv: IpcRecvHandler<C>;

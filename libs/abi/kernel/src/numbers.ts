@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a1f2f4519c0916bc
+// body sha256:1710a83c1155671c
 
 /** The numbers of syscalls, as they stand in a7. */
 export const SYSCALL = {
@@ -32,7 +32,10 @@ export const SYSCALL = {
   exit: 11,
   /** Waits for a child to end and takes its status. */
   wait: 12,
-  /** Starts a program from an ELF image, without an identity. */
+  /**
+   * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+   * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+   */
   exec: 13,
   /** Sends a message. A blocking send waits while the queue is full. */
   ipcSend: 14,
@@ -40,7 +43,7 @@ export const SYSCALL = {
   taskQos: 15,
   /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
   debugPutc: 16,
-  /** Starts a program from an ELF image and binds it to an identity. */
+  /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
   execV2: 17,
   /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
   ipcRecv: 18,

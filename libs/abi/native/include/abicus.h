@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7fcd25cb6dcaf6c3
+// body sha256:2b189d9a01ef761f
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -57,7 +57,10 @@
 #define ABICUS_SYS_EXIT 11
 /** Waits for a child to end and takes its status. */
 #define ABICUS_SYS_WAIT 12
-/** Starts a program from an ELF image, without an identity. */
+/**
+ * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+ * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ */
 #define ABICUS_SYS_EXEC 13
 /** Sends a message. A blocking send waits while the queue is full. */
 #define ABICUS_SYS_IPC_SEND 14
@@ -65,7 +68,7 @@
 #define ABICUS_SYS_TASK_QOS 15
 /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
 #define ABICUS_SYS_DEBUG_PUTC 16
-/** Starts a program from an ELF image and binds it to an identity. */
+/** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
 #define ABICUS_SYS_EXEC_V2 17
 /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
 #define ABICUS_SYS_IPC_RECV 18
@@ -1156,7 +1159,8 @@ static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_statu
 }
 
 /**
- * Starts a program from an ELF image, without an identity.
+ * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+ * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
  * Negative errors: EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_exec(const void *image, uint64_t image_length, abicus_stack_pages_t stack_pages, uint64_t gp) {
@@ -1198,7 +1202,7 @@ static inline int64_t abicus_debug_putc(uint8_t byte) {
 }
 
 /**
- * Starts a program from an ELF image and binds it to an identity.
+ * Starts a program from an ELF image, as `exec` does, and binds it to an identity.
  * Negative errors: EPERM, EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_exec_v2(const void *image, uint64_t image_length, abicus_stack_pages_t stack_pages, uint64_t gp, const void *name, uint64_t name_length) {

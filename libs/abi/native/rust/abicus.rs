@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:25c064fb3d827e25
+// body sha256:32c764e93f52a2d6
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -53,7 +53,10 @@ pub const SYS_AS_MAP: u64 = 10;
 pub const SYS_EXIT: u64 = 11;
 /** Waits for a child to end and takes its status. */
 pub const SYS_WAIT: u64 = 12;
-/** Starts a program from an ELF image, without an identity. */
+/**
+ * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+ * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ */
 pub const SYS_EXEC: u64 = 13;
 /** Sends a message. A blocking send waits while the queue is full. */
 pub const SYS_IPC_SEND: u64 = 14;
@@ -61,7 +64,7 @@ pub const SYS_IPC_SEND: u64 = 14;
 pub const SYS_TASK_QOS: u64 = 15;
 /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
 pub const SYS_DEBUG_PUTC: u64 = 16;
-/** Starts a program from an ELF image and binds it to an identity. */
+/** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
 pub const SYS_EXEC_V2: u64 = 17;
 /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
 pub const SYS_IPC_RECV: u64 = 18;

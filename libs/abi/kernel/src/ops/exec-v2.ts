@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f29be2cae7bed974
+// body sha256:927878d7951a9f44
 
 import {
   A0,
@@ -163,7 +163,7 @@ function execV2Error(errno: number): ExecV2Error {
 }
 
 /**
- * Starts a program from an ELF image and binds it to an identity.
+ * Starts a program from an ELF image, as `exec` does, and binds it to an identity.
  *
  * Syscall 17.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3f7b90c6ae19e796
+// body sha256:e1429147bcf090f5
 
 import {
   A0,
@@ -129,7 +129,8 @@ function execError(errno: number): ExecError {
 }
 
 /**
- * Starts a program from an ELF image, without an identity.
+ * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
+ * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
  *
  * Syscall 13.
  */
