@@ -9,6 +9,7 @@ import {
   LIMITS,
   readMsgHeader,
   Rights,
+  sendHeaderRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/slots.ts';
@@ -239,6 +240,54 @@ test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes fi
   expect(world.machine.nowNs).toBeLessThan(now + 5_000_000);
   untilAwake(world, caller);
   untilAwake(world, caller);
-  expect(world.result(caller)).toBe(-110);
+  expect([world.result(caller), world.core.counters.expired]).toEqual([-110, 2]);
   expect(world.machine.nowNs).toBeGreaterThanOrEqual(now + 9_000_000);
+});
+
+test.each([
+  [0, 0, 8],
+  [3, 1, 40],
+  [0x1000 - 4, 0, 8],
+  [0, 0x1000 - 3, 8],
+  [0x1000 - 1, 0x1000 - 2, 300],
+  [0x1000 - 200, 8, 256],
+  [8, 0x1000 - 100, 257],
+  [1, 2, LIMITS.maxFrame],
+])(
+  'ipcSend ipcRecv: bytes from %i arrive at %i, all %i of them, and none beside',
+  (at, to, size) => {
+    const world = new World();
+    const { caller, endpoint } = staged(world);
+    const bytes = Uint8Array.from({ length: size }, (_, i) => (i * 5 + 1) & 0xff);
+    const room = VA.payload + to;
+    world.write(caller, VA.payload + at, bytes);
+    world.write(caller, VA.header, header(size));
+    world.write(world.init, room, new Uint8Array(size + 1).fill(0xee));
+    world.must(caller, (cpu) =>
+      ipcSendRaw(cpu, HELD.send, VA.header, VA.payload + at, size, 1, 0n),
+    );
+    // What the sender does with its bytes afterwards is nobody's affair.
+    world.write(caller, VA.payload + at, new Uint8Array(size));
+    const got = world.call(world.init, (cpu) =>
+      ipcRecvRaw(cpu, endpoint, VA.header, room, LIMITS.maxFrame, 1, 0n),
+    );
+    expect([got, world.read(world.init, room, size)]).toEqual([size, bytes]);
+    expect(world.read(world.init, room + size, 1)).toEqual(Uint8Array.of(0xee));
+  },
+);
+
+test('ipcSend: a message that was used before carries nothing of its last use', () => {
+  const world = new World();
+  const { caller, endpoint } = staged(world);
+  send(world, caller, HELD.send, 64, HELD.other);
+  expect(nextType(world, world.init, endpoint)).toBe(7);
+  world.write(caller, VA.payload, Uint8Array.of(9));
+  send(world, caller, HELD.send, 1);
+  expect(nextType(world, world.init, endpoint)).toBe(7);
+  const head = readMsgHeader(world.read(world.init, VA.header, 16), 0);
+  expect(head).toEqual({ src: 0, dst: caller.pid, ty: 7, flags: 0, len: 1 });
+  world.call(caller, (cpu) => sendHeaderRaw(cpu, HELD.send, 5, 2, 77));
+  expect(nextType(world, world.init, endpoint)).toBe(5);
+  const bare = readMsgHeader(world.read(world.init, VA.header, 16), 0);
+  expect(bare).toEqual({ src: 0, dst: caller.pid, ty: 5, flags: 2, len: 77 });
 });

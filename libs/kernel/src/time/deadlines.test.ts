@@ -1,5 +1,6 @@
 import { LIMITS } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newCore } from '../core.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
@@ -46,6 +47,27 @@ test.each<[string, readonly number[]]>([
   expect(next).toEqual(times.map((_time, i) => Math.min(...times.slice(0, i + 1))));
 });
 
+test('what takes the place of one that is taken out may be earlier than what stands above it', () => {
+  const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, LIMITS, testEngine({}));
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+  const times = [1, 10, 2, 11, 12, 3, 4];
+  const tasks = times.map((at) => {
+    const task = addTask(core, seed);
+    addDeadline(core, task, at);
+    return task;
+  });
+  const left = tasks.filter((_, i) => times[i] !== 11);
+  for (const task of tasks) if (!left.includes(task)) removeDeadline(core, task);
+  const order = left.map(() => {
+    const at = nextDeadline(core);
+    const task = core.state.tasks.items[core.state.deadlines[0] ?? 0];
+    if (task !== undefined) removeDeadline(core, task);
+    return at;
+  });
+  expect(order).toEqual([1, 2, 3, 4, 10, 12]);
+});
+
 test('a task without a deadline has none to take out, and its last one is forgotten', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
@@ -61,3 +83,39 @@ test('a task without a deadline has none to take out, and its last one is forgot
     -1,
   ]);
 });
+
+test('whatever is set and taken out, the next deadline is the earliest of those that are left', () => {
+  const step = fc.record({ task: fc.nat(14), at: fc.nat(30), out: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x1_0000 });
+      const core = newCore(machine, LIMITS, testEngine({}));
+      const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+      const tasks = Array.from({ length: 15 }, () => addTask(core, seed));
+      const model = new Map<Task, number>();
+      for (const { task: i, at, out } of steps) {
+        const task = tasks[i];
+        if (task === undefined || model.has(task) !== out) continue;
+        if (out) removeDeadline(core, task);
+        else addDeadline(core, task, at);
+        if (out) model.delete(task);
+        else model.set(task, at);
+        expect(nextDeadline(core)).toBe(Math.min(Infinity, ...model.values()));
+      }
+      const order: [number, Task][] = [];
+      for (let at = nextDeadline(core); at < Infinity; at = nextDeadline(core)) {
+        const task = core.state.tasks.items[core.state.deadlines[0] ?? 0];
+        if (task === undefined) throw new Error('a deadline of nobody');
+        order.push([at, task]);
+        removeDeadline(core, task);
+      }
+      // Entries of a map stand in the order in which they were set.
+      expect(order).toEqual([...model].map(([task, at]) => [at, task]).toSorted(byTime));
+    }),
+    { seed: 0x6465, numRuns: 150 },
+  );
+});
+
+function byTime([one]: unknown[], [other]: unknown[]): number {
+  return Number(one) - Number(other);
+}
