@@ -13,6 +13,7 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/slots.ts';
+import { TaskState } from '../src/task/task.ts';
 import { drop, header, HELD, send, staged } from './slots/stage.ts';
 import { VA, World, type Actor } from './world.ts';
 
@@ -290,4 +291,29 @@ test('ipcSend: a message that was used before carries nothing of its last use', 
   expect(nextType(world, world.init, endpoint)).toBe(5);
   const bare = readMsgHeader(world.read(world.init, VA.header, 16), 0);
   expect(bare).toEqual({ src: 0, dst: caller.pid, ty: 5, flags: 2, len: 77 });
+});
+
+test.each<[string, (world: World, owner: Actor, slot: number) => void]>([
+  [
+    'it is closed',
+    (world, _owner, slot) => world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot)),
+  ],
+  ['its owner ends', (world, owner) => world.exit(owner)],
+])('ipcSend.alive ipcRecv.alive: whoever waits at either end wakes when %s', (_, end) => {
+  const world = new World();
+  const owner = world.exec(world.init);
+  const [full, empty] = [world.endpoint(1, owner), world.endpoint(1, owner)];
+  const actors = [1, 2].map(() => [world.exec(world.init), world.exec(world.init)] as const);
+  send(world, world.init, full);
+  for (const [sender, receiver] of actors) {
+    world.give(world.init, full, sender, Rights.SEND, 5);
+    world.give(world.init, empty, receiver, Rights.RECV, 5);
+    sendWaiting(world, sender, 5, 11);
+    world.begin(receiver, (cpu) => ipcRecvRaw(cpu, 5, VA.header, VA.payload, 8, 0, 0n));
+  }
+  expect(actors.flat().every((actor) => world.isBlocked(actor))).toBe(true);
+  end(world, owner, full);
+  for (const [sender] of actors) expect(world.result(sender)).toBe(-3);
+  if (find(world.core.state.tasks, owner.pid)?.state !== TaskState.Zombie) end(world, owner, empty);
+  for (const [, receiver] of actors) expect(world.result(receiver)).toBe(-3);
 });

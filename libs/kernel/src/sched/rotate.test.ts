@@ -1,0 +1,115 @@
+/** What becomes of the running task when its turn is over, or a stronger class waits. */
+import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
+import { Machine, type Hart } from '@abicus/emulator';
+import { expect, test } from 'vitest';
+import { newCore, type Core } from '../core.ts';
+import { newSpace } from '../mm/space.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import { TaskState, type Task } from '../task/task.ts';
+import { testEngine } from '../testing/engine.ts';
+import type { CpuState } from './cpu.ts';
+import { enqueueAt } from './enqueue.ts';
+import { giveWay, rotate, schedule } from './schedule.ts';
+import { indexes } from './task-list.ts';
+
+const { Idle, Normal, Interactive } = QosClass;
+
+interface Bench {
+  readonly core: Core;
+  readonly hart: Hart;
+  readonly cpu: CpuState;
+  readonly running: Task;
+  readonly add: (qos: QosClass, cpu?: CpuState) => Task;
+}
+
+/** Two harts; a task of class Normal runs on the first one, the other one is idle. */
+function bench(limits: Partial<Limits> = {}): Bench {
+  const machine = new Machine({ harts: 2, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
+  const [hart] = machine.harts;
+  const [cpu] = core.state.cpus;
+  if (hart === undefined || cpu === undefined) throw new Error('a machine has its harts');
+  for (const one of core.state.cpus) one.online = true;
+  const { id: space } = newSpace(core, KERNEL_PID);
+  const add = (qos: QosClass, at: CpuState = cpu): Task => {
+    const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
+    const task = addTask(core, seed);
+    task.qos = qos;
+    enqueueAt(core, at, task);
+    return task;
+  };
+  const running = add(Normal);
+  schedule(core, hart, cpu);
+  expect([cpu.current, running.state]).toEqual([running.index, TaskState.Running]);
+  return { core, hart, cpu, running, add };
+}
+
+const queue = ({ core, cpu }: Bench, qos: QosClass): number[] => {
+  const list = cpu.queues[qos];
+  return list === undefined ? [] : [...indexes(list, core.state.tasks.items)];
+};
+
+test('kernel.limit.timeslice: a turn that is over puts its task behind those of its class, on its own hart', () => {
+  const b = bench();
+  const [next, last] = [b.add(Normal), b.add(Normal)];
+  b.hart.x[10] = 77;
+  b.hart.pc = 0x2000;
+  rotate(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, queue(b, Normal)]).toEqual([next.index, [last.index, b.running.index]]);
+  expect([b.running.cpu, b.running.pc, b.running.x[10], b.hart.pc]).toEqual([
+    0, 0x2000, 77, 0x1000,
+  ]);
+});
+
+test('a turn that is over where nobody waits is followed by another one', () => {
+  const b = bench();
+  const { sliceEndNs } = b.cpu;
+  b.core.machine.board.clint.advanceTo(50);
+  rotate(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([b.running.index, sliceEndNs + 5000]);
+});
+
+test('without room on its own hart it goes to another one, without room there it is ready-pending', () => {
+  for (const elsewhere of [0, 1]) {
+    const b = bench({ runQueue: 1 });
+    const next = b.add(Normal);
+    const [, other] = b.core.state.cpus;
+    for (let i = 0; i < elsewhere; i++) b.add(Normal, other);
+    b.add(Idle);
+    // What runs next leaves a place: it is taken by one that waited for it.
+    const late = b.add(Interactive);
+    rotate(b.core, b.hart, b.cpu, b.running);
+    expect(b.cpu.current).toBe(late.index);
+    expect(queue(b, Normal)).toEqual([next.index]);
+    expect([b.running.state, b.running.cpu]).toEqual(
+      elsewhere === 0 ? [TaskState.Queued, 1] : [TaskState.Pending, 0],
+    );
+  }
+});
+
+test('who gives way to a stronger class stays the first of its own', () => {
+  const b = bench();
+  const behind = b.add(Normal);
+  const stronger = b.add(Interactive);
+  giveWay(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, queue(b, Normal)]).toEqual([
+    stronger.index,
+    [b.running.index, behind.index],
+  ]);
+  expect([b.running.state, b.cpu.queued]).toEqual([TaskState.Queued, 2]);
+});
+
+test('nobody gives way to a class that is not stronger', () => {
+  const b = bench();
+  b.add(Normal);
+  b.add(Idle);
+  giveWay(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.queued]).toEqual([b.running.index, 2]);
+});
+
+test('a hart without work waits, with no program on it', () => {
+  const b = bench();
+  b.cpu.current = 0;
+  schedule(b.core, b.hart, b.cpu);
+  expect([b.hart.waiting, b.hart.guest, b.cpu.current]).toEqual([true, undefined, 0]);
+});
