@@ -1,6 +1,6 @@
 /**
- * Bytes that can be reached by word too, as RAM can: a copy of a few dozen bytes is three times as fast by word, and the
- * copy functions of the host only pay for more than that.
+ * Bytes that can be reached by word too, as RAM can: a copy of a few dozen bytes is two to four times as fast by word,
+ * and the copy functions of the host only pay for more than that.
  */
 
 /** Bytes, and the same as words; `i32` covers as many as make whole words. */
