@@ -1,0 +1,63 @@
+/** What a wake costs: the call of a woken task is made again by the kernel, so there is no trap for it. */
+import {
+  asCapSlot,
+  asQueueDepth,
+  asRights,
+  capTransferTo,
+  ipcEndpointCreateV2,
+  Rights,
+  yieldNow,
+} from '@abicus/abi-kernel';
+import { CAUSE_USER_ECALL } from '@abicus/emulator';
+import type { Cpu, Program } from '@abicus/wire';
+import { expect, test } from 'vitest';
+import { bench, FACTORY, IMAGES } from './testing/bench.ts';
+import { must, receiveText, sendText, startImage } from './testing/script.ts';
+
+const ANSWER = asCapSlot(9);
+
+/** Two programs that send each other a message for ever, and how often the first got its answer. */
+function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips: () => number } {
+  let trips = 0;
+  function* init(cpu: Cpu): Program {
+    must(yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1)));
+    const answers = must(yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1)));
+    const pid = yield* startImage(cpu, IMAGES);
+    must(yield* capTransferTo(cpu, pid, answers, asRights(Rights.SEND), ANSWER));
+    for (;;) {
+      yield* sendText(cpu, 0, 'ping');
+      yield* receiveText(cpu, answers);
+      trips++;
+    }
+  }
+  const echo = function* (cpu: Cpu): Program {
+    yield* yieldNow(cpu);
+    for (;;) {
+      yield* receiveText(cpu, 0);
+      yield* sendText(cpu, ANSWER, 'pong');
+    }
+  };
+  return { b: bench({ init, echo }, { harts }), trips: () => trips };
+}
+
+test('a round trip between two tasks of a hart takes four traps, and six calls are charged', () => {
+  const { b, trips } = pingPong(1);
+  b.machine.run({ until: () => trips() === 1 });
+  const { counters } = b.kernel.core;
+  const { syscalls } = counters;
+  let ecalls = 0;
+  b.machine.trace = (event) => {
+    if (event.kind === 'trap' && event.scause === CAUSE_USER_ECALL) ecalls++;
+  };
+  b.machine.run({ until: () => trips() === 101 });
+  expect([ecalls, counters.syscalls - syscalls]).toEqual([400, 600]);
+});
+
+test.each([1, 2])('where a run is cut does not matter: %i harts', (harts) => {
+  const whole = pingPong(harts);
+  const cut = pingPong(harts);
+  whole.b.machine.run({ maxSteps: 2000 });
+  for (let i = 0; i < 2000; i++) cut.b.machine.run({ maxSteps: 1 });
+  expect(cut.b.machine.digest()).toBe(whole.b.machine.digest());
+  expect(cut.trips()).toBe(whole.trips());
+});
