@@ -1,0 +1,52 @@
+/** What the service waits for next; grids that end where 64 bits do; ids that were in use. */
+import { expect, test } from 'vitest';
+import { coalesce } from './coalesce.ts';
+import { nextDeadline } from './fire.ts';
+import { timedState, type TimedState } from './handlers.ts';
+import { Timers } from './timers.ts';
+
+const OWNER = 7;
+
+/** A service with these timers and sleeps. */
+function waiting(timers: readonly bigint[], sleeps: readonly bigint[]): TimedState {
+  const state = timedState();
+  for (const wake of timers) state.timers.arm(OWNER, 20, wake, wake);
+  for (const wake of sleeps) state.sleeps.add({ owner: OWNER, reply: 30, nonce: 1, wake });
+  return state;
+}
+
+test.each<[readonly bigint[], readonly bigint[], bigint]>([
+  [[], [], 0n],
+  [[5n, 3n], [], 3n],
+  [[], [9n, 4n], 4n],
+  [[5n], [9n], 5n],
+  [[9n], [5n], 5n],
+  [[5n], [5n], 5n],
+  [[0n], [], 1n],
+  [[], [0n], 1n],
+  [[0n], [7n], 1n],
+  [[7n], [0n], 1n],
+])('with timers at [%s] and sleeps at [%s] it waits until %s', (timers, sleeps, next) => {
+  expect(nextDeadline(waiting(timers, sleeps))).toBe(next);
+});
+
+test('timed.register.overflow: the last point of a grid that fits is taken, one that does not is none', () => {
+  const end = 1n << 64n;
+  const window = 1024n;
+  expect(coalesce(end - window, window)).toBe(end - window);
+  expect(coalesce(end - window + 1n, window)).toBeUndefined();
+  expect(coalesce(end - 1n, window)).toBeUndefined();
+  expect(coalesce(end - 1n, 1n)).toBe(end - 1n);
+  expect(coalesce(end - 1n, 0n)).toBe(end - 1n);
+  expect(coalesce(0n, window)).toBe(0n);
+});
+
+test('an id that was in use is not the next one again', () => {
+  const timers = new Timers();
+  const ids = [1, 2, 3].map(() => {
+    const { id } = timers.arm(OWNER, 20, 1n, 4n);
+    timers.cancel(OWNER, id);
+    return id;
+  });
+  expect(ids).toEqual([1, 2, 3]);
+});
