@@ -1,0 +1,22 @@
+/**
+ * One rate, measured in a thread of its own: what the host has learnt from another benchmark makes the next one slower or
+ * faster, by a tenth.
+ */
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { RATES } from './rates.ts';
+
+type Ask = { readonly rate: keyof typeof RATES; readonly tasks: number };
+
+/** Events per second. */
+export function apart(rate: Ask['rate'], tasks = 0): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const worker = new Worker(new URL(import.meta.url), { workerData: { rate, tasks } });
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  return promise;
+}
+
+if (!isMainThread) {
+  const { rate, tasks } = workerData as Ask;
+  parentPort?.postMessage(RATES[rate](tasks));
+}

@@ -1,0 +1,59 @@
+/** How often things happen in a machine that runs. */
+import { getpidRaw } from '@abicus/abi-kernel';
+import type { Machine } from '@abicus/emulator';
+import type { Cpu } from '@abicus/wire';
+import { median } from '../measure.ts';
+import { benchMachine } from './machine.ts';
+import { yielding } from './many.ts';
+import { moved, standing, type RoundTrips } from './round-trip.ts';
+
+const STEPS = 400_000;
+const SAMPLES = 9;
+
+/**
+ * Events per second of the thread's own time while the machine takes traps: the median of samples after a warm-up. On a
+ * host with nothing else to do that is the time of the clock.
+ */
+function perSecond(machine: Machine, count: () => number): number {
+  const rates: number[] = [];
+  for (let i = 0; i <= SAMPLES; i++) {
+    const [before, from] = [count(), process.threadCpuUsage()];
+    machine.run({ maxSteps: STEPS });
+    const { user, system } = process.threadCpuUsage(from);
+    const seconds = (user + system) / 1e6;
+    if (i > 0) rates.push((count() - before) / seconds);
+  }
+  return median(rates);
+}
+
+function nullSyscalls(): number {
+  let calls = 0;
+  const { machine } = benchMachine({
+    *init(cpu: Cpu) {
+      for (;;) {
+        yield* getpidRaw(cpu);
+        calls++;
+      }
+    },
+  });
+  return perSecond(machine, () => calls);
+}
+
+function roundTrips(programs: RoundTrips): number {
+  const { machine } = benchMachine({ init: programs.init, child: programs.child });
+  return perSecond(machine, programs.count);
+}
+
+function decisions(count: number, tasks: 'programs' | 'bare'): number {
+  const { machine, count: yields } = yielding(count, tasks);
+  return perSecond(machine, yields);
+}
+
+/** Each rate that is measured; `tasks` is how many there are, where that is asked. */
+export const RATES = {
+  nullSyscalls: (): number => nullSyscalls(),
+  standing: (): number => roundTrips(standing()),
+  moved: (): number => roundTrips(moved()),
+  programs: (tasks: number): number => decisions(tasks, 'programs'),
+  bare: (tasks: number): number => decisions(tasks, 'bare'),
+};
