@@ -20,7 +20,12 @@ export function getU16(bytes: Uint8Array, at: number): number {
 
 /** Four bytes, signed. */
 export function getI32(bytes: Uint8Array, at: number): number {
-  return getU16(bytes, at) | (getU16(bytes, at + 2) << 16);
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  );
 }
 
 /** Four bytes, unsigned. */

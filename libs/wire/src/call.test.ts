@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { answer, answerWide, DONE, refuse, type Call } from './call.ts';
-import { Coverage } from './coverage.ts';
 import type { Cpu } from './cpu.ts';
 import { isReject, reject } from './reject.ts';
 import { A0, resultOf, SP, u64In } from './registers.ts';
@@ -62,14 +61,4 @@ test.each([
   [4096, Number.MAX_SAFE_INTEGER, false],
 ])('the user half holds %i and %i bytes: %s', (va, length, holds) => {
   expect(inUserHalf(va, length)).toBe(holds);
-});
-
-test('coverage knows what was exercised and what was not', () => {
-  const coverage = new Coverage();
-  coverage.covers('taskQos.set');
-  coverage.covers('taskQos.get');
-  coverage.covers('taskQos.set');
-  expect(coverage.ids()).toEqual(['taskQos.get', 'taskQos.set']);
-  expect(coverage.has('taskQos.get')).toBe(true);
-  expect(coverage.missing(['yield', 'taskQos.set', 'exit'])).toEqual(['yield', 'exit']);
 });

@@ -2,7 +2,6 @@
 export type * from './brand.ts';
 export * from './bytes.ts';
 export * from './call.ts';
-export * from './coverage.ts';
 export type { Cpu, Program, Syscall } from './cpu.ts';
 export * from './evidence.ts';
 export * from './fnv.ts';
