@@ -2,10 +2,9 @@
 // The door to the command line. It is plain JavaScript that any Node can read, and it does one of three things:
 //
 //   in a published package (no src/)        imports dist/main.js, on Node 22.18 or later
-//   in the workspace, on the right Node     imports src/main.ts
-//   in the workspace, on any other Node     starts itself again with the workspace's Node 24 and its sources
+//   in the workspace, on Node 24 or later   imports src/main.ts, and all packages from their sources
+//   in the workspace, on any other Node     starts itself again with the workspace's Node 24
 //
-// "Right" means Node 24 or later which resolves @abicus packages to their sources (`-C @abicus/source`).
 // Starting again replaces this process where Node can do that; elsewhere a child takes its place, to which
 // signals are passed on and whose exit code or signal becomes ours.
 
@@ -17,7 +16,6 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const CONDITION = '@abicus/source';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'];
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -25,17 +23,6 @@ const here = dirname(fileURLToPath(import.meta.url));
 function isAtLeast(version, major, minor) {
   const [haveMajor, haveMinor] = version.split('.').map(Number);
   return haveMajor > major || (haveMajor === major && haveMinor >= minor);
-}
-
-/** Whether this process was started with the source condition. */
-function hasSourceCondition() {
-  const options = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(/\s+/)];
-  return options.some(
-    (option, at) =>
-      ((option === '-C' || option === '--conditions') && options[at + 1] === CONDITION) ||
-      option === `-C=${CONDITION}` ||
-      option === `--conditions=${CONDITION}`,
-  );
 }
 
 /** The folder itself and every folder above it. */
@@ -61,9 +48,9 @@ function findProjectNode() {
   return isAtLeast(process.versions.node, 24, 0) ? process.execPath : undefined;
 }
 
-/** Starts this file again on `node`, which resolves packages to their sources. */
+/** Starts this file again on `node`. */
 function startAgain(node) {
-  const args = ['-C', CONDITION, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
   if (process.platform !== 'win32' && typeof process.execve === 'function') {
     process.execve(node, [node, ...args], process.env);
   }
@@ -105,10 +92,10 @@ if (!existsSync(source)) {
   if (!isAtLeast(version, 22, 18)) fail(`needs Node 22.18 or later, and this is Node ${version}.`);
   keepCompiledCode();
   await import('../dist/main.js');
-} else if (isAtLeast(version, 24, 0) && hasSourceCondition()) {
+} else if (isAtLeast(version, 24, 0)) {
   keepCompiledCode();
-  const { resolveSourcesDirectly } = await import('./sources.js');
-  resolveSourcesDirectly();
+  const { runSources } = await import('./sources.js');
+  runSources();
   await import('../src/main.ts');
 } else {
   const node = findProjectNode();

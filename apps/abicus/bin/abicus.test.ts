@@ -21,10 +21,13 @@ if (argv[2] === 'exit') process.exitCode = Number(argv[3]);
 if (argv[2] === 'wait') setInterval(() => {}, 1000);
 if (argv[3] === 'catch') process.on('SIGTERM', () => process.exit(42));
 `;
-// Preloaded, it makes a process believe that it is another Node, which cannot replace itself.
-const PRETEND = (version: string): string =>
-  `data:text/javascript,delete process.execve;` +
+// Preloaded, it makes a process believe that it is another Node, which can replace itself or not.
+const PRETEND = (version: string, replaces = false): string =>
+  `data:text/javascript,${replaces ? '' : 'delete process.execve;'}` +
   `Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`;
+
+// How a package of ours is found: its sources on a condition, else what was built.
+const PART = { '.': { '@abicus/source': './src/main.ts', default: './main.js' } };
 
 let root: string;
 let launcher: string;
@@ -63,25 +66,25 @@ function launch(nodeOptions: string[], ...args: string[]): SpawnSyncReturns<stri
 }
 
 const OLD = ['--import', PRETEND('20.20.2')];
-const SOURCE = ['-C', '@abicus/source'];
+const OLD_REPLACING = ['--import', PRETEND('23.11.0', true)];
 
-test('the right Node with the source condition runs the sources itself', () => {
-  const { stdout, status } = launch(SOURCE, 'exit', '3');
-  expect(JSON.parse(stdout)).toMatchObject({ args: ['exit', '3'], execArgv: SOURCE });
-  expect(status).toBe(3);
+test('the right Node runs the sources itself, of packages too', () => {
+  put('node_modules/@abicus/part/package.json', JSON.stringify({ type: 'module', exports: PART }));
+  put('node_modules/@abicus/part/main.js', `export const from = 'what was built';\n`);
+  put('parts/part/main.ts', `export const from: string = 'the sources';\n`);
+  symlinkSync(join(root, 'parts/part'), join(root, 'node_modules/@abicus/part/src'));
+  put('apps/abicus/src/main.ts', `import { from } from '@abicus/part';\nconsole.log(from);\n`);
+  const { stdout, status } = launch([]);
+  expect({ stdout, status }).toEqual({ stdout: 'the sources\n', status: 0 });
 });
 
-test('without the source condition it starts again with it', () => {
+test.each([
+  ['in a child', OLD],
+  ['replaced', OLD_REPLACING],
+])('an old Node starts the Node of node_modules (%s)', (_title, options) => {
   installNode('24.21.0');
-  const { stdout, status } = launch([], 'exit', '4');
-  expect(JSON.parse(stdout)).toMatchObject({ args: ['exit', '4'], execArgv: SOURCE });
-  expect(status).toBe(4);
-});
-
-test('an old Node starts the Node of node_modules', () => {
-  installNode('24.21.0');
-  const { stdout, status } = launch(OLD, 'exit', '5');
-  expect(JSON.parse(stdout)).toMatchObject({ args: ['exit', '5'], execArgv: SOURCE });
+  const { stdout, status } = launch(options, 'exit', '5');
+  expect(JSON.parse(stdout)).toMatchObject({ args: ['exit', '5'], execArgv: [] });
   expect(status).toBe(5);
 });
 
@@ -116,7 +119,7 @@ test('a published package refuses a Node before 22.18', () => {
 });
 
 test.each([
-  ['replaced', []],
+  ['replaced', OLD_REPLACING],
   ['in a child', OLD],
 ])(
   'a signal reaches the command line (%s), and its exit code comes back',
@@ -128,7 +131,7 @@ test.each([
 );
 
 test.each([
-  ['replaced', []],
+  ['replaced', OLD_REPLACING],
   ['in a child', OLD],
 ])('an end by signal (%s) is an end by that signal', async (_title, options) => {
   installNode('24.21.0');
@@ -147,7 +150,7 @@ function signalled(options: string[], args: string[]): Promise<[number | null, s
 
 test('an import that leads nowhere is named, with the file that it was looked for at', () => {
   put('apps/abicus/src/main.ts', `import './nowhere.ts';\n`);
-  const { status, stderr } = launch(['-C', '@abicus/source']);
+  const { status, stderr } = launch([]);
   expect(status).toBe(1);
   expect(stderr).toContain(join(root, 'apps/abicus/src/nowhere.ts'));
 });

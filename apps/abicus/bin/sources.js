@@ -1,11 +1,14 @@
-// Resolves the workspace's own imports without asking the file system. Node's resolver looks for links, for the
-// nearest package.json and for the format of each file: at 260 modules that is a third of the start. What these
-// imports say is enough: a relative path that ends in .ts is that file, and a package of ours is the same wherever
-// it is imported from. Everything else is left to Node, and so is reading and stripping.
+// Resolves packages of ours to their sources, and the workspace's own imports without asking the file system. Node's
+// resolver looks for links, for the nearest package.json and for the format of each file: at 260 modules that is a third
+// of the start. What these imports say is enough: a relative path that ends in .ts is that file, and a package of ours is
+// the same wherever it is imported from. Everything else is left to Node, and so is reading and stripping.
 import module from 'node:module';
 
-/** Turns the shortcut on for all modules that are imported from now on. */
-export function resolveSourcesDirectly() {
+/** The condition under which our packages export their sources. */
+const CONDITION = '@abicus/source';
+
+/** Has all modules that are imported from now on come from sources. */
+export function runSources() {
   const packages = new Map();
   module.registerHooks({
     resolve(specifier, context, next) {
@@ -16,7 +19,8 @@ export function resolveSourcesDirectly() {
       if (!specifier.startsWith('@abicus/')) return next(specifier, context);
       const known = packages.get(specifier);
       if (known !== undefined) return known;
-      const found = { ...next(specifier, context), shortCircuit: true };
+      const conditions = [...context.conditions, CONDITION];
+      const found = { ...next(specifier, { ...context, conditions }), shortCircuit: true };
       packages.set(specifier, found);
       return found;
     },
