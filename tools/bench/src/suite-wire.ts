@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './measure.ts';
 import { digits, ratio, table } from './table.ts';
+import { FORMAT_NAMES } from './wire/case.ts';
 import { makeWorkspace } from './wire/workspace.ts';
 
 const CASE = join(dirname(fileURLToPath(import.meta.url)), 'wire/case.ts');
-const FORMATS = ['abicus', 'protobufjs', 'protobuf-es', 'msgpackr', 'cbor-x', 'JSON'];
 const MESSAGES = ['fixed', 'mixed'];
 const VERBS = ['encode', 'decode'];
 const ROUNDS = 3;
@@ -29,7 +29,7 @@ export async function wireSuite(): Promise<string> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const message of MESSAGES) {
       for (const verb of VERBS) {
-        for (const format of FORMATS) {
+        for (const format of FORMAT_NAMES) {
           const key = `${format} ${message} ${verb}`;
           const line = runCase(format, message, verb);
           times.set(key, [...(times.get(key) ?? []), line.median]);
@@ -41,7 +41,7 @@ export async function wireSuite(): Promise<string> {
   const at = (format: string, column: string): number =>
     median(times.get(`${format} ${column}`) ?? []);
   const columns = MESSAGES.flatMap((message) => VERBS.map((verb) => `${message} ${verb}`));
-  const rows = FORMATS.map((format) => [
+  const rows = FORMAT_NAMES.map((format) => [
     format,
     ...columns.map((c) => `${digits(at(format, c))} (${ratio(at(format, c), at('abicus', c))})`),
     ...MESSAGES.map((message) => String(sizes.get(`${format} ${message}`))),

@@ -11,8 +11,10 @@ import {
   protobufjsFormat,
 } from './peers.ts';
 
+// Most peers write into a pool and give a part of it; ours writes where it is told.
 const FORMATS: Readonly<Record<string, () => Format | Promise<Format>>> = {
-  abicus: oursFormat,
+  abicus: () => oursFormat(),
+  'abicus, standing buffer': () => oursFormat(new Uint8Array(4200)),
   protobufjs: protobufjsFormat,
   'protobuf-es': protobufEsFormat,
   msgpackr: msgpackrFormat,
