@@ -6,8 +6,9 @@
  *     contracts.json   the contracts that the run was built against, by hash
  *     trace.json       what each hart did, for Perfetto
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder, whyNotMade } from './folders.ts';
 
 /** How many runs may begin in one process within one millisecond. */
 const ATTEMPTS = 100;
@@ -36,28 +37,18 @@ export function runId(now: Date, pid: number): string {
  */
 export async function claimFolder(cwd: string, run: string): Promise<string> {
   const wanted = evidenceFolder(cwd, run);
-  await mkdir(dirname(wanted), { recursive: true });
+  await makeFolder(dirname(wanted));
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
     // Nothing is made if there is such a folder already: then another run has it.
-    if (await made(folder)) return folder;
+    if ((await whyNotMade(folder)) === undefined) return folder;
   }
-  return wanted;
-}
-
-async function made(folder: string): Promise<boolean> {
-  try {
-    await mkdir(folder);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
+  throw new Error(`${wanted} and ${ATTEMPTS - 1} more like it belong to other runs`);
 }
 
 /** Writes a bundle. */
 export async function writeEvidence(folder: string, bundle: EvidenceBundle): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
   await Promise.all([
     writeFile(join(folder, 'console.log'), bundle.lines.map((line) => `${line}\n`).join('')),

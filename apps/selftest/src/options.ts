@@ -32,6 +32,8 @@ export interface UsageError {
 export const HART_COUNTS: readonly number[] = [1, 2, 4, 64];
 const HARTS_DEFAULT = 2;
 const TIMEOUT_DEFAULT_MS = 90_000;
+/** A day: the host's watchdog ends a run at once when it is given much more than it can count. */
+const TIMEOUT_MOST_MS = 86_400_000;
 
 /** What `abicus selftest --help` prints. */
 export const HELP = `Usage: abicus selftest [options]
@@ -89,8 +91,8 @@ export function readOptions(
   const timeout = either(values.timeout, '--timeout', 'RUN_TIMEOUT');
   const phase = either(values.phase, '--phase', 'RUN_PHASE');
   const required = requireSmp(errors, values['require-smp'], env['REQUIRE_SMP']);
-  const harts = smp === undefined ? HARTS_DEFAULT : Number(smp);
-  if (!HART_COUNTS.includes(harts)) {
+  const harts = smp === undefined ? HARTS_DEFAULT : wholeNumber(smp);
+  if (harts === undefined || !HART_COUNTS.includes(harts)) {
     errors.push(`--smp ${smp ?? ''}: the ladder is proven with ${HART_COUNTS.join(', ')} harts`);
   } else if (required && harts < 2) {
     errors.push(`--require-smp (REQUIRE_SMP) with ${harts} hart: use --smp 2 or more`);
@@ -98,14 +100,16 @@ export function readOptions(
   const seed = values.seed === undefined ? 1 : wholeNumber(values.seed);
   if (seed === undefined) errors.push(`--seed ${values.seed ?? ''}: not an integer, 0 to 2^53 - 1`);
   const timeoutMs = timeout === undefined ? TIMEOUT_DEFAULT_MS : milliseconds(timeout);
-  if (timeoutMs === undefined) errors.push(`--timeout ${timeout ?? ''}: not a time above 0 in ms`);
+  if (timeoutMs === undefined)
+    errors.push(`--timeout ${timeout ?? ''}: not a time in ms, 1 to ${TIMEOUT_MOST_MS}`);
   if (phase !== undefined && !phases.includes(phase)) {
     errors.push(`--phase ${phase}: no such phase; there are ${phases.join(', ')}`);
   }
-  if (errors.length > 0 || seed === undefined || timeoutMs === undefined) {
+  const { json = false, evidence } = values;
+  if (evidence === '') errors.push('--evidence: no folder is named');
+  if (errors.length > 0 || harts === undefined || seed === undefined || timeoutMs === undefined) {
     return { usage: errors.join('\n') };
   }
-  const { json = false, evidence } = values;
   return { harts, seed, until: readUntil(until), timeoutMs, phase, json, evidence };
 }
 
@@ -152,6 +156,7 @@ function wholeNumber(text: string): number | undefined {
 function milliseconds(text: string): number | undefined {
   const seconds = text.endsWith('s') && !text.endsWith('ms');
   const value = wholeNumber(text.replace(/m?s$/, ''));
-  if (value === undefined || value === 0) return undefined;
-  return seconds ? value * 1000 : value;
+  if (value === undefined) return undefined;
+  const ms = seconds ? value * 1000 : value;
+  return ms > 0 && ms <= TIMEOUT_MOST_MS ? ms : undefined;
 }

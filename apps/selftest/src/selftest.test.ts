@@ -115,11 +115,14 @@ test.each([
   expect(err).toContain(message);
 });
 
-test('evidence that cannot be written is told, with what to do', async () => {
-  const { code, err } = await call(['--smp', '1', '--evidence', '/dev/null/nowhere']);
-  expect(code).toBe(2);
-  expect(err).toContain('Try another folder: --evidence DIR');
-});
+test.each(['/dev/null/nowhere', '/dev/null', '/proc/nowhere', '/proc/nowhere/deeper'])(
+  'evidence that cannot be written to %s is told, with what to do',
+  async (where) => {
+    const { code, err } = await call(['--smp', '1', '--evidence', where]);
+    expect(code).toBe(2);
+    expect(err).toContain('Try another folder: --evidence DIR');
+  },
+);
 
 test('--phase counts the rungs up to its end, also with harts that have none in it', async () => {
   expect((await call(['--smp', '1', '--phase', 'timed'])).out).toContain('accepted rungs=12/12');

@@ -1,0 +1,27 @@
+/** Making folders. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Makes one folder, whose parent is there; gives why it could not, of the two reasons that a caller can act on. */
+export async function whyNotMade(folder: string): Promise<'taken' | 'no parent' | undefined> {
+  try {
+    await mkdir(folder);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return 'taken';
+    if (code === 'ENOENT') return 'no parent';
+    throw error;
+  }
+}
+
+/**
+ * Makes a folder and those above it that are missing. One that is there already is taken as it is.
+ * Node's own `recursive: true` never comes back where a parent is there but takes no folder, as in `/proc`.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if ((await whyNotMade(folder)) !== 'no parent') return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  if ((await whyNotMade(folder)) === 'no parent') throw new Error(`${parent} takes no folder`);
+}
