@@ -1,21 +1,20 @@
 import { LIMITS } from '@abicus/abi-ipc';
 import { asCapSlot, MSG_HEADER, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
-import { A0, A7, getU32, getU64, putU32, SP, type Cpu } from '@abicus/wire';
+import { A0, A7, getU32, putU32 } from '@abicus/wire';
 import { expect, test } from 'vitest';
+import { FakeCpu } from '../test/fake-cpu.ts';
 import { Mailbox, type FrameKind } from './index.ts';
 
 const REPLY = 1;
 const EVENT = 2;
 
 /** A processor whose kernel answers each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. */
-class ScriptedCpu implements Cpu {
-  x: Int32Array = new Int32Array(64);
-  readonly memory: Uint8Array = new Uint8Array(4096);
+class ScriptedCpu extends FakeCpu {
   readonly frames: Uint8Array[];
 
   constructor(frames: Uint8Array[]) {
+    super();
     this.frames = frames;
-    this.x[SP] = 4096;
   }
 
   /** Answers the trap that a program has just taken. */
@@ -30,23 +29,6 @@ class ScriptedCpu implements Cpu {
     this.memory.set(frame, getU32(this.memory, desc + RECV_DESC.payloadOut));
     const header = getU32(this.memory, desc + RECV_DESC.headerOut);
     putU32(this.memory, header + MSG_HEADER.len, frame.length);
-  }
-
-  load8 = (va: number): number => this.memory[va] ?? 0;
-  load16 = (va: number): number => this.load8(va) | (this.load8(va + 1) << 8);
-  load32 = (va: number): number => getU32(this.memory, va);
-  load64 = (va: number): bigint => getU64(this.memory, va);
-  store8 = (va: number, value: number): void => void (this.memory[va] = value);
-  store16 = (va: number, value: number): void => this.write(va, Uint8Array.of(value, value >> 8));
-  store32 = (va: number, value: number): void => putU32(this.memory, va, value);
-  store64 = (va: number, value: bigint): void => {
-    putU32(this.memory, va, Number(value & 0xffff_ffffn));
-    putU32(this.memory, va + 4, Number(value >> 32n));
-  };
-  read = (va: number, length: number): Uint8Array => this.memory.slice(va, va + length);
-  write = (va: number, bytes: Uint8Array): void => this.memory.set(bytes, va);
-  illegal(): never {
-    throw new Error('illegal instruction');
   }
 }
 

@@ -19,17 +19,11 @@ import {
 } from '@abicus/abi-kernel';
 import { type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, type Bench } from '../src/testing/bench.ts';
+import { bench, FACTORY, IMAGES, toTheEnd } from '../src/testing/bench.ts';
 import { must, receiveText, say, sendText, startImage, textOf } from '../src/testing/script.ts';
 
 const OK = asExitStatus(0);
 const any = asWaitTarget(0);
-
-/** Runs a machine to its end; what init said. */
-function toTheEnd(b: Bench): string[] {
-  expect(b.run(60_000)).toEqual({ reason: 'finished', exitCode: 0 });
-  return b.said('init');
-}
 
 describe('defect 2: a task is lost when its queue is full', () => {
   test('smp.invariant.noTaskLost: eight are woken at once, the queue holds two', () => {

@@ -25,17 +25,12 @@ import {
 } from '@abicus/abi-kernel';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, type Bench } from '../testing/bench.ts';
+import { bench, FACTORY, IMAGES, toTheEnd } from '../testing/bench.ts';
 import { must, receiveText, say, sendText, shown, startImage, textOf } from '../testing/script.ts';
 import { Wait } from '../task/task.ts';
 
 const OK = asExitStatus(0);
 const any = asWaitTarget(0);
-
-function toTheEnd(b: Bench): string[] {
-  expect(b.run(60_000)).toEqual({ reason: 'finished', exitCode: 0 });
-  return b.said('init');
-}
 
 function* endpoint(cpu: Cpu, depth: number): Generator<undefined, number, undefined> {
   const made = yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(depth));

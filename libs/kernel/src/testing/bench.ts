@@ -57,6 +57,13 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
   };
 }
 
+/** Runs a machine to its end, which must be a good one; what init said. Throws if it ended otherwise. */
+export function toTheEnd(b: Bench): string[] {
+  const end = b.run(60_000);
+  if (end.reason !== 'finished' || end.exitCode !== 0) throw new Error(JSON.stringify(end));
+  return b.said('init');
+}
+
 /** A configuration for programs: the images in slots from `IMAGES` on, in their order, init left out. */
 export function benchConfig(programs: Programs, limits: Partial<Limits> = {}): KernelConfig {
   const names = Object.keys(programs).filter((name) => name !== 'init');
