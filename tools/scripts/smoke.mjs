@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const calls = {
   abicus: () => {
     const bin = fileURLToPath(
-      import.meta.resolve('abicus/package.json').replace(/package\.json$/, 'bin/abicus.js'),
+      import.meta.resolve('abicus/package.json').replace(/package\.json$/, 'bin/abicus.cjs'),
     );
     const { stderr } = spawnSync(process.execPath, [bin], { encoding: 'utf8' });
     assert.match(stderr, /usage: abicus /);

@@ -34,12 +34,12 @@ let launcher: string;
 
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'abicus-launcher-')));
-  launcher = join(root, 'apps/abicus/bin/abicus.js');
+  launcher = join(root, 'apps/abicus/bin/abicus.cjs');
   put('apps/abicus/package.json', '{"type":"module"}');
   put('apps/abicus/src/typed.ts', `export const typed: string = 'x';\n`);
   put('apps/abicus/src/main.ts', `import { typed } from './typed.ts';\nvoid typed;\n${MAIN}`);
   mkdirSync(dirname(launcher));
-  for (const file of ['abicus.js', 'sources.js']) {
+  for (const file of ['abicus.cjs', 'sources.cjs']) {
     cpSync(join(import.meta.dirname, file), join(dirname(launcher), file));
   }
 });

@@ -12,7 +12,7 @@ function atReady(harts: number): Kernel {
   const lines = new ConsoleLines((line) => {
     if (line.endsWith(' init] init: ready')) ready = true;
   });
-  const { machine, kernel } = bootMachine({ harts, seed: 3, contracts: '', onByte: lines.push });
+  const { machine, kernel } = bootMachine({ harts, seed: 3, onByte: lines.push });
   expect(machine.run({ until: () => ready }).reason).toBe('stopped');
   return kernel;
 }
@@ -63,7 +63,7 @@ test('types.invariant.noSharedState: machines that take turns give the digests t
     { harts: 4, seed: 3 },
   ];
   const boot = (options: { harts: number; seed: number }): Machine =>
-    bootMachine({ ...options, contracts: '', onByte: () => {} }).machine;
+    bootMachine({ ...options, onByte: () => {} }).machine;
   const alone = boots.map((options) => {
     const machine = boot(options);
     expect(machine.run()).toEqual({ reason: 'finished', exitCode: 0 });

@@ -1,5 +1,6 @@
 /** A machine with the kernel and every program of the selftest, booted. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
+import { CONTRACTS_SHA256 } from '@abicus/abi-ladder';
 import { Machine } from '@abicus/emulator';
 import { init } from '@abicus/init';
 import { Kernel } from '@abicus/kernel';
@@ -17,8 +18,6 @@ export interface BootOptions {
   readonly harts: number;
   readonly seed: number;
   readonly onByte: (byte: number) => void;
-  /** Hash of the contracts; it stands in each image. */
-  readonly contracts: string;
   /** Other probes than those of the ladder. */
   readonly probes?: readonly Probe[];
   /** Programs that take the place of those with the same name. */
@@ -33,8 +32,8 @@ export interface Booted {
 
 /** Boots. Nothing has run yet. */
 export function bootMachine(options: BootOptions): Booted {
-  const { harts, seed, onByte, contracts, probes = probesFor(harts), programs = {} } = options;
-  const registry = new ProgramRegistry(contracts);
+  const { harts, seed, onByte, probes = probesFor(harts), programs = {} } = options;
+  const registry = new ProgramRegistry(CONTRACTS_SHA256);
   const mains: Record<string, ProgramMain> = {
     init,
     timed,

@@ -6,7 +6,7 @@
  *     contracts.json   the contracts that the run was built against, by hash
  *     trace.json       what each hart did, for Perfetto
  */
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder, whyNotMade } from './folders.ts';
 
@@ -35,25 +35,23 @@ export function runId(now: Date, pid: number): string {
  * Makes a folder that no other run has: of two that begin at one moment in one process, the second gets a number more.
  * A folder that was asked for by name is taken as it is.
  */
-export async function claimFolder(cwd: string, run: string): Promise<string> {
+export function claimFolder(cwd: string, run: string): string {
   const wanted = evidenceFolder(cwd, run);
-  await makeFolder(dirname(wanted));
+  makeFolder(dirname(wanted));
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
     // Nothing is made if there is such a folder already: then another run has it.
-    if ((await whyNotMade(folder)) === undefined) return folder;
+    if (whyNotMade(folder) === undefined) return folder;
   }
   throw new Error(`${wanted} and ${ATTEMPTS - 1} more like it belong to other runs`);
 }
 
 /** Writes a bundle. */
-export async function writeEvidence(folder: string, bundle: EvidenceBundle): Promise<void> {
-  await makeFolder(folder);
+export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
+  makeFolder(folder);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-  await Promise.all([
-    writeFile(join(folder, 'console.log'), bundle.lines.map((line) => `${line}\n`).join('')),
-    writeFile(join(folder, 'verdict.json'), json(bundle.verdict)),
-    writeFile(join(folder, 'contracts.json'), json(bundle.contracts)),
-    writeFile(join(folder, 'trace.json'), bundle.trace),
-  ]);
+  writeFileSync(join(folder, 'console.log'), bundle.lines.map((line) => `${line}\n`).join(''));
+  writeFileSync(join(folder, 'verdict.json'), json(bundle.verdict));
+  writeFileSync(join(folder, 'contracts.json'), json(bundle.contracts));
+  writeFileSync(join(folder, 'trace.json'), bundle.trace);
 }

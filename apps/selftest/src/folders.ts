@@ -1,11 +1,11 @@
 /** Making folders. */
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes one folder, whose parent is there; gives why it could not, of the two reasons that a caller can act on. */
-export async function whyNotMade(folder: string): Promise<'taken' | 'no parent' | undefined> {
+export function whyNotMade(folder: string): 'taken' | 'no parent' | undefined {
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -19,9 +19,9 @@ export async function whyNotMade(folder: string): Promise<'taken' | 'no parent' 
  * Makes a folder and those above it that are missing. One that is there already is taken as it is.
  * Node's own `recursive: true` never comes back where a parent is there but takes no folder, as in `/proc`.
  */
-export async function makeFolder(folder: string): Promise<void> {
-  if ((await whyNotMade(folder)) !== 'no parent') return;
+export function makeFolder(folder: string): void {
+  if (whyNotMade(folder) !== 'no parent') return;
   const parent = dirname(folder);
-  if (parent !== folder) await makeFolder(parent);
-  if ((await whyNotMade(folder)) === 'no parent') throw new Error(`${parent} takes no folder`);
+  if (parent !== folder) makeFolder(parent);
+  if (whyNotMade(folder) === 'no parent') throw new Error(`${parent} takes no folder`);
 }

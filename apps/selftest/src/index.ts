@@ -36,8 +36,10 @@ export async function selftest(argv: readonly string[], env: Environment, io: Io
 }
 
 async function runAndReport(options: Options, io: Io): Promise<number> {
-  const [{ run, profileOf, rungOf }, { document, rungTeller, summary }, { contractsHash }] =
-    await Promise.all([import('./run.ts'), import('./report.ts'), import('./contracts.ts')]);
+  const [{ run, profileOf, rungOf }, { document, rungTeller, summary }] = await Promise.all([
+    import('./run.ts'),
+    import('./report.ts'),
+  ]);
   const { until, harts, json } = options;
   if (until.kind === 'marker' && rungOf(profileOf(harts), until.text) === undefined) {
     io.err(`--until ${until.text}: no rung of the ladder with ${harts} harts\n`);
@@ -46,10 +48,10 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
   const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);
   const begun = new Date();
   const start = performance.now();
-  const result = run(options, contractsHash(), tell);
+  const result = run(options, tell);
   const wallMs = performance.now() - start;
   const { leaveEvidence } = await import('./leave-evidence.ts');
-  const left = await leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
+  const left = leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
   if (!left.ok) {
     io.err(
       `The evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,

@@ -1,6 +1,6 @@
 /** Leaves the evidence of a run where it was asked for, or in a folder of its own. */
+import { CONTRACTS } from '@abicus/abi-ladder';
 import { err, ok, type Result } from '@abicus/wire';
-import { CONTRACTS } from './contracts.ts';
 import { claimFolder, runId, writeEvidence } from './evidence.ts';
 import type { Options } from './options.ts';
 import { document, rungMarks } from './report.ts';
@@ -17,13 +17,13 @@ export interface Circumstances {
 }
 
 /** Writes the evidence; gives its folder, or what stood in the way, in words. */
-export async function leaveEvidence(
+export function leaveEvidence(
   run: Run,
   { options, wallMs, begun, cwd }: Circumstances,
-): Promise<Result<string, string>> {
+): Result<string, string> {
   try {
-    const evidence = options.evidence ?? (await claimFolder(cwd, runId(begun, process.pid)));
-    await writeEvidence(evidence, {
+    const evidence = options.evidence ?? claimFolder(cwd, runId(begun, process.pid));
+    writeEvidence(evidence, {
       lines: run.lines,
       verdict: document(run, { options, wallMs, evidence }),
       contracts: CONTRACTS,

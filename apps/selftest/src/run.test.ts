@@ -3,7 +3,6 @@ import { MARKERS as TIMED } from '@abicus/abi-timed';
 import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { contractsHash } from './contracts.ts';
 import { HART_COUNTS, type Options } from './options.ts';
 import type { Bench, Probe } from './probes/bench.ts';
 import { probesFor } from './probes/index.ts';
@@ -22,7 +21,7 @@ const DEFAULTS: Options = {
 };
 
 function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): Run {
-  return run({ ...DEFAULTS, ...options }, contractsHash(), () => {}, overrides);
+  return run({ ...DEFAULTS, ...options }, () => {}, overrides);
 }
 
 /** Kinds of findings, and the rungs they are about. */

@@ -64,7 +64,6 @@ export function rungOf(profile: ProfileName, text: string): RungName | undefined
 /** Runs and judges. @param onLine gets each line of the console as it ends. */
 export function run(
   options: Options,
-  contracts: string,
   onLine: (line: string) => void = () => {},
   overrides: RunOverrides = {},
 ): Run {
@@ -83,7 +82,7 @@ export function run(
   let machine: Machine | undefined;
   let ending: Ending;
   try {
-    ({ machine } = bootMachine({ harts, seed, onByte: console.push, contracts, ...programs }));
+    ({ machine } = bootMachine({ harts, seed, onByte: console.push, ...programs }));
     trace.record(machine);
     ending = runGuarded(machine, { until }, { timeoutMs: options.timeoutMs });
   } catch (error) {

@@ -2,7 +2,6 @@
 import { MARKERS } from '@abicus/abi-kernel';
 import { proof, type Program } from '@abicus/wire';
 import { expect } from 'vitest';
-import { contractsHash } from '../src/contracts.ts';
 import type { Bench, Probe } from '../src/probes/bench.ts';
 import { run } from '../src/run.ts';
 
@@ -30,7 +29,6 @@ export function runInClient<T>(
   const options = { harts, seed: 1, timeoutMs: 20_000, phase: undefined, json: false } as const;
   const { ending, lines } = run(
     { ...options, until: { kind: 'never' }, evidence: undefined },
-    contractsHash(),
     () => {},
     { probes: [probe] },
   );

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:67d654dcc8e05889
+// body sha256:097262ea96d0bf34
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
@@ -14,3 +14,5 @@ export const CONTRACTS = {
   'RFC-0023/timed': '990e7f95f57853e52b71167817b5466cc878c28e0e91a1bec158739b7fa2e0bc',
   'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
 } as const;
+/** One hash over all of them: SHA-256 of a line `id hash` each. */
+export const CONTRACTS_SHA256 = '8c3175f33b3bbc3faa7e8a1555cf56e3060941823c412712b662ac8f603acfcb';

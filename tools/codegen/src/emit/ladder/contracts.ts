@@ -2,6 +2,7 @@
 import type { Model } from '../../model/types.ts';
 import { property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
+import { sha256 } from '../../output/hash.ts';
 
 /** The file of hashes. */
 export function contractsFile(path: string, model: Model): CodeFile {
@@ -10,11 +11,16 @@ export function contractsFile(path: string, model: Model): CodeFile {
   file.block(
     'export const CONTRACTS =',
     () => {
-      for (const { prose, sha256 } of model.contracts) {
-        file.print(`${property(prose.id)}: ${quote(sha256)},`);
+      for (const contract of model.contracts) {
+        file.print(`${property(contract.prose.id)}: ${quote(contract.sha256)},`);
       }
     },
     '} as const;',
   );
+  const all = model.contracts
+    .map((contract) => `${contract.prose.id} ${contract.sha256}\n`)
+    .join('');
+  file.doc('One hash over all of them: SHA-256 of a line `id hash` each.');
+  file.print(`export const CONTRACTS_SHA256 = ${quote(sha256(all))};`);
   return file;
 }

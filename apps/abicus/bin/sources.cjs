@@ -2,15 +2,17 @@
 // resolver looks for links, for the nearest package.json and for the format of each file: at 260 modules that is a third
 // of the start. What these imports say is enough: a relative path that ends in .ts is that file, and a package of ours is
 // the same wherever it is imported from. Everything else is left to Node, and so is reading and stripping.
-import module from 'node:module';
+'use strict';
+
+const { registerHooks } = require('node:module');
 
 /** The condition under which our packages export their sources. */
 const CONDITION = '@abicus/source';
 
 /** Has all modules that are imported from now on come from sources. */
-export function runSources() {
+function runSources() {
   const packages = new Map();
-  module.registerHooks({
+  registerHooks({
     resolve(specifier, context, next) {
       if (specifier.startsWith('.') && specifier.endsWith('.ts')) {
         const { href } = new URL(specifier, context.parentURL);
@@ -26,3 +28,5 @@ export function runSources() {
     },
   });
 }
+
+module.exports = { runSources };
