@@ -221,14 +221,15 @@ its parent; it never ends the kernel.`,
     ESRCH: errno(3, 'the object behind a name or capability is gone'),
     ECHILD: errno(10, 'the caller has no children'),
     EAGAIN: errno(11, 'not now', {
+      retryable: true,
       sentinels: ['QueueFull', 'QueueEmpty', 'RunQueueFull', 'WouldBlock'],
     }),
-    ENOMEM: errno(12, 'memory is exhausted'),
+    ENOMEM: errno(12, 'memory is exhausted', { retryable: true }),
     EFAULT: errno(14, 'an address inside the user half that the caller has not mapped'),
     EINVAL: errno(22, 'an argument is outside its declared set'),
-    ENOSPC: errno(28, 'a table, a quota or a byte budget is exhausted'),
+    ENOSPC: errno(28, 'a table, a quota or a byte budget is exhausted', { retryable: true }),
     ENOSYS: errno(38, 'no such syscall'),
-    ETIMEDOUT: errno(110, 'the deadline passed'),
+    ETIMEDOUT: errno(110, 'the deadline passed', { retryable: true }),
   },
 
   limits: {

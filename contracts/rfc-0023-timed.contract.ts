@@ -82,6 +82,7 @@ request changes nothing. A timer of an owner whose event endpoint is gone is dro
       malformed: 'MALFORMED',
     },
     status: { OK: 0, INVALID_ARGS: 1, OVER_LIMIT: 2, NOT_FOUND: 3, MALFORMED: 4, INTERNAL: 5 },
+    retryable: ['OVER_LIMIT'],
     ops: {
       /**
        * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,

@@ -11,18 +11,21 @@ export type Errno = {
   readonly kind: 'errno';
   readonly number: number;
   readonly doc: string;
+} & ErrnoOptions;
+
+/** What more there is to say of an error. */
+export type ErrnoOptions = {
+  /**
+   * The names that a number is told apart by in a wrapper when its meaning depends on the call,
+   * `EAGAIN` on the direction of a message for one.
+   */
   readonly sentinels?: readonly string[];
+  /** The same call may succeed later, with nothing changed by the caller. Other errors are terminal. */
+  readonly retryable?: boolean;
 };
 
-/**
- * Declares an error. `sentinels` are the names that a number is told apart by in a wrapper when
- * its meaning depends on the call, `EAGAIN` on the direction of a message for one.
- */
-export function errno(
-  number: number,
-  doc: string,
-  options: { readonly sentinels?: readonly string[] } = {},
-): Errno {
+/** Declares an error. */
+export function errno(number: number, doc: string, options: ErrnoOptions = {}): Errno {
   return { kind: 'errno', number, doc, ...options };
 }
 

@@ -85,6 +85,8 @@ export type Service<N extends string = string, S extends string = string> = {
   readonly name: string;
   readonly envelope: Envelope;
   readonly status: Readonly<Record<S, number>>;
+  /** The statuses after which the same request may succeed later, with nothing changed by the caller. */
+  readonly retryable?: readonly NoInfer<S>[];
   readonly ops: Readonly<Record<string, ServiceOp<N, NoInfer<S>>>>;
   readonly events?: Readonly<Record<string, ServiceEvent<N>>>;
   /** Who may call it; `any` is everyone who was given a capability. */

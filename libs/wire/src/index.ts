@@ -3,6 +3,7 @@ export type * from './brand.ts';
 export * from './bytes.ts';
 export * from './call.ts';
 export type { Cpu, Program, Syscall } from './cpu.ts';
+export * from './declared-error.ts';
 export * from './evidence.ts';
 export * from './fnv.ts';
 export * from './registers.ts';

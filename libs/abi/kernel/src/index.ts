@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:952e8d1fe56b23d7
+// body sha256:3ea07c8e08795251
 
 /**
  * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
@@ -11,6 +11,7 @@
 export * from './audit.ts';
 export * from './costs.ts';
 export * from './dispatch.ts';
+export * from './error-class.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './markers.ts';

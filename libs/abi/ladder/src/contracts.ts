@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:097262ea96d0bf34
+// body sha256:3978cb22e4299088
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005': '57d790eea26db2ebc17cb7fde3f974d94157d1ff5a79993724124b3fc711f3e8',
+  'RFC-0005': 'b0bfa62f1d14daa5c0dfca19533639526a9e64f1460903e2215edcfa39501914',
   'RFC-0013': '9248ff5bab953f99eb14712ef2c4487a8b67ef51f5ac046769fecfcc961dc464',
   'RFC-0014': '97044920ef9c488e90882c648788b4bb8087379b05005109f998ff9688b64307',
   'RFC-0019': 'caa09b20225a5cd4aa4786b4fcca833a8e3ff66bd5eae404213ce47d634eacfc',
@@ -11,8 +11,8 @@ export const CONTRACTS = {
   'RFC-0021': 'b1271f50a482c0afb26b9ff37f6e31b09317596312c50f077714e19fda0ef20d',
   'RFC-0022': 'd331fba17de2eb72402e40d9b9ded7e5ee1a49dd533ba24c94e58e6fc7736a09',
   'RFC-0023/qos': 'a320f2a11b52fe48947ef8855166b5e6b86b6de53fd8adc471355471a9905d37',
-  'RFC-0023/timed': '990e7f95f57853e52b71167817b5466cc878c28e0e91a1bec158739b7fa2e0bc',
+  'RFC-0023/timed': '43bf4eb9251969340c7f45e55a162181c97244500c22b228ea3fd649759b884c',
   'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '8c3175f33b3bbc3faa7e8a1555cf56e3060941823c412712b662ac8f603acfcb';
+export const CONTRACTS_SHA256 = 'f590766bf6eb07e47e243649a0601447cd1e88b81bb4b2f6a27d4053067edec5';

@@ -1,10 +1,11 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6f03c9cfb5723a6e
+// body sha256:8bbbc83629d3c0dc
 
 /** RFC-0023/timed: timed: timers that wake together. */
 export * from './audit.ts';
 export * from './client.ts';
 export * from './envelope.ts';
+export * from './error-class.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './limits.ts';

@@ -14,12 +14,14 @@ import {
   execV2,
   ipcRecv,
   ipcSend,
+  KernelError,
   map,
   MapFlags,
   MsgFlags,
   type ExecError,
   type ExecV2Error,
   type IpcRecvResult,
+  type KernelFailure,
   type Pid,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
@@ -46,8 +48,8 @@ export function shown<E extends string>(
 }
 
 /** The value of a result that must be there: a program of a test ends without it. */
-export function must<T, E extends string>(result: Result<T, E>): T {
-  if (!result.ok) throw new Error(result.error);
+export function must<T>(result: Result<T, KernelFailure>): T {
+  if (!result.ok) throw new KernelError(result.error);
   return result.value;
 }
 

@@ -1,9 +1,9 @@
 /** A machine with a kernel and programs of the benchmark: one hart, no trace. */
 import { CoroutineGuest, Machine, type Guest } from '@abicus/emulator';
 import { Kernel, type Engine } from '@abicus/kernel';
-import { LIMITS, type Limits } from '@abicus/abi-kernel';
+import { KernelError, LIMITS, type KernelFailure, type Limits } from '@abicus/abi-kernel';
 import { ProgramRegistry, TEXT_SIZE } from '@abicus/program';
-import type { Cpu, Program } from '@abicus/wire';
+import type { Cpu, Program, Result } from '@abicus/wire';
 
 /** Slots of init: the factories, and the image of the child. */
 export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const;
@@ -52,7 +52,7 @@ export function benchMachine(
 }
 
 /** The value of a result; throws with its error, since a benchmark that fails measures nothing. */
-export function must<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
-  if (!result.ok) throw new Error(result.error);
+export function must<T>(result: Result<T, KernelFailure>): T {
+  if (!result.ok) throw new KernelError(result.error);
   return result.value;
 }

@@ -91,6 +91,18 @@ function compareErrors(
   for (const name of without(names(before), names(after))) note('error-removed', of, name);
 }
 
+/** Whether a call may be made again after an error or a status. */
+function compareRetry(
+  note: Note,
+  before: Declared & { readonly retryable?: boolean },
+  after: Declared & { readonly retryable: boolean },
+): void {
+  // A model of an older release doesn't say: then nothing was retryable.
+  const was = before.retryable === true;
+  if (was === after.retryable) return;
+  note(after.retryable ? 'retry-gained' : 'retry-lost', after, `${was} → ${after.retryable}`);
+}
+
 function compareOperation(note: Note, before: OperationDef, after: OperationDef): void {
   const number = ({ number: n, selector }: OperationDef): string =>
     selector === undefined ? `${n}` : `${n}/${selector.value} in ${selector.register}`;
@@ -145,6 +157,7 @@ function compareService(note: Note, before: ServiceDef, after: ServiceDef): void
   compareAuthority(note, before, after);
   for (const [old, now] of pairs(before.statuses, after.statuses)) {
     if (old.number !== now.number) note('number-moved', now, `${old.number} → ${now.number}`);
+    compareRetry(note, old, now);
   }
   for (const [old, now] of pairs(before.ops, after.ops)) compareServiceOp(note, old, now);
   for (const [old, now] of pairs(before.events, after.events)) {
@@ -178,5 +191,6 @@ export function compareCalls(note: Note, before: Model, after: Model): void {
   for (const [old, now] of pairs(before.limits, after.limits)) compareLimits(note, old, now);
   for (const [old, now] of pairs(before.errors, after.errors)) {
     if (old.number !== now.number) note('number-moved', now, `${old.number} → ${now.number}`);
+    compareRetry(note, old, now);
   }
 }

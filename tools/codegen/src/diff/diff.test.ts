@@ -21,6 +21,17 @@ test('nothing changed, nothing said', () => {
   expect(diffModels(modelOf(files), modelOf(files))).toEqual([]);
 });
 
+test('what could be tried again and can no longer', () => {
+  const again = files.map(({ file, text }) => ({
+    file,
+    text: text.replace(/EPERM: errno\(1, ('[^']*')/, 'EPERM: errno(1, $1, { retryable: true }'),
+  }));
+  const changes = diffModels(modelOf(again), modelOf(files));
+  expect(changes.map(({ rule, level, id }) => `${level} ${rule} ${id}`)).toEqual([
+    'major retry-lost kernel.error.EPERM',
+  ]);
+});
+
 const QUOTA = "quota: fails('OVER_LIMIT', 'too many', { limit: 'jobs' })";
 
 test.each([
@@ -73,6 +84,11 @@ test.each([
   ['jobs: limit(64,', 'jobs: limit(63,', ['BEHAVIOUR major limit-lowered spool.limit.jobs']],
   ['jobs: limit(64,', 'jobs: limit(65,', ['BEHAVIOUR minor limit-raised spool.limit.jobs']],
   ['idempotent: false', 'idempotent: true', ['BEHAVIOUR minor idempotence-gained spool.put']],
+  [
+    'status: {',
+    "retryable: ['OVER_LIMIT'],\n      status: {",
+    ['BEHAVIOUR minor retry-gained spool.status.OVER_LIMIT'],
+  ],
   ["'spool: ready'", "'spool: up'", ['PROOF major marker-changed marker.ready']],
   [
     "ns.micros(1), checks: {\n          target: fails('EINVAL', 'no such task'),\n        } }),",

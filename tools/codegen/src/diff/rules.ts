@@ -46,6 +46,8 @@ export const DIFF_RULES = {
   'reply-tightened': rule('BEHAVIOUR', 'minor', 'replies keep tighter bounds'),
   'error-added': rule('BEHAVIOUR', 'major', 'an operation fails in a way that nobody handles'),
   'error-removed': rule('BEHAVIOUR', 'minor', 'an operation no longer fails in one way'),
+  'retry-lost': rule('BEHAVIOUR', 'major', 'who tries again tries in vain'),
+  'retry-gained': rule('BEHAVIOUR', 'minor', 'who gave up may try again'),
   'check-added': rule('BEHAVIOUR', 'major', 'a call that was accepted is refused'),
   'check-removed': rule('BEHAVIOUR', 'minor', 'a call that was refused is accepted'),
   'check-changed': rule('BEHAVIOUR', 'major', 'a check fails with another error'),

@@ -5,6 +5,7 @@ import { boot } from './boot.ts';
 import { docs } from './docs/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
+import { errorClasses } from './error-class.ts';
 import { errors } from './errors.ts';
 import { ladder } from './ladder/index.ts';
 import { limits } from './limits.ts';
@@ -26,6 +27,7 @@ export const EMITTERS: readonly Emitter[] = [
   boot,
   dispatch,
   docs,
+  errorClasses,
   errors,
   ladder,
   limits,

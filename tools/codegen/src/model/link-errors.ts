@@ -11,7 +11,7 @@ export type Errors = { readonly all: readonly ErrorDef[]; readonly resolve: Reso
 
 function link(context: Context, unit: Unit, name: string): ErrorDef {
   const error = unit.value.errors?.[name];
-  const { number = 0, doc: text = '', sentinels = [] } = error ?? {};
+  const { number = 0, doc: text = '', sentinels = [], retryable = false } = error ?? {};
   const path = `errors.${name}`;
   if (!Number.isInteger(number) || number < 1 || number > 4095) {
     const message = `an error number is 1 to 4095, not ${number}`;
@@ -30,6 +30,7 @@ function link(context: Context, unit: Unit, name: string): ErrorDef {
     number,
     text,
     sentinels,
+    retryable,
   };
 }
 

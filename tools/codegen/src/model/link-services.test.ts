@@ -50,6 +50,21 @@ test('envelopes', () => {
   ).toEqual([]);
 });
 
+test('what may be tried again are failures of the service', () => {
+  const served = (retryable: string): string => `
+    service: {
+      name: 'timed', authority: 'any',
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      status: { OK: 0, FULL: 1, BAD: 2 },
+      retryable: [${retryable}
+      ],
+      ops: { a: ${op(1)} },
+    },`;
+  expect(surprises(served("'FULL',"))).toEqual([]);
+  expect(surprises(served("'OK', //! ABI1002 contract/wrong-kind 'OK' is no failure"))).toEqual([]);
+  expect(surprises(served("'FUL', //! ABI2003 ref/unknown did you mean 'FULL'?"))).toEqual([]);
+});
+
 test('who is refused by a list is told so by a status of its own', () => {
   const served = (denied: string, authority: string, checks = ''): string => `
     principals: ['execd'],

@@ -35,14 +35,27 @@ type Task = {
 const byte = scalarDef({ kind: 'scalar', wire: 'u8', size: 1 });
 
 function linkStatuses(phase: Phase, unit: Unit, service: Service): StatusDef[] {
-  return Object.entries(service.status).map(([name, number]) => {
+  const retryable = new Set<string>(service.retryable);
+  const statuses = Object.entries(service.status).map(([name, number]) => {
     const path = `service.status.${name}`;
     if (!inRange(byte, number)) {
       report(phase.context, 'budget/range', unit, path, `${rangeText(byte)}, not ${number}`);
     }
     claimWithin(phase.context, `status of ${service.name}`, number, unit, path, name);
-    return { ...declared(unit, `${service.name}.status.${name}`, name, path), number };
+    return {
+      ...declared(unit, `${service.name}.status.${name}`, name, path),
+      number,
+      retryable: retryable.has(name),
+    };
   });
+  for (const [i, name] of [...retryable].entries()) {
+    const path = `service.retryable[${i}]`;
+    const status = resolveStatus(phase, unit, statuses, name, path);
+    if (status?.number === 0) {
+      report(phase.context, 'contract/wrong-kind', unit, path, `'${name}' is no failure`);
+    }
+  }
+  return statuses;
 }
 
 function resolveStatus(

@@ -125,7 +125,9 @@ function serviceLines(service: ServiceDef): string[] {
   const who = authority === 'any' ? 'any' : authority.join('|');
   return [
     `service ${id} magic '${magic}' version ${version} nonce ${nonce.wire} reply(${replyOrder.join(',')}) malformed ${malformed.name} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
-    ...statuses.map((status) => `status ${status.id} ${status.number}`),
+    ...statuses.map(
+      (status) => `status ${status.id} ${status.number}${status.retryable ? ' retryable' : ''}`,
+    ),
     ...ops.map(serviceOpText),
     ...ops.flatMap((op) => op.checks.map(checkText)),
     ...events.map((one) => `event ${one.id} opcode ${one.opcode} ${frameText(one.frame)}`),
@@ -147,8 +149,9 @@ export function apiText(model: Model, feeds: string): string {
     all.filter((one) => one.feeds === feeds);
   const lines = [
     ...own(model.types).map(typeText),
-    ...own(model.errors).map(({ id, number, sentinels }) => {
-      return `error ${id} ${number}${sentinels.length === 0 ? '' : `(${sentinels.join(',')})`}`;
+    ...own(model.errors).map(({ id, number, sentinels, retryable }) => {
+      const told = sentinels.length === 0 ? '' : `(${sentinels.join(',')})`;
+      return `error ${id} ${number}${told}${retryable ? ' retryable' : ''}`;
     }),
     ...own(model.limits).map(limitText),
     ...own(model.principals).map((one) => `principal ${one.name} ${one.hash}`),

@@ -123,7 +123,10 @@ export const CONSTRUCTORS: {
   errno: [
     'number',
     'string',
-    { what: 'the options of an error', keys: { sentinels: optional(strings) } },
+    {
+      what: 'the options of an error',
+      keys: { sentinels: optional(strings), retryable: optional('boolean') },
+    },
   ],
   callerIs: { rest: 'string' },
   fails: [
@@ -257,6 +260,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
           },
         },
         status: numbers,
+        retryable: optional(strings),
         ops: { record: kind('serviceOp') },
         events: optional({ record: kind('event') }),
         authority: { any: [{ one: { any: true } }, strings] },

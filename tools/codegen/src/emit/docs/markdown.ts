@@ -42,6 +42,11 @@ export function section(level: number, title: string, body: readonly string[]): 
   return [`${'#'.repeat(level)} ${title}`, '', ...body, ''];
 }
 
+/** Whether a call may be made again after a failure. */
+export function again(retryable: boolean): string {
+  return retryable ? 'retryable' : 'terminal';
+}
+
 /** Lines between fences. */
 export function fenced(language: string, lines: readonly string[]): string[] {
   return [`\`\`\`${language}`, ...lines, '```', ''];

@@ -2,7 +2,17 @@
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/types.ts';
 import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
-import { inline, mono, ownOf, type Page, paragraph, provenBy, section, table } from './markdown.ts';
+import {
+  again,
+  inline,
+  mono,
+  ownOf,
+  type Page,
+  paragraph,
+  provenBy,
+  section,
+  table,
+} from './markdown.ts';
 
 const MOVES = {
   reply: 'The request carries a capability to send the reply to.',
@@ -55,6 +65,7 @@ function service(page: Page, one: ServiceDef): string[] {
   const rows = statuses.map((status) => [
     String(status.number),
     mono(status.name),
+    status.number === 0 ? '' : again(status.retryable),
     mono(status.id),
     inline(status.doc),
   ]);
@@ -64,7 +75,7 @@ function service(page: Page, one: ServiceDef): string[] {
     '',
     `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}${envelope.denied === undefined ? '' : `, and who may not call with ${mono(envelope.denied.name)}`}.`,
     '',
-    ...table(['Number', 'Status', 'Id', ''], rows),
+    ...table(['Number', 'Status', 'Again', 'Id', ''], rows),
     ...ops.flatMap((op) => operation(page, op)),
     ...events.flatMap((each) => event(page, each)),
   ]);

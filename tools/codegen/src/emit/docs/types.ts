@@ -2,6 +2,7 @@
 import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
 import { recordLayout } from './layout.ts';
 import {
+  again,
   inline,
   mono,
   number,
@@ -79,15 +80,20 @@ export function typesSection(page: Page): string[] {
 /** The table of errors. */
 export function errorsSection(page: Page): string[] {
   const rows = ownOf(page, page.model.errors).map(
-    ({ id, name, number: errno, text, sentinels }) => [
+    ({ id, name, number: errno, text, sentinels, retryable }) => [
       String(errno),
       mono(name),
       sentence(text),
       sentinels.map(mono).join(', '),
+      again(retryable),
       mono(id),
     ],
   );
-  return section(2, 'Errors', table(['Number', 'Error', 'Says', 'Told apart as', 'Id'], rows));
+  return section(
+    2,
+    'Errors',
+    table(['Number', 'Error', 'Says', 'Told apart as', 'Again', 'Id'], rows),
+  );
 }
 
 /** The table of limits. */

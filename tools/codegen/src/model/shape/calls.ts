@@ -10,6 +10,8 @@ export type ErrorDef = Declared & {
   readonly text: string;
   /** The names that wrappers tell its meanings apart by. */
   readonly sentinels: readonly string[];
+  /** Whether the same call may succeed later, with nothing changed by the caller. */
+  readonly retryable: boolean;
 };
 
 /** A bound, `kernel.limit.capSlots`. */

@@ -39,7 +39,11 @@ export type EnvelopeDef = {
 };
 
 /** A status of a service, `timed.status.OK`. */
-export type StatusDef = Declared & { readonly number: number };
+export type StatusDef = Declared & {
+  readonly number: number;
+  /** Whether the same request may succeed later, with nothing changed by the caller. */
+  readonly retryable: boolean;
+};
 
 /** An operation of a service, `timed.register`. */
 export type ServiceOpDef = Declared & {

@@ -1,0 +1,80 @@
+/** The class of the errors of a package, for where a failure has to be thrown or sent elsewhere. */
+import type { Model } from '../model/types.ts';
+import { code, imported, property, quote } from '../output/code.ts';
+import type { CodeFile } from '../output/code-file.ts';
+import type { Emitter } from './emitter.ts';
+import { pascal } from './names.ts';
+import { perPackage } from './per-package.ts';
+
+const base = imported('DeclaredError', '@abicus/wire');
+const read = imported('readMarshalled', '@abicus/wire');
+
+/** What results of a package can fail with, and whether the same call may then be made again. */
+type Failures = ReadonlyMap<string, boolean>;
+
+/** The failures that a package declares: as wrappers tell them, and as services answer. */
+function failuresIn(model: Model, feeds: string): Failures {
+  const failures = new Map<string, boolean>();
+  const errors = model.errors.filter((error) => error.feeds === feeds);
+  for (const { name, sentinels, retryable } of errors) {
+    for (const told of [name, ...sentinels]) failures.set(told, retryable);
+  }
+  if (errors.length > 0) failures.set('Unknown', false);
+  const services = model.services.filter((service) => service.feeds === feeds);
+  for (const { name, number, retryable } of services.flatMap(({ statuses }) => statuses)) {
+    if (number !== 0) failures.set(name, retryable);
+  }
+  if (services.length > 0) failures.set('BadReply', false);
+  return failures;
+}
+
+function printTable(file: CodeFile, feeds: string, failures: Failures): void {
+  file.doc('What calls fail with, and whether the same call may succeed later.');
+  file.block(
+    'const RETRYABLE =',
+    () => {
+      for (const [name, retryable] of failures) file.print(`${property(name)}: ${retryable},`);
+    },
+    '} as const;',
+  );
+  file.blank();
+  file.doc('The name of a failure, as results tell it.');
+  file.print(`export type ${pascal(feeds)}Failure = keyof typeof RETRYABLE;`);
+  file.blank();
+  file.doc('Whether a name is that of a failure.');
+  file.block(
+    `export function is${pascal(feeds)}Failure(name: string): name is ${pascal(feeds)}Failure`,
+    () => file.print('return Object.hasOwn(RETRYABLE, name);'),
+  );
+  file.blank();
+}
+
+function printClass(file: CodeFile, feeds: string): void {
+  const [name, failure] = [`${pascal(feeds)}Error`, `${pascal(feeds)}Failure`];
+  file.doc('A failure where one has to be thrown, or sent to another process or realm.');
+  file.block(code`export class ${name} extends ${base}<${failure}>`, () => {
+    file.block(`constructor(error: ${failure}, detail = '')`, () => {
+      file.print(`super({ domain: ${quote(feeds)}, error, retryable: RETRYABLE[error] }, detail);`);
+    });
+    file.blank();
+    file.doc('The error that was marshalled; nothing for data that is none of these.');
+    file.block(`static unmarshal(data: unknown): ${name} | undefined`, () => {
+      file.print(code`const found = ${read}(data, ${quote(feeds)});`);
+      file.print(`if (found === undefined || !is${failure}(found.error)) return undefined;`);
+      file.print(`return new ${name}(found.error, found.detail);`);
+    });
+  });
+}
+
+/** `error-class.ts` of each package that declares errors, or a service with its statuses. */
+export const errorClasses: Emitter = perPackage(
+  'error-classes',
+  'error-class.ts',
+  (file, feeds, model) => {
+    const failures = failuresIn(model, feeds);
+    if (failures.size === 0) return false;
+    printTable(file, feeds, failures);
+    printClass(file, feeds);
+    return true;
+  },
+);
