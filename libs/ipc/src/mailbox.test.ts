@@ -1,5 +1,5 @@
 import { LIMITS } from '@abicus/abi-ipc';
-import { asCapSlot, MSG_HEADER, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
+import { asCapSlot, MSG_HEADER, MsgFlags, RECV_DESC, SYSCALL } from '@abicus/abi-kernel';
 import { A0, A7, getU32, putU32 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { FakeCpu } from '../test/fake-cpu.ts';
@@ -8,9 +8,16 @@ import { Mailbox, type FrameKind } from './index.ts';
 const REPLY = 1;
 const EVENT = 2;
 
-/** A processor whose kernel answers each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. */
+/**
+ * A processor whose kernel answers each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. A frame may come
+ * with a capability.
+ */
 class ScriptedCpu extends FakeCpu {
   readonly frames: Uint8Array[];
+  /** The slots that capabilities arrive in, by frame. */
+  readonly moved = new Map<Uint8Array, number>();
+  /** The slots that were closed. */
+  readonly closed: number[] = [];
 
   constructor(frames: Uint8Array[]) {
     super();
@@ -19,6 +26,11 @@ class ScriptedCpu extends FakeCpu {
 
   /** Answers the trap that a program has just taken. */
   answer(): void {
+    if (this.x[A7] === SYSCALL.capClose) {
+      this.closed.push(this.x[A0] ?? 0);
+      this.x.fill(0, A0, A0 + 2);
+      return;
+    }
     if (this.x[A7] !== SYSCALL.ipcRecvV2) throw new Error(`syscall ${this.x[A7] ?? 0}`);
     const desc = this.x[A0] ?? 0;
     const frame = this.frames.shift();
@@ -29,6 +41,9 @@ class ScriptedCpu extends FakeCpu {
     this.memory.set(frame, getU32(this.memory, desc + RECV_DESC.payloadOut));
     const header = getU32(this.memory, desc + RECV_DESC.headerOut);
     putU32(this.memory, header + MSG_HEADER.len, frame.length);
+    const slot = this.moved.get(frame);
+    this.store16(header + MSG_HEADER.flags, slot === undefined ? 0 : MsgFlags.CAP_MOVE);
+    putU32(this.memory, header + MSG_HEADER.src, slot ?? 0);
   }
 }
 
@@ -78,7 +93,7 @@ test('events and replies on one endpoint do not displace each other', () => {
 test('a malformed frame is counted and never matches', () => {
   const { cpu, mailbox } = mailboxWith(Uint8Array.of(7, 1), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
-  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0 });
+  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0, capabilities: 0 });
 });
 
 test('ipc.limit.mismatches: as many other frames are tolerated, one more is not', () => {
@@ -133,7 +148,7 @@ test('a reply that comes twice is dropped, and counted', () => {
   const { cpu, mailbox } = mailboxWith(first, Uint8Array.of(REPLY, 2, 9), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
   expect(run(cpu, mailbox.takeReply(2, 0n))).toEqual({ ok: true, value: first });
-  expect(mailbox.drops).toEqual({ malformed: 0, evicted: 0, collisions: 1 });
+  expect(mailbox.drops).toEqual({ malformed: 0, evicted: 0, collisions: 1, capabilities: 0 });
 });
 
 test('ipc.limit.pendingReplies: of replies that nobody takes the oldest go, and are counted', () => {
@@ -147,4 +162,16 @@ test('ipc.limit.pendingReplies: of replies that nobody takes the oldest go, and 
   expect(mailbox.drops.evicted).toBe(1);
   expect(run(cpu, mailbox.takeReply(2, 0n)).ok).toBe(false);
   expect(run(cpu, mailbox.takeReply(3, 0n))).toEqual({ ok: true, value: reply(3) });
+});
+
+test('capabilities that come with replies, events and other frames are closed, one by one, and counted', () => {
+  const frames = [Uint8Array.of(7), Uint8Array.of(EVENT, 1), reply(2), reply(1)];
+  const { cpu, mailbox } = mailboxWith(...frames);
+  frames.forEach((frame, i) => cpu.moved.set(frame, 20 + i));
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: true, value: reply(1) });
+  expect(cpu.closed).toEqual([20, 21, 22, 23]);
+  expect(run(cpu, mailbox.takeReply(2, 0n)).ok).toBe(true);
+  expect(run(cpu, mailbox.takeEvent(0n)).ok).toBe(true);
+  expect(cpu.closed).toHaveLength(4);
+  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0, capabilities: 4 });
 });

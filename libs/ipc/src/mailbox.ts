@@ -3,7 +3,7 @@
  * by nothing else; what is not waited for now is kept, within bounds, and what is dropped is counted (RFC-0019).
  */
 import { LIMITS } from '@abicus/abi-ipc';
-import type { CapSlot } from '@abicus/abi-kernel';
+import { capClose, type CapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import { KeptReplies } from './kept-replies.ts';
 import { Receiver, type ReceiveError } from './receiver.ts';
@@ -28,22 +28,27 @@ export interface MailboxDrops {
   readonly evicted: number;
   /** Replies whose nonce was kept already. */
   readonly collisions: number;
+  /** Capabilities that came with a reply or an event; they are closed. */
+  readonly capabilities: number;
 }
 
 /** Where replies and events come in. */
 export class Mailbox {
+  readonly #cpu: Cpu;
   readonly #receiver: Receiver;
   readonly #classify: Classify;
   readonly #replies = new KeptReplies(LIMITS.pendingReplies);
   readonly #events: Uint8Array[] = [];
   #malformed = 0;
   #lostEvents = 0;
+  #capabilities = 0;
 
   /**
    * @param slot where RECV of the endpoint is.
    * @param room bytes of the largest frame of the protocol.
    */
   constructor(cpu: Cpu, slot: CapSlot, room: number, classify: Classify) {
+    this.#cpu = cpu;
     this.#receiver = new Receiver(cpu, slot, room);
     this.#classify = classify;
   }
@@ -51,37 +56,51 @@ export class Mailbox {
   /** What was dropped so far. */
   get drops(): MailboxDrops {
     const { evicted, collisions } = this.#replies;
-    return { malformed: this.#malformed, evicted: evicted + this.#lostEvents, collisions };
+    return {
+      malformed: this.#malformed,
+      evicted: evicted + this.#lostEvents,
+      collisions,
+      capabilities: this.#capabilities,
+    };
   }
 
-  /** Waits for the reply to a request. It looks at so many other frames as the contract tolerates, and at no more. */
+  /** Waits for the reply to a request. */
   *takeReply(nonce: number, deadlineNs: bigint): Program<Result<Uint8Array, TakeError>> {
     const kept = this.#replies.take(nonce);
     if (kept !== undefined) return ok(kept);
-    for (let mismatches = 0; mismatches <= LIMITS.mismatches; mismatches++) {
-      const message = yield* this.#receiver.receive(deadlineNs);
-      if (!message.ok) return message;
-      const frame = message.value.payload;
-      const what = this.#classify(frame);
-      if (what.kind === 'reply' && what.nonce === nonce) return ok(frame);
-      this.#keep(what, frame);
-    }
-    return err('Mismatches');
+    return yield* this.#take(deadlineNs, (what) => what.kind === 'reply' && what.nonce === nonce);
   }
 
   /** Waits for an event. */
   *takeEvent(deadlineNs: bigint): Program<Result<Uint8Array, TakeError>> {
     const kept = this.#events.shift();
     if (kept !== undefined) return ok(kept);
+    return yield* this.#take(deadlineNs, (what) => what.kind === 'event');
+  }
+
+  /** Waits for a frame. It looks at so many others as the contract tolerates, and at no more. */
+  *#take(
+    deadlineNs: bigint,
+    isWanted: (what: FrameKind) => boolean,
+  ): Program<Result<Uint8Array, TakeError>> {
     for (let mismatches = 0; mismatches <= LIMITS.mismatches; mismatches++) {
       const message = yield* this.#receiver.receive(deadlineNs);
       if (!message.ok) return message;
-      const frame = message.value.payload;
+      const { payload: frame, moved } = message.value;
+      if (moved !== undefined) yield* this.#close(moved);
       const what = this.#classify(frame);
-      if (what.kind === 'event') return ok(frame);
+      if (isWanted(what)) return ok(frame);
       this.#keep(what, frame);
     }
     return err('Mismatches');
+  }
+
+  /** Neither replies nor events move capabilities: whoever sends one anyway must not fill the table of its client. */
+  *#close(moved: CapSlot): Program {
+    this.#capabilities += 1;
+    const closed = yield* capClose(this.#cpu, moved);
+    // The kernel has just put it there; if it is gone again, there is nothing left to close.
+    void closed;
   }
 
   #keep(what: FrameKind, frame: Uint8Array): void {
