@@ -47,8 +47,8 @@ export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   const vmo = memory.vmoCreate(call, { slot: asCapSlot(1), length: 3 * PAGE_SIZE });
   prove.that(RULE, 'an endpoint and a VMO are made', made === 0 && vmo === 1);
   prove.that(RULE, 'a message fits', ipcSend(call, message(0)) === 0);
+  const state = stateDigest(core);
   for (const [label, refused] of refusals(call)) {
-    const state = stateDigest(core);
     prove.that(RULE, `${label} is refused`, isReject(refused()));
     prove.equal(RULE, `${label} changes nothing`, stateDigest(core), state);
   }
