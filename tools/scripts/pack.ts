@@ -17,7 +17,7 @@ const execute = promisify(execFile);
 
 // npm tells its scripts where their project is and how it is configured; a program in another folder must find
 // its own. The cache and the registry are the machine's, not the project's.
-const NPM_CONTEXT = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$)/i;
+const OUTER_RUN = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$|NX_)/i;
 
 type Failed = Error & { readonly stdout?: string; readonly stderr?: string };
 
@@ -31,7 +31,7 @@ export async function run(
   cwd: string,
   added: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const own = Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name));
+  const own = Object.entries(process.env).filter(([name]) => !OUTER_RUN.test(name));
   const env = { ...Object.fromEntries(own), ...added };
   try {
     const options = { cwd, env, maxBuffer: 64 << 20, shell: process.platform === 'win32' };

@@ -38,13 +38,15 @@ function linkModules(root: string): void {
 
 function environment(root: string): NodeJS.ProcessEnv {
   const bin = join(root, 'node_modules/.bin');
-  // A vitest in the copy is a run of its own, and its output is read by tests.
+  // A vitest in the copy is a run of its own, its output is read by tests, and what is affected there is not what is
+  // affected here: NX_BASE and NX_HEAD of a surrounding run name commits of this workspace.
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(VITEST|FORCE_COLOR$)/.test(name),
+    ([name]) => !/^(VITEST|FORCE_COLOR$|NX_)/.test(name),
   );
   return {
     ...Object.fromEntries(inherited),
     NO_COLOR: '1',
+    NX_NO_CLOUD: 'true',
     // Workers for plugins cost a second per run, and a daemon outlives its test.
     NX_DAEMON: 'false',
     NX_ISOLATE_PLUGINS: 'false',
