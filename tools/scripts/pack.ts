@@ -15,8 +15,8 @@ export interface Packed {
 
 const execute = promisify(execFile);
 
-// npm tells its scripts where their project is and how it is configured; a program in another folder must find
-// its own. The cache and the registry are the machine's, not the project's.
+// npm tells its scripts where their project is and how it is configured, and Nx its tasks what is compared; a program in
+// another folder must find its own. The cache and the registry are the machine's, not the project's.
 const OUTER_RUN = /^(npm_(?!config_(cache|registry|userconfig|cafile|offline)$)|INIT_CWD$|NX_)/i;
 
 type Failed = Error & { readonly stdout?: string; readonly stderr?: string };
