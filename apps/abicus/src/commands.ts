@@ -47,15 +47,15 @@ export const COMMANDS: readonly Command[] = [
     name: 'prove',
     summary: 'joins contracts with the reports of the last tests and selftests',
     about:
-      'Reads .abicus/reports (or $ABICUS_REPORTS) and .abicus/evidence; runs nothing. Each element needs a\ntest that ran and passed, each marker a ladder that was accepted.',
+      'Reads .abicus/reports (or $ABICUS_REPORTS) and .abicus/evidence; runs nothing. Each element needs a\ntest that ran and passed, each marker a ladder that was accepted. With an ID, such as `taskQos.set`:\nwhat proved that element and those below it the last time.',
     options: FORMAT_OPTIONS,
-    positionals: [],
+    positionals: ['[ID]'],
     exits: [
       [0, 'everything is proven'],
       [1, 'something is not'],
-      [2, 'a report is missing, or a mistake in the arguments'],
+      [2, 'a report is missing, there is no such element, or a mistake in the arguments'],
     ],
-    json: FINDINGS,
+    json: `${FINDINGS}\nWith an ID: { verb, proofs: [{ id, kind, tests: [{ file, title }], rungs: [{ text, evidence }] }] }`,
     load: () => import('./commands/prove.ts'),
   },
   {

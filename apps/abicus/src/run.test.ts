@@ -1,5 +1,5 @@
 /** The command line as a table: help of every command, and what mistakes in arguments get. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -69,6 +69,8 @@ test.each([
   [['generate'], 'there is no *.contract.ts in contracts'],
   [['check'], 'there is no contract in contracts: nothing was looked at'],
   [['prove'], 'missing .abicus/reports/tests.json'],
+  [['prove', 'spool.put'], 'prove spool.put: no element that needs a proof has this id'],
+  [['prove', 'spool.put', '--format', 'sarif'], 'text or json, not as sarif'],
   [['diff'], 'there is no contract in contracts'],
   [['trace', 'none.log'], 'there is no '],
   [['explain', 'ABI0'], "there is no code 'ABI0'"],
@@ -83,6 +85,29 @@ test.each([
 test('check --json is one document', async () => {
   const { out } = await sayIn(emptyWorkspace(), 'check', '--json');
   expect(JSON.parse(out)).toMatchObject({ verb: 'check', elements: 0, findings: [] });
+});
+
+test('prove ID tells what proved an element: nothing, before anything ran', async () => {
+  const root = emptyWorkspace();
+  mkdirSync(join(root, 'contracts'));
+  writeFileSync(
+    join(root, 'contracts/rfc-0001-spool.contract.ts'),
+    `import { contract, limit } from '@abicus/contract';
+export default contract({
+  id: 'RFC-0001', title: 'Spool', status: 'accepted', owners: ['@spool'], created: '2026-01-01',
+  feeds: 'spool', context: 'Jobs wait.', goals: [], nonGoals: [], failureModel: 'None.',
+  limits: { jobs: limit(64, { why: 'bounds memory', atLimit: 'none' }) },
+});
+`,
+  );
+  const told = await sayIn(root, 'prove', 'spool.limit');
+  expect(told).toEqual({ code: 1, out: 'spool.limit.jobs (limit)\n  nothing\n', err: '' });
+  const { code, out } = await sayIn(root, 'prove', 'spool.limit.jobs', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual({
+    verb: 'prove',
+    proofs: [{ id: 'spool.limit.jobs', kind: 'limit', tests: [], rungs: [] }],
+  });
 });
 
 test('new --dry-run writes nothing', async () => {

@@ -6,12 +6,18 @@
  *     contracts.json   the contracts that the run was built against, by hash
  *     trace.json       what each hart did, for Perfetto
  */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder, whyNotMade } from './folders.ts';
 
 /** How many runs may begin in one process within one millisecond. */
 const ATTEMPTS = 100;
+
+/** How many runs are kept that nobody named a folder for. */
+export const KEPT_RUNS = 64;
+
+/** The names that `runId` gives, with the number that `claimFolder` may add. They sort by time. */
+const RUN = /^\d{8}T\d{9}Z-\d+(?:-\d+)?$/;
 
 /** What is written. */
 export interface EvidenceBundle {
@@ -21,9 +27,9 @@ export interface EvidenceBundle {
   readonly trace: string;
 }
 
-/** Where the evidence of a run goes if nobody says so. */
-function evidenceFolder(cwd: string, run: string): string {
-  return join(cwd, '.abicus', 'evidence', run);
+/** Where the evidence of runs goes if nobody says so, a folder each. */
+function allEvidence(cwd: string): string {
+  return join(cwd, '.abicus', 'evidence');
 }
 
 /** A name for a run: when it began, and the process that ran it, so that two at one moment have two folders. */
@@ -36,7 +42,7 @@ export function runId(now: Date, pid: number): string {
  * A folder that was asked for by name is taken as it is.
  */
 export function claimFolder(cwd: string, run: string): string {
-  const wanted = evidenceFolder(cwd, run);
+  const wanted = join(allEvidence(cwd), run);
   makeFolder(dirname(wanted));
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
@@ -44,6 +50,20 @@ export function claimFolder(cwd: string, run: string): string {
     if (whyNotMade(folder) === undefined) return folder;
   }
   throw new Error(`${wanted} and ${ATTEMPTS - 1} more like it belong to other runs`);
+}
+
+/** Removes the oldest runs beyond those that are kept. A folder that somebody named stays. */
+export function forgetOldRuns(cwd: string): void {
+  const all = allEvidence(cwd);
+  const runs = readdirSync(all).filter((name) => RUN.test(name));
+  const old = runs.toSorted().slice(0, -KEPT_RUNS);
+  for (const name of old) {
+    try {
+      rmSync(join(all, name), { recursive: true, force: true });
+    } catch {
+      // Another process is removing it, or another user left it: neither takes anything from this run.
+    }
+  }
 }
 
 /** Writes a bundle. */

@@ -1,7 +1,7 @@
 /** Leaves the evidence of a run where it was asked for, or in a folder of its own. */
 import { CONTRACTS } from '@abicus/abi-ladder';
 import { err, ok, type Result } from '@abicus/wire';
-import { claimFolder, runId, writeEvidence } from './evidence.ts';
+import { claimFolder, forgetOldRuns, runId, writeEvidence } from './evidence.ts';
 import type { Options } from './options.ts';
 import { document, rungMarks } from './report.ts';
 import type { Run } from './run.ts';
@@ -29,6 +29,7 @@ export function leaveEvidence(
       contracts: CONTRACTS,
       trace: run.trace.json(rungMarks(run)),
     });
+    if (options.evidence === undefined) forgetOldRuns(cwd);
     return ok(evidence);
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));

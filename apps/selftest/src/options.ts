@@ -48,7 +48,7 @@ Boots the machine, runs the selftest and checks the ladder of markers.
   --phase NAME       prove the ladder up to the end of a phase               RUN_PHASE
   --require-smp      refuse to run with one hart                             REQUIRE_SMP=1
   --json             one JSON document instead of lines
-  --evidence DIR     where to leave the evidence (default .abicus/evidence/<run>)
+  --evidence DIR     where to leave the evidence (default .abicus/evidence/<run>, the last 64 of which are kept)
   --help             this text
 
 The variables on the right mean the same; an option and its variable that differ are a usage error.

@@ -10,6 +10,7 @@ import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
+import { proofsOf, type Proof } from './proofs.ts';
 import { readEvidence, readTests, type Ran } from './reports.ts';
 import { proveTests } from './tests.ts';
 
@@ -21,6 +22,8 @@ export type ProveResult = {
   readonly notes: readonly string[];
   /** Reports without which nothing can be proven. */
   readonly missing: readonly string[];
+  /** What proved each element, by the reports that are there. */
+  readonly proofs: readonly Proof[];
 };
 
 /** The exit code: 0 proven, 1 drift, 2 a report is missing or nothing was looked at. */
@@ -57,7 +60,7 @@ function missingTests(
 export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveResult {
   const { root } = workspace;
   const contracts = readContracts(workspace);
-  const nothing = { elements: 0, files: contracts.length, notes: [], missing: [] };
+  const nothing = { elements: 0, files: contracts.length, notes: [], missing: [], proofs: [] };
   const read = readSources(contracts);
   if (!read.ok) return { ...nothing, findings: read.diagnostics };
   const linked = link(read.sources, workspace);
@@ -92,5 +95,6 @@ export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveR
     files,
     notes,
     missing,
+    proofs: proofsOf(model, tests ?? [], evidence),
   };
 }

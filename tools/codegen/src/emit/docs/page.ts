@@ -39,6 +39,7 @@ function facts(page: Page, toRoot: string): string[] {
         mono(model.packages.find(({ feeds }) => feeds === prose.feeds)?.name ?? prose.feeds),
       ],
       ...(used.length === 0 ? [] : [['Uses', used.join('; ')]]),
+      ['Proofs', 'of each id below, the last ones: `abicus prove ID`'],
     ],
   );
 }

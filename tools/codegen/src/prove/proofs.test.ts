@@ -1,0 +1,83 @@
+/** What proved an element: tests by the ids in their titles, rungs by what their markers prove. */
+import { expect, test } from 'vitest';
+import { CONTRACTS } from '../check/fixtures/contracts.ts';
+import { modelOf } from '../testing/annotated.ts';
+import { proofsFor, proofsOf, proofsText } from './proofs.ts';
+import type { Evidence, Ran } from './reports.ts';
+
+const model = modelOf(Object.entries(CONTRACTS).map(([file, text]) => ({ file, text })));
+
+const ran = (title: string, status: Ran['status'] = 'passed', file = 'a.test.ts'): Ran => {
+  return { file, title, status, covers: [] };
+};
+
+const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
+  const file = `.abicus/evidence/${name}/verdict.json`;
+  return { file, accepted, profile: 'smp1', rungs, findings: [], contracts: new Map() };
+};
+
+test('an element is proven by the tests that passed and by the rungs that were climbed for it', () => {
+  const tests = [ran('spool.put answers'), ran('other > spool.put twice', 'passed', 'b.test.ts')];
+  const proofs = proofsOf(model, tests, [run('1', true, 'up', 'ready')]);
+  expect(proofsFor(proofs, 'spool.put')[0]).toEqual({
+    id: 'spool.put',
+    kind: 'serviceOp',
+    tests: [
+      { file: 'a.test.ts', title: 'spool.put answers' },
+      { file: 'b.test.ts', title: 'other > spool.put twice' },
+    ],
+    rungs: [{ text: 'spool: ready', evidence: '.abicus/evidence/1' }],
+  });
+});
+
+test('a test that failed, was skipped or names another element proves nothing', () => {
+  const tests = [
+    ran('spool.put answers', 'failed'),
+    ran('spool.put answers', 'skipped'),
+    ran('spool.put.quota is OVER_LIMIT'),
+    ran('spool.putter'),
+  ];
+  const [put] = proofsFor(proofsOf(model, tests, []), 'spool.put');
+  expect(put?.tests).toEqual([]);
+});
+
+test('of several accepted runs the last is told; one that was refused shows nothing', () => {
+  const rungsOf = (...evidence: Evidence[]): unknown =>
+    proofsFor(proofsOf(model, [], evidence), 'marker.ready')[0]?.rungs;
+  const told = (name: string): unknown => [
+    { text: 'spool: ready', evidence: `.abicus/evidence/${name}` },
+  ];
+  expect(rungsOf(run('1', true, 'ready'), run('2', true, 'ready'))).toEqual(told('2'));
+  expect(rungsOf(run('1', true, 'ready'), run('2', true, 'up'))).toEqual(told('1'));
+  expect(rungsOf(run('1', true, 'ready'), run('2', false, 'ready'))).toEqual(told('1'));
+  expect(rungsOf(run('2', false, 'ready'))).toEqual([]);
+});
+
+test('an id stands for the element and for what belongs to it, and for nothing else', () => {
+  const proofs = proofsOf(model, [], []);
+  const ids = (id: string): string[] => proofsFor(proofs, id).map((one) => one.id);
+  expect(ids('grade.get')).toEqual(['grade.get', 'grade.get.target']);
+  expect(ids('grade').toSorted()).toEqual([
+    'grade.get',
+    'grade.get.target',
+    'grade.set',
+    'grade.set.authority',
+    'grade.set.target',
+  ]);
+  expect(ids('grad')).toEqual([]);
+});
+
+test('as text: up to three tests of a file by title, more as a number', () => {
+  const tests = [1, 2, 3].map((i) => ran(`spool.put ${i}`));
+  const many = [1, 2, 3, 4].map((i) => ran(`spool.put ${i}`, 'passed', 'b.test.ts'));
+  const proofs = proofsOf(model, [...tests, ...many], [run('1', true, 'ready')]);
+  expect(proofsText(proofsFor(proofs, 'spool.put'))).toBe(`spool.put (serviceOp)
+  test  a.test.ts: 'spool.put 1'
+  test  a.test.ts: 'spool.put 2'
+  test  a.test.ts: 'spool.put 3'
+  test  b.test.ts: 4 tests, 'spool.put 1' first
+  rung  'spool: ready' in .abicus/evidence/1
+spool.put.quota (check)
+  nothing
+`);
+});
