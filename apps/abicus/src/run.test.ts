@@ -110,6 +110,18 @@ export default contract({
   });
 });
 
+test.each([[['prove']], [['prove', 'spool.limit']]])(
+  '%j tells what is wrong with a contract that is refused',
+  async (argv) => {
+    const root = emptyWorkspace();
+    mkdirSync(join(root, 'contracts'));
+    writeFileSync(join(root, 'contracts/rfc-0001-spool.contract.ts'), 'export default 1;\n');
+    const { code, out } = await sayIn(root, ...argv);
+    expect(code).toBe(1);
+    expect(out).toContain('contracts/rfc-0001-spool.contract.ts:1:1 - error ABI1001');
+  },
+);
+
 test('new --dry-run writes nothing', async () => {
   const root = emptyWorkspace();
   const { code, out } = await sayIn(root, 'new', 'contract', 'spooler', '--dry-run');

@@ -97,10 +97,8 @@ export class Mailbox {
 
   /** Neither replies nor events move capabilities: whoever sends one anyway must not fill the table of its client. */
   *#close(moved: CapSlot): Program {
-    this.#capabilities += 1;
     const closed = yield* capClose(this.#cpu, moved);
-    // The kernel has just put it there; if it is gone again, there is nothing left to close.
-    void closed;
+    if (closed.ok) this.#capabilities += 1;
   }
 
   #keep(what: FrameKind, frame: Uint8Array): void {

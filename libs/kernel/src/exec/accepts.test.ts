@@ -2,7 +2,7 @@
 import { putU16, putU32, putU53 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { nameText } from '../syscalls/exec.ts';
-import { programImage, TEXT_VA } from '../testing/image.ts';
+import { programImage, TEXT_VA, twoSegments } from '../testing/image.ts';
 import { readElf } from './elf.ts';
 import { RESERVED_VA } from './layout.ts';
 
@@ -10,28 +10,14 @@ const SEGMENT = 64;
 /** Flags of a segment: execute 1, write 2, read 4. */
 const TAKEN = [1, 4, 5, 6];
 
-/** An image with a second segment behind the first. */
-function withSegment(spoil: (image: Uint8Array, at: number) => void): Uint8Array {
-  const image = programImage('a');
-  const two = new Uint8Array(image.length + 56);
-  two.set(image.subarray(0, 120));
-  two.set(image.subarray(64, 120), 120);
-  two.set(image.subarray(120), 176);
-  for (const at of [64, 120]) putU53(two, at + 8, 176);
-  putU16(two, 56, 2);
-  putU53(two, 120 + 16, TEXT_VA + 0x1000);
-  spoil(two, 120);
-  return two;
-}
-
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('exec.image: a segment with flags %i', (flags) => {
-  const image = withSegment((bytes, at) => putU32(bytes, at + 4, flags));
+  const image = twoSegments((bytes, at) => putU32(bytes, at + 4, flags));
   const segments = readElf(image)?.segments.map((one) => one.flags);
   expect(segments).toEqual(TAKEN.includes(flags) ? [5, flags] : undefined);
 });
 
 test('exec.image: an entry in a segment that is not executable is none', () => {
-  const image = withSegment((bytes, at) => {
+  const image = twoSegments((bytes, at) => {
     putU32(bytes, at + 4, 6);
     putU53(bytes, 24, TEXT_VA + 0x1000);
   });
@@ -39,7 +25,7 @@ test('exec.image: an entry in a segment that is not executable is none', () => {
 });
 
 test('exec.image: a segment without bytes takes no page, wherever it says that it lies', () => {
-  const image = withSegment((bytes, at) => {
+  const image = twoSegments((bytes, at) => {
     putU53(bytes, at + 16, RESERVED_VA + 8);
     putU53(bytes, at + 32, 0);
     putU53(bytes, at + 40, 0);
@@ -49,7 +35,7 @@ test('exec.image: a segment without bytes takes no page, wherever it says that i
 
 test('exec.image: segments up to the reserved part, and up to the end of the user half', () => {
   const at = (va: number, size: number): number | undefined => {
-    const image = withSegment((bytes, header) => {
+    const image = twoSegments((bytes, header) => {
       putU53(bytes, header + 16, va);
       putU53(bytes, header + 40, size);
     });

@@ -1,6 +1,6 @@
 import { putU16, putU32, putU53 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { programImage, TEXT_VA } from '../testing/image.ts';
+import { programImage, TEXT_VA, twoSegments } from '../testing/image.ts';
 import { readElf } from './elf.ts';
 import { INFO_VA, STACK_TOP } from './layout.ts';
 
@@ -44,16 +44,9 @@ test.each<[string, (image: Uint8Array) => void]>([
 });
 
 test('exec.image: segments that share a page', () => {
-  const image = programImage('a');
-  const two = new Uint8Array(image.length + 56);
-  two.set(image.subarray(0, 120));
-  two.set(image.subarray(64, 120), 120);
-  two.set(image.subarray(120), 176);
-  for (const at of [64, 120]) putU53(two, at + 8, 176);
-  putU16(two, 56, 2);
-  expect(readElf(two)).toBeUndefined();
-  putU53(two, 120 + 16, TEXT_VA + 0x1000);
-  expect(readElf(two)?.segments.length).toBe(2);
+  const shared = twoSegments((image, at) => putU53(image, at + 16, TEXT_VA));
+  expect(readElf(shared)).toBeUndefined();
+  expect(readElf(twoSegments())?.segments.length).toBe(2);
 });
 
 test('exec.image: cut anywhere it is refused, and nothing is thrown', () => {

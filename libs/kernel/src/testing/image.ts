@@ -17,6 +17,21 @@ export function programText(name: string): Uint8Array {
   return text;
 }
 
+/** An image with a second segment of the same bytes on the next page. @param spoil gets where its header is. */
+export function twoSegments(spoil: (image: Uint8Array, at: number) => void = () => {}): Uint8Array {
+  const one = programImage('a');
+  const two = new Uint8Array(one.length + SEGMENT);
+  const second = HEADER + SEGMENT;
+  two.set(one.subarray(0, second));
+  two.set(one.subarray(HEADER, second), second);
+  two.set(one.subarray(TEXT_OFFSET), second + SEGMENT);
+  for (const at of [HEADER, second]) putU53(two, at + 8, second + SEGMENT);
+  putU16(two, 56, 2);
+  putU53(two, second + 16, TEXT_VA + 0x1000);
+  spoil(two, second);
+  return two;
+}
+
 /** An image whose text begins with a program; further programs follow, 16 bytes apart, for `spawn`. */
 export function programImage(name: string, ...further: readonly string[]): Uint8Array {
   const names = [name, ...further];

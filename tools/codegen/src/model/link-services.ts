@@ -35,7 +35,7 @@ type Task = {
 const byte = scalarDef({ kind: 'scalar', wire: 'u8', size: 1 });
 
 function linkStatuses(phase: Phase, unit: Unit, service: Service): StatusDef[] {
-  const retryable = new Set<string>(service.retryable);
+  const retryable: readonly string[] = service.retryable ?? [];
   const statuses = Object.entries(service.status).map(([name, number]) => {
     const path = `service.status.${name}`;
     if (!inRange(byte, number)) {
@@ -45,10 +45,10 @@ function linkStatuses(phase: Phase, unit: Unit, service: Service): StatusDef[] {
     return {
       ...declared(unit, `${service.name}.status.${name}`, name, path),
       number,
-      retryable: retryable.has(name),
+      retryable: retryable.includes(name),
     };
   });
-  for (const [i, name] of [...retryable].entries()) {
+  for (const [i, name] of retryable.entries()) {
     const path = `service.retryable[${i}]`;
     const status = resolveStatus(phase, unit, statuses, name, path);
     if (status?.number === 0) {

@@ -1,3 +1,3 @@
 /** The verb `prove`. */
-export { proofsFor, proofsText, type Proof } from './proofs.ts';
-export { prove, proveExit, type ProveResult } from './prove.ts';
+export { proofsText, type Proof } from './proofs.ts';
+export { proofsIn, prove, proveExit, type ProofsResult, type ProveResult } from './prove.ts';

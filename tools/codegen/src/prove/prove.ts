@@ -10,8 +10,8 @@ import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
-import { proofsOf, type Proof } from './proofs.ts';
-import { readEvidence, readTests, type Ran } from './reports.ts';
+import { proofsFor, proofsOf, type Proof } from './proofs.ts';
+import { readEvidence, readTests, type Evidence, type Ran } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -22,8 +22,6 @@ export type ProveResult = {
   readonly notes: readonly string[];
   /** Reports without which nothing can be proven. */
   readonly missing: readonly string[];
-  /** What proved each element, by the reports that are there. */
-  readonly proofs: readonly Proof[];
 };
 
 /** The exit code: 0 proven, 1 drift, 2 a report is missing or nothing was looked at. */
@@ -56,19 +54,62 @@ function missingTests(
   ];
 }
 
-/** Proves a workspace. `reports` is the folder of reports, relative to the root. */
-export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveResult {
-  const { root } = workspace;
+/** Contracts and reports as they are; or, for contracts that are refused, what is found. */
+type Looked =
+  | {
+      readonly ok: true;
+      readonly model: Model;
+      readonly tests: readonly Ran[] | undefined;
+      /** Selftests of these contracts, oldest first. */
+      readonly evidence: readonly Evidence[];
+      /** How many are of other contracts. */
+      readonly stale: number;
+    }
+  | { readonly ok: false; readonly refused: ProveResult };
+
+/** The folder of reports if none is given, relative to the root. */
+const REPORTS = '.abicus/reports';
+
+function look(workspace: Workspace, reports: string): Looked {
   const contracts = readContracts(workspace);
-  const nothing = { elements: 0, files: contracts.length, notes: [], missing: [], proofs: [] };
+  const refused = (findings: readonly Diagnostic[]): Looked => {
+    const nothing = { elements: 0, files: contracts.length, notes: [], missing: [] };
+    return { ok: false, refused: { ...nothing, findings } };
+  };
   const read = readSources(contracts);
-  if (!read.ok) return { ...nothing, findings: read.diagnostics };
+  if (!read.ok) return refused(read.diagnostics);
   const linked = link(read.sources, workspace);
-  if (!linked.ok) return { ...nothing, findings: linked.diagnostics };
+  if (!linked.ok) return refused(linked.diagnostics);
   const { model } = linked;
-  const tests = readTests(root, reports);
-  const all = readEvidence(root);
+  const all = readEvidence(workspace.root);
   const evidence = all.filter((one) => isCurrent(model, one));
+  const tests = readTests(workspace.root, reports);
+  return { ok: true, model, tests, evidence, stale: all.length - evidence.length };
+}
+
+/** Proofs; or, for contracts that are refused, what is found. */
+export type ProofsResult =
+  | { readonly ok: true; readonly proofs: readonly Proof[] }
+  | { readonly ok: false; readonly refused: ProveResult };
+
+/** What proved an element and those below it. */
+export function proofsIn(
+  workspace: Workspace,
+  id: string,
+  reports: string = REPORTS,
+): ProofsResult {
+  const looked = look(workspace, reports);
+  if (!looked.ok) return looked;
+  const { model, tests = [], evidence } = looked;
+  return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence), id) };
+}
+
+/** Proves a workspace. `reports` is the folder of reports, relative to the root. */
+export function prove(workspace: Workspace, reports: string = REPORTS): ProveResult {
+  const { root } = workspace;
+  const looked = look(workspace, reports);
+  if (!looked.ok) return looked.refused;
+  const { model, tests, evidence, stale } = looked;
   const wantsEvidence = model.markers.length > 0;
   const ofTests = missingTests(model, root, reports, tests);
   const missing = [
@@ -77,7 +118,6 @@ export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveR
       ? ['.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one']
       : []),
   ];
-  const stale = all.length - evidence.length;
   const notes = [
     ...missing.map((one) => `missing ${one}`),
     ...(stale > 0 ? [`${stale} selftests of other contracts were not looked at`] : []),
@@ -88,13 +128,14 @@ export function prove(workspace: Workspace, reports = '.abicus/reports'): ProveR
     ...(evidence.length === 0 ? [] : proveMarkers(model, evidence)),
   ];
   const files =
-    (tests === undefined ? 0 : new Set(tests.map(({ file }) => file)).size) + all.length;
+    (tests === undefined ? 0 : new Set(tests.map(({ file }) => file)).size) +
+    evidence.length +
+    stale;
   return {
     findings: findings.sort(byPlace),
     elements: model.elements.length,
     files,
     notes,
     missing,
-    proofs: proofsOf(model, tests ?? [], evidence),
   };
 }
