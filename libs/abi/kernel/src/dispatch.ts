@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:475376354159b544
+// body sha256:8c02488c73886342
 
 import {
   A0,
@@ -101,7 +101,7 @@ export interface KernelHandlers<C> {
   readonly taskQosGet: TaskQosGetHandler<C>;
   /**
    * Changes a class: the caller's own downward, or any by an authority. A queued task moves
-   * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
+   * to the back of its new queue, where it counts as runnable from now on; a blocked one takes its new class at its next wake. Pid 0
    * stands for the caller.
    */
   readonly taskQosSet: TaskQosSetHandler<C>;

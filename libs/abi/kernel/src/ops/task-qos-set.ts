@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4ae64cc54b86f7f8
+// body sha256:3e825fbfce76c680
 
 import {
   A0,
@@ -112,7 +112,7 @@ function taskQosSetError(errno: number): TaskQosSetError {
 
 /**
  * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
+ * to the back of its new queue, where it counts as runnable from now on; a blocked one takes its new class at its next wake. Pid 0
  * stands for the caller.
  *
  * Syscall 15, operation 1.
