@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:29c7d43a301bb311
+// body sha256:6632d6806991bdbf
 
-import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor, isFrame, startFrame } from './envelope.ts';
 import type { TimerId } from './types.ts';
 
@@ -26,6 +26,7 @@ export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Arr
   putU32(frame, 4, event.timer);
   putU64(frame, 8, event.deadline);
   putU64(frame, 16, event.now);
+  seen('timed.event.fired', 'sent');
   return frame;
 }
 

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:30fba2249d833a23
+// body sha256:8dedfcbda5448b3d
 
-import { isReject } from '@abicus/wire';
+import { isReject, seen } from '@abicus/wire';
 import { OPCODE, isFrame, malformedReply, requestNonce } from './envelope.ts';
 import {
   type CancelReject,
@@ -56,19 +56,33 @@ export interface TimedHandlers<C> {
 
 function serveRegister<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
   const request = decodeRegister(frame);
-  if (request === undefined) return malformedReply(frame);
+  if (request === undefined) {
+    seen('timed.register', 'malformed');
+    return malformedReply(frame);
+  }
   const nonce = requestNonce(frame);
   const outcome = isReject(request) ? request : handlers.register(call, request);
-  if (isReject(outcome)) return encodeRegisterRefusal(outcome, nonce);
+  if (isReject(outcome)) {
+    seen(outcome.check, 'refused');
+    return encodeRegisterRefusal(outcome, nonce);
+  }
+  seen('timed.register', 'answered');
   return encodeRegisterReply(outcome, nonce);
 }
 
 function serveCancel<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
   const request = decodeCancel(frame);
-  if (request === undefined) return malformedReply(frame);
+  if (request === undefined) {
+    seen('timed.cancel', 'malformed');
+    return malformedReply(frame);
+  }
   const nonce = requestNonce(frame);
   const outcome = handlers.cancel(call, request);
-  if (isReject(outcome)) return encodeCancelRefusal(outcome, nonce);
+  if (isReject(outcome)) {
+    seen(outcome.check, 'refused');
+    return encodeCancelRefusal(outcome, nonce);
+  }
+  seen('timed.cancel', 'answered');
   return encodeCancelReply(nonce);
 }
 
@@ -78,19 +92,35 @@ function serveSleepUntil<C>(
   frame: Uint8Array,
 ): Uint8Array | undefined {
   const request = decodeSleepUntil(frame);
-  if (request === undefined) return malformedReply(frame);
+  if (request === undefined) {
+    seen('timed.sleepUntil', 'malformed');
+    return malformedReply(frame);
+  }
   const nonce = requestNonce(frame);
   const outcome = isReject(request) ? request : handlers.sleepUntil(call, request, nonce);
   if (outcome === LATER) return undefined;
-  if (isReject(outcome)) return encodeSleepUntilRefusal(outcome, nonce);
+  if (isReject(outcome)) {
+    seen(outcome.check, 'refused');
+    return encodeSleepUntilRefusal(outcome, nonce);
+  }
   return encodeSleepUntilReply(outcome, nonce);
+}
+
+/** The answer of success to a request of timed.sleepUntil that was kept, once its time has come. */
+export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array {
+  seen('timed.sleepUntil', 'answered');
+  return encodeSleepUntilReply(reply, nonce);
 }
 
 function serveRoom<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
   const request = decodeRoom(frame);
-  if (request === undefined) return malformedReply(frame);
+  if (request === undefined) {
+    seen('timed.room', 'malformed');
+    return malformedReply(frame);
+  }
   const nonce = requestNonce(frame);
   const outcome = handlers.room(call, request);
+  seen('timed.room', 'answered');
   return encodeRoomReply(outcome, nonce);
 }
 

@@ -1,6 +1,6 @@
 /** The server of a service: its handlers' types, and the way from a frame to a handler and back. */
 import type { PrincipalDef, ServiceOpDef } from '../../model/types.ts';
-import { code, property, type Code } from '../../output/code.ts';
+import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
 import { isFixed } from './frame.ts';
@@ -51,6 +51,10 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
   for (const { name, hash } of allowed) file.print(`${hash}n, // ${name}`);
   file.print(']);');
   file.blank();
+  file.doc('Operations by their opcode, as a denied request names them.');
+  const ids = place.service.ops.map(({ opcode, id }) => `${opcode}: ${quote(id)}`).join(', ');
+  file.print(`const OPS: Readonly<Record<number, string>> = { ${ids} };`);
+  file.blank();
   file.doc('What must be known of a call.');
   file.block('export interface Caller', () => {
     file.doc('The identity of the caller, as the kernel tells it.');
@@ -62,6 +66,30 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
 /** The parameter of types of what serves: anything may call, or one whose identity is known. */
 function callType(place: Place): string {
   return place.service.authority === 'any' ? 'C' : 'C extends Caller';
+}
+
+/** An element shows itself here, under test. */
+function printSeen(file: CodeFile, id: Code, how: string): void {
+  file.print(code`${wire('seen')}(${id}, ${quote(how)});`);
+}
+
+/** The answer that a handler put off. */
+function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
+  const names = namesOf(op.name);
+  const values = hasValues(op.reply.fields);
+  const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
+  const result = isFixed(op.reply) ? 'Uint8Array' : 'Uint8Array | undefined';
+  file.doc(`The answer of success to a request of ${op.id} that was kept, once its time has come.`);
+  file.block(
+    code`export function answer${names.pascal}(${given}nonce: ${place.service.envelope.nonce.carrier}): ${result}`,
+    () => {
+      printSeen(file, quote(op.id), 'answered');
+      const encode = place.value(`encode${names.pascal}Reply`, names.file);
+      file.print(code`return ${encode}(${values ? 'reply, ' : ''}nonce);`);
+    },
+  );
+  file.keep(`answer${names.pascal}`);
+  file.blank();
 }
 
 function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
@@ -76,7 +104,10 @@ function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
     code`function serve${names.pascal}<${callType(place)}>(handlers: ${type}, call: C, frame: Uint8Array): ${returns}`,
     () => {
       file.print(code`const request = ${decode}(frame);`);
-      file.print(code`if (request === undefined) return ${malformed}(frame);`);
+      file.block('if (request === undefined)', () => {
+        printSeen(file, quote(op.id), 'malformed');
+        file.print(code`return ${malformed}(frame);`);
+      });
       file.print(code`const nonce = ${place.value('requestNonce', 'envelope.ts')}(frame);`);
       const args = `call, request${later ? ', nonce' : ''}`;
       const handle = `handlers.${handlerName(op)}(${args})`;
@@ -91,10 +122,20 @@ function printServeOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
       const encode = place.value(`encode${names.pascal}Reply`, names.file);
       const answer = hasValues(op.reply.fields) ? 'outcome, nonce' : 'nonce';
       if (op.checks.length > 0) {
-        file.print(code`if (${isReject}(outcome)) return ${refuse}(outcome, nonce);`);
+        file.block(code`if (${isReject}(outcome))`, () => {
+          printSeen(file, 'outcome.check', 'refused');
+          file.print(code`return ${refuse}(outcome, nonce);`);
+        });
       }
-      const bounds = isFixed(op.reply) ? '' : code` ?? ${malformed}(frame)`;
-      file.print(code`return ${encode}(${answer})${bounds};`);
+      if (isFixed(op.reply)) {
+        if (!later) printSeen(file, quote(op.id), 'answered');
+        file.print(code`return ${encode}(${answer});`);
+        return;
+      }
+      file.print(code`const reply = ${encode}(${answer});`);
+      file.print(code`if (reply === undefined) return ${malformed}(frame);`);
+      if (!later) printSeen(file, quote(op.id), 'answered');
+      file.print('return reply;');
     },
   );
   file.blank();
@@ -123,7 +164,10 @@ function printServe(file: CodeFile, place: Place): void {
       file.print(code`if (!${isFrame}(frame, opcode)) return ${malformed}(frame);`);
       if (limited) {
         const denied = place.value('deniedReply', 'envelope.ts');
-        file.print(code`if (!AUTHORITY.has(call.sender)) return ${denied}(frame);`);
+        file.block('if (!AUTHORITY.has(call.sender))', () => {
+          file.print(code`${wire('seen')}(OPS[opcode] ?? ${quote(service.name)}, 'denied');`);
+          file.print(code`return ${denied}(frame);`);
+        });
       }
       file.block('switch (opcode)', () => {
         for (const op of service.ops) {
@@ -150,7 +194,10 @@ export function serverFile(
   file.blank();
   printHandlers(file, place);
   printAuthority(file, place, principals);
-  for (const op of place.service.ops) printServeOp(file, place, op);
+  for (const op of place.service.ops) {
+    printServeOp(file, place, op);
+    if (op.answers === 'later') printAnswer(file, place, op);
+  }
   printServe(file, place);
   return file;
 }

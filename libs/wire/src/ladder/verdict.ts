@@ -1,8 +1,4 @@
-// @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cbe0ffe31b428907
-
 /** What the recogniser says of a log. */
-import type { PhaseName, ProfileName, RungName } from './ladder.ts';
 
 /** Why a log is refused. */
 export type FindingKind =
@@ -22,7 +18,7 @@ export type FindingKind =
   | 'panic';
 
 /** One reason. */
-export interface Finding {
+export interface Finding<RungName extends string = string, PhaseName extends string = string> {
   readonly kind: FindingKind;
   /** From 1; nothing for what is missing. */
   readonly line?: number;
@@ -34,7 +30,7 @@ export interface Finding {
 }
 
 /** A rung of the ladder, and where the log has it. */
-export interface Climbed {
+export interface RungResult<RungName extends string = string, PhaseName extends string = string> {
   readonly rung: RungName;
   readonly phase: PhaseName;
   /** From 1; nothing if it is not there. */
@@ -44,13 +40,17 @@ export interface Climbed {
 }
 
 /** What becomes of a log. */
-export interface Verdict {
+export interface Verdict<
+  RungName extends string = string,
+  PhaseName extends string = string,
+  ProfileName extends string = string,
+> {
   readonly accepted: boolean;
   readonly profile: ProfileName;
   /** The rungs of the profile, in order. */
-  readonly rungs: readonly Climbed[];
+  readonly rungs: readonly RungResult<RungName, PhaseName>[];
   /** In the order of their lines; what is missing comes last. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<RungName, PhaseName>[];
   /** The phase of the lowest rung that is wanted and did not come about as it should. */
   readonly failedPhase?: PhaseName;
   /** How many lines were read. */
@@ -60,15 +60,14 @@ export interface Verdict {
 /** A verdict as lines of text: accepted or refused, and each reason. */
 export function describe(verdict: Verdict): string[] {
   const { accepted, profile, rungs, findings, failedPhase, lines } = verdict;
-  const climbed = rungs.filter((one) => one.line !== undefined).length;
-  const counts = [climbed, 'of', rungs.length, 'rungs,', lines, 'lines'].join(' ');
-  const phase = failedPhase === undefined ? '' : ', phase ' + failedPhase;
-  const head = (accepted ? 'accepted' : 'refused') + ': profile ' + profile + phase + ', ' + counts;
-  return [head, ...findings.map(describeFinding)];
+  const reached = rungs.filter((one) => one.line !== undefined).length;
+  const phase = failedPhase === undefined ? '' : `, phase ${failedPhase}`;
+  const word = accepted ? 'accepted' : 'refused';
+  const counts = `${reached} of ${rungs.length} rungs, ${lines} lines`;
+  return [`${word}: profile ${profile}${phase}, ${counts}`, ...findings.map(describeFinding)];
 }
 
 function describeFinding({ kind, line, rung, message }: Finding): string {
-  const place = line === undefined ? '' : ' line ' + String(line);
-  const name = rung === undefined ? '' : ' ' + rung;
-  return kind + place + name + ': ' + message;
+  const place = line === undefined ? '' : ` line ${line}`;
+  return `${kind}${place}${rung === undefined ? '' : ` ${rung}`}: ${message}`;
 }
