@@ -27,8 +27,8 @@ ready-pending on one hart, in order, and it is queued as soon as its queue there
     threats: ['a task that keeps others from running'],
     invariants: {
       noTaskLost: 'each task is running, queued, pending, blocked or dead, and in one place only',
-      boundedAgeing: `a runnable task runs after at most \`ageing\` turns that passed it by: turns of tasks that
-became runnable on its hart after it`,
+      boundedAgeing:
+        'a runnable task runs after at most `ageing` turns of tasks that became runnable on its hart later',
       boundedWait:
         'a task that finds n tasks waiting on its hart runs after at most n + `ageing` turns of that hart',
       stealKeepsClass: 'a stolen task keeps its class and place in time',

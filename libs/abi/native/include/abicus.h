@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9b8b1647e1076d79
+// body sha256:ba642a2bcdfde110
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1185,8 +1185,8 @@ static inline int64_t abicus_task_qos_get(abicus_pid_t target) {
 
 /**
  * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue, where it counts as runnable from now on; a blocked one takes its new class at its next wake. Pid 0
- * stands for the caller.
+ * to the back of its new queue, where it counts as runnable from now on; a blocked one
+ * takes its new class at its next wake. Pid 0 stands for the caller.
  * Negative errors: EPERM, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_t qos) {
