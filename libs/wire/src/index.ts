@@ -9,6 +9,7 @@ export * from './fnv.ts';
 export * from './registers.ts';
 export * from './reject.ts';
 export * from './result.ts';
+export * from './seen.ts';
 export * from './stage.ts';
 export * from './text.ts';
 export * from './trap.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:11a8b1ee5683fe3d
+// body sha256:2c96a7235dad3ae2
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -32,6 +32,7 @@ export const OPCODE = {
 
 /** What every frame of timed starts with. A malformed request is answered with MALFORMED. */
 export const ENVELOPE: Envelope<number> = new Envelope({
+  service: 'timed',
   magic: 'TM',
   version: VERSION,
   nonce: NONCE.u32,

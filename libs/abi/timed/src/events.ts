@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3e98d0f19640f673
+// body sha256:36431c34b7cd1f45
 
-import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
+import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import type { TimerId } from './types.ts';
@@ -27,6 +27,7 @@ export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Arr
   putU32(frame, 4, event.timer);
   putU64(frame, 8, event.deadline);
   putU64(frame, 16, event.now);
+  seen('timed.event.fired', 'sent');
   return frame;
 }
 

@@ -1,7 +1,8 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:73318946624d529e
+// body sha256:c58c993b7afae83f
 
-import { FrameServer, LATER, type ServedReply } from '@abicus/wire/service';
+import { seen } from '@abicus/wire';
+import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import {
   CANCEL_CALL,
@@ -55,6 +56,12 @@ export interface TimedHandlers<C> {
   ) => SleepUntilReply | SleepUntilReject | typeof LATER;
   /** How many timers can still be armed, by all owners together. */
   readonly room: (call: C, request: RoomRequest) => RoomReply;
+}
+
+/** The answer of success to a request of timed.sleepUntil that was kept, once its time has come. */
+export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array {
+  seen('timed.sleepUntil', 'answered');
+  return encodeSleepUntilReply(reply, nonce);
 }
 
 const SERVER = new FrameServer<number, TimedHandlers<never>>(ENVELOPE, [

@@ -11,6 +11,7 @@ const DENIED = 4;
 /** An envelope with status before nonce, whose operation 3 refuses malformed requests in full length. */
 function envelopeOf<N extends number | bigint>(nonce: NonceCodec<N>, size: number): Envelope<N> {
   return new Envelope({
+    service: 'zq',
     magic: 'ZQ',
     version: 7,
     nonce,

@@ -18,6 +18,8 @@ const ANSWER = 0x80;
 
 /** What a contract says of an envelope. */
 export type EnvelopeData<N extends number | bigint> = {
+  /** The id of the service, `timed`. */
+  readonly service: string;
   /** Two ASCII characters. */
   readonly magic: string;
   readonly version: number;

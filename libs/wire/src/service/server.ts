@@ -1,5 +1,6 @@
 /** The server of a service: from a frame to a handler and back. */
 import { isReject, type Reject } from '../reject.ts';
+import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
 import type { ServiceOperation } from './operation.ts';
 
@@ -77,17 +78,32 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const envelope = this.#envelope;
     const opcode = frame[3] ?? 0;
     if (!envelope.isFrame(frame, opcode)) return envelope.malformedReply(frame);
-    if (!this.#mayCall(call)) return envelope.deniedReply(frame);
     const served = this.#operations.get(opcode);
-    const request = served?.decode(frame);
-    if (served === undefined || request === undefined) return envelope.malformedReply(frame);
+    const id = served?.operation.data.id ?? envelope.data.service;
+    if (!this.#mayCall(call)) {
+      seen(id, 'denied');
+      return envelope.deniedReply(frame);
+    }
+    if (served === undefined) return envelope.malformedReply(frame);
+    const request = served.decode(frame);
+    if (request === undefined) {
+      seen(id, 'malformed');
+      return envelope.malformedReply(frame);
+    }
     const nonce = envelope.requestNonce(frame);
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
     if (outcome === LATER) return undefined;
-    if (isReject(outcome)) return served.operation.refusal(outcome, nonce);
-    return served.encode(outcome as never, nonce) ?? envelope.malformedReply(frame);
+    if (isReject(outcome)) {
+      seen(outcome.check, 'refused');
+      return served.operation.refusal(outcome, nonce);
+    }
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) return envelope.malformedReply(frame);
+    // An answer that may go out later is seen where it does.
+    if (served.operation.answers === 'now') seen(id, 'answered');
+    return reply;
   }
 }
 

@@ -18,6 +18,7 @@ type Handlers<C> = {
 };
 
 const ENVELOPE = new Envelope({
+  service: 'adder',
   magic: 'AD',
   version: 1,
   nonce: NONCE.u8,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   const index = pathToFileURL(join(folder, 'index.ts')).href;
   storage = (await import(/* @vite-ignore */ index)) as Codecs;
-}, 30_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,6 +1,6 @@
 /** The envelope of a service as data, and the opcodes of its operations. */
 import type { HeaderField } from '../../model/types.ts';
-import { code, literal, property } from '../../output/code.ts';
+import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel } from '../names.ts';
 import { emptySize } from './frame.ts';
@@ -64,7 +64,7 @@ function printEnvelope(file: CodeFile, place: Place): void {
     code`export const ENVELOPE: ${type} = new ${served('Envelope')}(`,
     () => {
       file.print(
-        code`magic: ${literal(magic)}, version: VERSION, nonce: ${served('NONCE')}.${nonce.wire},`,
+        code`service: ${quote(name)}, magic: ${quote(magic)}, version: VERSION, nonce: ${served('NONCE')}.${nonce.wire},`,
       );
       file.print(`request: { size: REQUEST_HEADER, nonce: ${headerOffset(request, 'nonce')} },`);
       const [status, nonceAt] = [headerOffset(reply, 'status'), headerOffset(reply, 'nonce')];

@@ -12,7 +12,7 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import type { Place } from './place.ts';
+import { wire, type Place } from './place.ts';
 
 function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void {
   const name = `${pascal(event.name)}Event`;
@@ -27,6 +27,7 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
     printFrameStart(file, frame, 'event');
     file.print(code`${place.value('ENVELOPE', 'envelope.ts')}.start(frame, ${event.wireOpcode});`);
     printWrites(file, place, frame, 'event');
+    file.print(code`${wire('seen')}(${quote(event.id)}, 'sent');`);
     file.print('return frame;');
   });
   file.keep(`encode${name}`);

@@ -3,15 +3,16 @@ import type { PrincipalDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
+import { isFixed } from './frame.ts';
 import { handlerName, hasValues } from './op.ts';
-import { namesOf, served, servedType, type Place } from './place.ts';
+import { namesOf, served, servedType, wire, type Place } from './place.ts';
 
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
   const reply = place.type(`${names.pascal}Reply`, names.file);
   const parts: Code[] = [code`${reply}`];
   if (op.checks.length > 0) parts.push(code` | ${place.type(`${names.pascal}Reject`, names.file)}`);
-  if (op.answers === 'later') parts.push(code` | typeof ${served('LATER')}`);
+  if (op.answers === 'later') parts.push(code` | typeof ${servedType('LATER')}`);
   return parts;
 }
 
@@ -42,6 +43,25 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
   file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
   for (const { name, hash } of allowed) file.print(`${hash}n, // ${name}`);
   file.print(']);');
+  file.blank();
+}
+
+/** The answer that a handler put off. */
+function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
+  const names = namesOf(op.name);
+  const values = hasValues(op.reply.fields);
+  const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
+  const result = isFixed(op.reply) ? 'Uint8Array' : 'Uint8Array | undefined';
+  file.doc(`The answer of success to a request of ${op.id} that was kept, once its time has come.`);
+  file.block(
+    code`export function answer${names.pascal}(${given}nonce: ${place.service.envelope.nonce.carrier}): ${result}`,
+    () => {
+      file.print(code`${wire('seen')}(${quote(op.id)}, 'answered');`);
+      const encode = place.value(`encode${names.pascal}Reply`, names.file);
+      file.print(code`return ${encode}(${values ? 'reply, ' : ''}nonce);`);
+    },
+  );
+  file.keep(`answer${names.pascal}`);
   file.blank();
 }
 
@@ -100,6 +120,9 @@ export function serverFile(
   file.blank();
   printHandlers(file, place);
   printAuthority(file, place, principals);
+  for (const op of place.service.ops) {
+    if (op.answers === 'later') printAnswer(file, place, op);
+  }
   printServer(file, place);
   printServe(file, place);
   return file;
