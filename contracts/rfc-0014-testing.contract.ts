@@ -29,6 +29,8 @@ each fail the run.`,
     },
   },
 
+  log: { stamp: 'emitter' },
+
   profiles: { smp1: { harts: [1, 1] }, smp: { harts: [2, 64] } },
 
   phases: {

@@ -59,6 +59,24 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/prove.ts'),
   },
   {
+    name: 'judge',
+    summary: 'holds a log of any system against the ladder of the contracts',
+    about:
+      "LOG is a text file, such as the UART log of QEMU. Where contracts say `log: { stamp: 'none' }`, lines\nhave no stamp, and `prove` shows what the log claims; otherwise only stamped lines count. Leaves\nevidence in .abicus/judged: the hash of the log, the verdict, the hashes of the contracts.",
+    options: {
+      profile: {
+        type: 'string',
+        value: 'P',
+        help: 'the profile whose ladder it is, if several are declared',
+      },
+      json,
+    },
+    positionals: ['LOG'],
+    exits: [[0, 'the log shows the whole ladder'], [1, 'it is refused, or a contract is'], usage],
+    json: '{ verb, log: { file, sha256, bytes, isEnded }, stamp, evidence, accepted, profile, lines,\n  rungs: [{ rung, phase, line, micros }], findings: [{ kind, line, rung, phase, message }] }',
+    load: () => import('./commands/judge.ts'),
+  },
+  {
     name: 'diff',
     summary: 'lists what changed in the contracts, classed by rules',
     about: 'Classes: WIRE, SOURCE, BEHAVIOUR, PROOF, STORAGE; levels: patch, minor, major.',

@@ -47,5 +47,14 @@ export type Boot = {
 /** A part of the ladder: everything up to and including this marker. */
 export type Phase = { readonly until: string; readonly doc: string };
 
+/**
+ * What the lines of a system's log look like, for all contracts of a workspace.
+ *
+ * `emitter`: each line begins with a stamp that its printer cannot choose, `[     0.001234 0 timed] text` (seconds, hart,
+ * identity), and only stamped lines prove. It is so if no contract says otherwise. `none`: lines have no stamp, as those of
+ * a UART; a log then claims what it shows, and proves nothing. The code that prints them may stand elsewhere.
+ */
+export type Log = { readonly stamp: 'emitter' | 'none' };
+
 /** A set of machines that share a ladder. */
 export type Profile = { readonly harts: readonly [min: number, max: number] };

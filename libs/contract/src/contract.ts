@@ -8,7 +8,7 @@
 import type { TSchema } from 'typebox';
 import type { AuditLine, Diagnostic, Marker, StateMachine } from './behaviour.ts';
 import type { Board } from './board.ts';
-import type { Boot, Phase, Profile } from './boot.ts';
+import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Service } from './service.ts';
@@ -75,6 +75,8 @@ export type Shape<T, E, U, S extends string, N extends string, X extends string>
   readonly machine?: StateMachine;
   readonly board?: Board;
   readonly boot?: Boot;
+  /** What lines of logs look like; one contract of a workspace may say. */
+  readonly log?: Log;
   readonly profiles?: Readonly<Record<string, Profile>>;
   readonly phases?: Readonly<Record<string, Phase>>;
   /** The rungs of the ladder, in order: names of markers, those of every profile. */

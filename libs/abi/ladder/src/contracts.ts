@@ -1,11 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5140ee474d6cf19d
+// body sha256:bed473dc3b89cb1c
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
   'RFC-0005': 'b0bfa62f1d14daa5c0dfca19533639526a9e64f1460903e2215edcfa39501914',
   'RFC-0013': '9248ff5bab953f99eb14712ef2c4487a8b67ef51f5ac046769fecfcc961dc464',
-  'RFC-0014': '97044920ef9c488e90882c648788b4bb8087379b05005109f998ff9688b64307',
+  'RFC-0014': '389948acec661fa82c7b0af0db43510b305bed163b90461b241b2b6518efac75',
   'RFC-0019': 'caa09b20225a5cd4aa4786b4fcca833a8e3ff66bd5eae404213ce47d634eacfc',
   'RFC-0020': '94350c335d319e673d22be18b962a1d004da783c4a8b231752b6d00d55c204e3',
   'RFC-0021': '5ba7b20bfd65e54efc682c849c17cc26509f0d1ffc67d4f9cef7c011f3396d6c',
@@ -15,4 +15,4 @@ export const CONTRACTS = {
   'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'e4c9b0b1de0f4d67bf11c0702dcbea54d2d1a2ceffd39520c3d80dab2bce50bc';
+export const CONTRACTS_SHA256 = '5189d8831b3f6518e99060b34cf089a4501d9fb608b3a3ae3e4ee94503243dfb';

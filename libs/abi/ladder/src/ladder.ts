@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:662affd7e2e9a106
+// body sha256:3043a86999a43810
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -58,6 +58,7 @@ export type ProfileName = 'smp1' | 'smp';
 /** The rungs, phases and profiles, and what else the console may show. */
 export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   kernel: 'neuron',
+  stamp: 'emitter',
   rungs: [
     {
       name: 'banner',

@@ -53,6 +53,11 @@ export interface Ladder<
 > {
   /** The identity of the kernel in the stamp of a line. */
   readonly kernel: string;
+  /**
+   * Whether lines bear the stamp of their emitter. Without stamps a log tells no printers: the text of a line counts,
+   * whichever program printed it.
+   */
+  readonly stamp: 'emitter' | 'none';
   /** The rungs of all profiles, in order. */
   readonly rungs: readonly Rung<RungName, PhaseName, ProfileName>[];
   /** The phases, in the order of their rungs. */

@@ -37,6 +37,7 @@ function aRung(
 
 const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   kernel: 'neuron',
+  stamp: 'emitter',
   rungs: [
     aRung('banner', 'kernel', 'neuron', 'neuron vers.'),
     aRung('resourceSentinel', 'kernel', 'neuron', 'KSELFTEST: resource sentinel ok'),

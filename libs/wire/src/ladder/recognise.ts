@@ -20,17 +20,29 @@ export interface Until<RungName extends string = string, PhaseName extends strin
 /** What the last words of a kernel start with. */
 const PANIC = 'PANIC ';
 
+/** Findings on lines that are told one by one: a log of millions of bad lines must not fill the memory. */
+export const FINDINGS_MAX = 1000;
+
+/** A line as far as the log tells: without stamps neither who printed it nor when. */
+type Line = Pick<ConsoleLine, 'text'> & Partial<ConsoleLine>;
+
 /** What was seen of the ladder so far. */
 interface Climb {
   readonly kernel: string;
+  readonly stamp: Ladder['stamp'];
+  unsaid: number;
   readonly match: (text: string) => Match;
   /** The rungs of the profile. */
   readonly rungs: readonly Rung[];
-  readonly seen: Map<Rung, { readonly line: number; readonly micros: number }>;
+  readonly seen: Map<Rung, { readonly line: number; readonly micros?: number }>;
   readonly findings: Finding[];
 }
 
 function find(climb: Climb, kind: FindingKind, message: string, line?: number, rung?: Rung): void {
+  if (line !== undefined && climb.findings.length >= FINDINGS_MAX) {
+    climb.unsaid++;
+    return;
+  }
   climb.findings.push({
     kind,
     message,
@@ -39,19 +51,25 @@ function find(climb: Climb, kind: FindingKind, message: string, line?: number, r
   });
 }
 
-function markerLine(climb: Climb, rung: Rung, at: number, line: ConsoleLine): void {
+/** Whether a line comes from this emitter, as far as the log tells. */
+const isFrom = ({ identity }: Line, by: string): boolean =>
+  identity === undefined || identity === by;
+
+function markerLine(climb: Climb, rung: Rung, at: number, line: Line): void {
   const first = climb.seen.get(rung);
-  if (line.identity !== rung.by) {
+  if (!isFrom(line, rung.by)) {
     find(climb, 'forged', `printed by ${line.identity}, declared for ${rung.by}`, at, rung);
   } else if (!climb.rungs.includes(rung)) {
     find(climb, 'undeclared', `a rung of profile ${rung.profile} only`, at, rung);
   } else if (first !== undefined) {
     find(climb, 'duplicated', `it is on line ${first.line} already`, at, rung);
   } else {
-    climb.seen.set(rung, { line: at, micros: line.micros });
+    const { micros } = line;
+    climb.seen.set(rung, { line: at, ...(micros !== undefined && { micros }) });
   }
 }
 
+/** A line without a stamp in a log whose lines have one. */
 function unstamped(climb: Climb, text: string, at: number): void {
   if (text.startsWith(PANIC)) find(climb, 'panic', text, at);
   const match = climb.match(text);
@@ -60,9 +78,9 @@ function unstamped(climb: Climb, text: string, at: number): void {
   find(climb, 'forged', `a line without a stamp, which tells no printer: ${text}`, at, rung);
 }
 
-function stamped(climb: Climb, line: ConsoleLine, at: number): void {
-  const { identity, text } = line;
-  if (identity === climb.kernel && text.startsWith(PANIC)) {
+function judged(climb: Climb, line: Line, at: number): void {
+  const { text } = line;
+  if (isFrom(line, climb.kernel) && text.startsWith(PANIC)) {
     find(climb, 'panic', text, at);
     return;
   }
@@ -72,16 +90,16 @@ function stamped(climb: Climb, line: ConsoleLine, at: number): void {
       markerLine(climb, match.rung, at, line);
       break;
     case 'twin': {
-      const kind = identity === match.rung.by ? 'failed' : 'forged';
-      find(climb, kind, `${identity} says: ${text}`, at, match.rung);
+      const kind = isFrom(line, match.rung.by) ? 'failed' : 'forged';
+      find(climb, kind, `${line.identity ?? 'the log'} says: ${text}`, at, match.rung);
       break;
     }
     case 'undeclared':
       find(climb, 'undeclared', `no contract declares: ${text}`, at);
       break;
     case 'declared':
-      if (match.by === undefined || match.by === identity) break;
-      find(climb, 'forged', `printed by ${identity}, declared for ${match.by}: ${text}`, at);
+      if (match.by === undefined || isFrom(line, match.by)) break;
+      find(climb, 'forged', `printed by ${line.identity}, declared for ${match.by}: ${text}`, at);
       break;
     case 'free':
   }
@@ -89,9 +107,10 @@ function stamped(climb: Climb, line: ConsoleLine, at: number): void {
 
 function readLine(climb: Climb, source: string, at: number): void {
   const text = source.endsWith('\r') ? source.slice(0, -1) : source;
+  if (climb.stamp === 'none') return judged(climb, { text }, at);
   const line = parseLine(text);
   if (line === undefined) unstamped(climb, text, at);
-  else stamped(climb, line, at);
+  else judged(climb, line, at);
 }
 
 /** Rungs that came before one that comes before them. */
@@ -148,6 +167,8 @@ export function recogniseLog(
 ): Verdict {
   const climb: Climb = {
     kernel: ladder.kernel,
+    stamp: ladder.stamp,
+    unsaid: 0,
     match: matcher(ladder),
     rungs: rungsOf(ladder, profile),
     seen: new Map(),
@@ -173,6 +194,7 @@ export function recogniseLog(
     profile,
     rungs,
     findings,
+    ...(climb.unsaid > 0 && { unsaid: climb.unsaid }),
     ...(phase !== undefined && { failedPhase: phase }),
     lines: count,
   };

@@ -51,6 +51,8 @@ export interface Verdict<
   readonly rungs: readonly RungResult<RungName, PhaseName>[];
   /** In the order of their lines; what is missing comes last. */
   readonly findings: readonly Finding<RungName, PhaseName>[];
+  /** Findings on lines beyond the first `FINDINGS_MAX`, which are only counted; left out if there are none. */
+  readonly unsaid?: number;
   /** The phase of the lowest rung that is wanted and did not come about as it should. */
   readonly failedPhase?: PhaseName;
   /** How many lines were read. */
@@ -59,12 +61,14 @@ export interface Verdict<
 
 /** A verdict as lines of text: accepted or refused, and each reason. */
 export function describe(verdict: Verdict): string[] {
-  const { accepted, profile, rungs, findings, failedPhase, lines } = verdict;
+  const { accepted, profile, rungs, findings, failedPhase, lines, unsaid = 0 } = verdict;
   const reached = rungs.filter((one) => one.line !== undefined).length;
   const phase = failedPhase === undefined ? '' : `, phase ${failedPhase}`;
   const word = accepted ? 'accepted' : 'refused';
   const counts = `${reached} of ${rungs.length} rungs, ${lines} lines`;
-  return [`${word}: profile ${profile}${phase}, ${counts}`, ...findings.map(describeFinding)];
+  const more = unsaid === 0 ? [] : [`and ${unsaid} findings more`];
+  const head = `${word}: profile ${profile}${phase}, ${counts}`;
+  return [head, ...findings.map(describeFinding), ...more];
 }
 
 function describeFinding({ kind, line, rung, message }: Finding): string {

@@ -4,12 +4,13 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { claim, declared, posOf, report, type Context, type Unit } from './context.ts';
 import { checkPrefixes, orderMarkers, type Placed } from './ladder.ts';
 import type { Phase } from './phase.ts';
-import type { DiagnosticDef, MarkerDef, PhaseDef, ProfileDef } from './shape/evidence.ts';
+import type { DiagnosticDef, LogDef, MarkerDef, PhaseDef, ProfileDef } from './shape/evidence.ts';
 
 /** What all evidence gives. The markers' `proves` are as written: elements are known later. */
 export type Evidence = {
   readonly markers: readonly MarkerDef[];
   readonly diagnostics: readonly DiagnosticDef[];
+  readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];
   readonly phases: readonly PhaseDef[];
 };
@@ -79,6 +80,17 @@ function linkDiagnostics(phase: Phase): DiagnosticDef[] {
   );
 }
 
+/** What lines of logs look like: said once for all contracts. */
+function linkLog(context: Context): LogDef | undefined {
+  const logs = live(context).flatMap((unit): LogDef[] => {
+    const { log } = unit.value;
+    if (log === undefined) return [];
+    claim(context, 'the', 'log', unit, 'log', unit.id);
+    return [{ ...declared(unit, 'log', 'log', 'log'), stamp: log.stamp }];
+  });
+  return logs[0];
+}
+
 function linkProfiles(context: Context, markers: readonly MarkerDef[]): ProfileDef[] {
   return live(context).flatMap((unit) =>
     Object.entries(unit.value.profiles ?? {}).map(([name, { harts }]) => {
@@ -142,7 +154,9 @@ export function linkEvidence(phase: Phase): Evidence {
   checkPrefixes(context, placed);
   const order = orderMarkers(context, placed);
   const phases = linkPhases(context, order);
+  const log = linkLog(context);
   return {
+    ...(log && { log }),
     markers: withPhases(order, phases),
     diagnostics: linkDiagnostics(phase),
     profiles: linkProfiles(context, order),

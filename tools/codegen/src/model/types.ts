@@ -19,6 +19,7 @@ import type {
 } from './shape/calls.ts';
 import type {
   DiagnosticDef,
+  LogDef,
   MachineDef,
   MarkerDef,
   PhaseDef,
@@ -127,6 +128,8 @@ export type Model = {
   readonly machines: readonly MachineDef[];
   readonly board: BoardDef;
   readonly boots: readonly BootDef[];
+  /** What lines of logs look like, if a contract says: stamped by their emitter otherwise. */
+  readonly log?: LogDef;
   readonly profiles: readonly ProfileDef[];
   /** In the order of the ladder. */
   readonly phases: readonly PhaseDef[];

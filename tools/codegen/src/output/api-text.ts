@@ -187,6 +187,7 @@ export function apiText(model: Model, feeds: string): string {
     ),
     ...own(model.invariants).map(({ id, text }) => `invariant ${id} '${text}'`),
     ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
+    ...own(model.log === undefined ? [] : [model.log]).map(({ stamp }) => `log stamp ${stamp}`),
     ...own(model.profiles).map(
       (one) => `profile ${one.name} harts ${one.minHarts}..${one.maxHarts}`,
     ),

@@ -295,6 +295,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
       what: 'a boot',
       keys: { slots: numbers, programs: { record: kind('program') } },
     }),
+    log: optional({ what: 'the log', keys: { stamp: { one: { emitter: true, none: true } } } }),
     profiles: optional({
       record: { what: 'a profile', keys: { harts: { tuple: ['number', 'number'] } } },
     }),

@@ -100,6 +100,12 @@ function ladder({ model }: Page, profile: ProfileDef): string[] {
   ]);
 }
 
+/** What a log is worth, by what its lines look like. */
+const STAMPS = {
+  emitter: 'Lines of the log bear the stamp of their emitter; only stamped lines prove.',
+  none: 'Lines of the log bear no stamp: a log claims what it shows, and proves nothing.',
+} as const;
+
 /** The ladders of a page, profile by profile. */
 export function laddersSection(page: Page): string[] {
   const profiles = ownOf(page, page.model.profiles);
@@ -108,7 +114,9 @@ export function laddersSection(page: Page): string[] {
     mono(until),
     inline(doc),
   ]);
+  const logs = ownOf(page, page.model.log === undefined ? [] : [page.model.log]);
   return section(2, 'Ladder', [
+    ...logs.flatMap(({ stamp }) => [STAMPS[stamp], '']),
     ...table(['Phase', 'Ends with', ''], phases),
     ...profiles.flatMap((profile) => ladder(page, profile)),
   ]);

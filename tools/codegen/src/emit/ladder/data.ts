@@ -45,6 +45,7 @@ export function ladderData(model: Model): Ladder {
   const lastPhase = phases.at(-1)?.name ?? '';
   return {
     kernel: KERNEL,
+    stamp: model.log?.stamp ?? 'emitter',
     rungs: markers.map((marker) => rungOf(marker, lastPhase)),
     phases: phases.map(({ name, until, doc }) => ({ name, until, doc })),
     profiles: Object.fromEntries(

@@ -25,6 +25,9 @@ export type MarkerDef = Declared & {
 /** A line that may appear any number of times, `diagnostic.x`. `{name}` stands for a word. */
 export type DiagnosticDef = Declared & { readonly text: string; readonly by: string };
 
+/** What lines of logs look like: with the printer's stamp, or without one. */
+export type LogDef = Declared & { readonly stamp: 'emitter' | 'none' };
+
 /** What a profile is, and its ladder: names of markers in order. */
 export type ProfileDef = Declared & {
   readonly minHarts: number;

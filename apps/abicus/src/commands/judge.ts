@@ -1,0 +1,22 @@
+/** `abicus judge LOG`. */
+import { resolve } from 'node:path';
+import { formatDiagnostic } from '@abicus/codegen';
+import { judge, judgedText, judgeExit } from '@abicus/codegen/judge';
+import { text, type Run } from '../command.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Holds a log of any system against the ladder of the workspace. */
+export const run: Run = ({ values, positionals: [name = ''] }, io) => {
+  const workspace = workspaceOf(io);
+  if (workspace === undefined) return 2;
+  const result = judge(workspace, { path: resolve(io.cwd, name), name }, text(values, 'profile'));
+  if (result.status === 'unusable') io.err(`abicus: judge: ${result.why}\n`);
+  else if (result.status === 'contracts') {
+    io.out(`${result.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+  } else if (values['json'] === true) {
+    const { verdict, stamp, log, evidence } = result;
+    const document = { verb: 'judge', log, stamp, evidence, ...verdict };
+    io.out(`${JSON.stringify(document, undefined, 2)}\n`);
+  } else io.out(judgedText(result));
+  return judgeExit(result);
+};

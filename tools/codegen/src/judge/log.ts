@@ -1,0 +1,130 @@
+/**
+ * The lines of a log as some system left it: a UART log of QEMU, a serial capture, a console.log of ours. Escape codes,
+ * carriage returns and other control characters are taken out; memory stays bounded, whatever is in the file.
+ */
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+/** The largest log that is judged, in bytes. */
+export const LOG_BYTES_MAX = 256 * 1024 * 1024;
+/** Characters of a line that are looked at; the rest of a longer one is left out. */
+export const LINE_MAX = 64 * 1024;
+
+const CHUNK = 64 * 1024;
+
+/** A log that was read to its end. */
+export type LogFacts = {
+  /** Of the bytes as they are in the file, in hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Whether the last line has an end. One without may be cut anywhere. */
+  readonly isEnded: boolean;
+};
+
+/** What came of reading a log, and what was made of its lines. */
+export type LogResult<T> =
+  | { readonly ok: true; readonly facts: LogFacts; readonly made: T }
+  | { readonly ok: false; readonly why: string };
+
+// All control characters but the tab.
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+
+/** A line without what only terminals understand. */
+export function cleanLine(line: string): string {
+  // A terminal's own end of line is `\r\n`; what passes two of them ends in `\r\r\n`.
+  return stripVTControlCharacters(line).replaceAll(CONTROLS, '');
+}
+
+/** The lines of an open file. The last one, if it has no end, only if `keeps` wants it. */
+class LineReader {
+  readonly #fd: number;
+  readonly #keeps: (text: string) => boolean;
+  readonly #hash = createHash('sha256');
+  bytes = 0;
+  isEnded = true;
+  isTooLarge = false;
+
+  constructor(fd: number, keeps: (text: string) => boolean) {
+    this.#fd = fd;
+    this.#keeps = keeps;
+  }
+
+  get sha256(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  *lines(): Generator<string> {
+    const decoder = new TextDecoder();
+    const buffer = Buffer.alloc(CHUNK);
+    let head = '';
+    for (let count = this.#read(buffer); count > 0; count = this.#read(buffer)) {
+      const text = decoder.decode(buffer.subarray(0, count), { stream: true });
+      let from = 0;
+      for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
+        yield cleanLine(this.#joined(head, text.slice(from, end)));
+        head = '';
+        from = end + 1;
+      }
+      head = this.#joined(head, text.slice(from));
+    }
+    this.isEnded = head === '';
+    const last = cleanLine(head);
+    if (!this.isEnded && this.#keeps(last)) yield last;
+  }
+
+  /** More of a line, as long as it may get. */
+  #joined(head: string, more: string): string {
+    return head.length + more.length <= LINE_MAX ? head + more : (head + more).slice(0, LINE_MAX);
+  }
+
+  /** Fills the buffer; 0 at the end, and where the log gets larger than it may be. */
+  #read(buffer: Buffer): number {
+    const count = readSync(this.#fd, buffer, 0, CHUNK, null);
+    this.#hash.update(buffer.subarray(0, count));
+    this.bytes += count;
+    if (this.bytes > LOG_BYTES_MAX) this.isTooLarge = true;
+    return this.isTooLarge ? 0 : count;
+  }
+}
+
+/** Why a file cannot be read as a log, or nothing. */
+function whyNot(fd: number): string | undefined {
+  const stat = fstatSync(fd);
+  if (!stat.isFile()) return 'it is no file';
+  return stat.size > LOG_BYTES_MAX ? tooLarge : undefined;
+}
+
+const tooLarge = `it is larger than ${LOG_BYTES_MAX / 1024 / 1024} MiB`;
+
+/**
+ * Reads a log and makes something of its lines.
+ *
+ * @param keeps whether a last line without an end is among them: it may be cut anywhere.
+ * @param make takes all lines.
+ */
+export function readLog<T>(
+  path: string,
+  keeps: (text: string) => boolean,
+  make: (lines: Iterable<string>) => T,
+): LogResult<T> {
+  let fd: number | undefined;
+  try {
+    // Else the opening of a pipe that nothing writes to never returns. Windows has no such flag.
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const why = whyNot(fd);
+    if (why !== undefined) return { ok: false, why };
+    const reader = new LineReader(fd, keeps);
+    const made = make(reader.lines());
+    if (reader.isTooLarge) return { ok: false, why: tooLarge };
+    const { sha256, bytes, isEnded } = reader;
+    return { ok: true, facts: { sha256, bytes, isEnded }, made };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, why: code === 'ENOENT' ? 'there is no such file' : message };
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
