@@ -3,4 +3,6 @@ import { TYPES } from '@abicus/abi-ipc/testing';
 import { titled, typeTests } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
-test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) => expect(run()).toEqual(expected));
+test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) =>
+  expect(run()).toEqual(expected),
+);

@@ -4,7 +4,9 @@ import { TYPES } from '@abicus/abi-init/testing';
 import { titled, toHex, typeTests } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
-test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) => expect(run()).toEqual(expected));
+test.each(titled(typeTests(TYPES)))('%s', (_, { run, expected }) =>
+  expect(run()).toEqual(expected),
+);
 
 test('init.type.Start by hand: STRT, the grants, zeros', () => {
   const start: Start = { grants: 3 };

@@ -13,8 +13,7 @@ test.each(titled([...typeTests(TYPES), ...codecTests(TIMED_SERVICE)]))(
 );
 
 describe('serving', () => {
-  test.each(titled(serveTests(TIMED_SERVICE, serveDriver(serve))))(
-    '%s',
-    (_, { run, expected }) => expect(run()).toEqual(expected),
+  test.each(titled(serveTests(TIMED_SERVICE, serveDriver(serve))))('%s', (_, { run, expected }) =>
+    expect(run()).toEqual(expected),
   );
 });
