@@ -15,7 +15,7 @@ export interface Scene<A> {
 }
 
 /** An operation that has checks, by its name in generated code. */
-export type OpName = keyof typeof CHECKS & keyof Slots<never>;
+export type OpName = keyof typeof CHECKS;
 
 /** All of an operation. */
 export interface OpSlots<Op extends OpName, A> {

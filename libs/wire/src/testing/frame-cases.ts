@@ -201,7 +201,7 @@ function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
 }
 
 /** Replies of every status: those that the operation declares, with a body of zeros, and others. */
-function statuses(task: Task): FrameCase[] {
+function statusCases(task: Task): FrameCase[] {
   const { service, frame, op, id, opcode, codec } = task;
   if (frame.kind !== 'reply' || op === undefined) return [];
   const refusal = (status: number, full: boolean): number[] =>
@@ -232,7 +232,7 @@ export function frameCases(service: ServiceShape): FrameCase[] {
     const covers = [task.id];
     const good = { covers, what: 'a valid frame', codec, bytes: frameBytes(task), error: '' };
     const bad = frame.fields.flatMap(([name, shape]) => badCases(task, name, shape));
-    const all = [good, ...lengths(task), ...heads(task), ...bad, ...statuses(task)];
+    const all = [good, ...lengths(task), ...heads(task), ...bad, ...statusCases(task)];
     return all.map((one) => ({ ...one, covers: [...new Set(one.covers)] }));
   });
 }

@@ -63,7 +63,9 @@ function errorShapes({ errors, types }: Model, operations: readonly OperationDef
   const named = (error: ErrorDef | undefined): string[] =>
     error === undefined ? [] : [error.name];
   const names = new Set([
-    ...['EINVAL', 'EFAULT', 'ENOSYS'],
+    'EINVAL',
+    'EFAULT',
+    'ENOSYS',
     ...types.flatMap(({ errno }) => named(errno)),
     ...operations.flatMap(({ selector }) => named(selector?.errno)),
   ]);
