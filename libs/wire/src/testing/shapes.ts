@@ -117,9 +117,9 @@ export interface OperationShape {
   readonly args: readonly ArgShape[];
   /** What a0 holds on success; 0 without it. */
   readonly returns?: TypeName;
-  /** Whether a1 holds something as well. */
-  readonly second: boolean;
-  readonly noReturn: boolean;
+  /** a1 holds something as well. */
+  readonly second?: true;
+  readonly noReturn?: true;
   /** Errors by number as the wrapper tells them. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;
   readonly wrapper: Generated;
@@ -152,6 +152,7 @@ export interface FrameShape {
 /** An operation of a service. */
 export interface ServiceOpShape {
   readonly opcode: number;
+  /** Of values of its request's fields, named like them. */
   readonly checks: readonly {
     readonly name: string;
     readonly id: string;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:207494f83a4b25d1
+// body sha256:2511c3fdc46e6e00
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeFiredEvent, encodeFiredEvent } from '../events.ts';
@@ -36,13 +36,7 @@ export const TIMED_SERVICE = {
   ops: {
     register: {
       opcode: 1,
-      checks: [
-        { name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS' },
-        { name: 'overflow', id: 'timed.register.overflow', error: 'INVALID_ARGS' },
-        { name: 'quota', id: 'timed.register.quota', error: 'OVER_LIMIT' },
-        { name: 'owners', id: 'timed.register.owners', error: 'OVER_LIMIT' },
-        { name: 'total', id: 'timed.register.total', error: 'OVER_LIMIT' },
-      ],
+      checks: [{ name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
       malformed: 'header',
     },
@@ -54,13 +48,7 @@ export const TIMED_SERVICE = {
     },
     sleepUntil: {
       opcode: 3,
-      checks: [
-        { name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS' },
-        { name: 'overflow', id: 'timed.sleepUntil.overflow', error: 'INVALID_ARGS' },
-        { name: 'tooLong', id: 'timed.sleepUntil.tooLong', error: 'INVALID_ARGS' },
-        { name: 'quota', id: 'timed.sleepUntil.quota', error: 'OVER_LIMIT' },
-        { name: 'total', id: 'timed.sleepUntil.total', error: 'OVER_LIMIT' },
-      ],
+      checks: [{ name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
       malformed: 'full',
     },

@@ -64,10 +64,12 @@ function framesOf({ ops, events }: ServiceDef): [codec: string, NamedFrame][] {
   return [...calls, ...sent];
 }
 
-function opShape({ opcode, checks, statuses, malformed }: ServiceOpDef): Data {
+function opShape({ opcode, checks, request, statuses, malformed }: ServiceOpDef): Data {
+  const fields = new Set(request.fields.map(({ name }) => name));
+  const ofFields = checks.filter(({ name }) => fields.has(name));
   return {
     opcode,
-    checks: checks.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
+    checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
     statuses: statuses.map(({ name }) => name),
     malformed,
   };
