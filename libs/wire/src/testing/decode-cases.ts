@@ -17,6 +17,8 @@ export type DecodeCase = {
   readonly memory: readonly Mapped[];
   /** The number of the error that it is refused with, 0 if decoding takes it. */
   readonly errno: number;
+  /** The name of the handler that a call which is taken reaches. */
+  readonly handler?: string;
 };
 
 /** What stands in memory at an address. */
@@ -203,6 +205,7 @@ function caseOf(
     what: changes.length === 0 ? 'a valid call' : changes.map(({ what }) => what).join('; '),
     ...state,
     errno: error?.number ?? 0,
+    ...(error === undefined && { handler: operation.handler }),
   };
 }
 

@@ -42,11 +42,11 @@ export function caseMemory({ memory }: Pick<DecodeCase, 'memory'>): UserMemory {
   };
 }
 
-/** Generated decoders as a driver. A refusal must be in the registers of the caller as well. */
+/** Generated decoders as a driver: each calls its own handler, and a refusal is in the caller's registers as well. */
 export function dispatchDriver(dispatch: Dispatch): DecodeDriver {
   return (one) => {
     const call: Call = { x: caseRegisters(one), memory: caseMemory(one), second: 0 };
-    const result = unlessReached(() => [dispatch(REACHED_HANDLERS, call)]);
+    const result = unlessReached(() => [dispatch(REACHED_HANDLERS, call)], one.handler);
     if (result === undefined) return 0;
     const [reason] = result;
     if (!isReject(reason)) throw new Error(`${one.what}: neither refused nor handled`);

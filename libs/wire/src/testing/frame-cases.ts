@@ -34,6 +34,8 @@ export type FrameCase = {
   readonly error: string;
   /** Of a request, the whole reply of the server; none if a handler is reached. */
   readonly reply?: Bytes;
+  /** Of a request that is taken, the name of the handler that it reaches. */
+  readonly handler?: string;
 };
 
 /** The nonce of all cases. */
@@ -230,7 +232,14 @@ export function frameCases(service: ServiceShape): FrameCase[] {
   return Object.entries(service.frames).flatMap(([codec, frame]) => {
     const task = taskOf(service, codec, frame);
     const covers = [task.id];
-    const good = { covers, what: 'a valid frame', codec, bytes: frameBytes(task), error: '' };
+    const good: FrameCase = {
+      covers,
+      what: 'a valid frame',
+      codec,
+      bytes: frameBytes(task),
+      error: '',
+      ...(frame.kind === 'request' && task.op !== undefined && { handler: task.op.handler }),
+    };
     const bad = frame.fields.flatMap(([name, shape]) => badCases(task, name, shape));
     const all = [good, ...lengths(task), ...heads(task), ...bad, ...statusCases(task)];
     return all.map((one) => ({ ...one, covers: [...new Set(one.covers)] }));

@@ -19,8 +19,8 @@ export type FrameCodec = {
   readonly decode: (frame: Uint8Array, nonce: bigint) => Decoded;
 };
 
-/** Serves a request, and gives the reply, or nothing if a handler was reached. */
-export type ServeDriver = (frame: Uint8Array) => Uint8Array | undefined;
+/** Serves a request, and gives the reply, or nothing if a handler was reached: the named one, if it can tell. */
+export type ServeDriver = (frame: Uint8Array, handler?: string) => Uint8Array | undefined;
 
 function call(generated: Generated, args: readonly unknown[]): unknown {
   return (generated as unknown as (...all: readonly unknown[]) => unknown)(...args);
@@ -65,8 +65,8 @@ export type Serve = (
 
 /** Generated dispatch as a driver. */
 export function serveDriver(serve: Serve): ServeDriver {
-  return (frame) => {
-    const reply = unlessReached(() => [serve(REACHED_HANDLERS, undefined, frame)]);
+  return (frame, handler) => {
+    const reply = unlessReached(() => [serve(REACHED_HANDLERS, undefined, frame)], handler);
     if (reply === undefined) return undefined;
     return reply[0] ?? new Uint8Array(0);
   };
@@ -112,7 +112,7 @@ export function serveTests(service: ServiceShape, serve: ServeDriver): TestCase[
     .map((one) => ({
       title: frameTitle(one),
       run: () => {
-        const reply = serve(Uint8Array.from(one.bytes));
+        const reply = serve(Uint8Array.from(one.bytes), one.handler);
         return reply && toHex(reply);
       },
       expected: one.reply && toHex(one.reply),

@@ -20,12 +20,13 @@ export const REACHED_HANDLERS: never = new Proxy(
   },
 ) as never;
 
-/** What a call gives, or `undefined` if it reached a handler. */
-export function unlessReached<T>(call: () => T): T | undefined {
+/** What a call gives, or `undefined` if it reached a handler: the one of that name, if one is given. */
+export function unlessReached<T>(call: () => T, handler?: string): T | undefined {
   try {
     return call();
   } catch (thrown) {
-    if (thrown instanceof Reached) return undefined;
-    throw thrown;
+    if (!(thrown instanceof Reached)) throw thrown;
+    if (handler === undefined || handler === thrown.handler) return undefined;
+    throw new Error(`${thrown.message} instead of ${handler}`, { cause: thrown });
   }
 }

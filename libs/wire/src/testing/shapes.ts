@@ -122,6 +122,8 @@ export interface OperationShape {
   readonly noReturn?: true;
   /** Errors by number as the wrapper tells them. All others are `Unknown`. */
   readonly errors: Readonly<Record<number, string>>;
+  /** The name of its handler. */
+  readonly handler: string;
   readonly wrapper: Generated;
   /** The same with raw register values. */
   readonly raw: Generated;
@@ -152,6 +154,8 @@ export interface FrameShape {
 /** An operation of a service. */
 export interface ServiceOpShape {
   readonly opcode: number;
+  /** The name of its handler. */
+  readonly handler: string;
   /** Of values of its request's fields, named like them. */
   readonly checks: readonly {
     readonly name: string;

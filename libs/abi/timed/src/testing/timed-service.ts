@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2511c3fdc46e6e00
+// body sha256:6c807e2dc79c5612
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeFiredEvent, encodeFiredEvent } from '../events.ts';
@@ -36,23 +36,26 @@ export const TIMED_SERVICE = {
   ops: {
     register: {
       opcode: 1,
+      handler: 'register',
       checks: [{ name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
       malformed: 'header',
     },
     cancel: {
       opcode: 2,
+      handler: 'cancel',
       checks: [{ name: 'timer', id: 'timed.cancel.timer', error: 'NOT_FOUND' }],
       statuses: ['NOT_FOUND', 'MALFORMED'],
       malformed: 'header',
     },
     sleepUntil: {
       opcode: 3,
+      handler: 'sleepUntil',
       checks: [{ name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
       malformed: 'full',
     },
-    room: { opcode: 32, checks: [], statuses: ['MALFORMED'], malformed: 'header' },
+    room: { opcode: 32, handler: 'room', checks: [], statuses: ['MALFORMED'], malformed: 'header' },
   },
   events: { fired: 64 },
   frames: {

@@ -53,6 +53,7 @@ function operationShape(home: TestingHome, operation: OperationDef): Data {
     second: second && true,
     noReturn: noReturn || undefined,
     errors: toldErrors(operation, home.model),
+    handler: name,
     wrapper: imported(wrapper, path),
     raw: imported(`${name}Raw`, path),
   };

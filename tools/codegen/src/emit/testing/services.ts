@@ -7,6 +7,7 @@ import { referenceFrame } from '../../reference/encode.ts';
 import { referenceSamples } from '../../reference/values.ts';
 import { kebab, pascal, screaming } from '../names.ts';
 import { typesOf } from '../per-package.ts';
+import { handlerName } from '../service/op.ts';
 import { inSource, shape, testingFile, type TestingHome } from './home.ts';
 import { fieldShapes } from './types.ts';
 import { carriedRecord } from './vectors.ts';
@@ -64,11 +65,13 @@ function framesOf({ ops, events }: ServiceDef): [codec: string, NamedFrame][] {
   return [...calls, ...sent];
 }
 
-function opShape({ opcode, checks, request, statuses, malformed }: ServiceOpDef): Data {
+function opShape(op: ServiceOpDef): Data {
+  const { opcode, checks, request, statuses, malformed } = op;
   const fields = new Set(request.fields.map(({ name }) => name));
   const ofFields = checks.filter(({ name }) => fields.has(name));
   return {
     opcode,
+    handler: handlerName(op),
     checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
     statuses: statuses.map(({ name }) => name),
     malformed,
