@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3043a86999a43810
+// body sha256:aeedf35c7bd17796
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -72,7 +72,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'spawnReasons',
       text: 'KSELFTEST: spawn reasons ok',
-      detail: false,
       fail: 'KSELFTEST: spawn reasons FAIL',
       by: 'neuron',
       phase: 'kernel',
@@ -81,7 +80,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'resourceSentinel',
       text: 'KSELFTEST: resource sentinel ok',
-      detail: false,
       fail: 'KSELFTEST: resource sentinel FAIL',
       by: 'neuron',
       phase: 'kernel',
@@ -90,7 +88,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'cpu1Online',
       text: 'KINIT: cpu1 online',
-      detail: false,
       fail: 'KINIT: cpu1 online FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -100,7 +97,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'smpOnline',
       text: 'KSELFTEST: smp online ok',
-      detail: false,
       fail: 'KSELFTEST: smp online FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -110,7 +106,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipiCounterfactual',
       text: 'KSELFTEST: ipi counterfactual ok',
-      detail: false,
       fail: 'KSELFTEST: ipi counterfactual FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -120,7 +115,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipiResched',
       text: 'KSELFTEST: ipi resched ok',
-      detail: false,
       fail: 'KSELFTEST: ipi resched FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -130,7 +124,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectInvalidIpiTarget',
       text: 'KSELFTEST: test_reject_invalid_ipi_target_cpu ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_invalid_ipi_target_cpu FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -140,7 +133,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectOfflineCpu',
       text: 'KSELFTEST: test_reject_offline_cpu_resched ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_offline_cpu_resched FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -150,7 +142,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'workStealing',
       text: 'KSELFTEST: work stealing ok',
-      detail: false,
       fail: 'KSELFTEST: work stealing FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -160,7 +151,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectStealAboveBound',
       text: 'KSELFTEST: test_reject_steal_above_bound ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_steal_above_bound FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -170,7 +160,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectStealHigherQos',
       text: 'KSELFTEST: test_reject_steal_higher_qos ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_steal_higher_qos FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -180,7 +169,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initStart',
       text: 'init: start',
-      detail: false,
       fail: 'init: start FAIL',
       by: 'init',
       phase: 'bringup',
@@ -189,7 +177,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initStartTimed',
       text: 'init: start timed',
-      detail: false,
       fail: 'init: start timed FAIL',
       by: 'init',
       phase: 'bringup',
@@ -198,7 +185,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initUpTimed',
       text: 'init: up timed',
-      detail: false,
       fail: 'init: up timed FAIL',
       by: 'init',
       phase: 'bringup',
@@ -207,7 +193,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initReady',
       text: 'init: ready',
-      detail: false,
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
@@ -216,7 +201,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedReady',
       text: 'timed: ready',
-      detail: false,
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
@@ -225,7 +209,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'qosOk',
       text: 'SELFTEST: qos ok',
-      detail: false,
       fail: 'SELFTEST: qos FAIL',
       by: 'selftest-client',
       phase: 'qos',
@@ -234,7 +217,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
-      detail: false,
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -243,7 +225,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedFires',
       text: 'SELFTEST: timed fires ok',
-      detail: false,
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -252,7 +233,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedOwnerEnd',
       text: 'SELFTEST: timed owner end ok',
-      detail: false,
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -261,7 +241,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'childExit',
       text: 'SELFTEST: child exit ok',
-      detail: false,
       fail: 'SELFTEST: child exit FAIL',
       by: 'selftest-client',
       phase: 'tasks',
@@ -270,7 +249,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'faultContained',
       text: 'SELFTEST: fault contained ok',
-      detail: false,
       fail: 'SELFTEST: fault contained FAIL',
       by: 'selftest-client',
       phase: 'tasks',
@@ -279,7 +257,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
-      detail: false,
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -288,7 +265,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcDeadline',
       text: 'SELFTEST: ipc deadline timeout ok',
-      detail: false,
       fail: 'SELFTEST: ipc deadline timeout FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -297,7 +273,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcLoopback',
       text: 'SELFTEST: nexus-ipc kernel loopback ok',
-      detail: false,
       fail: 'SELFTEST: nexus-ipc kernel loopback FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -306,7 +281,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'senderPid',
       text: 'SELFTEST: ipc sender pid ok',
-      detail: false,
       fail: 'SELFTEST: ipc sender pid FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -315,7 +289,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'senderServiceId',
       text: 'SELFTEST: ipc sender service_id ok',
-      detail: false,
       fail: 'SELFTEST: ipc sender service_id FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -324,7 +297,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
-      detail: false,
       fail: 'SELFTEST: vmo share FAIL',
       by: 'selftest-client',
       phase: 'memory',
@@ -333,7 +305,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'capQueryVmo',
       text: 'SELFTEST: cap query vmo ok',
-      detail: false,
       fail: 'SELFTEST: cap query vmo FAIL',
       by: 'selftest-client',
       phase: 'memory',
@@ -342,7 +313,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'smpWork',
       text: 'SELFTEST: smp work ok',
-      detail: false,
       fail: 'SELFTEST: smp work FAIL',
       by: 'selftest-client',
       phase: 'end',
@@ -352,7 +322,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
-      detail: false,
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',
