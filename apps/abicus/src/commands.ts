@@ -55,7 +55,7 @@ export const COMMANDS: readonly Command[] = [
       [1, 'something is not'],
       [2, 'a report is missing, there is no such element, or a mistake in the arguments'],
     ],
-    json: `${FINDINGS}\nWith an ID: { verb, proofs: [{ id, kind, tests: [{ file, title }], rungs: [{ text, evidence }] }] }`,
+    json: `${FINDINGS}\nWith an ID: { verb, proofs: [{ id, kind, tests: [{ file, title }], rungs: [{ text, evidence }],\n  logs?: [{ text, file, sha256, worth: 'proven' | 'claimed' }] }] }`,
     load: () => import('./commands/prove.ts'),
   },
   {

@@ -35,6 +35,12 @@ test('what could be tried again and can no longer', () => {
 const QUOTA = "quota: fails('OVER_LIMIT', 'too many', { limit: 'jobs' })";
 
 test.each([
+  [
+    "authority: 'any',\n  },",
+    "authority: 'any',\n  },\n  log: { stamp: 'none' },",
+    ['PROOF major stamp-changed log'],
+  ],
+  ["authority: 'any',\n  },", "authority: 'any',\n  },\n  log: { stamp: 'emitter' },", []],
   ['put: serviceOp(7,', 'put: serviceOp(8,', ['WIRE major number-moved spool.put']],
   [
     'grade: syscall(15,',

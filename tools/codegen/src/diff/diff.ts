@@ -66,11 +66,19 @@ function compareMachines(note: Note, before: MachineDef, after: MachineDef): voi
   }
 }
 
+/** Where no contract says, lines are stamped; the change stands with the contract that says otherwise. */
+function compareLog(note: Note, { log: old }: Model, { log: now }: Model): void {
+  const [was, is] = [old?.stamp ?? 'emitter', now?.stamp ?? 'emitter'];
+  const of = now ?? old;
+  if (was !== is && of !== undefined) note('stamp-changed', of, `${was} → ${is}`);
+}
+
 function compareEvidence(note: Note, before: Model, after: Model): void {
   for (const [old, now] of pairs(before.markers, after.markers)) {
     const [was, is] = [markerText(old), markerText(now)];
     if (was !== is) note('marker-changed', now, `${was}, now ${is}`);
   }
+  compareLog(note, before, after);
   for (const [old, now] of pairs(before.machines, after.machines)) compareMachines(note, old, now);
   for (const [old, now] of pairs(before.configs, after.configs)) {
     if (JSON.stringify(old.schema) !== JSON.stringify(now.schema)) {

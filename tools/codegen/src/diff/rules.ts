@@ -65,6 +65,7 @@ export const DIFF_RULES = {
   'marker-changed': rule('PROOF', 'major', 'logs of the old ladder are refused'),
   'marker-removed': rule('PROOF', 'major', 'logs of the old ladder are refused'),
   'marker-added': rule('PROOF', 'minor', 'the ladder has a new rung'),
+  'stamp-changed': rule('PROOF', 'major', 'logs as they were no longer prove, or prove less'),
   'invariant-removed': rule('PROOF', 'major', 'a promise is gone'),
   'invariant-added': rule('PROOF', 'patch', 'there is a new promise'),
   'config-changed': rule('STORAGE', 'major', 'files that people wrote may be refused'),

@@ -1,11 +1,13 @@
 /** ABI5101, ABI5102: each marker was seen in a ladder that was accepted. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
+import type { Claim } from '../judge/evidence.ts';
 import type { Model } from '../model/types.ts';
+import { shows } from './proofs.ts';
 import type { Evidence } from './reports.ts';
 
 /** Whether a run was built from the contracts as they are now. A run that does not say is not. */
-export function isCurrent(model: Model, { contracts }: Evidence): boolean {
+export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts'>): boolean {
   return model.contracts.every(({ prose, sha256 }) => {
     const said = contracts.get(prose.id);
     return prose.status === 'draft' || prose.status === 'superseded' || said === sha256;
@@ -27,11 +29,18 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
     );
 }
 
-/** All findings about markers. `evidence` is of the present contracts. */
-export function proveMarkers(model: Model, evidence: readonly Evidence[]): Diagnostic[] {
+/**
+ * All findings about markers; evidence is of the present contracts. A marker that an accepted log shows is no finding,
+ * also where its lines have no stamp because the contract says so: it is told as claimed, `claims` in `prove.ts`.
+ */
+export function proveMarkers(
+  model: Model,
+  evidence: readonly Evidence[],
+  judged: readonly Claim[],
+): Diagnostic[] {
   const proven = new Set(evidence.filter(({ accepted }) => accepted).flatMap(({ rungs }) => rungs));
   const missing = model.markers
-    .filter(({ name }) => !proven.has(name))
+    .filter(({ name }) => !proven.has(name) && !judged.some((one) => shows(one, name)))
     .map(({ id, text, pos, profile }) => {
       const where = profile === undefined ? 'any' : `a '${profile}'`;
       const message = `${id} ('${text}') was not seen in ${where} ladder that was accepted`;

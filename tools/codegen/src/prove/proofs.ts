@@ -1,5 +1,6 @@
 /** What proved an element, the last time that everything ran. */
 import { dirname } from 'node:path/posix';
+import type { Claim } from '../judge/evidence.ts';
 import { provenElements } from '../check/rules/proofs.ts';
 import type { ElementDef, Model } from '../model/types.ts';
 import type { Evidence, Ran } from './reports.ts';
@@ -13,6 +14,16 @@ export type Proof = {
   readonly tests: readonly { readonly file: string; readonly title: string }[];
   /** Rungs that were climbed for it, each with the folder of the last evidence that shows it. */
   readonly rungs: readonly { readonly text: string; readonly evidence: string }[];
+  /** Logs of other systems that show a rung for it: proof if their lines are stamped, else only claims. Left out if none. */
+  readonly logs?: readonly LogProof[];
+};
+
+/** A rung that a judged log shows. */
+export type LogProof = {
+  readonly text: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly worth: 'proven' | 'claimed';
 };
 
 /** The last accepted run on which each marker was seen: the folder of its evidence. */
@@ -25,21 +36,35 @@ function lastSeen(evidence: readonly Evidence[]): Map<string, string> {
   );
 }
 
+/** Whether a judged log shows a rung. */
+export function shows({ verdict }: Claim, name: string): boolean {
+  return verdict.rungs.some(({ rung, line }) => rung === name && line !== undefined);
+}
+
+function logProof({ log: { file, sha256 }, stamp }: Claim, text: string): LogProof {
+  return { text, file, sha256, worth: stamp === 'emitter' ? 'proven' : 'claimed' };
+}
+
 /**
  * The proofs of each element that needs one, and of each marker.
  *
  * @param tests what ran.
  * @param evidence selftests of the present contracts, oldest first.
+ * @param judged accepted logs of the present contracts.
  */
 export function proofsOf(
   model: Model,
   tests: readonly Ran[],
   evidence: readonly Evidence[],
+  judged: readonly Claim[] = [],
 ): Proof[] {
   const titled = byId(tests.filter(({ status }) => status === 'passed'));
   const seen = lastSeen(evidence);
   const proofOf = ({ id, kind }: Pick<ElementDef, 'id' | 'kind'>): Proof => {
     const markers = model.markers.filter((one) => one.id === id || one.proves.includes(id));
+    const logs = markers.flatMap(({ name, text }) =>
+      judged.filter((one) => shows(one, name)).map((one) => logProof(one, text)),
+    );
     return {
       id,
       kind,
@@ -48,6 +73,7 @@ export function proofsOf(
         const folder = seen.get(name);
         return folder === undefined ? [] : [{ text, evidence: folder }];
       }),
+      ...(logs.length > 0 && { logs }),
     };
   };
   const markers = model.elements.filter(({ kind }) => kind === 'marker');
@@ -71,14 +97,26 @@ function testLines(tests: Proof['tests']): string[] {
   });
 }
 
+const WORTH = {
+  proven: 'log   stamped lines of this log show',
+  claimed: 'log   claimed by this log, not proven:',
+} as const;
+
+function logLines(logs: readonly LogProof[]): string[] {
+  return logs.map(
+    ({ text, file, sha256, worth }) => `  ${WORTH[worth]} '${text}' in ${file} sha256=${sha256}`,
+  );
+}
+
 /** Proofs as text: an element, and below it its tests and its rungs. */
 export function proofsText(proofs: readonly Proof[]): string {
   return proofs
-    .flatMap(({ id, kind, tests, rungs }) => [
+    .flatMap(({ id, kind, tests, rungs, logs = [] }) => [
       `${id} (${kind})`,
       ...testLines(tests),
       ...rungs.map(({ text, evidence }) => `  rung  '${text}' in ${evidence}`),
-      ...(tests.length + rungs.length === 0 ? ['  nothing'] : []),
+      ...logLines(logs),
+      ...(tests.length + rungs.length + logs.length === 0 ? ['  nothing'] : []),
     ])
     .map((line) => `${line}\n`)
     .join('');

@@ -6,11 +6,12 @@ import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { filesOf } from '../check/sources.ts';
 import { readSources } from '../generate/sources.ts';
+import { readJudged, type Claim } from '../judge/evidence.ts';
 import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
-import { proofsFor, proofsOf, type Proof } from './proofs.ts';
+import { proofsFor, proofsOf, shows, type Proof } from './proofs.ts';
 import { readEvidence, readTests, type Evidence, type Ran } from './reports.ts';
 import { proveTests } from './tests.ts';
 
@@ -60,6 +61,8 @@ type Looked =
       readonly tests: readonly Ran[] | undefined;
       /** Selftests of these contracts, oldest first. */
       readonly evidence: readonly Evidence[];
+      /** Accepted logs of other systems, of these contracts: no selftests. */
+      readonly judged: readonly Claim[];
       /** How many are of other contracts. */
       readonly stale: number;
     }
@@ -82,7 +85,11 @@ function look(workspace: Workspace, reports: string): Looked {
   const all = readEvidence(workspace.root);
   const evidence = all.filter((one) => isCurrent(model, one));
   const tests = readTests(workspace.root, reports);
-  return { ok: true, model, tests, evidence, stale: all.length - evidence.length };
+  const stamp = model.log?.stamp ?? 'emitter';
+  const judged = readJudged(workspace.root).filter(
+    (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(model, one),
+  );
+  return { ok: true, model, tests, evidence, judged, stale: all.length - evidence.length };
 }
 
 /** Proofs; or, for contracts that are refused, what is found. */
@@ -98,8 +105,19 @@ export function proofsIn(
 ): ProofsResult {
   const looked = look(workspace, reports);
   if (!looked.ok) return looked;
-  const { model, tests = [], evidence } = looked;
-  return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence), id) };
+  const { model, tests = [], evidence, judged } = looked;
+  return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence, judged), id) };
+}
+
+/** What logs without stamps claim, a line each. */
+function claims(model: Model, judged: readonly Claim[]): string[] {
+  return judged
+    .filter(({ stamp }) => stamp === 'none')
+    .map((one) => {
+      const { file, sha256 } = one.log;
+      const names = model.markers.filter(({ name }) => shows(one, name)).map(({ id }) => id);
+      return `claimed by this log, not proven: ${names.join(', ')}: ${file} sha256=${sha256}`;
+    });
 }
 
 /** Proves a workspace. `reports` is the folder of reports, relative to the root. */
@@ -107,27 +125,32 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const { root } = workspace;
   const looked = look(workspace, reports);
   if (!looked.ok) return looked.refused;
-  const { model, tests, evidence, stale } = looked;
+  const { model, tests, evidence, judged, stale } = looked;
+  const isShown = evidence.length + judged.length > 0;
   const wantsEvidence = model.markers.length > 0;
   const ofTests = missingTests(model, root, reports, tests);
   const missing = [
     ...ofTests,
-    ...(wantsEvidence && evidence.length === 0
-      ? ['.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one']
+    ...(wantsEvidence && !isShown
+      ? [
+          '.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one, `abicus judge LOG` one of another system',
+        ]
       : []),
   ];
   const notes = [
     ...missing.map((one) => `missing ${one}`),
     ...(stale > 0 ? [`${stale} selftests of other contracts were not looked at`] : []),
+    ...claims(model, judged),
   ];
   const findings = [
     // Of a part of the tests nothing is said: each element of the others would be a finding.
     ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
-    ...(evidence.length === 0 ? [] : proveMarkers(model, evidence)),
+    ...(isShown ? proveMarkers(model, evidence, judged) : []),
   ];
   const files =
     (tests === undefined ? 0 : new Set(tests.map(({ file }) => file)).size) +
     evidence.length +
+    judged.length +
     stale;
   return {
     findings: findings.sort(byPlace),

@@ -6,6 +6,7 @@
  */
 import { existsSync, globSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
+import { kindOf } from '../judge/evidence.ts';
 import { readIfThere } from '../output/write.ts';
 import { META } from '../vitest/format.ts';
 
@@ -126,7 +127,8 @@ function hashesOf(value: unknown): ReadonlyMap<string, string> {
 export function readEvidence(root: string): Evidence[] {
   return glob(root, '.abicus/evidence/*/verdict.json').flatMap((file) => {
     const read = readJson(root, file);
-    if (!isObject(read)) return [];
+    // Evidence of another kind that was put here is no run of a selftest.
+    if (!isObject(read) || kindOf(read) !== 'selftest') return [];
     const verdict = isObject(read['verdict']) ? read['verdict'] : read;
     const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
     return {
