@@ -73,6 +73,8 @@ test.each([
   [['prove', 'spool.put', '--format', 'sarif'], 'text or json, not as sarif'],
   [['diff'], 'there is no contract in contracts'],
   [['trace', 'none.log'], 'there is no '],
+  [['judge', 'none.log'], 'no contract declares a marker'],
+  [['judge'], 'judge: LOG is missing'],
   [['explain', 'ABI0'], "there is no code 'ABI0'"],
   [['new', 'planet', 'x'], "'planet' is none of contract, service, syscall"],
   [['check', '--format', 'xml'], '--format is text, json, github, sarif'],

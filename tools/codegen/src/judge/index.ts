@@ -96,7 +96,7 @@ export function judgedText(result: Extract<JudgeResult, { status: 'judged' }>): 
   const { accepted, profile, rungs, findings, unsaid = 0, failedPhase, lines } = verdict;
   const reached = rungs.filter(({ line }) => line !== undefined).length;
   const by = profile === '' ? '' : ` profile=${profile}`;
-  const phase = failedPhase === undefined ? '' : ` phase=${failedPhase}`;
+  const phase = failedPhase === undefined || failedPhase === '' ? '' : ` phase=${failedPhase}`;
   const worth =
     stamp === 'none' && accepted ? ', claimed: lines without a stamp prove nothing' : '';
   return [

@@ -36,7 +36,7 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
 export function proveMarkers(
   model: Model,
   evidence: readonly Evidence[],
-  judged: readonly Claim[],
+  judged: readonly Claim[] = [],
 ): Diagnostic[] {
   const proven = new Set(evidence.filter(({ accepted }) => accepted).flatMap(({ rungs }) => rungs));
   const missing = model.markers
