@@ -23,8 +23,8 @@ export const EVIDENCE_KINDS = ['selftest', 'judge'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** The kind of a verdict.json that was read. Runs of the selftest from before there were kinds say none. */
-export function kindOf(read: Readonly<Record<string, unknown>>): EvidenceKind | undefined {
-  const { kind = 'selftest' } = read;
+export function kindOf(found: Readonly<Record<string, unknown>>): EvidenceKind | undefined {
+  const { kind = 'selftest' } = found;
   return EVIDENCE_KINDS.find((one) => one === kind);
 }
 
