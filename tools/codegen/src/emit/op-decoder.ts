@@ -118,8 +118,8 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
     if (type.min > 0) bounds.push(`${name}Length < ${type.min}`);
     const max = maxOf(arg);
     if (max !== undefined) {
-      const limits = imported('LIMITS', names.inHome(facts, 'limits.ts'));
-      bounds.push(code`${name}Length > ${limits}.${max}`);
+      const within = imported('WITHIN', names.inHome(facts, 'limits.ts'));
+      bounds.push(code`!${within}.${max}(${name}Length)`);
     }
     for (const bound of bounds) file.print(code`if (${bound}) ${bad}Length;`);
   }
