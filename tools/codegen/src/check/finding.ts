@@ -23,6 +23,8 @@ export const DRIFT = {
   'proof/not-run': 'ABI5002',
   'proof/failed': 'ABI5002',
   'proof/untouched': 'ABI5002',
+  'proof/void': 'ABI5003',
+  'report/unknown': 'ABI5004',
   'marker/not-emitted': 'ABI5101',
   'marker/undeclared': 'ABI5101',
   'marker/not-proven': 'ABI5101',

@@ -70,7 +70,8 @@ export function maxOf(arg: ArgDef): string | undefined {
   return type.max.name;
 }
 
-function rejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
+/** How the decoding of an argument can refuse a call. */
+export function argRejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
   const { type, name } = arg;
   const id = `${op.id}.args.${name}`;
   const declared = (error: string, fallback: number): { error: string; number: number } => {
@@ -108,7 +109,7 @@ export function factsOf(op: OperationDef, model: Model, home: Home): OpFacts {
     type: pascal(op.id),
     wrapper: functionName(name),
     path: inHome(home, `ops/${kebab(op.id)}.ts`),
-    argRejects: op.args.flatMap((arg) => rejectsOf(op, model, arg)),
+    argRejects: op.args.flatMap((arg) => argRejectsOf(op, model, arg)),
     pointers: typesOf(model, home.feeds).some(({ name: type }) => type === 'UserPtr'),
     waits: op.checks.some(({ waits }) => waits) || op.name === 'wait',
   };

@@ -119,9 +119,19 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Title a test with the id, or let a suite over generated cases say `provenBy(prefix)`.',
   ),
   ABI5002: of(
-    'The test of an element failed, did not run, or never saw the refusal that it is titled with.',
-    'A skipped proof proves nothing, and neither does one that looks elsewhere.',
-    'Let it run, and mend it; violate the check in it.',
+    'The test of an element failed, did not run, or never saw what it is titled with.',
+    'A skipped proof proves nothing, and neither does one that looks elsewhere: an operation is seen answering, a check refusing, a limit at its value and one beyond, an event sent.',
+    'Let it run, and mend it; show in it what its title says, and assert something after that.',
+  ),
+  ABI5003: of(
+    'The test of an element passed and proves nothing.',
+    'A test that passed on its third try, that passes by failing or that asserts nothing would pass without the element.',
+    'Let it pass at once; assert what it saw, by `expect`, chai or the methods of node:assert.',
+  ),
+  ABI5004: of(
+    'A report of tests holds something that is not known.',
+    'What is not understood is not taken for a proof: a new status, a record of another version, a file that ran twice.',
+    'Run all tests anew, `npm test`, with one version of @abicus/codegen.',
   ),
   ABI5101: of(
     'A marker is declared and not seen, or seen and not declared.',

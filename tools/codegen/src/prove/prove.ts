@@ -9,9 +9,10 @@ import { readSources } from '../generate/sources.ts';
 import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { needsOf } from './kinds.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
 import { proofsFor, proofsOf, type Proof } from './proofs.ts';
-import { readEvidence, readTests, type Evidence, type Ran } from './reports.ts';
+import { readEvidence, readTests, type Evidence, type Ran, type TestReports } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -31,7 +32,7 @@ export function proveExit(result: ProveResult): 0 | 1 | 2 {
   return result.elements === 0 ? 2 : 0;
 }
 
-/** What is missing of the reports of tests: all, the tests of some files, or what they saw refused. */
+/** What is missing of the reports of tests: all, the tests of some files, or what they saw. */
 function missingTests(
   model: Model,
   root: string,
@@ -47,8 +48,8 @@ function missingTests(
       `the tests of ${first}, one of ${others.length} files that no report holds: \`npm test\``,
     ];
   }
-  const tells = tests.some(({ covers }) => covers.length > 0);
-  if (tells || !model.elements.some(({ kind }) => kind === 'check')) return [];
+  const tells = tests.some(({ record }) => record !== undefined && record.seen.length > 0);
+  if (tells || !model.elements.some((one) => needsOf(one, model).length > 0)) return [];
   return [`what tests saw: put \`proofs()\` of @abicus/codegen/vitest into vitest.config.ts`];
 }
 
@@ -57,7 +58,7 @@ type Looked =
   | {
       readonly ok: true;
       readonly model: Model;
-      readonly tests: readonly Ran[] | undefined;
+      readonly reports: TestReports | undefined;
       /** Selftests of these contracts, oldest first. */
       readonly evidence: readonly Evidence[];
       /** How many are of other contracts. */
@@ -81,8 +82,8 @@ function look(workspace: Workspace, reports: string): Looked {
   const { model } = linked;
   const all = readEvidence(workspace.root);
   const evidence = all.filter((one) => isCurrent(model, one));
-  const tests = readTests(workspace.root, reports);
-  return { ok: true, model, tests, evidence, stale: all.length - evidence.length };
+  const ran = readTests(workspace.root, reports);
+  return { ok: true, model, reports: ran, evidence, stale: all.length - evidence.length };
 }
 
 /** Proofs; or, for contracts that are refused, what is found. */
@@ -98,7 +99,8 @@ export function proofsIn(
 ): ProofsResult {
   const looked = look(workspace, reports);
   if (!looked.ok) return looked;
-  const { model, tests = [], evidence } = looked;
+  const { model, evidence } = looked;
+  const { tests } = looked.reports ?? { tests: [] };
   return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence), id) };
 }
 
@@ -107,7 +109,8 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const { root } = workspace;
   const looked = look(workspace, reports);
   if (!looked.ok) return looked.refused;
-  const { model, tests, evidence, stale } = looked;
+  const { model, reports: read, evidence, stale } = looked;
+  const { tests, findings: unknown } = read ?? { tests: undefined, findings: [] };
   const wantsEvidence = model.markers.length > 0;
   const ofTests = missingTests(model, root, reports, tests);
   const missing = [
@@ -123,6 +126,7 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const findings = [
     // Of a part of the tests nothing is said: each element of the others would be a finding.
     ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
+    ...unknown,
     ...(evidence.length === 0 ? [] : proveMarkers(model, evidence)),
   ];
   const files =
