@@ -21,8 +21,10 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '.abicus/**', '.nx/**'],
     passWithNoTests: false,
-    // Tests that start processes wait for their turn on a machine that is busy with others.
-    testTimeout: 120_000,
+    // No test is bound by how fast the machine is: these end what hangs (`tools/scripts/waits` looks after that).
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 600_000,
     reporters: [['default', { summary: false }], wholeRunsOnly(report), 'json'],
     outputFile: { json: report },
     maxWorkers: availableParallelism(),

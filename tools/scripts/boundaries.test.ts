@@ -11,7 +11,7 @@ const LAYERS = `
   layer                imports                                          | refused
   libs/wire                                                             | contract abi-kernel kernel
   libs/contract                                                         | wire codegen
-  libs/abi/kernel      wire wire/ladder wire/testing                    | abi-board contract program kernel
+  libs/abi/kernel      wire wire/ladder wire/testing wire/service                    | abi-board contract program kernel
   libs/emulator        wire abi-board                                   | abi-kernel kernel program
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed

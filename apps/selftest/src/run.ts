@@ -11,6 +11,9 @@ import { TraceRecorder } from './trace.ts';
 /** Traps that the machine may take after the last rung, to end by itself. */
 const STEPS_AFTER_END = 1000;
 
+/** Rounds after which a run is cut off: programs that wait for each other in turns never end. A ladder takes about 400. */
+const MOST_ROUNDS = 50_000;
+
 /** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
 
@@ -78,7 +81,11 @@ export function run(
   try {
     ({ machine } = bootMachine({ harts, seed, onByte: console.push, ...programs }));
     trace.record(machine);
-    ending = runGuarded(machine, { until }, { timeoutMs: options.timeoutMs });
+    ending = runGuarded(
+      machine,
+      { maxRounds: MOST_ROUNDS, until },
+      { timeoutMs: options.timeoutMs },
+    );
   } catch (error) {
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
@@ -146,7 +153,7 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
     case 'deadlock':
       return 'every hart waits, and nothing can wake one';
     case 'limit':
-      return 'the run was cut off';
+      return `the machine did not end within ${MOST_ROUNDS} rounds`;
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
     case 'interrupted':

@@ -3,7 +3,6 @@ import {
   asTimerId,
   cancelRejects,
   isQosClass,
-  LATER,
   LIMITS,
   registerRejects,
   sleepUntilRejects,
@@ -12,6 +11,7 @@ import {
   type QosClass,
   type TimedHandlers,
 } from '@abicus/abi-timed';
+import { LATER } from '@abicus/wire/service';
 import { coalesce, widerWindow } from './coalesce.ts';
 import { Sleeps } from './sleeps.ts';
 import { Timers } from './timers.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e3518f458d0a76a7
+// body sha256:5941d7c4a49403cd
 
 import {
   A0,
@@ -116,8 +116,8 @@ function taskQosSetError(errno: number): TaskQosSetError {
 
 /**
  * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
- * stands for the caller.
+ * to the back of its new queue, where it counts as runnable from now on; a blocked one
+ * takes its new class at its next wake. Pid 0 stands for the caller.
  *
  * Syscall 15, operation 1.
  */
