@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:71fa56135cae3aa4
+// body sha256:a16eedc1b5d595a5
 
 import { within } from '@abicus/wire';
 
@@ -43,11 +43,15 @@ export const LIMITS = {
   /** One task at a time keeps decisions flat. At the limit: stops. */
   stealBatch: 1,
   /**
-   * Bounds how often a lower class is passed by. At the limit: the oldest task of the lowest
-   * waiting class runs.
+   * Bounds how often a waiting task is passed by, whatever its class and its place. At the
+   * limit: the oldest task that was passed by so often runs.
    */
   ageing: 32,
-  /** Bounds a turn. At the limit: back of the queue. */
+  /**
+   * A turn that a stronger class interrupts goes on with what is left of it, and counts once.
+   *
+   * Bounds a turn. At the limit: back of the queue.
+   */
   timeslice: 1_000_000,
 } as const;
 
@@ -127,7 +131,7 @@ export const WITHIN = {
   /** At most 1. At the limit: stops. */
   stealBatch: (n: number, limits: Pick<Limits, 'stealBatch'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.stealBatch', 1, limits.stealBatch, n, grain),
-  /** At most 32. At the limit: the oldest task of the lowest waiting class runs. */
+  /** At most 32. At the limit: the oldest task that was passed by so often runs. */
   ageing: (n: number, limits: Pick<Limits, 'ageing'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.ageing', 32, limits.ageing, n, grain),
   /** At most 1_000_000. At the limit: back of the queue. */

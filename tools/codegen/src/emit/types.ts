@@ -1,11 +1,19 @@
 /** Named integers: branded types, enumerations and flags, with their guards and constructors. */
-import type { EnumDef, FlagsDef, IntegerDef, NamedNumber, NewtypeDef } from '../model/types.ts';
-import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
+import type {
+  EnumDef,
+  FlagsDef,
+  IntegerDef,
+  Model,
+  NamedNumber,
+  NewtypeDef,
+  PlainLimit,
+} from '../model/types.ts';
+import { code, imported, importedType, join, property, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { article, screaming } from './names.ts';
+import { article, pascal, screaming } from './names.ts';
 import { paragraphs, perPackage, typesOf } from './per-package.ts';
-import { constructorName, readable } from './type-names.ts';
+import { constructorName, inHome, readable } from './type-names.ts';
 
 const ok = imported('ok', '@abicus/wire');
 const err = imported('err', '@abicus/wire');
@@ -24,13 +32,16 @@ function widthCheck(type: IntegerDef): string {
 }
 
 /** The condition that `n` is a value of a newtype. */
-function newtypeCheck(type: NewtypeDef): string {
+function newtypeCheck(type: NewtypeDef, within: Code | undefined): Code {
   const suffix = type.carrier === 'bigint' ? 'n' : '';
-  const conditions = [widthCheck(type)];
+  const conditions: Code[] = [widthCheck(type)];
   if (type.min !== undefined) conditions.push(`n >= ${readable(`${type.min}${suffix}`)}`);
-  if (type.below !== undefined) conditions.push(`n < ${readable(`${type.below}${suffix}`)}`);
+  if (within !== undefined) conditions.push(within);
+  else if (type.below !== undefined) {
+    conditions.push(`n < ${readable(`${type.below}${suffix}`)}`);
+  }
   if (type.align !== undefined) conditions.push(`n % ${type.align}${suffix} === 0${suffix}`);
-  return conditions.join(' && ');
+  return join(conditions, ' && ');
 }
 
 /** The condition that `n` is a member of a closed enumeration. */
@@ -47,19 +58,19 @@ function bitsCheck(type: FlagsDef): string {
   return type.open ? width : `${width} && (n & ~${screaming(type.name)}_ALL) === 0`;
 }
 
-function checkOf(type: IntegerDef): string {
-  if (type.kind === 'newtype') return newtypeCheck(type);
+function checkOf(type: IntegerDef, within: Code | undefined): Code {
+  if (type.kind === 'newtype') return newtypeCheck(type, within);
   if (type.kind === 'flags') return bitsCheck(type);
   return type.closed ? memberCheck(type) : widthCheck(type);
 }
 
 /** The guard, the constructor that checks, and the one that does not. */
-function printFunctions(file: CodeFile, type: IntegerDef): void {
+function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
   const { name, carrier } = type;
   file.blank();
   file.doc(`Whether \`n\` is ${article(name)} ${name}.`);
   file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
-    file.print(`return ${checkOf(type)};`);
+    file.print(code`return ${checkOf(type, within)};`);
   });
   const error = type.errno?.name ?? 'EINVAL';
   file.blank();
@@ -144,17 +155,36 @@ function printFlags(file: CodeFile, type: FlagsDef): void {
   printFunctions(file, type);
 }
 
-function printType(file: CodeFile, type: IntegerDef): void {
+function printType(file: CodeFile, type: IntegerDef, within: Code | undefined): void {
   if (type.kind === 'enumeration') printEnum(file, type);
   else if (type.kind === 'flags') printFlags(file, type);
   else {
     printBranded(file, type);
-    printFunctions(file, type);
+    printFunctions(file, type, within);
   }
 }
 
+/**
+ * The limit that bounds a newtype: of the same package, of its name (`QueueDepth`, `queueDepth`), and equal to its largest
+ * value. It decides in the guard, so that what is stated twice is one thing.
+ */
+function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | undefined {
+  if (type.kind !== 'newtype' || type.carrier === 'bigint' || type.below === undefined)
+    return undefined;
+  const { name, below } = type;
+  return model.limits
+    .filter((limit) => limit.kind === 'limit')
+    .find(
+      (limit) => limit.feeds === feeds && pascal(limit.name) === name && limit.value === below - 1,
+    );
+}
+
 /** `types.ts` of each package. */
-export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model) => {
+export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model, workspace) => {
   const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
-  return paragraphs(file, own, (type) => printType(file, type));
+  return paragraphs(file, own, (type) => {
+    const limit = limitOf(type, model, feeds);
+    const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
+    printType(file, type, limit === undefined ? undefined : code`${table}.${limit.name}(n)`);
+  });
 });

@@ -68,14 +68,20 @@ function operationNeeds(element: ElementDef, model: Model): Need[] {
     const selector = op.selector?.errno.name === name ? [`${syscall}.selector`] : [];
     return fails(op, name, 'refused', [...checksWith(op, name), ...args, ...selector]);
   });
-  return [answered(element), ...errors];
+  return refusesAlways(op) ? errors : [answered(element), ...errors];
+}
+
+/** A retired operation: its contract says that a check fails `always`, so no success can be seen. */
+function refusesAlways({ checks }: OperationDef | ServiceOpDef): boolean {
+  return checks.some(({ text, unless }) => text === 'always' && unless.length === 0);
 }
 
 function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
   const service = model.services.find(({ ops }) => ops.some(({ id }) => id === element.id));
   const op = service?.ops.find(({ id }) => id === element.id);
   if (service === undefined || op === undefined) return [];
-  return [answered(element), ...op.statuses.map(({ name }) => statusNeed(service, op, name))];
+  const statuses = op.statuses.map(({ name }) => statusNeed(service, op, name));
+  return refusesAlways(op) ? statuses : [answered(element), ...statuses];
 }
 
 function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need {
