@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workspaceRoot } from './steps.ts';
+import { workspaceRoot } from '../steps.ts';
 import { walkSteps } from './walkthrough.ts';
 
 test('blocks become steps, in order; what has no path is only shown', () => {

@@ -4,9 +4,9 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { installConsumer, QUIET, type Tarball } from './consumer.ts';
-import { run } from './pack.ts';
-import { workspaceRoot } from './steps.ts';
+import { installConsumer, QUIET, type Tarball } from '../consumer.ts';
+import { run } from '../pack.ts';
+import { workspaceRoot } from '../steps.ts';
 import { walkSteps, type WalkStep } from './walkthrough.ts';
 
 const GUIDE = join(workspaceRoot, 'docs/adopting.md');
@@ -17,8 +17,14 @@ const INSTALL = /^npm install (?=\S)/;
 
 type Edit = Extract<WalkStep, { kind: 'edit' }>;
 
+/** The steps of the guide that are taken: what is installed comes from the tarballs, before the first one. */
+export function stepsToTake(): WalkStep[] {
+  const steps = walkSteps(readFileSync(GUIDE, 'utf8'));
+  return steps.filter((step) => step.kind !== 'run' || !INSTALL.test(step.command));
+}
+
 /** The reader of the guide, in the workspace at `root`. */
-class Walker {
+export class Walker {
   readonly #root: string;
   readonly #undo: (() => void)[] = [];
 
@@ -26,6 +32,7 @@ class Walker {
     this.#root = root;
   }
 
+  /** Takes one step. Throws if it goes wrong. */
   async take(step: WalkStep): Promise<void> {
     switch (step.kind) {
       case 'run':
@@ -88,16 +95,11 @@ function toolsOf(steps: readonly WalkStep[], tarballs: readonly Tarball[]): stri
     .filter((name) => !own.has(name));
 }
 
-/** Walks, in a new folder beside the tarballs. Throws at the first step that goes wrong. */
-export async function walk(root: string, tarballs: readonly Tarball[]): Promise<void> {
-  const steps = walkSteps(readFileSync(GUIDE, 'utf8'));
+/** An empty workspace beside the tarballs, in which all that the guide installs is there. */
+export async function emptyWorkspace(root: string, tarballs: readonly Tarball[]): Promise<Walker> {
   mkdirSync(root);
   writeFileSync(join(root, '.gitignore'), IGNORED);
-  const tools = toolsOf(steps, tarballs);
+  const tools = toolsOf(walkSteps(readFileSync(GUIDE, 'utf8')), tarballs);
   await installConsumer(root, tarballs, { tools, workspaces: WORKSPACES });
-  const walker = new Walker(root);
-  for (const step of steps) {
-    if (step.kind === 'run' && INSTALL.test(step.command)) continue;
-    await walker.take(step);
-  }
+  return new Walker(root);
 }
