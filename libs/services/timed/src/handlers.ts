@@ -50,15 +50,16 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     const { timers } = call.state;
     // The decoder refuses such a class with the same check; here it holds for callers without frames too.
     if (!isQosClass(qos)) return registerRejects.qos;
-    const wake = wakeOf(call, qos, deadline);
-    if (wake === undefined) return registerRejects.overflow;
+    const window = windowOf(call, qos);
+    const planned = coalesce(deadline, window);
+    if (planned === undefined) return registerRejects.overflow;
     const count = timers.countOf(call.sender);
     if (!WITHIN.timersPerOwner(count + 1)) return registerRejects.quota;
     if (count === 0 && !WITHIN.owners(timers.owners + 1)) return registerRejects.owners;
     if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
-    const { id } = timers.arm(call.sender, call.moved, deadline, wake);
+    const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
     call.keeps = count === 0;
-    return { timer: asTimerId(id), coalesced: wake };
+    return { timer: asTimerId(id), coalesced: planned };
   },
 
   cancel(call, { timer }) {
@@ -71,7 +72,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
   sleepUntil(call, { qos, deadline }, nonce) {
     const { sleeps } = call.state;
     if (!isQosClass(qos)) return sleepUntilRejects.qos;
-    const wake = wakeOf(call, qos, deadline);
+    const wake = coalesce(deadline, windowOf(call, qos));
     if (wake === undefined) return sleepUntilRejects.overflow;
     if (!WITHIN.maxSleep(Number(wake - call.now))) return sleepUntilRejects.tooLong;
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
@@ -86,7 +87,6 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
   },
 };
 
-function wakeOf({ senderClass }: TimedCall, qos: QosClass, deadline: bigint): bigint | undefined {
-  const windowNs = widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
-  return coalesce(deadline, windowNs);
+function windowOf({ senderClass }: TimedCall, qos: QosClass): bigint {
+  return widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
 }
