@@ -10,6 +10,7 @@ import {
   type Context,
   type Unit,
 } from './context.ts';
+import { MAX_DEPTH } from '../read/bounds.ts';
 import { packFields, totalSize, type ResolveType } from './fields.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
@@ -37,6 +38,9 @@ type Task = {
   readonly resolveError: ResolveError;
   readonly resolveType: ResolveType;
 };
+
+/** Bytes of a structure: none is longer than a frame, whose lengths have 16 bits. */
+export const MAX_STRUCT_BYTES = 1 << 16;
 
 const isPowerOfTwo = (value: number): boolean => value >= 1 && Number.isInteger(Math.log2(value));
 
@@ -150,6 +154,11 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
     }
   }
   const [size] = totalSize(fields);
+  if (size < 1 || size > MAX_STRUCT_BYTES) {
+    const message = `a structure has 1 to ${MAX_STRUCT_BYTES} bytes, ${base.name} has ${size}`;
+    report(context, 'budget/size', unit, `${path}#1.size`, message);
+    return undefined;
+  }
   if (size !== type.size) {
     const parts = fields.map((field) => `${field.name} ${field.minSize}`).join(' + ');
     const message = `${base.name} says ${type.size} bytes, its fields are ${size} (${parts})`;
@@ -187,6 +196,11 @@ export function linkTypes(context: Context, resolveError: ResolveError): Types {
     if (open.includes(key)) {
       const names = [...open.slice(open.indexOf(key)), key].map((one) => one.split(' ')[1]);
       report(context, 'ref/cycle', unit, path, `${name} contains itself: ${names.join(' → ')}`);
+      return undefined;
+    }
+    if (open.length === MAX_DEPTH) {
+      const message = `${name} is the last of ${MAX_DEPTH + 1} types that contain one another`;
+      report(context, 'input/limit', unit, path, message, { fix: 'nest structures less deeply' });
       return undefined;
     }
     open.push(key);

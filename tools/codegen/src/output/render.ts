@@ -40,7 +40,9 @@ function importLines(path: string, names: Names): string[] {
   for (const { name, local } of names.values()) {
     const type = name.typeOnly && valueModules.has(name.from) ? 'type ' : '';
     const item = local === name.name ? name.name : `${name.name} as ${local}`;
-    modules.set(name.from, [...(modules.get(name.from) ?? []), `${type}${item}`]);
+    const list = modules.get(name.from);
+    if (list === undefined) modules.set(name.from, [`${type}${item}`]);
+    else list.push(`${type}${item}`);
   }
   const bare = (item: string): string => item.replace(/^type /, '');
   return [...modules]
