@@ -5,6 +5,7 @@
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findBase } from '../diff/base.ts';
 import { checkBump } from '../bump/bump.ts';
+import { interrupted } from '../files/interrupted.ts';
 import { readSources } from '../generate/sources.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
@@ -104,6 +105,9 @@ export async function check(
   };
   if (vectorFiles(looked).length === 0) {
     notes.push(`no layout was worked by hand: there is no ${workspace.contracts}/vectors/*.json`);
+  }
+  if (interrupted(root)?.by === 'a running one') {
+    notes.push('`abicus generate` is running: what is generated may be of two runs');
   }
   if (tracked === undefined) notes.push('no git here: what is untracked could not be seen');
   const findings = [

@@ -10,6 +10,7 @@ export const DRIFT = {
   'gen/edited': 'ABI3004',
   'gen/generator': 'ABI3005',
   'gen/nondeterministic': 'ABI3006',
+  'gen/interrupted': 'ABI3007',
   'impl/no-handler': 'ABI4001',
   'impl/extra-handler': 'ABI4001',
   'impl/raw-literal': 'ABI4002',
