@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
-import { readIfThere, readOutput } from '../output/write.ts';
+import { readIfThere, readOutput } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 
 /** The hashes of outputs that the last run left, if it left any. */

@@ -39,7 +39,7 @@ beforeAll(async () => {
   steps = taken();
   whole = treeOf(root);
   rmSync(root, { recursive: true });
-  expect([...whole.keys()]).not.toContain('.abicus');
+  if (whole.has('.abicus')) throw new Error('the staging folder is left');
 });
 
 /** The same workspace without a test around it. */
@@ -56,7 +56,8 @@ async function inFolder(files: GenerateOptions['files']): Promise<{ root: string
   rmSync(join(root, 'contracts/rfc-1002-service1.contract.ts'));
   rmSync(join(root, 'libs/abi/service0'), { recursive: true });
   const result = await generate(workspace, { ...options, ...(files && { files }) });
-  expect(result).toMatchObject({ status: 'written', written: expect.arrayContaining([OUTPUT]) });
+  if (result.status !== 'written' || !result.written.includes(OUTPUT))
+    throw new Error(result.status);
   return { root };
 }
 
@@ -175,9 +176,8 @@ describe('an output is a plain file inside the workspace', () => {
   ])('not %s', async (_name, target) => {
     const { workspace } = await changed();
     const { root } = workspace;
-    const whole = target.startsWith('/') ? target : join(root, target);
     rmSync(join(root, OUTPUT));
-    symlinkSync(whole, join(root, OUTPUT));
+    symlinkSync(target.startsWith('/') ? target : join(root, target), join(root, OUTPUT));
     const before = treeOf(root);
     const result = await generate(workspace, options);
     expect(result).toMatchObject({
@@ -230,7 +230,7 @@ test.each([
   '',
   '.a',
   'a_b',
-  'ladder',
+  'native',
 ])('feeds %j is a finding with a place, and nothing is written', async (feeds) => {
   const { workspace, read, write } = temporaryWorkspace(syntheticContracts(2));
   write(KERNEL, read(KERNEL).replace("feeds: 'kernel'", `feeds: '${feeds}'`));
@@ -240,7 +240,7 @@ test.each([
   const found = result.status === 'refused' ? result.diagnostics : [];
   expect(found).toContainEqual(
     expect.objectContaining({
-      code: feeds === 'ladder' ? 'ABI2001' : 'ABI1005',
+      code: feeds === 'native' ? 'ABI2001' : 'ABI1005',
       file: KERNEL,
       line:
         read(KERNEL)

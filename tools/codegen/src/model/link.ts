@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { docOf, type ContractSource } from '../read/source.ts';
-import { AGGREGATES, type Workspace } from '../workspace/config.ts';
+import { NATIVE, type Workspace } from '../workspace/config.ts';
 import { packagePartFault, pathFault } from '../workspace/paths.ts';
 import {
   claim,
@@ -124,7 +124,7 @@ function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace
       const message = `feeds ${JSON.stringify(feeds)} ${fault}`;
       const fix = `a folder of its own in ${workspace.abi}: feeds: 'spool'`;
       report(context, 'path/name', unit, 'feeds', message, { fix });
-    } else if (AGGREGATES.includes(feeds)) {
+    } else if (feeds === NATIVE) {
       const message = `'${feeds}' is the package that is made from all contracts`;
       report(context, 'registry/taken', unit, 'feeds', message, { fix: 'take another name' });
     }

@@ -1,12 +1,15 @@
 /** Writing: only what changed, all of it or nothing. */
-import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FileOperations } from '../files/operations.ts';
+import { readIfThere } from '../files/read.ts';
 import { replaceAll, type Change } from '../files/replace.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault, pathFault } from '../workspace/paths.ts';
 import { isGenerated } from './header.ts';
+
+export { readIfThere } from '../files/read.ts';
 
 /** What writing did; all paths are those of the workspace. */
 export type Written = {
@@ -17,22 +20,6 @@ export type Written = {
   /** Those of them that were removed. */
   readonly removed: readonly string[];
 };
-
-/** The text of a file, if there is one. What is no file is not opened: a pipe would never end. */
-export function readIfThere(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  if (stats.isFile()) return readFileSync(path, 'utf8');
-  const code = stats.isDirectory() ? 'EISDIR' : 'ENXIO';
-  throw Object.assign(new Error(`${path} is no file`), { code, syscall: 'read', path });
-}
-
-/** The text of an output, if it is a plain file; one that is a link is not followed. */
-export function readOutput(path: string): string | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
-    ? readFileSync(path, 'utf8')
-    : undefined;
-}
 
 const SKIPPED = new Set(['node_modules', 'dist', '.tsbuild']);
 

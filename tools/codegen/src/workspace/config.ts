@@ -1,8 +1,9 @@
 /** Where things are in a workspace: `abicus.json` at its root, or these defaults. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic, type Pos, type Slug } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { readIfThere } from '../files/read.ts';
 import { membersOf, type Member } from './json.ts';
 import { linkFault, pathFault, scopeFault } from './paths.ts';
 
@@ -55,8 +56,11 @@ export function findRoot(start: string): string | undefined {
   }
 }
 
-/** Names in the folder of packages that are not for contracts: what is made from all of them. */
-export const AGGREGATES: readonly string[] = ['ladder', 'native'];
+/** The package of headers for other languages. It is made from all contracts, and none feeds it. */
+export const NATIVE = 'native';
+
+/** Packages that are made from all contracts. */
+export const AGGREGATES: readonly string[] = ['ladder', NATIVE];
 
 /** What reading a configuration gives: a workspace, or what is wrong with it. */
 export type ConfigResult =
@@ -119,7 +123,7 @@ export function readWorkspace(root: string): ConfigResult {
   });
   const wrong = (message: string): ConfigResult =>
     refused([diagnostic('config/wrong', START, message, { fix: '`echo {} > abicus.json`' })]);
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+  const text = readIfThere(path) ?? '{}';
   let given: unknown;
   try {
     given = JSON.parse(text);

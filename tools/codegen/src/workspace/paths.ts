@@ -80,6 +80,8 @@ export function linkFault(root: string, path: string): string | undefined {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ELOOP') return `${way} is a link that leads to itself`;
+      // A file on the way has nothing in it: reading or writing there says so.
+      if (code === 'ENOTDIR') return undefined;
       if (code !== 'ENOENT') throw error;
       // Either there is nothing yet, or a link to nothing.
       return lstatSync(whole, { throwIfNoEntry: false }) === undefined
