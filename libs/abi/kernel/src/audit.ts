@@ -1,5 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2d50e6196fb1cbb
+// body sha256:d8925f50ced2e1f0
+
+import { seen } from '@abicus/wire';
 
 /** The fields of a line `FAULT-AUDIT`. None of them holds a space. */
 export interface TaskFaultFields {
@@ -14,6 +16,7 @@ export interface TaskFaultFields {
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
   const { pid, identity, cause, address, pc, guard } = fields;
+  seen('ipc.audit.taskFault', 'sent');
   return [
     'FAULT-AUDIT',
     `pid=${pid}`,
@@ -38,6 +41,7 @@ export interface QosAuditFields {
 /** A line `QOS-AUDIT`. */
 export function qosAuditLine(fields: QosAuditFields): string {
   const { decision, reason, caller, target, from, to } = fields;
+  seen('qos.audit.qosAudit', 'sent');
   return [
     'QOS-AUDIT',
     `decision=${decision}`,

@@ -1,5 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c6bb0851eec3b344
+// body sha256:7622ce9b01260f43
+
+import { seen } from '@abicus/wire';
 
 /** The fields of a line `timed: audit register`. None of them holds a space. */
 export interface RegisterAuditFields {
@@ -11,6 +13,7 @@ export interface RegisterAuditFields {
 /** A line `timed: audit register`. */
 export function registerAuditLine(fields: RegisterAuditFields): string {
   const { decision, reason, owner } = fields;
+  seen('timed.audit.registerAudit', 'sent');
   return [
     'timed: audit register',
     `decision=${decision}`,
