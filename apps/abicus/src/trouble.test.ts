@@ -27,6 +27,7 @@ function workspace(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'abicus-trouble-')));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   writeFileSync(join(root, 'abicus.json'), '{}\n');
+  writeFileSync(join(root, 'console.log'), '');
   mkdirSync(join(root, 'contracts'));
   writeFileSync(
     join(root, 'contracts/rfc-0001-spool.contract.ts'),
