@@ -119,7 +119,7 @@ describe('what has the name of a contract and is none', () => {
     const root = workspace();
     expect(spawnSync('mkfifo', [join(root, NAME)]).status).toBe(0);
     const out = await found(root, command);
-    expect(out).toContain(`${NAME}:1:1 - error ABI1004 input/unreadable: a contract is a file`);
+    expect(out).toContain(`${NAME}:1:1 - error ABI1005 input/unreadable: a contract is a file`);
     expect(out).toContain('this is a pipe');
   });
 
@@ -148,14 +148,14 @@ describe('what has the name of a contract and is none', () => {
             .join(' ') ?? [],
       );
     expect(said.toSorted()).toEqual([
-      'device ABI1005',
-      'folder ABI1004',
-      'large ABI1003',
-      'latin1 ABI1004',
-      'loop ABI1005',
-      'nothing ABI1005',
-      'outside ABI1005',
-      'socket ABI1004',
+      'device ABI1006',
+      'folder ABI1005',
+      'large ABI1004',
+      'latin1 ABI1005',
+      'loop ABI1006',
+      'nothing ABI1006',
+      'outside ABI1006',
+      'socket ABI1005',
     ]);
   });
 });

@@ -23,27 +23,27 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'An unknown key would be ignored silently, and so would what its author meant by it.',
     'Take the name that is offered, or see the type of the key in the editor.',
   ),
-  ABI1003: of(
+  ABI1004: of(
     'A contract exceeds a limit: 1 MiB, 64 levels of brackets or of types in types, 20,000 elements, 64 tokens in a row.',
     'Reading takes time and stack with each of them. Files that are no contract are refused before they are parsed, in milliseconds.',
     'Split the contract; name an inner structure and refer to it.',
   ),
-  ABI1004: of(
+  ABI1005: of(
     'A contract cannot be read: it is no file, not encoded in UTF-8, or not readable by this user.',
     'A pipe would never end, and what is left out in silence would be missing in everything that is generated.',
     'Rename or remove what is no contract; `chmod`, or save the file as UTF-8.',
   ),
-  ABI1005: of(
+  ABI1006: of(
     'A path leaves the workspace, or is none on every system: in abicus.json, in `feeds`, in the name of a contract, in an output.',
     'What is generated would be written over files of others. Links are followed in the same way; an output is never one.',
     'A path inside the workspace: no `..`, no backslash, no device of Windows, no link outside.',
   ),
-  ABI1006: of(
+  ABI1007: of(
     'abicus.json is not JSON, or has a key or value that means nothing.',
     'A key that is not known would be ignored, and so would what its author meant by it.',
     'Take the key that is offered; the defaults hold for what is left out.',
   ),
-  ABI1007: of(
+  ABI1008: of(
     'The file system refused to read or write.',
     'Outputs are replaced all or none: after a refusal everything is as it was.',
     'Do what the finding says, then run the command again.',

@@ -72,7 +72,7 @@ test.each(Object.entries(FAULTS))(
     expect(exitCode(result)).toBe(2);
     expect(result).toMatchObject({
       status: 'failed',
-      diagnostics: [{ code: 'ABI1007', fix: expect.stringMatching(/./) }],
+      diagnostics: [{ code: 'ABI1008', fix: expect.stringMatching(/./) }],
     });
     await generate(workspace, options);
     expect(treeOf(workspace.root)).toEqual(whole);
@@ -183,7 +183,7 @@ describe('an output is a plain file inside the workspace', () => {
     expect(result).toMatchObject({
       status: 'refused',
       diagnostics: [
-        { code: 'ABI1005', file: OUTPUT, message: 'an output is a file, and this is a link' },
+        { code: 'ABI1006', file: OUTPUT, message: 'an output is a file, and this is a link' },
       ],
     });
     expect(treeOf(root)).toEqual(before);
@@ -201,7 +201,7 @@ describe('an output is a plain file inside the workspace', () => {
       const result = await generate(workspace, options);
       expect(result).toMatchObject({ status: 'refused' });
       const [first] = result.status === 'refused' ? result.diagnostics : [];
-      expect(first).toMatchObject({ code: 'ABI1005', message: expect.stringContaining(folder) });
+      expect(first).toMatchObject({ code: 'ABI1006', message: expect.stringContaining(folder) });
       expect(treeOf(outside).size).toBe(0);
     },
   );
@@ -213,7 +213,7 @@ describe('an output is a plain file inside the workspace', () => {
     const result = await generate(workspace, options);
     expect(result).toMatchObject({
       status: 'failed',
-      diagnostics: [{ code: 'ABI1007', file: OUTPUT, message: expect.stringContaining('EISDIR') }],
+      diagnostics: [{ code: 'ABI1008', file: OUTPUT, message: expect.stringContaining('EISDIR') }],
     });
   });
 });
@@ -240,7 +240,7 @@ test.each([
   const found = result.status === 'refused' ? result.diagnostics : [];
   expect(found).toContainEqual(
     expect.objectContaining({
-      code: feeds === 'native' ? 'ABI2001' : 'ABI1005',
+      code: feeds === 'native' ? 'ABI2001' : 'ABI1006',
       file: KERNEL,
       line:
         read(KERNEL)

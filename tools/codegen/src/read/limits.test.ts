@@ -25,7 +25,7 @@ describe('each limit is taken at its value and refused one beyond', () => {
     ['chain', chain(MAX_CHAIN), chain(MAX_CHAIN + 1), [2, 2 * MAX_CHAIN + 1]],
   ])('%s', (_name, within, beyond, [line, col]) => {
     expect(overLimit(FILE, within)).toBeUndefined();
-    expect(overLimit(FILE, beyond)).toMatchObject({ code: 'ABI1003', line, col });
+    expect(overLimit(FILE, beyond)).toMatchObject({ code: 'ABI1004', line, col });
   });
 });
 
@@ -50,7 +50,7 @@ test.each([
   ['100,000 strings without an end', `'\n`.repeat(100_000)],
 ])('%s are one finding with a place', (_name, text) => {
   expect(found(text)).toEqual([
-    expect.stringMatching(/^\d+:\d+ ABI1003 a .* has|^\d+:\d+ ABI1003 a contract nests/),
+    expect.stringMatching(/^\d+:\d+ ABI1004 a .* has|^\d+:\d+ ABI1004 a contract nests/),
   ]);
 });
 
@@ -80,8 +80,8 @@ types: { ${types.join('\n')} } });`;
     return result.ok ? [] : result.diagnostics.map(({ code, slug }) => `${code} ${slug}`);
   };
   expect(linked(MAX_DEPTH)).toEqual([]);
-  expect(linked(MAX_DEPTH + 1)).toEqual(['ABI1003 input/limit']);
-  expect(new Set(linked(3000))).toEqual(new Set(['ABI1003 input/limit']));
+  expect(linked(MAX_DEPTH + 1)).toEqual(['ABI1004 input/limit']);
+  expect(new Set(linked(3000))).toEqual(new Set(['ABI1004 input/limit']));
 });
 
 test('any text is read or refused, and never throws', () => {

@@ -35,13 +35,13 @@ function found(text: string, prepare: (root: string) => void = () => {}): string
 }
 
 test.each([
-  ['{', '1:1 ABI1006 is not JSON'],
-  ['[]', '1:1 ABI1006 must hold an object'],
-  ['{ "scop": "x" }', "1:11 ABI1006 unknown key 'scop'; known are scope, contracts"],
-  ['{\n  "scope": 1\n}', "2:12 ABI1006 'scope' must be a string"],
-  ['{ "abi": { "docs": "x" } }', "1:10 ABI1006 'abi' must be a string"],
-  ['{ "abi": "a", "abi": "b" }', "1:22 ABI1006 'abi' is given twice"],
-  ['{ "abi": "contracts" }', `1:10 ABI1006 'abi' "contracts" is 'contracts' too`],
+  ['{', '1:1 ABI1007 is not JSON'],
+  ['[]', '1:1 ABI1007 must hold an object'],
+  ['{ "scop": "x" }', "1:11 ABI1007 unknown key 'scop'; known are scope, contracts"],
+  ['{\n  "scope": 1\n}', "2:12 ABI1007 'scope' must be a string"],
+  ['{ "abi": { "docs": "x" } }', "1:10 ABI1007 'abi' must be a string"],
+  ['{ "abi": "a", "abi": "b" }', "1:22 ABI1007 'abi' is given twice"],
+  ['{ "abi": "contracts" }', `1:10 ABI1007 'abi' "contracts" is 'contracts' too`],
 ])('a configuration %s is refused with a place', (text, message) => {
   expect(found(text).join('\n')).toContain(`abicus.json:${message}`);
 });
@@ -70,7 +70,7 @@ describe.each(['contracts', 'abi', 'docs', 'lock'])('the folder of %s', (key) =>
     'x'.repeat(256),
   ])('is not %j', (folder) => {
     const [first, ...more] = found(`{\n  "${key}": ${JSON.stringify(folder)}\n}`);
-    expect(first).toMatch(new RegExp(`^abicus\\.json:2:${key.length + 7} ABI1005 '${key}' `));
+    expect(first).toMatch(new RegExp(`^abicus\\.json:2:${key.length + 7} ABI1006 '${key}' `));
     expect(more).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe.each(['contracts', 'abi', 'docs', 'lock'])('the folder of %s', (key) =>
       symlinkSync(target, join(root, 'link'));
     });
     expect(said).toEqual([
-      expect.stringContaining(`ABI1005 '${key}' "link/deeper" leaves the workspace: link ${why}`),
+      expect.stringContaining(`ABI1006 '${key}' "link/deeper" leaves the workspace: link ${why}`),
     ]);
   });
 
@@ -100,7 +100,7 @@ test.each(['acme', '@', '@Acme', '@../x', '@a/b', '@.a', '@a b', '@a\0', `@${'a'
   'the scope %j is refused',
   (scope) => {
     expect(found(`{ "scope": ${JSON.stringify(scope)} }`)).toEqual([
-      expect.stringMatching(/^abicus\.json:1:12 ABI1005 'scope' /),
+      expect.stringMatching(/^abicus\.json:1:12 ABI1006 'scope' /),
     ]);
   },
 );
