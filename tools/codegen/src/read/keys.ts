@@ -17,36 +17,36 @@ import type {
 } from './spec.ts';
 import type { ContractValue } from './value.ts';
 
-const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
-const kind = <const K extends string>(name: K): KindSpec<K> =>
+export const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
+export const kind = <const K extends string>(name: K): KindSpec<K> =>
   ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
 
-const scalar = kind('scalar');
-const strings = { list: 'string' } as const;
-const numbers = { record: 'number' } as const;
-const register = {
+export const scalar = kind('scalar');
+export const strings = { list: 'string' } as const;
+export const numbers = { record: 'number' } as const;
+export const register = {
   one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
 } as const;
-const namedType = {
+export const namedType = {
   kinds: { newtype: true, enumeration: true, flags: true, struct: true },
 } as const satisfies SpecFor<NamedType>;
-const field = {
+export const field = {
   any: ['string', { kinds: { scalar: true, zero: true, constant: true, text: true, bytes: true } }],
 } as const;
-const fields = { record: field } as const;
-const nameOrScalar = { any: ['string', scalar] } as const;
-const argType = {
+export const fields = { record: field } as const;
+export const nameOrScalar = { any: ['string', scalar] } as const;
+export const argType = {
   any: ['string', { kinds: { scalar: true, optional: true, pointer: true, span: true } }],
 } as const;
-const checks = { record: kind('check') } as const;
-const access = { one: { r: true, w: true, rw: true } } as const;
-const rights = {
+export const checks = { record: kind('check') } as const;
+export const access = { one: { r: true, w: true, rw: true } } as const;
+export const rights = {
   list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true } },
 } as const;
-const grantKeys = { slot: 'number', rights } as const;
-const grant = { what: 'a grant', keys: grantKeys } as const;
+export const grantKeys = { slot: 'number', rights } as const;
+export const grant = { what: 'a grant', keys: grantKeys } as const;
 
-const operation = {
+export const operation = {
   what: 'an operation',
   keys: {
     args: optional({ record: kind('arg') }),
@@ -60,7 +60,7 @@ const operation = {
 } as const satisfies KeysSpec<KeysFor<OpShape>>;
 
 type Selected = Pick<Extract<Syscall, { readonly ops: unknown }>, 'selector' | 'ops'>;
-const selected = {
+export const selected = {
   what: 'a syscall with a selector',
   keys: { selector: kind('selector'), ops: { record: kind('op') } },
 } as const satisfies KeysSpec<KeysFor<Selected>>;
@@ -71,7 +71,7 @@ const spanBounds = {
   keys: { max: optional('string'), min: optional('number') },
 } as const;
 
-const serviceOp = {
+export const serviceOp = {
   what: 'an operation of a service',
   keys: {
     request: fields,
