@@ -26,12 +26,22 @@ ready-pending on one hart, in order, and it is queued as soon as its queue there
   security: {
     threats: ['a task that keeps others from running'],
     invariants: {
-      noTaskLost: 'each task is running, queued, pending, blocked or dead, and in one place only',
-      boundedAgeing:
-        'a runnable task runs after at most `ageing` turns of tasks that became runnable on its hart later',
-      boundedWait:
-        'a task that finds n tasks waiting on its hart runs after at most n + `ageing` turns of that hart',
-      stealKeepsClass: 'a stolen task keeps its class and place in time',
+      noTaskLost: {
+        forAll: 'task',
+        text: 'each task is running, queued, pending, blocked or dead, and in one place only',
+      },
+      boundedAgeing: {
+        forAll: 'task',
+        text: 'a runnable task runs after at most `ageing` turns of tasks that became runnable on its hart later',
+      },
+      boundedWait: {
+        forAll: 'task',
+        text: 'a task that finds n tasks waiting on its hart runs after at most n + `ageing` turns of that hart',
+      },
+      stealKeepsClass: {
+        forAll: 'stolen task',
+        text: 'a stolen task keeps its class and place in time',
+      },
     },
   },
 

@@ -35,7 +35,9 @@ an authority needs to say it for others; nobody may give itself a stronger claim
 queued leaves the task where it was, in its old class, at its old place.`,
   security: {
     threats: ['class escalation', 'starving others by a stronger class'],
-    invariants: { neverClimbs: 'no unprivileged sequence of calls raises a class' },
+    invariants: {
+      neverClimbs: { forAll: 'task', text: 'no unprivileged sequence of calls raises a class' },
+    },
     dontDo: ['clamp an invalid class', 'take a class from a payload'],
     mitigations: ['each decision is audited', 'ageing bounds how long a weaker class waits'],
   },

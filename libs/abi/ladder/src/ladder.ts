@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:662affd7e2e9a106
+// body sha256:d1a9c9ed17ab2501
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -71,7 +71,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'spawnReasons',
       text: 'KSELFTEST: spawn reasons ok',
-      detail: false,
       fail: 'KSELFTEST: spawn reasons FAIL',
       by: 'neuron',
       phase: 'kernel',
@@ -80,7 +79,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'resourceSentinel',
       text: 'KSELFTEST: resource sentinel ok',
-      detail: false,
       fail: 'KSELFTEST: resource sentinel FAIL',
       by: 'neuron',
       phase: 'kernel',
@@ -89,7 +87,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'cpu1Online',
       text: 'KINIT: cpu1 online',
-      detail: false,
       fail: 'KINIT: cpu1 online FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -99,7 +96,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'smpOnline',
       text: 'KSELFTEST: smp online ok',
-      detail: false,
       fail: 'KSELFTEST: smp online FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -109,7 +105,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipiCounterfactual',
       text: 'KSELFTEST: ipi counterfactual ok',
-      detail: false,
       fail: 'KSELFTEST: ipi counterfactual FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -119,7 +114,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipiResched',
       text: 'KSELFTEST: ipi resched ok',
-      detail: false,
       fail: 'KSELFTEST: ipi resched FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -129,7 +123,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectInvalidIpiTarget',
       text: 'KSELFTEST: test_reject_invalid_ipi_target_cpu ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_invalid_ipi_target_cpu FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -139,7 +132,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectOfflineCpu',
       text: 'KSELFTEST: test_reject_offline_cpu_resched ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_offline_cpu_resched FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -149,7 +141,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'workStealing',
       text: 'KSELFTEST: work stealing ok',
-      detail: false,
       fail: 'KSELFTEST: work stealing FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -159,7 +150,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectStealAboveBound',
       text: 'KSELFTEST: test_reject_steal_above_bound ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_steal_above_bound FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -169,7 +159,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'rejectStealHigherQos',
       text: 'KSELFTEST: test_reject_steal_higher_qos ok',
-      detail: false,
       fail: 'KSELFTEST: test_reject_steal_higher_qos FAIL',
       by: 'neuron',
       phase: 'smp',
@@ -179,7 +168,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initStart',
       text: 'init: start',
-      detail: false,
       fail: 'init: start FAIL',
       by: 'init',
       phase: 'bringup',
@@ -188,7 +176,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initStartTimed',
       text: 'init: start timed',
-      detail: false,
       fail: 'init: start timed FAIL',
       by: 'init',
       phase: 'bringup',
@@ -197,7 +184,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initUpTimed',
       text: 'init: up timed',
-      detail: false,
       fail: 'init: up timed FAIL',
       by: 'init',
       phase: 'bringup',
@@ -206,7 +192,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'initReady',
       text: 'init: ready',
-      detail: false,
       fail: 'init: ready FAIL',
       by: 'init',
       phase: 'bringup',
@@ -215,7 +200,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedReady',
       text: 'timed: ready',
-      detail: false,
       fail: 'timed: ready FAIL',
       by: 'timed',
       phase: 'bringup',
@@ -224,7 +208,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'qosOk',
       text: 'SELFTEST: qos ok',
-      detail: false,
       fail: 'SELFTEST: qos FAIL',
       by: 'selftest-client',
       phase: 'qos',
@@ -233,7 +216,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedCoalesce',
       text: 'SELFTEST: timed coalesce ok',
-      detail: false,
       fail: 'SELFTEST: timed coalesce FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -242,7 +224,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedFires',
       text: 'SELFTEST: timed fires ok',
-      detail: false,
       fail: 'SELFTEST: timed fires FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -251,7 +232,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'timedOwnerEnd',
       text: 'SELFTEST: timed owner end ok',
-      detail: false,
       fail: 'SELFTEST: timed owner end FAIL',
       by: 'selftest-client',
       phase: 'timed',
@@ -260,7 +240,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'childExit',
       text: 'SELFTEST: child exit ok',
-      detail: false,
       fail: 'SELFTEST: child exit FAIL',
       by: 'selftest-client',
       phase: 'tasks',
@@ -269,7 +248,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'faultContained',
       text: 'SELFTEST: fault contained ok',
-      detail: false,
       fail: 'SELFTEST: fault contained FAIL',
       by: 'selftest-client',
       phase: 'tasks',
@@ -278,7 +256,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcPayload',
       text: 'SELFTEST: ipc payload roundtrip ok',
-      detail: false,
       fail: 'SELFTEST: ipc payload roundtrip FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -287,7 +264,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcDeadline',
       text: 'SELFTEST: ipc deadline timeout ok',
-      detail: false,
       fail: 'SELFTEST: ipc deadline timeout FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -296,7 +272,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'ipcLoopback',
       text: 'SELFTEST: nexus-ipc kernel loopback ok',
-      detail: false,
       fail: 'SELFTEST: nexus-ipc kernel loopback FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -305,7 +280,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'senderPid',
       text: 'SELFTEST: ipc sender pid ok',
-      detail: false,
       fail: 'SELFTEST: ipc sender pid FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -314,7 +288,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'senderServiceId',
       text: 'SELFTEST: ipc sender service_id ok',
-      detail: false,
       fail: 'SELFTEST: ipc sender service_id FAIL',
       by: 'selftest-client',
       phase: 'ipc',
@@ -323,7 +296,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'vmoShare',
       text: 'SELFTEST: vmo share ok',
-      detail: false,
       fail: 'SELFTEST: vmo share FAIL',
       by: 'selftest-client',
       phase: 'memory',
@@ -332,7 +304,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'capQueryVmo',
       text: 'SELFTEST: cap query vmo ok',
-      detail: false,
       fail: 'SELFTEST: cap query vmo FAIL',
       by: 'selftest-client',
       phase: 'memory',
@@ -341,7 +312,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'smpWork',
       text: 'SELFTEST: smp work ok',
-      detail: false,
       fail: 'SELFTEST: smp work FAIL',
       by: 'selftest-client',
       phase: 'end',
@@ -351,7 +321,6 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     {
       name: 'selftestEnd',
       text: 'SELFTEST: end',
-      detail: false,
       fail: 'SELFTEST: end FAIL',
       by: 'selftest-client',
       phase: 'end',

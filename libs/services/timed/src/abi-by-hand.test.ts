@@ -13,7 +13,7 @@ import {
   QosClass,
   type TimerId,
 } from '@abicus/abi-timed';
-import { fromHex, toHex } from '@abicus/abi-timed/testing';
+import { fromHex, toHex } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
 const NONCE = 0x0102_0304;

@@ -39,7 +39,7 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
   const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
-    yield* closeFreed(cpu, timers.settle(timer));
+    yield* closeFreed(cpu, timers.fired(timer, now));
   } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
     timers.putOff(timer, now + PUT_OFF_NS);
   } else {

@@ -9,7 +9,7 @@ export interface Rung<
   readonly name: RungName;
   /** The whole line, or what it starts with if there may be a detail after it. */
   readonly text: string;
-  readonly detail: boolean;
+  readonly detail?: boolean;
   /** What the line of a failed assertion starts with. */
   readonly fail: string;
   /** The identity that must print it. */

@@ -47,7 +47,7 @@ export function matcher<R extends string, P extends string, Q extends string>(
     if (whole !== undefined) return { kind: 'marker', rung: whole };
     for (const rung of rungs) {
       if (startsWithWord(text, rung.fail)) return { kind: 'twin', rung };
-      if (rung.detail && startsWithWord(text, rung.text)) return { kind: 'marker', rung };
+      if (rung.detail === true && startsWithWord(text, rung.text)) return { kind: 'marker', rung };
     }
     for (const { pattern, by } of declared) if (pattern.test(text)) return { kind: 'declared', by };
     return namespaces.some((start) => text.startsWith(start)) ? UNDECLARED : FREE;

@@ -13,13 +13,12 @@ export type Caller = {
   readonly sender: bigint;
 };
 
-/** Any handler: it takes a call, a request, and the nonce where its answer may go out later. */
-type Handler = (call: never, request: never, nonce: never) => unknown;
-
 type RequestOf<F> = F extends (call: never, request: infer R, ...rest: never) => unknown
   ? R
   : never;
-type ReplyOf<F> = F extends Handler ? Exclude<ReturnType<F>, Reject | typeof LATER> : never;
+/** What a handler gives, whatever the calls are that it takes. (`ReturnType` of one that takes none is `any`.) */
+type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
+type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
 
 /** How one operation is served: the name of its handler in `H`, and the codecs around it. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
@@ -38,9 +37,7 @@ export type Served<N extends number | bigint, H> = readonly {
 
 /** What serving gives: a reply, or nothing where an answer may go out later. */
 export type ServedReply<H> =
-  typeof LATER extends ReturnType<Extract<H[keyof H], Handler>>
-    ? Uint8Array | undefined
-    : Uint8Array;
+  typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
 
 /** An operation once the types of its request and reply don't matter any more. */
 type AnyOperation<N extends number | bigint> = {

@@ -7,7 +7,7 @@ import { callOperation, type Channel } from './client.ts';
 import { Envelope } from './envelope.ts';
 import { NONCE } from './nonce.ts';
 import { ServiceOperation } from './operation.ts';
-import { FrameServer, LATER, type Caller } from './server.ts';
+import { FrameServer, LATER, type Caller, type ServedReply } from './server.ts';
 
 type Handlers<C> = {
   readonly add: (
@@ -151,4 +151,16 @@ test('a handler is given the nonce of the request', () => {
   const { serve, calls } = served();
   expect(serve(encodeAdd(7, 77) ?? new Uint8Array())).toBeUndefined();
   expect(calls).toEqual([77]);
+});
+
+/** Handlers of a service whose answers all go out at once. */
+interface Prompt<C> {
+  readonly add: (call: C, request: { readonly a: number }) => { readonly sum: number } | Reject;
+}
+
+test('a service that answers at once always gives a reply: its length needs no check', () => {
+  const reply = (frame: Uint8Array): ServedReply<Prompt<never>> => frame;
+  expect(reply(Uint8Array.of(1, 2)).length).toBe(2);
+  const later: ServedReply<Handlers<never>> = undefined;
+  expect(later).toBeUndefined();
 });

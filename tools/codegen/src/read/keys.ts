@@ -230,7 +230,9 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
       what: 'the security section',
       keys: {
         threats: strings,
-        invariants: optional({ record: 'string' }),
+        invariants: optional({
+          record: { what: 'an invariant', keys: { forAll: 'string', text: 'string' } },
+        }),
         dontDo: optional(strings),
         mitigations: optional(strings),
         openRisks: optional(strings),
@@ -285,7 +287,14 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     machine: optional({
       what: 'a state machine',
-      keys: { resource: 'string', initial: 'string', edges: { record: kind('edge') } },
+      keys: {
+        resource: 'string',
+        states: optional('string'),
+        initial: 'string',
+        creates: optional(strings),
+        edges: { record: kind('edge') },
+        otherwise: optional({ record: { record: 'string' } }),
+      },
     }),
     board: optional({
       what: 'a board',

@@ -9,7 +9,7 @@ function rungOf(marker: MarkerDef, lastPhase: string): Rung {
   return {
     name,
     text,
-    detail,
+    ...(detail && { detail }),
     fail: fail ?? `${text} FAIL`,
     by,
     phase: phase ?? lastPhase,
