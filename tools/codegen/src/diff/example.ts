@@ -17,7 +17,7 @@ export default contract({
   security: {
     threats: ['changes that pass unseen'],
     invariants: {
-      bounded: 'a queue has an end',
+      bounded: { forAll: 'queue', text: 'a queue has an end' },
     },
   },
   mustUse: ['wake'],
@@ -86,7 +86,7 @@ export default contract({
 `;
 
 const SPOOL = `import {
-  bytes, constant, contract, edge, event, fails, limit, byEnum, serviceOp, text, u16, u32, u8,
+  bytes, constant, contract, edge, enumeration, event, fails, limit, byEnum, serviceOp, text, u16, u32, u8,
 } from '@abicus/contract';
 
 export default contract({
@@ -99,7 +99,8 @@ export default contract({
   uses: { 'RFC-0001': ['Pid', 'Grade'] },
   context: 'Enough of a service to be changed.',
   goals: ['to be changed'],
-  security: { threats: ['lost jobs'], invariants: { kept: 'no job is lost' } },
+  security: { threats: ['lost jobs'], invariants: { kept: { forAll: 'job', text: 'no job is lost' } } },
+  types: { JobState: enumeration(u8, { absent: 0, queued: 1 }, { closed: true, errno: 'MALFORMED' }) },
   limits: {
     jobs: limit(64, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
     grace: limit(1000, { why: 'bounds a wait', atLimit: 'dropped' }),
@@ -120,19 +121,23 @@ export default contract({
       drop: serviceOp(8, {
         request: { owner: 'Pid' }, reply: { note: text(u8, { min: 0, max: 40 }) },
         moves: 'reply', answers: 'later', idempotent: true, peerDeath: 'it stays', cost: 10, malformed: 'full',
-        checks: { owner: fails('NOT_FOUND', 'of another') },
+        checks: { owner: fails('NOT_FOUND', 'of another'), busy: fails('OVER_LIMIT', 'in use') },
       }),
     },
     events: { printed: event(9, { job: u16, at: u32.ticks }) },
   },
   machine: {
     resource: 'job',
+    states: 'JobState',
     initial: 'absent',
+    creates: ['put'],
     edges: {
       queued: edge('absent', 'queued', { on: 'put' }),
       printed: edge('queued', 'absent', { event: 'printed', after: 'size', atMost: 'grace' }),
       dropped: edge('queued', 'absent', { event: 'owner.exit' }),
+      cut: edge('queued', 'absent', { on: 'drop' }),
     },
+    otherwise: { absent: { drop: 'owner' } },
   },
   markers: {
     ready: { text: 'spool: ready', by: 'spool', after: ['up'], proves: ['put'], profile: 'smp' },

@@ -183,6 +183,12 @@ export const checkEntries: Judge = {
   },
 };
 
+/** What a promise holds for. A base from before promises had a domain says nothing of it. */
+export const domain: Judge = {
+  may: ['domain-changed'],
+  judge: ({ before }) => (before === '' ? [] : [{ rule: 'domain-changed' }]),
+};
+
 /** Callers of a service: a list, or any. */
 export const callers: Judge = {
   may: ['authority-widened', 'authority-narrowed', 'order-changed'],

@@ -364,6 +364,48 @@ export const DIFF_RULES = {
     'The ids of its states and steps are others.',
     ["resource: 'job'", "resource: 'task'"],
   ),
+  'states-moved': breaksSource(
+    'a resource keeps its state in another type, or in none',
+    'Programs keep the state in values of the old type, and the generated machine takes others.',
+    ["    states: 'JobState',\n", ''],
+  ),
+  'creates-changed': {
+    ...breaksBehaviour(
+      'a resource is made by other operations',
+      'States refuse an operation that made one, or no longer do.',
+      ["    creates: ['put'],\n", ''],
+      ["absent: { drop: 'owner' }", "absent: { drop: 'owner' }, queued: { put: 'quota' }"],
+    ),
+    beside: ['refusal-added'],
+  },
+  'refusal-added': {
+    ...breaksBehaviour(
+      'an operation is refused in a state',
+      'Callers that took a step there meet an error.',
+      ["    creates: ['put'],\n", ''],
+      ["absent: { drop: 'owner' }", "absent: { drop: 'owner' }, queued: { put: 'quota' }"],
+    ),
+    beside: ['creates-changed'],
+  },
+  'refusal-dropped': {
+    ...easesBehaviour(
+      'an operation is no longer refused in a state',
+      'Callers that met an error there take a step; the step is a change of its own.',
+      ['      cut: edge', "      none: edge('absent', 'absent', { on: 'drop' }),\n      cut: edge"],
+      ["    otherwise: { absent: { drop: 'owner' } },\n", ''],
+    ),
+    beside: ['edge-added'],
+  },
+  'refusal-changed': breaksBehaviour(
+    'an operation is refused in a state by another check',
+    'Callers that handle the old error no longer see it.',
+    ["{ drop: 'owner' }", "{ drop: 'busy' }"],
+  ),
+  'domain-changed': breaksBehaviour(
+    'a promise holds for other things',
+    'What relied on it for the old ones relies on nothing.',
+    ["forAll: 'job'", "forAll: 'page'"],
+  ),
   'edge-removed': breaksBehaviour('a step of a resource’s life is gone', 'It no longer happens.', [
     "      dropped: edge('queued', 'absent', { event: 'owner.exit' }),\n",
     '',
@@ -491,12 +533,12 @@ export const DIFF_RULES = {
     ["proves: ['grade.get']", "proves: ['grade.get', 'grade.set']"],
   ),
   'invariant-removed': breaksProof('a promise is gone', 'What relied on it relies on nothing.', [
-    "      bounded: 'a queue has an end',\n",
+    "      bounded: { forAll: 'queue', text: 'a queue has an end' },\n",
     '',
   ]),
   'invariant-added': rule('PROOF', 'minor')('there is a new promise', 'It asks for a proof.', [
     '      bounded:',
-    "      fair: 'no task waits for ever',\n      bounded:",
+    "      fair: { forAll: 'task', text: 'no task waits for ever' },\n      bounded:",
   ]),
   'config-tightened': rule('STORAGE', 'major')(
     'a file that was accepted is refused',

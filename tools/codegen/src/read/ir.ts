@@ -17,12 +17,23 @@ export type Migration = {
   readonly migrate: (contract: Ir) => Ir;
 };
 
+/** Invariants with a domain, which is unknown (empty) where they were texts. */
+function withDomains(contract: Ir): Ir {
+  const { security } = contract as { security?: { invariants?: Ir } };
+  if (security?.invariants === undefined) return contract;
+  const invariants = Object.entries(security.invariants).map(([name, one]) => {
+    return [name, typeof one === 'string' ? { forAll: '', text: one } : one];
+  });
+  return { ...contract, security: { ...security, invariants: Object.fromEntries(invariants) } };
+}
+
 /** Item 0 makes version 2 from version 1, and so on. Append only. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     what: 'the version is written beside the contract; before, the contract stood alone',
     migrate: (contract) => contract,
   },
+  { what: 'an invariant says what it holds for; before, it was a text', migrate: withDomains },
 ];
 
 /** The version that is written. */
