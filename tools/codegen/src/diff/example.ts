@@ -100,7 +100,7 @@ export default contract({
   context: 'Enough of a service to be changed.',
   goals: ['to be changed'],
   security: { threats: ['lost jobs'], invariants: { kept: { forAll: 'job', text: 'no job is lost' } } },
-  types: { JobState: enumeration(u8, { absent: 0, queued: 1 }, { closed: true, errno: 'MALFORMED' }) },
+  types: { JobStage: enumeration(u8, { absent: 0, queued: 1 }, { closed: true }) },
   limits: {
     jobs: limit(64, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
     grace: limit(1000, { why: 'bounds a wait', atLimit: 'dropped' }),
@@ -128,7 +128,7 @@ export default contract({
   },
   machine: {
     resource: 'job',
-    states: 'JobState',
+    states: 'JobStage',
     initial: 'absent',
     creates: ['put'],
     edges: {

@@ -367,7 +367,7 @@ export const DIFF_RULES = {
   'states-moved': breaksSource(
     'a resource keeps its state in another type, or in none',
     'Programs keep the state in values of the old type, and the generated machine takes others.',
-    ["    states: 'JobState',\n", ''],
+    ["    states: 'JobStage',\n", ''],
   ),
   'creates-changed': {
     ...breaksBehaviour(
