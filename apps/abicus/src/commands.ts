@@ -94,7 +94,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'explain',
     summary: 'tells what a code means, why it is drift, and what mends it',
-    about: 'CODE is that of a finding, such as ABI4102, or a rule of `diff`, such as limit-lowered.',
+    about:
+      'CODE is that of a finding, such as ABI4102, or a rule of `diff`, such as limit-lowered.',
     options: { json },
     positionals: ['CODE'],
     exits: [

@@ -127,7 +127,10 @@ export async function writeChangeset(
     .map(({ pkg }) => `package: removed ${pkg.name}`);
   const lines = [...new Set(lacking.flatMap((one) => one.changes.map(changeLine)))];
   const said = lines.length > 0 ? lines : ['generated again; nothing that others see changed'];
-  const body = [...said.map((line) => `- ${line}`), ...(removed.length > 0 ? ['', ...removed] : [])];
+  const body = [
+    ...said.map((line) => `- ${line}`),
+    ...(removed.length > 0 ? ['', ...removed] : []),
+  ];
   const text = changesetText(levels, body);
   const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const path = `.changeset/abicus-${name}.md`;

@@ -78,7 +78,7 @@ function readOne(parse: Parse, file: string, text: string): Changesets {
   } catch (cause) {
     const [said = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     const finding = drift('compat/unreadable', { file, line: 1, col: 1 }, said, {
-      fix: 'begin with a line `---`, then `\'package\': minor` for each package, then `---`',
+      fix: "begin with a line `---`, then `'package': minor` for each package, then `---`",
     });
     return { declared: [], approved: new Set(), removed: new Set(), findings: [finding] };
   }

@@ -25,7 +25,9 @@ export function authorityNames(
 ): ReadonlySet<string> {
   const own = [...olds, ...nows].filter(({ feeds }) => feeds === unit.feeds);
   const checks = own.flatMap(checksOf);
-  const guarding = checks.filter(({ unless, error }) => unless !== undefined || NOT_ALLOWED.test(error));
+  const guarding = checks.filter(
+    ({ unless, error }) => unless !== undefined || NOT_ALLOWED.test(error),
+  );
   return new Set(guarding.map(({ error }) => error));
 }
 
@@ -37,12 +39,16 @@ export function takenBy(
   given: unknown,
 ): string | undefined {
   const is = (number: number): boolean => String(number) === String(given);
-  const find = <T>(of: Readonly<Record<string, T>> | undefined, number: (one: T) => number): string | undefined =>
-    Object.entries(of ?? {}).find(([, one]) => is(number(one)))?.[0];
+  const find = <T>(
+    of: Readonly<Record<string, T>> | undefined,
+    number: (one: T) => number,
+  ): string | undefined => Object.entries(of ?? {}).find(([, one]) => is(number(one)))?.[0];
   const { service, errors } = unit.value;
   switch (what) {
     case 'syscall':
-      return nows.map(({ value }) => find(value.syscalls, (one) => one.number)).find((one) => one !== undefined);
+      return nows
+        .map(({ value }) => find(value.syscalls, (one) => one.number))
+        .find((one) => one !== undefined);
     case 'opcode':
       return find(service?.ops, (one) => one.opcode) ?? find(service?.events, (one) => one.opcode);
     case 'errno':
@@ -56,6 +62,17 @@ export function takenBy(
 function namesOf({ value }: Unit): string[] {
   const { types, errors, limits, syscalls, service, markers, audit, diagnostics, config } = value;
   const { ops, events } = service ?? {};
-  const records = [types, errors, limits, syscalls, ops, events, markers, audit, diagnostics, config];
+  const records = [
+    types,
+    errors,
+    limits,
+    syscalls,
+    ops,
+    events,
+    markers,
+    audit,
+    diagnostics,
+    config,
+  ];
   return records.flatMap((one) => Object.keys(one ?? {}));
 }

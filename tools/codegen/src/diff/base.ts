@@ -119,7 +119,9 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   if (since !== undefined) return failed(`${since} has no ${lock}/ir`);
   if (unlocked !== undefined) {
     const [ref, why] = unlocked;
-    return failed(`${ref} (${why}) has contracts and no ${lock}/ir: they were never generated from`);
+    return failed(
+      `${ref} (${why}) has contracts and no ${lock}/ir: they were never generated from`,
+    );
   }
   const [first] = refs;
   if (first !== undefined) return none(`${first[0]} (${first[1]}) has no contracts`);

@@ -36,7 +36,13 @@ test('every form is one that a contract can hold', () => {
 
 test('the language has one size for each width, so a size is no point of its own', () => {
   const { u8, u16, u32, u53, u64, i32 } = language;
-  const all = [u8, u16, u32, u53, u64, i32].flatMap((one) => [one, one.ns, one.bytes, one.pages, one.ticks]);
+  const all = [u8, u16, u32, u53, u64, i32].flatMap((one) => [
+    one,
+    one.ns,
+    one.bytes,
+    one.pages,
+    one.ticks,
+  ]);
   const sizes = new Set(all.map(({ wire, size }) => `${wire} ${size}`));
   expect([...sizes]).toEqual(['u8 1', 'u16 2', 'u32 4', 'u53 8', 'u64 8', 'i32 4']);
 });

@@ -68,9 +68,17 @@ class Diff {
     this.#packages();
     const place = ({ pos }: Change): string => `${pos.file}:${pos.line}`;
     return this.changes.sort((a, b) =>
-      a.id !== b.id ? (a.id < b.id ? -1 : 1)
-      : a.rule !== b.rule ? (a.rule < b.rule ? -1 : 1)
-      : place(a) < place(b) ? -1 : 1,
+      a.id !== b.id
+        ? a.id < b.id
+          ? -1
+          : 1
+        : a.rule !== b.rule
+          ? a.rule < b.rule
+            ? -1
+            : 1
+          : place(a) < place(b)
+            ? -1
+            : 1,
     );
   }
 
@@ -125,7 +133,9 @@ class Diff {
       ({ difference: { point, steps } }) => point.endsWith(' entries') && steps.length === 1,
     );
     const came = new Map(
-      entries.filter(({ difference }) => difference.before === undefined).map((one) => [key(one), one]),
+      entries
+        .filter(({ difference }) => difference.before === undefined)
+        .map((one) => [key(one), one]),
     );
     const moved = new Set<Located>();
     const inner = entries.flatMap((gone): Located[] => {
@@ -137,7 +147,11 @@ class Diff {
       const holders = [gone.before.source.value, now.after.source.value] as const;
       const at = point.replace(/ entries$/, '.*');
       walk.value(spec, at, gone.difference.before, now.difference.after, { steps, path, holders });
-      return walk.found.map((difference) => ({ before: gone.before, after: now.after, difference }));
+      return walk.found.map((difference) => ({
+        before: gone.before,
+        after: now.after,
+        difference,
+      }));
     });
     return [...found.filter((one) => !moved.has(one)), ...inner];
   }
@@ -189,7 +203,12 @@ class Diff {
       const of = { feeds: old.feeds, source: this.#sourceOf(old.feeds) };
       const id = `package.${old.feeds}`;
       if (now === undefined) {
-        this.#note({ rule: 'package-removed', text: `${old.name} is fed by no contract` }, of, id, 'package');
+        this.#note(
+          { rule: 'package-removed', text: `${old.name} is fed by no contract` },
+          of,
+          id,
+          'package',
+        );
         continue;
       }
       const [was, is] = [borrowedBy(before, old), borrowedBy(after, now)];

@@ -209,7 +209,11 @@ export default contract({
 });
 `;
 
-const prose = (id: string, status: string, feeds: string): string => `import { contract } from '@abicus/contract';
+const prose = (
+  id: string,
+  status: string,
+  feeds: string,
+): string => `import { contract } from '@abicus/contract';
 
 export default contract({
   id: '${id}', feeds: '${feeds}',

@@ -59,7 +59,11 @@ export function elementOf(unit: Unit, { steps, point }: Difference): string {
 /** Where a difference is within its element: the keys below it. */
 export function labelOf({ steps, point }: Difference): string {
   const below = steps.slice(steps.findLastIndex(({ record }) => record in ELEMENTS) + 1);
-  const last = point.replace(/ (entries|order|form|presence)$/, '').split('.').at(-1) ?? '';
+  const last =
+    point
+      .replace(/ (entries|order|form|presence)$/, '')
+      .split('.')
+      .at(-1) ?? '';
   const keys = below.map(({ record, key }) => `${record.split('.').at(-1) ?? ''}.${key}`);
   return [...keys, ...(last === '*' || point.endsWith(' entries') ? [] : [last])].join('.');
 }

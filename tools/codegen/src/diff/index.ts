@@ -42,5 +42,11 @@ export function diffSince(workspace: Workspace, since?: string): Since {
   const before = linkBase(workspace, base);
   if (!before.ok) return { ok: false, refused: false, why: before.why };
   const after: Linked = { sources: read.sources, model: now.model };
-  return { ok: true, base, before: before.linked, after, changes: diffContracts(before.linked, after) };
+  return {
+    ok: true,
+    base,
+    before: before.linked,
+    after,
+    changes: diffContracts(before.linked, after),
+  };
 }

@@ -40,13 +40,15 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   const { kind, wire, unit, of, size } = fieldsOf(value);
-  if (kind === 'scalar') return unit === undefined ? String(wire) : `${String(wire)}.${String(unit)}`;
+  if (kind === 'scalar')
+    return unit === undefined ? String(wire) : `${String(wire)}.${String(unit)}`;
   if (typeof kind !== 'string') return JSON.stringify(value);
   return of === undefined && size === undefined ? kind : `${kind} of ${show(of ?? size)}`;
 }
 
 /** Both values. */
-export const bothText = (before: unknown, after: unknown): string => `${show(before)} → ${show(after)}`;
+export const bothText = (before: unknown, after: unknown): string =>
+  `${show(before)} → ${show(after)}`;
 
 /** Any difference falls under one rule. */
 export function always(rule: DiffRuleId): Judge {
@@ -91,10 +93,22 @@ export function names(
     judge: ({ before, after, id }) => {
       const [olds, nows] = [list(before), list(after)];
       const hits = (rule: DiffRuleId, given: readonly string[], text: string): Hit[] =>
-        given.map((name) => ({ rule, text: `${text} ${name}`, ...(idOf && { id: idOf(id, name) }) }));
+        given.map((name) => ({
+          rule,
+          text: `${text} ${name}`,
+          ...(idOf && { id: idOf(id, name) }),
+        }));
       const changed = [
-        ...hits(removed, olds.filter((one) => !nows.includes(one)), 'no longer'),
-        ...hits(added, nows.filter((one) => !olds.includes(one)), 'now also'),
+        ...hits(
+          removed,
+          olds.filter((one) => !nows.includes(one)),
+          'no longer',
+        ),
+        ...hits(
+          added,
+          nows.filter((one) => !olds.includes(one)),
+          'now also',
+        ),
       ];
       const kept = (these: readonly string[], those: readonly string[]): string =>
         these.filter((one) => those.includes(one)).join();
@@ -154,7 +168,8 @@ export function members(takes: (type: Readonly<Record<string, unknown>>) => bool
   return {
     may: ['enum-member-removed', 'enum-grew', 'reply-enum-grew'],
     judge: ({ key, before, after, ways, holders: [old] }) => {
-      if (after === undefined) return [{ rule: 'enum-member-removed', text: `${key ?? ''} was ${show(before)}` }];
+      if (after === undefined)
+        return [{ rule: 'enum-member-removed', text: `${key ?? ''} was ${show(before)}` }];
       return ways.map((way) => {
         const breaks = way === 'reply' && !takes(old);
         const rule = breaks ? 'reply-enum-grew' : 'enum-grew';
@@ -248,4 +263,3 @@ export const configSchema: Judge = {
       return { rule: CONFIG[one.how], text: `${one.path}: ${bothText(one.before, one.after)}` };
     }),
 };
-

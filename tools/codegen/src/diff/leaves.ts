@@ -152,7 +152,12 @@ const calls: Rows = {
   'check.limit': always('check-limit-changed'),
   'check.waits': always('waits-changed'),
   'callerIs.principals': rights,
-  'contract.principals': names('name-removed', 'name-added', 'order-changed', (_, name) => `principal.${name}`),
+  'contract.principals': names(
+    'name-removed',
+    'name-added',
+    'order-changed',
+    (_, name) => `principal.${name}`,
+  ),
   'contract.audit entries': aName,
   'contract.audit order': sorted,
   'line.fields': always('audit-changed'),
@@ -291,4 +296,11 @@ const registry: Rows = {
 };
 
 /** The judge of each point. */
-export const JUDGES: Rows = { ...values, ...calls, ...services, ...evidence, ...system, ...registry };
+export const JUDGES: Rows = {
+  ...values,
+  ...calls,
+  ...services,
+  ...evidence,
+  ...system,
+  ...registry,
+};

@@ -47,7 +47,9 @@ const example = base(Object.entries(EXAMPLE).map(([file, text]) => ({ file, text
 type Edit = { readonly spot: Spot; readonly before: Linked; readonly after: Linked };
 
 function edit(before: Linked, pick: number, n: number): Edit | undefined {
-  const all = before.sources.flatMap((source) => spots(source.value).map((spot) => ({ source, spot })));
+  const all = before.sources.flatMap((source) =>
+    spots(source.value).map((spot) => ({ source, spot })),
+  );
   const chosen = all[pick % all.length];
   if (chosen === undefined) return undefined;
   const { source, spot } = chosen;
@@ -55,7 +57,9 @@ function edit(before: Linked, pick: number, n: number): Edit | undefined {
   const value = redrawn(spot, at(source.value, spot.path), n, words);
   if (same(value, at(source.value, spot.path)) && n % 3 !== 1) return undefined;
   // A contract is JSON all the way: what an edit makes is read as a base would be.
-  const made: Record<string, unknown> = JSON.parse(JSON.stringify(edited(source.value, spot.path, value)));
+  const made: Record<string, unknown> = JSON.parse(
+    JSON.stringify(edited(source.value, spot.path, value)),
+  );
   const sources = before.sources.map((one) => (one === source ? { ...one, value: made } : one));
   const after = linked(sources);
   return after && { spot, before, after };
@@ -64,7 +68,11 @@ function edit(before: Linked, pick: number, n: number): Edit | undefined {
 const draws = fc.tuple(fc.boolean(), fc.nat(), fc.nat());
 
 /** Draws edits until `count` of them link, and gives each to a test. */
-async function each(count: number, seed: number, look: (edit: Edit) => Promise<void>): Promise<void> {
+async function each(
+  count: number,
+  seed: number,
+  look: (edit: Edit) => Promise<void>,
+): Promise<void> {
   const drawn = fc.sample(draws, { numRuns: count * 40, seed });
   let looked = 0;
   for (const [ofReal, pick, n] of drawn) {
@@ -82,7 +90,8 @@ const outputsOf = async ({ sources, model }: Linked): Promise<ReadonlyMap<string
 
 /** A file without comments, and without the hashes by which evidence names its contracts. */
 function code(path: string, text: string): string {
-  if (path.endsWith('.md') || path.startsWith(workspace.lock) || path.endsWith('/contracts.ts')) return '';
+  if (path.endsWith('.md') || path.startsWith(workspace.lock) || path.endsWith('/contracts.ts'))
+    return '';
   return text
     .replaceAll(/\/\*[^]*?\*\//g, '')
     .replaceAll(/^\s*\/\/.*$/gm, '')
@@ -93,7 +102,9 @@ function code(path: string, text: string): string {
 async function differing({ before, after }: Edit): Promise<string[]> {
   const [olds, nows] = [await outputsOf(before), await outputsOf(after)];
   const paths = [...new Set([...olds.keys(), ...nows.keys()])];
-  return paths.filter((path) => code(path, olds.get(path) ?? '') !== code(path, nows.get(path) ?? ''));
+  return paths.filter(
+    (path) => code(path, olds.get(path) ?? '') !== code(path, nows.get(path) ?? ''),
+  );
 }
 
 const quiet = (point: string): boolean => point in PROSE || point in DERIVED;
@@ -105,18 +116,24 @@ function means({ before, after }: Edit): boolean {
     const [old, now] = [source.value, after.sources[i]?.value ?? {}];
     const walk = new Walk();
     walk.keys(CONTRACT.keys, 'contract', old, now, { steps: [], path: '', holders: [old, now] });
-    return walk.found.length === 0 || (old['status'] === 'superseded' && now['status'] === 'superseded');
+    return (
+      walk.found.length === 0 || (old['status'] === 'superseded' && now['status'] === 'superseded')
+    );
   });
 }
 
-test('an edit is a change with a class, prose, or what an absent key means', { timeout: 300_000 }, async () => {
-  await each(400 * runs, seed, async (made) => {
-    const { spot } = made;
-    if (diffContracts(made.before, made.after).length > 0 || quiet(spot.point)) return;
-    expect(means(made), `${spot.path.join('.')} (${spot.point})`).toBe(true);
-    expect(await differing(made), spot.path.join('.')).toEqual([]);
-  });
-});
+test(
+  'an edit is a change with a class, prose, or what an absent key means',
+  { timeout: 300_000 },
+  async () => {
+    await each(400 * runs, seed, async (made) => {
+      const { spot } = made;
+      if (diffContracts(made.before, made.after).length > 0 || quiet(spot.point)) return;
+      expect(means(made), `${spot.path.join('.')} (${spot.point})`).toBe(true);
+      expect(await differing(made), spot.path.join('.')).toEqual([]);
+    });
+  },
+);
 
 test('whenever generated code differs, there is a change', { timeout: 300_000 }, async () => {
   await each(40 * runs, seed + 1, async (made) => {
@@ -126,28 +143,46 @@ test('whenever generated code differs, there is a change', { timeout: 300_000 },
   });
 });
 
-test('every point of prose changes nothing but comments and pages', { timeout: 300_000 }, async () => {
-  const seen = new Set<string>();
-  for (const before of [example, real]) {
-    for (const [pick, spot] of before.sources.flatMap((one) => spots(one.value)).entries()) {
-      if (!(spot.point in PROSE) || seen.has(spot.point)) continue;
-      // Some draws of a list leave it as it is.
-      const made = [2, 4, 8].map((n) => edit(before, pick, n)).find((one) => one !== undefined);
-      if (made === undefined || same(made.before.sources, made.after.sources)) continue;
-      seen.add(spot.point);
-      expect(diffContracts(made.before, made.after), spot.point).toEqual([]);
-      expect(await differing(made), spot.point).toEqual([]);
+test(
+  'every point of prose changes nothing but comments and pages',
+  { timeout: 300_000 },
+  async () => {
+    const seen = new Set<string>();
+    for (const before of [example, real]) {
+      for (const [pick, spot] of before.sources.flatMap((one) => spots(one.value)).entries()) {
+        if (!(spot.point in PROSE) || seen.has(spot.point)) continue;
+        // Some draws of a list leave it as it is.
+        const made = [2, 4, 8].map((n) => edit(before, pick, n)).find((one) => one !== undefined);
+        if (made === undefined || same(made.before.sources, made.after.sources)) continue;
+        seen.add(spot.point);
+        expect(diffContracts(made.before, made.after), spot.point).toEqual([]);
+        expect(await differing(made), spot.point).toEqual([]);
+      }
     }
-  }
-  expect([...seen].sort()).toEqual(Object.keys(PROSE).sort());
-});
+    expect([...seen].sort()).toEqual(Object.keys(PROSE).sort());
+  },
+);
 
-test('equal contracts give equal outputs, whatever the order of their keys', { timeout: 60_000 }, async () => {
-  const copy = linked(example.sources.map((one) => ({ ...one, value: JSON.parse(JSON.stringify(one.value)) })));
-  if (copy === undefined) throw new Error('a copy does not link');
-  expect(diffContracts(example, copy)).toEqual([]);
-  const plain = (one: Linked): Linked['sources'] => one.sources.map(({ file, value }) => ({ file, value: JSON.parse(JSON.stringify(value)), stored: false, places: new Map(), docs: new Map(), numerals: new Map() }));
-  const [a, b] = [linked(plain(example)), linked(plain(copy))];
-  if (a === undefined || b === undefined) throw new Error('a copy does not link');
-  expect(await outputsOf(a)).toEqual(await outputsOf(b));
-});
+test(
+  'equal contracts give equal outputs, whatever the order of their keys',
+  { timeout: 60_000 },
+  async () => {
+    const copy = linked(
+      example.sources.map((one) => ({ ...one, value: JSON.parse(JSON.stringify(one.value)) })),
+    );
+    if (copy === undefined) throw new Error('a copy does not link');
+    expect(diffContracts(example, copy)).toEqual([]);
+    const plain = (one: Linked): Linked['sources'] =>
+      one.sources.map(({ file, value }) => ({
+        file,
+        value: JSON.parse(JSON.stringify(value)),
+        stored: false,
+        places: new Map(),
+        docs: new Map(),
+        numerals: new Map(),
+      }));
+    const [a, b] = [linked(plain(example)), linked(plain(copy))];
+    if (a === undefined || b === undefined) throw new Error('a copy does not link');
+    expect(await outputsOf(a)).toEqual(await outputsOf(b));
+  },
+);

@@ -42,7 +42,8 @@ const breaksBehaviour = rule('BEHAVIOUR', 'major');
 const easesBehaviour = rule('BEHAVIOUR', 'minor');
 const breaksProof = rule('PROOF', 'major');
 
-const EXACT = 'Frames and structures have exact lengths, so peers that were built before refuse them.';
+const EXACT =
+  'Frames and structures have exact lengths, so peers that were built before refuse them.';
 
 /** Every rule by its id. */
 export const DIFF_RULES = {
@@ -71,11 +72,11 @@ export const DIFF_RULES = {
   ),
   'number-reused': {
     ...breaksWire(
-    'a number that was given up is given out again',
-    'Programs that were built long ago send it and mean something else.',
-    ['syscalls: [31], ', ''],
-    ['grade: syscall(15,', 'fresh: syscall(31, { cost: ns.micros(1) }),\n    grade: syscall(15,'],
-  ),
+      'a number that was given up is given out again',
+      'Programs that were built long ago send it and mean something else.',
+      ['syscalls: [31], ', ''],
+      ['grade: syscall(15,', 'fresh: syscall(31, { cost: ns.micros(1) }),\n    grade: syscall(15,'],
+    ),
     beside: ['element-added'],
   },
   'reservation-dropped': breaksWire(
@@ -98,11 +99,10 @@ export const DIFF_RULES = {
     'Callers that were built before decode the old value.',
     ["returns: 'State', ", ''],
   ),
-  'width-changed': breaksWire(
-    'an integer has another width or sign',
-    EXACT,
-    ['Spare: newtype(u32', 'Spare: newtype(u16'],
-  ),
+  'width-changed': breaksWire('an integer has another width or sign', EXACT, [
+    'Spare: newtype(u32',
+    'Spare: newtype(u16',
+  ]),
   'field-changed': breaksWire('a field has another type', EXACT, ['job: u32', "job: 'Pid'"]),
   'field-added': breaksWire('a field was added', EXACT, ['job: u32', 'job: u32, more: u32']),
   'field-removed': breaksWire('a field is gone', EXACT, ['job: u32, ', '']),
@@ -143,7 +143,10 @@ export const DIFF_RULES = {
   'openness-changed': breaksSource(
     'an enumeration was opened or closed',
     'Its generated type takes other values, and so do decoders.',
-    ["closed: true, errno: 'EINVAL', initial: 'Normal'", "closed: false, errno: 'EINVAL', initial: 'Normal'"],
+    [
+      "closed: true, errno: 'EINVAL', initial: 'Normal'",
+      "closed: false, errno: 'EINVAL', initial: 'Normal'",
+    ],
   ),
   'unit-changed': breaksSource(
     'a number counts something else',
@@ -151,7 +154,7 @@ export const DIFF_RULES = {
     ['size: u32.bytes', 'size: u32.pages'],
   ),
   'name-removed': breaksSource('a generated name is gone', 'Importers no longer compile.', [
-    '    /** Nothing asks for it. */\n    spares: limit(3, { why: \'none\', atLimit: \'EINVAL\' }),\n',
+    "    /** Nothing asks for it. */\n    spares: limit(3, { why: 'none', atLimit: 'EINVAL' }),\n",
     '',
   ]),
   'name-added': addsName('there is a new generated name', 'Nothing that was there changes.', [
@@ -165,20 +168,23 @@ export const DIFF_RULES = {
   ),
   'borrowed-removed': {
     ...breaksSource(
-    'a package no longer shows a type, error or limit of another contract',
-    'Importers that took it from there no longer compile.',
-    [", busy: fails('EBUSY', 'in use')", ''],
-    ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL']"],
-  ),
+      'a package no longer shows a type, error or limit of another contract',
+      'Importers that took it from there no longer compile.',
+      [", busy: fails('EBUSY', 'in use')", ''],
+      ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL']"],
+    ),
     beside: ['check-removed'],
   },
   'borrowed-added': {
     ...addsName(
-    'a package shows a type, error or limit of another contract',
-    'Nothing that was there changes.',
-    ["missing: fails('EINVAL', 'no such queue')", "missing: fails('EINVAL', 'no such queue'), again: fails('EPERM', 'not allowed')"],
-    ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL', 'EBUSY', 'EPERM']"],
-  ),
+      'a package shows a type, error or limit of another contract',
+      'Nothing that was there changes.',
+      [
+        "missing: fails('EINVAL', 'no such queue')",
+        "missing: fails('EINVAL', 'no such queue'), again: fails('EPERM', 'not allowed')",
+      ],
+      ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL', 'EBUSY', 'EPERM']"],
+    ),
     beside: ['check-added'],
   },
   'package-removed': {
@@ -414,10 +420,14 @@ export const DIFF_RULES = {
     '      dropped: edge',
     "      lost: edge('queued', 'absent', { event: 'fire' }),\n      dropped: edge",
   ]),
-  'edge-changed': breaksBehaviour('a step leads elsewhere, or has another cause', 'Old steps are gone.', [
-    "edge('queued', 'absent', { event: 'owner.exit' })",
-    "edge('queued', 'queued', { event: 'owner.exit' })",
-  ]),
+  'edge-changed': breaksBehaviour(
+    'a step leads elsewhere, or has another cause',
+    'Old steps are gone.',
+    [
+      "edge('queued', 'absent', { event: 'owner.exit' })",
+      "edge('queued', 'queued', { event: 'owner.exit' })",
+    ],
+  ),
   'edge-timing-changed': breaksBehaviour(
     'a step happens earlier or later',
     'What waits for it counted on the old bound.',
@@ -433,10 +443,11 @@ export const DIFF_RULES = {
     'Readers of the log look for the old one.',
     [", audit: 'graded'", ''],
   ),
-  'audit-gained': easesBehaviour('decisions are written to the audit log', 'The log has more lines.', [
-    "returns: 'State', ",
-    "returns: 'State', audit: 'graded', ",
-  ]),
+  'audit-gained': easesBehaviour(
+    'decisions are written to the audit log',
+    'The log has more lines.',
+    ["returns: 'State', ", "returns: 'State', audit: 'graded', "],
+  ),
   'audit-changed': breaksBehaviour(
     'an audit line reads differently',
     'Programs that read the log look for the old prefix and fields.',
@@ -450,7 +461,7 @@ export const DIFF_RULES = {
   'slot-moved': breaksBehaviour(
     'a capability is in another slot',
     'Programs that were built before look in the old one.',
-    ["own: [{ slot: 3,", "own: [{ slot: 4,"],
+    ['own: [{ slot: 3,', 'own: [{ slot: 4,'],
   ),
   'resource-lowered': breaksBehaviour(
     'boot gives a program less room',
@@ -493,7 +504,10 @@ export const DIFF_RULES = {
     ...rule('PROOF', 'minor')(
       'the ladder has a new rung',
       'Logs of a new system have a line that an old recogniser does not know.',
-      ['    extra: {', "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {"],
+      [
+        '    extra: {',
+        "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {",
+      ],
       ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'extra', 'more', 'ready']"],
     ),
     beside: ['ladder-grew'],
@@ -502,7 +516,10 @@ export const DIFF_RULES = {
     ...rule('PROOF', 'minor')(
       'the list of rungs has a new one',
       'What it is a rung for is a change of its own.',
-      ['    extra: {', "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {"],
+      [
+        '    extra: {',
+        "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {",
+      ],
       ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'extra', 'ready', 'more']"],
     ),
     beside: ['marker-added'],
@@ -512,11 +529,10 @@ export const DIFF_RULES = {
     'Logs of the old ladder are refused.',
     ["ladder: ['up', 'extra', 'ready']", "ladder: ['extra', 'up', 'ready']"],
   ),
-  'phase-changed': breaksProof(
-    'a phase ends elsewhere',
-    'A run up to it stops at another rung.',
-    ["until: 'up'", "until: 'ready'"],
-  ),
+  'phase-changed': breaksProof('a phase ends elsewhere', 'A run up to it stops at another rung.', [
+    "until: 'up'",
+    "until: 'ready'",
+  ]),
   'profile-changed': breaksProof(
     'a profile is of other machines',
     'Machines that climbed its ladder are no longer of it, or others are.',

@@ -116,7 +116,8 @@ class Comparison {
         this.#note(closed ? 'loosened' : 'tightened', at, undefined, 'a property');
       } else this.compare(olds[name], nows[name], at);
     }
-    if (!changed) this.#note('reworded', `${path}.properties`, Object.keys(olds), Object.keys(nows));
+    if (!changed)
+      this.#note('reworded', `${path}.properties`, Object.keys(olds), Object.keys(nows));
   }
 
   #required(old: Fields, now: Fields, path: string): void {

@@ -35,7 +35,8 @@ function waysIn(model: Model, feeds?: string): Ways {
     feeds === undefined ? all : all.filter((one) => one.feeds === feeds);
   for (const { args, returns, second } of own(model.operations)) {
     for (const { type } of args) {
-      if (type.kind === 'pointer') add(ways, type.of, type.direction === 'in' ? 'request' : 'reply');
+      if (type.kind === 'pointer')
+        add(ways, type.of, type.direction === 'in' ? 'request' : 'reply');
       else if (type.kind !== 'span') addValue(ways, type.of, 'request');
     }
     addValue(ways, returns, 'reply');
@@ -55,7 +56,9 @@ function limitsOf(model: Model, feeds: string): LimitDef[] {
   const own = model.operations.filter((one) => one.feeds === feeds);
   const checks = [
     ...own.flatMap((one) => one.checks),
-    ...model.services.filter((one) => one.feeds === feeds).flatMap(({ ops }) => ops.flatMap((op) => op.checks)),
+    ...model.services
+      .filter((one) => one.feeds === feeds)
+      .flatMap(({ ops }) => ops.flatMap((op) => op.checks)),
   ];
   const spans = own.flatMap(({ args }) =>
     args.flatMap(({ type }) => (type.kind === 'span' && type.max !== undefined ? [type.max] : [])),
@@ -67,7 +70,10 @@ function limitsOf(model: Model, feeds: string): LimitDef[] {
 }
 
 /** Ids of what a package shows of the contracts of others. */
-export function borrowedBy(model: Model, { feeds, borrowedTypes, borrowedErrors }: PackageDef): ReadonlySet<string> {
+export function borrowedBy(
+  model: Model,
+  { feeds, borrowedTypes, borrowedErrors }: PackageDef,
+): ReadonlySet<string> {
   const limits = limitsOf(model, feeds).filter((limit) => limit.feeds !== feeds);
   return new Set([...borrowedTypes, ...borrowedErrors, ...limits].map(({ id }) => id));
 }

@@ -55,7 +55,12 @@ export function same(a: unknown, b: unknown): boolean {
 }
 
 /** The value of a key, or what its absence means. */
-function valueAt(holder: Fields, key: string, point: string, given: Spec | Optional<Spec>): unknown {
+function valueAt(
+  holder: Fields,
+  key: string,
+  point: string,
+  given: Spec | Optional<Spec>,
+): unknown {
   const value = holder[key];
   if (value !== undefined || typeof given === 'string' || !('optional' in given)) return value;
   if (Object.hasOwn(ABSENT, point)) return ABSENT[point];
@@ -67,13 +72,26 @@ function valueAt(holder: Fields, key: string, point: string, given: Spec | Optio
 }
 
 /** Keys whose parts stand in the source as if they were keys of the form itself. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['rules', 'values', 'bits', 'fields', 'registers']);
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'rules',
+  'values',
+  'bits',
+  'fields',
+  'registers',
+]);
 
 /** A walk: notes go to `found`. */
 export class Walk {
   readonly found: Difference[] = [];
 
-  #note(point: string, before: unknown, after: unknown, where: Where, spec: Spec, key?: string): void {
+  #note(
+    point: string,
+    before: unknown,
+    after: unknown,
+    where: Where,
+    spec: Spec,
+    key?: string,
+  ): void {
     this.found.push({ point, before, after, spec, ...where, ...(key !== undefined && { key }) });
   }
 
@@ -122,7 +140,11 @@ export class Walk {
     for (const [key, given] of Object.entries(keys)) {
       const spec = required(given);
       const at = `${point}.${key}`;
-      const path = TRANSPARENT.has(key) ? where.path : where.path === '' ? key : `${where.path}.${key}`;
+      const path = TRANSPARENT.has(key)
+        ? where.path
+        : where.path === ''
+          ? key
+          : `${where.path}.${key}`;
       const [old, now] = [valueAt(before, key, at, given), valueAt(after, key, at, given)];
       const inner = { ...where, path };
       if (isSection(spec) && (old === undefined) !== (now === undefined)) {

@@ -153,7 +153,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ABI6004: of(
     'A changeset can not be read.',
     '`changeset status` and `changeset version` refuse it too, so nothing of it would be released.',
-    'Begin with a line `---`, then a line `\'package\': minor` for each package, then `---`, then why.',
+    "Begin with a line `---`, then a line `'package': minor` for each package, then `---`, then why.",
   ),
   ABI7001: of(
     'Nx does not hash a file that a target reads.',
@@ -174,8 +174,14 @@ function explainRule(id: string): string | undefined {
   const { class: of, level, text, doc, approval = false, example, beside = [] } = rule;
   const wants = approval ? '\nWants: `authority: approved <id>` in a changeset' : '';
   const edits = example.flatMap(([from, to]) => [
-    ...from.split('\n').filter(Boolean).map((line) => `  - ${line.trim()}`),
-    ...to.split('\n').filter(Boolean).map((line) => `  + ${line.trim()}`),
+    ...from
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `  - ${line.trim()}`),
+    ...to
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `  + ${line.trim()}`),
   ]);
   const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
   return `${id}  ${of} ${level}: ${text}\n\n${doc}${wants}\n\nFor example${also}:\n${edits.join('\n')}\n`;

@@ -195,7 +195,9 @@ export const FORMS: {
     keys: {
       image: 'number',
       stackPages: 'number',
-      factories: optional({ record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } } }),
+      factories: optional({
+        record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } },
+      }),
       endpoints: { record: kind('bootEndpoint') },
     },
   },

@@ -71,8 +71,14 @@ export function readIr(text: string): IrResult {
     return { ok: false, why: `is IR ${version}; this abicus reads up to ${IR_VERSION}: update it` };
   }
   if (!isObject(contract)) return { ok: false, why: 'holds no contract' };
-  const migrated = MIGRATIONS.slice(version - 1).reduce((old, { migrate }) => migrate(old), contract);
+  const migrated = MIGRATIONS.slice(version - 1).reduce(
+    (old, { migrate }) => migrate(old),
+    contract,
+  );
   const unknown = unknownPart(migrated);
   if (unknown === undefined) return { ok: true, contract: migrated };
-  return { ok: false, why: `is IR ${version} and holds ${unknown}, which the language does not know` };
+  return {
+    ok: false,
+    why: `is IR ${version} and holds ${unknown}, which the language does not know`,
+  };
 }

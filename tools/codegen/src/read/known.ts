@@ -50,16 +50,24 @@ function misfit(spec: Spec, value: unknown, path: string): string | undefined {
   }
   if ('list' in spec) {
     if (!Array.isArray(value)) return path;
-    return inAll(spec.list, value.map((one, i) => [`${path}[${i}]`, one] as const));
+    return inAll(
+      spec.list,
+      value.map((one, i) => [`${path}[${i}]`, one] as const),
+    );
   }
   if ('any' in spec) {
     const bad = spec.any.map((one) => misfit(one, value, path));
     // Of alternatives that don't fit, the one that went deepest says most.
-    return bad.includes(undefined) ? undefined : bad.sort((a = '', b = '') => b.length - a.length)[0];
+    return bad.includes(undefined)
+      ? undefined
+      : bad.sort((a = '', b = '') => b.length - a.length)[0];
   }
   if (!isObject(value)) return path;
   if ('record' in spec) {
-    return inAll(spec.record, Object.entries(value).map(([key, one]) => [`${path}.${key}`, one] as const));
+    return inAll(
+      spec.record,
+      Object.entries(value).map(([key, one]) => [`${path}.${key}`, one] as const),
+    );
   }
   if ('keys' in spec) return inKeys(spec.keys, value, path);
   if ('byKey' in spec) {

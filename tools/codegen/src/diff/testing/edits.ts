@@ -38,7 +38,8 @@ function spotsOf(spec: Spec, value: unknown, path: Path, point: string, optional
     );
     return [here, ...below];
   }
-  if ('keys' in spec) return [...(optional ? [here] : []), ...keysSpots(spec.keys, value, path, point)];
+  if ('keys' in spec)
+    return [...(optional ? [here] : []), ...keysSpots(spec.keys, value, path, point)];
   if ('byKey' in spec) {
     const chosen = spec.byKey in Object(value) ? spec.with : spec.without;
     return keysSpots(chosen.keys, value, path, point);
@@ -46,7 +47,10 @@ function spotsOf(spec: Spec, value: unknown, path: Path, point: string, optional
   if (typeof value === 'string') return [here];
   const { kind } = Object(value);
   const form = kindsOf(spec).includes(kind) ? TABLE[kind] : undefined;
-  return [...(optional ? [here] : []), ...(form === undefined ? [] : spotsOf(form, value, path, kind, false))];
+  return [
+    ...(optional ? [here] : []),
+    ...(form === undefined ? [] : spotsOf(form, value, path, kind, false)),
+  ];
 }
 
 /** Every spot of a contract. */
@@ -89,7 +93,12 @@ const shuffled = <T>(all: readonly T[], n: number): T[] => {
 };
 
 /** What the value at a spot becomes with the draw `n`; the same value if this draw has no edit. */
-export function redrawn({ spec, optional, point }: Spot, value: unknown, n: number, words: Words): unknown {
+export function redrawn(
+  { spec, optional, point }: Spot,
+  value: unknown,
+  n: number,
+  words: Words,
+): unknown {
   if (optional && value !== undefined && !(point in ABSENT) && n % 5 === 0) return undefined;
   if (spec === 'number') {
     const old = typeof value === 'number' ? value : 0;
@@ -97,14 +106,18 @@ export function redrawn({ spec, optional, point }: Spot, value: unknown, n: numb
   }
   if (spec === 'boolean') return value !== true;
   if (spec === 'string') {
-    return n % 2 === 0 ? `${typeof value === 'string' ? value : ''} or so` : words[n % words.length];
+    return n % 2 === 0
+      ? `${typeof value === 'string' ? value : ''} or so`
+      : words[n % words.length];
   }
   if (typeof spec === 'string') return { type: 'string', maxLength: n };
   if ('one' in spec) return shuffled(Object.keys(spec.one), n)[0];
-  if ('tuple' in spec) return Array.isArray(value) ? value.map((one) => Number(one) + (n % 3)) : value;
+  if ('tuple' in spec)
+    return Array.isArray(value) ? value.map((one) => Number(one) + (n % 3)) : value;
   if ('any' in spec && isLeaf(spec)) return [['any'], [words[n % words.length]], 'any'][n % 3];
   if ('any' in spec && typeof value === 'string') return words[n % words.length];
-  if ('list' in spec || Array.isArray(value)) return listEdit(Array.isArray(value) ? value : [], n, words);
+  if ('list' in spec || Array.isArray(value))
+    return listEdit(Array.isArray(value) ? value : [], n, words);
   if ('record' in spec) return recordEdit(value, n);
   return value;
 }
