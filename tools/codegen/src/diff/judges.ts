@@ -38,10 +38,10 @@ export type Judge = {
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null)
+    return `${value as string | number | boolean | null}`;
   const { kind, wire, unit, of, size } = fieldsOf(value);
-  if (kind === 'scalar')
-    return unit === undefined ? String(wire) : `${String(wire)}.${String(unit)}`;
+  if (kind === 'scalar') return unit === undefined ? show(wire) : `${show(wire)}.${show(unit)}`;
   if (typeof kind !== 'string') return JSON.stringify(value);
   return of === undefined && size === undefined ? kind : `${kind} of ${show(of ?? size)}`;
 }
@@ -218,7 +218,7 @@ export const callers: Judge = {
 export const accessRights: Judge = {
   may: ['authority-widened', 'authority-narrowed'],
   judge: (seen) => {
-    const rights = (value: unknown): string[] => [...String(value)];
+    const rights = (value: unknown): string[] => String(value).split('');
     const sets = { before: rights(seen.before), after: rights(seen.after) };
     return names('authority-narrowed', 'authority-widened').judge({ ...seen, ...sets });
   },

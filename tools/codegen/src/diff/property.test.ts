@@ -129,8 +129,10 @@ test(
     await each(400 * runs, seed, async (made) => {
       const { spot } = made;
       if (diffContracts(made.before, made.after).length > 0 || quiet(spot.point)) return;
-      expect(means(made), `${spot.path.join('.')} (${spot.point})`).toBe(true);
-      expect(await differing(made), spot.path.join('.')).toEqual([]);
+      expect({ at: spot.path.join('.'), means: means(made) }).toMatchObject({ means: true });
+      expect({ at: spot.path.join('.'), differ: await differing(made) }).toMatchObject({
+        differ: [],
+      });
     });
   },
 );
@@ -139,7 +141,9 @@ test('whenever generated code differs, there is a change', { timeout: 300_000 },
   await each(40 * runs, seed + 1, async (made) => {
     const changes = diffContracts(made.before, made.after);
     if (changes.length > 0) return;
-    expect(await differing(made), made.spot.path.join('.')).toEqual([]);
+    expect({ at: made.spot.path.join('.'), differ: await differing(made) }).toMatchObject({
+      differ: [],
+    });
   });
 });
 
@@ -155,8 +159,10 @@ test(
         const made = [2, 4, 8].map((n) => edit(before, pick, n)).find((one) => one !== undefined);
         if (made === undefined || same(made.before.sources, made.after.sources)) continue;
         seen.add(spot.point);
-        expect(diffContracts(made.before, made.after), spot.point).toEqual([]);
-        expect(await differing(made), spot.point).toEqual([]);
+        expect({ at: spot.point, changes: diffContracts(made.before, made.after) }).toMatchObject({
+          changes: [],
+        });
+        expect({ at: spot.point, differ: await differing(made) }).toMatchObject({ differ: [] });
       }
     }
     expect([...seen].sort()).toEqual(Object.keys(PROSE).sort());

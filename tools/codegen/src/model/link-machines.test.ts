@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readIr } from '../read/ir.ts';
 import { sourceFromValue } from '../read/source.ts';
 import { contractFile, modelOf, snapshotOf, surprises } from '../testing/annotated.ts';
 import { workspaceAt } from '../workspace/config.ts';
@@ -205,21 +206,27 @@ test('a machine with its states in an enumeration, and what refuses where there 
 
 test('a snapshot from before machines had to say everything is still read, and so are its invariants', () => {
   const edges = { armed: { kind: 'edge', from: 'absent', to: 'armed', event: 'x' } };
-  const stored = snapshotOf([contractFile(`${SERVICE}`)]).map(({ file, value }) =>
-    sourceFromValue(file, {
-      ...value,
-      machine: {
-        resource: 'timer',
-        initial: 'absent',
-        edges: {
-          ...edges,
-          made: { ...edges.armed, event: undefined, on: 'register' },
-          again: { ...edges.armed, from: 'armed' },
+  const stored = snapshotOf([contractFile(`${SERVICE}`)])
+    .map(({ file, value }) =>
+      sourceFromValue(file, {
+        ...value,
+        machine: {
+          resource: 'timer',
+          initial: 'absent',
+          edges: {
+            ...edges,
+            made: { ...edges.armed, event: undefined, on: 'register' },
+            again: { ...edges.armed, from: 'armed' },
+          },
         },
-      },
-      security: { threats: [], invariants: { bounded: 'always' } },
-    }),
-  );
+        security: { threats: [], invariants: { bounded: 'always' } },
+      }),
+    )
+    .map((one) => {
+      const read = readIr(JSON.stringify(one.value));
+      if (!read.ok) throw new Error(read.why);
+      return { ...one, value: read.contract };
+    });
   const linked = link(stored, workspaceAt('/workspace'));
   expect(linked).toMatchObject({
     ok: true,
