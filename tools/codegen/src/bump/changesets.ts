@@ -5,6 +5,7 @@
  * They are read by the parser of changesets itself, so that what `changeset status` takes or
  * refuses is taken or refused here.
  */
+import type { parseChangesetFile } from '@changesets/parse';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { drift } from '../check/finding.ts';
@@ -28,7 +29,7 @@ export type Changesets = {
 
 const FOLDER = '.changeset';
 
-type Parse = typeof import('@changesets/parse').parseChangesetFile;
+type Parse = typeof parseChangesetFile;
 
 /** The lines of a text outside blocks of code and comments: quoted lines state nothing. */
 function statedLines(text: string): string[] {

@@ -171,7 +171,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 function explainRule(id: string): string | undefined {
   const rule = diffRule(id);
   if (rule === undefined) return undefined;
-  const { class: of, level, text, doc, approval = false, example, beside = [] } = rule;
+  const { class: touches, level, text, doc, approval = false, example, beside = [] } = rule;
   const wants = approval ? '\nWants: `authority: approved <id>` in a changeset' : '';
   const edits = example.flatMap(([from, to]) => [
     ...from
@@ -184,7 +184,7 @@ function explainRule(id: string): string | undefined {
       .map((line) => `  + ${line.trim()}`),
   ]);
   const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
-  return `${id}  ${of} ${level}: ${text}\n\n${doc}${wants}\n\nFor example${also}:\n${edits.join('\n')}\n`;
+  return `${id}  ${touches} ${level}: ${text}\n\n${doc}${wants}\n\nFor example${also}:\n${edits.join('\n')}\n`;
 }
 
 /** The text of an explanation of a code or a rule of `diff`, or nothing for what is neither. */
