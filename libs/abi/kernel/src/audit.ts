@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2d50e6196fb1cbb
+// body sha256:c076067e16f59bab
 
 /** The fields of a line `FAULT-AUDIT`. None of them holds a space. */
 export interface TaskFaultFields {
@@ -13,15 +13,14 @@ export interface TaskFaultFields {
 
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
-  const { pid, identity, cause, address, pc, guard } = fields;
   return [
     'FAULT-AUDIT',
-    `pid=${pid}`,
-    `identity=${identity}`,
-    `cause=${cause}`,
-    `address=${address}`,
-    `pc=${pc}`,
-    `guard=${guard}`,
+    `pid=${fields.pid}`,
+    `identity=${fields.identity}`,
+    `cause=${fields.cause}`,
+    `address=${fields.address}`,
+    `pc=${fields.pc}`,
+    `guard=${fields.guard}`,
   ].join(' ');
 }
 
@@ -37,14 +36,13 @@ export interface QosAuditFields {
 
 /** A line `QOS-AUDIT`. */
 export function qosAuditLine(fields: QosAuditFields): string {
-  const { decision, reason, caller, target, from, to } = fields;
   return [
     'QOS-AUDIT',
-    `decision=${decision}`,
-    `reason=${reason}`,
-    `caller=${caller}`,
-    `target=${target}`,
-    `from=${from}`,
-    `to=${to}`,
+    `decision=${fields.decision}`,
+    `reason=${fields.reason}`,
+    `caller=${fields.caller}`,
+    `target=${fields.target}`,
+    `from=${fields.from}`,
+    `to=${fields.to}`,
   ].join(' ');
 }

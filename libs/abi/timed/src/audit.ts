@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c6bb0851eec3b344
+// body sha256:e2efe61d5a76364c
 
 /** The fields of a line `timed: audit register`. None of them holds a space. */
 export interface RegisterAuditFields {
@@ -10,11 +10,10 @@ export interface RegisterAuditFields {
 
 /** A line `timed: audit register`. */
 export function registerAuditLine(fields: RegisterAuditFields): string {
-  const { decision, reason, owner } = fields;
   return [
     'timed: audit register',
-    `decision=${decision}`,
-    `reason=${reason}`,
-    `owner=${owner}`,
+    `decision=${fields.decision}`,
+    `reason=${fields.reason}`,
+    `owner=${fields.owner}`,
   ].join(' ');
 }

@@ -9,15 +9,17 @@ export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, mode
   const own = model.audit.filter((line) => line.feeds === feeds);
   return paragraphs(file, own, ({ doc, name, prefix, fields }) => {
     const shape = `${pascal(name)}Fields`;
-    file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
-    file.block(`export interface ${shape}`, () => {
-      for (const field of fields) file.print(`readonly ${property(field)}: string;`);
-    });
-    file.blank();
+    if (fields.length > 0) {
+      file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
+      file.block(`export interface ${shape}`, () => {
+        for (const field of fields) file.print(`readonly ${property(field)}: string;`);
+      });
+      file.blank();
+    }
     file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
-    file.block(`export function ${camel(name)}Line(fields: ${shape}): string`, () => {
-      file.print(`const { ${fields.join(', ')} } = fields;`);
-      const values = fields.map((field) => `\`${field}=\${${field}}\``);
+    const given = fields.length === 0 ? '' : `fields: ${shape}`;
+    file.block(`export function ${camel(name)}Line(${given}): string`, () => {
+      const values = fields.map((field) => `\`${field}=\${fields.${field}}\``);
       file.print(`return [${[quote(prefix), ...values].join(', ')}].join(' ');`);
     });
   });

@@ -72,7 +72,7 @@ function headerOf({ kind, opcode }: NamedFrame, nonce: bigint): ReferenceHeader 
 function printFrame(file: CodeFile, service: ServiceDef, one: NamedFrame): void {
   file.print(`{ id: ${quote(one.id)}, codec: ${quote(one.codec)}, vectors: [`);
   referenceSamples(one.frame.fields).forEach(({ what, values }, i) => {
-    const nonce = i === 0 ? 0n : 0x0102_0304n;
+    const nonce = i === 0 ? 0n : BigInt.asUintN(8 * service.envelope.nonce.size - 1, 0x0102_0304n);
     const hex = referenceFrame(service, one.frame, headerOf(one, nonce), values);
     const value = literalRecord(values, one.frame.fields);
     printVector(file, what, value, hex, `nonce: ${nonce}n, `);
