@@ -78,11 +78,22 @@ its parent; it never ends the kernel.`,
       'a pointer into the memory of another',
     ],
     invariants: {
-      rightsNeverGrow:
-        'no sequence of calls gives a capability rights that its source did not have',
-      rejectsChangeNothing: 'a refused call leaves the digest of the kernel state as it was',
-      moveIsAtomic: 'a moved capability is in one table or in one message, never in two or none',
-      identityIsBound: 'the sender that a receiver sees is the one that the kernel recorded',
+      rightsNeverGrow: {
+        forAll: 'capability',
+        text: 'no sequence of calls gives a capability rights that its source did not have',
+      },
+      rejectsChangeNothing: {
+        forAll: 'refused call',
+        text: 'a refused call leaves the digest of the kernel state as it was',
+      },
+      moveIsAtomic: {
+        forAll: 'moved capability',
+        text: 'a moved capability is in one table or in one message, never in two or none',
+      },
+      identityIsBound: {
+        forAll: 'message',
+        text: 'the sender that a receiver sees is the one that the kernel recorded',
+      },
     },
     dontDo: [
       'take an identity from a payload',

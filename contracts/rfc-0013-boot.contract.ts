@@ -23,8 +23,14 @@ status that is not 0.`,
   security: {
     threats: ['a capability that nobody declared'],
     invariants: {
-      wiredBeforeReady: 'init is ready when every capability of this list has been handed out',
-      declaredOnly: 'a program holds the capabilities declared for it, and no others, at its start',
+      wiredBeforeReady: {
+        forAll: 'grant',
+        text: 'init is ready when every capability of this list has been handed out',
+      },
+      declaredOnly: {
+        forAll: 'program',
+        text: 'a program holds the capabilities declared for it, and no others, at its start',
+      },
     },
   },
 

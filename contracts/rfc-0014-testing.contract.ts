@@ -25,7 +25,10 @@ each fail the run.`,
   security: {
     threats: ['a marker without evidence', 'a marker printed by another task'],
     invariants: {
-      honest: 'no marker is printed without a passed assertion, or by another emitter',
+      honest: {
+        forAll: 'marker',
+        text: 'no marker is printed without a passed assertion, or by another emitter',
+      },
     },
   },
 

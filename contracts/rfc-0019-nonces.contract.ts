@@ -22,8 +22,14 @@ dropped. A malformed one is counted and never matches.`,
   security: {
     threats: ['a reply taken for that of another request'],
     invariants: {
-      neverReused: 'no nonce is given out again while its request is under way',
-      evictsOldest: 'what is dropped for lack of room is the oldest kept reply, and it is counted',
+      neverReused: {
+        forAll: 'nonce',
+        text: 'no nonce is given out again while its request is under way',
+      },
+      evictsOldest: {
+        forAll: 'kept reply',
+        text: 'what is dropped for lack of room is the oldest kept reply, and it is counted',
+      },
     },
     dontDo: ['change the width of a nonce within a version', 'drain an endpoint without a bound'],
   },

@@ -22,8 +22,10 @@ at the decoder.`,
   security: {
     threats: ['a raw integer that reaches a table of another kind'],
     invariants: {
-      noSharedState:
-        'two machines interleaved in one process give the digests that each gives alone',
+      noSharedState: {
+        forAll: 'pair of machines',
+        text: 'two machines interleaved in one process give the digests that each gives alone',
+      },
     },
     dontDo: ['module state that changes', 'a cast outside decoders and tables'],
   },

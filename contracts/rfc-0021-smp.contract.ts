@@ -14,17 +14,34 @@ its own traps. Work finds an idle hart by an interrupt, and an idle hart finds w
   goals: [
     'the same ladder passes with 1, 2, 4 and 64 harts',
     'a queue is bounded; what does not fit is refused aloud or kept in order, never lost',
-    'nobody starves: a task that waits long enough goes ahead of its class',
+    'no task starves: one that was passed by often enough goes ahead of stronger classes',
   ],
-  nonGoals: ['affinity', 'budgets'],
+  nonGoals: ['affinity', 'budgets', 'balancing other than by stealing'],
+  alternatives: [
+    'ageing by class: its n-th task waits n × `ageing` turns, 1984 for the 64th',
+    'every waiting task within `ageing` turns of any task: impossible once more than that many wait',
+  ],
   failureModel: `A full queue refuses a new task with an error. A wake that finds it full leaves the task
-ready-pending, in order, and it is queued as soon as there is room.`,
+ready-pending on one hart, in order, and it is queued as soon as its queue there has room.`,
   security: {
     threats: ['a task that keeps others from running'],
     invariants: {
-      noTaskLost: 'each task is running, queued, pending, blocked or dead, and in one place only',
-      boundedAgeing: 'a runnable task runs after at most `ageing` decisions that passed it by',
-      stealKeepsClass: 'a stolen task keeps its class and place in time',
+      noTaskLost: {
+        forAll: 'task',
+        text: 'each task is running, queued, pending, blocked or dead, and in one place only',
+      },
+      boundedAgeing: {
+        forAll: 'task',
+        text: 'a runnable task runs after at most `ageing` turns of tasks that became runnable on its hart later',
+      },
+      boundedWait: {
+        forAll: 'task',
+        text: 'a task that finds n tasks waiting on its hart runs after at most n + `ageing` turns of that hart',
+      },
+      stealKeepsClass: {
+        forAll: 'stolen task',
+        text: 'a stolen task keeps its class and place in time',
+      },
     },
   },
 
@@ -37,9 +54,10 @@ ready-pending, in order, and it is queued as soon as there is room.`,
     }),
     stealBatch: limit(1, { why: 'one task at a time keeps decisions flat', atLimit: 'stops' }),
     ageing: limit(32, {
-      why: 'bounds how often a lower class is passed by',
-      atLimit: 'the oldest task of the lowest waiting class runs',
+      why: 'bounds how often a waiting task is passed by, whatever its class and its place',
+      atLimit: 'the oldest task that was passed by so often runs',
     }),
+    /** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
     timeslice: limit(ns.millis(1), { why: 'bounds a turn', atLimit: 'back of the queue' }),
   },
 

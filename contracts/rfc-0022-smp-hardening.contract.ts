@@ -16,8 +16,14 @@ a request acknowledges nothing: that is the counterfactual, and it is tested too
   security: {
     threats: ['an interrupt without a cause taken for a reschedule'],
     invariants: {
-      causalChain: 'requests accepted ≥ interrupts sent ≥ traps with a request = acknowledgements',
-      counterfactual: 'a software interrupt without a request acknowledges nothing',
+      causalChain: {
+        forAll: 'reschedule request',
+        text: 'requests accepted ≥ interrupts sent ≥ traps with a request = acknowledgements',
+      },
+      counterfactual: {
+        forAll: 'software interrupt',
+        text: 'a software interrupt without a request acknowledges nothing',
+      },
     },
   },
 

@@ -35,7 +35,9 @@ an authority needs to say it for others; nobody may give itself a stronger claim
 queued leaves the task where it was, in its old class, at its old place.`,
   security: {
     threats: ['class escalation', 'starving others by a stronger class'],
-    invariants: { neverClimbs: 'no unprivileged sequence of calls raises a class' },
+    invariants: {
+      neverClimbs: { forAll: 'task', text: 'no unprivileged sequence of calls raises a class' },
+    },
     dontDo: ['clamp an invalid class', 'take a class from a payload'],
     mitigations: ['each decision is audited', 'ageing bounds how long a weaker class waits'],
   },
@@ -63,8 +65,8 @@ queued leaves the task where it was, in its old class, at its old place.`,
         }),
         /**
          * Changes a class: the caller's own downward, or any by an authority. A queued task moves
-         * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
-         * stands for the caller.
+         * to the back of its new queue, where it counts as runnable from now on; a blocked one
+         * takes its new class at its next wake. Pid 0 stands for the caller.
          */
         set: op(1, {
           args: { target: a1('Pid'), qos: a2('QosClass') },

@@ -36,13 +36,20 @@ service puts their deadlines off to a common grid, so that one wakeup serves man
   goals: ['bounded sleep and timers for everyone', 'fewer wakeups for the weaker classes'],
   nonGoals: ['wall-clock time', 'periodic timers', 'power states'],
   failureModel: `A malformed frame is answered with the header alone and status MALFORMED. A refused
-request changes nothing. A timer of an owner whose event endpoint is gone is dropped.`,
+request changes nothing. A timer of an owner whose event endpoint is gone is dropped. An event that
+finds the queue of its owner full is tried again, as late as the weakest class allows.`,
   security: {
     threats: ['exhaustion by timers', 'a precise clock for those who should not have one'],
     invariants: {
-      ownersApart: 'no request of one owner reads, cancels or delays a timer of another',
-      neverEarly: 'a timer fires at or after its deadline',
-      withinWindow: 'a timer fires no later than its window after its deadline, plus one decision',
+      ownersApart: {
+        forAll: 'request',
+        text: 'no request of one owner reads, cancels or delays a timer of another',
+      },
+      neverEarly: { forAll: 'fired timer', text: 'a timer fires at or after its deadline' },
+      withinWindow: {
+        forAll: 'fired timer',
+        text: 'a timer fires no later than its window after its deadline, plus one decision, unless the queue of its owner is full',
+      },
     },
     openRisks: ['`room` tells every client how many timers all of them have'],
     dontDo: ['log the times of timers', 'trust a class in a payload beyond the sender’s own'],
@@ -147,12 +154,16 @@ request changes nothing. A timer of an owner whose event endpoint is gone is dro
   machine: {
     resource: 'timer',
     initial: 'absent',
+    creates: ['register'],
     edges: {
       armed: edge('absent', 'armed', { on: 'register' }),
       cancelled: edge('armed', 'absent', { on: 'cancel' }),
       fired: edge('armed', 'absent', { event: 'fired', after: 'deadline', atMost: 'window' }),
+      /** The queue of its owner is full. */
+      putOff: edge('armed', 'armed', { event: 'queue.full' }),
       orphaned: edge('armed', 'absent', { event: 'owner.exit' }),
     },
+    otherwise: { absent: { cancel: 'timer' } },
   },
 
   audit: { registerAudit: line('timed: audit register', ['decision', 'reason', 'owner']) },

@@ -11,7 +11,7 @@ const LAYERS = `
   layer                imports                                          | refused
   libs/wire                                                             | contract abi-kernel kernel
   libs/contract                                                         | wire codegen
-  libs/abi/kernel      wire                                             | abi-board contract program kernel
+  libs/abi/kernel      wire wire/ladder wire/testing wire/service                    | abi-board contract program kernel
   libs/emulator        wire abi-board                                   | abi-kernel kernel program
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
@@ -20,7 +20,7 @@ const LAYERS = `
   tools/codegen        wire contract                                    | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire
   apps/abicus          wire codegen selftest                            | kernel emulator init
-  apps/selftest        wire kernel emulator init timed abi-ladder       |
+  apps/selftest        wire wire/ladder kernel emulator init timed abi-ladder |
 `;
 
 interface Case {

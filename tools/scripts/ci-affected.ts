@@ -50,5 +50,5 @@ const steps: readonly Step[] = [
   },
 ];
 
-const failed = await runSteps(steps, { atOnce: 1, failFast: false });
+const failed = await runSteps(steps, { of: 'npm run ci:affected', atOnce: 1, failFast: false });
 process.exitCode = failed.length === 0 ? 0 : 1;

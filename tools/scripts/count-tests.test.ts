@@ -41,3 +41,26 @@ test.each([
   const { stdout, status } = spawnSync(process.execPath, [script, path], { encoding: 'utf8' });
   expect({ stdout, status }).toEqual({ stdout: line, status: code });
 });
+
+/** What is printed for several reports, of which `undefined` is one that is missing. */
+function countAll(...reports: readonly (object | undefined)[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'abicus-count-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const paths = reports.map((report, i) => {
+    const path = join(folder, `${i}.json`);
+    if (report !== undefined) writeFileSync(path, JSON.stringify(report));
+    return path;
+  });
+  const script = join(import.meta.dirname, 'count-tests.mjs');
+  const { stdout, status } = spawnSync(process.execPath, [script, ...paths], { encoding: 'utf8' });
+  return `${status}: ${stdout}`;
+}
+
+test('the tests of all reports are counted together, and each report must be there and green', () => {
+  const red = { ...GREEN, success: false, numFailedTests: 2, testResults: [FAILED_TEST] };
+  expect(countAll(GREEN, GREEN)).toBe('0: 14 passed, 0 failed, 6 skipped\n');
+  expect(countAll(GREEN, undefined)).toBe('1: 7 passed, 0 failed, 3 skipped\n');
+  expect(countAll(undefined, GREEN)).toBe('1: 7 passed, 0 failed, 3 skipped\n');
+  expect(countAll(GREEN, red)).toBe('1: 14 passed, 2 failed, 6 skipped\n');
+  expect(countAll()).toBe('1: 0 passed, 0 failed, 0 skipped\n');
+});

@@ -23,5 +23,5 @@ const steps: readonly Step[] = [
   },
 ];
 
-const failed = await runSteps(steps, { atOnce: 2, failFast: false });
+const failed = await runSteps(steps, { of: 'npm run lint', atOnce: 2, failFast: false });
 process.exitCode = failed.length === 0 ? 0 : 1;

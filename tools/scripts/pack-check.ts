@@ -1,7 +1,6 @@
 /**
  * `npm run pack:check`: packs every publishable package, inspects each tarball (publint, attw), installs all of
- * them in an empty project and makes one call to each (smoke.mjs), and adopts them in an empty Nx
- * workspace (walk.ts).
+ * them in an empty project and makes one call to each (smoke.mjs).
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,12 +8,14 @@ import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { build } from './build.ts';
+import { asShown, paint } from './colours.ts';
 import { installConsumer, type Tarball } from './consumer.ts';
-import { pack, run } from './pack.ts';
-import { publishablePackages, type Manifest } from './packages.ts';
-import { workspaceRoot } from './steps.ts';
-import { walk } from './walk.ts';
+import { run } from './pack.ts';
+import type { Manifest } from './packages.ts';
+import { keepDurations, lastDurations } from './progress/durations.ts';
+import { Progress } from './progress/progress.ts';
+import { screen, shown, workspaceRoot } from './steps.ts';
+import { packAll } from './tarballs.ts';
 
 // attw's "esm-only" profile: these two ways of resolving a package are not ours.
 const FOREIGN_RESOLUTIONS = new Set(['node10', 'node16-cjs']);
@@ -50,19 +51,6 @@ async function inspectTypes(manifest: Manifest, tarball: Buffer): Promise<string
     .map((problem) => `attw: ${problem.kind} ${'entrypoint' in problem ? problem.entrypoint : ''}`);
 }
 
-/** Packs what is publishable into `folder`. */
-async function packAll(folder: string): Promise<Tarball[]> {
-  await build();
-  const manifests = new Map(
-    publishablePackages().map(({ manifest }) => [manifest.name, manifest] as const),
-  );
-  const packed = await pack(workspaceRoot, [...manifests.keys()], folder);
-  return packed.flatMap((one) => {
-    const manifest = manifests.get(one.name);
-    return manifest === undefined ? [] : [{ packed: one, manifest }];
-  });
-}
-
 /** Installs all tarballs in an empty project and calls each package. Returns what smoke.mjs complained about. */
 async function smoke(tarballs: readonly Tarball[], folder: string): Promise<string> {
   await installConsumer(folder, tarballs);
@@ -73,32 +61,58 @@ async function smoke(tarballs: readonly Tarball[], folder: string): Promise<stri
   );
 }
 
-function say(passed: boolean, what: string): void {
-  process.stdout.write(`${passed ? 'ok   ' : 'FAIL '} ${what}\n`);
+const PARTS = ['build and pack', 'inspect', 'install and call'] as const;
+const OF = 'npm run pack:check';
+const progress = new Progress(PARTS, lastDurations(workspaceRoot, OF), screen());
+
+/** One part of the whole; what it found goes to the output. */
+async function part<T>(
+  name: (typeof PARTS)[number],
+  work: () => Promise<T>,
+  problemsOf: (result: T) => readonly string[],
+): Promise<{ readonly result: T; readonly ok: boolean }> {
+  progress.begin(name);
+  const result = await work();
+  const problems = problemsOf(result);
+  const seconds = (progress.end(name, problems.length === 0) / 1000).toFixed(1);
+  const word = problems.length === 0 ? paint('green', 'ok   ') : paint('red', 'FAIL ');
+  const lines = [`${word} ${name} (${seconds} s)`, ...problems];
+  progress.print(lines.map((line) => `${line}\n`).join(''));
+  return { result, ok: problems.length === 0 };
 }
 
 async function main(folder: string): Promise<boolean> {
-  const tarballs = await packAll(folder);
-  const problems: string[] = [];
-  for (const tarball of tarballs) {
-    const found = await inspect(tarball, join(folder, tarball.packed.filename));
-    problems.push(...found.map((problem) => `${tarball.packed.name}: ${problem}`));
-  }
-  for (const problem of problems) say(false, problem);
-  say(problems.length === 0, `${tarballs.length} tarballs inspected`);
-  const complaints = await smoke(tarballs, mkdtempSync(join(folder, 'consumer-')));
-  say(complaints === '', 'installed and called in an empty project');
-  process.stdout.write(complaints);
-  await walk(join(folder, 'adopter'), tarballs);
-  say(true, 'adopted in an empty Nx workspace: a contract, its service, three ways to break it');
-  return problems.length === 0 && complaints === '';
+  const packed = await part(
+    'build and pack',
+    () => packAll(folder),
+    (tarballs) => (tarballs.length === 0 ? ['nothing is publishable'] : []),
+  );
+  const tarballs = packed.result;
+  const inspectAll = async (): Promise<string[]> => {
+    const found: string[] = [];
+    for (const [i, tarball] of tarballs.entries()) {
+      progress.reach('inspect', { done: i, of: tarballs.length, unit: 'tarballs' });
+      const problems = await inspect(tarball, join(folder, tarball.packed.filename));
+      found.push(...problems.map((problem) => `${tarball.packed.name}: ${problem}`));
+    }
+    return found;
+  };
+  const inspected = await part('inspect', inspectAll, (found) => found);
+  const called = await part(
+    'install and call',
+    () => smoke(tarballs, mkdtempSync(join(folder, 'consumer-'))),
+    (complaints) => (complaints === '' ? [] : [complaints.trimEnd()]),
+  );
+  keepDurations(workspaceRoot, OF, progress.taken);
+  return packed.ok && inspected.ok && called.ok;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'abicus-pack-'));
 try {
-  process.exitCode = (await main(temporary)) ? 0 : 1;
+  process.exitCode = (await shown(progress, () => main(temporary))) ? 0 : 1;
 } catch (error) {
-  say(false, error instanceof Error ? error.message : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  process.stdout.write(`${paint('red', 'FAIL ')} ${asShown(message)}\n`);
   process.exitCode = 1;
 } finally {
   rmSync(temporary, { recursive: true, force: true });

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { campaign, type Ended } from './soak/campaign.ts';
+import { campaign, type Ended, type World } from './soak/campaign.ts';
 import { readOptions, type Options } from './soak/options.ts';
-import { workspaceRoot } from './steps.ts';
+import { Progress } from './progress/progress.ts';
+import { screen, shown, workspaceRoot } from './steps.ts';
 
 interface Ran {
   readonly code: number;
@@ -55,19 +56,32 @@ function propertyTests(): string[] {
 
 async function soak(options: Options): Promise<number> {
   const tests = propertyTests();
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const on = screen();
+  const progress = new Progress(['campaign'], {}, on);
+  const [start, of] = [on.now(), options.minutes * 60];
+  const say = (line: string): void => progress.print(`${line}\n`);
+  /** After each part of the campaign the time that has passed is shown, of all that it may take. */
+  const reached = <T>(result: T): T => {
+    const done = Math.min(of, Math.round((on.now() - start) / 1000));
+    progress.reach('campaign', { done, of, unit: 's' });
+    return result;
+  };
   const properties = async (seed: number, runs: number): Promise<string | undefined> => {
     const env = { ABICUS_FUZZ_SEED: String(seed), ABICUS_FUZZ_RUNS: String(runs) };
     const args = ['run', '--reporter=default', '--testTimeout=0', ...tests];
     const { code, output } = await run('vitest', args, env);
     return code === 0 ? undefined : output;
   };
-  const world = { selftest, properties, now: () => performance.now(), say };
-  const { selftests, seeds, propertyRounds, seconds, failure } = await campaign(
-    options,
-    world,
-    tests,
-  );
+  const world: World = {
+    selftest: async (...one) => reached(await selftest(...one)),
+    properties: async (...one) => reached(await properties(...one)),
+    now: on.now,
+    say,
+  };
+  progress.begin('campaign');
+  const made = await shown(progress, () => campaign(options, world, tests));
+  progress.end('campaign', true);
+  const { selftests, seeds, propertyRounds, seconds, failure } = made;
   if (failure !== undefined) {
     say(`${failure.output.trimEnd()}\nFAIL  ${failure.what}\nreplay  ${failure.replay}`);
   }

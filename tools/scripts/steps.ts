@@ -1,10 +1,14 @@
 /**
  * Runs the steps of an npm script: quiet when green (one line each), and for a failure its name, its mend
- * and its output.
+ * and its output. Shows where it is, see progress/.
  */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { styleText } from 'node:util';
+import process from 'node:process';
+import { asShown, coloursFor, isColoured, paint } from './colours.ts';
+import { keepDurations, lastDurations } from './progress/durations.ts';
+import { Progress, type Screen } from './progress/progress.ts';
+import { ASKED, type Report } from './progress/report.ts';
 
 /** One program to run. */
 export interface Step {
@@ -16,10 +20,14 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
   /** The step's own output is the point of it: it is shown as it comes, whatever the outcome. */
   readonly loud?: boolean;
+  /** The program says how far it is (progress/report.ts). */
+  readonly reports?: boolean;
 }
 
 /** How steps are run. */
 export interface StepOptions {
+  /** What they are steps of, as it is typed: how long each took is kept under this name. */
+  readonly of: string;
   /** How many steps run at once; loud steps want 1. */
   readonly atOnce: number;
   /** Stops before the next step once one has failed. */
@@ -29,47 +37,79 @@ export interface StepOptions {
 interface Outcome {
   readonly code: number;
   readonly output: string;
+  /** What the program said came of it. */
+  readonly summary: string;
 }
 
 /** The root of the workspace. */
 export const workspaceRoot: string = join(import.meta.dirname, '..', '..');
 
+/** Where our progress is shown: standard output. */
+export function screen(): Screen {
+  const { stdout } = process;
+  return {
+    write: (text) => void stdout.write(text),
+    isTerminal: stdout.isTTY && process.env['TERM'] !== 'dumb',
+    // A terminal that does not say how wide it is says 0.
+    columns: stdout.columns || 80,
+    now: () => performance.now(),
+  };
+}
+
+/** Keeps the line that changes up to date while `work` runs. */
+export async function shown<T>(progress: Progress, work: () => Promise<T>): Promise<T> {
+  const clock = setInterval(() => progress.show(), 1000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(clock);
+    progress.clear();
+  }
+}
+
 /** Runs `steps` in order, `atOnce` of them at a time. Returns the names of those that failed. */
 export async function runSteps(steps: readonly Step[], options: StepOptions): Promise<string[]> {
   const failed: string[] = [];
   const waiting = [...steps];
+  const names = steps.map(({ name }) => name);
+  const last = lastDurations(workspaceRoot, options.of);
+  // What is shown as it comes leaves no line to write over.
+  const isLoud = steps.some(({ loud }) => loud === true);
+  const on = { ...screen(), ...(isLoud && { isTerminal: false }) };
+  const progress = new Progress(names, last, on, options.atOnce);
   const worker = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      const started = performance.now();
-      const outcome = await run(step);
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      progress.begin(step.name);
+      const outcome = await run(step, progress);
+      const seconds = (progress.end(step.name, outcome.code === 0) / 1000).toFixed(1);
       if (outcome.code !== 0) failed.push(step.name);
-      report(step, outcome, seconds);
+      progress.print(reportOf(step, outcome, seconds));
       if (outcome.code !== 0 && options.failFast) waiting.length = 0;
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce }, worker));
+  await shown(progress, () => Promise.all(Array.from({ length: options.atOnce }, worker)));
+  keepDurations(workspaceRoot, options.of, progress.taken);
   return failed;
 }
 
-function report(step: Step, outcome: Outcome, seconds: string): void {
-  if (outcome.code === 0) {
-    process.stdout.write(`${styleText('green', 'ok')}    ${step.name} (${seconds} s)\n`);
-    return;
+function reportOf(step: Step, { code, output, summary }: Outcome, seconds: string): string {
+  if (code === 0) {
+    const came = summary === '' ? '' : `: ${summary}`;
+    return `${paint('green', 'ok')}    ${step.name} (${seconds} s)${came}\n`;
   }
-  const heading = styleText('red', `FAIL  ${step.name}`);
-  process.stdout.write(`${heading} (${seconds} s, exit ${outcome.code})\n`);
-  if (outcome.output !== '') process.stdout.write(`${outcome.output.trimEnd()}\n`);
-  process.stdout.write(`${styleText('red', 'mend')}  ${step.mend}\n`);
+  const heading = `${paint('red', `FAIL  ${step.name}`)} (${seconds} s, exit ${code})\n`;
+  const said = output === '' ? '' : `${asShown(output).trimEnd()}\n`;
+  return `${heading}${said}${paint('red', 'mend')}  ${step.mend}\n`;
 }
 
-function run(step: Step): Promise<Outcome> {
+function run(step: Step, progress: Progress): Promise<Outcome> {
   const [program, ...args] = step.command;
   const bin = join(workspaceRoot, 'node_modules', '.bin');
-  const colours = styleText('red', 'x') === 'x' ? {} : { FORCE_COLOR: '1' };
+  const isLoud = step.loud === true;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ...(step.loud === true ? {} : colours),
+    ...coloursFor(process.env, isColoured()),
+    ...(step.reports === true ? { [ASKED]: 'ipc' } : {}),
     ...step.env,
     PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
   };
@@ -78,13 +118,19 @@ function run(step: Step): Promise<Outcome> {
       cwd: workspaceRoot,
       env,
       shell: process.platform === 'win32',
-      stdio: step.loud === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: isLoud
+        ? 'inherit'
+        : ['ignore', 'pipe', 'pipe', ...(step.reports ? ['ipc' as const] : [])],
     });
-    let output = '';
+    let [output, summary] = ['', ''];
     const collect = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('message', (said: Report) => {
+      if ('summary' in said) summary = said.summary;
+      else progress.reach(step.name, said);
+    });
+    child.on('error', (error) => resolve({ code: 127, output: error.message, summary }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output, summary }));
   });
 }

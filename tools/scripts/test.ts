@@ -10,7 +10,8 @@ const tests: Step = {
   name: 'tests',
   command: ['vitest', 'run', ...args],
   mend: 'correct the first failing test above (`npx vitest run <path>` runs one file)',
-  loud: true,
+  // Of a part of the tests one wants to see each.
+  ...(args.length > 0 ? { loud: true } : { reports: true }),
 };
 
 /** A ladder of so many harts; its evidence is kept under a name, so that it replaces the last one. */
@@ -39,5 +40,9 @@ const all: readonly Step[] = [
   },
 ];
 
-const failed = await runSteps(args.length > 0 ? [tests] : all, { atOnce: 1, failFast: true });
+const failed = await runSteps(args.length > 0 ? [tests] : all, {
+  of: args.length > 0 ? 'npm test -- …' : 'npm test',
+  atOnce: 1,
+  failFast: true,
+});
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -13,13 +13,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-// What stands in for the command line: says how it was started, then does what its first argument says.
+// What stands in for the command line: does what its first argument says, and says how it was started once a signal
+// may come. To wait is to read what nobody writes.
 const MAIN = `
 const { argv, execArgv, pid } = process;
-process.stdout.write(JSON.stringify({ args: argv.slice(2), execArgv, pid }) + '\\n');
 if (argv[2] === 'exit') process.exitCode = Number(argv[3]);
-if (argv[2] === 'wait') setInterval(() => {}, 1000);
+if (argv[2] === 'wait') process.stdin.resume();
 if (argv[3] === 'catch') process.on('SIGTERM', () => process.exit(42));
+process.stdout.write(JSON.stringify({ args: argv.slice(2), execArgv, pid }) + '\\n');
 `;
 // Preloaded, it makes a process believe that it is another Node, which can replace itself or not.
 const PRETEND = (version: string, replaces = false): string =>
@@ -143,7 +144,7 @@ test.each([
 function signalled(options: string[], args: string[]): Promise<[number | null, string | null]> {
   const child = spawn(process.execPath, [...options, launcher, ...args], { cwd: root });
   return new Promise((resolve) => {
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGTERM'), 50));
+    child.stdout.once('data', () => child.kill('SIGTERM'));
     child.on('exit', (code, signal) => resolve([code, signal]));
   });
 }

@@ -13,7 +13,7 @@ function atReady(harts: number): Kernel {
     if (line.endsWith(' init] init: ready')) ready = true;
   });
   const { machine, kernel } = bootMachine({ harts, seed: 3, onByte: lines.push });
-  expect(machine.run({ until: () => ready }).reason).toBe('stopped');
+  expect(machine.run({ maxRounds: 100_000, until: () => ready }).reason).toBe('stopped');
   return kernel;
 }
 
@@ -66,7 +66,7 @@ test('types.invariant.noSharedState: machines that take turns give the digests t
     bootMachine({ ...options, onByte: () => {} }).machine;
   const alone = boots.map((options) => {
     const machine = boot(options);
-    expect(machine.run()).toEqual({ reason: 'finished', exitCode: 0 });
+    expect(machine.run({ maxRounds: 100_000 })).toEqual({ reason: 'finished', exitCode: 0 });
     return machine.digest();
   });
   const machines = boots.map(boot);
@@ -75,7 +75,8 @@ test('types.invariant.noSharedState: machines that take turns give the digests t
   for (let turn = 0; running.size > 0; turn++) {
     const machine = machines[turn % machines.length];
     if (machine === undefined || !running.has(machine)) continue;
-    if (machine.run({ maxSteps: 1 + (turn % 7) }).reason !== 'limit') running.delete(machine);
+    if (machine.run({ maxRounds: 100_000, maxSteps: 1 + (turn % 7) }).reason !== 'limit')
+      running.delete(machine);
   }
   expect(machines.map((machine) => machine.digest())).toEqual(alone);
 });

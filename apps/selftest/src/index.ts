@@ -1,5 +1,5 @@
 /** Boots the system and proves the marker ladder. */
-import { PHASES } from '@abicus/abi-ladder';
+import { LADDER } from '@abicus/abi-ladder';
 import { HELP, readOptions, type Environment, type Options } from './options.ts';
 
 /** What a command needs of its surroundings. */
@@ -22,7 +22,7 @@ export async function selftest(argv: readonly string[], env: Environment, io: Io
   const options = readOptions(
     argv,
     env,
-    PHASES.map(({ name }) => name),
+    LADDER.phases.map(({ name }) => name),
   );
   if (options === 'help') {
     io.out(HELP);

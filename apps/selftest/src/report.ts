@@ -1,5 +1,6 @@
 /** How a run is told: rung by rung on a terminal, as plain lines, or as one JSON document. */
-import { ladderOf, parseLine, type Rung } from '@abicus/abi-ladder';
+import { LADDER } from '@abicus/abi-ladder';
+import { parseLine, rungsOf, type Rung } from '@abicus/wire/ladder';
 import type { Options } from './options.ts';
 import { profileOf, type Run } from './run.ts';
 import type { RungMark } from './trace.ts';
@@ -27,7 +28,7 @@ export function rungTeller(
   terminal: boolean,
   out: (text: string) => void,
 ): RungTeller {
-  const rungs = ladderOf(profileOf(options.harts));
+  const rungs = rungsOf(LADDER, profileOf(options.harts));
   const byText = new Map(rungs.map((rung) => [rung.text, rung]));
   const detailed = rungs.filter((rung) => rung.detail);
   return (line) => {
@@ -100,7 +101,7 @@ export function problems({ verdict, trouble }: Run): string[] {
 export function document(run: Run, { options, wallMs, evidence }: RunFacts): object {
   const { verdict, accepted, ending, trouble, digest, steps, virtualNs, trapsOfHarts } = run;
   const { harts, seed, phase, until } = options;
-  const rungs = new Map(ladderOf(run.profile).map((rung) => [rung.name, rung]));
+  const rungs = new Map(rungsOf(LADDER, run.profile).map((rung) => [rung.name, rung]));
   return {
     ok: accepted,
     profile: run.profile,

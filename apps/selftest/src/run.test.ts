@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { asExitStatus, exit, MARKERS, taskQosGet, asPid, QosClass } from '@abicus/abi-kernel';
 import { MARKERS as TIMED } from '@abicus/abi-timed';
 import { emit, print } from '@abicus/program';
@@ -179,15 +180,36 @@ test('an error of the kernel ends the run, and is told as a panic', () => {
 
 test('a program that does not come back is named, and the run is refused', () => {
   const hanging = speaking(MARKERS.qosOk, function* hang(cpu): Program {
+    // What somebody who looks on would do: nothing here waits for time to pass.
+    process.kill(process.pid, 'SIGINT');
     let turns = 0;
     while (cpu.x.length > 0) turns += 1;
     yield* print(cpu, `${turns} turns`);
   });
   const probes = probesFor(2).map((one) => (one === qos ? hanging : one));
-  const result = runWith({ timeoutMs: 300 }, { probes });
+  const result = runWith({}, { probes });
   expect(result.accepted).toBe(false);
-  expect(result.trouble).toContain('timeout: selftest-client did not come back within 300 ms');
+  expect(result.trouble).toBe('interrupted while selftest-client ran');
   expect(result.verdict.failedPhase).toBe('qos');
+});
+
+test('a run that is out of time is refused, and says how much it had', () => {
+  const hanging = function* hang(cpu: Cpu): Program {
+    while (cpu.x.length > 0);
+    yield undefined;
+  };
+  const result = runWith({ timeoutMs: 1 }, { programs: { init: hanging } });
+  expect(result.accepted).toBe(false);
+  expect(result.trouble).toMatch(/^timeout: .* did not come back within 1 ms$/);
+});
+
+test('programs that run on and on are cut off after a number of rounds', () => {
+  const endless = function* turn(cpu: Cpu): Program {
+    for (;;) yield* taskQosGet(cpu, asPid(0));
+  };
+  const result = runWith({ timeoutMs: 600_000 }, { programs: { init: endless } });
+  expect(result.accepted).toBe(false);
+  expect(result.trouble).toBe('the machine did not end within 50000 rounds');
 });
 
 test('a service that ends before it is ready is missed, and the run ends by itself', () => {

@@ -1,14 +1,8 @@
 /** One run: boot, run, judge. It prints nothing and writes nothing. */
-import {
-  ladderOf,
-  PHASES,
-  recognise,
-  type ProfileName,
-  type RungName,
-  type Verdict,
-} from '@abicus/abi-ladder';
+import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
+import { rungsOf } from '@abicus/wire/ladder';
 import { bootMachine, type BootOptions } from './boot.ts';
 import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
@@ -16,6 +10,9 @@ import { TraceRecorder } from './trace.ts';
 
 /** Traps that the machine may take after the last rung, to end by itself. */
 const STEPS_AFTER_END = 1000;
+
+/** Rounds after which a run is cut off: programs that wait for each other in turns never end. A ladder takes about 400. */
+const MOST_ROUNDS = 50_000;
 
 /** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
@@ -27,7 +24,7 @@ const CUT_OFF: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', '
 export interface Run {
   readonly accepted: boolean;
   readonly profile: ProfileName;
-  readonly verdict: Verdict;
+  readonly verdict: ReturnType<typeof recognise>;
   /** How many rungs it had to reach. */
   readonly wanted: number;
   readonly ending: Ending;
@@ -58,7 +55,7 @@ export function profileOf(harts: number): ProfileName {
 
 /** The rung with this text on the ladder of a profile. */
 export function rungOf(profile: ProfileName, text: string): RungName | undefined {
-  return ladderOf(profile).find((rung) => rung.text === text || rung.name === text)?.name;
+  return rungsOf(LADDER, profile).find((rung) => rung.text === text || rung.name === text)?.name;
 }
 
 /** Runs and judges. @param onLine gets each line of the console as it ends. */
@@ -84,7 +81,11 @@ export function run(
   try {
     ({ machine } = bootMachine({ harts, seed, onByte: console.push, ...programs }));
     trace.record(machine);
-    ending = runGuarded(machine, { until }, { timeoutMs: options.timeoutMs });
+    ending = runGuarded(
+      machine,
+      { maxRounds: MOST_ROUNDS, until },
+      { timeoutMs: options.timeoutMs },
+    );
   } catch (error) {
     ending = { reason: 'crashed', message: error instanceof Error ? error.message : String(error) };
   }
@@ -123,9 +124,9 @@ interface Goal {
 
 /** The last rung that a run must reach. */
 function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
-  const ladder = ladderOf(profile);
+  const ladder = rungsOf(LADDER, profile);
   const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
-  const phases = PHASES.map((one) => one.name);
+  const phases = LADDER.phases.map((one) => one.name);
   const upTo = phases.findIndex((one) => one === phase);
   // A profile may have no rung in a phase; then the phases before it are the goal.
   const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
@@ -152,7 +153,7 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
     case 'deadlock':
       return 'every hart waits, and nothing can wake one';
     case 'limit':
-      return 'the run was cut off';
+      return `the machine did not end within ${MOST_ROUNDS} rounds`;
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
     case 'interrupted':

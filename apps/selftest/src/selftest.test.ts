@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ladderOf } from '@abicus/abi-ladder';
+import { LADDER } from '@abicus/abi-ladder';
+import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
 import { selftest } from './index.ts';
 
@@ -37,7 +38,7 @@ test('without a terminal: a plain line for each rung, then one about the whole',
   const lines = out.trimEnd().split('\n');
   expect(code).toBe(0);
   expect(err).toBe('');
-  expect(lines).toHaveLength(ladderOf('smp1').length + 1);
+  expect(lines).toHaveLength(rungsOf(LADDER, 'smp1').length + 1);
   expect(lines[0]).toMatch(/^ok {3}0\.000000 neuron kernel neuron vers\. /);
   expect(lines.at(-1)).toMatch(
     /^accepted rungs=22\/22 harts=1 seed=1 wall=\d+ms digest=[0-9a-f]{16} evidence=\S+$/,
@@ -91,7 +92,7 @@ test('the trace is Chrome trace-event JSON: a thread for each hart, slices in vi
     expect([typeof pid, typeof tid, typeof ts, typeof dur]).toEqual(Array(4).fill('number'));
   }
   expect(slices.map(({ name }) => name)).toContain('ipcRecvV2');
-  expect(events.filter(({ ph }) => ph === 'i')).toHaveLength(ladderOf('smp').length);
+  expect(events.filter(({ ph }) => ph === 'i')).toHaveLength(rungsOf(LADDER, 'smp').length);
 });
 
 test('two runs at one moment leave evidence in two folders', async () => {

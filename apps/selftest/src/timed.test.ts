@@ -17,11 +17,11 @@ import {
   encodeRegister,
   encodeRoom,
   encodeSleepUntil,
+  ENVELOPE,
   LIMITS as TIMED,
   QosClass,
   register,
   REPLY_HEADER,
-  replyStatus,
   room,
   sleepUntil,
   STATUS,
@@ -158,7 +158,7 @@ test.each([1, 2])(
         const answer = yield* loopback.receive((yield* now(bench)) + 10n * MS);
         const payload = answer.ok ? answer.value.payload : new Uint8Array();
         const malformed =
-          payload.length === REPLY_HEADER && replyStatus(payload) === STATUS.MALFORMED;
+          payload.length === REPLY_HEADER && ENVELOPE.replyStatus(payload) === STATUS.MALFORMED;
         gathered.push(outcome(sent), malformed ? 'malformed' : 'something else');
       }
       yield* withoutReply(bench, CLIENT.timed);

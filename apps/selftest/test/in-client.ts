@@ -26,7 +26,7 @@ export function runInClient<T>(
       return proof(MARKERS.qosOk).end();
     },
   };
-  const options = { harts, seed: 1, timeoutMs: 20_000, phase: undefined, json: false } as const;
+  const options = { harts, seed: 1, timeoutMs: 600_000, phase: undefined, json: false } as const;
   const { ending, lines } = run(
     { ...options, until: { kind: 'never' }, evidence: undefined },
     () => {},

@@ -40,7 +40,7 @@ export type Edge = {
   readonly on?: string;
   /** Or what happens by itself. */
   readonly event?: string;
-  /** Not before this field of the resource. */
+  /** Not before the time in this field of the resource. */
   readonly after?: string;
   /** Not later than `after` by more than this limit. */
   readonly atMost?: string;
@@ -60,9 +60,18 @@ export function edge(
   return { kind: 'edge', from, to, ...cause };
 }
 
-/** The life of a resource: the states it can be in and the steps between them. */
-export type StateMachine = {
+/**
+ * The life of a resource: the states it can be in and the steps between them. For each state and each operation that takes
+ * a step there is an edge, or a check that refuses.
+ */
+export type StateMachine<N extends string = string> = {
   readonly resource: string;
+  /** A closed enumeration of this contract whose members are the states: programs keep the state in it. */
+  readonly states?: N;
   readonly initial: string;
+  /** Operations that make a resource: they name none, so no state of one refuses them. */
+  readonly creates?: readonly string[];
   readonly edges: Readonly<Record<string, Edge>>;
+  /** By state: operations that have no edge there, and the check of each that refuses it. */
+  readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

@@ -18,10 +18,17 @@ import type { NamedType } from './types.ts';
 /** What a contract may be: ideas, promises, promises kept for ever, history. */
 export type Status = 'draft' | 'accepted' | 'frozen' | 'superseded';
 
+/** A promise about every member of a domain: each task, each message, each sequence of calls. */
+export type Invariant = {
+  /** What it holds for. The test named after the invariant judges members of this domain, and says how many. */
+  readonly forAll: string;
+  readonly text: string;
+};
+
 /** Threats and what stands against them. Each invariant is proven by the test named after it. */
 export type Security = {
   readonly threats: readonly string[];
-  readonly invariants?: Readonly<Record<string, string>>;
+  readonly invariants?: Readonly<Record<string, Invariant>>;
   readonly dontDo?: readonly string[];
   readonly mitigations?: readonly string[];
   readonly openRisks?: readonly string[];
@@ -72,7 +79,7 @@ export type Shape<T, E, U, S extends string, N extends string, X extends string>
   readonly audit?: Readonly<Record<string, AuditLine>>;
   readonly markers?: Readonly<Record<string, Marker>>;
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;
-  readonly machine?: StateMachine;
+  readonly machine?: StateMachine<N>;
   readonly board?: Board;
   readonly boot?: Boot;
   readonly profiles?: Readonly<Record<string, Profile>>;

@@ -11,7 +11,7 @@ import {
 } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, hartOf, stop } from '../test/bench-board.ts';
+import { bench, BOUND, hartOf, stop } from '../test/bench-board.ts';
 import { DATA_VA, RO, TEXT_VA } from '../test/space.ts';
 import { CoroutineGuest } from './coroutine.ts';
 import { tableIndex } from './mmu.ts';
@@ -44,7 +44,7 @@ test('an ecall carries registers to the supervisor and its answer back', () => {
       return false;
     },
   );
-  machine.run();
+  machine.run(BOUND);
   expect(seen).toEqual([100, 200, 300]);
   expect(supervisor.traps.slice(0, 3)).toEqual(
     [1, 2, 3].map(() => ({ hart: 0, scause: CAUSE_USER_ECALL, sepc: TEXT_VA, stval: 0 })),
@@ -79,7 +79,7 @@ test('a blocked call is executed again with restored registers, and the program 
       return false;
     },
   );
-  machine.run();
+  machine.run(BOUND);
   expect(log.slice(0, 6)).toEqual([
     'program asks',
     'supervisor: 7 0',
@@ -117,7 +117,7 @@ test('a program finds its registers on whichever hart it goes on', () => {
     { harts: 2 },
   );
   stop(hartOf(machine, 1));
-  machine.run({ maxSteps: 4 });
+  machine.run({ ...BOUND, maxSteps: 4 });
   expect(seen).toEqual([1001, 1000, 1001]);
 });
 
@@ -139,7 +139,7 @@ test('x0 reads 0 for the supervisor and for the program, whatever either wrote',
       return false;
     },
   );
-  machine.run({ maxSteps: 2 });
+  machine.run({ ...BOUND, maxSteps: 2 });
   expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
@@ -160,7 +160,7 @@ test.each([
       return hart.csr.scause === CAUSE_USER_ECALL;
     },
   );
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps[1]).toEqual({
     hart: 0,
     scause: CAUSE_INSTRUCTION_PAGE_FAULT,
@@ -176,7 +176,7 @@ test('a start behind the entry is an instruction page fault: there is no call to
     },
   ]);
   for (const hart of machine.harts) hart.pc = TEXT_VA + 4;
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([CAUSE_INSTRUCTION_PAGE_FAULT]);
 });
 
@@ -195,7 +195,7 @@ test.each([
       return false;
     },
   );
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_USER_ECALL,
     CAUSE_INSTRUCTION_PAGE_FAULT,
@@ -218,7 +218,7 @@ test('a page table that is changed in place is walked again after a fence', () =
       return false;
     },
   );
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_USER_ECALL,
     CAUSE_USER_ECALL,
@@ -251,7 +251,7 @@ test('catching a fault does not save a program: no register, no store, no `final
       }
     },
   ]);
-  machine.run();
+  machine.run(BOUND);
   expect(log).toEqual(['caught', 'and again']);
   expect(supervisor.traps).toEqual([
     { hart: 0, scause: CAUSE_LOAD_PAGE_FAULT, sepc: TEXT_VA, stval: 0x7000_0000 },
@@ -293,7 +293,7 @@ test.each([
     if (traps.length < 4) hart.pc = TEXT_VA + 4 * (traps.length % 2);
     return traps.length < 4;
   });
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([cause, cause, cause, cause]);
 });
 
@@ -304,7 +304,7 @@ test('what a program threw is kept for diagnosis, a factory that throws included
       throw bug;
     },
   ]);
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps[0]?.scause).toBe(CAUSE_BREAKPOINT);
   expect(supervisor.guests[0]?.error).toBe(bug);
 });

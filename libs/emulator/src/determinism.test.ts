@@ -1,7 +1,7 @@
 import { ECALL_SIZE, SIE_EXTERNAL, SIE_SOFTWARE, SIE_TIMER } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, stop, type Bench } from '../test/bench-board.ts';
+import { bench, type Bench, BOUND, stop } from '../test/bench-board.ts';
 import { DATA_VA } from '../test/space.ts';
 import type { RunOptions } from './options.ts';
 
@@ -46,15 +46,16 @@ function digests({ machine }: Bench, count: number, options: RunOptions): string
 }
 
 test.each([1, 2, 4, 64])('with %i harts a seed gives the same run each time', (harts) => {
-  const first = digests(machineOf(harts, 7), 10, { maxSteps: 50 });
-  const second = digests(machineOf(harts, 7), 10, { maxSteps: 50 });
+  const first = digests(machineOf(harts, 7), 10, { ...BOUND, maxSteps: 50 });
+  const second = digests(machineOf(harts, 7), 10, { ...BOUND, maxSteps: 50 });
   expect(second).toEqual(first);
   expect(new Set(first).size).toBeGreaterThan(1);
 });
 
 test('the digests of a run are the same on every host', () => {
-  expect([1, 2, 4, 64].map((harts) => digests(machineOf(harts, 7), 1, { maxSteps: 500 })[0]))
-    .toMatchInlineSnapshot(`
+  expect(
+    [1, 2, 4, 64].map((harts) => digests(machineOf(harts, 7), 1, { ...BOUND, maxSteps: 500 })[0]),
+  ).toMatchInlineSnapshot(`
       [
         "de16b60f7c8d641f",
         "b823052caa990daf",
@@ -67,7 +68,7 @@ test('the digests of a run are the same on every host', () => {
 test.each([2, 4, 64])('with %i harts another seed gives another order of traps', (harts) => {
   const order = (seed: number): number[] => {
     const { machine, supervisor } = machineOf(harts, seed);
-    machine.run({ maxSteps: 1000 });
+    machine.run({ ...BOUND, maxSteps: 1000 });
     return supervisor.traps.map(({ hart }) => hart);
   };
   expect(order(1)).not.toEqual(order(2));
@@ -75,29 +76,30 @@ test.each([2, 4, 64])('with %i harts another seed gives another order of traps',
 
 test('two machines interleaved step by step give the digests that each gives alone', () => {
   const alone = [
-    digests(machineOf(4, 1), 40, { maxSteps: 7 }),
-    digests(machineOf(2, 2), 40, { maxSteps: 7 }),
+    digests(machineOf(4, 1), 40, { ...BOUND, maxSteps: 7 }),
+    digests(machineOf(2, 2), 40, { ...BOUND, maxSteps: 7 }),
   ];
   const [one, other] = [machineOf(4, 1), machineOf(2, 2)];
   const together: string[][] = [[], []];
   for (let i = 0; i < 40; i++) {
-    together[0]?.push(...digests(one, 1, { maxSteps: 7 }));
-    together[1]?.push(...digests(other, 1, { maxSteps: 7 }));
+    together[0]?.push(...digests(one, 1, { ...BOUND, maxSteps: 7 }));
+    together[1]?.push(...digests(other, 1, { ...BOUND, maxSteps: 7 }));
   }
   expect(together).toEqual(alone);
 });
 
 test('a machine that runs inside the trap handler of another one changes nothing for either', () => {
   const alone = [
-    digests(machineOf(2, 1), 1, { maxSteps: 30 }),
-    digests(machineOf(2, 2), 1, { maxSteps: 30 }),
+    digests(machineOf(2, 1), 1, { ...BOUND, maxSteps: 30 }),
+    digests(machineOf(2, 2), 1, { ...BOUND, maxSteps: 30 }),
   ];
   const inner = machineOf(2, 2);
   const outer = machineOf(2, 1);
   outer.machine.run({
+    ...BOUND,
     maxSteps: 30,
     until: () => {
-      inner.machine.run({ maxSteps: 1 });
+      inner.machine.run({ ...BOUND, maxSteps: 1 });
       return false;
     },
   });
@@ -121,7 +123,7 @@ test.each<[string, (parts: Bench) => void]>([
   ['the supervisor', ({ supervisor }) => supervisor.traps.pop()],
 ])('a digest covers %s', (_, change) => {
   const parts = machineOf(2, 1);
-  parts.machine.run({ maxSteps: 5 });
+  parts.machine.run({ ...BOUND, maxSteps: 5 });
   const before = parts.machine.digest();
   expect(parts.machine.digest()).toBe(before);
   change(parts);

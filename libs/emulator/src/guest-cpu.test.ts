@@ -10,7 +10,7 @@ import {
 } from '@abicus/abi-board';
 import type { Cpu } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, type Trap } from '../test/bench-board.ts';
+import { bench, BOUND, type Trap } from '../test/bench-board.ts';
 import { DATA_VA, RO, RW } from '../test/space.ts';
 import { GuestFault } from './guest-cpu.ts';
 import { copyFromUser } from './user-copy.ts';
@@ -46,7 +46,7 @@ function onHart<T>(body: (cpu: Cpu) => T): Outcome<T> {
   space.grow(READ_ONLY, 1, RO);
   space.map(UART_VA, UART_BASE, RW).map(FINISHER_VA, FINISHER_BASE, RW);
   space.map(NOWHERE, RAM_BASE + machine.ram.size, RW);
-  const { exitCode } = machine.run({ maxSteps: 1 });
+  const { exitCode } = machine.run({ ...BOUND, maxSteps: 1 });
   return { value, traps: supervisor.traps, sent, exitCode };
 }
 
@@ -184,7 +184,7 @@ test.each<[string, (cpu: Cpu) => void, number[]]>([
       yield undefined;
     },
   ]);
-  machine.run();
+  machine.run(BOUND);
   const bytes = new Uint8Array(4);
   expect(copyFromUser(machine.ram, space.root, END - 4, bytes)).toBe(4);
   expect([...bytes]).toEqual(left);

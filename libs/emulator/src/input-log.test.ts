@@ -1,6 +1,6 @@
 import { SIE_EXTERNAL, UART_IER, UART_LSR, UART_RBR } from '@abicus/abi-board';
 import { expect, test } from 'vitest';
-import { bench, hartOf, stop, type Bench } from '../test/bench-board.ts';
+import { bench, type Bench, BOUND, hartOf, stop } from '../test/bench-board.ts';
 import type { MachineInput } from './input-log.ts';
 
 interface Listener extends Bench {
@@ -32,7 +32,7 @@ test('inputs arrive at their tick, and time jumps to them when all wait', () => 
     { atTick: 5, bytes: Uint8Array.of(1, 2) },
     { atTick: 90_000, bytes: Uint8Array.of(3) },
   ]);
-  expect(machine.run()).toEqual({ reason: 'deadlock' });
+  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
   expect(heard).toEqual([
     [5, 1],
     [5, 2],
@@ -43,7 +43,7 @@ test('inputs arrive at their tick, and time jumps to them when all wait', () => 
 test('more than the console’s queue holds arrives round by round, nothing is lost', () => {
   const bytes = Uint8Array.from({ length: 40 }, (_, i) => i);
   const { machine, heard } = listener([{ atTick: 0, bytes }]);
-  machine.run();
+  machine.run(BOUND);
   expect(heard.map(([, byte]) => byte)).toEqual([...bytes]);
   expect([...new Set(heard.map(([tick]) => tick))]).toEqual([0, 100, 200]);
 });
@@ -51,19 +51,19 @@ test('more than the console’s queue holds arrives round by round, nothing is l
 test('input that nobody takes is a deadlock, not an endless run', () => {
   const { machine } = listener([{ atTick: 0, bytes: new Uint8Array(100) }]);
   hartOf(machine, 0).csr.sie = 0;
-  expect(machine.run()).toEqual({ reason: 'deadlock' });
+  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
 });
 
 test('what was fed to a live run is in its log, and the log repeats the run', () => {
   const live = listener();
-  live.machine.run();
+  live.machine.run(BOUND);
   live.machine.feed(Uint8Array.of(1));
   live.machine.feed(Uint8Array.of(2));
-  live.machine.run({ maxSteps: 1 });
+  live.machine.run({ ...BOUND, maxSteps: 1 });
   live.machine.feed(Uint8Array.of(3));
-  live.machine.run();
+  live.machine.run(BOUND);
   const replay = listener(live.machine.inputs);
-  replay.machine.run();
+  replay.machine.run(BOUND);
   expect(replay.heard).toEqual(live.heard);
   expect(replay.heard.map(([, byte]) => byte)).toEqual([1, 2, 3]);
   expect(replay.machine.digest()).toBe(live.machine.digest());
@@ -73,7 +73,7 @@ test('a log is the machine’s own: changing the bytes that were given changes n
   const bytes = Uint8Array.of(1);
   const { machine, heard } = listener([{ atTick: 3, bytes }]);
   bytes[0] = 9;
-  machine.run();
+  machine.run(BOUND);
   expect(heard).toEqual([[3, 1]]);
 });
 

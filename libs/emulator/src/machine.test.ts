@@ -12,7 +12,7 @@ import {
 } from '@abicus/abi-board';
 import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, hartOf, stop, type OnTrap } from '../test/bench-board.ts';
+import { bench, BOUND, hartOf, type OnTrap, stop } from '../test/bench-board.ts';
 import { Machine } from './machine.ts';
 import type { MachineEvent } from './trace.ts';
 
@@ -27,9 +27,9 @@ test('the finisher ends the run, at once, with its exit code', () => {
     return false;
   };
   const { machine } = bench([forever], end, { harts: 2 });
-  expect(machine.run()).toEqual({ reason: 'finished', exitCode: 42 });
+  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode: 42 });
   expect(machine.steps).toBe(3);
-  expect(machine.run()).toEqual({ reason: 'finished', exitCode: 42 });
+  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode: 42 });
   expect(machine.steps).toBe(3);
 });
 
@@ -42,7 +42,7 @@ test.each([
   const { machine } = bench([forever], (_, { machine: { bus } }) =>
     bus.write32(0x0010_0000, value),
   );
-  expect(machine.run()).toEqual({ reason: 'finished', exitCode });
+  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode });
 });
 
 test('a trap takes what the supervisor charges; a quantum holds as many as it pays for', () => {
@@ -69,7 +69,7 @@ test('what costs more than the quantum is paid in the rounds after it', () => {
     hart.charge(24_000);
     return false;
   });
-  machine.run({ maxSteps: 4 });
+  machine.run({ ...BOUND, maxSteps: 4 });
   // 25 us a trap: rounds 0 (-15), 1 (-5), 2 (+5: the next one, -20), 3, 4 (0), 5 (-15), ...
   expect(ticks).toEqual([0, 20_000, 50_000, 70_000]);
 });
@@ -125,7 +125,7 @@ test('when all harts wait, time jumps to the first timer that somebody listens t
   clint.setTimer(2, 5001);
   hartOf(machine, 1).csr.sie = SIE_TIMER;
   hartOf(machine, 2).csr.sie = SIE_TIMER;
-  expect(machine.run()).toEqual({ reason: 'deadlock' });
+  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
   expect(woken).toEqual([
     [2, CAUSE_SUPERVISOR_TIMER, 5001],
     [1, CAUSE_SUPERVISOR_TIMER, 7_000_003],
@@ -136,7 +136,7 @@ test('nothing to wake anybody is a deadlock: a timer without a listener, an inte
   const { machine } = bench([]);
   machine.board.clint.setTimer(0, 50);
   machine.board.clint.setSoftware(0, true);
-  expect(machine.run()).toEqual({ reason: 'deadlock' });
+  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
   expect([machine.ticks, machine.steps]).toEqual([0, 0]);
 });
 
@@ -146,13 +146,13 @@ test('a deadlock changes nothing, and what comes later is taken up', () => {
     stop(hart);
     return true;
   });
-  machine.run();
+  machine.run(BOUND);
   const before = machine.digest();
-  machine.run();
+  machine.run(BOUND);
   expect(machine.digest()).toBe(before);
   hartOf(machine, 0).csr.sie = SIE_SOFTWARE;
   machine.board.clint.setSoftware(0, true);
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([CAUSE_SUPERVISOR_SOFTWARE]);
 });
 
@@ -169,7 +169,7 @@ test('a running program is interrupted between two instructions, and goes on whe
   // The first trap disarms the timer again, so ask for it a second time.
   expect(causes.every((cause) => cause === CAUSE_USER_ECALL)).toBe(true);
   machine.board.clint.setTimer(0, machine.ticks);
-  machine.run({ maxSteps: 3 });
+  machine.run({ ...BOUND, maxSteps: 3 });
   expect(supervisor.traps.slice(-3).map(({ scause, sepc }) => [scause, sepc])).toEqual([
     [CAUSE_SUPERVISOR_TIMER, 0x1_0004],
     [CAUSE_USER_ECALL, 0x1_0000],
@@ -192,7 +192,7 @@ test('interrupts are taken in the order external, software, timer', () => {
   uart.write(UART_IER, 1, 1);
   uart.receive(65);
   hartOf(machine, 0).csr.sie = SIE_EXTERNAL | SIE_SOFTWARE | SIE_TIMER;
-  machine.run();
+  machine.run(BOUND);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_SUPERVISOR_EXTERNAL,
     CAUSE_SUPERVISOR_SOFTWARE,
@@ -231,13 +231,13 @@ test('run() stops at each of its limits, and going on is as if it had never stop
   const whole = bench([forever], undefined, { harts: 4 }).machine;
   expect(whole.run({ maxRounds: 5 })).toEqual({ reason: 'limit' });
   const pieces = bench([forever], undefined, { harts: 4 }).machine;
-  expect(pieces.run({ maxSteps: 0 })).toEqual({ reason: 'limit' });
-  expect(pieces.run({ maxSteps: 17 })).toEqual({ reason: 'limit' });
+  expect(pieces.run({ ...BOUND, maxSteps: 0 })).toEqual({ reason: 'limit' });
+  expect(pieces.run({ ...BOUND, maxSteps: 17 })).toEqual({ reason: 'limit' });
   expect(pieces.steps).toBe(17);
-  expect(pieces.run({ until: () => pieces.steps === 23 })).toEqual({ reason: 'stopped' });
+  expect(pieces.run({ ...BOUND, until: () => pieces.steps === 23 })).toEqual({ reason: 'stopped' });
   expect(pieces.steps).toBe(23);
   expect(pieces.run({ maxRounds: 2 })).toEqual({ reason: 'limit' });
-  while (pieces.steps < whole.steps) pieces.run({ maxSteps: 1 });
+  while (pieces.steps < whole.steps) pieces.run({ ...BOUND, maxSteps: 1 });
   pieces.run({ maxRounds: 0 });
   expect(pieces.digest()).toBe(whole.digest());
 });
@@ -260,7 +260,7 @@ test('the trace tells each trap before the supervisor sees it, and each jump of 
     },
   );
   machine.trace = (event) => events.push(event);
-  machine.run();
+  machine.run(BOUND);
   const rest = { hart: 0, stval: 0, a7: 9, a0: 5 };
   const ecall = { kind: 'trap', step: 0, tick: 0, guest: 'program-0', scause: 8, sepc: 0x1_0000 };
   const timer = { kind: 'trap', step: 1, tick: 500, guest: '', scause: CAUSE_SUPERVISOR_TIMER };
@@ -285,7 +285,7 @@ test.each([
 });
 
 test('a machine needs a supervisor, and takes one only', () => {
-  expect(() => new Machine({ harts: 1, seed: 1 }).run()).toThrow('boot a supervisor');
+  expect(() => new Machine({ harts: 1, seed: 1 }).run(BOUND)).toThrow('boot a supervisor');
   const { machine, supervisor } = bench([]);
   expect(() => machine.boot(supervisor)).toThrow('booted already');
 });
@@ -295,16 +295,16 @@ test('a supervisor that leaves a hart without a program, or throws, ends the run
     hart.guest = undefined;
     return true;
   }).machine;
-  expect(() => lost.run()).toThrow(
+  expect(() => lost.run(BOUND)).toThrow(
     'hart 0 runs, but the supervisor set neither its guest nor waiting',
   );
-  expect(() => lost.run()).toThrow('cannot run on');
+  expect(() => lost.run(BOUND)).toThrow('cannot run on');
 });
 
 test('an engine that stops early without a trap is refused by name', () => {
   const { machine } = bench([forever]);
   hartOf(machine, 0).guest = { name: 'lazy', resume: () => false };
-  expect(() => machine.run()).toThrow('lazy stopped on hart 0 without a trap');
+  expect(() => machine.run(BOUND)).toThrow('lazy stopped on hart 0 without a trap');
 });
 
 test('an engine may use up its budget without a trap, and goes on in the next round', () => {
@@ -320,4 +320,10 @@ test('an engine may use up its budget without a trap, and goes on in the next ro
   };
   expect(machine.run({ maxRounds: 4 })).toEqual({ reason: 'limit' });
   expect([resumed, machine.steps, machine.ticks]).toEqual([4, 0, 400]);
+});
+
+test('a run without a bound of rounds does not compile', () => {
+  const { machine } = bench([]);
+  // @ts-expect-error: a machine whose programs never end would run for ever.
+  expect(machine.run({ maxSteps: 1 })).toEqual({ reason: 'deadlock' });
 });

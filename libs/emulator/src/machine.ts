@@ -100,7 +100,7 @@ export class Machine implements MachineView {
   }
 
   /** Runs until the machine ends or a limit is met. */
-  run(options: RunOptions = {}): RunResult {
+  run(options: RunOptions): RunResult {
     const supervisor = this.#supervisor;
     if (supervisor === undefined) throw new Error('boot a supervisor before running the machine');
     // No `finally` resets it: after an error, or when the watchdog cut in, the state between two traps is lost.
@@ -109,6 +109,11 @@ export class Machine implements MachineView {
     const result = this.#runRounds(supervisor, options);
     this.#busy = false;
     return result;
+  }
+
+  /** Says that a run was cut off, wherever it was: the machine can be looked at, but not run on. For the watchdog. */
+  cutOff(): void {
+    this.#busy = true;
   }
 
   /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, order of harts, supervisor. */
@@ -125,7 +130,7 @@ export class Machine implements MachineView {
 
   #runRounds(supervisor: Supervisor, options: RunOptions): RunResult {
     const { finisher } = this.board;
-    const lastRound = this.#rounds.count + (options.maxRounds ?? Infinity);
+    const lastRound = this.#rounds.count + options.maxRounds;
     const lastStep = this.steps + (options.maxSteps ?? Infinity);
     for (;;) {
       if (finisher.ended) return { reason: 'finished', exitCode: finisher.exitCode };

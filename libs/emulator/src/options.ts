@@ -19,10 +19,13 @@ export interface MachineOptions {
   readonly onByte?: (byte: number) => void;
 }
 
-/** How far to run. With nothing set: until the machine ends. */
+/** How far to run, if the machine doesn't end before. */
 export interface RunOptions {
-  /** At most so many rounds more. */
-  readonly maxRounds?: number;
+  /**
+   * At most so many rounds more. Each run says it: a machine whose programs never end and whose harts never all wait
+   * would run for ever. `Infinity` is for a run with a watchdog.
+   */
+  readonly maxRounds: number;
   /** At most so many traps more. */
   readonly maxSteps?: number;
   /** Asked after each trap; true stops the run. */

@@ -1,7 +1,7 @@
 import { VIRTIO_BASE, VIRTIO_QUEUE_NOTIFY, VIRTIO_SIZE } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench } from '../test/bench-board.ts';
+import { bench, BOUND } from '../test/bench-board.ts';
 import { DATA_VA, RW } from '../test/space.ts';
 import { VirtioDriver } from '../test/virtio-driver.ts';
 
@@ -57,7 +57,7 @@ test('entropy that is taken moves no hart: order and entropy are separate stream
       const driver = Object.assign(new VirtioDriver(RNG), { machine }).start();
       driver.notify();
     }
-    machine.run({ maxSteps: 200 });
+    machine.run({ ...BOUND, maxSteps: 200 });
     return supervisor.traps.map(({ hart }) => hart);
   };
   expect(order(true)).toEqual(order(false));
@@ -96,6 +96,6 @@ test('a program in user mode drives the device through pages that were mapped fo
   const pa = space.grow(DATA_VA, 2, RW);
   space.map(MMIO_VA, VIRTIO_BASE + RNG * VIRTIO_SIZE, RW);
   for (const hart of machine.harts) hart.x[20] = pa;
-  machine.run({ maxSteps: 1 });
+  machine.run({ ...BOUND, maxSteps: 1 });
   expect([...(bytes ?? [])]).toEqual(draw(3, 16));
 });

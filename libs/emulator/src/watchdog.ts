@@ -41,7 +41,10 @@ export function runGuarded(
     cut = CUTS[codeOf(error)];
     if (cut === undefined) throw error;
   }
-  return result ?? { reason: cut ?? 'hung', program: machine.running?.name, step: machine.steps };
+  if (result !== undefined) return result;
+  // Time can be up before the machine has begun, or just after it has ended: whether it could run on must not depend on it.
+  machine.cutOff();
+  return { reason: cut ?? 'hung', program: machine.running?.name, step: machine.steps };
 }
 
 /** What Node calls the errors by which it ends a script. */

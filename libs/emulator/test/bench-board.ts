@@ -11,6 +11,9 @@ import {
 } from '../src/index.ts';
 import { DATA_VA, Frames, RW, RX, Space, TEXT_VA } from './space.ts';
 
+/** How far a machine under test runs at most: a test that goes wrong ends. */
+export const BOUND = { maxRounds: 100_000 } as const;
+
 /** A trap as the supervisor found it. */
 export interface Trap {
   readonly hart: number;

@@ -6,9 +6,10 @@ import {
   asMsgFlags,
   asMsgType,
 } from '@abicus/abi-kernel';
+import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import { FakeCpu, type Answer } from '../test/fake-cpu.ts';
-import { Mailbox, Nonces, ServiceChannel, type CallShape, type FrameKind } from './index.ts';
+import { Mailbox, Nonces, ServiceChannel, type FrameKind } from './index.ts';
 
 const SERVICE = asCapSlot(5);
 const REPLIES = { recv: asCapSlot(6), send: asCapSlot(7) };

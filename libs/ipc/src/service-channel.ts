@@ -1,16 +1,10 @@
 /** The channel under a generated client: one request, one reply, a budget of time, typed outcomes. */
 import { nsec, type CapCloneError, type CapSlot, type IpcSendError } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
+import type { CallShape, Channel } from '@abicus/wire/service';
 import type { Mailbox, TakeError } from './mailbox.ts';
 import type { Nonces } from './nonces.ts';
 import { sendCopying } from './send.ts';
-
-/** How an operation wants to be called; the generated constants of operations are such. */
-export interface CallShape {
-  readonly moves: 'reply' | 'replyAndEvents';
-  readonly answers: 'now' | 'later';
-  readonly idempotent: boolean;
-}
 
 /** What a channel adds to the errors of operations. */
 export type CallError = IpcSendError | CapCloneError | TakeError;
@@ -35,8 +29,8 @@ export interface ServiceChannelOptions {
   readonly laterBudgetNs: bigint;
 }
 
-/** Calls one service. Fits the `Channel` of every generated client whose nonces have four bytes. */
-export class ServiceChannel {
+/** Calls one service whose nonces are numbers. */
+export class ServiceChannel implements Channel<number, CallError> {
   readonly #cpu: Cpu;
   readonly #options: ServiceChannelOptions;
 

@@ -15,7 +15,7 @@ import {
   PRINCIPALS,
   type RecvDesc,
 } from '@abicus/abi-kernel';
-import { toHex } from '@abicus/abi-kernel/testing';
+import { toHex } from '@abicus/wire/testing';
 import { describe, expect, test } from 'vitest';
 
 describe('structures by hand', () => {

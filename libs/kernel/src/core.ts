@@ -12,8 +12,7 @@ import type { Endpoint, Message } from './ipc/endpoint.ts';
 import { frames, type Frames } from './mm/frames.ts';
 import type { Space } from './mm/space.ts';
 import type { Vmo } from './mm/vmo.ts';
-import { CLASSES, newCpu, type CpuState } from './sched/cpu.ts';
-import { taskList, type TaskList } from './sched/task-list.ts';
+import { newCpu, type CpuState } from './sched/cpu.ts';
 import { slots, type Slots } from './slots.ts';
 import type { Task } from './task/task.ts';
 
@@ -25,8 +24,6 @@ export interface State {
   readonly vmos: Slots<Vmo>;
   readonly cpus: readonly CpuState[];
   readonly frames: Frames;
-  /** Runnable tasks for whom no queue had room, one list for each class. */
-  readonly pending: readonly TaskList[];
   /** Indexes of blocked tasks as a heap by deadline. */
   readonly deadlines: number[];
   /** Gives tasks with the same deadline an order. */
@@ -75,7 +72,6 @@ export function newState(machine: Machine): State {
     vmos: slots(),
     cpus: machine.harts.map(({ id }) => newCpu(id)),
     frames: frames(machine.ram.size),
-    pending: Array.from({ length: CLASSES }, taskList),
     deadlines: [],
     deadlineOrder: 0,
     queuedBytes: 0,

@@ -43,7 +43,8 @@ test('types.invariant.noSharedState: two machines interleaved give the digests t
     return one.machine.digest();
   });
   const both = [start(1, 2), start(2, 2)];
-  for (let i = 0; i < 2000; i++) for (const one of both) one.machine.run({ maxSteps: 1 });
+  for (let i = 0; i < 2000; i++)
+    for (const one of both) one.machine.run({ maxRounds: 100_000, maxSteps: 1 });
   for (const one of both) one.run(50_000);
   expect(both.map((one) => one.machine.digest())).toEqual(alone);
 });
@@ -51,7 +52,7 @@ test('types.invariant.noSharedState: two machines interleaved give the digests t
 test('state is plain data: a copy of it is equal, and can be made at any time', () => {
   const b = start(3, 2);
   for (let i = 0; i < 20; i++) {
-    b.machine.run({ maxSteps: 10 });
+    b.machine.run({ maxRounds: 100_000, maxSteps: 10 });
     const { state } = b.kernel.core;
     expect(structuredClone(state)).toEqual(state);
   }

@@ -14,7 +14,7 @@ import { TaskState, type Task } from './task/task.ts';
 export function digestState(core: Core, digest: Digest): void {
   const { state } = core;
   digestTable(state.tasks, digest);
-  for (const task of each(state.tasks)) digestTask(task, digest);
+  for (const task of each(state.tasks)) digestTask(core, task, digest);
   digestTable(state.endpoints, digest);
   for (const endpoint of each(state.endpoints)) digestEndpoint(endpoint, digest);
   digestTable(state.spaces, digest);
@@ -51,11 +51,13 @@ function digestNumbers(values: readonly number[], digest: Digest): void {
   for (const value of values) digest.number(value);
 }
 
-function digestTask(task: Task, digest: Digest): void {
+function digestTask(core: Core, task: Task, digest: Digest): void {
   digest.word(task.pid).word(task.parent).big(task.identity).text(task.name).word(task.space);
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
   digest.flag(task.inCall).text(task.line).word(task.stackVa).number(task.queuedBytes);
+  if (isWaiting(task)) digestPlace(core, task, digest);
+  digest.number(task.sliceLeftNs);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
   digestNumbers(task.spaces, digest);
@@ -68,6 +70,16 @@ function digestTask(task: Task, digest: Digest): void {
   // The registers of a running task are the hart's.
   if (task.state === TaskState.Running) return;
   digest.words(task.x, 0, task.x.length).number(task.pc);
+}
+
+function isWaiting({ state }: Task): boolean {
+  return state === TaskState.Queued || state === TaskState.Pending;
+}
+
+/** Its place in line: the tickets that it keeps, each beside the last one served. */
+function digestPlace({ state }: Core, task: Task, digest: Digest): void {
+  const served = state.cpus[task.cpu]?.served ?? [];
+  task.tickets.forEach((ticket, qos) => digest.word((ticket - (served[qos] ?? 0)) | 0));
 }
 
 function digestCap(held: Cap, digest: Digest): void {
@@ -104,9 +116,10 @@ function digestCpus({ state }: Core, digest: Digest): void {
   const list = (queue: TaskList): void =>
     digestNumbers([...indexes(queue, state.tasks.items)], digest);
   for (const cpu of state.cpus) {
-    digest.flag(cpu.online).word(cpu.current).flag(cpu.reschedPending);
+    digest.flag(cpu.online).word(cpu.current).word(cpu.turnQos).flag(cpu.reschedPending);
     cpu.queues.forEach(list);
-    digestNumbers(cpu.passed, digest);
+    cpu.overflow.forEach(list);
+    // Tickets count for ever; what matters is how far each class is behind.
+    cpu.issued.forEach((ticket, qos) => digest.word((ticket - (cpu.served[qos] ?? 0)) | 0));
   }
-  state.pending.forEach(list);
 }

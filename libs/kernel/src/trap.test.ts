@@ -42,22 +42,22 @@ function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips:
 
 test('a round trip between two tasks of a hart takes four traps, and six calls are charged', () => {
   const { b, trips } = pingPong(1);
-  b.machine.run({ until: () => trips() === 1 });
+  b.machine.run({ maxRounds: 100_000, until: () => trips() === 1 });
   const { counters } = b.kernel.core;
   const { syscalls } = counters;
   let ecalls = 0;
   b.machine.trace = (event) => {
     if (event.kind === 'trap' && event.scause === CAUSE_USER_ECALL) ecalls++;
   };
-  b.machine.run({ until: () => trips() === 101 });
+  b.machine.run({ maxRounds: 100_000, until: () => trips() === 101 });
   expect([ecalls, counters.syscalls - syscalls]).toEqual([400, 600]);
 });
 
 test.each([1, 2])('where a run is cut does not matter: %i harts', (harts) => {
   const whole = pingPong(harts);
   const cut = pingPong(harts);
-  whole.b.machine.run({ maxSteps: 2000 });
-  for (let i = 0; i < 2000; i++) cut.b.machine.run({ maxSteps: 1 });
+  whole.b.machine.run({ maxRounds: 100_000, maxSteps: 2000 });
+  for (let i = 0; i < 2000; i++) cut.b.machine.run({ maxRounds: 100_000, maxSteps: 1 });
   expect(cut.b.machine.digest()).toBe(whole.b.machine.digest());
   expect(cut.trips()).toBe(whole.trips());
 });

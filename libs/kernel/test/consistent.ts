@@ -24,7 +24,7 @@ function claim(holds: boolean, what: string): string[] {
 
 /** Where a task stands: the lists that have it. */
 function places(core: Core, task: Task): string[] {
-  const { cpus, pending, endpoints, tasks } = core.state;
+  const { cpus, endpoints, tasks } = core.state;
   const inList = (list: TaskList): boolean => [...indexes(list, tasks.items)].includes(task.index);
   const times = (pids: readonly number[], name: string): string[] =>
     pids.filter((pid) => pid === task.pid).map(() => name);
@@ -33,7 +33,9 @@ function places(core: Core, task: Task): string[] {
     ...cpus.flatMap(({ id, queues }) =>
       queues.flatMap((queue, qos) => (inList(queue) ? [`queued ${id} ${qos}`] : [])),
     ),
-    ...pending.flatMap((list, qos) => (inList(list) ? [`pending ${qos}`] : [])),
+    ...cpus.flatMap(({ id, overflow }) =>
+      overflow.flatMap((list, qos) => (inList(list) ? [`pending ${id} ${qos}`] : [])),
+    ),
     ...[...each(endpoints)].flatMap(({ id, receivers, senders }) => [
       ...times(receivers, `receives ${id}`),
       ...times(senders, `sends ${id}`),
@@ -45,7 +47,7 @@ function places(core: Core, task: Task): string[] {
 function place({ state, cpu, qos, wait, waitEndpoint }: Task): string[] {
   if (state === TaskState.Running) return [`runs ${cpu}`];
   if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`];
-  if (state === TaskState.Pending) return [`pending ${qos}`];
+  if (state === TaskState.Pending) return [`pending ${cpu} ${qos}`];
   if (state === TaskState.Zombie || wait === Wait.Child) return [];
   return [`${wait === Wait.Room ? 'sends' : 'receives'} ${waitEndpoint}`];
 }
@@ -56,9 +58,7 @@ function ofTask(core: Core, task: Task): string[] {
   const found = places(core, task).join();
   const expected = place(task).join();
   const waits = task.state === TaskState.Blocked && task.deadlineNs < Infinity;
-  const room = cpus.some(
-    ({ online, queues }) => online && (queues[task.qos]?.count ?? 0) < runQueue,
-  );
+  const room = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
   const name = `task ${task.pid}`;
   return [
     ...claim(found === expected, `${name} is at [${found}], not at [${expected}]`),

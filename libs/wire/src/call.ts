@@ -1,6 +1,7 @@
 /** The kernel's side of a call: its registers, its memory, and how it is answered. */
 import { A0, setNumber, setWide } from './registers.ts';
 import type { Reject } from './reject.ts';
+import { seen } from './seen.ts';
 import type { UserMemory } from './user-memory.ts';
 
 /** A call as a kernel decodes and answers it. */
@@ -32,6 +33,7 @@ export type DispatchResult = Done | Blocked | Gone | Reject;
 
 /** Answers with an error: a0 is its negative number. */
 export function refuse<R extends Reject>(call: Call, reason: R): R {
+  seen(reason.check, 'refused');
   const { x } = call;
   x[A0] = -reason.errno;
   x[A0 + 1] = -1;

@@ -6,6 +6,8 @@
  * `line` prints the marker for evidence, and its failing twin for anything else.
  */
 
+import { seen } from './seen.ts';
+
 /** A marker, as generated tables have it. */
 export type Marker = {
   readonly id: string;
@@ -91,12 +93,12 @@ function shown(value: Comparable): string {
 
 /** Begins a proof of what a marker claims. */
 export function proof<const M extends Marker>(marker: M): Proof<M> {
-  const seen = new Set<string>();
+  const held = new Set<string>();
   let assertions = 0;
   let failed: Failed<M> | undefined;
   const that: Proof<M>['that'] = (element, label, holds) => {
     assertions++;
-    if (holds) seen.add(element);
+    if (holds) held.add(element);
     else failed ??= { ok: false, marker, element, label };
   };
   return {
@@ -110,7 +112,7 @@ export function proof<const M extends Marker>(marker: M): Proof<M> {
     },
     end: () => {
       if (failed !== undefined) return failed;
-      const element = marker.proves.find((one) => !seen.has(one));
+      const element = marker.proves.find((one) => !held.has(one));
       if (element === undefined) return new Proven(marker, assertions);
       return { ok: false, marker, element, label: 'nothing was asserted about it' };
     },
@@ -139,6 +141,7 @@ export function line<M extends Marker>(
   detail = '',
 ): string {
   if (provesIt(marker, evidence)) {
+    seen(marker.id, 'printed');
     return marker.detail === true && detail !== '' ? `${marker.text} ${detail}` : marker.text;
   }
   return evidence.ok ? marker.fail : `${marker.fail} ${failure(evidence)}`;

@@ -15,7 +15,7 @@ const prose = (id: string, title: string, feeds: string): string => `
   goals: ['to be read', 'to be linked', 'to be generated from'],
   security: {
     threats: ['none that are real'],
-    invariants: { bounded${title.replaceAll(/\W/g, '')}: 'every queue of it is bounded' },
+    invariants: { bounded${title.replaceAll(/\W/g, '')}: { forAll: 'queue', text: 'it is bounded' } },
   },`;
 
 function syscallText(number: number): string {
@@ -115,6 +115,7 @@ export default contract({${prose(`RFC-${1001 + index}`, `Service ${index}`, name
   machine: {
     resource: 'handle${index}',
     initial: 'absent',
+    creates: ['work1'],
     edges: {
       made: edge('absent', 'held', { on: 'work1' }),
       orphaned: edge('held', 'absent', { event: 'owner.exit' }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFinding, type Rule } from './rule.ts';
 import { adr } from './rules/adr.ts';
 import { docs } from './rules/docs.ts';
+import { fixedCode } from './rules/fixed-code.ts';
 import { fileLength, lineLength, MOST, SELDOM } from './rules/length.ts';
 import { links } from './rules/links.ts';
 import { names } from './rules/names.ts';
@@ -133,4 +134,43 @@ test('links', () => {
     "README.md:2: README.md has no heading '#top'",
     "README.md:3: set.ts has no 'setQ'",
   ]);
+});
+
+describe('fixed code in emitters', () => {
+  const emitter = 'tools/codegen/src/emit/x.ts';
+  const body = 'export interface A {\n  readonly a: number;\n}\nconst b = 1;\n';
+  const list = "['const a = 1;', 'const b = 2;', 'if (a) {', '}']";
+  const prints = (text: string): string => `function f() {${`\nfile.print(${text});`.repeat(4)}\n}`;
+
+  test.each([
+    ['a template', `const TEXT = \`${body}\`;`],
+    ['a template with something in it', `const TEXT = \`${body}const c = \${c};\`;`],
+    ['a string', `const TEXT = ${JSON.stringify(body)};`],
+    ['a list of lines', `const LINES = ${list};`],
+    ['prints one after another', prints("'return a;'")],
+  ])('is found in %s', (_, text) => {
+    expect(found(fixedCode, { [emitter]: text })).toEqual([
+      `${emitter}:1: ${text.includes('c};') ? 5 : 4} lines of fixed code in strings: make them a module of libs/wire, and import it`,
+    ]);
+  });
+
+  test.each([
+    ['prose', 'const TEXT = `A line.\nAnother line.\nA third.\nA fourth.`;'],
+    ['names', "const NAMES = ['x', 'cpu', 'memory', 'base', 'size'];"],
+    ['code that varies', prints('`return ${name};`')],
+    ['code of the emitter', 'function f() {\n  const a = 1;\n  const b = 2;\n  return a + b;\n}'],
+  ])('is not %s', (_, text) => {
+    expect(found(fixedCode, { [emitter]: text })).toEqual([]);
+  });
+
+  test('is looked for in all emitters but those of C and Rust, and not in tests', () => {
+    const text = `const LINES = ${list};`;
+    const files = {
+      'tools/codegen/src/emit/deep/er.ts': text,
+      'tools/codegen/src/emit/native/rust.ts': text,
+      'tools/codegen/src/emit/x.test.ts': text,
+      'tools/codegen/src/output/x.ts': text,
+    };
+    expect(found(fixedCode, files)).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 /** What a probe has at hand, and what it gives. */
 import { SLOTS } from '@abicus/abi-init';
 import { asCapSlot, exec, asStackPages, type ExecError, type Pid } from '@abicus/abi-kernel';
-import { EVENT_OPCODE, FRAME_MAX, replyNonce } from '@abicus/abi-timed';
+import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { Mailbox, Nonces, Receiver, ServiceChannel, type FrameKind } from '@abicus/ipc';
 import type { Cpu, Evidence, Failed, Marker, Program, Result } from '@abicus/wire';
 
@@ -50,7 +50,7 @@ const CHILD_STACK = asStackPages(2);
 /** Tells frames of timed apart. */
 export function timedFrame(frame: Uint8Array): FrameKind {
   if (frame[3] === EVENT_OPCODE.fired) return { kind: 'event' };
-  const nonce = replyNonce(frame);
+  const nonce = ENVELOPE.replyNonce(frame);
   return nonce === undefined ? { kind: 'malformed' } : { kind: 'reply', nonce };
 }
 

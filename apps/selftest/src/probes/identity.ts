@@ -10,7 +10,7 @@ import {
   Rights,
   wait,
 } from '@abicus/abi-kernel';
-import { encodeRoom, replyNonce } from '@abicus/abi-timed';
+import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
 import { sendMoving, trySend, type Message } from '@abicus/ipc';
 import { getU32, proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { GRANT } from '../programs/children.ts';
@@ -81,7 +81,8 @@ function* answerOfTimed({ cpu, timed, loopback }: Bench): Program<Message | unde
   const sent = yield* sendMoving(cpu, CLIENT.timed, copy.value, encodeRoom(nonce), FOREVER);
   if (!sent.ok) return undefined;
   const message = yield* loopback.receive(FOREVER);
-  return message.ok && replyNonce(message.value.payload) === nonce ? message.value : undefined;
+  if (!message.ok || ENVELOPE.replyNonce(message.value.payload) !== nonce) return undefined;
+  return message.value;
 }
 
 /** `SELFTEST: ipc sender pid ok`. */

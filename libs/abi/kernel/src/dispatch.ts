@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:475376354159b544
+// body sha256:250754c38bf311e5
 
 import {
   A0,
@@ -101,8 +101,8 @@ export interface KernelHandlers<C> {
   readonly taskQosGet: TaskQosGetHandler<C>;
   /**
    * Changes a class: the caller's own downward, or any by an authority. A queued task moves
-   * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
-   * stands for the caller.
+   * to the back of its new queue, where it counts as runnable from now on; a blocked one
+   * takes its new class at its next wake. Pid 0 stands for the caller.
    */
   readonly taskQosSet: TaskQosSetHandler<C>;
   /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2887762f564b3146
+// body sha256:754a7c98845849e7
 
 /** Limits, in the build of the ladder. */
 export const LIMITS = {
@@ -41,11 +41,15 @@ export const LIMITS = {
   /** One task at a time keeps decisions flat. At the limit: stops. */
   stealBatch: 1,
   /**
-   * Bounds how often a lower class is passed by. At the limit: the oldest task of the lowest
-   * waiting class runs.
+   * Bounds how often a waiting task is passed by, whatever its class and its place. At the
+   * limit: the oldest task that was passed by so often runs.
    */
   ageing: 32,
-  /** Bounds a turn. At the limit: back of the queue. */
+  /**
+   * A turn that a stronger class interrupts goes on with what is left of it, and counts once.
+   *
+   * Bounds a turn. At the limit: back of the queue.
+   */
   timeslice: 1_000_000,
 } as const;
 

@@ -1,18 +1,18 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3978cb22e4299088
+// body sha256:eefc5f4fcec9e588
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005': 'b0bfa62f1d14daa5c0dfca19533639526a9e64f1460903e2215edcfa39501914',
-  'RFC-0013': '9248ff5bab953f99eb14712ef2c4487a8b67ef51f5ac046769fecfcc961dc464',
-  'RFC-0014': '97044920ef9c488e90882c648788b4bb8087379b05005109f998ff9688b64307',
-  'RFC-0019': 'caa09b20225a5cd4aa4786b4fcca833a8e3ff66bd5eae404213ce47d634eacfc',
-  'RFC-0020': '94350c335d319e673d22be18b962a1d004da783c4a8b231752b6d00d55c204e3',
-  'RFC-0021': 'b1271f50a482c0afb26b9ff37f6e31b09317596312c50f077714e19fda0ef20d',
-  'RFC-0022': 'd331fba17de2eb72402e40d9b9ded7e5ee1a49dd533ba24c94e58e6fc7736a09',
-  'RFC-0023/qos': 'a320f2a11b52fe48947ef8855166b5e6b86b6de53fd8adc471355471a9905d37',
-  'RFC-0023/timed': '43bf4eb9251969340c7f45e55a162181c97244500c22b228ea3fd649759b884c',
+  'RFC-0005': '314445ff9be4f4e3ceac14e349366bf88f662ff196d2eb63ba877a69bef877bc',
+  'RFC-0013': 'd04f7a81081394a648feb44d32dd34545215968a255b4441fcd790b049a3516d',
+  'RFC-0014': '363b40684e2bc6ee96f50a3ca3dac03e71a35902c763631dba9ded8b1937ade7',
+  'RFC-0019': 'f6ae461b857c9333841e27e21de1fd09522fc6b543d569abe8a6826c778f6c00',
+  'RFC-0020': '28ee9e879c9f92a2a13e7f4e4f309afa5201bd8a8caa98b5731abe71440041e2',
+  'RFC-0021': 'c144ca729bb98ebe97ce11f887785d44ee68a70e2f9c5eb066e1987c4567cc0f',
+  'RFC-0022': '8f7e42f89b538fe4c69d899826229c55dbcb6895ca0d532d19250d6609110217',
+  'RFC-0023/qos': '13e3100d877d1e45fbae5e4c61aebe6a05a16eddd5514d658632daad8f5e8918',
+  'RFC-0023/timed': '878b035752bce26e474d3c6f6d6b9a7b1f999cdac07b9ffc2850f388b2060228',
   'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'f590766bf6eb07e47e243649a0601447cd1e88b81bb4b2f6a27d4053067edec5';
+export const CONTRACTS_SHA256 = '4fed9a427737f3c3e7ced53a01caa9d52686278c8f498ef27c057faca1cf8fe4';

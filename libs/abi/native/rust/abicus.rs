@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:32c764e93f52a2d6
+// body sha256:a09baf659ce91d39
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -134,6 +134,7 @@ pub const LIMIT_CPUS: u64 = 64;
 pub const LIMIT_RUN_QUEUE: u64 = 64;
 pub const LIMIT_STEAL_BATCH: u64 = 1;
 pub const LIMIT_AGEING: u64 = 32;
+/** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
 pub const LIMIT_TIMESLICE: u64 = 1000000;
 pub const TIMED_LIMIT_OWNERS: u64 = 64;
 pub const TIMED_LIMIT_TIMERS_PER_OWNER: u64 = 64;

@@ -1,8 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:29c7d43a301bb311
+// body sha256:36431c34b7cd1f45
 
-import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
-import { frameFor, isFrame, startFrame } from './envelope.ts';
+import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
+import { frameFor } from '@abicus/wire/service';
+import { ENVELOPE } from './envelope.ts';
 import type { TimerId } from './types.ts';
 
 /** Frames that timed sends unasked. */
@@ -22,16 +23,17 @@ export interface FiredEvent {
 /** The frame of timed.event.fired, in `into` if it is given. */
 export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 24);
-  startFrame(frame, 192);
+  ENVELOPE.start(frame, 192);
   putU32(frame, 4, event.timer);
   putU64(frame, 8, event.deadline);
   putU64(frame, 16, event.now);
+  seen('timed.event.fired', 'sent');
   return frame;
 }
 
 /** timed.event.fired, or nothing if the frame is none. Never throws. */
 export function decodeFiredEvent(frame: Uint8Array): FiredEvent | undefined {
-  if (!isFrame(frame, 192)) return undefined;
+  if (!ENVELOPE.isFrame(frame, 192)) return undefined;
   if (frame.length !== 24) return undefined;
   const timer = getU32(frame, 4);
   const deadline = getU64(frame, 8);

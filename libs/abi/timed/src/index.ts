@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8bbbc83629d3c0dc
+// body sha256:709b75784d394b5f
 
 /** RFC-0023/timed: timed: timers that wake together. */
 export * from './audit.ts';
@@ -9,6 +9,7 @@ export * from './error-class.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './limits.ts';
+export * from './machines/timer.ts';
 export * from './markers.ts';
 export * from './ops/cancel.ts';
 export * from './ops/register.ts';

@@ -1,38 +1,42 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:30fba2249d833a23
+// body sha256:c58c993b7afae83f
 
-import { isReject } from '@abicus/wire';
-import { OPCODE, isFrame, malformedReply, requestNonce } from './envelope.ts';
+import { seen } from '@abicus/wire';
+import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
+import { ENVELOPE } from './envelope.ts';
 import {
+  CANCEL_CALL,
   type CancelReject,
   type CancelReply,
   type CancelRequest,
   decodeCancel,
-  encodeCancelRefusal,
   encodeCancelReply,
 } from './ops/cancel.ts';
 import {
+  REGISTER_CALL,
   type RegisterReject,
   type RegisterReply,
   type RegisterRequest,
   decodeRegister,
-  encodeRegisterRefusal,
   encodeRegisterReply,
 } from './ops/register.ts';
-import { type RoomReply, type RoomRequest, decodeRoom, encodeRoomReply } from './ops/room.ts';
 import {
+  ROOM_CALL,
+  type RoomReply,
+  type RoomRequest,
+  decodeRoom,
+  encodeRoomReply,
+} from './ops/room.ts';
+import {
+  SLEEP_UNTIL_CALL,
   type SleepUntilReject,
   type SleepUntilReply,
   type SleepUntilRequest,
   decodeSleepUntil,
-  encodeSleepUntilRefusal,
   encodeSleepUntilReply,
 } from './ops/sleep-until.ts';
 
 /** Serving timed: from a frame to a handler and back. */
-
-/** The answer goes out later: the handler has kept the capability for it, and the nonce. */
-export const LATER = 'later';
 
 /** What a service must do. A handler is called with a request that decoded. */
 export interface TimedHandlers<C> {
@@ -54,45 +58,33 @@ export interface TimedHandlers<C> {
   readonly room: (call: C, request: RoomRequest) => RoomReply;
 }
 
-function serveRegister<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
-  const request = decodeRegister(frame);
-  if (request === undefined) return malformedReply(frame);
-  const nonce = requestNonce(frame);
-  const outcome = isReject(request) ? request : handlers.register(call, request);
-  if (isReject(outcome)) return encodeRegisterRefusal(outcome, nonce);
-  return encodeRegisterReply(outcome, nonce);
+/** The answer of success to a request of timed.sleepUntil that was kept, once its time has come. */
+export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array {
+  seen('timed.sleepUntil', 'answered');
+  return encodeSleepUntilReply(reply, nonce);
 }
 
-function serveCancel<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
-  const request = decodeCancel(frame);
-  if (request === undefined) return malformedReply(frame);
-  const nonce = requestNonce(frame);
-  const outcome = handlers.cancel(call, request);
-  if (isReject(outcome)) return encodeCancelRefusal(outcome, nonce);
-  return encodeCancelReply(nonce);
-}
-
-function serveSleepUntil<C>(
-  handlers: TimedHandlers<C>,
-  call: C,
-  frame: Uint8Array,
-): Uint8Array | undefined {
-  const request = decodeSleepUntil(frame);
-  if (request === undefined) return malformedReply(frame);
-  const nonce = requestNonce(frame);
-  const outcome = isReject(request) ? request : handlers.sleepUntil(call, request, nonce);
-  if (outcome === LATER) return undefined;
-  if (isReject(outcome)) return encodeSleepUntilRefusal(outcome, nonce);
-  return encodeSleepUntilReply(outcome, nonce);
-}
-
-function serveRoom<C>(handlers: TimedHandlers<C>, call: C, frame: Uint8Array): Uint8Array {
-  const request = decodeRoom(frame);
-  if (request === undefined) return malformedReply(frame);
-  const nonce = requestNonce(frame);
-  const outcome = handlers.room(call, request);
-  return encodeRoomReply(outcome, nonce);
-}
+const SERVER = new FrameServer<number, TimedHandlers<never>>(ENVELOPE, [
+  {
+    handler: 'register',
+    operation: REGISTER_CALL,
+    decode: decodeRegister,
+    encode: encodeRegisterReply,
+  },
+  {
+    handler: 'cancel',
+    operation: CANCEL_CALL,
+    decode: decodeCancel,
+    encode: (_, nonce) => encodeCancelReply(nonce),
+  },
+  {
+    handler: 'sleepUntil',
+    operation: SLEEP_UNTIL_CALL,
+    decode: decodeSleepUntil,
+    encode: encodeSleepUntilReply,
+  },
+  { handler: 'room', operation: ROOM_CALL, decode: decodeRoom, encode: encodeRoomReply },
+]);
 
 /**
  * From a request to its reply: decode, check, execute. A malformed request never reaches a handler.
@@ -102,19 +94,6 @@ export function serve<C>(
   handlers: TimedHandlers<C>,
   call: C,
   frame: Uint8Array,
-): Uint8Array | undefined {
-  const opcode = frame[3] ?? 0;
-  if (!isFrame(frame, opcode)) return malformedReply(frame);
-  switch (opcode) {
-    case OPCODE.register:
-      return serveRegister(handlers, call, frame);
-    case OPCODE.cancel:
-      return serveCancel(handlers, call, frame);
-    case OPCODE.sleepUntil:
-      return serveSleepUntil(handlers, call, frame);
-    case OPCODE.room:
-      return serveRoom(handlers, call, frame);
-    default:
-      return malformedReply(frame);
-  }
+): ServedReply<TimedHandlers<C>> {
+  return SERVER.serve(handlers, call, frame);
 }

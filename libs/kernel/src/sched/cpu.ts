@@ -11,14 +11,20 @@ export interface CpuState {
   online: boolean;
   /** Index of the task that runs; 0: none. */
   current: number;
-  /** When its turn ends, in nanoseconds. */
+  /** When the turn of its task ends, in nanoseconds. */
   sliceEndNs: number;
+  /** The class in which the turn of its task began. */
+  turnQos: number;
   /** One queue for each class. */
   readonly queues: readonly TaskList[];
   /** How many tasks are in all of them. */
   queued: number;
-  /** How often each class that had tasks was passed by since it last ran. */
-  readonly passed: number[];
+  /** Runnable tasks for which the queue of their class had no room, in order: one list for each class. */
+  readonly overflow: readonly TaskList[];
+  /** The last ticket that each class handed out, see place.ts. */
+  readonly issued: Int32Array;
+  /** The last ticket that each class served. */
+  readonly served: Int32Array;
   /** Whether it was asked to reschedule and has not answered. */
   reschedPending: boolean;
   /** What its timer is armed for, in nanoseconds; Infinity: nothing. */
@@ -32,9 +38,12 @@ export function newCpu(id: number): CpuState {
     online: false,
     current: 0,
     sliceEndNs: 0,
+    turnQos: 0,
     queues: Array.from({ length: CLASSES }, taskList),
     queued: 0,
-    passed: Array.from({ length: CLASSES }, () => 0),
+    overflow: Array.from({ length: CLASSES }, taskList),
+    issued: new Int32Array(CLASSES),
+    served: new Int32Array(CLASSES),
     reschedPending: false,
     timerNs: Infinity,
   };

@@ -1,6 +1,6 @@
 /**
  * Where a runnable task goes: to an idle hart (the lowest), else to the hart with the shortest queues that has room in
- * the task's class (its own hart if equal), else to the list of those for whom there is no room.
+ * the task's class (its own hart if equal), else to the overflow list of the hart with the fewest tasks.
  */
 import { ReschedOutcome } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
@@ -8,7 +8,8 @@ import { TaskState, type Task } from '../task/task.ts';
 import { armTimer } from '../time/timer.ts';
 import { requestResched } from '../smp/resched.ts';
 import type { CpuState } from './cpu.ts';
-import { append, firstOf, unlink } from './task-list.ts';
+import { takePlace } from './place.ts';
+import { append, firstOf, prepend, unlink } from './task-list.ts';
 
 /** What came of putting a task into a queue. */
 export type Enqueued = 'queued' | 'full';
@@ -46,8 +47,14 @@ export function nudge(core: Core, cpu: CpuState): void {
   }
 }
 
-/** Adds a task to the back of its class on a hart that has room. */
+/** Adds a task that becomes runnable to the back of its class on a hart that has room. */
 export function enqueueAt(core: Core, cpu: CpuState, task: Task): void {
+  takePlace(cpu, task);
+  task.sliceLeftNs = 0;
+  addToQueue(core, cpu, task);
+}
+
+function addToQueue(core: Core, cpu: CpuState, task: Task): void {
   const queue = cpu.queues[task.qos];
   if (queue === undefined) return;
   append(queue, core.state.tasks.items, task);
@@ -57,41 +64,79 @@ export function enqueueAt(core: Core, cpu: CpuState, task: Task): void {
 }
 
 /**
+ * Puts a task whose turn was interrupted at the front of its class on its hart, at its old place. Without room the last
+ * one of the queue goes back to those that wait for some.
+ */
+export function putBack(core: Core, cpu: CpuState, task: Task): void {
+  const { items } = core.state.tasks;
+  const [queue, overflow] = [cpu.queues[task.qos], cpu.overflow[task.qos]];
+  if (queue === undefined || overflow === undefined) return;
+  prepend(queue, items, task);
+  task.state = TaskState.Queued;
+  cpu.queued++;
+  const last = items[queue.last];
+  if (queue.count <= core.limits.runQueue || last === undefined) return;
+  unlink(queue, items, last);
+  cpu.queued--;
+  prepend(overflow, items, last);
+  last.state = TaskState.Pending;
+}
+
+/**
  * Takes a task out of its queue or list, and lets the next one that waits for room in. The task is in no list then: it is
  * for the caller to say where it goes.
  */
 export function dequeue(core: Core, task: Task): void {
   const { state } = core;
+  const cpu = state.cpus[task.cpu];
   if (task.state === TaskState.Pending) {
-    const list = state.pending[task.qos];
+    const list = cpu?.overflow[task.qos];
     if (list !== undefined) unlink(list, state.tasks.items, task);
     task.state = TaskState.Blocked;
     return;
   }
-  const cpu = state.cpus[task.cpu];
-  const queue = cpu?.queues[task.qos];
-  if (cpu === undefined || queue === undefined) return;
-  unlink(queue, state.tasks.items, task);
+  if (cpu !== undefined) leaveQueue(core, cpu, task);
+}
+
+/** Takes a queued task out of its queue on its hart; the first one that waits for the place gets it. */
+export function leaveQueue(core: Core, cpu: CpuState, task: Task): void {
+  const { items } = core.state.tasks;
+  const [queue, overflow] = [cpu.queues[task.qos], cpu.overflow[task.qos]];
+  if (queue === undefined || overflow === undefined) return;
+  unlink(queue, items, task);
   task.state = TaskState.Blocked;
   cpu.queued--;
-  refill(core, cpu, task.qos);
+  const next = firstOf(overflow, items);
+  if (next === undefined) return;
+  unlink(overflow, items, next);
+  addToQueue(core, cpu, next);
 }
 
-/** Makes a task ready-pending: runnable, in order, queued as soon as there is room. */
+/**
+ * Makes a task ready-pending on the hart with the fewest tasks (its own if equal): runnable, in order, queued as soon as the
+ * queue of its class there has room. It has its place in line from now on, as if the queue went on.
+ */
 export function makePending(core: Core, task: Task): void {
-  const list = core.state.pending[task.qos];
+  const cpu = leastLoaded(core, task.cpu);
+  const list = cpu.overflow[task.qos];
   if (list === undefined) return;
+  takePlace(cpu, task);
+  task.sliceLeftNs = 0;
   append(list, core.state.tasks.items, task);
   task.state = TaskState.Pending;
+  task.cpu = cpu.id;
 }
 
-/** Queues the first ready-pending task of a class on a hart that has room for it. */
-function refill(core: Core, cpu: CpuState, qos: number): void {
-  const { pending, tasks } = core.state;
-  const list = pending[qos];
-  if (list === undefined || list.count === 0) return;
-  const task = firstOf(list, tasks.items);
-  if (task === undefined) return;
-  unlink(list, tasks.items, task);
-  enqueueAt(core, cpu, task);
+function leastLoaded(core: Core, home: number): CpuState {
+  let best: CpuState | undefined;
+  let least = Infinity;
+  for (const cpu of core.state.cpus) {
+    if (!cpu.online) continue;
+    const load = cpu.overflow.reduce((sum, { count }) => sum + count, cpu.queued);
+    if (load > least || (load === least && cpu.id !== home)) continue;
+    best = cpu;
+    least = load;
+  }
+  if (best === undefined) throw new Error('a task is runnable and no hart is online');
+  return best;
 }

@@ -9,7 +9,7 @@ import { TaskState, type Task } from '../task/task.ts';
 import { testEngine } from '../testing/engine.ts';
 import type { CpuState } from './cpu.ts';
 import { enqueueAt } from './enqueue.ts';
-import { giveWay, rotate, schedule } from './schedule.ts';
+import { giveWay, rotate, schedule, stopRunning } from './schedule.ts';
 import { indexes } from './task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
@@ -82,7 +82,7 @@ test('without room on its own hart it goes to another one, without room there it
     expect(b.cpu.current).toBe(late.index);
     expect(queue(b, Normal)).toEqual([next.index]);
     expect([b.running.state, b.running.cpu]).toEqual(
-      elsewhere === 0 ? [TaskState.Queued, 1] : [TaskState.Pending, 0],
+      elsewhere === 0 ? [TaskState.Queued, 1] : [TaskState.Pending, 1],
     );
   }
 });
@@ -97,6 +97,38 @@ test('who gives way to a stronger class stays the first of its own', () => {
     [b.running.index, behind.index],
   ]);
   expect([b.running.state, b.cpu.queued]).toEqual([TaskState.Queued, 2]);
+});
+
+test('a turn that was interrupted goes on with what was left of it, so that the next of its class comes to run', () => {
+  const b = bench();
+  const behind = b.add(Normal);
+  const { board } = b.core.machine;
+  // 0.6 ms in, a stronger class interrupts for 0.3 ms.
+  board.clint.advanceTo(6000);
+  const stronger = b.add(Interactive);
+  giveWay(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.running.sliceLeftNs]).toEqual([stronger.index, 400_000]);
+  board.clint.advanceTo(9000);
+  stopRunning(b.hart, b.cpu, stronger);
+  schedule(b.core, b.hart, b.cpu);
+  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([b.running.index, 1_300_000]);
+  // Then its turn is over, and the next one is whole again.
+  board.clint.advanceTo(13_000);
+  rotate(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([behind.index, 2_300_000]);
+});
+
+test('a task that gives way keeps its place where its queue is full: the last one waits for room again', () => {
+  const b = bench({ runQueue: 2 });
+  const [, other] = b.core.state.cpus;
+  const [first, last] = [b.add(Normal), b.add(Normal)];
+  b.add(Interactive);
+  giveWay(b.core, b.hart, b.cpu, b.running);
+  expect(queue(b, Normal)).toEqual([b.running.index, first.index]);
+  expect([last.state, last.cpu, other?.queued, b.cpu.queued]).toEqual([TaskState.Pending, 0, 0, 2]);
+  stopRunning(b.hart, b.cpu, b.running);
+  schedule(b.core, b.hart, b.cpu);
+  expect(queue(b, Normal)).toEqual([first.index, last.index]);
 });
 
 test('nobody gives way to a class that is not stronger', () => {

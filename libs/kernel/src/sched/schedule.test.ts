@@ -61,26 +61,70 @@ test('the stronger class runs first, and within a class who came first', () => {
   expect(pickNext(core, cpu(0))).toBeUndefined();
 });
 
+test('smp.invariant.boundedAgeing: the 64th Idle task runs after 32 turns that passed it by, not after 1984', () => {
+  const { core, cpu } = setUp();
+  const idle = queued(core, cpu(0), ...Array.from({ length: 64 }, () => Idle));
+  queued(core, cpu(0), PerfBurst);
+  const turns: number[] = [];
+  while (!turns.includes(idle[63]!.index)) {
+    const next = pickNext(core, cpu(0))!;
+    turns.push(next.index);
+    enqueueAt(core, cpu(0), next);
+  }
+  // 32 turns of the stronger task, then everything that has waited since before them, in order.
+  expect(turns.slice(LIMITS.ageing)).toEqual(idle.map(({ index }) => index));
+});
+
 test.each([
-  ['one weaker class', [PerfBurst, Idle]],
-  ['three weaker classes', [PerfBurst, Interactive, Normal, Idle]],
+  ['one weaker class', [Idle, PerfBurst]],
+  ['three weaker classes', [Idle, Normal, Interactive, PerfBurst]],
 ])(
-  'smp.invariant.boundedAgeing kernel.limit.ageing: %s, never passed by more often than the limit',
+  'kernel.limit.ageing: %s is passed by as often as the limit says, and once more by none',
   (_, classes) => {
     const { core, cpu } = setUp();
     queued(core, cpu(0), ...classes);
-    const waited = new Map<number, number>(classes.map((qos) => [qos, 0]));
-    const ran = new Set<number>();
-    for (let i = 0; i < 500; i++) {
+    const turns = Array.from({ length: 100 * classes.length }, () => {
       const next = pickNext(core, cpu(0))!;
-      for (const [qos, times] of waited) waited.set(qos, qos === next.qos ? 0 : times + 1);
-      for (const times of waited.values()) expect(times).toBeLessThanOrEqual(LIMITS.ageing);
-      ran.add(next.qos);
       enqueueAt(core, cpu(0), next);
-    }
-    expect(ran).toEqual(new Set(classes));
+      return next.qos;
+    });
+    // The oldest was due after 32 turns; the others, as old, follow at once and in order.
+    const weaker = classes.slice(0, -1);
+    expect(turns.slice(0, LIMITS.ageing + weaker.length)).toEqual([
+      ...Array.from({ length: LIMITS.ageing }, () => PerfBurst),
+      ...weaker,
+    ]);
+    expect(new Set(turns)).toEqual(new Set(classes));
   },
 );
+
+test('a task that became runnable before those that are due is not kept from running by them', () => {
+  const { core, cpu } = setUp(1, { ageing: 1 });
+  const [normal, idle] = queued(core, cpu(0), Normal, Idle);
+  queued(core, cpu(0), PerfBurst, PerfBurst);
+  const order = Array.from({ length: 3 }, () => pickNext(core, cpu(0)));
+  expect(order.slice(1)).toEqual([normal, idle]);
+});
+
+test('a task that is stolen passes the others of its hart by', () => {
+  const { core, cpu } = setUp(2, { ageing: 2 });
+  const [idle] = queued(core, cpu(1), Idle);
+  queued(core, cpu(1), PerfBurst, PerfBurst, PerfBurst);
+  const stolen = Array.from({ length: 4 }, () => pickNext(core, cpu(0)));
+  expect(stolen[2]).toBe(idle);
+});
+
+test('tickets wrap: a task has waited no longer for it', () => {
+  const { core, cpu } = setUp(1, { ageing: 3 });
+  for (const tickets of [cpu(0).issued, cpu(0).served]) tickets.fill(0x7fff_fffe);
+  const [idle, burst] = queued(core, cpu(0), Idle, PerfBurst);
+  const order = Array.from({ length: 5 }, () => {
+    const next = pickNext(core, cpu(0))!;
+    enqueueAt(core, cpu(0), next);
+    return next;
+  });
+  expect(order).toEqual([burst, burst, burst, idle, burst]);
+});
 
 test('smp.invariant.noTaskLost: every runnable task runs, whatever its class, within ageing × its queue', () => {
   const { core, cpu } = setUp();

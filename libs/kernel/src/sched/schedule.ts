@@ -6,9 +6,9 @@ import { find } from '../slots.ts';
 import { TaskState, type Task } from '../task/task.ts';
 import { armTimer } from '../time/timer.ts';
 import type { CpuState } from './cpu.ts';
-import { enqueue, enqueueAt, makePending } from './enqueue.ts';
-import { pickNext, strongestClass } from './pick.ts';
-import { prepend } from './task-list.ts';
+import { strongestClass } from './choose.ts';
+import { enqueue, enqueueAt, makePending, putBack } from './enqueue.ts';
+import { pickNext } from './pick.ts';
 
 /** Takes the task of a hart off it. Its registers are its own; its state is the caller's affair. */
 export function stopRunning(hart: Hart, cpu: CpuState, task: Task): void {
@@ -41,18 +41,20 @@ export function rotate(core: Core, hart: Hart, cpu: CpuState, task: Task): void 
   schedule(core, hart, cpu);
 }
 
-/** Gives way to a stronger class if one is queued; the task stays the first of its own. */
+/**
+ * Gives way to a stronger class if one is queued. The task stays the first of its own, and goes on with what is left of its
+ * turn: otherwise one that is interrupted often enough would never let the next of its class run. One whose class has
+ * changed meanwhile has no place in the new one yet.
+ */
 export function giveWay(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   if (strongestClass(cpu) <= task.qos) {
     armTimer(core, cpu);
     return;
   }
   stopRunning(hart, cpu, task);
-  const queue = cpu.queues[task.qos];
-  if (queue !== undefined && queue.count < core.limits.runQueue) {
-    prepend(queue, core.state.tasks.items, task);
-    cpu.queued++;
-    task.state = TaskState.Queued;
+  if (task.qos === cpu.turnQos) {
+    task.sliceLeftNs = cpu.sliceEndNs - core.machine.nowNs;
+    putBack(core, cpu, task);
   } else requeue(core, cpu, task);
   schedule(core, hart, cpu);
 }
@@ -73,7 +75,9 @@ function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   task.state = TaskState.Running;
   task.cpu = cpu.id;
   cpu.current = task.index;
-  cpu.sliceEndNs = core.machine.nowNs + core.limits.timeslice;
+  cpu.turnQos = task.qos;
+  cpu.sliceEndNs = core.machine.nowNs + (task.sliceLeftNs || core.limits.timeslice);
+  task.sliceLeftNs = 0;
   core.counters.switches++;
   armTimer(core, cpu);
 }

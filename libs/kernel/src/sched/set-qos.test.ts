@@ -53,7 +53,7 @@ test('smp.invariant.noTaskLost: a ready-pending task whose new class has room is
   expect(setQos(core, late, Idle)).toBe('updated');
   expect([late.qos, late.state]).toEqual([Idle, TaskState.Queued]);
   expect(inList(core, cpu.queues[Idle])).toEqual([late.index]);
-  expect(inList(core, core.state.pending[Normal])).toEqual([later.index]);
+  expect(inList(core, cpu.overflow[Normal])).toEqual([later.index]);
   expect(cpu.queued).toBe(2);
 });
 
@@ -79,8 +79,8 @@ test('a ready-pending task whose new class is full waits at the end of those of 
   const [late, first] = [pending(core, Normal), pending(core, Idle)];
   expect(setQos(core, late, Idle)).toBe('updated');
   expect([late.qos, late.state]).toEqual([Idle, TaskState.Pending]);
-  expect(inList(core, core.state.pending[Normal])).toEqual([]);
-  expect(inList(core, core.state.pending[Idle])).toEqual([first.index, late.index]);
+  expect(inList(core, cpu.overflow[Normal])).toEqual([]);
+  expect(inList(core, cpu.overflow[Idle])).toEqual([first.index, late.index]);
   const order = Array.from({ length: 5 }, () => pickNext(core, cpu)?.index);
   expect(order).toEqual([normal.index, idle.index, first.index, late.index, undefined]);
 });

@@ -3,7 +3,7 @@
  *
  *     Running   on the hart of `cpu`, its registers are the hart's
  *     Queued    in the queue of its class on `cpu`
- *     Pending   runnable, but its queue was full: in the list of its class, in order
+ *     Pending   runnable, but its queue was full: behind it, in the overflow list of its class on `cpu`
  *     Blocked   waits for what `wait` says, perhaps until `deadlineNs`
  *     Zombie    ended; its parent has not taken its status yet
  */
@@ -44,6 +44,10 @@ export interface Task {
   pc: number;
   qos: QosClass;
   state: TaskState;
+  /** The last ticket of each class when it became runnable on `cpu`, see sched/place.ts. */
+  readonly tickets: Int32Array;
+  /** What is left of a turn that a stronger class interrupted, in nanoseconds; 0: its next turn is a new one. */
+  sliceLeftNs: number;
   /** The hart that it runs on, is queued at or was last on. */
   cpu: number;
   /** Neighbours in the list that it is in, by index; 0: none. */
@@ -93,6 +97,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     cpu: 0,
     next: 0,
     previous: 0,
+    tickets: new Int32Array(4),
+    sliceLeftNs: 0,
     inCall: false,
     x: new Int32Array(64),
     pc: seed.pc,

@@ -12,6 +12,9 @@ export const SERVICES = 2;
 /** The first slot of an image; the others follow in the order of the programs. */
 export const IMAGES = 3;
 
+/** Rounds that a machine under test runs at most: a test that goes wrong ends. */
+export const ROUNDS = 60_000;
+
 /** A machine under test. */
 export interface Bench {
   readonly machine: Machine;
@@ -20,6 +23,7 @@ export interface Bench {
   readonly lines: () => string[];
   /** The same without stamps, of one writer. */
   readonly said: (who: string) => string[];
+  /** Runs on, for at most so many rounds; `ROUNDS` if not said. */
   readonly run: (rounds?: number) => RunResult;
 }
 
@@ -53,13 +57,13 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
       lines()
         .filter((line) => new RegExp(`^\\[[^\\]]* ${who}\\] `).test(line))
         .map((line) => line.slice(line.indexOf('] ') + 2)),
-    run: (rounds) => machine.run(rounds === undefined ? {} : { maxRounds: rounds }),
+    run: (rounds = ROUNDS) => machine.run({ maxRounds: rounds }),
   };
 }
 
 /** Runs a machine to its end, which must be a good one; what init said. Throws if it ended otherwise. */
 export function toTheEnd(b: Bench): string[] {
-  const end = b.run(60_000);
+  const end = b.run();
   if (end.reason !== 'finished' || end.exitCode !== 0) throw new Error(JSON.stringify(end));
   return b.said('init');
 }

@@ -2,8 +2,9 @@
  * What the tests of checks are made of: for each operation a call that succeeds, and for each of its checks one way to
  * violate it. The table of checks is the generated one: a new check without a way to violate it does not compile.
  */
-import { type Slots, violationsOf, CHECKS } from '@abicus/abi-kernel/testing';
+import { CHECKS, type Slots } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
+import { violationsOf } from '@abicus/wire/testing';
 import type { Actor, World } from '../world.ts';
 
 /** A call that is about to be made. Violations change its world, its caller or its arguments. */
@@ -14,7 +15,7 @@ export interface Scene<A> {
 }
 
 /** An operation that has checks, by its name in generated code. */
-export type OpName = keyof typeof CHECKS & keyof Slots<never>;
+export type OpName = keyof typeof CHECKS;
 
 /** All of an operation. */
 export interface OpSlots<Op extends OpName, A> {
@@ -80,7 +81,7 @@ export function casesOf<Op extends OpName, A>(
       neverSucceeds === true
         ? undefined
         : { title: `${id}: a valid call succeeds`, build: build(() => undefined) },
-    refused: violationsOf<Scene<A>>(id, CHECKS[op], slots).map(({ title, decides, violate }) => ({
+    refused: violationsOf<Scene<A>>(CHECKS[op], slots).map(({ title, decides, violate }) => ({
       title,
       check: decides.id,
       errno: decides.errno,

@@ -1,5 +1,6 @@
 /** How init starts one program: which calls it makes, in which order, and what it says when one is refused. */
-import { SLOTS, type BootProgram } from '@abicus/abi-init';
+import { SLOTS } from '@abicus/abi-init';
+import type { BootProgram } from '@abicus/wire';
 import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';

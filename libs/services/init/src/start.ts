@@ -1,5 +1,6 @@
 /** Starting one program: its control endpoint, its image, its identity. */
-import { SLOTS, type BootProgram } from '@abicus/abi-init';
+import { SLOTS } from '@abicus/abi-init';
+import type { BootProgram } from '@abicus/wire';
 import {
   asCapSlot,
   asMapFlags,

@@ -1,5 +1,5 @@
 /** What init hands out to whom: the list of boot, as steps. Pure. */
-import type { BootEndpoint, BootProgram } from '@abicus/abi-init';
+import type { BootEndpoint, BootProgram } from '@abicus/wire';
 
 /** One capability that goes to one program. */
 export interface Grant {

@@ -8,12 +8,12 @@ import {
   encodeRegisterReply,
   encodeSleepUntil,
   encodeSleepUntilReply,
+  ENVELOPE,
   type FiredEvent,
-  malformedReply,
   QosClass,
   type TimerId,
 } from '@abicus/abi-timed';
-import { fromHex, toHex } from '@abicus/abi-timed/testing';
+import { fromHex, toHex } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
 const NONCE = 0x0102_0304;
@@ -49,13 +49,13 @@ test('timed.event.fired: 24 bytes', () => {
 });
 
 test('timed.status.MALFORMED: a short register is answered with 9 bytes, its nonce kept', () => {
-  const reply = malformedReply(fromHex('544d0101040302010200c0c62d'));
+  const reply = ENVELOPE.malformedReply(fromHex('544d0101040302010200c0c62d'));
   expect(toHex(reply)).toBe('544d0181' + '04' + '04030201');
-  expect(toHex(malformedReply(fromHex('544d01')))).toBe('544d0180' + '04' + '00000000');
+  expect(toHex(ENVELOPE.malformedReply(fromHex('544d01')))).toBe('544d0180' + '04' + '00000000');
 });
 
 test('timed.status.MALFORMED: a short sleepUntil is answered with 17 bytes', () => {
-  const reply = malformedReply(fromHex('544d0103040302010200c0c62d'));
+  const reply = ENVELOPE.malformedReply(fromHex('544d0103040302010200c0c62d'));
   expect(toHex(reply)).toBe('544d0183' + '04' + '04030201' + '0000000000000000');
 });
 

@@ -1,12 +1,6 @@
 /** What is due: events go out, sleepers are answered, capabilities that are not needed any more are closed. */
 import { asCapSlot, capClose, type CapSlot } from '@abicus/abi-kernel';
-import {
-  asTimerId,
-  encodeFiredEvent,
-  encodeSleepUntilReply,
-  QosClass,
-  WINDOW,
-} from '@abicus/abi-timed';
+import { answerSleepUntil, asTimerId, encodeFiredEvent, QosClass, WINDOW } from '@abicus/abi-timed';
 import { trySend } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import type { TimedState } from './handlers.ts';
@@ -45,7 +39,7 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
   const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
-    yield* closeFreed(cpu, timers.settle(timer));
+    yield* closeFreed(cpu, timers.fired(timer, now));
   } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
     timers.putOff(timer, now + PUT_OFF_NS);
   } else {
@@ -55,7 +49,7 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
 
 /** A sleeper that is gone, or sent what nothing can be sent to, is not told; its capability is closed either way. */
 function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
-  yield* answer(cpu, asCapSlot(reply), encodeSleepUntilReply({ wake }, nonce));
+  yield* answer(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
   yield* closeFreed(cpu, reply);
 }
 

@@ -184,7 +184,7 @@ test('timer.fired: a timer that is due is live no more', () => {
   world.register(ALICE, 5n);
   const [timer] = world.state.timers.due(5n);
   if (timer === undefined) throw new Error('nothing due');
-  expect(world.state.timers.settle(timer)).toBe(EVENTS + ALICE);
+  expect(world.state.timers.fired(timer, 5n)).toBe(EVENTS + ALICE);
   expect(world.cancel(ALICE, timer.id)).toEqual({ ok: false, error: 'NOT_FOUND' });
 });
 

@@ -3,7 +3,6 @@ import {
   asTimerId,
   cancelRejects,
   isQosClass,
-  LATER,
   LIMITS,
   registerRejects,
   sleepUntilRejects,
@@ -11,6 +10,7 @@ import {
   type QosClass,
   type TimedHandlers,
 } from '@abicus/abi-timed';
+import { LATER } from '@abicus/wire/service';
 import { coalesce, widerWindow } from './coalesce.ts';
 import { Sleeps } from './sleeps.ts';
 import { Timers } from './timers.ts';
@@ -49,15 +49,16 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     const { timers } = call.state;
     // The decoder refuses such a class with the same check; here it holds for callers without frames too.
     if (!isQosClass(qos)) return registerRejects.qos;
-    const wake = wakeOf(call, qos, deadline);
-    if (wake === undefined) return registerRejects.overflow;
+    const window = windowOf(call, qos);
+    const planned = coalesce(deadline, window);
+    if (planned === undefined) return registerRejects.overflow;
     const count = timers.countOf(call.sender);
     if (count >= LIMITS.timersPerOwner) return registerRejects.quota;
     if (count === 0 && timers.owners >= LIMITS.owners) return registerRejects.owners;
     if (timers.size >= LIMITS.timers) return registerRejects.total;
-    const { id } = timers.arm(call.sender, call.moved, deadline, wake);
+    const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
     call.keeps = count === 0;
-    return { timer: asTimerId(id), coalesced: wake };
+    return { timer: asTimerId(id), coalesced: planned };
   },
 
   cancel(call, { timer }) {
@@ -70,7 +71,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
   sleepUntil(call, { qos, deadline }, nonce) {
     const { sleeps } = call.state;
     if (!isQosClass(qos)) return sleepUntilRejects.qos;
-    const wake = wakeOf(call, qos, deadline);
+    const wake = coalesce(deadline, windowOf(call, qos));
     if (wake === undefined) return sleepUntilRejects.overflow;
     if (wake - call.now > BigInt(LIMITS.maxSleep)) return sleepUntilRejects.tooLong;
     if (sleeps.countOf(call.sender) >= LIMITS.sleepsPerOwner) return sleepUntilRejects.quota;
@@ -85,7 +86,6 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
   },
 };
 
-function wakeOf({ senderClass }: TimedCall, qos: QosClass, deadline: bigint): bigint | undefined {
-  const windowNs = widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
-  return coalesce(deadline, windowNs);
+function windowOf({ senderClass }: TimedCall, qos: QosClass): bigint {
+  return widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
 }

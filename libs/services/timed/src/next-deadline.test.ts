@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import { coalesce } from './coalesce.ts';
 import { nextDeadline } from './fire.ts';
 import { timedState, type TimedState } from './handlers.ts';
-import { Timers } from './timers.ts';
+import { Timers, type TimerTimes } from './timers.ts';
 
 const OWNER = 7;
+const at = (deadline: bigint, planned: bigint): TimerTimes => ({ deadline, planned, window: 8n });
 
 /** A service with these timers and sleeps. */
 function waiting(timers: readonly bigint[], sleeps: readonly bigint[]): TimedState {
   const state = timedState();
-  for (const wake of timers) state.timers.arm(OWNER, 20, wake, wake);
+  for (const wake of timers) state.timers.arm(OWNER, 20, at(wake, wake));
   for (const wake of sleeps) state.sleeps.add({ owner: OWNER, reply: 30, nonce: 1, wake });
   return state;
 }
@@ -44,7 +45,7 @@ test('timed.register.overflow: the last point of a grid that fits is taken, one 
 test('an id that was in use is not the next one again', () => {
   const timers = new Timers();
   const ids = [1, 2, 3].map(() => {
-    const { id } = timers.arm(OWNER, 20, 1n, 4n);
+    const { id } = timers.arm(OWNER, 20, at(1n, 4n));
     timers.cancel(OWNER, id);
     return id;
   });

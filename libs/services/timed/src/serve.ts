@@ -13,12 +13,12 @@ import {
   type Pid,
 } from '@abicus/abi-kernel';
 import {
+  ENVELOPE,
   FRAME_MAX,
   MARKERS,
   OPCODE,
   QosClass,
   registerAuditLine,
-  replyStatus,
   serve,
   STATUS,
   statusName,
@@ -113,7 +113,7 @@ function* watchOwner(
 
 /** Each refusal is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
 function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Program {
-  const status = replyStatus(reply);
+  const status = ENVELOPE.replyStatus(reply);
   if (status === STATUS.OK && owned) return;
   const decision = status === STATUS.OK ? 'allow' : 'deny';
   const reason = statusName(status) ?? 'unknown';

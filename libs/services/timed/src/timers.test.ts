@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
-import { Sleeps, Timers } from './index.ts';
+import { MachineError } from '@abicus/wire';
+import { Sleeps, Timers, type TimerTimes } from './index.ts';
 
 const ALICE = 7;
 const BOB = 8;
 
+/** A timer that may fire up to 8 ns after its deadline. */
+const at = (deadline: bigint, planned: bigint): TimerTimes => ({ deadline, planned, window: 8n });
+
 test('timers fire in the order of their wake times, then of their arming', () => {
   const timers = new Timers();
-  const late = timers.arm(ALICE, 20, 5n, 8n);
-  const early = timers.arm(BOB, 21, 1n, 4n);
-  const also = timers.arm(ALICE, 20, 6n, 8n);
+  const late = timers.arm(ALICE, 20, at(5n, 8n));
+  const early = timers.arm(BOB, 21, at(1n, 4n));
+  const also = timers.arm(ALICE, 20, at(6n, 8n));
   expect(timers.next).toBe(4n);
   expect(timers.due(3n)).toEqual([]);
   expect(timers.due(8n)).toEqual([early, late, also]);
@@ -17,21 +21,21 @@ test('timers fire in the order of their wake times, then of their arming', () =>
 
 test('the capability of an owner is kept until its last timer is gone', () => {
   const timers = new Timers();
-  const first = timers.arm(ALICE, 20, 1n, 4n);
-  const second = timers.arm(ALICE, 99, 1n, 4n);
+  const first = timers.arm(ALICE, 20, at(1n, 4n));
+  const second = timers.arm(ALICE, 99, at(1n, 4n));
   expect(timers.eventsOf(ALICE)).toBe(20);
   expect(timers.cancel(ALICE, first.id)).toEqual({ freed: undefined });
   const [due] = timers.due(4n);
   expect(due).toEqual(second);
   expect(timers.countOf(ALICE)).toBe(1);
-  expect(timers.settle(second)).toBe(20);
+  expect(timers.fired(second, 4n)).toBe(20);
   expect(timers.countOf(ALICE)).toBe(0);
   expect(timers.owners).toBe(0);
 });
 
 test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
   const timers = new Timers();
-  const timer = timers.arm(ALICE, 20, 1n, 4n);
+  const timer = timers.arm(ALICE, 20, at(1n, 4n));
   expect(timers.cancel(BOB, timer.id)).toBeUndefined();
   expect(timers.cancel(ALICE, timer.id)).toEqual({ freed: 20 });
   expect(timers.cancel(ALICE, timer.id)).toBeUndefined();
@@ -39,37 +43,41 @@ test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
 
 test('timer.orphaned: the end of an owner drops its timers and no others', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, 1n, 4n);
-  timers.arm(ALICE, 20, 1n, 8n);
-  const kept = timers.arm(BOB, 21, 1n, 4n);
+  timers.arm(ALICE, 20, at(1n, 4n));
+  timers.arm(ALICE, 20, at(1n, 8n));
+  const kept = timers.arm(BOB, 21, at(1n, 4n));
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 2, freed: 20 });
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 0, freed: undefined });
   expect(timers.size).toBe(1);
   expect(timers.due(100n)).toEqual([kept]);
 });
 
-test('an owner that ends while its timers fire frees its capability once', () => {
+test('an owner that ends while its timers fire frees its capability once, and none of them fires', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, 1n, 4n);
-  timers.arm(ALICE, 20, 1n, 4n);
+  timers.arm(ALICE, 20, at(1n, 4n));
+  timers.arm(ALICE, 20, at(1n, 4n));
   const due = timers.due(4n);
   expect(timers.dropOwner(ALICE).freed).toBe(20);
-  for (const timer of due) expect(timers.settle(timer)).toBeUndefined();
+  for (const timer of due) {
+    expect(timer.life.state).toBe('absent');
+    expect(() => timers.fired(timer, 4n)).toThrow(MachineError);
+  }
 });
 
-test('a timer whose event found no room fires again, and stays live until then', () => {
+test('timer.putOff: a timer whose event found no room fires again, and stays live until then', () => {
   const timers = new Timers();
-  timers.arm(ALICE, 20, 1n, 4n);
+  timers.arm(ALICE, 20, at(1n, 4n));
   const [timer] = timers.due(4n);
   if (timer === undefined) throw new Error('nothing due');
   timers.putOff(timer, 12n);
   expect(timers.countOf(ALICE)).toBe(1);
   expect(timers.due(12n)).toEqual([{ ...timer, wake: 12n }]);
+  expect(timers.fired({ ...timer, wake: 12n }, 13n)).toBe(20);
 });
 
 test('ids start at 1 and pass over those that are live', () => {
   const timers = new Timers();
-  expect([1, 2, 3].map(() => timers.arm(ALICE, 20, 1n, 4n).id)).toEqual([1, 2, 3]);
+  expect([1, 2, 3].map(() => timers.arm(ALICE, 20, at(1n, 4n)).id)).toEqual([1, 2, 3]);
 });
 
 test('a sleeper counts until it wakes', () => {

@@ -1,5 +1,5 @@
 /**
- * The live timers, by owner.
+ * The live timers, by owner. Each follows the machine of its contract: a step that is none of it ends the program.
  *
  *     owner    absent ──first timer──▶ present ──last timer gone, or its endpoint gone──▶ absent
  *
@@ -7,6 +7,8 @@
  * capability of its event endpoint: the one that came with the first of them. What is returned as `freed` is such a
  * capability that is not needed any more; the caller closes it.
  */
+import { timerMonitor } from '@abicus/abi-timed';
+import { lawful } from '@abicus/wire';
 import { Timeline } from './timeline.ts';
 
 const ID_LIMIT = 0x1_0000_0000;
@@ -18,9 +20,18 @@ export interface Timer {
   readonly owner: number;
   /** What was asked for, in ns. */
   readonly deadline: bigint;
-  /** When it fires, in ns: the deadline, put off. */
+  /** When it was planned to fire, in ns: the deadline, put off within the window. */
+  readonly planned: bigint;
+  /** When it fires, in ns: as planned, or later if its event found no room. */
   readonly wake: bigint;
+  /** How far its deadline may be put off, in ns. */
+  readonly window: bigint;
+  /** Where it is in its life. */
+  readonly life: ReturnType<typeof timerMonitor>;
 }
+
+/** What is asked of a timer: when, and how much later it may fire. */
+export type TimerTimes = Pick<Timer, 'deadline' | 'planned' | 'window'>;
 
 interface Owner {
   /** Slot of the capability of its event endpoint. */
@@ -61,13 +72,15 @@ export class Timers {
   }
 
   /** Arms a timer. `events` is kept for an owner without live timers, else it stays the caller's. */
-  arm(owner: number, events: number, deadline: bigint, wake: bigint): Timer {
+  arm(owner: number, events: number, times: TimerTimes): Timer {
     let record = this.#owners.get(owner);
     if (record === undefined) {
       record = { events, timers: new Map() };
       this.#owners.set(owner, record);
     }
-    const timer: Timer = { id: this.#takeId(), owner, deadline, wake };
+    const life = timerMonitor();
+    lawful(life.on('timed.register'));
+    const timer: Timer = { ...times, id: this.#takeId(), owner, wake: times.planned, life };
     record.timers.set(timer.id, timer);
     this.#timeline.add(timer);
     return timer;
@@ -76,18 +89,26 @@ export class Timers {
   /** Disarms a timer of an owner; undefined if the owner has no such live timer. */
   cancel(owner: number, id: number): { readonly freed: number | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
-    if (timer === undefined) return undefined;
+    const step = lawful((timer?.life ?? timerMonitor()).on('timed.cancel'));
+    if (timer === undefined || step.kind === 'refused') return undefined;
     this.#timeline.remove(timer);
-    return { freed: this.settle(timer) };
+    return { freed: this.#settle(timer) };
   }
 
-  /** Takes the timers that are due out of the order of waking. Each is then settled or put off. */
+  /** Takes the timers that are due out of the order of waking. Each then has fired or is put off. */
   due(now: bigint): Timer[] {
     return this.#timeline.due(now);
   }
 
-  /** A timer that was due, or was taken out, is live no more. Returns the slot of a capability that is freed. */
-  settle({ id, owner }: Timer): number | undefined {
+  /** The event of a timer that was due is sent. Returns the slot of a capability that is freed. */
+  fired(timer: Timer, now: bigint): number | undefined {
+    const { deadline, window, planned, life } = timer;
+    lawful(life.event('fired', { now, late: now - planned, deadline, window }));
+    return this.#settle(timer);
+  }
+
+  /** A timer that was taken out of the order of waking is live no more. */
+  #settle({ id, owner }: Timer): number | undefined {
     this.#live.delete(id);
     const record = this.#owners.get(owner);
     record?.timers.delete(id);
@@ -100,6 +121,7 @@ export class Timers {
   putOff(timer: Timer, wake: bigint): void {
     const timers = this.#owners.get(timer.owner)?.timers;
     if (timers === undefined) return;
+    lawful(timer.life.event('queue.full'));
     const later: Timer = { ...timer, wake };
     timers.set(timer.id, later);
     this.#timeline.add(later);
@@ -111,7 +133,10 @@ export class Timers {
     if (record === undefined) return { dropped: 0, freed: undefined };
     this.#owners.delete(owner);
     this.#timeline.removeAll((timer) => timer.owner === owner);
-    for (const id of record.timers.keys()) this.#live.delete(id);
+    for (const { id, life } of record.timers.values()) {
+      lawful(life.event('owner.exit'));
+      this.#live.delete(id);
+    }
     return { dropped: record.timers.size, freed: record.events };
   }
 

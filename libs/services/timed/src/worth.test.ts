@@ -26,7 +26,7 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
   for (const [i, deadline] of deadlines().entries()) {
     const window = windowOf(i % 2 === 0 ? QosClass.Idle : QosClass.Normal);
     const wake = coalesce(deadline, window) ?? -1n;
-    const { id } = timers.arm(i % OWNERS, 20, deadline, wake);
+    const { id } = timers.arm(i % OWNERS, 20, { deadline, planned: wake, window });
     latest.set(id, deadline + window);
   }
   let woken = 0;
@@ -37,7 +37,7 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
       fired += 1;
       expect(now >= timer.deadline).toBe(true);
       expect(now <= (latest.get(timer.id) ?? -1n)).toBe(true);
-      timers.settle(timer);
+      timers.fired(timer, now);
     }
   }
   expect(fired).toBe(TIMERS);

@@ -34,7 +34,7 @@ export function yielding(count: number, tasks: 'programs' | 'bare' = 'programs')
   const guest = (name: string): Guest | undefined =>
     tasks === 'bare' && name === 'child' ? bare : undefined;
   const made = benchMachine({ init, child }, { ...ROOMY, guest });
-  made.machine.run({ until: () => started === count });
+  made.machine.run({ maxRounds: Infinity, until: () => started === count });
   return { ...made, count: () => yields + bare.yields };
 }
 
@@ -57,6 +57,6 @@ export function waiting(count: number): ReturnType<typeof benchMachine> {
     yield* ipcRecvRaw(cpu, 0, room, room, 16, 0, 0n);
   }
   const made = benchMachine({ init, child }, ROOMY);
-  made.machine.run({ until: () => waits === count });
+  made.machine.run({ maxRounds: Infinity, until: () => waits === count });
   return made;
 }

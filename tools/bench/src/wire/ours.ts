@@ -1,4 +1,5 @@
 /** The codecs that `abicus generate` writes for the benchmark's contract. */
+import type { Envelope } from '@abicus/wire/service';
 import { useFixed, useMixed, type Format } from './format.ts';
 import { generatedFile } from './generated.ts';
 
@@ -10,7 +11,7 @@ type Codec<N extends string, M> = Readonly<
     Record<`decode${N}`, (frame: Uint8Array) => M>
 >;
 
-type Envelope = { readonly requestNonce: (frame: Uint8Array) => number };
+type Enveloped = { readonly ENVELOPE: Envelope<number> };
 
 const load = async <T>(file: string): Promise<T> => (await import(generatedFile(file))) as T;
 
@@ -22,18 +23,18 @@ const load = async <T>(file: string): Promise<T> => (await import(generatedFile(
 export async function oursFormat(into?: Uint8Array): Promise<Format> {
   const { encodeArm, decodeArm } = await load<Codec<'Arm', Arm>>('ops/arm.ts');
   const { encodePut, decodePut } = await load<Codec<'Put', Put>>('ops/put.ts');
-  const { requestNonce } = await load<Envelope>('envelope.ts');
+  const { ENVELOPE } = await load<Enveloped>('envelope.ts');
   return {
     name: 'abicus',
     encodeFixed: (m) => encodeArm(m, m.nonce, into),
     decodeFixed: (frame) => {
       const { qos, deadline } = decodeArm(frame);
-      return useFixed(requestNonce(frame), qos, deadline);
+      return useFixed(ENVELOPE.requestNonce(frame), qos, deadline);
     },
     encodeMixed: (m) => encodePut(m, m.nonce, into),
     decodeMixed: (frame) => {
       const { key, value } = decodePut(frame);
-      return useMixed(requestNonce(frame), key, value);
+      return useMixed(ENVELOPE.requestNonce(frame), key, value);
     },
   };
 }

@@ -79,6 +79,9 @@ function compareEvidence(note: Note, before: Model, after: Model): void {
   }
   for (const [old, now] of pairs(before.invariants, after.invariants)) {
     if (old.text !== now.text) note('prose-changed', now, `'${old.text}', now '${now.text}'`);
+    if (old.forAll !== now.forAll && old.forAll !== '') {
+      note('edge-changed', now, `for every ${old.forAll}, now for every ${now.forAll}`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Audit lines: one function for each, so that fields are neither forgotten nor reordered. */
-import { property, quote } from '../output/code.ts';
+import { code, imported, property, quote } from '../output/code.ts';
 import type { Emitter } from './emitter.ts';
 import { camel, pascal } from './names.ts';
 import { paragraphs, perPackage } from './per-package.ts';
@@ -7,7 +7,7 @@ import { paragraphs, perPackage } from './per-package.ts';
 /** `audit.ts` of each package that declares some. */
 export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, model) => {
   const own = model.audit.filter((line) => line.feeds === feeds);
-  return paragraphs(file, own, ({ doc, name, prefix, fields }) => {
+  return paragraphs(file, own, ({ doc, id, name, prefix, fields }) => {
     const shape = `${pascal(name)}Fields`;
     if (fields.length > 0) {
       file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
@@ -19,6 +19,7 @@ export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, mode
     file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
     const given = fields.length === 0 ? '' : `fields: ${shape}`;
     file.block(`export function ${camel(name)}Line(${given}): string`, () => {
+      file.print(code`${imported('seen', '@abicus/wire')}(${quote(id)}, 'sent');`);
       const values = fields.map((field) => `\`${field}=\${fields.${field}}\``);
       file.print(`return [${[quote(prefix), ...values].join(', ')}].join(' ');`);
     });

@@ -10,44 +10,11 @@ import type {
   GrantDef,
   Model,
 } from '../model/types.ts';
-import { literal, property } from '../output/code.ts';
+import { code, importedType, literal, property } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { camel, pascal } from './names.ts';
-
-const TYPES = `/** Where a capability is put, and what it may do there. */
-export interface BootGrant {
-  readonly slot: number;
-  /** Bits of the kernel's rights. */
-  readonly rights: number;
-  readonly rightNames: readonly string[];
-}
-
-/** An endpoint that is made for a program. */
-export interface BootEndpoint {
-  readonly name: string;
-  /** How many messages it queues. */
-  readonly depth: number;
-  /** What its owner gets. */
-  readonly own: readonly BootGrant[];
-  /** What other programs get. */
-  readonly clients: readonly (BootGrant & { readonly program: string })[];
-}
-
-/** A program that boot starts. */
-export interface BootProgram {
-  readonly name: string;
-  /** The identity that it is bound to, the FNV-1a hash of its name. */
-  readonly identity: bigint;
-  /** The slot of the init task that holds its image. */
-  readonly image: number;
-  readonly stackPages: number;
-  /** Capabilities of the init task that it gets a copy of, from slot \`from\`. */
-  readonly factories: readonly (BootGrant & { readonly name: string; readonly from: number })[];
-  readonly endpoints: readonly BootEndpoint[];
-}
-`;
 
 /** The bits of rights, of the flags that the contracts call so. */
 function rightsOf(model: Model, names: readonly string[]): number {
@@ -159,7 +126,6 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
   file.doc('What boot starts, in which order, and with which capabilities.');
   file.blank();
-  file.print(TYPES);
   file.doc('The programs in the order in which they are started.');
   const programs = boot.programs.map((program) => {
     const text = literal(programData(model, program));
@@ -168,7 +134,8 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
       (_, digits: string) => `identity: ${hexadecimal(digits)}`,
     );
   });
-  file.print(`export const BOOT: readonly BootProgram[] = [${programs.join(', ')}];`);
+  const type = importedType('BootProgram', '@abicus/wire');
+  file.print(code`export const BOOT: readonly ${type}[] = [${programs.join(', ')}];`);
   file.blank();
   printSlots(file, boot);
   return file;

@@ -9,6 +9,7 @@ import { errorClasses } from './error-class.ts';
 import { errors } from './errors.ts';
 import { ladder } from './ladder/index.ts';
 import { limits } from './limits.ts';
+import { machines } from './machines.ts';
 import { markers } from './markers.ts';
 import { native } from './native/index.ts';
 import { numbers } from './numbers.ts';
@@ -31,6 +32,7 @@ export const EMITTERS: readonly Emitter[] = [
   errors,
   ladder,
   limits,
+  machines,
   markers,
   native,
   numbers,

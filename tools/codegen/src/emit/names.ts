@@ -33,6 +33,12 @@ export function pascal(name: string): string {
   return joined.slice(0, 1).toUpperCase() + joined.slice(1);
 }
 
+/** The types that are generated of the machine of a resource: those of its state only if no enumeration holds it. */
+export function machineTypeNames(resource: string, hasStates: boolean): string[] {
+  const parts = ['Operation', 'Occurrence', 'Time', ...(hasStates ? [] : ['State'])];
+  return parts.map((part) => `${pascal(resource)}${part}`);
+}
+
 /** The last word of a name in lower case: `status` for `ExitStatus`. */
 export function lastWord(name: string): string {
   return (words(name).at(-1) ?? name).toLowerCase();

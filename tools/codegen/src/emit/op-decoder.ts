@@ -1,5 +1,5 @@
 /** The kernel's side of an operation: arguments, refusals, decoder, and how a call is answered. */
-import type { ArgDef, ArgType, ValueType } from '../model/types.ts';
+import type { ArgDef, ArgType, OperationDef, ValueType } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { indexOf, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
@@ -208,14 +208,13 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       }
     }
     const rejects = op.checks.length > 0;
-    if (op.noReturn && !rejects) {
-      file.print(`return handler(${given});`);
-      return;
-    }
     file.print(`const outcome = handler(${given});`);
-    const otherwise = waits || op.noReturn ? `${IS_REJECT} outcome` : undefined;
+    const otherwise = waits ? `${IS_REJECT} outcome` : undefined;
     if (op.noReturn) {
-      file.print(code`return ${otherwise ?? ''} ? ${wire('refuse')}(call, outcome) : outcome;`);
+      if (rejects)
+        file.print(code`if (${IS_REJECT} outcome) return ${wire('refuse')}(call, outcome);`);
+      printSeen(file, op);
+      file.print('return outcome;');
       return;
     }
     printSuccess(file, facts);
@@ -228,18 +227,21 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
   file.blank();
 }
 
+/** Success shows itself here, under test. */
+function printSeen(file: CodeFile, op: OperationDef): void {
+  file.print(code`${wire('seen')}(${quote(op.id)}, 'answered');`);
+}
+
 function printSuccess(file: CodeFile, facts: OpFacts): void {
   const { op, waits } = facts;
   const wide = op.returns !== undefined && names.scalarOf(op.returns).carrier === 'bigint';
   const answer = code`${wire(wide ? 'answerWide' : 'answer')}(call, outcome)`;
   const always = op.checks.length === 0 && !waits;
   const test = `typeof outcome === '${wide ? 'bigint' : 'number'}'`;
-  if (op.second === undefined) {
-    file.print(always ? code`return ${answer};` : code`if (${test}) return ${answer};`);
-    return;
-  }
   const write = (): void => {
-    file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.second);`);
+    printSeen(file, op);
+    if (op.second !== undefined)
+      file.print(code`${wire('setNumber')}(call.x, ${register(1)}, call.second);`);
     file.print(code`return ${answer};`);
   };
   if (always) write();

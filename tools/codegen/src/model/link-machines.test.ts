@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { contractFile, modelOf, surprises } from '../testing/annotated.ts';
+import { sourceFromValue } from '../read/source.ts';
+import { contractFile, modelOf, snapshotOf, surprises } from '../testing/annotated.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { link } from './link.ts';
 
 const SERVICE = `
   limits: { window: limit(8, { why: '', atLimit: '' }) },
@@ -15,10 +18,10 @@ test('dead references of state machines', () => {
     machine: { resource: 'timer', initial: 'absent', edges: {
       armed: edge('absent', 'armed', { on: 'regster' }), //! ABI2003 ref/unknown did you mean 'register'?
       fired: edge('armde', 'absent', { event: 'x' }), //! ABI2003 ref/unknown did you mean 'armed'?
-      late: edge('armed', 'absent', { event: 'x', after: 'deadlin' }), //! ABI2003 ref/unknown did you mean 'deadline'?
-      bound: edge('armed', 'absent', { event: 'x', atMost: 'windows' }), //! ABI2003 ref/unknown did you mean 'window'?
+      late: edge('armed', 'absent', { event: 'late', after: 'deadlin' }), //! ABI2003 ref/unknown did you mean 'deadline'?
+      bound: edge('armed', 'absent', { event: 'bound', after: 'deadline', atMost: 'windows' }), //! ABI2003 ref/unknown did you mean 'window'?
       none: edge('armed', 'absent', {}), //! ABI1002 contract/missing-key one cause
-      both: edge('armed', 'absent', { on: 'register', event: 'x' }), //! ABI1002 contract/missing-key one cause
+      both: edge('armed', 'absent', { on: 'register', event: 'both' }), //! ABI1002 contract/missing-key one cause
     } },
   `),
   ).toEqual([]);
@@ -40,7 +43,7 @@ test('the initial state is where a step starts', () => {
 test('the life of a resource', () => {
   const { machines } = modelOf([
     contractFile(`${SERVICE}
-    machine: { resource: 'timer', initial: 'absent', edges: {
+    machine: { resource: 'timer', initial: 'absent', creates: ['register'], edges: {
       armed: edge('absent', 'armed', { on: 'register' }),
       fired: edge('armed', 'spent', { event: 'fired', after: 'deadline', atMost: 'window' }),
     } },
@@ -54,4 +57,190 @@ test('the life of a resource', () => {
       { id: 'timer.fired', event: 'fired', after: 'deadline', atMost: { value: 8 } },
     ],
   });
+});
+
+const JOBS = `
+  errors: { EINVAL: errno(22, '') },
+  types: { JobState: enumeration(u8, { Queued: 0, Printing: 1, Done: 2 }, { closed: true, errno: 'EINVAL', initial: 'Queued' }), Open: enumeration(u8, { A: 0 }, { closed: false }) },
+  service: {
+    name: 'spool', status: { OK: 0, BUSY: 1 }, authority: 'any',
+    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+    ops: {
+      start: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '', checks: { state: fails('BUSY', 'it is under way') } }),
+      room: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }),
+    },
+  },`;
+const EDGES = `edges: {
+        started: edge('Queued', 'Printing', { on: 'start' }),
+        done: edge('Printing', 'Done', { event: 'paper.out' }),
+      }`;
+
+test('a state that says nothing of an operation on its resource', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: { //! ABI1002 contract/missing-key in 'Done' says nothing of 'spool.start'
+      resource: 'sheet', initial: 'Queued', otherwise: { Printing: { start: 'state' } }, ${EDGES} },
+  `),
+  ).toEqual([]);
+});
+
+test('what refuses an operation in a state is a check of that operation, where it has no edge', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'sheet', initial: 'Queued', ${EDGES}, otherwise: {
+      Queued: {
+        start: 'state', //! ABI2003 ref/ambiguous takes 'started' in 'Queued'
+      },
+      Prnting: { start: 'state' }, //! ABI2003 ref/unknown did you mean 'Printing'?
+      Printing: {
+        start: 'stat', //! ABI2003 ref/unknown did you mean 'state'?
+        room: 'state', //! ABI2003 ref/unknown no edge is taken by 'room'
+      },
+    } },
+  `),
+  ).toEqual([]);
+});
+
+test('one cause from one state takes one edge', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'sheet', initial: 'Queued', creates: ['start'], edges: {
+      started: edge('Queued', 'Printing', { on: 'start' }),
+      skipped: edge('Queued', 'Done', { on: 'start' }), //! ABI2003 ref/ambiguous takes 'started' and 'skipped'
+    } },
+  `),
+  ).toEqual([]);
+});
+
+test('an operation that creates has edges, and all of them start where there is nothing yet', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'sheet', initial: 'Queued',
+      creates: [
+        'room', //! ABI2003 ref/unknown no edge is taken by 'room'
+        'start', //! ABI2003 ref/ambiguous takes one in 'Printing'
+      ],
+      edges: {
+        started: edge('Queued', 'Printing', { on: 'start' }),
+        again: edge('Printing', 'Printing', { on: 'start' }),
+      } },
+  `),
+  ).toEqual([]);
+});
+
+test.each([
+  ['JobStat', "did you mean 'JobState'?"],
+  ['Open', "no closed enumeration 'Open'"],
+])('states are members of a closed enumeration of the contract, not of %s', (name, part) => {
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'job', initial: 'Queued', creates: ['start'],
+      states: '${name}', //! ABI2003 ref/unknown ${part}
+      ${EDGES} },
+  `),
+  ).toEqual([]);
+});
+
+test('the states are the members of their enumeration, all of them, and begin where it does', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'job', initial: 'Queued', creates: ['start'],
+      states: 'JobState', //! ABI2003 ref/unknown 'Paused' is no member of JobState; no step leads to or from 'Done'
+      edges: {
+        started: edge('Queued', 'Printing', { on: 'start' }),
+        paused: edge('Printing', 'Paused', { event: 'pause' }),
+      } },
+  `),
+  ).toEqual([]);
+  expect(
+    surprises(`${JOBS}
+    machine: { resource: 'job', states: 'JobState',
+      initial: 'Done', //! ABI2003 ref/ambiguous and JobState as 'Queued'
+      edges: {
+        again: edge('Done', 'Queued', { event: 'again' }),
+        started: edge('Queued', 'Printing', { event: 'start' }),
+        done: edge('Printing', 'Done', { event: 'paper.out' }),
+      } },
+  `),
+  ).toEqual([]);
+});
+
+test('a type that is called as the states of a resource holds them, or has another name', () => {
+  expect(
+    surprises(`${JOBS}
+    machine: {
+      resource: 'job', //! ABI2001 registry/taken name in kernel 'JobState' is taken by type JobState
+      initial: 'Queued', creates: ['start'], ${EDGES} },
+  `),
+  ).toEqual([]);
+});
+
+test("'atMost' says how much later than 'after'", () => {
+  expect(
+    surprises(`${SERVICE}
+    machine: { resource: 'timer', initial: 'absent', creates: ['register'], edges: {
+      armed: edge('absent', 'armed', { on: 'register' }),
+      fired: edge('armed', 'absent', { event: 'fired', atMost: 'window' }), //! ABI1002 contract/missing-key needs 'after'
+    } },
+  `),
+  ).toEqual([]);
+});
+
+test('a machine with its states in an enumeration, and what refuses where there is no edge', () => {
+  const { machines } = modelOf([
+    contractFile(`${JOBS}
+    machine: { resource: 'job', states: 'JobState', initial: 'Queued', ${EDGES},
+      otherwise: { Done: { start: 'state' }, Printing: { start: 'state' } } },
+  `),
+  ]);
+  expect(machines[0]).toMatchObject({
+    type: { id: 'kernel.type.JobState' },
+    creates: [],
+    otherwise: [
+      { state: 'Printing', on: 'spool.start', check: { id: 'spool.start.state' } },
+      { state: 'Done', on: 'spool.start', check: { id: 'spool.start.state' } },
+    ],
+  });
+});
+
+test('a snapshot from before machines had to say everything is still read, and so are its invariants', () => {
+  const edges = { armed: { kind: 'edge', from: 'absent', to: 'armed', event: 'x' } };
+  const stored = snapshotOf([contractFile(`${SERVICE}`)]).map(({ file, value }) =>
+    sourceFromValue(file, {
+      ...value,
+      machine: {
+        resource: 'timer',
+        initial: 'absent',
+        edges: {
+          ...edges,
+          made: { ...edges.armed, event: undefined, on: 'register' },
+          again: { ...edges.armed, from: 'armed' },
+        },
+      },
+      security: { threats: [], invariants: { bounded: 'always' } },
+    }),
+  );
+  const linked = link(stored, workspaceAt('/workspace'));
+  expect(linked).toMatchObject({
+    ok: true,
+    model: { invariants: [{ forAll: '', text: 'always' }], machines: [{ otherwise: [] }] },
+  });
+});
+
+test('an invariant says what it holds for', () => {
+  expect(
+    surprises(`
+    security: { threats: [], invariants: {
+      bounded: { forAll: 'waiting task', text: 'always' },
+      empty: { forAll: '', text: 'always' }, //! ABI1002 contract/wrong-kind names no domain
+    } },
+  `),
+  ).toEqual([]);
+  expect(
+    surprises(`
+    security: { threats: [], invariants: {
+      text: 'always', //! ABI1002 contract/wrong-kind takes an object (an invariant)
+    } },
+  `),
+  ).toEqual([]);
 });

@@ -1,34 +1,39 @@
 /** State machines: the lives of resources. */
 import type { Edge, StateMachine } from '@abicus/contract';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { machineTypeNames } from '../emit/names.ts';
 import { claim, declared, report, type Unit } from './context.ts';
+import {
+  linkCreates,
+  linkOtherwise,
+  linkStatesType,
+  refuseTwoWays,
+  type MachineTask,
+} from './link-states.ts';
 import type { Phase } from './phase.ts';
 import type { OperationDef } from './shape/calls.ts';
 import type { EdgeDef, MachineDef } from './shape/evidence.ts';
-import type { ServiceDef } from './shape/services.ts';
+import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
+import type { TypeDef } from './shape/values.ts';
 
-/** What edges can name. */
+/** What machines can name. */
 export type Operations = {
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
+  readonly types: readonly TypeDef[];
 };
 
-type Task = {
-  readonly phase: Phase;
-  readonly unit: Unit;
-  /** Ids of operations by the names that edges may use. */
-  readonly operations: ReadonlyMap<string, string>;
+type Task = MachineTask & {
   /** The fields that requests, replies and arguments of the contract have. */
   readonly fields: ReadonlySet<string>;
 };
 
-/** The operations of a contract, by the names that its edges may use. */
-function operationNames(unit: Unit, known: Operations): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const one of known.operations) names.set(one.id, one.id);
-  for (const service of known.services) for (const op of service.ops) names.set(op.id, op.id);
-  const own = [...known.operations, ...known.services.flatMap((service) => service.ops)];
-  for (const one of own) if (one.contract === unit.slug) names.set(one.name, one.id);
+/** The operations of a contract, by the names that its machine may use. */
+function operationNames(unit: Unit, known: Operations): Map<string, OperationDef | ServiceOpDef> {
+  const names = new Map<string, OperationDef | ServiceOpDef>();
+  const all = [...known.operations, ...known.services.flatMap((service) => service.ops)];
+  for (const one of all) names.set(one.id, one);
+  for (const one of all) if (one.contract === unit.slug) names.set(one.name, one);
   return names;
 }
 
@@ -45,15 +50,10 @@ function fieldNames(unit: Unit, known: Operations): Set<string> {
 }
 
 function linkEdge(task: Task, machine: StateMachine, name: string, edge: Edge): EdgeDef {
-  const { phase, unit, operations, fields } = task;
+  const { phase, unit, fields } = task;
   const path = `machine.edges.${name}`;
   const { from, to, on: onName, event, after, atMost: limitName } = edge;
-  const on = onName === undefined ? undefined : operations.get(onName);
-  if (onName !== undefined && on === undefined) {
-    const fix = didYouMean(onName, operations.keys());
-    const message = `no operation '${onName}' takes the step '${name}'`;
-    report(phase.context, 'ref/unknown', unit, `${path}.on`, message, { fix });
-  }
+  const on = onName === undefined ? undefined : operation(task, onName, `${path}.on`);
   if ((onName === undefined) === (event === undefined)) {
     const message = `the step '${name}' needs one cause: 'on' an operation, or an 'event'`;
     report(phase.context, 'contract/missing-key', unit, path, message);
@@ -63,17 +63,35 @@ function linkEdge(task: Task, machine: StateMachine, name: string, edge: Edge): 
     const message = `no request, reply or argument of ${unit.id} has a field '${after}'`;
     report(phase.context, 'ref/unknown', unit, `${path}.after`, message, { fix });
   }
+  if (limitName !== undefined && after === undefined && !unit.source.stored) {
+    const message = `the step '${name}' comes 'atMost' so much later than what? It needs 'after'`;
+    report(phase.context, 'contract/missing-key', unit, path, message);
+  }
   const atMost =
     limitName === undefined ? undefined : phase.limits.resolve(unit, limitName, `${path}.atMost`);
   return {
     ...declared(unit, `${machine.resource}.${name}`, name, path),
     from,
     to,
-    ...(on !== undefined && { on }),
+    ...(on !== undefined && { on: on.id }),
     ...(event !== undefined && { event }),
     ...(after !== undefined && { after }),
     ...(atMost !== undefined && { atMost }),
   };
+}
+
+/** The operation that a machine names; nothing, with a finding, if there is none. */
+function operation(
+  { phase, unit, operations }: Task,
+  name: string,
+  path: string,
+): OperationDef | ServiceOpDef | undefined {
+  const found = operations.get(name);
+  if (found === undefined) {
+    const fix = didYouMean(name, operations.keys());
+    report(phase.context, 'ref/unknown', unit, path, `there is no operation '${name}'`, { fix });
+  }
+  return found;
 }
 
 /** Every state but the initial one must be where some step leads. */
@@ -97,6 +115,14 @@ function checkStates(task: Task, machine: StateMachine): string[] {
   return [...new Set([machine.initial, ...states])];
 }
 
+/** The types that are generated of a machine stand beside those of its package. */
+function claimNames({ phase, unit, machine: { resource, states } }: Task): void {
+  for (const name of machineTypeNames(resource, states !== undefined)) {
+    const space = `name in ${unit.feeds}`;
+    claim(phase.context, space, name, unit, 'machine.resource', `the machine of ${resource}`);
+  }
+}
+
 /** Links the state machines of all contracts. */
 export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
   const machines: MachineDef[] = [];
@@ -104,14 +130,26 @@ export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
     const { machine } = unit.value;
     if (machine === undefined) continue;
     const operations = operationNames(unit, known);
-    const task = { phase, unit, operations, fields: fieldNames(unit, known) };
+    const task = { phase, unit, machine, operations, fields: fieldNames(unit, known) };
     const { resource, initial } = machine;
     claim(phase.context, 'resource', resource, unit, 'machine.resource', `one of ${unit.id}`);
+    claimNames(task);
     const states = checkStates(task, machine);
     const edges = Object.entries(machine.edges).map(([name, edge]) => {
       return linkEdge(task, machine, name, edge);
     });
-    machines.push({ ...declared(unit, resource, resource, 'machine'), initial, states, edges });
+    refuseTwoWays(task, edges);
+    const type = linkStatesType(task, states, known.types);
+    const creates = linkCreates(task, edges);
+    machines.push({
+      ...declared(unit, resource, resource, 'machine'),
+      ...(type !== undefined && { type }),
+      initial,
+      states,
+      edges,
+      creates,
+      otherwise: linkOtherwise(task, { states, edges, creates }),
+    });
   }
   return machines;
 }

@@ -121,7 +121,7 @@ test('ladders per profile, phases, twins', () => {
 
 test('what a marker proves is an id, or a tail of one; its own contract comes first', () => {
   const kernel = contractFile(`
-    security: { threats: [], invariants: { neverClimbs: '', shared: '' } },
+    security: { threats: [], invariants: { neverClimbs: { forAll: 'task', text: '' }, shared: { forAll: 'task', text: '' } } },
     syscalls: { taskQos: syscall(15, { selector: selector('a0', { errno: 'EINVAL' }), ops: { set: op(1, { cost: 1 }) } }),
       wait: syscall(12, { cost: 1 }) },
     errors: { EINVAL: errno(22, '') },
@@ -129,7 +129,7 @@ test('what a marker proves is an id, or a tail of one; its own contract comes fi
   `);
   const other = contractFile(
     `
-    security: { threats: [], invariants: { shared: '' } },
+    security: { threats: [], invariants: { shared: { forAll: 'task', text: '' } } },
     markers: { b: ${marker('b').replace('[]', "['taskQos.set', 'shared', 'kernel.invariant.shared']")} },
   `,
     { id: 'RFC-0002', feeds: 'other' },

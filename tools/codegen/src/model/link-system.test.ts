@@ -48,7 +48,7 @@ test('board, boot, configuration and the list of elements', () => {
   const model = modelOf([
     contractFile(`
     principals: ['timed'],
-    security: { threats: [], invariants: { bounded: 'always' } },
+    security: { threats: [], invariants: { bounded: { forAll: 'queue', text: 'always' } } },
     config: { policy: Type.Object({ name: Type.String() }) },
     board: {
       numbers: { cause: { /** From user mode. */ UserEcall: 8 } },

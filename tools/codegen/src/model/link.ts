@@ -61,11 +61,19 @@ function contractDef(unit: Unit): ContractDef {
   };
 }
 
-function linkInvariants(units: readonly Unit[]): InvariantDef[] {
+/** A domain is named by a few words. */
+const DOMAIN = /^[A-Za-z][A-Za-z\d]*(?: [A-Za-z\d]+)*$/;
+
+function linkInvariants(context: Context, units: readonly Unit[]): InvariantDef[] {
   return units.flatMap((unit) =>
-    Object.entries(unit.value.security?.invariants ?? {}).map(([name, text]) => {
+    Object.entries(unit.value.security?.invariants ?? {}).map(([name, { forAll, text }]) => {
       const path = `security.invariants.${name}`;
-      return { ...declared(unit, `${unit.slug}.invariant.${name}`, name, path), text };
+      if (!unit.source.stored && !DOMAIN.test(forAll)) {
+        const message = `'${forAll}' names no domain: '${name}' holds for every what?`;
+        const fix = "forAll: 'task', or what else its test judges";
+        report(context, 'contract/wrong-kind', unit, `${path}.forAll`, message, { fix });
+      }
+      return { ...declared(unit, `${unit.slug}.invariant.${name}`, name, path), forAll, text };
     }),
   );
 }
@@ -130,7 +138,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const { syscalls, operations } = linkSyscalls(phase, audit);
   const limit = frameLimit(phase);
   const services = linkServices(phase, limit);
-  const machines = linkMachines(phase, { operations, services });
+  const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
   const live = context.units.filter((unit) => !unit.draft);
   const parts = {
@@ -151,7 +159,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     ...evidence,
     board: linkBoard(context),
     boots: linkBoots(phase),
-    invariants: linkInvariants(live),
+    invariants: linkInvariants(context, live),
     configs: linkConfigs(live),
     ...(limit && { maxFrame: limit.value }),
   };

@@ -35,7 +35,11 @@ export type * from './shape/system.ts';
 export type * from './shape/values.ts';
 
 /** An invariant, `qos.invariant.neverClimbs`. */
-export type InvariantDef = Declared & { readonly text: string };
+export type InvariantDef = Declared & {
+  /** The domain that it holds for, in words. */
+  readonly forAll: string;
+  readonly text: string;
+};
 
 /** A file that people write, `timed.config.policy`, and its TypeBox schema. */
 export type ConfigDef = Declared & { readonly schema: TSchema };

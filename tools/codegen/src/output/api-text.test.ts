@@ -25,7 +25,7 @@ test('one sorted line for each element, with everything that others rely on', ()
       ops: { put: serviceOp(1, { request: { key: text(u8, { min: 1, max: 4 }), grade: 'Grade' }, reply: {}, moves: 'reply', idempotent: false, peerDeath: 'exit' }) },
       events: { fired: event(2, { at: u64.ns }) },
     },
-    machine: { resource: 'timer', initial: 'absent', edges: { armed: edge('absent', 'armed', { on: 'put', after: 'key', atMost: 'slots' }) } },
+    machine: { resource: 'timer', initial: 'absent', creates: ['put'], edges: { armed: edge('absent', 'armed', { on: 'put', after: 'key', atMost: 'slots' }) } },
     markers: { ok: { text: 'x ok', by: 'execd', proves: ['set'] } },
     board: { numbers: { cause: { Ecall: 8 } }, devices: { uart: device(16, 4, { thr: register(0, u8, { access: 'w' }) }) } },
   `),
@@ -40,6 +40,7 @@ test('one sorted line for each element, with everything that others rely on', ()
     event timed.event.fired opcode 2 12B(at:u64.ns@4)
     limit kernel.limit.slots 96 scale=9
     limit kernel.limit.window by kernel.type.Grade(Idle=8 Busy=0)
+    machine timer initial absent creates(timed.put)
     marker ok 'x ok' by execd after() proves(qos.set)
     number board.numbers.cause.Ecall 8
     op timed.put opcode 1 request 11..14B(key:text(u8 1..4)@8 grade:Grade@9+key) reply 9B() moves reply answers now malformed header !idempotent peerDeath 'exit'

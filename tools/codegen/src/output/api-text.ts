@@ -6,6 +6,7 @@ import type {
   FieldType,
   FrameDef,
   LimitDef,
+  MachineDef,
   Model,
   OperationDef,
   ScalarDef,
@@ -143,6 +144,21 @@ function limitText(limit: LimitDef): string {
   return `limit ${limit.id} ${limit.value}${profiles}`;
 }
 
+function machineLines({ id, initial, type, creates, edges, otherwise }: MachineDef): string[] {
+  const states = type === undefined ? '' : ` states ${type.id}`;
+  const makers = creates.length === 0 ? '' : ` creates(${creates.join(',')})`;
+  return [
+    `machine ${id} initial ${initial}${states}${makers}`,
+    ...edges.map(({ id: edge, from, to, on, event, after, atMost }) => {
+      const cause = on === undefined ? `event ${event ?? ''}` : `on ${on}`;
+      const time = after === undefined ? '' : ` after ${after}`;
+      const bound = atMost === undefined ? '' : ` atMost ${atMost.id}`;
+      return `edge ${edge} ${from} -> ${to} ${cause}${time}${bound}`;
+    }),
+    ...otherwise.map(({ state, on, check }) => `otherwise ${id} ${state} ${on} ${check.id}`),
+  ];
+}
+
 /** The lines of a package, sorted. */
 export function apiText(model: Model, feeds: string): string {
   const own = <T extends { readonly feeds: string }>(all: readonly T[]): T[] =>
@@ -167,14 +183,7 @@ export function apiText(model: Model, feeds: string): string {
       return `marker ${one.name} '${one.text}'${detail} by ${one.by} after(${after}) proves(${one.proves.join(',')})${profile}`;
     }),
     ...own(model.diagnostics).map(({ name, text, by }) => `diagnostic ${name} '${text}' by ${by}`),
-    ...own(model.machines).flatMap((machine) =>
-      machine.edges.map(({ id, from, to, on, event, after, atMost }) => {
-        const cause = on === undefined ? `event ${event ?? ''}` : `on ${on}`;
-        const time = after === undefined ? '' : ` after ${after}`;
-        const bound = atMost === undefined ? '' : ` atMost ${atMost.id}`;
-        return `edge ${id} ${from} -> ${to} ${cause}${time}${bound}`;
-      }),
-    ),
+    ...own(model.machines).flatMap(machineLines),
     ...own(model.board.devices).flatMap((device) => [
       `device ${device.id} base ${device.base} size ${device.size}`,
       ...device.registers.map(({ id, offset, scalar, access, stride }) => {
@@ -185,7 +194,9 @@ export function apiText(model: Model, feeds: string): string {
     ...own(model.board.groups).flatMap((group) =>
       group.numbers.map(({ name, value }) => `number ${group.id}.${name} ${value}`),
     ),
-    ...own(model.invariants).map(({ id, text }) => `invariant ${id} '${text}'`),
+    ...own(model.invariants).map(({ id, forAll, text }) => {
+      return `invariant ${id} forAll ${forAll} '${text.replaceAll(/\s*\n\s*/g, ' ')}'`;
+    }),
     ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
     ...own(model.profiles).map(
       (one) => `profile ${one.name} harts ${one.minHarts}..${one.maxHarts}`,

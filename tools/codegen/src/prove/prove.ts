@@ -49,9 +49,7 @@ function missingTests(
   }
   const tells = tests.some(({ covers }) => covers.length > 0);
   if (tells || !model.elements.some(({ kind }) => kind === 'check')) return [];
-  return [
-    `what tests saw refused: put \`refusals()\` of @abicus/codegen/vitest into vitest.config.ts`,
-  ];
+  return [`what tests saw: put \`proofs()\` of @abicus/codegen/vitest into vitest.config.ts`];
 }
 
 /** Contracts and reports as they are; or, for contracts that are refused, what is found. */

@@ -7,6 +7,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { readIfThere } from '../output/write.ts';
+import { META } from '../vitest/format.ts';
 
 /** A test that ran, or should have. */
 export type Ran = {
@@ -15,7 +16,7 @@ export type Ran = {
   /** With the titles of its groups. */
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** Ids of the checks that the test saw refuse: `meta.covers`, by the plugin in `vitest/`. */
+  /** Ids of the checks that the test saw refuse: by the plugin in `vitest/`. */
   readonly covers: readonly string[];
 };
 
@@ -73,6 +74,13 @@ function inWorkspace(root: string, path: string): string {
   return at === -1 ? inside : parts.slice(at).join('/');
 }
 
+function refusedIn(record: unknown): string[] {
+  const seen = isObject(record) && Array.isArray(record['seen']) ? record['seen'] : [];
+  return seen.flatMap((one) => {
+    return Array.isArray(one) && one[1] === 'refused' ? strings(one.slice(0, 1)) : [];
+  });
+}
+
 function ranIn(file: string, result: Json): Ran[] {
   return list(result['assertionResults']).map((one) => {
     const status = word(one['status']);
@@ -81,7 +89,7 @@ function ranIn(file: string, result: Json): Ran[] {
       file,
       title: [...strings(one['ancestorTitles']), word(one['title'])].join(' > '),
       status: status === 'passed' || status === 'failed' ? status : 'skipped',
-      covers: strings(meta['covers']),
+      covers: refusedIn(meta[META]),
     };
   });
 }

@@ -241,7 +241,9 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
       what: 'the security section',
       keys: {
         threats: strings,
-        invariants: optional({ record: 'string' }),
+        invariants: optional({
+          record: { what: 'an invariant', keys: { forAll: 'string', text: 'string' } },
+        }),
         dontDo: optional(strings),
         mitigations: optional(strings),
         openRisks: optional(strings),
@@ -296,7 +298,14 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     machine: optional({
       what: 'a state machine',
-      keys: { resource: word, initial: word, edges: { record: kind('edge') } },
+      keys: {
+        resource: word,
+        states: optional(word),
+        initial: word,
+        creates: optional(strings),
+        edges: { record: kind('edge') },
+        otherwise: optional({ record: { record: 'string' } }),
+      },
     }),
     board: optional({
       what: 'a board',

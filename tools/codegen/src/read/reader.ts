@@ -46,7 +46,7 @@ function read(file: string, text: string): ReadResult {
   if (parsed.doc !== '') into.docs.set('', parsed.doc);
   index(into, root, '');
   const value = root.value as Readonly<Record<string, unknown>>;
-  return { source: { file, value, ...into }, diagnostics: [] };
+  return { source: { file, value, stored: false, ...into }, diagnostics: [] };
 }
 
 /** The reader. */

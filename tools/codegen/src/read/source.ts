@@ -18,6 +18,8 @@ export type ContractSource = {
   readonly places: ReadonlyMap<string, Place>;
   /** JSDoc by path; that of the whole contract has the empty path. */
   readonly docs: ReadonlyMap<string, string>;
+  /** Whether it is the snapshot of an earlier version: what the language came to ask for since is not asked of it. */
+  readonly stored: boolean;
   /** Numbers as they are written (`0x0100_0000`) by path, where they are keys or arguments. */
   readonly numerals: ReadonlyMap<string, string>;
 };
@@ -58,10 +60,28 @@ export function numeralOf(source: ContractSource, path: string, value: number): 
   return source.numerals.get(path) ?? String(value);
 }
 
+/** The invariants of a snapshot: before they had a domain they were texts. */
+function withDomains(value: Readonly<Record<string, unknown>>): typeof value {
+  const { security } = value as { security?: { invariants?: Readonly<Record<string, unknown>> } };
+  const invariants = Object.entries(security?.invariants ?? {});
+  if (!invariants.some(([, one]) => typeof one === 'string')) return value;
+  const migrated = invariants.map(([name, one]) => {
+    return [name, typeof one === 'string' ? { forAll: '', text: one } : one];
+  });
+  return { ...value, security: { ...security, invariants: Object.fromEntries(migrated) } };
+}
+
 /** A source without places, from a snapshot of its value. */
 export function sourceFromValue(
   file: string,
   value: Readonly<Record<string, unknown>>,
 ): ContractSource {
-  return { file, value, places: new Map(), docs: new Map(), numerals: new Map() };
+  return {
+    file,
+    value: withDomains(value),
+    stored: true,
+    places: new Map(),
+    docs: new Map(),
+    numerals: new Map(),
+  };
 }

@@ -35,7 +35,19 @@ export const EVERYTHING_SERVED = `
       }),
     },
     events: {
+      /** A key has another value. */
       changed: event(3, { key: text(u8, { min: 1, max: 20 }), frame: u8, pad: zero(1) }),
     },
   },
+  machine: {
+    resource: 'stored-key', states: 'Level', initial: 'Low', creates: ['put'],
+    edges: {
+      written: edge('Low', 'Mid', { on: 'put' }),
+      grown: edge('Mid', 'High', { event: 'changed', after: 'size', atMost: 'span' }),
+      dropped: edge('High', 'Low', { on: 'delete' }),
+    },
+    otherwise: { Low: { delete: 'owner' }, Mid: { delete: 'owner' } },
+  },
+  limits: { span: limit(16, { why: 'keys grow together', atLimit: 'DENIED' }) },
+  security: { threats: [], invariants: { apart: { forAll: 'key', text: 'no key changes another' } } },
 `;

@@ -1,3 +1,3 @@
 /** For vitest.config.ts. */
-export { refusals, type RefusalsPlugin } from './plugin.ts';
+export { proofs, type ProofsPlugin } from './plugin.ts';
 export { wholeRunsOnly, type WholeRunsReporter } from './whole-runs.ts';

@@ -1,7 +1,9 @@
-/** What tests see refused: this workspace's vitest runs with the plugin, so these tests are told too. */
-import { isReject, refuse, reject, type Call } from '@abicus/wire';
-import { expect, test, type TestContext } from 'vitest';
-import { refusals } from './plugin.ts';
+/* oxlint-disable vitest/valid-expect, vitest/expect-expect -- what counts as an assertion is tried here */
+/** What tests see: this workspace's vitest runs with the plugin, so these tests are recorded too. */
+import assert, { equal } from 'node:assert';
+import { A0, refuse, reject, seen, type Call } from '@abicus/wire';
+import { beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
+import { proofs } from './plugin.ts';
 
 const CALL: Call = {
   x: new Int32Array(64),
@@ -13,34 +15,147 @@ const CALL: Call = {
   },
   second: 0,
 };
-const done: TestContext['task'][] = [];
 
-test('a call that is refused, and an outcome that is found to be a refusal', ({ task }) => {
+/** What the runner left in the tests that ran, by their names. */
+const done = new Map<string, TestContext['task']>();
+const recordOf = (name: string): unknown => Reflect.get(done.get(name)?.meta ?? {}, 'abicus');
+
+beforeEach(({ task }) => void done.set(task.name, task));
+
+test('refuses', () => {
   refuse(CALL, reject('sample.first', 'EINVAL', 22));
-  expect(isReject(reject('sample.second', 'EPERM', 1))).toBe(true);
-  done.push(task);
+  expect(CALL.x[A0]).toBe(-22);
+  expect(CALL.x[A0 + 1]).toBe(-1);
 });
 
-test('making a refusal is seeing nothing', ({ task }) => {
-  expect(isReject(0)).toBe(false);
+test('makes a refusal', () => {
   expect(reject('sample.third', 'EPERM', 1).errno).toBe(1);
-  done.push(task);
 });
 
-test('each test has covered what it saw, and no more', () => {
-  expect(done.map(({ meta }) => Reflect.get(meta, 'covers'))).toEqual([
-    ['sample.first', 'sample.second'],
-    undefined,
-  ]);
+test('a call that is refused is seen, with the assertions that followed; making a refusal is not', () => {
+  expect(recordOf('refuses')).toEqual({
+    runs: 1,
+    fails: false,
+    assertions: 2,
+    seen: [['sample.first', 'refused', 1, 2]],
+  });
+  expect(recordOf('makes a refusal')).toMatchObject({ assertions: 1, seen: [] });
 });
 
-test('a runtime that answers elsewhere is refused; other files are left alone', () => {
-  const { transform } = refusals();
-  expect(() => transform('export const isReject = 1;', '/x/wire/src/reject.ts')).toThrow(
-    '/x/wire/src/reject.ts: no export function isReject',
+describe('what is seen', () => {
+  beforeAll(() => seen('sample.all', 'answered'));
+  beforeEach(() => seen('sample.each', 'answered'));
+
+  test('in the test', () => {
+    expect(1).toBe(1);
+    seen('sample.own', 'at');
+    seen('sample.own', 'at');
+    seen('sample.own', 'beyond');
+    expect([1]).toContain(1);
+  });
+
+  test('in a hook belongs to no test', () => {
+    expect(recordOf('in the test')).toMatchObject({
+      assertions: 2,
+      seen: [
+        ['sample.own', 'at', 2, 1],
+        ['sample.own', 'beyond', 1, 1],
+      ],
+    });
+  });
+});
+
+describe('tests beside each other', () => {
+  const gate = Promise.withResolvers<undefined>();
+
+  test.concurrent('first', async () => {
+    await gate.promise;
+    seen('sample.left', 'answered');
+    expect(1).toBe(1);
+  });
+  test.concurrent('second', () => {
+    seen('sample.right', 'answered');
+    gate.resolve(undefined);
+    expect(1).toBe(1);
+    expect(2).toBe(2);
+  });
+  test('are kept apart', () => {
+    expect(recordOf('first')).toMatchObject({
+      assertions: 1,
+      seen: [['sample.left', 'answered', 1, 1]],
+    });
+    expect(recordOf('second')).toMatchObject({
+      assertions: 2,
+      seen: [['sample.right', 'answered', 1, 2]],
+    });
+  });
+});
+
+describe('a test that', () => {
+  let tries = 0;
+  test('passes on its third try', { retry: 2 }, () => {
+    tries += 1;
+    expect(tries).toBe(3);
+  });
+  test.fails('passes by failing', () => {
+    seen('sample.bad', 'answered');
+    expect(1).toBe(2);
+  });
+  test('is told apart from one that passes at once', () => {
+    expect(recordOf('passes on its third try')).toMatchObject({ runs: 3, assertions: 1 });
+    expect(recordOf('passes by failing')).toMatchObject({ fails: true, assertions: 0 });
+  });
+});
+
+describe('an assertion', () => {
+  expect.extend({ toBeOdd: (value: number) => ({ pass: value % 2 === 1, message: () => 'even' }) });
+
+  const ASSERTIONS: Readonly<Record<string, () => unknown>> = {
+    'of equality': () => expect({ a: 1 }).toEqual({ a: 1 }),
+    'that is negated': () => expect(1).not.toBe(2),
+    'of what is thrown': () => {
+      expect(() => {
+        throw new Error('x');
+      }).toThrow('x');
+    },
+    'of a promise': () => expect(Promise.resolve(1)).resolves.toBe(1),
+    'of a snapshot': () => expect('x').toMatchInlineSnapshot(`"x"`),
+    'of chai': () => expect(1).to.equal(1),
+    'of chai, by a property': () => expect(true).to.be.true,
+    'of a matcher that was added': () => {
+      const odd = expect(3);
+      return Reflect.apply(Reflect.get(odd, 'toBeOdd'), odd, []);
+    },
+    'of node:assert': () => assert.ok(true),
+    'of node:assert, by name': () => equal(1, 1),
+  };
+  test.each(Object.entries(ASSERTIONS))('%s', async (_, make) => void (await make()));
+  test('none: a value is looked at, and compared with nothing', () => {
+    expect(1);
+  });
+  test('is counted, of whatever kind', () => {
+    for (const name of Object.keys(ASSERTIONS)) {
+      const counted = Reflect.get(Object(recordOf(name)), 'assertions');
+      expect({ name, counted }).not.toEqual({ name, counted: 0 });
+    }
+    const none = recordOf('none: a value is looked at, and compared with nothing');
+    expect(none).toMatchObject({ assertions: 0 });
+  });
+});
+
+test('a runtime that shows itself elsewhere is refused; other files are left alone', () => {
+  const { transform } = proofs();
+  expect(() => transform('export const seen = 1;', '/x/wire/src/seen.ts')).toThrow(
+    '/x/wire/src/seen.ts: no export function seen',
   );
-  expect(transform('export function refuse() {', '/x/kernel/src/call.ts')).toBeUndefined();
-  expect(transform('export function refuse(a) {\n}', '/x/wire/dist/call.js?v=1')).toBe(
-    'export function refuse(a) { globalThis.__abicusRefused?.(reason.check);\n}',
+  expect(transform('export function seen(a, b) {', '/x/kernel/src/seen.ts')).toBeUndefined();
+  expect(transform('export function seen(_id, _how) {\n}', '/x/wire/dist/seen.js?v=1')).toBe(
+    'export function seen(_id, _how) { globalThis.__abicusSeen?.(_id, _how);\n}',
+  );
+});
+
+test('a runner of another is refused', () => {
+  expect(() => proofs().config({ test: { runner: './other.ts' } })).toThrow(
+    'test.runner is ./other.ts: proofs() needs its own',
   );
 });

@@ -1,61 +1,55 @@
 /**
- * What tests see refused, for `abicus prove`: a plugin for vitest.config.ts.
+ * What tests see, for `abicus prove`: a plugin for vitest.config.ts.
  *
- *     import { refusals } from '@abicus/codegen/vitest';
- *     export default defineConfig({ plugins: [refusals()], … });
+ *     import { proofs } from '@abicus/codegen/vitest';
+ *     export default defineConfig({ plugins: [proofs()], … });
  *
- * A check has been seen when a call was answered with its refusal. All such answers pass through
- * two functions of `@abicus/wire`; under test, and only there, they tell which check it was. The
- * setup file notes it in the `meta` of the test, which vitest's JSON report holds.
+ * Where an element of a contract shows itself, generated code calls `seen` of `@abicus/wire`, which does nothing. Under
+ * test, and only there, it tells the recorder, which knows the test that runs. The runner leaves what was seen in the
+ * `meta` of the test, which vitest's JSON report holds.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { TOLD } from './format.ts';
 
 /** The part of a Vite plugin that is used here. */
-export type RefusalsPlugin = {
+export type ProofsPlugin = {
   readonly name: string;
   readonly enforce: 'pre';
-  readonly config: () => { readonly test: object };
+  readonly config: (given: { readonly test?: { readonly runner?: string } }) => {
+    readonly test: object;
+  };
   readonly transform: (code: string, id: string) => string | undefined;
 };
 
-/** The name on `globalThis` of what is told. */
-export const TOLD = '__abicusRefused';
+const FILE = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
+const HEAD = /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/;
 
-/** Files of the runtime, where an answer is known for a refusal, and what is said there. */
-const PLACES: readonly { readonly file: RegExp; readonly head: RegExp; readonly tell: string }[] = [
-  {
-    file: /[\\/]wire[\\/](?:src|dist)[\\/]call\.[jt]s$/,
-    head: /export function refuse\b[^{]*\{/,
-    tell: `globalThis.${TOLD}?.(reason.check);`,
-  },
-  {
-    file: /[\\/]wire[\\/](?:src|dist)[\\/]reject\.[jt]s$/,
-    head: /export function isReject\b[^{]*\{/,
-    tell: `if (value instanceof Reject) globalThis.${TOLD}?.(value.check);`,
-  },
-];
-
-function setupFile(): string {
-  const source = join(import.meta.dirname, 'setup.ts');
-  return existsSync(source) ? source : join(import.meta.dirname, 'setup.js');
+function runnerFile(): string {
+  const source = join(import.meta.dirname, 'runner.ts');
+  return existsSync(source) ? source : join(import.meta.dirname, 'runner.js');
 }
 
 /** The plugin. Throws if the runtime is one that it does not know: a test that tells nothing proves nothing. */
-export function refusals(): RefusalsPlugin {
+export function proofs(): ProofsPlugin {
   return {
-    name: 'abicus-refusals',
+    name: 'abicus-proofs',
     enforce: 'pre',
-    config: () => ({
-      test: { setupFiles: [setupFile()], server: { deps: { inline: [/@abicus\//, /abi-/] } } },
-    }),
+    config: ({ test }) => {
+      const runner = runnerFile();
+      if (test?.runner !== undefined && test.runner !== runner) {
+        throw new Error(`test.runner is ${test.runner}: proofs() needs its own, ${runner}`);
+      }
+      return { test: { runner, server: { deps: { inline: [/@abicus\//, /abi-/] } } } };
+    },
     transform: (code, id) => {
-      const place = PLACES.find(({ file }) => file.test(id.split('?')[0] ?? ''));
-      if (place === undefined) return undefined;
-      const { head, tell } = place;
-      if (!head.test(code)) throw new Error(`${id}: no ${head.source} to tell refusals from`);
+      if (!FILE.test(id.split('?')[0] ?? '')) return undefined;
+      if (!HEAD.test(code)) throw new Error(`${id}: no ${HEAD.source} to tell what is seen from`);
       // On the same line, so that places in the file stay what they are.
-      return code.replace(head, (found) => `${found} ${tell}`);
+      return code.replace(
+        HEAD,
+        (found, name: string, how: string) => `${found} globalThis.${TOLD}?.(${name}, ${how});`,
+      );
     },
   };
 }

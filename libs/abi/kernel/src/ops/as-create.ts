@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:238bc311de27a514
+// body sha256:7c20dc94d2a1c35a
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -46,7 +47,10 @@ export function answerAsCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const outcome = handler(call);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('asCreate', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

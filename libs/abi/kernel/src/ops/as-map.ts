@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:721ff5eda8385154
+// body sha256:24d658251d1fa940
 
 import {
   A0,
@@ -22,6 +22,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -120,7 +121,10 @@ export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): 
   const args = decodeAsMap(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('asMap', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

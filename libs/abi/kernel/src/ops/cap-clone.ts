@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:51782d424b3ea6ac
+// body sha256:8de572e751ceeb89
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -71,7 +72,10 @@ export function answerCapClone<C extends Call>(
   const args = decodeCapClone(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capClone', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e1f12a99cb487f05
+// body sha256:bed572ff81540bb9
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -67,7 +68,10 @@ export function answerCapClose<C extends Call>(
   const args = decodeCapClose(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capClose', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fce24b47ce6e933e
+// body sha256:d433732eba122064
 
 import {
   A0,
@@ -21,6 +21,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -81,7 +82,10 @@ export function answerCapQuery<C extends Call>(
   const args = decodeCapQuery(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capQuery', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:19c4b3ea5f4c1d2e
+// body sha256:1ee7232f3813e8d6
 
 import {
   A0,
@@ -20,6 +20,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -109,7 +110,10 @@ export function answerCapTransferTo<C extends Call>(
   const args = decodeCapTransferTo(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capTransferTo', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

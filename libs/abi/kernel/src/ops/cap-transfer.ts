@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:80710f2599f973c5
+// body sha256:25c9d8a96239902e
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -94,7 +95,10 @@ export function answerCapTransfer<C extends Call>(
   const args = decodeCapTransfer(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capTransfer', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e6f43dfa0b060278
+// body sha256:087504c9d6501221
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   setWide,
   u32In,
@@ -84,7 +85,10 @@ export function answerCapWatch<C extends Call>(
   const args = decodeCapWatch(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('capWatch', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

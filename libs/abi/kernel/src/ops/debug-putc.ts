@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7c5fe7a4205e9a06
+// body sha256:56ba6b20ce37c5bf
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u8In,
 } from '@abicus/wire';
@@ -57,6 +58,7 @@ export function answerDebugPutc<C extends Call>(
   const args = decodeDebugPutc(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
+  seen('debugPutc', 'answered');
   return answer(call, outcome);
 }
 

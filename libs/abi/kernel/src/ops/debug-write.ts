@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4cc78d36c6f1102b
+// body sha256:c00c64c013fe7922
 
 import {
   A0,
@@ -22,6 +22,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -80,7 +81,10 @@ export function answerDebugWrite<C extends Call>(
   const args = decodeDebugWrite(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('debugWrite', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

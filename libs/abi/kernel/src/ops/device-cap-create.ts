@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f50ce03ecd020875
+// body sha256:601edce3daf7327b
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -113,7 +114,10 @@ export function answerDeviceCapCreate<C extends Call>(
   const args = decodeDeviceCapCreate(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('deviceCapCreate', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

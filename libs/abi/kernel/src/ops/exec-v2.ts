@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:927878d7951a9f44
+// body sha256:7fddcd2c0f40f349
 
 import {
   A0,
@@ -27,6 +27,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -129,7 +130,10 @@ export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C)
   const args = decodeExecV2(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('execV2', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e1429147bcf090f5
+// body sha256:e796f4f632daba9d
 
 import {
   A0,
@@ -24,6 +24,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -104,7 +105,10 @@ export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): Di
   const args = decodeExec(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('exec', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:729eb79d5e6150bf
+// body sha256:70a8f3330a0f4f52
 
 import {
   A0,
@@ -14,6 +14,7 @@ import {
   i32In,
   refusal,
   refuse,
+  seen,
   setNumber,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
@@ -50,7 +51,9 @@ export function decodeExit(x: Int32Array): ExitArgs | ExitArgReject {
 export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): DispatchResult {
   const args = decodeExit(call.x);
   if ('errno' in args) return refuse(call, args);
-  return handler(call, args);
+  const outcome = handler(call, args);
+  seen('exit', 'answered');
+  return outcome;
 }
 
 /**

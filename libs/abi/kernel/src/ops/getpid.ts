@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:74b7ef387dbac6ec
+// body sha256:c82f192d964c51df
 
 import {
   A0,
@@ -14,6 +14,7 @@ import {
   err,
   ok,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -29,6 +30,7 @@ export type GetpidHandler<C> = (call: C) => GetpidOutcome;
 /** Decodes, handles and answers one call of getpid. */
 export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
+  seen('getpid', 'answered');
   return answer(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d3d542a00b1f62bb
+// body sha256:5f858a6aea611bcb
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -81,7 +82,10 @@ export function answerIpcEndpointClose<C extends Call>(
   const args = decodeIpcEndpointClose(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcEndpointClose', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

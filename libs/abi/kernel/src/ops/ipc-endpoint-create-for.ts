@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f398cf0c08a8d9b
+// body sha256:13b3ca111b8263a9
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -125,7 +126,10 @@ export function answerIpcEndpointCreateFor<C extends Call>(
   const args = decodeIpcEndpointCreateFor(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcEndpointCreateFor', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:73c2b4f240e351a5
+// body sha256:83c7ca82fd478f72
 
 import {
   A0,
@@ -18,6 +18,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -104,7 +105,10 @@ export function answerIpcEndpointCreateV2<C extends Call>(
   const args = decodeIpcEndpointCreateV2(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcEndpointCreateV2', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

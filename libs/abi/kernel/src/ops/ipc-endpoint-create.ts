@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c9eff05a540a05c5
+// body sha256:6bcb93adc8f3f070
 
 import {
   A7,
@@ -16,6 +16,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
@@ -45,7 +46,10 @@ export function answerIpcEndpointCreate<C extends Call>(
   call: C,
 ): DispatchResult {
   const outcome = handler(call);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcEndpointCreate', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

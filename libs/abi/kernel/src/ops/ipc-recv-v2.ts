@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6ee3640c9caaa069
+// body sha256:ee9faa23f0b55ec3
 
 import {
   A0,
@@ -22,6 +22,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -114,7 +115,10 @@ export function answerIpcRecvV2<C extends Call>(
   const args = decodeIpcRecvV2(call.x, call.memory);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcRecvV2', 'answered');
+    return answer(call, outcome);
+  }
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:44565d22c6922397
+// body sha256:5115409946ae3e45
 
 import {
   A0,
@@ -28,6 +28,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   setWide,
   u32In,
@@ -158,7 +159,10 @@ export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: 
   const args = decodeIpcSend(call.x, call.memory);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcSend', 'answered');
+    return answer(call, outcome);
+  }
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 

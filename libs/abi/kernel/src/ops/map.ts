@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c93b9bcda764fbc7
+// body sha256:e22618ed6d8727a3
 
 import {
   A0,
@@ -20,6 +20,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -99,7 +100,10 @@ export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): Disp
   const args = decodeMap(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('map', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ef615ec54c687d2
+// body sha256:7d9245d11a965159
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -84,7 +85,10 @@ export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: 
   const args = decodeMmioMap(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('mmioMap', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

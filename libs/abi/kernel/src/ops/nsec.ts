@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:866577a9af059b24
+// body sha256:4ce146c1a906a4ad
 
 import {
   A0,
@@ -14,6 +14,7 @@ import {
   err,
   ok,
   resultOf,
+  seen,
   setNumber,
   u64In,
 } from '@abicus/wire';
@@ -28,6 +29,7 @@ export type NsecHandler<C> = (call: C) => NsecOutcome;
 /** Decodes, handles and answers one call of nsec. */
 export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
+  seen('nsec', 'answered');
   return answerWide(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1a6b19352b4eaaaa
+// body sha256:8dcfac3091e2bb6d
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -73,7 +74,10 @@ export function answerRecvHeader<C extends Call>(
   const args = decodeRecvHeader(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('recvHeader', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ce87d545a96ecce6
+// body sha256:afe1eb5be8172f63
 
 import {
   A0,
@@ -20,6 +20,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u16In,
   u32In,
@@ -98,7 +99,10 @@ export function answerSendHeader<C extends Call>(
   const args = decodeSendHeader(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('sendHeader', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6707a0f06d23139a
+// body sha256:a3aed7753ed6085f
 
 import {
   A0,
@@ -14,6 +14,7 @@ import {
   err,
   ok,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -32,6 +33,7 @@ export function answerSpawnLastError<C extends Call>(
   call: C,
 ): DispatchResult {
   const outcome = handler(call);
+  seen('spawnLastError', 'answered');
   return answer(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0544b0312e7c8237
+// body sha256:7d69a5c14d4686cf
 
 import {
   A0,
@@ -22,6 +22,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -111,7 +112,10 @@ export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): 
   const args = decodeSpawn(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('spawn', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5396843c99babf35
+// body sha256:dbb7e8dd0bd43cd5
 
 import {
   A0,
@@ -18,6 +18,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u8In,
@@ -72,7 +73,10 @@ export function answerTaskQosGet<C extends Call>(
   const args = decodeTaskQosGet(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('taskQos.get', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4ae64cc54b86f7f8
+// body sha256:5941d7c4a49403cd
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u8In,
@@ -90,7 +91,10 @@ export function answerTaskQosSet<C extends Call>(
   const args = decodeTaskQosSet(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('taskQos.set', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 
@@ -112,8 +116,8 @@ function taskQosSetError(errno: number): TaskQosSetError {
 
 /**
  * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
- * stands for the caller.
+ * to the back of its new queue, where it counts as runnable from now on; a blocked one
+ * takes its new class at its next wake. Pid 0 stands for the caller.
  *
  * Syscall 15, operation 1.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:599c41aa328e51ec
+// body sha256:46ee027d7e9411fb
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -85,7 +86,10 @@ export function answerVmoCreate<C extends Call>(
   const args = decodeVmoCreate(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('vmoCreate', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:64c9acc1753ae986
+// body sha256:463305f56262ab06
 
 import {
   A0,
@@ -17,6 +17,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -69,7 +70,10 @@ export function answerVmoDestroy<C extends Call>(
   const args = decodeVmoDestroy(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('vmoDestroy', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

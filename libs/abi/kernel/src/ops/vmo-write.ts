@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f42ca58e8882d202
+// body sha256:5ecc92dda64fc0c6
 
 import {
   A0,
@@ -24,6 +24,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -91,7 +92,10 @@ export function answerVmoWrite<C extends Call>(
   const args = decodeVmoWrite(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('vmoWrite', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e7a567f4c34fee7d
+// body sha256:b2d7fc8f7d394c02
 
 import {
   A0,
@@ -19,6 +19,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -86,6 +87,7 @@ export function answerWaitNohang<C extends Call>(
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
+    seen('waitNohang', 'answered');
     setNumber(call.x, A1, call.second);
     return answer(call, outcome);
   }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a81e6415167fd620
+// body sha256:04d621b978f74e82
 
 import {
   A0,
@@ -20,6 +20,7 @@ import {
   refusal,
   refuse,
   resultOf,
+  seen,
   setNumber,
   u32In,
 } from '@abicus/wire';
@@ -79,6 +80,7 @@ export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): Di
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
   if (typeof outcome === 'number') {
+    seen('wait', 'answered');
     setNumber(call.x, A1, call.second);
     return answer(call, outcome);
   }

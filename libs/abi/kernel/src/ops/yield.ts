@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:555eb7e42cc3fa8a
+// body sha256:46ffe9423025c8bf
 
 import {
   A7,
@@ -13,6 +13,7 @@ import {
   err,
   ok,
   resultOf,
+  seen,
   setNumber,
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
@@ -26,6 +27,7 @@ export type YieldHandler<C> = (call: C) => YieldOutcome;
 /** Decodes, handles and answers one call of yield. */
 export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
+  seen('yield', 'answered');
   return answer(call, outcome);
 }
 

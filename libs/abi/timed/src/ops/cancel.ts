@@ -1,18 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cf525588b5887b20
+// body sha256:a1af4aece3be2023
 
 import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
-import {
-  BAD_REPLY,
-  frameFor,
-  isFrame,
-  isReply,
-  refusalFrame,
-  refusalOf,
-  replyStatus,
-  startFrame,
-  startReply,
-} from '../envelope.ts';
+import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
+import { ENVELOPE, OPCODE } from '../envelope.ts';
 import type { TimerId } from '../types.ts';
 
 /** timed.cancel: opcode 2, its reply 130. */
@@ -41,23 +32,28 @@ export type CancelReject = (typeof cancelRejects)[keyof typeof cancelRejects];
 /** Every status other than that of success that timed.cancel answers with. */
 export type CancelError = 'NOT_FOUND' | 'MALFORMED';
 
-const STATUSES: Readonly<Record<number, CancelError>> = { 3: 'NOT_FOUND', 4: 'MALFORMED' };
-
-/** How timed.cancel is called: what its capability is for, and whether it may be repeated. */
-export const CANCEL_CALL = { moves: 'reply', answers: 'now', idempotent: false } as const;
+/** How timed.cancel is called and refused. */
+export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOperation(ENVELOPE, {
+  id: 'timed.cancel',
+  opcode: OPCODE.cancel,
+  moves: 'reply',
+  answers: 'now',
+  idempotent: false,
+  statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
+  refusalSize: 9,
+});
 
 /** A request of 12 bytes, in `into` if it is given. */
 export function encodeCancel(request: CancelRequest, nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 12);
-  startFrame(frame, 2);
-  putU32(frame, 4, nonce);
+  CANCEL_CALL.startRequest(frame, nonce);
   putU32(frame, 8, request.timer);
   return frame;
 }
 
 /** A request, or nothing if the frame is malformed. Never throws. */
 export function decodeCancel(frame: Uint8Array): CancelRequest | undefined {
-  if (!isFrame(frame, 2)) return undefined;
+  if (!CANCEL_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 12) return undefined;
   const timer = getU32(frame, 8);
   return { timer: timer as TimerId };
@@ -66,13 +62,8 @@ export function decodeCancel(frame: Uint8Array): CancelRequest | undefined {
 /** The reply of success, 9 bytes, in `into` if it is given. */
 export function encodeCancelReply(nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 9);
-  startReply(frame, 130, 0, nonce);
+  CANCEL_CALL.startReply(frame, nonce);
   return frame;
-}
-
-/** The reply that refuses: 9 bytes, the body all zero. */
-export function encodeCancelRefusal(why: CancelReject, nonce: number): Uint8Array {
-  return refusalFrame(130, why.errno, nonce, 9);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
@@ -80,11 +71,8 @@ export function decodeCancelReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<CancelReply, CancelError | 'BadReply'> {
-  if (!isReply(frame, 130, nonce)) return BAD_REPLY;
-  const status = replyStatus(frame);
-  if (status !== 0) {
-    return refusalOf(frame, STATUSES[status], 9);
-  }
+  const refused = CANCEL_CALL.refusedBy(frame, nonce);
+  if (refused !== undefined) return refused;
   if (frame.length !== 9) return BAD_REPLY;
   return ok({});
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6c2a96b379415431
+// body sha256:f30f40358e3c08fb
 
 import {
   type Reject,
@@ -13,17 +13,8 @@ import {
   putU8,
   refusal,
 } from '@abicus/wire';
-import {
-  BAD_REPLY,
-  frameFor,
-  isFrame,
-  isReply,
-  refusalFrame,
-  refusalOf,
-  replyStatus,
-  startFrame,
-  startReply,
-} from '../envelope.ts';
+import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
+import { ENVELOPE, OPCODE } from '../envelope.ts';
 import { type QosClass, type TimerId, isQosClass } from '../types.ts';
 
 /** timed.register: opcode 1, its reply 129. */
@@ -83,18 +74,19 @@ export type RegisterReject = (typeof registerRejects)[keyof typeof registerRejec
 /** Every status other than that of success that timed.register answers with. */
 export type RegisterError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
-const STATUSES: Readonly<Record<number, RegisterError>> = {
-  1: 'INVALID_ARGS',
-  2: 'OVER_LIMIT',
-  4: 'MALFORMED',
-};
-
-/** How timed.register is called: what its capability is for, and whether it may be repeated. */
-export const REGISTER_CALL = {
-  moves: 'replyAndEvents',
-  answers: 'now',
-  idempotent: false,
-} as const;
+/** How timed.register is called and refused. */
+export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new ServiceOperation(
+  ENVELOPE,
+  {
+    id: 'timed.register',
+    opcode: OPCODE.register,
+    moves: 'replyAndEvents',
+    answers: 'now',
+    idempotent: false,
+    statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
+    refusalSize: 21,
+  },
+);
 
 /** A request of 18 bytes, in `into` if it is given. */
 export function encodeRegister(
@@ -103,8 +95,7 @@ export function encodeRegister(
   into?: Uint8Array,
 ): Uint8Array {
   const frame = frameFor(into, 18);
-  startFrame(frame, 1);
-  putU32(frame, 4, nonce);
+  REGISTER_CALL.startRequest(frame, nonce);
   putU8(frame, 8, request.qos);
   putU8(frame, 9, 0);
   putU64(frame, 10, request.deadline);
@@ -118,7 +109,7 @@ export function encodeRegister(
 export function decodeRegister(
   frame: Uint8Array,
 ): RegisterRequest | undefined | typeof registerRejects.qos {
-  if (!isFrame(frame, 1)) return undefined;
+  if (!REGISTER_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 18) return undefined;
   if (getU8(frame, 9) !== 0) return undefined;
   const qos = getU8(frame, 8);
@@ -134,15 +125,10 @@ export function encodeRegisterReply(
   into?: Uint8Array,
 ): Uint8Array {
   const frame = frameFor(into, 21);
-  startReply(frame, 129, 0, nonce);
+  REGISTER_CALL.startReply(frame, nonce);
   putU32(frame, 9, reply.timer);
   putU64(frame, 13, reply.coalesced);
   return frame;
-}
-
-/** The reply that refuses: 21 bytes, the body all zero. */
-export function encodeRegisterRefusal(why: RegisterReject, nonce: number): Uint8Array {
-  return refusalFrame(129, why.errno, nonce, 21);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
@@ -150,11 +136,8 @@ export function decodeRegisterReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RegisterReply, RegisterError | 'BadReply'> {
-  if (!isReply(frame, 129, nonce)) return BAD_REPLY;
-  const status = replyStatus(frame);
-  if (status !== 0) {
-    return refusalOf(frame, STATUSES[status], status === 4 ? 9 : 21);
-  }
+  const refused = REGISTER_CALL.refusedBy(frame, nonce);
+  if (refused !== undefined) return refused;
   if (frame.length !== 21) return BAD_REPLY;
   const timer = getU32(frame, 9);
   const coalesced = getU64(frame, 13);

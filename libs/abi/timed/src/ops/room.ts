@@ -1,17 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f765b41c4440388
+// body sha256:c4b4e45ede6c414f
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
-import {
-  BAD_REPLY,
-  frameFor,
-  isFrame,
-  isReply,
-  refusalOf,
-  replyStatus,
-  startFrame,
-  startReply,
-} from '../envelope.ts';
+import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
+import { ENVELOPE, OPCODE } from '../envelope.ts';
 
 /** timed.room: opcode 32, its reply 160. */
 
@@ -30,22 +22,27 @@ export interface RoomReply {
 /** Every status other than that of success that timed.room answers with. */
 export type RoomError = 'MALFORMED';
 
-const STATUSES: Readonly<Record<number, RoomError>> = { 4: 'MALFORMED' };
-
-/** How timed.room is called: what its capability is for, and whether it may be repeated. */
-export const ROOM_CALL = { moves: 'reply', answers: 'now', idempotent: true } as const;
+/** How timed.room is called and refused. */
+export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperation(ENVELOPE, {
+  id: 'timed.room',
+  opcode: OPCODE.room,
+  moves: 'reply',
+  answers: 'now',
+  idempotent: true,
+  statuses: { 4: 'MALFORMED' },
+  refusalSize: 13,
+});
 
 /** A request of 8 bytes, in `into` if it is given. */
 export function encodeRoom(nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 8);
-  startFrame(frame, 32);
-  putU32(frame, 4, nonce);
+  ROOM_CALL.startRequest(frame, nonce);
   return frame;
 }
 
 /** A request, or nothing if the frame is malformed. Never throws. */
 export function decodeRoom(frame: Uint8Array): RoomRequest | undefined {
-  if (!isFrame(frame, 32)) return undefined;
+  if (!ROOM_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 8) return undefined;
   return {};
 }
@@ -53,7 +50,7 @@ export function decodeRoom(frame: Uint8Array): RoomRequest | undefined {
 /** The reply of success, 13 bytes, in `into` if it is given. */
 export function encodeRoomReply(reply: RoomReply, nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 13);
-  startReply(frame, 160, 0, nonce);
+  ROOM_CALL.startReply(frame, nonce);
   putU32(frame, 9, reply.free);
   return frame;
 }
@@ -63,11 +60,8 @@ export function decodeRoomReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RoomReply, RoomError | 'BadReply'> {
-  if (!isReply(frame, 160, nonce)) return BAD_REPLY;
-  const status = replyStatus(frame);
-  if (status !== 0) {
-    return refusalOf(frame, STATUSES[status], status === 4 ? 9 : 13);
-  }
+  const refused = ROOM_CALL.refusedBy(frame, nonce);
+  if (refused !== undefined) return refused;
   if (frame.length !== 13) return BAD_REPLY;
   const free = getU32(frame, 9);
   return ok({ free });

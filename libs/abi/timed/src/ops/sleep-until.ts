@@ -1,28 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:840507429c05b061
+// body sha256:c454c481bb692ff2
 
-import {
-  type Reject,
-  type Result,
-  getU64,
-  getU8,
-  ok,
-  putU32,
-  putU64,
-  putU8,
-  refusal,
-} from '@abicus/wire';
-import {
-  BAD_REPLY,
-  frameFor,
-  isFrame,
-  isReply,
-  refusalFrame,
-  refusalOf,
-  replyStatus,
-  startFrame,
-  startReply,
-} from '../envelope.ts';
+import { type Reject, type Result, getU64, getU8, ok, putU64, putU8, refusal } from '@abicus/wire';
+import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
+import { ENVELOPE, OPCODE } from '../envelope.ts';
 import { type QosClass, isQosClass } from '../types.ts';
 
 /** timed.sleepUntil: opcode 3, its reply 131. */
@@ -79,14 +60,19 @@ export type SleepUntilReject = (typeof sleepUntilRejects)[keyof typeof sleepUnti
 /** Every status other than that of success that timed.sleepUntil answers with. */
 export type SleepUntilError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
-const STATUSES: Readonly<Record<number, SleepUntilError>> = {
-  1: 'INVALID_ARGS',
-  2: 'OVER_LIMIT',
-  4: 'MALFORMED',
-};
-
-/** How timed.sleepUntil is called: what its capability is for, and whether it may be repeated. */
-export const SLEEP_UNTIL_CALL = { moves: 'reply', answers: 'later', idempotent: true } as const;
+/** How timed.sleepUntil is called and refused. */
+export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new ServiceOperation(
+  ENVELOPE,
+  {
+    id: 'timed.sleepUntil',
+    opcode: OPCODE.sleepUntil,
+    moves: 'reply',
+    answers: 'later',
+    idempotent: true,
+    statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
+    refusalSize: 17,
+  },
+);
 
 /** A request of 18 bytes, in `into` if it is given. */
 export function encodeSleepUntil(
@@ -95,8 +81,7 @@ export function encodeSleepUntil(
   into?: Uint8Array,
 ): Uint8Array {
   const frame = frameFor(into, 18);
-  startFrame(frame, 3);
-  putU32(frame, 4, nonce);
+  SLEEP_UNTIL_CALL.startRequest(frame, nonce);
   putU8(frame, 8, request.qos);
   putU8(frame, 9, 0);
   putU64(frame, 10, request.deadline);
@@ -110,7 +95,7 @@ export function encodeSleepUntil(
 export function decodeSleepUntil(
   frame: Uint8Array,
 ): SleepUntilRequest | undefined | typeof sleepUntilRejects.qos {
-  if (!isFrame(frame, 3)) return undefined;
+  if (!SLEEP_UNTIL_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 18) return undefined;
   if (getU8(frame, 9) !== 0) return undefined;
   const qos = getU8(frame, 8);
@@ -126,14 +111,9 @@ export function encodeSleepUntilReply(
   into?: Uint8Array,
 ): Uint8Array {
   const frame = frameFor(into, 17);
-  startReply(frame, 131, 0, nonce);
+  SLEEP_UNTIL_CALL.startReply(frame, nonce);
   putU64(frame, 9, reply.wake);
   return frame;
-}
-
-/** The reply that refuses: 17 bytes, the body all zero. */
-export function encodeSleepUntilRefusal(why: SleepUntilReject, nonce: number): Uint8Array {
-  return refusalFrame(131, why.errno, nonce, 17);
 }
 
 /** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
@@ -141,11 +121,8 @@ export function decodeSleepUntilReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<SleepUntilReply, SleepUntilError | 'BadReply'> {
-  if (!isReply(frame, 131, nonce)) return BAD_REPLY;
-  const status = replyStatus(frame);
-  if (status !== 0) {
-    return refusalOf(frame, STATUSES[status], 17);
-  }
+  const refused = SLEEP_UNTIL_CALL.refusedBy(frame, nonce);
+  if (refused !== undefined) return refused;
   if (frame.length !== 17) return BAD_REPLY;
   const wake = getU64(frame, 9);
   return ok({ wake });

@@ -1,6 +1,16 @@
 /** What can be seen of a running system: state machines, markers, ladders, audit lines. */
 import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
-import { fenced, inline, link, mono, ownOf, type Page, section, table } from './markdown.ts';
+import {
+  fenced,
+  inline,
+  link,
+  mono,
+  ownOf,
+  type Page,
+  section,
+  sentence,
+  table,
+} from './markdown.ts';
 
 /** A name in a diagram: one word of its language may not be one. */
 function safe(name: string): string {
@@ -21,9 +31,22 @@ function machine(page: Page, one: MachineDef): string[] {
     edge.atMost === undefined ? '' : `at most ${link(page, edge.atMost)} later`,
     inline(edge.doc),
   ]);
+  const refused = one.otherwise.map(({ state, on, check }) => [
+    state,
+    mono(on),
+    mono(check.id),
+    mono(check.fails.name),
+    sentence(check.text),
+  ]);
+  const kept =
+    one.type === undefined ? [] : [`The state is kept in a ${link(page, one.type)}.`, ''];
+  const made = one.creates.length === 0 ? [] : [`Made by ${one.creates.map(mono).join(', ')}.`, ''];
   return section(2, `Life of ${mono(one.id)}`, [
+    ...kept,
+    ...made,
     ...fenced('mermaid', ['stateDiagram-v2', `  [*] --> ${safe(one.initial)}`, ...lines]),
     ...table(['Edge', 'From, to', 'On', 'Earliest', 'Latest', ''], rows),
+    ...table(['In', 'Is refused', 'By', 'With', ''], refused),
   ]);
 }
 

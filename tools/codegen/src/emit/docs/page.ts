@@ -46,8 +46,9 @@ function facts(page: Page, toRoot: string): string[] {
 
 function security(page: Page): string[] {
   const { security: said } = page.contract.prose;
-  const invariants = ownOf(page, page.model.invariants).map(({ id, text }) => [
+  const invariants = ownOf(page, page.model.invariants).map(({ id, forAll, text }) => [
     mono(id),
+    inline(forAll),
     sentence(text),
     provenBy(page, id),
   ]);
@@ -55,7 +56,7 @@ function security(page: Page): string[] {
     section(3, title, list(items ?? []));
   return section(2, 'Security', [
     ...sub('Threats', said?.threats),
-    ...section(3, 'Invariants', table(['Invariant', 'Holds', 'Rungs'], invariants)),
+    ...section(3, 'Invariants', table(['Invariant', 'For every', 'Holds', 'Rungs'], invariants)),
     ...sub('Never', said?.dontDo),
     ...sub('Mitigations', said?.mitigations),
     ...sub('Open risks', said?.openRisks),

@@ -1,17 +1,12 @@
 /** What the ladder's data is made from, and every small change of a log that climbs it. */
 import { expect, test } from 'vitest';
-import {
-  NAMESPACES,
-  PHASES,
-  PROFILES,
-  RUNGS,
-  formatLine,
-  ladderOf,
-  matchText,
-  recognise,
-} from '../../../../../libs/abi/ladder/src/index.ts';
+import { declaredPattern, formatLine, matcher, rungsOf } from '@abicus/wire/ladder';
+import { LADDER, recognise } from '../../../../../libs/abi/ladder/src/index.ts';
 import { contractFile, modelOf } from '../../testing/annotated.ts';
-import { auditPattern, diagnosticPattern, namespacesOf } from './index.ts';
+import { ladderData } from './data.ts';
+
+const { namespaces, phases, profiles, rungs } = LADDER;
+const matchText = matcher(LADDER);
 
 const model = modelOf([
   contractFile(`
@@ -27,46 +22,44 @@ const model = modelOf([
 ]);
 
 test('patterns take words for holes and nothing else for the rest', () => {
-  const [diagnostic] = model.diagnostics;
-  const [audit] = model.audit;
-  if (diagnostic === undefined || audit === undefined) throw new Error('not linked');
-  expect(diagnosticPattern(diagnostic)).toBe(String.raw`/^mem: used \S+\/\S+ \[pages\]$/`);
-  expect(auditPattern(audit)).toBe(String.raw`/^ODD \(x\) a=\S* b=\S*$/`);
+  const [diagnostic, audit] = ladderData(model).declared.map(declaredPattern);
+  expect(diagnostic).toEqual(/^mem: used \S+\/\S+ \[pages\]$/);
+  expect(audit).toEqual(/^ODD \(x\) a=\S* b=\S*$/);
 });
 
 test('a namespace is what stands before the first colon', () => {
-  expect(namespacesOf(model.markers)).toEqual(['kernel: ']);
+  expect(ladderData(model).namespaces).toEqual(['kernel: ']);
 });
 
 test('each rung is told from the others, and so is its twin', () => {
-  for (const rung of RUNGS) {
+  for (const rung of rungs) {
     expect(matchText(rung.text)).toEqual({ kind: 'marker', rung });
     expect(matchText(rung.fail)).toEqual({ kind: 'twin', rung });
     expect(matchText(`${rung.fail} step 3`)).toEqual({ kind: 'twin', rung });
   }
-  for (const start of NAMESPACES) expect(matchText(`${start}zzz zzz`).kind).toBe('undeclared');
+  for (const start of namespaces) expect(matchText(`${start}zzz zzz`).kind).toBe('undeclared');
 });
 
 test('phases end in the order of the ladder, and the last one with it', () => {
-  const names = RUNGS.map(({ name }) => name);
-  const ends = PHASES.map(({ until }) => names.indexOf(until));
+  const order = rungs.map(({ name }) => name);
+  const ends = phases.map(({ until }) => order.indexOf(until));
   expect(ends).toEqual(ends.toSorted((a, b) => a - b));
-  expect(ends.at(-1)).toBe(RUNGS.length - 1);
-  const expected = RUNGS.map((_, i) => PHASES[ends.findIndex((end) => end >= i)]?.name);
-  expect(RUNGS.map(({ phase }) => phase)).toEqual(expected);
+  expect(ends.at(-1)).toBe(rungs.length - 1);
+  const expected = rungs.map((_, i) => phases[ends.findIndex((end) => end >= i)]?.name);
+  expect(rungs.map(({ phase }) => phase)).toEqual(expected);
 });
 
-const profiles = ['smp1', 'smp'] as const;
+const names = ['smp1', 'smp'] as const;
 
 test('there are ladders for one hart and for more', () => {
-  expect(Object.keys(PROFILES)).toEqual(profiles);
-  expect(PROFILES.smp1.maxHarts).toBe(1);
-  expect(PROFILES.smp.minHarts).toBe(2);
-  expect(ladderOf('smp').length).toBeGreaterThan(ladderOf('smp1').length);
+  expect(Object.keys(profiles)).toEqual(names);
+  expect(profiles.smp1.maxHarts).toBe(1);
+  expect(profiles.smp.minHarts).toBe(2);
+  expect(rungsOf(LADDER, 'smp').length).toBeGreaterThan(rungsOf(LADDER, 'smp1').length);
 });
 
-test.each(profiles)('every small change of a log is found: %s', (profile) => {
-  const ladder = ladderOf(profile);
+test.each(names)('every small change of a log is found: %s', (profile) => {
+  const ladder = rungsOf(LADDER, profile);
   const log = ladder.map((rung, i) => {
     return formatLine({ micros: i, hart: 0, identity: rung.by, text: rung.text });
   });

@@ -12,7 +12,7 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import type { Place } from './place.ts';
+import { wire, type Place } from './place.ts';
 
 function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void {
   const name = `${pascal(event.name)}Event`;
@@ -24,17 +24,18 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
   const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
   file.doc(`The frame of ${event.id}, in \`into\` if it is given.`);
   file.block(`export function encode${name}(${given}into?: Uint8Array): ${result}`, () => {
-    printFrameStart(file, place, frame, 'event');
-    file.print(code`${place.value('startFrame', 'envelope.ts')}(frame, ${event.wireOpcode});`);
+    printFrameStart(file, frame, 'event');
+    file.print(code`${place.value('ENVELOPE', 'envelope.ts')}.start(frame, ${event.wireOpcode});`);
     printWrites(file, place, frame, 'event');
+    file.print(code`${wire('seen')}(${quote(event.id)}, 'sent');`);
     file.print('return frame;');
   });
   file.keep(`encode${name}`);
   file.blank();
   file.doc(`${event.id}, or nothing if the frame is none. Never throws.`);
   file.block(`export function decode${name}(frame: Uint8Array): ${name} | undefined`, () => {
-    const isFrame = place.value('isFrame', 'envelope.ts');
-    file.print(code`if (!${isFrame}(frame, ${event.wireOpcode})) return undefined;`);
+    const envelope = place.value('ENVELOPE', 'envelope.ts');
+    file.print(code`if (!${envelope}.isFrame(frame, ${event.wireOpcode})) return undefined;`);
     printReads(file, place, frame, { malformed: 'undefined', badValue: () => 'undefined' });
     file.print(code`return ${valuesRead(place, frame)};`);
   });

@@ -21,7 +21,7 @@ import {
   writeScalar,
   type ValueField,
 } from './field.ts';
-import { wire, type Place } from './place.ts';
+import { served, wire, type Place } from './place.ts';
 
 /** The values of a frame as a type: an interface, or the object without keys. */
 export function printValues(file: CodeFile, place: Place, name: string, frame: FrameDef): void {
@@ -226,7 +226,7 @@ function writeField(place: Place, frame: FrameDef, field: FieldDef, from: string
 }
 
 /** Prints what makes `frame`, of the exact size, from `from` and perhaps from `into`. */
-export function printFrameStart(file: CodeFile, place: Place, frame: FrameDef, from: string): void {
+export function printFrameStart(file: CodeFile, frame: FrameDef, from: string): void {
   for (const field of frame.fields.filter(isVariable)) {
     const { type, name } = field;
     const length = lengthName(frame, name);
@@ -238,7 +238,7 @@ export function printFrameStart(file: CodeFile, place: Place, frame: FrameDef, f
   }
   const lengths = frame.fields.filter(isVariable).map(({ name }) => lengthName(frame, name));
   const size = [String(emptySize(frame)), ...lengths].join(' + ');
-  file.print(code`const frame = ${place.value('frameFor', 'envelope.ts')}(into, ${size});`);
+  file.print(code`const frame = ${served('frameFor')}(into, ${size});`);
 }
 
 /** Prints what writes the fields of `frame`, padding included. */

@@ -3,7 +3,7 @@ import type { FieldDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel } from '../names.ts';
-import { canBeBad, hasValue, writeScalar } from './field.ts';
+import { canBeBad, hasValue } from './field.ts';
 import {
   emptySize,
   isFixed,
@@ -13,8 +13,7 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import { headerOffset } from './envelope.ts';
-import { namesOf, wire, wireType, type Names, type Place } from './place.ts';
+import { namesOf, served, servedType, wire, wireType, type Names, type Place } from './place.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -85,18 +84,24 @@ function printRejects({ file, op, names }: Task): void {
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
   file.print(`export type ${names.pascal}Error = ${statuses};`);
   file.blank();
-  const table = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
-  const type = `Readonly<Record<number, ${names.pascal}Error>>`;
-  file.print(`const STATUSES: ${type} = { ${table} };`);
-  file.blank();
-  printCallShape(file, op, names);
 }
 
-function printCallShape(file: CodeFile, op: ServiceOpDef, names: Names): void {
-  file.doc(`How ${op.id} is called: what its capability is for, and whether it may be repeated.`);
+function printCall({ file, place, op, names }: Task): void {
   const { moves, answers, idempotent } = op;
-  file.print(
-    `export const ${names.screaming}_CALL = { moves: '${moves}', answers: '${answers}', idempotent: ${idempotent} } as const;`,
+  const { carrier } = place.service.envelope.nonce;
+  const envelope = place.value('ENVELOPE', 'envelope.ts');
+  const opcode = place.value('OPCODE', 'envelope.ts');
+  const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
+  file.doc(`How ${op.id} is called and refused.`);
+  const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error>`;
+  file.block(
+    code`export const ${names.call}: ${type} = new ${served('ServiceOperation')}(${envelope},`,
+    () => {
+      file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
+      file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
+      file.print(`statuses: { ${statuses} }, refusalSize: ${emptySize(op.reply)},`);
+    },
+    '});',
   );
   file.blank();
 }
@@ -113,7 +118,6 @@ const OUT_OF_BOUNDS = 'Nothing if a part of variable length is out of bounds.';
 function printEncodeRequest(task: Task): void {
   const { file, place, op, names } = task;
   const { request } = op;
-  const { envelope } = place.service;
   const given = hasValues(request.fields) ? `request: ${names.pascal}Request, ` : '';
   file.doc(
     `A request of ${sizes(request)} bytes, in \`into\` if it is given.${isFixed(request) ? '' : `\n${OUT_OF_BOUNDS}`}`,
@@ -121,9 +125,8 @@ function printEncodeRequest(task: Task): void {
   const result = isFixed(request) ? 'Uint8Array' : 'Uint8Array | undefined';
   const head = code`export function encode${names.pascal}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
   file.block(head, () => {
-    printFrameStart(file, place, request, 'request');
-    file.print(code`${place.value('startFrame', 'envelope.ts')}(frame, ${op.opcode});`);
-    file.print(writeScalar(envelope.nonce, headerOffset(envelope.request, 'nonce'), 'nonce'));
+    printFrameStart(file, request, 'request');
+    file.print(`${names.call}.startRequest(frame, nonce);`);
     printWrites(file, place, request, 'request');
     file.print('return frame;');
   });
@@ -141,8 +144,7 @@ function printDecodeRequest({ file, place, op, names }: Task): void {
   file.doc(why);
   const head = `export function decode${names.pascal}(frame: Uint8Array): ${names.pascal}Request | undefined${also}`;
   file.block(head, () => {
-    const isFrame = place.value('isFrame', 'envelope.ts');
-    file.print(code`if (!${isFrame}(frame, ${op.opcode})) return undefined;`);
+    file.print(`if (!${names.call}.isRequest(frame)) return undefined;`);
     const malformed = 'undefined';
     const badValue = (field: FieldDef): Code => {
       const check = checkOfField(op, field);
@@ -155,15 +157,6 @@ function printDecodeRequest({ file, place, op, names }: Task): void {
   file.blank();
 }
 
-function successOf(place: Place): number {
-  const { statuses, envelope } = place.service;
-  const success = statuses.find(({ number }) => number === 0) ?? statuses[0];
-  if (success === undefined || success.number === envelope.malformed.number) {
-    throw new Error(`service ${place.service.name} has no status of success`);
-  }
-  return success.number;
-}
-
 function printEncodeReply(task: Task): void {
   const { file, place, op, names } = task;
   const { reply } = op;
@@ -174,51 +167,26 @@ function printEncodeReply(task: Task): void {
   const result = isFixed(reply) ? 'Uint8Array' : 'Uint8Array | undefined';
   const head = code`export function encode${names.pascal}Reply(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
   file.block(head, () => {
-    printFrameStart(file, place, reply, 'reply');
-    const start = place.value('startReply', 'envelope.ts');
-    file.print(code`${start}(frame, ${op.replyOpcode}, ${successOf(place)}, nonce);`);
+    printFrameStart(file, reply, 'reply');
+    file.print(`${names.call}.startReply(frame, nonce);`);
     printWrites(file, place, reply, 'reply');
     file.print('return frame;');
   });
   file.keep(`encode${names.pascal}Reply`);
   file.blank();
-  if (op.checks.length === 0) return;
-  file.doc(`The reply that refuses: ${emptySize(reply)} bytes, the body all zero.`);
-  const refuse = code`export function encode${names.pascal}Refusal(why: ${names.pascal}Reject, ${nonceParameter(task)}): Uint8Array`;
-  file.block(refuse, () => {
-    const refusal = place.value('refusalFrame', 'envelope.ts');
-    file.print(code`return ${refusal}(${op.replyOpcode}, why.errno, nonce, ${emptySize(reply)});`);
-  });
-  file.keep(`encode${names.pascal}Refusal`);
-  file.blank();
 }
 
 function printDecodeReply(task: Task): void {
   const { file, place, op, names } = task;
-  const { envelope } = place.service;
-  const bad = place.value('BAD_REPLY', 'envelope.ts');
-  const size = emptySize(op.reply);
-  const header = op.reply.headerSize;
+  const bad = served('BAD_REPLY');
   file.doc(
     'What a reply to the request with this nonce says; `BadReply` if it is none. Never throws.',
   );
   const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
   const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${nonceParameter(task)}): ${result}`;
   file.block(head, () => {
-    const isReply = place.value('isReply', 'envelope.ts');
-    file.print(code`if (!${isReply}(frame, ${op.replyOpcode}, nonce)) return ${bad};`);
-    file.print(code`const status = ${place.value('replyStatus', 'envelope.ts')}(frame);`);
-    file.block(`if (status !== ${successOf(place)})`, () => {
-      const refusalOf = place.value('refusalOf', 'envelope.ts');
-      const malformed = op.malformed === 'full' ? size : header;
-      const short = [
-        ...(malformed === size ? [] : [envelope.malformed.number]),
-        ...(envelope.denied === undefined || header === size ? [] : [envelope.denied.number]),
-      ];
-      const isShort = short.map((number) => `status === ${number}`).join(' || ');
-      const expected = short.length === 0 ? String(size) : `${isShort} ? ${header} : ${size}`;
-      file.print(code`return ${refusalOf}(frame, STATUSES[status], ${expected});`);
-    });
+    file.print(`const refused = ${names.call}.refusedBy(frame, nonce);`);
+    file.print('if (refused !== undefined) return refused;');
     printReads(file, place, op.reply, { malformed: bad, badValue: () => bad });
     file.print(code`return ${wire('ok')}(${valuesRead(place, op.reply)});`);
   });
@@ -234,6 +202,7 @@ export function opFile(place: Place, op: ServiceOpDef, origins: readonly Origin[
   file.blank();
   printTypes(task);
   printRejects(task);
+  printCall(task);
   printEncodeRequest(task);
   printDecodeRequest(task);
   printEncodeReply(task);

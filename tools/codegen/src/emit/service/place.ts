@@ -36,6 +36,16 @@ export function wireType(name: string): ImportedName {
   return importedType(name, '@abicus/wire');
 }
 
+/** A function, class or constant of the runtime of services. */
+export function served(name: string): ImportedName {
+  return imported(name, '@abicus/wire/service');
+}
+
+/** A type of the runtime of services. */
+export function servedType(name: string): ImportedName {
+  return importedType(name, '@abicus/wire/service');
+}
+
 /** The names that the code of an operation or event has. */
 export type Names = {
   /** `sleepUntil`. */
@@ -44,8 +54,8 @@ export type Names = {
   readonly function: string;
   /** `SleepUntil`. */
   readonly pascal: string;
-  /** `SLEEP_UNTIL`. */
-  readonly screaming: string;
+  /** `SLEEP_UNTIL_CALL`: how it is called. */
+  readonly call: string;
   /** `ops/sleep-until.ts`. */
   readonly file: string;
 };
@@ -57,7 +67,7 @@ export function namesOf(name: string): Names {
     camel: own,
     function: functionName(own),
     pascal: pascal(name),
-    screaming: screaming(name),
+    call: `${screaming(name)}_CALL`,
     file: `ops/${kebab(name)}.ts`,
   };
 }

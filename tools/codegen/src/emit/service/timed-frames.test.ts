@@ -2,7 +2,11 @@
 import { isReject } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import {
+  CANCEL_CALL,
+  ENVELOPE,
   QosClass,
+  REGISTER_CALL,
+  SLEEP_UNTIL_CALL,
   asTimerId,
   cancelRejects,
   decodeCancel,
@@ -14,20 +18,14 @@ import {
   decodeSleepUntil,
   decodeSleepUntilReply,
   encodeCancel,
-  encodeCancelRefusal,
   encodeCancelReply,
   encodeFiredEvent,
   encodeRegister,
-  encodeRegisterRefusal,
   encodeRegisterReply,
   encodeRoom,
   encodeSleepUntil,
-  encodeSleepUntilRefusal,
   encodeSleepUntilReply,
-  malformedReply,
   registerRejects,
-  replyNonce,
-  requestNonce,
   sleepUntilRejects,
 } from '../../../../../libs/abi/timed/src/index.ts';
 
@@ -49,19 +47,19 @@ describe('register', () => {
     const request = { qos: QosClass.Interactive, deadline: 123_456_789n };
     same(encodeRegister(request, NONCE), REQUEST);
     expect(decodeRegister(bytes(REQUEST))).toEqual(request);
-    expect(requestNonce(bytes(REQUEST))).toBe(NONCE);
+    expect(ENVELOPE.requestNonce(bytes(REQUEST))).toBe(NONCE);
   });
 
   test('answers with 21 bytes', () => {
     const reply = { timer: asTimerId(7), coalesced: 0x1_3b9a_ca00n };
     same(encodeRegisterReply(reply, NONCE), REPLY);
     expect(decodeRegisterReply(bytes(REPLY), NONCE)).toEqual({ ok: true, value: reply });
-    expect(replyNonce(bytes(REPLY))).toBe(NONCE);
+    expect(ENVELOPE.replyNonce(bytes(REPLY))).toBe(NONCE);
   });
 
   test('refuses in full length with a body of zeros', () => {
     const refusal = '54 4d 01 81  02  d2 04 00 00  00 00 00 00  00 00 00 00 00 00 00 00';
-    same(encodeRegisterRefusal(registerRejects.quota, NONCE), refusal);
+    same(REGISTER_CALL.refusal(registerRejects.quota, NONCE), refusal);
     const decoded = decodeRegisterReply(bytes(refusal), NONCE);
     expect(decoded).toEqual({ ok: false, error: 'OVER_LIMIT' });
   });
@@ -99,7 +97,7 @@ describe('register', () => {
     const frame = encodeRegister({ qos: QosClass.Idle, deadline }, 0xffff_fffe);
     same(frame, '54 4d 01 01  fe ff ff ff  00 00  10 32 54 76 98 ba dc fe');
     expect(decodeRegister(frame)).toEqual({ qos: QosClass.Idle, deadline });
-    expect(requestNonce(frame)).toBe(0xffff_fffe);
+    expect(ENVELOPE.requestNonce(frame)).toBe(0xffff_fffe);
   });
 
   test('writes into a longer buffer that was used before', () => {
@@ -124,7 +122,7 @@ describe('cancel', () => {
     same(encodeCancelReply(NONCE), reply);
     expect(decodeCancelReply(bytes(reply), NONCE)).toEqual({ ok: true, value: {} });
     const refusal = '54 4d 01 82  03  d2 04 00 00';
-    same(encodeCancelRefusal(cancelRejects.timer, NONCE), refusal);
+    same(CANCEL_CALL.refusal(cancelRejects.timer, NONCE), refusal);
     expect(decodeCancelReply(bytes(refusal), NONCE)).toEqual({ ok: false, error: 'NOT_FOUND' });
   });
 });
@@ -142,7 +140,7 @@ describe('sleepUntil', () => {
       value: { wake: 4_000_000n },
     });
     const refusal = '54 4d 01 83  01  d2 04 00 00  00 00 00 00 00 00 00 00';
-    same(encodeSleepUntilRefusal(sleepUntilRejects.tooLong, NONCE), refusal);
+    same(SLEEP_UNTIL_CALL.refusal(sleepUntilRejects.tooLong, NONCE), refusal);
   });
 });
 
@@ -159,7 +157,7 @@ test('fired is an event of 24 bytes', () => {
   const frame = '54 4d 01 c0  03 00 00 00  10 00 00 00 00 00 00 00  00 01 00 00 00 00 00 00';
   same(encodeFiredEvent(event), frame);
   expect(decodeFiredEvent(bytes(frame))).toEqual(event);
-  expect(replyNonce(bytes(frame))).toBeUndefined();
+  expect(ENVELOPE.replyNonce(bytes(frame))).toBeUndefined();
   expect(decodeFiredEvent(bytes(frame).subarray(1))).toBeUndefined();
 });
 
@@ -179,7 +177,7 @@ describe('a malformed request is answered', () => {
     ],
     ['a sleep of another protocol', '58 4d 01 03 d2 04 00 00', '54 4d 01 83  04  d2 04 00 00'],
   ])('%s', (_, request, reply) => {
-    expect(malformedReply(bytes(request))).toEqual(bytes(reply));
+    expect(ENVELOPE.malformedReply(bytes(request))).toEqual(bytes(reply));
   });
 
   test('and the client is told so', () => {

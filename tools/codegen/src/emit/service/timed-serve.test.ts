@@ -1,8 +1,9 @@
 /** timed's dispatch and client: which handler is called with what, and what goes back. */
 import type { Result } from '@abicus/wire';
+import { LATER, type Channel } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
 import {
-  LATER,
+  ENVELOPE,
   OPCODE,
   QosClass,
   asTimerId,
@@ -11,13 +12,11 @@ import {
   encodeRegister,
   encodeSleepUntil,
   encodeSleepUntilReply,
-  malformedReply,
   register,
   registerRejects,
   room,
   serve,
   sleepUntil,
-  type Channel,
   type TimedHandlers,
 } from '../../../../../libs/abi/timed/src/index.ts';
 
@@ -45,7 +44,7 @@ function handlers(calls: unknown[][], full = false): TimedHandlers<string> {
 }
 
 /** A channel whose other end is the server itself. */
-function direct(calls: unknown[][], full = false): Channel<'TimedOut'> {
+function direct(calls: unknown[][], full = false): Channel<number, 'TimedOut'> {
   let nonce = 99;
   return {
     nonce: () => ++nonce,
@@ -107,7 +106,7 @@ test('no handler sees a request that does not decode', () => {
   const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 1);
   const long = new Uint8Array([...frame, 0]);
   for (const bad of [new Uint8Array(), frame.subarray(1), long, frame.with(3, 0x55)]) {
-    expect(serve(handlers(calls), 'caller', bad)).toEqual(malformedReply(bad));
+    expect(serve(handlers(calls), 'caller', bad)).toEqual(ENVELOPE.malformedReply(bad));
   }
   const badClass = serve(handlers(calls), 'caller', frame.with(8, 200));
   expect(badClass).toEqual(new Uint8Array(21).map((_, i) => [0x54, 0x4d, 1, 0x81, 1, 1][i] ?? 0));

@@ -18,62 +18,29 @@ import { workspaceAt } from '../../workspace/config.ts';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../../../..');
 
-/** What the process found: how much it ran, and what differed. */
+/** What the process found: how many tests of each kind it ran, and which failed. */
 type Report = { readonly ran: Readonly<Record<string, number>>; readonly wrong: readonly string[] };
 
 /** Runs the suites of a generated package, in plain Node. */
 const SCRIPT = `
+  import assert from 'node:assert/strict';
+  import * as kit from '@abicus/wire/testing';
   const [at] = process.argv.slice(-1);
   const abi = await import(at + '/src/index.ts');
-  const testing = await import(at + '/src/testing/index.ts');
+  const { TYPES, CALLS, ...others } = await import(at + '/src/testing/index.ts');
+  const services = Object.entries(others).filter(([name]) => name.endsWith('_SERVICE'));
+  const suites = {
+    types: kit.typeTests(TYPES ?? {}),
+    calls: CALLS ? kit.decodeTests(CALLS, kit.dispatchDriver(abi.dispatch)) : [],
+    wrappers: CALLS ? kit.wrapperTests(CALLS) : [],
+    codecs: services.flatMap(([, one]) => kit.codecTests(one)),
+    serving: services.flatMap(([, one]) => kit.serveTests(one, kit.serveDriver(abi.serve))),
+  };
   const wrong = [];
-  const ran = { types: 0, structs: 0, calls: 0, frames: 0, vectors: 0, replies: 0 };
-  const show = (value) => JSON.stringify(value, (_, v) =>
-    typeof v === 'bigint' ? v + 'n' : v instanceof Uint8Array ? [...v] : v);
-  const same = (what, is, said) => {
-    if (show(is) !== show(said)) wrong.push(what + ': ' + show(is) + ' instead of ' + show(said));
-  };
-  class Reached extends Error {}
-  const handlers = new Proxy({}, { get: () => () => { throw new Reached(); } });
-  const attempt = (body) => {
-    try { return body(); } catch (thrown) { if (thrown instanceof Reached) return undefined; throw thrown; }
-  };
-  for (const one of testing.TYPE_CASES ?? []) {
-    ran.types++;
-    for (const value of one.taken) same(one.id, one.make(value), { ok: true, value });
-    for (const value of one.refused) same(one.id, one.make(value), { ok: false, error: one.error });
+  for (const { title, run, expected } of Object.values(suites).flat()) {
+    try { assert.deepStrictEqual(run(), expected); } catch (error) { wrong.push(title + error.message); }
   }
-  for (const { id, encode, read, vectors, refused } of testing.STRUCT_VECTORS ?? []) {
-    for (const { what, hex } of refused) same(id + what, read(testing.fromHex(hex), 0), undefined);
-    for (const { what, value, hex } of vectors) {
-      ran.structs++;
-      same(id + what, testing.toHex(encode(value)), hex);
-      same(id + what, read(testing.fromHex(hex), 0), value);
-    }
-  }
-  for (const one of testing.DECODE_CASES ?? []) {
-    ran.calls++;
-    const call = { x: testing.caseRegisters(one), memory: testing.caseMemory(one), second: 0 };
-    same(testing.caseTitle(one), attempt(() => abi.dispatch(handlers, call))?.errno ?? 0, one.errno);
-  }
-  for (const one of testing.FRAME_CASES ?? []) {
-    ran.frames++;
-    const frame = testing.fromHex(one.hex);
-    const decoded = testing.FRAME_CODECS[one.codec].decode(frame, testing.CASE_NONCE);
-    same(testing.frameCaseTitle(one), decoded.error ?? '', one.error);
-    if (!one.codec.endsWith('.request')) continue;
-    ran.replies++;
-    const reply = attempt(() => abi.serve(handlers, undefined, frame));
-    same('reply: ' + testing.frameCaseTitle(one), reply && testing.toHex(reply), one.reply);
-  }
-  for (const { codec, vectors } of testing.FRAME_VECTORS ?? []) {
-    for (const { what, nonce, value, hex } of vectors) {
-      ran.vectors++;
-      const encoded = testing.FRAME_CODECS[codec].encode(value, nonce);
-      same(codec + what, encoded && testing.toHex(encoded), hex);
-      same(codec + what, testing.FRAME_CODECS[codec].decode(testing.fromHex(hex), nonce), { value });
-    }
-  }
+  const ran = Object.fromEntries(Object.entries(suites).map(([name, all]) => [name, all.length]));
   process.stdout.write(JSON.stringify({ ran, wrong: wrong.slice(0, 20) }));
 `;
 
@@ -110,10 +77,11 @@ test(
     ]);
     expect(kernel.wrong).toEqual([]);
     expect(service.wrong).toEqual([]);
-    expect(kernel.ran).toMatchObject({ types: 2, structs: 3 });
+    expect(kernel.ran).toMatchObject({ types: 13, codecs: 0 });
     expect(kernel.ran['calls']).toBeGreaterThan(50);
-    expect(service.ran['frames']).toBeGreaterThan(150);
-    expect(service.ran['vectors']).toBeGreaterThan(10);
+    expect(kernel.ran['wrappers']).toBeGreaterThan(10);
+    expect(service.ran['codecs']).toBeGreaterThan(150);
+    expect(service.ran['serving']).toBeGreaterThan(80);
   },
 );
 
@@ -152,6 +120,6 @@ test(
     );
     const report = await suites(await generated([kernel, spool]), 'spool');
     expect(report.wrong).toEqual([]);
-    expect(report.ran['frames']).toBeGreaterThan(200);
+    expect(report.ran['codecs']).toBeGreaterThan(200);
   },
 );

@@ -1,6 +1,8 @@
 /** What the files of `testing/` need to know about the package they are in. */
 import type { Model, PackageDef } from '../../model/types.ts';
+import { code, importedType } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
+import { data, type Data } from '../../output/data.ts';
 import { originsOf } from '../per-package.ts';
 import { sourcePath, type Workspace } from '../../workspace/config.ts';
 
@@ -22,9 +24,9 @@ export function testingFile(home: TestingHome, file: string): CodeFile {
   return codeFile(inSource(home, `testing/${file}`), originsOf(home.model, home.pkg));
 }
 
-/** A file of `testing/` with this text. */
-export function textFile(home: TestingHome, name: string, text: string): CodeFile {
-  const file = testingFile(home, name);
-  for (const line of text.trim().split('\n')) file.print(line);
-  return file;
+/** Prints a constant of a type of `@abicus/wire/testing`, which keeps the types of functions in it. */
+export function shape(file: CodeFile, doc: string, name: string, type: string, value: Data): void {
+  file.doc(doc);
+  const satisfies = importedType(type, '@abicus/wire/testing');
+  file.print(code`export const ${name} = ${data(value)} satisfies ${satisfies};`);
 }

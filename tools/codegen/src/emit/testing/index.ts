@@ -1,28 +1,19 @@
-/** `testing/` of each package: cases, slots, arbitraries and golden vectors, all of them plain data. */
+/**
+ * `testing/` of each package: shapes of its types, calls and frames beside the generated functions,
+ * golden vectors, and its checks. `@abicus/wire/testing` makes cases from them.
+ */
+import type { CodeFile } from '../../output/code-file.ts';
 import { outputs, type Emitter } from '../emitter.ts';
-import { arbitraryFiles } from './arbitraries.ts';
-import { codecFiles } from './frames.ts';
-import { frameCaseFiles } from './frame-cases.ts';
-import { textFile, type TestingHome } from './home.ts';
-import { kernelCases } from './kernel-cases.ts';
-import { slotFiles } from './slots.ts';
-import { HEX } from './templates.ts';
-import { typeCaseFiles } from './type-cases.ts';
-import { vectorFiles } from './vectors.ts';
-import { wrapperCaseFiles } from './wrapper-cases.ts';
+import { callsFile } from './calls.ts';
+import { checksFile } from './checks.ts';
+import type { TestingHome } from './home.ts';
+import { serviceFiles } from './services.ts';
+import { typesFile } from './types.ts';
 
-function filesOf(home: TestingHome): ReturnType<typeof vectorFiles> {
-  const files = [
-    ...typeCaseFiles(home),
-    ...kernelCases(home),
-    ...wrapperCaseFiles(home),
-    ...slotFiles(home),
-    ...arbitraryFiles(home),
-    ...codecFiles(home),
-    ...frameCaseFiles(home),
-    ...vectorFiles(home),
-  ];
-  return files.length === 0 ? [] : [textFile(home, 'hex.ts', HEX), ...files];
+function filesOf(home: TestingHome): CodeFile[] {
+  return [typesFile(home), callsFile(home), checksFile(home), ...serviceFiles(home)].filter(
+    (file) => file !== undefined,
+  );
 }
 
 /** The files that tests of a package's codecs, handlers and services are made from. */

@@ -1,6 +1,6 @@
 /** What can be seen of a running system: markers, ladders, state machines. */
-import type { LimitDef } from './calls.ts';
-import type { Declared } from './values.ts';
+import type { CheckDef, LimitDef } from './calls.ts';
+import type { Declared, EnumDef } from './values.ts';
 
 /** A line of evidence, `marker.qosOk`. Names of markers are unique among all contracts. */
 export type MarkerDef = Declared & {
@@ -41,14 +41,29 @@ export type EdgeDef = Declared & {
   readonly to: string;
   /** The id of the operation that takes it. */
   readonly on?: string;
+  /** What happens by itself: a name of its own, or that of an event of the service. */
   readonly event?: string;
   /** A field of the resource before whose value it is not taken. */
   readonly after?: string;
   readonly atMost?: LimitDef;
 };
 
+/** An operation that has no edge in a state, and the check that refuses it there. */
+export type OtherwiseDef = {
+  readonly state: string;
+  /** The id of the operation. */
+  readonly on: string;
+  readonly check: CheckDef;
+};
+
 /** The life of a resource; its id and name are the resource's. */
 export type MachineDef = Declared & {
+  /** The enumeration whose members are the states, if there is one. */
+  readonly type?: EnumDef;
+  /** Ids of the operations that make a resource. */
+  readonly creates: readonly string[];
+  /** By state, in their order, then by operation in the order in which edges name them. */
+  readonly otherwise: readonly OtherwiseDef[];
   readonly initial: string;
   /** The initial one first, then in the order in which edges name them. */
   readonly states: readonly string[];

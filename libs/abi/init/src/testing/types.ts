@@ -1,0 +1,40 @@
+// @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:6f64b1dd6638c00b
+
+import type { Types } from '@abicus/wire/testing';
+import { encodeStart, readStart, writeStart } from '../structs/start.ts';
+
+/** The types by name. */
+export const TYPES = {
+  Start: {
+    kind: 'struct',
+    id: 'init.type.Start',
+    error: 'EINVAL',
+    size: 16,
+    fields: [
+      ['magic', { constant: 0x54525453, wire: 'u32' }],
+      ['grants', 'u32'],
+      ['reserved', { zero: 8 }],
+    ],
+    encode: encodeStart,
+    write: writeStart,
+    read: readStart,
+    vectors: [
+      {
+        what: 'each field at its first value',
+        value: { grants: 0 },
+        hex: '53545254000000000000000000000000',
+      },
+      {
+        what: 'each at its second',
+        value: { grants: 0xffffffff },
+        hex: '53545254ffffffff0000000000000000',
+      },
+      {
+        what: 'bytes that differ',
+        value: { grants: 0x81828384 },
+        hex: '53545254848382810000000000000000',
+      },
+    ],
+  },
+} satisfies Types;

@@ -1,0 +1,197 @@
+/**
+ * Bounded ageing over random task sets, classes and harts. Beside the scheduler stands a model that knows nothing of
+ * tickets: it notes when each task became runnable, and at each turn that begins it counts for every task that waits on
+ * the same hart whether it was there first.
+ */
+import { LIMITS } from '@abicus/abi-kernel';
+import { Machine, type Hart } from '@abicus/emulator';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newCore, type Core } from '../core.ts';
+import { newSpace } from '../mm/space.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import { TaskState, Wait, type Task } from '../task/task.ts';
+import { testEngine } from '../testing/engine.ts';
+import { CLASSES, type CpuState } from './cpu.ts';
+import { giveWay, rotate, schedule, stopRunning } from './schedule.ts';
+import { setQos } from './set-qos.ts';
+import { block, wake } from './wake.ts';
+
+/** Something that happens on a hart, or to a task. */
+interface Step {
+  readonly what: 'wake' | 'block' | 'rotate' | 'give way' | 'set qos';
+  readonly hart: number;
+  readonly task: number;
+  readonly qos: number;
+}
+
+/** A set of tasks, the machine that they run on, and what happens there. */
+interface Scene {
+  readonly harts: number;
+  readonly ageing: number;
+  readonly runQueue: number;
+  readonly classes: readonly number[];
+  readonly steps: readonly Step[];
+}
+
+const qos = fc.nat(CLASSES - 1);
+const scene: fc.Arbitrary<Scene> = fc.record({
+  harts: fc.integer({ min: 1, max: 4 }),
+  ageing: fc.constantFrom(0, 1, 2, 5, LIMITS.ageing),
+  runQueue: fc.constantFrom(1, 2, 4, LIMITS.runQueue),
+  classes: fc.array(qos, { minLength: 2, maxLength: 40 }),
+  steps: fc.array(
+    fc.record({
+      what: fc.constantFrom<Step['what'][]>(
+        'rotate',
+        'rotate',
+        'rotate',
+        'wake',
+        'wake',
+        'give way',
+        'block',
+        'set qos',
+      ),
+      hart: fc.nat(3),
+      task: fc.nat(39),
+      qos,
+    }),
+    { minLength: 100, maxLength: 250 },
+  ),
+});
+
+/** A task that waits: since when, on which hart, and what has passed it by. */
+interface Waiting {
+  readonly since: number;
+  readonly hart: number;
+  /** Tasks that waited there when it came. */
+  readonly before: number;
+  passed: number;
+  /** Turns of any task that waited there. */
+  turns: number;
+}
+
+/** The scheduler beside its model. */
+class Model {
+  readonly core: Core;
+  readonly tasks: readonly Task[];
+  readonly waiting = new Map<Task, Waiting>();
+  /** The waits that ended: those of tasks that came to run. */
+  readonly ended: Waiting[] = [];
+  readonly #interrupted = new Set<Task>();
+  /** The class in which each turn began. */
+  readonly #turns = new Map<Task, number>();
+  #now = 0;
+
+  constructor({ harts, ageing, runQueue, classes }: Scene) {
+    const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
+    this.core = newCore(machine, { ...LIMITS, ageing, runQueue }, testEngine({}));
+    for (const cpu of this.core.state.cpus) cpu.online = true;
+    const { id: space } = newSpace(this.core, KERNEL_PID);
+    const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
+    this.tasks = classes.map((one) => Object.assign(addTask(this.core, seed), { qos: one }));
+  }
+
+  /** What happens, and what the model makes of it. */
+  step({ what, hart: at, task: which, qos: to }: Step): void {
+    const { machine, state } = this.core;
+    const cpu = state.cpus[at % state.cpus.length];
+    const hart = machine.harts[at % state.cpus.length];
+    const task = this.tasks[which % this.tasks.length];
+    if (cpu === undefined || hart === undefined || task === undefined) throw new Error('no hart');
+    if (what === 'wake') this.#wake(task);
+    else if (what === 'set qos') this.#setQos(task, to);
+    else this.#decide(what, hart, cpu);
+  }
+
+  #wake(task: Task): void {
+    if (task.state !== TaskState.Blocked) return;
+    wake(this.core, task);
+    this.#comes(task);
+  }
+
+  #setQos(task: Task, to: number): void {
+    const { qos: from, state } = task;
+    setQos(this.core, task, to as Task['qos']);
+    const waits = state === TaskState.Queued || state === TaskState.Pending;
+    if (waits && from !== task.qos) this.#comes(task);
+  }
+
+  #decide(what: Step['what'], hart: Hart, cpu: CpuState): void {
+    const { core } = this;
+    const running = this.tasks.find(({ index }) => index === cpu.current);
+    const places = new Map([...this.waiting].map(([task, { hart: at }]) => [task, at]));
+    if (running === undefined) schedule(core, hart, cpu);
+    else if (what === 'block') {
+      block(core, running, Wait.Message, Infinity);
+      stopRunning(hart, cpu, running);
+      schedule(core, hart, cpu);
+    } else if (what === 'rotate') {
+      if (cpu.queued === 0) return;
+      rotate(core, hart, cpu, running);
+      this.#comes(running);
+    } else {
+      const before = running.qos;
+      giveWay(core, hart, cpu, running);
+      const stopped = cpu.current !== running.index;
+      if (stopped && before === this.#turns.get(running)) this.#interrupted.add(running);
+      else if (stopped) this.#comes(running);
+    }
+    const next = this.tasks.find(({ index }) => index === cpu.current);
+    if (next !== undefined && (next !== running || what === 'rotate')) {
+      this.#begins(next, places.get(next) ?? cpu.id);
+    }
+  }
+
+  /** A task becomes runnable, as the last of its hart. */
+  #comes(task: Task): void {
+    this.waiting.delete(task);
+    this.#interrupted.delete(task);
+    const before = [...this.waiting.values()].filter(({ hart }) => hart === task.cpu).length;
+    const interrupted = [...this.#interrupted].filter(({ cpu }) => cpu === task.cpu).length;
+    this.waiting.set(task, {
+      since: this.#now++,
+      hart: task.cpu,
+      before: before + interrupted,
+      passed: 0,
+      turns: 0,
+    });
+  }
+
+  /** A turn begins that was waited for on a hart; one that was interrupted goes on, which is none. */
+  #begins(task: Task, at: number): void {
+    this.#turns.set(task, task.qos);
+    if (this.#interrupted.delete(task)) return;
+    const own = this.waiting.get(task);
+    if (own === undefined) throw new Error(`task ${task.index} runs and did not wait`);
+    this.waiting.delete(task);
+    this.ended.push(own);
+    for (const other of this.waiting.values()) {
+      if (other.hart !== at) continue;
+      other.turns++;
+      if (other.since < own.since) other.passed++;
+    }
+  }
+}
+
+test('smp.invariant.boundedAgeing smp.invariant.boundedWait: no task is passed by more often than the limit, whatever its class and place', () => {
+  let judged = 0;
+  let most = 0;
+  fc.assert(
+    fc.property(scene, (one) => {
+      const model = new Model(one);
+      for (const step of one.steps) {
+        model.step(step);
+        for (const { passed, turns, before } of model.waiting.values()) {
+          expect(passed).toBeLessThanOrEqual(one.ageing);
+          expect(turns).toBeLessThanOrEqual(before + one.ageing);
+          most = Math.max(most, passed);
+        }
+      }
+      judged += model.ended.length;
+    }),
+    { seed: 0x6167, numRuns: 150 },
+  );
+  expect(judged).toBeGreaterThan(5000);
+  expect(most).toBe(LIMITS.ageing);
+});

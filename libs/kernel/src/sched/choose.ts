@@ -1,0 +1,56 @@
+/**
+ * Which of the tasks that wait on a hart runs next: the first of the strongest class, unless an older one was passed by as
+ * often as the limit `ageing` allows. No task is ever passed by more often, whatever its class and its place in the queue:
+ * the oldest of those that are due goes first, or one of a stronger class that is older still.
+ */
+import type { Core } from '../core.ts';
+import type { Task } from '../task/task.ts';
+import { CLASSES, type CpuState } from './cpu.ts';
+import { leaveQueue } from './enqueue.ts';
+import { beginTurn, isOlder, passedBy } from './place.ts';
+import { firstOf } from './task-list.ts';
+
+/** The strongest class up to a bound that a hart has tasks of; −1: none. */
+export function strongestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
+  for (let qos = maxClass; qos >= 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
+  return -1;
+}
+
+/** Takes the task whose turn is next out of the queues of a hart, of a class within a bound; its turn begins. */
+export function takeNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
+  const task = choose(core, cpu, maxClass);
+  if (task === undefined) return undefined;
+  beginTurn(cpu, task);
+  leaveQueue(core, cpu, task);
+  return task;
+}
+
+function choose(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
+  const strongest = strongestClass(cpu, maxClass);
+  if (strongest < 0) return undefined;
+  // Without tasks of another class none can be passed by.
+  const due = cpu.queues[strongest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
+  if (due === undefined) return head(core, cpu, strongest);
+  for (let qos = strongest; qos >= 0; qos--) {
+    const task = head(core, cpu, qos);
+    if (task !== undefined && (task === due || isOlder(task, due))) return task;
+  }
+  return undefined;
+}
+
+/** The oldest task of a hart that may not be passed by once more. */
+function oldestDue(core: Core, cpu: CpuState): Task | undefined {
+  const { ageing } = core.limits;
+  let oldest: Task | undefined;
+  for (let qos = 0; qos < CLASSES; qos++) {
+    const task = head(core, cpu, qos);
+    if (task === undefined || passedBy(cpu, task) < ageing) continue;
+    if (oldest === undefined || isOlder(task, oldest)) oldest = task;
+  }
+  return oldest;
+}
+
+function head(core: Core, cpu: CpuState, qos: number): Task | undefined {
+  const queue = cpu.queues[qos];
+  return queue === undefined ? undefined : firstOf(queue, core.state.tasks.items);
+}

@@ -1,0 +1,182 @@
+/** The life of a timer: the service beside the machine of its contract, whose table says what is tried. */
+import {
+  asTimerId,
+  decodeCancelReply,
+  decodeRegisterReply,
+  encodeCancel,
+  encodeRegister,
+  QosClass,
+  serve,
+  TIMER_MACHINE,
+  timerMonitor,
+  WINDOW,
+  type TimerOperation,
+  type TimerState,
+} from '@abicus/abi-timed';
+import { MachineError, strayEvents } from '@abicus/wire';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
+import type { Timer } from './timers.ts';
+
+const OWNER = 7;
+const WINDOW_NS = BigInt(WINDOW[QosClass.Normal]);
+
+function ask(state: TimedState, frame: Uint8Array): Uint8Array {
+  const call: TimedCall = {
+    state,
+    sender: OWNER,
+    senderClass: QosClass.PerfBurst,
+    moved: 20,
+    now: 0n,
+    keeps: false,
+    frees: undefined,
+  };
+  return serve(timedHandlers, call, frame) ?? new Uint8Array();
+}
+
+/** Arms a timer: its id. */
+function register(state: TimedState, deadline: bigint): number {
+  const reply = decodeRegisterReply(
+    ask(state, encodeRegister({ qos: QosClass.Normal, deadline }, 1)),
+    1,
+  );
+  if (!reply.ok) throw new Error(reply.error);
+  return reply.value.timer;
+}
+
+const cancel = (state: TimedState, id: number): string => {
+  const reply = decodeCancelReply(ask(state, encodeCancel({ timer: asTimerId(id) }, 1)), 1);
+  return reply.ok ? 'OK' : reply.error;
+};
+
+/** Brings a timer of the service into a state: its id. */
+const REACH: { readonly [S in TimerState]: (state: TimedState) => number } = {
+  absent: (state) => {
+    const id = register(state, 1n);
+    cancel(state, id);
+    return id;
+  },
+  armed: (state) => register(state, 1n),
+};
+
+/** Asks the service for an operation on a timer: the status. */
+const ASK: { readonly [O in TimerOperation]: (state: TimedState, id: number) => string } = {
+  'timed.register': (state) => {
+    register(state, 1n);
+    return 'OK';
+  },
+  'timed.cancel': cancel,
+};
+
+test.each(TIMER_MACHINE.refusals)('a timer in $state: $on is refused by $check', (refusal) => {
+  const state = timedState();
+  const id = REACH[refusal.state](state);
+  expect(ASK[refusal.on](state, id)).toBe(refusal.fails);
+  expect(timerMonitor(refusal.state).on(refusal.on)).toEqual({
+    kind: 'refused',
+    state: refusal.state,
+    refusal,
+  });
+});
+
+test.each(strayEvents(TIMER_MACHINE))('a timer in $state: the event $event trips', (stray) => {
+  expect(timerMonitor(stray.state).event(stray.event)).toMatchObject({
+    kind: 'violation',
+    state: stray.state,
+    violation: { machine: 'timer', cause: { event: stray.event }, why: 'no edge' },
+  });
+});
+
+test('a timer that fires before its deadline, or later than its window allows, ends the service', () => {
+  const fired = (now: bigint, planned: bigint): (() => unknown) => {
+    const { timers } = timedState();
+    const timer = timers.arm(OWNER, 20, { deadline: 10n, planned, window: 8n });
+    timers.due(planned);
+    return () => timers.fired(timer, now);
+  };
+  expect(fired(9n, 9n)).toThrow(MachineError);
+  expect(fired(18n, 19n)).toThrow(/late|later/);
+  expect(fired(10n, 10n)()).toBe(20);
+  expect(fired(18n, 18n)()).toBe(20);
+  // A decision later than planned, and no later than its window was planned.
+  expect(fired(25n, 18n)()).toBe(20);
+});
+
+/** Something that happens to the service. */
+type Happening =
+  | { readonly kind: 'register'; readonly deadline: bigint }
+  | { readonly kind: 'cancel'; readonly which: number }
+  | { readonly kind: 'time'; readonly by: bigint; readonly full: boolean }
+  | { readonly kind: 'gone' };
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ kind: fc.constant('register'), deadline: fc.bigInt({ min: 0n, max: 40_000_000n }) }),
+  fc.record({ kind: fc.constant('cancel'), which: fc.nat(12) }),
+  fc.record({
+    kind: fc.constant('time'),
+    by: fc.bigInt({ min: 0n, max: 9_000_000n }),
+    full: fc.boolean(),
+  }),
+  fc.constant({ kind: 'gone' } as const),
+);
+
+/** What is known of a timer that was armed: nothing of its state but how it ended. */
+interface Known {
+  readonly deadline: bigint;
+  state: TimerState;
+}
+
+test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whatever happens, a timer takes the steps of its machine', () => {
+  const taken = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(happening, { minLength: 5, maxLength: 40 }), (all) => {
+      const state = timedState();
+      const known = new Map<number, Known>();
+      const [answers, foreseen]: [string[], string[]] = [[], []];
+      let now = 0n;
+      const step = (edge: string, id: number, to: TimerState): void => {
+        taken.add(edge);
+        const one = known.get(id);
+        if (one === undefined) throw new Error(`timer ${id} was never armed`);
+        one.state = to;
+      };
+      const fire = (timer: Timer, full: boolean): void => {
+        if (full) {
+          state.timers.putOff(timer, now + 1000n);
+          step('timer.putOff', timer.id, 'armed');
+          return;
+        }
+        expect(now).toBeGreaterThanOrEqual(timer.deadline);
+        expect(timer.planned).toBeLessThanOrEqual(timer.deadline + WINDOW_NS);
+        state.timers.fired(timer, now);
+        step('timer.fired', timer.id, 'absent');
+      };
+      for (const one of all) {
+        if (one.kind === 'register') {
+          const id = register(state, now + one.deadline);
+          known.set(id, { deadline: now + one.deadline, state: 'absent' });
+          step('timer.armed', id, 'armed');
+        } else if (one.kind === 'cancel') {
+          const id = [...known.keys()][one.which] ?? 99;
+          const armed = known.get(id)?.state === 'armed';
+          answers.push(cancel(state, id));
+          foreseen.push(armed ? 'OK' : 'NOT_FOUND');
+          if (armed) step('timer.cancelled', id, 'absent');
+        } else if (one.kind === 'time') {
+          now += one.by;
+          for (const timer of state.timers.due(now)) fire(timer, one.full);
+        } else {
+          state.timers.dropOwner(OWNER);
+          for (const [id, timer] of known) {
+            if (timer.state === 'armed') step('timer.orphaned', id, 'absent');
+          }
+        }
+        const armed = [...known.values()].filter((timer) => timer.state === 'armed');
+        expect([state.timers.size, answers]).toEqual([armed.length, foreseen]);
+      }
+    }),
+    { seed: 0x746d, numRuns: 200 },
+  );
+  expect([...taken].sort()).toEqual(TIMER_MACHINE.edges.map(({ id }) => id).sort());
+});

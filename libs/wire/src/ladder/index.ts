@@ -1,0 +1,6 @@
+/** The recogniser of logs: holds the lines of a console against the ladder that contracts declare. */
+export * from './ladder.ts';
+export * from './line.ts';
+export * from './match.ts';
+export * from './recognise.ts';
+export * from './verdict.ts';

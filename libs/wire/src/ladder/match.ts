@@ -1,0 +1,55 @@
+/** What the text of a line is, by what contracts declare. */
+import type { DeclaredLine, Ladder, Rung } from './ladder.ts';
+
+/** What a text is. */
+export type Match<R extends Rung = Rung> =
+  /** A marker, perhaps with a detail. */
+  | { readonly kind: 'marker'; readonly rung: R }
+  /** The twin of a marker: its assertion failed. */
+  | { readonly kind: 'twin'; readonly rung: R }
+  /** A diagnostic or an audit line. */
+  | { readonly kind: 'declared'; readonly by: string | undefined }
+  /** It looks like a marker, and is declared nowhere. */
+  | { readonly kind: 'undeclared' }
+  /** Anything else. */
+  | { readonly kind: 'free' };
+
+const FREE: Match<never> = { kind: 'free' };
+const UNDECLARED: Match<never> = { kind: 'undeclared' };
+
+const startsWithWord = (text: string, start: string): boolean =>
+  text.startsWith(start) && (text.length === start.length || text[start.length] === ' ');
+
+/** Text as part of a regular expression. */
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** The texts that a declared line may have. */
+export function declaredPattern({ text, fields }: DeclaredLine): RegExp {
+  const body =
+    fields === undefined
+      ? text
+          .split(/\{\w+\}/)
+          .map(escaped)
+          .join('\\S+')
+      : escaped(text) + fields.map((field) => ` ${escaped(field)}=\\S*`).join('');
+  return new RegExp(`^${body}$`);
+}
+
+/** Tells what texts are. A marker comes before a diagnostic that it would be an example of. */
+export function matcher<R extends string, P extends string, Q extends string>(
+  ladder: Ladder<R, P, Q>,
+): (text: string) => Match<Rung<R, P, Q>> {
+  const { rungs, namespaces } = ladder;
+  const exact = new Map(rungs.map((rung) => [rung.text, rung]));
+  const declared = ladder.declared.map((line) => ({ pattern: declaredPattern(line), by: line.by }));
+  return (text) => {
+    const whole = exact.get(text);
+    if (whole !== undefined) return { kind: 'marker', rung: whole };
+    for (const rung of rungs) {
+      if (startsWithWord(text, rung.fail)) return { kind: 'twin', rung };
+      if (rung.detail === true && startsWithWord(text, rung.text)) return { kind: 'marker', rung };
+    }
+    for (const { pattern, by } of declared) if (pattern.test(text)) return { kind: 'declared', by };
+    return namespaces.some((start) => text.startsWith(start)) ? UNDECLARED : FREE;
+  };
+}

@@ -1,0 +1,266 @@
+/** Logs that climb a ladder of two profiles, and what is said of those that don't. */
+import { describe as suite, expect, test } from 'vitest';
+import {
+  describe,
+  formatLine,
+  recogniseLog,
+  rungsOf,
+  type FindingKind,
+  type Ladder,
+  type Rung,
+  type Until,
+  type Verdict,
+} from './index.ts';
+
+type ProfileName = 'smp1' | 'smp';
+type PhaseName = 'kernel' | 'smp' | 'bringup' | 'qos' | 'timed';
+type RungName =
+  | 'banner'
+  | 'resourceSentinel'
+  | 'cpu1Online'
+  | 'smpOnline'
+  | 'initReady'
+  | 'timedReady'
+  | 'qosOk'
+  | 'timedCoalesce';
+
+function aRung(
+  name: RungName,
+  phase: PhaseName,
+  by: string,
+  text: string,
+): Rung<RungName, PhaseName, ProfileName> {
+  const fail = `${text.replace(/ ok$/, '')} FAIL`;
+  const onlySmp = phase === 'smp' && ({ profile: 'smp' } as const);
+  return { name, text, detail: name === 'banner', fail, by, phase, ...onlySmp, proves: [] };
+}
+
+const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
+  kernel: 'neuron',
+  rungs: [
+    aRung('banner', 'kernel', 'neuron', 'neuron vers.'),
+    aRung('resourceSentinel', 'kernel', 'neuron', 'KSELFTEST: resource sentinel ok'),
+    aRung('cpu1Online', 'smp', 'neuron', 'KINIT: cpu1 online'),
+    aRung('smpOnline', 'smp', 'neuron', 'KSELFTEST: smp online ok'),
+    aRung('initReady', 'bringup', 'init', 'init: ready'),
+    aRung('timedReady', 'bringup', 'timed', 'timed: ready'),
+    aRung('qosOk', 'qos', 'selftest-client', 'SELFTEST: qos ok'),
+    aRung('timedCoalesce', 'timed', 'selftest-client', 'SELFTEST: timed coalesce ok'),
+  ],
+  phases: [
+    { name: 'kernel', until: 'resourceSentinel', doc: '' },
+    { name: 'smp', until: 'smpOnline', doc: '' },
+    { name: 'bringup', until: 'timedReady', doc: '' },
+    { name: 'qos', until: 'qosOk', doc: '' },
+    { name: 'timed', until: 'timedCoalesce', doc: '' },
+  ],
+  profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },
+  declared: [
+    { id: 'diagnostic.start', by: 'init', text: 'init: start {program}' },
+    { id: 'diagnostic.up', by: 'init', text: 'init: up {program}' },
+    { id: 'diagnostic.online', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
+    { id: 'audit.qos', by: 'neuron', text: 'QOS-AUDIT', fields: ['decision', 'reason', 'caller'] },
+    { id: 'audit.any', text: 'timed: note', fields: ['of'] },
+    {
+      id: 'audit.register',
+      by: 'timed',
+      text: 'timed: audit register',
+      fields: ['decision', 'reason', 'owner'],
+    },
+  ],
+  namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
+};
+
+const recognise = (
+  lines: readonly string[],
+  profile: ProfileName,
+  how?: Until<RungName, PhaseName>,
+): Verdict<RungName, PhaseName, ProfileName> => recogniseLog(LADDER, lines, profile, how);
+
+const ladderOf = (profile: ProfileName): Rung<RungName, PhaseName, ProfileName>[] =>
+  rungsOf(LADDER, profile);
+
+const line = (identity: string, text: string, at = 0, hart = 0): string =>
+  formatLine({ micros: 1000 + at, hart, identity, text });
+
+const printed = ({ by, detail, text }: Rung, at: number): string =>
+  line(by, detail ? `${text} 0.1.0` : text, at);
+
+/** A log that climbs the whole ladder of a profile. */
+const climbed = (profile: ProfileName): string[] => ladderOf(profile).map(printed);
+
+/** The findings of a log: kind, line and rung of each. */
+function findings(lines: readonly string[], profile: ProfileName = 'smp1'): string[] {
+  const { accepted, findings: found } = recognise(lines, profile);
+  expect(accepted).toBe(found.length === 0);
+  return found.map(({ kind, line: at, rung }) => [kind, at ?? '-', rung ?? '-'].join(' '));
+}
+
+/** The full log of the profile with one line, found by its text, replaced by others. */
+function replaced(text: string, by: readonly string[]): string[] {
+  const log = climbed('smp1');
+  const at = log.findIndex((one) => one.endsWith(`] ${text}`));
+  expect(at).toBeGreaterThanOrEqual(0);
+  return log.toSpliced(at, 1, ...by);
+}
+
+/** The line number of a rung in the full log. */
+const lineOf = (rung: string): number =>
+  ladderOf('smp1').findIndex(({ name }) => name === rung) + 1;
+
+suite('a log that climbs the ladder', () => {
+  test.each(['smp1', 'smp'] as const)('is accepted for %s', (profile) => {
+    expect(findings(climbed(profile), profile)).toEqual([]);
+  });
+
+  test('tells line and time of each rung', () => {
+    const { rungs, lines, failedPhase } = recognise(['', ...climbed('smp1')], 'smp1');
+    expect(rungs[0]).toEqual({ rung: 'banner', phase: 'kernel', line: 2, micros: 1000 });
+    expect(lines).toBe(ladderOf('smp1').length + 1);
+    expect(failedPhase).toBeUndefined();
+  });
+
+  test('may hold free text, diagnostics and audit lines, and end lines with CR', () => {
+    const extra = [
+      'firmware without a stamp',
+      line('pid:7', 'hello'),
+      line('init', 'init: start storage'),
+      line('neuron', 'KINIT: cpu0 online'),
+      line('timed', 'timed: audit register decision=allow reason=ok owner=selftest-client'),
+      line('neuron', 'QOS-AUDIT decision=deny reason=escalation caller=7'),
+      line('pid:9', 'timed: note of=it'),
+    ];
+    expect(findings([...extra, ...climbed('smp1')].map((one) => `${one}\r`))).toEqual([]);
+  });
+
+  test('of two harts is refused for one, and the reverse', () => {
+    expect(findings(climbed('smp')).map((one) => one.split(' ')[0])).toEqual(
+      ladderOf('smp')
+        .filter(({ profile }) => profile === 'smp')
+        .map(() => 'undeclared'),
+    );
+    const { findings: found, failedPhase } = recognise(climbed('smp1'), 'smp');
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set<FindingKind>(['missing']));
+    expect(failedPhase).toBe('smp');
+  });
+});
+
+suite('a log is refused', () => {
+  test('when it is empty: every rung is missing', () => {
+    const { accepted, findings: found, failedPhase } = recognise([], 'smp1');
+    expect(accepted).toBe(false);
+    expect(found.map((one) => one.rung)).toEqual(ladderOf('smp1').map(({ name }) => name));
+    expect(failedPhase).toBe('kernel');
+  });
+
+  test('when a rung is missing', () => {
+    expect(findings(replaced('SELFTEST: qos ok', []))).toEqual(['missing - qosOk']);
+    const verdict = recognise(replaced('SELFTEST: qos ok', []), 'smp1');
+    expect(verdict.failedPhase).toBe('qos');
+    expect(describe(verdict).slice(1)).toEqual(['missing qosOk: not printed: SELFTEST: qos ok']);
+  });
+
+  test('when a rung is early, and only for the one that is', () => {
+    const log = climbed('smp1');
+    const at = lineOf('qosOk');
+    const [qos = ''] = log.splice(at - 1, 1);
+    expect(findings(log.toSpliced(2, 0, qos))).toEqual(['early 3 qosOk']);
+    expect(findings([...log, qos])).toEqual([`early ${at} timedCoalesce`]);
+  });
+
+  test('when a rung is there twice', () => {
+    const log = climbed('smp1');
+    expect(findings([...log, log[lineOf('qosOk') - 1] ?? ''])).toEqual([
+      `duplicated ${log.length + 1} qosOk`,
+    ]);
+  });
+
+  test.each([
+    ['SELFTEST: qos', 'selftest-client'],
+    ['SELFTEST: qos ok, really', 'selftest-client'],
+    ['SELFTEST: qos  ok', 'selftest-client'],
+    ['timed: audit register decision=allow', 'timed'],
+    ['init: start two words', 'init'],
+    ['init: hello', 'pid:9'],
+  ])('when no contract declares: %s', (text, by) => {
+    expect(findings([line(by, text), ...climbed('smp1')])).toEqual(['undeclared 1 -']);
+  });
+
+  test.each(['pid:4', 'timed', 'neuron', 'selftest-peer', 'selftest-client2'])(
+    'when %s forges a rung, which does not count',
+    (by) => {
+      const log = replaced('SELFTEST: qos ok', [line(by, 'SELFTEST: qos ok')]);
+      expect(findings(log)).toEqual([`forged ${lineOf('qosOk')} qosOk`, 'missing - qosOk']);
+    },
+  );
+
+  test('when a diagnostic or an audit line is forged', () => {
+    const forged = [
+      line('timed', 'init: up storage'),
+      line('pid:3', 'timed: audit register decision=allow reason=ok owner=x'),
+    ];
+    expect(findings([...forged, ...climbed('smp1')])).toEqual(['forged 1 -', 'forged 2 -']);
+  });
+
+  test('when a rung has no stamp', () => {
+    const log = replaced('SELFTEST: qos ok', ['SELFTEST: qos ok']);
+    expect(findings(log)).toEqual([`forged ${lineOf('qosOk')} qosOk`, 'missing - qosOk']);
+  });
+
+  test.each(['SELFTEST: qos FAIL', 'SELFTEST: qos FAIL read back 2'])(
+    'when it failed: %s',
+    (text) => {
+      const by = 'selftest-client';
+      const log = replaced('SELFTEST: qos ok', [line(by, text)]);
+      expect(findings(log)).toEqual([`failed ${lineOf('qosOk')} qosOk`, 'missing - qosOk']);
+      // A later success does not undo it.
+      const both = replaced('SELFTEST: qos ok', [line(by, text), line(by, 'SELFTEST: qos ok')]);
+      expect(findings(both)).toEqual([`failed ${lineOf('qosOk')} qosOk`]);
+    },
+  );
+
+  test('when a marker with a detail failed', () => {
+    const log = [line('neuron', 'neuron vers. FAIL'), ...climbed('smp1')];
+    expect(findings(log)).toEqual(['failed 1 banner']);
+  });
+
+  test('when the kernel panics, even without a stamp; a program may say the word', () => {
+    const log = climbed('smp1');
+    expect(findings([...log, line('neuron', 'PANIC out of pages')])).toEqual([
+      `panic ${log.length + 1} -`,
+    ]);
+    expect(findings([...log, 'PANIC out of pages'])).toEqual([`panic ${log.length + 1} -`]);
+    expect(findings([...log, line('pid:5', 'PANIC says a program')])).toEqual([]);
+  });
+
+  test('with its reasons in the order of their lines, what is missing last', () => {
+    const log = replaced('SELFTEST: qos ok', [
+      line('neuron', 'PANIC x'),
+      line('init', 'init: what'),
+    ]);
+    const at = lineOf('qosOk');
+    expect(findings(log)).toEqual([`panic ${at} -`, `undeclared ${at + 1} -`, 'missing - qosOk']);
+  });
+});
+
+suite('a part of the ladder', () => {
+  test('up to a rung, or to the end of a phase, asks for nothing beyond', () => {
+    const log = climbed('smp1').slice(0, lineOf('qosOk'));
+    expect(recognise(log, 'smp1', { until: 'qosOk' }).accepted).toBe(true);
+    expect(recognise(log, 'smp1', { phase: 'qos' }).accepted).toBe(true);
+    expect(recognise(log.slice(0, -1), 'smp1', { phase: 'qos' }).accepted).toBe(false);
+    expect(recognise(log, 'smp1', { until: 'timedCoalesce' }).accepted).toBe(false);
+    expect(recognise(log, 'smp1', { phase: 'timed' }).failedPhase).toBe('timed');
+  });
+
+  test('that ends with a rung of another profile is that part of this one', () => {
+    const kernel = climbed('smp1').slice(0, lineOf('resourceSentinel'));
+    expect(recognise(kernel, 'smp1', { until: 'smpOnline' }).accepted).toBe(true);
+    expect(recognise(kernel, 'smp1', { phase: 'smp' }).accepted).toBe(true);
+  });
+
+  test('still refuses what is wrong beyond it', () => {
+    const log = [...climbed('smp1'), line('neuron', 'PANIC x')];
+    expect(recognise(log, 'smp1', { phase: 'kernel' }).accepted).toBe(false);
+  });
+});

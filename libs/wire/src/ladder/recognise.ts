@@ -1,0 +1,179 @@
+/**
+ * The recogniser: accepts a log, or says which rungs are missing, early, duplicated, undeclared,
+ * forged or failed, and whether the kernel gave up.
+ *
+ * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if one that
+ * comes before it on the ladder comes after it in the log; if that one does not come at all, it is
+ * missing, and the other is not to blame.
+ */
+import { rungsOf, type Ladder, type Rung } from './ladder.ts';
+import { parseLine, type ConsoleLine } from './line.ts';
+import { matcher, type Match } from './match.ts';
+import type { Finding, FindingKind, RungResult, Verdict } from './verdict.ts';
+
+/** How much of the ladder must be there: all of it, up to a rung, or up to the end of a phase. */
+export interface Until<RungName extends string = string, PhaseName extends string = string> {
+  readonly until?: RungName;
+  readonly phase?: PhaseName;
+}
+
+/** What the last words of a kernel start with. */
+const PANIC = 'PANIC ';
+
+/** What was seen of the ladder so far. */
+interface Climb {
+  readonly kernel: string;
+  readonly match: (text: string) => Match;
+  /** The rungs of the profile. */
+  readonly rungs: readonly Rung[];
+  readonly seen: Map<Rung, { readonly line: number; readonly micros: number }>;
+  readonly findings: Finding[];
+}
+
+function find(climb: Climb, kind: FindingKind, message: string, line?: number, rung?: Rung): void {
+  climb.findings.push({
+    kind,
+    message,
+    ...(line !== undefined && { line }),
+    ...(rung !== undefined && { rung: rung.name, phase: rung.phase }),
+  });
+}
+
+function markerLine(climb: Climb, rung: Rung, at: number, line: ConsoleLine): void {
+  const first = climb.seen.get(rung);
+  if (line.identity !== rung.by) {
+    find(climb, 'forged', `printed by ${line.identity}, declared for ${rung.by}`, at, rung);
+  } else if (!climb.rungs.includes(rung)) {
+    find(climb, 'undeclared', `a rung of profile ${rung.profile} only`, at, rung);
+  } else if (first !== undefined) {
+    find(climb, 'duplicated', `it is on line ${first.line} already`, at, rung);
+  } else {
+    climb.seen.set(rung, { line: at, micros: line.micros });
+  }
+}
+
+function unstamped(climb: Climb, text: string, at: number): void {
+  if (text.startsWith(PANIC)) find(climb, 'panic', text, at);
+  const match = climb.match(text);
+  if (match.kind === 'free') return;
+  const rung = match.kind === 'marker' || match.kind === 'twin' ? match.rung : undefined;
+  find(climb, 'forged', `a line without a stamp, which tells no printer: ${text}`, at, rung);
+}
+
+function stamped(climb: Climb, line: ConsoleLine, at: number): void {
+  const { identity, text } = line;
+  if (identity === climb.kernel && text.startsWith(PANIC)) {
+    find(climb, 'panic', text, at);
+    return;
+  }
+  const match = climb.match(text);
+  switch (match.kind) {
+    case 'marker':
+      markerLine(climb, match.rung, at, line);
+      break;
+    case 'twin': {
+      const kind = identity === match.rung.by ? 'failed' : 'forged';
+      find(climb, kind, `${identity} says: ${text}`, at, match.rung);
+      break;
+    }
+    case 'undeclared':
+      find(climb, 'undeclared', `no contract declares: ${text}`, at);
+      break;
+    case 'declared':
+      if (match.by === undefined || match.by === identity) break;
+      find(climb, 'forged', `printed by ${identity}, declared for ${match.by}: ${text}`, at);
+      break;
+    case 'free':
+  }
+}
+
+function readLine(climb: Climb, source: string, at: number): void {
+  const text = source.endsWith('\r') ? source.slice(0, -1) : source;
+  const line = parseLine(text);
+  if (line === undefined) unstamped(climb, text, at);
+  else stamped(climb, line, at);
+}
+
+/** Rungs that came before one that comes before them. */
+function findEarly(climb: Climb): void {
+  const { rungs, seen } = climb;
+  const lineOfRung = (rung: Rung): number => seen.get(rung)?.line ?? Infinity;
+  for (const [i, rung] of rungs.entries()) {
+    const place = seen.get(rung);
+    if (place === undefined) continue;
+    const reached = rungs.slice(0, i).findLastIndex((one) => lineOfRung(one) < place.line);
+    const late = rungs.slice(reached + 1, i).find((one) => seen.has(one));
+    if (late === undefined) continue;
+    const message = `${late.name} comes before it, and is on line ${lineOfRung(late)}`;
+    find(climb, 'early', message, place.line, rung);
+  }
+}
+
+function wantedRungs(ladder: Ladder, climb: Climb, { until, phase }: Until): readonly Rung[] {
+  const { rungs } = ladder;
+  const phases = ladder.phases.map(({ name }) => name);
+  const byRung =
+    until === undefined ? rungs.length : rungs.findIndex(({ name }) => name === until) + 1;
+  const last = phase === undefined ? phases.length - 1 : phases.indexOf(phase);
+  return climb.rungs.filter((rung) => {
+    return rungs.indexOf(rung) < byRung && phases.indexOf(rung.phase) <= last;
+  });
+}
+
+const lineOf = (finding: Finding): number => finding.line ?? Infinity;
+
+/** The phase of the lowest rung that is not as it should be; without one, the first not complete. */
+function failedPhase(climb: Climb, wanted: readonly Rung[]): string | undefined {
+  const blamed = new Set(climb.findings.map((finding) => finding.rung));
+  const lowest = climb.rungs.find((rung) => blamed.has(rung.name));
+  if (lowest !== undefined) return lowest.phase;
+  const [first] = climb.findings;
+  if (first === undefined) return undefined;
+  const open = wanted.find((rung) => (climb.seen.get(rung)?.line ?? Infinity) > lineOf(first));
+  return open?.phase ?? wanted.at(-1)?.phase;
+}
+
+/** Accepts or refuses the lines of a log. An empty log misses every rung. */
+export function recogniseLog<R extends string, P extends string, Q extends string>(
+  ladder: Ladder<R, P, Q>,
+  lines: Iterable<string>,
+  profile: NoInfer<Q>,
+  how?: Until<NoInfer<R>, NoInfer<P>>,
+): Verdict<R, P, Q>;
+export function recogniseLog(
+  ladder: Ladder,
+  lines: Iterable<string>,
+  profile: string,
+  how: Until = {},
+): Verdict {
+  const climb: Climb = {
+    kernel: ladder.kernel,
+    match: matcher(ladder),
+    rungs: rungsOf(ladder, profile),
+    seen: new Map(),
+    findings: [],
+  };
+  let count = 0;
+  for (const line of lines) readLine(climb, line, ++count);
+  findEarly(climb);
+  const wanted = wantedRungs(ladder, climb, how);
+  for (const rung of wanted) {
+    if (!climb.seen.has(rung)) find(climb, 'missing', `not printed: ${rung.text}`, undefined, rung);
+  }
+  const findings = climb.findings.toSorted((a, b) => {
+    const [one, other] = [lineOf(a), lineOf(b)];
+    return one === other ? 0 : one - other;
+  });
+  const rungs = climb.rungs.map((rung): RungResult => {
+    return { rung: rung.name, phase: rung.phase, ...climb.seen.get(rung) };
+  });
+  const phase = failedPhase(climb, wanted);
+  return {
+    accepted: findings.length === 0,
+    profile,
+    rungs,
+    findings,
+    ...(phase !== undefined && { failedPhase: phase }),
+    lines: count,
+  };
+}

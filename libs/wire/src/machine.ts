@@ -1,0 +1,213 @@
+/**
+ * State machines: the lives of resources. A contract's `machine` section is generated as a table; what walks it is here,
+ * for services, tests and campaigns alike.
+ *
+ *     taken       the edge that the cause takes from this state
+ *     refused     the operation has no edge here: the check that the contract names refuses it
+ *     violation   an event that has no edge here, or an edge outside its time: the program is not what its contract says
+ */
+import { seen } from './seen.ts';
+
+/** A state: its name, or the member of the enumeration that programs keep it in. */
+export type MachineState = string | number;
+
+/** A step from one state to another. `on` an operation, or when an `event` comes about. */
+export interface MachineEdge<S extends MachineState, O extends string, E extends string> {
+  readonly id: string;
+  readonly from: S;
+  readonly to: S;
+  readonly on?: O;
+  readonly event?: E;
+  /** The time before which it is not taken, by name. */
+  readonly after?: string;
+  /** How much later than `after` it is taken at most, by name. */
+  readonly atMost?: string;
+}
+
+/** An operation that has no edge in a state, and the check that refuses it there. */
+export interface MachineRefusal<S extends MachineState, O extends string> {
+  readonly state: S;
+  readonly on: O;
+  readonly check: string;
+  /** The error or status that the check fails with, by name. */
+  readonly fails: string;
+}
+
+/** The life of a resource, as its contract has it. `T` are the names of the times that its edges are bound to. */
+export interface MachineTable<
+  S extends MachineState,
+  O extends string,
+  E extends string,
+  T extends string = never,
+> {
+  readonly id: string;
+  readonly initial: S;
+  readonly states: readonly S[];
+  readonly operations: readonly O[];
+  /** Those that make a resource: they are never asked of one that is there. */
+  readonly creates: readonly O[];
+  readonly events: readonly E[];
+  readonly times: readonly T[];
+  readonly edges: readonly MachineEdge<S, O, E>[];
+  readonly refusals: readonly MachineRefusal<S, O>[];
+}
+
+/** When a cause comes about, and the times that the edges of a machine are bound to. */
+export type MachineTimes<T extends string> = {
+  readonly now: bigint;
+  /** How much later than planned the program came to run: a decision, a queue that was full. 0 if not given. */
+  readonly late?: bigint;
+} & { readonly [K in T]: bigint };
+
+/** What makes a step: an operation, or an event. */
+export type MachineCause = { readonly on: string } | { readonly event: string };
+
+/** What a program did that its machine does not allow. */
+export interface MachineViolation<S extends MachineState = MachineState> {
+  readonly machine: string;
+  readonly state: S;
+  readonly cause: MachineCause;
+  readonly why: 'no edge' | 'early' | 'late';
+  /** The same in words, with the edges that there are or the times. */
+  readonly message: string;
+}
+
+/** What comes of a cause in a state. */
+export type MachineStep<S extends MachineState, O extends string, E extends string> =
+  | { readonly kind: 'taken'; readonly edge: MachineEdge<S, O, E>; readonly state: S }
+  | { readonly kind: 'refused'; readonly refusal: MachineRefusal<S, O>; readonly state: S }
+  | { readonly kind: 'violation'; readonly violation: MachineViolation<S>; readonly state: S };
+
+const causeText = (cause: MachineCause): string =>
+  'on' in cause ? cause.on : `the event ${cause.event}`;
+
+/** What stands against an edge at this time, in words; nothing: it may be taken. */
+function outOfTime<S extends MachineState, O extends string, E extends string>(
+  { id, after, atMost }: MachineEdge<S, O, E>,
+  times: { readonly now: bigint; readonly late?: bigint } & { readonly [name: string]: bigint },
+): Pick<MachineViolation, 'why' | 'message'> | undefined {
+  const from = after === undefined ? undefined : times[after];
+  if (from === undefined) return undefined;
+  const { now, late = 0n } = times;
+  if (now < from) {
+    return { why: 'early', message: `${id} at ${now}, and its ${after} is ${from}` };
+  }
+  const window = atMost === undefined ? undefined : times[atMost];
+  if (window === undefined || now - late <= from + window) return undefined;
+  const message = `${id} at ${now}, ${late} later than planned, and ${from} and ${atMost} ${window} end before`;
+  return { why: 'late', message };
+}
+
+/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen. */
+export function machineStep<
+  S extends MachineState,
+  O extends string,
+  E extends string,
+  T extends string,
+>(
+  table: MachineTable<S, O, E, T>,
+  state: S,
+  cause: { readonly on: O } | { readonly event: E },
+  times?: MachineTimes<T>,
+): MachineStep<S, O, E> {
+  const violation = (why: MachineViolation['why'], message: string): MachineStep<S, O, E> => {
+    return {
+      kind: 'violation',
+      state,
+      violation: { machine: table.id, state, cause, why, message },
+    };
+  };
+  const from = table.edges.filter((edge) => edge.from === state);
+  const edge = from.find((one) =>
+    'on' in cause ? one.on === cause.on : one.event === cause.event,
+  );
+  if (edge !== undefined) {
+    const wrong = times === undefined ? undefined : outOfTime(edge, times);
+    if (wrong !== undefined) return violation(wrong.why, wrong.message);
+    seen(edge.id, 'taken');
+    return { kind: 'taken', edge, state: edge.to };
+  }
+  const refusal =
+    'on' in cause
+      ? table.refusals.find((one) => one.state === state && one.on === cause.on)
+      : undefined;
+  if (refusal !== undefined) return { kind: 'refused', refusal, state };
+  const edges = from.map(({ id }) => id).join(', ') || 'none';
+  return violation(
+    'no edge',
+    `${table.id} in ${state}: ${causeText(cause)} has no edge; there: ${edges}`,
+  );
+}
+
+/** Every state with every event that has no edge there: what a monitor trips on. */
+export function strayEvents<
+  S extends MachineState,
+  O extends string,
+  E extends string,
+  T extends string,
+>({ states, events, edges }: MachineTable<S, O, E, T>): { readonly state: S; readonly event: E }[] {
+  const pairs = states.flatMap((state) => events.map((event) => ({ state, event })));
+  return pairs.filter(({ state, event }) => {
+    return !edges.some((edge) => edge.from === state && edge.event === event);
+  });
+}
+
+/** Follows one resource through its life. */
+export class MachineMonitor<
+  S extends MachineState,
+  O extends string,
+  E extends string,
+  T extends string,
+> {
+  readonly #table: MachineTable<S, O, E, T>;
+  #state: S;
+
+  /** A resource in its initial state, or in another one. */
+  constructor(table: MachineTable<S, O, E, T>, state: S = table.initial) {
+    this.#table = table;
+    this.#state = state;
+  }
+
+  /** The state that it is in. */
+  get state(): S {
+    return this.#state;
+  }
+
+  /** Feeds an operation. */
+  on(operation: O, times?: MachineTimes<T>): MachineStep<S, O, E> {
+    return this.#step({ on: operation }, times);
+  }
+
+  /** Feeds an event. */
+  event(name: E, times?: MachineTimes<T>): MachineStep<S, O, E> {
+    return this.#step({ event: name }, times);
+  }
+
+  #step(
+    cause: { readonly on: O } | { readonly event: E },
+    times?: MachineTimes<T>,
+  ): MachineStep<S, O, E> {
+    const step = machineStep(this.#table, this.#state, cause, times);
+    this.#state = step.state;
+    return step;
+  }
+}
+
+/** A program left its machine: a defect of the program, for which there is no answer to a client. */
+export class MachineError extends Error {
+  readonly violation: MachineViolation;
+
+  constructor(violation: MachineViolation) {
+    super(violation.message);
+    this.name = 'MachineError';
+    this.violation = violation;
+  }
+}
+
+/** A step that must be one of the machine's: throws a `MachineError` for a violation. */
+export function lawful<S extends MachineState, O extends string, E extends string>(
+  step: MachineStep<S, O, E>,
+): Exclude<MachineStep<S, O, E>, { readonly kind: 'violation' }> {
+  if (step.kind === 'violation') throw new MachineError(step.violation);
+  return step;
+}

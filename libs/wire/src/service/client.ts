@@ -1,0 +1,42 @@
+/** The client of a service: a request, its reply, and nothing of how frames travel. */
+import type { Program } from '../cpu.ts';
+import { err, type Err, type Result } from '../result.ts';
+import type { CallShape, ServiceOperation } from './operation.ts';
+
+/** The way to a service. `E` are the errors that it adds to those of operations. */
+export type Channel<N extends number | bigint, E extends string> = {
+  /** A nonce that no request in flight has. */
+  readonly nonce: () => N;
+  /** Sends a request with a capability for its reply, and waits for the frame that echoes its nonce. */
+  readonly call: (
+    request: Uint8Array,
+    nonce: N,
+    shape: CallShape,
+  ) => Program<Result<Uint8Array, E>>;
+};
+
+/** What an encoder of requests with this result adds to the errors of its operation. */
+type Bounds<F> = undefined extends F ? 'OutOfBounds' : never;
+
+/**
+ * Calls an operation. `encode` makes the frame of the request, or nothing if a part of variable
+ * length is out of bounds; `decode` reads its reply.
+ */
+export function* callOperation<
+  N extends number | bigint,
+  F extends Uint8Array | undefined,
+  R,
+  S extends string,
+  E extends string,
+>(
+  channel: Channel<N, E>,
+  operation: ServiceOperation<N, string>,
+  encode: (nonce: N) => F,
+  decode: (frame: Uint8Array, nonce: N) => Result<R, S>,
+): Program<Result<R, S | Bounds<F> | E>> {
+  const nonce = channel.nonce();
+  const frame: Uint8Array | undefined = encode(nonce);
+  if (frame === undefined) return err('OutOfBounds') as Err<Bounds<F>>;
+  const answer = yield* channel.call(frame, nonce, operation);
+  return answer.ok ? decode(answer.value, nonce) : answer;
+}

@@ -1,0 +1,116 @@
+/** Envelopes: headers of each width of nonce and either order of a reply, and how requests are refused. */
+import { expect, test } from 'vitest';
+import { reject } from '../reject.ts';
+import { BAD_REPLY, Envelope, frameFor } from './envelope.ts';
+import { NONCE, type NonceCodec } from './nonce.ts';
+import { ServiceOperation } from './operation.ts';
+
+const MALFORMED = 6;
+const DENIED = 4;
+
+/** An envelope with status before nonce, whose operation 3 refuses malformed requests in full length. */
+function envelopeOf<N extends number | bigint>(nonce: NonceCodec<N>, size: number): Envelope<N> {
+  return new Envelope({
+    service: 'zq',
+    magic: 'ZQ',
+    version: 7,
+    nonce,
+    request: { size: 4 + size, nonce: 4 },
+    reply: { size: 5 + size, status: 4, nonce: 5 },
+    success: 0,
+    malformed: MALFORMED,
+    denied: DENIED,
+    opcodes: [1, 3],
+    fullSize: { 3: 16 },
+  });
+}
+
+const small = envelopeOf(NONCE.u8, 1);
+const operation = (opcode: number): ServiceOperation<number, 'BAD' | 'LOST'> =>
+  new ServiceOperation(small, {
+    id: 'zq.one',
+    opcode,
+    moves: 'reply',
+    answers: 'now',
+    idempotent: true,
+    statuses: { 2: 'LOST', [MALFORMED]: 'BAD' },
+    refusalSize: 8,
+  });
+
+test.each([
+  ['u8', 1, 0xfe],
+  ['u16', 2, 0xfffe],
+  ['u32', 4, 0xffff_fffe],
+  ['i32', 4, -2],
+  ['u53', 8, Number.MAX_SAFE_INTEGER],
+  ['u64', 8, 0xffff_ffff_ffff_fffen],
+] as const)('a nonce of %s takes %d bytes in requests and replies', (width, size, nonce) => {
+  const envelope = envelopeOf<number | bigint>(NONCE[width] as NonceCodec<number | bigint>, size);
+  const request = new Uint8Array(4 + size);
+  envelope.startRequest(request, 3, nonce);
+  expect([...request.subarray(0, 4)]).toEqual([0x5a, 0x51, 7, 3]);
+  expect(envelope.requestNonce(request)).toBe(nonce);
+  const zero = envelope.requestNonce(request.subarray(0, 3 + size));
+  expect(zero).toBe(typeof nonce === 'bigint' ? 0n : 0);
+  const reply = envelope.refusal(3, 2, nonce, 5 + size);
+  expect([...reply.subarray(0, 5)]).toEqual([0x5a, 0x51, 7, 0x83, 2]);
+  expect(envelope.replyNonce(reply)).toBe(nonce);
+  expect(envelope.isReply(reply, 3, nonce)).toBe(true);
+  expect(envelope.replyStatus(reply)).toBe(2);
+});
+
+test('a frame of another magic, version or opcode is none of the protocol', () => {
+  const reply = small.refusal(1, 0, 9, 6);
+  for (const at of [0, 1, 2, 3]) expect(small.replyNonce(reply.with(at, 0xee))).toBeUndefined();
+  expect(small.replyNonce(reply.subarray(0, 5))).toBeUndefined();
+  // An opcode that no operation has, and one of a request.
+  expect(small.replyNonce(reply.with(3, 0x82))).toBeUndefined();
+  expect(small.replyNonce(reply.with(3, 1))).toBeUndefined();
+});
+
+test.each([
+  ['an empty frame', [], [0x5a, 0x51, 7, 0x80, MALFORMED, 0]],
+  ['a frame of another magic', [1, 2, 3, 3, 9], [0x5a, 0x51, 7, 0x83, MALFORMED, 9]],
+  ['a short answer', [0x5a, 0x51, 7, 1, 9], [0x5a, 0x51, 7, 0x81, MALFORMED, 9]],
+  [
+    'a full answer',
+    [0x5a, 0x51, 7, 3, 9],
+    [0x5a, 0x51, 7, 0x83, MALFORMED, 9, ...Array(10).fill(0)],
+  ],
+])('a malformed request is answered: %s', (_, request, reply) => {
+  expect([...small.malformedReply(Uint8Array.from(request))]).toEqual(reply);
+});
+
+test('a caller without authority is answered with the header alone', () => {
+  const reply = small.deniedReply(Uint8Array.of(0x5a, 0x51, 7, 3, 9, 1, 2));
+  expect([...reply]).toEqual([0x5a, 0x51, 7, 0x83, DENIED, 9]);
+});
+
+test('a frame is the front of a longer buffer', () => {
+  const buffer = new Uint8Array(8);
+  expect(frameFor(buffer, 8)).toBe(buffer);
+  expect(frameFor(buffer, 3).buffer).toBe(buffer.buffer);
+  expect(frameFor(buffer, 3)).toHaveLength(3);
+  expect(frameFor(undefined, 3)).toHaveLength(3);
+});
+
+test('a refusal by a check has a declared status and a body of zeros', () => {
+  const one = operation(1);
+  const refusal = one.refusal(reject('zq.one.lost', 'LOST', 2), 9);
+  expect([...refusal]).toEqual([0x5a, 0x51, 7, 0x81, 2, 9, 0, 0]);
+  expect(one.refusedBy(refusal, 9)).toEqual({ ok: false, error: 'LOST' });
+  for (const bad of [refusal.with(7, 1), refusal.subarray(0, 7), refusal.with(4, 3)]) {
+    expect(one.refusedBy(bad, 9)).toBe(BAD_REPLY);
+  }
+  expect(one.refusedBy(refusal, 8)).toBe(BAD_REPLY);
+  expect(one.refusedBy(refusal.with(4, 0), 9)).toBeUndefined();
+});
+
+test('a refusal of a malformed request has the one length that its operation has for it', () => {
+  const short = small.malformedReply(Uint8Array.of(0x5a, 0x51, 7, 1, 9));
+  expect(operation(1).refusedBy(short, 9)).toEqual({ ok: false, error: 'BAD' });
+  expect(operation(1).refusedBy(new Uint8Array([...short, 0, 0]), 9)).toBe(BAD_REPLY);
+  const full = small.malformedReply(Uint8Array.of(0x5a, 0x51, 7, 3, 9));
+  expect(operation(3).refusedBy(full, 9)).toEqual({ ok: false, error: 'BAD' });
+  expect(operation(3).refusedBy(full.subarray(0, 6), 9)).toBe(BAD_REPLY);
+});

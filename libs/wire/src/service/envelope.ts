@@ -1,0 +1,173 @@
+/**
+ * The envelope of a protocol: what each of its frames starts with.
+ *
+ *     request: magic magic version opcode nonce          fields
+ *     reply:   magic magic version opcode status nonce   fields (or nonce before status)
+ *     event:   magic magic version opcode                fields
+ *
+ * Bit 7 of the opcode marks replies and events. A refusal is a reply whose status is not that of
+ * success and whose fields are all zero. A contract says the values; the generated package holds
+ * them as one `Envelope`.
+ */
+import { allZero } from '../bytes.ts';
+import { err, type Err } from '../result.ts';
+import type { NonceCodec } from './nonce.ts';
+
+/** The bit of an opcode that marks replies and events. */
+const ANSWER = 0x80;
+
+/** What a contract says of an envelope. */
+export type EnvelopeData<N extends number | bigint> = {
+  /** The id of the service, `timed`. */
+  readonly service: string;
+  /** Two ASCII characters. */
+  readonly magic: string;
+  readonly version: number;
+  readonly nonce: NonceCodec<N>;
+  /** Requests: the bytes of the header, and where the nonce is. */
+  readonly request: { readonly size: number; readonly nonce: number };
+  /** Replies: the bytes of the header, and where status and nonce are. */
+  readonly reply: { readonly size: number; readonly status: number; readonly nonce: number };
+  /** The number of the status of success. */
+  readonly success: number;
+  /** The number of the status that answers a request which does not decode. */
+  readonly malformed: number;
+  /** The number of the status that answers a caller without authority. */
+  readonly denied?: number;
+  /** Opcodes of the operations, as they are in requests. */
+  readonly opcodes: readonly number[];
+  /** Operations whose malformed requests are answered in full length: the length by the opcode. */
+  readonly fullSize: Readonly<Record<number, number>>;
+};
+
+/** A buffer of exactly the size of a frame: a new one, or the front of the one given. */
+export function frameFor(into: Uint8Array | undefined, size: number): Uint8Array {
+  if (into === undefined) return new Uint8Array(size);
+  return into.length === size ? into : into.subarray(0, size);
+}
+
+/** What a frame decodes to that is no reply to the request: nothing is known of it. */
+export const BAD_REPLY: Err<'BadReply'> = Object.freeze(err('BadReply'));
+
+/** The envelope of a protocol, with what makes, checks and answers frames by it. */
+export class Envelope<N extends number | bigint> {
+  readonly data: EnvelopeData<N>;
+  readonly #first: number;
+  readonly #second: number;
+  readonly #version: number;
+  readonly #nonce: NonceCodec<N>;
+  readonly #requestNonce: number;
+  readonly #status: number;
+  readonly #replyNonce: number;
+  readonly #replySize: number;
+  readonly #replies: ReadonlySet<number>;
+
+  constructor(data: EnvelopeData<N>) {
+    this.data = data;
+    this.#first = data.magic.charCodeAt(0);
+    this.#second = data.magic.charCodeAt(1);
+    this.#version = data.version;
+    this.#nonce = data.nonce;
+    this.#requestNonce = data.request.nonce;
+    this.#status = data.reply.status;
+    this.#replyNonce = data.reply.nonce;
+    this.#replySize = data.reply.size;
+    this.#replies = new Set(data.opcodes.map((opcode) => opcode | ANSWER));
+  }
+
+  /** Whether a frame starts with the magic, the version and this opcode. */
+  isFrame(frame: Uint8Array, opcode: number): boolean {
+    return (
+      frame[0] === this.#first &&
+      frame[1] === this.#second &&
+      frame[2] === this.#version &&
+      frame[3] === opcode
+    );
+  }
+
+  /** Writes the magic, the version and the opcode: all of the header of an event. */
+  start(frame: Uint8Array, opcode: number): void {
+    frame[0] = this.#first;
+    frame[1] = this.#second;
+    frame[2] = this.#version;
+    frame[3] = opcode;
+  }
+
+  /** Writes the header of a request. */
+  startRequest(frame: Uint8Array, opcode: number, nonce: N): void {
+    this.start(frame, opcode);
+    this.#nonce.put(frame, this.#requestNonce, nonce);
+  }
+
+  /** Writes the header of a reply; the opcode is that of the request. */
+  startReply(frame: Uint8Array, opcode: number, status: number, nonce: N): void {
+    this.start(frame, opcode | ANSWER);
+    frame[this.#status] = status;
+    this.#nonce.put(frame, this.#replyNonce, nonce);
+  }
+
+  /** The nonce of a request; 0 if it is too short to have one. */
+  requestNonce(frame: Uint8Array): N {
+    const { request, nonce } = this.data;
+    return frame.length < request.size ? nonce.zero : nonce.get(frame, request.nonce);
+  }
+
+  /** The nonce that a reply echoes, or nothing if the frame is no reply of this protocol. */
+  replyNonce(frame: Uint8Array): N | undefined {
+    const opcode = frame[3] ?? 0;
+    if (frame.length < this.#replySize || !this.#replies.has(opcode)) return undefined;
+    return this.isFrame(frame, opcode) ? this.#nonce.get(frame, this.#replyNonce) : undefined;
+  }
+
+  /** Whether a frame is the reply of an operation to the request with this nonce. */
+  isReply(frame: Uint8Array, opcode: number, nonce: N): boolean {
+    return (
+      frame.length >= this.#replySize &&
+      this.isFrame(frame, opcode | ANSWER) &&
+      this.#nonce.get(frame, this.#replyNonce) === nonce
+    );
+  }
+
+  /** The number of the status of a reply. */
+  replyStatus(frame: Uint8Array): number {
+    return frame[this.#status] ?? 0;
+  }
+
+  /** A refusal: a status other than that of success, and a body of zeros. */
+  refusal(opcode: number, status: number, nonce: N, size: number): Uint8Array {
+    const frame = new Uint8Array(size);
+    this.startReply(frame, opcode, status, nonce);
+    return frame;
+  }
+
+  /** What a refusal says, if its status is a declared one and its body is all zero. */
+  refusalOf<S extends string>(
+    frame: Uint8Array,
+    name: S | undefined,
+    size: number,
+  ): Err<S | 'BadReply'> {
+    if (name === undefined || frame.length !== size) return BAD_REPLY;
+    return allZero(frame, this.#replySize, size - this.#replySize) ? err(name) : BAD_REPLY;
+  }
+
+  /**
+   * Answers a request that does not decode. Opcode and nonce are those of the request as far as it
+   * has them.
+   */
+  malformedReply(frame: Uint8Array): Uint8Array {
+    const opcode = frame[3] ?? 0;
+    const { malformed, fullSize } = this.data;
+    const size = this.isFrame(frame, opcode) ? fullSize[opcode] : undefined;
+    return this.refusal(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
+  }
+
+  /**
+   * Answers a caller without authority, whatever its request was: the header alone. Only where the
+   * contract lists who may call is there a status for it.
+   */
+  deniedReply(frame: Uint8Array): Uint8Array {
+    const { denied, malformed } = this.data;
+    const nonce = this.requestNonce(frame);
+    return this.refusal(frame[3] ?? 0, denied ?? malformed, nonce, this.#replySize);
+  }
+}

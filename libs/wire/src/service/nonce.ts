@@ -1,0 +1,33 @@
+/** Nonces: the number in a request that its reply echoes, in the width that the contract gives it. */
+import {
+  getI32,
+  getU16,
+  getU32,
+  getU53,
+  getU64,
+  getU8,
+  putI32,
+  putU16,
+  putU32,
+  putU53,
+  putU64,
+  putU8,
+} from '../bytes.ts';
+
+/** How a nonce of one width is read and written. */
+export type NonceCodec<N extends number | bigint> = {
+  /** Stands for the nonce of a request that is too short to have one. */
+  readonly zero: N;
+  readonly get: (frame: Uint8Array, at: number) => N;
+  readonly put: (frame: Uint8Array, at: number, nonce: N) => void;
+};
+
+/** The codecs of nonces, by the name that contracts give to their width. */
+export const NONCE = {
+  u8: { zero: 0, get: getU8, put: putU8 } as NonceCodec<number>,
+  u16: { zero: 0, get: getU16, put: putU16 } as NonceCodec<number>,
+  u32: { zero: 0, get: getU32, put: putU32 } as NonceCodec<number>,
+  i32: { zero: 0, get: getI32, put: putI32 } as NonceCodec<number>,
+  u53: { zero: 0, get: getU53, put: putU53 } as NonceCodec<number>,
+  u64: { zero: 0n, get: getU64, put: putU64 } as NonceCodec<bigint>,
+} as const;

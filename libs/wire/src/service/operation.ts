@@ -1,0 +1,85 @@
+/** An operation of a service as both of its ends know it: how it is called, and how it is refused. */
+import type { Reject } from '../reject.ts';
+import type { Err } from '../result.ts';
+import { BAD_REPLY, type Envelope } from './envelope.ts';
+
+/** How an operation wants to be called. */
+export type CallShape = {
+  /** What the receiver of the request may do with the capability that goes with it. */
+  readonly moves: 'reply' | 'replyAndEvents';
+  /** Whether the reply comes at once, or when what the request waits for has happened. */
+  readonly answers: 'now' | 'later';
+  /** Whether the same request may be sent again when no reply came. */
+  readonly idempotent: boolean;
+};
+
+/** What a contract says of an operation. */
+export type OperationData<S extends string> = CallShape & {
+  /** `timed.register`. */
+  readonly id: string;
+  /** As it is in requests. */
+  readonly opcode: number;
+  /** Statuses other than that of success that it answers with, by number. */
+  readonly statuses: Readonly<Record<number, S>>;
+  /** Bytes of a reply whose parts of variable length are empty: those of a refusal by a check. */
+  readonly refusalSize: number;
+};
+
+/** An operation of a service; `S` are the names of the statuses that it refuses with. */
+export class ServiceOperation<N extends number | bigint, S extends string> implements CallShape {
+  readonly envelope: Envelope<N>;
+  readonly data: OperationData<S>;
+  readonly opcode: number;
+  readonly moves: CallShape['moves'];
+  readonly answers: CallShape['answers'];
+  readonly idempotent: boolean;
+
+  constructor(envelope: Envelope<N>, data: OperationData<S>) {
+    this.envelope = envelope;
+    this.data = data;
+    this.opcode = data.opcode;
+    this.moves = data.moves;
+    this.answers = data.answers;
+    this.idempotent = data.idempotent;
+  }
+
+  /** Writes the header of a request. */
+  startRequest(frame: Uint8Array, nonce: N): void {
+    this.envelope.startRequest(frame, this.opcode, nonce);
+  }
+
+  /** Whether a frame has the header of a request of this operation. */
+  isRequest(frame: Uint8Array): boolean {
+    return this.envelope.isFrame(frame, this.opcode);
+  }
+
+  /** Writes the header of a reply of success. */
+  startReply(frame: Uint8Array, nonce: N): void {
+    this.envelope.startReply(frame, this.opcode, this.envelope.data.success, nonce);
+  }
+
+  /** The reply that a check refuses with: in full length, the body all zero. */
+  refusal(why: Reject<S>, nonce: N): Uint8Array {
+    return this.envelope.refusal(this.opcode, why.errno, nonce, this.data.refusalSize);
+  }
+
+  /**
+   * Why a frame is no reply of success to the request with this nonce: `BadReply`, or the status
+   * that it refuses with. Nothing if it is one, as far as its header says.
+   */
+  refusedBy(frame: Uint8Array, nonce: N): Err<S | 'BadReply'> | undefined {
+    const { envelope } = this;
+    if (!envelope.isReply(frame, this.opcode, nonce)) return BAD_REPLY;
+    const status = envelope.replyStatus(frame);
+    if (status === envelope.data.success) return undefined;
+    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status));
+  }
+
+  /** Bytes of a refusal: those of before any check are the header alone, unless the contract says otherwise. */
+  #sizeOf(status: number): number {
+    const { denied, malformed, fullSize, reply } = this.envelope.data;
+    if (status === denied) return reply.size;
+    if (status === malformed) return fullSize[this.opcode] ?? reply.size;
+    return this.data.refusalSize;
+  }
+}

@@ -1,0 +1,112 @@
+/** The server of a service: from a frame to a handler and back. */
+import { isReject, type Reject } from '../reject.ts';
+import { seen } from '../seen.ts';
+import type { Envelope } from './envelope.ts';
+import type { ServiceOperation } from './operation.ts';
+
+/** The answer goes out later: the handler has kept the capability for it, and the nonce. */
+export const LATER = 'later';
+
+/** What must be known of a call where the contract lists who may call. */
+export type Caller = {
+  /** The identity of the caller, as the kernel tells it. */
+  readonly sender: bigint;
+};
+
+type RequestOf<F> = F extends (call: never, request: infer R, ...rest: never) => unknown
+  ? R
+  : never;
+/** What a handler gives, whatever the calls are that it takes. (`ReturnType` of one that takes none is `any`.) */
+type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
+type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
+
+/** How one operation is served: the name of its handler in `H`, and the codecs around it. */
+type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
+  readonly handler: K;
+  readonly operation: ServiceOperation<N, string>;
+  /** The request, nothing if the frame is malformed, or the check that a value outside its set fails. */
+  readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
+  /** The frame of a reply; nothing if a part of variable length is out of bounds. */
+  readonly encode: (reply: ReplyOf<H[K]>, nonce: N) => Uint8Array | undefined;
+};
+
+/** All operations of a service whose handlers are an `H`. */
+export type Served<N extends number | bigint, H> = readonly {
+  [K in keyof H]: ServedOperation<N, H, K>;
+}[keyof H][];
+
+/** What serving gives: a reply, or nothing where an answer may go out later. */
+export type ServedReply<H> =
+  typeof LATER extends OutcomeOf<H[keyof H]> ? Uint8Array | undefined : Uint8Array;
+
+/** An operation once the types of its request and reply don't matter any more. */
+type AnyOperation<N extends number | bigint> = {
+  readonly handler: PropertyKey;
+  readonly operation: ServiceOperation<N, string>;
+  readonly decode: (frame: Uint8Array) => unknown;
+  readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
+};
+
+/** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
+export class FrameServer<N extends number | bigint, H, C = unknown> {
+  readonly #envelope: Envelope<N>;
+  readonly #operations: ReadonlyMap<number, AnyOperation<N>>;
+  readonly #mayCall: (call: C) => boolean;
+
+  constructor(
+    envelope: Envelope<N>,
+    served: Served<N, H>,
+    mayCall: (call: C) => boolean = () => true,
+  ) {
+    this.#envelope = envelope;
+    this.#operations = new Map(served.map((one) => [one.operation.opcode, one]));
+    this.#mayCall = mayCall;
+  }
+
+  /**
+   * Decodes a request, calls its handler, encodes what that gives. A caller without authority
+   * reaches no decoder, a malformed request no handler.
+   */
+  serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
+    return this.#serve(handlers, call, frame) as ServedReply<H>;
+  }
+
+  #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
+    const envelope = this.#envelope;
+    const opcode = frame[3] ?? 0;
+    if (!envelope.isFrame(frame, opcode)) return envelope.malformedReply(frame);
+    const served = this.#operations.get(opcode);
+    const id = served?.operation.data.id ?? envelope.data.service;
+    if (!this.#mayCall(call)) {
+      seen(id, 'denied');
+      return envelope.deniedReply(frame);
+    }
+    if (served === undefined) return envelope.malformedReply(frame);
+    const request = served.decode(frame);
+    if (request === undefined) {
+      seen(id, 'malformed');
+      return envelope.malformedReply(frame);
+    }
+    const nonce = envelope.requestNonce(frame);
+    const outcome = isReject(request)
+      ? request
+      : handlerOf(handlers, served.handler)(call, request, nonce);
+    if (outcome === LATER) return undefined;
+    if (isReject(outcome)) {
+      seen(outcome.check, 'refused');
+      return served.operation.refusal(outcome, nonce);
+    }
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) return envelope.malformedReply(frame);
+    // An answer that may go out later is seen where it does.
+    if (served.operation.answers === 'now') seen(id, 'answered');
+    return reply;
+  }
+}
+
+function handlerOf<H>(
+  handlers: H,
+  name: PropertyKey,
+): (call: unknown, request: unknown, nonce: unknown) => unknown {
+  return handlers[name as keyof H] as never;
+}

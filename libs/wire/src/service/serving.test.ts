@@ -1,0 +1,166 @@
+/** A server and a client of a service that is written by hand: what reaches a handler, what comes back. */
+import { expect, test } from 'vitest';
+import type { Program } from '../cpu.ts';
+import { reject, type Reject } from '../reject.ts';
+import { err, ok, type Result } from '../result.ts';
+import { callOperation, type Channel } from './client.ts';
+import { Envelope } from './envelope.ts';
+import { NONCE } from './nonce.ts';
+import { ServiceOperation } from './operation.ts';
+import { FrameServer, LATER, type Caller, type ServedReply } from './server.ts';
+
+type Handlers<C> = {
+  readonly add: (
+    call: C,
+    request: { a: number },
+    nonce: number,
+  ) => { sum: number } | Reject | 'later';
+};
+
+const ENVELOPE = new Envelope({
+  service: 'adder',
+  magic: 'AD',
+  version: 1,
+  nonce: NONCE.u8,
+  request: { size: 5, nonce: 4 },
+  reply: { size: 6, status: 4, nonce: 5 },
+  success: 0,
+  malformed: 2,
+  denied: 3,
+  opcodes: [1],
+  fullSize: {},
+});
+const ADD = new ServiceOperation<number, 'ODD' | 'BAD' | 'STRANGER'>(ENVELOPE, {
+  id: 'adder.add',
+  opcode: 1,
+  moves: 'reply',
+  answers: 'now',
+  idempotent: true,
+  statuses: { 1: 'ODD', 2: 'BAD', 3: 'STRANGER' },
+  refusalSize: 7,
+});
+const ODD = reject('adder.add.odd', 'ODD', 1);
+const ZERO = reject('adder.add.a', 'ODD', 1);
+
+function encodeAdd(a: number, nonce: number): Uint8Array | undefined {
+  if (a > 0xff) return undefined;
+  const frame = new Uint8Array(6);
+  ADD.startRequest(frame, nonce);
+  frame[5] = a;
+  return frame;
+}
+
+function decodeAdd(frame: Uint8Array): { a: number } | Reject | undefined {
+  if (!ADD.isRequest(frame) || frame.length !== 6) return undefined;
+  const a = frame[5] ?? 0;
+  return a === 0 ? ZERO : { a };
+}
+
+function encodeSum({ sum }: { sum: number }, nonce: number): Uint8Array | undefined {
+  if (sum > 0xff) return undefined;
+  const frame = new Uint8Array(7);
+  ADD.startReply(frame, nonce);
+  frame[6] = sum;
+  return frame;
+}
+
+function decodeSum(
+  frame: Uint8Array,
+  nonce: number,
+): Result<number, 'ODD' | 'BAD' | 'STRANGER' | 'BadReply'> {
+  const refused = ADD.refusedBy(frame, nonce);
+  return refused ?? ok(frame[6] ?? 0);
+}
+
+const SERVER = new FrameServer<number, Handlers<never>, Caller>(
+  ENVELOPE,
+  [{ handler: 'add', operation: ADD, decode: decodeAdd, encode: encodeSum }],
+  ({ sender }) => sender === 1n,
+);
+
+/** Serves requests of a sender; a handler's calls are counted. */
+function served(sender = 1n): {
+  serve: (frame: Uint8Array) => Uint8Array | undefined;
+  calls: number[];
+} {
+  const calls: number[] = [];
+  const handlers: Handlers<Caller> = {
+    add: (_, { a }, nonce) => {
+      calls.push(nonce);
+      if (a === 7) return LATER;
+      return a % 2 === 1 ? ODD : { sum: a + 10 };
+    },
+  };
+  return { serve: (frame) => SERVER.serve(handlers, { sender }, frame), calls };
+}
+
+/** A channel to a server in the same test. */
+function channelTo(
+  serve: (frame: Uint8Array) => Uint8Array | undefined,
+): Channel<number, 'TimedOut'> {
+  return {
+    nonce: () => 9,
+    *call(request): Program<Result<Uint8Array, 'TimedOut'>> {
+      yield;
+      const reply = serve(request);
+      return reply === undefined ? err('TimedOut') : ok(reply);
+    },
+  };
+}
+
+function call(a: number, sender?: bigint): unknown {
+  const { serve } = served(sender);
+  const encode = (nonce: number): Uint8Array | undefined => encodeAdd(a, nonce);
+  const program = callOperation(channelTo(serve), ADD, encode, decodeSum);
+  for (;;) {
+    const step = program.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+test.each([
+  ['success', 4, undefined, ok(14)],
+  ['a check of the handler', 5, undefined, err('ODD')],
+  ['a check of the decoder', 0, undefined, err('ODD')],
+  ['a reply out of bounds', 254, undefined, err('BAD')],
+  ['a request out of bounds', 256, undefined, err('OutOfBounds')],
+  ['an answer that goes out later', 7, undefined, err('TimedOut')],
+  ['a caller without authority', 4, 2n, err('STRANGER')],
+])('a call ends with %s', (_, a, sender, result) => {
+  expect(call(a, sender)).toEqual(result);
+});
+
+test('no handler is called by a stranger, by a malformed frame, or for a value outside its set', () => {
+  const frame = encodeAdd(4, 9) ?? new Uint8Array();
+  const stranger = served(2n);
+  expect(stranger.serve(frame)).toEqual(ENVELOPE.deniedReply(frame));
+  const { serve, calls } = served();
+  for (const bad of [frame.subarray(1), frame.subarray(0, 5), frame.with(3, 9), frame.with(0, 9)]) {
+    expect(serve(bad)).toEqual(ENVELOPE.malformedReply(bad));
+  }
+  expect(serve(frame.with(5, 0))).toEqual(ADD.refusal(ZERO, 9));
+  expect([...stranger.calls, ...calls]).toEqual([]);
+});
+
+test('a frame of another protocol is malformed before its caller is looked at', () => {
+  const foreign = Uint8Array.of(1, 2, 3, 1, 9);
+  expect(served(2n).serve(foreign)).toEqual(ENVELOPE.malformedReply(foreign));
+});
+
+test('a handler is given the nonce of the request', () => {
+  const { serve, calls } = served();
+  expect(serve(encodeAdd(7, 77) ?? new Uint8Array())).toBeUndefined();
+  expect(calls).toEqual([77]);
+});
+
+/** Handlers of a service whose answers all go out at once. */
+interface Prompt<C> {
+  readonly add: (call: C, request: { readonly a: number }) => { readonly sum: number } | Reject;
+}
+
+test('a service that answers at once always gives a reply: its length needs no check', () => {
+  const reply = (frame: Uint8Array): ServedReply<Prompt<never>> => frame;
+  expect(reply(Uint8Array.of(1, 2)).length).toBe(2);
+  const later: ServedReply<Handlers<never>> = undefined;
+  expect(later).toBeUndefined();
+});

@@ -1,0 +1,30 @@
+/** Where arbitrary values come from. */
+
+/**
+ * A seeded generator, or one of a library that shrinks. With fast-check,
+ * `fc.gen().map((g) => anyValue(TYPES, 'Pid', drawWith(g)))`, where `drawWith` answers each method
+ * with the arbitrary of that name.
+ */
+export interface Draw {
+  /** An integer, both ends included. */
+  integer(min: number, max: number): number;
+  /** The same beyond 53 bits. */
+  bigint(min: bigint, max: bigint): bigint;
+}
+
+/** A run of bytes. */
+export function anyBytes(draw: Draw, min: number, max: number): Uint8Array {
+  return Uint8Array.from({ length: draw.integer(min, max) }, () => draw.integer(0, 255));
+}
+
+/** Text of so many bytes in UTF-8: mostly ASCII, some of it of two bytes. */
+export function anyText(draw: Draw, min: number, max: number): string {
+  let room = draw.integer(min, max);
+  let text = '';
+  while (room > 0) {
+    const wide = room > 1 && draw.integer(0, 7) === 0;
+    text += String.fromCodePoint(wide ? draw.integer(0x80, 0x7ff) : draw.integer(0x20, 0x7e));
+    room -= wide ? 2 : 1;
+  }
+  return text;
+}

@@ -1,0 +1,120 @@
+/** Tests of the codecs and the server of a service. */
+import { isReject } from '../reject.ts';
+import { hasValue } from './fields.ts';
+import { CASE_NONCE, frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
+import { fromHex, toHex } from './hex.ts';
+import { isWide } from './integers.ts';
+import { REACHED_HANDLERS, unlessReached } from './reached.ts';
+import type { FrameShape, Generated, ServiceShape } from './shapes.ts';
+import type { TestCase } from './test-case.ts';
+
+/** What decoding gives: a value, or the name of what it refuses the frame with. */
+export type Decoded = { readonly value: unknown } | { readonly error: string };
+
+/** The codec of one kind of frame, whatever the arguments of its functions are. */
+export type FrameCodec = {
+  /** Nothing if a part of variable length is out of bounds. */
+  readonly encode: (value: unknown, nonce: bigint, into?: Uint8Array) => Uint8Array | undefined;
+  /** The error is `malformed`, the status of a check, or, for a reply, what it decodes to. */
+  readonly decode: (frame: Uint8Array, nonce: bigint) => Decoded;
+};
+
+/** Serves a request, and gives the reply, or nothing if a handler was reached: the named one, if it can tell. */
+export type ServeDriver = (frame: Uint8Array, handler?: string) => Uint8Array | undefined;
+
+function call(generated: Generated, args: readonly unknown[]): unknown {
+  return (generated as unknown as (...all: readonly unknown[]) => unknown)(...args);
+}
+
+function ofOutcome(outcome: unknown): Decoded {
+  if (outcome === undefined) return { error: 'malformed' };
+  return isReject(outcome) ? { error: outcome.error } : { value: outcome };
+}
+
+type AnyResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: string };
+
+function ofResult(result: AnyResult): Decoded {
+  return result.ok ? { value: result.value } : { error: result.error };
+}
+
+/** The codec of a frame of a service. */
+export function codecOf({ nonce: wire }: ServiceShape, frame: FrameShape): FrameCodec {
+  const { kind, fields, encode, decode } = frame;
+  const holdsValues = fields.some(([, shape]) => hasValue(shape));
+  const carry = (nonce: bigint): number | bigint => (isWide(wire) ? nonce : Number(nonce));
+  return {
+    encode: (value, nonce, into) => {
+      const given = [...(holdsValues ? [value] : []), ...(kind === 'event' ? [] : [carry(nonce)])];
+      return call(encode, [...given, into]) as Uint8Array | undefined;
+    },
+    decode: (bytes, nonce) =>
+      kind === 'reply'
+        ? ofResult(call(decode, [bytes, carry(nonce)]) as AnyResult)
+        : ofOutcome(call(decode, [bytes])),
+  };
+}
+
+/** Generated `serve` of a service, for a sender that nothing is known of. */
+export type Serve = (
+  handlers: never,
+  sender: undefined,
+  frame: Uint8Array,
+) => Uint8Array | undefined;
+
+/** Generated dispatch as a driver. */
+export function serveDriver(serve: Serve): ServeDriver {
+  return (frame, handler) => {
+    const reply = unlessReached(() => [serve(REACHED_HANDLERS, undefined, frame)], handler);
+    if (reply === undefined) return undefined;
+    return reply[0] ?? new Uint8Array(0);
+  };
+}
+
+function vectorTests(service: ServiceShape, codec: string, frame: FrameShape): TestCase[] {
+  const { encode, decode } = codecOf(service, frame);
+  const { name } = service;
+  const id = frame.kind === 'event' ? codec : `${name}.${frame.of}`;
+  return frame.vectors.map(({ what, value, nonce = 0n, hex }) => ({
+    title: `${id} ${codec} is the bytes of the reference encoder: ${what}`,
+    run: () => {
+      const dirty = new Uint8Array(hex.length / 2 + 3).fill(0xff);
+      const into = encode(value, nonce, dirty) ?? [];
+      const encoded = [encode(value, nonce) ?? [], into, dirty].map(toHex);
+      return [...encoded, decode(fromHex(hex), nonce)];
+    },
+    expected: [hex, hex, `${hex}ffffff`, { value }],
+  }));
+}
+
+/** Tests of all frames: cases decoded, and values of the reference encoder in both directions. */
+export function codecTests(service: ServiceShape): TestCase[] {
+  const frames = Object.entries(service.frames);
+  const codecs = new Map(frames.map(([name, frame]) => [name, codecOf(service, frame)]));
+  const decoding = frameCases(service).map((one) => ({
+    title: frameTitle(one),
+    run: () => {
+      const decoded = codecs.get(one.codec)?.decode(Uint8Array.from(one.bytes), CASE_NONCE);
+      if (decoded === undefined) throw new Error(`no codec ${one.codec}`);
+      return 'value' in decoded ? '' : decoded.error;
+    },
+    expected: one.error,
+  }));
+  return [...decoding, ...frames.flatMap(([name, frame]) => vectorTests(service, name, frame))];
+}
+
+/** Tests of a server: the exact reply to each request that no handler must see. */
+export function serveTests(service: ServiceShape, serve: ServeDriver): TestCase[] {
+  const isRequest = ({ codec }: FrameCase): boolean => service.frames[codec]?.kind === 'request';
+  return frameCases(service)
+    .filter(isRequest)
+    .map((one) => ({
+      title: frameTitle(one),
+      run: () => {
+        const reply = serve(Uint8Array.from(one.bytes), one.handler);
+        return reply && toHex(reply);
+      },
+      expected: one.reply && toHex(one.reply),
+    }));
+}

@@ -1,0 +1,17 @@
+/**
+ * What the suites of a generated package are run with: its `./testing` holds shapes and golden
+ * vectors, and the modules here make cases, tests and arbitrary values from them.
+ */
+export { anyFrame, anyValue } from './any.ts';
+export * from './decode-cases.ts';
+export * from './decoding.ts';
+export type { Draw } from './draw.ts';
+export * from './frame-cases.ts';
+export * from './frames.ts';
+export * from './hex.ts';
+export * from './reached.ts';
+export type * from './shapes.ts';
+export * from './test-case.ts';
+export * from './types.ts';
+export * from './violation.ts';
+export * from './wrappers.ts';

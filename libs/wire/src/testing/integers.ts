@@ -1,0 +1,210 @@
+/**
+ * Which integers a type takes and which it refuses, at and around each of its edges.
+ *
+ * Values are bit patterns of a register or field: 64 bits, unsigned; a negative number is
+ * sign-extended.
+ */
+import type {
+  EnumShape,
+  FlagsShape,
+  IntegerShape,
+  NamedNumber,
+  NewtypeShape,
+  TypeName,
+  Types,
+  Wire,
+} from './shapes.ts';
+
+/** A value and what is special about it. */
+export type Sample = { readonly what: string; readonly value: bigint };
+
+/** The edges of a set of integers. */
+export type Domain = {
+  /** Taken: both ends, and every named member. The first is a good one to build on. */
+  readonly taken: readonly Sample[];
+  /** Refused. */
+  readonly refused: readonly Sample[];
+};
+
+const TWO_64 = 1n << 64n;
+
+/** A number as the 64 bits of a register. */
+export function bits64(value: bigint): bigint {
+  return BigInt.asUintN(64, value);
+}
+
+/** Bits that a value of this wire type has. */
+export const widthOf = (wire: Wire): number => Number(wire.slice(1));
+
+/** Bytes that it takes. */
+export const sizeOf = (wire: Wire): number => (wire === 'u53' ? 8 : widthOf(wire) / 8);
+
+/** Whether it can be negative. */
+export const isSigned = (wire: Wire): boolean => wire.startsWith('i');
+
+/** Whether a bigint carries it. */
+export const isWide = (wire: Wire): boolean => wire === 'u64';
+
+/** The named integer of this name; nothing for a plain one. */
+export function namedInteger(types: Types, name: TypeName): IntegerShape | undefined {
+  const type = types[name];
+  return type?.kind === 'struct' ? undefined : type;
+}
+
+/** What carries an integer. */
+export function wireOf(types: Types, name: TypeName): Wire {
+  return namedInteger(types, name)?.wire ?? (name as Wire);
+}
+
+/** The number that a bit pattern stands for. */
+export function numberOf(wire: Wire, bits: bigint): bigint {
+  return isSigned(wire) ? BigInt.asIntN(64, bits) : bits;
+}
+
+/** The same as a program has it. */
+export function carried(wire: Wire, bits: bigint): number | bigint {
+  const value = numberOf(wire, bits);
+  return isWide(wire) ? value : Number(value);
+}
+
+function plainDomain(wire: Wire): Domain {
+  const width = BigInt(widthOf(wire));
+  if (isSigned(wire)) {
+    const half = 1n << (width - 1n);
+    const taken = [
+      { what: '0', value: 0n },
+      { what: 'the largest', value: half - 1n },
+      { what: 'the smallest', value: bits64(-half) },
+      { what: 'minus one', value: bits64(-1n) },
+    ];
+    const refused = [
+      { what: `${width} bits that are not sign-extended`, value: half },
+      { what: `more than ${width} bits`, value: half << 1n },
+      { what: 'below the smallest', value: bits64(-half - 1n) },
+    ];
+    return { taken, refused };
+  }
+  const largest = (1n << width) - 1n;
+  const taken = [
+    { what: '0', value: 0n },
+    { what: 'the largest', value: largest },
+  ];
+  if (width === 64n) return { taken, refused: [] };
+  const refused = [
+    { what: `more than ${width} bits`, value: largest + 1n },
+    { what: `more than ${width} bits, the low ones zero`, value: 1n << 63n },
+    { what: 'all bits', value: TWO_64 - 1n },
+  ];
+  return { taken, refused };
+}
+
+/** The least value of a wire type, and the first beyond the greatest. */
+export function boundsOf(wire: Wire): readonly [least: bigint, end: bigint] {
+  const all = 1n << BigInt(widthOf(wire));
+  return isSigned(wire) ? [-all / 2n, all / 2n] : [0n, all];
+}
+
+/** The first and the last value of a newtype, and the step from one to the next. */
+export function rangeOf({ wire, min, below, align }: NewtypeShape): {
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly step: bigint;
+} {
+  const step = BigInt(align ?? 1);
+  const [least, end] = boundsOf(wire);
+  const rest = (value: bigint): bigint => ((value % step) + step) % step;
+  const lowest = min === undefined ? least : BigInt(min);
+  const highest = (below === undefined ? end : BigInt(below)) - 1n;
+  return { first: lowest + rest(-lowest), last: highest - rest(highest), step };
+}
+
+function newtypeDomain(type: NewtypeShape): Domain {
+  const { taken, refused } = plainDomain(type.wire);
+  const { min, below } = type;
+  const { first, last, step } = rangeOf(type);
+  if (min === undefined && below === undefined && step === 1n) return { taken, refused };
+  const outside: Sample[] = [];
+  if (min !== undefined && BigInt(min) > boundsOf(type.wire)[0]) {
+    outside.push({ what: `below ${min}`, value: bits64(BigInt(min) - 1n) });
+  }
+  if (below !== undefined)
+    outside.push({ what: `${below}, the end`, value: bits64(BigInt(below)) });
+  if (step > 1n) outside.push({ what: `not a multiple of ${step}`, value: bits64(first + 1n) });
+  return {
+    taken: [
+      { what: 'the smallest', value: bits64(first) },
+      { what: 'the largest', value: bits64(last) },
+    ],
+    refused: [...outside, ...refused],
+  };
+}
+
+function enumDomain(type: EnumShape): Domain {
+  const { taken, refused } = plainDomain(type.wire);
+  const members = type.members.map(([name, value]) => ({
+    what: name,
+    value: bits64(BigInt(value)),
+  }));
+  if (!type.closed) return { taken: [...members, ...taken], refused };
+  const values = new Set(members.map(({ value }) => value));
+  const largest = [...values].reduce((a, b) => (a > b ? a : b), 0n);
+  const around = [...values].flatMap((value) => [value + 1n, value === 0n ? value : value - 1n]);
+  const limit = 1n << BigInt(widthOf(type.wire));
+  const holes = [...new Set([...around, largest + 1n, limit - 1n])]
+    .filter((value) => !values.has(value) && value < limit)
+    .map((value) => ({ what: `${value}, which is no member`, value }));
+  return { taken: members, refused: [...holes, ...refused] };
+}
+
+/** Named bits together. */
+export function maskOf(bits: readonly NamedNumber[]): bigint {
+  return bits.reduce((mask, [, value]) => mask | BigInt(value), 0n);
+}
+
+function flagsDomain(type: FlagsShape): Domain {
+  const { taken, refused } = plainDomain(type.wire);
+  const bits = type.bits.map(([name, value]) => ({ what: name, value: BigInt(value) }));
+  const mask = maskOf(type.bits);
+  const own = [{ what: 'no bit', value: 0n }, ...bits, { what: 'every bit', value: mask }];
+  if (type.open) return { taken: [...own, ...taken], refused };
+  const free = Array.from({ length: widthOf(type.wire) }, (_, i) => 1n << BigInt(i)).filter(
+    (bit) => (bit & mask) === 0n,
+  );
+  const unknown = [free[0], free.at(-1)]
+    .filter((bit) => bit !== undefined)
+    .map((bit) => ({ what: `the unknown bit 0x${bit.toString(16)}`, value: bit }));
+  return { taken: own, refused: [...unknown, ...refused] };
+}
+
+function edgesOf(types: Types, name: TypeName): Domain {
+  const type = namedInteger(types, name);
+  switch (type?.kind) {
+    case undefined:
+      return plainDomain(name as Wire);
+    case 'newtype':
+      return newtypeDomain(type);
+    case 'enumeration':
+      return enumDomain(type);
+    case 'flags':
+      return flagsDomain(type);
+  }
+}
+
+function unique(samples: readonly Sample[]): Sample[] {
+  const seen = new Set<bigint>();
+  return samples.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/** The domain of an integer: a type's, or a plain one. */
+export function domainOf(types: Types, name: TypeName): Domain {
+  const { taken, refused } = edgesOf(types, name);
+  const inside = new Set(taken.map((one) => one.value));
+  return { taken: unique(taken), refused: unique(refused.filter((one) => !inside.has(one.value))) };
+}
+
+/** Those refused values that fit the bytes of a field: a field has no bits above its width. */
+export function refusedInField(types: Types, name: TypeName): readonly Sample[] {
+  const wire = wireOf(types, name);
+  const bits = BigInt(sizeOf(wire) * 8 - (isSigned(wire) ? 1 : 0));
+  return domainOf(types, name).refused.filter((one) => one.value < 1n << bits);
+}

@@ -1,0 +1,96 @@
+/** Tests of the types of a package: constructors at their edges, structures against their vectors. */
+import { badInStruct } from './fields.ts';
+import { fromHex, toHex } from './hex.ts';
+import { carried, domainOf, isSigned, isWide, numberOf, type Sample } from './integers.ts';
+import type { IntegerShape, StructShape, Types } from './shapes.ts';
+import type { TestCase } from './test-case.ts';
+
+type Value = number | bigint;
+
+/** What no integer of the wire type is, whatever its bits. */
+function never({ wire }: IntegerShape): Value[] {
+  if (isWide(wire)) return [-1n, 1n << 64n];
+  return [...(isSigned(wire) ? [] : [-1]), 0.5, Number.NaN];
+}
+
+function integerTests(types: Types, name: string, type: IntegerShape): TestCase[] {
+  const { id, wire, error = 'EINVAL' } = type;
+  const { taken, refused } = domainOf(types, name);
+  // A number carries no patterns of bits beyond its 53.
+  const fits = ({ value }: Sample): boolean => isWide(wire) || numberOf(wire, value) <= 1n << 53n;
+  const [good = [], bad = []] = [taken, refused].map((samples) =>
+    samples.filter(fits).map(({ value }) => carried(wire, value)),
+  );
+  const made = (all: readonly Value[]): unknown[] =>
+    all.map((value) => [value, type.make(value as never)]);
+  const outside = [...bad, ...never(type)];
+  return [
+    {
+      title: `${id} takes its edges`,
+      run: () => made(good),
+      expected: good.map((value) => [value, { ok: true, value }]),
+    },
+    {
+      title: `${id} refuses what is outside it`,
+      run: () => made(outside),
+      expected: outside.map((value) => [value, { ok: false, error }]),
+    },
+  ];
+}
+
+function vectorTests(type: StructShape): TestCase[] {
+  const { id, encode, read } = type;
+  return type.vectors.map(({ what, value, hex }) => ({
+    title: `${id} is the bytes of the reference encoder: ${what}`,
+    run: () => [toHex(encode(value as never)), read(fromHex(hex), 0)],
+    expected: [hex, value],
+  }));
+}
+
+function placeTests({ id, size, read, write, vectors }: StructShape): TestCase[] {
+  const cuts = Array.from({ length: size }, (_, length) => length);
+  return [
+    {
+      title: `${id} is read at any place, and nowhere if it is cut`,
+      run: () =>
+        vectors.map(({ hex }) => {
+          const bytes = fromHex(`ffffff${hex}`);
+          return [read(bytes, 3), ...cuts.map((length) => read(bytes.slice(0, 3 + length), 3))];
+        }),
+      expected: vectors.map(({ value }) => [value, ...cuts.map(() => undefined)]),
+    },
+    {
+      title: `${id} is written over whatever was there, and nowhere else`,
+      run: () =>
+        vectors.map(({ value }) => {
+          const bytes = new Uint8Array(size + 4).fill(0xff);
+          write(bytes, 2, value as never);
+          return toHex(bytes);
+        }),
+      expected: vectors.map(({ hex }) => `ffff${hex}ffff`),
+    },
+  ];
+}
+
+function structTests(types: Types, type: StructShape): TestCase[] {
+  const refused = badInStruct(types, type).map(({ what, bytes }) => ({
+    title: `${type.id} is not ${what}`,
+    run: () => type.read(Uint8Array.from(bytes), 0),
+    expected: undefined,
+  }));
+  return [...vectorTests(type), ...placeTests(type), ...refused];
+}
+
+/** The tests of all types of a package. */
+export function typeTests(types: Types): TestCase[] {
+  return Object.entries(types).flatMap(([name, type]) =>
+    type.kind === 'struct' ? structTests(types, type) : integerTests(types, name, type),
+  );
+}
+
+/** The structures of a package. */
+export function structsOf(types: Types): [name: string, StructShape][] {
+  return Object.entries(types).flatMap(([name, type]) =>
+    type.kind === 'struct' ? [[name, type] as [string, StructShape]] : [],
+  );
+}

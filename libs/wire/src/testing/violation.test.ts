@@ -1,0 +1,33 @@
+/** Which calls are made of the slots of an operation. */
+import { expect, test } from 'vitest';
+import { violationsOf, type CheckRow } from './violation.ts';
+
+const row = (name: string, limit?: string): CheckRow => {
+  const base = { name, id: `op.${name}`, error: 'EPERM', errno: 1 };
+  return limit === undefined ? base : { ...base, limit };
+};
+const ROWS = [row('right'), row('alive'), row('quota', 'x.limit.quota'), row('never')];
+
+const violate = (name: string) => (world: string[]) => void world.push(name);
+const all = violationsOf<string[]>(ROWS, {
+  right: { violate: violate('right') },
+  alive: { violate: violate('alive'), impossibleWith: ['quota'] },
+  quota: { violate: violate('quota') },
+  never: { impossible: 'the decoder refuses it' },
+});
+
+test('each check fails alone, and each pair that is possible at once', () => {
+  expect(all.map(({ title }) => title)).toEqual([
+    'op.right fails with EPERM',
+    'op.alive fails with EPERM',
+    'op.quota fails with EPERM at x.limit.quota',
+    'op.right comes before op.alive',
+    'op.right comes before op.quota',
+  ]);
+});
+
+test('of a pair the later check is violated first, and the earlier one decides', () => {
+  const world: string[] = [];
+  all[4]?.violate(world);
+  expect([world, all[4]?.decides.name]).toEqual([['quota', 'right'], 'right']);
+});

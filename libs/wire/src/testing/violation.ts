@@ -1,0 +1,77 @@
+/** Calls that are made to fail: one check violated alone, and every pair of checks at once. */
+
+/**
+ * How a check is made to fail, filled in by a person once per check. `violate` changes a world in
+ * which the call would succeed, so that exactly this check fails; it must work together with all
+ * others but those in `impossibleWith`.
+ */
+export type Violation<World, Check extends string> =
+  | { readonly violate: (world: World) => void; readonly impossibleWith?: readonly Check[] }
+  /** It cannot be made to fail through a call: why. */
+  | { readonly impossible: string };
+
+/** A slot for each check of an operation. One that is empty does not compile. */
+export type Slot<World, Check extends string> = {
+  readonly [Name in Check]: Violation<World, Check>;
+};
+
+/** A check and what it fails with. */
+export type CheckRow<Name extends string = string> = {
+  readonly name: Name;
+  /** The id of its operation, a dot, its name. */
+  readonly id: string;
+  readonly error: string;
+  readonly errno: number;
+  /** The id of the bound that it holds to. */
+  readonly limit?: string;
+};
+
+/** The checks of each operation, in the order in which they are made: `CHECKS` of a package. */
+export type CheckTable = Readonly<Record<string, readonly CheckRow[]>>;
+
+/** How each check of a table is made to fail, in worlds of the kind that a test makes. */
+export type SlotsOf<World, Table extends CheckTable> = {
+  readonly [Op in keyof Table]: Slot<World, Table[Op][number]['name']>;
+};
+
+/** A call in whose world one or two checks fail, and the check that must decide: the first. */
+export type Violated<World> = {
+  /** Starts with the id of the check that decides. */
+  readonly title: string;
+  readonly decides: CheckRow;
+  readonly violate: (world: World) => void;
+};
+
+type Filled<World> = {
+  readonly row: CheckRow;
+  readonly violate: (world: World) => void;
+  readonly apart: readonly string[];
+};
+
+/** Every single violation of an operation, and every pair that is possible, in the order of checks. */
+export function violationsOf<World>(
+  rows: readonly CheckRow[],
+  slot: Readonly<Record<string, Violation<World, string>>>,
+): Violated<World>[] {
+  const filled = rows.flatMap((row): Filled<World>[] => {
+    const one = slot[row.name];
+    if (one === undefined || !('violate' in one)) return [];
+    return [{ row, violate: one.violate, apart: one.impossibleWith ?? [] }];
+  });
+  const singles = filled.map(({ row, violate }) => {
+    const bound = row.limit === undefined ? '' : ` at ${row.limit}`;
+    return { title: `${row.id} fails with ${row.error}${bound}`, decides: row, violate };
+  });
+  const pairs = filled.flatMap((first, i) =>
+    filled.slice(i + 1).flatMap((second): Violated<World>[] => {
+      if (first.apart.includes(second.row.name) || second.apart.includes(first.row.name)) return [];
+      const violate = (world: World): void => {
+        second.violate(world);
+        first.violate(world);
+      };
+      const title = `${first.row.id} comes before ${second.row.id}`;
+      return [{ title, decides: first.row, violate }];
+    }),
+  );
+  return [...singles, ...pairs];
+}

@@ -1,0 +1,229 @@
+/**
+ * Tests of the program's side of operations: the registers that a wrapper must trap with, what must
+ * stand in memory at their addresses, and how what comes back is told.
+ */
+import type { Cpu, Program } from '../cpu.ts';
+import { SP } from '../registers.ts';
+import { fakeCpu, registerOf, resumed, STACK, trapped, type FakeCpu } from './fake-cpu.ts';
+import { toHex } from './hex.ts';
+import { carried, domainOf, isSigned, namedInteger, sizeOf, wireOf } from './integers.ts';
+import type { ArgShape, Calls, Generated, OperationShape, TypeName, Types } from './shapes.ts';
+import type { TestCase } from './test-case.ts';
+
+/** An argument as a wrapper and as its raw twin take it, and what it puts into registers. */
+type Given = {
+  readonly typed: readonly unknown[];
+  readonly raw: readonly unknown[];
+  readonly registers: Readonly<Record<string, Expected>>;
+  /** What stands at the address in a register, in hexadecimal. */
+  readonly memory: Readonly<Record<string, string>>;
+};
+type Expected = bigint | 'address';
+
+/** An address that raw twins are given; those of further arguments follow. */
+const RAW_ADDRESS = 0x4000;
+const RAW_STEP = 64;
+
+const indexOf = ({ at }: ArgShape): number => Number(at.slice(1));
+
+/** A value unlike that of the argument before it. */
+function sampleOf(types: Types, name: TypeName, index: number): bigint {
+  const { taken } = domainOf(types, name);
+  const type = namedInteger(types, name);
+  const wire = wireOf(types, name);
+  const isFree =
+    type === undefined ||
+    (type.kind === 'newtype' &&
+      type.min === undefined &&
+      type.below === undefined &&
+      type.align === undefined);
+  if (isFree && !isSigned(wire)) {
+    return BigInt(17 + 3 * index) + (sizeOf(wire) > 4 ? 0x3_0000_0000n : 0n);
+  }
+  return taken[Math.min(index + 1, taken.length - 1)]?.value ?? 0n;
+}
+
+function givenOf({ types }: Calls, arg: ArgShape): Given {
+  const { at } = arg;
+  const index = indexOf(arg);
+  if ('value' in arg) {
+    const bits = sampleOf(types, arg.value, index);
+    const value = carried(wireOf(types, arg.value), bits);
+    return { typed: [value], raw: [value], registers: { [at]: bits }, memory: {} };
+  }
+  const address = RAW_ADDRESS + RAW_STEP * index;
+  if ('pointer' in arg) {
+    const registers = { [at]: 'address' as const };
+    const struct = types[arg.to];
+    const vectors = struct?.kind === 'struct' ? struct.vectors : [];
+    const vector = vectors[2] ?? vectors[0];
+    if (arg.pointer === 'out' || vector === undefined) {
+      return { typed: [], raw: [address], registers, memory: {} };
+    }
+    return { typed: [vector.value], raw: [address], registers, memory: { [at]: vector.hex } };
+  }
+  const length = Math.max(arg.min, 5 + index);
+  const registers = { [at]: 'address' as const, [arg.length]: BigInt(length) };
+  const raw = [address, length];
+  if (arg.span === 'out') return { typed: [length], raw, registers, memory: {} };
+  const bytes = Uint8Array.from({ length }, (_, i) => (31 * i + index + 1) % 256);
+  return { typed: [bytes], raw, registers, memory: { [at]: toHex(bytes) } };
+}
+
+/** A call of a wrapper, and what it must do. */
+type WrapperCall = {
+  readonly operation: OperationShape;
+  readonly typed: (cpu: Cpu) => Program<unknown>;
+  readonly raw: (cpu: Cpu) => Program<number>;
+  readonly registers: Readonly<Record<string, Expected>>;
+  readonly memory: Readonly<Record<string, string>>;
+};
+
+function callOf(calls: Calls, operation: OperationShape): WrapperCall {
+  const { number, selector, args, wrapper, raw } = operation;
+  const given = args.map((arg) => givenOf(calls, arg));
+  const made = <T>(make: Generated, values: readonly unknown[]) => {
+    const whole = make as unknown as (cpu: Cpu, ...rest: readonly unknown[]) => Program<T>;
+    return (cpu: Cpu): Program<T> => whole(cpu, ...values);
+  };
+  return {
+    operation,
+    typed: made<unknown>(
+      wrapper,
+      given.flatMap((one) => one.typed),
+    ),
+    raw: made<number>(
+      raw,
+      given.flatMap((one) => one.raw),
+    ),
+    registers: {
+      a7: BigInt(number),
+      ...(selector !== undefined && { [selector.at]: BigInt(selector.value) }),
+      ...Object.assign({}, ...given.map((one) => one.registers)),
+    },
+    memory: Object.assign({}, ...given.map((one) => one.memory)),
+  };
+}
+
+/** The registers of a call at its trap; where an address must be, one in the program's memory is told as that. */
+function registersAt(cpu: Cpu, { registers }: WrapperCall): Record<string, Expected> {
+  return Object.fromEntries(
+    Object.entries(registers).map(([name, expected]) => {
+      const is = registerOf(cpu, name);
+      const isAddress = is > 0n && is < 0x1_0000n && is % 8n === 0n;
+      return [name, expected === 'address' && isAddress ? 'address' : is];
+    }),
+  );
+}
+
+/** What stands where the registers point, as long as it lies on the program's stack. */
+function memoryAt(cpu: FakeCpu, { memory }: WrapperCall): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(memory).map(([name, hex]) => {
+      const va = Number(registerOf(cpu, name));
+      const end = va + hex.length / 2;
+      const isOnStack = va >= (cpu.x[SP] ?? 0) && end <= STACK;
+      return [name, isOnStack ? toHex(cpu.memory.slice(va, end)) : `not on the stack: ${va}`];
+    }),
+  );
+}
+
+function trapTests(call: WrapperCall): TestCase[] {
+  const { registers, memory } = call;
+  const { id } = call.operation;
+  const addresses = Object.entries(registers).filter(([, value]) => value === 'address');
+  return [
+    {
+      title: `${id} the wrapper traps with its arguments in registers and memory`,
+      run: () => {
+        const cpu = fakeCpu();
+        trapped(cpu, call.typed(cpu));
+        return [registersAt(cpu, call), memoryAt(cpu, call)];
+      },
+      expected: [registers, memory],
+    },
+    {
+      title: `${id} its raw twin traps with the same registers`,
+      run: () => {
+        const cpu = fakeCpu();
+        const program = trapped(cpu, call.raw(cpu));
+        return [registersAt(cpu, call), resumed(cpu, program, 7n)];
+      },
+      expected: [registers, 7],
+    },
+    {
+      title: `${id} addresses of one call do not overlap`,
+      run: () => {
+        const cpu = fakeCpu();
+        trapped(cpu, call.typed(cpu));
+        return new Set(addresses.map(([name]) => registerOf(cpu, name))).size;
+      },
+      expected: addresses.length,
+    },
+  ];
+}
+
+/** What the wrapper makes of a value of a0. */
+function told({ typed }: WrapperCall, a0: bigint): unknown {
+  const cpu = fakeCpu();
+  return resumed(cpu, trapped(cpu, typed(cpu)), a0);
+}
+
+const UNKNOWN = { ok: false, error: 'Unknown' };
+/** Negative results that are no error number. */
+const NO_ERRORS = [-4096n, -5000n, -(1n << 31n), -(1n << 32n), -(1n << 63n)];
+/** Numbers of errors that are tried. */
+const NUMBERS = [...Array.from({ length: 140 }, (_, i) => i + 1), 4095];
+
+function errorTests(call: WrapperCall): TestCase[] {
+  const { id, errors, noReturn } = call.operation;
+  if (noReturn === true) return [];
+  return [
+    {
+      title: `${id} tells each declared error, and no other`,
+      run: () => NUMBERS.map((number) => [number, told(call, BigInt(-number))]),
+      expected: NUMBERS.map((number) => {
+        return [number, { ok: false, error: errors[number] ?? 'Unknown' }];
+      }),
+    },
+    {
+      title: `${id} tells a negative result that is no error number as unknown`,
+      run: () => NO_ERRORS.map((a0) => [a0, told(call, a0)]),
+      expected: NO_ERRORS.map((a0) => [a0, UNKNOWN]),
+    },
+  ];
+}
+
+/** Of results that are one value: what a0 holds, and what is told. */
+function resultTests({ types }: Calls, call: WrapperCall): TestCase[] {
+  const { id, returns, second, args, noReturn } = call.operation;
+  const fills = args.some((arg) => Object.values(arg).includes('out'));
+  if (second === true || noReturn === true || fills) return [];
+  const results: [bigint, unknown][] = [];
+  if (returns === undefined) results.push([0n, { ok: true, value: undefined }]);
+  else {
+    const wire = wireOf(types, returns);
+    const { taken, refused } = domainOf(types, returns);
+    const zero = taken.filter(({ value }) => value === 0n).map(({ value }) => value);
+    for (const bits of new Set([sampleOf(types, returns, 0), ...zero])) {
+      results.push([bits, { ok: true, value: carried(wire, bits) }]);
+    }
+    const positive = refused.filter(({ value }) => value < 1n << 63n);
+    for (const { value } of positive) results.push([value, UNKNOWN]);
+  }
+  return [
+    {
+      title: `${id} tells what it returns`,
+      run: () => results.map(([a0]) => [a0, told(call, a0)]),
+      expected: results,
+    },
+  ];
+}
+
+/** The tests of all wrappers of a package. */
+export function wrapperTests(calls: Calls): TestCase[] {
+  return calls.operations.flatMap((operation) => {
+    const call = callOf(calls, operation);
+    return [...trapTests(call), ...errorTests(call), ...resultTests(calls, call)];
+  });
+}

@@ -1,0 +1,110 @@
+/** `testing/<service>.ts`: the shape of a service's protocol, the codecs of its frames, and vectors. */
+import type { FrameDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import { imported } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import type { Data } from '../../output/data.ts';
+import { referenceFrame } from '../../reference/encode.ts';
+import { referenceSamples } from '../../reference/values.ts';
+import { kebab, pascal, screaming } from '../names.ts';
+import { typesOf } from '../per-package.ts';
+import { handlerName } from '../service/op.ts';
+import { inSource, shape, testingFile, type TestingHome } from './home.ts';
+import { fieldShapes } from './types.ts';
+import { carriedRecord } from './vectors.ts';
+
+type Kind = 'request' | 'reply' | 'event';
+
+/** A frame and what it is for. */
+type NamedFrame = {
+  readonly kind: Kind;
+  /** The name of its operation or event. */
+  readonly of: string;
+  /** As it is on the wire. */
+  readonly opcode: number;
+  readonly frame: FrameDef;
+};
+
+/** The nonce of vectors but the first. */
+const NONCE = 0x0102_0304n;
+
+function vectors(service: ServiceDef, { kind, opcode, frame }: NamedFrame): Data {
+  return referenceSamples(frame.fields).map(({ what, values }, i) => {
+    const nonce = i === 0 ? 0n : NONCE;
+    const header = kind === 'event' ? { opcode } : { opcode, status: 0, nonce };
+    const hex = referenceFrame(service, frame, header, values);
+    return { what, nonce, value: carriedRecord(values, frame.fields), hex };
+  });
+}
+
+function frameShape(home: TestingHome, service: ServiceDef, one: NamedFrame): Data {
+  const { kind, of, frame } = one;
+  const path = inSource(home, kind === 'event' ? 'events.ts' : `ops/${kebab(of)}.ts`);
+  const name = pascal(of) + { request: '', reply: 'Reply', event: 'Event' }[kind];
+  return {
+    kind,
+    of,
+    fields: fieldShapes(frame.fields),
+    encode: imported(`encode${name}`, path),
+    decode: imported(`decode${name}`, path),
+    vectors: vectors(service, one),
+  };
+}
+
+/** All frames of a service by the names of their codecs. */
+function framesOf({ ops, events }: ServiceDef): [codec: string, NamedFrame][] {
+  const calls = ops.flatMap(({ id, name: of, opcode, replyOpcode, request, reply }) => [
+    [`${id}.request`, { kind: 'request', of, opcode, frame: request }] as [string, NamedFrame],
+    [`${id}.reply`, { kind: 'reply', of, opcode: replyOpcode, frame: reply }] as [
+      string,
+      NamedFrame,
+    ],
+  ]);
+  const sent = events.map(({ id, name: of, wireOpcode: opcode, frame }): [string, NamedFrame] => {
+    return [id, { kind: 'event', of, opcode, frame }];
+  });
+  return [...calls, ...sent];
+}
+
+function opShape(op: ServiceOpDef): Data {
+  const { opcode, checks, request, statuses, malformed } = op;
+  const fields = new Set(request.fields.map(({ name }) => name));
+  const ofFields = checks.filter(({ name }) => fields.has(name));
+  return {
+    opcode,
+    handler: handlerName(op),
+    checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
+    statuses: statuses.map(({ name }) => name),
+    malformed,
+  };
+}
+
+function serviceFile(home: TestingHome, service: ServiceDef): CodeFile {
+  const { name, envelope, statuses, ops, events } = service;
+  const file = testingFile(home, `${kebab(name)}-service.ts`);
+  const header = (kind: Kind): Data => envelope[kind].map((field) => field.name);
+  const hasTypes = typesOf(home.model, home.feeds).length > 0;
+  shape(file, `The protocol of ${name}.`, `${screaming(name)}_SERVICE`, 'ServiceShape', {
+    name,
+    types: hasTypes ? imported('TYPES', inSource(home, 'testing/types.ts')) : {},
+    magic: envelope.magic,
+    version: envelope.version,
+    nonce: envelope.nonce.wire,
+    headers: { request: header('request'), reply: header('reply'), event: header('event') },
+    statuses: Object.fromEntries(statuses.map((one) => [one.name, one.number])),
+    malformed: envelope.malformed.name,
+    denied: envelope.denied?.name,
+    ops: Object.fromEntries(ops.map((op) => [op.name, opShape(op)])),
+    events: Object.fromEntries(events.map((event) => [event.name, event.opcode])),
+    frames: Object.fromEntries(
+      framesOf(service).map(([codec, one]) => [codec, frameShape(home, service, one)]),
+    ),
+  });
+  return file;
+}
+
+/** The files of a package's services. */
+export function serviceFiles(home: TestingHome): CodeFile[] {
+  return home.model.services
+    .filter((one) => one.feeds === home.feeds)
+    .map((service) => serviceFile(home, service));
+}

@@ -1,0 +1,21 @@
+/**
+ * `npm run test:deep`: what takes too long for each `npm test`. Arguments go to vitest, which then runs alone.
+ */
+import { runSteps, type Step } from './steps.ts';
+
+const args = process.argv.slice(2);
+const isWhole = args.length === 0;
+
+const tests: Step = {
+  name: 'deep tests',
+  command: ['vitest', 'run', '--config', 'vitest.deep.config.ts', ...args],
+  mend: 'correct the first failing test above (`npm run test:deep -- <path>` runs one file)',
+  ...(isWhole ? { reports: true } : { loud: true }),
+};
+
+const failed = await runSteps([tests], {
+  of: isWhole ? 'npm run test:deep' : 'npm run test:deep -- …',
+  atOnce: 1,
+  failFast: false,
+});
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,36 @@
+/** How long the parts of long work took the last time: `.abicus/durations.json`, by command and part, in ms. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Durations of the parts of one command, in ms. */
+export type Durations = Readonly<Record<string, number>>;
+
+const pathIn = (root: string): string => join(root, '.abicus/durations.json');
+
+/** All that is kept; nothing where it is not there or not readable: then there is no estimate. */
+function readAll(root: string): Record<string, Durations> {
+  try {
+    const read: unknown = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+    return typeof read === 'object' && read !== null && !Array.isArray(read)
+      ? (read as Record<string, Durations>)
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+/** How long the parts of a command took the last time. */
+export function lastDurations(root: string, command: string): Durations {
+  const own = readAll(root)[command] ?? {};
+  return Object.fromEntries(Object.entries(own).filter(([, ms]) => typeof ms === 'number'));
+}
+
+/** Keeps how long parts of a command took; the others stay as they were. */
+export function keepDurations(root: string, command: string, taken: Durations): void {
+  const all = readAll(root);
+  const path = pathIn(root);
+  const rounded = Object.entries(taken).map(([name, ms]) => [name, Math.round(ms)] as const);
+  all[command] = { ...all[command], ...Object.fromEntries(rounded) };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(all, undefined, 2)}\n`);
+}

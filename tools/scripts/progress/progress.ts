@@ -1,0 +1,137 @@
+/**
+ * Where long work is: on a terminal one line that changes, elsewhere a plain line for each part that begins and for each
+ * quarter of it.
+ *
+ *     2/5 tests, 40 of 163 files, 12 s, about 30 s left
+ */
+import { inWords, timeLeft, type Part } from './time-left.ts';
+import type { Durations } from './durations.ts';
+
+/** What progress is shown on, and what it measures with. */
+export interface Screen {
+  readonly write: (text: string) => void;
+  /** Whether a line can be written over. */
+  readonly isTerminal: boolean;
+  readonly columns: number;
+  /** Real time in ms, from any point. */
+  readonly now: () => number;
+}
+
+/** How far a part is: `40 of 163 files`. */
+export interface Reached {
+  readonly done: number;
+  readonly of: number;
+  readonly unit?: string | undefined;
+}
+
+interface Running {
+  readonly name: string;
+  state: Part['state'];
+  began: number;
+  ms: number;
+  reached: Reached | undefined;
+  quarter: number;
+  ok: boolean;
+}
+
+/** The progress of some parts. */
+export class Progress {
+  readonly #parts: readonly Running[];
+  readonly #last: Durations;
+  readonly #screen: Screen;
+  readonly #atOnce: number;
+  readonly #began: number;
+  #shown = false;
+
+  constructor(names: readonly string[], last: Durations, screen: Screen, atOnce = 1) {
+    this.#parts = names.map((name) => {
+      return { name, state: 'waits', began: 0, ms: 0, reached: undefined, quarter: 0, ok: false };
+    });
+    this.#last = last;
+    this.#screen = screen;
+    this.#atOnce = atOnce;
+    this.#began = screen.now();
+  }
+
+  /** A part begins. */
+  begin(name: string): void {
+    const part = this.#find(name);
+    part.state = 'runs';
+    part.began = this.#screen.now();
+    if (this.#screen.isTerminal) this.show();
+    else this.#screen.write(`..    ${this.#describe(part, false)}\n`);
+  }
+
+  /** A part says how far it is. */
+  reach(name: string, reached: Reached): void {
+    const part = this.#find(name);
+    part.reached = reached;
+    if (this.#screen.isTerminal) return this.show();
+    const quarter = Math.floor((reached.done / reached.of) * 4);
+    if (quarter <= part.quarter || quarter >= 4) return;
+    part.quarter = quarter;
+    this.#screen.write(`..    ${this.#describe(part, true)}\n`);
+  }
+
+  /** A part ends. Returns how long it took, in ms. */
+  end(name: string, ok: boolean): number {
+    const part = this.#find(name);
+    part.ms = this.#screen.now() - part.began;
+    part.state = 'ended';
+    part.ok = ok;
+    return part.ms;
+  }
+
+  /** Prints whole lines, above the line that changes. */
+  print(text: string): void {
+    this.clear();
+    this.#screen.write(text);
+  }
+
+  /** Takes the line that changes away. */
+  clear(): void {
+    if (this.#shown) this.#screen.write('\r\u001B[K');
+    this.#shown = false;
+  }
+
+  /** Writes the line that changes anew; nothing where lines can't be written over. */
+  show(): void {
+    const { isTerminal, columns, write } = this.#screen;
+    const running = this.#parts.filter(({ state }) => state === 'runs');
+    if (!isTerminal || running.length === 0) return;
+    const line = running.map((part) => this.#describe(part, part === running.at(-1))).join('; ');
+    write(`\r\u001B[K${line.slice(0, Math.max(0, columns - 1))}`);
+    this.#shown = true;
+  }
+
+  /** How long the parts took that ended well. */
+  get taken(): Durations {
+    const ended = this.#parts.filter(({ state, ok }) => state === 'ended' && ok);
+    return Object.fromEntries(ended.map(({ name, ms }) => [name, ms]));
+  }
+
+  #describe(part: Running, withTime: boolean): string {
+    const at = this.#parts.indexOf(part) + 1;
+    const { reached } = part;
+    const facts = [`${at}/${this.#parts.length} ${part.name}`];
+    if (reached !== undefined) {
+      facts.push(`${reached.done} of ${reached.of} ${reached.unit ?? ''}`.trimEnd());
+    }
+    if (withTime) facts.push(inWords(this.#screen.now() - this.#began));
+    const left = timeLeft(this.#parts.map(this.#asPart), this.#atOnce);
+    if (left !== undefined) facts.push(`about ${inWords(left)} left`);
+    return facts.join(', ');
+  }
+
+  readonly #asPart = (part: Running): Part => {
+    const { name, state, began, reached } = part;
+    const ms = state === 'runs' ? this.#screen.now() - began : part.ms;
+    return { name, state, ms, lastMs: this.#last[name], done: reached?.done, of: reached?.of };
+  };
+
+  #find(name: string): Running {
+    const part = this.#parts.find((one) => one.name === name);
+    if (part === undefined) throw new Error(`no part is called '${name}'`);
+    return part;
+  }
+}

@@ -1,0 +1,71 @@
+/** Tests are green on a busy machine and end: none has a short bound by wall time, waits for time, or runs on for ever. */
+import { expect, test } from 'vitest';
+import { formatFinding, readTree } from '../../tidy/src/index.ts';
+import { workspaceRoot } from '../steps.ts';
+import { concerns, waitsIn } from './waits.ts';
+
+const files = readTree(workspaceRoot).filter(({ path }) => concerns(path));
+
+/** What is found in a text, as the path of a test. */
+const found = (text: string, path = 'a.test.ts'): string[] =>
+  waitsIn(path, text).map(({ line, message }) => `${line}: ${message}`);
+
+// In pieces, so that this file is not found itself.
+const TIMER = `set${'Timeout'}`;
+const CLOCK = `performance.${'now'}`;
+const BOUND = `time${'out'}`;
+const ROUNDS = `max${'Rounds'}`;
+
+test('no test has a bound by wall time below a minute, waits for time to pass, or runs a machine for ever', () => {
+  expect(files.flatMap(({ path, text }) => waitsIn(path, text).map(formatFinding))).toEqual([]);
+  expect(files.length).toBeGreaterThan(150);
+});
+
+test.each([
+  [`test('x', { ${BOUND}: 5_000 }, f);`, '1: a bound of 5000 ms fails on a busy machine'],
+  [`spawnSync('a', [], { ${BOUND}: 59_999 });`, '1: a bound of 59999 ms fails'],
+  [`runGuarded(machine, {}, { ${BOUND}Ms: 50 });`, '1: a bound of 50 ms fails'],
+  [`beforeAll(f, 10_000);`, '1: a bound of 10000 ms fails'],
+  [`afterAll(\n  () => remove(),\n  30_000,\n);`, '1: a bound of 30000 ms fails'],
+  [`test.each([1])('%i', f, 5_000);`, '1: a bound of 5000 ms fails'],
+  [`const SOON = 500;\ntest('x', { ${BOUND}: SOON }, f);`, '2: a bound of 500 ms fails'],
+  [`test('x', { ${BOUND}: 2 * 1000 }, f);`, '1: a bound by wall time is said as one number'],
+  [`fc.assert(p, { interruptAfter${'TimeLimit'}: 900 });`, '1: a bound of 900 ms fails'],
+  [`await new Promise((f) => ${TIMER}(f, 10));`, `1: '${TIMER}': a test waits for an event`],
+  [`const script = \`${TIMER}(f, 10)\`;`, `1: '${TIMER}': a test waits for an event`],
+  [`expect(${CLOCK}() - start).toBeLessThan(9);`, `1: '${CLOCK}': a test waits for an event`],
+  [`machine.run({ ${ROUNDS}: Infinity });`, '1: a machine under test has a bound of rounds'],
+])('%s is found', (text, finding) => {
+  const [first = '', ...more] = found(text);
+  expect(more).toEqual([]);
+  expect(first.startsWith(finding)).toBe(true);
+});
+
+test('bounds of a minute, none, and one that must be up pass', () => {
+  const minute = `const LONG = 60_000;\ntest('x', { ${BOUND}: LONG }, f);\nbeforeAll(f, 120_000);`;
+  expect(found(`${minute}\nrunGuarded(machine, { ${ROUNDS}: 9 }, { ${BOUND}Ms: 1 });`)).toEqual([]);
+  expect(found(`vitest({ test${'Timeout'}: 0 });\nexpect(add(1, 5_000));`)).toEqual([]);
+});
+
+test('a configuration of vitest bounds tests, hooks and teardown itself', () => {
+  const config = (names: readonly string[]): string =>
+    `export default { ${names.map((name) => `${name}${'Timeout'}: 600_000`).join(', ')} };`;
+  expect(found(config(['test', 'hook', 'teardown']), 'vitest.config.ts')).toEqual([]);
+  expect(found(config(['test', 'teardown']), 'vitest.deep.config.ts')).toEqual([
+    `1: hook${'Timeout'} is not set: at least a minute`,
+  ]);
+});
+
+test('tests, what only they use, and their configuration are looked at', () => {
+  const looked = [
+    'libs/kernel/src/trap.test.ts',
+    'tools/scripts/nx/plugin.deep.ts',
+    'libs/kernel/test/world.ts',
+    'libs/kernel/src/testing/bench.ts',
+    'vitest.config.ts',
+    'vitest.deep.config.ts',
+  ];
+  expect(looked.filter((path) => !concerns(path))).toEqual([]);
+  const others = ['libs/emulator/src/watchdog.ts', 'libs/abi/kernel/src/testing/slots.ts'];
+  expect(others.filter(concerns)).toEqual([]);
+});
