@@ -1,5 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c076067e16f59bab
+// body sha256:02315f93b9108426
+
+import { seen } from '@abicus/wire';
 
 /** The fields of a line `FAULT-AUDIT`. None of them holds a space. */
 export interface TaskFaultFields {
@@ -13,6 +15,7 @@ export interface TaskFaultFields {
 
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
+  seen('ipc.audit.taskFault', 'sent');
   return [
     'FAULT-AUDIT',
     `pid=${fields.pid}`,
@@ -36,6 +39,7 @@ export interface QosAuditFields {
 
 /** A line `QOS-AUDIT`. */
 export function qosAuditLine(fields: QosAuditFields): string {
+  seen('qos.audit.qosAudit', 'sent');
   return [
     'QOS-AUDIT',
     `decision=${fields.decision}`,

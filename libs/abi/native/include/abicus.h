@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bc8006be4d23743f
+// body sha256:770cbc7c26ee9d4a
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -158,9 +158,9 @@
 #define ABICUS_LIMIT_RUN_QUEUE 64
 /** Bound: one task at a time keeps decisions flat. */
 #define ABICUS_LIMIT_STEAL_BATCH 1
-/** Bound: bounds how often a lower class is passed by. */
+/** Bound: bounds how often a waiting task is passed by, whatever its class and its place. */
 #define ABICUS_LIMIT_AGEING 32
-/** Bound: bounds a turn. */
+/** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
 #define ABICUS_LIMIT_TIMESLICE 1000000
 /** Bound: bounds kept event capabilities. */
 #define ABICUS_TIMED_LIMIT_OWNERS 64
@@ -1185,8 +1185,8 @@ static inline int64_t abicus_task_qos_get(abicus_pid_t target) {
 
 /**
  * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue; a blocked one takes its new class at its next wake. Pid 0
- * stands for the caller.
+ * to the back of its new queue, where it counts as runnable from now on; a blocked one
+ * takes its new class at its next wake. Pid 0 stands for the caller.
  * Negative errors: EPERM, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_t qos) {

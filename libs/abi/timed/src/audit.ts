@@ -1,5 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e2efe61d5a76364c
+// body sha256:49a422ecfd46cd24
+
+import { seen } from '@abicus/wire';
 
 /** The fields of a line `timed: audit register`. None of them holds a space. */
 export interface RegisterAuditFields {
@@ -10,6 +12,7 @@ export interface RegisterAuditFields {
 
 /** A line `timed: audit register`. */
 export function registerAuditLine(fields: RegisterAuditFields): string {
+  seen('timed.audit.registerAudit', 'sent');
   return [
     'timed: audit register',
     `decision=${fields.decision}`,

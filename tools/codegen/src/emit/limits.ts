@@ -57,8 +57,8 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
   const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
   // Of an open enumeration any number is a value: a table can't hold them all.
-  const key = limit.of.closed ? type : 'number';
-  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${key}, number>> =`;
+  const keys = limit.of.closed ? type : 'number';
+  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
   file.block(
     head,
     () => {

@@ -87,10 +87,10 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
   const { fields, record } = givenBy(facts);
   const filled = outs(op);
   let next = filled.length;
-  for (const [register, value] of [op.returns, op.second].entries()) {
+  for (const [at, value] of [op.returns, op.second].entries()) {
     if (value === undefined) continue;
     const field = fields[next++];
-    if (field !== undefined) printReturned(file, facts, value, register, field.variable);
+    if (field !== undefined) printReturned(file, facts, value, at, field.variable);
   }
   const { returns } = op;
   const counts = returns?.kind === 'scalar' && returns.scalar.unit === 'bytes';

@@ -20,7 +20,12 @@ function security(draw: Draw): Tree {
   return object({
     threats: strings(['one']),
     invariants: draw.maybe(40, () =>
-      object([[draw.name(invariants), draw.prose()] as [string, Tree]]),
+      object([
+        [draw.name(invariants), object({ forAll: draw.prose(), text: draw.prose() })] as [
+          string,
+          Tree,
+        ],
+      ]),
     ),
     dontDo: draw.maybe(30, () => ({ list: [draw.prose()] })),
     mitigations: draw.maybe(30, () => ({ list: [draw.prose()] })),

@@ -140,9 +140,9 @@ function rustLiteral(
       case 'struct':
         return `${at}: ${rustLiteral(rustType(type.type), [], type.type.fields, value as ReferenceRecord)}`;
       case 'named':
-        return `${at}: abi::${rustType(type.type)}(${String(value as bigint)})`;
+        return `${at}: abi::${rustType(type.type)}(${String(value)})`;
       default:
-        return `${at}: ${String(value as bigint)}`;
+        return `${at}: ${String(value)}`;
     }
   });
   const head = header.map(([name, , value]) => `${name}: ${value}`);

@@ -1,6 +1,6 @@
 /** Makes a contract that fails smaller, as long as it fails in the same way. */
 import type { Verdict } from './batch.ts';
-import { smaller, type DrawnFile, type Tree } from './tree.ts';
+import { smaller, type DrawnFile } from './tree.ts';
 
 /** What makes two failures alike: the step, and what is said, without names and numbers. */
 export function kindOf({ result, step, message }: Verdict): string {
@@ -19,7 +19,7 @@ export function kindOf({ result, step, message }: Verdict): string {
 function* candidates(files: readonly DrawnFile[]): Generator<DrawnFile[]> {
   if (files.length > 1) for (const i of files.keys()) yield files.filter((_, at) => at !== i);
   for (const [i, { file, tree }] of files.entries()) {
-    for (const less of smaller(tree)) yield files.toSpliced(i, 1, { file, tree: less as Tree });
+    for (const less of smaller(tree)) yield files.toSpliced(i, 1, { file, tree: less });
   }
 }
 

@@ -15,8 +15,8 @@ type Docs = Readonly<Record<string, string>>;
 export type DrawnFile = { readonly file: string; readonly tree: Tree };
 
 /** A string literal that the parser reads back as it is. */
-export function str(text: string): string {
-  const body = JSON.stringify(text).slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"');
+export function str(value: string): string {
+  const body = JSON.stringify(value).slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"');
   return `'${body.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
 }
 

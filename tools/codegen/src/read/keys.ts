@@ -299,7 +299,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     machine: optional({
       what: 'a state machine',
       keys: {
-        resource: word,
+        resource: dashed,
         states: optional(word),
         initial: word,
         creates: optional(strings),

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a26b854467feb500
+// body sha256:c907f331fb8ba4aa
 
 import {
   A0,
@@ -27,6 +27,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   setWide,
   u32In,
@@ -130,7 +131,10 @@ export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: 
   const args = decodeIpcRecv(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('ipcRecv', 'answered');
+    return answer(call, outcome);
+  }
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 

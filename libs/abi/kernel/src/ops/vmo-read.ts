@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3cf608d3bc02683
+// body sha256:a82a502d7839cd77
 
 import {
   A0,
@@ -24,6 +24,7 @@ import {
   release,
   reserve,
   resultOf,
+  seen,
   setNumber,
   u32In,
   u53In,
@@ -89,7 +90,10 @@ export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: 
   const args = decodeVmoRead(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') return answer(call, outcome);
+  if (typeof outcome === 'number') {
+    seen('vmoRead', 'answered');
+    return answer(call, outcome);
+  }
   return refuse(call, outcome);
 }
 
