@@ -33,6 +33,8 @@ const integer = (min: number, max: number): fc.Arbitrary<number> =>
 export function drawOver(gen: Gen): Draw {
   const int = (min: number, max: number): number => gen(integer, min, max);
   const chance = (percent: number): boolean => int(0, 99) < percent;
+  // The linter reads this without `noUncheckedIndexedAccess`.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   const pick = <T>(list: readonly T[]): T => list[int(0, list.length - 1)] as T;
   const hostile = chance(45);
   const mischief = chance(20);
@@ -71,6 +73,7 @@ const PROSE = ['one thing', 'so that it ends', 'A sentence. Another one.', 'what
 
 /** A name in another form. */
 export const upper = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+/** A name as constants have it. */
 export const shouting = (name: string): string => name.toUpperCase();
 
 /** Names or numbers as a list. */

@@ -140,9 +140,9 @@ function rustLiteral(
       case 'struct':
         return `${at}: ${rustLiteral(rustType(type.type), [], type.type.fields, value as ReferenceRecord)}`;
       case 'named':
-        return `${at}: abi::${rustType(type.type)}(${String(value)})`;
+        return `${at}: abi::${rustType(type.type)}(${(value as bigint).toString()})`;
       default:
-        return `${at}: ${String(value)}`;
+        return `${at}: ${(value as bigint).toString()}`;
     }
   });
   const head = header.map(([name, , value]) => `${name}: ${value}`);
