@@ -10,6 +10,7 @@ export const CODES = {
   'contract/duplicate-key': 'ABI1002',
   'contract/missing-key': 'ABI1002',
   'contract/wrong-kind': 'ABI1002',
+  'contract/bad-name': 'ABI1003',
   'contract/reads-differ': 'ABI1101',
   'registry/taken': 'ABI2001',
   'registry/renumbered': 'ABI2002',

@@ -33,7 +33,7 @@ export function kindsOf(spec: Spec): readonly string[] {
 
 /** Whether a value of this spec is compared as a whole: strings, numbers, choices, lists of them. */
 export function isLeaf(spec: Spec): boolean {
-  if (typeof spec === 'string' || 'one' in spec || 'tuple' in spec) return true;
+  if (typeof spec === 'string' || 'name' in spec || 'one' in spec || 'tuple' in spec) return true;
   if ('list' in spec) return isLeaf(spec.list);
   return 'any' in spec && kindsOf(spec).length === 0;
 }

@@ -25,6 +25,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'An unknown key would be ignored silently, and so would what its author meant by it.',
     'Take the name that is offered, or see the type of the key in the editor.',
   ),
+  ABI1003: of(
+    'A name is none in every target language.',
+    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing.',
+    'Rename it; what people read belongs into doc comments and prose.',
+  ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
     'All outputs come from the static reading; the compiler checks the evaluated one. If they differ, one of them lies.',

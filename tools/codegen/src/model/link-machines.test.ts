@@ -8,8 +8,8 @@ import { link } from './link.ts';
 const SERVICE = `
   limits: { window: limit(8, { why: '', atLimit: '' }) },
   service: {
-    name: 'timed', status: { OK: 0 }, authority: 'any',
-    envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+    name: 'timed', status: { OK: 0, BAD: 9 }, authority: 'any',
+    envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: { register: serviceOp(1, { request: { deadline: u64.ns }, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }) },
   },`;
 
@@ -64,8 +64,8 @@ const JOBS = `
   errors: { EINVAL: errno(22, '') },
   types: { JobState: enumeration(u8, { Queued: 0, Printing: 1, Done: 2 }, { closed: true, errno: 'EINVAL', initial: 'Queued' }), Open: enumeration(u8, { A: 0 }, { closed: false }) },
   service: {
-    name: 'spool', status: { OK: 0, BUSY: 1 }, authority: 'any',
-    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+    name: 'spool', status: { OK: 0, BUSY: 1, BAD: 9 }, authority: 'any',
+    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: {
       start: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '', checks: { state: fails('BUSY', 'it is under way') } }),
       room: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }),

@@ -23,6 +23,9 @@ export const kind = <const K extends string>(name: K): KindSpec<K> =>
 
 export const scalar = kind('scalar');
 export const strings = { list: 'string' } as const;
+const word = { name: 'word' } as const;
+const words = { list: word } as const;
+const dashed = { name: 'dashed' } as const;
 export const numbers = { record: 'number' } as const;
 export const register = {
   one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
@@ -125,7 +128,7 @@ export const CONSTRUCTORS: {
     'string',
     {
       what: 'the options of an error',
-      keys: { sentinels: optional(strings), retryable: optional('boolean') },
+      keys: { sentinels: optional(words), retryable: optional('boolean') },
     },
   ],
   callerIs: { rest: 'string' },
@@ -149,7 +152,11 @@ export const CONSTRUCTORS: {
     'number',
     {
       what: 'the options of a limit',
-      keys: { why: 'string', atLimit: 'string', profiles: optional(numbers) },
+      keys: {
+        why: 'string',
+        atLimit: 'string',
+        profiles: optional({ record: 'number', named: 'dashed' }),
+      },
     },
   ],
   byEnum: ['string', numbers, { what: 'the options of a limit', keys: { why: 'string' } }],
@@ -170,10 +177,10 @@ export const CONSTRUCTORS: {
   syscall: ['number', { byKey: 'ops', with: selected, without: operation }],
   serviceOp: ['number', serviceOp],
   event: ['number', fields],
-  line: ['string', strings],
+  line: ['string', words],
   edge: [
-    'string',
-    'string',
+    word,
+    word,
     {
       what: 'the cause of an edge',
       keys: {
@@ -193,7 +200,11 @@ export const CONSTRUCTORS: {
   bootEndpoint: [
     {
       what: 'an endpoint',
-      keys: { depth: 'number', own: { list: grant }, clients: optional({ record: grant }) },
+      keys: {
+        depth: 'number',
+        own: { list: grant },
+        clients: optional({ record: grant, named: 'dashed' }),
+      },
     },
   ],
   program: [
@@ -220,7 +231,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     status: { one: { draft: true, accepted: true, frozen: true, superseded: true } },
     owners: strings,
     created: 'string',
-    feeds: 'string',
+    feeds: dashed,
     supersedes: optional(strings),
     context: 'string',
     goals: strings,
@@ -240,16 +251,16 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     alternatives: optional(strings),
     openQuestions: optional(strings),
-    uses: optional({ record: strings }),
+    uses: optional({ record: strings, named: 'free' }),
     types: optional({ record: namedType }),
     errors: optional({ record: kind('errno') }),
     limits: optional({ record: { kinds: { limit: true, byEnum: true } } }),
-    principals: optional(strings),
+    principals: optional({ list: dashed }),
     syscalls: optional({ record: kind('syscall') }),
     service: optional({
       what: 'a service',
       keys: {
-        name: 'string',
+        name: dashed,
         envelope: {
           what: 'an envelope',
           keys: {
@@ -288,9 +299,9 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     machine: optional({
       what: 'a state machine',
       keys: {
-        resource: 'string',
-        states: optional('string'),
-        initial: 'string',
+        resource: dashed,
+        states: optional(word),
+        initial: word,
         creates: optional(strings),
         edges: { record: kind('edge') },
         otherwise: optional({ record: { record: 'string' } }),
@@ -302,16 +313,18 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     boot: optional({
       what: 'a boot',
-      keys: { slots: numbers, programs: { record: kind('program') } },
+      keys: { slots: numbers, programs: { record: kind('program'), named: 'dashed' } },
     }),
     profiles: optional({
       record: { what: 'a profile', keys: { harts: { tuple: ['number', 'number'] } } },
+      named: 'dashed',
     }),
     phases: optional({
       record: { what: 'a phase', keys: { until: 'string', doc: 'string' } },
+      named: 'dashed',
     }),
     ladder: optional(strings),
-    config: optional({ record: 'schema' }),
+    config: optional({ record: 'schema', named: 'free' }),
     mustUse: optional(strings),
     reserved: optional({
       what: 'the reserved section',

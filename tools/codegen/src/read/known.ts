@@ -42,6 +42,7 @@ function misfit(spec: Spec, value: unknown, path: string): string | undefined {
     const fits = spec === 'schema' ? isObject(value) : typeof value === spec;
     return fits ? undefined : path;
   }
+  if ('name' in spec) return typeof value === 'string' ? undefined : path;
   if ('one' in spec) {
     return typeof value === 'string' && Object.hasOwn(spec.one, value) ? undefined : path;
   }

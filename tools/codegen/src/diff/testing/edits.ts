@@ -105,7 +105,7 @@ export function redrawn(
     return [old + 1, old - 1, old * 2, Math.floor(old / 2), old + 8, n % 64][n % 6];
   }
   if (spec === 'boolean') return value !== true;
-  if (spec === 'string') {
+  if (spec === 'string' || (typeof spec === 'object' && 'name' in spec)) {
     return n % 2 === 0
       ? `${typeof value === 'string' ? value : ''} or so`
       : words[n % words.length];
