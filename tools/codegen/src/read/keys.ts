@@ -17,38 +17,55 @@ import type {
 } from './spec.ts';
 import type { ContractValue } from './value.ts';
 
+/** A key that may be left out. */
 export const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
+/** A value that the constructor of this kind makes. */
 export const kind = <const K extends string>(name: K): KindSpec<K> =>
   ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
 
+/** An integer of the wire. */
 export const scalar = kind('scalar');
+/** A list of texts. */
 export const strings = { list: 'string' } as const;
 const word = { name: 'word' } as const;
 const words = { list: word } as const;
 const dashed = { name: 'dashed' } as const;
+/** Numbers by name. */
 export const numbers = { record: 'number' } as const;
+/** A register of an argument. */
 export const register = {
   one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
 } as const;
+/** A type with a name. */
 export const namedType = {
   kinds: { newtype: true, enumeration: true, flags: true, struct: true },
 } as const satisfies SpecFor<NamedType>;
+/** A field of a structure or frame. */
 export const field = {
   any: ['string', { kinds: { scalar: true, zero: true, constant: true, text: true, bytes: true } }],
 } as const;
+/** Fields by name, in the order of the wire. */
 export const fields = { record: field } as const;
+/** An integer: the name of its type, or a plain one. */
 export const nameOrScalar = { any: ['string', scalar] } as const;
+/** What the register of an argument carries. */
 export const argType = {
   any: ['string', { kinds: { scalar: true, optional: true, pointer: true, span: true } }],
 } as const;
+/** Checks by name, in the order in which they are made. */
 export const checks = { record: kind('check') } as const;
+/** How a register of a device may be used. */
 export const access = { one: { r: true, w: true, rw: true } } as const;
+/** Rights of a capability. */
 export const rights = {
   list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true } },
 } as const;
+/** Where a capability is put, and with which rights. */
 export const grantKeys = { slot: 'number', rights } as const;
+/** A capability that boot hands out. */
 export const grant = { what: 'a grant', keys: grantKeys } as const;
 
+/** An operation of a syscall. */
 export const operation = {
   what: 'an operation',
   keys: {
@@ -63,6 +80,7 @@ export const operation = {
 } as const satisfies KeysSpec<KeysFor<OpShape>>;
 
 type Selected = Pick<Extract<Syscall, { readonly ops: unknown }>, 'selector' | 'ops'>;
+/** A syscall whose operations a register tells apart. */
 export const selected = {
   what: 'a syscall with a selector',
   keys: { selector: kind('selector'), ops: { record: kind('op') } },
@@ -74,6 +92,7 @@ const spanBounds = {
   keys: { max: optional('string'), min: optional('number') },
 } as const;
 
+/** An operation of a service. */
 export const serviceOp = {
   what: 'an operation of a service',
   keys: {
