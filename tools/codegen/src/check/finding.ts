@@ -32,6 +32,7 @@ export const DRIFT = {
   'compat/unapproved': 'ABI6001',
   'compat/no-changeset': 'ABI6002',
   'compat/version': 'ABI6003',
+  'compat/unreadable': 'ABI6004',
   'nx/inputs': 'ABI7001',
   'ci/not-wired': 'ABI7002',
 } as const;

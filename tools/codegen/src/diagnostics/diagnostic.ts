@@ -10,6 +10,7 @@ export const CODES = {
   'contract/duplicate-key': 'ABI1002',
   'contract/missing-key': 'ABI1002',
   'contract/wrong-kind': 'ABI1002',
+  'contract/bad-name': 'ABI1003',
   'input/limit': 'ABI1004',
   'input/unreadable': 'ABI1005',
   'path/outside': 'ABI1006',

@@ -11,7 +11,7 @@ import {
   type Unit,
 } from './context.ts';
 import { MAX_DEPTH } from '../read/bounds.ts';
-import { packFields, totalSize, type ResolveType } from './fields.ts';
+import { checkRecordSize, packFields, totalSize, type ResolveType } from './fields.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
@@ -38,9 +38,6 @@ type Task = {
   readonly resolveError: ResolveError;
   readonly resolveType: ResolveType;
 };
-
-/** Bytes of a structure: none is longer than a frame, whose lengths have 16 bits. */
-export const MAX_STRUCT_BYTES = 1 << 16;
 
 const isPowerOfTwo = (value: number): boolean => value >= 1 && Number.isInteger(Math.log2(value));
 
@@ -79,6 +76,7 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
       `nothing is from ${min} and below ${below}`,
     );
   }
+  checkInhabited(task, scalar, type);
   const errno = task.resolveError(unit, errorName, `${path}.errno`);
   if (errno === undefined) return undefined;
   return {
@@ -94,11 +92,43 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
   };
 }
 
+/** A type that no value has would refuse everything. */
+function checkInhabited(
+  { context, unit, path, base }: Task,
+  scalar: ScalarDef,
+  type: Newtype,
+): void {
+  const { align = 1, min, below } = type.rules;
+  const least = min ?? Number(scalar.min.replace('n', ''));
+  const most = Math.min(
+    below === undefined ? Infinity : below - 1,
+    Number(scalar.max.replace('n', '')),
+  );
+  const first = Math.ceil(least / align) * align;
+  if (
+    Number.isNaN(first) ||
+    first <= most ||
+    (min !== undefined && below !== undefined && min >= below)
+  )
+    return;
+  const message = `${base.name} has no value: none is a multiple of ${align} from ${least} to ${most}`;
+  report(context, 'budget/range', unit, path, message, { fix: 'other bounds' });
+}
+
+/** What is of nothing but its names has at least one. */
+function checkSome({ context, unit, path, base }: Task, members: readonly NamedNumber[]): void {
+  if (members.length > 0) return;
+  report(context, 'budget/range', unit, `${path}#1`, `${base.name} has no member`, {
+    fix: 'name one, or take a newtype',
+  });
+}
+
 function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
   const { context, unit, path, base } = task;
   const scalar = scalarDef(type.of);
   const { closed, errno: errorName, initial } = type;
   const members = namedNumbers(unit, type.values, path);
+  checkSome(task, members);
   checkMembers(task, members, scalar);
   if (initial !== undefined && !Object.hasOwn(type.values, initial)) {
     const fix = didYouMean(initial, Object.keys(type.values));
@@ -125,6 +155,7 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
   const { context, unit, path, base } = task;
   const scalar = scalarDef(type.of);
   const bits = namedNumbers(unit, type.bits, path);
+  checkSome(task, bits);
   checkMembers(task, bits, scalar);
   for (const { name, value } of bits) {
     if (isPowerOfTwo(value)) continue;
@@ -148,17 +179,13 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   const errno = task.resolveError(unit, type.errno, `${path}#1.errno`);
   if (errno === undefined || context.found.length > before) return undefined;
   for (const field of fields) {
-    if (field.minSize !== field.maxSize) {
+    if (['text', 'bytes'].includes(field.type.kind)) {
       const message = `a structure has a fixed size, and '${field.name}' has not`;
       report(context, 'budget/size', unit, `${path}.${field.name}`, message);
     }
   }
   const [size] = totalSize(fields);
-  if (size < 1 || size > MAX_STRUCT_BYTES) {
-    const message = `a structure has 1 to ${MAX_STRUCT_BYTES} bytes, ${base.name} has ${size}`;
-    report(context, 'budget/size', unit, `${path}#1.size`, message);
-    return undefined;
-  }
+  checkRecordSize(context, unit, `${path}#1.size`, base.name, size);
   if (size !== type.size) {
     const parts = fields.map((field) => `${field.name} ${field.minSize}`).join(' + ');
     const message = `${base.name} says ${type.size} bytes, its fields are ${size} (${parts})`;
