@@ -10,6 +10,7 @@ export const DRIFT = {
   'gen/edited': 'ABI3004',
   'gen/generator': 'ABI3005',
   'gen/nondeterministic': 'ABI3006',
+  'gen/interrupted': 'ABI3007',
   'impl/no-handler': 'ABI4001',
   'impl/extra-handler': 'ABI4001',
   'impl/raw-literal': 'ABI4002',
@@ -33,6 +34,7 @@ export const DRIFT = {
   'compat/unapproved': 'ABI6001',
   'compat/no-changeset': 'ABI6002',
   'compat/version': 'ABI6003',
+  'compat/unreadable': 'ABI6004',
   'nx/inputs': 'ABI7001',
   'ci/not-wired': 'ABI7002',
 } as const;

@@ -1,6 +1,6 @@
 /** Limits: one table for the ladder's build, one for each other build, records by enumeration. */
 import type { EnumLimit, PlainLimit } from '../model/types.ts';
-import { code, imported, importedType, property, quote } from '../output/code.ts';
+import { code, imported, importedType, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
 import { screaming, wrapped } from './names.ts';
@@ -77,14 +77,16 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
   const type = importedType(limit.of.name, typesPath);
   const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
-  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${type}, number>> =`;
+  // Of an open enumeration any number is a value: a table can't hold them all.
+  const keys = limit.of.closed ? type : 'number';
+  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
   file.block(
     head,
     () => {
       for (const { member, value } of limit.values) {
         const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
         file.doc(`${member}.`);
-        file.print(`${property(String(key)).replaceAll("'", '')}: ${grouped(value)},`);
+        file.print(`${key < 0 ? `[${key}]` : key}: ${grouped(value)},`);
       }
     },
     '};',

@@ -44,18 +44,32 @@ function newtypeCheck(type: NewtypeDef, within: Code | undefined): Code {
   return join(conditions, ' && ');
 }
 
+/** A value as it is written: with `n` if it is carried by a bigint. */
+function written({ carrier }: IntegerDef, value: number): string {
+  return readable(`${value}${carrier === 'bigint' ? 'n' : ''}`);
+}
+
 /** The condition that `n` is a member of a closed enumeration. */
 function memberCheck(type: EnumDef): string {
   const values = type.members.map(({ value }) => value).sort((a, b) => a - b);
   const last = values.at(-1) ?? 0;
-  if (values.every((value, i) => value === i)) return `n >>> 0 === n && n <= ${last}`;
-  return values.map((value) => `n === ${readable(String(value))}`).join(' || ');
+  const dense = values.every((value, i) => value === i);
+  if (dense && type.carrier === 'bigint') return `n >= 0n && n <= ${last}n`;
+  if (dense) return `n >>> 0 === n && n <= ${last}`;
+  return values.map((value) => `n === ${written(type, value)}`).join(' || ');
 }
 
 /** The condition that `n` has no bits other than the named ones. */
 function bitsCheck(type: FlagsDef): string {
   const width = widthCheck(type);
-  return type.open ? width : `${width} && (n & ~${screaming(type.name)}_ALL) === 0`;
+  if (type.open) return width;
+  const all = `${screaming(type.name)}_ALL`;
+  if (type.carrier === 'bigint') return `${width} && (n & ~${all}) === 0n`;
+  const low = `${width} && (n & ~${all}) === 0`;
+  // The operators of bits take 32 of a number: those above are looked at on their own.
+  const half = 'Math.floor(n / 0x1_0000_0000)';
+  if (type.scalar.wire !== 'u53') return low;
+  return `${low} && (${half} & ~Math.floor(${all} / 0x1_0000_0000)) === 0`;
 }
 
 function checkOf(type: IntegerDef, within: Code | undefined): Code {
@@ -100,15 +114,20 @@ function printMembers(file: CodeFile, type: EnumDef | FlagsDef, cast: boolean): 
   const tail = '} as const;';
   file.block(
     `export const ${name} =`,
-    () => printNumbers(file, members, cast ? ` as ${name}` : ''),
+    () => printNumbers(file, type, members, cast ? ` as ${name}` : ''),
     tail,
   );
 }
 
-function printNumbers(file: CodeFile, members: readonly NamedNumber[], suffix: string): void {
+function printNumbers(
+  file: CodeFile,
+  type: IntegerDef,
+  members: readonly NamedNumber[],
+  suffix: string,
+): void {
   for (const member of members) {
     file.doc(member.doc);
-    file.print(`${property(member.name)}: ${readable(String(member.value))}${suffix},`);
+    file.print(`${property(member.name)}: ${written(type, member.value)}${suffix},`);
   }
 }
 
@@ -120,17 +139,7 @@ function printEnum(file: CodeFile, type: EnumDef): void {
     file.print(`export type ${name} = (typeof ${name})[keyof typeof ${name}];`);
   } else printBranded(file, type);
   file.blank();
-  const names: Code = `${screaming(name)}_NAMES`;
-  file.doc(`The names of ${name}, by number.`);
-  file.block(
-    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
-    () => {
-      for (const member of type.members) {
-        file.print(`${readable(String(member.value))}: ${quote(member.name)},`);
-      }
-    },
-    '};',
-  );
+  printNames(file, type);
   if (type.initial !== undefined) {
     file.blank();
     file.doc(`The ${name} that things start with.`);
@@ -140,9 +149,34 @@ function printEnum(file: CodeFile, type: EnumDef): void {
   if (!type.closed) return;
   file.blank();
   file.doc(`The ${name} that \`n\` stands for, if any.`);
-  file.block(`export function decode${name}(n: number): ${name} | undefined`, () => {
+  file.block(`export function decode${name}(n: ${type.carrier}): ${name} | undefined`, () => {
     file.print(`return is${name}(n) ? n : undefined;`);
   });
+}
+
+function printNames(file: CodeFile, type: EnumDef): void {
+  const { name, members, carrier } = type;
+  const names: Code = `${screaming(name)}_NAMES`;
+  file.doc(`The names of ${name}, by number.`);
+  if (carrier === 'bigint') {
+    // A bigint is no key of a record.
+    file.print(`export const ${names}: ReadonlyMap<bigint, keyof typeof ${name}> = new Map([`);
+    for (const one of members) file.print(`[${written(type, one.value)}, ${quote(one.name)}],`);
+    file.print(']);');
+    return;
+  }
+  file.block(
+    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
+    () => {
+      for (const one of members) file.print(`${key(one.value)}: ${quote(one.name)},`);
+    },
+    '};',
+  );
+}
+
+/** A number as the key of a record. */
+function key(value: number): string {
+  return value < 0 ? `[${value}]` : readable(String(value));
 }
 
 function printFlags(file: CodeFile, type: FlagsDef): void {
@@ -151,7 +185,7 @@ function printFlags(file: CodeFile, type: FlagsDef): void {
   file.blank();
   file.doc(`All bits of ${type.name} that have a name.`);
   const all = `${screaming(type.name)}_ALL`;
-  file.print(`export const ${all}: ${type.name} = ${readable(String(type.mask))} as ${type.name};`);
+  file.print(`export const ${all}: ${type.name} = ${written(type, type.mask)} as ${type.name};`);
   printFunctions(file, type);
 }
 

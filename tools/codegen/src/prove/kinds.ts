@@ -115,7 +115,10 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   },
   limit: { by: 'title', needs: limitNeeds },
   invariant: { by: 'title', needs: () => [] },
-  edge: { by: 'title', needs: () => [] },
+  edge: {
+    by: 'title',
+    needs: ({ id }) => [{ ids: [id], how: 'taken', by: 'titled', what: `${id} taken` }],
+  },
   event: { by: 'title', needs: (element) => sent('titled', element) },
   audit: { by: 'sight', needs: (element) => sent('any', element) },
   marker: { by: 'evidence' },
