@@ -123,8 +123,8 @@ function recorded(id: string, to: Partial<TestRecord>): Tests {
 
 /** The report in which no test saw this; or not the test of an element. */
 function unseen(how: string, id: string, by?: string): Tests {
-  return without(PASSED, (one, saw, test) => {
-    return saw === how && one === id && (by === undefined || isOf(by)(test));
+  return without(PASSED, (one, saw, ran) => {
+    return saw === how && one === id && (by === undefined || isOf(by)(ran));
   });
 }
 
@@ -221,8 +221,8 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'a check that only a test that failed saw (ABI4103, ABI5002)',
-    without(with_('spool.put.quota', { status: 'failed' }), (id, _, test) => {
-      return id === 'spool.put.quota' && !isOf('spool.put.quota')(test);
+    without(with_('spool.put.quota', { status: 'failed' }), (id, _, ran) => {
+      return id === 'spool.put.quota' && !isOf('spool.put.quota')(ran);
     }),
     [
       at(SPOOL, 'quota: fails', 'ABI4103'),
@@ -264,6 +264,11 @@ test.each<[string, Tests, string[]]>([
     'an edge of which nothing is asserted (ABI5003)',
     recorded('box.filled', { assertions: 0 }),
     [at(VAULT, 'filled: edge', 'ABI5003')],
+  ],
+  [
+    'an edge that no monitor saw taken (ABI5002)',
+    unseen('taken', 'box.filled'),
+    [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
 ])('%s', (_, tests, expected) => {
   const result = proveWith({ tests, verdict: ACCEPTED });
