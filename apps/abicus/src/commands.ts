@@ -26,7 +26,7 @@ export const COMMANDS: readonly Command[] = [
     },
     positionals: [],
     exits: [[0, 'everything is there'], [1, 'a contract was refused; nothing was written'], usage],
-    json: '{ status: fresh | written | refused | empty, contracts, written, orphans, diagnostics }',
+    json: '{ status: fresh | written | refused | failed | empty, contracts, written, orphans, diagnostics }',
     load: () => import('./commands/generate.ts'),
   },
   {
@@ -82,8 +82,12 @@ export const COMMANDS: readonly Command[] = [
     about: 'Classes: WIRE, SOURCE, BEHAVIOUR, PROOF, STORAGE; levels: patch, minor, major.',
     options: { since, json },
     positionals: [],
-    exits: [[0, 'compared, whatever changed'], [1, 'a contract was refused'], usage],
-    json: '{ base, changes: [{ rule, class, level, id, feeds, pos, text, approval }] }',
+    exits: [
+      [0, 'compared, whatever changed'],
+      [1, 'a contract was refused'],
+      [2, 'a mistake in the arguments, or there is nothing to compare with'],
+    ],
+    json: '{ base, changes: [{ rule, class, level, id, feeds, point, way, pos, text, approval }] }',
     load: () => import('./commands/diff.ts'),
   },
   {
@@ -97,21 +101,26 @@ export const COMMANDS: readonly Command[] = [
       json,
     },
     positionals: [],
-    exits: [[0, 'changesets say enough'], [1, 'they say too little'], usage],
+    exits: [
+      [0, 'changesets say enough'],
+      [1, 'they say too little'],
+      [2, 'a mistake in the arguments, or there is nothing to compare with'],
+    ],
     json: '{ base, wrote, needed: [{ package, strict, level, changes }], findings }',
     load: () => import('./commands/bump.ts'),
   },
   {
     name: 'explain',
     summary: 'tells what a code means, why it is drift, and what mends it',
-    about: 'CODE is that of a finding, such as ABI4102.',
+    about:
+      'CODE is that of a finding, such as ABI4102, or a rule of `diff`, such as limit-lowered.',
     options: { json },
     positionals: ['CODE'],
     exits: [
       [0, 'explained'],
       [2, 'there is no such code'],
     ],
-    json: '{ code, title, why, mend }',
+    json: '{ code, title, why, mend }\nOf a rule: { rule, class, level, text, doc, approval, example, beside }',
     load: () => import('./commands/explain.ts'),
   },
   {

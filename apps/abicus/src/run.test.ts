@@ -103,12 +103,30 @@ export default contract({
 `,
   );
   const told = await sayIn(root, 'prove', 'spool.limit');
-  expect(told).toEqual({ code: 1, out: 'spool.limit.jobs (limit)\n  nothing\n', err: '' });
+  const lines = [
+    'spool.limit.jobs (limit)',
+    '  never spool.limit.jobs reached: 64 taken',
+    '  never spool.limit.jobs refuse one more than 64',
+    '  not proven',
+    '',
+  ];
+  expect(told).toEqual({ code: 1, out: lines.join('\n'), err: '' });
   const { code, out } = await sayIn(root, 'prove', 'spool.limit.jobs', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual({
     verb: 'prove',
-    proofs: [{ id: 'spool.limit.jobs', kind: 'limit', tests: [], rungs: [] }],
+    proofs: [
+      {
+        id: 'spool.limit.jobs',
+        kind: 'limit',
+        tests: [],
+        seen: [
+          { what: 'spool.limit.jobs reached: 64 taken', times: 0, tests: 0, assertions: 0 },
+          { what: 'spool.limit.jobs refuse one more than 64', times: 0, tests: 0, assertions: 0 },
+        ],
+        rungs: [],
+      },
+    ],
   });
 });
 

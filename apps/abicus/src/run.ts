@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { COMMANDS } from './commands.ts';
 import type { Args, Command, Io } from './command.ts';
+import { tellTrouble } from './trouble.ts';
 import { commandHelp, overview, usageLine, type Summary } from './help.ts';
 
 const SELFTEST: Summary = {
@@ -58,8 +59,17 @@ async function selftest(argv: readonly string[], io: Io): Promise<number> {
   return program.selftest(argv, io.env, io);
 }
 
-/** Runs the command line and returns its exit code. */
+/** Runs the command line and returns its exit code. Whatever a command throws is told in one line. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    tellTrouble(argv[0] ?? '', error, io);
+    return 2;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === 'selftest') return selftest(rest, io);
   if (name === '--help' || name === '-h' || name === 'help') {

@@ -1,5 +1,5 @@
 /** The workspace that a command works on: the nearest folder upward with an `abicus.json`. */
-import { findRoot, readWorkspace, type Workspace } from '@abicus/codegen';
+import { findRoot, formatDiagnostic, readWorkspace, type Workspace } from '@abicus/codegen';
 import type { Io } from './command.ts';
 
 /** The workspace, or nothing after the reason was printed: the command then ends with 2. */
@@ -14,6 +14,6 @@ export function workspaceOf(io: Io): Workspace | undefined {
   }
   const read = readWorkspace(root);
   if (read.ok) return read.workspace;
-  io.err(`abicus: ${read.message}\n`);
+  io.err(`${read.diagnostics.map(formatDiagnostic).join('\n')}\n`);
   return undefined;
 }

@@ -227,7 +227,7 @@ test('timed.register: the timer of an owner whose end cannot be watched is not k
 });
 
 test.each([1, 4])(
-  'timed: sleepers wake in the order of their deadlines, each at its own or later, with %d harts',
+  'timed.sleepUntil: sleepers wake in the order of their deadlines, each at its own or later, with %d harts',
   (harts) => {
     const seen = inClient<string>(harts, function* sleepers(bench, gathered) {
       const { cpu, loopback } = bench;

@@ -2,10 +2,11 @@
  * Replies that came while another one was waited for. Nothing is dropped in silence: when there is no room the oldest
  * reply goes, and is counted (RFC-0019).
  */
+import { LIMITS, WITHIN, type Limits } from '@abicus/abi-ipc';
 
 /** A bounded store of replies by nonce. */
 export class KeptReplies {
-  readonly #limit: number;
+  readonly #limits: Pick<Limits, 'pendingReplies'>;
   /** A map keeps the order in which its keys came, so that its first key is the oldest reply. */
   readonly #frames = new Map<number, Uint8Array>();
   /** How many were dropped for lack of room. */
@@ -13,9 +14,8 @@ export class KeptReplies {
   /** How many were dropped because a reply with the same nonce was kept already: the first one stays. */
   collisions = 0;
 
-  /** @param limit how many replies are kept. */
-  constructor(limit: number) {
-    this.#limit = limit;
+  constructor(limits: Pick<Limits, 'pendingReplies'> = LIMITS) {
+    this.#limits = limits;
   }
 
   /** How many replies are kept. */
@@ -29,7 +29,7 @@ export class KeptReplies {
       this.collisions += 1;
       return;
     }
-    if (this.#frames.size >= this.#limit) {
+    if (!WITHIN.pendingReplies(this.#frames.size + 1, this.#limits)) {
       const [oldest] = this.#frames.keys();
       if (oldest !== undefined) this.#frames.delete(oldest);
       this.evicted += 1;

@@ -2,7 +2,7 @@
  * An endpoint of a program's own on which replies and events come in, in any order. A reply is matched by its nonce and
  * by nothing else; what is not waited for now is kept, within bounds, and what is dropped is counted (RFC-0019).
  */
-import { LIMITS } from '@abicus/abi-ipc';
+import { WITHIN } from '@abicus/abi-ipc';
 import { capClose, type CapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import { KeptReplies } from './kept-replies.ts';
@@ -37,7 +37,7 @@ export class Mailbox {
   readonly #cpu: Cpu;
   readonly #receiver: Receiver;
   readonly #classify: Classify;
-  readonly #replies = new KeptReplies(LIMITS.pendingReplies);
+  readonly #replies = new KeptReplies();
   readonly #events: Uint8Array[] = [];
   #malformed = 0;
   #lostEvents = 0;
@@ -83,7 +83,7 @@ export class Mailbox {
     deadlineNs: bigint,
     isWanted: (what: FrameKind) => boolean,
   ): Program<Result<Uint8Array, TakeError>> {
-    for (let mismatches = 0; mismatches <= LIMITS.mismatches; mismatches++) {
+    for (let mismatches = 0; WITHIN.mismatches(mismatches); mismatches++) {
       const message = yield* this.#receiver.receive(deadlineNs);
       if (!message.ok) return message;
       const { payload: frame, moved } = message.value;
@@ -105,7 +105,7 @@ export class Mailbox {
     if (what.kind === 'reply') this.#replies.keep(what.nonce, frame);
     else if (what.kind === 'malformed') this.#malformed += 1;
     else {
-      if (this.#events.length >= LIMITS.pendingEvents) {
+      if (!WITHIN.pendingEvents(this.#events.length + 1)) {
         this.#events.shift();
         this.#lostEvents += 1;
       }

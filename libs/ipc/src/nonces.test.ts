@@ -20,7 +20,7 @@ test('nonces.invariant.neverReused: a nonce under way is passed over, also after
 });
 
 test('ipc.limit.pendingReplies: as many replies are kept, in any order of taking', () => {
-  const kept = new KeptReplies(2);
+  const kept = new KeptReplies({ pendingReplies: 2 });
   kept.keep(7, Uint8Array.of(7));
   kept.keep(8, Uint8Array.of(8));
   expect(kept.take(8)).toEqual(Uint8Array.of(8));
@@ -30,7 +30,7 @@ test('ipc.limit.pendingReplies: as many replies are kept, in any order of taking
 });
 
 test('nonces.invariant.evictsOldest: without room the oldest goes, even after takes out of order', () => {
-  const kept = new KeptReplies(3);
+  const kept = new KeptReplies({ pendingReplies: 3 });
   for (const nonce of [1, 2, 3]) kept.keep(nonce, Uint8Array.of(nonce));
   kept.take(2);
   kept.keep(4, Uint8Array.of(4));
@@ -41,7 +41,7 @@ test('nonces.invariant.evictsOldest: without room the oldest goes, even after ta
 });
 
 test('a second reply with one nonce is dropped and counted, the first one stays', () => {
-  const kept = new KeptReplies(3);
+  const kept = new KeptReplies({ pendingReplies: 3 });
   kept.keep(1, Uint8Array.of(1));
   kept.keep(1, Uint8Array.of(2));
   expect(kept.collisions).toBe(1);
@@ -63,7 +63,7 @@ test('nonces.invariant.neverReused: 0 is never given out, and a nonce given back
 });
 
 test('ipc.limit.pendingReplies: the store is never larger than its limit, and counts each reply that went', () => {
-  const kept = new KeptReplies(2);
+  const kept = new KeptReplies({ pendingReplies: 2 });
   for (let nonce = 1; nonce <= 5; nonce++) {
     kept.keep(nonce, Uint8Array.of(nonce));
     expect(kept.size).toBe(Math.min(nonce, 2));

@@ -23,7 +23,7 @@ function bench(): Bench {
   const machine = new Machine({ harts: 1, seed: 1, onByte: (byte) => bytes.push(byte) });
   const core = newCore(machine, LIMITS, testEngine({}));
   return {
-    console: new KernelConsole(machine, LIMIT),
+    console: new KernelConsole(machine, { debugLine: LIMIT }),
     task: (name = '') => {
       const seed = { parent: KERNEL_PID, identity: 1n, space: 0, pc: 0, stackVa: 0 };
       return addTask(core, { ...seed, name });

@@ -6,6 +6,7 @@
  * Identity is what the kernel bound: a name, `pid:N` for a task without one, `neuron` for the kernel. Nothing that a
  * program writes can begin a line or change its stamp: control characters come out as `\xNN`.
  */
+import { WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
 import type { Task } from './task/task.ts';
@@ -16,12 +17,12 @@ const MICROSECOND_NS = 1000;
 /** The console of a kernel. What is not printed yet is kept in the tasks. */
 export class KernelConsole {
   readonly #machine: Machine;
-  /** Bytes after which a line that does not end is printed as it is. */
-  readonly #limit: number;
+  /** A line that is as long as they allow is printed as it is. */
+  readonly #limits: Pick<Limits, 'debugLine'>;
 
-  constructor(machine: Machine, limit: number) {
+  constructor(machine: Machine, limits: Pick<Limits, 'debugLine'>) {
     this.#machine = machine;
-    this.#limit = limit;
+    this.#limits = limits;
   }
 
   /** Prints a line of the kernel's own. */
@@ -37,7 +38,9 @@ export class KernelConsole {
   /** Adds a byte to the line of a task; a line feed or the limit ends it. */
   putc(task: Task, byte: number, hart: number): void {
     if (byte !== LINE_FEED) task.line += String.fromCharCode(byte);
-    if (byte === LINE_FEED || task.line.length >= this.#limit) this.#end(task, hart);
+    if (byte === LINE_FEED || !WITHIN.debugLine(task.line.length + 1, this.#limits)) {
+      this.#end(task, hart);
+    }
   }
 
   /** Prints what a task that ends has left. */

@@ -93,7 +93,7 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     asked: [],
     outcome: DONE,
     spare: [],
-    console: new KernelConsole(machine, limits.debugLine),
+    console: new KernelConsole(machine, limits),
   };
 }
 

@@ -66,6 +66,12 @@ test('kernel.limit.cpus: a machine with more harts does not boot', () => {
   const config = benchConfig({ init, echo }, { cpus: 1 });
   const machine = new Machine({ harts: 2, seed: 1 });
   expect(() => machine.boot(new Kernel(config))).toThrow('2 harts: the kernel runs 1');
+  // No machine has 65 harts: the kernel counts those that it is given.
+  const [hart] = machine.harts;
+  const harts = (count: number) =>
+    Object.assign(Object.create(machine), { harts: Array.from({ length: count }, () => hart) });
+  const kernel = new Kernel(benchConfig({ init, echo }, {}));
+  expect(() => kernel.boot(harts(65))).toThrow('65 harts: the kernel runs 64');
 });
 
 test('an image of init that is none ends the boot with an error', () => {

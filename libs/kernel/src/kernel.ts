@@ -1,5 +1,5 @@
 /** The kernel as the machine's supervisor. */
-import { LIMITS, type Limits } from '@abicus/abi-kernel';
+import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import { bootStep, startBoot, type BootConfig } from './boot.ts';
 import type { KernelCall } from './call.ts';
@@ -35,7 +35,7 @@ export class Kernel implements Supervisor {
 
   boot(machine: Machine): void {
     const { limits = LIMITS, engine } = this.#config;
-    if (machine.harts.length > limits.cpus) {
+    if (!WITHIN.cpus(machine.harts.length, limits)) {
       throw new RangeError(`${machine.harts.length} harts: the kernel runs ${limits.cpus}`);
     }
     const core = newCore(machine, limits, engine);

@@ -12,7 +12,7 @@ import type { KernelCall } from './call.ts';
 import { currentTask, type Core } from './core.ts';
 import { fault } from './fault.ts';
 import type { CpuState } from './sched/cpu.ts';
-import { giveWay, rotate, schedule, stopRunning } from './sched/schedule.ts';
+import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './sched/schedule.ts';
 import { acknowledge } from './smp/resched.ts';
 import { HANDLERS } from './syscalls/index.ts';
 import type { Task } from './task/task.ts';
@@ -75,7 +75,7 @@ function makeCall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task:
     return;
   }
   hart.pc += ECALL_SIZE;
-  if (call.turnOver || core.machine.nowNs >= cpu.sliceEndNs) rotate(core, hart, cpu, task);
+  if (call.turnOver || isTurnOver(core, cpu)) rotate(core, hart, cpu, task);
 }
 
 function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void {
@@ -96,6 +96,6 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
 function look(core: Core, hart: Hart, cpu: CpuState): void {
   const task = currentTask(core, cpu.id);
   if (task === undefined) schedule(core, hart, cpu);
-  else if (core.machine.nowNs >= cpu.sliceEndNs) rotate(core, hart, cpu, task);
+  else if (isTurnOver(core, cpu)) rotate(core, hart, cpu, task);
   else giveWay(core, hart, cpu, task);
 }

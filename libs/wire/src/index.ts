@@ -16,4 +16,5 @@ export * from './stage.ts';
 export * from './text.ts';
 export * from './trap.ts';
 export * from './user-memory.ts';
+export * from './within.ts';
 export * from './words.ts';

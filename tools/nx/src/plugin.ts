@@ -5,7 +5,13 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
+import {
+  AGGREGATES,
+  formatDiagnostic,
+  packageFolder,
+  readWorkspace,
+  type Workspace,
+} from '@abicus/codegen';
 import type { CreateNodes } from '@nx/devkit';
 import { packagesOf, type Package } from './packages.ts';
 import { contractsOf } from './scan/inputs.ts';
@@ -16,7 +22,7 @@ import { testsIn } from './tests.ts';
 /** The folders of generated packages, and the contracts that each is made from. */
 function generatedFolders(workspace: Workspace): Map<string, string[]> {
   const headers = scan(workspace);
-  const feeds = new Set([...headers.map((header) => header.feeds), 'ladder', 'native']);
+  const feeds = new Set([...headers.map((header) => header.feeds), ...AGGREGATES]);
   return new Map(
     [...feeds].map((name) => [packageFolder(workspace, name), contractsOf(name, headers)]),
   );
@@ -42,7 +48,7 @@ export const createNodes: CreateNodes = [
   '**/package.json',
   (files, _options, { workspaceRoot: root, nxJsonConfiguration }) => {
     const read = readWorkspace(root);
-    if (!read.ok) throw new Error(read.message);
+    if (!read.ok) throw new Error(read.diagnostics.map(formatDiagnostic).join('\n'));
     const packages = packagesOf(root, files);
     const rootPackage = packages.find((one) => one.root === '.');
     if (rootPackage === undefined) return [];

@@ -12,9 +12,11 @@ import { idsIn, proofs, provenElements } from '../../codegen/src/check/rules/pro
 import { rejects } from '../../codegen/src/check/rules/rejects.ts';
 import type { Source } from '../../codegen/src/check/sources.ts';
 import { apiText } from '../../codegen/src/output/api-text.ts';
+import { needsOf } from '../../codegen/src/prove/kinds.ts';
 import { proveMarkers } from '../../codegen/src/prove/markers.ts';
 import type { Evidence, Ran } from '../../codegen/src/prove/reports.ts';
 import { proveTests } from '../../codegen/src/prove/tests.ts';
+import { provenRun, recordOf, without as unseen } from '../../codegen/src/testing/proven-run.ts';
 import { expected, foundBy, LOOKED, lookedWith, modelWith, textOf } from './looked.ts';
 
 const { model } = LOOKED;
@@ -138,35 +140,47 @@ test('the title of a proof (ABI5001)', () => {
   expect(proven.length).toBeGreaterThan(0);
 });
 
-test('a test that ran, that passed, that saw its check (ABI5001, ABI5002, ABI4103)', () => {
-  const report: readonly Ran[] = proven.map(({ id, kind }) => ({
-    file: 'x.test.ts',
-    title: `${id} holds`,
-    status: 'passed',
-    covers: kind === 'check' ? [id] : [],
-  }));
+test('a test that ran, that passed at once, that asserted (ABI5001, ABI5002, ABI5003)', () => {
+  const report = provenRun(model);
   const placesIn = (tests: readonly Ran[]): string =>
     proveTests(model, tests)
+      .filter(({ code }) => code !== 'ABI4103')
       .map((one) => expected(one.code, one))
       .join();
   expect(placesIn(report)).toBe('');
   const missed: Missed = [];
-  for (const [i, { id, kind, pos }] of proven.entries()) {
-    const isCheck = kind === 'check';
-    const unseen = isCheck ? [expected('ABI4103', pos)] : [];
+  for (const { id, pos } of proven) {
+    const at = report.findIndex(({ title }) => title === `${id} holds`);
     const change = (to: Partial<Ran>): Ran[] =>
-      report.map((ran, at) => (at === i ? { ...ran, ...to } : ran));
-    const other = { file: '', title: '', status: 'passed', covers: [id] } as const;
-    const cases: readonly [tests: readonly Ran[], wanted: readonly string[]][] = [
-      [report.filter((_, at) => at !== i), [expected('ABI5001', pos), ...unseen]],
-      [change({ status: 'skipped' }), [expected('ABI5002', pos), ...unseen]],
-      [change({ status: 'failed' }), [expected('ABI5002', pos), ...unseen]],
-      [change({ covers: [] }), unseen],
-      [[...change({ covers: [] }), other], isCheck ? [expected('ABI5002', pos)] : []],
+      report.map((ran, i) => (at === i ? { ...ran, ...to } : ran));
+    const cases: readonly [tests: readonly Ran[], code: string][] = [
+      [report.filter((_, i) => at !== i), 'ABI5001'],
+      [change({ status: 'skipped' }), 'ABI5002'],
+      [change({ status: 'failed' }), 'ABI5002'],
+      [change({ record: { ...recordOf(), runs: 2 } }), 'ABI5003'],
+      [change({ record: { ...recordOf(), assertions: 0 } }), 'ABI5003'],
     ];
-    if (cases.some(([tests, wanted]) => placesIn(tests) !== wanted.join())) missed.push(id);
+    if (cases.some(([tests, code]) => placesIn(tests) !== expected(code, pos))) missed.push(id);
   }
   expect(missed).toEqual([]);
+});
+
+test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', () => {
+  const report = provenRun(model);
+  const missed: Missed = [];
+  let needs = 0;
+  for (const element of model.elements) {
+    for (const { ids, how, what } of needsOf(element, model)) {
+      needs += 1;
+      const blind = unseen(report, (id, saw) => saw === how && ids.includes(id));
+      const own = proveTests(model, blind).filter(({ message }) =>
+        message.includes(`saw ${what},`),
+      );
+      if (own.length !== 1 || own[0]?.line !== element.pos.line) missed.push(what);
+    }
+  }
+  expect(missed).toEqual([]);
+  expect(needs).toBeGreaterThan(proven.length);
 });
 
 test('the print of a marker (ABI5101)', () => {

@@ -6,7 +6,7 @@ import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
 /** Compares changesets with what the changes need; writes one if asked to. */
-export const run: Run = ({ values }, io) => {
+export const run: Run = async ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
   const since = diffSince(workspace, text(values, 'since'));
@@ -15,17 +15,13 @@ export const run: Run = ({ values }, io) => {
       io.out(`${since.diagnostics.map(formatDiagnostic).join('\n')}\n`);
       return 1;
     }
-    io.out(`bump: nothing to compare with: ${since.why}\n`);
-    return text(values, 'since') === undefined ? 0 : 2;
-  }
-  const { base, model } = since;
-  const plan = planBump(workspace, model, base);
-  if (plan === undefined) {
-    io.err(`abicus: bump: the contracts of ${base.ref} no longer link\n`);
+    io.err(`abicus: bump: ${since.why}; \`--since REF\` names a commit\n`);
     return 2;
   }
-  const wrote = values['write'] === true ? writeChangeset(workspace, plan) : undefined;
-  const findings = checkPlan(workspace, plan, readChangesets(workspace.root));
+  const { base, before, after } = since;
+  const plan = planBump(workspace, before, after, base.ref);
+  const wrote = values['write'] === true ? await writeChangeset(workspace, plan) : undefined;
+  const findings = checkPlan(workspace, plan, await readChangesets(workspace.root));
   if (values['json'] === true) {
     const needed = plan.needed.map(({ pkg, strict, level, changes }) => {
       return { package: pkg.name, strict, level, changes: changes.length };

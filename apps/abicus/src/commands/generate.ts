@@ -25,6 +25,13 @@ function words(result: GenerateResult): string {
       );
       return `${lines.join('\n')}\n`;
     }
+    case 'failed':
+      return result.diagnostics
+        .map(
+          ({ file, message, fix }) =>
+            `abicus: generate: ${file}: ${message}: ${fix}; no output was changed\n`,
+        )
+        .join('');
     case 'refused': {
       const findings = result.diagnostics.map(formatDiagnostic);
       const count = result.diagnostics.length;
@@ -37,7 +44,7 @@ function words(result: GenerateResult): string {
 
 function tell(result: GenerateResult, json: boolean, io: Io): void {
   if (json) io.out(`${JSON.stringify(result, undefined, 2)}\n`);
-  else if (result.status === 'empty') io.err(words(result));
+  else if (result.status === 'empty' || result.status === 'failed') io.err(words(result));
   else io.out(words(result));
 }
 

@@ -1,5 +1,6 @@
 /** `abicus prove`. */
 import {
+  isProven,
   proofsIn,
   proofsText,
   prove,
@@ -39,9 +40,5 @@ function tell(id: string, proofs: readonly Proof[], values: Values, io: Io): num
   }
   const document = { verb: 'prove', proofs };
   io.out(format === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : proofsText(proofs));
-  return proofs.every(
-    ({ tests, rungs, logs = [] }) => tests.length + rungs.length + logs.length > 0,
-  )
-    ? 0
-    : 1;
+  return proofs.every(isProven) ? 0 : 1;
 }

@@ -21,8 +21,9 @@ export const run: Run = ({ values, positionals }, io) => {
   try {
     result = trace(workspace, readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = error instanceof SyntaxError ? error.message : String(error);
-    io.err(`abicus: trace: ${path} is neither a log nor a trace: ${why}\n`);
+    // What the file system refuses is told as it is for every command.
+    if (!(error instanceof SyntaxError)) throw error;
+    io.err(`abicus: trace: ${path} is neither a log nor a trace: ${error.message}\n`);
     return 2;
   }
   if (!result.ok) {

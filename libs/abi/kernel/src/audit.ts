@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d8925f50ced2e1f0
+// body sha256:02315f93b9108426
 
 import { seen } from '@abicus/wire';
 
@@ -15,16 +15,15 @@ export interface TaskFaultFields {
 
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
-  const { pid, identity, cause, address, pc, guard } = fields;
   seen('ipc.audit.taskFault', 'sent');
   return [
     'FAULT-AUDIT',
-    `pid=${pid}`,
-    `identity=${identity}`,
-    `cause=${cause}`,
-    `address=${address}`,
-    `pc=${pc}`,
-    `guard=${guard}`,
+    `pid=${fields.pid}`,
+    `identity=${fields.identity}`,
+    `cause=${fields.cause}`,
+    `address=${fields.address}`,
+    `pc=${fields.pc}`,
+    `guard=${fields.guard}`,
   ].join(' ');
 }
 
@@ -40,15 +39,14 @@ export interface QosAuditFields {
 
 /** A line `QOS-AUDIT`. */
 export function qosAuditLine(fields: QosAuditFields): string {
-  const { decision, reason, caller, target, from, to } = fields;
   seen('qos.audit.qosAudit', 'sent');
   return [
     'QOS-AUDIT',
-    `decision=${decision}`,
-    `reason=${reason}`,
-    `caller=${caller}`,
-    `target=${target}`,
-    `from=${from}`,
-    `to=${to}`,
+    `decision=${fields.decision}`,
+    `reason=${fields.reason}`,
+    `caller=${fields.caller}`,
+    `target=${fields.target}`,
+    `from=${fields.from}`,
+    `to=${fields.to}`,
   ].join(' ');
 }

@@ -1,5 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:754a7c98845849e7
+// body sha256:a16eedc1b5d595a5
+
+import { within } from '@abicus/wire';
 
 /** Limits, in the build of the ladder. */
 export const LIMITS = {
@@ -65,3 +67,74 @@ export const LIMITS_SCALE: Limits = {
   spaces: 32_768,
   runQueue: 32_768,
 };
+
+/** Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for. */
+export const WITHIN = {
+  /** At most 96. At the limit: ENOSPC. */
+  capSlots: (n: number, limits: Pick<Limits, 'capSlots'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.capSlots', 96, limits.capSlots, n, grain),
+  /** At most 8_192. At the limit: EINVAL. */
+  maxFrame: (n: number, limits: Pick<Limits, 'maxFrame'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.maxFrame', 8_192, limits.maxFrame, n, grain),
+  /** At most 384. At the limit: ENOSPC. */
+  endpoints: (n: number, limits: Pick<Limits, 'endpoints'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.endpoints', 384, limits.endpoints, n, grain),
+  /** At most 96. At the limit: ENOSPC. */
+  endpointsPerOwner: (
+    n: number,
+    limits: Pick<Limits, 'endpointsPerOwner'> = LIMITS,
+    grain = 1,
+  ): boolean => within('kernel.limit.endpointsPerOwner', 96, limits.endpointsPerOwner, n, grain),
+  /** At most 256. At the limit: EINVAL. */
+  queueDepth: (n: number, limits: Pick<Limits, 'queueDepth'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.queueDepth', 256, limits.queueDepth, n, grain),
+  /** At most 1_048_576. At the limit: ENOSPC. */
+  queuedBytes: (n: number, limits: Pick<Limits, 'queuedBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.queuedBytes', 1_048_576, limits.queuedBytes, n, grain),
+  /** At most 262_144. At the limit: ENOSPC. */
+  queuedBytesPerOwner: (
+    n: number,
+    limits: Pick<Limits, 'queuedBytesPerOwner'> = LIMITS,
+    grain = 1,
+  ): boolean =>
+    within('kernel.limit.queuedBytesPerOwner', 262_144, limits.queuedBytesPerOwner, n, grain),
+  /** At most 256. At the limit: ENOMEM. */
+  tasks: (n: number, limits: Pick<Limits, 'tasks'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.tasks', 256, limits.tasks, n, grain),
+  /** At most 256. At the limit: ENOSPC. */
+  spaces: (n: number, limits: Pick<Limits, 'spaces'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.spaces', 256, limits.spaces, n, grain),
+  /** At most 64. At the limit: EINVAL. */
+  serviceName: (n: number, limits: Pick<Limits, 'serviceName'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.serviceName', 64, limits.serviceName, n, grain),
+  /** At most 1_048_576. At the limit: EINVAL. */
+  imageBytes: (n: number, limits: Pick<Limits, 'imageBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.imageBytes', 1_048_576, limits.imageBytes, n, grain),
+  /** At most 16_777_216. At the limit: ENOMEM. */
+  vmoBytes: (n: number, limits: Pick<Limits, 'vmoBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.vmoBytes', 16_777_216, limits.vmoBytes, n, grain),
+  /** At most 256. At the limit: EINVAL. */
+  debugLine: (n: number, limits: Pick<Limits, 'debugLine'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.debugLine', 256, limits.debugLine, n, grain),
+  /** At most 192. At the limit: ENOSPC. */
+  watchesPerTask: (
+    n: number,
+    limits: Pick<Limits, 'watchesPerTask'> = LIMITS,
+    grain = 1,
+  ): boolean => within('kernel.limit.watchesPerTask', 192, limits.watchesPerTask, n, grain),
+  /** At most 64. At the limit: the machine does not boot. */
+  cpus: (n: number, limits: Pick<Limits, 'cpus'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.cpus', 64, limits.cpus, n, grain),
+  /** At most 64. At the limit: EAGAIN for new tasks, ready-pending for woken ones. */
+  runQueue: (n: number, limits: Pick<Limits, 'runQueue'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.runQueue', 64, limits.runQueue, n, grain),
+  /** At most 1. At the limit: stops. */
+  stealBatch: (n: number, limits: Pick<Limits, 'stealBatch'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.stealBatch', 1, limits.stealBatch, n, grain),
+  /** At most 32. At the limit: the oldest task that was passed by so often runs. */
+  ageing: (n: number, limits: Pick<Limits, 'ageing'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.ageing', 32, limits.ageing, n, grain),
+  /** At most 1_000_000. At the limit: back of the queue. */
+  timeslice: (n: number, limits: Pick<Limits, 'timeslice'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.timeslice', 1_000_000, limits.timeslice, n, grain),
+} as const;

@@ -1,7 +1,8 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4c556a239cb0dab9
+// body sha256:7e6bb9b2f8538eb4
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
+import { WITHIN } from './limits.ts';
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
 export type Pid = Brand<number, 'Pid'>;
@@ -206,7 +207,7 @@ export type QueueDepth = Brand<number, 'QueueDepth'>;
 
 /** Whether `n` is a QueueDepth. */
 export function isQueueDepth(n: number): n is QueueDepth {
-  return n >>> 0 === n && n >= 1 && n < 257;
+  return n >>> 0 === n && n >= 1 && WITHIN.queueDepth(n);
 }
 
 /** `n` as a QueueDepth, or EINVAL if it is none. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ba642a2bcdfde110
+// body sha256:770cbc7c26ee9d4a
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1153,9 +1153,9 @@ _Noreturn static inline void abicus_exit(abicus_exit_status_t status) {
  * Negative errors: ESRCH, ECHILD, EINVAL.
  */
 static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_status_t *second) {
-  const struct abicus_result result = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (result.a0 >= 0) *second = (abicus_exit_status_t)result.a1;
-  return result.a0;
+  const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT, (uint64_t)target, 0, 0, 0, 0, 0);
+  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  return trapped.a0;
 }
 
 /**
@@ -1345,9 +1345,9 @@ static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, v
  * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exit_status_t *second) {
-  const struct abicus_result result = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
-  if (result.a0 >= 0) *second = (abicus_exit_status_t)result.a1;
-  return result.a0;
+  const struct abicus_result trapped = abicus_ecall(ABICUS_SYS_WAIT_NOHANG, (uint64_t)target, 0, 0, 0, 0, 0);
+  if (trapped.a0 >= 0) *second = (abicus_exit_status_t)trapped.a1;
+  return trapped.a0;
 }
 
 /**

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7622ce9b01260f43
+// body sha256:49a422ecfd46cd24
 
 import { seen } from '@abicus/wire';
 
@@ -12,12 +12,11 @@ export interface RegisterAuditFields {
 
 /** A line `timed: audit register`. */
 export function registerAuditLine(fields: RegisterAuditFields): string {
-  const { decision, reason, owner } = fields;
   seen('timed.audit.registerAudit', 'sent');
   return [
     'timed: audit register',
-    `decision=${decision}`,
-    `reason=${reason}`,
-    `owner=${owner}`,
+    `decision=${fields.decision}`,
+    `reason=${fields.reason}`,
+    `owner=${fields.owner}`,
   ].join(' ');
 }

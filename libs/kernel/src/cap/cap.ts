@@ -1,6 +1,5 @@
 /** Capabilities: what a task may do with which object. */
-import type { Limits } from '@abicus/abi-kernel';
-import { Rights } from '@abicus/abi-kernel';
+import { Rights, WITHIN, type Limits } from '@abicus/abi-kernel';
 
 /** What a capability names. Endpoints are made with one factory, identities are bound by holders of the other. */
 export const Kind = {
@@ -64,14 +63,14 @@ export function capOf(table: CapTable, slot: number, kind: Kind, rights: number)
 
 /** The first free slot, or −1. */
 export function freeSlot(table: CapTable, limits: Limits): number {
-  const { capSlots } = limits;
-  for (let slot = 0; slot < capSlots; slot++) if (table[slot] === undefined) return slot;
-  return -1;
+  const { length } = table;
+  for (let slot = 0; slot < length; slot++) if (table[slot] === undefined) return slot;
+  return WITHIN.capSlots(length + 1, limits) ? length : -1;
 }
 
 /** Whether a slot lies inside the table and is free. */
 export function isFree(table: CapTable, slot: number, limits: Limits): boolean {
-  return slot < limits.capSlots && table[slot] === undefined;
+  return WITHIN.capSlots(slot + 1, limits) && table[slot] === undefined;
 }
 
 /** Whether any slot holds a factory of this kind with MANAGE. No slot is special. */

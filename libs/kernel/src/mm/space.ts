@@ -1,5 +1,5 @@
 /** Address spaces: page tables in RAM, and the frames that belong to them. */
-import type { Pid } from '@abicus/abi-kernel';
+import { WITHIN, type Pid } from '@abicus/abi-kernel';
 import {
   PAGE_LEAF_ENTRIES,
   PAGE_ROOT_SHIFT,
@@ -29,7 +29,7 @@ export interface Space {
 
 /** Whether another space may be made. */
 export function spaceLeft(core: Core): boolean {
-  return core.state.spaces.live < core.limits.spaces;
+  return WITHIN.spaces(core.state.spaces.live + 1, core.limits);
 }
 
 /** Whether this many frames can be taken. */

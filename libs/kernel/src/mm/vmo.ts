@@ -1,4 +1,5 @@
 /** VMOs: memory that is an object, in one piece of RAM. It lives while a capability names it or a space maps it. */
+import { WITHIN } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
 import type { Core } from '../core.ts';
 import { find, insert, remove } from '../slots.ts';
@@ -22,7 +23,7 @@ export interface Vmo {
 export function newVmo(core: Core, length: number): Vmo | undefined {
   const { state, limits, machine } = core;
   const pages = Math.ceil(length / PAGE_SIZE);
-  if (state.vmoBytes + pages * PAGE_SIZE > limits.vmoBytes) return undefined;
+  if (!WITHIN.vmoBytes(state.vmoBytes + pages * PAGE_SIZE, limits, PAGE_SIZE)) return undefined;
   // 16 bits of an id are its place in the table.
   if (state.vmos.live >= 0xffff) return undefined;
   const frame = takeRun(state.frames, machine.ram, pages);

@@ -3,6 +3,7 @@
  * often as the limit `ageing` allows. No task is ever passed by more often, whatever its class and its place in the queue:
  * the oldest of those that are due goes first, or one of a stronger class that is older still.
  */
+import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import type { Task } from '../task/task.ts';
 import { CLASSES, type CpuState } from './cpu.ts';
@@ -40,11 +41,10 @@ function choose(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
 
 /** The oldest task of a hart that may not be passed by once more. */
 function oldestDue(core: Core, cpu: CpuState): Task | undefined {
-  const { ageing } = core.limits;
   let oldest: Task | undefined;
   for (let qos = 0; qos < CLASSES; qos++) {
     const task = head(core, cpu, qos);
-    if (task === undefined || passedBy(cpu, task) < ageing) continue;
+    if (task === undefined || WITHIN.ageing(passedBy(cpu, task) + 1, core.limits)) continue;
     if (oldest === undefined || isOlder(task, oldest)) oldest = task;
   }
   return oldest;

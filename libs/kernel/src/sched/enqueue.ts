@@ -2,7 +2,7 @@
  * Where a runnable task goes: to an idle hart (the lowest), else to the hart with the shortest queues that has room in
  * the task's class (its own hart if equal), else to the overflow list of the hart with the fewest tasks.
  */
-import { ReschedOutcome } from '@abicus/abi-kernel';
+import { ReschedOutcome, WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { TaskState, type Task } from '../task/task.ts';
 import { armTimer } from '../time/timer.ts';
@@ -14,12 +14,16 @@ import { append, firstOf, prepend, unlink } from './task-list.ts';
 /** What came of putting a task into a queue. */
 export type Enqueued = 'queued' | 'full';
 
+/** Whether the queue of a class on a hart takes one more task. */
+export function hasRoom({ limits }: Core, { queues }: CpuState, qos: number): boolean {
+  return WITHIN.runQueue((queues[qos]?.count ?? 0) + 1, limits);
+}
+
 /** The hart that takes a runnable task of a class now, or nothing if every queue of the class is full. */
 export function chooseCpu(core: Core, qos: number, home: number): CpuState | undefined {
-  const { runQueue } = core.limits;
   let best: CpuState | undefined;
   for (const cpu of core.state.cpus) {
-    if (!cpu.online || (cpu.queues[qos]?.count ?? 0) >= runQueue) continue;
+    if (!cpu.online || !hasRoom(core, cpu, qos)) continue;
     if (cpu.current === 0 && cpu.queued === 0) return cpu;
     if (best === undefined || cpu.queued < best.queued) best = cpu;
     else if (cpu.queued === best.queued && cpu.id === home) best = cpu;
@@ -75,7 +79,7 @@ export function putBack(core: Core, cpu: CpuState, task: Task): void {
   task.state = TaskState.Queued;
   cpu.queued++;
   const last = items[queue.last];
-  if (queue.count <= core.limits.runQueue || last === undefined) return;
+  if (WITHIN.runQueue(queue.count, core.limits) || last === undefined) return;
   unlink(queue, items, last);
   cpu.queued--;
   prepend(overflow, items, last);

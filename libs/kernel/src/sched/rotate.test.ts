@@ -9,7 +9,7 @@ import { TaskState, type Task } from '../task/task.ts';
 import { testEngine } from '../testing/engine.ts';
 import type { CpuState } from './cpu.ts';
 import { enqueueAt } from './enqueue.ts';
-import { giveWay, rotate, schedule, stopRunning } from './schedule.ts';
+import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './schedule.ts';
 import { indexes } from './task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
@@ -59,6 +59,15 @@ test('kernel.limit.timeslice: a turn that is over puts its task behind those of 
   expect([b.running.cpu, b.running.pc, b.running.x[10], b.hart.pc]).toEqual([
     0, 0x2000, 77, 0x1000,
   ]);
+});
+
+test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not a nanosecond before', () => {
+  const b = bench();
+  b.core.machine.board.clint.advanceTo(50_000);
+  b.cpu.sliceEndNs = b.core.machine.nowNs + 1;
+  expect(isTurnOver(b.core, b.cpu)).toBe(false);
+  b.cpu.sliceEndNs = b.core.machine.nowNs;
+  expect(isTurnOver(b.core, b.cpu)).toBe(true);
 });
 
 test('a turn that is over where nobody waits is followed by another one', () => {

@@ -162,6 +162,22 @@ test('stealing takes no class above its bound, and nothing from a hart that is o
   expect(steal(core, cpu(0), PerfBurst)).toBe(strong);
 });
 
+test('kernel.limit.runQueue: the queue of a class takes 64 tasks of a hart, not 65', () => {
+  const { core, cpu } = setUp(1);
+  const took = Array.from({ length: LIMITS.runQueue }, () => enqueue(core, task(core, Normal)));
+  expect(new Set(took)).toEqual(new Set(['queued']));
+  expect(enqueue(core, task(core, Normal))).toBe('full');
+  expect(cpu(0).queues[Normal]?.count).toBe(64);
+});
+
+test('kernel.limit.stealBatch: a batch of two is the next to run and one behind it', () => {
+  const { core, cpu } = setUp(2, { stealBatch: 2 });
+  const [first, second, third] = queued(core, cpu(1), Normal, Normal, Normal);
+  expect(pickNext(core, cpu(0))).toBe(first);
+  expect([cpu(0).queued, second!.cpu, cpu(1).queued, third!.cpu]).toEqual([1, 0, 1, 1]);
+  expect(pickNext(core, cpu(0))).toBe(second);
+});
+
 test('kernel.limit.runQueue: a task for whom there is no room anywhere is refused, and nothing changes', () => {
   const { core, cpu } = setUp(2, { runQueue: 2 });
   for (const i of [0, 1]) queued(core, cpu(i), Normal, Normal);

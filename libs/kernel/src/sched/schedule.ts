@@ -1,4 +1,5 @@
 /** Putting tasks on harts and taking them off: the only place where a hart changes its task. */
+import { WITHIN } from '@abicus/abi-kernel';
 import type { Hart } from '@abicus/emulator';
 import type { Core } from '../core.ts';
 import { rootAddress } from '../mm/space.ts';
@@ -7,7 +8,7 @@ import { TaskState, type Task } from '../task/task.ts';
 import { armTimer } from '../time/timer.ts';
 import type { CpuState } from './cpu.ts';
 import { strongestClass } from './choose.ts';
-import { enqueue, enqueueAt, makePending, putBack } from './enqueue.ts';
+import { enqueue, enqueueAt, hasRoom, makePending, putBack } from './enqueue.ts';
 import { pickNext } from './pick.ts';
 
 /** Takes the task of a hart off it. Its registers are its own; its state is the caller's affair. */
@@ -26,6 +27,12 @@ export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
     return;
   }
   run(core, hart, cpu, task);
+}
+
+/** Whether the turn of a hart's task would be too long if it went on for one more nanosecond. */
+export function isTurnOver({ limits, machine }: Core, { sliceEndNs }: CpuState): boolean {
+  const turnNs = limits.timeslice - (sliceEndNs - machine.nowNs);
+  return !WITHIN.timeslice(turnNs + 1, limits);
 }
 
 /** The running task goes to the back of its class, the next one runs: perhaps the same. */
@@ -61,7 +68,7 @@ export function giveWay(core: Core, hart: Hart, cpu: CpuState, task: Task): void
 
 /** The back of its class on its own hart; without room there that of another, else it is ready-pending. */
 function requeue(core: Core, cpu: CpuState, task: Task): void {
-  if ((cpu.queues[task.qos]?.count ?? 0) < core.limits.runQueue) enqueueAt(core, cpu, task);
+  if (hasRoom(core, cpu, task.qos)) enqueueAt(core, cpu, task);
   else if (enqueue(core, task) === 'full') makePending(core, task);
 }
 

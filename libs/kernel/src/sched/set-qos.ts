@@ -2,7 +2,7 @@
 import type { QosClass } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { TaskState, type Task } from '../task/task.ts';
-import { dequeue, enqueue, enqueueAt, makePending, nudge } from './enqueue.ts';
+import { dequeue, enqueue, enqueueAt, hasRoom, makePending, nudge } from './enqueue.ts';
 
 /** What came of a change. */
 export type SetQos = 'updated' | 'full';
@@ -29,7 +29,7 @@ export function setQos(core: Core, task: Task, qos: QosClass): SetQos {
 function move(core: Core, task: Task, qos: QosClass): SetQos {
   const cpu = core.state.cpus[task.cpu];
   const to = cpu?.queues[qos];
-  if (cpu === undefined || to === undefined || to.count >= core.limits.runQueue) return 'full';
+  if (cpu === undefined || to === undefined || !hasRoom(core, cpu, qos)) return 'full';
   dequeue(core, task);
   task.qos = qos;
   enqueueAt(core, cpu, task);

@@ -1,23 +1,40 @@
 /** Stealing: a hart without work takes one task, of a class within a bound, from the lowest hart that has one. */
+import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import type { Task } from '../task/task.ts';
 import { takeNext } from './choose.ts';
 import type { CpuState } from './cpu.ts';
+import { enqueueAt } from './enqueue.ts';
 import { beginTurn, takePlace } from './place.ts';
 
 /**
- * Takes the task that would have run next on another hart that is online. It keeps its class, and its turn counts there as
- * one that passed the others by. On the thief, whose queues are empty, it is older than whatever comes. One task for each
- * decision, as RFC-0021 has it.
+ * Takes as many tasks as one decision may, the limit `stealBatch`: the first one runs next on the thief, the others are
+ * queued there. Nothing: there is none to take.
  */
 export function steal(core: Core, thief: CpuState, maxClass: number): Task | undefined {
+  let first: Task | undefined;
+  for (let taken = 0; WITHIN.stealBatch(taken + 1, core.limits); taken++) {
+    const task = stealOne(core, thief, maxClass);
+    if (task === undefined) break;
+    if (first === undefined) {
+      first = task;
+      takePlace(thief, task);
+      beginTurn(thief, task);
+    } else enqueueAt(core, thief, task);
+  }
+  return first;
+}
+
+/**
+ * Takes the task that would have run next on another hart that is online. It keeps its class, and its turn counts there as
+ * one that passed the others by. On the thief, whose queues are empty, it is older than whatever comes.
+ */
+function stealOne(core: Core, thief: CpuState, maxClass: number): Task | undefined {
   for (const victim of core.state.cpus) {
     if (victim === thief || !victim.online || victim.queued === 0) continue;
     const task = takeNext(core, victim, maxClass);
     if (task === undefined) continue;
     task.cpu = thief.id;
-    takePlace(thief, task);
-    beginTurn(thief, task);
     core.counters.steals++;
     return task;
   }

@@ -6,6 +6,7 @@ import {
   ipcEndpointCreateRejects,
   ipcEndpointCreateV2Rejects,
   Rights,
+  WITHIN,
   type CapSlot,
   type CapWatchArgs,
   type CapWatchOutcome,
@@ -92,7 +93,7 @@ export function capWatch(call: KernelCall, args: CapWatchArgs): CapWatchOutcome 
   if (endpoint === undefined || (senders && endpoint.foreignSenders === 0)) {
     return capWatchRejects.alive;
   }
-  if (task.watches >= core.limits.watchesPerTask) return capWatchRejects.quota;
+  if (!WITHIN.watchesPerTask(task.watches + 1, core.limits)) return capWatchRejects.quota;
   addWatch(endpoint, task, {
     watcher: task.pid,
     slot: args.slot,
@@ -108,8 +109,9 @@ function roomForEndpoint(
   holder: Task,
   owner: Task,
 ): number | 'quota' | 'endpoints' | 'space' {
-  if (owner.endpoints.length >= core.limits.endpointsPerOwner) return 'quota';
-  if (core.state.endpoints.live >= core.limits.endpoints) return 'endpoints';
+  const { limits, state } = core;
+  if (!WITHIN.endpointsPerOwner(owner.endpoints.length + 1, limits)) return 'quota';
+  if (!WITHIN.endpoints(state.endpoints.live + 1, limits)) return 'endpoints';
   const slot = freeSlot(holder.caps, core.limits);
   return slot < 0 ? 'space' : slot;
 }

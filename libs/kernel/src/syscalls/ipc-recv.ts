@@ -5,6 +5,7 @@ import {
   MSG_HEADER_SIZE,
   recvHeaderRejects,
   Rights,
+  WITHIN,
   type IpcRecvArgs,
   type IpcRecvOutcome,
   type IpcRecvV2Args,
@@ -37,7 +38,7 @@ export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
 /** Receives a message and the identity of its sender. */
 export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outcome {
   const { desc } = args;
-  if (desc.payloadMax > call.core.limits.maxFrame) return ipcRecvV2Rejects.room;
+  if (!WITHIN.maxFrame(desc.payloadMax, call.core.limits)) return ipcRecvV2Rejects.room;
   if (
     !inUserHalf(desc.headerOut, MSG_HEADER_SIZE) ||
     !inUserHalf(desc.payloadOut, desc.payloadMax) ||

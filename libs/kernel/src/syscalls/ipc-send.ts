@@ -5,6 +5,7 @@ import {
   Rights,
   SendFlags,
   sendHeaderRejects,
+  WITHIN,
   type IpcSendArgs,
   type IpcSendOutcome,
   type IpcSendReject,
@@ -54,7 +55,7 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
 /** Sends a header without payload. It does not wait. */
 export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOutcome {
   const { core, task } = call;
-  if (args.len > core.limits.maxFrame) return sendHeaderRejects.length;
+  if (!WITHIN.maxFrame(args.len, core.limits)) return sendHeaderRejects.length;
   if ((args.flags & MsgFlags.CAP_MOVE) !== 0) return sendHeaderRejects.move;
   const held = endpointCap(task.caps, args.slot, Rights.SEND);
   if (held === undefined) return sendHeaderRejects.right;
@@ -97,11 +98,11 @@ function checkRoom(
   bytes: number,
 ): IpcSendReject | undefined {
   const { limits, state } = core;
-  if (state.queuedBytes + bytes > limits.queuedBytes) {
+  if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) {
     return passOn(core, endpoint, ipcSendRejects.globalBytes);
   }
   if (endpoint === undefined) return undefined;
-  if (bytes > 0 && bytesOf(core, endpoint.owner) + bytes > limits.queuedBytesPerOwner) {
+  if (bytes > 0 && !WITHIN.queuedBytesPerOwner(bytesOf(core, endpoint.owner) + bytes, limits)) {
     return passOn(core, endpoint, ipcSendRejects.ownerBytes);
   }
   return undefined;

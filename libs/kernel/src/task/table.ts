@@ -1,13 +1,12 @@
 /** The table of tasks. Pid 0 is the kernel and never in it. */
-import type { Pid } from '@abicus/abi-kernel';
-import { QosClass } from '@abicus/abi-kernel';
+import { QosClass, WITHIN, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core.ts';
 import { find, insert, remove } from '../slots.ts';
 import { newTask, TaskState, type Task, type TaskSeed } from './task.ts';
 
 /** Whether another task may be made. */
 export function taskLeft(core: Core): boolean {
-  return core.state.tasks.live < core.limits.tasks;
+  return WITHIN.tasks(core.state.tasks.live + 1, core.limits);
 }
 
 /** Makes a task, and a child of its parent. It is in no list yet. */

@@ -7,6 +7,7 @@ import {
   registerRejects,
   sleepUntilRejects,
   WINDOW,
+  WITHIN,
   type QosClass,
   type TimedHandlers,
 } from '@abicus/abi-timed';
@@ -53,9 +54,9 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     const planned = coalesce(deadline, window);
     if (planned === undefined) return registerRejects.overflow;
     const count = timers.countOf(call.sender);
-    if (count >= LIMITS.timersPerOwner) return registerRejects.quota;
-    if (count === 0 && timers.owners >= LIMITS.owners) return registerRejects.owners;
-    if (timers.size >= LIMITS.timers) return registerRejects.total;
+    if (!WITHIN.timersPerOwner(count + 1)) return registerRejects.quota;
+    if (count === 0 && !WITHIN.owners(timers.owners + 1)) return registerRejects.owners;
+    if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
     const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
     call.keeps = count === 0;
     return { timer: asTimerId(id), coalesced: planned };
@@ -73,9 +74,9 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (!isQosClass(qos)) return sleepUntilRejects.qos;
     const wake = coalesce(deadline, windowOf(call, qos));
     if (wake === undefined) return sleepUntilRejects.overflow;
-    if (wake - call.now > BigInt(LIMITS.maxSleep)) return sleepUntilRejects.tooLong;
-    if (sleeps.countOf(call.sender) >= LIMITS.sleepsPerOwner) return sleepUntilRejects.quota;
-    if (sleeps.size >= LIMITS.sleeps) return sleepUntilRejects.total;
+    if (!WITHIN.maxSleep(Number(wake - call.now))) return sleepUntilRejects.tooLong;
+    if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
+    if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
     sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
     call.keeps = true;
     return LATER;

@@ -4,27 +4,26 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { related, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
-import type { Base } from '../diff/base.ts';
 import type { Change } from '../diff/change.ts';
-import { diffModels } from '../diff/diff.ts';
+import { diffContracts, type Linked } from '../diff/diff.ts';
 import { atLeast, DIFF_RULES, type Level } from '../diff/rules.ts';
-import { link } from '../model/link.ts';
-import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
 import { manifestOf, neededBumps, type Needed } from './needed.ts';
 import { checkVersions } from './versions.ts';
 
-/** The changes since a base and what they need; nothing if the base no longer links. */
+/** The changes since a base, and what packages need because of them. */
 export type BumpPlan = { readonly changes: readonly Change[]; readonly needed: readonly Needed[] };
 
-/** Compares a model with a base. */
-export function planBump(workspace: Workspace, after: Model, base: Base): BumpPlan | undefined {
-  const linked = link(base.sources, workspace);
-  if (!linked.ok) return undefined;
-  const before = linked.model;
-  const changes = diffModels(before, after);
-  return { changes, needed: neededBumps(workspace, { before, after }, changes, base.ref) };
+/** Compares contracts with those of a base, which stands at a commit. */
+export function planBump(
+  workspace: Workspace,
+  before: Linked,
+  after: Linked,
+  ref: string,
+): BumpPlan {
+  const changes = diffContracts(before, after);
+  return { changes, needed: neededBumps(workspace, { before, after }, changes, ref) };
 }
 
 /** A change in a line: what a changeset says of it. */
@@ -35,6 +34,16 @@ export function changeLine({ id, rule, class: of, level, text }: Change): string
 /** The change that needs the most, to be named in a finding. */
 function strongest(needed: Needed): Change | undefined {
   return needed.changes.find(({ level }) => level === needed.strict) ?? needed.changes[0];
+}
+
+/** A package that is gone: changesets can't name it, so a line of one does. */
+function unsaid({ pkg, changes }: Needed): Diagnostic {
+  const change = changes.find(({ rule }) => rule === 'package-removed');
+  const pos = change?.pos ?? { file: pkg.folder, line: 1, col: 1 };
+  const message = `${pkg.name} is gone, and no changeset says so`;
+  return drift('compat/no-changeset', pos, message, {
+    fix: `\`abicus bump --write\`, or a line \`package: removed ${pkg.name}\` in a changeset`,
+  });
 }
 
 function missing(workspace: Workspace, needed: Needed): Diagnostic {
@@ -70,6 +79,7 @@ export function checkPlan(
   changesets: Changesets,
 ): Diagnostic[] {
   const bumps = plan.needed.flatMap((one) => {
+    if (one.gone) return changesets.removed.has(one.pkg.name) ? [] : [unsaid(one)];
     const said = changesets.declared.filter(({ pkg }) => pkg === one.pkg.name);
     const [first] = said;
     if (first === undefined) return [missing(workspace, one)];
@@ -82,34 +92,46 @@ export function checkPlan(
         fix: `if it is meant, write \`authority: approved ${id}\` into a changeset`,
       }),
     );
-  return [...bumps, ...widened];
+  return [...changesets.findings, ...bumps, ...widened];
 }
 
-/** All findings about versions, as `check` makes them. */
-export function checkBump(
-  { workspace, model }: { readonly workspace: Workspace; readonly model: Model },
-  base: Base | undefined,
-): Diagnostic[] {
-  const versions = checkVersions(workspace, model);
-  const plan = base && planBump(workspace, model, base);
-  if (plan === undefined) return versions;
-  return [...checkPlan(workspace, plan, readChangesets(workspace.root)), ...versions];
+/** All findings about versions, as `check` makes them. Without a base, versions alone are compared. */
+export async function checkBump(
+  workspace: Workspace,
+  after: Linked,
+  base: { readonly ref: string; readonly linked: Linked } | undefined,
+): Promise<Diagnostic[]> {
+  const versions = checkVersions(workspace, after.model);
+  const changesets = await readChangesets(workspace.root);
+  if (base === undefined) return [...changesets.findings, ...versions];
+  const plan = planBump(workspace, base.linked, after, base.ref);
+  return [...checkPlan(workspace, plan, changesets), ...versions];
 }
 
 /** Writes a changeset that says what is lacking; its path, or nothing if nothing is lacking. */
-export function writeChangeset(workspace: Workspace, plan: BumpPlan): string | undefined {
-  const changesets = readChangesets(workspace.root);
-  const lacking = plan.needed.filter(
-    (one) =>
-      !changesets.declared.some(
-        ({ pkg, level }) => pkg === one.pkg.name && atLeast(level, one.level),
-      ),
+export async function writeChangeset(
+  workspace: Workspace,
+  plan: BumpPlan,
+): Promise<string | undefined> {
+  const changesets = await readChangesets(workspace.root);
+  const lacking = plan.needed.filter(({ pkg: { name }, level, gone }) =>
+    gone
+      ? !changesets.removed.has(name)
+      : !changesets.declared.some((one) => one.pkg === name && atLeast(one.level, level)),
   );
   if (lacking.length === 0) return undefined;
-  const levels = new Map(lacking.map((one): [string, Level] => [one.pkg.name, one.level]));
+  const named = lacking.filter(({ gone }) => !gone);
+  const levels = new Map(named.map((one): [string, Level] => [one.pkg.name, one.level]));
+  const removed = lacking
+    .filter(({ gone }) => gone)
+    .map(({ pkg }) => `package: removed ${pkg.name}`);
   const lines = [...new Set(lacking.flatMap((one) => one.changes.map(changeLine)))];
   const said = lines.length > 0 ? lines : ['generated again; nothing that others see changed'];
-  const text = changesetText(levels, said);
+  const body = [
+    ...said.map((line) => `- ${line}`),
+    ...(removed.length > 0 ? ['', ...removed] : []),
+  ];
+  const text = changesetText(levels, body);
   const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const path = `.changeset/abicus-${name}.md`;
   mkdirSync(dirname(join(workspace.root, path)), { recursive: true });

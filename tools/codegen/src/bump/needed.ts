@@ -1,8 +1,10 @@
 /** Which bump each package needs, from the changes of the contracts that it is generated from. */
 import { join } from 'node:path';
 import type { Change } from '../diff/change.ts';
+import type { Linked } from '../diff/diff.ts';
 import { larger, type Level } from '../diff/rules.ts';
-import type { Model, PackageDef } from '../model/types.ts';
+import { borrowedBy, Usage } from '../diff/usage.ts';
+import type { PackageDef } from '../model/types.ts';
 import { lockPath } from '../output/lock.ts';
 import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
@@ -16,6 +18,8 @@ export type Needed = {
   /** What a changeset must say: while the version is 0.x, major counts as minor. */
   readonly level: Level;
   readonly changes: readonly Change[];
+  /** Its manifest is gone as well, so that changesets can't name it any more. */
+  readonly gone: boolean;
 };
 
 /** The manifest of a package: its version, and the line on which it stands. */
@@ -26,7 +30,11 @@ export function manifestOf(
   const text = readIfThere(join(root, folder, 'package.json'));
   if (text === undefined) return undefined;
   const line = text.split('\n').findIndex((one) => one.includes('"version"')) + 1;
-  return { version: /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? '0.0.0', line, text };
+  return { version: versionIn(text) ?? '0.0.0', line, text };
+}
+
+function versionIn(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /"version":\s*"([^"]+)"/.exec(text)?.[1];
 }
 
 function hashesIn(text: string | undefined): Readonly<Record<string, string>> {
@@ -48,13 +56,42 @@ function changedOutputs(workspace: Workspace, ref: string): (folder: string) => 
   return (folder) => changed.some((one) => one.startsWith(`${folder}/`));
 }
 
-/** The changes that a package answers for: those of its contracts; aggregates, those they show. */
-function changesOf(pkg: PackageDef, changes: readonly Change[]): Change[] {
-  return changes.filter(({ feeds, rule, class: of }) => {
-    if (pkg.feeds === 'ladder') return feeds === 'ladder' || rule.startsWith('marker-');
-    if (pkg.feeds === 'native') return feeds === 'native' || of === 'WIRE';
-    return feeds === pkg.feeds;
-  });
+/** Points whose changes the ladder and its recogniser show. */
+const ON_THE_LADDER =
+  /^contract\.(markers|diagnostics|ladder|phases|profiles|principals)\b|^contract\.(id|status)$/;
+
+/** Points whose changes the header and crate for other languages show. */
+const IN_C =
+  /^(contract\.(types|errors|limits|syscalls|service|principals)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
+
+const SHOWN: Readonly<Record<string, RegExp>> = { ladder: ON_THE_LADDER, native: IN_C };
+
+/** The changes that a package answers for. */
+class Answers {
+  readonly #usage: Usage;
+  readonly #versions: readonly Linked[];
+  readonly #changes: readonly Change[];
+
+  constructor(before: Linked, after: Linked, changes: readonly Change[]) {
+    this.#usage = new Usage(before.model, after.model);
+    this.#versions = [before, after];
+    this.#changes = changes;
+  }
+
+  /** Those of its contracts, of what it borrows as far as it uses it, and of what it shows of all. */
+  of({ feeds }: PackageDef): Change[] {
+    const borrowed = this.#versions.flatMap(({ model }) => {
+      const pkg = model.packages.find((one) => one.feeds === feeds);
+      return pkg === undefined ? [] : [...borrowedBy(model, pkg)];
+    });
+    const shown = SHOWN[feeds];
+    return this.#changes.filter((change) => {
+      if (change.feeds === feeds || shown?.test(change.point) === true) return true;
+      if (!borrowed.includes(change.id)) return false;
+      const { way } = change;
+      return way === undefined || this.#usage.waysOf(change.id, feeds).includes(way);
+    });
+  }
 }
 
 /** A change as one package sees it: of a marker, its service only carries the new text. */
@@ -62,24 +99,33 @@ function levelFor(pkg: PackageDef, { rule, level }: Change): Level {
   return rule.startsWith('marker-') && pkg.feeds !== 'ladder' ? 'patch' : level;
 }
 
+function strictest(pkg: PackageDef, changes: readonly Change[]): Level | undefined {
+  let strict: Level | undefined;
+  for (const change of changes) strict = larger(strict, levelFor(pkg, change));
+  return strict;
+}
+
 /** What every package needs that was there before. A new package needs nothing. */
 export function neededBumps(
   workspace: Workspace,
-  models: { readonly before: Model; readonly after: Model },
+  { before, after }: { readonly before: Linked; readonly after: Linked },
   changes: readonly Change[],
   ref: string,
 ): Needed[] {
   const changed = changedOutputs(workspace, ref);
-  const known = new Set(models.before.packages.map(({ feeds }) => feeds));
-  return models.after.packages.flatMap((pkg) => {
-    if (!known.has(pkg.feeds)) return [];
-    const own = changesOf(pkg, changes);
-    let strict: Level | undefined;
-    for (const change of own) strict = larger(strict, levelFor(pkg, change));
+  const answers = new Answers(before, after, changes);
+  return before.model.packages.flatMap((pkg): Needed[] => {
+    const now = after.model.packages.find(({ feeds }) => feeds === pkg.feeds);
+    const own = answers.of(pkg);
+    const strict = now === undefined ? 'major' : strictest(pkg, own);
     if (strict === undefined && !changed(pkg.folder)) return [];
     const needs = strict ?? 'patch';
-    const version = manifestOf(workspace, pkg.folder)?.version ?? '0.0.0';
+    const manifest = manifestOf(workspace, pkg.folder);
+    const path = `${pkg.folder}/package.json`;
+    const version =
+      manifest?.version ?? versionIn(gitTexts(workspace.root, ref, [path]).get(path)) ?? '0.0.0';
     const level = needs === 'major' && version.startsWith('0.') ? 'minor' : needs;
-    return { pkg, strict: needs, level, changes: own };
+    const gone = now === undefined && manifest === undefined;
+    return [{ pkg: now ?? pkg, strict: needs, level, changes: own, gone }];
   });
 }

@@ -1,6 +1,8 @@
 /** ABI6003: a version that is written in two places and differs. */
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import satisfies from 'semver/functions/satisfies.js';
+import validRange from 'semver/ranges/valid.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
 import type { Model } from '../model/types.ts';
@@ -8,34 +10,65 @@ import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { manifestOf } from './needed.ts';
 
-type Version = readonly [major: number, minor: number, patch: number];
+/** Sections of a manifest that ask for versions. */
+const SECTIONS = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+] as const;
 
-function parse(text: string): Version | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)/.exec(text);
-  return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];
+/** What a manifest asks for: a package, perhaps under another name. */
+type Request = { readonly name: string; readonly spec: string };
+
+/** The package that an entry of a manifest asks for: an alias, `npm:name@range`, names another one. */
+function requestOf(key: string, given: string): Request {
+  const [, name, spec] = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
+  return name === undefined ? { name: key, spec: given } : { name, spec: spec ?? '*' };
 }
 
-/** Whether a caret range or exact version holds a version; other ranges are not judged. */
-function holds(range: string, version: string): boolean {
-  if (!/^\^?\d/.test(range)) return true;
-  const [from, is] = [parse(range.replace('^', '')), parse(version)];
-  if (from === undefined || is === undefined) return true;
-  if (!range.startsWith('^')) return range === version;
-  const sameLine = from[0] === is[0] && (from[0] > 0 || from[1] === is[1]);
-  const place = [0, 1, 2].find((i) => from[i] !== is[i]);
-  return sameLine && (place === undefined || (is[place] ?? 0) > (from[place] ?? 0));
+/**
+ * Whether a request takes a version, as npm judges it for a package of the workspace: loosely, and
+ * `*` takes prereleases as well. `workspace:` ranges are judged alike; `workspace:^`, paths,
+ * addresses and tags ask for no version.
+ */
+function takes(spec: string, version: string): boolean {
+  const range = spec.startsWith('workspace:') ? spec.slice('workspace:'.length) : spec;
+  if (['', '*', '^', '~'].includes(range.trim())) return true;
+  if (validRange(range, true) === null) return true;
+  return satisfies(version, range, true);
 }
 
-/** The manifests of a workspace, as its root names them. */
+/** The manifests of a workspace, as its root names them, and that of the root itself. */
 function manifests(root: string): string[] {
   const text = readIfThere(join(root, 'package.json'));
   if (text === undefined) return [];
   const { workspaces }: { workspaces?: unknown } = JSON.parse(text);
-  if (!Array.isArray(workspaces)) return [];
+  if (!Array.isArray(workspaces)) return ['package.json'];
   const globs = workspaces.map((one) => `${String(one)}/package.json`);
-  return globSync(globs, { cwd: root })
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
+  const found = globSync(globs, { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  return ['package.json', ...found.sort()];
+}
+
+/** Every request of a manifest, with the line on which it stands. */
+function requestsIn(text: string): (Request & { readonly line: number; readonly col: number })[] {
+  let manifest: Readonly<Record<string, unknown>>;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    // A manifest that is not JSON is refused by npm itself, before anything of ours runs.
+    return [];
+  }
+  const lines = text.split('\n');
+  return SECTIONS.flatMap((section) => {
+    const head = lines.findIndex((line) => line.includes(`"${section}"`));
+    return Object.entries(manifest[section] ?? {}).map(([key, given]) => {
+      const below = lines.findIndex((line, i) => i >= head && line.includes(`"${key}"`));
+      const line = Math.max(below, head, 0);
+      const col = Math.max(lines[line]?.indexOf(`"${key}"`) ?? 0, 0) + 1;
+      return { ...requestOf(key, String(given)), line: line + 1, col };
+    });
+  });
 }
 
 /** The version at the head of a package's changelog must be that of its manifest. */
@@ -60,14 +93,16 @@ export function checkVersions(workspace: Workspace, model: Model): Diagnostic[] 
     return version === undefined ? [] : [{ name, folder, version }];
   });
   const ranges = manifests(workspace.root).flatMap((file) => {
-    const lines = (readIfThere(join(workspace.root, file)) ?? '').split('\n');
-    return lines.flatMap((line, i) => {
-      const [, name, range = ''] = /^\s*"([^"]+)":\s*"([^"]+)"/.exec(line) ?? [];
+    const text = readIfThere(join(workspace.root, file)) ?? '';
+    // Most manifests of a workspace ask for none of these, and parsing them is for nothing.
+    if (!versions.some(({ name }) => text.includes(name))) return [];
+    return requestsIn(text).flatMap(({ name, spec, line, col }) => {
       const of = versions.find((one) => one.name === name);
-      if (of === undefined || dirname(file) === of.folder || holds(range, of.version)) return [];
-      const message = `asks for ${of.name} ${range}, which is ${of.version}`;
-      const pos = { file, line: i + 1, col: line.indexOf('"') + 1 };
-      return drift('compat/version', pos, message, { fix: `ask for ^${of.version}` });
+      if (of === undefined || dirname(file) === of.folder || takes(spec, of.version)) return [];
+      const message = `asks for ${of.name} ${spec}, which is ${of.version}`;
+      return drift('compat/version', { file, line, col }, message, {
+        fix: `ask for ^${of.version}`,
+      });
     });
   });
   return [

@@ -3,8 +3,11 @@
  * code against contracts, names of tests. Static: it reads sources, and writes nothing to the tree.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { findBase } from '../diff/base.ts';
+import { findBase, type BaseResult } from '../diff/base.ts';
+import type { Linked } from '../diff/diff.ts';
+import { linkBase } from '../diff/linked.ts';
 import { checkBump } from '../bump/bump.ts';
+import { interrupted } from '../files/interrupted.ts';
 import { readSources } from '../generate/sources.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
@@ -37,6 +40,8 @@ export type CheckResult = {
   readonly files: number;
   /** What a reader should hear beside findings: drafts, the base, what could not be looked at. */
   readonly notes: readonly string[];
+  /** Why contracts could not be compared with a base that there should be. */
+  readonly failed?: string;
 };
 
 /** The rules about hand-written code, in the order of their codes. */
@@ -51,10 +56,28 @@ const RULES: readonly Rule[] = [
   gates,
 ];
 
-/** The exit code of a check: 0 clean, 1 drift, 2 nothing was looked at. */
+/** The exit code of a check: 0 clean, 1 drift, 2 nothing was looked at, or not everything could be. */
 export function checkExit(result: CheckResult): 0 | 1 | 2 {
   if (result.findings.length > 0) return 1;
-  return result.elements === 0 ? 2 : 0;
+  return result.elements === 0 || result.failed !== undefined ? 2 : 0;
+}
+
+/** What contracts are compared with, once it is linked. */
+type Compared = { readonly ref: string; readonly linked: Linked };
+
+/** A base that links, or why there is none; that is a failure unless there can be none. */
+function comparedWith(
+  workspace: Workspace,
+  base: BaseResult,
+): { readonly note: string; readonly compared?: Compared; readonly failed?: string } {
+  if (!base.ok) {
+    const note = `compared with nothing: ${base.why}`;
+    return base.none ? { note } : { note, failed: base.why };
+  }
+  const { ref, why } = base.base;
+  const linked = linkBase(workspace, base.base);
+  if (!linked.ok) return { note: `compared with nothing: ${linked.why}`, failed: linked.why };
+  return { note: `compared with ${ref}, ${why}`, compared: { ref, linked: linked.linked } };
 }
 
 function trackedFiles(root: string): ReadonlySet<string> | undefined {
@@ -78,10 +101,9 @@ export async function check(
   const base = findBase(workspace, options.since);
   const previous = base.ok ? base.base.sources : [];
   const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
+  const { note, compared, failed } = comparedWith(workspace, base);
   const notes = [
-    base.ok
-      ? `numbers compared with ${base.base.ref}, ${base.base.why}`
-      : `numbers compared with nothing: ${base.why}`,
+    note,
     ...(drafts.length > 0
       ? [
           `${drafts.length} draft contracts, types only: ${drafts.map((one) => one.file).join(', ')}`,
@@ -89,7 +111,8 @@ export async function check(
       : []),
   ];
   const linked = link(read.sources, workspace, previous);
-  if (!linked.ok) return { findings: linked.diagnostics, ...counts, notes };
+  const failure = failed === undefined ? {} : { failed };
+  if (!linked.ok) return { findings: linked.diagnostics, ...counts, notes, ...failure };
   const { model } = linked;
   const { root } = workspace;
   const files = filesOf(root);
@@ -105,16 +128,20 @@ export async function check(
   if (vectorFiles(looked).length === 0) {
     notes.push(`no layout was worked by hand: there is no ${workspace.contracts}/vectors/*.json`);
   }
+  if (interrupted(root)?.by === 'a running one') {
+    notes.push('`abicus generate` is running: what is generated may be of two runs');
+  }
   if (tracked === undefined) notes.push('no git here: what is untracked could not be seen');
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),
     ...RULES.flatMap((rule) => rule(looked)),
-    ...checkBump(looked, base.ok ? base.base : undefined),
+    ...(await checkBump(workspace, { sources: read.sources, model }, compared)),
   ];
   return {
     findings: findings.sort(byPlace),
     elements: model.elements.length,
     files: contracts.length + sources.length,
     notes,
+    ...failure,
   };
 }

@@ -6,7 +6,9 @@ import { countIfFresh, lockedOutputs } from '../generate/fresh.ts';
 import { inputsOf, type ContractFile } from '../generate/inputs.ts';
 import { readHeader } from '../output/header.ts';
 import { lockPath, type Inputs } from '../output/lock.ts';
-import { findOrphans, readIfThere } from '../output/write.ts';
+import { interrupted } from '../files/interrupted.ts';
+import { STAGING } from '../files/replace.ts';
+import { findOrphans, outputFaults, readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { drift } from './finding.ts';
 import type { Looked } from './rule.ts';
@@ -89,6 +91,18 @@ function orphans(workspace: Workspace, outputs: ReadonlySet<string>): Diagnostic
   );
 }
 
+/** What a killed run left; of a run that goes on nothing is found. */
+function cutShort({ root }: Workspace): Diagnostic[] {
+  const left = interrupted(root);
+  if (left === undefined || left.by === 'a running one') return [];
+  const what = left.mixed ? 'some outputs are of it, some of the run before' : 'no output is of it';
+  return [
+    drift('gen/interrupted', start(STAGING), `a run of \`abicus generate\` was killed: ${what}`, {
+      fix: `${GENERATE} brings it to an end`,
+    }),
+  ];
+}
+
 /** What may be asked for. */
 export type GeneratedOptions = {
   readonly emitters?: readonly Emitter[];
@@ -129,15 +143,18 @@ export async function checkGenerated(
   options: GeneratedOptions = {},
 ): Promise<Diagnostic[]> {
   const inputs = inputsOf(workspace, files);
+  const left = cutShort(workspace);
   const fresh = options.twice !== true && countIfFresh(workspace, inputs) !== undefined;
   if (fresh) {
     const paths = (lockedOutputs(workspace) ?? []).map(([path]) => path);
     const all = new Set([...paths, lockPath(workspace, 'outputs.json')]);
-    return [...untracked(tracked, all), ...orphans(workspace, all)];
+    return [...left, ...untracked(tracked, all), ...orphans(workspace, all)];
   }
   const outputs = await computed(workspace, files, inputs, options);
   const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));
-  const found = generatorChanged(workspace, inputs.generator);
+  const faults = outputFaults(workspace.root, outputs.keys());
+  if (faults.length > 0) return [...left, ...faults];
+  const found = [...left, ...generatorChanged(workspace, inputs.generator)];
   for (const [path, text] of outputs) {
     const is = readIfThere(join(workspace.root, path));
     if (is !== undefined && ofLock.has(path)) continue;

@@ -17,11 +17,18 @@ function distance(a: string, b: string): number {
   return before[b.length] ?? 0;
 }
 
+/** Candidates that are compared: thousands of misspelled names among thousands would take minutes. */
+const MOST = 1000;
+
 /** The candidate nearest to `name`, if one is near enough to be meant. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.ceil(name.length / 3)) + 0.5;
+  let seen = 0;
   for (const candidate of candidates) {
+    if (++seen > MOST) break;
+    // As many edits as the lengths differ are the least there can be.
+    if (Math.abs(candidate.length - name.length) >= least) continue;
     const d = distance(name.toLowerCase(), candidate.toLowerCase());
     if (d < least) [best, least] = [candidate, d];
   }

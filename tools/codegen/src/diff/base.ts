@@ -1,7 +1,10 @@
 /** What contracts are compared with: the last release, or before the first one the base branch. */
+import { readIr } from '../read/ir.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
+import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git, gitTexts } from '../git/git.ts';
+import { join } from 'node:path';
 
 /** A commit and the contracts that its lock holds. */
 export type Base = {
@@ -11,40 +14,121 @@ export type Base = {
   readonly sources: readonly ContractSource[];
 };
 
-/** A base, or why there is none, in words. */
+/**
+ * A base, or why there is none, in words. `none`: git has no commit with contracts that could be
+ * one, as in a new workspace or an unpacked archive; otherwise there should be one, and it can't
+ * be found or read.
+ */
 export type BaseResult =
   | { readonly ok: true; readonly base: Base }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly none: boolean; readonly why: string };
 
-function refOf(
-  root: string,
-  since: string | undefined,
-): readonly [ref: string, why: string] | undefined {
-  if (since !== undefined) return [since, 'as asked for'];
-  const tag = git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*')?.trim();
-  if (tag !== undefined && tag !== '') return [tag, 'the last release'];
-  for (const branch of ['origin/main', 'main']) {
-    const commit = git(root, 'merge-base', 'HEAD', branch)?.trim();
-    if (commit !== undefined && commit !== '')
-      return [commit.slice(0, 12), `the base in ${branch}`];
+type Ref = readonly [ref: string, why: string];
+
+const line = (text: string | undefined): string | undefined => {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+};
+
+const isShallow = (root: string): boolean =>
+  line(git(root, 'rev-parse', '--is-shallow-repository')) === 'true';
+
+/** The branch that changesets compare with, and those that are usual. */
+function baseBranches(root: string): readonly string[] {
+  const named = /"baseBranch"\s*:\s*"([^"]+)"/.exec(
+    readIfThere(join(root, '.changeset/config.json')) ?? '',
+  )?.[1];
+  const branches = [named, 'main', 'master'].flatMap((one) => one ?? []);
+  return [...new Set(branches.flatMap((branch) => [`origin/${branch}`, branch]))];
+}
+
+/**
+ * The commits to try, the best one first. On the base branch itself what a branch would have been
+ * compared with is the commit before: comparing a commit with itself finds nothing.
+ */
+function candidates(root: string): readonly Ref[] {
+  const refs: Ref[] = [];
+  const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
+  if (tag !== undefined) refs.push([tag, 'the last release']);
+  for (const branch of baseBranches(root)) {
+    const commit = line(git(root, 'merge-base', 'HEAD', branch));
+    if (commit === undefined) continue;
+    const here = line(git(root, 'symbolic-ref', '--short', '-q', 'HEAD'));
+    const itself = here === undefined || branch === here || branch === `origin/${here}`;
+    if (itself && commit === line(git(root, 'rev-parse', 'HEAD'))) {
+      const before = line(git(root, 'rev-parse', '-q', '--verify', 'HEAD^'));
+      if (before !== undefined) refs.push([before.slice(0, 12), `the commit before, on ${branch}`]);
+      // Without its history a commit could only be compared with itself.
+      else if (isShallow(root)) break;
+    }
+    refs.push([commit.slice(0, 12), `the base in ${branch}`]);
+    break;
   }
-  return undefined;
+  return refs;
+}
+
+/** Paths of a commit: those of its lock, and whether it has contracts at all. */
+type Listing = { readonly lock: readonly string[]; readonly contracts: boolean };
+
+function listing({ root, lock, contracts }: Workspace, ref: string): Listing | undefined {
+  const listed = git(root, 'ls-tree', '-r', '--name-only', ref, '--', `${lock}/ir`, contracts);
+  if (listed === undefined) return undefined;
+  const paths = listed.split('\n');
+  return {
+    lock: paths.filter((path) => path.startsWith(`${lock}/ir/`) && path.endsWith('.json')),
+    contracts: paths.some((path) => path.endsWith('.contract.ts')),
+  };
+}
+
+function none(why: string): BaseResult {
+  return { ok: false, none: true, why };
+}
+
+function failed(why: string): BaseResult {
+  return { ok: false, none: false, why };
+}
+
+/** Reads what the lock of a commit holds. */
+function readBase(workspace: Workspace, [ref, why]: Ref, paths: readonly string[]): BaseResult {
+  const sources: ContractSource[] = [];
+  for (const [path, text] of gitTexts(workspace.root, ref, paths)) {
+    const read = readIr(text);
+    if (!read.ok) return failed(`${path} of ${ref} (${why}) ${read.why}`);
+    const slug = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
+    sources.push(sourceFromValue(`${slug}.contract.ts`, read.contract));
+  }
+  return { ok: true, base: { ref, why, sources } };
 }
 
 /** Reads the base of a workspace from git. `since` names a commit; without it one is looked for. */
 export function findBase(workspace: Workspace, since?: string): BaseResult {
   const { root, lock } = workspace;
-  const found = refOf(root, since);
-  if (found === undefined) return { ok: false, why: 'no release and no base branch in git' };
-  const [ref, why] = found;
-  const listed = git(root, 'ls-tree', '-r', '--name-only', ref, '--', `${lock}/ir`);
-  if (listed === undefined) return { ok: false, why: `git knows no commit '${ref}'` };
-  const paths = listed.split('\n').filter((path) => path.endsWith('.json'));
-  if (paths.length === 0) return { ok: false, why: `${ref} (${why}) has no ${lock}/ir` };
-  const sources = [...gitTexts(root, ref, paths)].map(([path, text]) => {
-    const slug = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
-    const value: Record<string, unknown> = JSON.parse(text);
-    return sourceFromValue(`${slug}.contract.ts`, value);
-  });
-  return { ok: true, base: { ref, why, sources } };
+  if (line(git(root, 'rev-parse', '-q', '--verify', since ?? 'HEAD')) === undefined) {
+    return since === undefined
+      ? none('git has no commit here')
+      : failed(`git knows no commit '${since}'`);
+  }
+  const refs: readonly Ref[] = since === undefined ? candidates(root) : [[since, 'as asked for']];
+  let unlocked: Ref | undefined;
+  for (const ref of refs) {
+    const listed = listing(workspace, ref[0]);
+    if (listed === undefined) continue;
+    if (listed.lock.length > 0) return readBase(workspace, ref, listed.lock);
+    if (listed.contracts) unlocked ??= ref;
+  }
+  if (since !== undefined) return failed(`${since} has no ${lock}/ir`);
+  if (unlocked !== undefined) {
+    const [ref, why] = unlocked;
+    return failed(
+      `${ref} (${why}) has contracts and no ${lock}/ir: they were never generated from`,
+    );
+  }
+  const [first] = refs;
+  if (first !== undefined) return none(`${first[0]} (${first[1]}) has no contracts`);
+  const head = listing(workspace, 'HEAD');
+  if (head === undefined || (head.lock.length === 0 && !head.contracts)) {
+    return none('git has no commit with contracts');
+  }
+  const shallow = isShallow(root) ? '; the clone is shallow: fetch the whole history' : '';
+  return failed(`there is no release and no base branch in git${shallow}`);
 }

@@ -1,105 +1,261 @@
-/** The verb `diff`: two versions of the contracts, compared element by element. */
-import type { ElementDef, ElementKind, MachineDef, MarkerDef, Model } from '../model/types.ts';
-import { noteInto, pairs, type Change, type Note } from './change.ts';
-import { compareCalls } from './compare-calls.ts';
-import { compareTypes } from './compare-values.ts';
-import type { DiffRuleId } from './rules.ts';
+/**
+ * The verb `diff`: two versions of the contracts, walked side by side, point by point.
+ *
+ * Contracts are paired by id, else by file. An entry that left one contract and came to another of
+ * the same package is the same element, and is compared.
+ */
+import type { Pos } from '../diagnostics/diagnostic.ts';
+import { unitOf, type Unit } from '../model/context.ts';
+import type { Model } from '../model/types.ts';
+import { CONTRACT } from '../read/keys.ts';
+import { placeOf, type ContractSource } from '../read/source.ts';
+import type { Change } from './change.ts';
+import { elementOf, labelOf } from './ids.ts';
+import { bothText, type Hit, type Seen } from './judges.ts';
+import { JUDGES } from './leaves.ts';
+import { DERIVED, PROSE } from './prose.ts';
+import { diffRule, type DiffRuleId } from './rules.ts';
+import { authorityNames, takenBy } from './authority.ts';
+import { borrowedBy, Usage, type Way } from './usage.ts';
+import { Walk, type Difference, type Fields } from './walk.ts';
 
-type Rules = readonly [removed: DiffRuleId, added: DiffRuleId];
+/** Contracts, as read and as linked. */
+export type Linked = { readonly sources: readonly ContractSource[]; readonly model: Model };
 
-const ON_THE_WIRE: Rules = ['element-removed', 'element-added'];
-const A_NAME: Rules = ['name-removed', 'name-added'];
+/** A contract in both versions; at least one of them is there. */
+type Pair = { readonly before: Unit; readonly after: Unit };
 
-/** What it is to remove or add an element of a kind. Checks are compared with their operations. */
-const PRESENCE: Readonly<Partial<Record<ElementKind, Rules>>> = {
-  type: ON_THE_WIRE,
-  error: ON_THE_WIRE,
-  syscall: ON_THE_WIRE,
-  operation: ON_THE_WIRE,
-  service: ON_THE_WIRE,
-  status: ON_THE_WIRE,
-  serviceOp: ON_THE_WIRE,
-  event: ON_THE_WIRE,
-  limit: A_NAME,
-  principal: A_NAME,
-  audit: A_NAME,
-  diagnostic: A_NAME,
-  machine: A_NAME,
-  profile: A_NAME,
-  phase: A_NAME,
-  device: A_NAME,
-  deviceRegister: A_NAME,
-  numberGroup: A_NAME,
-  bootProgram: A_NAME,
-  bootEndpoint: A_NAME,
-  config: A_NAME,
-  invariant: ['invariant-removed', 'invariant-added'],
-  edge: ['edge-removed', 'edge-added'],
-  marker: ['marker-removed', 'marker-added'],
-};
+/** A difference and the contracts that it is between. */
+type Located = Pair & { readonly difference: Difference };
 
-/** Removals and additions. A removal stands where its contract begins, if that is still there. */
-function comparePresence(note: Note, before: Model, after: Model): void {
-  const ids = (all: readonly ElementDef[]): Set<string> => new Set(all.map(({ id }) => id));
-  const [olds, nows] = [ids(before.elements), ids(after.elements)];
-  for (const old of before.elements.filter(({ id }) => !nows.has(id))) {
-    const rules = PRESENCE[old.kind];
-    const contract = after.contracts.find(({ slug }) => slug === old.contract);
-    if (rules !== undefined) {
-      note(rules[0], { ...old, pos: contract?.pos ?? old.pos }, `${old.kind} ${old.id}`);
+/** The sections that a contract of any status has. */
+const HEAD = ['id', 'title', 'status', 'owners', 'created', 'feeds', 'context', 'goals'];
+
+/** A contract of which only what people read is left. */
+function hollow(unit: Unit, ...sections: readonly string[]): Unit {
+  const kept = [...HEAD, ...sections];
+  const entries = Object.entries(unit.source.value).filter(([key]) => kept.includes(key));
+  return unitOf({ ...unit.source, value: Object.fromEntries(entries) });
+}
+
+/** What contracts promise: drafts their types only, superseded ones nothing at all. */
+function promised(sources: readonly ContractSource[]): Unit[] {
+  return sources
+    .map(unitOf)
+    .filter(({ value }) => value.status !== 'superseded')
+    .map((unit) => (unit.draft ? hollow(unit, 'types', 'uses') : unit))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** The whole comparison. */
+class Diff {
+  readonly changes: Change[] = [];
+  readonly #usage: Usage;
+  readonly #olds: readonly Unit[];
+  readonly #nows: readonly Unit[];
+  readonly #models: readonly [before: Model, after: Model];
+
+  constructor(before: Linked, after: Linked) {
+    this.#models = [before.model, after.model];
+    this.#usage = new Usage(before.model, after.model);
+    this.#olds = promised(before.sources);
+    this.#nows = promised(after.sources);
+  }
+
+  run(): Change[] {
+    const found = this.#pairs().flatMap((pair) => this.#compare(pair));
+    for (const located of this.#joined(found)) this.#judge(located);
+    this.#packages();
+    const place = ({ pos }: Change): string => `${pos.file}:${pos.line}`;
+    return this.changes.sort((a, b) =>
+      a.id !== b.id
+        ? a.id < b.id
+          ? -1
+          : 1
+        : a.rule !== b.rule
+          ? a.rule < b.rule
+            ? -1
+            : 1
+          : place(a) < place(b)
+            ? -1
+            : 1,
+    );
+  }
+
+  /** Pairs of contracts. One that feeds another package now is removed there and added here. */
+  #pairs(): Pair[] {
+    const left = new Set(this.#olds);
+    const take = (one: Unit | undefined): Unit | undefined => {
+      if (one !== undefined) left.delete(one);
+      return one;
+    };
+    const byId = new Map(
+      this.#nows.map((now) => [now, take(this.#olds.find(({ id }) => id === now.id))] as const),
+    );
+    const pairs = this.#nows.flatMap((now): Pair[] => {
+      const old = byId.get(now) ?? take([...left].find(({ slug }) => slug === now.slug));
+      if (old === undefined) {
+        this.#note({ rule: 'contract-added', text: now.value.title }, now, now.slug, 'contract');
+        return [{ before: hollow(now), after: now }];
+      }
+      if (old.feeds === now.feeds) return [{ before: old, after: now }];
+      const text = bothText(old.feeds, now.feeds);
+      for (const { feeds } of [old, now]) {
+        this.#note({ rule: 'contract-moved', text }, { ...now, feeds }, now.slug, 'contract.feeds');
+      }
+      const away = hollow(old);
+      return [
+        { before: old, after: away },
+        { before: hollow(now), after: now },
+      ];
+    });
+    const gone = [...left].map((old): Pair => {
+      this.#note({ rule: 'contract-removed', text: old.value.title }, old, old.slug, 'contract');
+      return { before: old, after: hollow(old) };
+    });
+    return [...pairs, ...gone];
+  }
+
+  #compare({ before, after }: Pair): Located[] {
+    const walk = new Walk();
+    const [old, now]: readonly [Fields, Fields] = [before.source.value, after.source.value];
+    walk.keys(CONTRACT.keys, 'contract', old, now, { steps: [], path: '', holders: [old, now] });
+    return walk.found.map((difference) => ({ before, after, difference }));
+  }
+
+  /** Joins entries that left one contract with those that came to another, and compares them. */
+  #joined(found: readonly Located[]): Located[] {
+    const key = ({ before, after, difference }: Located): string => {
+      const unit = difference.after === undefined ? before : after;
+      return `${difference.point} ${unit.feeds} ${elementOf(unit, difference)}`;
+    };
+    const entries = found.filter(
+      ({ difference: { point, steps } }) => point.endsWith(' entries') && steps.length === 1,
+    );
+    const came = new Map(
+      entries
+        .filter(({ difference }) => difference.before === undefined)
+        .map((one) => [key(one), one]),
+    );
+    const moved = new Set<Located>();
+    const inner = entries.flatMap((gone): Located[] => {
+      const now = gone.difference.after === undefined ? came.get(key(gone)) : undefined;
+      if (now === undefined) return [];
+      moved.add(gone).add(now);
+      const { spec, point, steps, path } = now.difference;
+      const walk = new Walk();
+      const holders = [gone.before.source.value, now.after.source.value] as const;
+      const at = point.replace(/ entries$/, '.*');
+      walk.value(spec, at, gone.difference.before, now.difference.after, { steps, path, holders });
+      return walk.found.map((difference) => ({
+        before: gone.before,
+        after: now.after,
+        difference,
+      }));
+    });
+    return [...found.filter((one) => !moved.has(one)), ...inner];
+  }
+
+  #judge({ before, after, difference }: Located): void {
+    const { point, path } = difference;
+    const judge = JUDGES[point];
+    if (judge === undefined) {
+      if (point in PROSE || point in DERIVED) return;
+      throw new Error(`no rule says what a change of ${point} is`);
+    }
+    const unit = difference.after === undefined ? before : after;
+    const id = elementOf(unit, difference);
+    const label = labelOf(difference);
+    const seen: Seen = {
+      ...difference,
+      id,
+      label,
+      ways: this.#waysOf(unit, difference),
+      usage: this.#usage,
+      authority: authorityNames(this.#olds, this.#nows, unit),
+      ladder: this.#nows.some(({ value }) => value.ladder !== undefined),
+      takenBy: (what, given) => takenBy(this.#nows, after, what, given),
+    };
+    const plain = bothText(difference.before, difference.after);
+    for (const hit of judge.judge(seen)) {
+      const said = hit.text ?? plain;
+      const text = label === '' ? said : `${label}: ${said}`;
+      // A removal stands where its contract begins, if that is still there.
+      this.#note({ ...hit, text }, unit, hit.id ?? id, point, placeOf(after.source, path));
     }
   }
-  for (const now of after.elements.filter(({ id }) => !olds.has(id))) {
-    const rules = PRESENCE[now.kind];
-    if (rules !== undefined) note(rules[1], now, `${now.kind} ${now.id}`);
+
+  /** The ways that what surrounds a difference travels. */
+  #waysOf(unit: Unit, { steps, point }: Difference): readonly Way[] {
+    const records = [...steps.map(({ record }) => record), point];
+    if (records.some((one) => one.startsWith('serviceOp.request'))) return ['request'];
+    if (records.some((one) => /^(serviceOp\.reply|event\.fields)/.test(one))) return ['reply'];
+    const [first] = steps;
+    if (first?.record !== 'contract.types') return ['request'];
+    return this.#usage.waysOf(`${unit.feeds}.type.${first.key}`);
   }
-}
 
-const markerText = ({ text, by, after, profile }: MarkerDef): string =>
-  `'${text}' by ${by} after ${after.join(', ') || 'nothing'} ${profile ?? 'always'}`;
-
-function compareMachines(note: Note, before: MachineDef, after: MachineDef): void {
-  for (const [old, now] of pairs(before.edges, after.edges)) {
-    const text = ({ from, to, on, event }: typeof old): string =>
-      `${from} → ${to} on ${on ?? event ?? 'nothing'}`;
-    if (text(old) !== text(now)) note('edge-changed', now, `${text(old)}, now ${text(now)}`);
-  }
-}
-
-/** Where no contract says, lines are stamped; the change stands with the contract that says otherwise. */
-function compareLog(note: Note, { log: old }: Model, { log: now }: Model): void {
-  const [was, is] = [old?.stamp ?? 'emitter', now?.stamp ?? 'emitter'];
-  const of = now ?? old;
-  if (was !== is && of !== undefined) note('stamp-changed', of, `${was} → ${is}`);
-}
-
-function compareEvidence(note: Note, before: Model, after: Model): void {
-  for (const [old, now] of pairs(before.markers, after.markers)) {
-    const [was, is] = [markerText(old), markerText(now)];
-    if (was !== is) note('marker-changed', now, `${was}, now ${is}`);
-  }
-  compareLog(note, before, after);
-  for (const [old, now] of pairs(before.machines, after.machines)) compareMachines(note, old, now);
-  for (const [old, now] of pairs(before.configs, after.configs)) {
-    if (JSON.stringify(old.schema) !== JSON.stringify(now.schema)) {
-      note('config-changed', now, 'its schema changed');
+  /** Packages that are gone, and what packages show of the contracts of others. */
+  #packages(): void {
+    const [before, after] = this.#models;
+    for (const old of before.packages) {
+      const now = after.packages.find(({ feeds }) => feeds === old.feeds);
+      const of = { feeds: old.feeds, source: this.#sourceOf(old.feeds) };
+      const id = `package.${old.feeds}`;
+      if (now === undefined) {
+        this.#note(
+          { rule: 'package-removed', text: `${old.name} is fed by no contract` },
+          of,
+          id,
+          'package',
+        );
+        continue;
+      }
+      const [was, is] = [borrowedBy(before, old), borrowedBy(after, now)];
+      const lists: readonly [DiffRuleId, string[]][] = [
+        ['borrowed-removed', [...was].filter((one) => !is.has(one))],
+        ['borrowed-added', [...is].filter((one) => !was.has(one))],
+      ];
+      for (const [rule, names] of lists) {
+        for (const name of names) this.#note({ rule, text: name }, of, id, 'package');
+      }
     }
   }
-  for (const [old, now] of pairs(before.invariants, after.invariants)) {
-    if (old.text !== now.text) note('prose-changed', now, `'${old.text}', now '${now.text}'`);
-    if (old.forAll !== now.forAll && old.forAll !== '') {
-      note('edge-changed', now, `for every ${old.forAll}, now for every ${now.forAll}`);
-    }
+
+  /** A contract that feeds a package, or fed it. */
+  #sourceOf(feeds: string): ContractSource {
+    const fed = [...this.#nows, ...this.#olds].find((unit) => unit.feeds === feeds);
+    if (fed === undefined) throw new Error(`no contract feeds ${feeds}, before or after`);
+    return fed.source;
+  }
+
+  #note(
+    hit: Hit,
+    of: { readonly feeds: string; readonly source: ContractSource },
+    id: string,
+    point: string,
+    pos: Pos = placeOf(of.source, ''),
+  ): void {
+    const { rule, text = '', way } = hit;
+    const said = diffRule(rule);
+    if (said === undefined) throw new Error(`there is no rule '${rule}'`);
+    const { class: kind, level, approval = false } = said;
+    this.changes.push({
+      rule,
+      class: kind,
+      level,
+      id,
+      feeds: of.feeds,
+      point,
+      ...(way !== undefined && { way }),
+      pos,
+      text,
+      approval,
+    });
   }
 }
 
-/** Every change between two models, by element. */
-export function diffModels(before: Model, after: Model): Change[] {
-  const changes: Change[] = [];
-  const note = noteInto(changes);
-  comparePresence(note, before, after);
-  compareTypes(note, before, after);
-  compareCalls(note, before, after);
-  compareEvidence(note, before, after);
-  return changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.rule < b.rule ? -1 : 1));
+/** Every change between two versions of the contracts, by element. */
+export function diffContracts(before: Linked, after: Linked): Change[] {
+  return new Diff(before, after).run();
 }

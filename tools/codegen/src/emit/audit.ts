@@ -9,16 +9,18 @@ export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, mode
   const own = model.audit.filter((line) => line.feeds === feeds);
   return paragraphs(file, own, ({ doc, id, name, prefix, fields }) => {
     const shape = `${pascal(name)}Fields`;
-    file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
-    file.block(`export interface ${shape}`, () => {
-      for (const field of fields) file.print(`readonly ${property(field)}: string;`);
-    });
-    file.blank();
+    if (fields.length > 0) {
+      file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
+      file.block(`export interface ${shape}`, () => {
+        for (const field of fields) file.print(`readonly ${property(field)}: string;`);
+      });
+      file.blank();
+    }
     file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
-    file.block(`export function ${camel(name)}Line(fields: ${shape}): string`, () => {
-      file.print(`const { ${fields.join(', ')} } = fields;`);
+    const given = fields.length === 0 ? '' : `fields: ${shape}`;
+    file.block(`export function ${camel(name)}Line(${given}): string`, () => {
       file.print(code`${imported('seen', '@abicus/wire')}(${quote(id)}, 'sent');`);
-      const values = fields.map((field) => `\`${field}=\${${field}}\``);
+      const values = fields.map((field) => `\`${field}=\${fields.${field}}\``);
       file.print(`return [${[quote(prefix), ...values].join(', ')}].join(' ');`);
     });
   });

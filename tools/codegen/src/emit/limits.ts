@@ -1,6 +1,6 @@
 /** Limits: one table for the ladder's build, one for each other build, records by enumeration. */
 import type { EnumLimit, PlainLimit } from '../model/types.ts';
-import { code, importedType, property } from '../output/code.ts';
+import { code, imported, importedType, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
 import { screaming, wrapped } from './names.ts';
@@ -52,18 +52,41 @@ function printProfile(file: CodeFile, profile: string, limits: readonly PlainLim
   );
 }
 
+function printWithin(file: CodeFile, limits: readonly PlainLimit[]): void {
+  file.blank();
+  file.doc(
+    'Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for.',
+  );
+  const within = imported('within', '@abicus/wire');
+  file.block(
+    'export const WITHIN =',
+    () => {
+      for (const { id, name, value, atLimit } of limits) {
+        file.doc(`At most ${grouped(value)}. At the limit: ${atLimit}.`);
+        const args = `${quote(id)}, ${grouped(value)}, limits.${name}, n, grain`;
+        file.print(
+          code`${name}: (n: number, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = 1): boolean => ${within}(${args}),`,
+        );
+      }
+    },
+    '} as const;',
+  );
+}
+
 function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void {
   const type = importedType(limit.of.name, typesPath);
   const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
-  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${type}, number>> =`;
+  // Of an open enumeration any number is a value: a table can't hold them all.
+  const keys = limit.of.closed ? type : 'number';
+  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
   file.block(
     head,
     () => {
       for (const { member, value } of limit.values) {
         const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
         file.doc(`${member}.`);
-        file.print(`${property(String(key)).replaceAll("'", '')}: ${grouped(value)},`);
+        file.print(`${key < 0 ? `[${key}]` : key}: ${grouped(value)},`);
       }
     },
     '};',
@@ -83,6 +106,7 @@ export const limits: Emitter = perPackage(
       plain.flatMap((limit) => limit.profiles.map(({ profile }) => profile)),
     );
     for (const profile of profiles) printProfile(file, profile, plain);
+    if (plain.length > 0) printWithin(file, plain);
     for (const limit of byEnum) {
       if (limit !== byEnum[0] || plain.length > 0) file.blank();
       printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));

@@ -49,7 +49,8 @@ const RESERVED = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval
   export extends false finally for function if implements import in instanceof interface let new
   null package private protected public return static super switch this throw true try typeof var
-  void while with yield`.split(/\s+/),
+  void while with yield undefined NaN Infinity globalThis Array BigInt Boolean Error Int32Array Map Math
+  Number Object Promise RegExp Set String Symbol Uint8Array`.split(/\s+/),
 );
 
 /** The name of a function for an operation: `yieldNow` where the language has the word. */
@@ -60,6 +61,26 @@ export function functionName(name: string): string {
 /** A local variable for an argument: with a suffix where the language or the file has the word. */
 export function local(name: string, taken: readonly string[]): string {
   return RESERVED.has(name) || taken.includes(name) ? `${name}Given` : name;
+}
+
+/**
+ * Local variables for things that have names, each its own: with a suffix where the language, the
+ * function or an earlier one has the word, and with a number where that is taken, too.
+ */
+export function locals<K>(
+  wanted: readonly (readonly [key: K, name: string])[],
+  taken: readonly string[],
+  suffix: string,
+): ReadonlyMap<K, string> {
+  const used = new Set(taken);
+  const found = new Map<K, string>();
+  for (const [key, name] of wanted) {
+    let own = RESERVED.has(name) || used.has(name) ? `${name}${suffix}` : name;
+    for (let i = 2; used.has(own); i++) own = `${name}${suffix}${i}`;
+    used.add(own);
+    found.set(key, own);
+  }
+  return found;
 }
 
 /** `a` or `an`, for a name. */

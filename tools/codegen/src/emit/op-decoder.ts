@@ -2,7 +2,7 @@
 import type { ArgDef, ArgType, OperationDef, ValueType } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
-import { indexOf, maxOf, readStructs, register, variable, type OpFacts } from './op-facts.ts';
+import { indexOf, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
 import * as names from './type-names.ts';
 
 const wire = (name: string): Code => imported(name, '@abicus/wire');
@@ -94,7 +94,7 @@ function readValue(facts: OpFacts, value: ValueType, at: Code, name: string): [C
 
 function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
   const { type } = arg;
-  const name = variable(arg);
+  const { variable: name, va, length } = facts.locals.of(arg);
   const at = register(arg.index);
   const bad = `return ${facts.name}ArgRejects.${arg.name}`;
   const inside = wire('inUserHalf');
@@ -108,18 +108,18 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
     const guarded = type.kind === 'value' ? wrong : code`${name} !== undefined && ${wrong}`;
     if (wrong !== '') file.print(code`if (${guarded}) ${bad};`);
   } else if (type.kind === 'pointer') {
-    file.print(code`const ${name}Va = ${wire('u53In')}(x, ${at});`);
-    file.print(code`if (!${inside}(${name}Va, ${names.structSize(facts, type.of)})) ${bad};`);
+    file.print(code`const ${va} = ${wire('u53In')}(x, ${at});`);
+    file.print(code`if (!${inside}(${va}, ${names.structSize(facts, type.of)})) ${bad};`);
   } else {
-    file.print(code`const ${name}Va = ${wire('u53In')}(x, ${at});`);
-    file.print(code`const ${name}Length = ${wire('u53In')}(x, ${register(indexOf(type.length))});`);
-    file.print(code`if (!${inside}(${name}Va, ${name}Length)) ${bad};`);
+    file.print(code`const ${va} = ${wire('u53In')}(x, ${at});`);
+    file.print(code`const ${length} = ${wire('u53In')}(x, ${register(indexOf(type.length))});`);
+    file.print(code`if (!${inside}(${va}, ${length})) ${bad};`);
     const bounds: Code[] = [];
-    if (type.min > 0) bounds.push(`${name}Length < ${type.min}`);
+    if (type.min > 0) bounds.push(`${length} < ${type.min}`);
     const max = maxOf(arg);
     if (max !== undefined) {
-      const limits = imported('LIMITS', names.inHome(facts, 'limits.ts'));
-      bounds.push(code`${name}Length > ${limits}.${max}`);
+      const within = imported('WITHIN', names.inHome(facts, 'limits.ts'));
+      bounds.push(code`!${within}.${max}(${length})`);
     }
     for (const bound of bounds) file.print(code`if (${bound}) ${bad}Length;`);
   }
@@ -128,12 +128,12 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
 /** How an argument stands in the object that the decoder returns. */
 function decoded(facts: OpFacts, arg: ArgDef): Code {
   const { type, name } = arg;
-  const held = variable(arg);
-  if (type.kind === 'span') return `${name}: { va: ${held}Va, length: ${held}Length }`;
+  const { variable: held, va, length } = facts.locals.of(arg);
+  if (type.kind === 'span') return `${name}: { va: ${va}, length: ${length} }`;
   if (type.kind === 'pointer' && type.direction === 'out') {
-    if (!facts.pointers) return `${name}: ${held}Va`;
+    if (!facts.pointers) return `${name}: ${va}`;
     const cast = imported('asUserPtr', names.inHome(facts, 'types.ts'));
-    return code`${name}: ${cast}(${held}Va)`;
+    return code`${name}: ${cast}(${va})`;
   }
   return held === name ? name : `${name}: ${held}`;
 }
@@ -154,12 +154,12 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
   file.block(head, () => {
     for (const arg of op.args) printRegister(file, facts, arg);
     for (const { arg, struct } of structs) {
-      const held = variable(arg);
+      const { variable: held, va, bytes } = facts.locals.of(arg);
       const size = names.structSize(facts, struct);
-      file.print(code`const ${held}Bytes = memory.read(${held}Va, ${size});`);
-      file.print(`if (${held}Bytes === undefined) return ${name}ArgRejects.${arg.name}Fault;`);
+      file.print(code`const ${bytes} = memory.read(${va}, ${size});`);
+      file.print(`if (${bytes} === undefined) return ${name}ArgRejects.${arg.name}Fault;`);
       const read = names.structFunction(facts, 'read', struct);
-      file.print(code`const ${held} = ${read}(${held}Bytes, 0);`);
+      file.print(code`const ${held} = ${read}(${bytes}, 0);`);
       file.print(`if (${held} === undefined) return ${name}ArgRejects.${arg.name}Content;`);
     }
     const fields = op.args.map((arg, i) => [i === 0 ? '' : ', ', decoded(facts, arg)]);

@@ -1,7 +1,8 @@
 /** What the parts of an operation's file have to agree on: its names, and how it can be refused. */
 import type { ArgDef, ErrorDef, Model, OperationDef, StructDef } from '../model/types.ts';
 import { imported, type Code } from '../output/code.ts';
-import { camel, functionName, kebab, local, pascal } from './names.ts';
+import { camel, functionName, kebab, pascal } from './names.ts';
+import { opLocals, type OpLocals } from './op-locals.ts';
 import { typesOf } from './per-package.ts';
 import { inHome, type Home } from './type-names.ts';
 
@@ -28,30 +29,13 @@ export type OpFacts = Home & {
   readonly wrapper: string;
   readonly path: string;
   readonly argRejects: readonly ArgReject[];
+  /** The variables of its functions. */
+  readonly locals: OpLocals;
   /** Whether the package has a type for addresses, `UserPtr`. */
   readonly pointers: boolean;
   /** The call may make its caller wait. */
   readonly waits: boolean;
 };
-
-/** Variables that decoders and wrappers use for themselves. */
-export const TAKEN: readonly string[] = [
-  'x',
-  'cpu',
-  'memory',
-  'base',
-  'size',
-  'result',
-  'value',
-  'call',
-  'args',
-  'outcome',
-];
-
-/** The variable that holds an argument. */
-export function variable({ name }: ArgDef): string {
-  return local(name, TAKEN);
-}
 
 /** The constant for a register, `A0`. */
 export function register(index: number): Code {
@@ -70,7 +54,8 @@ export function maxOf(arg: ArgDef): string | undefined {
   return type.max.name;
 }
 
-function rejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
+/** How the decoding of an argument can refuse a call. */
+export function argRejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
   const { type, name } = arg;
   const id = `${op.id}.args.${name}`;
   const declared = (error: string, fallback: number): { error: string; number: number } => {
@@ -108,7 +93,8 @@ export function factsOf(op: OperationDef, model: Model, home: Home): OpFacts {
     type: pascal(op.id),
     wrapper: functionName(name),
     path: inHome(home, `ops/${kebab(op.id)}.ts`),
-    argRejects: op.args.flatMap((arg) => rejectsOf(op, model, arg)),
+    locals: opLocals(op, name, pascal(op.id)),
+    argRejects: op.args.flatMap((arg) => argRejectsOf(op, model, arg)),
     pointers: typesOf(model, home.feeds).some(({ name: type }) => type === 'UserPtr'),
     waits: op.checks.some(({ waits }) => waits) || op.name === 'wait',
   };

@@ -2,8 +2,9 @@
 import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
-import { lastWord, local } from './names.ts';
-import { TAKEN, variable, type OpFacts } from './op-facts.ts';
+import { lastWord, local, locals } from './names.ts';
+import type { OpFacts } from './op-facts.ts';
+import { TAKEN } from './op-locals.ts';
 import * as names from './type-names.ts';
 
 /** The arguments that the kernel fills. */
@@ -13,22 +14,19 @@ export function outs(op: OperationDef): ArgDef[] {
 
 /** The name of the room of a span that the kernel fills. */
 export function roomOf(facts: OpFacts, arg: ArgDef): string {
-  const spans = outs(facts.op).filter(({ type }) => type.kind === 'span');
-  return spans.length === 1 ? 'room' : `${arg.name}Room`;
+  return facts.locals.of(arg).room;
 }
 
-/** The name of a parameter: its unit is part of it, since nothing else says it at the call. */
-export function parameter(arg: ArgDef): string {
-  const { type } = arg;
-  const nanoseconds = type.kind === 'value' && names.scalarOf(type.of).unit === 'ns';
-  return nanoseconds && !arg.name.endsWith('Ns') ? `${arg.name}Ns` : variable(arg);
+/** The name of a parameter. */
+export function parameter(facts: OpFacts, arg: ArgDef): string {
+  return facts.locals.of(arg).parameter;
 }
 
 /** The parameters of a wrapper, after the processor. */
 export function parameters(facts: OpFacts): Code[] {
   return facts.op.args.flatMap((arg): Code[] => {
     const { type } = arg;
-    const name = parameter(arg);
+    const name = parameter(facts, arg);
     if (type.kind === 'value') return [code`${name}: ${names.valueTypeName(facts, type.of)}`];
     if (type.kind === 'optional') {
       return [code`${name}: ${names.valueTypeName(facts, type.of)} | undefined`];
@@ -57,12 +55,16 @@ export function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
   const parameterNames = op.args.flatMap((arg) => {
-    if (!filled.includes(arg)) return [parameter(arg)];
+    if (!filled.includes(arg)) return [parameter(facts, arg)];
     return arg.type.kind === 'span' ? [roomOf(facts, arg)] : [];
   });
+  const taken = new Set([...parameterNames, ...TAKEN, `${facts.name}Error`]);
+  // The wrapper has no variable of this name until the result is read.
+  if (!parameterNames.includes('value')) taken.delete('value');
   const field = (name: string, type: Code): Field => {
-    const taken = parameterNames.includes(name) || TAKEN.includes(name);
-    return { name, variable: taken && name !== 'value' ? `${name}Result` : name, type };
+    const [variable = name] = locals([[name, name]], [...taken], 'Result').values();
+    taken.add(variable);
+    return { name, variable, type };
   };
   const fields = filled.map(({ name, type }) => {
     const of = type.kind === 'pointer' ? names.structType(facts, type.of) : 'Uint8Array';
@@ -72,8 +74,10 @@ export function givenBy(facts: OpFacts): Given {
     if (value === undefined) continue;
     const alone = filled.length === 0 && op.second === undefined;
     const name = alone ? 'value' : valueField(value, filled.length > 0);
-    const taken = fields.some((one) => one.name === name);
-    fields.push(field(taken ? 'second' : name, names.valueTypeName(facts, value)));
+    const free = [name, 'second', 'result1', 'result2'].find((one) => {
+      return fields.every((other) => other.name !== one);
+    });
+    fields.push(field(free ?? name, names.valueTypeName(facts, value)));
   }
   return { fields, record: fields.length > 1 };
 }

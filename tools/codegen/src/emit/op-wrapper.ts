@@ -23,7 +23,7 @@ function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
       type.kind === 'pointer'
         ? names.structSize(facts, type.of)
         : type.direction === 'in'
-          ? `${parameter(arg)}.length`
+          ? `${parameter(facts, arg)}.length`
           : roomOf(facts, arg);
     parts.push({ arg, size: own, at: ['base', at.map((one) => [' + ', one])] });
     size = [...at, own];
@@ -52,9 +52,9 @@ function printNumber(file: CodeFile, { op, ...home }: OpFacts): void {
 }
 
 /** Puts an argument of a wrapper into its registers. */
-function printRegisters(file: CodeFile, arg: ArgDef, part: Part | undefined): void {
+function printRegisters(file: CodeFile, facts: OpFacts, arg: ArgDef, part: Part | undefined): void {
   const { type } = arg;
-  const name = parameter(arg);
+  const name = parameter(facts, arg);
   const at = register(arg.index);
   if (type.kind === 'value') printSet(file, at, name, isWide(type.of));
   else if (type.kind === 'optional') {
@@ -86,12 +86,11 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
   const { op } = facts;
   const { fields, record } = givenBy(facts);
   const filled = outs(op);
-  const values = [op.returns, op.second];
-  for (const [i, value] of values.entries()) {
-    const field = fields[filled.length + i];
-    if (value !== undefined && field !== undefined) {
-      printReturned(file, facts, value, i, field.variable);
-    }
+  let next = filled.length;
+  for (const [at, value] of [op.returns, op.second].entries()) {
+    if (value === undefined) continue;
+    const field = fields[next++];
+    if (field !== undefined) printReturned(file, facts, value, at, field.variable);
   }
   const { returns } = op;
   const counts = returns?.kind === 'scalar' && returns.scalar.unit === 'bytes';
@@ -146,7 +145,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
     for (const { arg, at } of parts) {
       const { type } = arg;
       if (!('direction' in type) || type.direction === 'out') continue;
-      const name = parameter(arg);
+      const name = parameter(facts, arg);
       if (type.kind === 'pointer') {
         const encode = names.structFunction(facts, 'encode', type.of);
         file.print(code`cpu.write(${at}, ${encode}(${name}));`);
@@ -157,6 +156,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
     for (const arg of op.args) {
       printRegisters(
         file,
+        facts,
         arg,
         parts.find((part) => part.arg === arg),
       );
@@ -189,9 +189,9 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
   const given: Code[] = [code`cpu: ${wireType('Cpu')}`];
   for (const arg of op.args) {
     const { type } = arg;
-    const held = parameter(arg);
-    if (type.kind === 'span') given.push(`${held}Va: number`, `${held}Length: number`);
-    else if (type.kind === 'pointer') given.push(`${held}Va: number`);
+    const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);
+    if (type.kind === 'span') given.push(`${rawVa}: number`, `${rawLength}: number`);
+    else if (type.kind === 'pointer') given.push(`${rawVa}: number`);
     else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
   }
   file.doc(`${op.id} with raw register values; gives a0, or the error number, negative.`);
@@ -201,12 +201,12 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
     printSelector(file, op);
     for (const arg of op.args) {
       const { type } = arg;
-      const held = parameter(arg);
+      const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);
       const at = register(arg.index);
       if (type.kind === 'span') {
-        printSet(file, at, `${held}Va`, false);
-        printSet(file, register(indexOf(type.length)), `${held}Length`, false);
-      } else if (type.kind === 'pointer') printSet(file, at, `${held}Va`, false);
+        printSet(file, at, rawVa, false);
+        printSet(file, register(indexOf(type.length)), rawLength, false);
+      } else if (type.kind === 'pointer') printSet(file, at, rawVa, false);
       else printSet(file, at, held, isWide(type.of));
     }
     printNumber(file, facts);

@@ -3,8 +3,9 @@ import type { FieldDef, Model, StructDef, ValueType } from '../model/types.ts';
 import { code, imported, property, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
-import { screaming } from './names.ts';
+import { locals, screaming } from './names.ts';
 import { originsOf, typesOf } from './per-package.ts';
+import { literalOf } from './service/field.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
@@ -57,7 +58,8 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
 function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
   const { name } = struct;
   file.doc(`Writes a ${name} at \`at\`. The bytes must reach that far.`);
-  const head = `export function write${name}(bytes: Uint8Array, at: number, value: ${name}): void`;
+  const held = struct.fields.some(carriesValue) ? 'value' : '_value';
+  const head = `export function write${name}(bytes: Uint8Array, at: number, ${held}: ${name}): void`;
   file.block(head, () => {
     for (const field of struct.fields) {
       const { type } = field;
@@ -66,7 +68,9 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
         file.print(`bytes.fill(0, ${at}, at + ${field.offset + type.size});`);
       } else if (type.kind === 'constant') {
         const put = wire(`put${type.scalar.wire.toUpperCase()}`);
-        file.print(code`${put}(bytes, ${at}, ${names.readable(String(type.value))});`);
+        file.print(
+          code`${put}(bytes, ${at}, ${names.readable(literalOf(type.scalar, type.value))});`,
+        );
       } else if (type.kind === 'struct') {
         const write = names.structFunction(home, 'write', type.type);
         file.print(code`${write}(bytes, ${at}, value.${field.name});`);
@@ -92,7 +96,7 @@ function printReadField(file: CodeFile, field: FieldDef, home: Home, variable: s
     file.print(code`if (!${wire('allZero')}(bytes, ${at}, ${type.size})) return undefined;`);
   } else if (type.kind === 'constant') {
     const get = wire(`get${type.scalar.wire.toUpperCase()}`);
-    const value = names.readable(String(type.value));
+    const value = names.readable(literalOf(type.scalar, type.value));
     file.print(code`if (${get}(bytes, ${at}) !== ${value}) return undefined;`);
   } else if (type.kind === 'struct') {
     const read = names.structFunction(home, 'read', type.type);
@@ -116,8 +120,10 @@ function printRead(file: CodeFile, struct: StructDef, valued: readonly ValueFiel
   const head = `export function read${name}(bytes: Uint8Array, at: number): ${name} | undefined`;
   file.block(head, () => {
     file.print(`if (bytes.length - at < ${screaming(name)}_SIZE) return undefined;`);
-    const variable = (field: FieldDef): string =>
-      ['bytes', 'at'].includes(field.name) ? `${field.name}Read` : field.name;
+    const taken = ['bytes', 'at', `${screaming(name)}_SIZE`, `read${name}`];
+    const wanted = struct.fields.map((field) => [field, field.name] as const);
+    const own = locals(wanted, taken, 'Read');
+    const variable = (field: FieldDef): string => own.get(field) ?? field.name;
     for (const field of struct.fields) printReadField(file, field, home, variable(field));
     const properties = valued.map((field) => {
       const local = variable(field);

@@ -1,11 +1,19 @@
 /** Named integers: branded types, enumerations and flags, with their guards and constructors. */
-import type { EnumDef, FlagsDef, IntegerDef, NamedNumber, NewtypeDef } from '../model/types.ts';
-import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
+import type {
+  EnumDef,
+  FlagsDef,
+  IntegerDef,
+  Model,
+  NamedNumber,
+  NewtypeDef,
+  PlainLimit,
+} from '../model/types.ts';
+import { code, imported, importedType, join, property, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { article, screaming } from './names.ts';
+import { article, pascal, screaming } from './names.ts';
 import { paragraphs, perPackage, typesOf } from './per-package.ts';
-import { constructorName, readable } from './type-names.ts';
+import { constructorName, inHome, readable } from './type-names.ts';
 
 const ok = imported('ok', '@abicus/wire');
 const err = imported('err', '@abicus/wire');
@@ -24,42 +32,59 @@ function widthCheck(type: IntegerDef): string {
 }
 
 /** The condition that `n` is a value of a newtype. */
-function newtypeCheck(type: NewtypeDef): string {
+function newtypeCheck(type: NewtypeDef, within: Code | undefined): Code {
   const suffix = type.carrier === 'bigint' ? 'n' : '';
-  const conditions = [widthCheck(type)];
+  const conditions: Code[] = [widthCheck(type)];
   if (type.min !== undefined) conditions.push(`n >= ${readable(`${type.min}${suffix}`)}`);
-  if (type.below !== undefined) conditions.push(`n < ${readable(`${type.below}${suffix}`)}`);
+  if (within !== undefined) conditions.push(within);
+  else if (type.below !== undefined) {
+    conditions.push(`n < ${readable(`${type.below}${suffix}`)}`);
+  }
   if (type.align !== undefined) conditions.push(`n % ${type.align}${suffix} === 0${suffix}`);
-  return conditions.join(' && ');
+  return join(conditions, ' && ');
+}
+
+/** A value as it is written: with `n` if it is carried by a bigint. */
+function written({ carrier }: IntegerDef, value: number): string {
+  return readable(`${value}${carrier === 'bigint' ? 'n' : ''}`);
 }
 
 /** The condition that `n` is a member of a closed enumeration. */
 function memberCheck(type: EnumDef): string {
   const values = type.members.map(({ value }) => value).sort((a, b) => a - b);
   const last = values.at(-1) ?? 0;
-  if (values.every((value, i) => value === i)) return `n >>> 0 === n && n <= ${last}`;
-  return values.map((value) => `n === ${readable(String(value))}`).join(' || ');
+  const dense = values.every((value, i) => value === i);
+  if (dense && type.carrier === 'bigint') return `n >= 0n && n <= ${last}n`;
+  if (dense) return `n >>> 0 === n && n <= ${last}`;
+  return values.map((value) => `n === ${written(type, value)}`).join(' || ');
 }
 
 /** The condition that `n` has no bits other than the named ones. */
 function bitsCheck(type: FlagsDef): string {
   const width = widthCheck(type);
-  return type.open ? width : `${width} && (n & ~${screaming(type.name)}_ALL) === 0`;
+  if (type.open) return width;
+  const all = `${screaming(type.name)}_ALL`;
+  if (type.carrier === 'bigint') return `${width} && (n & ~${all}) === 0n`;
+  const low = `${width} && (n & ~${all}) === 0`;
+  // The operators of bits take 32 of a number: those above are looked at on their own.
+  const half = 'Math.floor(n / 0x1_0000_0000)';
+  if (type.scalar.wire !== 'u53') return low;
+  return `${low} && (${half} & ~Math.floor(${all} / 0x1_0000_0000)) === 0`;
 }
 
-function checkOf(type: IntegerDef): string {
-  if (type.kind === 'newtype') return newtypeCheck(type);
+function checkOf(type: IntegerDef, within: Code | undefined): Code {
+  if (type.kind === 'newtype') return newtypeCheck(type, within);
   if (type.kind === 'flags') return bitsCheck(type);
   return type.closed ? memberCheck(type) : widthCheck(type);
 }
 
 /** The guard, the constructor that checks, and the one that does not. */
-function printFunctions(file: CodeFile, type: IntegerDef): void {
+function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
   const { name, carrier } = type;
   file.blank();
   file.doc(`Whether \`n\` is ${article(name)} ${name}.`);
   file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
-    file.print(`return ${checkOf(type)};`);
+    file.print(code`return ${checkOf(type, within)};`);
   });
   const error = type.errno?.name ?? 'EINVAL';
   file.blank();
@@ -89,15 +114,20 @@ function printMembers(file: CodeFile, type: EnumDef | FlagsDef, cast: boolean): 
   const tail = '} as const;';
   file.block(
     `export const ${name} =`,
-    () => printNumbers(file, members, cast ? ` as ${name}` : ''),
+    () => printNumbers(file, type, members, cast ? ` as ${name}` : ''),
     tail,
   );
 }
 
-function printNumbers(file: CodeFile, members: readonly NamedNumber[], suffix: string): void {
+function printNumbers(
+  file: CodeFile,
+  type: IntegerDef,
+  members: readonly NamedNumber[],
+  suffix: string,
+): void {
   for (const member of members) {
     file.doc(member.doc);
-    file.print(`${property(member.name)}: ${readable(String(member.value))}${suffix},`);
+    file.print(`${property(member.name)}: ${written(type, member.value)}${suffix},`);
   }
 }
 
@@ -109,17 +139,7 @@ function printEnum(file: CodeFile, type: EnumDef): void {
     file.print(`export type ${name} = (typeof ${name})[keyof typeof ${name}];`);
   } else printBranded(file, type);
   file.blank();
-  const names: Code = `${screaming(name)}_NAMES`;
-  file.doc(`The names of ${name}, by number.`);
-  file.block(
-    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
-    () => {
-      for (const member of type.members) {
-        file.print(`${readable(String(member.value))}: ${quote(member.name)},`);
-      }
-    },
-    '};',
-  );
+  printNames(file, type);
   if (type.initial !== undefined) {
     file.blank();
     file.doc(`The ${name} that things start with.`);
@@ -129,9 +149,34 @@ function printEnum(file: CodeFile, type: EnumDef): void {
   if (!type.closed) return;
   file.blank();
   file.doc(`The ${name} that \`n\` stands for, if any.`);
-  file.block(`export function decode${name}(n: number): ${name} | undefined`, () => {
+  file.block(`export function decode${name}(n: ${type.carrier}): ${name} | undefined`, () => {
     file.print(`return is${name}(n) ? n : undefined;`);
   });
+}
+
+function printNames(file: CodeFile, type: EnumDef): void {
+  const { name, members, carrier } = type;
+  const names: Code = `${screaming(name)}_NAMES`;
+  file.doc(`The names of ${name}, by number.`);
+  if (carrier === 'bigint') {
+    // A bigint is no key of a record.
+    file.print(`export const ${names}: ReadonlyMap<bigint, keyof typeof ${name}> = new Map([`);
+    for (const one of members) file.print(`[${written(type, one.value)}, ${quote(one.name)}],`);
+    file.print(']);');
+    return;
+  }
+  file.block(
+    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
+    () => {
+      for (const one of members) file.print(`${key(one.value)}: ${quote(one.name)},`);
+    },
+    '};',
+  );
+}
+
+/** A number as the key of a record. */
+function key(value: number): string {
+  return value < 0 ? `[${value}]` : readable(String(value));
 }
 
 function printFlags(file: CodeFile, type: FlagsDef): void {
@@ -140,21 +185,40 @@ function printFlags(file: CodeFile, type: FlagsDef): void {
   file.blank();
   file.doc(`All bits of ${type.name} that have a name.`);
   const all = `${screaming(type.name)}_ALL`;
-  file.print(`export const ${all}: ${type.name} = ${readable(String(type.mask))} as ${type.name};`);
+  file.print(`export const ${all}: ${type.name} = ${written(type, type.mask)} as ${type.name};`);
   printFunctions(file, type);
 }
 
-function printType(file: CodeFile, type: IntegerDef): void {
+function printType(file: CodeFile, type: IntegerDef, within: Code | undefined): void {
   if (type.kind === 'enumeration') printEnum(file, type);
   else if (type.kind === 'flags') printFlags(file, type);
   else {
     printBranded(file, type);
-    printFunctions(file, type);
+    printFunctions(file, type, within);
   }
 }
 
+/**
+ * The limit that bounds a newtype: of the same package, of its name (`QueueDepth`, `queueDepth`), and equal to its largest
+ * value. It decides in the guard, so that what is stated twice is one thing.
+ */
+function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | undefined {
+  if (type.kind !== 'newtype' || type.carrier === 'bigint' || type.below === undefined)
+    return undefined;
+  const { name, below } = type;
+  return model.limits
+    .filter((limit) => limit.kind === 'limit')
+    .find(
+      (limit) => limit.feeds === feeds && pascal(limit.name) === name && limit.value === below - 1,
+    );
+}
+
 /** `types.ts` of each package. */
-export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model) => {
+export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model, workspace) => {
   const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
-  return paragraphs(file, own, (type) => printType(file, type));
+  return paragraphs(file, own, (type) => {
+    const limit = limitOf(type, model, feeds);
+    const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
+    printType(file, type, limit === undefined ? undefined : code`${table}.${limit.name}(n)`);
+  });
 });

@@ -1,5 +1,7 @@
 /** What each code means, why it is drift, and what mends it. */
 
+import { diffRule } from '../diff/rules.ts';
+
 /** A code, explained. */
 export type Explanation = {
   readonly title: string;
@@ -22,6 +24,36 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A key is unknown, written twice, missing, or has a value of the wrong kind.',
     'An unknown key would be ignored silently, and so would what its author meant by it.',
     'Take the name that is offered, or see the type of the key in the editor.',
+  ),
+  ABI1003: of(
+    'A name is none in every target language.',
+    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing.',
+    'Rename it; what people read belongs into doc comments and prose.',
+  ),
+  ABI1004: of(
+    'A contract exceeds a limit: 1 MiB, 64 levels of brackets or of types in types, 20,000 elements, 64 tokens in a row.',
+    'Reading takes time and stack with each of them. Files that are no contract are refused before they are parsed, in milliseconds.',
+    'Split the contract; name an inner structure and refer to it.',
+  ),
+  ABI1005: of(
+    'A contract cannot be read: it is no file, not encoded in UTF-8, or not readable by this user.',
+    'A pipe would never end, and what is left out in silence would be missing in everything that is generated.',
+    'Rename or remove what is no contract; `chmod`, or save the file as UTF-8.',
+  ),
+  ABI1006: of(
+    'A path leaves the workspace, or is none on every system: in abicus.json, in `feeds`, in the name of a contract, in an output.',
+    'What is generated would be written over files of others. Links are followed in the same way; an output is never one.',
+    'A path inside the workspace: no `..`, no backslash, no device of Windows, no link outside.',
+  ),
+  ABI1007: of(
+    'abicus.json is not JSON, or has a key or value that means nothing.',
+    'A key that is not known would be ignored, and so would what its author meant by it.',
+    'Take the key that is offered; the defaults hold for what is left out.',
+  ),
+  ABI1008: of(
+    'The file system refused to read or write.',
+    'Outputs are replaced all or none: after a refusal everything is as it was.',
+    'Do what the finding says, then run the command again.',
   ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
@@ -78,6 +110,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'An output that depends on a clock, an environment or an order of files is stale at once for somebody else.',
     'Find the emitter of the file, and sort or remove what varies.',
   ),
+  ABI3007: of(
+    'A run of `abicus generate` was killed, and left what it had staged in .abicus/generate.',
+    'Some outputs may be of that run and some of the one before; the next run completes it or takes it back.',
+    '`abicus generate`.',
+  ),
   ABI4001: of(
     'An operation has no handler, or a handler has no operation.',
     'A declared call that nobody answers is a broken promise; an answered call that nobody declared is a back door.',
@@ -119,9 +156,19 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Title a test with the id, or let a suite over generated cases say `provenBy(prefix)`.',
   ),
   ABI5002: of(
-    'The test of an element failed, did not run, or never saw the refusal that it is titled with.',
-    'A skipped proof proves nothing, and neither does one that looks elsewhere.',
-    'Let it run, and mend it; violate the check in it.',
+    'The test of an element failed, did not run, or never saw what it is titled with.',
+    'A skipped proof proves nothing, and neither does one that looks elsewhere: an operation is seen answering, a check refusing, a limit at its value and one beyond, an event sent.',
+    'Let it run, and mend it; show in it what its title says, and assert something after that.',
+  ),
+  ABI5003: of(
+    'The test of an element passed and proves nothing.',
+    'A test that passed on its third try, that passes by failing or that asserts nothing would pass without the element.',
+    'Let it pass at once; assert what it saw, by `expect`, chai or the methods of node:assert.',
+  ),
+  ABI5004: of(
+    'A report of tests holds something that is not known.',
+    'What is not understood is not taken for a proof: a new status, a record of another version, a file that ran twice.',
+    'Run all tests anew, `npm test`, with one version of @abicus/codegen.',
   ),
   ABI5101: of(
     'A marker is declared and not seen, or seen and not declared.',
@@ -148,6 +195,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'One of them is what users get, the other what they read.',
     '`npx changeset version`, or correct the range.',
   ),
+  ABI6004: of(
+    'A changeset can not be read.',
+    '`changeset status` and `changeset version` refuse it too, so nothing of it would be released.',
+    "Begin with a line `---`, then a line `'package': minor` for each package, then `---`, then why.",
+  ),
   ABI7001: of(
     'Nx does not hash a file that a target reads.',
     'The cache would answer from before the change.',
@@ -160,8 +212,30 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
 };
 
-/** The text of an explanation, or nothing for an unknown code. */
+/** A rule of compatibility: what it says, which bump it needs, and an edit that it is. */
+function explainRule(id: string): string | undefined {
+  const rule = diffRule(id);
+  if (rule === undefined) return undefined;
+  const { class: touches, level, text, doc, approval = false, example, beside = [] } = rule;
+  const wants = approval ? '\nWants: `authority: approved <id>` in a changeset' : '';
+  const edits = example.flatMap(([from, to]) => [
+    ...from
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `  - ${line.trim()}`),
+    ...to
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `  + ${line.trim()}`),
+  ]);
+  const also = beside.length === 0 ? '' : ` (with ${beside.join(', ')})`;
+  return `${id}  ${touches} ${level}: ${text}\n\n${doc}${wants}\n\nFor example${also}:\n${edits.join('\n')}\n`;
+}
+
+/** The text of an explanation of a code or a rule of `diff`, or nothing for what is neither. */
 export function explain(code: string): string | undefined {
+  const rule = explainRule(code);
+  if (rule !== undefined) return rule;
   const one = EXPLANATIONS[code.toUpperCase()];
   if (one === undefined) return undefined;
   return `${code.toUpperCase()}  ${one.title}\n\nWhy:  ${one.why}\nMend: ${one.mend}\n`;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere, readOutput } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 
 /** The hashes of outputs that the last run left, if it left any. */
@@ -26,7 +26,7 @@ export function countIfFresh(workspace: Workspace, inputs: Inputs): number | und
   const outputs = lockedOutputs(workspace);
   if (outputs === undefined) return undefined;
   for (const [output, hash] of outputs) {
-    const text = readIfThere(join(root, output));
+    const text = readOutput(join(root, output));
     if (text === undefined || sha256(text) !== hash) return undefined;
   }
   return outputs.length;

@@ -4,10 +4,15 @@
  * Nothing is written if any contract has a finding. If contracts, generator and outputs are those
  * of the last run, nothing is loaded either: parser and formatter come with `compute.ts`.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Emitter } from '../emit/emitter.ts';
-import { writeOutputs, type Written } from '../output/write.ts';
+import { isClaimed, staged, withClaim } from '../files/claim.ts';
+import { failureFinding, fileFailure } from '../files/failure.ts';
+import { operations, type FileOperations } from '../files/operations.ts';
+import { recover, STAGING } from '../files/replace.ts';
+import { outputFaults, writeOutputs, type Written } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { linkFault } from '../workspace/paths.ts';
 import { countIfFresh } from './fresh.ts';
 import { inputsOf, readContracts } from './inputs.ts';
 
@@ -19,6 +24,8 @@ export type GenerateOptions = {
   readonly force?: boolean;
   /** Others than those of this package. */
   readonly emitters?: readonly Emitter[];
+  /** How files are written; tests give operations that fail. */
+  readonly files?: FileOperations;
 };
 
 /** What a run did. */
@@ -26,13 +33,16 @@ export type GenerateResult =
   | { readonly status: 'fresh'; readonly contracts: number; readonly outputs: number }
   | ({ readonly status: 'written'; readonly contracts: number } & Written)
   | { readonly status: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  /** The file system refused something; everything is as it was. */
+  | { readonly status: 'failed'; readonly diagnostics: readonly Diagnostic[] }
   /** There is no contract: a run that looked at nothing has not succeeded. */
   | { readonly status: 'empty'; readonly folder: string };
 
-/** The exit code of a run: 0 done, 1 refused, 2 nothing was looked at. */
+const EXITS = { fresh: 0, written: 0, refused: 1, failed: 2, empty: 2 } as const;
+
+/** The exit code of a run: 0 done, 1 refused, 2 nothing was looked at, or nothing could be written. */
 export function exitCode(result: GenerateResult): 0 | 1 | 2 {
-  if (result.status === 'refused') return 1;
-  return result.status === 'empty' ? 2 : 0;
+  return EXITS[result.status];
 }
 
 /** What a run would do, all outputs with their texts; or why it would do nothing. */
@@ -59,17 +69,58 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
   const previous = base.ok ? base.base.sources : [];
   const computed = await compute(workspace, contracts, inputs, options.emitters, previous);
   if (!computed.ok) return { status: 'refused', diagnostics: computed.diagnostics };
+  const faults = outputFaults(workspace.root, computed.outputs.keys());
+  if (faults.length > 0) return { status: 'refused', diagnostics: faults };
   return { status: 'planned', contracts: contracts.length, outputs: computed.outputs };
 }
 
-/** Generates. */
+/** A run that has nothing to do: it makes no claim and writes nothing. */
+function freshRun(workspace: Workspace, options: GenerateOptions): GenerateResult | undefined {
+  if (options.force === true || options.prune === true) return undefined;
+  const names = staged(operations, workspace.root);
+  if (names !== undefined && !isClaimed(names)) return undefined;
+  const contracts = readContracts(workspace);
+  if (contracts.length === 0) return undefined;
+  const outputs = countIfFresh(workspace, inputsOf(workspace, contracts));
+  return outputs === undefined
+    ? undefined
+    : { status: 'fresh', contracts: contracts.length, outputs };
+}
+
+/** Brings to an end what a killed run left, then plans and writes. */
+async function run(
+  workspace: Workspace,
+  options: GenerateOptions,
+  files: FileOperations,
+): Promise<GenerateResult> {
+  recover(files, workspace.root);
+  const planned = await plan(workspace, options);
+  if (planned.status !== 'planned') return planned;
+  const { contracts, outputs } = planned;
+  const written = writeOutputs(files, workspace, outputs, options.prune === true);
+  return { status: 'written', contracts, ...written };
+}
+
+/** Generates: everything is written, or nothing. */
 export async function generate(
   workspace: Workspace,
   options: GenerateOptions = {},
 ): Promise<GenerateResult> {
-  const planned = await plan(workspace, options);
-  if (planned.status !== 'planned') return planned;
-  const { contracts, outputs } = planned;
-  const written = writeOutputs(workspace, outputs, options.prune === true);
-  return { status: 'written', contracts, ...written };
+  const { root } = workspace;
+  try {
+    const fresh = freshRun(workspace, options);
+    if (fresh !== undefined) return fresh;
+    const link = linkFault(root, STAGING);
+    if (link !== undefined) {
+      const pos = { file: STAGING, line: 1, col: 1 };
+      const fault = diagnostic('path/outside', pos, link, { fix: 'put a folder there' });
+      return { status: 'refused', diagnostics: [fault] };
+    }
+    const { files = operations } = options;
+    return await withClaim(files, root, () => run(workspace, options, files));
+  } catch (error) {
+    const failure = fileFailure(error);
+    if (failure === undefined) throw error;
+    return { status: 'failed', diagnostics: [failureFinding(root, failure)] };
+  }
 }

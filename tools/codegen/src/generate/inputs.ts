@@ -2,16 +2,61 @@
  * Hashes of what outputs depend on: the contracts, the generator, its configuration. Nothing here
  * loads the parser or the formatter, so that a run with nothing to do stays fast.
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readFileSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { diagnostic, type Diagnostic, type Slug } from '../diagnostics/diagnostic.ts';
+import { fileFailure } from '../files/failure.ts';
 import { sha256 } from '../output/hash.ts';
 import type { Inputs } from '../output/lock.ts';
 import { readIfThere } from '../output/write.ts';
+import { tooLarge } from '../read/bounds.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { linkFault } from '../workspace/paths.ts';
 
 /** A contract file: its path in the workspace, and its text. */
-export type ContractFile = { readonly file: string; readonly text: string };
+export type ContractFile = {
+  readonly file: string;
+  /** Empty if it cannot be read. */
+  readonly text: string;
+  /** Why it cannot be read: it is no file, leads outside, is too long or is refused to us. */
+  readonly fault?: Diagnostic;
+};
+
+/** What a file that is none is. */
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a pipe';
+  return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+/** The text of a contract, or why there is none. What is no file is not opened: a pipe would never end. */
+function readContract(root: string, file: string): ContractFile {
+  const pos = { file, line: 1, col: 1 };
+  const refused = (slug: Slug, message: string, fix: string): ContractFile => {
+    return { file, text: '', fault: diagnostic(slug, pos, message, { fix }) };
+  };
+  const whole = join(root, file);
+  try {
+    const link = linkFault(root, file);
+    if (link !== undefined) return refused('path/outside', link, 'put the file itself there');
+    const stats = statSync(whole);
+    if (!stats.isFile()) {
+      const message = `a contract is a file, and this is ${kindOf(stats)}`;
+      return refused('input/unreadable', message, 'rename or remove it');
+    }
+    const fault = tooLarge(file, stats.size);
+    if (fault !== undefined) return { file, text: '', fault };
+    const bytes = readFileSync(whole);
+    if (isUtf8(bytes)) return { file, text: bytes.toString() };
+    return refused('input/unreadable', 'is not encoded in UTF-8', 'save it as UTF-8');
+  } catch (error) {
+    const failure = fileFailure(error);
+    if (failure === undefined) throw error;
+    return refused('input/unreadable', `cannot be read: ${failure.what}`, failure.mend);
+  }
+}
 
 /** The contracts of a workspace, by path. */
 export function readContracts(workspace: Workspace): ContractFile[] {
@@ -20,12 +65,7 @@ export function readContracts(workspace: Workspace): ContractFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.contract.ts'))
     .sort()
-    .map((name) => {
-      return {
-        file: `${workspace.contracts}/${name}`,
-        text: readFileSync(join(folder, name), 'utf8'),
-      };
-    });
+    .map((name) => readContract(workspace.root, `${workspace.contracts}/${name}`));
 }
 
 /** The parts of this package that what is written depends on; verbs that only look are not among them. */

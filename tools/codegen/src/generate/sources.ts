@@ -1,7 +1,7 @@
 /** Reading contracts, without what generates from them. */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reader } from '../read/reader.ts';
-import type { ContractSource } from '../read/source.ts';
+import type { ContractSource, ReadResult } from '../read/source.ts';
 import type { ContractFile } from './inputs.ts';
 
 /** Contracts as they were read, or the findings of all of them. */
@@ -11,7 +11,9 @@ export type SourcesResult =
 
 /** Reads contracts. Linking needs all of them, so one that cannot be read refuses the rest. */
 export function readSources(files: readonly ContractFile[]): SourcesResult {
-  const results = files.map(({ file, text }) => reader.read(file, text));
+  const results: ReadResult[] = files.map(({ file, text, fault }) =>
+    fault === undefined ? reader.read(file, text) : { diagnostics: [fault] },
+  );
   const diagnostics = results.flatMap((result) => result.diagnostics);
   if (diagnostics.length > 0) return { ok: false, diagnostics: [...diagnostics].sort(byPlace) };
   return {

@@ -16,10 +16,15 @@ function variable(
 ): FieldType {
   const length = scalarDef(field.length);
   const { kind, min, max } = field;
+  if (length.carrier === 'bigint') {
+    const message = `a length of ${length.wire} is carried by a bigint, and arrays have none`;
+    const fix = 'u53 has the same bytes, and is carried by a number';
+    report(context, 'budget/range', unit, `${path}#0`, message, { fix });
+  }
   if (!inRange(length, max)) {
     report(context, 'budget/range', unit, `${path}.max`, `${rangeText(length)}, not ${max}`);
   }
-  if (min < 0 || min > max) {
+  if (!Number.isInteger(min) || min < 0 || min > max) {
     report(
       context,
       'budget/range',
@@ -106,6 +111,24 @@ export function packFields(
     if (isVariable) after.push(name);
   }
   return packed;
+}
+
+/** More than this is no message and no record: it would have to be copied at each call. */
+const LARGEST = 0x1_0000;
+
+/** A record or frame has a byte, and not too many. */
+export function checkRecordSize(
+  context: Context,
+  unit: Unit,
+  path: string,
+  what: string,
+  size: number,
+): void {
+  if (size >= 1 && size <= LARGEST) return;
+  const message = `${what} has ${size} bytes; a record has 1 to ${LARGEST}`;
+  report(context, 'budget/size', unit, path, message, {
+    fix: size < 1 ? 'give it a field' : 'lower a bound, or move the bulk by capability',
+  });
 }
 
 /** The sum of the sizes of fields. */

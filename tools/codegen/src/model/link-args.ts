@@ -71,6 +71,10 @@ function linkArgType(phase: Phase, unit: Unit, arg: Arg, path: string): ArgType 
   const max =
     type.max === undefined ? undefined : phase.limits.resolve(unit, type.max, `${path}#0.max`);
   const { length, min = 0 } = type;
+  if (!Number.isSafeInteger(min) || min < 0) {
+    const message = `a length is a whole number from 0 on, not ${min}`;
+    report(phase.context, 'budget/range', unit, `${path}#0.min`, message);
+  }
   return { kind: 'span', direction, length, min, ...(max !== undefined && { max }) };
 }
 

@@ -21,6 +21,10 @@ function linkRegisters(
       const message = `offset ${offset} is outside the window of ${device.size} bytes`;
       report(context, 'budget/range', unit, `${at}#0`, message);
     }
+    if (stride !== undefined && (!Number.isSafeInteger(stride) || stride < 1)) {
+      const message = `a stride is a whole number of bytes, not ${stride}`;
+      report(context, 'budget/range', unit, `${at}.stride`, message);
+    }
     const base = declared(unit, `${id}.${name}`, name, at);
     const offsetText = numeralOf(unit.source, `${at}#0`, offset);
     return { ...base, offset, offsetText, scalar, access, ...(stride !== undefined && { stride }) };
@@ -54,6 +58,11 @@ export function linkBoard(context: Context): BoardDef {
       const id = `board.device.${name}`;
       claim(context, 'device', name, unit, path, `one of ${unit.id}`);
       const { base, size } = shape;
+      for (const [i, value] of [base, size].entries()) {
+        if (Number.isSafeInteger(value) && value >= i) continue;
+        const message = `a window is whole bytes from an address on, not ${value}`;
+        report(context, 'budget/range', unit, `${path}#${i}`, message);
+      }
       const registers = linkRegisters(context, unit, shape, id, path);
       const texts = {
         baseText: numeralOf(unit.source, `${path}#0`, base),
@@ -66,6 +75,11 @@ export function linkBoard(context: Context): BoardDef {
       const path = `board.numbers.${name}`;
       claim(context, 'group of numbers', name, unit, path, `one of ${unit.id}`);
       const numbers = namedNumbers(unit, record, path);
+      for (const one of numbers) {
+        if (Number.isSafeInteger(one.value)) continue;
+        const message = `${one.value} is no whole number`;
+        report(context, 'budget/range', unit, `${path}.${one.name}`, message);
+      }
       groups.push({ ...declared(unit, `board.numbers.${name}`, name, path), numbers });
     }
   }

@@ -17,6 +17,12 @@ function takeSlot(task: Task, program: string, slot: number, path: string, who: 
   }
 }
 
+function checkCount({ phase, unit }: Task, value: number, path: string, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const message = `it is a whole number from ${least} on, not ${value}`;
+  report(phase.context, 'budget/range', unit, path, message);
+}
+
 function linkEndpoint(
   task: Task,
   program: string,
@@ -39,6 +45,7 @@ function linkEndpoint(
     return { program: client, slot, rights };
   });
   const { depth, own } = endpoint;
+  checkCount(task, depth, `${path}.depth`, 1);
   return { ...declared(task.unit, `boot.${program}.${name}`, name, path), depth, own, clients };
 }
 
@@ -48,12 +55,15 @@ function linkProgram(task: Task, name: string, program: BootProgram): BootProgra
   const factories = Object.entries(program.factories ?? {}).map(([factory, shape]) => {
     const { slot, rights, from }: Grant & { readonly from: number } = shape;
     takeSlot(task, name, slot, `${path}.factories.${factory}.slot`, `factory ${factory}`);
+    checkCount(task, from, `${path}.factories.${factory}.from`, 0);
     return { name: factory, slot, rights, from };
   });
   const endpoints = Object.entries(program.endpoints).map(([endpoint, shape]) => {
     return linkEndpoint(task, name, endpoint, shape);
   });
   const { image, stackPages } = program;
+  checkCount(task, image, `${path}.image`, 0);
+  checkCount(task, stackPages, `${path}.stackPages`, 1);
   const base = declared(task.unit, `boot.${name}`, name, path);
   return { ...base, image, stackPages, factories, endpoints };
 }
@@ -66,6 +76,7 @@ export function linkBoots(phase: Phase): BootDef[] {
   for (const unit of phase.context.units.filter((one) => !one.draft)) {
     const { boot } = unit.value;
     if (boot === undefined) continue;
+    claim(phase.context, 'boot of package', unit.feeds, unit, 'boot', `that of ${unit.id}`);
     const task: Task = { phase, unit, slots };
     for (const [name, slot] of Object.entries(boot.slots)) {
       takeSlot(task, 'init', slot, `boot.slots.${name}`, name);

@@ -32,6 +32,15 @@ function byEnum(
     report(context, 'ref/unknown', unit, `${path}#0`, `'${limit.of}' is no enumeration`);
     return undefined;
   }
+  if (of.carrier === 'bigint') {
+    const message = `'${limit.of}' has 64 bits; a limit by its values is a table with numbers as keys`;
+    const fix = 'an enumeration of u53 or less';
+    report(context, 'contract/wrong-kind', unit, `${path}#0`, message, { fix });
+    return undefined;
+  }
+  for (const [name, value] of Object.entries(limit.values)) {
+    checkCount(context, unit, `${path}#1.${name}`, value);
+  }
   const members = of.members.map((member) => member.name);
   for (const name of Object.keys(limit.values)) {
     if (members.includes(name)) continue;
@@ -48,6 +57,13 @@ function byEnum(
   return { ...base, kind: 'byEnum', of, values, why: limit.why };
 }
 
+/** A limit counts something, or is a time. */
+function checkCount(context: Context, unit: Unit, path: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
+  const message = `a limit is a whole number from 0 to 2^53 − 1, not ${value}`;
+  report(context, 'budget/range', unit, path, message);
+}
+
 function link(
   context: Context,
   unit: Unit,
@@ -59,6 +75,10 @@ function link(
   const base = declared(unit, `${unit.feeds}.limit.${name}`, name, `limits.${name}`);
   if (limit.kind === 'byEnum') return byEnum(context, unit, base, limit, resolveType);
   const { value, why, atLimit } = limit;
+  checkCount(context, unit, `limits.${name}#0`, value);
+  for (const [profile, other] of Object.entries(limit.profiles ?? {})) {
+    checkCount(context, unit, `limits.${name}.profiles.${profile}`, other);
+  }
   const profiles = Object.entries(limit.profiles ?? {}).map(([profile, other]) => {
     return { profile, value: other };
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readIr } from '../read/ir.ts';
 import { sourceFromValue } from '../read/source.ts';
 import { contractFile, modelOf, snapshotOf, surprises } from '../testing/annotated.ts';
 import { workspaceAt } from '../workspace/config.ts';
@@ -7,8 +8,8 @@ import { link } from './link.ts';
 const SERVICE = `
   limits: { window: limit(8, { why: '', atLimit: '' }) },
   service: {
-    name: 'timed', status: { OK: 0 }, authority: 'any',
-    envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+    name: 'timed', status: { OK: 0, BAD: 9 }, authority: 'any',
+    envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: { register: serviceOp(1, { request: { deadline: u64.ns }, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }) },
   },`;
 
@@ -63,8 +64,8 @@ const JOBS = `
   errors: { EINVAL: errno(22, '') },
   types: { JobState: enumeration(u8, { Queued: 0, Printing: 1, Done: 2 }, { closed: true, errno: 'EINVAL', initial: 'Queued' }), Open: enumeration(u8, { A: 0 }, { closed: false }) },
   service: {
-    name: 'spool', status: { OK: 0, BUSY: 1 }, authority: 'any',
-    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' },
+    name: 'spool', status: { OK: 0, BUSY: 1, BAD: 9 }, authority: 'any',
+    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
     ops: {
       start: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '', checks: { state: fails('BUSY', 'it is under way') } }),
       room: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }),
@@ -205,21 +206,27 @@ test('a machine with its states in an enumeration, and what refuses where there 
 
 test('a snapshot from before machines had to say everything is still read, and so are its invariants', () => {
   const edges = { armed: { kind: 'edge', from: 'absent', to: 'armed', event: 'x' } };
-  const stored = snapshotOf([contractFile(`${SERVICE}`)]).map(({ file, value }) =>
-    sourceFromValue(file, {
-      ...value,
-      machine: {
-        resource: 'timer',
-        initial: 'absent',
-        edges: {
-          ...edges,
-          made: { ...edges.armed, event: undefined, on: 'register' },
-          again: { ...edges.armed, from: 'armed' },
+  const stored = snapshotOf([contractFile(`${SERVICE}`)])
+    .map(({ file, value }) =>
+      sourceFromValue(file, {
+        ...value,
+        machine: {
+          resource: 'timer',
+          initial: 'absent',
+          edges: {
+            ...edges,
+            made: { ...edges.armed, event: undefined, on: 'register' },
+            again: { ...edges.armed, from: 'armed' },
+          },
         },
-      },
-      security: { threats: [], invariants: { bounded: 'always' } },
-    }),
-  );
+        security: { threats: [], invariants: { bounded: 'always' } },
+      }),
+    )
+    .map((one) => {
+      const read = readIr(JSON.stringify(one.value));
+      if (!read.ok) throw new Error(read.why);
+      return { ...one, value: read.contract };
+    });
   const linked = link(stored, workspaceAt('/workspace'));
   expect(linked).toMatchObject({
     ok: true,

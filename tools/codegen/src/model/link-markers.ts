@@ -97,7 +97,7 @@ function linkProfiles(context: Context, markers: readonly MarkerDef[]): ProfileD
       const path = `profiles.${name}`;
       const [minHarts, maxHarts] = harts;
       claim(context, 'profile', name, unit, path, `one of ${unit.id}`);
-      if (!Number.isInteger(minHarts) || minHarts < 1 || maxHarts < minHarts) {
+      if (!harts.every(Number.isInteger) || minHarts < 1 || maxHarts < minHarts) {
         const message = `harts are [least, most], not [${harts.join(', ')}]`;
         report(context, 'budget/range', unit, `${path}.harts`, message);
       }

@@ -95,7 +95,7 @@ test('who is refused by a list is told so by a status of its own', () => {
 test('two services have neither name nor magic in common', () => {
   const service = (name: string, comment: string): string => `
     service: { name: '${name}', ${comment}
-      ${STATUS} ops: {}, authority: 'any',
+      ${STATUS} ops: { a: ${op(1)} }, authority: 'any',
       ${envelope()} ${comment === '' ? '' : "//! ABI2001 registry/taken magic 'TM'"}
     },`;
   expect(

@@ -4,7 +4,7 @@ import { related, type Pos } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { claim, claimWithin, declared, report, type Unit } from './context.ts';
 import { frameOf, headersOf, headerSize } from './envelope.ts';
-import { packFields } from './fields.ts';
+import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
@@ -159,6 +159,7 @@ function frame(
   const { unit, limit } = task;
   const start = headerSize(header);
   const made = frameOf(header, packFields(context, unit, fields, path, start, types.resolve));
+  checkRecordSize(context, unit, path, id, made.maxSize);
   if (limit !== undefined && made.maxSize > limit.value) {
     const parts = made.fields.map((field) => `${field.name} ${field.maxSize}`);
     const sum = [`header ${start}`, ...parts].join(' + ');
@@ -225,6 +226,37 @@ function linkEvent(task: Task, name: string, event: ServiceEvent): ServiceEventD
   };
 }
 
+/** A reply must be able to say that all is well, and with a status that says nothing else. */
+function checkSuccess(
+  phase: Phase,
+  unit: Unit,
+  { name, envelope, ops }: Service,
+  statuses: readonly StatusDef[],
+): void {
+  const success = statuses.find(({ number }) => number === 0);
+  if (success === undefined) {
+    const message = `service ${name} has no status of success`;
+    const fix = 'a status with number 0';
+    report(phase.context, 'contract/missing-key', unit, 'service.status', message, { fix });
+    return;
+  }
+  const uses = [
+    ['service.envelope.malformed', envelope.malformed],
+    ['service.envelope.denied', envelope.denied],
+    ...Object.entries(ops).flatMap(([op, { checks }]) =>
+      Object.entries(checks ?? {}).map(([check, { error }]) => {
+        return [`service.ops.${op}.checks.${check}#0`, error];
+      }),
+    ),
+  ];
+  for (const [path = '', used] of uses) {
+    if (used !== success.name) continue;
+    const message = `'${used}' is the status of success`;
+    const fix = 'a status of its own';
+    report(phase.context, 'contract/wrong-kind', unit, path, message, { fix });
+  }
+}
+
 function linkService(
   phase: Phase,
   unit: Unit,
@@ -233,6 +265,14 @@ function linkService(
 ): ServiceDef | undefined {
   const { name, authority } = service;
   claim(phase.context, 'service', name, unit, 'service.name', `one of ${unit.id}`);
+  claim(
+    phase.context,
+    'service of package',
+    unit.feeds,
+    unit,
+    'service.name',
+    `that of ${unit.id}`,
+  );
   const statuses = linkStatuses(phase, unit, service);
   const envelope = linkEnvelope(phase, unit, service, statuses);
   if (authority !== 'any') {
@@ -241,6 +281,11 @@ function linkService(
     }
   }
   if (envelope === undefined) return undefined;
+  checkSuccess(phase, unit, service, statuses);
+  if (Object.keys(service.ops).length === 0) {
+    const message = `service ${name} has no operation`;
+    report(phase.context, 'contract/missing-key', unit, 'service.ops', message, { fix: 'add one' });
+  }
   const task: Task = { phase, unit, service, statuses, envelope, limit };
   const ops = Object.entries(service.ops).map(([op, shape]) => linkOp(task, op, shape));
   const events = Object.entries(service.events ?? {}).map(([one, of]) => linkEvent(task, one, of));

@@ -5,6 +5,7 @@ import { claim, claimWithin, declared, report, type Unit } from './context.ts';
 import { linkArgs, linkValue } from './link-args.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
+import { inRange, scalarDef } from './scalars.ts';
 import type {
   ArgDef,
   AuditDef,
@@ -88,6 +89,8 @@ function linkSecond(
   return undefined;
 }
 
+const WORD = scalarDef({ kind: 'scalar', wire: 'u32', size: 4 });
+
 type Place = {
   readonly syscall: string;
   readonly number: number;
@@ -118,7 +121,7 @@ function linkOperation(
   const { returns: first, second: other } = shape;
   const returns = first && linkValue(phase, unit, first, `${path}.returns`);
   const second = other && linkSecond(phase, unit, id, other, `${path}.second`);
-  if (!Number.isInteger(shape.cost) || shape.cost < 0) {
+  if (!Number.isSafeInteger(shape.cost) || shape.cost < 0) {
     const message = `a cost is a number of nanoseconds, not ${shape.cost}`;
     report(phase.context, 'budget/range', unit, `${path}.cost`, message);
   }
@@ -151,11 +154,19 @@ function linkSelected(
   if (errno === undefined) return undefined;
   const { number } = syscall;
   const ops: [string, Op][] = Object.entries(syscall.ops);
+  if (ops.length === 0) {
+    const message = `the selector of ${name} picks no operation`;
+    report(phase.context, 'contract/missing-key', unit, `${path}.ops`, message, { fix: 'add one' });
+  }
   ops.sort(([, a], [, b]) => a.selector - b.selector);
   const operations = ops.map(([opName, op]) => {
     const at = `${path}.ops.${opName}`;
     const id = `${name}.${opName}`;
     claimWithin(phase.context, `selector of ${name}`, op.selector, unit, `${at}#0`, id);
+    if (!inRange(WORD, op.selector)) {
+      const message = `a selector is 0 to 2^32 − 1, not ${op.selector}`;
+      report(phase.context, 'budget/range', unit, `${at}#0`, message);
+    }
     const selector = { register, value: op.selector, errno };
     const place = { syscall: name, number, id, name: opName, path: at, selector };
     return linkOperation(phase, unit, audits, place, op);
@@ -168,6 +179,9 @@ function linkSelected(
   };
 }
 
+/** The kernel's table has an entry for each number up to the largest. */
+const LARGEST = 1023;
+
 /** Links the syscalls of all contracts, by number and selector. */
 export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscalls {
   const syscalls: SyscallDef[] = [];
@@ -179,8 +193,9 @@ export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscall
       const { number } = syscall;
       claim(context, 'syscall', number, unit, `${path}#0`, `${name} (${unit.id})`);
       claim(context, 'syscall name', name, unit, path, `one of ${unit.id}`);
-      if (!Number.isInteger(number) || number < 0) {
-        report(context, 'budget/range', unit, `${path}#0`, `${number} is no syscall number`);
+      if (!Number.isInteger(number) || number < 0 || number > LARGEST) {
+        const message = `${number} is no syscall number: they are 0 to ${LARGEST}`;
+        report(context, 'budget/range', unit, `${path}#0`, message);
       }
       if ('ops' in syscall) {
         const linked = linkSelected(phase, unit, audits, name, syscall);

@@ -81,8 +81,8 @@ test('reserved names stay given up, and an element has one id', () => {
     errors: { EINVAL: errno(22, '') },
     reserved: { names: ['EINVAL', 'EOLD'] }, //! ABI2001 registry/taken 'EINVAL' is reserved
     syscalls: { timed: syscall(1, { cost: 1 }) },
-    service: { name: 'timed', status: { OK: 0 }, authority: 'any', ops: {}, //! ABI2001 registry/taken
-      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK' } },
+    service: { name: 'timed', status: { OK: 0, BAD: 9 }, authority: 'any', ops: { go: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }) }, //! ABI2001 registry/taken
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' } },
   `).map((line) => line.replace(/:\d+ .*/, '')),
   ).toEqual([]);
 });

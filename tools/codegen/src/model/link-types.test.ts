@@ -89,7 +89,7 @@ test('numbers and names are taken once', () => {
         A: 1,
         B: 1, //! ABI2001 registry/taken
       }, { closed: false }),
-      EPERM: enumeration(u8, {}, { closed: false }), //! ABI2001 registry/taken error EPERM
+      EPERM: enumeration(u8, { A: 1 }, { closed: false }), //! ABI2001 registry/taken error EPERM
     },
     reserved: { errnos: [11] }, //! ABI2001 registry/taken
   `),

@@ -10,7 +10,8 @@ import {
   type Context,
   type Unit,
 } from './context.ts';
-import { packFields, totalSize, type ResolveType } from './fields.ts';
+import { MAX_DEPTH } from '../read/bounds.ts';
+import { checkRecordSize, packFields, totalSize, type ResolveType } from './fields.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
@@ -75,6 +76,7 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
       `nothing is from ${min} and below ${below}`,
     );
   }
+  checkInhabited(task, scalar, type);
   const errno = task.resolveError(unit, errorName, `${path}.errno`);
   if (errno === undefined) return undefined;
   return {
@@ -84,10 +86,42 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
     size: scalar.size,
     carrier: scalar.carrier,
     errno,
-    ...(align !== undefined && { align }),
+    // A multiple of 1 is any integer.
+    ...(align !== undefined && align > 1 && { align }),
     ...(min !== undefined && { min }),
     ...(below !== undefined && { below }),
   };
+}
+
+/** A type that no value has would refuse everything. */
+function checkInhabited(
+  { context, unit, path, base }: Task,
+  scalar: ScalarDef,
+  type: Newtype,
+): void {
+  const { align = 1, min, below } = type.rules;
+  const least = min ?? Number(scalar.min.replace('n', ''));
+  const most = Math.min(
+    below === undefined ? Infinity : below - 1,
+    Number(scalar.max.replace('n', '')),
+  );
+  const first = Math.ceil(least / align) * align;
+  if (
+    Number.isNaN(first) ||
+    first <= most ||
+    (min !== undefined && below !== undefined && min >= below)
+  )
+    return;
+  const message = `${base.name} has no value: none is a multiple of ${align} from ${least} to ${most}`;
+  report(context, 'budget/range', unit, path, message, { fix: 'other bounds' });
+}
+
+/** What is of nothing but its names has at least one. */
+function checkSome({ context, unit, path, base }: Task, members: readonly NamedNumber[]): void {
+  if (members.length > 0) return;
+  report(context, 'budget/range', unit, `${path}#1`, `${base.name} has no member`, {
+    fix: 'name one, or take a newtype',
+  });
 }
 
 function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
@@ -95,6 +129,7 @@ function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
   const scalar = scalarDef(type.of);
   const { closed, errno: errorName, initial } = type;
   const members = namedNumbers(unit, type.values, path);
+  checkSome(task, members);
   checkMembers(task, members, scalar);
   if (initial !== undefined && !Object.hasOwn(type.values, initial)) {
     const fix = didYouMean(initial, Object.keys(type.values));
@@ -121,6 +156,7 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
   const { context, unit, path, base } = task;
   const scalar = scalarDef(type.of);
   const bits = namedNumbers(unit, type.bits, path);
+  checkSome(task, bits);
   checkMembers(task, bits, scalar);
   for (const { name, value } of bits) {
     if (isPowerOfTwo(value)) continue;
@@ -144,12 +180,13 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   const errno = task.resolveError(unit, type.errno, `${path}#1.errno`);
   if (errno === undefined || context.found.length > before) return undefined;
   for (const field of fields) {
-    if (field.minSize !== field.maxSize) {
+    if (['text', 'bytes'].includes(field.type.kind)) {
       const message = `a structure has a fixed size, and '${field.name}' has not`;
       report(context, 'budget/size', unit, `${path}.${field.name}`, message);
     }
   }
   const [size] = totalSize(fields);
+  checkRecordSize(context, unit, `${path}#1.size`, base.name, size);
   if (size !== type.size) {
     const parts = fields.map((field) => `${field.name} ${field.minSize}`).join(' + ');
     const message = `${base.name} says ${type.size} bytes, its fields are ${size} (${parts})`;
@@ -187,6 +224,11 @@ export function linkTypes(context: Context, resolveError: ResolveError): Types {
     if (open.includes(key)) {
       const names = [...open.slice(open.indexOf(key)), key].map((one) => one.split(' ')[1]);
       report(context, 'ref/cycle', unit, path, `${name} contains itself: ${names.join(' → ')}`);
+      return undefined;
+    }
+    if (open.length === MAX_DEPTH) {
+      const message = `${name} is the last of ${MAX_DEPTH + 1} types that contain one another`;
+      report(context, 'input/limit', unit, path, message, { fix: 'nest structures less deeply' });
       return undefined;
     }
     open.push(key);

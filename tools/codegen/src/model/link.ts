@@ -8,7 +8,8 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { docOf, type ContractSource } from '../read/source.ts';
-import type { Workspace } from '../workspace/config.ts';
+import { NATIVE, type Workspace } from '../workspace/config.ts';
+import { packagePartFault, pathFault } from '../workspace/paths.ts';
 import {
   claim,
   declared,
@@ -122,6 +123,25 @@ function frameLimit(phase: Phase): FrameLimit | undefined {
   return limit?.kind === 'limit' ? { value: limit.value, pos: limit.pos } : undefined;
 }
 
+/** Names that become folders and files: of packages, of snapshots and pages. */
+function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace): void {
+  for (const unit of all) {
+    const { feeds, slug, source } = unit;
+    const fault = packagePartFault(feeds);
+    if (fault !== undefined) {
+      const message = `feeds ${JSON.stringify(feeds)} ${fault}`;
+      const fix = `a folder of its own in ${workspace.abi}: feeds: 'spool'`;
+      report(context, 'path/name', unit, 'feeds', message, { fix });
+    } else if (feeds === NATIVE) {
+      const message = `'${feeds}' is the package that is made from all contracts`;
+      report(context, 'registry/taken', unit, 'feeds', message, { fix: 'take another name' });
+    }
+    if (/^[\w.-]+$/.test(slug) && pathFault(slug) === undefined) continue;
+    const message = `${JSON.stringify(source.file)} is no name of a contract: letters, digits, '-', '_' and '.'`;
+    report(context, 'path/name', unit, '', message, { fix: 'rename the file: rfc-0001-spool' });
+  }
+}
+
 function claimUnits(context: Context): void {
   for (const unit of context.units) {
     claim(context, 'contract id', unit.id, unit, 'id', unit.source.file);
@@ -181,6 +201,7 @@ export function link(
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.source.file < b.source.file ? -1 : 1));
   const units = all.filter((unit) => unit.value.status !== 'superseded');
   const context: Context = { units, found: [], claims: new Map() };
+  checkPaths(context, all, workspace);
   claimUnits(context);
   const model = build(context, all.map(contractDef), workspace);
   checkUses(context);

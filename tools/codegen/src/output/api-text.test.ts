@@ -20,8 +20,8 @@ test('one sorted line for each element, with everything that others rely on', ()
         checks: { full: fails('EAGAIN', '', { as: 'Full', unless: callerIs('execd'), limit: 'slots', waits: true, changesOnReject: ['age'] }) } }),
     } }) },
     service: {
-      name: 'timed', status: { OK: 0, NO: 1 }, authority: ['execd'],
-      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'OK', denied: 'NO' },
+      name: 'timed', status: { OK: 0, NO: 1, BAD: 2 }, authority: ['execd'],
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', denied: 'NO' },
       ops: { put: serviceOp(1, { request: { key: text(u8, { min: 1, max: 4 }), grade: 'Grade' }, reply: {}, moves: 'reply', idempotent: false, peerDeath: 'exit' }) },
       events: { fired: event(2, { at: u64.ns }) },
     },
@@ -46,7 +46,8 @@ test('one sorted line for each element, with everything that others rely on', ()
     op timed.put opcode 1 request 11..14B(key:text(u8 1..4)@8 grade:Grade@9+key) reply 9B() moves reply answers now malformed header !idempotent peerDeath 'exit'
     principal execd 0x7b6096126000c028
     register board.device.uart.thr u8@0 w
-    service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed OK authority execd else NO
+    service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed BAD authority execd else NO
+    status timed.status.BAD 2
     status timed.status.NO 1
     status timed.status.OK 0
     syscall qos.set number 15 selector a0=1 args(to:Pid|zero@a1 entry:in Entry@a2 name:in bytes max kernel.limit.slots min 0@a3,a4) returns Pid errors(EPERM,EAGAIN) cost 9

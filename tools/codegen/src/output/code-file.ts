@@ -63,9 +63,25 @@ export function codeFile(path: string, origins: readonly Origin[]): CodeFile {
   };
 }
 
+/**
+ * Text that can stand in a comment of every language: it neither ends one nor begins another, and has no
+ * character that a compiler refuses there.
+ */
+export function commentText(text: string): string {
+  return (
+    text
+      .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+      // oxlint-disable-next-line no-control-regex
+      .replaceAll(/[\0-\x09\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+      .replaceAll('*/', '* /')
+      .replaceAll('/*', '/ *')
+      .replaceAll(/\\(?=\s*(?:\n|$))/g, '\\.')
+  );
+}
+
 /** A doc comment as lines of TypeScript, C or Rust. */
 export function docLines(text: string): string[] {
-  const safe = text.replaceAll('*/', '* /').split('\n');
+  const safe = commentText(text).split('\n');
   if (safe.length === 1) return [`/** ${safe[0] ?? ''} */`];
   return ['/**', ...safe.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'];
 }

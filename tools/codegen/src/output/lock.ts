@@ -3,6 +3,7 @@
  * (`outputs.json`, which does not list itself), and the snapshots that later runs compare with.
  */
 import type { Model } from '../model/types.ts';
+import { storedIr } from '../read/ir.ts';
 import type { ContractSource } from '../read/source.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { apiText } from './api-text.ts';
@@ -51,7 +52,7 @@ export function lockFiles(
   const out = new Map<string, string>();
   for (const { slug, file } of model.contracts) {
     const source = sources.find((one) => one.file === file);
-    out.set(lockPath(workspace, `ir/${slug}.json`), lockJson(source?.value ?? {}));
+    out.set(lockPath(workspace, `ir/${slug}.json`), lockJson(storedIr(source?.value ?? {})));
   }
   for (const { feeds } of model.packages) {
     out.set(lockPath(workspace, `api/${feeds}.api.txt`), apiText(model, feeds));

@@ -12,11 +12,37 @@ function specifier(fromFile: string, target: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-/** Names of a file by module and name; a name that two modules share is renamed for the later. */
+/** Where a file binds names of its own: declarations, parameters, parts of a pattern, type parameters. */
+const BINDINGS =
+  /\b(?:const|let|class|interface|type|function\*?)\s+(\w+)|[(,{]\s*(?:readonly\s+)?(\w+)\??\s*(?=[:,})])|<(\w+)(?=[ ,>])/g;
+
+/** Text without imported names and comments. */
+function ownText(piece: Code): string {
+  if (typeof piece !== 'object') return String(piece);
+  return 'kind' in piece ? ' ' : piece.map(ownText).join('');
+}
+
+/** The names that the file binds itself: a field may be called `ok`, a type `Result`. */
+function boundIn(file: CodeFile): Set<string> {
+  const bound = new Set<string>();
+  for (const { pieces } of file.lines) {
+    for (const match of ownText(pieces).matchAll(BINDINGS)) {
+      bound.add(match[1] ?? match[2] ?? match[3] ?? '');
+    }
+  }
+  return bound;
+}
+
+/**
+ * Names of a file by module and name. A name that two modules share is renamed for the later, and one
+ * that the file binds itself is renamed wherever it is imported.
+ */
 function localNames(file: CodeFile): Map<string, { name: ImportedName; local: string }> {
   const names = new Map<string, { name: ImportedName; local: string }>();
-  const taken = new Set<string>();
-  for (const name of importsOf(file)) {
+  const imports = importsOf(file);
+  const taken = boundIn(file);
+  for (const name of imports) {
+    if (name.from === file.path) continue;
     const key = `${name.from}#${name.name}`;
     const before = names.get(key);
     if (before !== undefined) {
@@ -40,7 +66,9 @@ function importLines(path: string, names: Names): string[] {
   for (const { name, local } of names.values()) {
     const type = name.typeOnly && valueModules.has(name.from) ? 'type ' : '';
     const item = local === name.name ? name.name : `${name.name} as ${local}`;
-    modules.set(name.from, [...(modules.get(name.from) ?? []), `${type}${item}`]);
+    const list = modules.get(name.from);
+    if (list === undefined) modules.set(name.from, [`${type}${item}`]);
+    else list.push(`${type}${item}`);
   }
   const bare = (item: string): string => item.replace(/^type /, '');
   return [...modules]
@@ -71,7 +99,6 @@ function text(piece: Code, names: Names, path: string): string {
 /** The body of a file, not formatted. A name imported from the file itself is just the name. */
 export function renderBody(file: CodeFile): string {
   const names = localNames(file);
-  for (const [key, { name }] of names) if (name.from === file.path) names.delete(key);
   const lines = importLines(file.path, names);
   if (lines.length > 0) lines.push('');
   for (const { depth, pieces } of file.lines) {

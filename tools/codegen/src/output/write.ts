@@ -1,16 +1,15 @@
-/** Writing: only what changed, and what is replaced at once. */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+/** Writing: only what changed, all of it or nothing. */
+import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { FileOperations } from '../files/operations.ts';
+import { readIfThere } from '../files/read.ts';
+import { replaceAll, type Change } from '../files/replace.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { linkFault, pathFault } from '../workspace/paths.ts';
 import { isGenerated } from './header.ts';
+
+export { readIfThere } from '../files/read.ts';
 
 /** What writing did; all paths are those of the workspace. */
 export type Written = {
@@ -22,18 +21,6 @@ export type Written = {
   readonly removed: readonly string[];
 };
 
-/** The text of a file, if there is one. */
-export function readIfThere(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-/** Replaces a file at once, so that who reads it meanwhile gets the old text or the new one. */
-function replace(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
-}
-
 const SKIPPED = new Set(['node_modules', 'dist', '.tsbuild']);
 
 function filesUnder(root: string, folder: string): string[] {
@@ -42,9 +29,12 @@ function filesUnder(root: string, folder: string): string[] {
   return readdirSync(whole, { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesUnder(root, path);
-    return [path];
+    return entry.isFile() ? [path] : [];
   });
 }
+
+/** What earlier versions left beside an output when they were killed. */
+const CUT_OFF = /\.\d+\.tmp$/;
 
 /** Generated files that are not among the outputs: those of contracts or emitters that are gone. */
 export function findOrphans(workspace: Workspace, outputs: ReadonlySet<string>): string[] {
@@ -53,32 +43,51 @@ export function findOrphans(workspace: Workspace, outputs: ReadonlySet<string>):
     filesUnder(root, folder).filter((path) => !outputs.has(path));
   const generated = [abi, docs]
     .flatMap(others)
-    .filter((path) => isGenerated(readFileSync(join(root, path), 'utf8')));
+    .filter((path) => CUT_OFF.test(path) || isGenerated(readFileSync(join(root, path), 'utf8')));
   return [...generated, ...others(`${lock}/ir`), ...others(`${lock}/api`)].sort();
 }
 
-/** Writes outputs that differ from what is there; removes orphans if asked to. */
+/** What stands in the way of outputs: paths that leave the workspace, clash, or are no plain files. */
+export function outputFaults(root: string, paths: Iterable<string>): Diagnostic[] {
+  const folded = new Map<string, string>();
+  const folders = new Map<string, string | undefined>();
+  return [...paths].flatMap((path) => {
+    const found = (slug: 'path/name' | 'path/outside', why: string, fix: string): Diagnostic[] => {
+      return [diagnostic(slug, { file: path, line: 1, col: 1 }, why, { fix })];
+    };
+    const fault = pathFault(path);
+    if (fault !== undefined) return found('path/name', `an output's path ${fault}`, 'rename it');
+    const other = folded.get(path.toLowerCase());
+    folded.set(path.toLowerCase(), path);
+    if (other !== undefined) {
+      const why = `is ${other} too, where upper and lower case are one`;
+      return found('path/name', why, 'rename one of the two');
+    }
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    if (!folders.has(folder)) folders.set(folder, linkFault(root, folder));
+    const link = folders.get(folder);
+    if (link !== undefined) return found('path/outside', link, 'put a folder there');
+    if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink() !== true)
+      return [];
+    return found('path/outside', 'an output is a file, and this is a link', 'remove the link');
+  });
+}
+
+/** Writes outputs that differ from what is there; removes orphans if asked to. The caller holds the claim. */
 export function writeOutputs(
+  files: FileOperations,
   workspace: Workspace,
   outputs: ReadonlyMap<string, string>,
   prune: boolean,
 ): Written {
-  const written: string[] = [];
-  const folders = new Set<string>();
-  for (const [path, text] of outputs) {
-    const whole = join(workspace.root, path);
-    const is = readIfThere(whole);
-    if (is === text) continue;
-    const folder = dirname(whole);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    // Nobody reads a file that is not there; if writing it is cut short, its hash is not the lock's.
-    if (is === undefined) writeFileSync(whole, text);
-    else replace(whole, text);
-    written.push(path);
-  }
+  const { root } = workspace;
+  const changes: Change[] = [...outputs]
+    .filter(([path, text]) => readIfThere(join(root, path)) !== text)
+    .map(([path, text]) => ({ path, text }));
+  const written = changes.map(({ path }) => path);
   const orphans = findOrphans(workspace, new Set(outputs.keys()));
   const removed = prune ? orphans : [];
-  for (const path of removed) rmSync(join(workspace.root, path));
+  changes.push(...removed.map((path) => ({ path })));
+  if (changes.length > 0) replaceAll(files, root, changes);
   return { written, unchanged: outputs.size - written.length, orphans, removed };
 }

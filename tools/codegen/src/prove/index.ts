@@ -1,3 +1,3 @@
 /** The verb `prove`. */
-export { proofsText, type Proof } from './proofs.ts';
+export { isProven, proofsText, type Proof } from './proofs.ts';
 export { proofsIn, prove, proveExit, type ProofsResult, type ProveResult } from './prove.ts';

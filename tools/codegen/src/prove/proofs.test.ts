@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest';
 import { CONTRACTS } from '../check/fixtures/contracts.ts';
 import { modelOf } from '../testing/annotated.ts';
+import { recordOf } from '../testing/proven-run.ts';
+import type { TestRecord } from '../vitest/format.ts';
 import { proofsFor, proofsOf, proofsText } from './proofs.ts';
 import type { Evidence, Ran } from './reports.ts';
 
 const model = modelOf(Object.entries(CONTRACTS).map(([file, text]) => ({ file, text })));
 
 const ran = (title: string, status: Ran['status'] = 'passed', file = 'a.test.ts'): Ran => {
-  return { file, title, status, covers: [] };
+  return { file, title, status, record: recordOf() };
 };
 
 const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
@@ -17,25 +19,37 @@ const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
 };
 
 test('an element is proven by the tests that passed and by the rungs that were climbed for it', () => {
-  const tests = [ran('spool.put answers'), ran('other > spool.put twice', 'passed', 'b.test.ts')];
+  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 3, 2]] };
+  const tests = [
+    { ...ran('spool.put answers'), record: saw },
+    ran('other > spool.put twice', 'passed', 'b.test.ts'),
+  ];
   const proofs = proofsOf(model, tests, [run('1', true, 'up', 'ready')]);
   expect(proofsFor(proofs, 'spool.put')[0]).toEqual({
     id: 'spool.put',
     kind: 'serviceOp',
     tests: [
-      { file: 'a.test.ts', title: 'spool.put answers' },
-      { file: 'b.test.ts', title: 'other > spool.put twice' },
+      { file: 'a.test.ts', title: 'spool.put answers', assertions: 1 },
+      { file: 'b.test.ts', title: 'other > spool.put twice', assertions: 1 },
+    ],
+    seen: [
+      { what: 'spool.put answer with success', times: 3, tests: 1, assertions: 2 },
+      { what: 'spool.put answer OVER_LIMIT', times: 0, tests: 0, assertions: 0 },
+      { what: 'spool.put answer MALFORMED', times: 0, tests: 0, assertions: 0 },
     ],
     rungs: [{ text: 'spool: ready', evidence: '.abicus/evidence/1' }],
   });
 });
 
-test('a test that failed, was skipped or names another element proves nothing', () => {
+test('a test that failed, was skipped, was tried again, passes by failing, asserts nothing or names another element proves nothing', () => {
   const tests = [
     ran('spool.put answers', 'failed'),
     ran('spool.put answers', 'skipped'),
     ran('spool.put.quota is OVER_LIMIT'),
     ran('spool.putter'),
+    { ...ran('spool.put answers'), record: { ...recordOf(), runs: 2 } },
+    { ...ran('spool.put answers'), record: { ...recordOf(), fails: true } },
+    { ...ran('spool.put answers'), record: { ...recordOf(), assertions: 0 } },
   ];
   const [put] = proofsFor(proofsOf(model, tests, []), 'spool.put');
   expect(put?.tests).toEqual([]);
@@ -68,16 +82,22 @@ test('an id stands for the element and for what belongs to it, and for nothing e
 });
 
 test('as text: up to three tests of a file by title, more as a number', () => {
-  const tests = [1, 2, 3].map((i) => ran(`spool.put ${i}`));
+  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 1, 2]] };
+  const tests = [1, 2, 3].map((i) => ({ ...ran(`spool.put ${i}`), record: saw }));
   const many = [1, 2, 3, 4].map((i) => ran(`spool.put ${i}`, 'passed', 'b.test.ts'));
   const proofs = proofsOf(model, [...tests, ...many], [run('1', true, 'ready')]);
   expect(proofsText(proofsFor(proofs, 'spool.put'))).toBe(`spool.put (serviceOp)
-  test  a.test.ts: 'spool.put 1'
-  test  a.test.ts: 'spool.put 2'
-  test  a.test.ts: 'spool.put 3'
+  saw   spool.put answer with success: 3 times in 3 tests, 6 assertions after
+  never spool.put answer OVER_LIMIT
+  never spool.put answer MALFORMED
+  test  a.test.ts: 'spool.put 1', 1 assertion
+  test  a.test.ts: 'spool.put 2', 1 assertion
+  test  a.test.ts: 'spool.put 3', 1 assertion
   test  b.test.ts: 4 tests, 'spool.put 1' first
   rung  'spool: ready' in .abicus/evidence/1
+  not proven
 spool.put.quota (check)
-  nothing
+  never spool.put.quota refuse a call
+  not proven
 `);
 });

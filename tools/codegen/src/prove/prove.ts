@@ -10,9 +10,10 @@ import { readJudged, type Claim } from '../judge/evidence.ts';
 import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { needsOf } from './kinds.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
 import { proofsFor, proofsOf, shows, type Proof } from './proofs.ts';
-import { readEvidence, readTests, type Evidence, type Ran } from './reports.ts';
+import { readEvidence, readTests, type Evidence, type Ran, type TestReports } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -32,7 +33,7 @@ export function proveExit(result: ProveResult): 0 | 1 | 2 {
   return result.elements === 0 ? 2 : 0;
 }
 
-/** What is missing of the reports of tests: all, the tests of some files, or what they saw refused. */
+/** What is missing of the reports of tests: all, the tests of some files, or what they saw. */
 function missingTests(
   model: Model,
   root: string,
@@ -48,8 +49,8 @@ function missingTests(
       `the tests of ${first}, one of ${others.length} files that no report holds: \`npm test\``,
     ];
   }
-  const tells = tests.some(({ covers }) => covers.length > 0);
-  if (tells || !model.elements.some(({ kind }) => kind === 'check')) return [];
+  const tells = tests.some(({ record }) => record !== undefined && record.seen.length > 0);
+  if (tells || !model.elements.some((one) => needsOf(one, model).length > 0)) return [];
   return [`what tests saw: put \`proofs()\` of @abicus/codegen/vitest into vitest.config.ts`];
 }
 
@@ -58,7 +59,7 @@ type Looked =
   | {
       readonly ok: true;
       readonly model: Model;
-      readonly tests: readonly Ran[] | undefined;
+      readonly reports: TestReports | undefined;
       /** Selftests of these contracts, oldest first. */
       readonly evidence: readonly Evidence[];
       /** Accepted logs of other systems, of these contracts: no selftests. */
@@ -84,12 +85,13 @@ function look(workspace: Workspace, reports: string): Looked {
   const { model } = linked;
   const all = readEvidence(workspace.root);
   const evidence = all.filter((one) => isCurrent(model, one));
-  const tests = readTests(workspace.root, reports);
+  const ran = readTests(workspace.root, reports);
   const stamp = model.log?.stamp ?? 'emitter';
   const judged = readJudged(workspace.root).filter(
     (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(model, one),
   );
-  return { ok: true, model, tests, evidence, judged, stale: all.length - evidence.length };
+  const stale = all.length - evidence.length;
+  return { ok: true, model, reports: ran, evidence, judged, stale };
 }
 
 /** Proofs; or, for contracts that are refused, what is found. */
@@ -105,7 +107,8 @@ export function proofsIn(
 ): ProofsResult {
   const looked = look(workspace, reports);
   if (!looked.ok) return looked;
-  const { model, tests = [], evidence, judged } = looked;
+  const { model, evidence, judged } = looked;
+  const { tests } = looked.reports ?? { tests: [] };
   return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence, judged), id) };
 }
 
@@ -125,7 +128,8 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const { root } = workspace;
   const looked = look(workspace, reports);
   if (!looked.ok) return looked.refused;
-  const { model, tests, evidence, judged, stale } = looked;
+  const { model, reports: read, evidence, judged, stale } = looked;
+  const { tests, findings: unknown } = read ?? { tests: undefined, findings: [] };
   const isShown = evidence.length + judged.length > 0;
   const wantsEvidence = model.markers.length > 0;
   const ofTests = missingTests(model, root, reports, tests);
@@ -145,6 +149,7 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const findings = [
     // Of a part of the tests nothing is said: each element of the others would be a finding.
     ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
+    ...unknown,
     ...(isShown ? proveMarkers(model, evidence, judged) : []),
   ];
   const files =

@@ -6,9 +6,11 @@
  */
 import { existsSync, globSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
+import { drift } from '../check/finding.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { kindOf } from '../judge/evidence.ts';
 import { readIfThere } from '../output/write.ts';
-import { META } from '../vitest/format.ts';
+import { META, type Sighting, type TestRecord } from '../vitest/format.ts';
 
 /** A test that ran, or should have. */
 export type Ran = {
@@ -17,8 +19,15 @@ export type Ran = {
   /** With the titles of its groups. */
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** Ids of the checks that the test saw refuse: by the plugin in `vitest/`. */
-  readonly covers: readonly string[];
+  /** What the plugin in `vitest/` knows of it; nothing of a test that did not run, or ran without. */
+  readonly record?: TestRecord;
+};
+
+/** What the reports of tests say. */
+export type TestReports = {
+  readonly tests: readonly Ran[];
+  /** What the reports hold and this version does not know: nothing is passed over in silence. */
+  readonly findings: readonly Diagnostic[];
 };
 
 /** The verdict of a selftest. */
@@ -75,44 +84,106 @@ function inWorkspace(root: string, path: string): string {
   return at === -1 ? inside : parts.slice(at).join('/');
 }
 
-function refusedIn(record: unknown): string[] {
-  const seen = isObject(record) && Array.isArray(record['seen']) ? record['seen'] : [];
-  return seen.flatMap((one) => {
-    return Array.isArray(one) && one[1] === 'refused' ? strings(one.slice(0, 1)) : [];
-  });
+/** Words of vitest for what became of a test. */
+const STATUSES: Readonly<Record<string, Ran['status']>> = {
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'skipped',
+  pending: 'skipped',
+  todo: 'skipped',
+  disabled: 'skipped',
+};
+
+const RECORD_KEYS: ReadonlySet<string> = new Set(['runs', 'fails', 'assertions', 'seen']);
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isSighting(value: unknown): value is Sighting {
+  if (!Array.isArray(value) || value.length !== 4) return false;
+  const [id, how, times, after] = value;
+  return typeof id === 'string' && typeof how === 'string' && isCount(times) && isCount(after);
 }
 
-function ranIn(file: string, result: Json): Ran[] {
-  return list(result['assertionResults']).map((one) => {
-    const status = word(one['status']);
-    const meta = isObject(one['meta']) ? one['meta'] : {};
-    return {
-      file,
-      title: [...strings(one['ancestorTitles']), word(one['title'])].join(' > '),
-      status: status === 'passed' || status === 'failed' ? status : 'skipped',
-      covers: refusedIn(meta[META]),
-    };
-  });
+/** A record as the runner of this version writes it, and nothing else. */
+function isRecord(value: unknown): value is TestRecord {
+  if (!isObject(value) || Object.keys(value).some((key) => !RECORD_KEYS.has(key))) return false;
+  const { runs, fails, assertions, seen } = value;
+  if (!isCount(runs) || !isCount(assertions) || typeof fails !== 'boolean') return false;
+  return Array.isArray(seen) && seen.every(isSighting);
 }
 
-/** All tests of all reports; of a file that several reports hold, the latest run. Nothing without a report. */
-export function readTests(root: string, reports: string): Ran[] | undefined {
-  const paths = [
-    ...glob(root, `${reports}/tests.json`),
-    ...glob(root, `${reports}/projects/*/tests.json`),
+/** A finding about a report, at its start: nobody looks for a line in it. */
+function unknown(file: string, message: string): Diagnostic {
+  const fix = 'run all tests anew with this version of @abicus/codegen: `npm test`';
+  return drift('report/unknown', { file, line: 1, col: 1 }, message, { fix });
+}
+
+/** One test of a report, and what of it is not understood. */
+function ranIn(report: string, file: string, one: Json): { ran: Ran; findings: Diagnostic[] } {
+  const title = [...strings(one['ancestorTitles']), word(one['title'])].join(' > ');
+  const said = word(one['status']);
+  const status = STATUSES[said];
+  const given = isObject(one['meta']) ? one['meta'][META] : undefined;
+  const record = isRecord(given) ? given : undefined;
+  const findings = [
+    ...(status === undefined ? [unknown(report, `'${title}' (${file}) is '${said}'`)] : []),
+    ...(given !== undefined && record === undefined
+      ? [unknown(report, `'${title}' (${file}) has a record of another form`)]
+      : []),
   ];
-  const latest = new Map<string, { readonly at: number; readonly ran: Ran[] }>();
-  for (const path of paths) {
-    const report = readJson(root, path);
-    for (const result of list(isObject(report) ? report['testResults'] : [])) {
+  // What is not understood has not passed.
+  const ran = {
+    file,
+    title,
+    status: findings.length > 0 ? 'failed' : (status ?? 'failed'),
+  } as const;
+  return { ran: record === undefined ? ran : { ...ran, record }, findings };
+}
+
+/** A file as one report has it. */
+type FileReport = { readonly report: string; readonly at: number; readonly tests: readonly Json[] };
+
+/** Whether two reports may hold one file: the whole one, and that of the file's project. */
+function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
+  return a.report !== b.report && (a.report === whole || b.report === whole);
+}
+
+/**
+ * All tests of all reports. A file may be in the report of all tests and in that of its project:
+ * the later run counts. Nothing without a report.
+ */
+export function readTests(root: string, reports: string): TestReports | undefined {
+  const whole = `${reports}/tests.json`;
+  const paths = [...glob(root, whole), ...glob(root, `${reports}/projects/*/tests.json`)];
+  const latest = new Map<string, FileReport>();
+  const findings: Diagnostic[] = [];
+  for (const report of paths) {
+    const read = readJson(root, report);
+    if (!isObject(read) || !Array.isArray(read['testResults'])) {
+      findings.push(unknown(report, 'this is no report of vitest'));
+      continue;
+    }
+    for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
-      const at = Number(result['startTime'] ?? 0);
       // What a file that is gone once proved is proven no more.
-      if (!existsSync(join(root, file)) || (latest.get(file)?.at ?? -1) >= at) continue;
-      latest.set(file, { at, ran: ranIn(file, result) });
+      if (!existsSync(join(root, file))) continue;
+      const at = Number(result['startTime'] ?? 0);
+      const own: FileReport = { report, at, tests: list(result['assertionResults']) };
+      const other = latest.get(file);
+      if (other !== undefined && !mayBoth(other, own, whole)) {
+        findings.push(unknown(report, `${file} ran twice, the other time in ${other.report}`));
+      }
+      if (other === undefined || other.at < at) latest.set(file, own);
     }
   }
-  return latest.size === 0 ? undefined : [...latest.values()].flatMap(({ ran }) => ran);
+  if (latest.size === 0 && findings.length === 0) return undefined;
+  const all = [...latest].flatMap(([file, { report, tests }]) =>
+    tests.map((one) => ranIn(report, file, one)),
+  );
+  return {
+    tests: all.map(({ ran }) => ran),
+    findings: [...findings, ...all.flatMap((one) => one.findings)],
+  };
 }
 
 function hashesOf(value: unknown): ReadonlyMap<string, string> {

@@ -3,36 +3,30 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CONTRACTS } from '../check/fixtures/contracts.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { readSources } from '../generate/sources.ts';
 import { hashOf } from '../model/link.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
+import { modelOf } from '../testing/annotated.ts';
+import { provenRun, recordOf, without } from '../testing/proven-run.ts';
+import type { TestRecord } from '../vitest/format.ts';
+import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
 import { prove, proveExit, type ProveResult } from './prove.ts';
+import type { Ran } from './reports.ts';
 
 const KERNEL = 'contracts/rfc-0001-kernel.contract.ts';
 const SPOOL = 'contracts/rfc-0002-spool.contract.ts';
 
-/** Each element of the workspace that needs a test, and the line on which it is declared. */
-const TITLES = [
-  'grade.get answers',
-  'grade.get.target is EINVAL',
-  'grade.set changes',
-  'grade.set.target is EINVAL',
-  'grade.set.authority denies others',
-  'kernel.limit.slots holds',
-  'kernel.limit.maxFrame holds',
-  'spool.put answers',
-  'spool.put.quota is OVER_LIMIT',
-  'spool.limit.jobs holds',
-];
+const VAULT = 'contracts/rfc-0003-vault.contract.ts';
+
+const model = modelOf(Object.entries(PROVE_CONTRACTS).map(([file, text]) => ({ file, text })));
+
+type Tests = readonly Ran[];
 
 type Reports = {
-  readonly tests?: readonly {
-    readonly title: string;
-    readonly status: string;
-    readonly covers?: readonly string[];
-  }[];
+  readonly tests?: Tests;
+  /** Changes the report of tests as it is written. */
+  readonly write?: (report: Report) => unknown;
   readonly verdict?: Readonly<Record<string, unknown>>;
   /** The selftest was built from other contracts. */
   readonly stale?: true;
@@ -40,14 +34,24 @@ type Reports = {
   readonly gone?: true;
   /** Another test file came since, or was not run. */
   readonly other?: true;
+  /** The same file stands in the reports of two projects. */
+  readonly twice?: true;
 };
 
-/** The check that a title is about, if it is about one. */
-const CHECK = /^(?:grade\.[sg]et\.(?:target|authority)|spool\.put\.quota)/;
+/** The report of vitest, as far as it is read. */
+type Report = {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly startTime: number;
+    readonly assertionResults: readonly Readonly<Record<string, unknown>>[];
+  }[];
+};
 
-const PASSED = TITLES.map((title) => {
-  return { title, status: 'passed', covers: CHECK.exec(title)?.slice(0, 1) ?? [] };
-});
+/** Everything is proven. */
+const PASSED = provenRun(model);
+/** A test that is titled with no element. */
+const OTHER: Ran = { file: 'libs/x.test.ts', title: 'other', status: 'passed' };
+
 const RUNGS = [
   { rung: 'up', line: 1 },
   { rung: 'ready', line: 2 },
@@ -64,7 +68,8 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
   );
 }
 
-function proveWith({ tests, verdict, stale, gone, other }: Reports): ProveResult {
+function proveWith(reports: Reports): ProveResult {
+  const { tests, verdict, stale, gone, other, twice, write = (report) => report } = reports;
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -74,20 +79,18 @@ function proveWith({ tests, verdict, stale, gone, other }: Reports): ProveResult
       typeof content === 'string' ? content : JSON.stringify(content),
     );
   };
-  for (const [path, text] of Object.entries(CONTRACTS)) put(path, text);
+  for (const [path, text] of Object.entries(PROVE_CONTRACTS)) put(path, text);
   const workspace = workspaceAt(root);
   if (tests !== undefined) {
-    const assertionResults = tests.map(({ covers = [], ...one }) => {
-      return {
-        ...one,
-        ancestorTitles: [],
-        meta: { abicus: { seen: covers.map((id) => [id, 'refused', 1, 1]) } },
-      };
+    const assertionResults = tests.map(({ title, status, record }) => {
+      return { title, status, ancestorTitles: [], meta: { abicus: record } };
     });
     const name = join(root, 'libs/x.test.ts');
     if (gone !== true) put('libs/x.test.ts', '');
     if (other === true) put('libs/y.test.ts', '');
-    put('.abicus/reports/tests.json', { testResults: [{ name, startTime: 1, assertionResults }] });
+    const report = write({ testResults: [{ name, startTime: 1, assertionResults }] });
+    if (twice !== true) put('.abicus/reports/tests.json', report);
+    else for (const one of ['a', 'b']) put(`.abicus/reports/projects/${one}/tests.json`, report);
   }
   if (verdict !== undefined) {
     put('.abicus/evidence/run/verdict.json', verdict);
@@ -101,17 +104,29 @@ function places({ findings }: ProveResult): string[] {
 }
 
 function lineOf(file: string, text: string): number {
-  return (CONTRACTS[file] ?? '').split('\n').findIndex((line) => line.includes(text)) + 1;
+  return (PROVE_CONTRACTS[file] ?? '').split('\n').findIndex((line) => line.includes(text)) + 1;
 }
 
-type Tests = NonNullable<Reports['tests']>;
+const isOf = (id: string) => (one: Ran) => one.title.startsWith(`${id} `);
 
-const without = (title: string): Tests => PASSED.filter((one) => one.title !== title);
-const with_ = (title: string, status: string): Tests =>
-  PASSED.map((one) => (one.title === title ? { ...one, status } : one));
-/** The test of the quota covers these instead. */
-const quota = (covers: readonly string[]): Tests =>
-  PASSED.map((one) => (one.title.startsWith('spool.put.quota') ? { ...one, covers } : one));
+/** The report with the tests of an element changed. */
+function with_(id: string, to: Partial<Ran>): Tests {
+  return PASSED.map((one) => (isOf(id)(one) ? { ...one, ...to } : one));
+}
+
+/** The report with the record of the tests of an element changed. */
+function recorded(id: string, to: Partial<TestRecord>): Tests {
+  return PASSED.map((one) =>
+    isOf(id)(one) ? { ...one, record: { ...recordOf(), ...one.record, ...to } } : one,
+  );
+}
+
+/** The report in which no test saw this; or not the test of an element. */
+function unseen(how: string, id: string, by?: string): Tests {
+  return without(PASSED, (one, saw, ran) => {
+    return saw === how && one === id && (by === undefined || isOf(by)(ran));
+  });
+}
 
 test('everything that is needed proves the workspace', () => {
   const result = proveWith({ tests: PASSED, verdict: ACCEPTED });
@@ -119,52 +134,202 @@ test('everything that is needed proves the workspace', () => {
   expect(proveExit(result)).toBe(0);
 });
 
-test.each<[string, Reports, string[]]>([
+/** What stands at the line of a contract. */
+const at = (file: string, text: string, code: string): string =>
+  `${file}:${lineOf(file, text)} ${code}`;
+const PUT = 'put: serviceOp';
+const SET = 'set: op(1';
+
+test.each<[string, Tests, string[]]>([
   [
     'a test that did not run (ABI5001)',
-    { tests: without('spool.limit.jobs holds'), verdict: ACCEPTED },
-    [`${SPOOL}:${lineOf(SPOOL, 'jobs: limit')} ABI5001`],
+    PASSED.filter((one) => !isOf('kernel.limit.slots')(one)),
+    [at(KERNEL, 'slots: limit', 'ABI5001')],
   ],
   [
     'a test that was skipped (ABI5002)',
-    { tests: with_('grade.set changes', 'pending'), verdict: ACCEPTED },
-    [`${KERNEL}:${lineOf(KERNEL, 'set: op(1')} ABI5002`],
+    with_('grade.set', { status: 'skipped' }),
+    [at(KERNEL, SET, 'ABI5002')],
   ],
   [
     'a test that failed (ABI5002)',
-    { tests: with_('grade.set changes', 'failed'), verdict: ACCEPTED },
-    [`${KERNEL}:${lineOf(KERNEL, 'set: op(1')} ABI5002`],
+    with_('grade.set', { status: 'failed' }),
+    [at(KERNEL, SET, 'ABI5002')],
   ],
   [
-    'an error that no test saw (ABI4103)',
-    { tests: quota([]), verdict: ACCEPTED },
-    [`${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI4103`],
+    'a test that passed on its third try (ABI5003)',
+    recorded('grade.set', { runs: 3 }),
+    [at(KERNEL, SET, 'ABI5003')],
   ],
   [
-    'an error that only a test that failed saw (ABI4103, ABI5002)',
-    { tests: with_('spool.put.quota is OVER_LIMIT', 'failed'), verdict: ACCEPTED },
+    'a test that passes by failing (ABI5003)',
+    recorded('grade.set', { fails: true }),
+    [at(KERNEL, SET, 'ABI5003')],
+  ],
+  [
+    'a test whose body is `return` (ABI5003)',
+    recorded('grade.set', { assertions: 0, seen: [] }),
+    [at(KERNEL, SET, 'ABI5003')],
+  ],
+  [
+    'a test that ran without the plugin (ABI5003)',
+    PASSED.map((one) => {
+      const { file, title, status } = one;
+      return isOf('grade.set')(one) ? { file, title, status } : one;
+    }),
+    [at(KERNEL, SET, 'ABI5003')],
+  ],
+  [
+    'a test that asserts only before it saw its element (ABI5002)',
+    recorded('grade.set', { seen: [['grade.set', 'answered', 1, 0]] }),
+    [at(KERNEL, SET, 'ABI5002')],
+  ],
+  [
+    'an operation whose handler always throws (ABI5002)',
+    unseen('answered', 'grade.set'),
+    [at(KERNEL, SET, 'ABI5002')],
+  ],
+  [
+    'an operation of a service whose handler always throws (ABI5002)',
+    unseen('answered', 'spool.put'),
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'an operation that only a test without its title saw answer (ABI5002)',
+    [...unseen('answered', 'spool.put'), { ...OTHER, record: recordOf(['spool.put', 'answered']) }],
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'an answer put off that never goes out (ABI5002)',
+    unseen('answered', 'vault.take'),
+    [at(VAULT, 'take: serviceOp', 'ABI5002')],
+  ],
+  [
+    'a malformed request that no test sends (ABI4103)',
+    unseen('malformed', 'spool.put'),
+    [at(SPOOL, PUT, 'ABI4103')],
+  ],
+  [
+    'a caller that no test denies (ABI4103)',
+    unseen('denied', 'vault.keep'),
+    [at(VAULT, 'keep: serviceOp', 'ABI4103')],
+  ],
+  [
+    'a check that no test saw refuse, and so an outcome of its operation (ABI4103)',
+    unseen('refused', 'grade.set.authority'),
+    [at(KERNEL, 'authority: fails', 'ABI4103'), at(KERNEL, SET, 'ABI4103')],
+  ],
+  [
+    'a check that only a test that failed saw (ABI4103, ABI5002)',
+    without(with_('spool.put.quota', { status: 'failed' }), (id, _, ran) => {
+      return id === 'spool.put.quota' && !isOf('spool.put.quota')(ran);
+    }),
     [
-      `${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI4103`,
-      `${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI5002`,
+      at(SPOOL, 'quota: fails', 'ABI4103'),
+      at(SPOOL, PUT, 'ABI4103'),
+      at(SPOOL, 'quota: fails', 'ABI5002'),
     ],
   ],
   [
-    'an error that its own test never saw (ABI5002)',
-    {
-      tests: [...quota([]), { title: 'other', status: 'passed', covers: ['spool.put.quota'] }],
-      verdict: ACCEPTED,
-    },
-    [`${SPOOL}:${lineOf(SPOOL, 'quota: fails')} ABI5002`],
+    'a check that its own test never saw refuse (ABI5002)',
+    unseen('refused', 'spool.put.quota', 'spool.put.quota'),
+    [at(SPOOL, 'quota: fails', 'ABI5002')],
   ],
   [
-    'a marker that no ladder has (ABI5101)',
-    { tests: PASSED, verdict: { ...ACCEPTED, rungs: RUNGS.slice(0, 1) } },
-    [`${SPOOL}:${lineOf(SPOOL, 'ready: {')} ABI5101`],
+    'a limit that was never reached (ABI5002)',
+    unseen('at', 'spool.limit.jobs'),
+    [at(SPOOL, 'jobs: limit', 'ABI5002')],
   ],
-])('%s', (_, reports, expected) => {
-  const result = proveWith(reports);
-  expect(places(result)).toEqual(expected);
+  [
+    'a limit that refuses one too late: one beyond was not refused (ABI5002)',
+    unseen('beyond', 'spool.limit.jobs'),
+    [at(SPOOL, 'jobs: limit', 'ABI5002')],
+  ],
+  [
+    'an event that is written by hand (ABI5002)',
+    unseen('sent', 'vault.event.full'),
+    [at(VAULT, 'full: event', 'ABI5002')],
+  ],
+  [
+    'an audit line that is written by hand (ABI5002)',
+    unseen('sent', 'vault.audit.keepAudit'),
+    [at(VAULT, 'keepAudit: line', 'ABI5002')],
+  ],
+  [
+    'an invariant of which nothing is asserted (ABI5003)',
+    recorded('vault.invariant.keptApart', { assertions: 0 }),
+    [at(VAULT, 'keptApart:', 'ABI5003')],
+  ],
+  [
+    'an edge of which nothing is asserted (ABI5003)',
+    recorded('box.filled', { assertions: 0 }),
+    [at(VAULT, 'filled: edge', 'ABI5003')],
+  ],
+  [
+    'an edge that no monitor saw taken (ABI5002)',
+    unseen('taken', 'box.filled'),
+    [at(VAULT, 'filled: edge', 'ABI5002')],
+  ],
+])('%s', (_, tests, expected) => {
+  const result = proveWith({ tests, verdict: ACCEPTED });
+  expect(places(result).toSorted()).toEqual(expected.toSorted());
   expect(proveExit(result)).toBe(1);
+});
+
+test('a marker that no ladder has (ABI5101)', () => {
+  const verdict = { ...ACCEPTED, rungs: RUNGS.slice(0, 1) };
+  const result = proveWith({ tests: PASSED, verdict });
+  expect(places(result)).toEqual([at(SPOOL, 'ready: {', 'ABI5101')]);
+  expect(proveExit(result)).toBe(1);
+});
+
+/** The first result of a report with its first test changed. */
+function firstTest(report: Report, to: Readonly<Record<string, unknown>>): unknown {
+  const [result] = report.testResults;
+  const [first, ...rest] = result?.assertionResults ?? [];
+  return { testResults: [{ ...result, assertionResults: [{ ...first, ...to }, ...rest] }] };
+}
+
+const REPORT = '.abicus/reports/tests.json:1 ABI5004';
+
+test.each<[string, Omit<Reports, 'verdict'>, string]>([
+  ['a status', { write: (report) => firstTest(report, { status: 'flaky' }) }, REPORT],
+  [
+    'a key of a record',
+    { write: (report) => firstTest(report, { meta: { abicus: { ...recordOf(), sure: true } } }) },
+    REPORT,
+  ],
+  [
+    'a sighting',
+    {
+      write: (report) => firstTest(report, { meta: { abicus: { ...recordOf(), seen: [['a']] } } }),
+    },
+    REPORT,
+  ],
+  ['the form of the report', { write: () => ({ tests: [] }) }, REPORT],
+  [
+    'a file that ran twice in one report',
+    { write: ({ testResults }) => ({ testResults: [...testResults, ...testResults] }) },
+    REPORT,
+  ],
+  [
+    'a file in the reports of two projects',
+    { twice: true },
+    '.abicus/reports/projects/b/tests.json:1 ABI5004',
+  ],
+])('what is not known of a report is found: %s (ABI5004)', (_, reports, expected) => {
+  const result = proveWith({ tests: PASSED, ...reports, verdict: ACCEPTED });
+  expect(places(result)).toContain(expected);
+  expect(proveExit(result)).not.toBe(0);
+});
+
+test('of two tests with one title the one that failed counts', () => {
+  const again = PASSED.filter(isOf('grade.set')).map((one) => ({
+    ...one,
+    status: 'failed' as const,
+  }));
+  const result = proveWith({ tests: [...PASSED, ...again], verdict: ACCEPTED });
+  expect(places(result)).toEqual([at(KERNEL, SET, 'ABI5002')]);
 });
 
 test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)', () => {
@@ -185,10 +350,7 @@ test.each<[string, Reports]>([
   ['tests', { verdict: ACCEPTED }],
   ['tests that are still there', { tests: PASSED, verdict: ACCEPTED, gone: true }],
   ['tests of a file that came since', { tests: PASSED, verdict: ACCEPTED, other: true }],
-  [
-    'what tests saw refused',
-    { tests: PASSED.map((one) => ({ ...one, covers: [] })), verdict: ACCEPTED },
-  ],
+  ['what tests saw', { tests: without(PASSED, () => true), verdict: ACCEPTED }],
   ['selftests', { tests: PASSED }],
   ['selftests of these contracts', { tests: PASSED, verdict: ACCEPTED, stale: true }],
 ])('without a report of %s nothing can be said', (_, reports) => {

@@ -1,8 +1,9 @@
-/** ABI5001, ABI5002, ABI4103: each element's test ran, passed, and saw what it is about. */
+/** ABI5001, ABI5002, ABI5003, ABI4103: each element's test ran, passed, asserted, and saw it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
-import { idsIn, provenElements } from '../check/rules/proofs.ts';
+import { idsIn } from '../check/rules/proofs.ts';
 import type { ElementDef, Model } from '../model/types.ts';
+import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Ran } from './reports.ts';
 
 /** Tests by the ids in their titles. */
@@ -18,7 +19,45 @@ export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
   return found;
 }
 
-function judge({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[] {
+/** Why a test that passed proves nothing, whatever it saw; nothing if it may prove something. */
+export function voidness({ status, record }: Ran): string | undefined {
+  if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
+  if (record === undefined) return 'it ran without the plugin `proofs()`';
+  if (record.runs > 1) return `it ran ${record.runs} times`;
+  if (record.fails) return 'it passes by failing';
+  return record.assertions === 0 ? 'it asserts nothing' : undefined;
+}
+
+/** How often a test saw what is needed, and how many assertions followed the first time. */
+export function sighting(
+  { record }: Ran,
+  { ids, how }: Need,
+): { readonly times: number; readonly assertions: number } {
+  const own = (record?.seen ?? []).filter(([id, saw]) => saw === how && ids.includes(id));
+  return {
+    times: own.reduce((sum, [, , times]) => sum + times, 0),
+    assertions: Math.max(0, ...own.map(([, , , after]) => after)),
+  };
+}
+
+/** All tests, sorted for what is asked of them. */
+type Tests = {
+  readonly titled: ReadonlyMap<string, readonly Ran[]>;
+  /** What was seen by tests that prove something: `how id`. */
+  readonly seen: ReadonlySet<string>;
+};
+
+function seenIn(tests: readonly Ran[]): Set<string> {
+  const valid = tests.filter((one) => voidness(one) === undefined);
+  return new Set(
+    valid.flatMap(({ record }) =>
+      (record?.seen ?? []).flatMap(([id, how, , after]) => (after > 0 ? [`${how} ${id}`] : [])),
+    ),
+  );
+}
+
+/** What is wrong with the tests that are titled with an element, before what they saw is asked. */
+function judgeTitled({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[] {
   const [first] = own;
   if (first === undefined) {
     const message = `no test that ran is titled with the ${kind} ${id}`;
@@ -29,38 +68,59 @@ function judge({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[]
     const message = `'${failed.title}' (${failed.file}), which proves ${id}, failed`;
     return [drift('proof/failed', pos, message, { fix: `\`npx vitest run ${failed.file}\`` })];
   }
-  if (own.some(({ status }) => status === 'passed')) return [];
-  const message = `'${first.title}' (${first.file}), which proves ${id}, was skipped`;
-  return [drift('proof/not-run', pos, message, { fix: 'let it run' })];
+  const passed = own.filter(({ status }) => status === 'passed');
+  const [ran] = passed;
+  if (ran === undefined) {
+    const message = `'${first.title}' (${first.file}), which proves ${id}, was skipped`;
+    return [drift('proof/not-run', pos, message, { fix: 'let it run' })];
+  }
+  if (passed.some((one) => voidness(one) === undefined)) return [];
+  const why = voidness(ran) ?? '';
+  const message = `'${ran.title}' (${ran.file}) is titled with ${id} and proves nothing: ${why}`;
+  return [
+    drift('proof/void', pos, message, { fix: 'let it pass at once, and assert what it saw' }),
+  ];
 }
 
-/** Checks whose refusal no test saw, or none of those that are titled with them. */
-function unseen(
-  model: Model,
-  tests: readonly Ran[],
-  titled: ReadonlyMap<string, readonly Ran[]>,
-): Diagnostic[] {
-  const passed = (own: readonly Ran[]): Ran[] => own.filter(({ status }) => status === 'passed');
-  const seen = new Set(passed(tests).flatMap(({ covers }) => covers));
-  const checks = model.elements.filter(({ kind }) => kind === 'check');
-  return checks.flatMap(({ id, pos }) => {
-    if (!seen.has(id)) {
+/** What is needed of an element and was not seen. */
+function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Diagnostic[] {
+  const { by, how, ids, what } = need;
+  if (!ids.some((one) => tests.seen.has(`${how} ${one}`))) {
+    const message = `no test saw ${what}, and asserted something after it`;
+    if (how === 'refused' || how === 'malformed' || how === 'denied') {
       const fix = 'violate it in a test, or drop it';
-      return drift('impl/unreached-error', pos, `no test saw ${id} refuse a call`, { fix });
+      return [drift('impl/unreached-error', pos, message, { fix })];
     }
-    const own = passed(titled.get(id) ?? []);
-    const [first] = own;
-    if (first === undefined || own.some(({ covers }) => covers.includes(id))) return [];
-    const message = `'${first.title}' (${first.file}), which proves ${id}, never saw it refuse a call`;
-    return drift('proof/untouched', pos, message, { fix: 'violate the check in that test' });
-  });
+    return [drift('proof/untouched', pos, message, { fix: FIXES[kind] ?? 'show it in a test' })];
+  }
+  if (by === 'any') return [];
+  const own = (tests.titled.get(id) ?? []).filter((one) => voidness(one) === undefined);
+  const [first] = own;
+  if (first === undefined || own.some((one) => sighting(one, need).assertions > 0)) return [];
+  const message = `'${first.title}' (${first.file}), which proves ${id}, never saw ${what}, and asserted something after it`;
+  const fix =
+    how === 'refused' ? 'violate the check in that test' : (FIXES[kind] ?? 'show it there');
+  return [drift('proof/untouched', pos, message, { fix })];
 }
+
+const FIXES: Partial<Record<ElementDef['kind'], string>> = {
+  operation: 'let a test call it and succeed',
+  serviceOp: 'let a test call it and succeed',
+  limit: 'try the limit itself and one more; let `WITHIN.<limit>` decide it',
+  event: 'send it by its generated encoder',
+  audit: 'write it by its generated function',
+};
 
 /** All findings about tests. */
 export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   const titled = byId(tests);
-  return [
-    ...provenElements(model).flatMap((one) => judge(one, titled.get(one.id) ?? [])),
-    ...unseen(model, tests, titled),
-  ];
+  const all: Tests = { titled, seen: seenIn(tests) };
+  return model.elements.flatMap((element) => {
+    const own = titled.get(element.id) ?? [];
+    const wrong = needsTitle(element) ? judgeTitled(element, own) : [];
+    // Of an element without a valid test only that is said, and what no test at all saw of a refusal.
+    const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
+    const refusals = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
+    return [...wrong, ...[...needs, ...refusals].flatMap((need) => judgeNeed(element, need, all))];
+  });
 }

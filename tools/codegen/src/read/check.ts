@@ -6,8 +6,9 @@
 import { diagnostic, related, type Diagnostic, type Pos } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Evaluated, EvaluatedEntry } from './tree.ts';
-import type { Keys, KeysSpec, Spec } from './spec.ts';
+import { wrongName } from './name-forms.ts';
 import type { Place } from './source.ts';
+import type { Keys, KeysSpec, NameForm, Spec } from './spec.ts';
 
 /** Where findings of one file go. */
 export type Sink = { readonly file: string; readonly found: Diagnostic[] };
@@ -17,6 +18,7 @@ const list = (names: readonly string[]): string => names.join(', ');
 
 /** What a schema takes, in words. */
 function describe(spec: Spec): string {
+  if (typeof spec === 'object' && 'name' in spec) return 'a string';
   if (typeof spec === 'string') return spec === 'schema' ? 'a TypeBox schema' : `a ${spec}`;
   if ('one' in spec) {
     const names = Object.keys(spec.one).map((name) => `'${name}'`);
@@ -112,13 +114,30 @@ function checkList(
   }
 }
 
-function checkRecord(sink: Sink, node: Evaluated, spec: Spec, of: Spec, what: string): void {
+function checkRecord(
+  sink: Sink,
+  node: Evaluated,
+  spec: Extract<Spec, { readonly record: Spec }>,
+  what: string,
+): void {
   if (node.form !== 'object') return wrong(sink, node, spec, what);
-  for (const entry of node.entries) check(sink, entry.node, of, `'${entry.key}'`);
+  for (const entry of node.entries) {
+    checkName(sink, entry.key, entry.place, spec.named ?? 'word');
+    check(sink, entry.node, spec.record, `'${entry.key}'`);
+  }
+}
+
+/** A name that no language takes as it is would be written into code, or into the name of a file. */
+function checkName(sink: Sink, name: string, place: Place, form: NameForm): void {
+  const why = wrongName(name, form);
+  if (why === undefined) return;
+  const { message, fix } = why;
+  sink.found.push(diagnostic('contract/bad-name', at(sink, place), message, { fix }));
 }
 
 /** Whether the form of a value fits a schema, its parts aside. */
 function fits(node: Evaluated, spec: Spec): boolean {
+  if (typeof spec === 'object' && 'name' in spec) return typeof node.value === 'string';
   if (typeof spec === 'string') {
     return spec === 'schema'
       ? node.form === 'made' && typeof node.value === 'object'
@@ -138,9 +157,10 @@ export function check(sink: Sink, node: Evaluated, spec: Spec, what: string): vo
   if (node.form === 'object') duplicates(sink, node.entries);
   if (!fits(node, spec)) return wrong(sink, node, spec, what);
   if (typeof spec === 'string') return;
+  if ('name' in spec) return checkName(sink, String(node.value), node.place, spec.name);
   if ('list' in spec) checkList(sink, node, spec, [spec.list], what);
   else if ('tuple' in spec) checkList(sink, node, spec, spec.tuple, what);
-  else if ('record' in spec) checkRecord(sink, node, spec, spec.record, what);
+  else if ('record' in spec) checkRecord(sink, node, spec, what);
   else if ('keys' in spec) checkKeys(sink, node, spec, spec.keys);
   else if ('byKey' in spec) {
     const has = node.entries.some((entry) => entry.key === spec.byKey);

@@ -17,36 +17,56 @@ import type {
 } from './spec.ts';
 import type { ContractValue } from './value.ts';
 
-const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
-const kind = <const K extends string>(name: K): KindSpec<K> =>
+/** A key that may be left out. */
+export const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
+/** A value that the constructor of this kind makes. */
+export const kind = <const K extends string>(name: K): KindSpec<K> =>
   ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
 
-const scalar = kind('scalar');
-const strings = { list: 'string' } as const;
-const numbers = { record: 'number' } as const;
-const register = {
+/** An integer of the wire. */
+export const scalar = kind('scalar');
+/** A list of texts. */
+export const strings = { list: 'string' } as const;
+const word = { name: 'word' } as const;
+const words = { list: word } as const;
+const dashed = { name: 'dashed' } as const;
+/** Numbers by name. */
+export const numbers = { record: 'number' } as const;
+/** A register of an argument. */
+export const register = {
   one: { a0: true, a1: true, a2: true, a3: true, a4: true, a5: true },
 } as const;
-const namedType = {
+/** A type with a name. */
+export const namedType = {
   kinds: { newtype: true, enumeration: true, flags: true, struct: true },
 } as const satisfies SpecFor<NamedType>;
-const field = {
+/** A field of a structure or frame. */
+export const field = {
   any: ['string', { kinds: { scalar: true, zero: true, constant: true, text: true, bytes: true } }],
 } as const;
-const fields = { record: field } as const;
-const nameOrScalar = { any: ['string', scalar] } as const;
-const argType = {
+/** Fields by name, in the order of the wire. */
+export const fields = { record: field } as const;
+/** An integer: the name of its type, or a plain one. */
+export const nameOrScalar = { any: ['string', scalar] } as const;
+/** What the register of an argument carries. */
+export const argType = {
   any: ['string', { kinds: { scalar: true, optional: true, pointer: true, span: true } }],
 } as const;
-const checks = { record: kind('check') } as const;
-const access = { one: { r: true, w: true, rw: true } } as const;
-const rights = {
+/** Checks by name, in the order in which they are made. */
+export const checks = { record: kind('check') } as const;
+/** How a register of a device may be used. */
+export const access = { one: { r: true, w: true, rw: true } } as const;
+/** Rights of a capability. */
+export const rights = {
   list: { one: { SEND: true, RECV: true, MAP: true, MANAGE: true } },
 } as const;
-const grantKeys = { slot: 'number', rights } as const;
-const grant = { what: 'a grant', keys: grantKeys } as const;
+/** Where a capability is put, and with which rights. */
+export const grantKeys = { slot: 'number', rights } as const;
+/** A capability that boot hands out. */
+export const grant = { what: 'a grant', keys: grantKeys } as const;
 
-const operation = {
+/** An operation of a syscall. */
+export const operation = {
   what: 'an operation',
   keys: {
     args: optional({ record: kind('arg') }),
@@ -60,7 +80,8 @@ const operation = {
 } as const satisfies KeysSpec<KeysFor<OpShape>>;
 
 type Selected = Pick<Extract<Syscall, { readonly ops: unknown }>, 'selector' | 'ops'>;
-const selected = {
+/** A syscall whose operations a register tells apart. */
+export const selected = {
   what: 'a syscall with a selector',
   keys: { selector: kind('selector'), ops: { record: kind('op') } },
 } as const satisfies KeysSpec<KeysFor<Selected>>;
@@ -71,7 +92,8 @@ const spanBounds = {
   keys: { max: optional('string'), min: optional('number') },
 } as const;
 
-const serviceOp = {
+/** An operation of a service. */
+export const serviceOp = {
   what: 'an operation of a service',
   keys: {
     request: fields,
@@ -125,7 +147,7 @@ export const CONSTRUCTORS: {
     'string',
     {
       what: 'the options of an error',
-      keys: { sentinels: optional(strings), retryable: optional('boolean') },
+      keys: { sentinels: optional(words), retryable: optional('boolean') },
     },
   ],
   callerIs: { rest: 'string' },
@@ -149,7 +171,11 @@ export const CONSTRUCTORS: {
     'number',
     {
       what: 'the options of a limit',
-      keys: { why: 'string', atLimit: 'string', profiles: optional(numbers) },
+      keys: {
+        why: 'string',
+        atLimit: 'string',
+        profiles: optional({ record: 'number', named: 'dashed' }),
+      },
     },
   ],
   byEnum: ['string', numbers, { what: 'the options of a limit', keys: { why: 'string' } }],
@@ -170,10 +196,10 @@ export const CONSTRUCTORS: {
   syscall: ['number', { byKey: 'ops', with: selected, without: operation }],
   serviceOp: ['number', serviceOp],
   event: ['number', fields],
-  line: ['string', strings],
+  line: ['string', words],
   edge: [
-    'string',
-    'string',
+    word,
+    word,
     {
       what: 'the cause of an edge',
       keys: {
@@ -193,7 +219,11 @@ export const CONSTRUCTORS: {
   bootEndpoint: [
     {
       what: 'an endpoint',
-      keys: { depth: 'number', own: { list: grant }, clients: optional({ record: grant }) },
+      keys: {
+        depth: 'number',
+        own: { list: grant },
+        clients: optional({ record: grant, named: 'dashed' }),
+      },
     },
   ],
   program: [
@@ -220,7 +250,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     status: { one: { draft: true, accepted: true, frozen: true, superseded: true } },
     owners: strings,
     created: 'string',
-    feeds: 'string',
+    feeds: dashed,
     supersedes: optional(strings),
     context: 'string',
     goals: strings,
@@ -240,16 +270,16 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     alternatives: optional(strings),
     openQuestions: optional(strings),
-    uses: optional({ record: strings }),
+    uses: optional({ record: strings, named: 'free' }),
     types: optional({ record: namedType }),
     errors: optional({ record: kind('errno') }),
     limits: optional({ record: { kinds: { limit: true, byEnum: true } } }),
-    principals: optional(strings),
+    principals: optional({ list: dashed }),
     syscalls: optional({ record: kind('syscall') }),
     service: optional({
       what: 'a service',
       keys: {
-        name: 'string',
+        name: dashed,
         envelope: {
           what: 'an envelope',
           keys: {
@@ -288,9 +318,9 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     machine: optional({
       what: 'a state machine',
       keys: {
-        resource: 'string',
-        states: optional('string'),
-        initial: 'string',
+        resource: dashed,
+        states: optional(word),
+        initial: word,
         creates: optional(strings),
         edges: { record: kind('edge') },
         otherwise: optional({ record: { record: 'string' } }),
@@ -302,17 +332,19 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     }),
     boot: optional({
       what: 'a boot',
-      keys: { slots: numbers, programs: { record: kind('program') } },
+      keys: { slots: numbers, programs: { record: kind('program'), named: 'dashed' } },
     }),
     log: optional({ what: 'the log', keys: { stamp: { one: { emitter: true, none: true } } } }),
     profiles: optional({
       record: { what: 'a profile', keys: { harts: { tuple: ['number', 'number'] } } },
+      named: 'dashed',
     }),
     phases: optional({
       record: { what: 'a phase', keys: { until: 'string', doc: 'string' } },
+      named: 'dashed',
     }),
     ladder: optional(strings),
-    config: optional({ record: 'schema' }),
+    config: optional({ record: 'schema', named: 'free' }),
     mustUse: optional(strings),
     reserved: optional({
       what: 'the reserved section',

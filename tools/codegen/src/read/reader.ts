@@ -2,6 +2,7 @@
 import { check, type Sink } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { CONTRACT } from './keys.ts';
+import { overLimit } from './limits.ts';
 import type { ContractReader, Place, ReadResult } from './source.ts';
 import { parse } from './syntax.ts';
 import type { Evaluated } from './tree.ts';
@@ -35,6 +36,8 @@ function index(into: Index, node: Evaluated, path: string): void {
 }
 
 function read(file: string, text: string): ReadResult {
+  const excess = overLimit(file, text);
+  if (excess !== undefined) return { diagnostics: [excess] };
   const parsed = parse(file, text);
   const sink: Sink = { file, found: [...parsed.diagnostics] };
   if (parsed.root === undefined) return { diagnostics: sink.found };

@@ -60,17 +60,6 @@ export function numeralOf(source: ContractSource, path: string, value: number): 
   return source.numerals.get(path) ?? String(value);
 }
 
-/** The invariants of a snapshot: before they had a domain they were texts. */
-function withDomains(value: Readonly<Record<string, unknown>>): typeof value {
-  const { security } = value as { security?: { invariants?: Readonly<Record<string, unknown>> } };
-  const invariants = Object.entries(security?.invariants ?? {});
-  if (!invariants.some(([, one]) => typeof one === 'string')) return value;
-  const migrated = invariants.map(([name, one]) => {
-    return [name, typeof one === 'string' ? { forAll: '', text: one } : one];
-  });
-  return { ...value, security: { ...security, invariants: Object.fromEntries(migrated) } };
-}
-
 /** A source without places, from a snapshot of its value. */
 export function sourceFromValue(
   file: string,
@@ -78,7 +67,7 @@ export function sourceFromValue(
 ): ContractSource {
   return {
     file,
-    value: withDomains(value),
+    value,
     stored: true,
     places: new Map(),
     docs: new Map(),

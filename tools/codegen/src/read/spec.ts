@@ -23,9 +23,19 @@ export type KindSpec<K extends string = string> = {
   readonly kinds: { readonly [Kind in K]: true };
 };
 
+/**
+ * What a name may be. A `word` becomes an identifier of every target language, a `dashed` one after its
+ * dashes are taken out; `free` ones stay strings.
+ */
+export type NameForm = 'word' | 'dashed' | 'free';
+
+/** A string that becomes an identifier, a file or a folder. */
+export type NameSpec = { readonly name: NameForm };
+
 /** What a value may be. */
 export type Spec =
   | 'string'
+  | NameSpec
   | 'number'
   | 'boolean'
   /** A TypeBox schema. */
@@ -34,7 +44,8 @@ export type Spec =
   | KindSpec
   | { readonly list: Spec }
   | { readonly tuple: readonly Spec[] }
-  | { readonly record: Spec }
+  /** An object with any keys; they are words if nothing else is said. */
+  | { readonly record: Spec; readonly named?: NameForm }
   | KeysSpec
   /** Any of these; at most one for each form of value (string, list, object). */
   | { readonly any: readonly Spec[] }
@@ -55,13 +66,13 @@ type ObjectSpecFor<T> = [T] extends [{ readonly kind: infer K extends string }]
   : [keyof T] extends [never]
     ? 'schema'
     : string extends keyof T
-      ? { readonly record: SpecFor<T[keyof T]> }
+      ? { readonly record: SpecFor<T[keyof T]>; readonly named?: NameForm }
       : KeysSpec<KeysFor<T>>;
 
 /** The schema that a type must have. */
 export type SpecFor<T> = [T] extends [string]
   ? string extends T
-    ? 'string'
+    ? 'string' | NameSpec
     : OneOf<T>
   : [T] extends [number]
     ? 'number'

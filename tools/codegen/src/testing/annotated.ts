@@ -5,6 +5,7 @@
  */
 import * as language from '@abicus/contract';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Linked } from '../diff/diff.ts';
 import { readSources } from '../generate/sources.ts';
 import type { ContractFile } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
@@ -93,6 +94,13 @@ export function modelOf(files: readonly ContractFile[]): Model {
   const linked = link(read.sources, workspaceAt('/workspace'));
   if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
   return linked.model;
+}
+
+/** The same with the sources, as two versions are compared. */
+export function linkedOf(files: readonly ContractFile[]): Linked {
+  const read = readSources(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
+  return { sources: read.sources, model: modelOf(files) };
 }
 
 /** The sources of contracts as a snapshot keeps them: values without places. */

@@ -1,6 +1,7 @@
 /**
- * Counts assertions that held, as chai makes them: those of `expect` and `assert` of vitest, custom matchers, and the
- * functions of `node:assert`. Called as a function, `assert(x)` of node:assert can't be counted: write `assert.ok(x)`.
+ * Counts assertions that held, as chai makes them: those of `expect` and `assert` of vitest, of
+ * custom matchers, and of the functions of `node:assert`. Called as a function, `assert(x)` of
+ * node:assert can't be counted: write `assert.ok(x)`.
  */
 import assert from 'node:assert';
 import { syncBuiltinESMExports } from 'node:module';

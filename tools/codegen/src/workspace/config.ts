@@ -1,6 +1,11 @@
 /** Where things are in a workspace: `abicus.json` at its root, or these defaults. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { diagnostic, type Diagnostic, type Pos, type Slug } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { readIfThere } from '../files/read.ts';
+import { membersOf, type Member } from './json.ts';
+import { linkFault, pathFault, scopeFault } from './paths.ts';
 
 /** A workspace: all folders relative to its root, with `/`. */
 export type Workspace = {
@@ -51,33 +56,88 @@ export function findRoot(start: string): string | undefined {
   }
 }
 
-/** What reading a configuration gives: a workspace, or what is wrong with the file. */
+/** The package of headers for other languages. It is made from all contracts, and none feeds it. */
+export const NATIVE = 'native';
+
+/** Packages that are made from all contracts. */
+export const AGGREGATES: readonly string[] = ['ladder', NATIVE];
+
+/** What reading a configuration gives: a workspace, or what is wrong with it. */
 export type ConfigResult =
   | { readonly ok: true; readonly workspace: Workspace }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+const FILE = 'abicus.json';
+const FOLDERS = ['contracts', 'abi', 'docs', 'lock'] as const;
+const START: Pos = { file: FILE, line: 1, col: 1 };
+
+/** The findings about the keys and kinds of values of abicus.json. */
+function keyFindings(members: readonly Member[]): Diagnostic[] {
+  const known = [...Object.keys(DEFAULTS), '$schema'];
+  const seen = new Set<string>();
+  return members.flatMap(({ key, value, line, col }) => {
+    const wrong = (message: string, fix = ''): Diagnostic =>
+      diagnostic('config/wrong', { file: FILE, line, col }, message, { fix });
+    if (!known.includes(key)) {
+      const fix = didYouMean(key, known);
+      return [wrong(`unknown key '${key}'; known are ${known.join(', ')}`, fix)];
+    }
+    if (seen.has(key)) return [wrong(`'${key}' is given twice`, 'keep one of the two')];
+    seen.add(key);
+    return typeof value === 'string' && value !== '' ? [] : [wrong(`'${key}' must be a string`)];
+  });
+}
+
+/** The findings about where a workspace says that things are. */
+function placeFindings(workspace: Workspace, members: readonly Member[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const wrong = (slug: Slug, key: keyof typeof DEFAULTS, why: string, fix: string): void => {
+    const at = members.find((one) => one.key === key);
+    const pos = at === undefined ? START : { file: FILE, line: at.line, col: at.col };
+    found.push(diagnostic(slug, pos, `'${key}' ${JSON.stringify(workspace[key])} ${why}`, { fix }));
+  };
+  const scope = scopeFault(workspace.scope);
+  if (scope !== undefined) wrong('path/name', 'scope', scope, `"scope": "${DEFAULTS.scope}"`);
+  for (const key of FOLDERS) {
+    const fault = pathFault(workspace[key]);
+    if (fault !== undefined) {
+      wrong('path/outside', key, fault, `a folder of the workspace: "${key}": "${DEFAULTS[key]}"`);
+      continue;
+    }
+    const link = linkFault(workspace.root, workspace[key]);
+    if (link !== undefined) {
+      wrong('path/outside', key, `leaves the workspace: ${link}`, 'put a folder there');
+    }
+    const same = FOLDERS.find((other) => other !== key && workspace[other] === workspace[key]);
+    if (same !== undefined) wrong('config/wrong', key, `is '${same}' too`, 'a folder of its own');
+  }
+  return found;
+}
 
 /** Reads `abicus.json` in `root`; without one, the defaults hold. */
 export function readWorkspace(root: string): ConfigResult {
-  const path = join(root, 'abicus.json');
-  if (!existsSync(path)) return { ok: true, workspace: workspaceAt(root) };
+  const path = join(root, FILE);
+  const refused = (diagnostics: readonly Diagnostic[]): ConfigResult => ({
+    ok: false,
+    diagnostics,
+  });
+  const wrong = (message: string): ConfigResult =>
+    refused([diagnostic('config/wrong', START, message, { fix: '`echo {} > abicus.json`' })]);
+  const text = readIfThere(path) ?? '{}';
   let given: unknown;
   try {
-    given = JSON.parse(readFileSync(path, 'utf8'));
+    given = JSON.parse(text);
   } catch (cause) {
-    return { ok: false, message: `abicus.json is not JSON: ${String(cause)}` };
+    return wrong(`is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return { ok: false, message: 'abicus.json must hold an object' };
+    return wrong('must hold an object');
   }
-  for (const [key, value] of Object.entries(given)) {
-    if (key === '$schema') continue;
-    if (!(key in DEFAULTS)) {
-      const known = Object.keys(DEFAULTS).join(', ');
-      return { ok: false, message: `abicus.json: unknown key '${key}'; known are ${known}` };
-    }
-    if (typeof value !== 'string' || value === '') {
-      return { ok: false, message: `abicus.json: '${key}' must be a string` };
-    }
-  }
-  return { ok: true, workspace: workspaceAt(root, given) };
+  const members = membersOf(text);
+  const keys = keyFindings(members);
+  if (keys.length > 0) return refused(keys);
+  const said = members.filter(({ key }) => key !== '$schema').map(({ key, value }) => [key, value]);
+  const workspace = workspaceAt(root, Object.fromEntries(said));
+  const places = placeFindings(workspace, members);
+  return places.length > 0 ? refused(places) : { ok: true, workspace };
 }

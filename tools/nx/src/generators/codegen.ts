@@ -25,8 +25,8 @@ export async function codegen(): Promise<typeof Codegen> {
 
 /** The settings of the workspace. Throws what is wrong with them: Nx prints it. */
 export async function workspaceOf(tree: Tree): Promise<Codegen.Workspace> {
-  const { readWorkspace } = await codegen();
+  const { formatDiagnostic, readWorkspace } = await codegen();
   const read = readWorkspace(tree.root);
-  if (!read.ok) throw new Error(read.message);
+  if (!read.ok) throw new Error(read.diagnostics.map(formatDiagnostic).join('\n'));
   return read.workspace;
 }

@@ -3,10 +3,8 @@
  * names, followed from declaration to declaration. `timed` uses the class `QosClass` of RFC-0023/qos,
  * whose declaration mentions `EINVAL` of RFC-0005; it does not use what else those two use.
  */
+import { AGGREGATES } from '@abicus/codegen';
 import type { Header } from './header.ts';
-
-/** Packages that are made from all contracts: the ladder, and the headers of other languages. */
-const AGGREGATES: readonly string[] = ['ladder', 'native'];
 
 /** The files of the contracts that the package `feeds` is made from, sorted; none for a stranger. */
 export function contractsOf(feeds: string, headers: readonly Header[]): string[] {

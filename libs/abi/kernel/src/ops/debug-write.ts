@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c00c64c013fe7922
+// body sha256:b102ce80ce7c18cd
 
 import {
   A0,
@@ -27,7 +27,7 @@ import {
   u32In,
   u53In,
 } from '@abicus/wire';
-import { LIMITS } from '../limits.ts';
+import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 
 /** The arguments of debugWrite. */
@@ -69,7 +69,7 @@ export function decodeDebugWrite(x: Int32Array): DebugWriteArgs | DebugWriteArgR
   const textVa = u53In(x, A0);
   const textLength = u53In(x, A1);
   if (!inUserHalf(textVa, textLength)) return debugWriteArgRejects.text;
-  if (textLength > LIMITS.debugLine) return debugWriteArgRejects.textLength;
+  if (!WITHIN.debugLine(textLength)) return debugWriteArgRejects.textLength;
   return { text: { va: textVa, length: textLength } };
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7fddcd2c0f40f349
+// body sha256:2e2997aff0a2b25d
 
 import {
   A0,
@@ -32,7 +32,7 @@ import {
   u32In,
   u53In,
 } from '@abicus/wire';
-import { LIMITS } from '../limits.ts';
+import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type StackPages, isPid, isStackPages } from '../types.ts';
 
@@ -107,7 +107,7 @@ export function decodeExecV2(x: Int32Array): ExecV2Args | ExecV2ArgReject {
   const imageLength = u53In(x, A1);
   if (!inUserHalf(imageVa, imageLength)) return execV2ArgRejects.image;
   if (imageLength < 1) return execV2ArgRejects.imageLength;
-  if (imageLength > LIMITS.imageBytes) return execV2ArgRejects.imageLength;
+  if (!WITHIN.imageBytes(imageLength)) return execV2ArgRejects.imageLength;
   const stackPages = u32In(x, A2);
   if (!isStackPages(stackPages)) return execV2ArgRejects.stackPages;
   const gp = u53In(x, A3);
@@ -116,7 +116,7 @@ export function decodeExecV2(x: Int32Array): ExecV2Args | ExecV2ArgReject {
   const nameLength = u53In(x, A5);
   if (!inUserHalf(nameVa, nameLength)) return execV2ArgRejects.name;
   if (nameLength < 1) return execV2ArgRejects.nameLength;
-  if (nameLength > LIMITS.serviceName) return execV2ArgRejects.nameLength;
+  if (!WITHIN.serviceName(nameLength)) return execV2ArgRejects.nameLength;
   return {
     image: { va: imageVa, length: imageLength },
     stackPages,

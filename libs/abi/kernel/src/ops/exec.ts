@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e796f4f632daba9d
+// body sha256:32d39e84fa99d6c0
 
 import {
   A0,
@@ -29,7 +29,7 @@ import {
   u32In,
   u53In,
 } from '@abicus/wire';
-import { LIMITS } from '../limits.ts';
+import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, type StackPages, isPid, isStackPages } from '../types.ts';
 
@@ -92,7 +92,7 @@ export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
   const imageLength = u53In(x, A1);
   if (!inUserHalf(imageVa, imageLength)) return execArgRejects.image;
   if (imageLength < 1) return execArgRejects.imageLength;
-  if (imageLength > LIMITS.imageBytes) return execArgRejects.imageLength;
+  if (!WITHIN.imageBytes(imageLength)) return execArgRejects.imageLength;
   const stackPages = u32In(x, A2);
   if (!isStackPages(stackPages)) return execArgRejects.stackPages;
   const gp = u53In(x, A3);

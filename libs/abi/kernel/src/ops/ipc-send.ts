@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5115409946ae3e45
+// body sha256:82522528273683d9
 
 import {
   A0,
@@ -35,7 +35,7 @@ import {
   u53In,
   u64In,
 } from '@abicus/wire';
-import { LIMITS } from '../limits.ts';
+import { WITHIN } from '../limits.ts';
 import { SYSCALL } from '../numbers.ts';
 import {
   MSG_HEADER_SIZE,
@@ -143,7 +143,7 @@ export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | 
   const payloadVa = u53In(x, A2);
   const payloadLength = u53In(x, A3);
   if (!inUserHalf(payloadVa, payloadLength)) return ipcSendArgRejects.payload;
-  if (payloadLength > LIMITS.maxFrame) return ipcSendArgRejects.payloadLength;
+  if (!WITHIN.maxFrame(payloadLength)) return ipcSendArgRejects.payloadLength;
   const flags = u32In(x, A4);
   if (!isSendFlags(flags)) return ipcSendArgRejects.flags;
   const deadline = u64In(x, A5);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:abc6cad750650a7f
+// body sha256:a82a502d7839cd77
 
 import {
   A0,
@@ -128,22 +128,22 @@ export function* vmoRead(
   cpu: Cpu,
   slot: CapSlot,
   offset: number,
-  room: number,
+  roomGiven2: number,
 ): Syscall<Result<VmoReadResult, VmoReadError>> {
-  const base = reserve(cpu, room);
+  const base = reserve(cpu, roomGiven2);
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, offset);
   setNumber(x, A2, base);
-  setNumber(x, A3, room);
+  setNumber(x, A3, roomGiven2);
   setNumber(x, A7, SYSCALL.vmoRead);
   yield;
-  release(cpu, room);
+  release(cpu, roomGiven2);
   const result = resultOf(cpu.x);
   if (result < 0) return err(vmoReadError(-result));
   const length = u53In(cpu.x, A0);
   if (length < 0) return err('Unknown');
-  const data = cpu.read(base, Math.min(length, room));
+  const data = cpu.read(base, Math.min(length, roomGiven2));
   return ok({ data, length });
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:48413c958be7a307
+// body sha256:919e24238a191a0e
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -20,7 +20,7 @@ import {
   ackOutcome,
   asHandleOf,
   asMapFlagsOf,
-  capKind,
+  capKind as capKind2,
   capSlot,
   cpuId,
   endpointId,
@@ -237,7 +237,7 @@ export const TYPES = {
     id: 'kernel.type.CapKind',
     error: 'EINVAL',
     wire: 'u32',
-    make: capKind,
+    make: capKind2,
     closed: true,
     members: [
       ['Vmo', 1],

@@ -1,24 +1,14 @@
 /** ABI4301, ABI5001, ABI5002: the tests that prove elements, by their titles. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import type { CheckDef, ElementDef, ElementKind, Model } from '../../model/types.ts';
+import type { CheckDef, ElementDef, Model } from '../../model/types.ts';
+import { needsTitle } from '../../prove/kinds.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** Kinds of elements that need a test titled with their id. */
-const PROVEN: ReadonlySet<ElementKind> = new Set([
-  'operation',
-  'serviceOp',
-  'check',
-  'limit',
-  'invariant',
-  'edge',
-  'event',
-]);
-
-/** Elements that need a test. */
+/** Elements that need a test titled with their id. */
 export function provenElements(model: Model): ElementDef[] {
-  return model.elements.filter(({ kind }) => PROVEN.has(kind));
+  return model.elements.filter(needsTitle);
 }
 
 /** The ids in a title: words with dots in them. */

@@ -83,6 +83,12 @@ function registersOf(operation: OperationDef): string[] {
   return values;
 }
 
+/** The parameter for a1: `second`, apart from arguments. */
+function secondOf({ args }: OperationDef): string {
+  const taken = args.flatMap((arg) => [member(arg.name), `${member(arg.name)}_length`]);
+  return ['second', 'second_', 'result1'].find((name) => !taken.includes(name)) ?? 'result1_';
+}
+
 function docOf(operation: OperationDef, model: Model): string {
   const { doc, args, second } = operation;
   const notes = args.flatMap(({ name, type }) =>
@@ -93,7 +99,7 @@ function docOf(operation: OperationDef, model: Model): string {
   const failures = failuresOf(operation, model)
     .map(({ name }) => name)
     .join(', ');
-  if (second !== undefined) notes.push('`second` takes a1.');
+  if (second !== undefined) notes.push(`\`${secondOf(operation)}\` takes a1.`);
   if (failures !== '') notes.push(`Negative errors: ${failures}.`);
   return [doc, ...notes].filter((text) => text !== '').join('\n');
 }
@@ -101,7 +107,8 @@ function docOf(operation: OperationDef, model: Model): string {
 function printCall(file: CodeFile, prefix: string, operation: OperationDef, model: Model): void {
   const { id, syscall, args, noReturn, second } = operation;
   const list = args.flatMap((arg) => parameters(prefix, arg));
-  if (second !== undefined) list.push(`${cValue(prefix, second)} *second`);
+  const other = secondOf(operation);
+  if (second !== undefined && !noReturn) list.push(`${cValue(prefix, second)} *${other}`);
   const head = `${prefix}_${snake(id)}(${list.length === 0 ? 'void' : list.join(', ')})`;
   const number = screaming(`${prefix}_SYS_${syscall}`);
   const trap = `${prefix}_ecall(${[number, ...registersOf(operation)].join(', ')})`;
@@ -112,9 +119,9 @@ function printCall(file: CodeFile, prefix: string, operation: OperationDef, mode
       if (noReturn) file.print(`for (;;) (void)${trap};`);
       else if (second === undefined) file.print(`return ${trap}.a0;`);
       else {
-        file.print(`const struct ${prefix}_result result = ${trap};`);
-        file.print(`if (result.a0 >= 0) *second = (${cValue(prefix, second)})result.a1;`);
-        file.print('return result.a0;');
+        file.print(`const struct ${prefix}_result trapped = ${trap};`);
+        file.print(`if (trapped.a0 >= 0) *${other} = (${cValue(prefix, second)})trapped.a1;`);
+        file.print('return trapped.a0;');
       }
     },
   );

@@ -9,6 +9,7 @@ import type {
 } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { screaming } from '../names.ts';
+import { isFixed } from '../service/frame.ts';
 import { member, owner, snake } from './names.ts';
 
 /** `uint32_t`. A u53 is 64 bits wide. */
@@ -100,16 +101,21 @@ export function printStruct(file: CodeFile, prefix: string, type: StructDef): vo
   file.blank();
 }
 
+/** The record of a frame: `struct abicus_timed_register_request`. */
+export function frameStruct(prefix: string, name: string): string {
+  return `struct ${prefix}_${snake(name)}`;
+}
+
 /** A frame of fixed size as a record; of one of variable size, its bounds. */
 export function printFrame(file: CodeFile, prefix: string, name: string, frame: FrameDef): void {
   const macro = screaming(`${prefix}_${name}`);
-  if (frame.minSize !== frame.maxSize) {
+  if (!isFixed(frame)) {
     define(file, `${macro}_MIN_SIZE`, String(frame.minSize), 'Bytes with all its parts empty.');
     define(file, `${macro}_MAX_SIZE`, String(frame.maxSize), 'Bytes at most.');
     file.blank();
     return;
   }
-  const type = `struct ${prefix}_${snake(name)}`;
+  const type = frameStruct(prefix, name);
   const lines = (): void => {
     for (const { name: field, size } of frame.header) {
       const array = field === 'magic' ? 'uint8_t magic[2];' : `uint${size * 8}_t ${field};`;

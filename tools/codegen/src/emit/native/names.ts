@@ -13,7 +13,10 @@ const KEYWORDS = new Set(
     'auto break case char const continue default do double else enum extern float for goto if ' +
     'inline int long register restrict return short signed sizeof static struct switch typedef ' +
     'union unsigned void volatile while as crate dyn fn impl in let loop match mod move mut pub ' +
-    'ref self super trait true false type unsafe use where async await'
+    'ref self super trait true false type unsafe use where async await abstract become box do ' +
+    'final macro override priv typeof unsized virtual yield try gen dyn bool alignas alignof ' +
+    'constexpr nullptr static_assert thread_local noreturn asm errno assert offsetof stdin stdout ' +
+    'stderr unix linux i386 near far interface small hyper'
   ).split(' '),
 );
 
@@ -35,5 +38,5 @@ export function stem(workspace: Workspace): string {
 
 /** The package in the names of an element: nothing for the kernel's. */
 export function owner(element: Pick<Declared, 'feeds'>): string {
-  return element.feeds === 'kernel' ? '' : `${element.feeds}_`;
+  return element.feeds === 'kernel' ? '' : `${snake(element.feeds)}_`;
 }

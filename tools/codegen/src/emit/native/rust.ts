@@ -11,12 +11,16 @@ import type {
 } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { pascal, screaming } from '../names.ts';
+import { isFixed } from '../service/frame.ts';
 import { member, owner } from './names.ts';
 
 const scalarName = (scalar: ScalarDef): string => `${scalar.signed ? 'i' : 'u'}${scalar.size * 8}`;
-const typeName = (type: TypeDef): string => pascal(`${owner(type)}${type.name}`);
+/** The name of a type. */
+export const rustType = (type: TypeDef): string => pascal(`${owner(type)}${type.name}`);
+/** The name of a frame's record. */
+export const rustFrame = (name: string): string => pascal(name);
 const valueName = (value: ValueType): string =>
-  value.kind === 'scalar' ? scalarName(value.scalar) : typeName(value.type);
+  value.kind === 'scalar' ? scalarName(value.scalar) : rustType(value.type);
 
 function constant(file: CodeFile, name: string, type: string, value: string, doc: string): void {
   file.doc(doc);
@@ -29,7 +33,7 @@ function fieldType({ type, name }: FieldDef): string {
     case 'named':
       return valueName(type);
     case 'struct':
-      return typeName(type.type);
+      return rustType(type.type);
     case 'constant':
       return scalarName(type.scalar);
     case 'zero':
@@ -71,11 +75,11 @@ function memberOf(field: FieldDef): Member {
 
 function printStruct(file: CodeFile, type: StructDef): void {
   file.doc(type.doc);
-  printRecord(file, typeName(type), type.fields.map(memberOf), type.size);
+  printRecord(file, rustType(type), type.fields.map(memberOf), type.size);
 }
 
 function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
-  const name = typeName(type);
+  const name = rustType(type);
   file.doc(type.doc);
   file.print('#[repr(transparent)]');
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]');
@@ -93,7 +97,7 @@ function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
 }
 
 function printFrame(file: CodeFile, name: string, frame: FrameDef): void {
-  if (frame.minSize !== frame.maxSize) {
+  if (!isFixed(frame)) {
     constant(file, `${screaming(name)}_MIN_SIZE`, 'usize', String(frame.minSize), '');
     constant(file, `${screaming(name)}_MAX_SIZE`, 'usize', String(frame.maxSize), '');
     return;
@@ -102,7 +106,7 @@ function printFrame(file: CodeFile, name: string, frame: FrameDef): void {
     const type = field === 'magic' ? '[u8; 2]' : `u${size * 8}`;
     return { name: field, type, offset, doc: '' };
   });
-  printRecord(file, pascal(name), [...header, ...frame.fields.map(memberOf)], frame.maxSize);
+  printRecord(file, rustFrame(name), [...header, ...frame.fields.map(memberOf)], frame.maxSize);
 }
 
 function printService(file: CodeFile, { name, envelope, statuses, ops, events }: ServiceDef): void {

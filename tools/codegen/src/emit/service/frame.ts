@@ -8,7 +8,7 @@
 import type { FieldDef, FrameDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { kebab } from '../names.ts';
+import { kebab, locals } from '../names.ts';
 import {
   canBeBad,
   hasValue,
@@ -66,21 +66,51 @@ export function isFixed(frame: FrameDef): boolean {
   return !frame.fields.some(isVariable);
 }
 
-/** Local names of fields, apart from those that the function has itself. */
-function local(field: FieldDef): string {
-  const own = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
-  return own.includes(field.name) ? `${field.name}Value` : field.name;
+/** What functions over frames have in them, besides the fields. */
+const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
+const OWN_MORE = ['refused', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
+
+/** The local variables of a field: its value, and its length where that varies. */
+type Locals = { readonly value: string; readonly length: string };
+
+const known = new WeakMap<FrameDef, ReadonlyMap<string, Locals>>();
+
+/** Local variables by field: each its own, apart from those that the function has itself. */
+function localsOf(frame: FrameDef): ReadonlyMap<string, Locals> {
+  const before = known.get(frame);
+  if (before !== undefined) return before;
+  const names = frame.fields.map(({ name }) => name);
+  const values = names.map((name) => [`${name} value`, name] as const);
+  const lengths = frame.fields
+    .filter(isVariable)
+    .map(({ name }) => [`${name} length`, `${name}Length`] as const);
+  const all = locals([...values, ...lengths], [...OWN, ...OWN_MORE], 'Value');
+  const made = new Map(
+    names.map((name) => {
+      const value = all.get(`${name} value`) ?? name;
+      return [name, { value, length: all.get(`${name} length`) ?? '' }];
+    }),
+  );
+  known.set(frame, made);
+  return made;
 }
 
-const lengthName = (name: string): string => `${name}Length`;
+function local(frame: FrameDef, { name }: FieldDef): string {
+  return localsOf(frame).get(name)?.value ?? name;
+}
+
+function lengthName(frame: FrameDef, name: string): string {
+  return localsOf(frame).get(name)?.length ?? name;
+}
 
 /** The offset of a field, as an expression over the lengths of those before it. */
-function offsetOf(field: FieldDef, ahead = 0): string {
-  return [String(field.offset + ahead), ...field.after.map(lengthName)].join(' + ');
+function offsetOf(frame: FrameDef, field: FieldDef, ahead = 0): string {
+  const lengths = field.after.map((name) => lengthName(frame, name));
+  return [String(field.offset + ahead), ...lengths].join(' + ');
 }
 
-function readValue(place: Place, field: ValueField): Code {
-  const at = offsetOf(field);
+function readValue(place: Place, frame: FrameDef, field: ValueField): Code {
+  const at = offsetOf(frame, field);
   const { type } = field;
   switch (type.kind) {
     case 'scalar':
@@ -93,8 +123,8 @@ function readValue(place: Place, field: ValueField): Code {
     }
     case 'text':
     case 'bytes': {
-      const start = offsetOf(field, type.length.size);
-      const range = `${start}, ${start} + ${lengthName(field.name)}`;
+      const start = offsetOf(frame, field, type.length.size);
+      const range = `${start}, ${start} + ${lengthName(frame, field.name)}`;
       if (type.kind === 'bytes') return `frame.subarray(${range})`;
       return code`${wire('readUtf8')}(frame, ${range})`;
     }
@@ -109,18 +139,20 @@ function printLengths(file: CodeFile, frame: FrameDef, giveUp: GiveUp): void {
   const size = [String(emptySize(frame))];
   for (const field of variable) {
     const { type, name } = field;
-    const length = lengthName(name);
-    file.print(code`const ${length} = ${readScalar(type.length, offsetOf(field))};`);
-    const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
+    const length = lengthName(frame, name);
+    file.print(code`const ${length} = ${readScalar(type.length, offsetOf(frame, field))};`);
+    // A length of 53 bits that has more, and a negative one, are read as a negative number.
+    const signed = type.length.signed || type.length.wire === 'u53';
+    const under = type.min > 0 || signed ? `${length} < ${type.min} || ` : '';
     file.print(code`if (${under}${length} > ${type.max}) return ${giveUp.malformed};`);
     size.push(length);
   }
   file.print(code`if (frame.length !== ${size.join(' + ')}) return ${giveUp.malformed};`);
 }
 
-function printPadding(file: CodeFile, field: FieldDef, giveUp: GiveUp): void {
+function printPadding(file: CodeFile, frame: FrameDef, field: FieldDef, giveUp: GiveUp): void {
   const { type } = field;
-  const at = offsetOf(field);
+  const at = offsetOf(frame, field);
   if (type.kind === 'zero') {
     const isBad =
       type.size === 1
@@ -136,18 +168,18 @@ function printPadding(file: CodeFile, field: FieldDef, giveUp: GiveUp): void {
 /** Prints what reads the fields of `frame` after its header was checked, up to the values. */
 export function printReads(file: CodeFile, place: Place, frame: FrameDef, giveUp: GiveUp): void {
   printLengths(file, frame, giveUp);
-  for (const field of frame.fields) printPadding(file, field, giveUp);
+  for (const field of frame.fields) printPadding(file, frame, field, giveUp);
   const values = frame.fields.filter(hasValue);
   const bad: { readonly field: ValueField; readonly own: boolean }[] = [];
   for (const field of values) {
-    file.print(code`const ${local(field)} = ${readValue(place, field)};`);
+    file.print(code`const ${local(frame, field)} = ${readValue(place, frame, field)};`);
     if (canBeBad(field)) {
       bad.push({ field, own: giveUp.badValue(field) !== giveUp.malformed });
     }
   }
   for (const { field } of bad.toSorted((a, b) => Number(a.own) - Number(b.own))) {
     file.print(
-      code`if (${isBadValue(place, field, local(field))}) return ${giveUp.badValue(field)};`,
+      code`if (${isBadValue(place, field, local(frame, field))}) return ${giveUp.badValue(field)};`,
     );
   }
 }
@@ -155,7 +187,7 @@ export function printReads(file: CodeFile, place: Place, frame: FrameDef, giveUp
 /** The values that were read, as an object. */
 export function valuesRead(place: Place, frame: FrameDef): Code {
   const fields = frame.fields.filter(hasValue).map((field): Code => {
-    const name = local(field);
+    const name = local(frame, field);
     const cast = field.type.kind === 'named' && !isRestricted(field.type.type);
     if (cast) return code`${field.name}: ${name} as ${typeOf(place, field)}`;
     return name === field.name ? name : `${field.name}: ${name}`;
@@ -163,9 +195,9 @@ export function valuesRead(place: Place, frame: FrameDef): Code {
   return code`{ ${fields.map((field, i) => (i === 0 ? [field] : [', ', field]))} }`;
 }
 
-function writeField(place: Place, field: FieldDef, from: string): Code {
+function writeField(place: Place, frame: FrameDef, field: FieldDef, from: string): Code {
   const { type } = field;
-  const at = offsetOf(field);
+  const at = offsetOf(frame, field);
   const value = `${from}.${field.name}`;
   switch (type.kind) {
     case 'zero':
@@ -184,9 +216,9 @@ function writeField(place: Place, field: FieldDef, from: string): Code {
     }
     case 'text':
     case 'bytes': {
-      const size = lengthName(field.name);
+      const size = lengthName(frame, field.name);
       const length = writeScalar(type.length, at, size);
-      const start = offsetOf(field, type.length.size);
+      const start = offsetOf(frame, field, type.length.size);
       if (type.kind === 'bytes') return code`${length}\nframe.set(${value}, ${start});`;
       return code`${length}\n${wire('writeUtf8')}(frame, ${start}, ${value}, ${size});`;
     }
@@ -197,19 +229,19 @@ function writeField(place: Place, field: FieldDef, from: string): Code {
 export function printFrameStart(file: CodeFile, frame: FrameDef, from: string): void {
   for (const field of frame.fields.filter(isVariable)) {
     const { type, name } = field;
-    const length = lengthName(name);
+    const length = lengthName(frame, name);
     const value = `${from}.${name}`;
     const size = type.kind === 'text' ? code`${wire('utf8Length')}(${value})` : `${value}.length`;
     file.print(code`const ${length} = ${size};`);
     const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
     file.print(code`if (${under}${length} > ${type.max}) return undefined;`);
   }
-  const lengths = frame.fields.filter(isVariable).map(({ name }) => lengthName(name));
+  const lengths = frame.fields.filter(isVariable).map(({ name }) => lengthName(frame, name));
   const size = [String(emptySize(frame)), ...lengths].join(' + ');
   file.print(code`const frame = ${served('frameFor')}(into, ${size});`);
 }
 
 /** Prints what writes the fields of `frame`, padding included. */
 export function printWrites(file: CodeFile, place: Place, frame: FrameDef, from: string): void {
-  for (const field of frame.fields) file.print(writeField(place, field, from));
+  for (const field of frame.fields) file.print(writeField(place, frame, field, from));
 }

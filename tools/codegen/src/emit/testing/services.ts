@@ -24,12 +24,13 @@ type NamedFrame = {
   readonly frame: FrameDef;
 };
 
-/** The nonce of vectors but the first. */
-const NONCE = 0x0102_0304n;
+/** The nonce of vectors but the first, as much of it as the envelope holds. */
+const nonceOf = ({ envelope }: ServiceDef): bigint =>
+  BigInt.asUintN(8 * envelope.nonce.size - 1, 0x0102_0304n);
 
 function vectors(service: ServiceDef, { kind, opcode, frame }: NamedFrame): Data {
   return referenceSamples(frame.fields).map(({ what, values }, i) => {
-    const nonce = i === 0 ? 0n : NONCE;
+    const nonce = i === 0 ? 0n : nonceOf(service);
     const header = kind === 'event' ? { opcode } : { opcode, status: 0, nonce };
     const hex = referenceFrame(service, frame, header, values);
     return { what, nonce, value: carriedRecord(values, frame.fields), hex };

@@ -1,0 +1,200 @@
+/** What goes wrong around a command: one line, exit code 2, and no stack. */
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import type { Io } from './command.ts';
+import { run } from './run.ts';
+import { tellTrouble } from './trouble.ts';
+
+const LAUNCHER = join(import.meta.dirname, '../bin/abicus.cjs');
+
+/** A workspace with one contract, for the test that is running. */
+function workspace(): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'abicus-trouble-')));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  writeFileSync(join(root, 'abicus.json'), '{}\n');
+  writeFileSync(join(root, 'console.log'), '');
+  mkdirSync(join(root, 'contracts'));
+  writeFileSync(
+    join(root, 'contracts/rfc-0001-spool.contract.ts'),
+    `import { contract } from '@abicus/contract';
+export default contract({
+  id: 'RFC-0001', title: 'Spool', status: 'accepted', owners: ['@spool'], created: '2026-01-01',
+  feeds: 'spool', context: 'Jobs wait.', goals: [],
+});
+`,
+  );
+  return root;
+}
+
+type Said = { readonly code: number; readonly out: string; readonly err: string };
+
+async function say(cwd: string, argv: readonly string[], env: Io['env'] = {}): Promise<Said> {
+  let [out, err] = ['', ''];
+  const io: Io = {
+    cwd,
+    env,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    terminal: false,
+    stop: new AbortController().signal,
+  };
+  return { code: await run(argv, io), out, err };
+}
+
+/** Commands with arguments that make them look at a workspace. */
+const LOOKING: Readonly<Record<string, readonly string[]>> = {
+  generate: [],
+  check: [],
+  prove: [],
+  diff: ['--since', 'HEAD'],
+  bump: ['--since', 'HEAD'],
+  new: ['contract', 'other'],
+  trace: ['.'],
+};
+
+test('every command that looks at a workspace is among those that are tried', () => {
+  const names = COMMANDS.map(({ name }) => name).filter((name) => name !== 'explain');
+  expect(Object.keys(LOOKING).toSorted()).toEqual(names.toSorted());
+});
+
+describe.each(Object.entries(LOOKING))('%s', (name, args) => {
+  test.each([
+    ['abicus.json is a folder', 'abicus.json', 'EISDIR'],
+    ['the folder of contracts is a file', 'contracts', 'ENOTDIR'],
+  ])('says in one line that %s', async (_title, path, code) => {
+    const root = workspace();
+    rmSync(join(root, path), { recursive: true });
+    if (path === 'abicus.json') mkdirSync(join(root, path));
+    else writeFileSync(join(root, path), '');
+    const said = await say(root, [name, ...args]);
+    expect(said).toMatchObject({ code: 2, out: '' });
+    expect(said.err).toMatch(new RegExp(`^abicus: ${name}: ${path}: .*\\(${code}, .*\\n$`));
+    expect(said.err.split('\n')).toHaveLength(2);
+  });
+});
+
+test('a mistake of ours is one line, and its stack is shown when asked for', () => {
+  let said = '';
+  const io = { cwd: '/', env: {}, err: (text: string) => void (said += text) };
+  const tell = (env: Io['env']): string => {
+    said = '';
+    tellTrouble('check', new TypeError('x is no function\nat all'), {
+      ...io,
+      env,
+      out: () => {},
+      terminal: false,
+      stop: new AbortController().signal,
+    });
+    return said;
+  };
+  expect(tell({})).toBe(
+    'abicus: check: stopped by a mistake of its own: TypeError: x is no function (ABICUS_DEBUG=1 shows where)\n',
+  );
+  expect(tell({ ABICUS_DEBUG: '1' })).toMatch(/\n +at .*trouble\.test\.ts/);
+});
+
+describe('what has the name of a contract and is none', () => {
+  const NAME = 'contracts/rfc-0002-odd.contract.ts';
+  const found = async (root: string, command: string): Promise<string> => {
+    const { code, out } = await say(root, [command]);
+    expect(code).toBe(1);
+    return out;
+  };
+  test.each(['generate', 'check'])('%s: a pipe is not waited for', async (command) => {
+    const root = workspace();
+    expect(spawnSync('mkfifo', [join(root, NAME)]).status).toBe(0);
+    const out = await found(root, command);
+    expect(out).toContain(`${NAME}:1:1 - error ABI1005 input/unreadable: a contract is a file`);
+    expect(out).toContain('this is a pipe');
+  });
+
+  test('a socket, a device, a folder, a link to nothing, to itself, to outside', async () => {
+    const root = workspace();
+    const server = createServer();
+    await new Promise<void>((resolve) => void server.listen(join(root, 's.sock'), resolve));
+    onTestFinished(() => void server.close());
+    const contract = (name: string): string => join(root, `contracts/rfc-0002-${name}.contract.ts`);
+    symlinkSync('../s.sock', contract('socket'));
+    symlinkSync('/dev/null', contract('device'));
+    mkdirSync(contract('folder'));
+    symlinkSync('nowhere', contract('nothing'));
+    symlinkSync('rfc-0002-loop.contract.ts', contract('loop'));
+    symlinkSync(join(import.meta.dirname, 'run.ts'), contract('outside'));
+    writeFileSync(contract('latin1'), Buffer.from('// caf\u00E9', 'latin1'));
+    writeFileSync(contract('large'), Buffer.alloc(3 << 20));
+    const out = await found(root, 'generate');
+    const said = out
+      .split('\n')
+      .flatMap(
+        (line) =>
+          /rfc-0002-(\w+)\.contract\.ts:1:1 - error (ABI\d+) [^:]*: (.*)/
+            .exec(line)
+            ?.slice(1, 3)
+            .join(' ') ?? [],
+      );
+    expect(said.toSorted()).toEqual([
+      'device ABI1006',
+      'folder ABI1005',
+      'large ABI1004',
+      'latin1 ABI1005',
+      'loop ABI1006',
+      'nothing ABI1006',
+      'outside ABI1006',
+      'socket ABI1005',
+    ]);
+  });
+});
+
+/** Runs the real command line with its output going to a file. */
+function launch(
+  root: string,
+  args: readonly string[],
+  to: string,
+): { code: number | null; err: string } {
+  const file = openSync(to, 'w');
+  const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
+    cwd: root,
+    stdio: ['ignore', file, 'pipe'],
+    encoding: 'utf8',
+  });
+  return { code: status, err: stderr };
+}
+
+describe.skipIf(!existsSync('/dev/full'))('with its output on a full disk', () => {
+  test.each([['generate'], ['check'], ['explain', 'ABI1001'], ['selftest', '--smp', '1']])(
+    '%s %s says so in one line, and exits with 2',
+    (...args) => {
+      const said = launch(workspace(), args.filter(Boolean), '/dev/full');
+      expect(said).toEqual({
+        code: 2,
+        err: 'abicus: standard output: no space is left on the device (ENOSPC, write): free some space, then run it again\n',
+      });
+    },
+  );
+});
+
+test('a reader that has seen enough is no mistake: the selftest goes on and leaves its evidence', async () => {
+  const root = workspace();
+  const child = spawn(process.execPath, [LAUNCHER, 'selftest', '--smp', '1'], { cwd: root });
+  let err = '';
+  child.stderr.on('data', (text) => void (err += String(text)));
+  child.stdout.destroy();
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(readdirSync(join(root, '.abicus/evidence'))).toHaveLength(1);
+});

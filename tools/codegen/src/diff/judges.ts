@@ -1,0 +1,265 @@
+/** Judges: what a difference at a point is, as one or more hits of rules. */
+import type { DiffRuleId } from './rules.ts';
+import { compareSchemas, type SchemaChange } from './schema.ts';
+import type { Usage, Way } from './usage.ts';
+import { fieldsOf, type Difference } from './walk.ts';
+
+/** A difference and what surrounds it. */
+export type Seen = Difference & {
+  readonly id: string;
+  /** Where it is within its element; empty for the element itself. */
+  readonly label: string;
+  /** Ways of the frame or type that it is in. */
+  readonly ways: readonly Way[];
+  readonly usage: Usage;
+  /** Names of errors that stand for authority where it is. */
+  readonly authority: ReadonlySet<string>;
+  /** Whether a contract lists the rungs, so that the order of their declarations is nothing. */
+  readonly ladder: boolean;
+  /** What has a number or name that was reserved, if anything has. */
+  readonly takenBy: (what: string, given: unknown) => string | undefined;
+};
+
+/** A rule that a difference falls under. `id` is of another element than that of the point. */
+export type Hit = {
+  readonly rule: DiffRuleId;
+  readonly text?: string;
+  readonly way?: Way;
+  readonly id?: string;
+};
+
+/** What a point is judged by, and which rules it may come to. */
+export type Judge = {
+  readonly may: readonly DiffRuleId[];
+  readonly judge: (seen: Seen) => readonly Hit[];
+};
+
+/** A value in a few words. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
+  if (typeof value !== 'object' || value === null)
+    return `${value as string | number | boolean | null}`;
+  const { kind, wire, unit, of, size } = fieldsOf(value);
+  if (kind === 'scalar') return unit === undefined ? show(wire) : `${show(wire)}.${show(unit)}`;
+  if (typeof kind !== 'string') return JSON.stringify(value);
+  return of === undefined && size === undefined ? kind : `${kind} of ${show(of ?? size)}`;
+}
+
+/** Both values. */
+export const bothText = (before: unknown, after: unknown): string =>
+  `${show(before)} → ${show(after)}`;
+
+/** Any difference falls under one rule. */
+export function always(rule: DiffRuleId): Judge {
+  return { may: [rule], judge: () => [{ rule }] };
+}
+
+/** What came and what went; for entries, sections and keys that may be left out. */
+export function presence(removed: DiffRuleId, added: DiffRuleId, other?: DiffRuleId): Judge {
+  return {
+    may: [...new Set([removed, added, ...(other === undefined ? [] : [other])])],
+    judge: ({ before, after }) => {
+      if (after === undefined) return [{ rule: removed }];
+      return [{ rule: before === undefined ? added : (other ?? removed) }];
+    },
+  };
+}
+
+/** A number that became smaller or larger. */
+export function amount(lowered: DiffRuleId, raised: DiffRuleId): Judge {
+  return {
+    may: [lowered, raised],
+    judge: ({ before, after }) => [{ rule: Number(after) < Number(before) ? lowered : raised }],
+  };
+}
+
+/** Something that was and is not, or is and was not. */
+export function toggled(lost: DiffRuleId, gained: DiffRuleId): Judge {
+  return { may: [lost, gained], judge: ({ after }) => [{ rule: after === true ? gained : lost }] };
+}
+
+const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** A list of names: those that went, those that came, else their order. */
+export function names(
+  removed: DiffRuleId,
+  added: DiffRuleId,
+  reordered: DiffRuleId = 'order-changed',
+  idOf?: (id: string, name: string) => string,
+): Judge {
+  return {
+    may: [...new Set([removed, added, reordered])],
+    judge: ({ before, after, id }) => {
+      const [olds, nows] = [list(before), list(after)];
+      const hits = (rule: DiffRuleId, given: readonly string[], text: string): Hit[] =>
+        given.map((name) => ({
+          rule,
+          text: `${text} ${name}`,
+          ...(idOf && { id: idOf(id, name) }),
+        }));
+      const changed = [
+        ...hits(
+          removed,
+          olds.filter((one) => !nows.includes(one)),
+          'no longer',
+        ),
+        ...hits(
+          added,
+          nows.filter((one) => !olds.includes(one)),
+          'now also',
+        ),
+      ];
+      const kept = (these: readonly string[], those: readonly string[]): string =>
+        these.filter((one) => those.includes(one)).join();
+      const moved = kept(olds, nows) !== kept(nows, olds);
+      // Without any of it, something stands there more often.
+      return moved || changed.length === 0 ? [...changed, { rule: reordered }] : changed;
+    },
+  };
+}
+
+const BOUNDS: readonly DiffRuleId[] = [
+  'request-tightened',
+  'request-loosened',
+  'reply-tightened',
+  'reply-loosened',
+];
+
+const perWay = (ways: readonly Way[], how: 'tightened' | 'loosened'): Hit[] =>
+  ways.map((way) => ({ rule: `${way}-${how}` as const, way }));
+
+/** A set of values that became smaller or larger, classed by the ways that they travel. */
+export function bound(loosened: (before: number, after: number) => boolean, absent: number): Judge {
+  return {
+    may: BOUNDS,
+    judge: ({ before, after, ways }) => {
+      const [from, to] = [Number(before ?? absent), Number(after ?? absent)];
+      return perWay(ways, loosened(from, to) ? 'loosened' : 'tightened');
+    },
+  };
+}
+
+/** The largest value: a larger one lets more pass. */
+export const upper: Judge = bound((before, after) => after > before, Infinity);
+/** The smallest value: a smaller one lets more pass. */
+export const lower: Judge = bound((before, after) => after < before, -Infinity);
+/** A power of two: one that divides the old lets more pass. */
+export const alignment: Judge = bound((before, after) => after < before, 1);
+
+/** Whether bits without a name are carried through. */
+export const carriedThrough: Judge = {
+  may: BOUNDS,
+  judge: ({ after, ways }) => perWay(ways, after === true ? 'loosened' : 'tightened'),
+};
+
+/** The limit of a span: names are compared by the values that they stand for. */
+export const spanLimit: Judge = {
+  may: ['request-tightened', 'request-loosened', 'argument-changed'],
+  judge: ({ id, steps, usage }) => {
+    const [before, after] = usage.mostOf(id, steps.at(-1)?.key ?? '');
+    if (before === after) return [{ rule: 'argument-changed' }];
+    return [{ rule: after > before ? 'request-loosened' : 'request-tightened', way: 'request' }];
+  },
+};
+
+/** Members of an enumeration or flags. `takes` tells whether a decoder takes values without a name. */
+export function members(takes: (type: Readonly<Record<string, unknown>>) => boolean): Judge {
+  return {
+    may: ['enum-member-removed', 'enum-grew', 'reply-enum-grew'],
+    judge: ({ key, before, after, ways, holders: [old] }) => {
+      if (after === undefined)
+        return [{ rule: 'enum-member-removed', text: `${key ?? ''} was ${show(before)}` }];
+      return ways.map((way) => {
+        const breaks = way === 'reply' && !takes(old);
+        const rule = breaks ? 'reply-enum-grew' : 'enum-grew';
+        return { rule, text: `${key ?? ''} is ${show(after)}`, way };
+      });
+    },
+  };
+}
+
+/** Whether a check stands for authority. */
+function guards({ authority }: Seen, check: unknown): boolean {
+  const { error, unless } = fieldsOf(check);
+  return unless !== undefined || authority.has(String(error));
+}
+
+/** Checks that came or went. */
+export const checkEntries: Judge = {
+  may: ['check-added', 'check-removed', 'authority-widened'],
+  judge: (seen) => {
+    const { before, after } = seen;
+    if (before === undefined) {
+      return [{ rule: 'check-added', text: `fails with ${show(fieldsOf(after)['error'])}` }];
+    }
+    const text = `failed with ${show(fieldsOf(before)['error'])}, is gone`;
+    return [{ rule: guards(seen, before) ? 'authority-widened' : 'check-removed', text }];
+  },
+};
+
+/** What a promise holds for. A base from before promises had a domain says nothing of it. */
+export const domain: Judge = {
+  may: ['domain-changed'],
+  judge: ({ before }) => (before === '' ? [] : [{ rule: 'domain-changed' }]),
+};
+
+/** Callers of a service: a list, or any. */
+export const callers: Judge = {
+  may: ['authority-widened', 'authority-narrowed', 'order-changed'],
+  judge: (seen) => {
+    if (seen.after === 'any') return [{ rule: 'authority-widened', text: 'now any caller' }];
+    if (seen.before === 'any') return [{ rule: 'authority-narrowed' }];
+    return names('authority-narrowed', 'authority-widened').judge(seen);
+  },
+};
+
+/** Access to a register: `r`, `w`, `rw`. */
+export const accessRights: Judge = {
+  may: ['authority-widened', 'authority-narrowed'],
+  judge: (seen) => {
+    const rights = (value: unknown): string[] => String(value).split('');
+    const sets = { before: rights(seen.before), after: rights(seen.after) };
+    return names('authority-narrowed', 'authority-widened').judge({ ...seen, ...sets });
+  },
+};
+
+/** Numbers and names that were given up. */
+export function reserved(what: string): Judge {
+  return {
+    may: ['reservation-dropped', 'reservation-added', 'number-reused', 'order-changed'],
+    judge: (seen) =>
+      names('reservation-dropped', 'reservation-added')
+        .judge(seen)
+        .map((hit) => {
+          const given = list(seen.before).find((one) => hit.text === `no longer ${one}`);
+          if (hit.rule !== 'reservation-dropped' || given === undefined) return hit;
+          const taker = seen.takenBy(what, given);
+          return taker === undefined
+            ? hit
+            : { rule: 'number-reused', text: `${given} was given up, and is ${taker} now` };
+        }),
+  };
+}
+
+/** The order of markers is that of the ladder unless a contract lists its rungs. */
+export const markerOrder: Judge = {
+  may: ['ladder-reordered', 'order-changed'],
+  judge: ({ ladder }) => [{ rule: ladder ? 'order-changed' : 'ladder-reordered' }],
+};
+
+const CONFIG: Readonly<Record<SchemaChange['how'], DiffRuleId>> = {
+  tightened: 'config-tightened',
+  loosened: 'config-loosened',
+  default: 'config-default-changed',
+  reworded: 'config-reworded',
+};
+
+/** A schema of files that people write. */
+export const configSchema: Judge = {
+  may: Object.values(CONFIG),
+  judge: ({ before, after }) =>
+    compareSchemas(before, after).map((one) => {
+      return { rule: CONFIG[one.how], text: `${one.path}: ${bothText(one.before, one.after)}` };
+    }),
+};

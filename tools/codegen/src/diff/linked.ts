@@ -1,0 +1,20 @@
+/** The contracts of a base, linked. */
+import { formatDiagnostic } from '../diagnostics/diagnostic.ts';
+import { link } from '../model/link.ts';
+import type { Workspace } from '../workspace/config.ts';
+import type { Base } from './base.ts';
+import type { Linked } from './diff.ts';
+
+/** Contracts of a base that link, or why they don't. */
+export type LinkedBase =
+  | { readonly ok: true; readonly linked: Linked }
+  | { readonly ok: false; readonly why: string };
+
+/** Links the contracts of a base. */
+export function linkBase(workspace: Workspace, { sources, ref, why }: Base): LinkedBase {
+  const linked = link(sources, workspace);
+  if (linked.ok) return { ok: true, linked: { sources, model: linked.model } };
+  const [first] = linked.diagnostics;
+  const said = first === undefined ? '' : `:\n${formatDiagnostic(first)}`;
+  return { ok: false, why: `the contracts of ${ref} (${why}) no longer link${said}` };
+}

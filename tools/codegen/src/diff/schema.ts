@@ -1,0 +1,142 @@
+/**
+ * Two versions of a TypeBox schema of files that people write, keyword by keyword.
+ *
+ * A keyword that is not in the tables here, or that changed in a way that they don't describe, is
+ * taken for a tightening: what is not understood is never called harmless.
+ */
+import { fieldsOf, same, type Fields } from './walk.ts';
+
+/** What a change of a schema does to files that people wrote. */
+export type SchemaChange = {
+  readonly how: 'tightened' | 'loosened' | 'default' | 'reworded';
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+/** Keywords that say nothing about which files are valid. */
+const WORDS: ReadonlySet<string> = new Set([
+  '$comment',
+  '$id',
+  'deprecated',
+  'description',
+  'examples',
+  'title',
+]);
+
+/** Bounds: which direction lets more files pass. */
+const BOUNDS: Readonly<Record<string, 'up' | 'down'>> = {
+  exclusiveMaximum: 'up',
+  exclusiveMinimum: 'down',
+  maxItems: 'up',
+  maxLength: 'up',
+  maxProperties: 'up',
+  maximum: 'up',
+  minItems: 'down',
+  minLength: 'down',
+  minProperties: 'down',
+  minimum: 'down',
+};
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** What is only in the first of two lists. */
+const without = (these: readonly unknown[], those: readonly unknown[]): readonly unknown[] =>
+  these.filter((one) => !those.some((other) => same(one, other)));
+
+/** The values or alternatives of a choice; undefined for a schema that is none. */
+function choices(schema: Fields): readonly unknown[] | undefined {
+  if (Array.isArray(schema['enum'])) return schema['enum'];
+  return Array.isArray(schema['anyOf']) ? schema['anyOf'] : undefined;
+}
+
+class Comparison {
+  readonly found: SchemaChange[] = [];
+
+  #note(how: SchemaChange['how'], path: string, before: unknown, after: unknown): void {
+    this.found.push({ how, path, before, after });
+  }
+
+  compare(before: unknown, after: unknown, path: string): void {
+    const [old, now] = [fieldsOf(before), fieldsOf(after)];
+    if (old === before && now === after) this.#keywords(old, now, path);
+    else if (!same(before, after)) this.#note('tightened', path, before, after);
+  }
+
+  #keywords(old: Fields, now: Fields, path: string): void {
+    for (const keyword of new Set([...Object.keys(old), ...Object.keys(now)])) {
+      const [was, is] = [old[keyword], now[keyword]];
+      if (same(was, is)) continue;
+      const at = `${path}.${keyword}`;
+      if (WORDS.has(keyword)) this.#note('reworded', at, was, is);
+      else if (keyword === 'default') this.#note('default', at, was, is);
+      else if (keyword in BOUNDS) this.#bound(BOUNDS[keyword] === 'up', at, was, is);
+      else if (keyword === 'properties') this.#properties(old, now, path);
+      else if (keyword === 'required') this.#required(old, now, path);
+      else if (keyword === 'items') this.compare(was, is, at);
+      else if (keyword === 'enum' || keyword === 'anyOf') this.#choice(old, now, at);
+      else if (keyword === 'additionalProperties' && (was === false) !== (is === false)) {
+        this.#note(is === false ? 'tightened' : 'loosened', at, was, is);
+      } else this.#note(is === undefined ? 'loosened' : 'tightened', at, was, is);
+    }
+  }
+
+  #bound(up: boolean, path: string, was: unknown, is: unknown): void {
+    const open = up ? Infinity : -Infinity;
+    const [from, to] = [was ?? open, is ?? open];
+    if (typeof from !== 'number' || typeof to !== 'number') this.#note('tightened', path, was, is);
+    else this.#note(to > from === up ? 'loosened' : 'tightened', path, was, is);
+  }
+
+  #choice(old: Fields, now: Fields, path: string): void {
+    const [was, is] = [choices(old), choices(now)];
+    if (was === undefined || is === undefined) this.#note('tightened', path, was, is);
+    else {
+      const [gone, come] = [without(was, is), without(is, was)];
+      if (gone.length > 0) this.#note('tightened', path, gone, undefined);
+      if (come.length > 0) this.#note('loosened', path, undefined, come);
+      if (gone.length + come.length === 0) this.#note('reworded', path, was, is);
+    }
+  }
+
+  /** A property that came or went: whether files may have it is for `additionalProperties` to say. */
+  #properties(old: Fields, now: Fields, path: string): void {
+    const [olds, nows] = [fieldsOf(old['properties']), fieldsOf(now['properties'])];
+    const names = new Set([...Object.keys(olds), ...Object.keys(nows)]);
+    let changed = false;
+    for (const name of names) {
+      const at = `${path}.${name}`;
+      if (same(olds[name], nows[name])) continue;
+      changed = true;
+      if (nows[name] === undefined) {
+        const closed = now['additionalProperties'] === false;
+        this.#note(closed ? 'tightened' : 'loosened', at, 'a property', undefined);
+      } else if (olds[name] === undefined) {
+        const closed = old['additionalProperties'] === false;
+        this.#note(closed ? 'loosened' : 'tightened', at, undefined, 'a property');
+      } else this.compare(olds[name], nows[name], at);
+    }
+    if (!changed)
+      this.#note('reworded', `${path}.properties`, Object.keys(olds), Object.keys(nows));
+  }
+
+  #required(old: Fields, now: Fields, path: string): void {
+    const [was, is] = [list(old['required']), list(now['required'])];
+    const [gone, come] = [without(was, is), without(is, was)];
+    if (come.length > 0) this.#note('tightened', `${path}.required`, undefined, come);
+    // A property that is gone as a whole has been noted.
+    const properties = fieldsOf(now['properties']);
+    const eased = gone.filter((name) => Object.hasOwn(properties, String(name)));
+    if (eased.length > 0) this.#note('loosened', `${path}.required`, eased, undefined);
+    if (gone.length + come.length === 0) this.#note('reworded', `${path}.required`, was, is);
+  }
+}
+
+/** Every change between two schemas. */
+export function compareSchemas(before: unknown, after: unknown): SchemaChange[] {
+  const comparison = new Comparison();
+  // TypeBox keeps symbols and hidden keys beside what JSON shows.
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  comparison.compare(plain(before), plain(after), 'schema');
+  return comparison.found;
+}

@@ -1,0 +1,109 @@
+/**
+ * What is only known of linked contracts: which way types travel, and what packages take from the
+ * contracts of others.
+ */
+import type { FieldDef, LimitDef, Model, PackageDef, TypeDef, ValueType } from '../model/types.ts';
+
+/** Which way a frame or type travels: to what handles it, or back. */
+export type Way = 'request' | 'reply';
+
+/** Both ways: what holds of a type that no frame or call carries, since any program may send it. */
+export const BOTH: readonly Way[] = ['request', 'reply'];
+
+type Ways = Map<string, Set<Way>>;
+
+function add(ways: Ways, type: TypeDef, way: Way): void {
+  const known = ways.get(type.id) ?? new Set();
+  ways.set(type.id, known.add(way));
+  if (type.kind === 'struct') addFields(ways, type.fields, way);
+}
+
+function addFields(ways: Ways, fields: readonly FieldDef[], way: Way): void {
+  for (const { type } of fields) {
+    if (type.kind === 'named' || type.kind === 'struct') add(ways, type.type, way);
+  }
+}
+
+function addValue(ways: Ways, value: ValueType | undefined, way: Way): void {
+  if (value?.kind === 'named') add(ways, value.type, way);
+}
+
+/** The ways of each type in the calls and frames of a package, or of all. */
+function waysIn(model: Model, feeds?: string): Ways {
+  const ways: Ways = new Map();
+  const own = <T extends { readonly feeds: string }>(all: readonly T[]): readonly T[] =>
+    feeds === undefined ? all : all.filter((one) => one.feeds === feeds);
+  for (const { args, returns, second } of own(model.operations)) {
+    for (const { type } of args) {
+      if (type.kind === 'pointer')
+        add(ways, type.of, type.direction === 'in' ? 'request' : 'reply');
+      else if (type.kind !== 'span') addValue(ways, type.of, 'request');
+    }
+    addValue(ways, returns, 'reply');
+    addValue(ways, second, 'reply');
+  }
+  for (const { ops, events } of own(model.services)) {
+    for (const { request, reply } of ops) {
+      addFields(ways, request.fields, 'request');
+      addFields(ways, reply.fields, 'reply');
+    }
+    for (const { frame } of events) addFields(ways, frame.fields, 'reply');
+  }
+  return ways;
+}
+
+function limitsOf(model: Model, feeds: string): LimitDef[] {
+  const own = model.operations.filter((one) => one.feeds === feeds);
+  const checks = [
+    ...own.flatMap((one) => one.checks),
+    ...model.services
+      .filter((one) => one.feeds === feeds)
+      .flatMap(({ ops }) => ops.flatMap((op) => op.checks)),
+  ];
+  const spans = own.flatMap(({ args }) =>
+    args.flatMap(({ type }) => (type.kind === 'span' && type.max !== undefined ? [type.max] : [])),
+  );
+  const edges = model.machines
+    .filter((one) => one.feeds === feeds)
+    .flatMap((one) => one.edges.flatMap(({ atMost }) => atMost ?? []));
+  return [...checks.flatMap(({ limit }) => limit ?? []), ...spans, ...edges];
+}
+
+/** Ids of what a package shows of the contracts of others. */
+export function borrowedBy(
+  model: Model,
+  { feeds, borrowedTypes, borrowedErrors }: PackageDef,
+): ReadonlySet<string> {
+  const limits = limitsOf(model, feeds).filter((limit) => limit.feeds !== feeds);
+  return new Set([...borrowedTypes, ...borrowedErrors, ...limits].map(({ id }) => id));
+}
+
+/** The usage in two versions of the contracts. */
+export class Usage {
+  readonly #models: readonly [before: Model, after: Model];
+  readonly #ways: Map<string, readonly Ways[]> = new Map();
+
+  constructor(before: Model, after: Model) {
+    this.#models = [before, after];
+  }
+
+  /** The ways of a type in a package, or everywhere; both if it is in no frame and no call. */
+  waysOf(type: string, feeds?: string): readonly Way[] {
+    const key = feeds ?? '';
+    const both = this.#ways.get(key) ?? this.#models.map((model) => waysIn(model, feeds));
+    this.#ways.set(key, both);
+    const found = BOTH.filter((way) => both.some((ways) => ways.get(type)?.has(way) === true));
+    return found.length === 0 ? BOTH : found;
+  }
+
+  /** The largest length of a span argument, before and after. */
+  mostOf(operation: string, argument: string): readonly [before: number, after: number] {
+    const [before = Infinity, after = Infinity] = this.#models.map((model) => {
+      const found = model.operations.find(({ id }) => id === operation);
+      const type = found?.args.find(({ name }) => name === argument)?.type;
+      const max = type?.kind === 'span' ? type.max : undefined;
+      return max?.kind === 'limit' ? max.value : Infinity;
+    });
+    return [before, after];
+  }
+}

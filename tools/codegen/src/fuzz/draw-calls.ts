@@ -1,0 +1,212 @@
+/** Drawn limits, syscalls and services. */
+import { shouting, strings, type Draw } from './draw.ts';
+import { frameFields, number, scalar, type DrawnError, type Names } from './draw-types.ts';
+import { call, object, str, type Tree } from './tree.ts';
+
+const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
+
+/** The limits of a contract. */
+export function drawLimits(draw: Draw, names: Names, before: readonly string[]): Tree | undefined {
+  const taken = new Set(before);
+  const enums = names.types
+    .filter(({ kind, members }) => kind === 'enumeration' && members.length > 0)
+    .filter(({ wire }) => draw.odd(wire !== 'u64', true));
+  const entries = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
+    const name = draw.name(taken);
+    const count = (): string => number(draw, draw.odd(draw.int(0, 100_000), 1.5, -1, 2 ** 53 - 1));
+    if (enums.length > 0 && draw.chance(30)) {
+      const type = draw.pick(enums);
+      const values = object(type.members.map((member): [string, Tree] => [member, count()]));
+      return [name, call('byEnum', str(type.name), values, object({ why: draw.prose() }))];
+    }
+    names.limits.push(name);
+    const profiles = draw.maybe(30, () => {
+      return object([[draw.name(new Set()), count()] as [string, Tree]]);
+    });
+    const value = draw.chance(20) ? call(draw.pick(['kib', 'mib']), '4') : count();
+    const options = object({ why: draw.prose(), atLimit: draw.prose(), profiles });
+    return [name, call('limit', value, options)];
+  });
+  return entries.length === 0 ? undefined : object(entries, draw.docs([...taken]));
+}
+
+/** The checks of an operation that fails with these. */
+function checks(draw: Draw, names: Names, failures: readonly DrawnError[]): Tree | undefined {
+  const taken = new Set<string>();
+  if (failures.length === 0) return undefined;
+  const entries = Array.from({ length: draw.int(1, 3) }, (): [string, Tree] => {
+    const error = draw.pick(failures);
+    const { limits, principals } = names;
+    const options = object({
+      unless:
+        principals.length > 0
+          ? draw.maybe(25, () => call('callerIs', ...draw.some(principals, 60).map(str)))
+          : undefined,
+      limit: limits.length > 0 ? draw.maybe(25, () => str(draw.pick(limits))) : undefined,
+      as:
+        error.sentinels.length > 0
+          ? draw.maybe(60, () => str(draw.pick(error.sentinels)))
+          : undefined,
+      changesOnReject: draw.maybe(20, () => strings(['counters'])),
+      waits: draw.maybe(15, () => 'true'),
+    });
+    return [draw.name(taken), call('fails', str(error.name), draw.prose(), options)];
+  });
+  return object(entries, draw.docs([...taken]));
+}
+
+function cost(draw: Draw): Tree {
+  if (draw.chance(50)) return number(draw, draw.odd(draw.int(0, 9000), -1, 0.5));
+  return call(draw.pick(['ns.micros', 'ns.millis', 'ns.seconds']), String(draw.int(1, 9)));
+}
+
+function argument(draw: Draw, names: Names, free: string[]): Tree {
+  const structs = names.types.filter(({ kind }) => kind === 'struct');
+  const integers = names.types.filter(({ kind, inRegister }) => kind !== 'struct' && inRegister);
+  const value = (): Tree =>
+    integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
+  const kind = draw.int(0, 9);
+  if (kind < 5) return value();
+  if (kind < 7) return call(draw.pick(['orZero', 'orOnes']), value());
+  if (kind < 8 && structs.length > 0) {
+    return call(draw.pick(['reads', 'fills']), str(draw.pick(structs).name));
+  }
+  const length = free.pop();
+  if (length === undefined) return value();
+  const bounds = object({
+    min: draw.maybe(30, () => String(draw.odd(draw.int(0, 9), -1, 0.5))),
+    max: names.limits.length > 0 ? draw.maybe(50, () => str(draw.pick(names.limits))) : undefined,
+  });
+  const hasBounds = typeof bounds === 'object' && 'keys' in bounds && bounds.keys.length > 0;
+  const tail = hasBounds ? [bounds] : [];
+  return call(draw.pick(['readsBytes', 'fillsBytes']), str(length), ...tail);
+}
+
+function operation(draw: Draw, names: Names, audits: readonly string[], busy?: string): Tree {
+  const taken = new Set<string>();
+  const free = REGISTERS.filter((one) => one !== busy);
+  const list: string[] = draw.chance(50) ? [...free] : [...free].reverse();
+  const args: [string, Tree][] = [];
+  for (let left = draw.int(0, 4); left > 0 && list.length > 0; left--) {
+    const register = draw.odd(list.shift() ?? 'a0', 'a0');
+    args.push([draw.name(taken), call(register, argument(draw, names, list))]);
+  }
+  const integers = names.types.filter(({ kind }) => kind !== 'struct');
+  const narrow = integers.filter(({ wire }) => wire !== 'u64');
+  const returned = (all: typeof integers, wide: boolean): Tree => {
+    if (all.length > 0 && draw.chance(50)) return str(draw.pick(all).name);
+    return wide ? scalar(draw) : scalar(draw, draw.pick(['u8', 'u16', 'u32', 'u53', 'i32']));
+  };
+  return object({
+    args: args.length > 0 || draw.chance(20) ? object(args, draw.docs([...taken])) : undefined,
+    returns: draw.maybe(50, () => returned(integers, true)),
+    second: draw.maybe(20, () => returned(narrow, false)),
+    noReturn: draw.maybe(10, () => draw.pick(['true', 'false'])),
+    cost: cost(draw),
+    checks: draw.maybe(40, () => checks(draw, names, names.errors) ?? object({})),
+    audit: audits.length > 0 ? draw.maybe(25, () => str(draw.pick(audits))) : undefined,
+  });
+}
+
+/** The syscalls of a contract, and their ids. */
+export function drawSyscalls(
+  draw: Draw,
+  names: Names,
+  audits: readonly string[],
+): [Tree | undefined, ids: string[]] {
+  const ids: string[] = [];
+  const own0: string[] = [];
+  const first = names.shared.calls.size;
+  const entries = Array.from({ length: draw.int(0, 4) }, (_, i): [string, Tree] => {
+    const name = draw.name(names.shared.calls);
+    own0.push(name);
+    const value = number(draw, draw.odd(first * 10 + i, 0, -1, 1.5));
+    if (!draw.chance(30)) {
+      ids.push(name);
+      return [name, call('syscall', value, operation(draw, names, audits))];
+    }
+    const register = draw.pick(REGISTERS);
+    const own = new Set<string>();
+    const count = draw.odd(draw.int(1, 3), 0);
+    const ops = Array.from({ length: count }, (__, j): [string, Tree] => {
+      const op = draw.name(own);
+      ids.push(`${name}.${op}`);
+      const picked = String(draw.odd(j, -1, 2 ** 33, 0.5));
+      return [op, call('op', picked, operation(draw, names, audits, register))];
+    });
+    const errno = object({ errno: str(draw.pick(names.errors).name) });
+    const selector = call('selector', str(register), errno);
+    const shape = object({ selector, ops: object(ops, draw.docs([...own])) });
+    return [name, call('syscall', value, shape)];
+  });
+  if (entries.length === 0) return [undefined, ids];
+  return [object(entries, draw.docs(own0)), ids];
+}
+
+function serviceOp(draw: Draw, names: Names, statuses: readonly string[], opcode: number): Tree {
+  const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
+  const shape = object({
+    request: frameFields(draw, names.types),
+    reply: frameFields(draw, names.types),
+    moves: str(draw.pick(['reply', 'replyAndEvents'])),
+    answers: draw.maybe(40, () => str(draw.pick(['now', 'later']))),
+    checks: draw.maybe(50, () => checks(draw, names, failures) ?? object({})),
+    idempotent: draw.pick(['true', 'false']),
+    peerDeath: draw.prose(),
+    cost: draw.maybe(30, () => cost(draw)),
+    malformed: draw.maybe(40, () => str(draw.pick(['header', 'full']))),
+  });
+  return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
+}
+
+/** Two visible characters that no other service of the draw has. */
+function magicOf(draw: Draw, { shared }: Names): string {
+  const free = ['AB', 'q*', "'\\", '*/', '`$', '"?'].filter((one) => !shared.magics.has(one));
+  const magic = draw.pick(free);
+  shared.magics.add(magic);
+  return magic;
+}
+
+/** A service, its name, its operations' ids and events. */
+export function drawService(draw: Draw, names: Names): [Tree, ids: string[]] {
+  const taken = new Set<string>();
+  const name = draw.name(names.shared.calls);
+  const count = draw.int(3, 6);
+  const statuses = ['OK', ...Array.from({ length: count }, () => draw.name(taken, shouting))];
+  const [, malformed = '', denied = '', ...failures] = statuses;
+  const authority = names.principals.length > 0 && draw.chance(50);
+  const numbers = statuses.map((status, i): [string, Tree] => {
+    return [status, String(draw.odd(i, 256, -1, 0.5))];
+  });
+  const ops = new Set<string>();
+  const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
+    return [draw.name(ops), serviceOp(draw, names, failures, i + 1)];
+  });
+  const events = new Set<string>();
+  const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
+    const opcode = String(draw.odd(i + 20, 1, 128));
+    return [draw.name(events), call('event', opcode, frameFields(draw, names.types))];
+  });
+  const order = draw.pick([
+    ['status', 'nonce'],
+    ['nonce', 'status'],
+  ]);
+  const envelope = object({
+    magic: str(draw.odd(magicOf(draw, names), 'A', 'ABC', 'é!', '\n\n')),
+    version: String(draw.odd(draw.int(0, 255), 256, -1, 0.5)),
+    nonce: scalar(draw),
+    reply: strings(draw.odd(order, ['nonce', 'nonce'])),
+    malformed: str(draw.odd(malformed, 'OK')),
+    denied: authority ? str(denied) : undefined,
+  });
+  const tree = object({
+    name: str(name),
+    envelope,
+    status: object(numbers, draw.docs(statuses)),
+    retryable: draw.maybe(30, () => strings(draw.some(failures, 50))),
+    ops: object(opEntries, draw.docs([...ops])),
+    events: eventEntries.length > 0 ? object(eventEntries, draw.docs([...events])) : undefined,
+    authority: authority ? strings(draw.some(names.principals, 70)) : str('any'),
+  });
+  return [tree, [...ops].map((op) => `${name}.${op}`)];
+}

@@ -1,0 +1,179 @@
+/** Drawn evidence, machines, boards and boots. */
+import { shouting, strings, type Draw } from './draw.ts';
+import { number, scalar, type Names } from './draw-types.ts';
+import { call, object, str, type Tree } from './tree.ts';
+
+/** Audit lines, and their names. */
+export function drawAudit(draw: Draw, names: Names): [Tree | undefined, names: string[]] {
+  const taken = new Set<string>();
+  const entries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
+    const fields = new Set<string>();
+    for (let left = draw.int(0, 3); left > 0; left--) draw.name(fields);
+    const prefix = draw.odd(`audit ${names.shared.audits.size}.${i}`, '', 'a\nb', "it's `x` ${y}");
+    return [draw.name(taken), call('line', str(prefix), strings([...fields]))];
+  });
+  names.shared.audits.add(String(names.shared.audits.size));
+  return [entries.length === 0 ? undefined : object(entries, draw.docs([...taken])), [...taken]];
+}
+
+/** Markers with their ladder, profiles and phases, and diagnostics. */
+export function drawEvidence(
+  draw: Draw,
+  names: Names,
+  ids: readonly string[],
+): Readonly<Record<string, Tree | undefined>> {
+  const taken = new Set<string>();
+  const by = (): string =>
+    str(names.principals.length > 0 && draw.chance(40) ? draw.pick(names.principals) : 'neuron');
+  const markers = Array.from({ length: draw.int(0, 4) }, (_, i): [string, Tree] => {
+    const before = [...taken];
+    const name = draw.name(taken);
+    const text = draw.pick([`T${i}: is ok`, `T${i} done`, `T${i}: 'q' [a] {b} \`c\` \\d ok`]);
+    return [
+      name,
+      object({
+        text: str(draw.odd(text, '', 'a\nb')),
+        by: by(),
+        after: draw.maybe(30, () => strings(draw.some(before, 50))),
+        proves: strings(draw.some(ids, 50)),
+        profile:
+          names.profiles.length > 0
+            ? draw.maybe(20, () => str(draw.pick(names.profiles)))
+            : undefined,
+        detail: draw.maybe(20, () => draw.pick(['true', 'false'])),
+      }),
+    ];
+  });
+  const rungs = [...taken];
+  const phases = new Set<string>();
+  const ends = draw.some(rungs, 30);
+  const phaseEntries = ends.map((until): [string, Tree] => {
+    return [draw.name(phases), object({ until: str(until), doc: draw.prose() })];
+  });
+  const diagnostics = new Set<string>();
+  const diagnosticEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
+    const text = `D${i}: {what} is (here) /x`;
+    return [draw.name(diagnostics), object({ text: str(text), by: by() })];
+  });
+  return {
+    markers: markers.length > 0 ? object(markers, draw.docs(rungs)) : undefined,
+    diagnostics: diagnosticEntries.length > 0 ? object(diagnosticEntries) : undefined,
+    phases: phaseEntries.length > 0 ? object(phaseEntries) : undefined,
+    ladder: markers.length > 0 && draw.chance(60) ? strings(rungs) : undefined,
+  };
+}
+
+/** The profiles of a contract. */
+export function drawProfiles(draw: Draw, names: Names): Tree | undefined {
+  const taken = new Set<string>();
+  const entries = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
+    const name = draw.name(taken);
+    names.profiles.push(name);
+    const least = draw.odd(draw.int(1, 4), 0, 0.5);
+    return [name, object({ harts: { list: [String(least), String(draw.int(4, 64))] } })];
+  });
+  return entries.length === 0 ? undefined : object(entries);
+}
+
+/** A state machine over operations of its contract. */
+export function drawMachine(
+  draw: Draw,
+  names: Names,
+  ops: readonly string[],
+  fields: readonly string[],
+): Tree {
+  const taken = new Set<string>();
+  const states = new Set<string>();
+  const initial = draw.name(states);
+  const reached = [initial];
+  const edges = Array.from({ length: draw.int(1, 4) }, (_, i): [string, Tree] => {
+    const from = i === 0 ? initial : draw.pick(reached);
+    const to = draw.chance(50) ? draw.pick(reached) : draw.name(states);
+    if (!reached.includes(to)) reached.push(to);
+    const on = ops.length > 0 && draw.chance(50);
+    const cause = object({
+      on: on ? str(draw.pick(ops)) : undefined,
+      event: on ? undefined : str('elsewhere.ends'),
+      after: fields.length > 0 ? draw.maybe(20, () => str(draw.pick(fields))) : undefined,
+      atMost:
+        names.limits.length > 0 ? draw.maybe(30, () => str(draw.pick(names.limits))) : undefined,
+    });
+    return [draw.name(taken), call('edge', str(from), str(to), cause)];
+  });
+  const resource = draw.name(names.shared.resources, (one) => `${one}Life`);
+  return object({
+    resource: str(resource),
+    initial: str(initial),
+    edges: object(edges, draw.docs([...taken])),
+  });
+}
+
+/** A board. */
+export function drawBoard(draw: Draw): Tree {
+  const taken = new Set<string>();
+  const devices = Array.from({ length: draw.int(0, 3) }, (_, i): [string, Tree] => {
+    const own = new Set<string>();
+    const registers = Array.from({ length: draw.int(0, 3) }, (__, j): [string, Tree] => {
+      const options = object({
+        access: str(draw.pick(['r', 'w', 'rw'])),
+        stride: draw.maybe(30, () => String(draw.odd(draw.int(4, 8), 0.5))),
+      });
+      const offset = number(draw, draw.odd(j * 8, -1, 0.5, 5000));
+      return [draw.name(own), call('register', offset, scalar(draw), options)];
+    });
+    const base = number(draw, draw.odd((i + 1) * 0x1000, -1, 0.5));
+    const shape = object(registers, draw.docs([...own]));
+    return [draw.name(taken), call('device', base, '0x1000', shape)];
+  });
+  const groups = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
+    const own = new Set<string>();
+    const numbers = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
+      const value = draw.odd(draw.int(-5, 2 ** 40), 0.5, 2 ** 53 - 1);
+      return [draw.name(own, shouting), number(draw, value)];
+    });
+    return [draw.name(taken), object(numbers, draw.docs([...own]))];
+  });
+  return object({ devices: object(devices, draw.docs([...taken])), numbers: object(groups) });
+}
+
+const RIGHTS = ['SEND', 'RECV', 'MAP', 'MANAGE'] as const;
+
+/** A boot of the contract's principals. */
+export function drawBoot(draw: Draw, names: Names): Tree {
+  const slots = new Map<string, number>();
+  const slot = (program: string): string => {
+    const next = (slots.get(program) ?? 0) + 1;
+    slots.set(program, next);
+    return String(draw.odd(next, 0.5, -1));
+  };
+  const rights = (): Tree => strings(draw.some(RIGHTS, 50));
+  const names0 = new Set<string>();
+  const init = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
+    return [draw.name(names0), slot('init')];
+  });
+  const programs = draw.some(names.principals, 70).map((name): [string, Tree] => {
+    const own = new Set<string>();
+    const endpoints = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
+      const grants = Array.from({ length: draw.int(0, 2) }, () => {
+        return object({ slot: slot(name), rights: rights() });
+      });
+      const clients = draw.maybe(30, () => {
+        return object([['init', object({ slot: slot('init'), rights: rights() })]]);
+      });
+      const shape = object({ depth: String(draw.int(1, 64)), own: { list: grants }, clients });
+      return [draw.name(own), call('bootEndpoint', shape)];
+    });
+    const factories = draw.maybe(30, () => {
+      const grant = object({ slot: slot(name), rights: rights(), from: '1' });
+      return object([[draw.name(own), grant] as [string, Tree]]);
+    });
+    const shape = object({
+      image: slot('init'),
+      stackPages: String(draw.int(1, 4)),
+      factories,
+      endpoints: object(endpoints, draw.docs([...own])),
+    });
+    return [name, call('program', shape)];
+  });
+  return object({ slots: object(init, draw.docs([...names0])), programs: object(programs) });
+}

@@ -1,0 +1,86 @@
+/** A process of its own for draws: what hangs there is stopped from outside. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { deserialize, serialize } from 'node:v8';
+import { drawnFrom } from './arbitrary.ts';
+import { codecCases, guardCases, type CodecCase, type GuardCase } from './codec-cases.ts';
+import { codecsFail } from './codec-run.ts';
+import { cProgram, rustProgram } from './native-cases.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import type { DrawnFile } from './tree.ts';
+
+/** What the parent asks for. `files` are given where a draw is made smaller. */
+export type Job = {
+  readonly kind: 'prepare' | 'codecs';
+  readonly folder: string;
+  readonly draws: readonly { readonly id: number; readonly files?: readonly DrawnFile[] }[];
+};
+
+/** What is said of one draw. */
+export type Said = {
+  readonly id: number;
+  readonly step: string;
+  readonly result: 'generated' | 'finding' | 'failure' | 'works';
+  readonly message: string;
+};
+
+function write(folder: string, path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const INNER = /^#!\[no_std\]$|^\/\/!.*$/gm;
+
+function writeOut(
+  folder: string,
+  id: number,
+  made: Outcome & { readonly kind: 'generated' },
+): void {
+  for (const [path, text] of made.outputs) {
+    if (/\.(?:ts|h)$/.test(path)) write(folder, path, text);
+    // As a module of a larger crate it has no attributes of a root.
+    if (path.endsWith('.rs')) write(folder, 'abi.rs', text.replace(INNER, ''));
+  }
+  write(folder, 'check.c', cProgram(made.model, id));
+  write(folder, 'check.rs', rustProgram(made.model));
+  write(folder, 'cases.bin', serialize([codecCases(made.model), guardCases(made.model)]));
+}
+
+async function prepare(job: Job, say: (said: Said) => void): Promise<void> {
+  for (const { id, files } of job.draws) {
+    const outcome = await outcomeOf(files ?? drawnFrom(id));
+    if (outcome.kind === 'failure') {
+      say({ id, step: outcome.step, result: 'failure', message: outcome.message });
+    } else if (outcome.kind === 'finding') {
+      const [first] = outcome.findings;
+      say({ id, step: 'finding', result: 'finding', message: `${first?.slug}: ${first?.message}` });
+    } else {
+      try {
+        writeOut(join(job.folder, `draw-${id}`), id, outcome);
+        say({ id, step: 'generate', result: 'generated', message: '' });
+      } catch (cause) {
+        const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+        say({ id, step: 'expectations', result: 'failure', message });
+      }
+    }
+  }
+}
+
+async function codecs(job: Job, say: (said: Said) => void): Promise<void> {
+  for (const { id } of job.draws) {
+    const folder = join(job.folder, `draw-${id}`);
+    const [frames, guards] = deserialize(readFileSync(join(folder, 'cases.bin'))) as [
+      CodecCase[],
+      GuardCase[],
+    ];
+    const why = await codecsFail(folder, frames, guards);
+    const result = why === undefined ? 'works' : 'failure';
+    say({ id, step: 'codecs', result, message: why ?? '' });
+  }
+}
+
+process.once('message', (job: Job) => {
+  const say = (said: Said): void => void process.send?.(said);
+  void (job.kind === 'prepare' ? prepare : codecs)(job, say).then(() => process.disconnect());
+});

@@ -1,0 +1,36 @@
+/** The table of what proves which kind of element is closed, and so is what each row asks for. */
+import { expect, test } from 'vitest';
+import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
+import { modelOf } from '../testing/annotated.ts';
+import { provenRun, without } from '../testing/proven-run.ts';
+import { needsOf, PROOFS } from './kinds.ts';
+import { proveTests } from './tests.ts';
+
+const model = modelOf(Object.entries(PROVE_CONTRACTS).map(([file, text]) => ({ file, text })));
+
+test('each kind of element is proven by tests or by evidence, or the table says why not', () => {
+  const whys = Object.values(PROOFS).flatMap((one) => (one.by === 'none' ? [one.why] : []));
+  expect(whys.every((why) => why.length > 15)).toBe(true);
+  const asked = new Set(
+    Object.entries(PROOFS).flatMap(([kind, { by }]) => (by === 'none' ? [] : [kind])),
+  );
+  const inFixture = new Set(model.elements.map(({ kind }) => String(kind)));
+  expect([...asked].filter((kind) => !inFixture.has(kind))).toEqual([]);
+});
+
+test('what is needed of an element is found missing, whichever it is, and nothing is found otherwise', () => {
+  const report = provenRun(model);
+  expect(proveTests(model, report)).toEqual([]);
+  const missed: string[] = [];
+  let needs = 0;
+  for (const element of model.elements) {
+    for (const { ids, how, what } of needsOf(element, model)) {
+      needs += 1;
+      const blind = without(report, (id, saw) => saw === how && ids.includes(id));
+      const own = proveTests(model, blind).filter(({ message }) => message.includes(what));
+      if (own.length !== 1 || own[0]?.line !== element.pos.line) missed.push(what);
+    }
+  }
+  expect(missed).toEqual([]);
+  expect(needs).toBeGreaterThan(15);
+});

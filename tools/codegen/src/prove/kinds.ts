@@ -1,0 +1,152 @@
+/**
+ * What a proof must have seen, for each kind of element. A kind is proven by tests, by evidence of
+ * selftests, or by nothing of its own, and then the table says why.
+ */
+import type { SeenHow } from '@abicus/wire';
+import { argRejectsOf } from '../emit/op-facts.ts';
+import type {
+  ElementDef,
+  ElementKind,
+  Model,
+  OperationDef,
+  ServiceDef,
+  ServiceOpDef,
+} from '../model/types.ts';
+
+/** Something that has to be seen of an element. */
+export type Need = {
+  /** The ids that show it: any one of them. */
+  readonly ids: readonly string[];
+  readonly how: SeenHow;
+  /** By a test that is titled with the element, or by any test that proves something. */
+  readonly by: 'titled' | 'any';
+  /** In words, after "no test saw": `map answer EFAULT`. */
+  readonly what: string;
+};
+
+/** How a kind of element is proven. */
+export type Proving =
+  /** By a test titled with the element, which passed and asserted something, and by what was seen. */
+  | { readonly by: 'title'; readonly needs: (element: ElementDef, model: Model) => readonly Need[] }
+  /** By what any test saw: the element needs no title. */
+  | {
+      readonly by: 'sight';
+      readonly needs: (element: ElementDef, model: Model) => readonly Need[];
+    }
+  /** By a ladder that was accepted. */
+  | { readonly by: 'evidence' }
+  /** By nothing of its own. */
+  | { readonly by: 'none'; readonly why: string };
+
+const none = (why: string): Proving => ({ by: 'none', why });
+
+const answered = ({ id }: ElementDef): Need => {
+  return { ids: [id], how: 'answered', by: 'titled', what: `${id} answer with success` };
+};
+
+const fails = (
+  op: { readonly id: string },
+  name: string,
+  how: SeenHow,
+  ids: readonly string[],
+): Need => {
+  return { ids, how, by: 'any', what: `${op.id} answer ${name}` };
+};
+
+/** The checks of an operation that fail with an error. */
+function checksWith({ checks }: OperationDef | ServiceOpDef, name: string): string[] {
+  return checks.filter((check) => check.fails.name === name).map(({ id }) => id);
+}
+
+function operationNeeds(element: ElementDef, model: Model): Need[] {
+  const op = model.operations.find(({ id }) => id === element.id);
+  if (op === undefined) return [];
+  const syscall = model.syscalls.find(({ name }) => name === op.syscall)?.id ?? op.syscall;
+  const decoding = op.args.flatMap((arg) => argRejectsOf(op, model, arg));
+  const errors = op.errors.map(({ name }) => {
+    const args = decoding.filter(({ error }) => error === name).map(({ id }) => id);
+    const selector = op.selector?.errno.name === name ? [`${syscall}.selector`] : [];
+    return fails(op, name, 'refused', [...checksWith(op, name), ...args, ...selector]);
+  });
+  return refusesAlways(op) ? errors : [answered(element), ...errors];
+}
+
+/** A retired operation: its contract says that a check fails `always`, so no success can be seen. */
+function refusesAlways({ checks }: OperationDef | ServiceOpDef): boolean {
+  return checks.some(({ text, unless }) => text === 'always' && unless.length === 0);
+}
+
+function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
+  const service = model.services.find(({ ops }) => ops.some(({ id }) => id === element.id));
+  const op = service?.ops.find(({ id }) => id === element.id);
+  if (service === undefined || op === undefined) return [];
+  const statuses = op.statuses.map(({ name }) => statusNeed(service, op, name));
+  return refusesAlways(op) ? statuses : [answered(element), ...statuses];
+}
+
+function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need {
+  if (name === envelope.malformed.name) return fails(op, name, 'malformed', [op.id]);
+  if (name === envelope.denied?.name) return fails(op, name, 'denied', [op.id]);
+  return fails(op, name, 'refused', checksWith(op, name));
+}
+
+function limitNeeds({ id }: ElementDef, model: Model): Need[] {
+  const limit = model.limits.find((one) => one.id === id);
+  // A number for each member of an enumeration is looked up; it refuses nothing.
+  if (limit === undefined || limit.kind === 'byEnum') return [];
+  const { value } = limit;
+  return [
+    { ids: [id], how: 'at', by: 'titled', what: `${id} reached: ${value} taken` },
+    { ids: [id], how: 'beyond', by: 'titled', what: `${id} refuse one more than ${value}` },
+  ];
+}
+
+const sent = (by: Need['by'], { id }: ElementDef): Need[] => [
+  { ids: [id], how: 'sent', by, what: `${id} made by its generated function` },
+];
+
+/** The proof of each kind of element: closed, so that a new kind needs a line here. */
+export const PROOFS: { readonly [K in ElementKind]: Proving } = {
+  operation: { by: 'title', needs: operationNeeds },
+  serviceOp: { by: 'title', needs: serviceOpNeeds },
+  check: {
+    by: 'title',
+    needs: ({ id }) => [{ ids: [id], how: 'refused', by: 'titled', what: `${id} refuse a call` }],
+  },
+  limit: { by: 'title', needs: limitNeeds },
+  invariant: { by: 'title', needs: () => [] },
+  edge: {
+    by: 'title',
+    needs: ({ id }) => [{ ids: [id], how: 'taken', by: 'titled', what: `${id} taken` }],
+  },
+  event: { by: 'title', needs: (element) => sent('titled', element) },
+  audit: { by: 'sight', needs: (element) => sent('any', element) },
+  marker: { by: 'evidence' },
+  type: none('its values are refused by the operations and frames that carry them'),
+  error: none('it is an outcome of operations, and each outcome is seen'),
+  status: none('it is an outcome of operations, and each outcome is seen'),
+  principal: none('it is what checks of authority, markers and stamps name'),
+  syscall: none('its operations are proven'),
+  service: none('its operations and events are proven'),
+  machine: none('its edges are proven'),
+  diagnostic: none('it is the text of a log, which no program decides by'),
+  profile: none('each profile has a ladder of its own, whose markers are proven'),
+  phase: none('markers are in it, and they are proven'),
+  device: none('the board that is emulated is built from it, and machines run on it'),
+  deviceRegister: none('the board that is emulated is built from it, and machines run on it'),
+  numberGroup: none('constants, compared with golden layouts and with their native headers'),
+  bootProgram: none('the ladder boots it'),
+  bootEndpoint: none('the ladder boots it'),
+  config: none('a schema, which the tool that reads such a file applies'),
+};
+
+/** Whether a kind needs a test titled with the id of its elements. */
+export function needsTitle({ kind }: Pick<ElementDef, 'kind'>): boolean {
+  return PROOFS[kind].by === 'title';
+}
+
+/** What has to be seen of an element. */
+export function needsOf(element: ElementDef, model: Model): readonly Need[] {
+  const proving = PROOFS[element.kind];
+  return proving.by === 'title' || proving.by === 'sight' ? proving.needs(element, model) : [];
+}

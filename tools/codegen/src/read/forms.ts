@@ -1,0 +1,226 @@
+/**
+ * The forms of the IR: which keys a value of each `kind` has, and what each key takes.
+ *
+ * `CONTRACT` says what a contract holds, and `FORMS` what those parts of it hold that constructors
+ * make. Together they name every leaf of the IR. The compiler compares both with the types of
+ * `@abicus/contract`, so a key that is added to the language must be added here, and what compares
+ * contracts (`diff`) walks these tables, so it can't overlook one.
+ */
+import type {
+  Arg,
+  AuditLine,
+  BootEndpoint,
+  BootProgram,
+  Bytes,
+  CallerIs,
+  Check,
+  Constant,
+  Device,
+  DeviceRegister,
+  Edge,
+  Enumeration,
+  Errno,
+  Flags,
+  Limit,
+  LimitByEnum,
+  Newtype,
+  Op,
+  Optional as OptionalArg,
+  Pointer,
+  Scalar,
+  Selector,
+  ServiceEvent,
+  ServiceOp,
+  Span,
+  Struct,
+  Text,
+  Zero,
+} from '@abicus/contract';
+import {
+  access,
+  argType,
+  checks,
+  fields,
+  grant,
+  grantKeys,
+  kind,
+  nameOrScalar,
+  numbers,
+  operation,
+  optional,
+  register,
+  scalar,
+  selected,
+  serviceOp,
+  strings,
+} from './keys.ts';
+import type { KeysFor, KeysSpec, Spec } from './spec.ts';
+
+/** Everything that a constructor makes, except for syscalls, which come in two shapes. */
+type Form =
+  | Arg
+  | AuditLine
+  | BootEndpoint
+  | BootProgram
+  | Bytes
+  | CallerIs
+  | Check
+  | Constant
+  | Device
+  | DeviceRegister
+  | Edge
+  | Enumeration
+  | Errno
+  | Flags
+  | Limit
+  | LimitByEnum
+  | Newtype
+  | Op
+  | OptionalArg
+  | Pointer
+  | Scalar
+  | Selector
+  | ServiceEvent
+  | ServiceOp
+  | Span
+  | Struct
+  | Text
+  | Zero;
+
+type FormOf<K extends Form['kind']> = Extract<Form, { readonly kind: K }>;
+
+const wires = {
+  one: { u8: true, u16: true, u32: true, u53: true, u64: true, i32: true },
+} as const;
+const units = { one: { ns: true, bytes: true, pages: true, ticks: true } } as const;
+const direction = { one: { in: true, out: true } } as const;
+const bounded = { length: scalar, min: 'number', max: 'number' } as const;
+const number = { number: 'number' } as const;
+
+/** The forms by kind; those of a syscall are told apart by `ops`. */
+export const FORMS: {
+  readonly [K in Form['kind']]: KeysSpec<KeysFor<FormOf<K>>>;
+} & { readonly syscall: Spec } = {
+  arg: { what: 'an argument', keys: { register, type: argType } },
+  bootEndpoint: {
+    what: 'an endpoint',
+    keys: { depth: 'number', own: { list: grant }, clients: optional({ record: grant }) },
+  },
+  byEnum: {
+    what: 'a limit by enumeration',
+    keys: { of: 'string', values: numbers, why: 'string' },
+  },
+  bytes: { what: 'bytes', keys: bounded },
+  callerIs: { what: 'callers', keys: { principals: strings } },
+  check: {
+    what: 'a check',
+    keys: {
+      error: 'string',
+      doc: 'string',
+      unless: optional(kind('callerIs')),
+      limit: optional('string'),
+      as: optional('string'),
+      changesOnReject: optional(strings),
+      waits: optional('boolean'),
+    },
+  },
+  constant: { what: 'a constant', keys: { of: scalar, value: 'number' } },
+  device: {
+    what: 'a device',
+    keys: { base: 'number', size: 'number', registers: { record: kind('register') } },
+  },
+  edge: {
+    what: 'an edge',
+    keys: {
+      from: 'string',
+      to: 'string',
+      on: optional('string'),
+      event: optional('string'),
+      after: optional('string'),
+      atMost: optional('string'),
+    },
+  },
+  enumeration: {
+    what: 'an enumeration',
+    keys: {
+      of: scalar,
+      values: numbers,
+      closed: 'boolean',
+      errno: optional('string'),
+      initial: optional('string'),
+    },
+  },
+  errno: {
+    what: 'an error',
+    keys: {
+      number: 'number',
+      doc: 'string',
+      sentinels: optional(strings),
+      retryable: optional('boolean'),
+    },
+  },
+  event: { what: 'an event', keys: { opcode: 'number', fields } },
+  flags: {
+    what: 'flags',
+    keys: { of: scalar, bits: numbers, errno: 'string', open: optional('boolean') },
+  },
+  limit: {
+    what: 'a limit',
+    keys: { value: 'number', why: 'string', atLimit: 'string', profiles: optional(numbers) },
+  },
+  line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
+  newtype: {
+    what: 'a newtype',
+    keys: {
+      of: scalar,
+      rules: {
+        what: 'the rules of a newtype',
+        keys: {
+          errno: 'string',
+          align: optional('number'),
+          min: optional('number'),
+          below: optional('number'),
+        },
+      },
+    },
+  },
+  op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
+  optional: {
+    what: 'an optional value',
+    keys: { of: nameOrScalar, none: { one: { zero: true, ones: true } } },
+  },
+  pointer: { what: 'a pointer', keys: { direction, of: 'string' } },
+  program: {
+    what: 'a program',
+    keys: {
+      image: 'number',
+      stackPages: 'number',
+      factories: optional({
+        record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } },
+      }),
+      endpoints: { record: kind('bootEndpoint') },
+    },
+  },
+  register: {
+    what: 'a register of a device',
+    keys: { offset: 'number', of: scalar, access, stride: optional('number') },
+  },
+  scalar: { what: 'a scalar', keys: { wire: wires, size: 'number', unit: optional(units) } },
+  selector: { what: 'a selector', keys: { register, errno: 'string' } },
+  serviceOp: {
+    what: 'an operation of a service',
+    keys: { opcode: 'number', ...serviceOp.keys, checks: optional(checks) },
+  },
+  span: {
+    what: 'a run of bytes',
+    keys: { direction, length: register, max: optional('string'), min: optional('number') },
+  },
+  struct: { what: 'a structure', keys: { size: 'number', fields, errno: 'string' } },
+  syscall: {
+    byKey: 'ops',
+    with: { what: 'a syscall', keys: { ...number, ...selected.keys } },
+    without: { what: 'a syscall', keys: { ...number, ...operation.keys } },
+  },
+  text: { what: 'a text', keys: bounded },
+  zero: { what: 'padding', keys: { size: 'number' } },
+};

@@ -1,0 +1,84 @@
+/**
+ * The IR as it is stored, `{ ir: version, contract }`, and how older ones are read.
+ *
+ * A change of the language that an old contract no longer fits gets a migration here: whatever was
+ * released stays readable, so that there is always something to compare with. A key that may be
+ * left out needs none.
+ */
+import { unknownPart } from './known.ts';
+
+/** The value of a contract, of any version. */
+export type Ir = Readonly<Record<string, unknown>>;
+
+/** What makes the value of one version from that of the version before it. */
+export type Migration = {
+  /** What the language changed. */
+  readonly what: string;
+  readonly migrate: (contract: Ir) => Ir;
+};
+
+/** Invariants with a domain, which is unknown (empty) where they were texts. */
+function withDomains(contract: Ir): Ir {
+  const { security } = contract as { security?: { invariants?: Ir } };
+  if (security?.invariants === undefined) return contract;
+  const invariants = Object.entries(security.invariants).map(([name, one]) => {
+    return [name, typeof one === 'string' ? { forAll: '', text: one } : one];
+  });
+  return { ...contract, security: { ...security, invariants: Object.fromEntries(invariants) } };
+}
+
+/** Item 0 makes version 2 from version 1, and so on. Append only. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    what: 'the version is written beside the contract; before, the contract stood alone',
+    migrate: (contract) => contract,
+  },
+  { what: 'an invariant says what it holds for; before, it was a text', migrate: withDomains },
+];
+
+/** The version that is written. */
+export const IR_VERSION: number = MIGRATIONS.length + 1;
+
+/** A contract of this version, or why it can't be read. */
+export type IrResult =
+  | { readonly ok: true; readonly contract: Ir }
+  | { readonly ok: false; readonly why: string };
+
+/** What is stored of a contract. */
+export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
+  return { ir: IR_VERSION, contract };
+}
+
+const isObject = (value: unknown): value is Ir =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Makes a contract of this version from what was stored by this one or an older one. */
+export function readIr(text: string): IrResult {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch (cause) {
+    return { ok: false, why: `is not JSON: ${String(cause)}` };
+  }
+  if (!isObject(stored)) return { ok: false, why: 'is no object' };
+  const versioned = 'ir' in stored;
+  const version = versioned ? stored['ir'] : 1;
+  const contract = versioned ? stored['contract'] : stored;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return { ok: false, why: `has the version ${JSON.stringify(version)}` };
+  }
+  if (version > IR_VERSION) {
+    return { ok: false, why: `is IR ${version}; this abicus reads up to ${IR_VERSION}: update it` };
+  }
+  if (!isObject(contract)) return { ok: false, why: 'holds no contract' };
+  const migrated = MIGRATIONS.slice(version - 1).reduce(
+    (old, { migrate }) => migrate(old),
+    contract,
+  );
+  const unknown = unknownPart(migrated);
+  if (unknown === undefined) return { ok: true, contract: migrated };
+  return {
+    ok: false,
+    why: `is IR ${version} and holds ${unknown}, which the language does not know`,
+  };
+}
