@@ -65,6 +65,7 @@ const LOOKING: Readonly<Record<string, readonly string[]>> = {
   bump: ['--since', 'HEAD'],
   new: ['contract', 'other'],
   trace: ['.'],
+  judge: ['console.log'],
 };
 
 test('every command that looks at a workspace is among those that are tried', () => {
