@@ -26,7 +26,7 @@ function run(folder: string, program: string, args: readonly string[]): string |
 /** TypeScript, with the settings of this repository. */
 export function tsc(folder: string): Compile {
   return (ids) => {
-    const compilerOptions = { composite: false, isolatedDeclarations: true, noEmit: true };
+    const compilerOptions = { composite: false, noEmit: true };
     const include = ids.map((id) => `draw-${id}/libs`);
     const config = { extends: join(repository, 'tsconfig.base.json'), compilerOptions, include };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
