@@ -2,6 +2,7 @@
 import { describe as suite, expect, test } from 'vitest';
 import {
   describe,
+  FINDINGS_MAX,
   formatLine,
   recogniseLog,
   rungsOf,
@@ -179,6 +180,7 @@ suite('a log is refused', () => {
   test.each([
     ['SELFTEST: qos', 'selftest-client'],
     ['SELFTEST: qos ok, really', 'selftest-client'],
+    ['SELFTEST: qos FAILED', 'selftest-client'],
     ['SELFTEST: qos  ok', 'selftest-client'],
     ['timed: audit register decision=allow', 'timed'],
     ['init: start two words', 'init'],
@@ -219,6 +221,19 @@ suite('a log is refused', () => {
       expect(findings(both)).toEqual([`failed ${lineOf('qosOk')} qosOk`]);
     },
   );
+
+  test('when the text of a marker with a detail is only the beginning of a longer word', () => {
+    const log = climbed('smp1').with(0, line('neuron', 'neuron vers.0.1.0'));
+    expect(findings(log)).toEqual(['missing - banner']);
+  });
+
+  test('tells as many findings on lines one by one as it may, and counts the others', () => {
+    const bad = Array.from({ length: FINDINGS_MAX }, () => line('init', 'init: hello'));
+    const full = recognise([...bad, ...climbed('smp1')], 'smp1');
+    expect([full.findings.length, full.unsaid]).toEqual([FINDINGS_MAX, undefined]);
+    const over = recognise([...bad, ...bad.slice(0, 1), ...climbed('smp1')], 'smp1');
+    expect([over.findings.length, over.unsaid]).toEqual([FINDINGS_MAX, 1]);
+  });
 
   test('when a marker with a detail failed', () => {
     const log = [line('neuron', 'neuron vers. FAIL'), ...climbed('smp1')];
