@@ -58,8 +58,10 @@ const RULES: readonly Rule[] = [
 
 /** The exit code of a check: 0 clean, 1 drift, 2 nothing was looked at, or not everything could be. */
 export function checkExit(result: CheckResult): 0 | 1 | 2 {
+  // Findings of a check that could not look everywhere may not be all: that comes first.
+  if (result.failed !== undefined) return 2;
   if (result.findings.length > 0) return 1;
-  return result.elements === 0 || result.failed !== undefined ? 2 : 0;
+  return result.elements === 0 ? 2 : 0;
 }
 
 /** What contracts are compared with, once it is linked. */

@@ -42,29 +42,44 @@ function baseBranches(root: string): readonly string[] {
   return [...new Set(branches.flatMap((branch) => [`origin/${branch}`, branch]))];
 }
 
+/** The commit that is checked out, and the one before it, if there is one here. */
+type Head = { readonly commit: string; readonly before: string | undefined };
+
+function headOf(root: string): Head | undefined {
+  const [commit, before] = git(root, 'log', '-1', '--format=%H %P')?.trim().split(' ') ?? [];
+  return commit === undefined || commit === '' ? undefined : { commit, before };
+}
+
+const short = (commit: string): string => commit.slice(0, 12);
+
+/** Where there is no base branch, or it is checked out: the commit before, or for the first one itself. */
+function aroundHead(root: string, { commit, before }: Head, where: string): readonly Ref[] {
+  if (before !== undefined) return [[short(before), `the commit before${where}`]];
+  // Without its history a commit could only be compared with itself.
+  return isShallow(root) ? [] : [[short(commit), `the first commit${where}`]];
+}
+
 /**
  * The commits to try, the best one first. On the base branch itself what a branch would have been
  * compared with is the commit before: comparing a commit with itself finds nothing.
  */
-function candidates(root: string): readonly Ref[] {
-  const refs: Ref[] = [];
+function candidates(root: string, head: Head): readonly Ref[] {
   const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
-  if (tag !== undefined) refs.push([tag, 'the last release']);
+  const refs: Ref[] = tag === undefined ? [] : [[tag, 'the last release']];
   for (const branch of baseBranches(root)) {
     const commit = line(git(root, 'merge-base', 'HEAD', branch));
     if (commit === undefined) continue;
+    if (commit !== head.commit) return [...refs, [short(commit), `the base in ${branch}`]];
     const here = line(git(root, 'symbolic-ref', '--short', '-q', 'HEAD'));
     const itself = here === undefined || branch === here || branch === `origin/${here}`;
-    if (itself && commit === line(git(root, 'rev-parse', 'HEAD'))) {
-      const before = line(git(root, 'rev-parse', '-q', '--verify', 'HEAD^'));
-      if (before !== undefined) refs.push([before.slice(0, 12), `the commit before, on ${branch}`]);
-      // Without its history a commit could only be compared with itself.
-      else if (isShallow(root)) break;
-    }
-    refs.push([commit.slice(0, 12), `the base in ${branch}`]);
-    break;
+    if (!itself) return [...refs, [short(commit), `the base in ${branch}`]];
+    const around = aroundHead(root, head, `, on ${branch}`);
+    // The commit before may be older than the contracts.
+    return around.length === 0
+      ? refs
+      : [...refs, ...around, [short(commit), `the base in ${branch}`]];
   }
-  return refs;
+  return [...refs, ...aroundHead(root, head, '; there is no base branch')];
 }
 
 /** Paths of a commit: those of its lock, and whether it has contracts at all. */
@@ -100,15 +115,22 @@ function readBase(workspace: Workspace, [ref, why]: Ref, paths: readonly string[
   return { ok: true, base: { ref, why, sources } };
 }
 
+function refsOf(root: string, since: string | undefined): readonly Ref[] | BaseResult {
+  if (since !== undefined) {
+    const known = line(git(root, 'rev-parse', '-q', '--verify', `${since}^{commit}`));
+    return known === undefined
+      ? failed(`git knows no commit '${since}'`)
+      : [[since, 'as asked for']];
+  }
+  const head = headOf(root);
+  return head === undefined ? none('git has no commit here') : candidates(root, head);
+}
+
 /** Reads the base of a workspace from git. `since` names a commit; without it one is looked for. */
 export function findBase(workspace: Workspace, since?: string): BaseResult {
   const { root, lock } = workspace;
-  if (line(git(root, 'rev-parse', '-q', '--verify', since ?? 'HEAD')) === undefined) {
-    return since === undefined
-      ? none('git has no commit here')
-      : failed(`git knows no commit '${since}'`);
-  }
-  const refs: readonly Ref[] = since === undefined ? candidates(root) : [[since, 'as asked for']];
+  const refs = refsOf(root, since);
+  if ('ok' in refs) return refs;
   let unlocked: Ref | undefined;
   for (const ref of refs) {
     const listed = listing(workspace, ref[0]);

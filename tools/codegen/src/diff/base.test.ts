@@ -1,0 +1,164 @@
+/** Which commit contracts are compared with, in real repositories; and what can't be compared. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { check, checkExit } from '../check/check.ts';
+import { generate } from '../generate/generate.ts';
+import { syntheticContracts } from '../synthetic.ts';
+import { sampleEmitter } from '../testing/sample-emitter.ts';
+import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { findBase } from './base.ts';
+import { diffSince } from './index.ts';
+
+const options = { emitters: [sampleEmitter] };
+
+function git(root: string, ...args: readonly string[]): string {
+  const name = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...name, ...args], { cwd: root, encoding: 'utf8' }).trim();
+}
+
+/** A workspace whose contracts were generated from; no repository yet. */
+async function generated(): Promise<Temporary> {
+  const temporary = temporaryWorkspace(syntheticContracts(2));
+  await generate(temporary.workspace, options);
+  return temporary;
+}
+
+function commit(root: string, what: string): string {
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '--allow-empty', '-m', what);
+  return git(root, 'rev-parse', 'HEAD').slice(0, 12);
+}
+
+/** The same with so many commits on `main`. */
+async function repository(commits: number): Promise<Temporary & { readonly ids: string[] }> {
+  const temporary = await generated();
+  git(temporary.workspace.root, 'init', '-q', '-b', 'main');
+  const ids = Array.from({ length: commits }, (_, i) => commit(temporary.workspace.root, `${i}`));
+  return { ...temporary, ids };
+}
+
+/** A clone with so many commits of the history, for the test that is running. */
+function cloned(from: string, ...depth: readonly string[]): string {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-clone-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  git(root, 'clone', '-q', ...depth, `file://${from}`, '.');
+  return root;
+}
+
+const refOf = (found: ReturnType<typeof findBase>): unknown => found.ok && found.base.ref;
+
+test('an unpacked archive has nothing to compare with, and check goes on', async () => {
+  const { workspace } = await generated();
+  expect(findBase(workspace)).toMatchObject({ ok: false, none: true });
+  const result = await check(workspace, options);
+  expect(result.notes.join()).toContain('compared with nothing');
+  expect(checkExit(result)).not.toBe(2);
+});
+
+test('a repository without a commit has nothing to compare with', async () => {
+  const { workspace } = await generated();
+  git(workspace.root, 'init', '-q');
+  expect(findBase(workspace)).toMatchObject({ ok: false, none: true });
+});
+
+test('a history without contracts has nothing to compare with', () => {
+  const { workspace, write } = temporaryWorkspace([]);
+  write('a.txt', 'a');
+  git(workspace.root, 'init', '-q', '-b', 'main');
+  commit(workspace.root, 'a');
+  commit(workspace.root, 'b');
+  expect(findBase(workspace)).toMatchObject({ ok: false, none: true });
+});
+
+test('on the base branch itself the commit before is compared with', async () => {
+  const { workspace, ids } = await repository(3);
+  expect(refOf(findBase(workspace))).toBe(ids[1]);
+});
+
+test('the first commit is compared with what stands in its folder', async () => {
+  const { workspace, ids } = await repository(1);
+  expect(refOf(findBase(workspace))).toBe(ids[0]);
+});
+
+test('a branch is compared with where it left the base branch', async () => {
+  const { workspace, ids } = await repository(2);
+  git(workspace.root, 'checkout', '-q', '-b', 'work');
+  commit(workspace.root, 'more');
+  commit(workspace.root, 'and more');
+  expect(refOf(findBase(workspace))).toBe(ids[1]);
+});
+
+test('the last release comes before any branch', async () => {
+  const { workspace } = await repository(2);
+  git(workspace.root, 'tag', '@abicus/abi-kernel@0.1.0', 'HEAD^');
+  expect(refOf(findBase(workspace))).toBe('@abicus/abi-kernel@0.1.0');
+});
+
+test('without a base branch the commit before is compared with', async () => {
+  const { workspace, ids } = await repository(2);
+  git(workspace.root, 'checkout', '-q', '--detach');
+  git(workspace.root, 'branch', '-q', '-D', 'main');
+  expect(refOf(findBase(workspace))).toBe(ids[0]);
+});
+
+test('a shallow clone of one commit is never clean: it is exit 2, and says what to fetch', async () => {
+  const { workspace } = await repository(2);
+  const shallow = workspaceAt(cloned(workspace.root, '--depth', '1'));
+  expect(findBase(shallow)).toMatchObject({ ok: false, none: false });
+  const result = await check(shallow, options);
+  expect(result.notes.join()).toContain('fetch the whole history');
+  expect(checkExit(result)).toBe(2);
+  expect(diffSince(shallow)).toMatchObject({ ok: false, refused: false });
+});
+
+test('a clone with two commits compares them', async () => {
+  const { workspace, ids } = await repository(3);
+  expect(refOf(findBase(workspaceAt(cloned(workspace.root, '--depth', '2'))))).toBe(ids[1]);
+});
+
+test('a commit that git does not know is exit 2', async () => {
+  const { workspace } = await repository(1);
+  const found = findBase(workspace, 'nosuch');
+  expect(found).toMatchObject({ ok: false, none: false, why: "git knows no commit 'nosuch'" });
+  expect(checkExit(await check(workspace, { ...options, since: 'nosuch' }))).toBe(2);
+  expect(diffSince(workspace, 'nosuch')).toMatchObject({ ok: false, refused: false });
+});
+
+test('a base whose lock is no JSON is exit 2, and names the file', async () => {
+  const { workspace, write, read } = await repository(1);
+  const path = 'contracts/.lock/ir/kernel.json';
+  const good = read(path);
+  write(path, '{');
+  git(workspace.root, 'commit', '-qam', 'broken');
+  write(path, good);
+  commit(workspace.root, 'mended');
+  const found = findBase(workspace);
+  expect(found.ok ? '' : found.why).toContain(path);
+  expect(checkExit(await check(workspace, options))).toBe(2);
+});
+
+test('a base that reads and does not link is exit 2', async () => {
+  const { workspace, write, read } = await repository(1);
+  const path = 'contracts/.lock/ir/kernel.json';
+  const good = read(path);
+  write(path, good.replace('"errno": "EINVAL"', '"errno": "ENOSUCH"'));
+  git(workspace.root, 'commit', '-qam', 'broken');
+  write(path, good);
+  commit(workspace.root, 'mended');
+  expect(diffSince(workspace)).toMatchObject({ ok: false, refused: false });
+  expect(checkExit(await check(workspace, options))).toBe(2);
+});
+
+test('contracts that were never generated from are no base, and exit 2', async () => {
+  const { workspace } = temporaryWorkspace(syntheticContracts(2));
+  git(workspace.root, 'init', '-q', '-b', 'main');
+  commit(workspace.root, 'contracts alone');
+  commit(workspace.root, 'again');
+  await generate(workspace, options);
+  const found = findBase(workspace);
+  expect(found.ok ? '' : found.why).toContain('never generated from');
+});
