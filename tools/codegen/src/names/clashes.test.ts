@@ -22,6 +22,14 @@ test.each([
     types: { Nap: newtype(u32, { errno: 'EINVAL' }) },
     syscalls: { nap: syscall(1, { cost: 1 }) }, //! ABI2001 registry/taken both become 'nap'`,
   ],
+  [
+    'a structure and a number of the board that are called alike',
+    `${ERRORS}
+    types: { Alpha: struct({ a: u32 }, { size: 4, errno: 'EINVAL' }) },
+    board: { devices: {}, numbers: {
+      first: { ALPHA: 1 }, //! ABI2001 registry/taken both become 'ALPHA'
+    } },`,
+  ],
 ])('%s is a finding with its place', (_, sections) => {
   expect(surprises(sections)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** Two elements whose generated code would have one name: a finding with both places. */
 import { diagnostic, related, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { camel } from '../emit/names.ts';
 import type { Model } from '../model/types.ts';
 import { writtenIn, type Written } from './typescript.ts';
 
@@ -22,7 +23,19 @@ function clashesIn(written: readonly Written[]): Diagnostic[] {
   return found;
 }
 
+/** Slots of the program that starts the others stand under its name. */
+function startsItself(model: Model): Diagnostic[] {
+  return model.boots
+    .flatMap(({ programs }) => programs)
+    .filter(({ name }) => camel(name) === 'init')
+    .map(({ name, pos }) => {
+      const message = `the program '${name}' is what starts the others: it is not started itself`;
+      return diagnostic('registry/taken', pos, message, { fix: 'give the program another name' });
+    });
+}
+
 /** The clashes in all packages. */
 export function clashes(model: Model): Diagnostic[] {
-  return model.packages.flatMap(({ feeds }) => clashesIn(writtenIn(model, feeds)));
+  const all = model.packages.flatMap(({ feeds }) => clashesIn(writtenIn(model, feeds)));
+  return [...all, ...startsItself(model)];
 }

@@ -3,7 +3,7 @@ import { camel, functionName, kebab, pascal, screaming } from '../emit/names.ts'
 import { typesOf } from '../emit/per-package.ts';
 import { constructorName } from '../emit/type-names.ts';
 import type { Declared } from '../model/shape/values.ts';
-import type { Model, TypeDef } from '../model/types.ts';
+import type { DeviceDef, Model, TypeDef } from '../model/types.ts';
 
 /** An element, what it is, and the exports and files that are made of it. */
 export type Written = { readonly of: Declared; readonly what: string; readonly names: string[] };
@@ -31,6 +31,13 @@ function ofServiceOp(name: string): string[] {
   return [`ops/${kebab(name)}.ts`, functionName(camel(name)), call, ...types, ...codecs];
 }
 
+/** The constants of a device, as the emitter of the board names them. */
+function ofDevice({ name, registers }: DeviceDef): string[] {
+  const prefix = screaming(name.replace(/Mmio$/, ''));
+  const own = registers.map((register) => `${prefix}_${screaming(register.name)}`);
+  return [`${prefix}_BASE`, `${prefix}_SIZE`, ...own];
+}
+
 /** What is written of the types, operations and tables of a package. */
 export function writtenIn(model: Model, feeds: string): Written[] {
   const types = typesOf(model, feeds).map((of) => ({ of, what: of.kind, names: ofType(of) }));
@@ -45,5 +52,14 @@ export function writtenIn(model: Model, feeds: string): Written[] {
   const tables = model.limits
     .filter(({ kind }) => kind === 'byEnum')
     .map((of) => ({ of, what: 'limit', names: [screaming(of.name)] }));
-  return [...types, ...[...calls, ...services, ...tables].filter(({ of }) => of.feeds === feeds)];
+  const { devices, groups } = model.board;
+  const board = devices.map((of) => ({ of, what: 'device', names: ofDevice(of) }));
+  const numbers = groups.map((of) => {
+    return { of, what: 'group of numbers', names: of.numbers.map(({ name }) => name) };
+  });
+  const programs = model.boots.flatMap((boot) =>
+    boot.programs.map((of) => ({ of, what: 'program', names: [`SLOTS.${camel(of.name)}`] })),
+  );
+  const own = [...calls, ...services, ...tables, ...board, ...numbers, ...programs];
+  return [...types, ...own.filter(({ of }) => of.feeds === feeds)];
 }
