@@ -143,9 +143,9 @@ test('the index exports every file but those for tests', () => {
   expect(exported).toEqual(modules.filter((path) => path !== 'index.ts').sort());
 });
 
-test('two elements whose generated names are the same are refused, with both files', async () => {
+test('two elements whose generated names are the same are a finding, with both places', async () => {
   const twins = EVERYTHING.replace('wait: syscall(8,', 'cookie: syscall(8,');
   await expect(generatedFrom(twins)).rejects.toThrow(
-    "ops/cookie.ts and libs/abi/kernel/src/types.ts both export 'cookie'",
+    "the operation 'cookie' and the newtype 'kernel.type.Cookie' both become 'cookie'",
   );
 });

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { docOf, type ContractSource } from '../read/source.ts';
+import { clashes } from '../names/clashes.ts';
 import { NATIVE, type Workspace } from '../workspace/config.ts';
 import { packagePartFault, pathFault } from '../workspace/paths.ts';
 import {
@@ -209,6 +210,7 @@ export function link(
     checkIds(context, model);
     checkReservedNames(context, model);
     checkNumbers(context, previous);
+    context.found.push(...clashes(model));
   }
   if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
   return { ok: true, model };

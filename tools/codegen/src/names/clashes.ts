@@ -1,0 +1,41 @@
+/** Two elements whose generated code would have one name: a finding with both places. */
+import { diagnostic, related, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { camel } from '../emit/names.ts';
+import type { Model } from '../model/types.ts';
+import { writtenIn, type Written } from './typescript.ts';
+
+function clashesIn(written: readonly Written[]): Diagnostic[] {
+  const owners = new Map<string, Written>();
+  const found: Diagnostic[] = [];
+  for (const one of written) {
+    // One finding for an element: whatever else clashes is mended with it.
+    const twin = one.names.find((name) => owners.has(name));
+    const first = twin === undefined ? undefined : owners.get(twin);
+    if (twin !== undefined && first !== undefined) {
+      const { of, what } = one;
+      const message = `the ${what} '${of.id}' and the ${first.what} '${first.of.id}' both become '${twin}' in TypeScript`;
+      const places = [related('first', first.of.pos, first.of.id)];
+      const extras = { related: places, fix: 'rename one of the two' };
+      found.push(diagnostic('registry/taken', of.pos, message, extras));
+    }
+    for (const name of one.names) owners.set(name, owners.get(name) ?? one);
+  }
+  return found;
+}
+
+/** Slots of the program that starts the others stand under its name. */
+function startsItself(model: Model): Diagnostic[] {
+  return model.boots
+    .flatMap(({ programs }) => programs)
+    .filter(({ name }) => camel(name) === 'init')
+    .map(({ name, pos }) => {
+      const message = `the program '${name}' is what starts the others: it is not started itself`;
+      return diagnostic('registry/taken', pos, message, { fix: 'give the program another name' });
+    });
+}
+
+/** The clashes in all packages. */
+export function clashes(model: Model): Diagnostic[] {
+  const all = model.packages.flatMap(({ feeds }) => clashesIn(writtenIn(model, feeds)));
+  return [...all, ...startsItself(model)];
+}
