@@ -206,9 +206,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     '`npx changeset version`, or correct the range.',
   ),
   ABI6004: of(
-    'A changeset can not be read.',
+    'A changeset can not be read, or names a package that the workspace does not have.',
     '`changeset status` and `changeset version` refuse it too, so nothing of it would be released.',
-    "Begin with a line `---`, then a line `'package': minor` for each package, then `---`, then why.",
+    "Begin with a line `---`, then a line `'package': minor` for each package that `workspaces` finds, then `---`, then why.",
   ),
   ABI7001: of(
     'Nx does not hash a file that a target reads.',
