@@ -52,6 +52,7 @@ export function linkChecks(
       ...(check.as !== undefined && { sentinel: check.as }),
       changesOnReject: check.changesOnReject ?? [],
       waits: check.waits === true,
+      always: check.always === true,
     });
   }
   return linked;
