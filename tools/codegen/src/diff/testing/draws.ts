@@ -78,7 +78,7 @@ export async function each(
   from: number,
   look: (edit: Edit) => Promise<void>,
 ): Promise<void> {
-  const drawn = fc.sample(draws, { numRuns: count * 40, from });
+  const drawn = fc.sample(draws, { numRuns: count * 40, seed: from });
   let looked = 0;
   for (const [ofReal, pick, n] of drawn) {
     if (looked === count) break;
