@@ -50,6 +50,22 @@ export const example: Linked = base(
 /** A whole workspace with one spot of one contract redrawn, if it still links. */
 export type Edit = { readonly spot: Spot; readonly before: Linked; readonly after: Linked };
 
+/** The contracts with another value at a spot of one of them, if they link. */
+export function changed(
+  before: Linked,
+  source: ContractSource,
+  spot: Spot,
+  value: unknown,
+): Edit | undefined {
+  // A contract is JSON all the way: what an edit makes is read as a base would be.
+  const made: Record<string, unknown> = JSON.parse(
+    JSON.stringify(edited(source.value, spot.path, value)),
+  );
+  const sources = before.sources.map((one) => (one === source ? { ...one, value: made } : one));
+  const after = linked(sources);
+  return after && { spot, before, after };
+}
+
 /** The edit of a spot with the draw `n`, if there is one and it links. */
 export function edit(before: Linked, pick: number, n: number): Edit | undefined {
   const all = before.sources.flatMap((source) =>
@@ -61,13 +77,7 @@ export function edit(before: Linked, pick: number, n: number): Edit | undefined 
   const words = wordsOf(source.value);
   const value = redrawn(spot, at(source.value, spot.path), n, words);
   if (same(value, at(source.value, spot.path)) && n % 3 !== 1) return undefined;
-  // A contract is JSON all the way: what an edit makes is read as a base would be.
-  const made: Record<string, unknown> = JSON.parse(
-    JSON.stringify(edited(source.value, spot.path, value)),
-  );
-  const sources = before.sources.map((one) => (one === source ? { ...one, value: made } : one));
-  const after = linked(sources);
-  return after && { spot, before, after };
+  return changed(before, source, spot, value);
 }
 
 const draws = fc.tuple(fc.boolean(), fc.nat(), fc.nat());
