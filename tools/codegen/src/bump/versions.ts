@@ -21,10 +21,16 @@ const SECTIONS = [
 /** What a manifest asks for: a package, perhaps under another name. */
 type Request = { readonly name: string; readonly spec: string };
 
-/** The package that an entry of a manifest asks for: an alias, `npm:name@range`, names another one. */
+/**
+ * The package that an entry of a manifest asks for. An alias names another one: `npm:name@range`,
+ * of which the range may be left out, and `workspace:name@range`.
+ */
 function requestOf(key: string, given: string): Request {
-  const [, name, spec] = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
-  return name === undefined ? { name: key, spec: given } : { name, spec: spec ?? '*' };
+  const [, of, name, spec] = /^(npm|workspace):(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
+  if (name === undefined || (of === 'workspace' && spec === undefined)) {
+    return { name: key, spec: given };
+  }
+  return { name, spec: spec ?? '*' };
 }
 
 /**
