@@ -190,6 +190,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'The order of the ladder is the order of boot; another order means that something started too early.',
     'See the log beside the verdict, and the ladder in RFC-0014.',
   ),
+  ABI5103: of(
+    'A folder of evidence is not whole: a file of its kind is missing or cut off.',
+    'A run that was killed, or a copy that broke off, has not shown what its other files say.',
+    'Remove the folder, and make the run again.',
+  ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',
     'Users would get a breaking change in a harmless-looking version; and who may do what is decided by people.',
