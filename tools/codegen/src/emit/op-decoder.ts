@@ -35,11 +35,9 @@ export function printArgs(file: CodeFile, facts: OpFacts): void {
   file.doc(`The arguments of ${op.id}.`);
   file.block(`export interface ${type}Args`, () => {
     for (const arg of op.args) {
-      file.doc(argDoc(arg));
-      file.print(code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
+      file.item(argDoc(arg), code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
     }
   });
-  file.blank();
 }
 
 /** The refusals of decoding and of checks, as tables. */
@@ -47,11 +45,9 @@ export function printRejects(file: CodeFile, facts: OpFacts): void {
   const { op, name, type, argRejects } = facts;
   const table = (constant: string, doc: string, typeName: string, print: () => void): void => {
     file.doc(doc);
-    file.block(`export const ${constant} =`, print, '} as const;');
-    file.blank();
+    file.closed(`export const ${constant} =`, '} as const;', print);
     file.doc(`A refusal out of \`${constant}\`.`);
     file.print(`export type ${typeName} = (typeof ${constant})[keyof typeof ${constant}];`);
-    file.blank();
   };
   const entry = (key: string, id: string, error: string, number: number): Code => {
     const made = code`${wire('refusal')}(${quote(id)}, ${quote(error)}, ${number})`;
@@ -165,7 +161,6 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
     const fields = op.args.map((arg, i) => [i === 0 ? '' : ', ', decoded(facts, arg)]);
     file.print('return { ', fields, ' };');
   });
-  file.blank();
 }
 
 /** What a handler gives, and its type. */
@@ -180,11 +175,9 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
   file.doc(`What a handler of ${op.id} gives.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
-  file.blank();
   file.doc(`Does what ${op.id} says, or refuses it.`);
   const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
   file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
-  file.blank();
 }
 
 /**
@@ -224,7 +217,6 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
     else if (otherwise === undefined) file.print(code`return ${refused};`);
     else file.print(code`return ${otherwise} ? ${refused} : outcome;`);
   });
-  file.blank();
 }
 
 /** Success shows itself here, under test. */

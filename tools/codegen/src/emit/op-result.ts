@@ -90,5 +90,4 @@ export function printResult(file: CodeFile, facts: OpFacts): void {
   file.block(`export interface ${facts.type}Result`, () => {
     for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
   });
-  file.blank();
 }

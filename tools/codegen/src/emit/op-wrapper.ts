@@ -172,7 +172,6 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
     printOutputs(file, facts, parts);
   });
   if (!op.noReturn) file.keep(wrapper);
-  file.blank();
 }
 
 function printFailure(file: CodeFile, facts: OpFacts): void {

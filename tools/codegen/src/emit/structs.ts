@@ -36,21 +36,14 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
   const constant = screaming(struct.name);
   file.doc(`The size of a ${struct.name} in bytes.`);
   file.print(`export const ${constant}_SIZE = ${struct.size};`);
-  file.blank();
   file.doc(`Where the fields of a ${struct.name} start, in bytes.`);
-  file.block(
-    `export const ${constant} =`,
-    () => {
-      for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
-    },
-    '} as const;',
-  );
-  file.blank();
+  file.closed(`export const ${constant} =`, '} as const;', () => {
+    for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
+  });
   file.doc(struct.doc);
   file.block(`export interface ${struct.name}`, () => {
     for (const field of valued) {
-      file.doc(field.doc);
-      file.print(code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
+      file.item(field.doc, code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
     }
   });
 }
@@ -79,7 +72,6 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
       }
     }
   });
-  file.blank();
   file.doc(`The bytes of a ${name}.`);
   file.block(`export function encode${name}(value: ${name}): Uint8Array`, () => {
     file.print(`const bytes = new Uint8Array(${screaming(name)}_SIZE);`);
@@ -140,9 +132,7 @@ function structFile(struct: StructDef, home: Home, model: Model): CodeFile {
   const file = codeFile(names.structPath(home, struct), owner.length > 0 ? owner : origins);
   const valued = struct.fields.filter(carriesValue);
   printLayout(file, struct, valued, home);
-  file.blank();
   printWrite(file, struct, home);
-  file.blank();
   printRead(file, struct, valued, home);
   return file;
 }

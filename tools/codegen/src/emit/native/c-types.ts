@@ -41,8 +41,7 @@ const hex = (value: number): string =>
 
 /** A macro of a number, with its comment. */
 export function define(file: CodeFile, name: string, value: string, doc: string): void {
-  file.doc(doc);
-  file.print(`#define ${name} ${value}`);
+  file.entry(doc, `#define ${name} ${value}`);
 }
 
 function fieldLine(prefix: string, field: FieldDef): string {
@@ -77,7 +76,7 @@ function assertOffset(file: CodeFile, type: string, name: string, offset: number
 }
 
 function printRecord(file: CodeFile, type: string, lines: () => void, size: number): void {
-  file.block(type, lines, '} __attribute__((packed));');
+  file.closed(type, '} __attribute__((packed));', lines);
   file.print(`_Static_assert(sizeof(${type}) == ${size}, "${type} has ${size} bytes");`);
 }
 
@@ -86,8 +85,7 @@ export function printStruct(file: CodeFile, prefix: string, type: StructDef): vo
   const name = cTypeName(prefix, type);
   const lines = (): void => {
     for (const field of type.fields) {
-      file.doc(fieldDoc(field));
-      file.print(fieldLine(prefix, field));
+      file.entry(fieldDoc(field), fieldLine(prefix, field));
     }
   };
   file.doc(type.doc);
@@ -122,8 +120,7 @@ export function printFrame(file: CodeFile, prefix: string, name: string, frame: 
       file.print(array);
     }
     for (const field of frame.fields) {
-      file.doc(fieldDoc(field));
-      file.print(fieldLine(prefix, field));
+      file.entry(fieldDoc(field), fieldLine(prefix, field));
     }
   };
   printRecord(file, type, lines, frame.maxSize);
@@ -139,8 +136,7 @@ export function printInteger(
   type: Exclude<TypeDef, StructDef>,
 ): void {
   const name = cTypeName(prefix, type);
-  file.doc(type.doc);
-  file.print(`typedef ${cScalar(type.scalar)} ${name};`);
+  file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
   file.print(`_Static_assert(sizeof(${name}) == ${type.size}, "${name} has ${type.size} bytes");`);
   const members = type.kind === 'enumeration' ? type.members : [];
   const bits = type.kind === 'flags' ? type.bits : [];

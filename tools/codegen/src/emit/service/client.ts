@@ -25,14 +25,12 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
     file.print(code`return ${served('callOperation')}(channel, ${call}, ${encoder}, ${decode});`);
   });
   file.keep(names.function);
-  file.blank();
 }
 
 /** The file of the client. */
 export function clientFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('client.ts'), origins);
   file.doc(`Calls of ${place.service.name}. How frames travel is the channel's affair.`);
-  file.blank();
   for (const op of place.service.ops) printOp(file, place, op);
   return file;
 }

@@ -32,8 +32,7 @@ export function printValues(file: CodeFile, place: Place, name: string, frame: F
   }
   file.block(code`export interface ${name}`, () => {
     for (const field of fields) {
-      file.doc(docOf(field));
-      file.print(code`readonly ${field.name}: ${typeOf(place, field)};`);
+      file.item(docOf(field), code`readonly ${field.name}: ${typeOf(place, field)};`);
     }
   });
 }

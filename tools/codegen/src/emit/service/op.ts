@@ -46,10 +46,8 @@ const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 function printTypes({ file, place, op, names }: Task): void {
   file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
   printValues(file, place, `${names.pascal}Request`, op.request);
-  file.blank();
   file.doc(`What ${op.id} answers with.`);
   printValues(file, place, `${names.pascal}Reply`, op.reply);
-  file.blank();
 }
 
 /** A phrase as a sentence. */
@@ -60,30 +58,23 @@ function sentence(text: string): string {
 function printRejects({ file, op, names }: Task): void {
   if (op.checks.length > 0) {
     file.doc(`The checks of ${op.id}, in the order in which they are made; the first one decides.`);
-    file.block(
-      `export const ${rejectsName(names)} =`,
-      () => {
-        for (const check of op.checks) {
-          const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
-          file.doc(`${sentence(check.text)}${others}`);
-          const { name, number } = check.fails;
-          const made = code`${wire('refusal')}(${quote(check.id)}, ${quote(name)}, ${number})`;
-          const type = code`${wireType('Reject')}<${quote(name)}, ${quote(check.id)}>`;
-          file.print(code`${property(check.name)}: ${made} as ${type},`);
-        }
-      },
-      '} as const;',
-    );
-    file.blank();
+    file.closed(`export const ${rejectsName(names)} =`, '} as const;', () => {
+      for (const check of op.checks) {
+        const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
+        file.doc(`${sentence(check.text)}${others}`);
+        const { name, number } = check.fails;
+        const made = code`${wire('refusal')}(${quote(check.id)}, ${quote(name)}, ${number})`;
+        const type = code`${wireType('Reject')}<${quote(name)}, ${quote(check.id)}>`;
+        file.print(code`${property(check.name)}: ${made} as ${type},`);
+      }
+    });
     file.doc(`A refusal by ${op.id}.`);
     const all = `(typeof ${rejectsName(names)})[keyof typeof ${rejectsName(names)}]`;
     file.print(`export type ${names.pascal}Reject = ${all};`);
-    file.blank();
   }
   file.doc(`Every status other than that of success that ${op.id} answers with.`);
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
   file.print(`export type ${names.pascal}Error = ${statuses};`);
-  file.blank();
 }
 
 function printCall({ file, place, op, names }: Task): void {
@@ -94,16 +85,15 @@ function printCall({ file, place, op, names }: Task): void {
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`How ${op.id} is called and refused.`);
   const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error>`;
-  file.block(
+  file.closed(
     code`export const ${names.call}: ${type} = new ${served('ServiceOperation')}(${envelope},`,
+    '});',
     () => {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
       file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
       file.print(`statuses: { ${statuses} }, refusalSize: ${emptySize(op.reply)},`);
     },
-    '});',
   );
-  file.blank();
 }
 
 function nonceParameter({ place }: Task): Code {
@@ -131,7 +121,6 @@ function printEncodeRequest(task: Task): void {
     file.print('return frame;');
   });
   file.keep(`encode${names.pascal}`);
-  file.blank();
 }
 
 function printDecodeRequest({ file, place, op, names }: Task): void {
@@ -154,7 +143,6 @@ function printDecodeRequest({ file, place, op, names }: Task): void {
     file.print(code`return ${valuesRead(place, op.request)};`);
   });
   file.keep(`decode${names.pascal}`);
-  file.blank();
 }
 
 function printEncodeReply(task: Task): void {
@@ -173,7 +161,6 @@ function printEncodeReply(task: Task): void {
     file.print('return frame;');
   });
   file.keep(`encode${names.pascal}Reply`);
-  file.blank();
 }
 
 function printDecodeReply(task: Task): void {
@@ -199,7 +186,6 @@ export function opFile(place: Place, op: ServiceOpDef, origins: readonly Origin[
   const file = codeFile(place.path(names.file), origins);
   const task: Task = { file, place, op, names };
   file.doc(`${op.id}: opcode ${op.opcode}, its reply ${op.replyOpcode}.`);
-  file.blank();
   printTypes(task);
   printRejects(task);
   printCall(task);
