@@ -8,10 +8,8 @@ import { camel, pascal } from './names.ts';
 import { factsOf, indexOf, register, type OpFacts } from './op-facts.ts';
 import { operationsOf } from './ops.ts';
 import { originsOf } from './per-package.ts';
+import { wire, wireType } from './runtime.ts';
 import { inHome, type Home } from './type-names.ts';
-
-const wire = (name: string): Code => imported(name, '@abicus/wire');
-const wireType = (name: string): Code => importedType(name, '@abicus/wire');
 
 /** The operations of a syscall, in the order of their selectors. */
 function operationsBehind(syscall: SyscallDef, model: Model): OperationDef[] {

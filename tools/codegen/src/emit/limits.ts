@@ -3,7 +3,7 @@ import type { EnumLimit, PlainLimit } from '../model/types.ts';
 import { code, imported, importedType, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { screaming, wrapped } from './names.ts';
+import { capital, screaming, wrapped } from './names.ts';
 import { ownOf, perPackage } from './per-package.ts';
 import { inHome } from './type-names.ts';
 
@@ -14,8 +14,7 @@ export function grouped(value: number): string {
 
 /** What a limit is for, as its doc comment. */
 function why(limit: PlainLimit): string {
-  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
-  const text = wrapped(`${reason}. At the limit: ${limit.atLimit}.`);
+  const text = wrapped(`${capital(limit.why)}. At the limit: ${limit.atLimit}.`);
   return limit.doc === '' ? text : `${limit.doc}\n\n${text}`;
 }
 
@@ -59,7 +58,7 @@ function printWithin(file: CodeFile, limits: readonly PlainLimit[]): void {
 
 function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void {
   const type = importedType(limit.of.name, typesPath);
-  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
+  const reason = capital(limit.why);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
   // Of an open enumeration any number is a value: a table can't hold them all.
   const keys = limit.of.closed ? type : 'number';

@@ -5,7 +5,7 @@ import type { CodeFile } from '../output/code-file.ts';
 import type { OpFacts } from './op-facts.ts';
 
 /** The name that a wrapper tells an error by: its only sentinel in this operation, or itself. */
-function told(op: OperationDef, error: string): string {
+export function told(op: OperationDef, error: string): string {
   const checks = op.checks.filter(({ fails }) => fails.name === error);
   const sentinels = new Set(checks.map(({ sentinel }) => sentinel));
   const [only] = sentinels;

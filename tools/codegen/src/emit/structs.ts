@@ -1,15 +1,14 @@
 /** Structures: their layout, an interface, and a codec that is total. One file each. */
 import type { FieldDef, Model, StructDef, ValueType } from '../model/types.ts';
-import { code, imported, property, type Code } from '../output/code.ts';
+import { code, property, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { locals, screaming } from './names.ts';
 import { originsOf, typesOf } from './per-package.ts';
 import { literalOf } from './service/field.ts';
+import { wire } from './runtime.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
-
-const wire = (name: string): Code => imported(name, '@abicus/wire');
 
 /** The suffix of functions that get and put a scalar: `U32`. */
 function suffix(value: ValueType): string {

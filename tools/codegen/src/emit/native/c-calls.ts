@@ -5,7 +5,7 @@
  * the trap itself: so a test on any machine sees the registers that each function fills.
  */
 import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
-import { doc } from '../../output/code.ts';
+import { doc as comment } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { failuresOf } from '../failures.ts';
 import { screaming } from '../names.ts';
@@ -27,7 +27,7 @@ function printTrap(file: CodeFile, prefix: string): void {
   file.print(`#if defined(${screaming(prefix)}_ECALL)`);
   file.entry('The trap, supplied by the file that includes this one.', `${signature};`);
   file.print('#else');
-  file.print(doc('The trap: the number in a7, arguments in a0 to a5.'));
+  file.print(comment('The trap: the number in a7, arguments in a0 to a5.'));
   file.block(`static inline ${signature}`, () => {
     for (const name of REGISTERS) {
       file.print(`register uint64_t r_${name} __asm__("${name}") = ${name};`);

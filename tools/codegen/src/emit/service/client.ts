@@ -2,9 +2,10 @@
 import type { ServiceOpDef } from '../../model/types.ts';
 import { code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
+import { served, servedType, wireType } from '../runtime.ts';
 import { isFixed } from './frame.ts';
 import { hasValues } from './op.ts';
-import { namesOf, served, servedType, wireType, type Place } from './place.ts';
+import { namesOf, type Place } from './place.ts';
 
 function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const names = namesOf(op.name);

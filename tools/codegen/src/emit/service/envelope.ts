@@ -4,8 +4,9 @@ import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { headerSize } from '../../model/envelope.ts';
 import { camel } from '../names.ts';
+import { served, servedType } from '../runtime.ts';
 import { emptySize } from './frame.ts';
-import { served, servedType, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /** The offset of a field of a header, which has one. */
 function headerOffset(header: readonly HeaderField[], name: HeaderField['name']): number {

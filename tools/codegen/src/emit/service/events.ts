@@ -3,6 +3,7 @@ import type { ServiceEventDef } from '../../model/types.ts';
 import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
+import { wire } from '../runtime.ts';
 import { hasValue } from './field.ts';
 import {
   isFixed,
@@ -12,7 +13,7 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import { wire, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void {
   const name = `${pascal(event.name)}Event`;

@@ -3,9 +3,10 @@ import type { PrincipalDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
+import { served, servedType, wire } from '../runtime.ts';
 import { isFixed } from './frame.ts';
 import { handlerName, hasValues } from './op.ts';
-import { namesOf, served, servedType, wire, type Place } from './place.ts';
+import { namesOf, type Place } from './place.ts';
 
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
