@@ -62,8 +62,8 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI2001: of(
     'A number, name or text is taken.',
-    'Two syscalls of one number, two opcodes, two markers of one text: nobody could tell them apart on the wire or in a log.',
-    'Take the next free one; reserved ones stay reserved.',
+    'Two syscalls of one number, two opcodes, two markers of one text could not be told apart on the wire or in a log; two elements whose names become one in TypeScript, C or Rust (`keyA` and `key_a`) would not compile.',
+    'Take the next free number; reserved ones stay reserved. Rename one of two elements.',
   ),
   ABI2002: of(
     'A number moved, or was given up without a reservation.',

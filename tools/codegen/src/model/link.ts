@@ -204,7 +204,7 @@ export function link(
     checkIds(context, model);
     checkReservedNames(context, model);
     checkNumbers(context, previous);
-    context.found.push(...clashes(model));
+    context.found.push(...clashes(model, workspace));
   }
   if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
   return { ok: true, model };
