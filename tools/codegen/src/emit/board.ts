@@ -16,21 +16,28 @@ function prefixOf(device: DeviceDef): string {
   return screaming(device.name.replace(/Mmio$/, ''));
 }
 
-function constant(file: CodeFile, name: string, value: string | number, doc: string): void {
+type Constant = readonly [name: string, value: string | number, doc: string];
+
+function constant(file: CodeFile, [name, value, doc]: Constant): void {
   file.doc(doc);
   file.print(`export const ${name} = ${value};`);
 }
 
-function printDevice(file: CodeFile, device: DeviceDef): void {
+/** The constants of a device: its window, and its registers. */
+export function deviceConstants(device: DeviceDef): Constant[] {
   const prefix = prefixOf(device);
-  constant(file, `${prefix}_BASE`, device.baseText, 'First physical address.');
-  constant(file, `${prefix}_SIZE`, device.sizeText, 'Bytes in the window.');
-  for (const { name, doc, offsetText, stride } of device.registers) {
-    const register = `${prefix}_${screaming(name)}`;
-    constant(file, register, offsetText, doc);
-    if (stride === undefined) continue;
-    constant(file, `${register}_STRIDE`, stride, `Bytes from one hart's ${name} to the next.`);
-  }
+  return [
+    [`${prefix}_BASE`, device.baseText, 'First physical address.'],
+    [`${prefix}_SIZE`, device.sizeText, 'Bytes in the window.'],
+    ...device.registers.flatMap(({ name, doc, offsetText, stride }): Constant[] => {
+      const register = `${prefix}_${screaming(name)}`;
+      const step = `Bytes from one hart's ${name} to the next.`;
+      return [
+        [register, offsetText, doc],
+        ...(stride === undefined ? [] : [[`${register}_STRIDE`, stride, step] as const]),
+      ];
+    }),
+  ];
 }
 
 /** The files of a contract's part of the board, by the name that a device or group has. */
@@ -48,8 +55,8 @@ function boardFile(path: string, parts: readonly (DeviceDef | NumberGroup)[]): C
   file.doc(parts.find(({ doc }) => doc !== '')?.doc ?? '');
   for (const part of parts) {
     file.blank();
-    if ('registers' in part) printDevice(file, part);
-    else for (const { name, text, doc } of part.numbers) constant(file, name, text, doc);
+    if ('registers' in part) for (const one of deviceConstants(part)) constant(file, one);
+    else for (const { name, text, doc } of part.numbers) constant(file, [name, text, doc]);
   }
   return file;
 }

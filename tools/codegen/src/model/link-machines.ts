@@ -1,7 +1,6 @@
 /** State machines: the lives of resources. */
 import type { Edge, StateMachine } from '@abicus/contract';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { machineTypeNames } from '../emit/names.ts';
 import { claim, declared, report, type Unit } from './context.ts';
 import {
   linkCreates,
@@ -115,14 +114,6 @@ function checkStates(task: Task, machine: StateMachine): string[] {
   return [...new Set([machine.initial, ...states])];
 }
 
-/** The types that are generated of a machine stand beside those of its package. */
-function claimNames({ phase, unit, machine: { resource, states } }: Task): void {
-  for (const name of machineTypeNames(resource, states !== undefined)) {
-    const space = `name in ${unit.feeds}`;
-    claim(phase.context, space, name, unit, 'machine.resource', `the machine of ${resource}`);
-  }
-}
-
 /** Links the state machines of all contracts. */
 export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
   const machines: MachineDef[] = [];
@@ -133,7 +124,6 @@ export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
     const task = { phase, unit, machine, operations, fields: fieldNames(unit, known) };
     const { resource, initial } = machine;
     claim(phase.context, 'resource', resource, unit, 'machine.resource', `one of ${unit.id}`);
-    claimNames(task);
     const states = checkStates(task, machine);
     const edges = Object.entries(machine.edges).map(([name, edge]) => {
       return linkEdge(task, machine, name, edge);
