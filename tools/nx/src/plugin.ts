@@ -5,13 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AGGREGATES,
-  formatDiagnostic,
-  packageFolder,
-  readWorkspace,
-  type Workspace,
-} from '@abicus/codegen';
+import { formatDiagnostic, packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
 import type { CreateNodes } from '@nx/devkit';
 import { packagesOf, type Package } from './packages.ts';
 import { contractsOf } from './scan/inputs.ts';
@@ -19,13 +13,13 @@ import { scan } from './scan/scan.ts';
 import { packageTargets, rootTargets, type Targets, type Tools } from './targets.ts';
 import { testsIn } from './tests.ts';
 
-/** The folders of generated packages, and the contracts that each is made from. */
-function generatedFolders(workspace: Workspace): Map<string, string[]> {
-  const headers = scan(workspace);
-  const feeds = new Set([...headers.map((header) => header.feeds), ...AGGREGATES]);
-  return new Map(
-    [...feeds].map((name) => [packageFolder(workspace, name), contractsOf(name, headers)]),
-  );
+/** The contracts that each package is made from, by its folder; none for one that is not generated. */
+function contractsByFolder(workspace: Workspace): (folder: string) => readonly string[] {
+  const contracts = scan(workspace);
+  return (folder) => {
+    const feeds = folder.slice(folder.lastIndexOf('/') + 1);
+    return folder === packageFolder(workspace, feeds) ? contractsOf(feeds, contracts) : [];
+  };
 }
 
 /** What the generator is made of, by package: verbs that only look are not among it. */
@@ -60,11 +54,11 @@ export const createNodes: CreateNodes = [
         nxJsonConfiguration.namedInputs?.['production'] === undefined ? 'default' : 'production',
       testsOf: (one) => testsIn(root, one.root, folders, one === rootPackage ? Infinity : 1),
     };
-    const generated = generatedFolders(read.workspace);
+    const contractsFor = contractsByFolder(read.workspace);
     const generator = generatorInputs(packages);
     const targetsOf = (one: Package): Targets => {
       if (one === rootPackage) return rootTargets(one, tools);
-      const contracts = generated.get(one.root)?.map((file) => `{workspaceRoot}/${file}`) ?? [];
+      const contracts = contractsFor(one.root).map((file) => `{workspaceRoot}/${file}`);
       return packageTargets(one, tools, contracts.length > 0 ? [...contracts, ...generator] : []);
     };
     return packages.map((one) => {

@@ -1,4 +1,4 @@
-/** The inputs that the plugin scans from contracts, against what a change really reaches. */
+/** The inputs that the plugin reads from contracts, against what a change really reaches. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { scan } from '../../nx/src/scan/scan.ts';
 import { workspaceRoot } from '../steps.ts';
 
 const contracts = readContracts(workspaceAt(workspaceRoot));
-const headers = scan(workspaceAt(workspaceRoot));
+const read = scan(workspaceAt(workspaceRoot));
 
 describe('a change of the prose in a contract', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-inputs-'));
@@ -44,8 +44,8 @@ describe('a change of the prose in a contract', () => {
       writeFileSync(join(root, file), text.replace(/(title: '|why: '|\/\*\* )/g, '$1Changed. '));
       const found = await changed();
       writeFileSync(join(root, file), readFileSync(join(workspaceRoot, file)));
-      expect(found).toContain(headers.find((header) => header.file === file)?.feeds);
-      const strangers = [...found].filter((feeds) => !contractsOf(feeds, headers).includes(file));
+      expect(found).toContain(read.outlines.find((outline) => outline.file === file)?.feeds);
+      const strangers = [...found].filter((feeds) => !contractsOf(feeds, read).includes(file));
       expect(strangers).toEqual([]);
     },
   );

@@ -49,7 +49,7 @@ const CHILD_STACK = asStackPages(2);
 
 /** Tells frames of timed apart. */
 export function timedFrame(frame: Uint8Array): FrameKind {
-  if (frame[3] === EVENT_OPCODE.fired) return { kind: 'event' };
+  if (ENVELOPE.opcodeOf(frame) === EVENT_OPCODE.fired) return { kind: 'event' };
   const nonce = ENVELOPE.replyNonce(frame);
   return nonce === undefined ? { kind: 'malformed' } : { kind: 'reply', nonce };
 }

@@ -64,10 +64,11 @@ function* handle(
   }
   // Without a capability there is nobody to answer.
   if (moved === undefined) return;
+  const opcode = ENVELOPE.opcodeOf(payload);
   const call: TimedCall = {
     state,
     sender,
-    senderClass: yield* classOf(cpu, sender, payload[3]),
+    senderClass: yield* classOf(cpu, sender, opcode),
     moved,
     now,
     keeps: false,
@@ -77,7 +78,7 @@ function* handle(
   const reply = serve(timedHandlers, call, payload);
   yield* closeFreed(cpu, call.frees);
   if (reply === undefined) return;
-  if (payload[3] === OPCODE.register) yield* audit(cpu, reply, sender, owned);
+  if (opcode === OPCODE.register) yield* audit(cpu, reply, sender, owned);
   if (call.keeps) yield* watchOwner(cpu, state, requests, moved, sender);
   yield* answer(cpu, moved, reply);
   if (!call.keeps) yield* closeFreed(cpu, moved);

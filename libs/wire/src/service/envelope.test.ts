@@ -114,3 +114,13 @@ test('a refusal of a malformed request has the one length that its operation has
   expect(operation(3).refusedBy(full, 9)).toEqual({ ok: false, error: 'BAD' });
   expect(operation(3).refusedBy(full.subarray(0, 6), 9)).toBe(BAD_REPLY);
 });
+
+test('a frame has an opcode if it starts with the magic and the version', () => {
+  const frame = small.refusal(3, 0, 9, 8);
+  expect(small.opcodeOf(frame)).toBe(0x83);
+  expect(small.opcodeOf(frame.subarray(0, 4))).toBe(0x83);
+  expect(small.opcodeOf(frame.subarray(0, 3))).toBeUndefined();
+  expect(small.opcodeOf(frame.with(1, 0))).toBeUndefined();
+  expect(small.opcodeOf(frame.with(2, 8))).toBeUndefined();
+  expect(small.opcodeOf(new Uint8Array(0))).toBeUndefined();
+});

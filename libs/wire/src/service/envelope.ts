@@ -16,6 +16,12 @@ import type { NonceCodec } from './nonce.ts';
 /** The bit of an opcode that marks replies and events. */
 const ANSWER = 0x80;
 
+/** Where the opcode is in every frame. */
+const OPCODE_AT = 3;
+
+/** The byte where the opcode would be, in a frame of whatever protocol; 0 if it is too short. */
+const opcodeByte = (frame: Uint8Array): number => frame[OPCODE_AT] ?? 0;
+
 /** What a contract says of an envelope. */
 export type EnvelopeData<N extends number | bigint> = {
   /** The id of the service, `timed`. */
@@ -81,8 +87,17 @@ export class Envelope<N extends number | bigint> {
       frame[0] === this.#first &&
       frame[1] === this.#second &&
       frame[2] === this.#version &&
-      frame[3] === opcode
+      frame[OPCODE_AT] === opcode
     );
+  }
+
+  /**
+   * The opcode of a frame as it stands there, bit 7 and all. Nothing if the frame does not start with
+   * the magic and the version: then no byte of it is an opcode of this protocol.
+   */
+  opcodeOf(frame: Uint8Array): number | undefined {
+    const opcode = opcodeByte(frame);
+    return this.isFrame(frame, opcode) ? opcode : undefined;
   }
 
   /** Writes the magic, the version and the opcode: all of the header of an event. */
@@ -90,7 +105,7 @@ export class Envelope<N extends number | bigint> {
     frame[0] = this.#first;
     frame[1] = this.#second;
     frame[2] = this.#version;
-    frame[3] = opcode;
+    frame[OPCODE_AT] = opcode;
   }
 
   /** Writes the header of a request. */
@@ -114,7 +129,7 @@ export class Envelope<N extends number | bigint> {
 
   /** The nonce that a reply echoes, or nothing if the frame is no reply of this protocol. */
   replyNonce(frame: Uint8Array): N | undefined {
-    const opcode = frame[3] ?? 0;
+    const opcode = opcodeByte(frame);
     if (frame.length < this.#replySize || !this.#replies.has(opcode)) return undefined;
     return this.isFrame(frame, opcode) ? this.#nonce.get(frame, this.#replyNonce) : undefined;
   }
@@ -155,7 +170,7 @@ export class Envelope<N extends number | bigint> {
    * has them.
    */
   malformedReply(frame: Uint8Array): Uint8Array {
-    const opcode = frame[3] ?? 0;
+    const opcode = opcodeByte(frame);
     const { malformed, fullSize } = this.data;
     const size = this.isFrame(frame, opcode) ? fullSize[opcode] : undefined;
     return this.refusal(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
@@ -168,6 +183,6 @@ export class Envelope<N extends number | bigint> {
   deniedReply(frame: Uint8Array): Uint8Array {
     const { denied, malformed } = this.data;
     const nonce = this.requestNonce(frame);
-    return this.refusal(frame[3] ?? 0, denied ?? malformed, nonce, this.#replySize);
+    return this.refusal(opcodeByte(frame), denied ?? malformed, nonce, this.#replySize);
   }
 }

@@ -73,8 +73,8 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
 
   #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
     const envelope = this.#envelope;
-    const opcode = frame[3] ?? 0;
-    if (!envelope.isFrame(frame, opcode)) return envelope.malformedReply(frame);
+    const opcode = envelope.opcodeOf(frame);
+    if (opcode === undefined) return envelope.malformedReply(frame);
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(call)) {

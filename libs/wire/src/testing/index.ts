@@ -6,6 +6,7 @@ export { anyFrame, anyValue } from './any.ts';
 export * from './decode-cases.ts';
 export * from './decoding.ts';
 export type { Draw } from './draw.ts';
+export * from './drew.ts';
 export * from './frame-cases.ts';
 export * from './frames.ts';
 export * from './hex.ts';

@@ -55,7 +55,7 @@ function missing(workspace: Workspace, needed: Needed): Diagnostic {
     col: 3,
   };
   const what = changes.length === 0 ? 'was generated anew' : `changed (${changes.length} rules)`;
-  const message = `${pkg.name} ${what} and needs ${level}; no changeset names it`;
+  const message = `${pkg.name} ${what} and needs ${level}; no changeset bumps it`;
   return drift('compat/no-changeset', pos, message, {
     ...(change && { related: [related('changed', change.pos, changeLine(change))] }),
     fix: '`abicus bump --write`',

@@ -12,6 +12,8 @@ import { drift } from '../check/finding.ts';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/rules.ts';
 import { readIfThere } from '../output/write.ts';
+import { packageNames } from './manifests.ts';
+import { stated } from './statements.ts';
 
 /** A line of a changeset: a package and its bump. */
 export type Declaration = { readonly pkg: string; readonly level: Level; readonly pos: Pos };
@@ -31,49 +33,54 @@ const FOLDER = '.changeset';
 
 type Parse = typeof parseChangesetFile;
 
-/** The lines of a text outside blocks of code and comments: quoted lines state nothing. */
-function statedLines(text: string): string[] {
-  let fence: string | undefined;
-  const visible = text.replaceAll(/<!--[^]*?(?:-->|$)/g, '');
-  return visible.split(/\r?\n/).filter((line) => {
-    const [, mark] = /^[\s>*+-]*(`{3,}|~{3,})/.exec(line) ?? [];
-    if (fence === undefined) {
-      fence = mark;
-      return mark === undefined;
+/** Where a package stands in a text, as a name of its own: `@x/a` is no part of `@x/ab`. */
+function posOf(file: string, text: string, pkg: string): Pos {
+  const lines = text.split('\n');
+  const column = (line: string): number => {
+    for (let at = line.indexOf(pkg); at >= 0; at = line.indexOf(pkg, at + 1)) {
+      const around = `${line[at - 1] ?? ''}${line[at + pkg.length] ?? ''}`;
+      if (!/[@\w./-]/.test(around)) return at;
     }
-    const closes = mark !== undefined && mark.startsWith(fence) && line.trim() === mark;
-    if (closes) fence = undefined;
-    return false;
+    return -1;
+  };
+  const at = lines.findIndex((line) => column(line) >= 0);
+  return { file, line: Math.max(at, 0) + 1, col: Math.max(column(lines[at] ?? ''), 0) + 1 };
+}
+
+const NONE: Changesets = {
+  declared: [],
+  approved: new Set(),
+  removed: new Set(),
+  findings: [],
+};
+
+/** A package that the workspace does not have: `changeset status` refuses the whole changeset. */
+function stranger(file: string, text: string, pkg: string): Diagnostic {
+  return drift('compat/unreadable', posOf(file, text, pkg), `no package is named ${pkg}`, {
+    fix: 'name one that `workspaces` in package.json finds, or take the line out',
   });
 }
 
-/** What follows a phrase on lines of their own. */
-function stated(lines: readonly string[], phrase: string): string[] {
-  return lines
-    .filter((line) => line.startsWith(`${phrase} `))
-    .map((line) => line.slice(phrase.length + 1).trim())
-    .filter((name) => /^[@\w./-]+$/.test(name));
-}
-
-/** Where a package stands in the front matter. */
-function posOf(file: string, text: string, pkg: string): Pos {
-  const lines = text.split('\n');
-  const at = lines.findIndex((line) => line.includes(pkg));
-  return { file, line: Math.max(at, 0) + 1, col: Math.max(lines[at]?.indexOf(pkg) ?? 0, 0) + 1 };
-}
-
-function readOne(parse: Parse, file: string, text: string): Changesets {
+function readOne(
+  parse: Parse,
+  file: string,
+  text: string,
+  known: ReadonlySet<string> | undefined,
+): Changesets {
   try {
     const { releases, summary } = parse(text);
-    const lines = statedLines(summary);
+    const strangers = releases.filter(({ name }) => known?.has(name) === false);
+    if (strangers.length > 0) {
+      return { ...NONE, findings: strangers.map(({ name }) => stranger(file, text, name)) };
+    }
     const declared = releases.flatMap(({ name, type }): Declaration[] => {
       if (type === 'none') return [];
       return [{ pkg: name, level: type, pos: posOf(file, text, name) }];
     });
     return {
       declared,
-      approved: new Set(stated(lines, 'authority: approved')),
-      removed: new Set(stated(lines, 'package: removed')),
+      approved: new Set(stated(summary, 'authority: approved')),
+      removed: new Set(stated(summary, 'package: removed')),
       findings: [],
     };
   } catch (cause) {
@@ -81,30 +88,39 @@ function readOne(parse: Parse, file: string, text: string): Changesets {
     const finding = drift('compat/unreadable', { file, line: 1, col: 1 }, said, {
       fix: "begin with a line `---`, then `'package': minor` for each package, then `---`",
     });
-    return { declared: [], approved: new Set(), removed: new Set(), findings: [finding] };
+    return { ...NONE, findings: [finding] };
   }
 }
 
-/** Reads the changesets of a workspace. */
-export async function readChangesets(root: string): Promise<Changesets> {
-  let names: string[] = [];
+/** Files beside changesets that are none, as changesets has it. */
+const NO_CHANGESET = /^(?:\..*|readme\.md)$/i;
+const FOR_AGENTS: readonly string[] = ['AGENTS.md', 'CLAUDE.md', 'GEMINI.md'];
+
+/** The changesets of a folder by path; none if the folder is not there. */
+function filesIn(root: string, folder: string): string[] {
+  let names: string[];
   try {
-    names = readdirSync(join(root, FOLDER));
+    names = readdirSync(join(root, folder));
   } catch {
-    // A workspace without the folder has no changesets.
+    return [];
   }
-  const files = names
-    .filter((name) => name.endsWith('.md') && name !== 'README.md' && !name.startsWith('.'))
-    .sort();
-  if (files.length === 0) {
-    return { declared: [], approved: new Set(), removed: new Set(), findings: [] };
-  }
+  return names
+    .filter((name) => name.endsWith('.md'))
+    .filter((name) => !NO_CHANGESET.test(name) && !FOR_AGENTS.includes(name))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}
+
+/** Reads the changesets of a workspace, those of a prerelease among them. */
+export async function readChangesets(root: string): Promise<Changesets> {
+  const files = [...filesIn(root, FOLDER), ...filesIn(root, `${FOLDER}/pre`)];
+  if (files.length === 0) return NONE;
   // It brings a parser of YAML, which is loaded only where there is something to parse.
   const { parseChangesetFile } = await import('@changesets/parse');
-  const all = files.map((name) => {
-    const file = `${FOLDER}/${name}`;
-    return readOne(parseChangesetFile, file, readIfThere(join(root, file)) ?? '');
-  });
+  const known = packageNames(root);
+  const all = files.map((file) =>
+    readOne(parseChangesetFile, file, readIfThere(join(root, file)) ?? '', known),
+  );
   return {
     declared: all.flatMap(({ declared }) => declared),
     approved: new Set(all.flatMap(({ approved }) => [...approved])),

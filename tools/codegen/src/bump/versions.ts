@@ -1,5 +1,4 @@
 /** ABI6003: a version that is written in two places and differs. */
-import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
 import validRange from 'semver/ranges/valid.js';
@@ -8,6 +7,7 @@ import { drift } from '../check/finding.ts';
 import type { Model } from '../model/types.ts';
 import { readIfThere } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { manifests, parsedManifest } from './manifests.ts';
 import { manifestOf } from './needed.ts';
 
 /** Sections of a manifest that ask for versions. */
@@ -21,10 +21,16 @@ const SECTIONS = [
 /** What a manifest asks for: a package, perhaps under another name. */
 type Request = { readonly name: string; readonly spec: string };
 
-/** The package that an entry of a manifest asks for: an alias, `npm:name@range`, names another one. */
+/**
+ * The package that an entry of a manifest asks for. An alias names another one: `npm:name@range`,
+ * of which the range may be left out, and `workspace:name@range`.
+ */
 function requestOf(key: string, given: string): Request {
-  const [, name, spec] = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
-  return name === undefined ? { name: key, spec: given } : { name, spec: spec ?? '*' };
+  const [, of, name, spec] = /^(npm|workspace):(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
+  if (name === undefined || (of === 'workspace' && spec === undefined)) {
+    return { name: key, spec: given };
+  }
+  return { name, spec: spec ?? '*' };
 }
 
 /**
@@ -39,26 +45,9 @@ function takes(spec: string, version: string): boolean {
   return satisfies(version, range, true);
 }
 
-/** The manifests of a workspace, as its root names them, and that of the root itself. */
-function manifests(root: string): string[] {
-  const text = readIfThere(join(root, 'package.json'));
-  if (text === undefined) return [];
-  const { workspaces }: { workspaces?: unknown } = JSON.parse(text);
-  if (!Array.isArray(workspaces)) return ['package.json'];
-  const globs = workspaces.map((one) => `${String(one)}/package.json`);
-  const found = globSync(globs, { cwd: root }).map((path) => path.replaceAll('\\', '/'));
-  return ['package.json', ...found.sort()];
-}
-
 /** Every request of a manifest, with the line on which it stands. */
 function requestsIn(text: string): (Request & { readonly line: number; readonly col: number })[] {
-  let manifest: Readonly<Record<string, unknown>>;
-  try {
-    manifest = JSON.parse(text);
-  } catch {
-    // A manifest that is not JSON is refused by npm itself, before anything of ours runs.
-    return [];
-  }
+  const manifest = parsedManifest(text) ?? {};
   const lines = text.split('\n');
   return SECTIONS.flatMap((section) => {
     const head = lines.findIndex((line) => line.includes(`"${section}"`));

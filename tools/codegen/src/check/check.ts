@@ -18,8 +18,10 @@ import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { Looked, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
 import { handlers } from './rules/handlers.ts';
+import { limits } from './rules/limits.ts';
 import { literals } from './rules/literals.ts';
 import { markers } from './rules/markers.ts';
+import { opcodes } from './rules/opcodes.ts';
 import { proofs } from './rules/proofs.ts';
 import { rejects } from './rules/rejects.ts';
 import { results } from './rules/results.ts';
@@ -48,6 +50,8 @@ export type CheckResult = {
 const RULES: readonly Rule[] = [
   handlers,
   literals,
+  opcodes,
+  limits,
   rejects,
   results,
   vectors,

@@ -13,7 +13,13 @@ export type ImportFact = At & {
   readonly from: string;
 };
 
-/** A string literal that is no module specifier. */
+/** Stands in a text for what is no constant of its file. */
+export const HOLE = '\u0000';
+
+/**
+ * A text that is no module specifier: a literal, or what is put together at once from literals and constants of the
+ * file. Everything else in it is a `HOLE`.
+ */
 export type StringFact = At & { readonly text: string };
 
 /** A number where the ABI's numbers stand: compared with an opcode, given to a trap. */
@@ -21,6 +27,26 @@ export type NumberFact = At & {
   readonly value: number;
   /** What it is compared with or given to: `.opcode`, `a7`, `syscall`. */
   readonly where: string;
+};
+
+/** A byte that is read or written by a constant position: `frame[3]`, `view.getUint8(3)`. */
+export type ByteFact = At & {
+  /** As it is written. */
+  readonly text: string;
+  readonly index: number;
+  /** What the object is, as far as the file tells: by its type, by what it was made from, by its name. */
+  readonly of: 'frame' | 'bytes' | 'unknown';
+  /** What it is compared with or set to, also through the name that it is given: numbers, and names. */
+  readonly beside: readonly (string | number)[];
+};
+
+/** A comparison with a member of a table of limits, by which something is decided. */
+export type LimitFact = At & {
+  /** As it is written. */
+  readonly text: string;
+  /** The table: `LIMITS`, `core.limits`. */
+  readonly object: string;
+  readonly name: string;
 };
 
 /**
@@ -66,6 +92,8 @@ export type Facts = {
   readonly imports: readonly ImportFact[];
   readonly strings: readonly StringFact[];
   readonly numbers: readonly NumberFact[];
+  readonly bytes: readonly ByteFact[];
+  readonly limits: readonly LimitFact[];
   readonly members: readonly MemberFact[];
   readonly drops: readonly DropFact[];
   readonly makes: readonly MakeFact[];

@@ -14,6 +14,8 @@ export const DRIFT = {
   'impl/no-handler': 'ABI4001',
   'impl/extra-handler': 'ABI4001',
   'impl/raw-literal': 'ABI4002',
+  'impl/opcode-by-position': 'ABI4003',
+  'impl/limit-by-hand': 'ABI4004',
   'drift/undeclared-error': 'ABI4102',
   'impl/unreached-error': 'ABI4103',
   'impl/unused-result': 'ABI4201',

@@ -2,28 +2,41 @@
 import { ts } from '@ts-morph/common';
 import type {
   At,
+  ByteFact,
   DropFact,
   Facts,
   HandlersFact,
   ImportFact,
+  LimitFact,
   MakeFact,
   MemberFact,
   NumberFact,
   StringFact,
 } from './facts.ts';
+import { readBytes } from './scan-bytes.ts';
+import { readLimits } from './scan-limits.ts';
 import { scanTests } from './scan-tests.ts';
+import { writtenText } from './scan-texts.ts';
+import { dotted, isDeclaration, Names } from './scan-values.ts';
 
 type Found = {
   readonly imports: ImportFact[];
   readonly strings: StringFact[];
   readonly numbers: NumberFact[];
+  readonly bytes: ByteFact[];
+  readonly limits: LimitFact[];
   readonly members: MemberFact[];
   readonly drops: DropFact[];
   readonly makes: MakeFact[];
   readonly handlers: HandlersFact[];
 };
 
-type Walk = { readonly file: ts.SourceFile; readonly found: Found; readonly reads: Set<string> };
+type Walk = {
+  readonly file: ts.SourceFile;
+  readonly found: Found;
+  readonly reads: ReadonlySet<string>;
+  readonly names: Names;
+};
 
 /** Places where a number is one of the ABI's, by the name of what it stands beside. */
 const ABI_NAMES = /^(?:op|opcode|selector|syscall|sysno|a7|number)$/;
@@ -33,14 +46,6 @@ const MAKERS = /^(?:reject|Reject|refusal)$/;
 function place(file: ts.SourceFile, node: ts.Node): At {
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
   return { line: line + 1, col: character + 1 };
-}
-
-/** `a.b.c` of plain names, or nothing. */
-function dotted(node: ts.Expression): string | undefined {
-  if (ts.isIdentifier(node)) return node.text;
-  if (!ts.isPropertyAccessExpression(node)) return undefined;
-  const left = dotted(node.expression);
-  return left === undefined ? undefined : `${left}.${node.name.text}`;
 }
 
 function readImports(walk: Walk, node: ts.ImportDeclaration): void {
@@ -190,15 +195,11 @@ function readHandlers(walk: Walk, node: ts.Node, returns: string): void {
 }
 
 function readLiterals(walk: Walk, node: ts.Node): void {
-  const { file, found } = walk;
-  if (ts.isStringLiteralLike(node) && node.text.length > 3) {
-    const { parent } = node;
-    if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) return;
-    found.strings.push({ text: node.text, ...place(file, node) });
-  }
-  if (ts.isTemplateExpression(node) && node.head.text.length > 3) {
-    found.strings.push({ text: node.head.text, ...place(file, node) });
-  }
+  const { file, found, names } = walk;
+  const text = writtenText(node, names);
+  if (text !== undefined) found.strings.push({ text, ...place(file, node) });
+  for (const one of readBytes(node, names)) found.bytes.push({ ...one, ...place(file, node) });
+  for (const one of readLimits(node, names)) found.limits.push({ ...one, ...place(file, node) });
   if (ts.isNumericLiteral(node)) {
     const where = abiPlace(node);
     if (where !== undefined) {
@@ -211,18 +212,20 @@ function readLiterals(walk: Walk, node: ts.Node): void {
   }
 }
 
-/** Every name that is read somewhere in a file: declarations do not count. */
-function readNames(file: ts.SourceFile): Set<string> {
-  const names = new Set<string>();
+/** Every name that is read somewhere in a file, and every one that is declared. */
+function readNames(file: ts.SourceFile): Pick<Walk, 'reads' | 'names'> {
+  const reads = new Set<string>();
+  const names = new Names();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && !('name' in node.parent && node.parent.name === node)) {
-      names.add(node.text);
+      reads.add(node.text);
     }
-    if (ts.isShorthandPropertyAssignment(node)) names.add(node.name.text);
+    if (ts.isShorthandPropertyAssignment(node)) reads.add(node.name.text);
+    if (isDeclaration(node)) names.add(node);
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return names;
+  return { reads, names };
 }
 
 /** The facts of a file. */
@@ -236,12 +239,14 @@ export function scan(path: string, text: string): Facts {
     imports: [],
     strings: [],
     numbers: [],
+    bytes: [],
+    limits: [],
     members: [],
     drops: [],
     makes: [],
     handlers: [],
   };
-  const walk: Walk = { file, found, reads: readNames(file) };
+  const walk: Walk = { file, found, ...readNames(file) };
   const visit = (node: ts.Node, within: readonly string[], returns: string): void => {
     if (ts.isImportDeclaration(node)) readImports(walk, node);
     readLiterals(walk, node);

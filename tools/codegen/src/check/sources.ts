@@ -49,12 +49,11 @@ type Kept = Record<string, { readonly hash: string; readonly facts: Facts }>;
 
 /** The version of what is kept: the code that makes facts. */
 function factsVersion(): string {
-  const built = existsSync(join(import.meta.dirname, 'scan.ts')) ? 'ts' : 'js';
-  return sha256(
-    ['scan', 'scan-tests']
-      .map((name) => readFileSync(join(import.meta.dirname, `${name}.${built}`), 'utf8'))
-      .join('\0'),
+  const folder = import.meta.dirname;
+  const makers = readdirSync(folder).filter((name) =>
+    /^(?:facts|scan(?:-\w+)?)\.[jt]s$/.test(name),
   );
+  return sha256(makers.map((name) => readFileSync(join(folder, name), 'utf8')).join('\0'));
 }
 
 const cachePath = (root: string): string => join(root, 'node_modules/.cache/abicus/facts.json');

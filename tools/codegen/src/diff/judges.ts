@@ -185,16 +185,19 @@ function guards({ authority }: Seen, check: unknown): boolean {
   return unless !== undefined || authority.has(String(error));
 }
 
-/** Checks that came or went. */
+/** Checks that came or went. With one goes its generated reject, which handlers and tests import. */
 export const checkEntries: Judge = {
-  may: ['check-added', 'check-removed', 'authority-widened'],
+  may: ['check-added', 'check-removed', 'authority-widened', 'name-removed'],
   judge: (seen) => {
     const { before, after } = seen;
     if (before === undefined) {
       return [{ rule: 'check-added', text: `fails with ${show(fieldsOf(after)['error'])}` }];
     }
     const text = `failed with ${show(fieldsOf(before)['error'])}, is gone`;
-    return [{ rule: guards(seen, before) ? 'authority-widened' : 'check-removed', text }];
+    return [
+      { rule: guards(seen, before) ? 'authority-widened' : 'check-removed', text },
+      { rule: 'name-removed', text: 'its reject is gone' },
+    ];
   },
 };
 

@@ -2,91 +2,24 @@
  * A random edit of a random spot of a real contract of this repository is a change with a class,
  * or prose; and whenever what is generated differs in more than comments, there is a change.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMITTERS } from '../emit/index.ts';
-import { readSources } from '../generate/sources.ts';
-import { link } from '../model/link.ts';
-import { assemble } from '../output/assemble.ts';
 import { CONTRACT } from '../read/keys.ts';
-import type { ContractSource } from '../read/source.ts';
-import { workspaceAt } from '../workspace/config.ts';
 import { diffContracts, type Linked } from './diff.ts';
-import { EXAMPLE } from './example.ts';
 import { DERIVED, PROSE } from './prose.ts';
-import { at, edited, redrawn, spots, wordsOf, type Spot } from './testing/edits.ts';
+import {
+  each,
+  edit,
+  example,
+  linked,
+  outputsOf,
+  real,
+  runs,
+  seed,
+  workspace,
+  type Edit,
+} from './testing/draws.ts';
+import { spots } from './testing/edits.ts';
 import { same, Walk } from './walk.ts';
-
-const root = join(import.meta.dirname, '../../../..');
-const workspace = workspaceAt(root);
-const runs = Number(process.env['ABICUS_FUZZ_RUNS'] ?? 1);
-
-function linked(sources: readonly ContractSource[]): Linked | undefined {
-  const result = link(sources, workspace);
-  return result.ok ? { sources, model: result.model } : undefined;
-}
-
-function base(files: readonly { file: string; text: string }[]): Linked {
-  const read = readSources(files);
-  const both = read.ok ? linked(read.sources) : undefined;
-  if (both === undefined) throw new Error('the contracts do not link');
-  return both;
-}
-
-const folder = join(root, 'contracts');
-const real = base(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.contract.ts'))
-    .map((name) => ({ file: `contracts/${name}`, text: readFileSync(join(folder, name), 'utf8') })),
-);
-const example = base(Object.entries(EXAMPLE).map(([file, text]) => ({ file, text })));
-
-/** A whole workspace with one spot of one contract redrawn, if it still links. */
-type Edit = { readonly spot: Spot; readonly before: Linked; readonly after: Linked };
-
-function edit(before: Linked, pick: number, n: number): Edit | undefined {
-  const all = before.sources.flatMap((source) =>
-    spots(source.value).map((spot) => ({ source, spot })),
-  );
-  const chosen = all[pick % all.length];
-  if (chosen === undefined) return undefined;
-  const { source, spot } = chosen;
-  const words = wordsOf(source.value);
-  const value = redrawn(spot, at(source.value, spot.path), n, words);
-  if (same(value, at(source.value, spot.path)) && n % 3 !== 1) return undefined;
-  // A contract is JSON all the way: what an edit makes is read as a base would be.
-  const made: Record<string, unknown> = JSON.parse(
-    JSON.stringify(edited(source.value, spot.path, value)),
-  );
-  const sources = before.sources.map((one) => (one === source ? { ...one, value: made } : one));
-  const after = linked(sources);
-  return after && { spot, before, after };
-}
-
-const draws = fc.tuple(fc.boolean(), fc.nat(), fc.nat());
-
-/** Draws edits until `count` of them link, and gives each to a test. */
-async function each(
-  count: number,
-  seed: number,
-  look: (edit: Edit) => Promise<void>,
-): Promise<void> {
-  const drawn = fc.sample(draws, { numRuns: count * 40, seed });
-  let looked = 0;
-  for (const [ofReal, pick, n] of drawn) {
-    if (looked === count) break;
-    const made = edit(ofReal ? real : example, pick, n);
-    if (made === undefined) continue;
-    looked++;
-    await look(made);
-  }
-  expect(looked).toBe(count);
-}
-
-const outputsOf = async ({ sources, model }: Linked): Promise<ReadonlyMap<string, string>> =>
-  assemble(sources, model, workspace, EMITTERS, (_, body) => Promise.resolve(body));
 
 /** A file without comments, and without the hashes by which evidence names its contracts. */
 function code(path: string, text: string): string {
@@ -108,7 +41,6 @@ async function differing({ before, after }: Edit): Promise<string[]> {
 }
 
 const quiet = (point: string): boolean => point in PROSE || point in DERIVED;
-const seed = Number(process.env['ABICUS_FUZZ_SEED'] ?? 1);
 
 /** Whether an edit writes out what an absent key means, or is one of a contract that is superseded. */
 function means({ before, after }: Edit): boolean {

@@ -121,9 +121,19 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Implement it, or change the contract.',
   ),
   ABI4002: of(
-    'A marker text, syscall number or opcode is written by hand.',
-    'What stands in two places drifts. Text and numbers exist as generated constants.',
-    'Import the constant that the finding names.',
+    'The text of a marker or audit line, a syscall number or an opcode is written by hand.',
+    'What stands in two places drifts. Texts and numbers exist as generated constants, audit lines as generated functions. Literals count, and what is put together from literals and constants of the file.',
+    'Import the constant or function that the finding names.',
+  ),
+  ABI4003: of(
+    'The opcode of a frame is read, compared or written by its position.',
+    'Where the opcode is belongs to the envelope. A byte at that position is an opcode only in a frame that has the magic and the version before it; read by hand, a frame of another protocol passes as a request. Bytes count that stand beside an opcode of a contract, and those of a frame in a file that uses the package of a service.',
+    'Ask `ENVELOPE.opcodeOf(frame)`, which gives nothing for a frame of something else; write a header by `ENVELOPE.start(frame, opcode)`.',
+  ),
+  ABI4004: of(
+    'A limit is decided by a comparison that is written by hand.',
+    'Whether the limit itself is still taken is the mistake that is made most often; the generated `WITHIN` decides it as the contract says, and lets `prove` see that the limit was reached and that one more was refused. A comparison counts if a condition or result depends on it; an assertion about a limit is none.',
+    'Ask `WITHIN.name(n)`, where n is how much there would be with what is asked for.',
   ),
   ABI4102: of(
     'A handler fails with what its contract does not list, or makes a reject itself.',
@@ -196,9 +206,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     '`npx changeset version`, or correct the range.',
   ),
   ABI6004: of(
-    'A changeset can not be read.',
+    'A changeset can not be read, or names a package that the workspace does not have.',
     '`changeset status` and `changeset version` refuse it too, so nothing of it would be released.',
-    "Begin with a line `---`, then a line `'package': minor` for each package, then `---`, then why.",
+    "Begin with a line `---`, then a line `'package': minor` for each package that `workspaces` finds, then `---`, then why.",
   ),
   ABI7001: of(
     'Nx does not hash a file that a target reads.',

@@ -24,7 +24,7 @@ export type CodeFile = {
   /** Prints a doc comment, if there is text. */
   readonly doc: (text: string) => void;
   /** Prints `head {`, what `body` prints, and `tail`, which is `}` if not given. */
-  readonly block: (head: Code, body: () => void, tail?: string) => void;
+  readonly block: (head: Code, body: () => void, tail?: Code) => void;
   /** Says that the result of this exported function must not be dropped. */
   readonly keep: (functionName: string) => void;
 };

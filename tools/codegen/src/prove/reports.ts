@@ -10,7 +10,7 @@ import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { kindOf } from '../judge/evidence.ts';
 import { readIfThere } from '../output/write.ts';
-import { META, type Sighting, type TestRecord } from '../vitest/format.ts';
+import { META, type Draws, type Sighting, type TestRecord } from '../vitest/format.ts';
 
 /** A test that ran, or should have. */
 export type Ran = {
@@ -94,7 +94,7 @@ const STATUSES: Readonly<Record<string, Ran['status']>> = {
   disabled: 'skipped',
 };
 
-const RECORD_KEYS: ReadonlySet<string> = new Set(['runs', 'fails', 'assertions', 'seen']);
+const RECORD_KEYS: ReadonlySet<string> = new Set(['runs', 'fails', 'assertions', 'seen', 'draws']);
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
@@ -104,12 +104,33 @@ function isSighting(value: unknown): value is Sighting {
   return typeof id === 'string' && typeof how === 'string' && isCount(times) && isCount(after);
 }
 
+/** What each key of what a test drew holds; `satisfies` makes the list whole. */
+const DRAWS_KEYS = {
+  id: (value) => typeof value === 'string',
+  forAll: (value) => typeof value === 'string',
+  times: isCount,
+  judged: isCount,
+  distinct: isCount,
+  told: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  assertions: isCount,
+  reached: (value) => isObject(value) && Object.values(value).every(Number.isFinite),
+} as const satisfies Record<keyof Draws, (value: unknown) => boolean>;
+
+function isDraws(value: unknown): value is Draws {
+  if (!isObject(value)) return false;
+  const keys = Object.entries(DRAWS_KEYS);
+  return (
+    Object.keys(value).length === keys.length && keys.every(([key, holds]) => holds(value[key]))
+  );
+}
+
 /** A record as the runner of this version writes it, and nothing else. */
 function isRecord(value: unknown): value is TestRecord {
   if (!isObject(value) || Object.keys(value).some((key) => !RECORD_KEYS.has(key))) return false;
-  const { runs, fails, assertions, seen } = value;
+  const { runs, fails, assertions, seen, draws } = value;
   if (!isCount(runs) || !isCount(assertions) || typeof fails !== 'boolean') return false;
-  return Array.isArray(seen) && seen.every(isSighting);
+  if (!Array.isArray(seen) || !Array.isArray(draws)) return false;
+  return seen.every(isSighting) && draws.every(isDraws);
 }
 
 /** A finding about a report, at its start: nobody looks for a line in it. */

@@ -6,8 +6,32 @@ export const META = 'abicus';
 /** The name on `globalThis` of what `seen` of `@abicus/wire` calls under test. */
 export const TOLD = '__abicusSeen';
 
+/** The name on `globalThis` of what `drew` of `@abicus/wire/testing` calls under test. */
+export const DRAWN = '__abicusDrew';
+
 /** An element that a test saw: its id, how, how often, and how many assertions the test made after the first time. */
 export type Sighting = readonly [id: string, how: string, times: number, assertionsAfter: number];
+
+/** What a test drew for an invariant. Only what an assertion followed is counted, but for `times`. */
+export type Draws = {
+  readonly id: string;
+  /** The domain that it drew from. */
+  readonly forAll: string;
+  readonly times: number;
+  /** How many of them an assertion followed. */
+  readonly judged: number;
+  /** How many of those were different from each other. */
+  readonly distinct: number;
+  /** Those of them that were drawn by a name, a plain string; none if there are more than `MOST_TOLD`. */
+  readonly told: readonly string[];
+  /** Assertions after the first draw. */
+  readonly assertions: number;
+  /** Of each number that draws reached the largest. */
+  readonly reached: Readonly<Record<string, number>>;
+};
+
+/** So many different draws are told one by one: as many as a domain that contracts list may have. */
+export const MOST_TOLD = 4096;
 
 /** What is known of a test: written by the runner, read by `abicus prove`. */
 export type TestRecord = {
@@ -18,4 +42,6 @@ export type TestRecord = {
   /** Assertions that held. */
   readonly assertions: number;
   readonly seen: readonly Sighting[];
+  /** By invariant and domain. */
+  readonly draws: readonly Draws[];
 };

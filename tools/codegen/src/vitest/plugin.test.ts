@@ -38,6 +38,7 @@ test('a call that is refused is seen, with the assertions that followed; making 
     fails: false,
     assertions: 2,
     seen: [['sample.first', 'refused', 1, 2]],
+    draws: [],
   });
   expect(recordOf('makes a refusal')).toMatchObject({ assertions: 1, seen: [] });
 });
@@ -147,6 +148,12 @@ test('a runtime that shows itself elsewhere is refused; other files are left alo
   const { transform } = proofs();
   expect(() => transform('export const seen = 1;', '/x/wire/src/seen.ts')).toThrow(
     '/x/wire/src/seen.ts: no export function seen',
+  );
+  expect(() => transform('export const drew = 1;', '/x/wire/dist/testing/drew.js')).toThrow(
+    '/x/wire/dist/testing/drew.js: no export function drew',
+  );
+  expect(transform('export function drew(_of, _one, _r) { }', '/x/wire/dist/testing/drew.js')).toBe(
+    'export function drew(_of, _one, _r) { globalThis.__abicusDrew?.(_of, _one, _r); }',
   );
   expect(transform('export function seen(a, b) {', '/x/kernel/src/seen.ts')).toBeUndefined();
   expect(transform('export function seen(_id, _how) {\n}', '/x/wire/dist/seen.js?v=1')).toBe(

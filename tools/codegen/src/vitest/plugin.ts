@@ -5,12 +5,13 @@
  *     export default defineConfig({ plugins: [proofs()], … });
  *
  * Where an element of a contract shows itself, generated code calls `seen` of `@abicus/wire`, which does nothing. Under
- * test, and only there, it tells the recorder, which knows the test that runs. The runner leaves what was seen in the
+ * test, and only there, it tells the recorder, which knows the test that runs; so does `drew` of
+ * `@abicus/wire/testing`, by which tests of invariants say what they drew. The runner leaves what was seen in the
  * `meta` of the test, which vitest's JSON report holds.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { TOLD } from './format.ts';
+import { DRAWN, TOLD } from './format.ts';
 
 /** The part of a Vite plugin that is used here. */
 export type ProofsPlugin = {
@@ -22,8 +23,19 @@ export type ProofsPlugin = {
   readonly transform: (code: string, id: string) => string | undefined;
 };
 
-const FILE = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
-const HEAD = /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/;
+/** The functions of the runtime that tell the recorder under test, and the global that each calls. */
+const TELLING = [
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/,
+    head: /export function seen\((\w+)[^,]*,\s*(\w+)[^{]*\{/,
+    told: TOLD,
+  },
+  {
+    file: /[\\/]wire[\\/](?:src|dist)[\\/]testing[\\/]drew\.[jt]s$/,
+    head: /export function drew\((\w+)[^,]*,\s*(\w+)[^,]*,\s*(\w+)[^{]*\{/,
+    told: DRAWN,
+  },
+] as const;
 
 function runnerFile(): string {
   const source = join(import.meta.dirname, 'runner.ts');
@@ -43,12 +55,17 @@ export function proofs(): ProofsPlugin {
       return { test: { runner, server: { deps: { inline: [/@abicus\//, /abi-/] } } } };
     },
     transform: (code, id) => {
-      if (!FILE.test(id.split('?')[0] ?? '')) return undefined;
-      if (!HEAD.test(code)) throw new Error(`${id}: no ${HEAD.source} to tell what is seen from`);
+      const path = id.split('?')[0] ?? '';
+      const telling = TELLING.find(({ file }) => file.test(path));
+      if (telling === undefined) return undefined;
+      const { head, told } = telling;
+      const found = head.exec(code);
+      if (found === null) throw new Error(`${id}: no ${head.source} to tell what is seen from`);
+      const [signature, ...names] = found;
       // On the same line, so that places in the file stay what they are.
       return code.replace(
-        HEAD,
-        (found, name: string, how: string) => `${found} globalThis.${TOLD}?.(${name}, ${how});`,
+        signature,
+        () => `${signature} globalThis.${told}?.(${names.join(', ')});`,
       );
     },
   };

@@ -4,7 +4,12 @@
  * ended does belongs to no test.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { TOLD, type Sighting, type TestRecord } from './format.ts';
+import type { Invariant, Reached } from '@abicus/wire/testing';
+import { DrawsOf } from './draws.ts';
+import { DRAWN, TOLD, type Draws, type Sighting, type TestRecord } from './format.ts';
+
+/** What a run leaves. */
+type Saw = Pick<TestRecord, 'assertions' | 'seen' | 'draws'>;
 
 type Count = { times: number; readonly assertionsBefore: number };
 
@@ -13,6 +18,7 @@ class Run {
   #isOpen = true;
   #assertions = 0;
   readonly #seen = new Map<string, Map<string, Count>>();
+  readonly #draws = new Map<string, DrawsOf>();
 
   see(id: string, how: string): void {
     if (!this.#isOpen) return;
@@ -21,6 +27,16 @@ class Run {
     const count = hows.get(how);
     if (count === undefined) hows.set(how, { times: 1, assertionsBefore: this.#assertions });
     else count.times += 1;
+  }
+
+  draw({ id, forAll }: Invariant, one: unknown, reached: Reached): void {
+    if (!this.#isOpen) return;
+    const key = `${id} ${forAll}`;
+    let draws = this.#draws.get(key);
+    if (draws === undefined) {
+      this.#draws.set(key, (draws = new DrawsOf({ id, forAll }, this.#assertions)));
+    }
+    draws.draw(one, reached, this.#assertions);
   }
 
   asserted(): void {
@@ -32,13 +48,16 @@ class Run {
   }
 
   /** Ends the run: calls that come later are not its own. */
-  close(): readonly Sighting[] {
+  close(): Saw {
     this.#isOpen = false;
-    return [...this.#seen].flatMap(([id, hows]) =>
+    const assertions = this.#assertions;
+    const seen = [...this.#seen].flatMap(([id, hows]) =>
       [...hows].map(([how, { times, assertionsBefore }]): Sighting => {
-        return [id, how, times, this.#assertions - assertionsBefore];
+        return [id, how, times, assertions - assertionsBefore];
       }),
     );
+    const draws = [...this.#draws.values()].map((one): Draws => one.end(assertions));
+    return { assertions, seen, draws };
   }
 }
 
@@ -51,6 +70,9 @@ const current =
     : new AsyncLocalStorage<Run>();
 Reflect.set(globalThis, KEY, current);
 Reflect.set(globalThis, TOLD, (id: string, how: string) => current.getStore()?.see(id, how));
+Reflect.set(globalThis, DRAWN, (of: Invariant, one: unknown, reached: Reached) =>
+  current.getStore()?.draw(of, one, reached),
+);
 
 /** Counts an assertion of the test that runs. */
 export function asserted(): void {
@@ -63,14 +85,11 @@ export function assertionsSoFar(): number {
 }
 
 /** Runs a test's function, and gives what it saw to `done`, also if it throws. */
-export async function record(
-  run: () => unknown,
-  done: (saw: Pick<TestRecord, 'assertions' | 'seen'>) => void,
-): Promise<void> {
+export async function record(run: () => unknown, done: (saw: Saw) => void): Promise<void> {
   const one = new Run();
   try {
     await current.run(one, run);
   } finally {
-    done({ seen: one.close(), assertions: one.assertions });
+    done(one.close());
   }
 }

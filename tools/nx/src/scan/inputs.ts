@@ -2,31 +2,37 @@
  * Which contracts a generated package is made from: those that feed it, and those of its borrowed
  * names, followed from declaration to declaration. `timed` uses the class `QosClass` of RFC-0023/qos,
  * whose declaration mentions `EINVAL` of RFC-0005; it does not use what else those two use.
+ *
+ * A contract that can't be read may feed anything: it is an input of every generated package.
  */
 import { AGGREGATES } from '@abicus/codegen';
-import type { Header } from './header.ts';
+import type { Scan } from './scan.ts';
 
 /** The files of the contracts that the package `feeds` is made from, sorted; none for a stranger. */
-export function contractsOf(feeds: string, headers: readonly Header[]): string[] {
-  if (AGGREGATES.includes(feeds)) return headers.map(({ file }) => file).toSorted();
-  const byId = new Map(headers.map((header) => [header.id, header]));
-  const files = new Set<string>();
+export function contractsOf(feeds: string, { outlines, unread }: Scan): string[] {
+  const files = new Set<string>(unread);
+  if (AGGREGATES.includes(feeds)) {
+    for (const { file } of outlines) files.add(file);
+    return [...files].sort();
+  }
+  const byId = Map.groupBy(outlines, ({ id }) => id);
   const seen = new Set<string>();
   const follow = (id: string, name: string): void => {
-    const header = byId.get(id);
-    if (header === undefined || seen.has(`${id} ${name}`)) return;
+    if (seen.has(`${id} ${name}`)) return;
     seen.add(`${id} ${name}`);
-    files.add(header.file);
-    for (const mentioned of header.names.get(name) ?? []) {
-      if (header.names.has(mentioned)) follow(id, mentioned);
-      for (const [other, names] of header.uses) {
-        if (names.includes(mentioned)) follow(other, mentioned);
+    for (const one of byId.get(id) ?? []) {
+      files.add(one.file);
+      for (const mentioned of one.names.get(name) ?? []) {
+        if (one.names.has(mentioned)) follow(id, mentioned);
+        for (const [other, names] of one.uses) {
+          if (names.includes(mentioned)) follow(other, mentioned);
+        }
       }
     }
   };
-  for (const header of headers.filter((one) => one.feeds === feeds)) {
-    files.add(header.file);
-    for (const [id, names] of header.uses) for (const name of names) follow(id, name);
+  for (const one of outlines.filter((outline) => outline.feeds === feeds)) {
+    files.add(one.file);
+    for (const [id, names] of one.uses) for (const name of names) follow(id, name);
   }
   return [...files].sort();
 }

@@ -1,15 +1,30 @@
-/** Scans all contracts of a workspace; a text that was scanned before is not scanned again. */
+/** Outlines of all contracts of a workspace; a text that was read before is not read again. */
 import { createHash } from 'node:crypto';
 import { readContracts, type Workspace } from '@abicus/codegen';
-import { readHeader, type Header } from './header.ts';
+import { outlineOf, type Outline } from '@abicus/codegen/outline';
 
-const scanned = new Map<string, Header | undefined>();
+/** The contracts of a workspace, as far as they can be read. */
+export type Scan = {
+  readonly outlines: readonly Outline[];
+  /** Files without an outline: what they feed and borrow is not known. */
+  readonly unread: readonly string[];
+};
 
-/** The headers of the contracts of a workspace. */
-export function scan(workspace: Workspace): Header[] {
-  return readContracts(workspace).flatMap(({ file, text }) => {
-    const key = createHash('sha256').update(file).update('\0').update(text).digest('hex');
-    if (!scanned.has(key)) scanned.set(key, readHeader(file, text));
-    return scanned.get(key) ?? [];
+const read = new Map<string, Outline | undefined>();
+
+function cached(file: string, text: string): Outline | undefined {
+  const key = createHash('sha256').update(file).update('\0').update(text).digest('hex');
+  if (!read.has(key)) read.set(key, outlineOf(file, text));
+  return read.get(key);
+}
+
+/** Reads the contracts of a workspace. */
+export function scan(workspace: Workspace): Scan {
+  const contracts = readContracts(workspace).map(({ file, text, fault }) => {
+    return { file, outline: fault === undefined ? cached(file, text) : undefined };
   });
+  return {
+    outlines: contracts.flatMap(({ outline }) => outline ?? []),
+    unread: contracts.filter(({ outline }) => outline === undefined).map(({ file }) => file),
+  };
 }

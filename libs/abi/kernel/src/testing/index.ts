@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fd023f86e8996b55
+// body sha256:581745174dc117e0
 
 /**
  * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
@@ -10,4 +10,5 @@
  */
 export * from './calls.ts';
 export * from './checks.ts';
+export * from './invariants.ts';
 export * from './types.ts';

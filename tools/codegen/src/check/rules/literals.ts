@@ -1,11 +1,65 @@
-/** ABI4002: what a contract states is written a second time by hand. */
-import { related } from '../../diagnostics/diagnostic.ts';
-import type { MarkerDef } from '../../model/types.ts';
+/** ABI4002: what a contract states is written a second time by hand: markers, audit lines, numbers. */
+import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { camel } from '../../emit/names.ts';
+import { textPattern } from '../text-pattern.ts';
+import type { Model } from '../../model/types.ts';
+import { HOLE } from '../facts.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-function markerIn(text: string, markers: readonly MarkerDef[]): MarkerDef | undefined {
-  return markers.find((one) => text === one.text || text === one.fail);
+/** What a text repeats, if it repeats something. */
+type Repeated = {
+  readonly what: string;
+  readonly declared: Diagnostic['related'][number];
+  readonly fix: string;
+};
+
+/** The part of a text before its first hole. */
+const constantStart = (text: string): string => text.split(HOLE, 1)[0] ?? '';
+
+const startsWithWords = (text: string, words: string): boolean =>
+  text === words || text.startsWith(`${words} `);
+
+/**
+ * A marker is repeated by its text or that of its twin, with anything put behind it, and by a text whose holes make it
+ * one: `SELFTEST: ${name} ok`. Where a diagnostic has the same holes, it is that diagnostic.
+ */
+function markerIn(model: Model, text: string): Repeated | undefined {
+  const start = constantStart(text);
+  const isDiagnostic = model.diagnostics.some(
+    (one) => one.text.replaceAll(/\{\w+\}/g, HOLE) === text,
+  );
+  const holds = isDiagnostic ? undefined : textPattern(text);
+  const marker = model.markers.find(
+    (one) =>
+      start === one.text ||
+      (one.detail && startsWithWords(start, one.text)) ||
+      (one.fail !== undefined && startsWithWords(start, one.fail)) ||
+      holds?.test(one.text) === true,
+  );
+  if (marker === undefined) return undefined;
+  return {
+    what: `the text of ${marker.id}`,
+    declared: related('declared', marker.pos, `'${marker.text}'`),
+    fix: `use MARKERS.${marker.name}`,
+  };
+}
+
+/** An audit line is repeated by its prefix, and by its fields: then its prefix is put together somehow. */
+function auditIn(model: Model, text: string): Repeated | undefined {
+  const start = constantStart(text);
+  const line = model.audit.find(({ prefix, fields }) => {
+    if (startsWithWords(start, prefix)) return true;
+    const whole = [prefix, ...fields.map((field) => `${field}=.`)].join(' ');
+    const isNamed = fields.length > 0 && fields.every((field) => text.includes(` ${field}=`));
+    return isNamed && textPattern(text)?.test(whole) === true;
+  });
+  if (line === undefined) return undefined;
+  return {
+    what: `the line ${line.id}`,
+    declared: related('declared', line.pos, `'${line.prefix}'`),
+    fix: `print what ${camel(line.name)}Line() gives`,
+  };
 }
 
 /** ABI4002. */
@@ -17,13 +71,11 @@ export const literals: Rule = ({ model, sources }) => {
   const product = sources.filter(({ role }) => role === 'product');
   return product.flatMap(({ file, facts }) => {
     const texts = facts.strings.flatMap(({ text, line, col }) => {
-      const marker = markerIn(text, model.markers);
-      if (marker === undefined) return [];
-      const message = `'${text}' repeats the text of ${marker.id}`;
-      return drift('impl/raw-literal', { file, line, col }, message, {
-        related: [related('declared', marker.pos, `'${marker.text}'`)],
-        fix: `use MARKERS.${marker.name}`,
-      });
+      const repeated = markerIn(model, text) ?? auditIn(model, text);
+      if (repeated === undefined) return [];
+      const message = `'${text.replaceAll(HOLE, '${}')}' repeats ${repeated.what}`;
+      const { declared, fix } = repeated;
+      return drift('impl/raw-literal', { file, line, col }, message, { related: [declared], fix });
     });
     const raw = facts.numbers.flatMap(({ value, where, line, col }) => {
       const opcode = where.startsWith('op') ? opcodes.get(value) : undefined;

@@ -36,11 +36,14 @@ export const BEHAVIOUR_RULES = {
     'Callers meet an error where they met none.',
     ["quota: fails('OVER_LIMIT'", "full: fails('OVER_LIMIT', 'full'), quota: fails('OVER_LIMIT'"],
   ),
-  'check-removed': easesBehaviour(
-    'a call that was refused is accepted',
-    'Callers that passed the check see no difference. One that stands for authority needs approval: `authority-widened`.',
-    ["quota: fails('OVER_LIMIT', 'too many', { limit: 'jobs' })", ''],
-  ),
+  'check-removed': {
+    ...easesBehaviour(
+      'a call that was refused is accepted',
+      'Callers that passed the check see no difference; its generated reject is gone. One that stands for authority needs approval: `authority-widened`.',
+      ["quota: fails('OVER_LIMIT', 'too many', { limit: 'jobs' })", ''],
+    ),
+    beside: ['name-removed'],
+  },
   'check-changed': breaksBehaviour(
     'a check fails with another error',
     'Callers that handle the old error no longer see it.',

@@ -35,7 +35,7 @@ export const SOURCE_RULES = {
       [", busy: fails('EBUSY', 'in use')", ''],
       ["['Pid', 'EINVAL', 'EBUSY']", "['Pid', 'EINVAL']"],
     ),
-    beside: ['check-removed'],
+    beside: ['check-removed', 'name-removed'],
   },
   'borrowed-added': {
     ...addsName(

@@ -1,0 +1,206 @@
+/** Changesets, read as `changeset status` reads them: what it takes is taken, what it refuses refused. */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
+import { readChangesets } from './changesets.ts';
+
+const CLI = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
+
+/** A repository with two packages, of which one name begins with the other. */
+function repository(): Temporary {
+  const made = temporaryWorkspace([]);
+  const manifest = (name: string): string => JSON.stringify({ name, version: '0.1.0' });
+  made.write('package.json', JSON.stringify({ private: true, workspaces: ['p/*', '!p/out'] }));
+  made.write('package-lock.json', '{}');
+  made.write('p/a/package.json', manifest('@x/a'));
+  made.write('p/ab/package.json', manifest('@x/ab'));
+  made.write('p/out/package.json', manifest('@x/out'));
+  made.write('.changeset/config.json', JSON.stringify({ baseBranch: 'main' }));
+  const author = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
+  const steps = [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    [...author, 'commit', '-qm', 'all'],
+  ];
+  for (const step of steps) spawnSync('git', step, { cwd: made.workspace.root });
+  return made;
+}
+
+type Status = { readonly releases: { readonly name: string; readonly type: string }[] };
+
+/** What changesets itself would release; undefined if it refuses. */
+function statusOf({ workspace: { root }, read }: Temporary): Record<string, string> | undefined {
+  const args = [CLI, 'status', '--output', 'status.json'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root });
+  if (status !== 0) return undefined;
+  const { releases }: Status = JSON.parse(read('status.json'));
+  return Object.fromEntries(releases.map(({ name, type }) => [name, type]));
+}
+
+/** What is read of a workspace, in the same form. */
+async function readOf({ workspace }: Temporary): Promise<Record<string, string> | undefined> {
+  const { declared, findings } = await readChangesets(workspace.root);
+  if (findings.length > 0) return undefined;
+  return Object.fromEntries(declared.map(({ pkg, level }) => [pkg, level]));
+}
+
+const FORMS: readonly (readonly [
+  what: string,
+  text: string,
+  releases: Record<string, string> | undefined,
+])[] = [
+  ['plain', "---\n'@x/a': minor\n---\n\nMore.\n", { '@x/a': 'minor' }],
+  ['CRLF', "---\r\n'@x/a': minor\r\n---\r\n\r\nMore.\r\n", { '@x/a': 'minor' }],
+  ['a blank first line', "\n---\n'@x/a': minor\n---\n\nMore.\n", { '@x/a': 'minor' }],
+  ['a fence with a space behind it', "--- \n'@x/a': minor\n--- \n\nMore.\n", { '@x/a': 'minor' }],
+  ['a comment', "---\n# why\n'@x/a': minor # so\n---\n\nMore.\n", { '@x/a': 'minor' }],
+  ['double quotes', '---\n"@x/a": "minor"\n---\n\nMore.\n', { '@x/a': 'minor' }],
+  [
+    'flow YAML',
+    "---\n{ '@x/a': minor, '@x/ab': patch }\n---\n\nMore.\n",
+    { '@x/a': 'minor', '@x/ab': 'patch' },
+  ],
+  ['no text', "---\n'@x/a': major\n---", { '@x/a': 'major' }],
+  ['nothing between the fences', '---\n---\n\nNothing to release.\n', {}],
+  ['no opening fence', "'@x/a': minor\n---\n\nMore.\n", undefined],
+  ['no closing fence', "---\n'@x/a': minor\n\nMore.\n", undefined],
+  ['an empty file', '', undefined],
+  ['an unknown level', "---\n'@x/a': tiny\n---\n\nMore.\n", undefined],
+  ['a package twice', "---\n'@x/a': minor\n'@x/a': major\n---\n\nMore.\n", undefined],
+  ['a list', "---\n- '@x/a'\n---\n\nMore.\n", undefined],
+  ['a package of no name', '---\n? \n: minor\n---\n\nMore.\n', undefined],
+  ['a package of another workspace', "---\n'@y/a': minor\n---\n\nMore.\n", undefined],
+  ['a package that is excluded', "---\n'@x/out': minor\n---\n\nMore.\n", undefined],
+];
+
+test.each(FORMS)('%s: read as `changeset status` reads it', async (_, text, releases) => {
+  const made = repository();
+  made.write('.changeset/one.md', text);
+  expect(await readOf(made)).toEqual(releases);
+  expect(statusOf(made)).toEqual(releases);
+});
+
+test('files that are no changesets for `changeset status` are none here', async () => {
+  const made = repository();
+  const names = [
+    'README.md',
+    'ReadMe.md',
+    '.hidden.md',
+    'AGENTS.md',
+    'CLAUDE.md',
+    'GEMINI.md',
+    'a.txt',
+  ];
+  for (const name of names) made.write(`.changeset/${name}`, 'words\n');
+  made.write('.changeset/pre/before.md', "---\n'@x/a': patch\n---\n\nOf a prerelease.\n");
+  made.write('.changeset/agents.md', "---\n'@x/ab': minor\n---\n\nMore.\n");
+  const releases = { '@x/a': 'patch', '@x/ab': 'minor' };
+  expect(await readOf(made)).toEqual(releases);
+  expect(statusOf(made)).toEqual(releases);
+});
+
+/** What one changeset with this text states. */
+async function statedIn(text: string): Promise<{ approved: string[]; removed: string[] }> {
+  const made = temporaryWorkspace([]);
+  made.write('.changeset/one.md', `---\n---\n\n${text}`);
+  const { approved, removed, findings } = await readChangesets(made.workspace.root);
+  expect(findings).toEqual([]);
+  return { approved: [...approved], removed: [...removed] };
+}
+
+const STATEMENTS: readonly (readonly [what: string, text: string, approved: readonly string[]])[] =
+  [
+    ['a line of its own', 'authority: approved boot.shell\n', ['boot.shell']],
+    ['CRLF', 'Why.\r\nauthority: approved boot.shell\r\n', ['boot.shell']],
+    ['two of them', 'authority: approved a.b\nauthority: approved c.d\n', ['a.b', 'c.d']],
+    ['behind a block of code', '```\nx\n```\nauthority: approved a.b\n', ['a.b']],
+    ['behind code in a line', '```x``` is code\nauthority: approved a.b\n', ['a.b']],
+    ['a block of code', '```\nauthority: approved a.b\n```\n', []],
+    ['a block of code in a list', '- ```md\nauthority: approved a.b\n  ```\n', []],
+    ['a block of code with tildes', '~~~\n```\nauthority: approved a.b\n```\n~~~\n', []],
+    ['a block that a shorter mark does not close', '````\n```\nauthority: approved a.b\n', []],
+    ['a block that is never closed', '```\nauthority: approved a.b\n', []],
+    ['indented code', 'Like this:\n\n    authority: approved a.b\n', []],
+    ['code in a line', '`authority: approved a.b`\n', []],
+    ['a comment', '<!--\nauthority: approved a.b\n-->\n', []],
+    ['a comment that is never closed', '<!--\nauthority: approved a.b\n', []],
+    ['a quotation', '> authority: approved a.b\n', []],
+    ['in a sentence', 'It was authority: approved a.b\n', []],
+    ['no id', 'authority: approved \n', []],
+    ['words behind the id', 'authority: approved a.b by nobody\n', []],
+  ];
+
+test.each(STATEMENTS)('an approval in %s', async (_, text, approved) => {
+  expect((await statedIn(text)).approved).toEqual(approved);
+});
+
+test('a package that is gone is stated on a line of its own, and not in a block of code', async () => {
+  const text = 'package: removed @x/old\n\n```\npackage: removed @x/older\n```\n';
+  expect((await statedIn(text)).removed).toEqual(['@x/old']);
+});
+
+test('the front matter approves nothing', async () => {
+  const made = temporaryWorkspace([]);
+  made.write('.changeset/one.md', '---\n# authority: approved a.b\n---\n\nMore.\n');
+  expect((await readChangesets(made.workspace.root)).approved).toEqual(new Set());
+});
+
+test('a level none bumps nothing', async () => {
+  const made = repository();
+  made.write('.changeset/one.md', "---\n'@x/a': none\n---\n\nMore.\n");
+  expect((await readChangesets(made.workspace.root)).declared).toEqual([]);
+});
+
+test('a declaration stands where its package is named, not where a longer name is', async () => {
+  const made = repository();
+  made.write('.changeset/one.md', "---\n{ '@x/ab': patch,\n  '@x/a': minor }\n---\n\nMore.\n");
+  const { declared } = await readChangesets(made.workspace.root);
+  expect(declared).toEqual([
+    { pkg: '@x/ab', level: 'patch', pos: { file: '.changeset/one.md', line: 2, col: 4 } },
+    { pkg: '@x/a', level: 'minor', pos: { file: '.changeset/one.md', line: 3, col: 4 } },
+  ]);
+});
+
+test('a changeset that cannot be read says where, why and what mends it; others are read', async () => {
+  const made = repository();
+  made.write('.changeset/bad.md', "'@x/a': minor\n---\n\nauthority: approved a.b\n");
+  made.write('.changeset/good.md', "---\n'@x/ab': minor\n---\n\nMore.\n");
+  const { declared, approved, findings } = await readChangesets(made.workspace.root);
+  expect(declared.map(({ pkg }) => pkg)).toEqual(['@x/ab']);
+  expect(approved).toEqual(new Set());
+  expect(findings).toMatchObject([
+    { code: 'ABI6004', slug: 'compat/unreadable', file: '.changeset/bad.md', line: 1 },
+  ]);
+  expect(findings[0]?.message).toContain('missing or invalid frontmatter');
+  expect(findings[0]?.fix).toContain("'package': minor");
+});
+
+test('a changeset for a package that the workspace does not have names it and its line', async () => {
+  const made = repository();
+  made.write(
+    '.changeset/one.md',
+    "---\n'@x/a': minor\n'@y/b': minor\n---\n\nauthority: approved a.b\n",
+  );
+  const { declared, approved, findings } = await readChangesets(made.workspace.root);
+  expect([declared, [...approved]]).toEqual([[], []]);
+  expect(findings).toMatchObject([
+    { code: 'ABI6004', file: '.changeset/one.md', line: 3, message: 'no package is named @y/b' },
+  ]);
+});
+
+test('where no workspaces are named, any package may be bumped', async () => {
+  const made = temporaryWorkspace([]);
+  made.write('package.json', '{}');
+  made.write('.changeset/one.md', "---\n'@y/b': minor\n---\n\nMore.\n");
+  const { declared, findings } = await readChangesets(made.workspace.root);
+  expect(findings).toEqual([]);
+  expect(declared).toMatchObject([{ pkg: '@y/b' }]);
+});
+
+test('a workspace without changesets states nothing', async () => {
+  const { workspace } = temporaryWorkspace([]);
+  expect((await readChangesets(join(workspace.root, 'nowhere'))).declared).toEqual([]);
+});

@@ -1,0 +1,49 @@
+/** The manifests of a workspace, as npm finds them. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { readIfThere } from '../output/write.ts';
+
+/** The value of a manifest, or of any file that holds JSON; undefined if it is no JSON. */
+export function parsedManifest(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A manifest that is not JSON is refused by npm itself, before anything of ours runs.
+    return undefined;
+  }
+}
+
+/** The globs of `workspaces`; undefined if the root names none. */
+function globsOf(text: string): readonly string[] | undefined {
+  const given = parsedManifest(text)?.['workspaces'];
+  return Array.isArray(given) ? given.map(String) : undefined;
+}
+
+/** The manifests that globs name, without those that `!glob` takes out again. */
+function matching(root: string, globs: readonly string[]): string[] {
+  const file = (glob: string): string => `${glob}/package.json`;
+  const exclude = globs.filter((one) => one.startsWith('!')).map((one) => file(one.slice(1)));
+  const include = globs.filter((one) => !one.startsWith('!')).map(file);
+  const found = globSync(include, { cwd: root, exclude });
+  return found.map((path) => path.replaceAll('\\', '/')).sort();
+}
+
+/** The paths of the manifests of a workspace: that of the root first, then those that it names. */
+export function manifests(root: string): string[] {
+  const text = readIfThere(join(root, 'package.json'));
+  return text === undefined ? [] : ['package.json', ...matching(root, globsOf(text) ?? [])];
+}
+
+/**
+ * The names of the packages that changesets can bump: those that `workspaces` finds. Undefined
+ * where the root names none, since another tool then says what belongs to it.
+ */
+export function packageNames(root: string): ReadonlySet<string> | undefined {
+  const globs = globsOf(readIfThere(join(root, 'package.json')) ?? '');
+  if (globs === undefined) return undefined;
+  const names = matching(root, globs).flatMap((file) => {
+    const name = parsedManifest(readIfThere(join(root, file)) ?? '')?.['name'];
+    return typeof name === 'string' ? [name] : [];
+  });
+  return new Set(names);
+}

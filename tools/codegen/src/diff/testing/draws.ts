@@ -1,0 +1,105 @@
+/** Random edits of contracts that link afterwards: of this repository's, and of the examples. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { EMITTERS } from '../../emit/index.ts';
+import { readSources } from '../../generate/sources.ts';
+import { link } from '../../model/link.ts';
+import { assemble } from '../../output/assemble.ts';
+import type { ContractSource } from '../../read/source.ts';
+import { workspaceAt, type Workspace } from '../../workspace/config.ts';
+import type { Linked } from '../diff.ts';
+import { EXAMPLE } from '../example.ts';
+import { same } from '../walk.ts';
+import { at, edited, redrawn, spots, wordsOf, type Spot } from './edits.ts';
+
+const root = join(import.meta.dirname, '../../../../..');
+/** The workspace of this repository. */
+export const workspace: Workspace = workspaceAt(root);
+/** How many times as often as usual a property is tried. */
+export const runs: number = Number(process.env['ABICUS_FUZZ_RUNS'] ?? 1);
+/** Where draws begin. */
+export const seed: number = Number(process.env['ABICUS_FUZZ_SEED'] ?? 1);
+
+/** Sources and their model, if they link. */
+export function linked(sources: readonly ContractSource[]): Linked | undefined {
+  const result = link(sources, workspace);
+  return result.ok ? { sources, model: result.model } : undefined;
+}
+
+function base(files: readonly { file: string; text: string }[]): Linked {
+  const read = readSources(files);
+  const both = read.ok ? linked(read.sources) : undefined;
+  if (both === undefined) throw new Error('the contracts do not link');
+  return both;
+}
+
+const folder = join(root, 'contracts');
+/** The contracts of this repository. */
+export const real: Linked = base(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.contract.ts'))
+    .map((name) => ({ file: `contracts/${name}`, text: readFileSync(join(folder, name), 'utf8') })),
+);
+/** The example contracts. */
+export const example: Linked = base(
+  Object.entries(EXAMPLE).map(([file, text]) => ({ file, text })),
+);
+
+/** A whole workspace with one spot of one contract redrawn, if it still links. */
+export type Edit = { readonly spot: Spot; readonly before: Linked; readonly after: Linked };
+
+/** The contracts with another value at a spot of one of them, if they link. */
+export function changed(
+  before: Linked,
+  source: ContractSource,
+  spot: Spot,
+  value: unknown,
+): Edit | undefined {
+  // A contract is JSON all the way: what an edit makes is read as a base would be.
+  const made: Record<string, unknown> = JSON.parse(
+    JSON.stringify(edited(source.value, spot.path, value)),
+  );
+  const sources = before.sources.map((one) => (one === source ? { ...one, value: made } : one));
+  const after = linked(sources);
+  return after && { spot, before, after };
+}
+
+/** The edit of a spot with the draw `n`, if there is one and it links. */
+export function edit(before: Linked, pick: number, n: number): Edit | undefined {
+  const all = before.sources.flatMap((source) =>
+    spots(source.value).map((spot) => ({ source, spot })),
+  );
+  const chosen = all[pick % all.length];
+  if (chosen === undefined) return undefined;
+  const { source, spot } = chosen;
+  const words = wordsOf(source.value);
+  const value = redrawn(spot, at(source.value, spot.path), n, words);
+  if (same(value, at(source.value, spot.path)) && n % 3 !== 1) return undefined;
+  return changed(before, source, spot, value);
+}
+
+const draws = fc.tuple(fc.boolean(), fc.nat(), fc.nat());
+
+/** Draws edits until `count` of them link, and gives each to a test. */
+export async function each(
+  count: number,
+  from: number,
+  look: (edit: Edit) => Promise<void>,
+): Promise<void> {
+  const drawn = fc.sample(draws, { numRuns: count * 40, seed: from });
+  let looked = 0;
+  for (const [ofReal, pick, n] of drawn) {
+    if (looked === count) break;
+    const made = edit(ofReal ? real : example, pick, n);
+    if (made === undefined) continue;
+    looked++;
+    await look(made);
+  }
+  expect(looked).toBe(count);
+}
+
+/** What is generated from contracts, unformatted, by path. */
+export const outputsOf = async ({ sources, model }: Linked): Promise<ReadonlyMap<string, string>> =>
+  assemble(sources, model, workspace, EMITTERS, (_, body) => Promise.resolve(body));

@@ -1,0 +1,60 @@
+/**
+ * What a project graph needs of a contract: the package that it feeds, and the names that it borrows.
+ *
+ * It is taken from the tree that the reader makes, so a comment or a string hides nothing; values are
+ * not evaluated, so a contract with a mistake in another part still has its outline.
+ */
+import { overLimit } from './limits.ts';
+import { parse } from './syntax.ts';
+import type { Entry, Node } from './tree.ts';
+
+/** A contract, as far as the project graph needs it. */
+export type Outline = {
+  readonly file: string;
+  readonly id: string;
+  readonly feeds: string;
+  /** Names of other contracts' elements, by the id of the contract. */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
+  /** Its types, errors and limits, and the strings in the declaration of each: names are among them. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+};
+
+const DECLARING: readonly string[] = ['types', 'errors', 'limits'];
+
+const entriesOf = (node: Node | undefined): readonly Entry[] =>
+  node?.form === 'object' ? node.entries : [];
+
+/** Every string in a value; keys are not among them. */
+function strings(node: Node): string[] {
+  switch (node.form) {
+    case 'literal':
+      return typeof node.value === 'string' ? [node.value] : [];
+    case 'list':
+      return node.items.flatMap(strings);
+    case 'object':
+      return node.entries.flatMap((entry) => strings(entry.node));
+    case 'call':
+      return node.args.flatMap(strings);
+    case 'name':
+    case 'bad':
+      return [];
+  }
+}
+
+const stringsByKey = (entries: readonly Entry[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(entries.map(({ key, node }) => [key, strings(node)]));
+
+/** The outline of a contract; nothing if the text has none: no TypeScript, too long, no `id` or `feeds`. */
+export function outlineOf(file: string, text: string): Outline | undefined {
+  if (overLimit(file, text) !== undefined) return undefined;
+  const parts = new Map(entriesOf(parse(file, text).root).map(({ key, node }) => [key, node]));
+  const word = (key: string): string | undefined => {
+    const node = parts.get(key);
+    return node?.form === 'literal' && typeof node.value === 'string' ? node.value : undefined;
+  };
+  const [id, feeds] = [word('id'), word('feeds')];
+  if (id === undefined || feeds === undefined) return undefined;
+  const declared = DECLARING.flatMap((key) => entriesOf(parts.get(key)));
+  const uses = stringsByKey(entriesOf(parts.get('uses')));
+  return { file, id, feeds, uses, names: stringsByKey(declared) };
+}
