@@ -148,6 +148,7 @@ function ofFiles(model: Model, feeds: string): Written[] {
     .filter((one) => one.feeds === feeds)
     .flatMap(({ contract }) => model.contracts.filter(({ slug }) => slug === contract));
   const types = typesOf(model, feeds);
+  const invariants = model.invariants.filter((one) => one.feeds === feeds);
   const checked = [...model.operations, ...model.services.flatMap(({ ops }) => ops)].filter(
     (one) => one.feeds === feeds && one.checks.length > 0,
   );
@@ -155,6 +156,7 @@ function ofFiles(model: Model, feeds: string): Written[] {
     ...table('index of the package', 'index.ts', contracts, exported()),
     ...table('index of what tests use', 'testing/index.ts', contracts, exported(), 'testing index'),
     ...table('shapes of types', 'testing/types.ts', types, exported('TYPES'), 'testing types'),
+    ...table('invariants', 'testing/invariants.ts', invariants, exported('INVARIANTS')),
     ...table('checks', 'testing/checks.ts', checked, exported('CHECKS', 'Slots'), 'testing checks'),
     ...table(
       'boot',
