@@ -1,5 +1,5 @@
 /** How elements are named in TypeScript. */
-import { isWord } from '../names/words.ts';
+import { isWord } from '../names/typescript/words.ts';
 
 /** Words of a name: `ipcRecvV2` is ipc, recv, v2; `selftest-client` is selftest, client. */
 function words(name: string): string[] {

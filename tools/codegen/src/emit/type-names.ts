@@ -3,7 +3,7 @@ import type { IntegerDef, ScalarDef, StructDef, ValueType } from '../model/types
 import { imported, importedType, type Code, type ImportedName } from '../output/code.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { camel, kebab, screaming } from './names.ts';
-import { isWord } from '../names/words.ts';
+import { isWord } from '../names/typescript/words.ts';
 
 /** Where a package's files are: a workspace and what the package is called in it. */
 export type Home = { readonly workspace: Workspace; readonly feeds: string };

@@ -76,6 +76,19 @@ function principals(draw: Draw, shared: Shared): string[] {
 
 type Borrowed = { readonly id: string; readonly names: Names };
 
+/** A service, where the package has none yet. */
+function drawServing(
+  draw: Draw,
+  names: Names,
+  feeds: string,
+): ReturnType<typeof drawService> | undefined {
+  const { serving } = names.shared;
+  if (draw.odd(serving.has(feeds), false)) return undefined;
+  const served = draw.maybe(55, () => drawService(draw, names));
+  if (served !== undefined) serving.add(feeds);
+  return served;
+}
+
 function contractTree(
   draw: Draw,
   id: string,
@@ -99,11 +112,9 @@ function contractTree(
   const [syscalls, calls] = draw.chance(60)
     ? drawSyscalls(draw, names, audits)
     : ([undefined, []] as [undefined, DrawnOp[]]);
-  const serves = draw.odd(!shared.serving.has(feeds), true);
-  const served = serves ? draw.maybe(55, () => drawService(draw, names)) : undefined;
-  if (served !== undefined) shared.serving.add(feeds);
+  const served = drawServing(draw, names, feeds);
   const ops = [...calls, ...(served?.[1] ?? [])];
-  const ids = ops.map(({ id }) => id);
+  const ids = ops.map((op) => op.id);
   const own = names.types.filter((type) => !used.includes(type));
   const profiles = first ? draw.maybe(40, () => drawProfiles(draw, names)) : undefined;
   const evidence = first ? drawEvidence(draw, names, ids) : {};

@@ -44,6 +44,7 @@ export function linkChecks(
       ...defined({ limit: bound, sentinel }),
       changesOnReject: check.changesOnReject ?? [],
       waits: check.waits === true,
+      always: check.always === true,
     });
   }
   return linked;

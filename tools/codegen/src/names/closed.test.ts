@@ -1,77 +1,53 @@
-/** The table of names is closed over what is generated: each declared name is entered, and nothing that isn't declared. */
+/** The tables of C and Rust hold every name that is written, and no other. */
 import { expect, test } from 'vitest';
-import { EMITTERS } from '../emit/index.ts';
 import { drawnFrom } from '../fuzz/arbitrary.ts';
-import { textsOf } from '../fuzz/outcome.ts';
-import { readContracts, type ContractFile } from '../generate/inputs.ts';
-import { readSources } from '../generate/sources.ts';
-import { link } from '../model/link.ts';
-import { assemble } from '../output/assemble.ts';
+import { outcomeOf } from '../fuzz/outcome.ts';
+import { syntheticContracts } from '../synthetic.ts';
 import { contractFile } from '../testing/annotated.ts';
-import { EVERYTHING } from '../testing/everything.ts';
 import { EVERYTHING_SERVED } from '../testing/everything-served.ts';
+import { EVERYTHING } from '../testing/everything.ts';
+import { nativePackage } from '../testing/native.ts';
 import { workspaceAt } from '../workspace/config.ts';
-import { namesOfModule, type ModuleNames } from './declared.ts';
-import { writtenIn } from './typescript.ts';
-import { LIBRARY } from './words.ts';
+import { stem } from './native.ts';
+import { strangersInC, strangersInRust } from './testing/identifiers.ts';
 
-const workspace = workspaceAt(`${import.meta.dirname}/../../../..`);
-const raw = (_path: string, text: string): Promise<string> => Promise.resolve(text);
+const NONE = { unlisted: [], unwritten: [] };
+const prefix = stem(workspaceAt('/workspace'));
 
-type Generated = {
-  readonly table: string[];
-  readonly modules: readonly (ModuleNames & { readonly at: string })[];
-};
+const BOARD = `board: {
+  devices: { clockMmio: device(0x0200_0000, 0x1_0000, { compareAt: register(0x4000, u64, { access: 'rw', stride: 8 }) }) },
+  numbers: { pageTable: { PTE_VALID: 0x1 } },
+},`;
 
-/** What is generated of contracts, and the table of its names; nothing of contracts that are findings. */
-async function generated(files: readonly ContractFile[]): Promise<Generated | undefined> {
-  const read = readSources(files);
-  const linked = read.ok ? link(read.sources, workspace) : read;
-  if (!read.ok || !linked.ok) return undefined;
-  const { model } = linked;
-  const outputs = await assemble(read.sources, model, workspace, EMITTERS, raw);
-  const packages = model.packages.map(({ feeds, folder }) => ({ feeds, source: `${folder}/src/` }));
-  const modules = packages.flatMap(({ feeds, source }) =>
-    [...outputs]
-      .filter(([path]) => path.startsWith(source) && path.endsWith('.ts'))
-      .map(([path, text]) => ({
-        at: `${feeds}/${path.slice(source.length)}`,
-        ...namesOfModule(path, text),
-      })),
-  );
-  const table = packages.flatMap(({ feeds }) =>
-    writtenIn(model, feeds, workspace).flatMap((one) => [
-      ...one.exports.map((name) => `${feeds}/${one.file} export ${name}`),
-      ...(one.locals ?? []).map((name) => `${feeds}/${one.file} ${name}`),
-    ]),
-  );
-  return { table, modules };
-}
-
-const declared = ({ modules }: Generated): string[] =>
-  modules.flatMap(({ at, exports, locals }) => [
-    ...[...exports].map((name) => `${at} export ${name}`),
-    ...[...locals].map((name) => `${at} ${name}`),
-  ]);
-
-const draws = Array.from({ length: 120 }, (_, seed) => textsOf(drawnFrom(seed)));
-const contracts = [
-  readContracts(workspace),
-  [contractFile(EVERYTHING)],
-  [contractFile(EVERYTHING_SERVED)],
-  ...draws,
-];
-const all = (await Promise.all(contracts.map(generated))).filter((one) => one !== undefined);
-
-test('the contracts of this repository, those with every form and some of those drawn are generated', () => {
-  expect(all.length).toBeGreaterThan(30);
+test.each([
+  ['calls', [contractFile(EVERYTHING)]],
+  ['a service', [contractFile(EVERYTHING_SERVED, { feeds: 'storage' })]],
+  ['a board', [contractFile(BOARD)]],
+  ['many contracts', syntheticContracts(4)],
+])('of %s each identifier of header and crate is in the tables', async (_, files) => {
+  const { model, header, crate } = await nativePackage(files);
+  expect(strangersInC(header, model, prefix)).toEqual(NONE);
+  expect(strangersInRust(crate, model)).toEqual(NONE);
 });
 
-test('each name that is declared at the top of a module is in the table, and no other', () => {
-  for (const one of all) expect(declared(one).sort()).toEqual([...new Set(one.table)].sort());
+test('of drawn contracts each identifier of header and crate is in the tables', async () => {
+  let generated = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const outcome = await outcomeOf(drawnFrom(seed));
+    if (outcome.kind !== 'generated') continue;
+    generated++;
+    const text = (end: string): string =>
+      [...outcome.outputs].find(([path]) => path.endsWith(end))?.[1] ?? '';
+    expect([seed, strangersInC(text('.h'), outcome.model, prefix)]).toEqual([seed, NONE]);
+    expect([seed, strangersInRust(text('.rs'), outcome.model)]).toEqual([seed, NONE]);
+  }
+  expect(generated).toBeGreaterThan(10);
 });
 
-test('what generated code takes of the library of the language is on the list, and nothing else is', () => {
-  const free = all.flatMap(({ modules }) => modules.flatMap((one) => [...one.free]));
-  expect([...new Set(free)].sort()).toEqual([...LIBRARY].sort());
+test('an identifier that is not in a table is found', async () => {
+  const { model, header, crate } = await nativePackage([contractFile(EVERYTHING)]);
+  expect(strangersInC(`${header}\nint stray;`, model, prefix).unlisted).toEqual(['stray']);
+  expect(strangersInRust(`${crate}\npub const STRAY: u8 = 0;`, model).unlisted).toEqual(['STRAY']);
+  expect(strangersInC('', model, prefix).unwritten).toContain(`${prefix}_pid_t`);
+  expect(strangersInRust('', model).unwritten).toContain('Pid');
 });

@@ -1,8 +1,8 @@
 /** Names of a service: its operations, its events, and the shape of it for tests. */
-import { camel, kebab, pascal, screaming } from '../emit/names.ts';
-import { namesOf } from '../emit/service/place.ts';
-import type { Model, ServiceDef, ServiceOpDef } from '../model/types.ts';
-import { saidOf, type Written } from './written.ts';
+import { camel, kebab, pascal, screaming } from '../../emit/names.ts';
+import { namesOf } from '../../emit/service/place.ts';
+import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import type { Written } from './written.ts';
 
 function ofOperation(op: ServiceOpDef): Written[] {
   const names = namesOf(op.name);
@@ -10,20 +10,17 @@ function ofOperation(op: ServiceOpDef): Written[] {
   const types = ['Request', 'Reply', 'Error'].map((suffix) => `${type}${suffix}`);
   const codecs = ['encode', 'decode'].flatMap((verb) => [`${verb}${type}`, `${verb}${type}Reply`]);
   const rejects = op.checks.length > 0 ? [`${names.camel}Rejects`, `${type}Reject`] : [];
-  const said = saidOf('operation', op);
-  const { pos } = op;
+  const element = { of: op, what: 'operation' };
   return [
     {
-      said,
-      pos,
+      ...element,
       file: names.file,
-      part: said,
+      part: op.id,
       exports: [names.call, ...types, ...codecs, ...rejects],
     },
-    { said, pos, file: 'client.ts', part: 'client', exports: [names.function] },
+    { ...element, file: 'client.ts', part: 'client', exports: [names.function] },
     {
-      said,
-      pos,
+      ...element,
       file: 'server.ts',
       part: 'server',
       exports: op.answers === 'later' ? [`answer${type}`] : [],
@@ -37,8 +34,8 @@ function ofEvents({ events }: ServiceDef): Written[] {
     const name = `${pascal(event.name)}Event`;
     const exports = [name, `encode${name}`, `decode${name}`];
     return {
-      said: saidOf('event', event),
-      pos: event.pos,
+      of: event,
+      what: 'event',
       file: 'events.ts',
       part: 'events',
       exports,
@@ -51,10 +48,9 @@ export function serviceNames(model: Model, feeds: string): Written[] {
   return model.services
     .filter((service) => service.feeds === feeds)
     .flatMap((service) => {
-      const said = saidOf('service', service);
       const file = `testing/${kebab(service.name)}-service.ts`;
       const exports = [`${screaming(service.name)}_SERVICE`];
-      const shape = { said, pos: service.pos, file, part: said, exports };
+      const shape = { of: service, what: 'service', file, part: service.id, exports };
       return [...service.ops.flatMap(ofOperation), ...ofEvents(service), shape];
     });
 }

@@ -1,11 +1,11 @@
 /** Names that a package has for all of its elements of a kind: the tables of errors and limits, dispatch, the envelope. */
-import { failureNames } from '../emit/error-class.ts';
-import { profileTables } from '../emit/limits.ts';
-import { pascal, screaming } from '../emit/names.ts';
-import { typesOf } from '../emit/per-package.ts';
-import type { Declared } from '../model/shape/values.ts';
-import type { Model } from '../model/types.ts';
-import { saidOf, type Written } from './written.ts';
+import { failureNames } from '../../emit/error-class.ts';
+import { profileTables } from '../../emit/limits.ts';
+import { pascal, screaming } from '../../emit/names.ts';
+import { typesOf } from '../../emit/per-package.ts';
+import type { Declared } from '../../model/shape/values.ts';
+import type { Model } from '../../model/types.ts';
+import type { Written } from './written.ts';
 
 type Names = Pick<Written, 'exports' | 'locals'>;
 type Placed = Pick<Declared, 'pos'>;
@@ -19,7 +19,9 @@ function table(
   part = file.slice(file.lastIndexOf('/') + 1).replace('.ts', ''),
 ): Written[] {
   const [first] = made;
-  return first === undefined ? [] : [{ said: `the ${what}`, pos: first.pos, file, part, ...names }];
+  return first === undefined
+    ? []
+    : [{ of: { id: '', pos: first.pos }, what, file, part, ...names }];
 }
 
 /** Exports without more. */
@@ -65,16 +67,16 @@ function ofLimits(model: Model, feeds: string): Written[] {
   const own = model.limits.filter((one) => one.feeds === feeds);
   const plain = own.filter((one) => one.kind === 'limit');
   const profiles = profileTables(plain).map(({ name, constant, pos }): Written => {
-    const said = `the limits of the profile '${name}'`;
-    return { said, pos, file: 'limits.ts', part: 'limits', exports: [constant] };
+    const of = { id: `limits of ${name}`, pos };
+    return { of, what: 'profile', file: 'limits.ts', part: 'limits', exports: [constant] };
   });
   const byEnum = own
     .filter((one) => one.kind === 'byEnum')
     .map((one): Written => {
       const exports = [screaming(one.name)];
       return {
-        said: saidOf('limit', one),
-        pos: one.pos,
+        of: one,
+        what: 'limit',
         file: 'limits.ts',
         part: 'limits',
         exports,

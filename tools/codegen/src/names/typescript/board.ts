@@ -1,10 +1,10 @@
 /** Names of the board, of boot, of machines and audit lines: what a contract has once or as constants. */
-import { deviceConstants } from '../emit/board.ts';
-import { slotsByProgram } from '../emit/boot.ts';
-import { camel, kebab, machineTypeNames, pascal, screaming } from '../emit/names.ts';
-import type { Declared } from '../model/shape/values.ts';
-import type { BootDef, Model } from '../model/types.ts';
-import { saidOf, type Written } from './written.ts';
+import { deviceConstants } from '../../emit/board.ts';
+import { slotsByProgram } from '../../emit/boot.ts';
+import { camel, kebab, machineTypeNames, pascal, screaming } from '../../emit/names.ts';
+import type { Declared } from '../../model/shape/values.ts';
+import type { BootDef, Model } from '../../model/types.ts';
+import type { Written } from './written.ts';
 
 /** Devices and groups of one contract that are called alike share a file. */
 function inFile({ contract, name }: Declared): Pick<Written, 'file' | 'part'> {
@@ -16,15 +16,15 @@ function ofBoard({ board }: Model, feeds: string): Written[] {
     .filter((device) => device.feeds === feeds)
     .map((device): Written => {
       const exports = deviceConstants(device).map(([name]) => name);
-      return { said: saidOf('device', device), pos: device.pos, ...inFile(device), exports };
+      return { of: device, what: 'device', ...inFile(device), exports };
     });
   const numbers = board.groups
     .filter((group) => group.feeds === feeds)
     .flatMap((group) => [
-      { said: saidOf('group of numbers', group), pos: group.pos, ...inFile(group), exports: [] },
+      { of: group, what: 'group of numbers', ...inFile(group), exports: [] },
       ...group.numbers.map(({ name, pos }): Written => {
-        const said = saidOf('number', { id: `${group.id}.${name}` });
-        return { said, pos, ...inFile(group), exports: [name] };
+        const of = { id: `${group.id}.${name}`, pos };
+        return { of, what: 'number', ...inFile(group), exports: [name] };
       }),
     ]);
   return [...devices, ...numbers];
@@ -42,15 +42,15 @@ function ofBoots({ boots, contracts }: Model, feeds: string): Written[] {
       const contract = contracts.find(({ slug }) => slug === boot.contract);
       return slotsByProgram(boot).flatMap(({ name, of, slots }): Written[] => {
         const key = `SLOTS.${camel(name)}`;
-        const said =
-          of === undefined ? `what starts the programs, '${name}',` : saidOf('program', of);
         const pos = of?.pos ?? contract?.pos;
         if (pos === undefined) return [];
+        const program = of ?? { id: `boot.${name}`, pos };
+        const what = of === undefined ? 'start of all programs' : 'program';
         return [
-          { said, pos, ...at(boot), keys: [key] },
+          { of: program, what, ...at(boot), keys: [key] },
           ...slots.map((slot) => {
-            const slotSaid = `the slot '${slot.name}' of '${name}'`;
-            return { said: slotSaid, pos: slot.pos, ...at(boot), keys: [`${key}.${slot.name}`] };
+            const its = { id: `boot.${name}.${slot.name}`, pos: slot.pos };
+            return { of: its, what: 'slot', ...at(boot), keys: [`${key}.${slot.name}`] };
           }),
         ];
       });
@@ -61,11 +61,16 @@ function ofMachines({ machines }: Model, feeds: string): Written[] {
   return machines
     .filter((machine) => machine.feeds === feeds)
     .map((machine) => {
-      const { name, type, pos } = machine;
+      const { name, type } = machine;
       const types = machineTypeNames(name, type !== undefined);
       const exports = [...types, `${screaming(name)}_MACHINE`, `${camel(name)}Monitor`];
-      const said = saidOf('state machine', machine);
-      return { said, pos, file: `machines/${kebab(name)}.ts`, part: said, exports };
+      return {
+        of: machine,
+        what: 'state machine',
+        file: `machines/${kebab(name)}.ts`,
+        part: machine.id,
+        exports,
+      };
     });
 }
 
@@ -73,12 +78,12 @@ function ofAudit({ audit }: Model, feeds: string): Written[] {
   return audit
     .filter((line) => line.feeds === feeds)
     .map((line) => {
-      const { name, fields, pos } = line;
+      const { name, fields } = line;
       const exports = [
         `${camel(name)}Line`,
         ...(fields.length > 0 ? [`${pascal(name)}Fields`] : []),
       ];
-      return { said: saidOf('audit line', line), pos, file: 'audit.ts', part: 'audit', exports };
+      return { of: line, what: 'audit line', file: 'audit.ts', part: 'audit', exports };
     });
 }
 

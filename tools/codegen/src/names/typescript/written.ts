@@ -1,11 +1,8 @@
 /** What is entered into the table of TypeScript names: an element, and what is written for it. */
-import type { Pos } from '../diagnostics/diagnostic.ts';
+import type { Named } from '../table.ts';
 
 /** A part of a generated package: what it is made of, its file, and the names that it declares there. */
-export type Written = {
-  /** The element as a finding calls it: `the newtype 'kernel.type.Pid'`. */
-  readonly said: string;
-  readonly pos: Pos;
+export type Written = Pick<Named, 'of' | 'what'> & {
   /** The file, below the sources of the package. */
   readonly file: string;
   /** Elements of one part share a file; two parts do not. */
@@ -19,8 +16,3 @@ export type Written = {
   /** Keys of tables: `SLOTS.timed.requests`. */
   readonly keys?: readonly string[];
 };
-
-/** An element of a contract in words. */
-export function saidOf(what: string, { id }: { readonly id: string }): string {
-  return `the ${what} '${id}'`;
-}

@@ -1,11 +1,11 @@
 /** Names of syscalls: the file of each operation, and the dispatch of those that a selector picks. */
-import { camel, kebab, pascal } from '../emit/names.ts';
-import { factsOf, type OpFacts } from '../emit/op-facts.ts';
-import { errorsOf } from '../emit/op-errors.ts';
-import { givenBy } from '../emit/op-result.ts';
-import type { Model } from '../model/types.ts';
-import type { Workspace } from '../workspace/config.ts';
-import { saidOf, type Written } from './written.ts';
+import { camel, kebab, pascal } from '../../emit/names.ts';
+import { factsOf, type OpFacts } from '../../emit/op-facts.ts';
+import { errorsOf } from '../../emit/op-errors.ts';
+import { givenBy } from '../../emit/op-result.ts';
+import type { Model } from '../../model/types.ts';
+import type { Workspace } from '../../workspace/config.ts';
+import type { Written } from './written.ts';
 
 /** Some names, if there is something to give them to. */
 const when = (is: boolean, ...names: readonly string[]): readonly string[] => (is ? names : []);
@@ -31,13 +31,12 @@ export function callNames(model: Model, feeds: string, workspace: Workspace): Wr
   const operations = model.operations.filter((op) => op.feeds === feeds);
   const calls = operations.map((op): Written => {
     const facts = factsOf(op, model, { workspace, feeds });
-    const said = saidOf('operation', op);
     const hasErrors = !op.noReturn && errorsOf(facts).length > 0;
     return {
-      said,
-      pos: op.pos,
+      of: op,
+      what: 'operation',
       file: `ops/${kebab(op.id)}.ts`,
-      part: said,
+      part: op.id,
       exports: exportsOf(facts),
       locals: when(hasErrors, `${facts.name}Error`),
       keys: facts.argRejects.map(({ key }) => `${facts.name}ArgRejects.${key}`),
@@ -46,8 +45,8 @@ export function callNames(model: Model, feeds: string, workspace: Workspace): Wr
   const selectors = model.syscalls
     .filter((syscall) => syscall.feeds === feeds && syscall.selector !== undefined)
     .map((syscall): Written => ({
-      said: saidOf('syscall', syscall),
-      pos: syscall.pos,
+      of: syscall,
+      what: 'syscall',
       file: 'dispatch.ts',
       part: 'dispatch',
       exports: [`${camel(syscall.name)}SelectorReject`],

@@ -1,9 +1,9 @@
 /** Names of types, and of the tables that are kept by them. */
-import { screaming } from '../emit/names.ts';
-import { typesOf } from '../emit/per-package.ts';
-import { constructorName, structFile } from '../emit/type-names.ts';
-import type { IntegerDef, Model } from '../model/types.ts';
-import { saidOf, type Written } from './written.ts';
+import { screaming } from '../../emit/names.ts';
+import { typesOf } from '../../emit/per-package.ts';
+import { constructorName, structFile } from '../../emit/type-names.ts';
+import type { IntegerDef, Model } from '../../model/types.ts';
+import type { Written } from './written.ts';
 
 function ofInteger(type: IntegerDef): string[] {
   const { name } = type;
@@ -18,13 +18,19 @@ function ofInteger(type: IntegerDef): string[] {
 /** What is written of the types of a package. */
 export function typeNames(model: Model, feeds: string): Written[] {
   return typesOf(model, feeds).map((type): Written => {
-    const { name, kind, pos } = type;
-    const said = saidOf(kind, type);
+    const { name, kind: what } = type;
     if (type.kind !== 'struct') {
-      return { said, pos, file: 'types.ts', part: 'types', exports: ofInteger(type), type: name };
+      return {
+        of: type,
+        what,
+        file: 'types.ts',
+        part: 'types',
+        exports: ofInteger(type),
+        type: name,
+      };
     }
     const upper = screaming(name);
     const exports = [name, `${upper}_SIZE`, upper, `write${name}`, `encode${name}`, `read${name}`];
-    return { said, pos, file: structFile(type), part: said, exports, type: name };
+    return { of: type, what, file: structFile(type), part: type.id, exports, type: name };
   });
 }
