@@ -6,7 +6,7 @@
  * `UART_SIZE`, `UART_LSR`, and `CLINT_MSIP_STRIDE` where there is a register for each hart.
  */
 import { codeFile, type CodeFile } from '../output/code-file.ts';
-import type { BoardDef, DeviceDef, Model, NumberGroup } from '../model/types.ts';
+import type { BoardDef, DeviceDef, DeviceRegisterDef, Model, NumberGroup } from '../model/types.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { kebab, screaming } from './names.ts';
@@ -23,21 +23,28 @@ function constant(file: CodeFile, [name, value, doc]: Constant): void {
   file.print(`export const ${name} = ${value};`);
 }
 
-/** The constants of a device: its window, and its registers. */
-export function deviceConstants(device: DeviceDef): Constant[] {
+/** The constants of a device: its window. */
+export function windowConstants(device: DeviceDef): Constant[] {
   const prefix = prefixOf(device);
   return [
     [`${prefix}_BASE`, device.baseText, 'First physical address.'],
     [`${prefix}_SIZE`, device.sizeText, 'Bytes in the window.'],
-    ...device.registers.flatMap(({ name, doc, offsetText, stride }): Constant[] => {
-      const register = `${prefix}_${screaming(name)}`;
-      const step = `Bytes from one hart's ${name} to the next.`;
-      return [
-        [register, offsetText, doc],
-        ...(stride === undefined ? [] : [[`${register}_STRIDE`, stride, step] as const]),
-      ];
-    }),
   ];
+}
+
+/** The constants of a register: where it is, and how far it is to that of the next hart. */
+export function registerConstants(device: DeviceDef, register: DeviceRegisterDef): Constant[] {
+  const { name, doc, offsetText, stride } = register;
+  const own = `${prefixOf(device)}_${screaming(name)}`;
+  const step = `Bytes from one hart's ${name} to the next.`;
+  const more: Constant[] = stride === undefined ? [] : [[`${own}_STRIDE`, stride, step]];
+  return [[own, offsetText, doc], ...more];
+}
+
+function constantsOf(part: DeviceDef | NumberGroup): Constant[] {
+  if (!('registers' in part)) return part.numbers.map(({ name, text, doc }) => [name, text, doc]);
+  const registers = part.registers.flatMap((one) => registerConstants(part, one));
+  return [...windowConstants(part), ...registers];
 }
 
 /** The files of a contract's part of the board, by the name that a device or group has. */
@@ -55,8 +62,7 @@ function boardFile(path: string, parts: readonly (DeviceDef | NumberGroup)[]): C
   file.doc(parts.find(({ doc }) => doc !== '')?.doc ?? '');
   for (const part of parts) {
     file.blank();
-    if ('registers' in part) for (const one of deviceConstants(part)) constant(file, one);
-    else for (const { name, text, doc } of part.numbers) constant(file, [name, text, doc]);
+    for (const one of constantsOf(part)) constant(file, one);
   }
   return file;
 }

@@ -1,5 +1,5 @@
 /** Names of the board, of boot, of machines and audit lines: what a contract has once or as constants. */
-import { deviceConstants } from '../../emit/board.ts';
+import { registerConstants, windowConstants } from '../../emit/board.ts';
 import { slotsByProgram } from '../../emit/boot.ts';
 import { camel, kebab, machineTypeNames, pascal, screaming } from '../../emit/names.ts';
 import type { Declared } from '../../model/shape/values.ts';
@@ -11,13 +11,19 @@ function inFile({ contract, name }: Declared): Pick<Written, 'file' | 'part'> {
   return { file: `${kebab(name)}.ts`, part: `board ${contract} ${name}` };
 }
 
+const namesOf = (constants: readonly (readonly [name: string, ...unknown[]])[]): string[] =>
+  constants.map(([name]) => name);
+
 function ofBoard({ board }: Model, feeds: string): Written[] {
   const devices = board.devices
     .filter((device) => device.feeds === feeds)
-    .map((device): Written => {
-      const exports = deviceConstants(device).map(([name]) => name);
-      return { of: device, what: 'device', ...inFile(device), exports };
-    });
+    .flatMap((device): Written[] => [
+      { of: device, what: 'device', ...inFile(device), exports: namesOf(windowConstants(device)) },
+      ...device.registers.map((of) => {
+        const exports = namesOf(registerConstants(device, of));
+        return { of, what: 'register', ...inFile(device), exports };
+      }),
+    ]);
   const numbers = board.groups
     .filter((group) => group.feeds === feeds)
     .flatMap((group) => [

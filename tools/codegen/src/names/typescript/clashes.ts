@@ -75,12 +75,13 @@ export function typescriptClashes(
     for (const one of writtenIn(model, feeds, workspace)) {
       const first = taken.enter(one);
       // One finding for an element: whatever else clashes is mended with it.
-      const element = `${one.what} ${one.of.id}`;
-      if (known.has(one.of.id) || known.has(element)) continue;
+      const element = one.of.id === '' ? one.what : one.of.id;
+      const file = first?.[1] === one.file ? `${feeds} ${one.file} ${one.part}` : element;
+      if (known.has(element) || known.has(file)) continue;
       const finding = reserved(one) ?? (first && twin(one, ...first));
       if (finding === undefined) continue;
       found.push(finding);
-      known.add(one.of.id === '' ? element : one.of.id);
+      known.add(element).add(file);
     }
   }
   return found;
