@@ -18,11 +18,6 @@ function prefixOf(device: DeviceDef): string {
 
 type Constant = readonly [name: string, value: string | number, doc: string];
 
-function constant(file: CodeFile, [name, value, doc]: Constant): void {
-  file.doc(doc);
-  file.print(`export const ${name} = ${value};`);
-}
-
 /** The constants of a device: its window. */
 export function windowConstants(device: DeviceDef): Constant[] {
   const prefix = prefixOf(device);
@@ -62,7 +57,9 @@ function boardFile(path: string, parts: readonly (DeviceDef | NumberGroup)[]): C
   file.doc(parts.find(({ doc }) => doc !== '')?.doc ?? '');
   for (const part of parts) {
     file.blank();
-    for (const one of constantsOf(part)) constant(file, one);
+    for (const [name, value, doc] of constantsOf(part)) {
+      file.entry(doc, `export const ${name} = ${value};`);
+    }
   }
   return file;
 }
