@@ -7,7 +7,10 @@ import {
   ipcEndpointCreateV2,
   wait,
 } from '@abicus/abi-kernel';
+import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
+import { drew } from '@abicus/wire/testing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bench, FACTORY, IMAGES, type Bench } from './testing/bench.ts';
 import { receiveText, say, sendText, startImage, textOf } from './testing/script.ts';
@@ -37,16 +40,45 @@ test.each([1, 2, 4, 64])('same seed, same log and digest with %i harts', (harts)
   expect(a.machine.digest()).toBe(b.machine.digest());
 });
 
+/** A machine of a pair: by its seed and its harts. */
+const one = fc.record({ seed: fc.integer({ min: 1, max: 6 }), harts: fc.constantFrom(1, 2, 3) });
+/** A pair, and how many steps each makes in its goes: turns of ever other lengths meet at ever other places. */
+const pair = fc.record({
+  pair: fc.tuple(one, one),
+  goes: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 7 }),
+});
+
 test('types.invariant.noSharedState: two machines interleaved give the digests that each gives alone', () => {
-  const alone = [start(1, 2), start(2, 2)].map((one) => {
-    one.run(50_000);
-    return one.machine.digest();
-  });
-  const both = [start(1, 2), start(2, 2)];
-  for (let i = 0; i < 2000; i++)
-    for (const one of both) one.machine.run({ maxRounds: 100_000, maxSteps: 1 });
-  for (const one of both) one.run(50_000);
-  expect(both.map((one) => one.machine.digest())).toEqual(alone);
+  const known = new Map<string, string>();
+  const alone = ({ seed, harts }: { seed: number; harts: number }): string => {
+    const key = `${seed} ${harts}`;
+    const digest = known.get(key) ?? ended(start(seed, harts));
+    known.set(key, digest);
+    return digest;
+  };
+  const ended = (made: Bench): string => {
+    expect(made.run(50_000).reason).toBe('finished');
+    return made.machine.digest();
+  };
+  fc.assert(
+    fc.property(pair, ({ pair: of, goes }) => {
+      const expected = of.map(alone);
+      const both = of.map(({ seed, harts }) => start(seed, harts));
+      const running = new Set(both);
+      let turns = 0;
+      for (; running.size > 0; turns++) {
+        const made = both[turns % both.length];
+        if (made === undefined || !running.has(made)) continue;
+        const maxSteps = goes[turns % goes.length] ?? 1;
+        if (made.machine.run({ maxRounds: 100_000, maxSteps }).reason !== 'limit')
+          running.delete(made);
+      }
+      const reached = { 'goes of both': turns };
+      drew(INVARIANTS['types.invariant.noSharedState'], { of, goes }, reached);
+      expect(both.map(({ machine }) => machine.digest())).toEqual(expected);
+    }),
+    { seed: 0x7368, numRuns: 60 },
+  );
 });
 
 test('state is plain data: a copy of it is equal, and can be made at any time', () => {

@@ -30,8 +30,10 @@ import {
   vmoWriteRaw,
   waitNohangRaw,
 } from '@abicus/abi-kernel';
+import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import { UART_BASE } from '@abicus/emulator';
 import { isReject, type Cpu, type Program } from '@abicus/wire';
+import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cap } from '../src/cap/cap.ts';
@@ -115,6 +117,8 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
 class Players {
   readonly world = new World();
   readonly actors: readonly [Actor, Actor, Actor];
+  /** Messages by the order in which they were first seen: one keeps its number while those before it go. */
+  readonly #messages = new Map<object, number>();
 
   constructor() {
     const { world } = this;
@@ -135,14 +139,22 @@ class Players {
     world.settle();
   }
 
+  /** The slot of a step's call: mostly one that holds what the call wants. */
+  slotOf(s: Step): number {
+    const fit = this.heldBy(s).flatMap((held, slot) => (held?.kind === KINDS[s.op] ? [slot] : []));
+    return s.value % 4 === 3 || fit.length === 0 ? s.slot : pick(fit, s.slot);
+  }
+
+  /** The capabilities of the caller of a step, by slot. */
+  heldBy({ who }: Step): readonly (Cap | undefined)[] {
+    return this.world.task(this.actors[who] ?? this.actors[0]).caps;
+  }
+
   /** Makes the call of a step; whether it was refused. */
   make(s: Step): boolean {
     const [first] = this.actors;
     const actor = this.actors[s.who] ?? first;
-    const { caps } = this.world.task(actor);
-    const fit = caps.flatMap((held, slot) => (held?.kind === KINDS[s.op] ? [slot] : []));
-    // Mostly a slot that holds what the call wants.
-    const slot = s.value % 4 === 3 || fit.length === 0 ? s.slot : pick(fit, s.slot);
+    const slot = this.slotOf(s);
     // Its child, itself, whoever, or nobody.
     const target = this.actors[pick([s.who + 1, s.who, s.value, s.who + 1, 9], s.pid)];
     const pid = target?.pid ?? 0;
@@ -175,16 +187,38 @@ class Players {
     return held.length + onTheirWay.length;
   }
 
-  /** The rights that anybody has to each object. */
-  rights(): Map<string, number> {
-    const all = new Map<string, number>();
-    for (const { kind, object, rights } of this.caps()) {
-      const key = `${kind} ${object}`;
-      all.set(key, (all.get(key) ?? 0) | rights);
-    }
-    return all;
+  #numberOf(message: object): number {
+    const known = this.#messages.get(message) ?? this.#messages.size;
+    this.#messages.set(message, known);
+    return known;
+  }
+
+  /** Every capability with its place: a slot of a task, or a message of an endpoint. */
+  placed(): Map<string, Cap> {
+    const { state } = this.world.core;
+    const held = [...each(state.tasks)].flatMap(({ pid, caps }) =>
+      caps.map((one, slot) => [`${pid} ${slot}`, one] as const),
+    );
+    const moving = [...each(state.endpoints)].flatMap(({ id, messages }) =>
+      messages.map((one) => [`message ${id} ${this.#numberOf(one)}`, one.cap] as const),
+    );
+    return new Map([...held, ...moving].flatMap(([at, one]) => (one ? [[at, one] as const] : [])));
   }
 }
+
+/** Capabilities that are in one state and not, or not so, in the other, by place. */
+function missing(from: Map<string, Cap>, to: Map<string, Cap>): [at: string, cap: Cap][] {
+  return [...from].filter(([at, one]) => {
+    const there = to.get(at);
+    return there === undefined || !isSame(there, one);
+  });
+}
+
+const nameOf = ({ kind, object }: Cap): string => `${kind} ${object}`;
+const isSame = (a: Cap, b: Cap): boolean => nameOf(a) === nameOf(b) && a.rights === b.rights;
+
+/** The calls that copy the capability of a slot: clone and both transfers. */
+const COPIES: readonly number[] = [0, 2, 3];
 
 function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
   const steps = fc.array(step, { minLength: 20, maxLength: 60 });
@@ -192,30 +226,48 @@ function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
 }
 
 test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves kernel and memory as they were', () => {
-  holds(12, (steps) => {
+  const checks = new Set<string | undefined>();
+  holds(16, (steps) => {
     const players = new Players();
     let before = players.world.digest();
     for (const one of steps) {
       const refused = players.make(one);
       if (!refused) players.world.settle(1);
       const after = players.world.digest();
-      expect(refused ? after : before).toBe(before);
+      if (refused) {
+        checks.add(players.world.check());
+        const reached = { 'different checks': checks.size };
+        drew(INVARIANTS['ipc.invariant.rejectsChangeNothing'], { one, before }, reached);
+        expect(after).toBe(before);
+      }
       before = after;
     }
   });
 });
 
-test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a task rights that nobody had before', () => {
-  holds(12, (steps) => {
+test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
+  holds(40, (steps) => {
     const players = new Players();
-    let before = players.rights();
-    for (const one of steps) {
+    let before = players.placed();
+    for (const drawn of steps) {
+      // Every second call copies or moves.
+      const one =
+        drawn.value % 2 === 0 ? { ...drawn, op: pick([...COPIES, 7, 8], drawn.value / 2) } : drawn;
+      const source = COPIES.includes(one.op) ? players.heldBy(one)[players.slotOf(one)] : undefined;
       players.make(one);
-      const after = players.rights();
-      for (const [object, rights] of after) {
-        // An object that is new is its maker's.
-        const had = before.get(object) ?? rights;
-        expect(rights & ~had).toBe(0);
+      const after = players.placed();
+      const objects = new Set([...before.values()].map(nameOf));
+      for (const [at, made] of after) {
+        const was = before.get(at);
+        if (was !== undefined && isSame(was, made)) continue;
+        // An object that is new is its maker's. What else comes is a copy of a slot, or was moved as it is.
+        if (!objects.has(nameOf(made))) continue;
+        const same = [...before.values()].filter((held) => nameOf(held) === nameOf(made));
+        const sources = source === undefined ? same : [source];
+        const reached = { 'copies of one object': same.length };
+        drew(INVARIANTS['ipc.invariant.rightsNeverGrow'], { at, made, same }, reached);
+        expect(sources.some((had) => (made.rights & ~had.rights) === 0)).toBe(true);
+        expect(sources.map(nameOf)).toContain(nameOf(made));
       }
       before = after;
     }
@@ -238,31 +290,58 @@ test('ipc.invariant.rightsNeverGrow: a child that was never given MANAGE or a fa
 });
 
 test('qos.invariant.neverClimbs: no sequence of calls without authority raises a class', () => {
-  holds(12, (steps) => {
+  let asked = 0;
+  holds(16, (steps) => {
     const players = new Players();
     const classes = () => players.actors.map((actor) => players.world.task(actor).qos);
     let before = classes();
-    for (const one of steps) {
+    for (const made of steps) {
       // Every second call is about classes.
-      players.make(one.value % 2 === 0 ? { ...one, op: 23, value: one.value % 5 } : one);
+      const one = made.value % 2 === 0 ? { ...made, op: 23, value: made.value % 5 } : made;
+      players.make(one);
       const after = classes();
-      for (const [i, qos] of after.entries()) expect(qos).toBeLessThanOrEqual(before[i] ?? 0);
+      for (const [i, qos] of after.entries()) {
+        const had = before[i] ?? 0;
+        if (one.op === 23 && one.value > had) asked += 1;
+        drew(
+          INVARIANTS['qos.invariant.neverClimbs'],
+          { one, before, i },
+          { 'asked for more': asked },
+        );
+        expect(qos).toBeLessThanOrEqual(had);
+      }
       before = after;
     }
   });
 });
 
 test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and puts it into one', () => {
-  holds(12, (steps) => {
+  holds(50, (steps) => {
     const players = new Players();
     const { world } = players;
     for (const one of steps) {
       // Moving, receiving, and whatever else.
       const op = one.value % 3 === 0 ? 7 : one.value % 3 === 1 ? 8 : one.op;
-      const before = players.caps().length;
+      const before = players.placed();
       const refused = players.make({ ...one, op });
+      const after = players.placed();
       const kept = refused || op === 7 || op === 8;
-      expect(kept ? players.caps() : { length: before }).toHaveLength(before);
+      if (kept) {
+        const [left, come] = [missing(before, after), missing(after, before)];
+        const inMessages = [...after.keys()].filter((at) => at.startsWith('message')).length;
+        for (const [at, moved] of left) {
+          const reached = {
+            'in messages at once': inMessages,
+            objects: new Set([...after.values()].map(nameOf)).size,
+          };
+          drew(INVARIANTS['ipc.invariant.moveIsAtomic'], { at, moved, come }, reached);
+        }
+        // What has left a table or a message, and nothing else, has come into one of the other.
+        expect(come.map(([, cap]) => cap)).toEqual(left.map(([, cap]) => cap));
+        for (const [i, [from]] of left.entries()) {
+          expect(from.startsWith('message')).not.toBe(come[i]?.[0].startsWith('message'));
+        }
+      }
       // What endpoints and VMOs know of capabilities is what there is.
       for (const vmo of each(world.core.state.vmos)) {
         const named = players.caps().filter(({ kind, object }) => kind === 2 && object === vmo.id);

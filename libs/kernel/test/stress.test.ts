@@ -27,8 +27,13 @@ import {
   yieldNow,
   type CapSlot,
 } from '@abicus/abi-kernel';
+import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
+import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
+import type { Core } from '../src/core.ts';
+import { each } from '../src/slots.ts';
+import { TaskState } from '../src/task/task.ts';
 import { bench, FACTORY, IMAGES } from '../src/testing/bench.ts';
 import { must, receiveText, sendText, startImage } from '../src/testing/script.ts';
 import { inconsistencies } from './consistent.ts';
@@ -146,6 +151,21 @@ function* parent(cpu: Cpu): Program {
   yield* exit(cpu, OK);
 }
 
+/** All tasks are drawn, where they stand. */
+function drewTasks({ state }: Core): void {
+  const tasks = [...each(state.tasks)];
+  const pending = tasks.filter((task) => task.state === TaskState.Pending).length;
+  const blocked = tasks.filter((task) => task.state === TaskState.Blocked).length;
+  for (const { pid, state: at, cpu, qos, wait, waitEndpoint } of tasks) {
+    const reached = { 'without room': pending, blocked, tasks: tasks.length };
+    drew(
+      INVARIANTS['smp.invariant.noTaskLost'],
+      { pid, at, cpu, qos, wait, waitEndpoint },
+      reached,
+    );
+  }
+}
+
 test.each([
   [1, 1, 64],
   [1, 2, 2],
@@ -165,6 +185,7 @@ test.each([
       const { reason } = b.run(1);
       // The boot tries its parts on tasks that stand nowhere.
       const booted = b.kernel.core.state.stage < 0;
+      if (booted) drewTasks(b.kernel.core);
       expect([rounds, booted ? inconsistencies(b.kernel.core) : []]).toEqual([rounds, []]);
       if (reason === 'finished') break;
     }

@@ -1,13 +1,11 @@
 /** The order of markers: the ladder that a contract lists, or else `after`. */
 import { related } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, report, type Context, type Unit } from './context.ts';
+import type { Context } from './context.ts';
 import type { MarkerDef } from './shape/evidence.ts';
+import { live, type Site } from './site.ts';
 
-/** A marker and the contract that declares it, for findings. */
-export type Placed = { readonly marker: MarkerDef; readonly unit: Unit };
-
-const pathOf = (marker: MarkerDef): string => `markers.${marker.name}`;
+/** A marker and where it is declared, for findings. */
+export type Placed = { readonly marker: MarkerDef; readonly site: Site };
 
 /** A way from a marker back to itself, if there is one. */
 function cycleFrom(name: string, byName: ReadonlyMap<string, MarkerDef>): string[] | undefined {
@@ -23,7 +21,7 @@ function cycleFrom(name: string, byName: ReadonlyMap<string, MarkerDef>): string
 }
 
 /** Each marker after those that it names; the first that is free in declared order comes next. */
-function byAfter(context: Context, placed: readonly Placed[]): MarkerDef[] {
+function byAfter(placed: readonly Placed[]): MarkerDef[] {
   const byName = new Map(placed.map(({ marker }) => [marker.name, marker]));
   const done = new Set<string>();
   const order: MarkerDef[] = [];
@@ -37,73 +35,67 @@ function byAfter(context: Context, placed: readonly Placed[]): MarkerDef[] {
     order.push(ready.marker);
     waiting = waiting.filter((one) => one !== ready);
   }
-  for (const { marker, unit } of waiting) {
+  for (const { marker, site } of waiting) {
     const cycle = cycleFrom(marker.name, byName);
     if (cycle === undefined) continue;
     const message = `marker '${marker.name}' comes after itself: ${cycle.join(' after ')}`;
-    report(context, 'ref/cycle', unit, `${pathOf(marker)}.after`, message);
+    site.at('.after').report('ref/cycle', message);
     break;
   }
   return [...order, ...waiting.map(({ marker }) => marker)];
 }
 
-function checkAgainst(
-  context: Context,
-  order: readonly MarkerDef[],
-  placed: readonly Placed[],
-): void {
+function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): void {
   const rung = new Map(order.map((marker, i) => [marker.name, i]));
-  for (const { marker, unit } of placed) {
+  for (const { marker, site } of placed) {
     const at = rung.get(marker.name);
     if (at === undefined) {
       const message = `marker '${marker.name}' is on no rung of the ladder`;
-      report(context, 'ref/unused', unit, pathOf(marker), message, {
+      site.report('ref/unused', message, {
         fix: 'add it to the ladder, or declare it as a diagnostic',
       });
       continue;
     }
-    for (const [i, before] of marker.after.entries()) {
+    for (const [before, here] of site.at('.after').items(marker.after)) {
       if ((rung.get(before) ?? -1) < at) continue;
       const message = `'${marker.name}' comes after '${before}', but stands before it on the ladder`;
-      report(context, 'ref/cycle', unit, `${pathOf(marker)}.after[${i}]`, message);
+      here.report('ref/cycle', message);
     }
   }
 }
 
-function byLadder(context: Context, unit: Unit, placed: readonly Placed[]): MarkerDef[] {
+function byLadder(site: Site, placed: readonly Placed[]): MarkerDef[] {
   const byName = new Map(placed.map(({ marker }) => [marker.name, marker]));
   const order: MarkerDef[] = [];
-  for (const [i, name] of (unit.value.ladder ?? []).entries()) {
-    const path = `ladder[${i}]`;
+  for (const [name, at] of site.items(site.unit.value.ladder)) {
     const marker = byName.get(name);
-    claim(context, 'rung', name, unit, path, 'another rung');
+    at.claim('rung', name, 'another rung');
     if (marker === undefined) {
-      const fix = didYouMean(name, byName.keys());
-      const message = `marker '${name}' is declared by no contract`;
-      report(context, 'ref/unknown', unit, path, message, { fix });
+      at.unknown(`marker '${name}' is declared by no contract`, name, byName.keys());
     } else if (!order.includes(marker)) order.push(marker);
   }
-  checkAgainst(context, order, placed);
+  checkAgainst(order, placed);
   return order;
 }
 
 /** The markers of all contracts in the order in which they come. */
 export function orderMarkers(context: Context, placed: readonly Placed[]): MarkerDef[] {
-  const withLadder = context.units.filter((unit) => unit.value.ladder !== undefined && !unit.draft);
-  for (const unit of withLadder) claim(context, 'the', 'ladder', unit, 'ladder', unit.id);
-  const [first] = withLadder;
-  return first === undefined ? byAfter(context, placed) : byLadder(context, first, placed);
+  const ladders = live(context)
+    .filter(({ unit }) => unit.value.ladder !== undefined)
+    .map((site) => site.at('ladder'));
+  for (const site of ladders) site.claim('the', 'ladder', site.unit.id);
+  const [first] = ladders;
+  return first === undefined ? byAfter(placed) : byLadder(first, placed);
 }
 
 /** A text that is another's beginning is told apart by nobody if more text may follow it. */
-export function checkPrefixes(context: Context, placed: readonly Placed[]): void {
+export function checkPrefixes(placed: readonly Placed[]): void {
   for (const { marker } of placed) {
     if (!marker.detail) continue;
     for (const other of placed) {
       if (!other.marker.text.startsWith(`${marker.text} `)) continue;
-      const path = `${pathOf(other.marker)}.text`;
       const message = `'${other.marker.text}' could be '${marker.text}' with a detail`;
-      report(context, 'registry/taken', other.unit, path, message, {
+      other.site.at('.text').report('registry/taken', message, {
         related: [related('first', marker.pos, marker.name)],
       });
     }

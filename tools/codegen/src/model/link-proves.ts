@@ -1,7 +1,7 @@
 /** What markers prove: names of elements, resolved to ids. */
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { report, type Context, type Unit } from './context.ts';
+import type { Context } from './context.ts';
 import type { MarkerDef } from './shape/evidence.ts';
+import { live } from './site.ts';
 import type { ElementDef } from './types.ts';
 
 /** Evidence is for what a system does; not for lines of evidence, profiles, programs of boot. */
@@ -35,23 +35,21 @@ export function linkProves(
   all: readonly ElementDef[],
 ): MarkerDef[] {
   const elements = all.filter((element) => !NOT_PROVEN.has(element.kind));
-  const units = new Map<string, Unit>(context.units.map((unit) => [unit.slug, unit]));
+  const sites = new Map(live(context).map((site) => [site.unit.slug, site]));
   return markers.map((marker) => {
-    const unit = units.get(marker.contract);
+    const site = sites.get(marker.contract)?.at(`markers.${marker.name}.proves`);
     const ids = marker.proves.flatMap((name, i) => {
       const found = resolve(elements, marker.contract, name);
       const [first] = found;
       if (first !== undefined && found.length === 1) return [first.id];
-      if (unit === undefined) return [];
-      const path = `markers.${marker.name}.proves[${i}]`;
+      const at = site?.at(`[${i}]`);
       if (first === undefined) {
         const near = elements.flatMap((element) => [element.id, element.name]);
-        const message = `'${name}' is no element of a contract`;
-        report(context, 'ref/unknown', unit, path, message, { fix: didYouMean(name, near) });
+        at?.unknown(`'${name}' is no element of a contract`, name, near);
       } else {
         const ways = found.map((element) => element.id).join(', ');
         const message = `'${name}' could be ${ways}`;
-        report(context, 'ref/ambiguous', unit, path, message, { fix: `write '${first.id}'` });
+        at?.report('ref/ambiguous', message, { fix: `write '${first.id}'` });
       }
       return [];
     });

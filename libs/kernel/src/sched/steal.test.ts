@@ -1,0 +1,105 @@
+/** Stealing over random queues, beside what the hart that is stolen from would have run itself. */
+import { LIMITS } from '@abicus/abi-kernel';
+import { INVARIANTS } from '@abicus/abi-kernel/testing';
+import { Machine } from '@abicus/emulator';
+import { drew } from '@abicus/wire/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newCore, type Core } from '../core.ts';
+import { newSpace } from '../mm/space.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import type { Task } from '../task/task.ts';
+import { testEngine } from '../testing/engine.ts';
+import { takeNext } from './choose.ts';
+import { CLASSES, type CpuState } from './cpu.ts';
+import { enqueueAt } from './enqueue.ts';
+import { pickNext } from './pick.ts';
+
+/** Harts with queues, of which the first has none. */
+interface Scene {
+  readonly ageing: number;
+  readonly stealBatch: number;
+  /** The classes of the tasks that wait on each other hart. */
+  readonly queues: readonly (readonly number[])[];
+  /** How many turns each of them has had before. */
+  readonly turns: number;
+}
+
+const scene: fc.Arbitrary<Scene> = fc.record({
+  ageing: fc.constantFrom(0, 1, 2, LIMITS.ageing),
+  stealBatch: fc.integer({ min: 1, max: 3 }),
+  queues: fc.array(fc.array(fc.nat(CLASSES - 1), { maxLength: 12 }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  turns: fc.nat(60),
+});
+
+function stage({ ageing, stealBatch, queues, turns }: Scene): Core {
+  const harts = queues.length + 1;
+  const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
+  const core = newCore(machine, { ...LIMITS, ageing, stealBatch }, testEngine({}));
+  const { id: space } = newSpace(core, KERNEL_PID);
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
+  for (const [i, classes] of queues.entries()) {
+    const cpu = cpuOf(core, i + 1);
+    cpu.online = true;
+    for (const qos of classes) enqueueAt(core, cpu, Object.assign(addTask(core, seed), { qos }));
+    for (let turn = 0; turn < turns && cpu.queued > 0; turn++) {
+      const next = takeNext(core, cpu, CLASSES - 1);
+      if (next !== undefined) enqueueAt(core, cpu, next);
+    }
+  }
+  cpuOf(core, 0).online = true;
+  return core;
+}
+
+function cpuOf(core: Core, id: number): CpuState {
+  const cpu = core.state.cpus[id];
+  if (cpu === undefined) throw new Error('no hart');
+  return cpu;
+}
+
+/** What the lowest harts with tasks would run next by themselves, in order: a copy of them is asked. */
+function nextAlone(core: Core, count: number): Task[] {
+  const copy: Core = { ...core, state: structuredClone(core.state) };
+  const next = (): Task | undefined => {
+    const victim = copy.state.cpus.find(({ queued }) => queued > 0);
+    return victim === undefined ? undefined : takeNext(copy, victim, CLASSES - 1);
+  };
+  return Array.from({ length: count }, next).filter((task) => task !== undefined);
+}
+
+test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would have run next, in its class and order', () => {
+  let stolen = 0;
+  fc.assert(
+    fc.property(scene, (one) => {
+      const core = stage(one);
+      const thief = cpuOf(core, 0);
+      while (core.state.cpus.some(({ queued }) => queued > 0)) {
+        const expected = nextAlone(core, one.stealBatch);
+        const from = core.state.cpus.find(({ queued }) => queued > 0)?.id ?? 0;
+        const before = core.counters.steals;
+        const first = pickNext(core, thief);
+        const ran = first === undefined ? [] : [first];
+        stolen = Math.max(stolen, core.counters.steals - before);
+        // Until it steals again, it runs what it has stolen.
+        while (thief.queued > 0) ran.push(pickNext(core, thief) as Task);
+        for (const { index, qos } of ran) {
+          const reached = { 'stolen at once': stolen, steals: core.counters.steals };
+          drew(INVARIANTS['smp.invariant.stealKeepsClass'], { one, index, qos, from }, reached);
+        }
+        expect(ran[0]?.index).toBe(expected[0]?.index);
+        const inClass = (tasks: readonly Task[]): number[][] =>
+          Array.from({ length: CLASSES }, (_, of) =>
+            tasks.flatMap(({ index, qos }) => (qos === of ? [index] : [])),
+          );
+        expect(inClass(ran)).toEqual(inClass(expected));
+        expect(ran.every(({ cpu }) => cpu === thief.id)).toBe(true);
+      }
+      const all = one.queues.flat().length;
+      expect(core.counters.steals).toBe(all);
+    }),
+    { seed: 0x7374, numRuns: 100 },
+  );
+});

@@ -1,0 +1,109 @@
+/**
+ * Requests to reschedule and software interrupts in any order, beside a model that knows only which harts were asked and
+ * which were interrupted.
+ */
+import { getpidRaw, ReschedOutcome } from '@abicus/abi-kernel';
+import { INVARIANTS } from '@abicus/abi-kernel/testing';
+import { drew } from '@abicus/wire/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { requestResched } from '../src/smp/resched.ts';
+import { World } from './world.ts';
+
+const CHAIN = INVARIANTS['smp-hardening.invariant.causalChain'];
+const COUNTERFACTUAL = INVARIANTS['smp-hardening.invariant.counterfactual'];
+
+/** A request for a hart, an interrupt that no request sent, or time for harts to take their traps. */
+interface Happening {
+  readonly what: 'request' | 'interrupt' | 'run';
+  readonly hart: number;
+}
+
+const happening: fc.Arbitrary<Happening> = fc.record({
+  what: fc.constantFrom<Happening['what'][]>('request', 'request', 'interrupt', 'interrupt', 'run'),
+  hart: fc.nat(4),
+});
+const scene = fc.record({
+  harts: fc.integer({ min: 2, max: 4 }),
+  all: fc.array(happening, { minLength: 10, maxLength: 40, size: 'max' }),
+});
+
+/** The links of the chain, as the kernel counts them. */
+const linksOf = ({ core: { counters } }: World) => {
+  const { reschedAccepted, ipiSent, softwareTraps, reschedAcked, spurious } = counters;
+  return { reschedAccepted, ipiSent, softwareTraps, reschedAcked, spurious };
+};
+
+/** A machine beside what is known of its harts. */
+class Model {
+  readonly world: World;
+  readonly asked = new Set<number>();
+  readonly interrupted = new Set<number>();
+  /** What the counters have to say. */
+  readonly links: { -readonly [K in keyof ReturnType<typeof linksOf>]: number };
+  /** Most requests that were under way at once, and most of one hart that became one. */
+  underWay = 0;
+  merged = 0;
+
+  constructor(harts: number) {
+    this.world = new World({ harts });
+    this.links = linksOf(this.world);
+  }
+
+  request(hart: number): ReschedOutcome {
+    if (this.world.core.state.cpus[hart] === undefined) return ReschedOutcome.InvalidCpu;
+    if (this.asked.has(hart)) {
+      this.merged += 1;
+      return ReschedOutcome.AlreadyPending;
+    }
+    this.asked.add(hart);
+    this.underWay = Math.max(this.underWay, this.asked.size);
+    this.links.reschedAccepted += 1;
+    this.links.ipiSent += 1;
+    return ReschedOutcome.Accepted;
+  }
+
+  /** Each hart takes one trap, for its request if it has one. */
+  run(): void {
+    this.world.settle();
+    const traps = new Set([...this.asked, ...this.interrupted]).size;
+    this.links.softwareTraps += traps;
+    this.links.reschedAcked += this.asked.size;
+    this.links.spurious += traps - this.asked.size;
+    this.asked.clear();
+    this.interrupted.clear();
+  }
+}
+
+test('smp-hardening.invariant.causalChain smp-hardening.invariant.counterfactual: each acknowledgement has a trap, an interrupt and a request before it, and a trap without a request has none', () => {
+  fc.assert(
+    fc.property(scene, ({ harts, all }) => {
+      const model = new Model(harts);
+      const { world, links } = model;
+      for (const { what, hart } of all) {
+        const drawn = { harts, hart, ...links };
+        if (what === 'run') {
+          const alone = [...model.interrupted].filter((one) => !model.asked.has(one));
+          model.run();
+          for (const one of alone) {
+            drew(COUNTERFACTUAL, { ...drawn, hart: one }, { 'harts at once': alone.length });
+          }
+        } else if (what === 'request') {
+          const expected = model.request(hart);
+          const { underWay, merged } = model;
+          drew(CHAIN, drawn, { 'under way at once': underWay, merged: merged });
+          expect(requestResched(world.core, hart)).toBe(expected);
+        } else if (hart < harts) {
+          model.interrupted.add(hart);
+          world.machine.board.clint.setSoftware(hart, true);
+        }
+        expect(linksOf(world)).toEqual(links);
+      }
+      model.run();
+      expect(linksOf(world)).toEqual(links);
+      expect(links.reschedAcked).toBe(links.reschedAccepted);
+      expect(world.call(world.init, (cpu) => getpidRaw(cpu))).toBe(world.init.pid);
+    }),
+    { seed: 0x6970, numRuns: 100 },
+  );
+});
