@@ -10,7 +10,7 @@ import { diagnostic, type Diagnostic, type Slug } from '../diagnostics/diagnosti
 import { fileFailure } from '../files/failure.ts';
 import { sha256 } from '../output/hash.ts';
 import type { Inputs } from '../output/lock.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import { tooLarge } from '../read/bounds.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault } from '../workspace/paths.ts';

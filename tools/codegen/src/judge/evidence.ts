@@ -4,10 +4,9 @@
  *     verdict.json     the log by its hash, and what the recogniser says of it
  *     contracts.json   the contracts that it was held against, by hash
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EvidenceTexts, Verdict } from '@abicus/wire/ladder';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { removeInside, writeInside } from '../files/inside.ts';
 import type { Model } from '../model/types.ts';
 import { sha256 } from '../output/hash.ts';
 import { evidenceFolders, notWhole, readWhole } from './whole.ts';
@@ -40,10 +39,9 @@ export function writeJudged(root: string, model: Model, judged: JudgedLog): stri
     'contracts.json': json(Object.fromEntries(contracts)),
     'verdict.json': json(judged),
   };
-  mkdirSync(join(root, folder), { recursive: true });
   // Until the verdict is there the evidence is not whole: of two runs, none is mixed with the other.
-  rmSync(join(root, folder, 'verdict.json'), { force: true });
-  for (const [file, text] of Object.entries(texts)) writeFileSync(join(root, folder, file), text);
+  removeInside(root, `${folder}/verdict.json`);
+  for (const [file, text] of Object.entries(texts)) writeInside(root, `${folder}/${file}`, text);
   return folder;
 }
 

@@ -1,10 +1,9 @@
 /** Whether a folder of evidence is whole: every file of its kind is there and can be read. */
-import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVIDENCE_FILES, type EvidenceKind } from '@abicus/wire/ladder';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { readOutput } from '../files/read.ts';
+import { entriesIn, readOutput } from '../files/read.ts';
 
 /** The documents of a folder by name, as JSON says them; or why it is no evidence. */
 export type Whole =
@@ -56,8 +55,7 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Who
 
 /** The folders of evidence in `all`, by name; both are relative to the root. */
 export function evidenceFolders(root: string, all: string): string[] {
-  if (lstatSync(join(root, all), { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(join(root, all), { withFileTypes: true })
+  return entriesIn(join(root, all))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `${all}/${name}`)
     .sort();

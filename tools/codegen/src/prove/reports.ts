@@ -1,9 +1,8 @@
 /** What the last tests left, vitest's JSON: `<reports>/tests.json` and `<reports>/projects/<project>/tests.json`. */
-import { existsSync, globSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { readIfThere } from '../output/write.ts';
+import { isThere, matchesIn, readIfThere } from '../files/read.ts';
 import { isObject, list, strings, word, type Json } from './json.ts';
 import { META, type Draws, type Sighting, type TestRecord } from '../vitest/format.ts';
 
@@ -31,12 +30,6 @@ function readJson(root: string, path: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function glob(root: string, pattern: string): string[] {
-  return globSync(pattern, { cwd: root })
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
 }
 
 /** A test file of a report that came from a cache may name the folder of another checkout. */
@@ -143,7 +136,7 @@ function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
  */
 export function readTests(root: string, reports: string): TestReports | undefined {
   const whole = `${reports}/tests.json`;
-  const paths = [...glob(root, whole), ...glob(root, `${reports}/projects/*/tests.json`)];
+  const paths = [...matchesIn(root, whole), ...matchesIn(root, `${reports}/projects/*/tests.json`)];
   const latest = new Map<string, FileReport>();
   const findings: Diagnostic[] = [];
   for (const report of paths) {
@@ -155,7 +148,7 @@ export function readTests(root: string, reports: string): TestReports | undefine
     for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
       // What a file that is gone once proved is proven no more.
-      if (!existsSync(join(root, file))) continue;
+      if (!isThere(join(root, file))) continue;
       const at = Number(result['startTime'] ?? 0);
       const own: FileReport = { report, at, tests: list(result['assertionResults']) };
       const other = latest.get(file);

@@ -86,7 +86,7 @@ CASES.push([
     Signed: enumeration(i32, { Least: -0x8000_0000, Less: -1, Most: 0x7fff_ffff }, { closed: true, errno: 'EINVAL' }),
     Bits: flags(u64, { LOW: 1, MID: 0x8000_0000, HIGH: 0x10_0000_0000_0000 }, { errno: 'EINVAL' }),
     Open: flags(u53, { HIGH: 0x10_0000_0000_0000 }, { errno: 'EINVAL', open: true }),
-    Record: struct({ wide: 'Wide', bits: 'Bits', signed: 'Signed', open: 'Open' }, { size: 28, errno: 'EINVAL' }),
+    Both: struct({ wide: 'Wide', bits: 'Bits', signed: 'Signed', open: 'Open' }, { size: 28, errno: 'EINVAL' }),
   },`,
 ]);
 
