@@ -5,6 +5,7 @@
  * the trap itself: so a test on any machine sees the registers that each function fills.
  */
 import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
+import { doc as comment } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { failuresOf } from '../failures.ts';
 import {
@@ -23,23 +24,18 @@ const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 function printTrap(file: CodeFile, prefix: string): void {
   const { result, trap, supplied } = cFixed(prefix);
   file.doc('What a trap leaves in a0 and a1.');
-  file.block(
-    `struct ${result}`,
-    () => {
-      file.print('int64_t a0;');
-      file.print('uint64_t a1;');
-    },
-    '};',
-  );
+  file.closed(`struct ${result}`, '};', () => {
+    file.print('int64_t a0;');
+    file.print('uint64_t a1;');
+  });
   file.blank();
   const signature = `struct ${result} ${trap}(uint64_t number, ${REGISTERS.map(
     (name) => `uint64_t ${name}`,
   ).join(', ')})`;
   file.print(`#if defined(${supplied})`);
-  file.doc('The trap, supplied by the file that includes this one.');
-  file.print(`${signature};`);
+  file.entry('The trap, supplied by the file that includes this one.', `${signature};`);
   file.print('#else');
-  file.doc('The trap: the number in a7, arguments in a0 to a5.');
+  file.print(comment('The trap: the number in a7, arguments in a0 to a5.'));
   file.block(`static inline ${signature}`, () => {
     for (const name of REGISTERS) {
       file.print(`register uint64_t r_${name} __asm__("${name}") = ${name};`);

@@ -42,8 +42,7 @@ const hex = (value: number): string =>
 
 /** A macro of a number, with its comment. */
 export function define(file: CodeFile, name: string, value: string, doc: string): void {
-  file.doc(doc);
-  file.print(`#define ${name} ${value}`);
+  file.entry(doc, `#define ${name} ${value}`);
 }
 
 function fieldLine(prefix: string, field: FieldDef, name: string): string {
@@ -88,7 +87,7 @@ function printRecord(
   const lines = (): void => {
     for (const { print } of members) print();
   };
-  file.block(type, lines, '} __attribute__((packed));');
+  file.closed(type, '} __attribute__((packed));', lines);
   assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${size} bytes`);
   for (const { name, offset } of members) {
     const text = `${type}.${name} is at ${offset}`;
@@ -98,8 +97,7 @@ function printRecord(
 
 function memberOf(file: CodeFile, prefix: string, field: FieldDef, name: string): Member {
   const print = (): void => {
-    file.doc(fieldDoc(field));
-    file.print(fieldLine(prefix, field, name));
+    file.entry(fieldDoc(field), fieldLine(prefix, field, name));
   };
   return { name, offset: field.offset, print };
 }
@@ -146,8 +144,7 @@ export function printInteger(
   type: Exclude<TypeDef, StructDef>,
 ): void {
   const name = cTypeName(prefix, type);
-  file.doc(type.doc);
-  file.print(`typedef ${cScalar(type.scalar)} ${name};`);
+  file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
   assert(file, prefix, `sizeof(${name}) == ${type.size}`, `${name} has ${type.size} bytes`);
   const members = type.kind === 'enumeration' ? type.members : [];
   const bits = type.kind === 'flags' ? type.bits : [];

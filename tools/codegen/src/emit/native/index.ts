@@ -16,10 +16,8 @@ export const native: Emitter = {
     const header = cHeaderFile(prefix);
     const where = codeFile(sourcePath(workspace, 'native', 'index.ts'), model.contracts);
     where.doc('Where the C header and the Rust crate of this package are.');
-    where.blank();
     where.doc('The C header. Needs C11 or C++11, and attributes of GNU C.');
     where.print(`export const headerUrl: URL = new URL('../include/${header}', import.meta.url);`);
-    where.blank();
     where.doc('The root of the Rust crate. Needs edition 2021; it is `no_std`.');
     where.print(`export const crateUrl: URL = new URL('../rust/${prefix}.rs', import.meta.url);`);
     return outputs(

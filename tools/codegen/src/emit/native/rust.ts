@@ -25,8 +25,7 @@ const valueName = (value: ValueType): string =>
   value.kind === 'scalar' ? scalarName(value.scalar) : rustType(value.type);
 
 function constant(file: CodeFile, name: string, type: string, value: string, doc: string): void {
-  file.doc(doc);
-  file.print(`pub const ${name}: ${type} = ${value};`);
+  file.entry(doc, `pub const ${name}: ${type} = ${value};`);
 }
 
 function fieldType({ type, name }: FieldDef): string {
@@ -58,8 +57,7 @@ function printRecord(file: CodeFile, name: string, members: readonly Member[], s
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq)]');
   file.block(`pub struct ${name}`, () => {
     for (const one of members) {
-      file.doc(one.doc);
-      file.print(`pub ${one.name}: ${one.type},`);
+      file.entry(one.doc, `pub ${one.name}: ${one.type},`);
     }
   });
   file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${size});`);
@@ -83,8 +81,7 @@ function printStruct(file: CodeFile, type: StructDef): void {
 
 function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
   const name = rustType(type);
-  file.doc(type.doc);
-  file.print('#[repr(transparent)]');
+  file.entry(type.doc, '#[repr(transparent)]');
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]');
   file.print(`pub struct ${name}(pub ${scalarName(type.scalar)});`);
   file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${type.size});`);
@@ -181,6 +178,10 @@ export function rustCrate(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
   file.print('//! The ABI of all contracts: numbers, types and records.');
   file.print('#![no_std]');
+  file.blank();
+  // Records hold numbers as the machine does, and frames hold them little-endian.
+  file.print('#[cfg(not(target_endian = "little"))]');
+  file.print('compile_error!("the records of this crate are those of little-endian machines");');
   file.blank();
   printNumbers(file, model);
   for (const type of model.types) {
