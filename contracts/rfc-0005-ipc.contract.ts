@@ -529,7 +529,7 @@ its parent; it never ends the kernel.`,
     /** Deprecated: endpoints are made with a factory. */
     ipcEndpointCreate: syscall(19, {
       cost: ns.micros(1),
-      checks: { deprecated: fails('EPERM', 'always') },
+      checks: { deprecated: fails('EPERM', 'always', { always: true }) },
     }),
     /** Drops a capability of the caller; the object lives on. */
     capClose: syscall(20, {

@@ -5,9 +5,12 @@
  *     verdict.json     what the recogniser says of it, and the whole of the run's facts
  *     contracts.json   the contracts that the run was built against, by hash
  *     trace.json       what each hart did, for Perfetto
+ *
+ * `abicus prove` refuses a folder that lacks one of them.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { EvidenceTexts } from '@abicus/wire/ladder';
 import { makeFolder, whyNotMade } from './folders.ts';
 
 /** How many runs may begin in one process within one millisecond. */
@@ -66,12 +69,17 @@ export function forgetOldRuns(cwd: string): void {
   }
 }
 
-/** Writes a bundle. */
+/** Writes a bundle, the verdict last: a run that is killed while it writes leaves none. */
 export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
   makeFolder(folder);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-  writeFileSync(join(folder, 'console.log'), bundle.lines.map((line) => `${line}\n`).join(''));
-  writeFileSync(join(folder, 'verdict.json'), json(bundle.verdict));
-  writeFileSync(join(folder, 'contracts.json'), json(bundle.contracts));
-  writeFileSync(join(folder, 'trace.json'), bundle.trace);
+  const texts: EvidenceTexts<'selftest'> = {
+    'console.log': bundle.lines.map((line) => `${line}\n`).join(''),
+    'contracts.json': json(bundle.contracts),
+    'trace.json': bundle.trace,
+    'verdict.json': json(bundle.verdict),
+  };
+  // A named folder may hold the evidence of another run: until the verdict is there it is not whole.
+  rmSync(join(folder, 'verdict.json'), { force: true });
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(folder, file), text);
 }

@@ -1,4 +1,5 @@
 /** Leaves the evidence of a run where it was asked for, or in a folder of its own. */
+import { rmSync } from 'node:fs';
 import { CONTRACTS } from '@abicus/abi-ladder';
 import { err, ok, type Result } from '@abicus/wire';
 import { claimFolder, forgetOldRuns, runId, writeEvidence } from './evidence.ts';
@@ -21,8 +22,9 @@ export function leaveEvidence(
   run: Run,
   { options, wallMs, begun, cwd }: Circumstances,
 ): Result<string, string> {
+  let claimed: string | undefined;
   try {
-    const evidence = options.evidence ?? claimFolder(cwd, runId(begun, process.pid));
+    const evidence = options.evidence ?? (claimed = claimFolder(cwd, runId(begun, process.pid)));
     writeEvidence(evidence, {
       lines: run.lines,
       verdict: document(run, { options, wallMs, evidence }),
@@ -32,6 +34,8 @@ export function leaveEvidence(
     if (options.evidence === undefined) forgetOldRuns(cwd);
     return ok(evidence);
   } catch (error) {
+    // What could be written is not whole, and a finding of `prove` for ever.
+    if (claimed !== undefined) rmSync(claimed, { recursive: true, force: true });
     return err(error instanceof Error ? error.message : String(error));
   }
 }

@@ -103,6 +103,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
   const { harts, seed, phase, until } = options;
   const rungs = new Map(rungsOf(LADDER, run.profile).map((rung) => [rung.name, rung]));
   return {
+    kind: 'selftest',
     ok: accepted,
     profile: run.profile,
     harts,

@@ -49,6 +49,8 @@ export type CheckOptions = {
   readonly changesOnReject?: readonly string[];
   /** The check is made when the call can't go on now: it waits, unless asked not to. */
   readonly waits?: boolean;
+  /** Every call fails it, but those of callers under `unless`: of a retired operation. */
+  readonly always?: boolean;
 };
 
 /** One semantic check. */

@@ -1,6 +1,7 @@
 /** The house style as rules over the tree; a test runs them, `npm run lint` too. */
 import { adr } from './rules/adr.ts';
 import { docs } from './rules/docs.ts';
+import { fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
 import { fileLength, lineLength } from './rules/length.ts';
 import { links } from './rules/links.ts';
@@ -22,4 +23,5 @@ export const RULES: readonly Rule[] = [
   adr,
   links,
   fixedCode,
+  fileSystem,
 ];

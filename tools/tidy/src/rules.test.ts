@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFinding, type Rule } from './rule.ts';
 import { adr } from './rules/adr.ts';
 import { docs } from './rules/docs.ts';
+import { DIRECT, fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
 import { fileLength, lineLength, MOST, SELDOM } from './rules/length.ts';
 import { links } from './rules/links.ts';
@@ -175,4 +176,28 @@ describe('fixed code in emitters', () => {
     };
     expect(found(fixedCode, files)).toHaveLength(1);
   });
+});
+
+test('the file system is reached through one door', () => {
+  const listed = Object.keys(DIRECT).map((key): [string, string] => {
+    return [key.endsWith('/') ? `${key}x.ts` : key, "import { readFileSync } from 'node:fs';"];
+  });
+  const elsewhere = 'tools/codegen/src/emit/x.ts';
+  const files = { ...Object.fromEntries(listed), [elsewhere]: '' };
+  expect(found(fileSystem, files)).toEqual([]);
+  const uses = [
+    "import * as fs from 'fs';",
+    "import { open } from 'node:fs/promises';",
+    "const { statSync } = await import('node:fs');",
+  ];
+  for (const use of uses) {
+    expect(found(fileSystem, { ...files, [elsewhere]: `// a\n${use}` })).toEqual([
+      `${elsewhere}:2: uses node:fs: go through tools/codegen/src/files, or say here why not`,
+    ]);
+    expect(found(fileSystem, { ...files, 'tools/codegen/src/x.test.ts': use })).toEqual([]);
+  }
+  const fewer = { ...files, 'tools/nx/src/tests.ts': '' };
+  expect(found(fileSystem, fewer)).toEqual([
+    'tools/tidy/src/rules/file-system.ts:1: tools/nx/src/tests.ts uses node:fs no more',
+  ]);
 });

@@ -1,12 +1,11 @@
 /** `abicus new contract|service|syscall NAME`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { factsOf, SCAFFOLDS } from '@abicus/codegen';
+import { factsOf, formatDiagnostic, SCAFFOLDS } from '@abicus/codegen';
+import { createFiles } from '@abicus/codegen/files';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Writes the files of a new part, none of which may be there already. */
-export const run: Run = ({ values, positionals }, io) => {
+/** Writes the files of a new part, all or none; none of them may be there already. */
+export const run: Run = async ({ values, positionals }, io) => {
   const [kind = '', name = ''] = positionals;
   if (kind !== 'contract' && kind !== 'service' && kind !== 'syscall') {
     io.err(`abicus: new: '${kind}' is none of contract, service, syscall\n`);
@@ -21,18 +20,24 @@ export const run: Run = ({ values, positionals }, io) => {
     io.err(`abicus: new ${kind}: ${made.message}\n`);
     return 1;
   }
-  const there = [...made.files.keys()].find((path) => facts.exists(path));
-  if (there !== undefined) {
-    io.err(`abicus: new ${kind}: ${there} is there already; nothing was written\n`);
+  const paths = [...made.files.keys()];
+  const dry = values['dry-run'] === true;
+  const taken = paths.find((path) => facts.exists(path));
+  const written =
+    taken !== undefined
+      ? ({ status: 'taken', path: taken } as const)
+      : dry
+        ? ({ status: 'written' } as const)
+        : await createFiles(workspace.root, made.files);
+  if (written.status === 'taken') {
+    io.err(`abicus: new ${kind}: ${written.path} is there already; nothing was written\n`);
     return 1;
   }
-  const dry = values['dry-run'] === true;
-  for (const [path, text] of made.files) {
-    io.out(`${dry ? 'would write' : 'wrote'} ${path}\n`);
-    if (dry) continue;
-    mkdirSync(dirname(join(workspace.root, path)), { recursive: true });
-    writeFileSync(join(workspace.root, path), text);
+  if (written.status === 'refused') {
+    io.err(`${written.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+    return 1;
   }
+  for (const path of paths) io.out(`${dry ? 'would write' : 'wrote'} ${path}\n`);
   for (const step of made.next) io.out(`next: ${step}\n`);
   return 0;
 };

@@ -1,7 +1,7 @@
 /** `abicus trace FILE`. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatDiagnostic } from '@abicus/codegen';
+import { isFolder, readIfThere } from '@abicus/codegen/files';
 import { decodedLine, trace } from '@abicus/codegen/trace';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -11,15 +11,15 @@ export const run: Run = ({ values, positionals }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
   const given = resolve(io.cwd, positionals[0] ?? '');
-  const isFolder = existsSync(given) && statSync(given).isDirectory();
-  const path = isFolder ? join(given, 'console.log') : given;
-  if (!existsSync(path)) {
+  const path = isFolder(given) ? join(given, 'console.log') : given;
+  const text = readIfThere(path);
+  if (text === undefined) {
     io.err(`abicus: trace: there is no ${path}\n`);
     return 2;
   }
   let result;
   try {
-    result = trace(workspace, readFileSync(path, 'utf8'));
+    result = trace(workspace, text);
   } catch (error) {
     // What the file system refuses is told as it is for every command.
     if (!(error instanceof SyntaxError)) throw error;

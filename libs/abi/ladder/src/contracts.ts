@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b5723d3d957fe7cb
+// body sha256:eef07b0285e4692c
 
 /** The contracts that this was generated from. A hash leaves out comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005': '314445ff9be4f4e3ceac14e349366bf88f662ff196d2eb63ba877a69bef877bc',
+  'RFC-0005': 'a055c87987be617dcdbd8c49d036fa7d77ffd2ce42c66b38142bdfc908b8080c',
   'RFC-0013': 'd04f7a81081394a648feb44d32dd34545215968a255b4441fcd790b049a3516d',
   'RFC-0014': 'abf3be04e8af4379ebd43427977d2d85d6f452cf30bf37b32a773f645b5a11b3',
   'RFC-0019': 'f6ae461b857c9333841e27e21de1fd09522fc6b543d569abe8a6826c778f6c00',
@@ -15,4 +15,4 @@ export const CONTRACTS = {
   'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'b730bc667514ca6fbbc998a685fa6d404a5964ba13a69673978da9edf24382cf';
+export const CONTRACTS_SHA256 = '371488535e1f24cdc06d1b01953e2b7dc94a8fd0f05fa0db9d3242677b10f405';

@@ -1,11 +1,22 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:770cbc7c26ee9d4a
+// body sha256:e96c94d92037b293
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "the records of this header are those of little-endian machines"
+#endif
+
+#ifdef __cplusplus
+#define ABICUS_STATIC_ASSERT(what, text) static_assert(what, text)
+extern "C" {
+#else
+#define ABICUS_STATIC_ASSERT(what, text) _Static_assert(what, text)
+#endif
 
 /** The error: no such capability, or not the right that the call needs. */
 #define ABICUS_EPERM 1
@@ -198,55 +209,55 @@
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
 typedef uint32_t abicus_pid_t;
-_Static_assert(sizeof(abicus_pid_t) == 4, "abicus_pid_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_pid_t) == 4, "abicus_pid_t has 4 bytes");
 
 /** A child to wait for; zero and below stand for any. */
 typedef int32_t abicus_wait_target_t;
-_Static_assert(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
 
 /** What a task ended with. Tasks ended by a fault have −22. */
 typedef int32_t abicus_exit_status_t;
-_Static_assert(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
 
 /** A slot of the caller's capability table. */
 typedef uint32_t abicus_cap_slot_t;
-_Static_assert(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
 
 /** An address space that the caller made. */
 typedef uint32_t abicus_as_handle_t;
-_Static_assert(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
 
 /** An address in the caller's half. */
 typedef uint64_t abicus_user_ptr_t;
-_Static_assert(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 bytes");
 
 /** An address of a page in the user half. */
 typedef uint64_t abicus_page_va_t;
-_Static_assert(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
 
 /** Where a task starts: two-byte aligned. */
 typedef uint64_t abicus_entry_pc_t;
-_Static_assert(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
 
 /** A length that is a whole number of pages. */
 typedef uint64_t abicus_page_length_t;
-_Static_assert(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
 
 /** A physical address of a page. */
 typedef uint64_t abicus_physical_page_t;
-_Static_assert(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_t has 8 bytes");
 
 /** Stack pages of a new task. */
 typedef uint32_t abicus_stack_pages_t;
-_Static_assert(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
 
 /** How many messages an endpoint queues. */
 typedef uint32_t abicus_queue_depth_t;
-_Static_assert(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
 
 /** What the holder of a capability may do with it. */
 typedef uint32_t abicus_rights_t;
-_Static_assert(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
 #define ABICUS_RIGHTS_SEND 1
 #define ABICUS_RIGHTS_RECV 2
 #define ABICUS_RIGHTS_MAP 4
@@ -254,35 +265,35 @@ _Static_assert(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
 
 /** How to send. */
 typedef uint32_t abicus_send_flags_t;
-_Static_assert(sizeof(abicus_send_flags_t) == 4, "abicus_send_flags_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_send_flags_t) == 4, "abicus_send_flags_t has 4 bytes");
 #define ABICUS_SEND_FLAGS_NONBLOCK 1
 
 /** How to receive. */
 typedef uint32_t abicus_recv_flags_t;
-_Static_assert(sizeof(abicus_recv_flags_t) == 4, "abicus_recv_flags_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_recv_flags_t) == 4, "abicus_recv_flags_t has 4 bytes");
 #define ABICUS_RECV_FLAGS_NONBLOCK 1
 #define ABICUS_RECV_FLAGS_TRUNCATE 2
 
 /** Flags of a message; the rest of the bits belong to the programs. */
 typedef uint16_t abicus_msg_flags_t;
-_Static_assert(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 bytes");
 #define ABICUS_MSG_FLAGS_CAP_MOVE 1
 
 /** What a mapping allows. */
 typedef uint32_t abicus_prot_t;
-_Static_assert(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
 #define ABICUS_PROT_READ 1
 #define ABICUS_PROT_WRITE 2
 #define ABICUS_PROT_EXEC 4
 
 /** Who a mapping is for. */
 typedef uint32_t abicus_as_map_flags_t;
-_Static_assert(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
 #define ABICUS_AS_MAP_FLAGS_USER 1
 
 /** Page flags of a mapping of the caller's own. */
 typedef uint32_t abicus_map_flags_t;
-_Static_assert(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
 #define ABICUS_MAP_FLAGS_VALID 1
 #define ABICUS_MAP_FLAGS_READ 2
 #define ABICUS_MAP_FLAGS_WRITE 4
@@ -291,18 +302,18 @@ _Static_assert(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes"
 
 /** Types of messages that the kernel itself sends; the rest belong to the programs. */
 typedef uint16_t abicus_msg_type_t;
-_Static_assert(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
 #define ABICUS_MSG_TYPE_PEER_GONE 65280
 
 /** What a capability names, as far as the kernel tells. */
 typedef uint32_t abicus_cap_kind_t;
-_Static_assert(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
 #define ABICUS_CAP_KIND_VMO 1
 #define ABICUS_CAP_KIND_DEVICE_MMIO 2
 
 /** Why the last spawn or exec failed. */
 typedef uint32_t abicus_spawn_fail_reason_t;
-_Static_assert(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
 #define ABICUS_SPAWN_FAIL_REASON_UNKNOWN 0
 #define ABICUS_SPAWN_FAIL_REASON_OOM 1
 #define ABICUS_SPAWN_FAIL_REASON_CAP_TABLE_FULL 2
@@ -313,7 +324,7 @@ _Static_assert(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reaso
 
 /** Which side of an endpoint is gone. */
 typedef uint32_t abicus_gone_side_t;
-_Static_assert(sizeof(abicus_gone_side_t) == 4, "abicus_gone_side_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_gone_side_t) == 4, "abicus_gone_side_t has 4 bytes");
 #define ABICUS_GONE_SIDE_ENDPOINT 1
 #define ABICUS_GONE_SIDE_SENDERS 2
 
@@ -325,12 +336,12 @@ struct abicus_msg_header {
   abicus_msg_flags_t flags;
   uint32_t len;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_msg_header) == 16, "struct abicus_msg_header has 16 bytes");
-_Static_assert(offsetof(struct abicus_msg_header, src) == 0, "struct abicus_msg_header.src is at 0");
-_Static_assert(offsetof(struct abicus_msg_header, dst) == 4, "struct abicus_msg_header.dst is at 4");
-_Static_assert(offsetof(struct abicus_msg_header, ty) == 8, "struct abicus_msg_header.ty is at 8");
-_Static_assert(offsetof(struct abicus_msg_header, flags) == 10, "struct abicus_msg_header.flags is at 10");
-_Static_assert(offsetof(struct abicus_msg_header, len) == 12, "struct abicus_msg_header.len is at 12");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_msg_header) == 16, "struct abicus_msg_header has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, src) == 0, "struct abicus_msg_header.src is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, dst) == 4, "struct abicus_msg_header.dst is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, ty) == 8, "struct abicus_msg_header.ty is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, flags) == 10, "struct abicus_msg_header.flags is at 10");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, len) == 12, "struct abicus_msg_header.len is at 12");
 
 /** What a receive wants, and where it wants it. */
 struct abicus_recv_desc {
@@ -350,18 +361,18 @@ struct abicus_recv_desc {
   uint8_t pad2[4];
   uint64_t deadline;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_recv_desc) == 64, "struct abicus_recv_desc has 64 bytes");
-_Static_assert(offsetof(struct abicus_recv_desc, magic) == 0, "struct abicus_recv_desc.magic is at 0");
-_Static_assert(offsetof(struct abicus_recv_desc, version) == 4, "struct abicus_recv_desc.version is at 4");
-_Static_assert(offsetof(struct abicus_recv_desc, slot) == 8, "struct abicus_recv_desc.slot is at 8");
-_Static_assert(offsetof(struct abicus_recv_desc, pad) == 12, "struct abicus_recv_desc.pad is at 12");
-_Static_assert(offsetof(struct abicus_recv_desc, header_out) == 16, "struct abicus_recv_desc.header_out is at 16");
-_Static_assert(offsetof(struct abicus_recv_desc, payload_out) == 24, "struct abicus_recv_desc.payload_out is at 24");
-_Static_assert(offsetof(struct abicus_recv_desc, payload_max) == 32, "struct abicus_recv_desc.payload_max is at 32");
-_Static_assert(offsetof(struct abicus_recv_desc, sender_service_id_out) == 40, "struct abicus_recv_desc.sender_service_id_out is at 40");
-_Static_assert(offsetof(struct abicus_recv_desc, flags) == 48, "struct abicus_recv_desc.flags is at 48");
-_Static_assert(offsetof(struct abicus_recv_desc, pad2) == 52, "struct abicus_recv_desc.pad2 is at 52");
-_Static_assert(offsetof(struct abicus_recv_desc, deadline) == 56, "struct abicus_recv_desc.deadline is at 56");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_recv_desc) == 64, "struct abicus_recv_desc has 64 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, magic) == 0, "struct abicus_recv_desc.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, version) == 4, "struct abicus_recv_desc.version is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, slot) == 8, "struct abicus_recv_desc.slot is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, pad) == 12, "struct abicus_recv_desc.pad is at 12");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, header_out) == 16, "struct abicus_recv_desc.header_out is at 16");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, payload_out) == 24, "struct abicus_recv_desc.payload_out is at 24");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, payload_max) == 32, "struct abicus_recv_desc.payload_max is at 32");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, sender_service_id_out) == 40, "struct abicus_recv_desc.sender_service_id_out is at 40");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, flags) == 48, "struct abicus_recv_desc.flags is at 48");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, pad2) == 52, "struct abicus_recv_desc.pad2 is at 52");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, deadline) == 56, "struct abicus_recv_desc.deadline is at 56");
 #define ABICUS_RECV_DESC_MAGIC 0x4e584932
 #define ABICUS_RECV_DESC_VERSION 1
 
@@ -373,11 +384,11 @@ struct abicus_cap_info {
   uint64_t base;
   uint64_t length;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_cap_info) == 24, "struct abicus_cap_info has 24 bytes");
-_Static_assert(offsetof(struct abicus_cap_info, cap_kind) == 0, "struct abicus_cap_info.cap_kind is at 0");
-_Static_assert(offsetof(struct abicus_cap_info, reserved) == 4, "struct abicus_cap_info.reserved is at 4");
-_Static_assert(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
-_Static_assert(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_cap_info) == 24, "struct abicus_cap_info has 24 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, cap_kind) == 0, "struct abicus_cap_info.cap_kind is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, reserved) == 4, "struct abicus_cap_info.reserved is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
 
 /** What a task finds on its info page. */
 struct abicus_bootstrap_info {
@@ -391,13 +402,13 @@ struct abicus_bootstrap_info {
   uint8_t reserved2[4];
   uint64_t service_id;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_bootstrap_info) == 32, "struct abicus_bootstrap_info has 32 bytes");
-_Static_assert(offsetof(struct abicus_bootstrap_info, version) == 0, "struct abicus_bootstrap_info.version is at 0");
-_Static_assert(offsetof(struct abicus_bootstrap_info, reserved) == 4, "struct abicus_bootstrap_info.reserved is at 4");
-_Static_assert(offsetof(struct abicus_bootstrap_info, name_ptr) == 8, "struct abicus_bootstrap_info.name_ptr is at 8");
-_Static_assert(offsetof(struct abicus_bootstrap_info, name_length) == 16, "struct abicus_bootstrap_info.name_length is at 16");
-_Static_assert(offsetof(struct abicus_bootstrap_info, reserved2) == 20, "struct abicus_bootstrap_info.reserved2 is at 20");
-_Static_assert(offsetof(struct abicus_bootstrap_info, service_id) == 24, "struct abicus_bootstrap_info.service_id is at 24");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_bootstrap_info) == 32, "struct abicus_bootstrap_info has 32 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, version) == 0, "struct abicus_bootstrap_info.version is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, reserved) == 4, "struct abicus_bootstrap_info.reserved is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, name_ptr) == 8, "struct abicus_bootstrap_info.name_ptr is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, name_length) == 16, "struct abicus_bootstrap_info.name_length is at 16");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, reserved2) == 20, "struct abicus_bootstrap_info.reserved2 is at 20");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, service_id) == 24, "struct abicus_bootstrap_info.service_id is at 24");
 #define ABICUS_BOOTSTRAP_INFO_VERSION 2
 
 /** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
@@ -410,13 +421,13 @@ struct abicus_bootstrap_msg {
   uint32_t cap_seed_endpoint;
   uint32_t flags;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_bootstrap_msg) == 32, "struct abicus_bootstrap_msg has 32 bytes");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, argc) == 0, "struct abicus_bootstrap_msg.argc is at 0");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, pad) == 4, "struct abicus_bootstrap_msg.pad is at 4");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, argv) == 8, "struct abicus_bootstrap_msg.argv is at 8");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, env) == 16, "struct abicus_bootstrap_msg.env is at 16");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, cap_seed_endpoint) == 24, "struct abicus_bootstrap_msg.cap_seed_endpoint is at 24");
-_Static_assert(offsetof(struct abicus_bootstrap_msg, flags) == 28, "struct abicus_bootstrap_msg.flags is at 28");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_bootstrap_msg) == 32, "struct abicus_bootstrap_msg has 32 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, argc) == 0, "struct abicus_bootstrap_msg.argc is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, pad) == 4, "struct abicus_bootstrap_msg.pad is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, argv) == 8, "struct abicus_bootstrap_msg.argv is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, env) == 16, "struct abicus_bootstrap_msg.env is at 16");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, cap_seed_endpoint) == 24, "struct abicus_bootstrap_msg.cap_seed_endpoint is at 24");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, flags) == 28, "struct abicus_bootstrap_msg.flags is at 28");
 
 /** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
 struct abicus_peer_gone {
@@ -424,10 +435,10 @@ struct abicus_peer_gone {
   abicus_cap_slot_t slot;
   uint64_t cookie;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
-_Static_assert(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
-_Static_assert(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
-_Static_assert(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
 
 /** Tells a program that it is wired, and how many capabilities it was given. */
 struct abicus_init_start {
@@ -437,43 +448,43 @@ struct abicus_init_start {
   /** Zero. */
   uint8_t reserved[8];
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
-_Static_assert(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
-_Static_assert(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
-_Static_assert(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_init_start) == 16, "struct abicus_init_start has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, magic) == 0, "struct abicus_init_start.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
 #define ABICUS_INIT_START_MAGIC 0x54525453
 
 /** A nonce of a protocol with four bytes for it. */
 typedef uint32_t abicus_ipc_nonce32_t;
-_Static_assert(sizeof(abicus_ipc_nonce32_t) == 4, "abicus_ipc_nonce32_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_ipc_nonce32_t) == 4, "abicus_ipc_nonce32_t has 4 bytes");
 
 /** A nonce of a protocol with eight bytes for it. */
 typedef uint64_t abicus_ipc_nonce64_t;
-_Static_assert(sizeof(abicus_ipc_nonce64_t) == 8, "abicus_ipc_nonce64_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_ipc_nonce64_t) == 8, "abicus_ipc_nonce64_t has 8 bytes");
 
 /** A hart as the board numbers it. */
 typedef uint16_t abicus_hart_id_t;
-_Static_assert(sizeof(abicus_hart_id_t) == 2, "abicus_hart_id_t has 2 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_hart_id_t) == 2, "abicus_hart_id_t has 2 bytes");
 
 /** A CPU as the kernel numbers it; 0 boots. */
 typedef uint16_t abicus_cpu_id_t;
-_Static_assert(sizeof(abicus_cpu_id_t) == 2, "abicus_cpu_id_t has 2 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_cpu_id_t) == 2, "abicus_cpu_id_t has 2 bytes");
 
 /** An endpoint: index in the low half, generation in the high half. */
 typedef uint32_t abicus_endpoint_id_t;
-_Static_assert(sizeof(abicus_endpoint_id_t) == 4, "abicus_endpoint_id_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_endpoint_id_t) == 4, "abicus_endpoint_id_t has 4 bytes");
 
 /** A memory object. */
 typedef uint32_t abicus_vmo_id_t;
-_Static_assert(sizeof(abicus_vmo_id_t) == 4, "abicus_vmo_id_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_vmo_id_t) == 4, "abicus_vmo_id_t has 4 bytes");
 
 /** A point of virtual time in nanoseconds since boot. */
 typedef uint64_t abicus_instant_t;
-_Static_assert(sizeof(abicus_instant_t) == 8, "abicus_instant_t has 8 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_instant_t) == 8, "abicus_instant_t has 8 bytes");
 
 /** What came of a request to reschedule. */
 typedef uint8_t abicus_resched_outcome_t;
-_Static_assert(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 bytes");
 #define ABICUS_RESCHED_OUTCOME_ACCEPTED 0
 #define ABICUS_RESCHED_OUTCOME_ALREADY_PENDING 1
 #define ABICUS_RESCHED_OUTCOME_INVALID_CPU 2
@@ -481,13 +492,13 @@ _Static_assert(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t 
 
 /** What came of a software interrupt. */
 typedef uint8_t abicus_ack_outcome_t;
-_Static_assert(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 bytes");
 #define ABICUS_ACK_OUTCOME_ACKED 0
 #define ABICUS_ACK_OUTCOME_NO_PENDING_REQUEST 1
 
 /** A claim on the CPU; a larger value is a stronger claim. */
 typedef uint8_t abicus_qos_class_t;
-_Static_assert(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes");
 #define ABICUS_QOS_CLASS_IDLE 0
 #define ABICUS_QOS_CLASS_NORMAL 1
 #define ABICUS_QOS_CLASS_INTERACTIVE 2
@@ -495,7 +506,7 @@ _Static_assert(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes"
 
 /** A live timer of the service; 0 is none. */
 typedef uint32_t abicus_timed_timer_id_t;
-_Static_assert(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_id_t has 4 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_id_t has 4 bytes");
 
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54
@@ -526,14 +537,14 @@ struct abicus_timed_register_request {
   uint8_t pad[1];
   uint64_t deadline;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_register_request) == 18, "struct abicus_timed_register_request has 18 bytes");
-_Static_assert(offsetof(struct abicus_timed_register_request, magic) == 0, "struct abicus_timed_register_request.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_register_request, version) == 2, "struct abicus_timed_register_request.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_register_request, opcode) == 3, "struct abicus_timed_register_request.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_register_request, nonce) == 4, "struct abicus_timed_register_request.nonce is at 4");
-_Static_assert(offsetof(struct abicus_timed_register_request, qos) == 8, "struct abicus_timed_register_request.qos is at 8");
-_Static_assert(offsetof(struct abicus_timed_register_request, pad) == 9, "struct abicus_timed_register_request.pad is at 9");
-_Static_assert(offsetof(struct abicus_timed_register_request, deadline) == 10, "struct abicus_timed_register_request.deadline is at 10");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_register_request) == 18, "struct abicus_timed_register_request has 18 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, magic) == 0, "struct abicus_timed_register_request.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, version) == 2, "struct abicus_timed_register_request.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, opcode) == 3, "struct abicus_timed_register_request.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, nonce) == 4, "struct abicus_timed_register_request.nonce is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, qos) == 8, "struct abicus_timed_register_request.qos is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, pad) == 9, "struct abicus_timed_register_request.pad is at 9");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, deadline) == 10, "struct abicus_timed_register_request.deadline is at 10");
 
 struct abicus_timed_register_reply {
   uint8_t magic[2];
@@ -544,14 +555,14 @@ struct abicus_timed_register_reply {
   abicus_timed_timer_id_t timer;
   uint64_t coalesced;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_register_reply) == 21, "struct abicus_timed_register_reply has 21 bytes");
-_Static_assert(offsetof(struct abicus_timed_register_reply, magic) == 0, "struct abicus_timed_register_reply.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_register_reply, version) == 2, "struct abicus_timed_register_reply.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_register_reply, opcode) == 3, "struct abicus_timed_register_reply.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_register_reply, status) == 4, "struct abicus_timed_register_reply.status is at 4");
-_Static_assert(offsetof(struct abicus_timed_register_reply, nonce) == 5, "struct abicus_timed_register_reply.nonce is at 5");
-_Static_assert(offsetof(struct abicus_timed_register_reply, timer) == 9, "struct abicus_timed_register_reply.timer is at 9");
-_Static_assert(offsetof(struct abicus_timed_register_reply, coalesced) == 13, "struct abicus_timed_register_reply.coalesced is at 13");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_register_reply) == 21, "struct abicus_timed_register_reply has 21 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, magic) == 0, "struct abicus_timed_register_reply.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, version) == 2, "struct abicus_timed_register_reply.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, opcode) == 3, "struct abicus_timed_register_reply.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, status) == 4, "struct abicus_timed_register_reply.status is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, nonce) == 5, "struct abicus_timed_register_reply.nonce is at 5");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, timer) == 9, "struct abicus_timed_register_reply.timer is at 9");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, coalesced) == 13, "struct abicus_timed_register_reply.coalesced is at 13");
 
 /** Disarms a timer of the caller. */
 #define ABICUS_TIMED_OP_CANCEL 2
@@ -563,12 +574,12 @@ struct abicus_timed_cancel_request {
   uint32_t nonce;
   abicus_timed_timer_id_t timer;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_cancel_request) == 12, "struct abicus_timed_cancel_request has 12 bytes");
-_Static_assert(offsetof(struct abicus_timed_cancel_request, magic) == 0, "struct abicus_timed_cancel_request.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_cancel_request, version) == 2, "struct abicus_timed_cancel_request.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_cancel_request, opcode) == 3, "struct abicus_timed_cancel_request.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_cancel_request, nonce) == 4, "struct abicus_timed_cancel_request.nonce is at 4");
-_Static_assert(offsetof(struct abicus_timed_cancel_request, timer) == 8, "struct abicus_timed_cancel_request.timer is at 8");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_cancel_request) == 12, "struct abicus_timed_cancel_request has 12 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, magic) == 0, "struct abicus_timed_cancel_request.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, version) == 2, "struct abicus_timed_cancel_request.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, opcode) == 3, "struct abicus_timed_cancel_request.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, nonce) == 4, "struct abicus_timed_cancel_request.nonce is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, timer) == 8, "struct abicus_timed_cancel_request.timer is at 8");
 
 struct abicus_timed_cancel_reply {
   uint8_t magic[2];
@@ -577,12 +588,12 @@ struct abicus_timed_cancel_reply {
   uint8_t status;
   uint32_t nonce;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_cancel_reply) == 9, "struct abicus_timed_cancel_reply has 9 bytes");
-_Static_assert(offsetof(struct abicus_timed_cancel_reply, magic) == 0, "struct abicus_timed_cancel_reply.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_cancel_reply, version) == 2, "struct abicus_timed_cancel_reply.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_cancel_reply, opcode) == 3, "struct abicus_timed_cancel_reply.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_cancel_reply, status) == 4, "struct abicus_timed_cancel_reply.status is at 4");
-_Static_assert(offsetof(struct abicus_timed_cancel_reply, nonce) == 5, "struct abicus_timed_cancel_reply.nonce is at 5");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_cancel_reply) == 9, "struct abicus_timed_cancel_reply has 9 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, magic) == 0, "struct abicus_timed_cancel_reply.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, version) == 2, "struct abicus_timed_cancel_reply.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, opcode) == 3, "struct abicus_timed_cancel_reply.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, status) == 4, "struct abicus_timed_cancel_reply.status is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, nonce) == 5, "struct abicus_timed_cancel_reply.nonce is at 5");
 
 /** Answers when the time has come. */
 #define ABICUS_TIMED_OP_SLEEP_UNTIL 3
@@ -597,14 +608,14 @@ struct abicus_timed_sleep_until_request {
   uint8_t pad[1];
   uint64_t deadline;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_sleep_until_request) == 18, "struct abicus_timed_sleep_until_request has 18 bytes");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, magic) == 0, "struct abicus_timed_sleep_until_request.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, version) == 2, "struct abicus_timed_sleep_until_request.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, opcode) == 3, "struct abicus_timed_sleep_until_request.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, nonce) == 4, "struct abicus_timed_sleep_until_request.nonce is at 4");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, qos) == 8, "struct abicus_timed_sleep_until_request.qos is at 8");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, pad) == 9, "struct abicus_timed_sleep_until_request.pad is at 9");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_request, deadline) == 10, "struct abicus_timed_sleep_until_request.deadline is at 10");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_sleep_until_request) == 18, "struct abicus_timed_sleep_until_request has 18 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, magic) == 0, "struct abicus_timed_sleep_until_request.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, version) == 2, "struct abicus_timed_sleep_until_request.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, opcode) == 3, "struct abicus_timed_sleep_until_request.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, nonce) == 4, "struct abicus_timed_sleep_until_request.nonce is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, qos) == 8, "struct abicus_timed_sleep_until_request.qos is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, pad) == 9, "struct abicus_timed_sleep_until_request.pad is at 9");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, deadline) == 10, "struct abicus_timed_sleep_until_request.deadline is at 10");
 
 struct abicus_timed_sleep_until_reply {
   uint8_t magic[2];
@@ -614,13 +625,13 @@ struct abicus_timed_sleep_until_reply {
   uint32_t nonce;
   uint64_t wake;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_sleep_until_reply) == 17, "struct abicus_timed_sleep_until_reply has 17 bytes");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, magic) == 0, "struct abicus_timed_sleep_until_reply.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, version) == 2, "struct abicus_timed_sleep_until_reply.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, opcode) == 3, "struct abicus_timed_sleep_until_reply.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, status) == 4, "struct abicus_timed_sleep_until_reply.status is at 4");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, nonce) == 5, "struct abicus_timed_sleep_until_reply.nonce is at 5");
-_Static_assert(offsetof(struct abicus_timed_sleep_until_reply, wake) == 9, "struct abicus_timed_sleep_until_reply.wake is at 9");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_sleep_until_reply) == 17, "struct abicus_timed_sleep_until_reply has 17 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, magic) == 0, "struct abicus_timed_sleep_until_reply.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, version) == 2, "struct abicus_timed_sleep_until_reply.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, opcode) == 3, "struct abicus_timed_sleep_until_reply.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, status) == 4, "struct abicus_timed_sleep_until_reply.status is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, nonce) == 5, "struct abicus_timed_sleep_until_reply.nonce is at 5");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, wake) == 9, "struct abicus_timed_sleep_until_reply.wake is at 9");
 
 /** How many timers can still be armed, by all owners together. */
 #define ABICUS_TIMED_OP_ROOM 32
@@ -631,11 +642,11 @@ struct abicus_timed_room_request {
   uint8_t opcode;
   uint32_t nonce;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_room_request) == 8, "struct abicus_timed_room_request has 8 bytes");
-_Static_assert(offsetof(struct abicus_timed_room_request, magic) == 0, "struct abicus_timed_room_request.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_room_request, version) == 2, "struct abicus_timed_room_request.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_room_request, opcode) == 3, "struct abicus_timed_room_request.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_room_request, nonce) == 4, "struct abicus_timed_room_request.nonce is at 4");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_room_request) == 8, "struct abicus_timed_room_request has 8 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, magic) == 0, "struct abicus_timed_room_request.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, version) == 2, "struct abicus_timed_room_request.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, opcode) == 3, "struct abicus_timed_room_request.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, nonce) == 4, "struct abicus_timed_room_request.nonce is at 4");
 
 struct abicus_timed_room_reply {
   uint8_t magic[2];
@@ -645,13 +656,13 @@ struct abicus_timed_room_reply {
   uint32_t nonce;
   uint32_t free;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_room_reply) == 13, "struct abicus_timed_room_reply has 13 bytes");
-_Static_assert(offsetof(struct abicus_timed_room_reply, magic) == 0, "struct abicus_timed_room_reply.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_room_reply, version) == 2, "struct abicus_timed_room_reply.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_room_reply, opcode) == 3, "struct abicus_timed_room_reply.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_room_reply, status) == 4, "struct abicus_timed_room_reply.status is at 4");
-_Static_assert(offsetof(struct abicus_timed_room_reply, nonce) == 5, "struct abicus_timed_room_reply.nonce is at 5");
-_Static_assert(offsetof(struct abicus_timed_room_reply, free) == 9, "struct abicus_timed_room_reply.free is at 9");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_room_reply) == 13, "struct abicus_timed_room_reply has 13 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, magic) == 0, "struct abicus_timed_room_reply.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, version) == 2, "struct abicus_timed_room_reply.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, opcode) == 3, "struct abicus_timed_room_reply.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, status) == 4, "struct abicus_timed_room_reply.status is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, nonce) == 5, "struct abicus_timed_room_reply.nonce is at 5");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, free) == 9, "struct abicus_timed_room_reply.free is at 9");
 
 /** A timer went off. */
 #define ABICUS_TIMED_EVENT_FIRED 192
@@ -663,13 +674,13 @@ struct abicus_timed_fired_event {
   uint64_t deadline;
   uint64_t now;
 } __attribute__((packed));
-_Static_assert(sizeof(struct abicus_timed_fired_event) == 24, "struct abicus_timed_fired_event has 24 bytes");
-_Static_assert(offsetof(struct abicus_timed_fired_event, magic) == 0, "struct abicus_timed_fired_event.magic is at 0");
-_Static_assert(offsetof(struct abicus_timed_fired_event, version) == 2, "struct abicus_timed_fired_event.version is at 2");
-_Static_assert(offsetof(struct abicus_timed_fired_event, opcode) == 3, "struct abicus_timed_fired_event.opcode is at 3");
-_Static_assert(offsetof(struct abicus_timed_fired_event, timer) == 4, "struct abicus_timed_fired_event.timer is at 4");
-_Static_assert(offsetof(struct abicus_timed_fired_event, deadline) == 8, "struct abicus_timed_fired_event.deadline is at 8");
-_Static_assert(offsetof(struct abicus_timed_fired_event, now) == 16, "struct abicus_timed_fired_event.now is at 16");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_fired_event) == 24, "struct abicus_timed_fired_event has 24 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, magic) == 0, "struct abicus_timed_fired_event.magic is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, version) == 2, "struct abicus_timed_fired_event.version is at 2");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, opcode) == 3, "struct abicus_timed_fired_event.opcode is at 3");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, timer) == 4, "struct abicus_timed_fired_event.timer is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, deadline) == 8, "struct abicus_timed_fired_event.deadline is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "struct abicus_timed_fired_event.now is at 16");
 
 /** First physical address of clint. */
 #define ABICUS_CLINT_BASE 33554432
@@ -1143,7 +1154,7 @@ static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t 
  * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
  * Negative errors: EINVAL.
  */
-_Noreturn static inline void abicus_exit(abicus_exit_status_t status) {
+__attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t status) {
   for (;;) (void)abicus_ecall(ABICUS_SYS_EXIT, (uint64_t)status, 0, 0, 0, 0, 0);
 }
 
@@ -1361,6 +1372,10 @@ static inline int64_t abicus_cap_watch(abicus_cap_slot_t slot, abicus_cap_slot_t
   return abicus_ecall(ABICUS_SYS_CAP_WATCH, (uint64_t)slot, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
 }
 
+#endif
+
+#ifdef __cplusplus
+}
 #endif
 
 #endif

@@ -38,8 +38,10 @@ export type FrameCase = {
   readonly handler?: string;
 };
 
-/** The nonce of all cases. */
-export const CASE_NONCE = 0x0102_0304n;
+/** The nonce of the cases of a service: bytes that differ, as many of them as its nonces have. */
+export function caseNonce({ nonce }: Pick<ServiceShape, 'nonce'>): bigint {
+  return BigInt.asUintN(8 * sizeOf(nonce) - 1, 0x0102_0304n);
+}
 
 /** The title of a case's test, which starts with the ids of what it shows something of. */
 export function frameTitle({ covers, codec, error, what }: FrameCase): string {
@@ -100,7 +102,7 @@ function nonceAt(service: ServiceShape, kind: FrameShape['kind']): { at: number;
 }
 
 function frameBytes({ service, frame, opcode }: Task, bad?: BadField): number[] {
-  const header = headerBytes(service, frame.kind, { status: 0, opcode, nonce: CASE_NONCE });
+  const header = headerBytes(service, frame.kind, { status: 0, opcode, nonce: caseNonce(service) });
   return [...header, ...goodFields(service.types, frame.fields, bad)];
 }
 
@@ -193,7 +195,7 @@ function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
     if (check === undefined) return [malformedCase(task, what, bytes, bad.covers)];
     const { error } = check;
     const covers = [check.id, id, ...bad.covers, `${service.name}.status.${error}`];
-    const header = { status: numberOf(service, error), opcode, nonce: CASE_NONCE };
+    const header = { status: numberOf(service, error), opcode, nonce: caseNonce(service) };
     const reply = refusalBytes(task, header, true);
     return [
       { covers, what, codec, bytes, error, reply },
@@ -207,7 +209,7 @@ function statusCases(task: Task): FrameCase[] {
   const { service, frame, op, id, opcode, codec } = task;
   if (frame.kind !== 'reply' || op === undefined) return [];
   const refusal = (status: number, full: boolean): number[] =>
-    refusalBytes(task, { status, opcode, nonce: CASE_NONCE }, full);
+    refusalBytes(task, { status, opcode, nonce: caseNonce(service) }, full);
   const headerEnd = nonceAt(service, 'reply').end;
   const declared = op.statuses.flatMap((name): FrameCase[] => {
     const full = name === service.malformed ? op.malformed === 'full' : name !== service.denied;

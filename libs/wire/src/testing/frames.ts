@@ -1,7 +1,7 @@
 /** Tests of the codecs and the server of a service. */
 import { isReject } from '../reject.ts';
 import { hasValue } from './fields.ts';
-import { CASE_NONCE, frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
+import { caseNonce, frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
 import { fromHex, toHex } from './hex.ts';
 import { isWide } from './integers.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';
@@ -92,10 +92,11 @@ function vectorTests(service: ServiceShape, codec: string, frame: FrameShape): T
 export function codecTests(service: ServiceShape): TestCase[] {
   const frames = Object.entries(service.frames);
   const codecs = new Map(frames.map(([name, frame]) => [name, codecOf(service, frame)]));
+  const nonce = caseNonce(service);
   const decoding = frameCases(service).map((one) => ({
     title: frameTitle(one),
     run: () => {
-      const decoded = codecs.get(one.codec)?.decode(Uint8Array.from(one.bytes), CASE_NONCE);
+      const decoded = codecs.get(one.codec)?.decode(Uint8Array.from(one.bytes), nonce);
       if (decoded === undefined) throw new Error(`no codec ${one.codec}`);
       return 'value' in decoded ? '' : decoded.error;
     },

@@ -1,12 +1,11 @@
 /** The verb `bump`: whether changesets say what the changes of the contracts need. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { related, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
 import type { Change } from '../diff/change.ts';
 import { diffContracts, type Linked } from '../diff/diff.ts';
 import { atLeast, DIFF_RULES, type Level } from '../diff/rules.ts';
+import { writeInside } from '../files/inside.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
 import { manifestOf, neededBumps, type Needed } from './needed.ts';
@@ -134,8 +133,7 @@ export async function writeChangeset(
   const text = changesetText(levels, body);
   const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const path = `.changeset/abicus-${name}.md`;
-  mkdirSync(dirname(join(workspace.root, path)), { recursive: true });
-  writeFileSync(join(workspace.root, path), text);
+  writeInside(workspace.root, path, text);
   return path;
 }
 

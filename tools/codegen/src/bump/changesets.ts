@@ -6,12 +6,11 @@
  * refuses is taken or refused here.
  */
 import type { parseChangesetFile } from '@changesets/parse';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/rules.ts';
-import { readIfThere } from '../output/write.ts';
+import { entriesIn, readIfThere } from '../files/read.ts';
 import { packageNames } from './manifests.ts';
 import { stated } from './statements.ts';
 
@@ -98,13 +97,8 @@ const FOR_AGENTS: readonly string[] = ['AGENTS.md', 'CLAUDE.md', 'GEMINI.md'];
 
 /** The changesets of a folder by path; none if the folder is not there. */
 function filesIn(root: string, folder: string): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(join(root, folder));
-  } catch {
-    return [];
-  }
-  return names
+  return entriesIn(join(root, folder))
+    .map(({ name }) => name)
     .filter((name) => name.endsWith('.md'))
     .filter((name) => !NO_CHANGESET.test(name) && !FOR_AGENTS.includes(name))
     .sort()

@@ -1,7 +1,6 @@
 /** The manifests of a workspace, as npm finds them. */
-import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere } from '../output/write.ts';
+import { matchesIn, readIfThere } from '../files/read.ts';
 
 /** The value of a manifest, or of any file that holds JSON; undefined if it is no JSON. */
 export function parsedManifest(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -24,8 +23,7 @@ function matching(root: string, globs: readonly string[]): string[] {
   const file = (glob: string): string => `${glob}/package.json`;
   const exclude = globs.filter((one) => one.startsWith('!')).map((one) => file(one.slice(1)));
   const include = globs.filter((one) => !one.startsWith('!')).map(file);
-  const found = globSync(include, { cwd: root, exclude });
-  return found.map((path) => path.replaceAll('\\', '/')).sort();
+  return matchesIn(root, include, exclude);
 }
 
 /** The paths of the manifests of a workspace: that of the root first, then those that it names. */

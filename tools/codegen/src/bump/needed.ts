@@ -4,7 +4,7 @@ import type { Change } from '../diff/change.ts';
 import type { Linked } from '../diff/diff.ts';
 import type { Level } from '../diff/rules.ts';
 import { lockPath } from '../output/lock.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { gitTexts } from '../git/git.ts';
 import { answersOf, type Bumped } from './answers.ts';

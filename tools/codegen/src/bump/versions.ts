@@ -5,7 +5,7 @@ import validRange from 'semver/ranges/valid.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
 import type { Model } from '../model/types.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { manifests, parsedManifest } from './manifests.ts';
 import { manifestOf } from './needed.ts';

@@ -32,6 +32,7 @@ export const DRIFT = {
   'marker/undeclared': 'ABI5101',
   'marker/not-proven': 'ABI5101',
   'marker/order': 'ABI5102',
+  'evidence/not-whole': 'ABI5103',
   'compat/bump': 'ABI6001',
   'compat/unapproved': 'ABI6001',
   'compat/no-changeset': 'ABI6002',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Emitter } from '../emit/emitter.ts';
 import { generate } from '../generate/generate.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import { workspaceAt } from '../workspace/config.ts';
 import { check } from './check.ts';
 import { LIMITS, SABOTAGE, type Sabotage } from './fixtures/table.ts';

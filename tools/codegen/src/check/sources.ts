@@ -1,9 +1,10 @@
 /** The hand-written sources of a workspace, their facts, and the cache of those facts. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
-import { readIfThere } from '../output/write.ts';
+import { writeInside } from '../files/inside.ts';
+import { entriesIn, isThere, matchesIn, readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
+import { linkFault } from '../workspace/paths.ts';
 import { git } from '../git/git.ts';
 import type { Facts } from './facts.ts';
 
@@ -18,7 +19,7 @@ export type Source = {
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.nx', '.abicus', '.tsbuild', '.cache']);
 
 function walk(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+  return entriesIn(join(root, folder)).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(root, path);
     return [path];
@@ -50,16 +51,14 @@ type Kept = Record<string, { readonly hash: string; readonly facts: Facts }>;
 /** The version of what is kept: the code that makes facts. */
 function factsVersion(): string {
   const folder = import.meta.dirname;
-  const makers = readdirSync(folder).filter((name) =>
-    /^(?:facts|scan(?:-\w+)?)\.[jt]s$/.test(name),
-  );
-  return sha256(makers.map((name) => readFileSync(join(folder, name), 'utf8')).join('\0'));
+  const makers = matchesIn(folder, ['{facts,scan,scan-*}.{js,ts}']);
+  return sha256(makers.map((name) => readIfThere(join(folder, name))).join('\0'));
 }
 
-const cachePath = (root: string): string => join(root, 'node_modules/.cache/abicus/facts.json');
+const CACHE = 'node_modules/.cache/abicus/facts.json';
 
 function readKept(root: string, version: string): Kept {
-  const text = readIfThere(cachePath(root));
+  const text = readIfThere(join(root, CACHE));
   if (text === undefined) return {};
   try {
     const kept: { version?: unknown; files?: Kept } = JSON.parse(text);
@@ -70,9 +69,9 @@ function readKept(root: string, version: string): Kept {
 }
 
 function keep(root: string, version: string, files: Kept): void {
-  if (!existsSync(join(root, 'node_modules'))) return;
-  mkdirSync(join(root, 'node_modules/.cache/abicus'), { recursive: true });
-  writeFileSync(cachePath(root), JSON.stringify({ version, files }));
+  // A workspace that shares the modules of another one keeps nothing there.
+  if (!isThere(join(root, 'node_modules')) || linkFault(root, CACHE) !== undefined) return;
+  writeInside(root, CACHE, JSON.stringify({ version, files }));
 }
 
 /** The sources among these files, with facts. The parser is loaded only for files that changed. */

@@ -1,7 +1,7 @@
 /** What contracts are compared with: the last release, or before the first one the base branch. */
 import { readIr } from '../read/ir.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git, gitTexts } from '../git/git.ts';
 import { join } from 'node:path';

@@ -58,7 +58,7 @@ export default contract({
         set: op(1, { args: { target: a1('Pid'), to: a2('Grade'), modes: a3('Modes') }, cost: ns.micros(1), audit: 'graded', checks: {
           target: fails('EINVAL', 'no such task'),
           authority: fails('EPERM', 'another task', { unless: callerIs('init') }),
-          right: fails('EPERM', 'no right to do it'),
+          right: fails('EPERM', 'no right to do it', { always: true }),
         } }),
       },
     }),
@@ -68,6 +68,7 @@ export default contract({
     } }),
     list: syscall(17, { args: { into: a0(fills('Entry')), rest: a1(fillsBytes('a2')) }, cost: ns.micros(3) }),
     end: syscall(18, { noReturn: true, cost: ns.micros(1) }),
+    old: syscall(19, { cost: ns.micros(1), checks: { old: fails('EBUSY', 'it is retired', { always: true }) } }),
   },
   audit: { graded: line('grade: audit', ['who', 'why']) },
   markers: {

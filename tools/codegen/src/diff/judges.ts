@@ -201,6 +201,17 @@ export const checkEntries: Judge = {
   },
 };
 
+/** Whether every call fails a check. */
+export const retired: Judge = {
+  may: ['call-retired', 'call-revived', 'authority-widened'],
+  judge: (seen) => {
+    const [before] = seen.holders;
+    if (seen.after === true) return [{ rule: 'call-retired' }];
+    const text = `not every call fails with ${show(fieldsOf(before)['error'])} any more`;
+    return [{ rule: guards(seen, before) ? 'authority-widened' : 'call-revived', text }];
+  },
+};
+
 /** What a promise holds for. A base from before promises had a domain says nothing of it. */
 export const domain: Judge = {
   may: ['domain-changed'],

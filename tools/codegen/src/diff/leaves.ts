@@ -19,6 +19,7 @@ import {
   names,
   presence,
   reserved,
+  retired,
   spanLimit,
   toggled,
   upper,
@@ -151,6 +152,7 @@ const calls: Rows = {
   'check.error': errorOf,
   'check.limit': always('check-limit-changed'),
   'check.waits': always('waits-changed'),
+  'check.always': retired,
   'callerIs.principals': rights,
   'contract.principals': names(
     'name-removed',

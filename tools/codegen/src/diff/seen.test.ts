@@ -30,6 +30,18 @@ const SEEN: readonly Seen[] = [
   ['`as` of a check is another', "as: 'Full'", "as: 'Empty'", 'sentinel-changed'],
   ['`waits` of a check is gone', ', waits: true', '', 'waits-changed'],
   [
+    '`always` of a check is gone',
+    "'it is retired', { always: true }",
+    "'it is retired'",
+    'call-revived',
+  ],
+  [
+    '`always` of a check of authority is gone',
+    "'no right to do it', { always: true }",
+    "'no right to do it'",
+    'authority-widened',
+  ],
+  [
     '`limit` of a check is another',
     "{ limit: 'jobs' }",
     "{ limit: 'grace' }",
@@ -71,7 +83,7 @@ const SEEN: readonly Seen[] = [
   ],
   [
     'a check of authority is gone',
-    "right: fails('EPERM', 'no right to do it'),",
+    "right: fails('EPERM', 'no right to do it', { always: true }),",
     '',
     'authority-widened',
   ],

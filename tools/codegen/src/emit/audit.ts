@@ -2,19 +2,17 @@
 import { code, imported, property, quote } from '../output/code.ts';
 import type { Emitter } from './emitter.ts';
 import { camel, pascal } from './names.ts';
-import { paragraphs, perPackage } from './per-package.ts';
+import { ownOf, perPackage } from './per-package.ts';
 
 /** `audit.ts` of each package that declares some. */
 export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, model) => {
-  const own = model.audit.filter((line) => line.feeds === feeds);
-  return paragraphs(file, own, ({ doc, id, name, prefix, fields }) => {
+  for (const { doc, id, name, prefix, fields } of ownOf(model.audit, feeds)) {
     const shape = `${pascal(name)}Fields`;
     if (fields.length > 0) {
       file.doc(`The fields of a line \`${prefix}\`. None of them holds a space.`);
       file.block(`export interface ${shape}`, () => {
         for (const field of fields) file.print(`readonly ${property(field)}: string;`);
       });
-      file.blank();
     }
     file.doc(doc === '' ? `A line \`${prefix}\`.` : doc);
     const given = fields.length === 0 ? '' : `fields: ${shape}`;
@@ -23,5 +21,5 @@ export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, mode
       const values = fields.map((field) => `\`${field}=\${fields.${field}}\``);
       file.print(`return [${[quote(prefix), ...values].join(', ')}].join(' ');`);
     });
-  });
+  }
 });

@@ -17,8 +17,7 @@ function prefixOf(device: DeviceDef): string {
 }
 
 function constant(file: CodeFile, name: string, value: string | number, doc: string): void {
-  file.doc(doc);
-  file.print(`export const ${name} = ${value};`);
+  file.entry(doc, `export const ${name} = ${value};`);
 }
 
 function printDevice(file: CodeFile, device: DeviceDef): void {

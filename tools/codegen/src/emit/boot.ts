@@ -95,24 +95,15 @@ function printSlots(file: CodeFile, boot: BootDef): void {
       '`repliesSend` where it holds both sides), `timedRequests` one of another program.',
     ].join('\n'),
   );
-  file.block(
-    'export const SLOTS =',
-    () => {
-      for (const { name, slots } of [{ name: 'init', slots: init }, ...programs]) {
-        file.block(
-          `${property(camel(name))}:`,
-          () => {
-            for (const one of slots) {
-              file.doc(one.doc);
-              file.print(`${property(one.name)}: ${one.slot},`);
-            }
-          },
-          '},',
-        );
-      }
-    },
-    '} as const;',
-  );
+  file.closed('export const SLOTS =', '} as const;', () => {
+    for (const { name, slots } of [{ name: 'init', slots: init }, ...programs]) {
+      file.closed(`${property(camel(name))}:`, '},', () => {
+        for (const one of slots) {
+          file.item(one.doc, `${property(one.name)}: ${one.slot},`);
+        }
+      });
+    }
+  });
 }
 
 /** An identity as principals are written: 64 bits in groups of four digits. */
@@ -125,7 +116,6 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   const origins = model.contracts.filter(({ slug }) => slug === boot.contract);
   const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
   file.doc('What boot starts, in which order, and with which capabilities.');
-  file.blank();
   file.doc('The programs in the order in which they are started.');
   const programs = boot.programs.map((program) => {
     const text = literal(programData(model, program));
@@ -136,7 +126,6 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   });
   const type = importedType('BootProgram', '@abicus/wire');
   file.print(code`export const BOOT: readonly ${type}[] = [${programs.join(', ')}];`);
-  file.blank();
   printSlots(file, boot);
   return file;
 }

@@ -8,10 +8,8 @@ import { camel, pascal } from './names.ts';
 import { factsOf, indexOf, register, type OpFacts } from './op-facts.ts';
 import { operationsOf } from './ops.ts';
 import { originsOf } from './per-package.ts';
+import { wire, wireType } from './runtime.ts';
 import { inHome, type Home } from './type-names.ts';
-
-const wire = (name: string): Code => imported(name, '@abicus/wire');
-const wireType = (name: string): Code => importedType(name, '@abicus/wire');
 
 /** The operations of a syscall, in the order of their selectors. */
 function operationsBehind(syscall: SyscallDef, model: Model): OperationDef[] {
@@ -59,14 +57,13 @@ function printSelector(
       file.print(code`default: return ${wire('refuse')}(call, ${name}SelectorReject);`);
     });
   });
-  file.blank();
 }
 
 function printEntries(file: CodeFile, syscalls: readonly SyscallDef[], all: readonly OpFacts[]) {
   const last = Math.max(...syscalls.map(({ number }) => number));
   const entry = code`<C extends ${wireType('Call')}>(handlers: KernelHandlers<C>, call: C) => ${wireType('DispatchResult')}`;
-  file.print(code`type Entry = ${entry};`);
   file.blank();
+  file.print(code`type Entry = ${entry};`);
   file.doc('By number. A number that no contract gives away has no entry.');
   file.print('const ENTRIES: readonly (Entry | undefined)[] = [');
   for (let number = 0; number <= last; number++) {
@@ -89,7 +86,6 @@ function printDispatch(file: CodeFile, feeds: string): void {
   const typed = code`${wireType('Reject')}<'ENOSYS', ${quote(id)}>`;
   const made = code`${wire('reject')}(${quote(id)}, 'ENOSYS', 38)`;
   file.print(code`export const unknownSyscall: ${typed} = ${made};`);
-  file.blank();
   file.doc(
     'Decodes a call, runs its handler and writes a0 and a1. After `BLOCKED` and `GONE` the registers\nare as they were. `call.x` must be the registers of the caller until this returns.',
   );
@@ -104,7 +100,6 @@ function printDispatch(file: CodeFile, feeds: string): void {
 function dispatchFile(file: CodeFile, model: Model, home: Home, all: readonly OpFacts[]): void {
   const syscalls = model.syscalls.filter(({ feeds }) => feeds === home.feeds);
   printHandlers(file, all);
-  file.blank();
   for (const syscall of syscalls) {
     if (syscall.selector === undefined) continue;
     const behind = operationsBehind(syscall, model);
@@ -112,7 +107,6 @@ function dispatchFile(file: CodeFile, model: Model, home: Home, all: readonly Op
     printSelector(file, syscall, facts, syscall.selector);
   }
   printEntries(file, syscalls, all);
-  file.blank();
   printDispatch(file, home.feeds);
 }
 
@@ -124,7 +118,6 @@ function costsFile(file: CodeFile, model: Model, home: Home): void {
   const least = Math.min(...syscalls.flatMap(costs));
   file.doc('The virtual time of a call whose number is none of a syscall, in nanoseconds.');
   file.print(`export const UNKNOWN_COST_NS = ${grouped(least)};`);
-  file.blank();
   file.doc(
     'The virtual time of each call by its number, in nanoseconds: of its dearest operation, if a\nselector picks one.',
   );
@@ -135,7 +128,6 @@ function costsFile(file: CodeFile, model: Model, home: Home): void {
     file.print(`${cost}, // ${number}${syscall === undefined ? '' : ` ${syscall.name}`}`);
   }
   file.print('];');
-  file.blank();
   file.doc('The virtual time of the call in these registers, in nanoseconds.');
   file.block('export function costOf(x: Int32Array): number', () => {
     file.print(code`const number = ${wire('u32In')}(x, ${wire('A7')});`);

@@ -4,7 +4,7 @@ import { code, imported, property, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
 import { pascal } from './names.ts';
-import { perPackage } from './per-package.ts';
+import { ownOf, perPackage } from './per-package.ts';
 
 const base = imported('DeclaredError', '@abicus/wire');
 const read = imported('readMarshalled', '@abicus/wire');
@@ -15,12 +15,12 @@ type Failures = ReadonlyMap<string, boolean>;
 /** The failures that a package declares: as wrappers tell them, and as services answer. */
 function failuresIn(model: Model, feeds: string): Failures {
   const failures = new Map<string, boolean>();
-  const errors = model.errors.filter((error) => error.feeds === feeds);
+  const errors = ownOf(model.errors, feeds);
   for (const { name, sentinels, retryable } of errors) {
     for (const told of [name, ...sentinels]) failures.set(told, retryable);
   }
   if (errors.length > 0) failures.set('Unknown', false);
-  const services = model.services.filter((service) => service.feeds === feeds);
+  const services = ownOf(model.services, feeds);
   for (const { name, number, retryable } of services.flatMap(({ statuses }) => statuses)) {
     if (number !== 0) failures.set(name, retryable);
   }
@@ -30,23 +30,16 @@ function failuresIn(model: Model, feeds: string): Failures {
 
 function printTable(file: CodeFile, feeds: string, failures: Failures): void {
   file.doc('What calls fail with, and whether the same call may succeed later.');
-  file.block(
-    'const RETRYABLE =',
-    () => {
-      for (const [name, retryable] of failures) file.print(`${property(name)}: ${retryable},`);
-    },
-    '} as const;',
-  );
-  file.blank();
+  file.closed('const RETRYABLE =', '} as const;', () => {
+    for (const [name, retryable] of failures) file.print(`${property(name)}: ${retryable},`);
+  });
   file.doc('The name of a failure, as results tell it.');
   file.print(`export type ${pascal(feeds)}Failure = keyof typeof RETRYABLE;`);
-  file.blank();
   file.doc('Whether a name is that of a failure.');
   file.block(
     `export function is${pascal(feeds)}Failure(name: string): name is ${pascal(feeds)}Failure`,
     () => file.print('return Object.hasOwn(RETRYABLE, name);'),
   );
-  file.blank();
 }
 
 function printClass(file: CodeFile, feeds: string): void {
@@ -72,9 +65,8 @@ export const errorClasses: Emitter = perPackage(
   'error-class.ts',
   (file, feeds, model) => {
     const failures = failuresIn(model, feeds);
-    if (failures.size === 0) return false;
+    if (failures.size === 0) return;
     printTable(file, feeds, failures);
     printClass(file, feeds);
-    return true;
   },
 );

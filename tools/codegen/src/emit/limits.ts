@@ -3,8 +3,8 @@ import type { EnumLimit, PlainLimit } from '../model/types.ts';
 import { code, imported, importedType, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { screaming, wrapped } from './names.ts';
-import { perPackage } from './per-package.ts';
+import { capital, screaming, wrapped } from './names.ts';
+import { ownOf, perPackage } from './per-package.ts';
 import { inHome } from './type-names.ts';
 
 /** A number with its thousands apart. */
@@ -14,83 +14,61 @@ export function grouped(value: number): string {
 
 /** What a limit is for, as its doc comment. */
 function why(limit: PlainLimit): string {
-  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
-  const text = wrapped(`${reason}. At the limit: ${limit.atLimit}.`);
+  const text = wrapped(`${capital(limit.why)}. At the limit: ${limit.atLimit}.`);
   return limit.doc === '' ? text : `${limit.doc}\n\n${text}`;
 }
 
 function printTable(file: CodeFile, limits: readonly PlainLimit[]): void {
   file.doc('Limits, in the build of the ladder.');
-  file.block(
-    'export const LIMITS =',
-    () => {
-      for (const limit of limits) {
-        file.doc(why(limit));
-        file.print(`${limit.name}: ${grouped(limit.value)},`);
-      }
-    },
-    '} as const;',
-  );
-  file.blank();
+  file.closed('export const LIMITS =', '} as const;', () => {
+    for (const limit of limits) {
+      file.item(why(limit), `${limit.name}: ${grouped(limit.value)},`);
+    }
+  });
   file.doc('Limits of any build.');
   file.print('export type Limits = { readonly [K in keyof typeof LIMITS]: number };');
 }
 
 function printProfile(file: CodeFile, profile: string, limits: readonly PlainLimit[]): void {
-  file.blank();
   file.doc(`Limits, in the build \`${profile}\`.`);
-  file.block(
-    `export const LIMITS_${screaming(profile)}: Limits =`,
-    () => {
-      file.print('...LIMITS,');
-      for (const { name, profiles } of limits) {
-        const found = profiles.find((one) => one.profile === profile);
-        if (found !== undefined) file.print(`${name}: ${grouped(found.value)},`);
-      }
-    },
-    '};',
-  );
+  file.closed(`export const LIMITS_${screaming(profile)}: Limits =`, '};', () => {
+    file.print('...LIMITS,');
+    for (const { name, profiles } of limits) {
+      const found = profiles.find((one) => one.profile === profile);
+      if (found !== undefined) file.print(`${name}: ${grouped(found.value)},`);
+    }
+  });
 }
 
 function printWithin(file: CodeFile, limits: readonly PlainLimit[]): void {
-  file.blank();
   file.doc(
     'Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for.',
   );
   const within = imported('within', '@abicus/wire');
-  file.block(
-    'export const WITHIN =',
-    () => {
-      for (const { id, name, value, atLimit } of limits) {
-        file.doc(`At most ${grouped(value)}. At the limit: ${atLimit}.`);
-        const args = `${quote(id)}, ${grouped(value)}, limits.${name}, n, grain`;
-        file.print(
-          code`${name}: (n: number, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = 1): boolean => ${within}(${args}),`,
-        );
-      }
-    },
-    '} as const;',
-  );
+  file.closed('export const WITHIN =', '} as const;', () => {
+    for (const { id, name, value, atLimit } of limits) {
+      file.doc(`At most ${grouped(value)}. At the limit: ${atLimit}.`);
+      const args = `${quote(id)}, ${grouped(value)}, limits.${name}, n, grain`;
+      file.print(
+        code`${name}: (n: number, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = 1): boolean => ${within}(${args}),`,
+      );
+    }
+  });
 }
 
 function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void {
   const type = importedType(limit.of.name, typesPath);
-  const reason = limit.why.slice(0, 1).toUpperCase() + limit.why.slice(1);
+  const reason = capital(limit.why);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
   // Of an open enumeration any number is a value: a table can't hold them all.
   const keys = limit.of.closed ? type : 'number';
   const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
-  file.block(
-    head,
-    () => {
-      for (const { member, value } of limit.values) {
-        const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
-        file.doc(`${member}.`);
-        file.print(`${key < 0 ? `[${key}]` : key}: ${grouped(value)},`);
-      }
-    },
-    '};',
-  );
+  file.closed(head, '};', () => {
+    for (const { member, value } of limit.values) {
+      const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
+      file.item(`${member}.`, `${key < 0 ? `[${key}]` : key}: ${grouped(value)},`);
+    }
+  });
 }
 
 /** `limits.ts` of each package. */
@@ -98,7 +76,7 @@ export const limits: Emitter = perPackage(
   'limits',
   'limits.ts',
   (file, feeds, model, workspace) => {
-    const own = model.limits.filter((limit) => limit.feeds === feeds);
+    const own = ownOf(model.limits, feeds);
     const plain = own.filter((limit) => limit.kind === 'limit');
     const byEnum = own.filter((limit) => limit.kind === 'byEnum');
     if (plain.length > 0) printTable(file, plain);
@@ -111,6 +89,5 @@ export const limits: Emitter = perPackage(
       if (limit !== byEnum[0] || plain.length > 0) file.blank();
       printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
     }
-    return own.length > 0;
   },
 );

@@ -46,9 +46,7 @@ function printTypes(file: CodeFile, machine: MachineDef): void {
   const { operations, events, times } = namesIn(machine);
   const what = pascal(name);
   const print = (suffix: string, doc: string, names: readonly string[]): void => {
-    file.doc(doc);
-    file.print(`export type ${what}${suffix} = ${union(names)};`);
-    file.blank();
+    file.item(doc, `export type ${what}${suffix} = ${union(names)};`);
   };
   if (type === undefined) print('State', `The states of a ${name}.`, states);
   print('Operation', `The operations that a ${name} answers by its state.`, operations);
@@ -104,12 +102,11 @@ function machineFile(machine: MachineDef, model: Model, workspace: Workspace): C
   const state = type === undefined ? `${what}State` : importedType(type.name, typesPath);
   const names = code`${state}, ${what}Operation, ${what}Occurrence, ${what}Time`;
   file.doc(doc === '' ? `The life of a ${name}.` : doc);
-  file.block(
+  file.closed(
     code`export const ${table}: ${importedType('MachineTable', '@abicus/wire')}<${names}> =`,
-    () => printTable(file, machine, stateWriter(machine, typesPath)),
     '};',
+    () => printTable(file, machine, stateWriter(machine, typesPath)),
   );
-  file.blank();
   file.doc(`Follows a ${name} through its life, from its first state on or from another one.`);
   const monitor = imported('MachineMonitor', '@abicus/wire');
   file.block(

@@ -3,40 +3,31 @@ import type { MarkerDef } from '../model/types.ts';
 import { property, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
-import { perPackage } from './per-package.ts';
+import { ownOf, perPackage } from './per-package.ts';
 
 function printMarker(file: CodeFile, marker: MarkerDef): void {
   file.doc(marker.doc);
-  file.block(
-    `${property(marker.name)}:`,
-    () => {
-      const { id, text, fail, by, proves, profile, detail } = marker;
-      file.print(`id: ${quote(id)},`);
-      file.print(`text: ${quote(text)},`);
-      file.print(`fail: ${quote(fail ?? `${text} FAIL`)},`);
-      file.print(`by: ${quote(by)},`);
-      file.print(`proves: [${proves.map(quote).join(', ')}],`);
-      if (profile !== undefined) file.print(`profile: ${quote(profile)},`);
-      if (detail) file.print('detail: true,');
-    },
-    '},',
-  );
+  file.closed(`${property(marker.name)}:`, '},', () => {
+    const { id, text, fail, by, proves, profile, detail } = marker;
+    file.print(`id: ${quote(id)},`);
+    file.print(`text: ${quote(text)},`);
+    file.print(`fail: ${quote(fail ?? `${text} FAIL`)},`);
+    file.print(`by: ${quote(by)},`);
+    file.print(`proves: [${proves.map(quote).join(', ')}],`);
+    if (profile !== undefined) file.print(`profile: ${quote(profile)},`);
+    if (detail) file.print('detail: true,');
+  });
 }
 
 /** `markers.ts` of each package that declares some. */
 export const markers: Emitter = perPackage('markers', 'markers.ts', (file, feeds, model) => {
-  const own = model.markers.filter((marker) => marker.feeds === feeds);
-  if (own.length === 0) return false;
+  const own = ownOf(model.markers, feeds);
+  if (own.length === 0) return;
   file.doc(
     'Lines of evidence: what each says, its failing twin, who may print it, what it proves.',
   );
-  file.block(
-    'export const MARKERS =',
-    () => own.forEach((marker) => printMarker(file, marker)),
-    '} as const;',
+  file.closed('export const MARKERS =', '} as const;', () =>
+    own.forEach((marker) => printMarker(file, marker)),
   );
-  file.blank();
-  file.doc('The name of a marker.');
-  file.print('export type MarkerName = keyof typeof MARKERS;');
-  return true;
+  file.item('The name of a marker.', 'export type MarkerName = keyof typeof MARKERS;');
 });

@@ -92,3 +92,13 @@ export function article(name: string): string {
 export function wrapped(text: string): string {
   return text.replaceAll(/(?=\S)(.{1,92})(?:\s+|$)/g, '$1\n').trimEnd();
 }
+
+/** A text with its first letter as it stands at the start of a sentence. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** A text as a sentence; nothing stays nothing. */
+export function sentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
+}

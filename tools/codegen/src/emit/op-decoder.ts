@@ -1,12 +1,12 @@
 /** The kernel's side of an operation: arguments, refusals, decoder, and how a call is answered. */
-import type { ArgDef, ArgType, OperationDef, ValueType } from '../model/types.ts';
+import type { ArgDef, ArgType, OperationDef } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
-import { indexOf, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
+import { sentence } from './names.ts';
+import { indexOf, isWrong, maxOf, readStructs, register, type OpFacts } from './op-facts.ts';
+import { printRejectTable, rejectsOf, type RejectEntry } from './rejects.ts';
+import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
-
-const wire = (name: string): Code => imported(name, '@abicus/wire');
-const wireType = (name: string): Code => importedType(name, '@abicus/wire');
 
 function argTypeName(facts: OpFacts, type: ArgType): Code {
   if (type.kind === 'span') return wireType('UserSpan');
@@ -35,61 +35,23 @@ export function printArgs(file: CodeFile, facts: OpFacts): void {
   file.doc(`The arguments of ${op.id}.`);
   file.block(`export interface ${type}Args`, () => {
     for (const arg of op.args) {
-      file.doc(argDoc(arg));
-      file.print(code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
+      file.item(argDoc(arg), code`readonly ${arg.name}: ${argTypeName(facts, arg.type)};`);
     }
   });
-  file.blank();
 }
 
 /** The refusals of decoding and of checks, as tables. */
 export function printRejects(file: CodeFile, facts: OpFacts): void {
   const { op, name, type, argRejects } = facts;
-  const table = (constant: string, doc: string, typeName: string, print: () => void): void => {
-    file.doc(doc);
-    file.block(`export const ${constant} =`, print, '} as const;');
-    file.blank();
-    file.doc(`A refusal out of \`${constant}\`.`);
-    file.print(`export type ${typeName} = (typeof ${constant})[keyof typeof ${constant}];`);
-    file.blank();
+  const table = (kind: string, doc: string, entries: readonly RejectEntry[]): void => {
+    const constant = `${name}${kind}s`;
+    const own = { name: `${type}${kind}`, doc: `A refusal out of \`${constant}\`.` };
+    printRejectTable(file, constant, doc, own, entries);
   };
-  const entry = (key: string, id: string, error: string, number: number): Code => {
-    const made = code`${wire('refusal')}(${quote(id)}, ${quote(error)}, ${number})`;
-    const typed = code`${wireType('Reject')}<${quote(error)}, ${quote(id)}>`;
-    return code`${key}: ${made} as ${typed},`;
-  };
-  if (argRejects.length > 0) {
-    const doc = `What is wrong with arguments of ${op.id} that do not decode.`;
-    table(`${name}ArgRejects`, doc, `${type}ArgReject`, () => {
-      for (const { key, id, error, number, text } of argRejects) {
-        file.doc(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
-        file.print(entry(key, id, error, number));
-      }
-    });
-  }
-  if (op.checks.length > 0) {
-    const doc = `The checks of ${op.id}, in the order in which they are made.`;
-    table(`${name}Rejects`, doc, `${type}Reject`, () => {
-      for (const check of op.checks) {
-        file.doc(checkDoc(check.text, check.unless));
-        file.print(entry(check.name, check.id, check.fails.name, check.fails.number));
-      }
-    });
-  }
-}
-
-function checkDoc(text: string, unless: readonly string[]): string {
-  const said = text === '' ? '' : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
-  return unless.length === 0 ? said : `${said} Not for ${unless.join(', ')}.`.trim();
-}
-
-/** The code that reads a register into a variable, and the condition that it holds no such value. */
-function readValue(facts: OpFacts, value: ValueType, at: Code, name: string): [Code, Code] {
-  const { wire: width } = names.scalarOf(value);
-  const reading = code`${wire(`${width}In`)}(x, ${at})`;
-  if (value.kind === 'named') return [reading, code`!${names.guard(facts, value.type)}(${name})`];
-  if (width === 'u64') return [reading, ''];
-  return [reading, width === 'i32' ? `Number.isNaN(${name})` : `${name} < 0`];
+  const decoding = argRejects.map(({ text, ...one }) => ({ ...one, doc: sentence(text) }));
+  table('ArgReject', `What is wrong with arguments of ${op.id} that do not decode.`, decoding);
+  const checks = `The checks of ${op.id}, in the order in which they are made.`;
+  table('Reject', checks, rejectsOf(op.checks));
 }
 
 function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
@@ -99,7 +61,8 @@ function printRegister(file: CodeFile, facts: OpFacts, arg: ArgDef): void {
   const bad = `return ${facts.name}ArgRejects.${arg.name}`;
   const inside = wire('inUserHalf');
   if (type.kind === 'value' || type.kind === 'optional') {
-    const [reading, wrong] = readValue(facts, type.of, at, name);
+    const reading = code`${wire(`${names.scalarOf(type.of).wire}In`)}(x, ${at})`;
+    const wrong = isWrong(facts, type.of, name);
     if (type.kind === 'value') file.print(code`const ${name} = ${reading};`);
     else {
       const none = wire(type.none === 'zero' ? 'isZeros' : 'isOnes');
@@ -165,7 +128,6 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
     const fields = op.args.map((arg, i) => [i === 0 ? '' : ', ', decoded(facts, arg)]);
     file.print('return { ', fields, ' };');
   });
-  file.blank();
 }
 
 /** What a handler gives, and its type. */
@@ -180,11 +142,9 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
   file.doc(`What a handler of ${op.id} gives.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
-  file.blank();
   file.doc(`Does what ${op.id} says, or refuses it.`);
   const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
   file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
-  file.blank();
 }
 
 /**
@@ -224,7 +184,6 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
     else if (otherwise === undefined) file.print(code`return ${refused};`);
     else file.print(code`return ${otherwise} ? ${refused} : outcome;`);
   });
-  file.blank();
 }
 
 /** Success shows itself here, under test. */

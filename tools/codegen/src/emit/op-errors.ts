@@ -5,7 +5,7 @@ import type { CodeFile } from '../output/code-file.ts';
 import type { OpFacts } from './op-facts.ts';
 
 /** The name that a wrapper tells an error by: its only sentinel in this operation, or itself. */
-function told(op: OperationDef, error: string): string {
+export function told(op: OperationDef, error: string): string {
   const checks = op.checks.filter(({ fails }) => fails.name === error);
   const sentinels = new Set(checks.map(({ sentinel }) => sentinel));
   const [only] = sentinels;
@@ -32,8 +32,8 @@ export function printErrors(file: CodeFile, facts: OpFacts): void {
   file.doc(`What ${op.id} fails with; \`Unknown\` is what no contract declares.`);
   const all = [...new Set(errors.map((error) => error.name)), 'Unknown'];
   file.print(`export type ${type}Error = ${all.map(quote).join(' | ')};`);
-  file.blank();
   if (errors.length === 0) return;
+  file.blank();
   file.block(`function ${name}Error(errno: number): ${type}Error`, () => {
     file.block('switch (errno)', () => {
       for (const error of errors) {
@@ -42,5 +42,4 @@ export function printErrors(file: CodeFile, facts: OpFacts): void {
       file.print("default: return 'Unknown';");
     });
   });
-  file.blank();
 }

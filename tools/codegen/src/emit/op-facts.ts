@@ -1,10 +1,17 @@
 /** What the parts of an operation's file have to agree on: its names, and how it can be refused. */
-import type { ArgDef, ErrorDef, Model, OperationDef, StructDef } from '../model/types.ts';
-import { imported, type Code } from '../output/code.ts';
+import type {
+  ArgDef,
+  ErrorDef,
+  Model,
+  OperationDef,
+  StructDef,
+  ValueType,
+} from '../model/types.ts';
+import { code, imported, type Code } from '../output/code.ts';
 import { camel, functionName, kebab, pascal } from './names.ts';
 import { opLocals, type OpLocals } from './op-locals.ts';
 import { typesOf } from './per-package.ts';
-import { inHome, type Home } from './type-names.ts';
+import { guard, inHome, type Home } from './type-names.ts';
 
 /** A refusal that comes from decoding. */
 type ArgReject = {
@@ -45,6 +52,14 @@ export function register(index: number): Code {
 /** The index of a register by its name, `a3`. */
 export function indexOf(name: string): number {
   return Number(name.slice(1));
+}
+
+/** The condition that a variable read of a register holds no such value; empty if it always does. */
+export function isWrong(home: Home, value: ValueType, name: string): Code {
+  if (value.kind === 'named') return code`!${guard(home, value.type)}(${name})`;
+  const { wire } = value.scalar;
+  if (wire === 'u64') return '';
+  return wire === 'i32' ? `Number.isNaN(${name})` : `${name} < 0`;
 }
 
 /** A span's maximum in the contract, if it is one number. */

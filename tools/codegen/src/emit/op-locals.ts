@@ -49,6 +49,10 @@ function room({ args }: OperationDef, { name }: ArgDef): string {
 
 type Part = keyof ArgLocals;
 
+const IN_DECODER = ['variable', 'va', 'length', 'bytes'] as const;
+const IN_WRAPPER = ['parameter', 'room', 'rawVa', 'rawLength'] as const;
+const PARTS: readonly Part[] = [...IN_DECODER, ...IN_WRAPPER];
+
 function scope(
   op: OperationDef,
   taken: readonly string[],
@@ -84,17 +88,8 @@ export function opLocals(op: OperationDef, name: string, type: string): OpLocals
       ['rawLength', (arg) => `${parameter(arg)}Length`],
     ]),
   ]);
-  const get = (arg: ArgDef, part: Part): string => all.get(`${arg.name} ${part}`) ?? arg.name;
-  return {
-    of: (arg) => ({
-      variable: get(arg, 'variable'),
-      va: get(arg, 'va'),
-      length: get(arg, 'length'),
-      bytes: get(arg, 'bytes'),
-      parameter: get(arg, 'parameter'),
-      room: get(arg, 'room'),
-      rawVa: get(arg, 'rawVa'),
-      rawLength: get(arg, 'rawLength'),
-    }),
+  const part = (arg: ArgDef, one: Part): [Part, string] => {
+    return [one, all.get(`${arg.name} ${one}`) ?? arg.name];
   };
+  return { of: (arg) => Object.fromEntries(PARTS.map((one) => part(arg, one))) as ArgLocals };
 }

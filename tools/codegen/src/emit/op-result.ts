@@ -12,21 +12,11 @@ export function outs(op: OperationDef): ArgDef[] {
   return op.args.filter(({ type }) => 'direction' in type && type.direction === 'out');
 }
 
-/** The name of the room of a span that the kernel fills. */
-export function roomOf(facts: OpFacts, arg: ArgDef): string {
-  return facts.locals.of(arg).room;
-}
-
-/** The name of a parameter. */
-export function parameter(facts: OpFacts, arg: ArgDef): string {
-  return facts.locals.of(arg).parameter;
-}
-
 /** The parameters of a wrapper, after the processor. */
 export function parameters(facts: OpFacts): Code[] {
   return facts.op.args.flatMap((arg): Code[] => {
     const { type } = arg;
-    const name = parameter(facts, arg);
+    const { parameter: name, room } = facts.locals.of(arg);
     if (type.kind === 'value') return [code`${name}: ${names.valueTypeName(facts, type.of)}`];
     if (type.kind === 'optional') {
       return [code`${name}: ${names.valueTypeName(facts, type.of)} | undefined`];
@@ -34,7 +24,7 @@ export function parameters(facts: OpFacts): Code[] {
     if (type.kind === 'pointer') {
       return type.direction === 'in' ? [code`${name}: ${names.structType(facts, type.of)}`] : [];
     }
-    return [type.direction === 'in' ? `${name}: Uint8Array` : `${roomOf(facts, arg)}: number`];
+    return [type.direction === 'in' ? `${name}: Uint8Array` : `${room}: number`];
   });
 }
 
@@ -55,8 +45,9 @@ export function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
   const parameterNames = op.args.flatMap((arg) => {
-    if (!filled.includes(arg)) return [parameter(facts, arg)];
-    return arg.type.kind === 'span' ? [roomOf(facts, arg)] : [];
+    const { parameter, room } = facts.locals.of(arg);
+    if (!filled.includes(arg)) return [parameter];
+    return arg.type.kind === 'span' ? [room] : [];
   });
   const taken = new Set([...parameterNames, ...TAKEN, `${facts.name}Error`]);
   // The wrapper has no variable of this name until the result is read.
@@ -90,5 +81,4 @@ export function printResult(file: CodeFile, facts: OpFacts): void {
   file.block(`export interface ${facts.type}Result`, () => {
     for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
   });
-  file.blank();
 }

@@ -1,14 +1,13 @@
 /** The program's side of an operation: the wrapper, and its twin that takes register values. */
-import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
-import { code, imported, importedType, join, type Code } from '../output/code.ts';
+import type { ArgDef, ValueType } from '../model/types.ts';
+import { code, imported, join, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { errorsOf } from './op-errors.ts';
-import { indexOf, register, type OpFacts } from './op-facts.ts';
-import { givenBy, outs, parameter, parameters, roomOf } from './op-result.ts';
+import { indexOf, isWrong, register, type OpFacts } from './op-facts.ts';
+import { givenBy, outs, parameters } from './op-result.ts';
+import { wire, wireType } from './runtime.ts';
 import * as names from './type-names.ts';
 
-const wire = (name: string): Code => imported(name, '@abicus/wire');
-const wireType = (name: string): Code => importedType(name, '@abicus/wire');
 /** A part of the room on the stack: its argument, its size, where it starts. */
 type Part = { readonly arg: ArgDef; readonly size: Code; readonly at: Code };
 /** The parts of the room on the stack, and the size of all of it. */
@@ -23,8 +22,8 @@ function roomFor(facts: OpFacts): { parts: Part[]; size: Code } {
       type.kind === 'pointer'
         ? names.structSize(facts, type.of)
         : type.direction === 'in'
-          ? `${parameter(facts, arg)}.length`
-          : roomOf(facts, arg);
+          ? `${facts.locals.of(arg).parameter}.length`
+          : facts.locals.of(arg).room;
     parts.push({ arg, size: own, at: ['base', at.map((one) => [' + ', one])] });
     size = [...at, own];
     const whole = type.kind === 'pointer' && type.of.size % 8 === 0;
@@ -41,45 +40,46 @@ function isWide(value: ValueType): boolean {
   return names.scalarOf(value).carrier === 'bigint';
 }
 
-function printSelector(file: CodeFile, { selector }: OperationDef): void {
-  if (selector === undefined) return;
-  printSet(file, register(indexOf(selector.register)), selector.value, false);
-}
+/** What the registers of an argument are set to: its value, or an address and perhaps a length. */
+type Registers = { readonly value: Code; readonly length?: Code };
 
-function printNumber(file: CodeFile, { op, ...home }: OpFacts): void {
-  const table = imported('SYSCALL', names.inHome(home, 'numbers.ts'));
-  printSet(file, imported('A7', '@abicus/wire'), code`${table}.${op.syscall}`, false);
-}
-
-/** Puts an argument of a wrapper into its registers. */
-function printRegisters(file: CodeFile, facts: OpFacts, arg: ArgDef, part: Part | undefined): void {
-  const { type } = arg;
-  const name = parameter(facts, arg);
-  const at = register(arg.index);
-  if (type.kind === 'value') printSet(file, at, name, isWide(type.of));
-  else if (type.kind === 'optional') {
-    const wide = isWide(type.of);
-    if (type.none === 'zero') printSet(file, at, `${name} ?? ${wide ? '0n' : '0'}`, wide);
-    else printSet(file, at, `${name} ?? ${wide ? '-1n' : '-1'}`, wide);
-  } else if (part !== undefined) {
-    printSet(file, at, part.at, false);
-    if (type.kind === 'span') printSet(file, register(indexOf(type.length)), part.size, false);
+/** Sets the registers of a call: its selector, its arguments, its number. */
+function printRegisters(file: CodeFile, facts: OpFacts, of: (arg: ArgDef) => Registers): void {
+  const { op } = facts;
+  file.print('const { x } = cpu;');
+  if (op.selector !== undefined) {
+    printSet(file, register(indexOf(op.selector.register)), op.selector.value, false);
   }
+  for (const arg of op.args) {
+    const { type, index } = arg;
+    const { value, length } = of(arg);
+    const wide = (type.kind === 'value' || type.kind === 'optional') && isWide(type.of);
+    printSet(file, register(index), value, wide);
+    if (type.kind === 'span' && length !== undefined) {
+      printSet(file, register(indexOf(type.length)), length, false);
+    }
+  }
+  const table = imported('SYSCALL', names.inHome(facts, 'numbers.ts'));
+  printSet(file, wire('A7'), code`${table}.${op.syscall}`, false);
+}
+
+/** What a wrapper sets the registers of an argument to. */
+function setTo(facts: OpFacts, arg: ArgDef, parts: readonly Part[]): Registers {
+  const { type } = arg;
+  const part = parts.find((one) => one.arg === arg);
+  if (part !== undefined) return { value: part.at, length: part.size };
+  const { parameter: name } = facts.locals.of(arg);
+  if (type.kind !== 'optional') return { value: name };
+  const none = type.none === 'zero' ? '0' : '-1';
+  return { value: `${name} ?? ${none}${isWide(type.of) ? 'n' : ''}` };
 }
 
 /** Prints the reading of a result register, and what makes it unknown. */
 function printReturned(file: CodeFile, facts: OpFacts, value: ValueType, at: number, name: string) {
   const { wire: width } = names.scalarOf(value);
   file.print(code`const ${name} = ${wire(`${width}In`)}(cpu.x, ${register(at)});`);
-  const wrong =
-    value.kind === 'named'
-      ? code`!${names.guard(facts, value.type)}(${name})`
-      : width === 'u64'
-        ? undefined
-        : width === 'i32'
-          ? `Number.isNaN(${name})`
-          : `${name} < 0`;
-  if (wrong !== undefined) file.print(code`if (${wrong}) return ${wire('err')}('Unknown');`);
+  const wrong = isWrong(facts, value, name);
+  if (wrong !== '') file.print(code`if (${wrong}) return ${wire('err')}('Unknown');`);
 }
 
 function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): void {
@@ -145,42 +145,25 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
     for (const { arg, at } of parts) {
       const { type } = arg;
       if (!('direction' in type) || type.direction === 'out') continue;
-      const name = parameter(facts, arg);
+      const name = facts.locals.of(arg).parameter;
       if (type.kind === 'pointer') {
         const encode = names.structFunction(facts, 'encode', type.of);
         file.print(code`cpu.write(${at}, ${encode}(${name}));`);
       } else file.print(code`cpu.write(${at}, ${name});`);
     }
-    file.print('const { x } = cpu;');
-    printSelector(file, op);
-    for (const arg of op.args) {
-      printRegisters(
-        file,
-        facts,
-        arg,
-        parts.find((part) => part.arg === arg),
-      );
-    }
-    printNumber(file, facts);
+    printRegisters(file, facts, (arg) => setTo(facts, arg, parts));
     file.print('yield;');
     if (op.noReturn) {
       file.print('return cpu.illegal();');
       return;
     }
     if (parts.length > 0) file.print(code`${wire('release')}(cpu, ${room});`);
-    printFailure(file, facts);
+    const error = errorsOf(facts).length === 0 ? "'Unknown'" : `${facts.name}Error(-result)`;
+    file.print(code`const result = ${wire('resultOf')}(cpu.x);`);
+    file.print(code`if (result < 0) return ${wire('err')}(${error});`);
     printOutputs(file, facts, parts);
   });
   if (!op.noReturn) file.keep(wrapper);
-  file.blank();
-}
-
-function printFailure(file: CodeFile, facts: OpFacts): void {
-  const { name } = facts;
-  const few = errorsOf(facts).length === 0;
-  file.print(code`const result = ${wire('resultOf')}(cpu.x);`);
-  const error = few ? "'Unknown'" : `${name}Error(-result)`;
-  file.print(code`if (result < 0) return ${wire('err')}(${error});`);
 }
 
 /** The twin that takes register values and gives the decoded a0. */
@@ -197,19 +180,11 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
   file.doc(`${op.id} with raw register values; gives a0, or the error number, negative.`);
   const head = code`export function ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
   file.block(head, () => {
-    file.print('const { x } = cpu;');
-    printSelector(file, op);
-    for (const arg of op.args) {
-      const { type } = arg;
+    printRegisters(file, facts, (arg) => {
       const { parameter: held, rawVa, rawLength } = facts.locals.of(arg);
-      const at = register(arg.index);
-      if (type.kind === 'span') {
-        printSet(file, at, rawVa, false);
-        printSet(file, register(indexOf(type.length)), rawLength, false);
-      } else if (type.kind === 'pointer') printSet(file, at, rawVa, false);
-      else printSet(file, at, held, isWide(type.of));
-    }
-    printNumber(file, facts);
+      const memory = arg.type.kind === 'span' || arg.type.kind === 'pointer';
+      return memory ? { value: rawVa, length: rawLength } : { value: held };
+    });
     file.print(code`return new ${wire('Trap')}(cpu);`);
   });
   if (!op.noReturn) file.keep(`${name}Raw`);

@@ -12,36 +12,29 @@ export function originsOf(model: Model, pkg: PackageDef): Origin[] {
 /** The types of a package: those that it borrows, then its own. */
 export function typesOf(model: Model, feeds: string): readonly TypeDef[] {
   const borrowed = model.packages.find((pkg) => pkg.feeds === feeds)?.borrowedTypes ?? [];
-  return [...borrowed, ...model.types.filter((type) => type.feeds === feeds)];
+  return [...borrowed, ...ownOf(model.types, feeds)];
 }
 
-/** Prints a file, or says with `false` that the package has nothing to put into it. */
-export type Fill = (file: CodeFile, feeds: string, model: Model, workspace: Workspace) => boolean;
+/** What a package declares itself. */
+export function ownOf<T extends { readonly feeds: string }>(all: readonly T[], feeds: string): T[] {
+  return all.filter((one) => one.feeds === feeds);
+}
+
+/** Prints a file; what a package has nothing to put into is not written. */
+export type Fill = (file: CodeFile, feeds: string, model: Model, workspace: Workspace) => void;
 
 /** An emitter of one file for each package that has something to put into it. */
 export function perPackage(name: string, fileName: string, fill: Fill): Emitter {
   return {
     name,
     emit: (model, workspace) => {
-      const files = model.packages.flatMap((pkg) => {
+      const files = model.packages.map((pkg) => {
         const path = sourcePath(workspace, pkg.feeds, fileName);
         const file = codeFile(path, originsOf(model, pkg));
-        return fill(file, pkg.feeds, model, workspace) ? [file] : [];
+        fill(file, pkg.feeds, model, workspace);
+        return file;
       });
-      return outputs(...files);
+      return outputs(...files.filter(({ lines }) => lines.length > 0));
     },
   };
-}
-
-/** Prints declarations with an empty line after each. */
-export function paragraphs<T>(
-  file: CodeFile,
-  items: readonly T[],
-  print: (item: T) => void,
-): boolean {
-  for (const item of items) {
-    print(item);
-    file.blank();
-  }
-  return items.length > 0;
 }

@@ -1,15 +1,14 @@
 /** Structures: their layout, an interface, and a codec that is total. One file each. */
 import type { FieldDef, Model, StructDef, ValueType } from '../model/types.ts';
-import { code, imported, property, type Code } from '../output/code.ts';
+import { code, property, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { locals, screaming } from './names.ts';
 import { originsOf, typesOf } from './per-package.ts';
 import { literalOf } from './service/field.ts';
+import { wire } from './runtime.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
-
-const wire = (name: string): Code => imported(name, '@abicus/wire');
 
 /** The suffix of functions that get and put a scalar: `U32`. */
 function suffix(value: ValueType): string {
@@ -36,21 +35,14 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
   const constant = screaming(struct.name);
   file.doc(`The size of a ${struct.name} in bytes.`);
   file.print(`export const ${constant}_SIZE = ${struct.size};`);
-  file.blank();
   file.doc(`Where the fields of a ${struct.name} start, in bytes.`);
-  file.block(
-    `export const ${constant} =`,
-    () => {
-      for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
-    },
-    '} as const;',
-  );
-  file.blank();
+  file.closed(`export const ${constant} =`, '} as const;', () => {
+    for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
+  });
   file.doc(struct.doc);
   file.block(`export interface ${struct.name}`, () => {
     for (const field of valued) {
-      file.doc(field.doc);
-      file.print(code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
+      file.item(field.doc, code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
     }
   });
 }
@@ -79,7 +71,6 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
       }
     }
   });
-  file.blank();
   file.doc(`The bytes of a ${name}.`);
   file.block(`export function encode${name}(value: ${name}): Uint8Array`, () => {
     file.print(`const bytes = new Uint8Array(${screaming(name)}_SIZE);`);
@@ -140,9 +131,7 @@ function structFile(struct: StructDef, home: Home, model: Model): CodeFile {
   const file = codeFile(names.structPath(home, struct), owner.length > 0 ? owner : origins);
   const valued = struct.fields.filter(carriesValue);
   printLayout(file, struct, valued, home);
-  file.blank();
   printWrite(file, struct, home);
-  file.blank();
   printRead(file, struct, valued, home);
   return file;
 }

@@ -12,7 +12,7 @@ import { code, imported, importedType, join, property, quote, type Code } from '
 import type { CodeFile } from '../output/code-file.ts';
 import type { Emitter } from './emitter.ts';
 import { article, pascal, screaming } from './names.ts';
-import { paragraphs, perPackage, typesOf } from './per-package.ts';
+import { perPackage, typesOf } from './per-package.ts';
 import { constructorName, inHome, readable } from './type-names.ts';
 
 const ok = imported('ok', '@abicus/wire');
@@ -81,20 +81,17 @@ function checkOf(type: IntegerDef, within: Code | undefined): Code {
 /** The guard, the constructor that checks, and the one that does not. */
 function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
   const { name, carrier } = type;
-  file.blank();
   file.doc(`Whether \`n\` is ${article(name)} ${name}.`);
   file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
     file.print(code`return ${checkOf(type, within)};`);
   });
   const error = type.errno?.name ?? 'EINVAL';
-  file.blank();
   file.doc(`\`n\` as ${article(name)} ${name}, or ${error} if it is none.`);
   const head = code`export function ${constructorName(type)}(n: ${carrier}): ${result}<${name}, ${quote(error)}>`;
   file.block(head, () => {
     file.print(code`return is${name}(n) ? ${ok}(n) : ${err}(${quote(error)});`);
   });
   if (type.kind === 'enumeration' && type.closed) return;
-  file.blank();
   file.doc(`\`n\` as ${article(name)} ${name}, unchecked: for one who made it or has checked it.`);
   file.block(code`export function as${name}(n: ${carrier}): ${name}`, () => {
     file.print(`return n as ${name};`);
@@ -102,8 +99,8 @@ function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
 }
 
 function printBranded(file: CodeFile, type: IntegerDef): void {
-  file.doc(type.doc);
-  file.print(code`export type ${type.name} = ${brand}<${type.carrier}, ${quote(type.name)}>;`);
+  const { name, carrier, doc } = type;
+  file.entry(doc, code`export type ${name} = ${brand}<${carrier}, ${quote(name)}>;`);
 }
 
 /** An object of named numbers, each with its doc comment. */
@@ -111,43 +108,27 @@ function printMembers(file: CodeFile, type: EnumDef | FlagsDef, cast: boolean): 
   const { name, doc } = type;
   const members: readonly NamedNumber[] = type.kind === 'flags' ? type.bits : type.members;
   file.doc(doc);
-  const tail = '} as const;';
-  file.block(
-    `export const ${name} =`,
-    () => printNumbers(file, type, members, cast ? ` as ${name}` : ''),
-    tail,
-  );
-}
-
-function printNumbers(
-  file: CodeFile,
-  type: IntegerDef,
-  members: readonly NamedNumber[],
-  suffix: string,
-): void {
-  for (const member of members) {
-    file.doc(member.doc);
-    file.print(`${property(member.name)}: ${written(type, member.value)}${suffix},`);
-  }
+  file.closed(`export const ${name} =`, '} as const;', () => {
+    for (const one of members) {
+      const value = `${written(type, one.value)}${cast ? ` as ${name}` : ''}`;
+      file.item(one.doc, `${property(one.name)}: ${value},`);
+    }
+  });
 }
 
 function printEnum(file: CodeFile, type: EnumDef): void {
   const { name, doc } = type;
   printMembers(file, type, !type.closed);
   if (type.closed) {
-    file.doc(doc);
-    file.print(`export type ${name} = (typeof ${name})[keyof typeof ${name}];`);
+    file.entry(doc, `export type ${name} = (typeof ${name})[keyof typeof ${name}];`);
   } else printBranded(file, type);
-  file.blank();
   printNames(file, type);
   if (type.initial !== undefined) {
-    file.blank();
     file.doc(`The ${name} that things start with.`);
     file.print(`export const ${screaming(name)}_INITIAL: ${name} = ${name}.${type.initial};`);
   }
   printFunctions(file, type);
   if (!type.closed) return;
-  file.blank();
   file.doc(`The ${name} that \`n\` stands for, if any.`);
   file.block(`export function decode${name}(n: ${type.carrier}): ${name} | undefined`, () => {
     file.print(`return is${name}(n) ? n : undefined;`);
@@ -165,13 +146,10 @@ function printNames(file: CodeFile, type: EnumDef): void {
     file.print(']);');
     return;
   }
-  file.block(
-    `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`,
-    () => {
-      for (const one of members) file.print(`${key(one.value)}: ${quote(one.name)},`);
-    },
-    '};',
-  );
+  const head = `export const ${names}: Readonly<Record<number, keyof typeof ${name}>> =`;
+  file.closed(head, '};', () => {
+    for (const one of members) file.print(`${key(one.value)}: ${quote(one.name)},`);
+  });
 }
 
 /** A number as the key of a record. */
@@ -182,7 +160,6 @@ function key(value: number): string {
 function printFlags(file: CodeFile, type: FlagsDef): void {
   printMembers(file, type, true);
   printBranded(file, type);
-  file.blank();
   file.doc(`All bits of ${type.name} that have a name.`);
   const all = `${screaming(type.name)}_ALL`;
   file.print(`export const ${all}: ${type.name} = ${written(type, type.mask)} as ${type.name};`);
@@ -216,9 +193,10 @@ function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | un
 /** `types.ts` of each package. */
 export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model, workspace) => {
   const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
-  return paragraphs(file, own, (type) => {
+  const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
+  for (const type of own) {
     const limit = limitOf(type, model, feeds);
-    const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
-    printType(file, type, limit === undefined ? undefined : code`${table}.${limit.name}(n)`);
-  });
+    file.blank();
+    printType(file, type, limit && code`${table}.${limit.name}(n)`);
+  }
 });

@@ -62,8 +62,8 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI2001: of(
     'A number, name or text is taken.',
-    'Two syscalls of one number, two opcodes, two markers of one text: nobody could tell them apart on the wire or in a log.',
-    'Take the next free one; reserved ones stay reserved.',
+    'Two syscalls of one number, two opcodes, two markers of one text could not be told apart on the wire or in a log; two elements whose names become one in TypeScript, C or Rust (`keyA` and `key_a`) would not compile.',
+    'Take the next free number; reserved ones stay reserved. Rename one of two elements.',
   ),
   ABI2002: of(
     'A number moved, or was given up without a reservation.',
@@ -189,6 +189,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Markers came twice or in the wrong order.',
     'The order of the ladder is the order of boot; another order means that something started too early.',
     'See the log beside the verdict, and the ladder in RFC-0014.',
+  ),
+  ABI5103: of(
+    'A folder of evidence is not whole: a file of its kind is missing or cut off.',
+    'A run that was killed, or a copy that broke off, has not shown what its other files say.',
+    'Remove the folder, and make the run again.',
   ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',

@@ -29,6 +29,7 @@ const MEANING: Readonly<Record<string, readonly [what: string, mend: string]>> =
   ENOTEMPTY: ['is a folder that is not empty', 'empty or remove it'],
   ENOTSUP: ['is more than this file system can do', 'move the workspace to another one'],
   ENXIO: ['is no file', 'remove it'],
+  EOUTSIDE: ['a link on the way leads outside the workspace, or nowhere', 'remove the link'],
   EPERM: ['is not allowed here', 'run it as the user who owns the workspace'],
   EROFS: ['is on a file system that is read-only', 'mount it so that it can be written'],
   ESTALE: ['is gone from the server', 'mount it again'],

@@ -1,2 +1,4 @@
-/** What the file system refuses, in words. */
+/** Reading and writing as all verbs do, and what the file system refuses, in words. */
+export { createFiles } from './create.ts';
 export { failureLine, fileFailure } from './failure.ts';
+export { isFolder, readIfThere } from './read.ts';

@@ -49,6 +49,7 @@ function checks(draw: Draw, names: Names, failures: readonly DrawnError[]): Tree
           : undefined,
       changesOnReject: draw.maybe(20, () => strings(['counters'])),
       waits: draw.maybe(15, () => 'true'),
+      always: draw.maybe(5, () => 'true'),
     });
     return [draw.name(taken), call('fails', str(error.name), draw.prose(), options)];
   });

@@ -1,14 +1,15 @@
 /** Programs in C and Rust that fill each record with samples and compare its bytes with the reference. */
-import { cTypeName, frameStruct } from '../emit/native/c-types.ts';
-import { member, stem } from '../emit/native/names.ts';
-import { rustFrame, rustType } from '../emit/native/rust.ts';
 import { isFixed } from '../emit/service/frame.ts';
 import type { FieldDef, FrameDef, Model, ServiceDef, StructDef } from '../model/types.ts';
 import { referenceFrame, referenceStruct, type ReferenceRecord } from '../reference/encode.ts';
+import { cField, cFrame, cFrameField, cHeaderFile, cTypeName } from '../names/c.ts';
+import { stem } from '../names/native.ts';
+import { rustField, rustFrame, rustFrameField, rustType } from '../names/rust.ts';
 import { referenceSamples } from '../reference/values.ts';
-import { WORKSPACE } from './outcome.ts';
+import { WORKSPACE, type Outputs } from './outcome.ts';
 
 const prefix = stem(WORKSPACE);
+const cStructField = (field: string): string => cField(prefix, field);
 
 /** A record of fixed size, its names, and how a sample of it is in bytes. */
 type Record_ = {
@@ -16,6 +17,9 @@ type Record_ = {
   readonly rust: string;
   readonly header: readonly (readonly [name: string, c: string, rust: string])[];
   readonly fields: readonly FieldDef[];
+  /** How a field of it is called. */
+  readonly cName: (field: string) => string;
+  readonly rustName: (field: string) => string;
   readonly samples: readonly { readonly values: ReferenceRecord; readonly hex: string }[];
 };
 
@@ -27,11 +31,13 @@ function frameRecord(
 ): Record_[] {
   if (!isFixed(frame)) return [];
   const { envelope } = service;
+  // Bytes that all differ, so that their order is seen.
+  const nonce = BigInt.asUintN(8 * envelope.nonce.size - 1, 0x0102_0304_0506_0708n);
   const values: Readonly<Record<string, string>> = {
     version: String(envelope.version),
     opcode: String(opcode),
     status: '3',
-    nonce: '5',
+    nonce: `0x${nonce.toString(16)}`,
   };
   const header = frame.header.map(({ name: field }): [string, string, string] => {
     if (field !== 'magic') return [field, values[field] ?? '', values[field] ?? ''];
@@ -40,12 +46,27 @@ function frameRecord(
   const samples = referenceSamples(frame.fields).map(({ values: given }) => {
     return {
       values: given,
-      hex: referenceFrame(service, frame, { opcode, status: 3, nonce: 5n }, given),
+      hex: referenceFrame(service, frame, { opcode, status: 3, nonce }, given),
     };
   });
   return [
-    { c: frameStruct(prefix, name), rust: rustFrame(name), header, fields: frame.fields, samples },
+    {
+      c: cFrame(prefix, name),
+      rust: rustFrame(name),
+      header,
+      fields: frame.fields,
+      cName: (field) => cFrameField(prefix, frame, field),
+      rustName: (field) => rustFrameField(frame, field),
+      samples,
+    },
   ];
+}
+
+/** A structure of the contracts, without samples of its own. */
+function ofStruct(type: StructDef): Omit<Record_, 'samples'> {
+  const { fields } = type;
+  const names = { cName: cStructField, rustName: rustField };
+  return { c: cTypeName(prefix, type), rust: rustType(type), header: [], fields, ...names };
 }
 
 function recordsOf(model: Model): Record_[] {
@@ -55,13 +76,7 @@ function recordsOf(model: Model): Record_[] {
       const samples = referenceSamples(type.fields).map(({ values }) => {
         return { values, hex: referenceStruct(type, values) };
       });
-      return {
-        c: cTypeName(prefix, type),
-        rust: rustType(type),
-        header: [],
-        fields: type.fields,
-        samples,
-      };
+      return { ...ofStruct(type), samples };
     }),
     ...model.services.flatMap((service) => [
       ...service.ops.flatMap(({ name, opcode, replyOpcode, request, reply }) => [
@@ -81,14 +96,21 @@ function cNumber(value: bigint): string {
   return value < 0n ? `(int32_t)INT64_C(${value})` : `UINT64_C(${value})`;
 }
 
-function cFill(at: string, fields: readonly FieldDef[], values: ReferenceRecord): string[] {
+function cFill(
+  at: string,
+  nameOf: Record_['cName'],
+  fields: readonly FieldDef[],
+  values: ReferenceRecord,
+): string[] {
   return fields.flatMap((field): string[] => {
     const { name, type } = field;
-    const place = `${at}.${member(name)}`;
+    const place = `${at}.${nameOf(name)}`;
     const value = values[name];
     if (type.kind === 'zero') return [`memset(${place}, 0, ${type.size});`];
     if (type.kind === 'constant') return [`${place} = ${cNumber(BigInt(type.value))};`];
-    if (type.kind === 'struct') return cFill(place, type.type.fields, value as ReferenceRecord);
+    if (type.kind === 'struct') {
+      return cFill(place, cStructField, type.type.fields, value as ReferenceRecord);
+    }
     return [`${place} = ${cNumber(value as bigint)};`];
   });
 }
@@ -102,19 +124,19 @@ function cSample(record: Record_, { values, hex }: Record_['samples'][number]): 
   const bytes = bytesOf(hex);
   // An empty array is no C: a record without bytes has nothing to compare.
   return `  { ${record.c} v; memset(&v, 0xee, sizeof v);
-    ${[...header, ...cFill('v', record.fields, values)].join(' ')}
+    ${[...header, ...cFill('v', record.cName, record.fields, values)].join(' ')}
     static const unsigned char want[] = { ${bytes.join(', ')} };
     if (sizeof v != sizeof want || memcmp(&v, want, sizeof want) != 0) return "${record.c}"; }`;
 }
 
 /** The text of a C file whose \`check_N\` gives the name of a record that has other bytes, or nothing. */
-export function cProgram(model: Model, seed: number): string {
+function cProgram(model: Model, seed: number): string {
   const samples = recordsOf(model).flatMap((record) =>
     record.samples.map((one) => cSample(record, one)),
   );
   return `#include <string.h>
 #define ${prefix.toUpperCase()}_ECALL
-#include "${prefix}.h"
+#include "${cHeaderFile(prefix)}"
 const char *check_${seed}(void);
 const char *check_${seed}(void) {
 ${samples.join('\n')}
@@ -124,13 +146,11 @@ ${samples.join('\n')}
 }
 
 function rustLiteral(
-  record: string,
-  header: Record_['header'],
-  fields: readonly FieldDef[],
+  { rust, header, fields, rustName }: Pick<Record_, 'rust' | 'header' | 'fields' | 'rustName'>,
   values: ReferenceRecord,
 ): string {
   const all = fields.map(({ name, type }): string => {
-    const at = member(name);
+    const at = rustName(name);
     const value = values[name];
     switch (type.kind) {
       case 'zero':
@@ -138,7 +158,7 @@ function rustLiteral(
       case 'constant':
         return `${at}: ${type.value}`;
       case 'struct':
-        return `${at}: ${rustLiteral(rustType(type.type), [], type.type.fields, value as ReferenceRecord)}`;
+        return `${at}: ${rustLiteral(ofStruct(type.type), value as ReferenceRecord)}`;
       case 'named':
         return `${at}: abi::${rustType(type.type)}(${(value as bigint).toString()})`;
       default:
@@ -146,18 +166,30 @@ function rustLiteral(
     }
   });
   const head = header.map(([name, , value]) => `${name}: ${value}`);
-  return `abi::${record} { ${[...head, ...all].join(', ')} }`;
+  return `abi::${rust} { ${[...head, ...all].join(', ')} }`;
 }
 
 /** A Rust module beside \`abi\` whose \`check\` does the same. */
-export function rustProgram(model: Model): string {
+function rustProgram(model: Model): string {
   const samples = recordsOf(model).flatMap((record) =>
     record.samples.map(({ values, hex }) => {
-      const made = rustLiteral(record.rust, record.header, record.fields, values);
+      const made = rustLiteral(record, values);
       const bytes = bytesOf(hex);
       return `    { let v = ${made}; let want: [u8; ${bytes.length}] = [${bytes.join(', ')}];
       if bytes(&v) != &want[..] { return Some("${record.rust}"); } }`;
     }),
   );
   return `pub fn check() -> Option<&'static str> {\n${samples.join('\n')}\n    None\n}\n`;
+}
+
+/** Inner attributes and comments: as a module of a larger crate it has none of a root. */
+const INNER = /^#!\[no_std\]$|^\/\/!.*$/gm;
+
+/** What the compilers of C and Rust take of a draw: header and crate, and programs that compare. */
+export function nativeFiles(model: Model, outputs: Outputs, seed: number): [string, string][] {
+  const own = [...outputs].flatMap(([path, text]): [string, string][] => {
+    if (path.endsWith('.h')) return [[path, text]];
+    return path.endsWith('.rs') ? [['abi.rs', text.replace(INNER, '')]] : [];
+  });
+  return [...own, ['check.c', cProgram(model, seed)], ['check.rs', rustProgram(model)]];
 }

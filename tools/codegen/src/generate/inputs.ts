@@ -10,7 +10,7 @@ import { diagnostic, type Diagnostic, type Slug } from '../diagnostics/diagnosti
 import { fileFailure } from '../files/failure.ts';
 import { sha256 } from '../output/hash.ts';
 import type { Inputs } from '../output/lock.ts';
-import { readIfThere } from '../output/write.ts';
+import { readIfThere } from '../files/read.ts';
 import { tooLarge } from '../read/bounds.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault } from '../workspace/paths.ts';
@@ -69,7 +69,15 @@ export function readContracts(workspace: Workspace): ContractFile[] {
 }
 
 /** The parts of this package that what is written depends on; verbs that only look are not among them. */
-const PARTS = ['read', 'model', 'emit', 'output', 'workspace'];
+export const GENERATOR_PARTS: readonly string[] = [
+  'read',
+  'model',
+  'names',
+  'reference',
+  'emit',
+  'output',
+  'workspace',
+];
 
 function sourcesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -99,7 +107,7 @@ export function generatorHash(workspace: Workspace): string {
   const require = createRequire(import.meta.url);
   const language = dirname(require.resolve('@abicus/contract/package.json'));
   const code = codeFolder(own);
-  const folders = [...PARTS.map((part) => join(code, part)), codeFolder(language)];
+  const folders = [...GENERATOR_PARTS.map((part) => join(code, part)), codeFolder(language)];
   const texts = folders.flatMap(sourcesUnder).map((path) => readFileSync(path, 'utf8'));
   const settings = ['abicus.json', '.oxfmtrc.json'].map((name) => {
     return readIfThere(join(workspace.root, name)) ?? '';

@@ -4,29 +4,12 @@
  *     verdict.json     the log by its hash, and what the recogniser says of it
  *     contracts.json   the contracts that it was held against, by hash
  */
-import { globSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Verdict } from '@abicus/wire/ladder';
+import type { EvidenceTexts, Verdict } from '@abicus/wire/ladder';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { removeInside, writeInside } from '../files/inside.ts';
 import type { Model } from '../model/types.ts';
 import { sha256 } from '../output/hash.ts';
-import { readIfThere } from '../output/write.ts';
-
-/**
- * The kinds of evidence, and what each is worth to `prove`. A verdict of another kind is none.
- *
- *     selftest   a run of this workspace's own machine, from `.abicus/evidence`
- *     judge      a log of any system, from `.abicus/judged`: proof where its lines are stamped, else a claim
- */
-export const EVIDENCE_KINDS = ['selftest', 'judge'] as const;
-
-/** What a verdict.json is evidence of. */
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
-
-/** The kind of a verdict.json that was read. Runs of the selftest from before there were kinds say none. */
-export function kindOf(found: Readonly<Record<string, unknown>>): EvidenceKind | undefined {
-  const { kind = 'selftest' } = found;
-  return EVIDENCE_KINDS.find((one) => one === kind);
-}
+import { evidenceFolders, notWhole, readWhole } from './whole.ts';
 
 /** A log that was judged. */
 export type JudgedLog = {
@@ -52,18 +35,14 @@ export function writeJudged(root: string, model: Model, judged: JudgedLog): stri
   const folder = `${FOLDER}/${of}`;
   const contracts = model.contracts.map(({ prose, sha256: hash }) => [prose.id, hash]);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-  mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, folder, 'contracts.json'), json(Object.fromEntries(contracts)));
-  writeFileSync(join(root, folder, 'verdict.json'), json(judged));
+  const texts: EvidenceTexts<'judge'> = {
+    'contracts.json': json(Object.fromEntries(contracts)),
+    'verdict.json': json(judged),
+  };
+  // Until the verdict is there the evidence is not whole: of two runs, none is mixed with the other.
+  removeInside(root, `${folder}/verdict.json`);
+  for (const [file, text] of Object.entries(texts)) writeInside(root, `${folder}/${file}`, text);
   return folder;
-}
-
-function read<T>(path: string): T | undefined {
-  try {
-    return JSON.parse(readIfThere(path) ?? '') as T;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether what stands in a verdict.json is that of a judged log. */
@@ -78,13 +57,26 @@ function isJudged(value: Partial<JudgedLog> | undefined): value is JudgedLog {
   );
 }
 
-/** All judged logs, those whose evidence is not whole left out. */
-export function readJudged(root: string): Claim[] {
-  const paths = globSync(`${FOLDER}/*/verdict.json`, { cwd: root }).sort();
-  return paths.flatMap((path): Claim[] => {
-    const judged = read<Partial<JudgedLog>>(join(root, path));
-    const hashes = read<Record<string, string>>(join(root, dirname(path), 'contracts.json'));
-    if (!isJudged(judged) || hashes === undefined) return [];
-    return [{ ...judged, contracts: new Map(Object.entries(hashes)) }];
-  });
+/** Judged logs, and the findings about folders that are no evidence. */
+export type JudgedResult = {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Diagnostic[];
+};
+
+/** All judged logs. */
+export function readJudged(root: string): JudgedResult {
+  const claims: Claim[] = [];
+  const findings: Diagnostic[] = [];
+  for (const folder of evidenceFolders(root, FOLDER)) {
+    const whole = readWhole(root, folder, 'judge');
+    if (!whole.ok) {
+      findings.push(whole.finding);
+      continue;
+    }
+    const judged = whole.documents['verdict.json'] as Partial<JudgedLog>;
+    const hashes = whole.documents['contracts.json'] as Record<string, string>;
+    if (isJudged(judged)) claims.push({ ...judged, contracts: new Map(Object.entries(hashes)) });
+    else findings.push(notWhole(folder, 'verdict.json', `${folder} holds no verdict of a log`));
+  }
+  return { claims, findings };
 }

@@ -1,50 +1,32 @@
 /** Packing: offsets and sizes of fields, in declared order, without gaps. */
 import type { Field } from '@abicus/contract';
-import { docOf } from '../read/source.ts';
-import { posOf, report, type Context, type Unit } from './context.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { FieldDef, FieldType, TypeDef } from './shape/values.ts';
+import type { Site } from './site.ts';
 
-/** Resolves the name of a type in a contract; nothing, with a finding, if there is none. */
-export type ResolveType = (unit: Unit, name: string, path: string) => TypeDef | undefined;
+/** Resolves the name of a type where it is said; nothing, with a finding, if there is none. */
+export type ResolveType = (site: Site, name: string) => TypeDef | undefined;
 
 function variable(
-  context: Context,
-  unit: Unit,
+  site: Site,
   field: Extract<Field, { readonly kind: 'text' | 'bytes' }>,
-  path: string,
 ): FieldType {
   const length = scalarDef(field.length);
   const { kind, min, max } = field;
   if (length.carrier === 'bigint') {
     const message = `a length of ${length.wire} is carried by a bigint, and arrays have none`;
-    const fix = 'u53 has the same bytes, and is carried by a number';
-    report(context, 'budget/range', unit, `${path}#0`, message, { fix });
+    site.at('#0').range(message, 'u53 has the same bytes, and is carried by a number');
   }
-  if (!inRange(length, max)) {
-    report(context, 'budget/range', unit, `${path}.max`, `${rangeText(length)}, not ${max}`);
-  }
+  if (!inRange(length, max)) site.at('.max').range(`${rangeText(length)}, not ${max}`);
   if (!Number.isInteger(min) || min < 0 || min > max) {
-    report(
-      context,
-      'budget/range',
-      unit,
-      `${path}.min`,
-      `min ${min} is not within 0 and max ${max}`,
-    );
+    site.at('.min').range(`min ${min} is not within 0 and max ${max}`);
   }
   return { kind, length, min, max };
 }
 
-function typeOfField(
-  context: Context,
-  unit: Unit,
-  field: Field,
-  path: string,
-  resolve: ResolveType,
-): FieldType | undefined {
+function typeOfField(site: Site, field: Field, resolve: ResolveType): FieldType | undefined {
   if (typeof field === 'string') {
-    const type = resolve(unit, field, path);
+    const type = resolve(site, field);
     if (type === undefined) return undefined;
     return type.kind === 'struct' ? { kind: 'struct', type } : { kind: 'named', type };
   }
@@ -53,20 +35,19 @@ function typeOfField(
       return { kind: 'scalar', scalar: scalarDef(field) };
     case 'zero':
       if (!Number.isInteger(field.size) || field.size < 1) {
-        report(context, 'budget/range', unit, `${path}#0`, `padding of ${field.size} bytes`);
+        site.at('#0').range(`padding of ${field.size} bytes`);
       }
       return { kind: 'zero', size: field.size };
     case 'constant': {
       const scalar = scalarDef(field.of);
       if (!inRange(scalar, field.value)) {
-        const message = `${rangeText(scalar)}, not ${field.value}`;
-        report(context, 'budget/range', unit, `${path}#1`, message);
+        site.at('#1').range(`${rangeText(scalar)}, not ${field.value}`);
       }
       return { kind: 'constant', scalar, value: field.value };
     }
     case 'text':
     case 'bytes':
-      return variable(context, unit, field, path);
+      return variable(site, field);
   }
 }
 
@@ -89,23 +70,20 @@ function sizeOf(type: FieldType): readonly [min: number, max: number] {
 
 /** Fields packed from `start`. Fields whose type is unknown are left out; that is a finding. */
 export function packFields(
-  context: Context,
-  unit: Unit,
+  site: Site,
   fields: Readonly<Record<string, Field>>,
-  path: string,
   start: number,
   resolve: ResolveType,
 ): FieldDef[] {
   const packed: FieldDef[] = [];
   const after: string[] = [];
   let offset = start;
-  for (const [name, field] of Object.entries(fields)) {
-    const at = `${path}.${name}`;
-    const type = typeOfField(context, unit, field, at, resolve);
+  for (const [name, field, at] of site.entries(fields)) {
+    const type = typeOfField(at, field, resolve);
     if (type === undefined) continue;
     const [minSize, maxSize] = sizeOf(type);
-    const common = { doc: docOf(unit.source, at), pos: posOf(unit, at) };
-    packed.push({ name, ...common, type, offset, after: [...after], minSize, maxSize });
+    const { doc, pos } = at;
+    packed.push({ name, doc, pos, type, offset, after: [...after], minSize, maxSize });
     const isVariable = type.kind === 'text' || type.kind === 'bytes';
     offset += isVariable ? type.length.size : minSize;
     if (isVariable) after.push(name);
@@ -117,16 +95,10 @@ export function packFields(
 const LARGEST = 0x1_0000;
 
 /** A record or frame has a byte, and not too many. */
-export function checkRecordSize(
-  context: Context,
-  unit: Unit,
-  path: string,
-  what: string,
-  size: number,
-): void {
+export function checkRecordSize(site: Site, what: string, size: number): void {
   if (size >= 1 && size <= LARGEST) return;
   const message = `${what} has ${size} bytes; a record has 1 to ${LARGEST}`;
-  report(context, 'budget/size', unit, path, message, {
+  site.report('budget/size', message, {
     fix: size < 1 ? 'give it a field' : 'lower a bound, or move the bulk by capability',
   });
 }

@@ -1,92 +1,93 @@
 /** What boot starts: programs, their endpoints, and who holds which slot. */
 import type { BootEndpoint, BootProgram, Grant } from '@abicus/contract';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, namedNumbers, report, type Unit } from './context.ts';
 import type { Phase } from './phase.ts';
 import type { BootDef, BootEndpointDef, BootProgramDef } from './shape/system.ts';
+import { live, type Site } from './site.ts';
 
 /** A boot while it is linked; `slots` is how many slots a task has, if a limit says. */
-type Task = { readonly phase: Phase; readonly unit: Unit; readonly slots: number | undefined };
+type Task = {
+  readonly phase: Phase;
+  readonly programs: readonly string[];
+  readonly slots: number | undefined;
+};
 
-function takeSlot(task: Task, program: string, slot: number, path: string, who: string): void {
-  const { phase, unit, slots } = task;
-  claim(phase.context, `slot of ${program}`, slot, unit, path, who);
+function takeSlot({ slots }: Task, site: Site, program: string, slot: number, who: string): void {
+  site.claim(`slot of ${program}`, slot, who);
   if (!Number.isInteger(slot) || slot < 0 || (slots !== undefined && slot >= slots)) {
-    const message = `slot ${slot} is outside a table of ${slots ?? 'that many'} slots`;
-    report(phase.context, 'budget/range', unit, path, message);
+    site.range(`slot ${slot} is outside a table of ${slots ?? 'that many'} slots`);
   }
 }
 
-function checkCount({ phase, unit }: Task, value: number, path: string, least: number): void {
+function checkCount(site: Site, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
-  const message = `it is a whole number from ${least} on, not ${value}`;
-  report(phase.context, 'budget/range', unit, path, message);
+  site.range(`it is a whole number from ${least} on, not ${value}`);
 }
 
 function linkEndpoint(
   task: Task,
+  site: Site,
   program: string,
   name: string,
   endpoint: BootEndpoint,
 ): BootEndpointDef {
-  const path = `boot.programs.${program}.endpoints.${name}`;
-  for (const [i, grant] of endpoint.own.entries()) {
-    takeSlot(task, program, grant.slot, `${path}.own[${i}].slot`, `endpoint ${name}`);
+  const { depth, own } = endpoint;
+  for (const [grant, at] of site.at('.own').items(own)) {
+    takeSlot(task, at.at('.slot'), program, grant.slot, `endpoint ${name}`);
   }
-  const programs = Object.keys(task.unit.value.boot?.programs ?? {});
-  const clients = Object.entries(endpoint.clients ?? {}).map(([client, { slot, rights }]) => {
-    const at = `${path}.clients.${client}`;
-    if (!programs.includes(client) && client !== 'init') {
-      const fix = didYouMean(client, programs);
-      const message = `boot starts no program '${client}'`;
-      report(task.phase.context, 'ref/unknown', task.unit, at, message, { fix });
+  const entries = site.at('.clients').entries(endpoint.clients);
+  const clients = entries.map(([client, { slot, rights }, at]) => {
+    if (!task.programs.includes(client) && client !== 'init') {
+      at.unknown(`boot starts no program '${client}'`, client, task.programs);
     }
-    takeSlot(task, client, slot, `${at}.slot`, `endpoint ${name} of ${program}`);
+    takeSlot(task, at.at('.slot'), client, slot, `endpoint ${name} of ${program}`);
     return { program: client, slot, rights };
   });
-  const { depth, own } = endpoint;
-  checkCount(task, depth, `${path}.depth`, 1);
-  return { ...declared(task.unit, `boot.${program}.${name}`, name, path), depth, own, clients };
+  checkCount(site.at('.depth'), depth, 1);
+  return { ...site.declared(`boot.${program}.${name}`, name), depth, own, clients };
 }
 
-function linkProgram(task: Task, name: string, program: BootProgram): BootProgramDef {
-  const path = `boot.programs.${name}`;
-  task.phase.principals.check(task.unit, name, path);
-  const factories = Object.entries(program.factories ?? {}).map(([factory, shape]) => {
-    const { slot, rights, from }: Grant & { readonly from: number } = shape;
-    takeSlot(task, name, slot, `${path}.factories.${factory}.slot`, `factory ${factory}`);
-    checkCount(task, from, `${path}.factories.${factory}.from`, 0);
-    return { name: factory, slot, rights, from };
-  });
-  const endpoints = Object.entries(program.endpoints).map(([endpoint, shape]) => {
-    return linkEndpoint(task, name, endpoint, shape);
-  });
+function linkProgram(task: Task, site: Site, name: string, program: BootProgram): BootProgramDef {
+  task.phase.principals.check(site, name);
+  const factories = site.at('.factories').entries(program.factories);
+  const endpoints = site.at('.endpoints').entries(program.endpoints);
   const { image, stackPages } = program;
-  checkCount(task, image, `${path}.image`, 0);
-  checkCount(task, stackPages, `${path}.stackPages`, 1);
-  const base = declared(task.unit, `boot.${name}`, name, path);
-  return { ...base, image, stackPages, factories, endpoints };
+  checkCount(site.at('.image'), image, 0);
+  checkCount(site.at('.stackPages'), stackPages, 1);
+  return {
+    ...site.declared(`boot.${name}`, name),
+    image,
+    stackPages,
+    factories: factories.map(([factory, shape, at]) => {
+      const { slot, rights, from }: Grant & { readonly from: number } = shape;
+      takeSlot(task, at.at('.slot'), name, slot, `factory ${factory}`);
+      checkCount(at.at('.from'), from, 0);
+      return { name: factory, slot, rights, from };
+    }),
+    endpoints: endpoints.map(([one, shape, at]) => linkEndpoint(task, at, name, one, shape)),
+  };
 }
 
 /** Links the boots of all contracts. */
 export function linkBoots(phase: Phase): BootDef[] {
   const table = phase.limits.all.find((limit) => limit.id === 'kernel.limit.capSlots');
   const slots = table?.kind === 'limit' ? table.value : undefined;
-  const boots: BootDef[] = [];
-  for (const unit of phase.context.units.filter((one) => !one.draft)) {
-    const { boot } = unit.value;
-    if (boot === undefined) continue;
-    claim(phase.context, 'boot of package', unit.feeds, unit, 'boot', `that of ${unit.id}`);
-    const task: Task = { phase, unit, slots };
-    for (const [name, slot] of Object.entries(boot.slots)) {
-      takeSlot(task, 'init', slot, `boot.slots.${name}`, name);
-    }
-    const programs = Object.entries(boot.programs).map(([name, program]) => {
-      claim(phase.context, 'program', name, unit, `boot.programs.${name}`, `one of ${unit.id}`);
-      return linkProgram(task, name, program);
-    });
-    const { slug: contract, feeds } = unit;
-    boots.push({ contract, feeds, slots: namedNumbers(unit, boot.slots, 'boot.slots'), programs });
-  }
-  return boots;
+  return live(phase.context).flatMap((site) => {
+    const { id, slug: contract, feeds, value } = site.unit;
+    const { boot } = value;
+    if (boot === undefined) return [];
+    site.at('boot').claim('boot of package', feeds, `that of ${id}`);
+    const task: Task = { phase, programs: Object.keys(boot.programs), slots };
+    const own = site.at('boot.slots');
+    for (const [name, slot, at] of own.entries(boot.slots)) takeSlot(task, at, 'init', slot, name);
+    const programs = site.at('boot.programs').entries(boot.programs);
+    return {
+      contract,
+      feeds,
+      slots: own.numbers(boot.slots),
+      programs: programs.map(([name, program, at]) => {
+        at.claim('program', name, `one of ${id}`);
+        return linkProgram(task, at, name, program);
+      }),
+    };
+  });
 }

@@ -1,37 +1,35 @@
 /** Errors, and their sentinels. */
-import { claim, declared, report, type Context, type Unit } from './context.ts';
+import type { Context } from './context.ts';
 import { ownerOf } from './names.ts';
 import type { ErrorDef } from './shape/calls.ts';
+import { Site } from './site.ts';
 
-/** Resolves the name of an error in a contract; nothing, with a finding, if there is none. */
-export type ResolveError = (unit: Unit, name: string, path: string) => ErrorDef | undefined;
+/** Resolves the name of an error where it is said; nothing, with a finding, if there is none. */
+export type ResolveError = (site: Site, name: string) => ErrorDef | undefined;
 
 /** Errors by contract and name. */
 export type Errors = { readonly all: readonly ErrorDef[]; readonly resolve: ResolveError };
 
-function link(context: Context, unit: Unit, name: string): ErrorDef {
-  const error = unit.value.errors?.[name];
-  const { number = 0, doc: text = '', sentinels = [], retryable = false } = error ?? {};
-  const path = `errors.${name}`;
+function link(site: Site, name: string): ErrorDef {
+  const { id, feeds, value, draft } = site.unit;
+  const {
+    number = 0,
+    doc: text = '',
+    sentinels = [],
+    retryable = false,
+  } = value.errors?.[name] ?? {};
+  const at = site.at('#0');
   if (!Number.isInteger(number) || number < 1 || number > 4095) {
-    const message = `an error number is 1 to 4095, not ${number}`;
-    report(context, 'budget/range', unit, `${path}#0`, message);
+    at.range(`an error number is 1 to 4095, not ${number}`);
   }
-  if (!unit.draft) {
-    claim(context, 'errno', number, unit, `${path}#0`, `${name} (${unit.id})`);
-    claim(context, `name in ${unit.feeds}`, name, unit, path, `error ${name} (${unit.id})`);
-    for (const [i, sentinel] of sentinels.entries()) {
-      const at = `${path}.sentinels[${i}]`;
-      claim(context, `sentinel in ${unit.feeds}`, sentinel, unit, at, `a sentinel of ${name}`);
+  if (!draft) {
+    at.claim('errno', number, `${name} (${id})`);
+    site.claim(`name in ${feeds}`, name, `error ${name} (${id})`);
+    for (const [sentinel, one] of site.at('.sentinels').items(sentinels)) {
+      one.claim(`sentinel in ${feeds}`, sentinel, `a sentinel of ${name}`);
     }
   }
-  return {
-    ...declared(unit, `${unit.feeds}.error.${name}`, name, path),
-    number,
-    text,
-    sentinels,
-    retryable,
-  };
+  return { ...site.declared(`${feeds}.error.${name}`, name), number, text, sentinels, retryable };
 }
 
 /** Links the errors of all contracts. */
@@ -39,18 +37,20 @@ export function linkErrors(context: Context): Errors {
   const byKey = new Map<string, ErrorDef>();
   const all: ErrorDef[] = [];
   for (const unit of context.units) {
-    for (const name of Object.keys(unit.value.errors ?? {})) {
-      const error = link(context, unit, name);
-      byKey.set(`${unit.id} ${name}`, error);
-      if (!unit.draft) all.push(error);
+    const { value, id, draft } = unit;
+    const site = new Site(context, unit);
+    for (const [name, , at] of site.at('errors').entries(value.errors)) {
+      const error = link(at, name);
+      byKey.set(`${id} ${name}`, error);
+      if (!draft) all.push(error);
     }
-    for (const [i, number] of (unit.value.reserved?.errnos ?? []).entries()) {
-      claim(context, 'errno', number, unit, `reserved.errnos[${i}]`, `a reservation (${unit.id})`);
+    for (const [number, at] of site.at('reserved.errnos').items(value.reserved?.errnos)) {
+      at.claim('errno', number, `a reservation (${id})`);
     }
   }
-  const resolve: ResolveError = (unit, name, path) => {
-    const owner = ownerOf(context, unit, 'errors', name, path);
-    return owner === undefined ? undefined : byKey.get(`${owner.id} ${name}`);
+  const resolve: ResolveError = (site, name) => {
+    const owner = ownerOf(site, 'errors', name);
+    return owner && byKey.get(`${owner.id} ${name}`);
   };
   return { all, resolve };
 }

@@ -1,13 +1,12 @@
 /** Limits. */
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, report, type Context, type Unit } from './context.ts';
+import type { Context } from './context.ts';
 import type { ResolveType } from './fields.ts';
 import { ownerOf } from './names.ts';
 import type { EnumLimit, LimitDef } from './shape/calls.ts';
-import type { Declared } from './shape/values.ts';
+import { Site } from './site.ts';
 
-/** Resolves the name of a limit in a contract; nothing, with a finding, if there is none. */
-type ResolveLimit = (unit: Unit, name: string, path: string) => LimitDef | undefined;
+/** Resolves the name of a limit where it is said; nothing, with a finding, if there is none. */
+type ResolveLimit = (site: Site, name: string) => LimitDef | undefined;
 
 /** Limits by contract and name. */
 export type Limits = { readonly all: readonly LimitDef[]; readonly resolve: ResolveLimit };
@@ -18,68 +17,55 @@ type ByEnum = {
   readonly why: string;
 };
 
-function byEnum(
-  context: Context,
-  unit: Unit,
-  base: Declared,
-  limit: ByEnum,
-  resolveType: ResolveType,
-): EnumLimit | undefined {
-  const path = `limits.${base.name}`;
-  const of = resolveType(unit, limit.of, `${path}#0`);
+type Linked = Omit<EnumLimit, keyof ReturnType<Site['declared']>>;
+
+function byEnum(site: Site, limit: ByEnum, resolveType: ResolveType): Linked | undefined {
+  const [first, second] = [site.at('#0'), site.at('#1')];
+  const of = resolveType(first, limit.of);
   if (of === undefined) return undefined;
   if (of.kind !== 'enumeration') {
-    report(context, 'ref/unknown', unit, `${path}#0`, `'${limit.of}' is no enumeration`);
+    first.report('ref/unknown', `'${limit.of}' is no enumeration`);
     return undefined;
   }
   if (of.carrier === 'bigint') {
     const message = `'${limit.of}' has 64 bits; a limit by its values is a table with numbers as keys`;
-    const fix = 'an enumeration of u53 or less';
-    report(context, 'contract/wrong-kind', unit, `${path}#0`, message, { fix });
+    first.report('contract/wrong-kind', message, { fix: 'an enumeration of u53 or less' });
     return undefined;
   }
-  for (const [name, value] of Object.entries(limit.values)) {
-    checkCount(context, unit, `${path}#1.${name}`, value);
-  }
-  const members = of.members.map((member) => member.name);
-  for (const name of Object.keys(limit.values)) {
-    if (members.includes(name)) continue;
-    const fix = didYouMean(name, members);
-    const message = `${limit.of} has no member '${name}'`;
-    report(context, 'ref/unknown', unit, `${path}#1.${name}`, message, { fix });
+  const members = of.members.map(({ name }) => name);
+  const isMember = new Set(members);
+  for (const [name, value, at] of second.entries(limit.values)) {
+    checkCount(at, value);
+    if (isMember.has(name)) continue;
+    at.unknown(`${limit.of} has no member '${name}'`, name, members);
   }
   const missing = members.filter((name) => !Object.hasOwn(limit.values, name));
   if (missing.length > 0) {
-    const message = `no value for ${missing.join(', ')} of ${limit.of}`;
-    report(context, 'contract/missing-key', unit, `${path}#1`, message);
+    second.report('contract/missing-key', `no value for ${missing.join(', ')} of ${limit.of}`);
   }
   const values = members.map((member) => ({ member, value: limit.values[member] ?? 0 }));
-  return { ...base, kind: 'byEnum', of, values, why: limit.why };
+  return { kind: 'byEnum', of, values, why: limit.why };
 }
 
 /** A limit counts something, or is a time. */
-function checkCount(context: Context, unit: Unit, path: string, value: number): void {
+function checkCount(site: Site, value: number): void {
   if (Number.isSafeInteger(value) && value >= 0) return;
-  const message = `a limit is a whole number from 0 to 2^53 − 1, not ${value}`;
-  report(context, 'budget/range', unit, path, message);
+  site.range(`a limit is a whole number from 0 to 2^53 − 1, not ${value}`);
 }
 
-function link(
-  context: Context,
-  unit: Unit,
-  name: string,
-  resolveType: ResolveType,
-): LimitDef | undefined {
-  const limit = unit.value.limits?.[name];
+function link(site: Site, name: string, resolveType: ResolveType): LimitDef | undefined {
+  const limit = site.unit.value.limits?.[name];
   if (limit === undefined) return undefined;
-  const base = declared(unit, `${unit.feeds}.limit.${name}`, name, `limits.${name}`);
-  if (limit.kind === 'byEnum') return byEnum(context, unit, base, limit, resolveType);
-  const { value, why, atLimit } = limit;
-  checkCount(context, unit, `limits.${name}#0`, value);
-  for (const [profile, other] of Object.entries(limit.profiles ?? {})) {
-    checkCount(context, unit, `limits.${name}.profiles.${profile}`, other);
+  const base = site.declared(`${site.unit.feeds}.limit.${name}`, name);
+  if (limit.kind === 'byEnum') {
+    const linked = byEnum(site, limit, resolveType);
+    return linked && { ...base, ...linked };
   }
-  const profiles = Object.entries(limit.profiles ?? {}).map(([profile, other]) => {
+  const { value, why, atLimit } = limit;
+  checkCount(site.at('#0'), value);
+  const entries = site.at('.profiles').entries(limit.profiles);
+  const profiles = entries.map(([profile, other, at]) => {
+    checkCount(at, other);
     return { profile, value: other };
   });
   return { ...base, kind: 'limit', value, why, atLimit, profiles };
@@ -90,18 +76,19 @@ export function linkLimits(context: Context, resolveType: ResolveType): Limits {
   const byKey = new Map<string, LimitDef>();
   const all: LimitDef[] = [];
   for (const unit of context.units) {
-    for (const name of Object.keys(unit.value.limits ?? {})) {
-      const limit = link(context, unit, name, resolveType);
+    const { id, feeds, draft, value } = unit;
+    for (const [name, , site] of new Site(context, unit, 'limits').entries(value.limits)) {
+      const limit = link(site, name, resolveType);
       if (limit === undefined) continue;
-      byKey.set(`${unit.id} ${name}`, limit);
-      if (unit.draft) continue;
-      claim(context, `limit of ${unit.feeds}`, name, unit, `limits.${name}`, `one of ${unit.id}`);
+      byKey.set(`${id} ${name}`, limit);
+      if (draft) continue;
+      site.claim(`limit of ${feeds}`, name, `one of ${id}`);
       all.push(limit);
     }
   }
-  const resolve: ResolveLimit = (unit, name, path) => {
-    const owner = ownerOf(context, unit, 'limits', name, path);
-    return owner === undefined ? undefined : byKey.get(`${owner.id} ${name}`);
+  const resolve: ResolveLimit = (site, name) => {
+    const owner = ownerOf(site, 'limits', name);
+    return owner && byKey.get(`${owner.id} ${name}`);
   };
   return { all, resolve };
 }

@@ -1,8 +1,8 @@
 /** State machines: the lives of resources. */
-import type { Edge, StateMachine } from '@abicus/contract';
-import { didYouMean } from '../diagnostics/nearest.ts';
+import type { Edge } from '@abicus/contract';
 import { machineTypeNames } from '../emit/names.ts';
-import { claim, declared, report, type Unit } from './context.ts';
+import type { Unit } from './context.ts';
+import { defined } from './defined.ts';
 import {
   linkCreates,
   linkOtherwise,
@@ -15,6 +15,7 @@ import type { OperationDef } from './shape/calls.ts';
 import type { EdgeDef, MachineDef } from './shape/evidence.ts';
 import type { ServiceDef, ServiceOpDef } from './shape/services.ts';
 import type { TypeDef } from './shape/values.ts';
+import { live, type Site } from './site.ts';
 
 /** What machines can name. */
 export type Operations = {
@@ -24,131 +25,101 @@ export type Operations = {
 };
 
 type Task = MachineTask & {
+  readonly phase: Phase;
   /** The fields that requests, replies and arguments of the contract have. */
   readonly fields: ReadonlySet<string>;
 };
 
 /** The operations of a contract, by the names that its machine may use. */
 function operationNames(unit: Unit, known: Operations): Map<string, OperationDef | ServiceOpDef> {
-  const names = new Map<string, OperationDef | ServiceOpDef>();
   const all = [...known.operations, ...known.services.flatMap((service) => service.ops)];
-  for (const one of all) names.set(one.id, one);
-  for (const one of all) if (one.contract === unit.slug) names.set(one.name, one);
-  return names;
+  const own = all.filter(({ contract }) => contract === unit.slug);
+  const ids = all.map((one) => [one.id, one] as const);
+  return new Map([...ids, ...own.map((one) => [one.name, one] as const)]);
 }
 
 function fieldNames(unit: Unit, known: Operations): Set<string> {
-  const names = new Set<string>();
-  for (const op of known.operations.filter((one) => one.contract === unit.slug)) {
-    for (const arg of op.args) names.add(arg.name);
-  }
-  for (const service of known.services.filter((one) => one.contract === unit.slug)) {
-    const frames = service.ops.flatMap((op) => [op.request, op.reply]);
-    for (const frame of frames) for (const field of frame.fields) names.add(field.name);
-  }
-  return names;
+  const own = ({ contract }: { readonly contract: string }): boolean => contract === unit.slug;
+  const ops = known.services.filter(own).flatMap((service) => service.ops);
+  const frames = ops.flatMap((op) => [op.request.fields, op.reply.fields]);
+  const args = known.operations.filter(own).map((op) => op.args);
+  return new Set([...args, ...frames].flat().map(({ name }) => name));
 }
 
-function linkEdge(task: Task, machine: StateMachine, name: string, edge: Edge): EdgeDef {
-  const { phase, unit, fields } = task;
-  const path = `machine.edges.${name}`;
+function linkEdge(task: Task, site: Site, name: string, edge: Edge): EdgeDef {
+  const { phase, fields, operations, machine } = task;
+  const { unit } = site;
   const { from, to, on: onName, event, after, atMost: limitName } = edge;
-  const on = onName === undefined ? undefined : operation(task, onName, `${path}.on`);
+  const on = onName === undefined ? undefined : operations.get(onName);
+  if (onName !== undefined && on === undefined) {
+    site.at('.on').unknown(`there is no operation '${onName}'`, onName, operations.keys());
+  }
   if ((onName === undefined) === (event === undefined)) {
     const message = `the step '${name}' needs one cause: 'on' an operation, or an 'event'`;
-    report(phase.context, 'contract/missing-key', unit, path, message);
+    site.report('contract/missing-key', message);
   }
   if (after !== undefined && !fields.has(after)) {
-    const fix = didYouMean(after, fields);
     const message = `no request, reply or argument of ${unit.id} has a field '${after}'`;
-    report(phase.context, 'ref/unknown', unit, `${path}.after`, message, { fix });
+    site.at('.after').unknown(message, after, fields);
   }
   if (limitName !== undefined && after === undefined && !unit.source.stored) {
     const message = `the step '${name}' comes 'atMost' so much later than what? It needs 'after'`;
-    report(phase.context, 'contract/missing-key', unit, path, message);
+    site.report('contract/missing-key', message);
   }
   const atMost =
-    limitName === undefined ? undefined : phase.limits.resolve(unit, limitName, `${path}.atMost`);
-  return {
-    ...declared(unit, `${machine.resource}.${name}`, name, path),
-    from,
-    to,
-    ...(on !== undefined && { on: on.id }),
-    ...(event !== undefined && { event }),
-    ...(after !== undefined && { after }),
-    ...(atMost !== undefined && { atMost }),
-  };
-}
-
-/** The operation that a machine names; nothing, with a finding, if there is none. */
-function operation(
-  { phase, unit, operations }: Task,
-  name: string,
-  path: string,
-): OperationDef | ServiceOpDef | undefined {
-  const found = operations.get(name);
-  if (found === undefined) {
-    const fix = didYouMean(name, operations.keys());
-    report(phase.context, 'ref/unknown', unit, path, `there is no operation '${name}'`, { fix });
-  }
-  return found;
+    limitName === undefined ? undefined : phase.limits.resolve(site.at('.atMost'), limitName);
+  const base = site.declared(`${machine.resource}.${name}`, name);
+  return { ...base, from, to, ...defined({ on: on?.id, event, after, atMost }) };
 }
 
 /** Every state but the initial one must be where some step leads. */
-function checkStates(task: Task, machine: StateMachine): string[] {
-  const edges = Object.entries(machine.edges);
-  const reached = new Set([machine.initial, ...edges.map(([, edge]) => edge.to)]);
-  const { context } = task.phase;
-  for (const [name, edge] of edges) {
-    if (reached.has(edge.from)) continue;
-    const fix = didYouMean(edge.from, reached);
-    const message = `no step leads to the state '${edge.from}'`;
-    report(context, 'ref/unknown', task.unit, `machine.edges.${name}#0`, message, { fix });
+function checkStates({ site, machine }: Task): string[] {
+  const { initial } = machine;
+  const edges = site.at('.edges').entries(machine.edges);
+  const reached = new Set([initial, ...edges.map(([, { to }]) => to)]);
+  for (const [, { from }, at] of edges) {
+    if (reached.has(from)) continue;
+    at.at('#0').unknown(`no step leads to the state '${from}'`, from, reached);
   }
-  if (!edges.some(([, edge]) => edge.from === machine.initial)) {
-    const froms = edges.map(([, edge]) => edge.from);
-    const fix = didYouMean(machine.initial, froms);
-    const message = `no step starts at the initial state '${machine.initial}'`;
-    report(context, 'ref/unknown', task.unit, 'machine.initial', message, { fix });
+  const froms = edges.map(([, { from }]) => from);
+  if (!froms.includes(initial)) {
+    const message = `no step starts at the initial state '${initial}'`;
+    site.at('.initial').unknown(message, initial, froms);
   }
-  const states = edges.flatMap(([, edge]) => [edge.from, edge.to]);
-  return [...new Set([machine.initial, ...states])];
-}
-
-/** The types that are generated of a machine stand beside those of its package. */
-function claimNames({ phase, unit, machine: { resource, states } }: Task): void {
-  for (const name of machineTypeNames(resource, states !== undefined)) {
-    const space = `name in ${unit.feeds}`;
-    claim(phase.context, space, name, unit, 'machine.resource', `the machine of ${resource}`);
-  }
+  return [...new Set([initial, ...edges.flatMap(([, { from, to }]) => [from, to])])];
 }
 
 /** Links the state machines of all contracts. */
 export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
   const machines: MachineDef[] = [];
-  for (const unit of phase.context.units.filter((one) => !one.draft)) {
+  for (const root of live(phase.context)) {
+    const { unit } = root;
     const { machine } = unit.value;
     if (machine === undefined) continue;
+    const site = root.at('machine');
     const operations = operationNames(unit, known);
-    const task = { phase, unit, machine, operations, fields: fieldNames(unit, known) };
+    const task: Task = { phase, site, machine, operations, fields: fieldNames(unit, known) };
     const { resource, initial } = machine;
-    claim(phase.context, 'resource', resource, unit, 'machine.resource', `one of ${unit.id}`);
-    claimNames(task);
-    const states = checkStates(task, machine);
-    const edges = Object.entries(machine.edges).map(([name, edge]) => {
-      return linkEdge(task, machine, name, edge);
-    });
-    refuseTwoWays(task, edges);
+    const named = site.at('.resource');
+    named.claim('resource', resource, `one of ${unit.id}`);
+    // The types that are generated of a machine stand beside those of its package.
+    for (const name of machineTypeNames(resource, machine.states !== undefined)) {
+      named.claim(`name in ${unit.feeds}`, name, `the machine of ${resource}`);
+    }
+    const states = checkStates(task);
+    const edges = site.at('.edges').entries(machine.edges);
+    const linked = edges.map(([name, edge, at]) => linkEdge(task, at, name, edge));
+    refuseTwoWays(task, linked);
     const type = linkStatesType(task, states, known.types);
-    const creates = linkCreates(task, edges);
+    const creates = linkCreates(task, linked);
     machines.push({
-      ...declared(unit, resource, resource, 'machine'),
-      ...(type !== undefined && { type }),
+      ...site.declared(resource, resource),
+      ...defined({ type }),
       initial,
       states,
-      edges,
+      edges: linked,
       creates,
-      otherwise: linkOtherwise(task, { states, edges, creates }),
+      otherwise: linkOtherwise(task, { states, edges: linked, creates }),
     });
   }
   return machines;

@@ -1,7 +1,6 @@
 /** Syscalls, as a flat list of operations. */
 import type { Op, OpShape, Scalar, Syscall } from '@abicus/contract';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, claimWithin, declared, report, type Unit } from './context.ts';
+import { defined } from './defined.ts';
 import { linkArgs, linkValue } from './link-args.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
@@ -15,6 +14,7 @@ import type {
   SyscallDef,
 } from './shape/calls.ts';
 import type { ValueType } from './shape/values.ts';
+import { live, section, type Site } from './site.ts';
 
 /** What all syscalls give. */
 export type Syscalls = {
@@ -45,27 +45,18 @@ function errorsOf(
   add(selector?.errno);
   for (const arg of args) add(errnoOfArg(arg));
   for (const { fails } of checks) {
-    add(
-      phase.errors.all.find((error) => error.number === fails.number && error.name === fails.name),
-    );
+    const { number, name } = fails;
+    add(phase.errors.all.find((error) => error.number === number && error.name === name));
   }
   return [...found.values()].sort((a, b) => a.number - b.number);
 }
 
-function auditOf(
-  phase: Phase,
-  unit: Unit,
-  audits: readonly AuditDef[],
-  name: string | undefined,
-  path: string,
-): AuditDef | undefined {
-  if (name === undefined) return undefined;
-  const own = audits.filter((audit) => audit.contract === unit.slug);
+function auditOf(site: Site, audits: readonly AuditDef[], name: string): AuditDef | undefined {
+  const own = audits.filter((audit) => audit.contract === site.unit.slug);
   const found = own.find((audit) => audit.name === name);
   if (found === undefined) {
     const names = own.map((audit) => audit.name);
-    const message = `audit line '${name}' is not declared in ${unit.id}`;
-    report(phase.context, 'ref/unknown', unit, path, message, { fix: didYouMean(name, names) });
+    site.unknown(`audit line '${name}' is not declared in ${site.unit.id}`, name, names);
   }
   return found;
 }
@@ -73,17 +64,16 @@ function auditOf(
 /** The type of a1. `Call.second` is a number, so 64 bits are not passed on: their upper half would be lost. */
 function linkSecond(
   phase: Phase,
-  unit: Unit,
+  site: Site,
   id: string,
   type: string | Scalar,
-  path: string,
 ): ValueType | undefined {
-  const linked = linkValue(phase, unit, type, path);
+  const linked = linkValue(phase, site, type);
   if (linked === undefined) return undefined;
   const { carrier } = linked.kind === 'scalar' ? linked.scalar : linked.type;
   if (carrier === 'number') return linked;
   const message = `the second result of ${id} has 64 bits; a1 carries what fits a number`;
-  report(phase.context, 'contract/wrong-kind', unit, path, message, {
+  site.report('contract/wrong-kind', message, {
     fix: 'return the 64 bits in a0 (`returns`), or `fills` a structure with them',
   });
   return undefined;
@@ -96,87 +86,72 @@ type Place = {
   readonly number: number;
   readonly id: string;
   readonly name: string;
-  readonly path: string;
+  readonly site: Site;
   readonly selector?: Exclude<SelectorDef, undefined>;
 };
 
 function linkOperation(
   phase: Phase,
-  unit: Unit,
   audits: readonly AuditDef[],
   place: Place,
   shape: OpShape,
 ): OperationDef {
-  const { id, name, path, syscall, number, selector } = place;
+  const { id, name, site, syscall, number, selector } = place;
+  const { returns: first, second: other, audit: line, cost } = shape;
   const space = `register of ${id}`;
-  if (selector !== undefined) {
-    const at = `syscalls.${syscall}.selector`;
-    claimWithin(phase.context, space, selector.register, unit, at, 'the selector');
-  }
-  const args = linkArgs(phase, unit, shape.args ?? {}, `${path}.args`, space);
-  const resolve = (error: string, at: string): ErrorDef | undefined =>
-    phase.errors.resolve(unit, error, at);
-  const checks = linkChecks(phase, unit, id, shape.checks, `${path}.checks`, resolve);
-  const audit = auditOf(phase, unit, audits, shape.audit, `${path}.audit`);
-  const { returns: first, second: other } = shape;
-  const returns = first && linkValue(phase, unit, first, `${path}.returns`);
-  const second = other && linkSecond(phase, unit, id, other, `${path}.second`);
-  if (!Number.isSafeInteger(shape.cost) || shape.cost < 0) {
-    const message = `a cost is a number of nanoseconds, not ${shape.cost}`;
-    report(phase.context, 'budget/range', unit, `${path}.cost`, message);
+  const args = linkArgs(phase, site.at('.args'), shape.args, space);
+  const checks = linkChecks(phase, site.at('.checks'), id, shape.checks, phase.errors.resolve);
+  const audit = line === undefined ? line : auditOf(site.at('.audit'), audits, line);
+  const returns = first === undefined ? first : linkValue(phase, site.at('.returns'), first);
+  const second = other === undefined ? other : linkSecond(phase, site.at('.second'), id, other);
+  if (!Number.isSafeInteger(cost) || cost < 0) {
+    site.at('.cost').range(`a cost is a number of nanoseconds, not ${cost}`);
   }
   return {
-    ...declared(unit, id, name, path),
+    ...site.declared(id, name),
     syscall,
     number,
-    ...(selector && { selector }),
     args,
-    ...(returns && { returns }),
-    ...(second && { second }),
     noReturn: shape.noReturn === true,
-    cost: shape.cost,
+    cost,
     checks,
     errors: errorsOf(phase, selector, args, checks),
-    ...(audit && { audit }),
+    ...defined({ selector, returns, second, audit }),
   };
 }
 
 function linkSelected(
   phase: Phase,
-  unit: Unit,
   audits: readonly AuditDef[],
+  site: Site,
   name: string,
   syscall: Selected,
 ): { readonly syscall: SyscallDef; readonly operations: readonly OperationDef[] } | undefined {
-  const path = `syscalls.${name}`;
   const { register, errno: errorName } = syscall.selector;
-  const errno = phase.errors.resolve(unit, errorName, `${path}.selector.errno`);
-  if (errno === undefined) return undefined;
   const { number } = syscall;
-  const ops: [string, Op][] = Object.entries(syscall.ops);
-  if (ops.length === 0) {
+  const selecting = site.at('.selector');
+  const errno = phase.errors.resolve(selecting.at('.errno'), errorName);
+  if (errno === undefined) return undefined;
+  const entries = site.at('.ops').entries<Op>(syscall.ops);
+  if (entries.length === 0) {
     const message = `the selector of ${name} picks no operation`;
-    report(phase.context, 'contract/missing-key', unit, `${path}.ops`, message, { fix: 'add one' });
+    site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
-  ops.sort(([, a], [, b]) => a.selector - b.selector);
-  const operations = ops.map(([opName, op]) => {
-    const at = `${path}.ops.${opName}`;
+  entries.sort(([, a], [, b]) => a.selector - b.selector);
+  const operations = entries.map(([opName, op, at]) => {
     const id = `${name}.${opName}`;
-    claimWithin(phase.context, `selector of ${name}`, op.selector, unit, `${at}#0`, id);
-    if (!inRange(WORD, op.selector)) {
-      const message = `a selector is 0 to 2^32 − 1, not ${op.selector}`;
-      report(phase.context, 'budget/range', unit, `${at}#0`, message);
-    }
-    const selector = { register, value: op.selector, errno };
-    const place = { syscall: name, number, id, name: opName, path: at, selector };
-    return linkOperation(phase, unit, audits, place, op);
+    const value = op.selector;
+    const first = at.at('#0');
+    first.claimWithin(`selector of ${name}`, value, id);
+    if (!inRange(WORD, value)) first.range(`a selector is 0 to 2^32 − 1, not ${value}`);
+    selecting.claimWithin(`register of ${id}`, register, 'the selector');
+    const selector = { register, value, errno };
+    const place = { syscall: name, number, id, name: opName, site: at, selector };
+    return linkOperation(phase, audits, place, op);
   });
   const ids = operations.map((operation) => operation.id);
-  const base = declared(unit, name, name, path);
-  return {
-    syscall: { ...base, number, selector: { register, errno }, operations: ids },
-    operations,
-  };
+  const own = { ...site.declared(name, name), number, selector: { register, errno } };
+  return { syscall: { ...own, operations: ids }, operations };
 }
 
 /** The kernel's table has an entry for each number up to the largest. */
@@ -186,56 +161,43 @@ const LARGEST = 1023;
 export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscalls {
   const syscalls: SyscallDef[] = [];
   const operations: OperationDef[] = [];
-  const { context } = phase;
-  for (const unit of context.units.filter((one) => !one.draft)) {
-    for (const [name, syscall] of Object.entries(unit.value.syscalls ?? {})) {
-      const path = `syscalls.${name}`;
+  for (const root of live(phase.context)) {
+    const { id, value } = root.unit;
+    for (const [name, syscall, site] of root.at('syscalls').entries(value.syscalls)) {
       const { number } = syscall;
-      claim(context, 'syscall', number, unit, `${path}#0`, `${name} (${unit.id})`);
-      claim(context, 'syscall name', name, unit, path, `one of ${unit.id}`);
+      const first = site.at('#0');
+      first.claim('syscall', number, `${name} (${id})`);
+      site.claim('syscall name', name, `one of ${id}`);
       if (!Number.isInteger(number) || number < 0 || number > LARGEST) {
-        const message = `${number} is no syscall number: they are 0 to ${LARGEST}`;
-        report(context, 'budget/range', unit, `${path}#0`, message);
+        first.range(`${number} is no syscall number: they are 0 to ${LARGEST}`);
       }
       if ('ops' in syscall) {
-        const linked = linkSelected(phase, unit, audits, name, syscall);
+        const linked = linkSelected(phase, audits, site, name, syscall);
         if (linked === undefined) continue;
         syscalls.push(linked.syscall);
         operations.push(...linked.operations);
       } else {
-        const place = { syscall: name, number, id: name, name, path };
-        operations.push(linkOperation(phase, unit, audits, place, syscall));
-        syscalls.push({ ...declared(unit, name, name, path), number, operations: [name] });
+        const place = { syscall: name, number, id: name, name, site };
+        operations.push(linkOperation(phase, audits, place, syscall));
+        syscalls.push({ ...site.declared(name, name), number, operations: [name] });
       }
     }
-    for (const [i, number] of (unit.value.reserved?.syscalls ?? []).entries()) {
-      const who = `a reservation (${unit.id})`;
-      claim(context, 'syscall', number, unit, `reserved.syscalls[${i}]`, who);
+    for (const [number, at] of root.at('reserved.syscalls').items(value.reserved?.syscalls)) {
+      at.claim('syscall', number, `a reservation (${id})`);
     }
   }
-  const value = (one: OperationDef): number => one.selector?.value ?? 0;
+  const selected = (one: OperationDef): number => one.selector?.value ?? 0;
   syscalls.sort((a, b) => a.number - b.number);
-  operations.sort((a, b) => a.number - b.number || value(a) - value(b));
+  operations.sort((a, b) => a.number - b.number || selected(a) - selected(b));
   return { syscalls, operations };
 }
 
 /** Links the audit lines of all contracts. */
 export function linkAudit(phase: Phase): AuditDef[] {
-  return phase.context.units
-    .filter((unit) => !unit.draft)
-    .flatMap((unit) =>
-      Object.entries(unit.value.audit ?? {}).map(([name, line]) => {
-        const path = `audit.${name}`;
-        claim(
-          phase.context,
-          'audit prefix',
-          line.prefix,
-          unit,
-          `${path}#0`,
-          `${name} (${unit.id})`,
-        );
-        const { prefix, fields } = line;
-        return { ...declared(unit, `${unit.slug}.audit.${name}`, name, path), prefix, fields };
-      }),
-    );
+  const all = section(phase.context, 'audit', (value) => value.audit);
+  return all.map(([name, { prefix, fields }, site]) => {
+    const { id, slug } = site.unit;
+    site.at('#0').claim('audit prefix', prefix, `${name} (${id})`);
+    return { ...site.declared(`${slug}.audit.${name}`, name), prefix, fields };
+  });
 }

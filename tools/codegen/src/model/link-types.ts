@@ -1,16 +1,8 @@
 /** Named types: integers with a name, enumerations, flags, structures. */
 import type { Enumeration, Flags, NamedType, Newtype, Struct } from '@abicus/contract';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import {
-  claim,
-  claimWithin,
-  declared,
-  namedNumbers,
-  report,
-  type Context,
-  type Unit,
-} from './context.ts';
 import { MAX_DEPTH } from '../read/bounds.ts';
+import type { Context, Unit } from './context.ts';
+import { defined } from './defined.ts';
 import { checkRecordSize, packFields, totalSize, type ResolveType } from './fields.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
@@ -25,15 +17,14 @@ import type {
   StructDef,
   TypeDef,
 } from './shape/values.ts';
+import { Site } from './site.ts';
 
 /** Types by contract and name. */
 export type Types = { readonly all: readonly TypeDef[]; readonly resolve: ResolveType };
 
 /** A type while it is linked: where it stands, and how its names are resolved. */
 type Task = {
-  readonly context: Context;
-  readonly unit: Unit;
-  readonly path: string;
+  readonly site: Site;
   readonly base: Declared;
   readonly resolveError: ResolveError;
   readonly resolveType: ResolveType;
@@ -42,63 +33,43 @@ type Task = {
 const isPowerOfTwo = (value: number): boolean => value >= 1 && Number.isInteger(Math.log2(value));
 
 function checkMembers(task: Task, members: readonly NamedNumber[], scalar: ScalarDef): void {
-  const { context, unit, path, base } = task;
+  const { site, base } = task;
   for (const { name, value } of members) {
-    const at = `${path}.${name}`;
-    if (!inRange(scalar, value)) {
-      report(context, 'budget/range', unit, at, `${rangeText(scalar)}, not ${value}`);
-    }
-    claimWithin(context, `number in ${base.id}`, value, unit, at, `${base.name}.${name}`);
+    const at = site.at(`.${name}`);
+    if (!inRange(scalar, value)) at.range(`${rangeText(scalar)}, not ${value}`);
+    at.claimWithin(`number in ${base.id}`, value, `${base.name}.${name}`);
   }
 }
 
 function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
-  const { context, unit, path, base } = task;
+  const { site, base } = task;
   const scalar = scalarDef(type.of);
+  const { size, carrier } = scalar;
   const { errno: errorName, align, min, below } = type.rules;
   if (align !== undefined && !isPowerOfTwo(align)) {
-    report(context, 'budget/range', unit, `${path}.align`, `${align} is no power of two`);
+    site.at('.align').range(`${align} is no power of two`);
   }
   for (const [key, value] of [
     ['min', min],
     ['below', below],
   ] as const) {
     if (value !== undefined && !inRange(scalar, key === 'below' ? value - 1 : value)) {
-      report(context, 'budget/range', unit, `${path}.${key}`, `${rangeText(scalar)}, not ${value}`);
+      site.at(`.${key}`).range(`${rangeText(scalar)}, not ${value}`);
     }
   }
   if (min !== undefined && below !== undefined && min >= below) {
-    report(
-      context,
-      'budget/range',
-      unit,
-      `${path}.below`,
-      `nothing is from ${min} and below ${below}`,
-    );
+    site.at('.below').range(`nothing is from ${min} and below ${below}`);
   }
   checkInhabited(task, scalar, type);
-  const errno = task.resolveError(unit, errorName, `${path}.errno`);
+  const errno = task.resolveError(site.at('.errno'), errorName);
   if (errno === undefined) return undefined;
-  return {
-    ...base,
-    kind: 'newtype',
-    scalar,
-    size: scalar.size,
-    carrier: scalar.carrier,
-    errno,
-    // A multiple of 1 is any integer.
-    ...(align !== undefined && align > 1 && { align }),
-    ...(min !== undefined && { min }),
-    ...(below !== undefined && { below }),
-  };
+  // A multiple of 1 is any integer.
+  const rules = defined({ align: align === 1 ? undefined : align, min, below });
+  return { ...base, kind: 'newtype', scalar, size, carrier, errno, ...rules };
 }
 
 /** A type that no value has would refuse everything. */
-function checkInhabited(
-  { context, unit, path, base }: Task,
-  scalar: ScalarDef,
-  type: Newtype,
-): void {
+function checkInhabited({ site, base }: Task, scalar: ScalarDef, type: Newtype): void {
   const { align = 1, min, below } = type.rules;
   const least = min ?? Number(scalar.min.replace('n', ''));
   const most = Math.min(
@@ -113,59 +84,47 @@ function checkInhabited(
   )
     return;
   const message = `${base.name} has no value: none is a multiple of ${align} from ${least} to ${most}`;
-  report(context, 'budget/range', unit, path, message, { fix: 'other bounds' });
+  site.range(message, 'other bounds');
 }
 
 /** What is of nothing but its names has at least one. */
-function checkSome({ context, unit, path, base }: Task, members: readonly NamedNumber[]): void {
+function checkSome({ site, base }: Task, members: readonly NamedNumber[]): void {
   if (members.length > 0) return;
-  report(context, 'budget/range', unit, `${path}#1`, `${base.name} has no member`, {
-    fix: 'name one, or take a newtype',
-  });
+  site.at('#1').range(`${base.name} has no member`, 'name one, or take a newtype');
 }
 
 function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
-  const { context, unit, path, base } = task;
+  const { site, base } = task;
   const scalar = scalarDef(type.of);
+  const { size, carrier } = scalar;
   const { closed, errno: errorName, initial } = type;
-  const members = namedNumbers(unit, type.values, path);
+  const members = site.numbers(type.values);
   checkSome(task, members);
   checkMembers(task, members, scalar);
   if (initial !== undefined && !Object.hasOwn(type.values, initial)) {
-    const fix = didYouMean(initial, Object.keys(type.values));
     const message = `${base.name} has no member '${initial}'`;
-    report(context, 'ref/unknown', unit, `${path}#2.initial`, message, { fix });
+    site.at('#2.initial').unknown(message, initial, Object.keys(type.values));
   }
   const errno =
-    errorName === undefined ? undefined : task.resolveError(unit, errorName, `${path}#2.errno`);
+    errorName === undefined ? undefined : task.resolveError(site.at('#2.errno'), errorName);
   if (errorName !== undefined && errno === undefined) return undefined;
-  return {
-    ...base,
-    kind: 'enumeration',
-    scalar,
-    size: scalar.size,
-    carrier: scalar.carrier,
-    closed,
-    members,
-    ...(initial !== undefined && { initial }),
-    ...(errno !== undefined && { errno }),
-  };
+  const rest = defined({ initial, errno });
+  return { ...base, kind: 'enumeration', scalar, size, carrier, closed, members, ...rest };
 }
 
 function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
-  const { context, unit, path, base } = task;
+  const { site, base } = task;
   const scalar = scalarDef(type.of);
-  const bits = namedNumbers(unit, type.bits, path);
+  const bits = site.numbers(type.bits);
   checkSome(task, bits);
   checkMembers(task, bits, scalar);
   for (const { name, value } of bits) {
     if (isPowerOfTwo(value)) continue;
     const message = `${base.name}.${name} is ${value}, which is no power of two`;
-    report(context, 'budget/range', unit, `${path}.${name}`, message, {
-      fix: 'a flag is one bit; name a combination in the programs that use it',
-    });
+    const fix = 'a flag is one bit; name a combination in the programs that use it';
+    site.at(`.${name}`).range(message, fix);
   }
-  const errno = task.resolveError(unit, type.errno, `${path}#2.errno`);
+  const errno = task.resolveError(site.at('#2.errno'), type.errno);
   if (errno === undefined) return undefined;
   const mask = bits.reduce((sum, bit) => sum + bit.value, 0);
   const { size, carrier } = scalar;
@@ -174,25 +133,25 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
 }
 
 function structDef(task: Task, type: Struct): StructDef | undefined {
-  const { context, unit, path, base } = task;
-  const before = context.found.length;
-  const fields = packFields(context, unit, type.fields, path, 0, task.resolveType);
-  const errno = task.resolveError(unit, type.errno, `${path}#1.errno`);
-  if (errno === undefined || context.found.length > before) return undefined;
+  const { site, base } = task;
+  const { found } = site.context;
+  const before = found.length;
+  const fields = packFields(site, type.fields, 0, task.resolveType);
+  const errno = task.resolveError(site.at('#1.errno'), type.errno);
+  if (errno === undefined || found.length > before) return undefined;
   for (const field of fields) {
     if (['text', 'bytes'].includes(field.type.kind)) {
       const message = `a structure has a fixed size, and '${field.name}' has not`;
-      report(context, 'budget/size', unit, `${path}.${field.name}`, message);
+      site.at(`.${field.name}`).report('budget/size', message);
     }
   }
   const [size] = totalSize(fields);
-  checkRecordSize(context, unit, `${path}#1.size`, base.name, size);
+  const said = site.at('#1.size');
+  checkRecordSize(said, base.name, size);
   if (size !== type.size) {
     const parts = fields.map((field) => `${field.name} ${field.minSize}`).join(' + ');
     const message = `${base.name} says ${type.size} bytes, its fields are ${size} (${parts})`;
-    report(context, 'budget/size', unit, `${path}#1.size`, message, {
-      fix: `size: ${size}, or padding with zero(n)`,
-    });
+    said.report('budget/size', message, { fix: `size: ${size}, or padding with zero(n)` });
   }
   return { ...base, kind: 'struct', size: type.size, fields, errno };
 }
@@ -220,35 +179,34 @@ export function linkTypes(context: Context, resolveError: ResolveError): Types {
     const key = `${unit.id} ${name}`;
     const type = unit.value.types?.[name];
     if (done.has(key) || type === undefined) return done.get(key);
-    const path = `types.${name}`;
+    const site = new Site(context, unit, `types.${name}`);
     if (open.includes(key)) {
       const names = [...open.slice(open.indexOf(key)), key].map((one) => one.split(' ')[1]);
-      report(context, 'ref/cycle', unit, path, `${name} contains itself: ${names.join(' → ')}`);
+      site.report('ref/cycle', `${name} contains itself: ${names.join(' → ')}`);
       return undefined;
     }
     if (open.length === MAX_DEPTH) {
       const message = `${name} is the last of ${MAX_DEPTH + 1} types that contain one another`;
-      report(context, 'input/limit', unit, path, message, { fix: 'nest structures less deeply' });
+      site.report('input/limit', message, { fix: 'nest structures less deeply' });
       return undefined;
     }
     open.push(key);
-    const base = declared(unit, `${unit.feeds}.type.${name}`, name, path);
-    const task: Task = { context, unit, path, base, resolveError, resolveType: resolve };
+    const base = site.declared(`${unit.feeds}.type.${name}`, name);
+    const task: Task = { site, base, resolveError, resolveType: resolve };
     const made = typeDef(task, type);
     open.pop();
     done.set(key, made);
     if (made !== undefined) all.push(made);
     return made;
   };
-  const resolve: ResolveType = (unit, name, path) => {
-    const owner = ownerOf(context, unit, 'types', name, path);
-    return owner === undefined ? undefined : resolveIn(owner, name);
+  const resolve: ResolveType = (site, name) => {
+    const owner = ownerOf(site, 'types', name);
+    return owner && resolveIn(owner, name);
   };
 
   for (const unit of context.units) {
-    for (const name of Object.keys(unit.value.types ?? {})) {
-      const who = `type ${name} (${unit.id})`;
-      claim(context, `name in ${unit.feeds}`, name, unit, `types.${name}`, who);
+    for (const [name, , site] of new Site(context, unit, 'types').entries(unit.value.types)) {
+      site.claim(`name in ${unit.feeds}`, name, `type ${name} (${unit.id})`);
       resolveIn(unit, name);
     }
   }

@@ -7,20 +7,12 @@
  */
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { docOf, type ContractSource } from '../read/source.ts';
+import type { ContractSource } from '../read/source.ts';
 import { clashes } from '../names/clashes.ts';
 import { NATIVE, type Workspace } from '../workspace/config.ts';
 import { packagePartFault, pathFault } from '../workspace/paths.ts';
-import {
-  claim,
-  declared,
-  posOf,
-  proseOf,
-  report,
-  unitOf,
-  type Context,
-  type Unit,
-} from './context.ts';
+import { proseOf, unitOf, type Context, type Unit } from './context.ts';
+import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
 import { linkBoard } from './link-board.ts';
 import { linkBoots } from './link-boot.ts';
@@ -37,6 +29,7 @@ import { packagesOf } from './packages.ts';
 import type { Phase } from './phase.ts';
 import { linkPrincipals } from './principals.ts';
 import { checkNumbers } from './renumbered.ts';
+import { live, section, Site } from './site.ts';
 import type { ConfigDef, ContractDef, InvariantDef, Model } from './types.ts';
 
 /** A model, or what stands in its way. */
@@ -49,15 +42,15 @@ export function hashOf(source: ContractSource): string {
   return createHash('sha256').update(JSON.stringify(source.value)).digest('hex');
 }
 
-function contractDef(unit: Unit): ContractDef {
-  const { source, value, slug } = unit;
+function contractDef(site: Site): ContractDef {
+  const { source, value, slug } = site.unit;
   return {
     slug,
     prose: proseOf(value),
-    doc: docOf(source, ''),
+    doc: site.doc,
     file: source.file,
     sha256: hashOf(source),
-    pos: posOf(unit, ''),
+    pos: site.pos,
     uses: Object.entries(value.uses ?? {}).map(([id, names]) => ({ id, names })),
     mustUse: value.mustUse ?? [],
   };
@@ -66,37 +59,39 @@ function contractDef(unit: Unit): ContractDef {
 /** A domain is named by a few words. */
 const DOMAIN = /^[A-Za-z][A-Za-z\d]*(?: [A-Za-z\d]+)*$/;
 
-function linkInvariants(context: Context, units: readonly Unit[]): InvariantDef[] {
-  return units.flatMap((unit) =>
-    Object.entries(unit.value.security?.invariants ?? {}).map(([name, { forAll, text }]) => {
-      const path = `security.invariants.${name}`;
-      if (!unit.source.stored && !DOMAIN.test(forAll)) {
-        const message = `'${forAll}' names no domain: '${name}' holds for every what?`;
-        const fix = "forAll: 'task', or what else its test judges";
-        report(context, 'contract/wrong-kind', unit, `${path}.forAll`, message, { fix });
-      }
-      return { ...declared(unit, `${unit.slug}.invariant.${name}`, name, path), forAll, text };
-    }),
+function linkInvariants(context: Context): InvariantDef[] {
+  const all = live(context).flatMap((site) =>
+    site.at('security.invariants').entries(site.unit.value.security?.invariants),
   );
+  return all.map(([name, { forAll, text }, site]) => {
+    const { source, slug } = site.unit;
+    if (!source.stored && !DOMAIN.test(forAll)) {
+      const message = `'${forAll}' names no domain: '${name}' holds for every what?`;
+      const fix = "forAll: 'task', or what else its test judges";
+      site.at('.forAll').report('contract/wrong-kind', message, { fix });
+    }
+    return { ...site.declared(`${slug}.invariant.${name}`, name), forAll, text };
+  });
 }
 
-function linkConfigs(units: readonly Unit[]): ConfigDef[] {
-  return units.flatMap((unit) =>
-    Object.entries(unit.value.config ?? {}).map(([name, schema]) => {
-      const path = `config.${name}`;
-      return { ...declared(unit, `${unit.feeds}.config.${name}`, name, path), schema };
-    }),
-  );
+function linkConfigs(context: Context): ConfigDef[] {
+  return section(context, 'config', (value) => value.config).map(([name, schema, site]) => {
+    return { ...site.declared(`${site.unit.feeds}.config.${name}`, name), schema };
+  });
 }
 
 /** Names that were given up are not given out again. */
 function checkReservedNames(context: Context, model: Model): void {
+  const bySlug = Map.groupBy(model.elements, ({ contract }) => contract);
   for (const unit of context.units) {
-    for (const [i, name] of (unit.value.reserved?.names ?? []).entries()) {
-      const taken = model.elements.find((one) => one.name === name && one.contract === unit.slug);
+    const site = new Site(context, unit, 'reserved.names');
+    // Of two with one name the first is told.
+    const own = (bySlug.get(unit.slug) ?? []).toReversed();
+    const byName = new Map(own.map((element) => [element.name, element]));
+    for (const [name, at] of site.items(unit.value.reserved?.names)) {
+      const taken = byName.get(name);
       if (taken === undefined) continue;
-      const message = `'${name}' is reserved, and is a ${taken.kind} again`;
-      report(context, 'registry/taken', unit, `reserved.names[${i}]`, message);
+      at.report('registry/taken', `'${name}' is reserved, and is a ${taken.kind} again`);
     }
   }
 }
@@ -128,25 +123,28 @@ function frameLimit(phase: Phase): FrameLimit | undefined {
 function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace): void {
   for (const unit of all) {
     const { feeds, slug, source } = unit;
+    const site = new Site(context, unit);
+    const named = site.at('feeds');
     const fault = packagePartFault(feeds);
     if (fault !== undefined) {
       const message = `feeds ${JSON.stringify(feeds)} ${fault}`;
       const fix = `a folder of its own in ${workspace.abi}: feeds: 'spool'`;
-      report(context, 'path/name', unit, 'feeds', message, { fix });
+      named.report('path/name', message, { fix });
     } else if (feeds === NATIVE) {
       const message = `'${feeds}' is the package that is made from all contracts`;
-      report(context, 'registry/taken', unit, 'feeds', message, { fix: 'take another name' });
+      named.report('registry/taken', message, { fix: 'take another name' });
     }
     if (/^[\w.-]+$/.test(slug) && pathFault(slug) === undefined) continue;
     const message = `${JSON.stringify(source.file)} is no name of a contract: letters, digits, '-', '_' and '.'`;
-    report(context, 'path/name', unit, '', message, { fix: 'rename the file: rfc-0001-spool' });
+    site.report('path/name', message, { fix: 'rename the file: rfc-0001-spool' });
   }
 }
 
 function claimUnits(context: Context): void {
   for (const unit of context.units) {
-    claim(context, 'contract id', unit.id, unit, 'id', unit.source.file);
-    claim(context, 'contract slug', unit.slug, unit, '', unit.source.file);
+    const site = new Site(context, unit);
+    site.at('id').claim('contract id', unit.id, unit.source.file);
+    site.claim('contract slug', unit.slug, unit.source.file);
   }
 }
 
@@ -161,7 +159,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const services = linkServices(phase, limit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
-  const live = context.units.filter((unit) => !unit.draft);
   const parts = {
     contracts,
     types: types.all,
@@ -180,9 +177,9 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     ...evidence,
     board: linkBoard(context),
     boots: linkBoots(phase),
-    invariants: linkInvariants(context, live),
-    configs: linkConfigs(live),
-    ...(limit && { maxFrame: limit.value }),
+    invariants: linkInvariants(context),
+    configs: linkConfigs(context),
+    ...defined({ maxFrame: limit?.value }),
   };
   const elements = elementsOf(model);
   return { ...model, elements, markers: linkProves(context, model.markers, elements) };
@@ -204,13 +201,14 @@ export function link(
   const context: Context = { units, found: [], claims: new Map() };
   checkPaths(context, all, workspace);
   claimUnits(context);
-  const model = build(context, all.map(contractDef), workspace);
+  const contracts = all.map((unit) => contractDef(new Site(context, unit)));
+  const model = build(context, contracts, workspace);
   checkUses(context);
   if (context.found.length === 0) {
     checkIds(context, model);
     checkReservedNames(context, model);
     checkNumbers(context, previous);
-    context.found.push(...clashes(model));
+    context.found.push(...clashes(model, workspace));
   }
   if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
   return { ok: true, model };

@@ -2,9 +2,9 @@
  * Names of types, errors and limits, and who may say them: a contract's own, and those that its
  * `uses` names. What is used must be declared there; what is declared in `uses` must be used.
  */
-import { related, type Related } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { posOf, report, type Context, type Unit } from './context.ts';
+import { related } from '../diagnostics/diagnostic.ts';
+import type { Context, Unit } from './context.ts';
+import { Site } from './site.ts';
 
 /** The sections whose elements other contracts can use by name. */
 export type Section = 'types' | 'errors' | 'limits';
@@ -31,61 +31,49 @@ function visible(context: Context, unit: Unit, section: Section): string[] {
   return names;
 }
 
-/** The contract whose element a name means in `unit`; nothing, with a finding, if there is none. */
-export function ownerOf(
-  context: Context,
-  unit: Unit,
-  section: Section,
-  name: string,
-  path: string,
-): Unit | undefined {
+/** The contract whose element a name means where it is said; nothing, with a finding, if there is none. */
+export function ownerOf(site: Site, section: Section, name: string): Unit | undefined {
+  const { context, unit } = site;
   if (has(unit, section, name)) return unit;
-  for (const [id, names] of Object.entries(unit.value.uses ?? {})) {
-    if (!names.includes(name)) continue;
+  for (const id of unit.borrowed.get(name) ?? []) {
     const other = context.units.find((one) => one.id === id);
     if (other === undefined || !has(other, section, name)) continue;
     unit.usedNames.add(`${id} ${name}`);
     return other;
   }
   const elsewhere = context.units.find((one) => has(one, section, name));
-  const places: Related[] = [];
-  if (elsewhere !== undefined) {
-    places.push(related('declared', posOf(elsewhere, `${section}.${name}`), `in ${elsewhere.id}`));
+  const what = `${WORD[section]} '${name}'`;
+  if (elsewhere === undefined) {
+    site.unknown(`${what} is declared by no contract`, name, visible(context, unit, section));
+    return undefined;
   }
-  const fix =
-    elsewhere === undefined
-      ? didYouMean(name, visible(context, unit, section))
-      : `uses: { '${elsewhere.id}': ['${name}'] }`;
-  const why = elsewhere === undefined ? 'is declared by no contract' : 'is not in `uses`';
-  const message = `${WORD[section]} '${name}' ${why}`;
-  report(context, 'ref/unknown', unit, path, message, { related: places, fix });
+  const { pos } = new Site(context, elsewhere, `${section}.${name}`);
+  site.report('ref/unknown', `${what} is not in \`uses\``, {
+    related: [related('declared', pos, `in ${elsewhere.id}`)],
+    fix: `uses: { '${elsewhere.id}': ['${name}'] }`,
+  });
   return undefined;
 }
 
-function checkUse(context: Context, unit: Unit, id: string): void {
-  const names = unit.value.uses?.[id] ?? [];
+function checkUse(site: Site, id: string, names: readonly string[]): void {
+  const { context, unit } = site;
   const other = context.units.find((one) => one.id === id);
   if (other === undefined || other === unit) {
     const others = context.units.filter((one) => one !== unit).map((one) => one.id);
     const message =
       other === unit ? 'a contract does not use itself' : `there is no contract '${id}'`;
-    const fix = didYouMean(id, others);
-    report(context, 'ref/unknown', unit, `uses.${id}`, message, { fix });
+    site.unknown(message, id, others);
     return;
   }
-  for (const [i, name] of names.entries()) {
-    const path = `uses.${id}[${i}]`;
+  for (const [name, at] of site.items(names)) {
     if (!SECTIONS.some((section) => has(other, section, name))) {
       const known = SECTIONS.flatMap((section) => namesIn(other, section));
-      const message = `${id} declares no type, error or limit '${name}'`;
-      report(context, 'ref/unknown', unit, path, message, {
-        related: [related('contract', posOf(other, ''), other.value.title)],
-        fix: didYouMean(name, known),
-      });
+      const place = related('contract', new Site(context, other).pos, other.value.title);
+      at.unknown(`${id} declares no type, error or limit '${name}'`, name, known, [place]);
     } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`)) {
       // A draft says more than is linked of it: what it uses there is not seen.
-      const message = `'${name}' of ${id} is not used here`;
-      report(context, 'ref/unused', unit, path, message, { fix: `take '${name}' out of uses` });
+      const fix = `take '${name}' out of uses`;
+      at.report('ref/unused', `'${name}' of ${id} is not used here`, { fix });
     }
   }
 }
@@ -93,6 +81,7 @@ function checkUse(context: Context, unit: Unit, id: string): void {
 /** Checks `uses` of all contracts, after everything else was resolved. */
 export function checkUses(context: Context): void {
   for (const unit of context.units) {
-    for (const id of Object.keys(unit.value.uses ?? {})) checkUse(context, unit, id);
+    const site = new Site(context, unit, 'uses');
+    for (const [id, names, at] of site.entries(unit.value.uses)) checkUse(at, id, names);
   }
 }

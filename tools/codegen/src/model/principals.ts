@@ -1,14 +1,14 @@
 /** Identities that the kernel can bind a task to. Their names are known to all contracts. */
 import { related } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { claim, declared, report, type Context, type Unit } from './context.ts';
+import type { Context } from './context.ts';
 import type { PrincipalDef } from './shape/calls.ts';
+import { live, type Site } from './site.ts';
 
 /** Principals by name. */
 export type Principals = {
   readonly all: readonly PrincipalDef[];
   /** Checks that a name is one; a finding if not. */
-  readonly check: (unit: Unit, name: string, path: string) => void;
+  readonly check: (site: Site, name: string) => void;
 };
 
 /** FNV-1a, 64 bits, of a name in UTF-8, as `0x` and 16 digits. */
@@ -22,22 +22,21 @@ export function fnv1a64(name: string): string {
 
 /** Links the principals of all contracts. */
 export function linkPrincipals(context: Context): Principals {
-  const all: PrincipalDef[] = [];
-  for (const unit of context.units.filter((one) => !one.draft)) {
-    for (const [i, name] of (unit.value.principals ?? []).entries()) {
-      const path = `principals[${i}]`;
-      claim(context, 'principal', name, unit, path, `one of ${unit.id}`);
-      all.push({ ...declared(unit, `principal.${name}`, name, path), hash: fnv1a64(name) });
-    }
-  }
-  const check = (unit: Unit, name: string, path: string): void => {
-    if (all.some((principal) => principal.name === name)) return;
-    const names = all.map((principal) => principal.name);
-    const [first] = all;
-    report(context, 'ref/unknown', unit, path, `principal '${name}' is declared by no contract`, {
-      related: first === undefined ? [] : [related('declared', first.pos, names.join(', '))],
-      fix: didYouMean(name, names),
-    });
+  const all: PrincipalDef[] = live(context).flatMap((site) =>
+    site
+      .at('principals')
+      .items(site.unit.value.principals)
+      .map(([name, at]) => {
+        at.claim('principal', name, `one of ${site.unit.id}`);
+        return { ...at.declared(`principal.${name}`, name), hash: fnv1a64(name) };
+      }),
+  );
+  const [first] = all;
+  const names = all.map(({ name }) => name);
+  const places = first && [related('declared', first.pos, names.join(', '))];
+  const check = (site: Site, name: string): void => {
+    if (names.includes(name)) return;
+    site.unknown(`principal '${name}' is declared by no contract`, name, names, places);
   };
   return { all, check };
 }

@@ -4,7 +4,8 @@
  */
 import type { ContractSource } from '../read/source.ts';
 import type { ContractValue } from '../read/value.ts';
-import { report, unitOf, type Context, type Unit } from './context.ts';
+import { unitOf, type Context, type Unit } from './context.ts';
+import { Site } from './site.ts';
 
 /** A number that others rely on: what it numbers, and where it stands. */
 type Numbered = {
@@ -62,23 +63,23 @@ function numbersOf(value: ContractValue): Map<string, Numbered> {
   return found;
 }
 
-function checkGone(context: Context, unit: Unit, what: string, was: Numbered): void {
+function checkGone(site: Site, what: string, was: Numbered): void {
   if (was.reserve === undefined) return;
-  if (unit.value.reserved?.[was.reserve]?.includes(was.value) === true) return;
+  if (site.unit.value.reserved?.[was.reserve]?.includes(was.value) === true) return;
   const message = `${what} was ${was.value} and is gone; ${was.value} is not reserved`;
-  report(context, 'registry/renumbered', unit, 'reserved', message, {
+  site.at('reserved').report('registry/renumbered', message, {
     fix: `reserved: { ${was.reserve}: [${was.value}] }`,
   });
 }
 
-function compare(context: Context, unit: Unit, before: Unit): void {
-  const now = numbersOf(unit.value);
+function compare(site: Site, before: Unit): void {
+  const now = numbersOf(site.unit.value);
   for (const [what, was] of numbersOf(before.value)) {
     const is = now.get(what);
-    if (is === undefined) checkGone(context, unit, what, was);
+    if (is === undefined) checkGone(site, what, was);
     else if (is.value !== was.value) {
       const message = `${what} was ${was.value}, is ${is.value}`;
-      report(context, 'registry/renumbered', unit, is.path, message, {
+      site.at(is.path).report('registry/renumbered', message, {
         fix: `restore ${was.value}, or add a new name and reserve ${was.value}`,
       });
     }
@@ -90,6 +91,6 @@ export function checkNumbers(context: Context, previous: readonly ContractSource
   for (const before of previous.map(unitOf)) {
     const unit = context.units.find((one) => one.id === before.id);
     if (unit === undefined || unit.draft || before.draft) continue;
-    compare(context, unit, before);
+    compare(new Site(context, unit), before);
   }
 }

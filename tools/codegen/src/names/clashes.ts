@@ -2,21 +2,28 @@
 import { diagnostic, related, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { camel } from '../emit/names.ts';
 import type { Model } from '../model/types.ts';
-import { writtenIn, type Written } from './typescript.ts';
+import type { Workspace } from '../workspace/config.ts';
+import { namesInC } from './c.ts';
+import { stem } from './native.ts';
+import { namesInRust } from './rust.ts';
+import type { Named } from './table.ts';
+import { writtenIn } from './typescript.ts';
 
-function clashesIn(written: readonly Written[]): Diagnostic[] {
-  const owners = new Map<string, Written>();
+/** Clashes in one table. Elements in `known` have a finding of another language already. */
+function clashesIn(language: string, written: readonly Named[], known: Set<string>): Diagnostic[] {
+  const owners = new Map<string, Named>();
   const found: Diagnostic[] = [];
   for (const one of written) {
     // One finding for an element: whatever else clashes is mended with it.
     const twin = one.names.find((name) => owners.has(name));
     const first = twin === undefined ? undefined : owners.get(twin);
-    if (twin !== undefined && first !== undefined) {
+    if (twin !== undefined && first !== undefined && !known.has(one.of.id)) {
       const { of, what } = one;
-      const message = `the ${what} '${of.id}' and the ${first.what} '${first.of.id}' both become '${twin}' in TypeScript`;
+      const message = `the ${what} '${of.id}' and the ${first.what} '${first.of.id}' both become '${twin}' in ${language}`;
       const places = [related('first', first.of.pos, first.of.id)];
       const extras = { related: places, fix: 'rename one of the two' };
       found.push(diagnostic('registry/taken', of.pos, message, extras));
+      known.add(of.id);
     }
     for (const name of one.names) owners.set(name, owners.get(name) ?? one);
   }
@@ -34,8 +41,15 @@ function startsItself(model: Model): Diagnostic[] {
     });
 }
 
-/** The clashes in all packages. */
-export function clashes(model: Model): Diagnostic[] {
-  const all = model.packages.flatMap(({ feeds }) => clashesIn(writtenIn(model, feeds)));
-  return [...all, ...startsItself(model)];
+/** The clashes in all packages, and in what C and Rust have of all contracts together. */
+export function clashes(model: Model, workspace: Workspace): Diagnostic[] {
+  const known = new Set<string>();
+  return [
+    ...model.packages.flatMap(({ feeds }) =>
+      clashesIn('TypeScript', writtenIn(model, feeds), known),
+    ),
+    ...clashesIn('C', namesInC(model, stem(workspace)), known),
+    ...clashesIn('Rust', namesInRust(model), known),
+    ...startsItself(model),
+  ];
 }

@@ -71,7 +71,7 @@ function checkText(check: CheckDef): string {
   const limit = check.limit === undefined ? '' : ` limit ${check.limit.id}`;
   const changes =
     check.changesOnReject.length === 0 ? '' : ` changes(${check.changesOnReject.join(',')})`;
-  const waits = check.waits ? ' waits' : '';
+  const waits = `${check.waits ? ' waits' : ''}${check.always ? ' always' : ''}`;
   const { index, id, fails } = check;
   return `check ${id} #${index} ${fails.name}${sentinel}${unless}${limit}${changes}${waits}`;
 }

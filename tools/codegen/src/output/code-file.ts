@@ -21,10 +21,16 @@ export type CodeFile = {
   readonly print: (...pieces: readonly Code[]) => void;
   /** Prints an empty line. */
   readonly blank: () => void;
-  /** Prints a doc comment, if there is text. */
+  /** Prints a doc comment, if there is text, with an empty line before it where no block is open. */
   readonly doc: (text: string) => void;
-  /** Prints `head {`, what `body` prints, and `tail`, which is `}` if not given. */
-  readonly block: (head: Code, body: () => void, tail?: Code) => void;
+  /** Prints a doc comment, if there is text, and a line below it. */
+  readonly item: (doc: string, ...pieces: readonly Code[]) => void;
+  /** The same without an empty line before it. */
+  readonly entry: (doc: string, ...pieces: readonly Code[]) => void;
+  /** Prints `head {`, what `body` prints, and `}`. */
+  readonly block: (head: Code, body: () => void) => void;
+  /** Prints `head {`, what `body` prints, and `tail`. */
+  readonly closed: (head: Code, tail: Code, body: () => void) => void;
   /** Says that the result of this exported function must not be dropped. */
   readonly keep: (functionName: string) => void;
 };
@@ -40,23 +46,39 @@ export function codeFile(path: string, origins: readonly Origin[]): CodeFile {
   const print = (...pieces: readonly Code[]): void => {
     lines.push({ depth, pieces });
   };
+  const blank = (): void => print();
+  const note = (text: string): void => {
+    if (text !== '') print({ kind: 'doc', text });
+  };
+  const doc = (text: string): void => {
+    if (depth === 0 && (lines.at(-1)?.pieces.length ?? 0) > 0) blank();
+    note(text);
+  };
+  const closed = (head: Code, tail: Code, body: () => void): void => {
+    print(head, ' {');
+    depth++;
+    body();
+    depth--;
+    print(tail);
+  };
   return {
     path,
     origins,
     lines,
     mustUse,
     print,
-    blank: () => print(),
-    doc: (text) => {
-      if (text !== '') print({ kind: 'doc', text });
+    blank,
+    doc,
+    item: (text, ...pieces) => {
+      doc(text);
+      print(...pieces);
     },
-    block: (head, body, tail = '}') => {
-      print(head, ' {');
-      depth++;
-      body();
-      depth--;
-      print(tail);
+    entry: (text, ...pieces) => {
+      note(text);
+      print(...pieces);
     },
+    block: (head, body) => closed(head, '}', body),
+    closed,
     keep: (functionName) => {
       mustUse.push(functionName);
     },

@@ -1,7 +1,7 @@
 /** Formatting in process, with the workspace's own configuration of oxfmt. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, type FormatOptions } from 'oxfmt';
+import { readIfThere } from '../files/read.ts';
 
 /** Formats a file's text; files of other kinds than TypeScript, JSON and Markdown stay as they are. */
 export type Formatter = (path: string, text: string) => Promise<string>;
@@ -12,9 +12,9 @@ const FORMATTED = /\.(?:[cm]?[jt]s|json|md)$/;
 const ABOUT_FILES = ['$schema', 'ignorePatterns', 'overrides'];
 
 function optionsIn(root: string): FormatOptions {
-  const path = join(root, '.oxfmtrc.json');
-  if (!existsSync(path)) return {};
-  const config: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const text = readIfThere(join(root, '.oxfmtrc.json'));
+  if (text === undefined) return {};
+  const config: unknown = JSON.parse(text);
   if (typeof config !== 'object' || config === null) return {};
   return Object.fromEntries(Object.entries(config).filter(([key]) => !ABOUT_FILES.includes(key)));
 }

@@ -51,7 +51,7 @@ test('blocks nest, docs follow their indentation', () => {
     file.doc('One line.');
     file.doc('Two\n\nlines */ here.');
     file.doc('');
-    file.block('match x', () => file.print('1 => 2,'), '},');
+    file.closed('match x', '},', () => file.print('1 => 2,'));
   });
   expect(renderBody(file)).toBe(`pub mod abi {
   /** One line. */

@@ -1,15 +1,13 @@
 /** Writing: only what changed, all of it or nothing. */
-import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FileOperations } from '../files/operations.ts';
-import { readIfThere } from '../files/read.ts';
+import { entriesIn, readIfThere, readOutput } from '../files/read.ts';
 import { replaceAll, type Change } from '../files/replace.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault, pathFault } from '../workspace/paths.ts';
 import { isGenerated } from './header.ts';
-
-export { readIfThere } from '../files/read.ts';
 
 /** What writing did; all paths are those of the workspace. */
 export type Written = {
@@ -24,9 +22,7 @@ export type Written = {
 const SKIPPED = new Set(['node_modules', 'dist', '.tsbuild']);
 
 function filesUnder(root: string, folder: string): string[] {
-  const whole = join(root, folder);
-  if (!existsSync(whole)) return [];
-  return readdirSync(whole, { withFileTypes: true }).flatMap((entry) => {
+  return entriesIn(join(root, folder)).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesUnder(root, path);
     return entry.isFile() ? [path] : [];
@@ -43,7 +39,7 @@ export function findOrphans(workspace: Workspace, outputs: ReadonlySet<string>):
     filesUnder(root, folder).filter((path) => !outputs.has(path));
   const generated = [abi, docs]
     .flatMap(others)
-    .filter((path) => CUT_OFF.test(path) || isGenerated(readFileSync(join(root, path), 'utf8')));
+    .filter((path) => CUT_OFF.test(path) || isGenerated(readOutput(join(root, path)) ?? ''));
   return [...generated, ...others(`${lock}/ir`), ...others(`${lock}/api`)].sort();
 }
 

@@ -1,7 +1,7 @@
 /** The table of what proves which kind of element is closed, and so is what each row asks for. */
 import { expect, test } from 'vitest';
 import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
-import { modelOf } from '../testing/annotated.ts';
+import { contractFile, ERRORS, modelOf } from '../testing/annotated.ts';
 import { provenRun, without } from '../testing/proven-run.ts';
 import { needsOf, PROOFS } from './kinds.ts';
 import { proveTests } from './tests.ts';
@@ -33,4 +33,20 @@ test('what is needed of an element is found missing, whichever it is, and nothin
   }
   expect(missed).toEqual([]);
   expect(needs).toBeGreaterThan(15);
+});
+
+test('an operation of which every call fails a check needs no success; the wording of a check says nothing', () => {
+  const op = (options: string): readonly string[] => {
+    const file = contractFile(`${ERRORS}
+      principals: ['init'],
+      syscalls: { old: syscall(1, { cost: ns.micros(1), checks: { gone: fails('EPERM', 'always'${options}) } }) },
+    `);
+    const made = modelOf([file]);
+    return made.elements
+      .filter(({ kind }) => kind === 'operation')
+      .flatMap((element) => needsOf(element, made).map(({ how }) => how));
+  };
+  expect(op(', { always: true }')).toEqual(['refused']);
+  expect(op('')).toEqual(['answered', 'refused']);
+  expect(op(", { always: true, unless: callerIs('init') }")).toEqual(['answered', 'refused']);
 });

@@ -71,9 +71,9 @@ function operationNeeds(element: ElementDef, model: Model): Need[] {
   return refusesAlways(op) ? errors : [answered(element), ...errors];
 }
 
-/** A retired operation: its contract says that a check fails `always`, so no success can be seen. */
+/** A retired operation: every call fails a check of it, so no success can be seen. */
 function refusesAlways({ checks }: OperationDef | ServiceOpDef): boolean {
-  return checks.some(({ text, unless }) => text === 'always' && unless.length === 0);
+  return checks.some(({ always, unless }) => always && unless.length === 0);
 }
 
 function serviceOpNeeds(element: ElementDef, model: Model): Need[] {

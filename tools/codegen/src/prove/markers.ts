@@ -4,7 +4,7 @@ import { drift } from '../check/finding.ts';
 import type { Claim } from '../judge/evidence.ts';
 import type { Model } from '../model/types.ts';
 import { shows } from './proofs.ts';
-import type { Evidence } from './reports.ts';
+import type { Evidence } from './evidence.ts';
 
 /** Whether a run was built from the contracts as they are now. A run that does not say is not. */
 export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts'>): boolean {

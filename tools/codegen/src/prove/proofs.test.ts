@@ -5,7 +5,8 @@ import { modelOf } from '../testing/annotated.ts';
 import { recordOf } from '../testing/proven-run.ts';
 import type { TestRecord } from '../vitest/format.ts';
 import { proofsFor, proofsOf, proofsText } from './proofs.ts';
-import type { Evidence, Ran } from './reports.ts';
+import type { Evidence } from './evidence.ts';
+import type { Ran } from './reports.ts';
 
 const model = modelOf(Object.entries(CONTRACTS).map(([file, text]) => ({ file, text })));
 

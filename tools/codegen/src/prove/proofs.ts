@@ -3,7 +3,8 @@ import { dirname } from 'node:path/posix';
 import type { Claim } from '../judge/evidence.ts';
 import type { ElementDef, Model } from '../model/types.ts';
 import { needsOf, PROOFS, type Need } from './kinds.ts';
-import type { Evidence, Ran } from './reports.ts';
+import type { Evidence } from './evidence.ts';
+import type { Ran } from './reports.ts';
 import { byId, voidness } from './tests.ts';
 
 /** What was seen of an element, by all tests that prove something. */

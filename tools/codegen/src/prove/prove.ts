@@ -13,7 +13,8 @@ import type { Workspace } from '../workspace/config.ts';
 import { needsOf } from './kinds.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
 import { proofsFor, proofsOf, shows, type Proof } from './proofs.ts';
-import { readEvidence, readTests, type Evidence, type Ran, type TestReports } from './reports.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import { readTests, type Ran, type TestReports } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -66,6 +67,10 @@ type Looked =
       readonly judged: readonly Claim[];
       /** How many are of other contracts. */
       readonly stale: number;
+      /** Folders of selftests that were interrupted. */
+      readonly interrupted: readonly string[];
+      /** Folders that are no evidence. */
+      readonly notWhole: readonly Diagnostic[];
     }
   | { readonly ok: false; readonly refused: ProveResult };
 
@@ -83,15 +88,17 @@ function look(workspace: Workspace, reports: string): Looked {
   const linked = link(read.sources, workspace);
   if (!linked.ok) return refused(linked.diagnostics);
   const { model } = linked;
-  const all = readEvidence(workspace.root);
-  const evidence = all.filter((one) => isCurrent(model, one));
+  const { runs, interrupted, findings } = readEvidence(workspace.root);
+  const evidence = runs.filter((one) => isCurrent(model, one));
   const ran = readTests(workspace.root, reports);
   const stamp = model.log?.stamp ?? 'emitter';
-  const judged = readJudged(workspace.root).filter(
+  const { claims: logs, findings: ofLogs } = readJudged(workspace.root);
+  const judged = logs.filter(
     (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(model, one),
   );
-  const stale = all.length - evidence.length;
-  return { ok: true, model, reports: ran, evidence, judged, stale };
+  const stale = runs.length - evidence.length;
+  const notWhole = [...findings, ...ofLogs];
+  return { ok: true, model, reports: ran, evidence, judged, stale, interrupted, notWhole };
 }
 
 /** Proofs; or, for contracts that are refused, what is found. */
@@ -128,7 +135,7 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const { root } = workspace;
   const looked = look(workspace, reports);
   if (!looked.ok) return looked.refused;
-  const { model, reports: read, evidence, judged, stale } = looked;
+  const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = looked;
   const { tests, findings: unknown } = read ?? { tests: undefined, findings: [] };
   const isShown = evidence.length + judged.length > 0;
   const wantsEvidence = model.markers.length > 0;
@@ -144,12 +151,16 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const notes = [
     ...missing.map((one) => `missing ${one}`),
     ...(stale > 0 ? [`${stale} selftests of other contracts were not looked at`] : []),
+    ...interrupted.map(
+      (folder) => `${folder} was interrupted: it proves nothing, and refutes nothing`,
+    ),
     ...claims(model, judged),
   ];
   const findings = [
     // Of a part of the tests nothing is said: each element of the others would be a finding.
     ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
     ...unknown,
+    ...notWhole,
     ...(isShown ? proveMarkers(model, evidence, judged) : []),
   ];
   const files =

@@ -1,15 +1,9 @@
-/**
- * What the last runs left: vitest's JSON, and the evidence of selftests.
- *
- *     <reports>/tests.json, <reports>/projects/<project>/tests.json     vitest
- *     .abicus/evidence/<run>/verdict.json, contracts.json               selftests
- */
-import { existsSync, globSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+/** What the last tests left, vitest's JSON: `<reports>/tests.json` and `<reports>/projects/<project>/tests.json`. */
+import { isAbsolute, join, relative } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { kindOf } from '../judge/evidence.ts';
-import { readIfThere } from '../output/write.ts';
+import { isThere, matchesIn, readIfThere } from '../files/read.ts';
+import { isObject, list, strings, word, type Json } from './json.ts';
 import { META, type Draws, type Sighting, type TestRecord } from '../vitest/format.ts';
 
 /** A test that ran, or should have. */
@@ -30,45 +24,12 @@ export type TestReports = {
   readonly findings: readonly Diagnostic[];
 };
 
-/** The verdict of a selftest. */
-export type Evidence = {
-  /** Its verdict.json in the workspace. */
-  readonly file: string;
-  readonly accepted: boolean;
-  readonly profile: string;
-  /** Names of the rungs that were climbed. */
-  readonly rungs: readonly string[];
-  readonly findings: readonly { readonly kind: string; readonly message: string }[];
-  /** Hashes of the contracts that the run was built against, by id. */
-  readonly contracts: ReadonlyMap<string, string>;
-};
-
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const list = (value: unknown): readonly Json[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
-
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-
-const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function readJson(root: string, path: string): unknown {
   try {
     return JSON.parse(readIfThere(join(root, path)) ?? 'null');
   } catch {
     return undefined;
   }
-}
-
-function glob(root: string, pattern: string): string[] {
-  return globSync(pattern, { cwd: root })
-    .map((path) => path.replaceAll('\\', '/'))
-    .sort();
 }
 
 /** A test file of a report that came from a cache may name the folder of another checkout. */
@@ -175,7 +136,7 @@ function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
  */
 export function readTests(root: string, reports: string): TestReports | undefined {
   const whole = `${reports}/tests.json`;
-  const paths = [...glob(root, whole), ...glob(root, `${reports}/projects/*/tests.json`)];
+  const paths = [...matchesIn(root, whole), ...matchesIn(root, `${reports}/projects/*/tests.json`)];
   const latest = new Map<string, FileReport>();
   const findings: Diagnostic[] = [];
   for (const report of paths) {
@@ -187,7 +148,7 @@ export function readTests(root: string, reports: string): TestReports | undefine
     for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
       // What a file that is gone once proved is proven no more.
-      if (!existsSync(join(root, file))) continue;
+      if (!isThere(join(root, file))) continue;
       const at = Number(result['startTime'] ?? 0);
       const own: FileReport = { report, at, tests: list(result['assertionResults']) };
       const other = latest.get(file);
@@ -205,33 +166,4 @@ export function readTests(root: string, reports: string): TestReports | undefine
     tests: all.map(({ ran }) => ran),
     findings: [...findings, ...all.flatMap((one) => one.findings)],
   };
-}
-
-function hashesOf(value: unknown): ReadonlyMap<string, string> {
-  if (!isObject(value)) return new Map();
-  const pairs = Object.entries(value).map(([id, of]): [string, string] => {
-    return [id, isObject(of) ? word(of['sha256']) : word(of)];
-  });
-  return new Map(pairs.filter(([, hash]) => hash !== ''));
-}
-
-/** The evidence of selftests, oldest first. */
-export function readEvidence(root: string): Evidence[] {
-  return glob(root, '.abicus/evidence/*/verdict.json').flatMap((file) => {
-    const read = readJson(root, file);
-    // Evidence of another kind that was put here is no run of a selftest.
-    if (!isObject(read) || kindOf(read) !== 'selftest') return [];
-    const verdict = isObject(read['verdict']) ? read['verdict'] : read;
-    const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
-    return {
-      file,
-      accepted: verdict['accepted'] === true || verdict['ok'] === true,
-      profile: word(verdict['profile']),
-      rungs: climbed.map((one) => word(one['rung'] ?? one['marker'])),
-      findings: list(verdict['findings']).map((one) => {
-        return { kind: word(one['kind']), message: word(one['message']) };
-      }),
-      contracts: hashesOf(readJson(root, `${dirname(file)}/contracts.json`)),
-    };
-  });
 }

@@ -30,6 +30,8 @@ type Reports = {
   readonly verdict?: Readonly<Record<string, unknown>>;
   /** The selftest was built from other contracts. */
   readonly stale?: true;
+  /** Whether the selftest's trace is gone. */
+  readonly cut?: true;
   /** The test file was removed since. */
   readonly gone?: true;
   /** Another test file came since, or was not run. */
@@ -69,7 +71,7 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
 }
 
 function proveWith(reports: Reports): ProveResult {
-  const { tests, verdict, stale, gone, other, twice, write = (report) => report } = reports;
+  const { tests, verdict, stale, cut, gone, other, twice, write = (report) => report } = reports;
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -93,6 +95,8 @@ function proveWith(reports: Reports): ProveResult {
     else for (const one of ['a', 'b']) put(`.abicus/reports/projects/${one}/tests.json`, report);
   }
   if (verdict !== undefined) {
+    put('.abicus/evidence/run/console.log', '');
+    if (cut !== true) put('.abicus/evidence/run/trace.json', {});
     put('.abicus/evidence/run/verdict.json', verdict);
     put('.abicus/evidence/run/contracts.json', hashes(workspace, stale === true));
   }
@@ -344,6 +348,12 @@ test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)'
     `${KERNEL}:${lineOf(KERNEL, 'up: {')} ABI5101`,
     `${SPOOL}:${lineOf(SPOOL, 'ready: {')} ABI5101`,
   ]);
+});
+
+test('an evidence folder without its trace is not whole, and proves nothing (ABI5103)', () => {
+  const result = proveWith({ tests: PASSED, verdict: ACCEPTED, cut: true });
+  expect(places(result)).toEqual(['.abicus/evidence/run/trace.json:1 ABI5103']);
+  expect(result.missing).toHaveLength(1);
 });
 
 test.each<[string, Reports]>([

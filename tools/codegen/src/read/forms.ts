@@ -122,6 +122,7 @@ export const FORMS: {
       as: optional('string'),
       changesOnReject: optional(strings),
       waits: optional('boolean'),
+      always: optional('boolean'),
     },
   },
   constant: { what: 'a constant', keys: { of: scalar, value: 'number' } },

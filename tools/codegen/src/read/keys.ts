@@ -162,6 +162,7 @@ export const CONSTRUCTORS: {
         as: optional('string'),
         changesOnReject: optional(strings),
         waits: optional('boolean'),
+        always: optional('boolean'),
       },
     },
   ],

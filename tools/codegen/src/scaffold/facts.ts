@@ -1,7 +1,7 @@
 /** What new files depend on: the contracts that are there, and how the workspace's packages are built. */
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isThere, readIfThere } from '../files/read.ts';
 import { readContracts } from '../generate/inputs.ts';
 import type { Workspace } from '../workspace/config.ts';
 
@@ -21,9 +21,8 @@ export type Facts = {
 };
 
 function customCondition(root: string): string | undefined {
-  const path = join(root, 'tsconfig.base.json');
-  if (!existsSync(path)) return undefined;
-  return /"customConditions":\s*\[\s*"([^"]+)"/.exec(readFileSync(path, 'utf8'))?.[1];
+  const text = readIfThere(join(root, 'tsconfig.base.json')) ?? '';
+  return /"customConditions":\s*\[\s*"([^"]+)"/.exec(text)?.[1];
 }
 
 /** Looks at a workspace. */
@@ -35,9 +34,9 @@ export function factsOf(workspace: Workspace): Facts {
   return {
     workspace,
     contracts: readContracts(workspace).map(({ text }) => text),
-    exists: (path) => existsSync(join(root, path)),
+    exists: (path) => isThere(join(root, path)),
     ...(condition === undefined ? {} : { condition }),
-    base: existsSync(join(root, 'tsconfig.base.json')),
+    base: isThere(join(root, 'tsconfig.base.json')),
     range: `^${own.version}`,
   };
 }

@@ -54,7 +54,7 @@ export const EVERYTHING = `
       checks: {
         empty: fails('EAGAIN', 'empty', { as: 'Empty' }),
         full: fails('EAGAIN', 'full', { as: 'Full' }),
-        late: fails('EPERM', 'late', { waits: true }),
+        late: fails('EPERM', 'late', { waits: true, always: true }),
       },
     }),
     receive: syscall(6, {

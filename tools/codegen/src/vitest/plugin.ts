@@ -9,8 +9,8 @@
  * `@abicus/wire/testing`, by which tests of invariants say what they drew. The runner leaves what was seen in the
  * `meta` of the test, which vitest's JSON report holds.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isThere } from '../files/read.ts';
 import { DRAWN, TOLD } from './format.ts';
 
 /** The part of a Vite plugin that is used here. */
@@ -39,7 +39,7 @@ const TELLING = [
 
 function runnerFile(): string {
   const source = join(import.meta.dirname, 'runner.ts');
-  return existsSync(source) ? source : join(import.meta.dirname, 'runner.js');
+  return isThere(source) ? source : join(import.meta.dirname, 'runner.js');
 }
 
 /** The plugin. Throws if the runtime is one that it does not know: a test that tells nothing proves nothing. */

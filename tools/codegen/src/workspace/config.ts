@@ -1,9 +1,8 @@
 /** Where things are in a workspace: `abicus.json` at its root, or these defaults. */
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic, type Pos, type Slug } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { readIfThere } from '../files/read.ts';
+import { isThere, readIfThere } from '../files/read.ts';
 import { membersOf, type Member } from './json.ts';
 import { linkFault, pathFault, scopeFault } from './paths.ts';
 
@@ -51,7 +50,7 @@ export function sourcePath(workspace: Workspace, feeds: string, file: string): s
 /** The nearest folder from `start` upward that holds an `abicus.json`. */
 export function findRoot(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'abicus.json'))) return folder;
+    if (isThere(join(folder, 'abicus.json'))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }

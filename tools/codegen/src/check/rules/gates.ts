@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { CODES } from '../../diagnostics/diagnostic.ts';
-import { readIfThere } from '../../output/write.ts';
+import { readIfThere } from '../../files/read.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { DRIFT, drift } from '../finding.ts';
 import type { ContractDef, Model } from '../../model/types.ts';

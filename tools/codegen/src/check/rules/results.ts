@@ -1,7 +1,7 @@
 /** ABI4201: the result of a function that can fail is dropped. */
 import { join } from 'node:path';
 import { lockPath } from '../../output/lock.ts';
-import { readIfThere } from '../../output/write.ts';
+import { readIfThere } from '../../files/read.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';

@@ -8,7 +8,7 @@
 import { join } from 'node:path';
 import { related, type Diagnostic, type Pos } from '../../diagnostics/diagnostic.ts';
 import type { FieldDef, Model } from '../../model/types.ts';
-import { readIfThere } from '../../output/write.ts';
+import { readIfThere } from '../../files/read.ts';
 import { drift } from '../finding.ts';
 import type { Looked, Rule } from '../rule.ts';
 

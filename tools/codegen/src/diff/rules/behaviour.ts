@@ -62,6 +62,19 @@ export const BEHAVIOUR_RULES = {
     'The call is refused at another bound.',
     [", { limit: 'jobs' }", ''],
   ),
+  'call-retired': breaksBehaviour(
+    'every call of an operation is refused',
+    'Callers meet an error where they met none.',
+    [
+      "busy: fails('OVER_LIMIT', 'in use')",
+      "busy: fails('OVER_LIMIT', 'in use', { always: true })",
+    ],
+  ),
+  'call-revived': easesBehaviour(
+    'an operation that refused every call accepts some',
+    'Callers expected nothing of it. A check that stands for authority needs approval: `authority-widened`.',
+    ["'it is retired', { always: true }", "'it is retired'"],
+  ),
   'waits-changed': breaksBehaviour(
     'a call waits where it failed, or fails where it waited',
     'Callers block, or meet an error that they did not meet.',

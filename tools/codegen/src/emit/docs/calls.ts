@@ -59,12 +59,14 @@ function resultText(page: Page, { returns, second, noReturn }: OperationDef): st
 /** The table of checks, in the order in which they are made. */
 export function checksTable(page: Page, checks: readonly CheckDef[]): string[] {
   const rows = checks.map((check) => {
-    const { id, index, fails, text, unless, limit, sentinel, waits, changesOnReject } = check;
+    const { id, index, fails, text, unless, limit, sentinel, waits, always, changesOnReject } =
+      check;
     const notes = [
       ...(unless.length === 0 ? [] : [`not for ${unless.join(', ')}`]),
       ...(limit === undefined ? [] : [`limit ${link(page, limit)}`]),
       ...(sentinel === undefined ? [] : [`told apart as ${mono(sentinel)}`]),
       ...(waits ? ['the call may wait instead'] : []),
+      ...(always ? ['every call fails it'] : []),
       ...(changesOnReject.length === 0 ? [] : [`changes ${changesOnReject.join(', ')}`]),
     ];
     return [String(index + 1), mono(id), sentence(text), mono(fails.name), notes.join('; ')];

@@ -8,19 +8,15 @@ import { sha256 } from '../../output/hash.ts';
 export function contractsFile(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
   file.doc('The contracts that this was generated from. A hash leaves out comments and layout.');
-  file.block(
-    'export const CONTRACTS =',
-    () => {
-      for (const contract of model.contracts) {
-        file.print(`${property(contract.prose.id)}: ${quote(contract.sha256)},`);
-      }
-    },
-    '} as const;',
-  );
+  file.closed('export const CONTRACTS =', '} as const;', () => {
+    for (const contract of model.contracts) {
+      file.print(`${property(contract.prose.id)}: ${quote(contract.sha256)},`);
+    }
+  });
   const all = model.contracts
     .map((contract) => `${contract.prose.id} ${contract.sha256}\n`)
     .join('');
-  file.doc('One hash over all of them: SHA-256 of a line `id hash` each.');
-  file.print(`export const CONTRACTS_SHA256 = ${quote(sha256(all))};`);
+  const hash = `export const CONTRACTS_SHA256 = ${quote(sha256(all))};`;
+  file.entry('One hash over all of them: SHA-256 of a line `id hash` each.', hash);
   return file;
 }

@@ -10,9 +10,7 @@ import { ladderData } from './data.ts';
 const WIRE = '@abicus/wire/ladder';
 
 function union(file: CodeFile, doc: string, name: string, names: readonly string[]): void {
-  file.doc(doc);
-  file.print(`export type ${name} = ${[...new Set(names)].map(quote).join(' | ') || 'never'};`);
-  file.blank();
+  file.item(doc, `export type ${name} = ${[...new Set(names)].map(quote).join(' | ') || 'never'};`);
 }
 
 function ladderFile(path: string, model: Model): CodeFile {
@@ -20,7 +18,6 @@ function ladderFile(path: string, model: Model): CodeFile {
   const data = ladderData(model);
   const types = code`<RungName, PhaseName, ProfileName>`;
   file.doc('The ladder: what a log must show, and what it may.');
-  file.blank();
   union(
     file,
     'The name of a rung.',
@@ -34,7 +31,6 @@ function ladderFile(path: string, model: Model): CodeFile {
   file.print(
     code`export const LADDER: ${importedType('Ladder', WIRE)}${types} = ${literal(data)};`,
   );
-  file.blank();
   file.doc('Accepts or refuses the lines of a log.');
   const how = code`how?: ${importedType('Until', WIRE)}<RungName, PhaseName>`;
   const verdict = code`${importedType('Verdict', WIRE)}${types}`;

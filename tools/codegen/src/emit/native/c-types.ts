@@ -8,19 +8,20 @@ import type {
   ValueType,
 } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { screaming } from '../names.ts';
+import {
+  cField,
+  cFixed,
+  cFrame,
+  cFrameField,
+  cMacro,
+  cTypeMacro,
+  cTypeName,
+} from '../../names/c.ts';
 import { isFixed } from '../service/frame.ts';
-import { member, owner, snake } from './names.ts';
 
 /** `uint32_t`. A u53 is 64 bits wide. */
 export function cScalar(scalar: ScalarDef): string {
   return `${scalar.signed ? '' : 'u'}int${scalar.size * 8}_t`;
-}
-
-/** The name of a type's typedef, or `struct …`. */
-export function cTypeName(prefix: string, type: TypeDef): string {
-  const name = `${prefix}_${owner(type)}${snake(type.name)}`;
-  return type.kind === 'struct' ? `struct ${name}` : `${name}_t`;
 }
 
 /** The type of an integer. */
@@ -41,13 +42,11 @@ const hex = (value: number): string =>
 
 /** A macro of a number, with its comment. */
 export function define(file: CodeFile, name: string, value: string, doc: string): void {
-  file.doc(doc);
-  file.print(`#define ${name} ${value}`);
+  file.entry(doc, `#define ${name} ${value}`);
 }
 
-function fieldLine(prefix: string, field: FieldDef): string {
+function fieldLine(prefix: string, field: FieldDef, name: string): string {
   const { type } = field;
-  const name = member(field.name);
   switch (type.kind) {
     case 'scalar':
     case 'named':
@@ -71,64 +70,70 @@ function fieldDoc(field: FieldDef): string {
   return type.kind === 'zero' ? 'Zero.' : '';
 }
 
-function assertOffset(file: CodeFile, type: string, name: string, offset: number): void {
-  const text = `${type}.${name} is at ${offset}`;
-  file.print(`_Static_assert(offsetof(${type}, ${name}) == ${offset}, "${text}");`);
+/** What the compiler must find true. */
+function assert(file: CodeFile, prefix: string, what: string, text: string): void {
+  file.print(`${cFixed(prefix).assertion}(${what}, "${text}");`);
 }
 
-function printRecord(file: CodeFile, type: string, lines: () => void, size: number): void {
-  file.block(type, lines, '} __attribute__((packed));');
-  file.print(`_Static_assert(sizeof(${type}) == ${size}, "${type} has ${size} bytes");`);
+type Member = { readonly name: string; readonly offset: number; readonly print: () => void };
+
+function printRecord(
+  file: CodeFile,
+  prefix: string,
+  type: string,
+  members: readonly Member[],
+  size: number,
+): void {
+  const lines = (): void => {
+    for (const { print } of members) print();
+  };
+  file.closed(type, '} __attribute__((packed));', lines);
+  assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${size} bytes`);
+  for (const { name, offset } of members) {
+    const text = `${type}.${name} is at ${offset}`;
+    assert(file, prefix, `offsetof(${type}, ${name}) == ${offset}`, text);
+  }
+}
+
+function memberOf(file: CodeFile, prefix: string, field: FieldDef, name: string): Member {
+  const print = (): void => {
+    file.entry(fieldDoc(field), fieldLine(prefix, field, name));
+  };
+  return { name, offset: field.offset, print };
 }
 
 /** A record of a contract. */
 export function printStruct(file: CodeFile, prefix: string, type: StructDef): void {
   const name = cTypeName(prefix, type);
-  const lines = (): void => {
-    for (const field of type.fields) {
-      file.doc(fieldDoc(field));
-      file.print(fieldLine(prefix, field));
-    }
-  };
   file.doc(type.doc);
-  printRecord(file, name, lines, type.size);
-  for (const field of type.fields) assertOffset(file, name, member(field.name), field.offset);
+  const members = type.fields.map((field) => {
+    return memberOf(file, prefix, field, cField(prefix, field.name));
+  });
+  printRecord(file, prefix, name, members, type.size);
   for (const { name: field, type: of } of type.fields) {
     if (of.kind !== 'constant') continue;
-    const macro = screaming(`${prefix}_${owner(type)}${type.name}_${field}`);
-    define(file, macro, hex(of.value), '');
+    define(file, cTypeMacro(prefix, type, field), hex(of.value), '');
   }
   file.blank();
 }
 
-/** The record of a frame: `struct abicus_timed_register_request`. */
-export function frameStruct(prefix: string, name: string): string {
-  return `struct ${prefix}_${snake(name)}`;
-}
-
 /** A frame of fixed size as a record; of one of variable size, its bounds. */
 export function printFrame(file: CodeFile, prefix: string, name: string, frame: FrameDef): void {
-  const macro = screaming(`${prefix}_${name}`);
   if (!isFixed(frame)) {
-    define(file, `${macro}_MIN_SIZE`, String(frame.minSize), 'Bytes with all its parts empty.');
-    define(file, `${macro}_MAX_SIZE`, String(frame.maxSize), 'Bytes at most.');
+    const [least, most] = [cMacro(prefix, name, 'min_size'), cMacro(prefix, name, 'max_size')];
+    define(file, least, String(frame.minSize), 'Bytes with all its parts empty.');
+    define(file, most, String(frame.maxSize), 'Bytes at most.');
     file.blank();
     return;
   }
-  const type = frameStruct(prefix, name);
-  const lines = (): void => {
-    for (const { name: field, size } of frame.header) {
-      const array = field === 'magic' ? 'uint8_t magic[2];' : `uint${size * 8}_t ${field};`;
-      file.print(array);
-    }
-    for (const field of frame.fields) {
-      file.doc(fieldDoc(field));
-      file.print(fieldLine(prefix, field));
-    }
-  };
-  printRecord(file, type, lines, frame.maxSize);
-  for (const { name: field, offset } of frame.header) assertOffset(file, type, field, offset);
-  for (const field of frame.fields) assertOffset(file, type, member(field.name), field.offset);
+  const header = frame.header.map(({ name: field, size, offset }): Member => {
+    const line = field === 'magic' ? 'uint8_t magic[2];' : `uint${size * 8}_t ${field};`;
+    return { name: field, offset, print: () => file.print(line) };
+  });
+  const fields = frame.fields.map((field) => {
+    return memberOf(file, prefix, field, cFrameField(prefix, frame, field.name));
+  });
+  printRecord(file, prefix, cFrame(prefix, name), [...header, ...fields], frame.maxSize);
   file.blank();
 }
 
@@ -139,14 +144,12 @@ export function printInteger(
   type: Exclude<TypeDef, StructDef>,
 ): void {
   const name = cTypeName(prefix, type);
-  file.doc(type.doc);
-  file.print(`typedef ${cScalar(type.scalar)} ${name};`);
-  file.print(`_Static_assert(sizeof(${name}) == ${type.size}, "${name} has ${type.size} bytes");`);
+  file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
+  assert(file, prefix, `sizeof(${name}) == ${type.size}`, `${name} has ${type.size} bytes`);
   const members = type.kind === 'enumeration' ? type.members : [];
   const bits = type.kind === 'flags' ? type.bits : [];
   for (const { name: one, value, doc } of [...members, ...bits]) {
-    const macro = `${screaming(`${prefix}_${owner(type)}${type.name}`)}_${screaming(one)}`;
-    define(file, macro, cNumber(value), doc);
+    define(file, cTypeMacro(prefix, type, one), cNumber(value), doc);
   }
   file.blank();
 }

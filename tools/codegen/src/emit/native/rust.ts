@@ -10,21 +10,22 @@ import type {
   ValueType,
 } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import { pascal, screaming } from '../names.ts';
+import {
+  rustConst,
+  rustField,
+  rustFrame,
+  rustFrameField,
+  rustLimit,
+  rustType,
+} from '../../names/rust.ts';
 import { isFixed } from '../service/frame.ts';
-import { member, owner } from './names.ts';
 
 const scalarName = (scalar: ScalarDef): string => `${scalar.signed ? 'i' : 'u'}${scalar.size * 8}`;
-/** The name of a type. */
-export const rustType = (type: TypeDef): string => pascal(`${owner(type)}${type.name}`);
-/** The name of a frame's record. */
-export const rustFrame = (name: string): string => pascal(name);
 const valueName = (value: ValueType): string =>
   value.kind === 'scalar' ? scalarName(value.scalar) : rustType(value.type);
 
 function constant(file: CodeFile, name: string, type: string, value: string, doc: string): void {
-  file.doc(doc);
-  file.print(`pub const ${name}: ${type} = ${value};`);
+  file.entry(doc, `pub const ${name}: ${type} = ${value};`);
 }
 
 function fieldType({ type, name }: FieldDef): string {
@@ -56,8 +57,7 @@ function printRecord(file: CodeFile, name: string, members: readonly Member[], s
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq)]');
   file.block(`pub struct ${name}`, () => {
     for (const one of members) {
-      file.doc(one.doc);
-      file.print(`pub ${one.name}: ${one.type},`);
+      file.entry(one.doc, `pub ${one.name}: ${one.type},`);
     }
   });
   file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${size});`);
@@ -68,20 +68,20 @@ function printRecord(file: CodeFile, name: string, members: readonly Member[], s
   file.blank();
 }
 
-function memberOf(field: FieldDef): Member {
-  const { name, offset, doc } = field;
-  return { name: member(name), type: fieldType(field), offset, doc };
+function memberOf(field: FieldDef, name: string): Member {
+  const { offset, doc } = field;
+  return { name, type: fieldType(field), offset, doc };
 }
 
 function printStruct(file: CodeFile, type: StructDef): void {
+  const members = type.fields.map((field) => memberOf(field, rustField(field.name)));
   file.doc(type.doc);
-  printRecord(file, rustType(type), type.fields.map(memberOf), type.size);
+  printRecord(file, rustType(type), members, type.size);
 }
 
 function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
   const name = rustType(type);
-  file.doc(type.doc);
-  file.print('#[repr(transparent)]');
+  file.entry(type.doc, '#[repr(transparent)]');
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]');
   file.print(`pub struct ${name}(pub ${scalarName(type.scalar)});`);
   file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${type.size});`);
@@ -89,7 +89,7 @@ function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
   if (named.length > 0) {
     file.block(`impl ${name}`, () => {
       for (const one of named) {
-        constant(file, screaming(one.name), 'Self', `Self(${one.value})`, one.doc);
+        constant(file, rustConst(one.name), 'Self', `Self(${one.value})`, one.doc);
       }
     });
   }
@@ -98,32 +98,32 @@ function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
 
 function printFrame(file: CodeFile, name: string, frame: FrameDef): void {
   if (!isFixed(frame)) {
-    constant(file, `${screaming(name)}_MIN_SIZE`, 'usize', String(frame.minSize), '');
-    constant(file, `${screaming(name)}_MAX_SIZE`, 'usize', String(frame.maxSize), '');
+    constant(file, rustConst(name, 'min_size'), 'usize', String(frame.minSize), '');
+    constant(file, rustConst(name, 'max_size'), 'usize', String(frame.maxSize), '');
     return;
   }
   const header = frame.header.map(({ name: field, size, offset }) => {
     const type = field === 'magic' ? '[u8; 2]' : `u${size * 8}`;
     return { name: field, type, offset, doc: '' };
   });
-  printRecord(file, rustFrame(name), [...header, ...frame.fields.map(memberOf)], frame.maxSize);
+  const fields = frame.fields.map((field) => memberOf(field, rustFrameField(frame, field.name)));
+  printRecord(file, rustFrame(name), [...header, ...fields], frame.maxSize);
 }
 
 function printService(file: CodeFile, { name, envelope, statuses, ops, events }: ServiceDef): void {
-  const stem = screaming(name);
-  constant(file, `${stem}_MAGIC`, '[u8; 2]', `[${envelope.magicBytes.join(', ')}]`, '');
-  constant(file, `${stem}_VERSION`, 'u8', String(envelope.version), '');
+  constant(file, rustConst(name, 'magic'), '[u8; 2]', `[${envelope.magicBytes.join(', ')}]`, '');
+  constant(file, rustConst(name, 'version'), 'u8', String(envelope.version), '');
   for (const status of statuses) {
-    const full = `${stem}_STATUS_${screaming(status.name)}`;
+    const full = rustConst(name, 'status', status.name);
     constant(file, full, 'u8', String(status.number), status.doc);
   }
   for (const op of ops) {
-    constant(file, `${stem}_OP_${screaming(op.name)}`, 'u8', String(op.opcode), op.doc);
+    constant(file, rustConst(name, 'op', op.name), 'u8', String(op.opcode), op.doc);
     printFrame(file, `${name}_${op.name}_request`, op.request);
     printFrame(file, `${name}_${op.name}_reply`, op.reply);
   }
   for (const event of events) {
-    const full = `${stem}_EVENT_${screaming(event.name)}`;
+    const full = rustConst(name, 'event', event.name);
     constant(file, full, 'u8', String(event.wireOpcode), event.doc);
     printFrame(file, `${name}_${event.name}_event`, event.frame);
   }
@@ -132,28 +132,28 @@ function printService(file: CodeFile, { name, envelope, statuses, ops, events }:
 
 function printNumbers(file: CodeFile, model: Model): void {
   for (const { name, number, text } of model.errors) {
-    constant(file, screaming(name), 'i64', String(number), `The error: ${text}.`);
+    constant(file, rustConst(name), 'i64', String(number), `The error: ${text}.`);
   }
   for (const { name, number, doc } of model.syscalls) {
-    constant(file, `SYS_${screaming(name)}`, 'u64', String(number), doc);
+    constant(file, rustConst('sys', name), 'u64', String(number), doc);
   }
   for (const { id, selector } of model.operations) {
     if (selector === undefined) continue;
     const doc = `Selects \`${id}\` in ${selector.register}.`;
-    constant(file, screaming(`SEL_${id}`), 'u64', String(selector.value), doc);
+    constant(file, rustConst('sel', id), 'u64', String(selector.value), doc);
   }
   for (const limit of model.limits) {
-    const name = screaming(`${owner(limit)}limit_${limit.name}`);
-    if (limit.kind === 'limit') constant(file, name, 'u64', String(limit.value), limit.doc);
+    if (limit.kind === 'limit')
+      constant(file, rustLimit(limit), 'u64', String(limit.value), limit.doc);
     else {
       for (const one of limit.values) {
-        const full = `${name}_${screaming(one.member)}`;
+        const full = rustLimit(limit, one.member);
         constant(file, full, 'u64', String(one.value), limit.doc);
       }
     }
   }
   for (const { name, hash } of model.principals) {
-    constant(file, `PRINCIPAL_${screaming(name)}`, 'u64', hash, `The identity \`${name}\`.`);
+    constant(file, rustConst('principal', name), 'u64', hash, `The identity \`${name}\`.`);
   }
   file.blank();
 }
@@ -178,6 +178,10 @@ export function rustCrate(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
   file.print('//! The ABI of all contracts: numbers, types and records.');
   file.print('#![no_std]');
+  file.blank();
+  // Records hold numbers as the machine does, and frames hold them little-endian.
+  file.print('#[cfg(not(target_endian = "little"))]');
+  file.print('compile_error!("the records of this crate are those of little-endian machines");');
   file.blank();
   printNumbers(file, model);
   for (const type of model.types) {

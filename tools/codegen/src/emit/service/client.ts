@@ -2,9 +2,10 @@
 import type { ServiceOpDef } from '../../model/types.ts';
 import { code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
+import { served, servedType, wireType } from '../runtime.ts';
 import { isFixed } from './frame.ts';
 import { hasValues } from './op.ts';
-import { namesOf, served, servedType, wireType, type Place } from './place.ts';
+import { namesOf, type Place } from './place.ts';
 
 function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const names = namesOf(op.name);
@@ -25,14 +26,12 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
     file.print(code`return ${served('callOperation')}(channel, ${call}, ${encoder}, ${decode});`);
   });
   file.keep(names.function);
-  file.blank();
 }
 
 /** The file of the client. */
 export function clientFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('client.ts'), origins);
   file.doc(`Calls of ${place.service.name}. How frames travel is the channel's affair.`);
-  file.blank();
   for (const op of place.service.ops) printOp(file, place, op);
   return file;
 }

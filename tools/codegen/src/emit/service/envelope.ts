@@ -2,20 +2,17 @@
 import type { HeaderField } from '../../model/types.ts';
 import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
+import { headerSize } from '../../model/envelope.ts';
 import { camel } from '../names.ts';
+import { served, servedType } from '../runtime.ts';
 import { emptySize } from './frame.ts';
-import { served, servedType, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /** The offset of a field of a header, which has one. */
 function headerOffset(header: readonly HeaderField[], name: HeaderField['name']): number {
   const field = header.find((one) => one.name === name);
   if (field === undefined) throw new Error(`a header without ${name}`);
   return field.offset;
-}
-
-/** The bytes of a header. */
-function sizeOfHeader(header: readonly HeaderField[]): number {
-  return header.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The number of the status of success, which is none of the others. */
@@ -29,27 +26,21 @@ function successOf({ service: { name, statuses, envelope } }: Place): number {
 
 function printConstants(file: CodeFile, place: Place): void {
   const { ops, envelope, maxFrame } = place.service;
-  file.doc(`The protocol's version, the third byte of each frame.`);
-  file.print(`export const VERSION = ${envelope.version};`);
-  file.doc('Bytes of the header of a request, before its first field.');
-  file.print(`export const REQUEST_HEADER = ${sizeOfHeader(envelope.request)};`);
-  file.doc('Bytes of the header of a reply: all of a refusal of a malformed request.');
-  file.print(`export const REPLY_HEADER = ${sizeOfHeader(envelope.reply)};`);
-  file.doc('The largest frame of the protocol, in bytes.');
-  file.print(`export const FRAME_MAX = ${maxFrame};`);
+  const constant = (name: string, value: number, doc: string): void =>
+    file.entry(doc, `export const ${name} = ${value};`);
   file.blank();
+  constant('VERSION', envelope.version, "The protocol's version, the third byte of each frame.");
+  const request = 'Bytes of the header of a request, before its first field.';
+  constant('REQUEST_HEADER', headerSize(envelope.request), request);
+  const reply = 'Bytes of the header of a reply: all of a refusal of a malformed request.';
+  constant('REPLY_HEADER', headerSize(envelope.reply), reply);
+  constant('FRAME_MAX', maxFrame, 'The largest frame of the protocol, in bytes.');
   file.doc('Operations by their opcode in requests; bit 7 marks replies.');
-  file.block(
-    'export const OPCODE =',
-    () => {
-      for (const op of ops) {
-        file.doc(op.doc);
-        file.print(`${property(camel(op.name))}: ${op.opcode},`);
-      }
-    },
-    '} as const;',
-  );
-  file.blank();
+  file.closed('export const OPCODE =', '} as const;', () => {
+    for (const op of ops) {
+      file.item(op.doc, `${property(camel(op.name))}: ${op.opcode},`);
+    }
+  });
 }
 
 function printEnvelope(file: CodeFile, place: Place): void {
@@ -60,24 +51,20 @@ function printEnvelope(file: CodeFile, place: Place): void {
     `What every frame of ${name} starts with. A malformed request is answered with ${malformed.name}.`,
   );
   const type = code`${servedType('Envelope')}<${nonce.carrier}>`;
-  file.block(
-    code`export const ENVELOPE: ${type} = new ${served('Envelope')}(`,
-    () => {
-      file.print(
-        code`service: ${quote(name)}, magic: ${quote(magic)}, version: VERSION, nonce: ${served('NONCE')}.${nonce.wire},`,
-      );
-      file.print(`request: { size: REQUEST_HEADER, nonce: ${headerOffset(request, 'nonce')} },`);
-      const [status, nonceAt] = [headerOffset(reply, 'status'), headerOffset(reply, 'nonce')];
-      file.print(`reply: { size: REPLY_HEADER, status: ${status}, nonce: ${nonceAt} },`);
-      file.print(`success: ${successOf(place)}, malformed: ${malformed.number},`);
-      if (denied !== undefined) file.print(`denied: ${denied.number},`);
-      file.print('opcodes: Object.values(OPCODE),');
-      file.print(
-        `fullSize: { ${full.map((op) => `${op.opcode}: ${emptySize(op.reply)}`).join(', ')} },`,
-      );
-    },
-    '});',
-  );
+  file.closed(code`export const ENVELOPE: ${type} = new ${served('Envelope')}(`, '});', () => {
+    file.print(
+      code`service: ${quote(name)}, magic: ${quote(magic)}, version: VERSION, nonce: ${served('NONCE')}.${nonce.wire},`,
+    );
+    file.print(`request: { size: REQUEST_HEADER, nonce: ${headerOffset(request, 'nonce')} },`);
+    const [status, nonceAt] = [headerOffset(reply, 'status'), headerOffset(reply, 'nonce')];
+    file.print(`reply: { size: REPLY_HEADER, status: ${status}, nonce: ${nonceAt} },`);
+    file.print(`success: ${successOf(place)}, malformed: ${malformed.number},`);
+    if (denied !== undefined) file.print(`denied: ${denied.number},`);
+    file.print('opcodes: Object.values(OPCODE),');
+    file.print(
+      `fullSize: { ${full.map((op) => `${op.opcode}: ${emptySize(op.reply)}`).join(', ')} },`,
+    );
+  });
 }
 
 /** The file of the envelope. */
@@ -87,7 +74,6 @@ export function envelopeFile(place: Place, origins: readonly Origin[]): CodeFile
   const order = envelope.reply.map((field) => `${field.name}@${field.offset}`).join(', ');
   const request = envelope.request.map((field) => `${field.name}@${field.offset}`).join(', ');
   file.doc(`Frames of ${name}. Request: ${request}. Reply: ${order}. Little-endian.`);
-  file.blank();
   printConstants(file, place);
   printEnvelope(file, place);
   return file;

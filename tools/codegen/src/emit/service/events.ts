@@ -3,6 +3,7 @@ import type { ServiceEventDef } from '../../model/types.ts';
 import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
+import { wire } from '../runtime.ts';
 import { hasValue } from './field.ts';
 import {
   isFixed,
@@ -12,14 +13,13 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import { wire, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void {
   const name = `${pascal(event.name)}Event`;
   const { frame } = event;
   file.doc(event.doc === '' ? `${event.id}.` : event.doc);
   printValues(file, place, name, frame);
-  file.blank();
   const given = frame.fields.some(hasValue) ? `event: ${name}, ` : '';
   const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
   file.doc(`The frame of ${event.id}, in \`into\` if it is given.`);
@@ -31,7 +31,6 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
     file.print('return frame;');
   });
   file.keep(`encode${name}`);
-  file.blank();
   file.doc(`${event.id}, or nothing if the frame is none. Never throws.`);
   file.block(`export function decode${name}(frame: Uint8Array): ${name} | undefined`, () => {
     const envelope = place.value('ENVELOPE', 'envelope.ts');
@@ -40,20 +39,17 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
     file.print(code`return ${valuesRead(place, frame)};`);
   });
   file.keep(`decode${name}`);
-  file.blank();
 }
 
 /** The file of events. */
 export function eventsFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('events.ts'), origins);
   file.doc(`Frames that ${place.service.name} sends unasked.`);
-  file.blank();
   file.doc('Events by their opcode as it is on the wire, bit 7 set.');
   const opcodes = place.service.events.map(({ name, wireOpcode }) => {
     return `${property(name)}: ${wireOpcode}`;
   });
   file.print(`export const EVENT_OPCODE = { ${opcodes.join(', ')} } as const;`);
-  file.blank();
   for (const event of place.service.events) printEvent(file, place, event);
   return file;
 }
@@ -64,25 +60,16 @@ export function statusFile(place: Place, origins: readonly Origin[]): CodeFile {
   const { service } = place;
   const type = `${pascal(service.name)}Status`;
   file.doc(`What ${service.name} answers with.`);
-  file.blank();
   file.doc('Statuses by name.');
-  file.block(
-    'export const STATUS =',
-    () => {
-      for (const { name, number, doc } of service.statuses) {
-        file.doc(doc);
-        file.print(`${property(name)}: ${number},`);
-      }
-    },
-    '} as const;',
-  );
-  file.blank();
-  file.doc('The name of a status.');
-  file.print(`export type ${type} = keyof typeof STATUS;`);
-  file.blank();
+  file.closed('export const STATUS =', '} as const;', () => {
+    for (const { name, number, doc } of service.statuses) {
+      file.item(doc, `${property(name)}: ${number},`);
+    }
+  });
+  file.item('The name of a status.', `export type ${type} = keyof typeof STATUS;`);
   const names = service.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
-  file.print(`const NAMES: Readonly<Record<number, ${type}>> = { ${names} };`);
   file.blank();
+  file.print(`const NAMES: Readonly<Record<number, ${type}>> = { ${names} };`);
   file.doc('The name of the status with this number, or nothing if there is none.');
   file.block(`export function statusName(status: number): ${type} | undefined`, () => {
     file.print('return NAMES[status];');

@@ -2,7 +2,8 @@
 import type { FieldDef, IntegerDef, ScalarDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import { kebab } from '../names.ts';
-import { wire, type Place } from './place.ts';
+import { wire } from '../runtime.ts';
+import type { Place } from './place.ts';
 
 /** A field that a program gives and gets: no padding, no constant. */
 export type ValueField = FieldDef & {

@@ -8,7 +8,8 @@
 import type { FieldDef, FrameDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { kebab, locals } from '../names.ts';
+import { capital, kebab, locals } from '../names.ts';
+import { served, wire } from '../runtime.ts';
 import {
   canBeBad,
   hasValue,
@@ -21,7 +22,7 @@ import {
   writeScalar,
   type ValueField,
 } from './field.ts';
-import { served, wire, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /** The values of a frame as a type: an interface, or the object without keys. */
 export function printValues(file: CodeFile, place: Place, name: string, frame: FrameDef): void {
@@ -32,8 +33,7 @@ export function printValues(file: CodeFile, place: Place, name: string, frame: F
   }
   file.block(code`export interface ${name}`, () => {
     for (const field of fields) {
-      file.doc(docOf(field));
-      file.print(code`readonly ${field.name}: ${typeOf(place, field)};`);
+      file.item(docOf(field), code`readonly ${field.name}: ${typeOf(place, field)};`);
     }
   });
 }
@@ -48,7 +48,7 @@ function docOf(field: ValueField): string {
   const { type, doc } = field;
   if (isVariable(field)) {
     const range = `${field.type.min} to ${field.type.max} bytes`;
-    return `${doc}${doc === '' ? '' : ' '}${range.charAt(0).toUpperCase()}${range.slice(1)}.`;
+    return `${doc}${doc === '' ? '' : ' '}${capital(range)}.`;
   }
   const unit = type.kind === 'scalar' ? type.scalar.unit : undefined;
   return doc === '' ? (UNITS[unit ?? ''] ?? '') : doc;

@@ -1,8 +1,10 @@
 /** The file of an operation of a service: what it takes and gives, its checks, its four codecs. */
 import type { FieldDef, ServiceOpDef } from '../../model/types.ts';
-import { code, property, quote, type Code } from '../../output/code.ts';
+import { code, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel } from '../names.ts';
+import { served, servedType, wire, wireType } from '../runtime.ts';
+import { printRejectTable, rejectsOf } from '../rejects.ts';
 import { canBeBad, hasValue } from './field.ts';
 import {
   emptySize,
@@ -13,7 +15,7 @@ import {
   printWrites,
   valuesRead,
 } from './frame.ts';
-import { namesOf, served, servedType, wire, wireType, type Names, type Place } from './place.ts';
+import { namesOf, type Names, type Place } from './place.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -46,44 +48,17 @@ const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 function printTypes({ file, place, op, names }: Task): void {
   file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
   printValues(file, place, `${names.pascal}Request`, op.request);
-  file.blank();
   file.doc(`What ${op.id} answers with.`);
   printValues(file, place, `${names.pascal}Reply`, op.reply);
-  file.blank();
-}
-
-/** A phrase as a sentence. */
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function printRejects({ file, op, names }: Task): void {
-  if (op.checks.length > 0) {
-    file.doc(`The checks of ${op.id}, in the order in which they are made; the first one decides.`);
-    file.block(
-      `export const ${rejectsName(names)} =`,
-      () => {
-        for (const check of op.checks) {
-          const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
-          file.doc(`${sentence(check.text)}${others}`);
-          const { name, number } = check.fails;
-          const made = code`${wire('refusal')}(${quote(check.id)}, ${quote(name)}, ${number})`;
-          const type = code`${wireType('Reject')}<${quote(name)}, ${quote(check.id)}>`;
-          file.print(code`${property(check.name)}: ${made} as ${type},`);
-        }
-      },
-      '} as const;',
-    );
-    file.blank();
-    file.doc(`A refusal by ${op.id}.`);
-    const all = `(typeof ${rejectsName(names)})[keyof typeof ${rejectsName(names)}]`;
-    file.print(`export type ${names.pascal}Reject = ${all};`);
-    file.blank();
-  }
+  const doc = `The checks of ${op.id}, in the order in which they are made; the first one decides.`;
+  const type = { name: `${names.pascal}Reject`, doc: `A refusal by ${op.id}.` };
+  printRejectTable(file, rejectsName(names), doc, type, rejectsOf(op.checks));
   file.doc(`Every status other than that of success that ${op.id} answers with.`);
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
   file.print(`export type ${names.pascal}Error = ${statuses};`);
-  file.blank();
 }
 
 function printCall({ file, place, op, names }: Task): void {
@@ -94,16 +69,15 @@ function printCall({ file, place, op, names }: Task): void {
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`How ${op.id} is called and refused.`);
   const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error>`;
-  file.block(
+  file.closed(
     code`export const ${names.call}: ${type} = new ${served('ServiceOperation')}(${envelope},`,
+    '});',
     () => {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
       file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
       file.print(`statuses: { ${statuses} }, refusalSize: ${emptySize(op.reply)},`);
     },
-    '});',
   );
-  file.blank();
 }
 
 function nonceParameter({ place }: Task): Code {
@@ -115,23 +89,28 @@ const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): s
 
 const OUT_OF_BOUNDS = 'Nothing if a part of variable length is out of bounds.';
 
-function printEncodeRequest(task: Task): void {
+/** The encoder of a request, or of a reply of success. */
+function printEncode(task: Task, side: 'request' | 'reply'): void {
   const { file, place, op, names } = task;
-  const { request } = op;
-  const given = hasValues(request.fields) ? `request: ${names.pascal}Request, ` : '';
-  file.doc(
-    `A request of ${sizes(request)} bytes, in \`into\` if it is given.${isFixed(request) ? '' : `\n${OUT_OF_BOUNDS}`}`,
-  );
-  const result = isFixed(request) ? 'Uint8Array' : 'Uint8Array | undefined';
-  const head = code`export function encode${names.pascal}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
+  const frame = op[side];
+  const reply = side === 'reply';
+  const [what, start] = reply
+    ? [`The reply of success, ${sizes(frame)} bytes`, 'startReply']
+    : [`A request of ${sizes(frame)} bytes`, 'startRequest'];
+  const bounds = isFixed(frame) ? '' : `\n${OUT_OF_BOUNDS}`;
+  file.doc(`${what}, in \`into\` if it is given.${bounds}`);
+  const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;
+  const given = hasValues(frame.fields) ? `${side}: ${type}, ` : '';
+  const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const encode = `encode${names.pascal}${reply ? 'Reply' : ''}`;
+  const head = code`export function ${encode}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
   file.block(head, () => {
-    printFrameStart(file, request, 'request');
-    file.print(`${names.call}.startRequest(frame, nonce);`);
-    printWrites(file, place, request, 'request');
+    printFrameStart(file, frame, side);
+    file.print(`${names.call}.${start}(frame, nonce);`);
+    printWrites(file, place, frame, side);
     file.print('return frame;');
   });
-  file.keep(`encode${names.pascal}`);
-  file.blank();
+  file.keep(encode);
 }
 
 function printDecodeRequest({ file, place, op, names }: Task): void {
@@ -154,26 +133,6 @@ function printDecodeRequest({ file, place, op, names }: Task): void {
     file.print(code`return ${valuesRead(place, op.request)};`);
   });
   file.keep(`decode${names.pascal}`);
-  file.blank();
-}
-
-function printEncodeReply(task: Task): void {
-  const { file, place, op, names } = task;
-  const { reply } = op;
-  const given = hasValues(reply.fields) ? `reply: ${names.pascal}Reply, ` : '';
-  file.doc(
-    `The reply of success, ${sizes(reply)} bytes, in \`into\` if it is given.${isFixed(reply) ? '' : `\n${OUT_OF_BOUNDS}`}`,
-  );
-  const result = isFixed(reply) ? 'Uint8Array' : 'Uint8Array | undefined';
-  const head = code`export function encode${names.pascal}Reply(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
-  file.block(head, () => {
-    printFrameStart(file, reply, 'reply');
-    file.print(`${names.call}.startReply(frame, nonce);`);
-    printWrites(file, place, reply, 'reply');
-    file.print('return frame;');
-  });
-  file.keep(`encode${names.pascal}Reply`);
-  file.blank();
 }
 
 function printDecodeReply(task: Task): void {
@@ -199,13 +158,12 @@ export function opFile(place: Place, op: ServiceOpDef, origins: readonly Origin[
   const file = codeFile(place.path(names.file), origins);
   const task: Task = { file, place, op, names };
   file.doc(`${op.id}: opcode ${op.opcode}, its reply ${op.replyOpcode}.`);
-  file.blank();
   printTypes(task);
   printRejects(task);
   printCall(task);
-  printEncodeRequest(task);
+  printEncode(task, 'request');
   printDecodeRequest(task);
-  printEncodeReply(task);
+  printEncode(task, 'reply');
   printDecodeReply(task);
   return file;
 }

@@ -26,26 +26,6 @@ export function placeOf(service: ServiceDef, workspace: Workspace): Place {
   };
 }
 
-/** A function or constant of the runtime. */
-export function wire(name: string): ImportedName {
-  return imported(name, '@abicus/wire');
-}
-
-/** A type of the runtime. */
-export function wireType(name: string): ImportedName {
-  return importedType(name, '@abicus/wire');
-}
-
-/** A function, class or constant of the runtime of services. */
-export function served(name: string): ImportedName {
-  return imported(name, '@abicus/wire/service');
-}
-
-/** A type of the runtime of services. */
-export function servedType(name: string): ImportedName {
-  return importedType(name, '@abicus/wire/service');
-}
-
 /** The names that the code of an operation or event has. */
 export type Names = {
   /** `sleepUntil`. */

@@ -3,9 +3,10 @@ import type { PrincipalDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
+import { served, servedType, wire } from '../runtime.ts';
 import { isFixed } from './frame.ts';
 import { handlerName, hasValues } from './op.ts';
-import { namesOf, served, servedType, wire, type Place } from './place.ts';
+import { namesOf, type Place } from './place.ts';
 
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
@@ -32,7 +33,6 @@ function printHandlers(file: CodeFile, place: Place): void {
       );
     }
   });
-  file.blank();
 }
 
 function printAuthority(file: CodeFile, place: Place, principals: readonly PrincipalDef[]): void {
@@ -43,7 +43,6 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
   file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
   for (const { name, hash } of allowed) file.print(`${hash}n, // ${name}`);
   file.print(']);');
-  file.blank();
 }
 
 /** The answer that a handler put off. */
@@ -62,7 +61,6 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
     },
   );
   file.keep(`answer${names.pascal}`);
-  file.blank();
 }
 
 function printServer(file: CodeFile, place: Place): void {
@@ -71,6 +69,7 @@ function printServer(file: CodeFile, place: Place): void {
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
   const type = code`${served('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
+  file.blank();
   file.print(code`const SERVER = new ${type}(${place.value('ENVELOPE', 'envelope.ts')}, [`);
   for (const op of ops) {
     const names = namesOf(op.name);
@@ -84,7 +83,6 @@ function printServer(file: CodeFile, place: Place): void {
     );
   }
   file.print(limited ? '], ({ sender }) => AUTHORITY.has(sender));' : ']);');
-  file.blank();
 }
 
 function printServe(file: CodeFile, place: Place): void {
@@ -117,7 +115,6 @@ export function serverFile(
 ): CodeFile {
   const file = codeFile(place.path('server.ts'), origins);
   file.doc(`Serving ${place.service.name}: from a frame to a handler and back.`);
-  file.blank();
   printHandlers(file, place);
   printAuthority(file, place, principals);
   for (const op of place.service.ops) {

@@ -4,6 +4,7 @@ import { imported } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import type { Data } from '../../output/data.ts';
 import { failuresOf } from '../failures.ts';
+import { told } from '../op-errors.ts';
 import { factsOf } from '../op-facts.ts';
 import { inSource, shape, testingFile, type TestingHome } from './home.ts';
 import { nameOf } from './types.ts';
@@ -27,13 +28,8 @@ function argShape({ name, register: at, type }: ArgDef): Data {
 
 /** Errors by number as the wrapper tells them: by the only sentinel, or by their names. */
 function toldErrors(operation: OperationDef, model: Model): Data {
-  const { checks } = operation;
-  const entries = failuresOf(operation, model).map(({ name, number }) => {
-    const failing = checks.filter(({ fails }) => fails.name === name);
-    const sentinels = [...new Set(failing.map(({ sentinel }) => sentinel ?? name))];
-    return [number, sentinels.length === 1 ? (sentinels[0] ?? name) : name] as const;
-  });
-  return Object.fromEntries(entries);
+  const errors = failuresOf(operation, model);
+  return Object.fromEntries(errors.map(({ name, number }) => [number, told(operation, name)]));
 }
 
 function operationShape(home: TestingHome, operation: OperationDef): Data {

@@ -26,7 +26,6 @@ export function checksFile(home: TestingHome): CodeFile | undefined {
   const table = Object.fromEntries(checked.map(([name, checks]) => [name, rows(checks)]));
   file.doc('The checks of each operation, in the order in which they are made.');
   file.print(code`export const CHECKS = ${data(table)} as const;`);
-  file.blank();
   file.doc('How each check is made to fail, in worlds of the kind that a test makes.');
   const slots = importedType('SlotsOf', '@abicus/wire/testing');
   file.print(code`export type Slots<World> = ${slots}<World, typeof CHECKS>;`);

@@ -123,3 +123,30 @@ test(
     expect(report.ran['codecs']).toBeGreaterThan(200);
   },
 );
+
+test(
+  'nonces of every width: cases and vectors hold nonces that fit, and all pass',
+  { timeout: 120_000 },
+  async () => {
+    const wires = ['u8', 'u16', 'u32', 'u53', 'u64', 'i32'];
+    const files = wires.map((wire, i) =>
+      contractFile(
+        `errors: { EPERM${i}: errno(${i + 1}, 'not allowed') },
+    service: {
+      name: 'n${wire}', authority: 'any',
+      envelope: { magic: 'N${i}', version: 1, nonce: ${wire}, reply: ['status', 'nonce'], malformed: 'BAD' },
+      status: { OK: 0, BAD: 1 },
+      ops: { put: serviceOp(1, { request: { nonce: u8, size: u16 }, reply: { nonce: u16 }, moves: 'reply', idempotent: true, peerDeath: 'nothing is left' }) },
+    },`,
+        { id: `RFC-000${i + 1}`, feeds: `n-${wire}` },
+      ),
+    );
+    const folder = await generated(files);
+    for (const wire of wires) {
+      const { wrong, ran } = await suites(folder, `n-${wire}`);
+      expect([wire, ...wrong]).toEqual([wire]);
+      expect(ran['codecs']).toBeGreaterThan(20);
+      expect(ran['serving']).toBeGreaterThan(10);
+    }
+  },
+);

@@ -12,15 +12,12 @@ export function invariantsFile(home: TestingHome): CodeFile | undefined {
     'Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`.',
   );
   const satisfies = importedType('Invariant', '@abicus/wire/testing');
-  file.block(
-    'export const INVARIANTS =',
-    () => {
-      for (const { id, forAll, text } of own) {
-        file.doc(`For all of '${forAll}': ${text}`);
-        file.print(`${quote(id)}: { id: ${quote(id)}, forAll: ${quote(forAll)} },`);
-      }
-    },
-    code`} as const satisfies Readonly<Record<string, ${satisfies}>>;`,
-  );
+  const tail = code`} as const satisfies Readonly<Record<string, ${satisfies}>>;`;
+  file.closed('export const INVARIANTS =', tail, () => {
+    for (const { id, forAll, text } of own) {
+      const entry = `${quote(id)}: { id: ${quote(id)}, forAll: ${quote(forAll)} },`;
+      file.item(`For all of '${forAll}': ${text}`, entry);
+    }
+  });
   return file;
 }

@@ -58,6 +58,8 @@ export type CheckDef = Declared & {
   readonly sentinel?: string;
   readonly changesOnReject: readonly string[];
   readonly waits: boolean;
+  /** Whether every call fails it, but those of callers under `unless`. */
+  readonly always: boolean;
 };
 
 /** What an argument's register carries. */

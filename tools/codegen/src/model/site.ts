@@ -1,0 +1,129 @@
+/** A part of a contract while it is linked: what is declared, found and claimed there. */
+import {
+  diagnostic,
+  related,
+  type Extras,
+  type Pos,
+  type Related,
+  type Slug,
+} from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { docOf, numeralOf, placeOf } from '../read/source.ts';
+import type { ContractValue } from '../read/value.ts';
+import type { Context, Unit } from './context.ts';
+import type { Declared, NamedNumber } from './shape/values.ts';
+
+type Entry<T> = readonly [name: string, value: T, site: Site];
+
+/** A part of a contract, named by its path. */
+export class Site {
+  readonly context: Context;
+  readonly unit: Unit;
+  readonly path: string;
+
+  constructor(context: Context, unit: Unit, path = '') {
+    this.context = context;
+    this.unit = unit;
+    this.path = path;
+  }
+
+  /** The part that `rest` leads to from here: `.name`, `[0]`, `#1`; a section from the contract. */
+  at(rest: string): Site {
+    return new Site(this.context, this.unit, `${this.path}${rest}`);
+  }
+
+  /** A section of the same contract. */
+  section(path: string): Site {
+    return new Site(this.context, this.unit, path);
+  }
+
+  /** Where it stands. */
+  get pos(): Pos {
+    return placeOf(this.unit.source, this.path);
+  }
+
+  /** Its JSDoc. */
+  get doc(): string {
+    return docOf(this.unit.source, this.path);
+  }
+
+  /** The entries of the record that stands here. */
+  entries<T>(record: Readonly<Record<string, T>> | undefined): Entry<T>[] {
+    return Object.entries(record ?? {}).map(([name, value]) => [name, value, this.at(`.${name}`)]);
+  }
+
+  /** The items of the list that stands here. */
+  items<T>(list: readonly T[] | undefined): (readonly [item: T, site: Site])[] {
+    return (list ?? []).map((item, i) => [item, this.at(`[${i}]`)]);
+  }
+
+  /** What every element has that is declared here. */
+  declared(id: string, name: string): Declared {
+    const { doc, pos, unit } = this;
+    return { id, name, doc, pos, contract: unit.slug, feeds: unit.feeds };
+  }
+
+  /** The members of the record of numbers that stands here. */
+  numbers(record: Readonly<Record<string, number>>): NamedNumber[] {
+    return this.entries(record).map(([name, value, at]) => {
+      return { name, value, text: at.numeral(value), doc: at.doc, pos: at.pos };
+    });
+  }
+
+  /** A number as it is written here. */
+  numeral(value: number): string {
+    return numeralOf(this.unit.source, this.path, value);
+  }
+
+  /** Notes a finding. */
+  report(slug: Slug, message: string, extras: Extras = {}): void {
+    this.context.found.push(diagnostic(slug, this.pos, message, extras));
+  }
+
+  /** Notes that something here is outside its bounds. */
+  range(message: string, fix = ''): void {
+    this.report('budget/range', message, { fix });
+  }
+
+  /** Notes that a name here is none of those that are known. */
+  unknown(message: string, name: string, known: Iterable<string>, places?: Related[]): void {
+    this.report('ref/unknown', message, { related: places ?? [], fix: didYouMean(name, known) });
+  }
+
+  /** Takes a name or number in a space; a second taker is a finding, with both places. */
+  claim(space: string, key: string | number, who: string): void {
+    this.#take(`${space} ${key}`, space, key, who);
+  }
+
+  /** The same in a space that each contract has of its own. */
+  claimWithin(space: string, key: string | number, who: string): void {
+    this.#take(`${this.unit.source.file} ${space} ${key}`, space, key, who);
+  }
+
+  #take(whole: string, space: string, key: string | number, who: string): void {
+    const { claims } = this.context;
+    const first = claims.get(whole);
+    if (first === undefined) {
+      claims.set(whole, { pos: this.pos, text: who });
+      return;
+    }
+    this.report('registry/taken', `${space} '${key}' is taken by ${first.text}`, {
+      related: [related('first', first.pos, first.text)],
+      fix: `give ${who} another one`,
+    });
+  }
+}
+
+/** The contracts that are linked whole: all but drafts, which contribute types only. */
+export function live(context: Context): Site[] {
+  return context.units.filter((unit) => !unit.draft).map((unit) => new Site(context, unit));
+}
+
+/** The entries of a section of all of these contracts. */
+export function section<T>(
+  context: Context,
+  name: keyof ContractValue,
+  of: (value: ContractValue) => Readonly<Record<string, T>> | undefined,
+): Entry<T>[] {
+  return live(context).flatMap((site) => site.at(name).entries(of(site.unit.value)));
+}

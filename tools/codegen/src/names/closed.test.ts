@@ -1,0 +1,53 @@
+/** The tables of C and Rust hold every name that is written, and no other. */
+import { expect, test } from 'vitest';
+import { drawnFrom } from '../fuzz/arbitrary.ts';
+import { outcomeOf } from '../fuzz/outcome.ts';
+import { syntheticContracts } from '../synthetic.ts';
+import { contractFile } from '../testing/annotated.ts';
+import { EVERYTHING_SERVED } from '../testing/everything-served.ts';
+import { EVERYTHING } from '../testing/everything.ts';
+import { nativePackage } from '../testing/native.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { stem } from './native.ts';
+import { strangersInC, strangersInRust } from './testing/identifiers.ts';
+
+const NONE = { unlisted: [], unwritten: [] };
+const prefix = stem(workspaceAt('/workspace'));
+
+const BOARD = `board: {
+  devices: { clockMmio: device(0x0200_0000, 0x1_0000, { compareAt: register(0x4000, u64, { access: 'rw', stride: 8 }) }) },
+  numbers: { pageTable: { PTE_VALID: 0x1 } },
+},`;
+
+test.each([
+  ['calls', [contractFile(EVERYTHING)]],
+  ['a service', [contractFile(EVERYTHING_SERVED, { feeds: 'storage' })]],
+  ['a board', [contractFile(BOARD)]],
+  ['many contracts', syntheticContracts(4)],
+])('of %s each identifier of header and crate is in the tables', async (_, files) => {
+  const { model, header, crate } = await nativePackage(files);
+  expect(strangersInC(header, model, prefix)).toEqual(NONE);
+  expect(strangersInRust(crate, model)).toEqual(NONE);
+});
+
+test('of drawn contracts each identifier of header and crate is in the tables', async () => {
+  let generated = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const outcome = await outcomeOf(drawnFrom(seed));
+    if (outcome.kind !== 'generated') continue;
+    generated++;
+    const text = (end: string): string =>
+      [...outcome.outputs].find(([path]) => path.endsWith(end))?.[1] ?? '';
+    expect([seed, strangersInC(text('.h'), outcome.model, prefix)]).toEqual([seed, NONE]);
+    expect([seed, strangersInRust(text('.rs'), outcome.model)]).toEqual([seed, NONE]);
+  }
+  expect(generated).toBeGreaterThan(10);
+});
+
+test('an identifier that is not in a table is found', async () => {
+  const { model, header, crate } = await nativePackage([contractFile(EVERYTHING)]);
+  expect(strangersInC(`${header}\nint stray;`, model, prefix).unlisted).toEqual(['stray']);
+  expect(strangersInRust(`${crate}\npub const STRAY: u8 = 0;`, model).unlisted).toEqual(['STRAY']);
+  expect(strangersInC('', model, prefix).unwritten).toContain(`${prefix}_pid_t`);
+  expect(strangersInRust('', model).unwritten).toContain('Pid');
+});

@@ -1,0 +1,128 @@
+/**
+ * The names of elements in the Rust crate.
+ *
+ * All stand in its root, what does not belong to the kernel ABI with its package's name. A name that is
+ * a keyword, or would hide something of the prelude from those who import all of the crate, gets a `_`
+ * at its end (`r#` would do for some keywords and not for `self`); so do fields of a frame that are
+ * called like one of its header. Two elements with one name are a finding.
+ */
+import { pascal, screaming } from '../emit/names.ts';
+import { owner, snake } from './native.ts';
+import { isFixed } from '../emit/service/frame.ts';
+import type {
+  FrameDef,
+  LimitDef,
+  Model,
+  OperationDef,
+  ServiceDef,
+  TypeDef,
+} from '../model/types.ts';
+import { RUST_KEYWORDS, RUST_PRELUDE } from './rust-words.ts';
+import { apart, partsOf, type Named } from './table.ts';
+
+function typeName(name: string): string {
+  const plain = pascal(name);
+  return apart(plain, RUST_KEYWORDS.has(plain) || RUST_PRELUDE.has(plain));
+}
+
+/** The name of a type. */
+export function rustType(type: TypeDef): string {
+  return typeName(`${owner(type)}${type.name}`);
+}
+
+/** The name of a frame's record: `TimedRegisterRequest`. */
+export function rustFrame(name: string): string {
+  return typeName(name);
+}
+
+/** A constant: `SYS_YIELD` of `sys` and `yield`. */
+export function rustConst(...parts: readonly string[]): string {
+  return screaming(parts.join('_'));
+}
+
+/** The constant of a limit, or of one of its members. */
+export function rustLimit(limit: LimitDef, ...member: readonly string[]): string {
+  return rustConst(`${owner(limit)}limit`, limit.name, ...member);
+}
+
+/** A field of a structure. */
+export function rustField(name: string): string {
+  const plain = snake(name);
+  return apart(plain, RUST_KEYWORDS.has(plain));
+}
+
+/** A field of a frame, apart from those of its header. */
+export function rustFrameField({ header }: FrameDef, name: string): string {
+  const plain = snake(name);
+  return apart(plain, RUST_KEYWORDS.has(plain) || header.some((one) => one.name === plain));
+}
+
+function ofType(type: TypeDef): Named[] {
+  const { kind } = type;
+  const name = rustType(type);
+  const own = { of: type, what: kind, names: [name] };
+  if (kind === 'struct') {
+    return [own, ...partsOf(type, 'field', type.fields, (field) => `${name}.${rustField(field)}`)];
+  }
+  const members = kind === 'enumeration' ? type.members : kind === 'flags' ? type.bits : [];
+  return [own, ...partsOf(type, 'member', members, (member) => `${name}::${screaming(member)}`)];
+}
+
+function ofFrame(of: Named['of'], name: string, frame: FrameDef): Named[] {
+  if (!isFixed(frame)) {
+    const names = ['min_size', 'max_size'].map((part) => rustConst(name, part));
+    return [{ of, what: 'frame', names }];
+  }
+  const type = rustFrame(name);
+  return [
+    { of, what: 'frame', names: [type] },
+    ...partsOf(of, 'field', frame.fields, (one) => `${type}.${rustFrameField(frame, one)}`),
+  ];
+}
+
+function ofService(service: ServiceDef): Named[] {
+  const { name, statuses, ops, events } = service;
+  return [
+    { of: service, what: 'service', names: [rustConst(name, 'magic'), rustConst(name, 'version')] },
+    ...statuses.map((of) => {
+      return { of, what: 'status', names: [rustConst(name, 'status', of.name)] };
+    }),
+    ...ops.flatMap((of) => [
+      { of, what: 'operation', names: [rustConst(name, 'op', of.name)] },
+      ...ofFrame(of, `${name}_${of.name}_request`, of.request),
+      ...ofFrame(of, `${name}_${of.name}_reply`, of.reply),
+    ]),
+    ...events.flatMap((of) => [
+      { of, what: 'event', names: [rustConst(name, 'event', of.name)] },
+      ...ofFrame(of, `${name}_${of.name}_event`, of.frame),
+    ]),
+  ];
+}
+
+function ofLimit(limit: LimitDef): Named {
+  const names =
+    limit.kind === 'limit'
+      ? [rustLimit(limit)]
+      : limit.values.map(({ member }) => rustLimit(limit, member));
+  return { of: limit, what: 'limit', names };
+}
+
+function ofSelector(of: OperationDef): Named[] {
+  if (of.selector === undefined) return [];
+  return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
+}
+
+/** All names of the crate that are made of the contracts. */
+export function namesInRust(model: Model): Named[] {
+  return [
+    ...model.errors.map((of) => ({ of, what: 'error', names: [rustConst(of.name)] })),
+    ...model.syscalls.map((of) => ({ of, what: 'syscall', names: [rustConst('sys', of.name)] })),
+    ...model.operations.flatMap(ofSelector),
+    ...model.limits.map(ofLimit),
+    ...model.principals.map((of) => {
+      return { of, what: 'principal', names: [rustConst('principal', of.name)] };
+    }),
+    ...model.types.flatMap(ofType),
+    ...model.services.flatMap(ofService),
+  ];
+}

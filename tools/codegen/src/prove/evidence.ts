@@ -1,0 +1,79 @@
+/**
+ * The evidence that selftests left: `.abicus/evidence/<run>/`, a folder each.
+ *
+ * A run that was interrupted proves nothing and refutes nothing; a folder that is not whole is a finding.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { evidenceFolders, readWhole } from '../judge/whole.ts';
+import { isObject, list, word } from './json.ts';
+
+/** The verdict of a selftest. */
+export type Evidence = {
+  /** Its verdict.json in the workspace. */
+  readonly file: string;
+  readonly accepted: boolean;
+  readonly profile: string;
+  /** Names of the rungs that were climbed. */
+  readonly rungs: readonly string[];
+  readonly findings: readonly { readonly kind: string; readonly message: string }[];
+  /** Hashes of the contracts that the run was built against, by id. */
+  readonly contracts: ReadonlyMap<string, string>;
+};
+
+/** All that selftests left. */
+export type EvidenceResult = {
+  /** Runs that ended, oldest first. */
+  readonly runs: readonly Evidence[];
+  /** Folders of runs that were interrupted. */
+  readonly interrupted: readonly string[];
+  /** What is no evidence. */
+  readonly findings: readonly Diagnostic[];
+};
+
+function hashesOf(value: unknown): ReadonlyMap<string, string> {
+  if (!isObject(value)) return new Map();
+  const pairs = Object.entries(value).map(([id, of]): [string, string] => {
+    return [id, isObject(of) ? word(of['sha256']) : word(of)];
+  });
+  return new Map(pairs.filter(([, hash]) => hash !== ''));
+}
+
+/** Whether a run ended because its process was asked to stop. */
+function isInterrupted(verdict: unknown): boolean {
+  const ending = isObject(verdict) ? verdict['ending'] : undefined;
+  return isObject(ending) && ending['reason'] === 'interrupted';
+}
+
+function evidenceOf(file: string, read: unknown, contracts: unknown): Evidence {
+  const whole = isObject(read) ? read : {};
+  const verdict = isObject(whole['verdict']) ? whole['verdict'] : whole;
+  const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
+  return {
+    file,
+    accepted: verdict['accepted'] === true || verdict['ok'] === true,
+    profile: word(verdict['profile']),
+    rungs: climbed.map((one) => word(one['rung'] ?? one['marker'])),
+    findings: list(verdict['findings']).map((one) => {
+      return { kind: word(one['kind']), message: word(one['message']) };
+    }),
+    contracts: hashesOf(contracts),
+  };
+}
+
+/** Reads the evidence of selftests. */
+export function readEvidence(root: string): EvidenceResult {
+  const runs: Evidence[] = [];
+  const interrupted: string[] = [];
+  const findings: Diagnostic[] = [];
+  for (const folder of evidenceFolders(root, '.abicus/evidence')) {
+    const whole = readWhole(root, folder, 'selftest');
+    if (!whole.ok) {
+      findings.push(whole.finding);
+      continue;
+    }
+    const { 'verdict.json': verdict, 'contracts.json': contracts } = whole.documents;
+    if (isInterrupted(verdict)) interrupted.push(folder);
+    else runs.push(evidenceOf(`${folder}/verdict.json`, verdict, contracts));
+  }
+  return { runs, interrupted, findings };
+}

@@ -1,0 +1,75 @@
+/** Compilers of C, C++ and Rust over what is generated, for tests. */
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { compute } from '../generate/compute.ts';
+import type { ContractFile } from '../generate/inputs.ts';
+import { native } from '../emit/native/index.ts';
+import type { Model } from '../model/types.ts';
+import { workspaceAt, type Workspace } from '../workspace/config.ts';
+import { temporaryWorkspace } from './temporary.ts';
+
+/** Why a test is skipped: never in CI, where a missing compiler is a failure. */
+export function without(tool: string): string {
+  const isThere = spawnSync(tool, ['--version']).status === 0;
+  return isThere || process.env['CI'] !== undefined ? '' : ` (skipped: there is no ${tool})`;
+}
+
+/** How the header is compiled as C. */
+export const C: readonly string[] = words('-std=c11 -Wall -Wextra -Werror -fsyntax-only -x c');
+/** How it is compiled as C++. */
+export const CPP: readonly string[] = words(
+  '-std=c++20 -Wall -Wextra -Werror -fsyntax-only -x c++',
+);
+/** How the crate is compiled. */
+export const RUST: readonly string[] = words(
+  '--crate-type lib --edition 2021 -D warnings --emit metadata',
+);
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+/** What a compiler says: nothing if it is content. */
+export function compilerSays(folder: string, tool: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(tool, args, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (error !== undefined) return String(error);
+  return status === 0 ? stdout : `${stdout}${stderr}exit ${String(status)}`;
+}
+
+/** The native package of contracts: its texts, and the folder where they are by their names. */
+export type NativePackage = {
+  readonly model: Model;
+  readonly folder: string;
+  /** Names of the two files. */
+  readonly files: { readonly header: string; readonly crate: string };
+  readonly header: string;
+  readonly crate: string;
+};
+
+const HERE = workspaceAt('/workspace');
+
+/** Generates the header and the crate into a folder of their own, for the test that is running. */
+export async function nativePackage(
+  files: readonly ContractFile[],
+  workspace: Workspace = HERE,
+): Promise<NativePackage> {
+  const computed = await compute(workspace, files, { generator: '', contracts: {} }, [native]);
+  if (!computed.ok) throw new Error(JSON.stringify(computed.diagnostics, undefined, 2));
+  const { workspace: temporary, write } = temporaryWorkspace([]);
+  const texts = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const [path, text] of computed.outputs) {
+    const kind = /native\/(include|rust)\//.exec(path)?.[1];
+    if (kind === undefined) continue;
+    texts.set(kind, text);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    names.set(kind, name);
+    write(name, text);
+  }
+  const [header = '', crate = ''] = [texts.get('include'), texts.get('rust')];
+  const named = { header: names.get('include') ?? '', crate: names.get('rust') ?? '' };
+  return { model: computed.model, files: named, folder: temporary.root, header, crate };
+}

@@ -1,0 +1,133 @@
+/** Evidence of selftests that did not come to their end, by real signals, and of folders that lack a file. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { EVIDENCE_FILES, type EvidenceKind } from '@abicus/wire/ladder';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readJudged } from '../../codegen/src/judge/evidence.ts';
+import { prove } from '../../codegen/src/prove/index.ts';
+import { readEvidence } from '../../codegen/src/prove/evidence.ts';
+import { workspaceAt } from '../../codegen/src/workspace/config.ts';
+
+const SELFTEST = ['-C', '@abicus/source', join(import.meta.dirname, 'hanging.ts')];
+
+function folder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-evidence-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  return root;
+}
+
+/** Sends a signal once the selftest says that it hangs; gives all that it said. */
+async function signalled(cwd: string, signal: 'SIGINT' | 'SIGKILL'): Promise<string> {
+  const child = spawn(process.execPath, SELFTEST, { cwd });
+  let said = '';
+  child.stderr.on('data', (text) => void (said += String(text)));
+  child.stdout.on('data', (text) => {
+    said += String(text);
+    if (said === 'hangs\n') child.kill(signal);
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  return said;
+}
+
+test('kill -INT leaves evidence that `prove` calls interrupted, and no refusal', async () => {
+  const root = folder();
+  const said = await signalled(root, 'SIGINT');
+  const [run = ''] = readdirSync(join(root, '.abicus/evidence'));
+  expect(said).toBe(`hangs\n${join(root, '.abicus/evidence', run)}\n`);
+  expect(readEvidence(root)).toEqual({
+    runs: [],
+    interrupted: [`.abicus/evidence/${run}`],
+    findings: [],
+  });
+  const { notes, findings } = prove(workspaceAt(root));
+  expect(findings).toEqual([]);
+  expect(notes).toContain(
+    `.abicus/evidence/${run} was interrupted: it proves nothing, and refutes nothing`,
+  );
+});
+
+test('kill -KILL while the machine runs leaves nothing', async () => {
+  const root = folder();
+  expect(await signalled(root, 'SIGKILL')).toBe('hangs\n');
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('kill -KILL while evidence is written leaves a folder that is not whole, a finding', () => {
+  const root = folder();
+  const { signal } = spawnSync(process.execPath, [...SELFTEST, '--kill'], { cwd: root });
+  expect(signal).toBe('SIGKILL');
+  expect(readEvidence(root)).toMatchObject({ runs: [], findings: [{ code: 'ABI5103' }] });
+});
+
+/** What is in each file of evidence that is whole. */
+const CONTENT: Readonly<Record<EvidenceKind, Readonly<Record<string, string>>>> = {
+  selftest: {
+    'console.log': '',
+    'contracts.json': '{}',
+    'trace.json': '{}',
+    'verdict.json': '{ "kind": "selftest", "ok": true }',
+  },
+  judge: {
+    'contracts.json': '{}',
+    'verdict.json':
+      '{ "kind": "judge", "stamp": "none", "log": { "file": "x", "sha256": "y" }, "verdict": { "rungs": [] } }',
+  },
+};
+
+const PLACES = { selftest: '.abicus/evidence/a', judge: '.abicus/judged/a' } as const;
+
+/** The findings about a folder with these files, and whether it counts. */
+function looked(kind: EvidenceKind, files: Readonly<Record<string, string>>): unknown {
+  const root = folder();
+  mkdirSync(join(root, PLACES[kind]), { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(root, PLACES[kind], name), text);
+  }
+  const selftests = readEvidence(root);
+  const logs = readJudged(root);
+  const findings = [...selftests.findings, ...logs.findings];
+  return {
+    counts: selftests.runs.length + logs.claims.length,
+    findings: findings.map(({ file, code }) => `${file} ${code}`),
+  };
+}
+
+const KINDS = Object.keys(EVIDENCE_FILES) as EvidenceKind[];
+
+test('every kind of evidence has its content here', () => {
+  for (const kind of KINDS) {
+    expect(Object.keys(CONTENT[kind]).toSorted()).toEqual(EVIDENCE_FILES[kind].toSorted());
+  }
+});
+
+describe.each(KINDS)('evidence of the kind %s', (kind) => {
+  test('counts when it is whole', () => {
+    expect(looked(kind, CONTENT[kind])).toEqual({ counts: 1, findings: [] });
+  });
+
+  test.each(EVIDENCE_FILES[kind])('is not whole without %s', (file) => {
+    const { [file]: _gone, ...rest } = CONTENT[kind];
+    const findings = [`${PLACES[kind]}/${file} ABI5103`];
+    expect(looked(kind, rest)).toEqual({ counts: 0, findings });
+  });
+
+  test('is not whole when its verdict is cut off, or of another kind', () => {
+    const findings = [`${PLACES[kind]}/verdict.json ABI5103`];
+    for (const text of [CONTENT[kind]['verdict.json']?.slice(0, 20) ?? '', '{ "kind": "x" }']) {
+      const files = { ...CONTENT[kind], 'verdict.json': text };
+      expect(looked(kind, files)).toEqual({ counts: 0, findings });
+    }
+  });
+
+  test('is not whole when a file of it is a link to nothing', () => {
+    const root = folder();
+    mkdirSync(join(root, PLACES[kind]), { recursive: true });
+    for (const file of EVIDENCE_FILES[kind]) {
+      symlinkSync('nowhere', join(root, PLACES[kind], file));
+    }
+    expect([...readEvidence(root).findings, ...readJudged(root).findings]).toHaveLength(1);
+  });
+});

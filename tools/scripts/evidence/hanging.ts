@@ -1,0 +1,55 @@
+/**
+ * A selftest that says `hangs` once the ladder stands in the middle, and then runs on until it is interrupted; or, with
+ * `--kill`, one that kills itself when its folder of evidence is made and nothing is in it yet.
+ */
+import { writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { MARKERS } from '@abicus/abi-kernel';
+import { print } from '@abicus/program';
+import { proof, type Program } from '@abicus/wire';
+import { leaveEvidence } from '../../../apps/selftest/src/leave-evidence.ts';
+import type { Options } from '../../../apps/selftest/src/options.ts';
+import type { Bench, Probe } from '../../../apps/selftest/src/probes/bench.ts';
+import { probesFor } from '../../../apps/selftest/src/probes/index.ts';
+import { qos } from '../../../apps/selftest/src/probes/qos.ts';
+import { run } from '../../../apps/selftest/src/run.ts';
+
+const options: Options = {
+  harts: 2,
+  seed: 1,
+  until: { kind: 'end' },
+  timeoutMs: 600_000,
+  phase: undefined,
+  json: false,
+  evidence: undefined,
+};
+
+const hanging: Probe = {
+  marker: MARKERS.qosOk,
+  *run({ cpu }: Bench): Program<ReturnType<ReturnType<typeof proof>['end']>> {
+    writeFileSync(1, 'hangs\n');
+    let turns = 0;
+    while (cpu.x.length > 0) turns += 1;
+    yield* print(cpu, `${turns} turns`);
+    return proof(MARKERS.qosOk).end();
+  },
+};
+
+const kills = process.argv[2] === '--kill';
+const result = run(options, () => {}, {
+  probes: probesFor(2).map((one) => (one === qos && !kills ? hanging : one)),
+});
+const { trace } = result;
+const killing = {
+  ...result,
+  trace: Object.assign(Object.create(trace), {
+    json: () => process.kill(process.pid, 'SIGKILL'),
+  }),
+};
+const left = leaveEvidence(kills ? killing : result, {
+  options,
+  wallMs: 0,
+  begun: new Date(0),
+  cwd: process.cwd(),
+});
+writeFileSync(1, `${left.ok ? left.value : left.error}\n`);
