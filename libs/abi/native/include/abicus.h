@@ -1,11 +1,15 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2dd5dff46432bdf4
+// body sha256:e96c94d92037b293
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "the records of this header are those of little-endian machines"
+#endif
 
 #ifdef __cplusplus
 #define ABICUS_STATIC_ASSERT(what, text) static_assert(what, text)

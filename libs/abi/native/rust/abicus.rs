@@ -1,8 +1,11 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a09baf659ce91d39
+// body sha256:206d863669b67949
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
+
+#[cfg(not(target_endian = "little"))]
+compile_error!("the records of this crate are those of little-endian machines");
 
 /** The error: no such capability, or not the right that the call needs. */
 pub const EPERM: i64 = 1;

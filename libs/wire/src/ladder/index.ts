@@ -1,4 +1,5 @@
 /** The recogniser of logs: holds the lines of a console against the ladder that contracts declare. */
+export { plainLine, shownAs } from './controls.ts';
 export * from './evidence-files.ts';
 export * from './ladder.ts';
 export * from './line.ts';

@@ -35,6 +35,19 @@ export function declaredPattern({ text, fields }: DeclaredLine): RegExp {
   return new RegExp(`^${body}$`);
 }
 
+/** What the last words of a kernel start with. */
+export const PANIC = 'PANIC ';
+
+/** What each text that is not free holds: some of these words. */
+export function wordsOf({ rungs, namespaces, declared }: Ladder): readonly string[] {
+  const starts = [
+    ...rungs.flatMap(({ text, fail }) => [text, fail]),
+    ...declared.map(({ text }) => text.split('{', 1)[0] ?? ''),
+  ];
+  const others = starts.filter((text) => !namespaces.some((start) => text.startsWith(start)));
+  return [PANIC, ...namespaces, ...new Set(others)].filter((word) => word.trim() !== '');
+}
+
 /** Tells what texts are. A marker comes before a diagnostic that it would be an example of. */
 export function matcher<R extends string, P extends string, Q extends string>(
   ladder: Ladder<R, P, Q>,

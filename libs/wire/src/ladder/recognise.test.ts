@@ -85,8 +85,8 @@ const ladderOf = (profile: ProfileName): Rung<RungName, PhaseName, ProfileName>[
 const line = (identity: string, text: string, at = 0, hart = 0): string =>
   formatLine({ micros: 1000 + at, hart, identity, text });
 
-const printed = ({ by, detail, text }: Rung, at: number): string =>
-  line(by, detail ? `${text} 0.1.0` : text, at);
+// All at one time: what is put between them is not out of order.
+const printed = ({ by, detail, text }: Rung): string => line(by, detail ? `${text} 0.1.0` : text);
 
 /** A log that climbs the whole ladder of a profile. */
 const climbed = (profile: ProfileName): string[] => ladderOf(profile).map(printed);
@@ -247,6 +247,76 @@ suite('a log is refused', () => {
     ]);
     expect(findings([...log, 'PANIC out of pages'])).toEqual([`panic ${log.length + 1} -`]);
     expect(findings([...log, line('pid:5', 'PANIC says a program')])).toEqual([]);
+  });
+
+  test.each([
+    ['NUL in a marker', line('selftest-client', 'SELFTEST: q\0os ok')],
+    ['NUL in the start of a marker', line('selftest-client', 'SELF\0TEST: qos ok')],
+    ['BEL behind a marker', line('selftest-client', 'SELFTEST: qos ok\u0007')],
+    ['a backspace in a marker', line('selftest-client', 'SELFTEST: qx\bos ok')],
+    ['a carriage return before a marker', `\r${line('selftest-client', 'SELFTEST: qos ok')}`],
+    ['a C1 control in a marker', line('selftest-client', 'SELFTEST: qos\u0085 ok')],
+    ['NUL in an identity', line('selftest\0-client', 'SELFTEST: qos ok')],
+    ['an erasing sequence in a marker', line('selftest-client', 'SELFTEST: q\u001B[Kos ok')],
+  ])('when a rung is garbled: %s', (_, garbled) => {
+    const log = replaced('SELFTEST: qos ok', [garbled]);
+    expect(findings(log)).toEqual([`garbled ${lineOf('qosOk')} -`, 'missing - qosOk']);
+  });
+
+  test.each([
+    ['NUL in a stamp, before free text', line('pid\0:7', 'hello')],
+    ['NUL before a stamp', `\0${line('pid:7', 'hello')}`],
+    ['the last words of a kernel in the title of a terminal', '\u001B]0;PANIC out of pages\u0007'],
+    ['the same in a stamped line', line('neuron', '\u001B]0;PANIC out of pages\u001B\\')],
+    ['last words that a sequence takes apart', line('neuron', 'PA\u001B[KNIC out of pages')],
+    ['last words that a carriage return uncovers', line('neuron', 'well\rPANIC out of pages')],
+    ['an audit line', line('neuron', 'QOS-AUDIT decision=\u0007 reason=x caller=7')],
+    ['a marker without a namespace', line('pid:3', 'neuron\0 vers. 0.1.0')],
+  ])('when a line is garbled: %s', (_, garbled) => {
+    expect(findings([garbled, ...climbed('smp1')])).toEqual(['garbled 1 -']);
+  });
+
+  test.each([
+    ['colours', line('init', '\u001B[1;32minit: up storage\u001B[0m')],
+    ['colours around the stamp', `\u001B[32m${line('init', 'init: up storage')}\u001B[0m\r`],
+    ['two carriage returns at the end', `${line('init', 'init: up storage')}\r\r`],
+    ['controls in free text', '\u0000\u0007\u001B[2J\u001B[HOpenSBI v1.5'],
+    ['controls in the free text of a program', line('pid:7', '\u001B]0;my title\u0007 10%\r20%')],
+    ['a tab in free text', line('pid:7', 'a\tb')],
+  ])('but not for %s', (_, fine) => {
+    expect(findings([fine, ...climbed('smp1')])).toEqual([]);
+  });
+
+  test('what is said of a garbled line has no control character itself', () => {
+    const { findings: found } = recognise([line('init', 'init: \u001B]0;x\u009B\u007F')], 'smp1');
+    expect(found[0]?.message).toBe(
+      String.raw`control characters in '[     0.001000 0 init] init: \u001b]0;x\u009b\u007f'`,
+    );
+  });
+
+  test('when time runs backwards on a hart, once; harts have a time each', () => {
+    const free = (at: number, hart: number): string => line('pid:7', 'x', at, hart);
+    const log = [
+      free(5, 0),
+      free(9, 0),
+      free(2, 1),
+      free(9, 0),
+      free(8, 0),
+      free(8, 0),
+      free(3, 1),
+    ];
+    expect(findings([...climbed('smp'), ...log], 'smp')).toEqual([
+      `stamp ${climbed('smp').length + 5} -`,
+    ]);
+  });
+
+  test('when a hart is none of its profile', () => {
+    const last = climbed('smp').length + 1;
+    const at = (hart: number): string => line('pid:7', 'x', 0, hart);
+    expect(findings([...climbed('smp'), at(63)], 'smp')).toEqual([]);
+    expect(findings([...climbed('smp'), at(64)], 'smp')).toEqual([`stamp ${last} -`]);
+    expect(findings([at(0), ...climbed('smp1')])).toEqual([]);
+    expect(findings([at(1), ...climbed('smp1')])).toEqual(['stamp 1 -']);
   });
 
   test('with its reasons in the order of their lines, what is missing last', () => {

@@ -1,14 +1,15 @@
 /**
  * The recogniser: accepts a log, or says which rungs are missing, early, duplicated, undeclared,
- * forged or failed, and whether the kernel gave up.
+ * forged or failed, whether the kernel gave up, and which lines are garbled or bear a stamp that cannot be.
  *
  * A rung is the whole text of a line, printed by the marker's emitter. A rung is early if one that
  * comes before it on the ladder comes after it in the log; if that one does not come at all, it is
  * missing, and the other is not to blame.
  */
+import { hasControls, plainLine, shownAs, visible } from './controls.ts';
 import { rungsOf, type Ladder, type Rung } from './ladder.ts';
 import { parseLine, type ConsoleLine } from './line.ts';
-import { matcher, type Match } from './match.ts';
+import { matcher, PANIC, wordsOf, type Match } from './match.ts';
 import type { Finding, FindingKind, RungResult, Verdict } from './verdict.ts';
 
 /** How much of the ladder must be there: all of it, up to a rung, or up to the end of a phase. */
@@ -17,11 +18,11 @@ export interface Until<RungName extends string = string, PhaseName extends strin
   readonly phase?: PhaseName;
 }
 
-/** What the last words of a kernel start with. */
-const PANIC = 'PANIC ';
-
 /** Findings on lines that are told one by one: a log of millions of bad lines must not fill the memory. */
 export const FINDINGS_MAX = 1000;
+
+/** Harts of a machine of which no profile tells: a log with millions of them must not fill the memory either. */
+const HARTS_MAX = 65_536;
 
 /** A line as far as the log tells: without stamps neither who printed it nor when. */
 type Line = Pick<ConsoleLine, 'text'> & Partial<ConsoleLine>;
@@ -32,6 +33,12 @@ interface Climb {
   readonly stamp: Ladder['stamp'];
   unsaid: number;
   readonly match: (text: string) => Match;
+  /** What a line holds that is more than free text. */
+  readonly words: readonly string[];
+  /** Harts of the machines of the profile, at most. */
+  readonly harts: number;
+  /** The time of the last line of each hart. */
+  readonly times: Map<number, number>;
   /** The rungs of the profile. */
   readonly rungs: readonly Rung[];
   readonly seen: Map<Rung, { readonly line: number; readonly micros?: number }>;
@@ -105,12 +112,42 @@ function judged(climb: Climb, line: Line, at: number): void {
   }
 }
 
+/** Whether it depends on what shows a line whether it is more than free text. Without control characters it does not. */
+function isGarbled({ words, stamp }: Climb, text: string): boolean {
+  if (!hasControls(text)) return false;
+  const shown = shownAs(text);
+  if (shown.some((one) => words.some((word) => one.includes(word)))) return true;
+  if (stamp === 'none') return false;
+  const line = parseLine(text);
+  if (line === undefined) return shown.some((one) => parseLine(one) !== undefined);
+  return hasControls(text.slice(0, text.length - line.text.length));
+}
+
+/** Time of a hart never runs backwards, and a machine has no more harts than its profile. */
+function checkStamp(climb: Climb, { hart, micros }: ConsoleLine, at: number): void {
+  const { harts, times } = climb;
+  if (hart >= harts) {
+    find(climb, 'stamp', `hart ${hart}, where there are at most ${harts}`, at);
+    return;
+  }
+  const before = times.get(hart) ?? 0;
+  if (micros < before) {
+    find(climb, 'stamp', `${micros} µs on hart ${hart}, after ${before} µs`, at);
+  }
+  times.set(hart, micros);
+}
+
 function readLine(climb: Climb, source: string, at: number): void {
-  const text = source.endsWith('\r') ? source.slice(0, -1) : source;
+  const text = plainLine(source);
+  if (isGarbled(climb, text)) {
+    find(climb, 'garbled', `control characters in '${visible(text)}'`, at);
+    return;
+  }
   if (climb.stamp === 'none') return judged(climb, { text }, at);
   const line = parseLine(text);
-  if (line === undefined) unstamped(climb, text, at);
-  else judged(climb, line, at);
+  if (line === undefined) return unstamped(climb, text, at);
+  checkStamp(climb, line, at);
+  judged(climb, line, at);
 }
 
 /** Rungs that came before one that comes before them. */
@@ -170,6 +207,9 @@ export function recogniseLog(
     stamp: ladder.stamp,
     unsaid: 0,
     match: matcher(ladder),
+    words: wordsOf(ladder),
+    harts: ladder.profiles[profile]?.maxHarts ?? HARTS_MAX,
+    times: new Map(),
     rungs: rungsOf(ladder, profile),
     seen: new Map(),
     findings: [],

@@ -1,21 +1,21 @@
 /** What the recogniser says of a log. */
 
-/** Why a log is refused. */
-export type FindingKind =
-  /** A rung that is wanted is not there. */
-  | 'missing'
-  /** A rung is there before one that comes before it. */
-  | 'early'
-  /** A rung is there twice. */
-  | 'duplicated'
-  /** A line looks like a marker, and is none of this profile. */
-  | 'undeclared'
-  /** A declared line was printed by another than its emitter. */
-  | 'forged'
-  /** The twin of a rung: its assertion failed. */
-  | 'failed'
-  /** The kernel gave up. */
-  | 'panic';
+/** Why a log is refused: each kind of finding, and what it says. */
+export const FINDING_KINDS = {
+  missing: 'a rung of the profile was not printed',
+  early: 'a rung came before one that comes before it on the ladder',
+  duplicated: 'a rung came twice',
+  undeclared: 'a line begins like a marker, and no contract of this profile declares it',
+  forged: 'a declared line has the stamp of another program, or none',
+  failed: 'the FAIL twin of a rung',
+  panic: 'the last words of a kernel',
+  garbled:
+    'control characters in a stamp, or in a line that holds something declared or the last words',
+  stamp: 'time runs backwards on a hart, or the profile has no such hart',
+} as const;
+
+/** A kind of finding. */
+export type FindingKind = keyof typeof FINDING_KINDS;
 
 /** One reason. */
 export interface Finding<RungName extends string = string, PhaseName extends string = string> {

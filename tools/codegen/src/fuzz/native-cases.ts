@@ -6,7 +6,7 @@ import { cField, cFrame, cFrameField, cHeaderFile, cTypeName } from '../names/c.
 import { stem } from '../names/native.ts';
 import { rustField, rustFrame, rustFrameField, rustType } from '../names/rust.ts';
 import { referenceSamples } from '../reference/values.ts';
-import { WORKSPACE } from './outcome.ts';
+import { WORKSPACE, type Outputs } from './outcome.ts';
 
 const prefix = stem(WORKSPACE);
 const cStructField = (field: string): string => cField(prefix, field);
@@ -31,11 +31,13 @@ function frameRecord(
 ): Record_[] {
   if (!isFixed(frame)) return [];
   const { envelope } = service;
+  // Bytes that all differ, so that their order is seen.
+  const nonce = BigInt.asUintN(8 * envelope.nonce.size - 1, 0x0102_0304_0506_0708n);
   const values: Readonly<Record<string, string>> = {
     version: String(envelope.version),
     opcode: String(opcode),
     status: '3',
-    nonce: '5',
+    nonce: `0x${nonce.toString(16)}`,
   };
   const header = frame.header.map(({ name: field }): [string, string, string] => {
     if (field !== 'magic') return [field, values[field] ?? '', values[field] ?? ''];
@@ -44,7 +46,7 @@ function frameRecord(
   const samples = referenceSamples(frame.fields).map(({ values: given }) => {
     return {
       values: given,
-      hex: referenceFrame(service, frame, { opcode, status: 3, nonce: 5n }, given),
+      hex: referenceFrame(service, frame, { opcode, status: 3, nonce }, given),
     };
   });
   return [
@@ -128,7 +130,7 @@ function cSample(record: Record_, { values, hex }: Record_['samples'][number]): 
 }
 
 /** The text of a C file whose \`check_N\` gives the name of a record that has other bytes, or nothing. */
-export function cProgram(model: Model, seed: number): string {
+function cProgram(model: Model, seed: number): string {
   const samples = recordsOf(model).flatMap((record) =>
     record.samples.map((one) => cSample(record, one)),
   );
@@ -168,7 +170,7 @@ function rustLiteral(
 }
 
 /** A Rust module beside \`abi\` whose \`check\` does the same. */
-export function rustProgram(model: Model): string {
+function rustProgram(model: Model): string {
   const samples = recordsOf(model).flatMap((record) =>
     record.samples.map(({ values, hex }) => {
       const made = rustLiteral(record, values);
@@ -178,4 +180,16 @@ export function rustProgram(model: Model): string {
     }),
   );
   return `pub fn check() -> Option<&'static str> {\n${samples.join('\n')}\n    None\n}\n`;
+}
+
+/** Inner attributes and comments: as a module of a larger crate it has none of a root. */
+const INNER = /^#!\[no_std\]$|^\/\/!.*$/gm;
+
+/** What the compilers of C and Rust take of a draw: header and crate, and programs that compare. */
+export function nativeFiles(model: Model, outputs: Outputs, seed: number): [string, string][] {
+  const own = [...outputs].flatMap(([path, text]): [string, string][] => {
+    if (path.endsWith('.h')) return [[path, text]];
+    return path.endsWith('.rs') ? [['abi.rs', text.replace(INNER, '')]] : [];
+  });
+  return [...own, ['check.c', cProgram(model, seed)], ['check.rs', rustProgram(model)]];
 }

@@ -6,7 +6,7 @@ import { deserialize, serialize } from 'node:v8';
 import { drawnFrom } from './arbitrary.ts';
 import { codecCases, guardCases, type CodecCase, type GuardCase } from './codec-cases.ts';
 import { codecsFail } from './codec-run.ts';
-import { cProgram, rustProgram } from './native-cases.ts';
+import { nativeFiles } from './native-cases.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { DrawnFile } from './tree.ts';
 
@@ -30,20 +30,15 @@ function write(folder: string, path: string, text: string | Uint8Array): void {
   writeFileSync(join(folder, path), text);
 }
 
-const INNER = /^#!\[no_std\]$|^\/\/!.*$/gm;
-
 function writeOut(
   folder: string,
   id: number,
   made: Outcome & { readonly kind: 'generated' },
 ): void {
   for (const [path, text] of made.outputs) {
-    if (/\.(?:ts|h)$/.test(path)) write(folder, path, text);
-    // As a module of a larger crate it has no attributes of a root.
-    if (path.endsWith('.rs')) write(folder, 'abi.rs', text.replace(INNER, ''));
+    if (path.endsWith('.ts')) write(folder, path, text);
   }
-  write(folder, 'check.c', cProgram(made.model, id));
-  write(folder, 'check.rs', rustProgram(made.model));
+  for (const [path, text] of nativeFiles(made.model, made.outputs, id)) write(folder, path, text);
   write(folder, 'cases.bin', serialize([codecCases(made.model), guardCases(made.model)]));
 }
 

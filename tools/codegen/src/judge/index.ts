@@ -1,5 +1,14 @@
 /** The verb `judge`: holds a log of any system against the ladder of the workspace's contracts. */
-import { matcher, parseLine, recogniseLog, type Ladder, type Verdict } from '@abicus/wire/ladder';
+import {
+  matcher,
+  PANIC,
+  parseLine,
+  plainLine,
+  recogniseLog,
+  shownAs,
+  type Ladder,
+  type Verdict,
+} from '@abicus/wire/ladder';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ladderData } from '../emit/ladder/data.ts';
 import { readContracts } from '../generate/inputs.ts';
@@ -52,9 +61,10 @@ function profileOf(
  */
 function accuses(ladder: Ladder): (text: string) => boolean {
   const match = matcher(ladder);
-  return (line) => {
+  return (given) => {
+    const line = shownAs(plainLine(given)).at(-1) ?? given;
     const text = (ladder.stamp === 'emitter' ? parseLine(line)?.text : undefined) ?? line;
-    return text.startsWith('PANIC ') || match(text).kind === 'twin';
+    return text.startsWith(PANIC) || match(text).kind === 'twin';
   };
 }
 

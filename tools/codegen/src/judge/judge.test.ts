@@ -1,8 +1,8 @@
 /** Logs of a small workspace, whole or broken in one way, and what `prove` makes of them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { formatLine } from '@abicus/wire/ladder';
+import { FINDING_KINDS, formatLine } from '@abicus/wire/ladder';
 import { expect, onTestFinished, test } from 'vitest';
 import { CONTRACTS } from '../check/fixtures/contracts.ts';
 import { sha256 } from '../output/hash.ts';
@@ -11,8 +11,8 @@ import { proofsText } from '../prove/proofs.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import { judge, judgedText, judgeExit, type JudgeResult } from './index.ts';
 
-const line = (identity: string, text: string): string =>
-  formatLine({ micros: 1, hart: 0, identity, text });
+const line = (identity: string, text: string, micros = 1): string =>
+  formatLine({ micros, hart: 0, identity, text });
 
 const UP = line('neuron', 'kernel: up');
 const READY = line('spool', 'spool: ready');
@@ -30,7 +30,7 @@ function aWorkspace(stamp?: 'none' | 'emitter'): Workspace {
   return workspaceAt(root);
 }
 
-function judged(workspace: Workspace, log: string): JudgeResult {
+function judged(workspace: Workspace, log: string | Uint8Array): JudgeResult {
   const path = join(workspace.root, 'uart.log');
   writeFileSync(path, log);
   return judge(workspace, { path, name: 'uart.log' });
@@ -51,6 +51,16 @@ test.each<[string, string, string[]]>([
   ['with CRLF', EVERY.replaceAll('\n', '\r\n'), []],
   ['with \\r\\r\\n of two terminals', EVERY.replaceAll('\n', '\r\r\n'), []],
   ['with colours', EVERY.replaceAll('[  ', '\u001B[32m[  ').replaceAll('\n', '\u001B[0m\n'), []],
+  ['with a byte order mark', `\uFEFF${EVERY}`, []],
+  ['with NUL in a rung', EVERY.replace('ready', 're\0ady'), ['garbled 2 -', 'missing - ready']],
+  [
+    'with BEL in an identity',
+    EVERY.replace('0 spool', '0 sp\u0007ool'),
+    ['garbled 2 -', 'missing - ready'],
+  ],
+  ['with last words in a title', `${EVERY}\u001B]0;PANIC x\u0007\n`, ['garbled 3 -']],
+  ['cut after garbled last words', `${EVERY}PA\0NIC x`, ['garbled 3 -']],
+  ['whose time runs backwards', `${line('pid:3', 'x', 2)}\n${EVERY}`, ['stamp 2 -']],
   ['with noise', `OpenSBI v1.5\n\u0000\uFFFDx\n\n${EVERY}${line('pid:3', 'hello')}\n`, []],
   ['without a rung', `${UP}\n`, ['missing - ready']],
   ['that is empty', '', ['missing - up', 'missing - ready']],
@@ -85,6 +95,7 @@ test.each<[string, string, string[]]>([
   ['with a rung twice', 'kernel: up\nspool: ready\nkernel: up\n', ['duplicated 3 up']],
   ['with an undeclared marker', 'kernel: up\nspool: ready\nspool: redy\n', ['undeclared 3 -']],
   ['with the last words of a kernel', 'kernel: up\nspool: ready\nPANIC x\n', ['panic 3 -']],
+  ['with BEL in a rung', 'kernel: up\nspool: re\u0007ady\n', ['garbled 2 -', 'missing - ready']],
   [
     'with the FAIL twin of a rung',
     'kernel: up\nspool: ready FAIL\n',
@@ -93,6 +104,15 @@ test.each<[string, string, string[]]>([
 ])("where contracts say stamp: 'none', a log %s", (_, log, expected) => {
   const found = findings(judged(aWorkspace('none'), log));
   expect(found).toEqual([expected.length === 0 ? 0 : 1, ...expected]);
+});
+
+test('the guide for adopters says what each kind of finding is', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../docs/adopting.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, kind, what]) => [
+    kind,
+    what,
+  ]);
+  expect(rows).toEqual(Object.entries(FINDING_KINDS));
 });
 
 test('a finding is told with file and line, the log with its hash', () => {
@@ -112,6 +132,24 @@ test('a file that is not there, a folder and an unknown profile: nothing is look
     expect(result.status).toBe('unusable');
     expect(judgeExit(result)).toBe(2);
   }
+});
+
+test.each([
+  ['with the mark', `\uFEFF${EVERY}`, (bytes: Buffer) => bytes],
+  ['without it', EVERY, (bytes: Buffer) => bytes],
+  ['big-endian, with the mark', `\uFEFF${EVERY}`, (bytes: Buffer) => bytes.swap16()],
+  ['big-endian, without it', EVERY, (bytes: Buffer) => bytes.swap16()],
+])('a log in UTF-16 is not read as UTF-8: %s', (_, log, order) => {
+  const result = judged(aWorkspace(), order(Buffer.from(log, 'utf16le')));
+  expect(result).toMatchObject({ status: 'unusable' });
+  expect(result.status === 'unusable' && result.why).toContain('uart.log: it is UTF-16, not UTF-8');
+  expect(judgeExit(result)).toBe(2);
+});
+
+test('a log that begins with zero bytes, or is one byte long, is no UTF-16', () => {
+  const workspace = aWorkspace();
+  expect(judged(workspace, `${'\0'.repeat(500)}\n${EVERY}`)).toMatchObject({ status: 'judged' });
+  expect(judged(workspace, '\0')).toMatchObject({ status: 'judged' });
 });
 
 test('a log without stamps is told as claimed, with its hash, and is no selftest', () => {

@@ -1,10 +1,9 @@
 /**
- * The lines of a log as some system left it: a UART log of QEMU, a serial capture, a console.log of ours. Escape codes,
- * carriage returns and other control characters are taken out; memory stays bounded, whatever is in the file.
+ * The lines of a log as some system left it: a UART log of QEMU, a serial capture, a console.log of ours. What control
+ * characters in them mean is for the recogniser; memory stays bounded, whatever is in the file.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
 
 /** The largest log that is judged, in bytes. */
 export const LOG_BYTES_MAX = 256 * 1024 * 1024;
@@ -27,15 +26,25 @@ export type LogResult<T> =
   | { readonly ok: true; readonly facts: LogFacts; readonly made: T }
   | { readonly ok: false; readonly why: string };
 
-// All control characters but the tab.
-// oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+/** The part of a byte order mark that no UTF-8 has. */
+const MARK = 0xff;
 
-/** A line without what only terminals understand. */
-export function cleanLine(line: string): string {
-  // A terminal's own end of line is `\r\n`; what passes two of them ends in `\r\r\n`.
-  return stripVTControlCharacters(line).replaceAll(CONTROLS, '');
+/**
+ * Whether the beginning of a file is UTF-16: it has the mark, or most bytes of one parity are zero and few of the other.
+ * Read as UTF-8 its lines would be free text, and nothing in them be found.
+ */
+export function isUtf16(start: Uint8Array): boolean {
+  const [first, second] = start;
+  if ((first === MARK && second === MARK - 1) || (first === MARK - 1 && second === MARK))
+    return true;
+  const zeros = [0, 0] as [number, number];
+  for (const [i, byte] of start.entries()) if (byte === 0) zeros[i & 1 ? 1 : 0]++;
+  const most = Math.floor(start.length / 2);
+  return most > 1 && Math.max(...zeros) > most * 0.7 && Math.min(...zeros) < most * 0.1;
 }
+
+/** More of a line, as long as it may get. */
+const joined = (head: string, more: string): string => (head + more).slice(0, LINE_MAX);
 
 /** The lines of an open file. The last one, if it has no end, only if `keeps` wants it. */
 class LineReader {
@@ -45,6 +54,7 @@ class LineReader {
   bytes = 0;
   isEnded = true;
   isTooLarge = false;
+  isUtf16 = false;
 
   constructor(fd: number, keeps: (text: string) => boolean) {
     this.#fd = fd;
@@ -63,29 +73,25 @@ class LineReader {
       const text = decoder.decode(buffer.subarray(0, count), { stream: true });
       let from = 0;
       for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
-        yield cleanLine(this.#joined(head, text.slice(from, end)));
+        yield joined(head, text.slice(from, end));
         head = '';
         from = end + 1;
       }
-      head = this.#joined(head, text.slice(from));
+      head = joined(head, text.slice(from));
     }
     this.isEnded = head === '';
-    const last = cleanLine(head);
-    if (!this.isEnded && this.#keeps(last)) yield last;
-  }
-
-  /** More of a line, as long as it may get. */
-  #joined(head: string, more: string): string {
-    return head.length + more.length <= LINE_MAX ? head + more : (head + more).slice(0, LINE_MAX);
+    if (!this.isEnded && this.#keeps(head)) yield head;
   }
 
   /** Fills the buffer; 0 at the end, and where the log gets larger than it may be. */
   #read(buffer: Buffer): number {
     const count = readSync(this.#fd, buffer, 0, CHUNK, null);
-    this.#hash.update(buffer.subarray(0, count));
+    const read = buffer.subarray(0, count);
+    if (this.bytes === 0) this.isUtf16 = isUtf16(read);
+    this.#hash.update(read);
     this.bytes += count;
     if (this.bytes > LOG_BYTES_MAX) this.isTooLarge = true;
-    return this.isTooLarge ? 0 : count;
+    return this.isTooLarge || this.isUtf16 ? 0 : count;
   }
 }
 
@@ -96,6 +102,7 @@ function whyNot(fd: number): string | undefined {
   return stat.size > LOG_BYTES_MAX ? tooLarge : undefined;
 }
 
+const utf16 = 'it is UTF-16, not UTF-8: `iconv -f UTF-16 -t UTF-8` makes one of the other';
 const tooLarge = `it is larger than ${LOG_BYTES_MAX / 1024 / 1024} MiB`;
 
 /**
@@ -118,6 +125,7 @@ export function readLog<T>(
     const reader = new LineReader(fd, keeps);
     const made = make(reader.lines());
     if (reader.isTooLarge) return { ok: false, why: tooLarge };
+    if (reader.isUtf16) return { ok: false, why: utf16 };
     const { sha256, bytes, isEnded } = reader;
     return { ok: true, facts: { sha256, bytes, isEnded }, made };
   } catch (error) {

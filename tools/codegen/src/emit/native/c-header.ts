@@ -93,6 +93,11 @@ export function cHeader(path: string, prefix: string, model: Model): CodeFile {
   file.print('#include <stddef.h>');
   file.print('#include <stdint.h>');
   file.blank();
+  // Records hold numbers as the machine does, and frames hold them little-endian.
+  file.print('#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__');
+  file.print('#error "the records of this header are those of little-endian machines"');
+  file.print('#endif');
+  file.blank();
   file.print('#ifdef __cplusplus');
   file.print(`#define ${assertion}(what, text) static_assert(what, text)`);
   file.print('extern "C" {');

@@ -23,6 +23,30 @@ describe.each([['synthetic contracts', syntheticContracts(6)]])('of %s', (_, fil
   });
 });
 
+test.skipIf(noCc !== '')(
+  `the C header does not compile for a machine with the other order of bytes${noCc}`,
+  async () => {
+    const { folder } = await nativePackage(syntheticContracts(1));
+    const other = [
+      '-U__BYTE_ORDER__',
+      '-D__BYTE_ORDER__=__ORDER_BIG_ENDIAN__',
+      '-Wno-builtin-macro-redefined',
+    ];
+    expect(compilerSays(folder, 'cc', [...C, ...other, 'abicus.h'])).toContain('little-endian');
+  },
+);
+
+test.skipIf(noRust !== '')(
+  `the Rust crate does not compile for a machine with the other order of bytes${noRust}`,
+  async () => {
+    const { folder, crate } = await nativePackage(syntheticContracts(1));
+    // Seen from the other side: what this machine has is what the crate asks for.
+    const other = crate.replace('target_endian = "little"', 'target_endian = "big"');
+    writeFileSync(join(folder, 'other.rs'), other);
+    expect(compilerSays(folder, 'rustc', [...RUST, 'other.rs'])).toContain('little-endian');
+  },
+);
+
 test.skipIf(noCc !== '')(`a wrong offset does not compile${noCc}`, async () => {
   const { folder } = await nativePackage(syntheticContracts(1));
   const wrong =

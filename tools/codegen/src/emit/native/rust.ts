@@ -179,6 +179,10 @@ export function rustCrate(path: string, model: Model): CodeFile {
   file.print('//! The ABI of all contracts: numbers, types and records.');
   file.print('#![no_std]');
   file.blank();
+  // Records hold numbers as the machine does, and frames hold them little-endian.
+  file.print('#[cfg(not(target_endian = "little"))]');
+  file.print('compile_error!("the records of this crate are those of little-endian machines");');
+  file.blank();
   printNumbers(file, model);
   for (const type of model.types) {
     if (type.kind === 'struct') printStruct(file, type);

@@ -11,13 +11,13 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 /** What stands in the header whatever the contracts say, besides its fixed names and words of the language. */
 const C_OWN = words(`
   ifdef ifndef endif define include h stddef stdint defined __cplusplus _Static_assert what text
-  __attribute__ packed noreturn __riscv __asm__ UINT32_C UINT64_C
+  __attribute__ packed noreturn __riscv __asm__ error __BYTE_ORDER__ __ORDER_LITTLE_ENDIAN__ UINT32_C UINT64_C
   number a0 a1 a2 a3 a4 a5 r_a0 r_a1 r_a2 r_a3 r_a4 r_a5 r_a7 trapped second
   magic version opcode status nonce
 `);
 
 const RUST_OWN = words(`
-  repr C packed transparent derive no_std cfg target_arch core mem size_of offset_of assert arch asm inlateout
+  repr C packed transparent derive no_std cfg target_arch not target_endian compile_error core mem size_of offset_of assert arch asm inlateout
   u8 u16 u32 u64 i32 i64 usize ecall number args a0 a1 _ magic version opcode status nonce
 `);
 
