@@ -62,7 +62,10 @@ function propertyTests(): string[] {
 
 /** How contracts are drawn, in a process of its own. */
 const FUZZ = [
-  ...['--import', './tools/preflight.mjs', '-C', '@abicus/source'],
+  '--import',
+  './tools/preflight.mjs',
+  '-C',
+  '@abicus/source',
   'tools/scripts/fuzz-contracts.ts',
 ];
 
