@@ -89,6 +89,7 @@ const WORKS: readonly (readonly [title: string, sections: string])[] = [
   ['a syscall serve', `${ERRORS} syscalls: { serve: syscall(1, { cost: 1 }) },`],
   ['a syscall delete', `${ERRORS} syscalls: { delete: syscall(1, { cost: 1 }) },`],
   ['arguments ok and err', call('args: { ok: a0(u32), err: a1(u32) }, returns: u32')],
+  ['bytes that are called constructor', both('constructor: bytes(u8, { min: 0, max: 9 })')],
   ['an argument errno', call('args: { errno: a0(u32) }')],
   [
     'arguments called as all parts of a reject',

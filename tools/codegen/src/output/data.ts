@@ -25,8 +25,9 @@ function list(items: readonly Code[], open: string, close: string): Code {
   return [open, items.map((item, i) => (i === 0 ? item : [', ', item])), close];
 }
 
-/** What an object is a value of without being told: nothing for functions and names. */
-const isPlain = (value: Data): boolean => typeof value === 'object' && !isName(value);
+/** Whether a value is written as a list or an object, not as a name or a call. */
+const isPlain = (value: Data): boolean =>
+  typeof value === 'object' && !isName(value) && !(value instanceof Uint8Array);
 
 /**
  * A property as code. Under a name that all objects have (`toString`) the compiler does not look at what a record holds:
