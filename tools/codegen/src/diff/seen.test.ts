@@ -252,7 +252,11 @@ const SEEN: readonly Seen[] = [
   ['a device is smaller', '0x1000, {', '0x800, {', 'BEHAVIOUR major authority-narrowed'],
 ];
 
-test.each(SEEN)('%s', (_, from, to, change, ...given) => {
+const rows = SEEN.map(([what, from, to, change, ...given]) => {
+  return { what, from, to, change, given };
+});
+
+test.each(rows)('$what', ({ from, to, change, given }) => {
   const used = to.includes('i32');
   const base = [...given, ...(used && given.length === 0 ? [I32] : [])].reduce(swapped, files);
   const edited = swapped(base, [from, to]);
