@@ -14,7 +14,7 @@ import { code, importedType, literal, property } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
-import { camel, pascal } from './names.ts';
+import { camel, identityOf, pascal } from './names.ts';
 
 /** The bits of rights, of the flags that the contracts call so. */
 function rightsOf(model: Model, names: readonly string[]): number {
@@ -106,12 +106,6 @@ function printSlots(file: CodeFile, boot: BootDef): void {
   });
 }
 
-/** An identity as principals are written: 64 bits in groups of four digits. */
-function hexadecimal(digits: string): string {
-  const hex = BigInt(digits).toString(16).padStart(16, '0');
-  return `0x${hex.replaceAll(/(?<=^(?:.{4})+)(?!$)/g, '_')}n`;
-}
-
 function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   const origins = model.contracts.filter(({ slug }) => slug === boot.contract);
   const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
@@ -121,7 +115,7 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
     const text = literal(programData(model, program));
     return text.replace(
       /identity: (\d+)n/,
-      (_, digits: string) => `identity: ${hexadecimal(digits)}`,
+      (_, digits: string) => `identity: ${identityOf(BigInt(digits))}`,
     );
   });
   const type = importedType('BootProgram', '@abicus/wire');

@@ -60,13 +60,9 @@ function printClass(file: CodeFile, feeds: string): void {
 }
 
 /** `error-class.ts` of each package that declares errors, or a service with its statuses. */
-export const errorClasses: Emitter = perPackage(
-  'error-classes',
-  'error-class.ts',
-  (file, feeds, model) => {
-    const failures = failuresIn(model, feeds);
-    if (failures.size === 0) return;
-    printTable(file, feeds, failures);
-    printClass(file, feeds);
-  },
-);
+export const errorClasses: Emitter = perPackage('error-class.ts', (file, feeds, model) => {
+  const failures = failuresIn(model, feeds);
+  if (failures.size === 0) return;
+  printTable(file, feeds, failures);
+  printClass(file, feeds);
+});

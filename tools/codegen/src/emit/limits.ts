@@ -72,22 +72,16 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
 }
 
 /** `limits.ts` of each package. */
-export const limits: Emitter = perPackage(
-  'limits',
-  'limits.ts',
-  (file, feeds, model, workspace) => {
-    const own = ownOf(model.limits, feeds);
-    const plain = own.filter((limit) => limit.kind === 'limit');
-    const byEnum = own.filter((limit) => limit.kind === 'byEnum');
-    if (plain.length > 0) printTable(file, plain);
-    const profiles = new Set(
-      plain.flatMap((limit) => limit.profiles.map(({ profile }) => profile)),
-    );
-    for (const profile of profiles) printProfile(file, profile, plain);
-    if (plain.length > 0) printWithin(file, plain);
-    for (const limit of byEnum) {
-      if (limit !== byEnum[0] || plain.length > 0) file.blank();
-      printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
-    }
-  },
-);
+export const limits: Emitter = perPackage('limits.ts', (file, feeds, model, workspace) => {
+  const own = ownOf(model.limits, feeds);
+  const plain = own.filter((limit) => limit.kind === 'limit');
+  const byEnum = own.filter((limit) => limit.kind === 'byEnum');
+  if (plain.length > 0) printTable(file, plain);
+  const profiles = new Set(plain.flatMap((limit) => limit.profiles.map(({ profile }) => profile)));
+  for (const profile of profiles) printProfile(file, profile, plain);
+  if (plain.length > 0) printWithin(file, plain);
+  for (const limit of byEnum) {
+    if (limit !== byEnum[0] || plain.length > 0) file.blank();
+    printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
+  }
+});

@@ -102,3 +102,9 @@ export function capital(text: string): string {
 export function sentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
 }
+
+/** An identity as it is written: 64 bits in groups of four digits. */
+export function identityOf(hash: bigint): string {
+  const hex = hash.toString(16).padStart(16, '0');
+  return `0x${hex.replaceAll(/(?<=^(?:.{4})+)(?!$)/g, '_')}n`;
+}
