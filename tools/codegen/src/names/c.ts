@@ -20,7 +20,7 @@ import type {
   StructDef,
   TypeDef,
 } from '../model/types.ts';
-import { C_HEADERS, C_WORDS } from './c-words.ts';
+import { C_HEADERS, C_WORDS, isHeaderMacro } from './c-words.ts';
 import { apart, partsOf, type Named } from './table.ts';
 
 /** What the header has whatever the contracts say. */
@@ -43,7 +43,7 @@ const LOCALS: ReadonlySet<string> = new Set(['second', 'trapped']);
 
 function inFile(prefix: string, name: string): string {
   const fixed = Object.values(cFixed(prefix));
-  return apart(name, fixed.includes(name) || C_WORDS.has(name));
+  return apart(name, fixed.includes(name) || C_WORDS.has(name) || isHeaderMacro(name));
 }
 
 /** A macro: `ABICUS_SYS_YIELD` of `sys` and `yield`. */
