@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -18,12 +19,13 @@ import { COMMANDS } from './commands.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../bin/abicus.cjs');
 
-const CONTRACT = `import { contract, limit } from '@abicus/contract';
+const CONTRACT = `import { contract, errno, newtype, u32 } from '@abicus/contract';
 export default contract({
   id: 'RFC-0001', title: 'Spool', status: 'accepted', owners: ['@spool'], created: '2026-01-01',
   feeds: 'spool', context: 'Jobs wait.', goals: [],
-  limits: { jobs: limit(8) },
-  markers: { up: { text: 'spool up', by: 'neuron', proves: ['jobs'] } },
+  errors: { EBUSY: errno(16, 'busy') },
+  types: { Job: newtype(u32, { errno: 'EBUSY' }) },
+  markers: { up: { text: 'spool up', by: 'neuron', proves: ['Job'] } },
 });
 `;
 
@@ -32,24 +34,37 @@ afterAll(() => {
   for (const root of roots) rmSync(root, { recursive: true, force: true });
 }, 60_000);
 
-/** A workspace in which every command has something to say on its standard output. */
-function workspace(): string {
+let template = '';
+
+function folder(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'abicus-streams-')));
   roots.push(root);
-  writeFileSync(join(root, 'abicus.json'), '{}\n');
-  writeFileSync(join(root, 'console.log'), '[     0.000001 0 neuron] spool up\n');
-  mkdirSync(join(root, 'contracts'));
-  writeFileSync(join(root, 'contracts/rfc-0001-spool.contract.ts'), CONTRACT);
+  return root;
+}
+
+/** A workspace in which every command has something to say on its standard output. */
+function workspace(): string {
+  const root = folder();
+  cpSync(template, root, { recursive: true });
+  return root;
+}
+
+beforeAll(() => {
+  template = folder();
+  writeFileSync(join(template, 'abicus.json'), '{}\n');
+  writeFileSync(join(template, 'console.log'), '[     0.000001 0 neuron] spool up\n');
+  mkdirSync(join(template, 'contracts'));
+  writeFileSync(join(template, 'contracts/rfc-0001-spool.contract.ts'), CONTRACT);
+  execFileSync(process.execPath, [LAUNCHER, 'generate'], { cwd: template });
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
   for (const args of [
     ['init', '-q', '-b', 'main'],
     ['add', '.'],
     [...who, 'commit', '-qm', 'a'],
   ]) {
-    execFileSync('git', args, { cwd: root });
+    execFileSync('git', args, { cwd: template });
   }
-  return root;
-}
+}, 60_000);
 
 /** Arguments with which each command writes to its standard output. */
 const ARGS: Readonly<Record<string, readonly string[]>> = {
