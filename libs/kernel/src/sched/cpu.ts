@@ -22,9 +22,9 @@ export interface CpuState {
   /** Runnable tasks for which the queue of their class had no room, in order: one list for each class. */
   readonly overflow: readonly TaskList[];
   /** The last ticket that each class handed out, see place.ts. */
-  readonly issued: Int32Array;
+  readonly issued: number[];
   /** The last ticket that each class served. */
-  readonly served: Int32Array;
+  readonly served: number[];
   /** Whether it was asked to reschedule and has not answered. */
   reschedPending: boolean;
   /** What its timer is armed for, in nanoseconds; Infinity: nothing. */
@@ -42,8 +42,8 @@ export function newCpu(id: number): CpuState {
     queues: Array.from({ length: CLASSES }, taskList),
     queued: 0,
     overflow: Array.from({ length: CLASSES }, taskList),
-    issued: new Int32Array(CLASSES),
-    served: new Int32Array(CLASSES),
+    issued: [0, 0, 0, 0],
+    served: [0, 0, 0, 0],
     reschedPending: false,
     timerNs: Infinity,
   };

@@ -8,7 +8,8 @@
  * In the queue of a class the first task came first and was passed by most often. Therefore a decision compares the first
  * tasks of the classes, and no others.
  *
- * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks.
+ * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks. They are kept in
+ * short arrays of small integers: one of four takes 48 bytes, a typed array 232.
  */
 import { CLASSES, type CpuState } from './cpu.ts';
 import type { Task } from '../task/task.ts';

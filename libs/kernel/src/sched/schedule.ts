@@ -31,6 +31,8 @@ export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
 
 /** Whether the turn of a hart's task would be too long if it went on for one more nanosecond. */
 export function isTurnOver({ limits, machine }: Core, { sliceEndNs }: CpuState): boolean {
+  // Nearly every trap comes far from the end: the limit decides near it.
+  if (machine.nowNs + 1 < sliceEndNs) return false;
   const turnNs = limits.timeslice - (sliceEndNs - machine.nowNs);
   return !WITHIN.timeslice(turnNs + 1, limits);
 }

@@ -45,7 +45,7 @@ export interface Task {
   qos: QosClass;
   state: TaskState;
   /** The last ticket of each class when it became runnable on `cpu`, see sched/place.ts. */
-  readonly tickets: Int32Array;
+  readonly tickets: number[];
   /** What is left of a turn that a stronger class interrupted, in nanoseconds; 0: its next turn is a new one. */
   sliceLeftNs: number;
   /** The hart that it runs on, is queued at or was last on. */
@@ -97,7 +97,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     cpu: 0,
     next: 0,
     previous: 0,
-    tickets: new Int32Array(4),
+    tickets: [0, 0, 0, 0],
     sliceLeftNs: 0,
     inCall: false,
     x: new Int32Array(64),

@@ -7,8 +7,8 @@ import { benchMachine } from './machine.ts';
 import { yielding } from './many.ts';
 import { moved, standing, type RoundTrips } from './round-trip.ts';
 
-const STEPS = 400_000;
-const SAMPLES = 9;
+const STEPS = 4_000_000;
+const SAMPLES = 5;
 
 /**
  * Events per second of the thread's own time while the machine takes traps: the median of samples after a warm-up. On a
