@@ -78,7 +78,7 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
     fc.property(scene, (one) => {
       const core = stage(one);
       const thief = cpuOf(core, 0);
-      for (const _ of rounds(core.state.tasks.items.length)) {
+      for (const _turn of rounds(core.state.tasks.items.length)) {
         if (core.state.cpus.every(({ queued }) => queued === 0)) break;
         const expected = nextAlone(core, one.stealBatch);
         const from = core.state.cpus.find(({ queued }) => queued > 0)?.id ?? 0;
@@ -87,7 +87,7 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
         const ran = first === undefined ? [] : [first];
         stolen = Math.max(stolen, core.counters.steals - before);
         // Until it steals again, it runs what it has stolen.
-        for (const _ of rounds(core.state.tasks.items.length)) {
+        for (const _turn of rounds(core.state.tasks.items.length)) {
           if (thief.queued === 0) break;
           ran.push(pickNext(core, thief) as Task);
         }

@@ -37,7 +37,7 @@ test('a call that is refused is seen, with the assertions that followed; making 
     runs: 1,
     fails: false,
     assertions: 2,
-    seen: [['sample.first', 'refused', 1, 2]],
+    seen: [['sample.first', 'refused', 1, 2, 'test']],
     draws: [],
   });
   expect(recordOf('makes a refusal')).toMatchObject({ assertions: 1, seen: [] });
@@ -59,8 +59,8 @@ describe('what is seen', () => {
     expect(recordOf('in the test')).toMatchObject({
       assertions: 2,
       seen: [
-        ['sample.own', 'at', 2, 1],
-        ['sample.own', 'beyond', 1, 1],
+        ['sample.own', 'at', 2, 1, 'test'],
+        ['sample.own', 'beyond', 1, 1, 'test'],
       ],
     });
   });
@@ -83,11 +83,11 @@ describe('tests beside each other', () => {
   test('are kept apart', () => {
     expect(recordOf('first')).toMatchObject({
       assertions: 1,
-      seen: [['sample.left', 'answered', 1, 1]],
+      seen: [['sample.left', 'answered', 1, 1, 'test']],
     });
     expect(recordOf('second')).toMatchObject({
       assertions: 2,
-      seen: [['sample.right', 'answered', 1, 2]],
+      seen: [['sample.right', 'answered', 1, 2, 'test']],
     });
   });
 });

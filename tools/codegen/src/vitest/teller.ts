@@ -1,0 +1,96 @@
+/**
+ * Who tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
+ * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
+ *
+ *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
+ *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called
+ */
+import { openSync, readSync, closeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Who told. */
+export type Teller = 'program' | 'test';
+
+/** Whose a file is; nothing of what is only passed through: libraries, the runner, Node itself. */
+export type Owner = 'seen' | 'runtime' | 'generated' | 'test' | 'program';
+
+/** The recorder itself, which may be evaluated more than once. */
+const OWN = /[\\/]vitest[\\/](?:recorder|teller)\.[jt]s$/;
+
+/** What begins each generated file. */
+const GENERATED = '// @generated from ';
+
+const SEEN = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
+const RUNTIME = /[\\/]wire[\\/](?:src|dist)[\\/]/;
+const TEST = /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|[\\/](?:tests?|testing|fixtures|__tests__)[\\/]/;
+
+/** These say what became of a call: generated code stands between the handler and what is told. */
+const OF_CALLS: ReadonlySet<string> = new Set(['answered', 'refused', 'malformed', 'denied']);
+
+/** More frames than lie between what is told and the code that asked for it. */
+const DEPTH = 40;
+
+function startOf(path: string): string {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    return '';
+  }
+  try {
+    const bytes = Buffer.alloc(GENERATED.length);
+    return bytes.toString('utf8', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}
+
+const owners = new Map<string, Owner | undefined>();
+
+function ownerOf(name: string): Owner | undefined {
+  if (owners.has(name)) return owners.get(name);
+  const url = name.split('?')[0] ?? '';
+  const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+  let owner: Owner | undefined;
+  if (OWN.test(path)) owner = undefined;
+  else if (SEEN.test(path)) owner = 'seen';
+  else if (RUNTIME.test(path) && !/\.test\.ts$/.test(path)) owner = 'runtime';
+  else if (startOf(path) === GENERATED) owner = 'generated';
+  else if (/[\\/]node_modules[\\/]|^node:|^$/.test(path)) owner = undefined;
+  else owner = TEST.test(path) ? 'test' : 'program';
+  owners.set(name, owner);
+  return owner;
+}
+
+/** The files of the calls that led here, the nearest first. */
+function callers(): Owner[] {
+  const { prepareStackTrace: before, stackTraceLimit: limit } = Error;
+  const at: { stack?: unknown } = {};
+  try {
+    Error.stackTraceLimit = DEPTH;
+    Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getFileName() ?? '');
+    Error.captureStackTrace(at);
+    const { stack } = at;
+    if (!Array.isArray(stack)) return [];
+    return stack.map((name) => ownerOf(String(name))).filter((owner) => owner !== undefined);
+  } finally {
+    Error.prepareStackTrace = before;
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Who told, by whose files the calls went through, the nearest first. */
+export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Teller {
+  if (told !== 'seen' || (by !== 'runtime' && by !== 'generated')) return 'test';
+  const calls = [by, ...rest];
+  if (OF_CALLS.has(how)) {
+    return calls.find((one) => one !== 'runtime') === 'generated' ? 'program' : 'test';
+  }
+  const asked = calls.find((one) => one !== 'runtime' && one !== 'generated');
+  return asked === 'program' ? 'program' : 'test';
+}
+
+/** Who told what the recorder is about to take. */
+export function teller(how: string): Teller {
+  return tellerOf(how, callers());
+}
