@@ -196,7 +196,7 @@ function seenLine({ what, times, tests, assertions }: Seen): string {
 
 function drewLine({ forAll, times, distinct, tests, assertions, reached }: Drew): string {
   if (tests === 0) return `  never drew '${forAll}' as its proof needs it`;
-  const numbers = Object.entries(reached).map(([name, most]) => `${name} ${grouped(most)}`);
+  const numbers = Object.entries(reached).map(([name, most]) => `${name} ≤ ${grouped(most)}`);
   const how = `${plural(times, 'time')}, ${grouped(distinct)} different, in ${plural(tests, 'test')}`;
   return `  drew  ${forAll}: ${how}, ${plural(assertions, 'assertion')} after; reached ${numbers.join(', ')}`;
 }
