@@ -208,7 +208,8 @@ export function link(
     checkIds(context, model);
     checkReservedNames(context, model);
     checkNumbers(context, previous);
-    context.found.push(...clashes(model, workspace));
+    // Nothing is generated from an earlier version.
+    if (sources.some(({ stored }) => !stored)) context.found.push(...clashes(model, workspace));
   }
   if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
   return { ok: true, model };

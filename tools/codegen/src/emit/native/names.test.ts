@@ -111,6 +111,28 @@ CASES.push([
   syscalls: { child: syscall(1, { args: { child: a0(reads('Child')) }, cost: 1 }) },`,
 ]);
 
+CASES.push([
+  'frames with fields called like those of their header: magic, version, opcode, status, nonce',
+  `${ERRORS} ${service('magic: u32, version: u16, opcode: i32, status: u16, nonce: u64')}`,
+]);
+
+CASES.push([
+  'a scope of which macros of a header could be made',
+  `errors: { EINVAL: errno(22, 'malformed'), MAX: errno(23, 'too much') },
+  types: { T: struct({ size_t: u32 }, { size: 4, errno: 'EINVAL' }) },`,
+  '@size',
+]);
+
+CASES.push([
+  'types that differ by case alone: CapSlot and Capslot',
+  `${ERRORS}
+  types: {
+    CapSlot: newtype(u32, { errno: 'EINVAL' }),
+    Capslot: newtype(u32, { errno: 'EINVAL' }),
+    Both: struct({ capSlot: 'CapSlot', capslot: 'Capslot' }, { size: 8, errno: 'EINVAL' }),
+  },`,
+]);
+
 CASES.push(['a scope that starts with a digit', `${ERRORS}`, '@9p']);
 CASES.push(['a scope called like a header of the standard', `${ERRORS}`, '@time']);
 
@@ -158,7 +180,7 @@ describe('names that become one', () => {
       STRUCT(`firstName: u8, //! ABI2001 registry/taken 'struct abicus_all.first_name' in C`),
     ],
     [
-      'types that differ by case',
+      'types whose words are the same',
       `${ERRORS}
   types: {
     Cap_Slot: newtype(u32, { errno: 'EINVAL' }),
