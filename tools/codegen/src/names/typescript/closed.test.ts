@@ -75,3 +75,10 @@ test('what generated code takes of the library of the language is on the list, a
   const free = all.flatMap(({ modules }) => modules.flatMap((one) => [...one.free]));
   expect([...new Set(free)].sort()).toEqual([...LIBRARY].sort());
 });
+
+test('nothing that a module imports is declared again inside of it', () => {
+  const shadowed = all.flatMap(({ modules }) =>
+    modules.flatMap((one) => [...one.shadowed].map((name) => `${one.at} ${name}`)),
+  );
+  expect(shadowed).toEqual([]);
+});
