@@ -87,7 +87,7 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
         const ran = first === undefined ? [] : [first];
         stolen = Math.max(stolen, core.counters.steals - before);
         // Until it steals again, it runs what it has stolen.
-        for (const _turn of rounds(core.state.tasks.items.length)) {
+        for (const _next of rounds(core.state.tasks.items.length)) {
           if (thief.queued === 0) break;
           ran.push(pickNext(core, thief) as Task);
         }

@@ -21,6 +21,12 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
   ['a program asks for a limit', 'at', calls('runtime', 'generated', 'program', 'test'), 'program'],
   ['a test asks for a limit', 'beyond', calls('runtime', 'generated', 'test'), 'test'],
   [
+    'a decoder asks for a limit, called by a test',
+    'beyond',
+    calls('runtime', 'generated', 'generated', 'test'),
+    'program',
+  ],
+  [
     'a service walks its machine',
     'taken',
     calls('runtime', 'runtime', 'program', 'test'),

@@ -3,7 +3,8 @@
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
  *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
- *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called
+ *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called;
+ *                                            a limit of what is decoded is asked for by a generated decoder
  */
 import { openSync, readSync, closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,8 @@ const TEST = /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|[\\/](?:tests?|testing|fixture
 
 /** These say what became of a call: generated code stands between the handler and what is told. */
 const OF_CALLS: ReadonlySet<string> = new Set(['answered', 'refused', 'malformed', 'denied']);
+
+const OF_LIMITS: ReadonlySet<string> = new Set(['at', 'beyond']);
 
 /** More frames than lie between what is told and the code that asked for it. */
 const DEPTH = 40;
@@ -64,7 +67,8 @@ function ownerOf(name: string): Owner | undefined {
 
 /** The files of the calls that led here, the nearest first. */
 function callers(): Owner[] {
-  const { prepareStackTrace: before, stackTraceLimit: limit } = Error;
+  const before: unknown = Reflect.get(Error, 'prepareStackTrace');
+  const { stackTraceLimit: limit } = Error;
   const at: { stack?: unknown } = {};
   try {
     Error.stackTraceLimit = DEPTH;
@@ -74,7 +78,7 @@ function callers(): Owner[] {
     if (!Array.isArray(stack)) return [];
     return stack.map((name) => ownerOf(String(name))).filter((owner) => owner !== undefined);
   } finally {
-    Error.prepareStackTrace = before;
+    Reflect.set(Error, 'prepareStackTrace', before);
     Error.stackTraceLimit = limit;
   }
 }
@@ -86,6 +90,9 @@ export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Te
   if (OF_CALLS.has(how)) {
     return calls.find((one) => one !== 'runtime') === 'generated' ? 'program' : 'test';
   }
+  // `WITHIN` of a package, which a decoder of the package asked: it decides, whatever led to it.
+  const [within, decoder] = calls.filter((one) => one !== 'runtime');
+  if (OF_LIMITS.has(how) && within === 'generated' && decoder === 'generated') return 'program';
   const asked = calls.find((one) => one !== 'runtime' && one !== 'generated');
   return asked === 'program' ? 'program' : 'test';
 }
