@@ -147,12 +147,13 @@ test('the package beside the profiles has the ladder, and answers for the rungs 
 });
 
 test('a rung that is gone takes its name from the package that declared it', () => {
-  const before = exampleWith();
-  const after = exampleWith(
-    ["    extra: { text: 'kernel: extra', by: 'neuron', proves: [] },\n", ''],
-    ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'ready']"],
+  const rung = "  markers: { waits: { text: 'queue: waits', by: 'neuron', proves: [] } },\n";
+  const call = '  syscalls: {\n    queue:';
+  const before = exampleWith(
+    [call, `${rung}${call}`],
+    ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'extra', 'ready', 'waits']"],
   );
-  expect(levels(before, after)).toMatchObject({ kernel: 'major', spool: 'major' });
+  expect(levels(before, exampleWith())).toMatchObject({ kernel: 'major', queues: 'major' });
 });
 
 test('the package for other languages answers for what C and Rust see, and for nothing else', () => {
