@@ -149,14 +149,14 @@ test('everything that is needed proves the workspace', () => {
 
 /** The report in which only tests made this, by calling generated code themselves. */
 function selfMade(how: string, id: string): Tests {
-  return PASSED.map((test) => {
-    const { record } = test;
-    if (record === undefined) return test;
+  return PASSED.map((ran) => {
+    const { record } = ran;
+    if (record === undefined) return ran;
     const seen = record.seen.map((one): Sighting => {
       const [saw, by, times, after] = one;
       return saw === id && by === how ? [saw, by, times, after, 'test'] : one;
     });
-    return { ...test, record: { ...record, seen } };
+    return { ...ran, record: { ...record, seen } };
   });
 }
 

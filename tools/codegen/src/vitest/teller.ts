@@ -6,8 +6,8 @@
  *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
  */
-import { openSync, readSync, closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isThere, readIfThere } from '../files/read.ts';
 
 /** Who told. */
 export type Teller = 'program' | 'test';
@@ -33,19 +33,9 @@ const OF_LIMITS: ReadonlySet<string> = new Set(['at', 'beyond']);
 /** More frames than lie between what is told and the code that asked for it. */
 const DEPTH = 40;
 
-function startOf(path: string): string {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch {
-    return '';
-  }
-  try {
-    const bytes = Buffer.alloc(GENERATED.length);
-    return bytes.toString('utf8', 0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
+function isGenerated(path: string): boolean {
+  // Names of modules that are in no file, of a runner for one, are no paths.
+  return isThere(path) && readIfThere(path)?.startsWith(GENERATED) === true;
 }
 
 const owners = new Map<string, Owner | undefined>();
@@ -57,8 +47,8 @@ function ownerOf(name: string): Owner | undefined {
   let owner: Owner | undefined;
   if (OWN.test(path)) owner = undefined;
   else if (SEEN.test(path)) owner = 'seen';
-  else if (RUNTIME.test(path) && !/\.test\.ts$/.test(path)) owner = 'runtime';
-  else if (startOf(path) === GENERATED) owner = 'generated';
+  else if (RUNTIME.test(path) && !path.endsWith('.test.ts')) owner = 'runtime';
+  else if (isGenerated(path)) owner = 'generated';
   else if (/[\\/]node_modules[\\/]|^node:|^$/.test(path)) owner = undefined;
   else owner = TEST.test(path) ? 'test' : 'program';
   owners.set(name, owner);

@@ -4,8 +4,7 @@
  * its test was over. A whole run takes the last report away as it begins: one that breaks off leaves none.
  */
 
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { removeInside } from '../files/inside.ts';
 
 /** The part of vitest that is used here. */
 type Vitest = {
@@ -43,7 +42,7 @@ export function wholeRunsOnly(whole: string): WholeRunsReporter {
       const { config } = of;
       const all = await of.globTestSpecifications();
       const isWhole = specifications.length >= all.length && config.testNamePattern === undefined;
-      if (isWhole) rmSync(join(config.root, whole), { force: true });
+      if (isWhole) removeInside(config.root, whole);
       write(of, isWhole ? whole : partial);
     },
     onTestRunEnd: (_, errors) => {
