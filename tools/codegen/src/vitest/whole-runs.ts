@@ -1,7 +1,9 @@
 /**
- * Keeps the report that `abicus prove` reads whole: a run of some of the tests leaves its report
- * beside it, in `tests.partial.json`, and so does one with errors that belong to no test: an assertion that failed after
- * its test was over. It says in the report what tests were made of. A whole run takes the last report away as it begins: one that breaks off leaves none.
+ * Keeps the report that `abicus prove` reads whole, and says in it what tests were made of.
+ *
+ * A run of some of the tests leaves its report beside it, in `tests.partial.json`, and so does one with
+ * errors that belong to no test: an assertion that failed after its test was over. A whole run takes the
+ * last report away as it begins: one that breaks off leaves none.
  */
 
 import { removeInside } from '../files/inside.ts';
