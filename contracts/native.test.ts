@@ -3,38 +3,26 @@
  * compare sizes and offsets with those of the contracts. The C functions then run over a trap that
  * prints the registers it is given.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { compilerSays as run, CPP, RUST, without } from '../tools/codegen/src/testing/native.ts';
 
 const native = join(import.meta.dirname, '../libs/abi/native');
 const header = join(native, 'include/abicus.h');
 const C = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-I', join(native, 'include')];
 
-const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0;
-
 const RISCV = 'riscv64-linux-gnu-gcc';
 
-/** Why a test is skipped: never in CI, where a missing compiler is a failure. */
-const without = (tool: string): string =>
-  has(tool) || process.env['CI'] !== undefined ? '' : ` (skipped: there is no ${tool})`;
-const noCc = without('cc');
-const noRust = without('rustc');
-const noRiscv = without(RISCV);
+const [noCc, noCpp] = [without('cc'), without('c++')];
+const [noRust, noRiscv] = [without('rustc'), without(RISCV)];
 
 /** A folder that is removed when the test is over. */
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'abicus-native-'));
   onTestFinished(() => rmSync(made, { recursive: true }));
   return made;
-}
-
-function run(cwd: string, tool: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(tool, args, { cwd, encoding: 'utf8' });
-  if (error !== undefined) return String(error);
-  return status === 0 ? stdout : `${stdout}${stderr}exit ${String(status)}`;
 }
 
 const PROGRAM = `
@@ -68,10 +56,12 @@ test.skipIf(noCc !== '')(`the C header compiles, its assertions hold${noCc}`, ()
   expect(run(at, 'cc', [...C, '-DABICUS_ECALL', '-fsyntax-only', '-x', 'c', header])).toBe('');
 });
 
+test.skipIf(noCpp !== '')(`the C header compiles as C++, its assertions hold${noCpp}`, () => {
+  expect(run(folder(), 'c++', [...CPP, '-DABICUS_ECALL', header])).toBe('');
+});
+
 test.skipIf(noRust !== '')(`the Rust crate compiles, its assertions hold${noRust}`, () => {
-  const rust = ['--crate-type', 'lib', '--edition', '2021', '-D', 'warnings'];
-  const args = [...rust, '--emit', 'metadata', join(native, 'rust/abicus.rs')];
-  expect(run(folder(), 'rustc', args)).toBe('');
+  expect(run(folder(), 'rustc', [...RUST, join(native, 'rust/abicus.rs')])).toBe('');
 });
 
 test.skipIf(noCc !== '')(`C functions fill the registers of their contracts${noCc}`, () => {

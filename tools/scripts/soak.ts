@@ -14,7 +14,12 @@ interface Ran {
   readonly output: string;
 }
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  hear: (said: string) => void = () => undefined,
+): Promise<Ran> {
   return new Promise((resolve) => {
     const path = join(workspaceRoot, 'node_modules/.bin', program);
     const child = spawn(path, args, {
@@ -27,6 +32,7 @@ function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = 
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
       output += chunk.toString();
+      hear(chunk.toString());
     });
     child.stderr.on('data', (chunk: Buffer) => void (output += chunk.toString()));
     child.on('error', ({ message }) => resolve({ code: 127, stdout: '', output: message }));
@@ -54,10 +60,42 @@ function propertyTests(): string[] {
     .sort();
 }
 
+/** How contracts are drawn, in a process of its own. */
+const FUZZ = [
+  '--import',
+  './tools/preflight.mjs',
+  '-C',
+  '@abicus/source',
+  'tools/scripts/fuzz-contracts.ts',
+];
+
+/** Draws contracts from this seed on; says what came of it. */
+async function drawContracts(
+  { contracts, seed }: Options,
+  progress: Progress,
+): Promise<{ readonly ok: boolean; readonly said: string }> {
+  progress.begin('contracts');
+  const args = [...FUZZ, '--runs', String(contracts), '--seed', String(seed)];
+  const { code, output } = await run('node', args, {}, (said) => {
+    const [, done] = /(\d+)\/\d+ drawn/.exec(said) ?? [];
+    if (done !== undefined) {
+      progress.reach('contracts', { done: Number(done), of: contracts, unit: 'draws' });
+    }
+  });
+  progress.end('contracts', code === 0);
+  // The lines of its batches were progress.
+  const lines = output.split('\n').filter((line) => !/^\d+\/\d+ drawn/.test(line));
+  return { ok: code === 0, said: lines.join('\n').trimEnd() };
+}
+
 async function soak(options: Options): Promise<number> {
   const tests = propertyTests();
   const on = screen();
-  const progress = new Progress(['campaign'], {}, on);
+  const progress = new Progress(
+    options.contracts > 0 ? ['campaign', 'contracts'] : ['campaign'],
+    {},
+    on,
+  );
   const [start, of] = [on.now(), options.minutes * 60];
   const say = (line: string): void => progress.print(`${line}\n`);
   /** After each part of the campaign the time that has passed is shown, of all that it may take. */
@@ -88,7 +126,11 @@ async function soak(options: Options): Promise<number> {
   say(
     `${selftests} selftests of ${seeds} seeds, ${propertyRounds} rounds of ${tests.length} property tests, ${seconds} s`,
   );
-  return failure === undefined ? 0 : 1;
+  if (failure !== undefined) return 1;
+  if (options.contracts === 0) return 0;
+  const { ok, said } = await shown(progress, () => drawContracts(options, progress));
+  say(said);
+  return ok ? 0 : 1;
 }
 
 const read = readOptions(process.argv.slice(2));

@@ -1,10 +1,8 @@
 /** What goes wrong around a command: one line, exit code 2, and no stack. */
 import { spawn, spawnSync } from 'node:child_process';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -159,34 +157,6 @@ describe('what has the name of a contract and is none', () => {
       'socket ABI1005',
     ]);
   });
-});
-
-/** Runs the real command line with its output going to a file. */
-function launch(
-  root: string,
-  args: readonly string[],
-  to: string,
-): { code: number | null; err: string } {
-  const file = openSync(to, 'w');
-  const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
-    cwd: root,
-    stdio: ['ignore', file, 'pipe'],
-    encoding: 'utf8',
-  });
-  return { code: status, err: stderr };
-}
-
-describe.skipIf(!existsSync('/dev/full'))('with its output on a full disk', () => {
-  test.each([['generate'], ['check'], ['explain', 'ABI1001'], ['selftest', '--smp', '1']])(
-    '%s %s says so in one line, and exits with 2',
-    (...args) => {
-      const said = launch(workspace(), args.filter(Boolean), '/dev/full');
-      expect(said).toEqual({
-        code: 2,
-        err: 'abicus: standard output: no space is left on the device (ENOSPC, write): free some space, then run it again\n',
-      });
-    },
-  );
 });
 
 test('a reader that has seen enough is no mistake: the selftest goes on and leaves its evidence', async () => {

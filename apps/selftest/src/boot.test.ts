@@ -1,18 +1,21 @@
 import { BOOT, SLOTS } from '@abicus/abi-init';
+import { INVARIANTS } from '@abicus/abi-init/testing';
 import { Rights } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Kernel } from '@abicus/kernel';
+import { drew } from '@abicus/wire/testing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bootMachine } from './boot.ts';
 import { ConsoleLines } from './console.ts';
 
 /** A machine at the moment at which init says that it is ready: nobody was let go yet. */
-function atReady(harts: number): Kernel {
+function atReady(harts: number, seed = 3): Kernel {
   let ready = false;
   const lines = new ConsoleLines((line) => {
     if (line.endsWith(' init] init: ready')) ready = true;
   });
-  const { machine, kernel } = bootMachine({ harts, seed: 3, onByte: lines.push });
+  const { machine, kernel } = bootMachine({ harts, seed, onByte: lines.push });
   expect(machine.run({ maxRounds: 100_000, until: () => ready }).reason).toBe('stopped');
   return kernel;
 }
@@ -39,13 +42,31 @@ function declared(name: string): Record<number, number> {
   ]);
 }
 
-test.each([1, 2, 4])(
-  'boot.invariant.declaredOnly: with %d harts each program holds what is declared for it and no more',
-  (harts) => {
-    const kernel = atReady(harts);
-    for (const { name } of BOOT) expect(held(kernel, name)).toEqual(declared(name));
-  },
-);
+/** Machines that differ in when their harts come to run. */
+const anyMachine = fc.record({ harts: fc.integer({ min: 1, max: 8 }), seed: fc.nat(1000) });
+
+test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is ready each program holds what is declared for it and no more', () => {
+  fc.assert(
+    fc.property(anyMachine, ({ harts, seed }) => {
+      const kernel = atReady(harts, seed);
+      for (const { name } of BOOT) {
+        const [own, expected] = [held(kernel, name), declared(name)];
+        const capabilities = Object.keys(own).length;
+        for (const [slot, rights] of Object.entries(expected)) {
+          const grant = { harts, seed, name, slot, rights };
+          drew(INVARIANTS['boot.invariant.wiredBeforeReady'], grant, { harts, capabilities });
+        }
+        drew(
+          INVARIANTS['boot.invariant.declaredOnly'],
+          { harts, seed, name },
+          { harts, capabilities },
+        );
+        expect(own).toEqual(expected);
+      }
+    }),
+    { seed: 0x626f, numRuns: 24 },
+  );
+});
 
 test('boot.invariant.wiredBeforeReady: init keeps no side of a wired endpoint when it says ready', () => {
   const kernel = atReady(1);

@@ -269,8 +269,9 @@ test('two machines in one process, run at the same time, give the digests that e
 
 test('a marker is printed by emit for its own evidence alone', () => {
   const mixed: Probe = speaking(MARKERS.qosOk, function* mix(cpu: Cpu): Program {
-    const other = proof(MARKERS.banner).end();
-    const said = yield* emit<Marker>(cpu, MARKERS.capQueryVmo, other);
+    const other = proof<Marker>(MARKERS.banner);
+    other.that(MARKERS.banner.id, 'is there', true);
+    const said = yield* emit<Marker>(cpu, MARKERS.capQueryVmo, other.end());
     if (!said.ok) yield* exit(cpu, asExitStatus(1));
   });
   const probes = probesFor(2).map((one) => (one === qos ? mixed : one));

@@ -1,3 +1,6 @@
+import { INVARIANTS } from '@abicus/abi-ipc/testing';
+import { drew } from '@abicus/wire/testing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KeptReplies, Nonces } from './index.ts';
 
@@ -71,4 +74,106 @@ test('ipc.limit.pendingReplies: the store is never larger than its limit, and co
   expect([kept.evicted, kept.collisions]).toEqual([3, 0]);
   expect([4, 5, 3].map((nonce) => kept.take(nonce)?.[0])).toEqual([4, 5, undefined]);
   expect(kept.size).toBe(0);
+});
+
+/** Steps of a client: it takes a nonce, or gives one of those under way back. */
+const steps = fc.array(
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: fc.nat(30) }),
+  { minLength: 10, maxLength: 80, size: 'max' },
+);
+/** The last nonces of four bytes, or so few that they come round while some are under way. */
+const ranges = fc.oneof(
+  fc.record({
+    first: fc.integer({ min: 0xffff_ffe0, max: 0xffff_ffff }),
+    limit: fc.constant(2 ** 32),
+  }),
+  fc.record({ first: fc.integer({ min: 1, max: 4 }), limit: fc.integer({ min: 5, max: 20 }) }),
+);
+
+test('nonces.invariant.neverReused: whatever is taken and given back, no nonce under way is given out', () => {
+  fc.assert(
+    fc.property(ranges, steps, ({ first, limit }, all) => {
+      const nonces = new Nonces(first, limit);
+      const underWay: number[] = [];
+      let [wrapped, passedOver, before] = [0, 0, first - 1];
+      for (const back of all) {
+        if (back !== null) {
+          const [over] = underWay.splice(back, 1);
+          if (over !== undefined) nonces.release(over);
+          continue;
+        }
+        // Without one that is free there is none to give out.
+        if (underWay.length === limit - 2) continue;
+        const nonce = nonces.take();
+        const round = nonce < before ? 1 : 0;
+        wrapped += round;
+        // 0 is none, and is passed over in silence.
+        passedOver += ((nonce - before - 1 + limit) % limit) - round;
+        before = nonce;
+        const reached = { 'passed over': passedOver, 'times round': wrapped };
+        const drawn = { nonce, limit, underWay: [...underWay] };
+        drew(INVARIANTS['nonces.invariant.neverReused'], drawn, reached);
+        expect(underWay).not.toContain(nonce);
+        expect(nonce > 0 && nonce < limit).toBe(true);
+        underWay.push(nonce);
+      }
+      expect(underWay.every((nonce) => nonces.underWay(nonce))).toBe(true);
+    }),
+    { seed: 0x6e6f, numRuns: 100 },
+  );
+});
+
+/** A store beside a list of what is kept, oldest first, each with the step that it came in. */
+class KeptModel {
+  readonly store: KeptReplies;
+  readonly #room: number;
+  readonly kept: (readonly [nonce: number, step: number])[] = [];
+  evicted = 0;
+  collisions = 0;
+
+  constructor(room: number) {
+    this.#room = room;
+    this.store = new KeptReplies({ pendingReplies: room });
+  }
+
+  keep(nonce: number, step: number): void {
+    if (this.kept.some(([other]) => other === nonce)) this.collisions += 1;
+    else if (this.kept.push([nonce, step]) > this.#room) {
+      this.evicted += 1;
+      const drawn = { room: this.#room, kept: [...this.kept] };
+      const reached = { evicted: this.evicted, room: this.#room };
+      drew(INVARIANTS['nonces.invariant.evictsOldest'], drawn, reached);
+      this.kept.shift();
+    }
+    this.store.keep(nonce, Uint8Array.of(step));
+  }
+
+  /** The reply that is taken, and the one that there should be. */
+  take(nonce: number): [taken: number | undefined, expected: number | undefined] {
+    const at = this.kept.findIndex(([other]) => other === nonce);
+    const [expected] = at < 0 ? [] : this.kept.splice(at, 1);
+    return [this.store.take(nonce)?.[0], expected?.[1]];
+  }
+}
+
+test('nonces.invariant.evictsOldest: whatever is kept and taken, what goes for lack of room is the oldest, and is counted', () => {
+  const kept = fc.record({ nonce: fc.nat(12), take: fc.boolean() });
+  const all = fc.array(kept, { minLength: 20, maxLength: 60, size: 'max' });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 8 }), all, (room, happenings) => {
+      const model = new KeptModel(room);
+      const { store } = model;
+      for (const [step, { nonce, take }] of happenings.entries()) {
+        const [taken, expected] = take ? model.take(nonce) : [];
+        if (!take) model.keep(nonce, step);
+        expect(taken).toBe(expected);
+        const counts = [model.evicted, model.collisions, model.kept.length];
+        expect([store.evicted, store.collisions, store.size]).toEqual(counts);
+      }
+      // What is left is what the model kept, reply by reply.
+      for (const [nonce, step] of model.kept) expect(store.take(nonce)?.[0]).toBe(step);
+      expect(store.size).toBe(0);
+    }),
+    { seed: 0x6f6c, numRuns: 60 },
+  );
 });

@@ -40,6 +40,15 @@ export class FakeCpu implements Cpu {
     }
   }
 
+  /** Runs a program; each trap is answered by the same rule, however many there are. */
+  runBy<T>(program: Program<T>, answer: Answer): T {
+    for (;;) {
+      const step = program.next();
+      if (step.done === true) return step.value;
+      this.#answer(answer);
+    }
+  }
+
   #answer(answer: Answer): void {
     const args = [0, 1, 2, 3, 4, 5].map((i) => this.#register(A0 + 2 * i));
     const trap = { number: this.x[A7] ?? 0, args };

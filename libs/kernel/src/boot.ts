@@ -109,11 +109,19 @@ function say(core: Core, text: string, hart: number): void {
 function report(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
   cpu.online = true;
   if (hart.id === BOOT_HART) {
-    const { banner } = MARKERS;
-    say(core, line(banner, proof(banner).end(), config.version ?? '0.1.0'), hart.id);
+    say(core, bannerLine(core, config), hart.id);
     say(core, spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE), hart.id);
     say(core, sentinelLine(core, hart, cpu), hart.id);
   } else say(core, onlineLine(core, cpu), hart.id);
+}
+
+/** The first line: nothing runs yet. */
+function bannerLine({ state }: Core, { version = '0.1.0' }: BootConfig): string {
+  const { banner } = MARKERS;
+  const first = proof(banner);
+  first.equal(banner.id, 'harts online', state.cpus.filter(({ online }) => online).length, 1);
+  first.equal(banner.id, 'tasks', state.tasks.live, 0);
+  return line(banner, first.end(), version);
 }
 
 /** The boot hart's part of what n harts prove. */

@@ -156,13 +156,11 @@ function drewTasks({ state }: Core): void {
   const tasks = [...each(state.tasks)];
   const pending = tasks.filter((task) => task.state === TaskState.Pending).length;
   const blocked = tasks.filter((task) => task.state === TaskState.Blocked).length;
-  for (const { pid, state: at, cpu, qos, wait, waitEndpoint } of tasks) {
+  for (const task of tasks) {
+    const { pid, cpu, qos, waitEndpoint } = task;
+    const one = { pid, at: task.state, cpu, qos, waitsFor: task.wait, waitEndpoint };
     const reached = { 'without room': pending, blocked, tasks: tasks.length };
-    drew(
-      INVARIANTS['smp.invariant.noTaskLost'],
-      { pid, at, cpu, qos, wait, waitEndpoint },
-      reached,
-    );
+    drew(INVARIANTS['smp.invariant.noTaskLost'], one, reached);
   }
 }
 

@@ -31,9 +31,14 @@ test('an element that nothing was asserted about has failed', () => {
   );
 });
 
-test('a marker that proves nothing needs no assertion', () => {
+test('a marker that names no element needs an assertion of its own', () => {
   const marker = { ...MARKER, proves: [] } as const;
-  expect(line(marker, proof(marker).end())).toBe('SELFTEST: qos ok');
+  expect(line(marker, proof(marker).end())).toBe(
+    `SELFTEST: qos FAIL ${marker.id}: nothing was asserted about it`,
+  );
+  const seen = proof(marker);
+  seen.equal(marker.id, 'programs started', 1, 1);
+  expect(line(marker, seen.end())).toBe('SELFTEST: qos ok');
 });
 
 test('the first assertion that fails decides, with both values', () => {
@@ -84,6 +89,8 @@ test('what only looks like evidence prints the failing twin', () => {
 
 test('a detail is printed where the marker allows one', () => {
   const detailed = { ...MARKER, text: 'neuron vers.', proves: [], detail: true } as const;
-  expect(line(detailed, proof(detailed).end(), '1.0')).toBe('neuron vers. 1.0');
+  const seen = proof(detailed);
+  seen.that(detailed.id, 'is the first line', true);
+  expect(line(detailed, seen.end(), '1.0')).toBe('neuron vers. 1.0');
   expect(line(MARKER, proven(), '1.0')).toBe('SELFTEST: qos ok');
 });

@@ -64,17 +64,17 @@ export type Failed<M extends Marker = Marker> = {
   readonly expected?: string;
 };
 
-/** Collects assertions about the elements that a marker proves. */
+/** What a marker claims: the elements that it proves; or, if it names none, that it stands at its place, by its own id. */
+export type Claim<M extends Marker> = M['proves'] extends readonly []
+  ? M['id']
+  : M['proves'][number];
+
+/** Collects assertions about what a marker claims. */
 export interface Proof<M extends Marker> {
   /** Asserts that something holds. */
-  that(element: M['proves'][number], label: string, holds: boolean): void;
+  that(element: Claim<M>, label: string, holds: boolean): void;
   /** Asserts that two values are the same. */
-  equal(
-    element: M['proves'][number],
-    label: string,
-    actual: Comparable,
-    expected: Comparable,
-  ): void;
+  equal(element: Claim<M>, label: string, actual: Comparable, expected: Comparable): void;
   /** Evidence, or the first thing that failed; an element without assertions has failed. */
   end(): Evidence<M> | Failed<M>;
 }
@@ -94,6 +94,7 @@ function shown(value: Comparable): string {
 /** Begins a proof of what a marker claims. */
 export function proof<const M extends Marker>(marker: M): Proof<M> {
   const held = new Set<string>();
+  const claims = marker.proves.length > 0 ? marker.proves : [marker.id];
   let assertions = 0;
   let failed: Failed<M> | undefined;
   const that: Proof<M>['that'] = (element, label, holds) => {
@@ -112,7 +113,7 @@ export function proof<const M extends Marker>(marker: M): Proof<M> {
     },
     end: () => {
       if (failed !== undefined) return failed;
-      const element = marker.proves.find((one) => !held.has(one));
+      const element = claims.find((one) => !held.has(one));
       if (element === undefined) return new Proven(marker, assertions);
       return { ok: false, marker, element, label: 'nothing was asserted about it' };
     },

@@ -10,25 +10,34 @@ export interface Options {
   readonly harts: readonly number[];
   /** How many times as often each property is tried. */
   readonly runs: number;
+  /** How many contracts are drawn, after the campaign. */
+  readonly contracts: number;
 }
 
 /** What `npm run soak -- --help` prints. */
 export const HELP = `Usage: npm run soak -- [options]
 
 Selftests of one seed after the other, each twice with each number of harts, which must be accepted and
-give the same digest; and property tests, over and over with other seeds. Stops at the first failure and
+give the same digest; and property tests, over and over with other seeds; then drawn contracts. Stops at the first failure and
 says how to replay it.
 
   --minutes M    real time, after which nothing new is begun (default 10)
   --seed N       the first seed (default 1)
   --smp LIST     numbers of harts (default 1,2,4,64)
   --runs K       each property is tried K times as often as in \`npm test\` (default 10)
+  --contracts N  contracts that are drawn after that, see \`npm run fuzz:contracts -- --help\` (default 5000)
   --help         this text
 
 Exit codes: 0 nothing failed, 1 something did, 2 usage error.
 `;
 
-const DEFAULTS = { minutes: '10', seed: '1', smp: '1,2,4,64', runs: '10' } as const;
+const DEFAULTS = {
+  minutes: '10',
+  seed: '1',
+  smp: '1,2,4,64',
+  runs: '10',
+  contracts: '5000',
+} as const;
 
 const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
@@ -36,7 +45,7 @@ const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value
 export function readOptions(
   args: readonly string[],
 ): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {
-  const names = ['minutes', 'seed', 'smp', 'runs'] as const;
+  const names = ['minutes', 'seed', 'smp', 'runs', 'contracts'] as const;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -45,21 +54,25 @@ export function readOptions(
         seed: { type: 'string', default: DEFAULTS.seed },
         smp: { type: 'string', default: DEFAULTS.smp },
         runs: { type: 'string', default: DEFAULTS.runs },
+        contracts: { type: 'string', default: DEFAULTS.contracts },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help) return { help: HELP };
     const harts = values.smp.split(',').map(Number);
-    const [minutes, seed, runs] = [values.minutes, values.seed, values.runs].map(Number);
+    const given = [values.minutes, values.seed, values.runs, values.contracts];
+    const [minutes, seed, runs, contracts] = given.map(Number);
     const isGood = {
       minutes: minutes !== undefined && minutes > 0 && Number.isFinite(minutes),
       seed: seed !== undefined && isWhole(seed),
       smp: harts.every((count) => [1, 2, 4, 64].includes(count)),
       runs: runs !== undefined && runs > 0 && Number.isFinite(runs),
+      contracts: contracts !== undefined && isWhole(contracts),
     };
     const wrong = names.find((name) => !isGood[name]);
     if (wrong !== undefined) return { usage: `--${wrong} cannot be '${values[wrong]}'` };
-    return { options: { minutes: minutes ?? 0, seed: seed ?? 0, harts, runs: runs ?? 0 } };
+    const read = { minutes: minutes ?? 0, seed: seed ?? 0, harts, runs: runs ?? 0 };
+    return { options: { ...read, contracts: contracts ?? 0 } };
   } catch (error) {
     return { usage: error instanceof Error ? error.message : String(error) };
   }

@@ -44,16 +44,16 @@ export function* init(cpu: Cpu): Program {
 
 /** Starts, wires, says ready, lets go. */
 function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> {
-  yield* say(cpu, MARKERS.initStart);
   const started = new Map<string, Started>();
-  for (const program of BOOT) {
+  yield* say(cpu, MARKERS.initStart, started.size, 0);
+  for (const [before, program] of BOOT.entries()) {
     const { name } = program;
     const rung = RUNGS[name];
-    yield* tell(cpu, rung?.start, `init: start ${name}`);
+    yield* tell(cpu, rung?.start, `init: start ${name}`, started.size, before);
     const one = yield* startProgram(cpu, program);
     if (!one.ok) return err(`${name}: ${one.error}`);
     started.set(name, one.value);
-    yield* tell(cpu, rung?.up, `init: up ${name}`);
+    yield* tell(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
   }
   const handedOut = yield* wireAll(cpu, started);
   if (!handedOut.ok) return handedOut;
@@ -83,23 +83,33 @@ function* reap(cpu: Cpu, started: ReadonlyMap<string, Started>): Program {
     if (!ended.ok) break;
     const { pid, status } = ended.value;
     const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
-    yield* tell(cpu, undefined, `init: end ${name} ${status}`);
+    yield* printed(cpu, `init: end ${name} ${status}`);
     if (name === LAST) yield* exit(cpu, status);
   }
   yield* exit(cpu, FAILED);
 }
 
-/** A rung that proves no element: that it is printed, by init, at its place, is all it says. */
-function* say<M extends Marker>(cpu: Cpu, marker: M): Program {
-  const said = yield* emit(cpu, marker, proof(marker).end());
+/** A rung that names no element: that init is as far as it says, with so many programs started, is what it claims. */
+function* say(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
+  const here = proof(marker);
+  here.equal(marker.id, 'programs started', started, expected);
+  const said = yield* emit(cpu, marker, here.end());
   if (!said.ok) yield* exit(cpu, FAILED);
 }
 
-function* tell(cpu: Cpu, marker: Marker | undefined, text: string): Program {
-  if (marker !== undefined) {
-    yield* say(cpu, marker);
-    return;
-  }
+/** The rung of a program's start, or a line of the same form. */
+function* tell(
+  cpu: Cpu,
+  rung: Marker | undefined,
+  text: string,
+  started: number,
+  expected: number,
+): Program {
+  if (rung === undefined) yield* printed(cpu, text);
+  else yield* say(cpu, rung, started, expected);
+}
+
+function* printed(cpu: Cpu, text: string): Program {
   const said = yield* print(cpu, text);
   if (!said.ok) yield* exit(cpu, FAILED);
 }

@@ -29,8 +29,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 
 /** What an absent key means where the key may be left out. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  'contract.log.stamp': 'emitter',
+export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',
   'serviceOp.malformed': 'header',

@@ -5,7 +5,7 @@ import { camel, pascal } from './names.ts';
 import { ownOf, perPackage } from './per-package.ts';
 
 /** `audit.ts` of each package that declares some. */
-export const audit: Emitter = perPackage('audit', 'audit.ts', (file, feeds, model) => {
+export const audit: Emitter = perPackage('audit.ts', (file, feeds, model) => {
   for (const { doc, id, name, prefix, fields } of ownOf(model.audit, feeds)) {
     const shape = `${pascal(name)}Fields`;
     if (fields.length > 0) {

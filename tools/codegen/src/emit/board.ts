@@ -6,7 +6,7 @@
  * `UART_SIZE`, `UART_LSR`, and `CLINT_MSIP_STRIDE` where there is a register for each hart.
  */
 import { codeFile, type CodeFile } from '../output/code-file.ts';
-import type { BoardDef, DeviceDef, Model, NumberGroup } from '../model/types.ts';
+import type { BoardDef, DeviceDef, DeviceRegisterDef, Model, NumberGroup } from '../model/types.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { kebab, screaming } from './names.ts';
@@ -16,20 +16,30 @@ function prefixOf(device: DeviceDef): string {
   return screaming(device.name.replace(/Mmio$/, ''));
 }
 
-function constant(file: CodeFile, name: string, value: string | number, doc: string): void {
-  file.entry(doc, `export const ${name} = ${value};`);
+type Constant = readonly [name: string, value: string | number, doc: string];
+
+/** The constants of a device: its window. */
+export function windowConstants(device: DeviceDef): Constant[] {
+  const prefix = prefixOf(device);
+  return [
+    [`${prefix}_BASE`, device.baseText, 'First physical address.'],
+    [`${prefix}_SIZE`, device.sizeText, 'Bytes in the window.'],
+  ];
 }
 
-function printDevice(file: CodeFile, device: DeviceDef): void {
-  const prefix = prefixOf(device);
-  constant(file, `${prefix}_BASE`, device.baseText, 'First physical address.');
-  constant(file, `${prefix}_SIZE`, device.sizeText, 'Bytes in the window.');
-  for (const { name, doc, offsetText, stride } of device.registers) {
-    const register = `${prefix}_${screaming(name)}`;
-    constant(file, register, offsetText, doc);
-    if (stride === undefined) continue;
-    constant(file, `${register}_STRIDE`, stride, `Bytes from one hart's ${name} to the next.`);
-  }
+/** The constants of a register: where it is, and how far it is to that of the next hart. */
+export function registerConstants(device: DeviceDef, register: DeviceRegisterDef): Constant[] {
+  const { name, doc, offsetText, stride } = register;
+  const own = `${prefixOf(device)}_${screaming(name)}`;
+  const step = `Bytes from one hart's ${name} to the next.`;
+  const more: Constant[] = stride === undefined ? [] : [[`${own}_STRIDE`, stride, step]];
+  return [[own, offsetText, doc], ...more];
+}
+
+function constantsOf(part: DeviceDef | NumberGroup): Constant[] {
+  if (!('registers' in part)) return part.numbers.map(({ name, text, doc }) => [name, text, doc]);
+  const registers = part.registers.flatMap((one) => registerConstants(part, one));
+  return [...windowConstants(part), ...registers];
 }
 
 /** The files of a contract's part of the board, by the name that a device or group has. */
@@ -47,8 +57,9 @@ function boardFile(path: string, parts: readonly (DeviceDef | NumberGroup)[]): C
   file.doc(parts.find(({ doc }) => doc !== '')?.doc ?? '');
   for (const part of parts) {
     file.blank();
-    if ('registers' in part) printDevice(file, part);
-    else for (const { name, text, doc } of part.numbers) constant(file, name, text, doc);
+    for (const [name, value, doc] of constantsOf(part)) {
+      file.entry(doc, `export const ${name} = ${value};`);
+    }
   }
   return file;
 }

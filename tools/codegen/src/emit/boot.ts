@@ -2,6 +2,7 @@
  * What boot starts: `boot.ts` of the package that the contract of boot feeds. `BOOT` is the list as
  * data, for the one who walks it; `SLOTS` are the same slots by name, for those who use them.
  */
+import type { Pos } from '../diagnostics/diagnostic.ts';
 import type {
   BootDef,
   BootEndpointDef,
@@ -14,7 +15,7 @@ import { code, importedType, literal, property } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
-import { camel, pascal } from './names.ts';
+import { camel, identityOf, pascal } from './names.ts';
 
 /** The bits of rights, of the flags that the contracts call so. */
 function rightsOf(model: Model, names: readonly string[]): number {
@@ -49,7 +50,12 @@ function programData(model: Model, program: BootProgramDef): object {
 }
 
 /** A slot that a program uses, under a name. */
-type Slot = { readonly name: string; readonly slot: number; readonly doc: string };
+type Slot = {
+  readonly name: string;
+  readonly slot: number;
+  readonly doc: string;
+  readonly pos: Pos;
+};
 
 /** `requests` where the owner has one side, `repliesRecv` and `repliesSend` where it has both. */
 function ownSlots(endpoint: BootEndpointDef): Slot[] {
@@ -57,38 +63,48 @@ function ownSlots(endpoint: BootEndpointDef): Slot[] {
   return endpoint.own.map(({ slot, rights }) => {
     const suffix = single ? '' : rights.map((right) => pascal(right.toLowerCase())).join('');
     const doc = `${endpoint.doc} ${rights.join(', ')}.`.trim();
-    return { name: `${endpoint.name}${suffix}`, slot, doc };
+    return { name: `${endpoint.name}${suffix}`, slot, doc, pos: endpoint.pos };
   });
 }
 
 /** The slots of a program: its own endpoints, its factories, and the endpoints of others. */
 function slotsOf(boot: BootDef, program: string): Slot[] {
   const slots: Slot[] = [];
-  for (const { name, factories, endpoints } of boot.programs) {
+  for (const { name, factories, endpoints, pos } of boot.programs) {
     if (name === program) {
-      slots.push(...factories.map((one) => ({ name: one.name, slot: one.slot, doc: '' })));
+      slots.push(...factories.map((one) => ({ name: one.name, slot: one.slot, doc: '', pos })));
       slots.push(...endpoints.flatMap(ownSlots));
     }
     for (const endpoint of endpoints) {
       for (const { program: client, slot, rights } of endpoint.clients) {
         if (client !== program) continue;
         const doc = `${endpoint.name} of ${name}: ${rights.join(', ')}.`;
-        slots.push({ name: `${camel(name)}${pascal(endpoint.name)}`, slot, doc });
+        const own = `${camel(name)}${pascal(endpoint.name)}`;
+        slots.push({ name: own, slot, doc, pos: endpoint.pos });
       }
     }
   }
   return slots;
 }
 
-function printSlots(file: CodeFile, boot: BootDef): void {
+/** The slots of each program, first of the one that starts the others, which is none of boot's. */
+export function slotsByProgram(
+  boot: BootDef,
+): { readonly name: string; readonly of?: BootProgramDef; readonly slots: readonly Slot[] }[] {
   const init: Slot[] = [
-    ...boot.slots.map(({ name, value, doc }) => ({ name, slot: value, doc })),
-    ...boot.programs.map(({ name, image }) => {
-      return { name: `${camel(name)}Image`, slot: image, doc: `The image of ${name}.` };
+    ...boot.slots.map(({ name, value, doc, pos }) => ({ name, slot: value, doc, pos })),
+    ...boot.programs.map(({ name, image, pos }) => {
+      return { name: `${camel(name)}Image`, slot: image, doc: `The image of ${name}.`, pos };
     }),
     ...slotsOf(boot, 'init'),
   ];
-  const programs = boot.programs.map(({ name }) => ({ name, slots: slotsOf(boot, name) }));
+  const programs = boot.programs.map((of) => {
+    return { name: of.name, of, slots: slotsOf(boot, of.name) };
+  });
+  return [{ name: 'init', slots: init }, ...programs];
+}
+
+function printSlots(file: CodeFile, boot: BootDef): void {
   file.doc(
     [
       'Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and',
@@ -96,7 +112,7 @@ function printSlots(file: CodeFile, boot: BootDef): void {
     ].join('\n'),
   );
   file.closed('export const SLOTS =', '} as const;', () => {
-    for (const { name, slots } of [{ name: 'init', slots: init }, ...programs]) {
+    for (const { name, slots } of slotsByProgram(boot)) {
       file.closed(`${property(camel(name))}:`, '},', () => {
         for (const one of slots) {
           file.item(one.doc, `${property(one.name)}: ${one.slot},`);
@@ -104,12 +120,6 @@ function printSlots(file: CodeFile, boot: BootDef): void {
       });
     }
   });
-}
-
-/** An identity as principals are written: 64 bits in groups of four digits. */
-function hexadecimal(digits: string): string {
-  const hex = BigInt(digits).toString(16).padStart(16, '0');
-  return `0x${hex.replaceAll(/(?<=^(?:.{4})+)(?!$)/g, '_')}n`;
 }
 
 function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
@@ -121,7 +131,7 @@ function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
     const text = literal(programData(model, program));
     return text.replace(
       /identity: (\d+)n/,
-      (_, digits: string) => `identity: ${hexadecimal(digits)}`,
+      (_, digits: string) => `identity: ${identityOf(BigInt(digits))}`,
     );
   });
   const type = importedType('BootProgram', '@abicus/wire');

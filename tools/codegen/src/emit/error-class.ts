@@ -28,22 +28,28 @@ function failuresIn(model: Model, feeds: string): Failures {
   return failures;
 }
 
+/** What a package calls its failures: the type of their names, its guard, and the class. */
+export function failureNames(feeds: string): Readonly<Record<'type' | 'guard' | 'error', string>> {
+  const name = pascal(feeds);
+  return { type: `${name}Failure`, guard: `is${name}Failure`, error: `${name}Error` };
+}
+
 function printTable(file: CodeFile, feeds: string, failures: Failures): void {
+  const { type, guard } = failureNames(feeds);
   file.doc('What calls fail with, and whether the same call may succeed later.');
   file.closed('const RETRYABLE =', '} as const;', () => {
     for (const [name, retryable] of failures) file.print(`${property(name)}: ${retryable},`);
   });
   file.doc('The name of a failure, as results tell it.');
-  file.print(`export type ${pascal(feeds)}Failure = keyof typeof RETRYABLE;`);
+  file.print(`export type ${type} = keyof typeof RETRYABLE;`);
   file.doc('Whether a name is that of a failure.');
-  file.block(
-    `export function is${pascal(feeds)}Failure(name: string): name is ${pascal(feeds)}Failure`,
-    () => file.print('return Object.hasOwn(RETRYABLE, name);'),
+  file.block(`export function ${guard}(name: string): name is ${type}`, () =>
+    file.print('return Object.hasOwn(RETRYABLE, name);'),
   );
 }
 
 function printClass(file: CodeFile, feeds: string): void {
-  const [name, failure] = [`${pascal(feeds)}Error`, `${pascal(feeds)}Failure`];
+  const { error: name, type: failure, guard } = failureNames(feeds);
   file.doc('A failure where one has to be thrown, or sent to another process or realm.');
   file.block(code`export class ${name} extends ${base}<${failure}>`, () => {
     file.block(`constructor(error: ${failure}, detail = '')`, () => {
@@ -53,20 +59,16 @@ function printClass(file: CodeFile, feeds: string): void {
     file.doc('The error that was marshalled; nothing for data that is none of these.');
     file.block(`static unmarshal(data: unknown): ${name} | undefined`, () => {
       file.print(code`const found = ${read}(data, ${quote(feeds)});`);
-      file.print(`if (found === undefined || !is${failure}(found.error)) return undefined;`);
+      file.print(`if (found === undefined || !${guard}(found.error)) return undefined;`);
       file.print(`return new ${name}(found.error, found.detail);`);
     });
   });
 }
 
 /** `error-class.ts` of each package that declares errors, or a service with its statuses. */
-export const errorClasses: Emitter = perPackage(
-  'error-classes',
-  'error-class.ts',
-  (file, feeds, model) => {
-    const failures = failuresIn(model, feeds);
-    if (failures.size === 0) return;
-    printTable(file, feeds, failures);
-    printClass(file, feeds);
-  },
-);
+export const errorClasses: Emitter = perPackage('error-class.ts', (file, feeds, model) => {
+  const failures = failuresIn(model, feeds);
+  if (failures.size === 0) return;
+  printTable(file, feeds, failures);
+  printClass(file, feeds);
+});

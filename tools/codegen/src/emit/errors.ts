@@ -5,7 +5,7 @@ import { sentence } from './names.ts';
 import { ownOf, perPackage } from './per-package.ts';
 
 /** `errors.ts` of each package that declares or borrows errors. */
-export const errors: Emitter = perPackage('errors', 'errors.ts', (file, feeds, model) => {
+export const errors: Emitter = perPackage('errors.ts', (file, feeds, model) => {
   const borrowed = model.packages.find((pkg) => pkg.feeds === feeds)?.borrowedErrors ?? [];
   const own = [...borrowed, ...ownOf(model.errors, feeds)];
   if (own.length === 0) return;

@@ -1,4 +1,5 @@
 /** Limits: one table for the ladder's build, one for each other build, records by enumeration. */
+import type { Pos } from '../diagnostics/diagnostic.ts';
 import type { EnumLimit, PlainLimit } from '../model/types.ts';
 import { code, imported, importedType, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -29,9 +30,25 @@ function printTable(file: CodeFile, limits: readonly PlainLimit[]): void {
   file.print('export type Limits = { readonly [K in keyof typeof LIMITS]: number };');
 }
 
-function printProfile(file: CodeFile, profile: string, limits: readonly PlainLimit[]): void {
+/** A table of limits in another build. */
+type ProfileTable = { readonly name: string; readonly constant: string; readonly pos: Pos };
+
+/** The tables of profiles, each with the place of the first limit that has a value of its own there. */
+export function profileTables(limits: readonly PlainLimit[]): ProfileTable[] {
+  const first = new Map<string, Pos>();
+  for (const { profiles, pos } of limits) {
+    for (const { profile } of profiles) if (!first.has(profile)) first.set(profile, pos);
+  }
+  return [...first].map(([name, pos]) => ({ name, constant: `LIMITS_${screaming(name)}`, pos }));
+}
+
+function printProfile(
+  file: CodeFile,
+  { name: profile, constant }: ProfileTable,
+  limits: readonly PlainLimit[],
+): void {
   file.doc(`Limits, in the build \`${profile}\`.`);
-  file.closed(`export const LIMITS_${screaming(profile)}: Limits =`, '};', () => {
+  file.closed(`export const ${constant}: Limits =`, '};', () => {
     file.print('...LIMITS,');
     for (const { name, profiles } of limits) {
       const found = profiles.find((one) => one.profile === profile);
@@ -72,22 +89,15 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
 }
 
 /** `limits.ts` of each package. */
-export const limits: Emitter = perPackage(
-  'limits',
-  'limits.ts',
-  (file, feeds, model, workspace) => {
-    const own = ownOf(model.limits, feeds);
-    const plain = own.filter((limit) => limit.kind === 'limit');
-    const byEnum = own.filter((limit) => limit.kind === 'byEnum');
-    if (plain.length > 0) printTable(file, plain);
-    const profiles = new Set(
-      plain.flatMap((limit) => limit.profiles.map(({ profile }) => profile)),
-    );
-    for (const profile of profiles) printProfile(file, profile, plain);
-    if (plain.length > 0) printWithin(file, plain);
-    for (const limit of byEnum) {
-      if (limit !== byEnum[0] || plain.length > 0) file.blank();
-      printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
-    }
-  },
-);
+export const limits: Emitter = perPackage('limits.ts', (file, feeds, model, workspace) => {
+  const own = ownOf(model.limits, feeds);
+  const plain = own.filter((limit) => limit.kind === 'limit');
+  const byEnum = own.filter((limit) => limit.kind === 'byEnum');
+  if (plain.length > 0) printTable(file, plain);
+  for (const profile of profileTables(plain)) printProfile(file, profile, plain);
+  if (plain.length > 0) printWithin(file, plain);
+  for (const limit of byEnum) {
+    if (limit !== byEnum[0] || plain.length > 0) file.blank();
+    printByEnum(file, limit, inHome({ workspace, feeds }, 'types.ts'));
+  }
+});

@@ -20,7 +20,7 @@ function printMarker(file: CodeFile, marker: MarkerDef): void {
 }
 
 /** `markers.ts` of each package that declares some. */
-export const markers: Emitter = perPackage('markers', 'markers.ts', (file, feeds, model) => {
+export const markers: Emitter = perPackage('markers.ts', (file, feeds, model) => {
   const own = ownOf(model.markers, feeds);
   if (own.length === 0) return;
   file.doc(

@@ -1,4 +1,5 @@
 /** How elements are named in TypeScript. */
+import { isWord } from '../names/typescript/words.ts';
 
 /** Words of a name: `ipcRecvV2` is ipc, recv, v2; `selftest-client` is selftest, client. */
 function words(name: string): string[] {
@@ -44,23 +45,14 @@ export function lastWord(name: string): string {
   return (words(name).at(-1) ?? name).toLowerCase();
 }
 
-/** Names that a function or variable of a module cannot have. */
-const RESERVED = new Set(
-  `arguments await break case catch class const continue debugger default delete do else enum eval
-  export extends false finally for function if implements import in instanceof interface let new
-  null package private protected public return static super switch this throw true try typeof var
-  void while with yield undefined NaN Infinity globalThis Array BigInt Boolean Error Int32Array Map Math
-  Number Object Promise RegExp Set String Symbol Uint8Array`.split(/\s+/),
-);
-
 /** The name of a function for an operation: `yieldNow` where the language has the word. */
 export function functionName(name: string): string {
-  return RESERVED.has(name) ? `${name}Now` : name;
+  return isWord(name) ? `${name}Now` : name;
 }
 
 /** A local variable for an argument: with a suffix where the language or the file has the word. */
 export function local(name: string, taken: readonly string[]): string {
-  return RESERVED.has(name) || taken.includes(name) ? `${name}Given` : name;
+  return isWord(name) || taken.includes(name) ? `${name}Given` : name;
 }
 
 /**
@@ -75,7 +67,7 @@ export function locals<K>(
   const used = new Set(taken);
   const found = new Map<K, string>();
   for (const [key, name] of wanted) {
-    let own = RESERVED.has(name) || used.has(name) ? `${name}${suffix}` : name;
+    let own = isWord(name) || used.has(name) ? `${name}${suffix}` : name;
     for (let i = 2; used.has(own); i++) own = `${name}${suffix}${i}`;
     used.add(own);
     found.set(key, own);
@@ -101,4 +93,10 @@ export function capital(text: string): string {
 /** A text as a sentence; nothing stays nothing. */
 export function sentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`;
+}
+
+/** An identity as it is written: 64 bits in groups of four digits. */
+export function identityOf(hash: bigint): string {
+  const hex = hash.toString(16).padStart(16, '0');
+  return `0x${hex.replaceAll(/(?<=^(?:.{4})+)(?!$)/g, '_')}n`;
 }

@@ -3,7 +3,7 @@ import type { Emitter } from './emitter.ts';
 import { ownOf, perPackage } from './per-package.ts';
 
 /** `numbers.ts` of each package that declares syscalls. */
-export const numbers: Emitter = perPackage('numbers', 'numbers.ts', (file, feeds, model) => {
+export const numbers: Emitter = perPackage('numbers.ts', (file, feeds, model) => {
   const own = ownOf(model.syscalls, feeds);
   if (own.length === 0) return;
   file.doc('The numbers of syscalls, as they stand in a7.');

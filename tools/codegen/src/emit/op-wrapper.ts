@@ -104,7 +104,9 @@ function printOutputs(file: CodeFile, facts: OpFacts, parts: readonly Part[]): v
       file.print(code`const ${name} = ${read}(cpu.read(${part.at}, ${part.size}), 0);`);
       file.print(code`if (${name} === undefined) return ${wire('err')}('Unknown');`);
     } else {
-      const length = counts ? code`Math.min(${counted}, ${part.size})` : part.size;
+      // What is counted in 64 bits may be more than a number holds, and than any room.
+      const count = counts && isWide(returns) ? `Number(${counted})` : counted;
+      const length = counts ? code`Math.min(${count}, ${part.size})` : part.size;
       file.print(code`const ${name} = cpu.read(${part.at}, ${length});`);
     }
   }

@@ -24,9 +24,9 @@ export function ownOf<T extends { readonly feeds: string }>(all: readonly T[], f
 export type Fill = (file: CodeFile, feeds: string, model: Model, workspace: Workspace) => void;
 
 /** An emitter of one file for each package that has something to put into it. */
-export function perPackage(name: string, fileName: string, fill: Fill): Emitter {
+export function perPackage(fileName: string, fill: Fill): Emitter {
   return {
-    name,
+    name: fileName.replace('.ts', ''),
     emit: (model, workspace) => {
       const files = model.packages.map((pkg) => {
         const path = sourcePath(workspace, pkg.feeds, fileName);

@@ -3,6 +3,7 @@ import type { IntegerDef, ScalarDef, StructDef, ValueType } from '../model/types
 import { imported, importedType, type Code, type ImportedName } from '../output/code.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { camel, kebab, screaming } from './names.ts';
+import { isWord } from '../names/typescript/words.ts';
 
 /** Where a package's files are: a workspace and what the package is called in it. */
 export type Home = { readonly workspace: Workspace; readonly feeds: string };
@@ -12,9 +13,13 @@ export function inHome(home: Home, file: string): string {
   return sourcePath(home.workspace, home.feeds, file);
 }
 
-/** The checking constructor: `pid`; `asHandleOf`, since `asHandle` is what makes a `Handle`. */
-export function constructorName(type: IntegerDef): string {
-  return /^As[A-Z]/.test(type.name) ? `${camel(type.name)}Of` : camel(type.name);
+/**
+ * The checking constructor: `pid`. It is `asHandleOf` for `AsHandle`, since `asHandle` is what makes a `Handle`, and
+ * `interfaceOf` and `levelOf` where the language has the word and where the type itself is called so.
+ */
+export function constructorName({ name }: IntegerDef): string {
+  const own = camel(name);
+  return /^As[A-Z]/.test(name) || own === name || isWord(own) ? `${own}Of` : own;
 }
 
 /** The type itself, `Pid`. */
@@ -37,9 +42,14 @@ export function scalarOf(value: ValueType): ScalarDef {
   return value.kind === 'named' ? value.type.scalar : value.scalar;
 }
 
-/** The file of a structure. */
+/** The file of a structure, below the sources of its package. */
+export function structFile({ name }: StructDef): string {
+  return `structs/${kebab(name)}.ts`;
+}
+
+/** Its path in the workspace. */
 export function structPath(home: Home, struct: StructDef): string {
-  return inHome(home, `structs/${kebab(struct.name)}.ts`);
+  return inHome(home, structFile(struct));
 }
 
 /** The interface of a structure. */

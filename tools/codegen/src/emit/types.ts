@@ -191,7 +191,7 @@ function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | un
 }
 
 /** `types.ts` of each package. */
-export const types: Emitter = perPackage('types', 'types.ts', (file, feeds, model, workspace) => {
+export const types: Emitter = perPackage('types.ts', (file, feeds, model, workspace) => {
   const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
   const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
   for (const type of own) {

@@ -27,7 +27,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI1003: of(
     'A name is none in every target language.',
-    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing.',
+    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing. Where an element is declared under its own name, that is no word of the language: an operation `delete` becomes `deleteNow`, a type `bigint` has no such way out.',
     'Rename it; what people read belongs into doc comments and prose.',
   ),
   ABI1004: of(
@@ -179,6 +179,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'A report of tests holds something that is not known.',
     'What is not understood is not taken for a proof: a new status, a record of another version, a file that ran twice.',
     'Run all tests anew, `npm test`, with one version of @abicus/codegen.',
+  ),
+  ABI5005: of(
+    'The test of an invariant did not draw from the domain that the invariant holds for.',
+    'One example proves nothing for all. Wanted are draws that an assertion follows, 50 different ones of an open domain (a case that breaks the invariant is then, with 95 % confidence, rarer than 6 % of the draws), and a number above 0 of what they reached. A domain that contracts list, `forAll` a kind of elements as `marker` or an enumeration, is drawn whole, by ids or names.',
+    'Draw in the test, and say each draw before the assertion that judges it: `drew(INVARIANTS[id], one, { waited })`, INVARIANTS from the `./testing` of its package, `drew` from @abicus/wire/testing.',
   ),
   ABI5101: of(
     'A marker is declared and not seen, or seen and not declared.',

@@ -1,14 +1,8 @@
 /** Contracts over the whole language, one file or two that borrow. */
 import fc from 'fast-check';
-import { drawLimits, drawService, drawSyscalls } from './draw-calls.ts';
-import {
-  drawAudit,
-  drawBoard,
-  drawBoot,
-  drawEvidence,
-  drawMachine,
-  drawProfiles,
-} from './draw-system.ts';
+import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
+import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
+import { drawMachine } from './draw-machine.ts';
 import { drawErrors, drawTypes, type Names, type Shared } from './draw-types.ts';
 import { drawOver, strings, type Draw } from './draw.ts';
 import { call, object, str, type DrawnFile, type Tree } from './tree.ts';
@@ -17,11 +11,12 @@ type Sections = Readonly<Record<string, Tree | undefined>>;
 
 function security(draw: Draw): Tree {
   const invariants = new Set<string>();
+  const domain = draw.odd(draw.pick(['task', 'frame', 'run queue']), '', '??/ ??=', 'A sentence.');
   return object({
     threats: strings(['one']),
     invariants: draw.maybe(40, () =>
       object([
-        [draw.name(invariants), object({ forAll: draw.prose(), text: draw.prose() })] as [
+        [draw.name(invariants), object({ forAll: str(domain), text: draw.prose() })] as [
           string,
           Tree,
         ],
@@ -58,7 +53,7 @@ function prose(draw: Draw, id: string, feeds: string): Sections {
 
 function reserved(draw: Draw): Tree {
   return object({
-    syscalls: draw.maybe(50, () => ({ list: [String(draw.odd(200, 0))] })),
+    syscalls: draw.maybe(50, () => ({ list: [String(draw.odd(4000, 0))] })),
     opcodes: draw.maybe(50, () => ({ list: [String(draw.odd(100, 1))] })),
     errnos: draw.maybe(50, () => ({ list: [String(draw.odd(300, 40))] })),
     names: draw.maybe(50, () => strings(['goneForEver'])),
@@ -80,6 +75,19 @@ function principals(draw: Draw, shared: Shared): string[] {
 }
 
 type Borrowed = { readonly id: string; readonly names: Names };
+
+/** A service, where the package has none yet. */
+function drawServing(
+  draw: Draw,
+  names: Names,
+  feeds: string,
+): ReturnType<typeof drawService> | undefined {
+  const { serving } = names.shared;
+  if (draw.odd(serving.has(feeds), false)) return undefined;
+  const served = draw.maybe(55, () => drawService(draw, names));
+  if (served !== undefined) serving.add(feeds);
+  return served;
+}
 
 function contractTree(
   draw: Draw,
@@ -103,9 +111,10 @@ function contractTree(
   const [audit, audits] = drawAudit(draw, names);
   const [syscalls, calls] = draw.chance(60)
     ? drawSyscalls(draw, names, audits)
-    : ([undefined, []] as [undefined, string[]]);
-  const served = draw.maybe(55, () => drawService(draw, names));
-  const ids = [...calls, ...(served?.[1] ?? [])];
+    : ([undefined, []] as [undefined, DrawnOp[]]);
+  const served = drawServing(draw, names, feeds);
+  const ops = [...calls, ...(served?.[1] ?? [])];
+  const ids = ops.map((op) => op.id);
   const own = names.types.filter((type) => !used.includes(type));
   const profiles = first ? draw.maybe(40, () => drawProfiles(draw, names)) : undefined;
   const evidence = first ? drawEvidence(draw, names, ids) : {};
@@ -133,13 +142,18 @@ function contractTree(
     audit,
     profiles,
     ...evidence,
-    machine: draw.maybe(25, () => drawMachine(draw, names, ids, fieldsOf([syscalls, served?.[0]]))),
+    machine: draw.maybe(30, () => {
+      return drawMachine(draw, names, own, ops, fieldsOf([syscalls, served?.[0]]));
+    }),
     board: draw.maybe(first ? 25 : 0, () => drawBoard(draw)),
     boot:
       first && names.principals.length > 0
         ? draw.maybe(30, () => drawBoot(draw, names))
         : undefined,
     config: draw.maybe(10, () => object([[draw.name(new Set()), SCHEMA] as [string, Tree]])),
+    log: draw.maybe(first ? 15 : 0, () => {
+      return object({ stamp: str(draw.pick(['emitter', 'none'])) });
+    }),
     mustUse: draw.maybe(10, () => strings(['someFunction'])),
     reserved: draw.maybe(25, () => reserved(draw)),
   });
@@ -173,6 +187,7 @@ function draws(gen: fc.GeneratorValue): DrawnFile[] {
     magics: new Set(),
     audits: new Set(),
     resources: new Set(),
+    serving: new Set(),
   };
   const feeds = draw.odd(
     draw.pick(['kernel', 'storage', 'my-pkg', 'a1']),

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ContractFile } from '../generate/inputs.ts';
 import { cc, refusedBy, rustc, tsc, type Compile } from './compilers.ts';
 import type { DrawnFile } from './tree.ts';
 import type { Job, Said } from './worker.ts';
@@ -14,8 +15,12 @@ export type Verdict = {
   readonly message: string;
 };
 
-/** A draw by its seed, or with files that were made smaller. */
-export type BatchDraw = { readonly id: number; readonly files?: readonly DrawnFile[] };
+/** A draw by its seed, with files that were made smaller, or contracts that nothing drew. */
+export type BatchDraw = {
+  readonly id: number;
+  readonly files?: readonly DrawnFile[];
+  readonly texts?: readonly ContractFile[];
+};
 
 /** Which compilers there are. */
 export type Tools = { readonly cc: boolean; readonly rustc: boolean };

@@ -12,7 +12,7 @@ export function drawLimits(draw: Draw, names: Names, before: readonly string[]):
     .filter(({ kind, members }) => kind === 'enumeration' && members.length > 0)
     .filter(({ wire }) => draw.odd(wire !== 'u64', true));
   const entries = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
-    const name = draw.name(taken);
+    const name = draw.name(taken, undefined, 'limit');
     const count = (): string => number(draw, draw.odd(draw.int(0, 100_000), 1.5, -1, 2 ** 53 - 1));
     if (enums.length > 0 && draw.chance(30)) {
       const type = draw.pick(enums);
@@ -109,39 +109,52 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
   });
 }
 
-/** The syscalls of a contract, and their ids. */
+/** An operation that was drawn: its id, and the checks that refuse it. */
+export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
+
+/** The names of the checks of an operation. */
+function checksIn(tree: Tree): string[] {
+  if (typeof tree === 'string' || 'list' in tree) return [];
+  if ('call' in tree) return tree.args.flatMap(checksIn);
+  const [, given] = tree.keys.find(([key]) => key === 'checks') ?? [];
+  return typeof given === 'object' && 'keys' in given ? given.keys.map(([name]) => name) : [];
+}
+
+/** The syscalls of a contract, and their operations. */
 export function drawSyscalls(
   draw: Draw,
   names: Names,
   audits: readonly string[],
-): [Tree | undefined, ids: string[]] {
-  const ids: string[] = [];
+): [Tree | undefined, ops: DrawnOp[]] {
+  const drawn: DrawnOp[] = [];
   const own0: string[] = [];
   const first = names.shared.calls.size;
   const entries = Array.from({ length: draw.int(0, 4) }, (_, i): [string, Tree] => {
-    const name = draw.name(names.shared.calls);
+    const name = draw.name(names.shared.calls, undefined, 'syscall');
     own0.push(name);
     const value = number(draw, draw.odd(first * 10 + i, 0, -1, 1.5));
     if (!draw.chance(30)) {
-      ids.push(name);
-      return [name, call('syscall', value, operation(draw, names, audits))];
+      const tree = operation(draw, names, audits);
+      drawn.push({ id: name, checks: checksIn(tree) });
+      return [name, call('syscall', value, tree)];
     }
     const register = draw.pick(REGISTERS);
     const own = new Set<string>();
     const count = draw.odd(draw.int(1, 3), 0);
     const ops = Array.from({ length: count }, (__, j): [string, Tree] => {
       const op = draw.name(own);
-      ids.push(`${name}.${op}`);
       const picked = String(draw.odd(j, -1, 2 ** 33, 0.5));
-      return [op, call('op', picked, operation(draw, names, audits, register))];
+      const tree = operation(draw, names, audits, register);
+      drawn.push({ id: `${name}.${op}`, checks: checksIn(tree) });
+      return [op, call('op', picked, tree)];
     });
     const errno = object({ errno: str(draw.pick(names.errors).name) });
     const selector = call('selector', str(register), errno);
     const shape = object({ selector, ops: object(ops, draw.docs([...own])) });
     return [name, call('syscall', value, shape)];
   });
-  if (entries.length === 0) return [undefined, ids];
-  return [object(entries, draw.docs(own0)), ids];
+  if (entries.length === 0) return [undefined, drawn];
+  return [object(entries, draw.docs(own0)), drawn];
 }
 
 function serviceOp(draw: Draw, names: Names, statuses: readonly string[], opcode: number): Tree {
@@ -168,8 +181,8 @@ function magicOf(draw: Draw, { shared }: Names): string {
   return magic;
 }
 
-/** A service, its name, its operations' ids and events. */
-export function drawService(draw: Draw, names: Names): [Tree, ids: string[]] {
+/** A service, and its operations. */
+export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
   const taken = new Set<string>();
   const name = draw.name(names.shared.calls);
   const count = draw.int(3, 6);
@@ -181,7 +194,7 @@ export function drawService(draw: Draw, names: Names): [Tree, ids: string[]] {
   });
   const ops = new Set<string>();
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
-    return [draw.name(ops), serviceOp(draw, names, failures, i + 1)];
+    return [draw.name(ops, undefined, 'request'), serviceOp(draw, names, failures, i + 1)];
   });
   const events = new Set<string>();
   const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
@@ -209,5 +222,6 @@ export function drawService(draw: Draw, names: Names): [Tree, ids: string[]] {
     events: eventEntries.length > 0 ? object(eventEntries, draw.docs([...events])) : undefined,
     authority: authority ? strings(draw.some(names.principals, 70)) : str('any'),
   });
-  return [tree, [...ops].map((op) => `${name}.${op}`)];
+  const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
+  return [tree, drawn];
 }

@@ -75,39 +75,6 @@ export function drawProfiles(draw: Draw, names: Names): Tree | undefined {
   return entries.length === 0 ? undefined : object(entries);
 }
 
-/** A state machine over operations of its contract. */
-export function drawMachine(
-  draw: Draw,
-  names: Names,
-  ops: readonly string[],
-  fields: readonly string[],
-): Tree {
-  const taken = new Set<string>();
-  const states = new Set<string>();
-  const initial = draw.name(states);
-  const reached = [initial];
-  const edges = Array.from({ length: draw.int(1, 4) }, (_, i): [string, Tree] => {
-    const from = i === 0 ? initial : draw.pick(reached);
-    const to = draw.chance(50) ? draw.pick(reached) : draw.name(states);
-    if (!reached.includes(to)) reached.push(to);
-    const on = ops.length > 0 && draw.chance(50);
-    const cause = object({
-      on: on ? str(draw.pick(ops)) : undefined,
-      event: on ? undefined : str('elsewhere.ends'),
-      after: fields.length > 0 ? draw.maybe(20, () => str(draw.pick(fields))) : undefined,
-      atMost:
-        names.limits.length > 0 ? draw.maybe(30, () => str(draw.pick(names.limits))) : undefined,
-    });
-    return [draw.name(taken), call('edge', str(from), str(to), cause)];
-  });
-  const resource = draw.name(names.shared.resources, (one) => `${one}Life`);
-  return object({
-    resource: str(resource),
-    initial: str(initial),
-    edges: object(edges, draw.docs([...taken])),
-  });
-}
-
 /** A board. */
 export function drawBoard(draw: Draw): Tree {
   const taken = new Set<string>();
@@ -125,13 +92,15 @@ export function drawBoard(draw: Draw): Tree {
     const shape = object(registers, draw.docs([...own]));
     return [draw.name(taken), call('device', base, '0x1000', shape)];
   });
+  const constants = new Set<string>();
   const groups = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
-    const own = new Set<string>();
+    const own = draw.odd(constants, new Set<string>());
+    const before = own.size;
     const numbers = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
       const value = draw.odd(draw.int(-5, 2 ** 40), 0.5, 2 ** 53 - 1);
-      return [draw.name(own, shouting), number(draw, value)];
+      return [draw.name(own, shouting, 'constant'), number(draw, value)];
     });
-    return [draw.name(taken), object(numbers, draw.docs([...own]))];
+    return [draw.name(taken), object(numbers, draw.docs([...own].slice(before)))];
   });
   return object({ devices: object(devices, draw.docs([...taken])), numbers: object(groups) });
 }
@@ -151,7 +120,8 @@ export function drawBoot(draw: Draw, names: Names): Tree {
   const init = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
     return [draw.name(names0), slot('init')];
   });
-  const programs = draw.some(names.principals, 70).map((name): [string, Tree] => {
+  const others = names.principals.filter((name) => draw.odd(name !== 'init', true));
+  const programs = draw.some(others, 70).map((name): [string, Tree] => {
     const own = new Set<string>();
     const endpoints = Array.from({ length: draw.int(0, 2) }, (): [string, Tree] => {
       const grants = Array.from({ length: draw.int(0, 2) }, () => {

@@ -28,6 +28,9 @@ export type DrawnType = {
   /** A closed enumeration without an errno cannot come in a register. */
   readonly inRegister: boolean;
   readonly members: readonly string[];
+  /** A closed enumeration can hold the states of a machine, which begins where it does. */
+  readonly closed?: boolean;
+  readonly initial?: string;
 };
 
 /** An error that was drawn. */
@@ -42,6 +45,8 @@ export type Shared = {
   readonly magics: Set<string>;
   readonly audits: Set<string>;
   readonly resources: Set<string>;
+  /** Packages with a service. */
+  readonly serving: Set<string>;
 };
 
 /** What sections refer to. */
@@ -109,16 +114,16 @@ function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>]
     return [names[i] ?? '', number(draw, draw.odd(one, -1, 2 ** 53 - 1, 0.5))];
   });
   const hasErrno = draw.chance(75);
+  const closed = draw.chance(60);
+  const initial = names.length > 0 ? draw.maybe(30, () => draw.pick(names)) : undefined;
   const options = object({
-    closed: draw.chance(60) ? 'true' : 'false',
+    closed: String(closed),
     errno: hasErrno ? str(errno) : undefined,
-    initial: names.length > 0 ? draw.maybe(30, () => str(draw.pick(names))) : undefined,
+    initial: initial === undefined ? undefined : str(initial),
   });
   const made = call('enumeration', of, object(entries, draw.docs(names)), options);
-  return [
-    made,
-    { kind: 'enumeration', wire, size: SIZE[wire], inRegister: hasErrno, members: names },
-  ];
+  const type = { kind: 'enumeration', wire, size: SIZE[wire], inRegister: hasErrno } as const;
+  return [made, { ...type, members: names, closed, ...(initial !== undefined && { initial }) }];
 }
 
 function flags(draw: Draw, errno: string): [Tree, Wire] {
@@ -204,7 +209,7 @@ function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, 
 export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | undefined {
   const entries: [string, Tree][] = [];
   for (let left = draw.int(0, 6); left > 0; left--) {
-    const name = draw.name(taken, upper);
+    const name = draw.name(taken, upper, 'type');
     const error = draw.pick(names.errors);
     const errno = draw.odd(error.name, 'ENOWHERE');
     const kind = draw.pick(['newtype', 'enumeration', 'flags', 'struct'] as const);

@@ -1,6 +1,7 @@
 /** Drawing: numbers, picks and names, a few of which are hostile where the contract is. */
 import fc from 'fast-check';
-import { HOSTILE_NAMES, HOSTILE_PROSE, NO_NAMES, PLAIN_NAMES } from './words.ts';
+import { POOLS, type NameKind } from './pools.ts';
+import { HOSTILE_NAMES, HOSTILE_PROSE, NO_NAMES } from './words.ts';
 import { str, type Tree } from './tree.ts';
 
 /** What draws of one contract share. */
@@ -16,7 +17,7 @@ export type Draw = {
   /** Now and then, in contracts that are drawn so, what should be a finding instead. */
   readonly odd: <T>(good: T, ...bad: readonly T[]) => T;
   /** A name that `taken` does not have; hostile ones may be like another. */
-  readonly name: (taken: Set<string>, form?: (name: string) => string) => string;
+  readonly name: (taken: Set<string>, form?: (name: string) => string, kind?: NameKind) => string;
   /** Prose in quotes. */
   readonly prose: () => string;
   /** Comments for some of these keys. */
@@ -37,14 +38,16 @@ export function drawOver(gen: Gen): Draw {
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   const pick = <T>(list: readonly T[]): T => list[int(0, list.length - 1)] as T;
   const hostile = chance(45);
-  const mischief = chance(20);
-  const nameless = chance(6);
+  const mischief = chance(16);
+  const nameless = chance(4);
   const prose = (): string => str(chance(hostile ? 10 : 0) ? pick(HOSTILE_PROSE) : pick(PROSE));
-  const name: Draw['name'] = (taken, form = (one) => one) => {
+  const name: Draw['name'] = (taken, form = (one) => one, kind = 'any') => {
     const wild =
-      nameless && chance(6) ? NO_NAMES : hostile && chance(6) ? HOSTILE_NAMES : undefined;
+      nameless && chance(6) ? NO_NAMES : hostile && chance(10) ? HOSTILE_NAMES : undefined;
+    // Elements of several kinds that are called alike.
+    const pool = POOLS[hostile && chance(4) ? 'any' : kind];
     for (let i = 0; ; i++) {
-      const word = wild === undefined ? form(pick(PLAIN_NAMES)) : pick(wild);
+      const word = wild === undefined ? form(pick(pool)) : pick(wild);
       const made = i < 4 ? word : `${word}${i}`;
       if (taken.has(made)) continue;
       taken.add(made);

@@ -2,6 +2,7 @@
 import * as language from '@abicus/contract';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { EMITTERS } from '../emit/index.ts';
+import type { ContractFile } from '../generate/inputs.ts';
 import { readSources } from '../generate/sources.ts';
 import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
@@ -29,7 +30,7 @@ export function textsOf(files: readonly DrawnFile[]): { file: string; text: stri
 }
 
 /** A finding that says nothing of where: outside its file, or at the contract as a whole. */
-function withoutPlace(texts: ReturnType<typeof textsOf>, finding: Diagnostic): boolean {
+function withoutPlace(texts: readonly ContractFile[], finding: Diagnostic): boolean {
   const text = texts.find(({ file }) => file === finding.file)?.text;
   const line = text?.split(/\r\n|[\n\r\u2028\u2029]/)[finding.line - 1];
   if (line === undefined || finding.col < 1 || finding.col > line.length + 1) return true;
@@ -38,9 +39,13 @@ function withoutPlace(texts: ReturnType<typeof textsOf>, finding: Diagnostic): b
   return finding.slug !== 'contract/missing-key';
 }
 
-/** Reads, links and generates. Formatting is left out: the compilers parse what comes. */
-export async function outcomeOf(files: readonly DrawnFile[]): Promise<Outcome> {
-  const texts = textsOf(files);
+/** Reads, links and generates what was drawn. */
+export function outcomeOf(files: readonly DrawnFile[]): Promise<Outcome> {
+  return outcomeOfTexts(textsOf(files));
+}
+
+/** The same for contracts as texts. Formatting is left out: the compilers parse what comes. */
+export async function outcomeOfTexts(texts: readonly ContractFile[]): Promise<Outcome> {
   let step = 'read';
   try {
     const read = readSources(texts);

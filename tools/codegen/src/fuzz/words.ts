@@ -2,13 +2,6 @@
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Names that mean nothing to any language. */
-export const PLAIN_NAMES: readonly string[] = words(`
-  alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa
-  quebec romeo sierra tango uniform victor whiskey xray yankee zulu taskId frameSize pageCount sendRights
-  ownerOf lastSeen deadline budget priority queueDepth slotIndex wakeUp parent child first second third
-`);
-
 /** Names that a target language, the runtime or the emitters may have for themselves. */
 export const HOSTILE_NAMES: readonly string[] = words(`
     default super delete static final this new class enum let yield await async eval arguments undefined NaN

@@ -7,14 +7,14 @@ import { drawnFrom } from './arbitrary.ts';
 import { codecCases, guardCases, type CodecCase, type GuardCase } from './codec-cases.ts';
 import { codecsFail } from './codec-run.ts';
 import { nativeFiles } from './native-cases.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
-import type { DrawnFile } from './tree.ts';
+import { outcomeOf, outcomeOfTexts, type Outcome } from './outcome.ts';
+import type { BatchDraw } from './batch.ts';
 
-/** What the parent asks for. `files` are given where a draw is made smaller. */
+/** What the parent asks for. */
 export type Job = {
   readonly kind: 'prepare' | 'codecs';
   readonly folder: string;
-  readonly draws: readonly { readonly id: number; readonly files?: readonly DrawnFile[] }[];
+  readonly draws: readonly BatchDraw[];
 };
 
 /** What is said of one draw. */
@@ -43,8 +43,8 @@ function writeOut(
 }
 
 async function prepare(job: Job, say: (said: Said) => void): Promise<void> {
-  for (const { id, files } of job.draws) {
-    const outcome = await outcomeOf(files ?? drawnFrom(id));
+  for (const { id, files, texts } of job.draws) {
+    const outcome = await (texts ? outcomeOfTexts(texts) : outcomeOf(files ?? drawnFrom(id)));
     if (outcome.kind === 'failure') {
       say({ id, step: outcome.step, result: 'failure', message: outcome.message });
     } else if (outcome.kind === 'finding') {

@@ -1,7 +1,9 @@
 /** Reading contracts, without what generates from them. */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { link, type LinkResult } from '../model/link.ts';
 import { reader } from '../read/reader.ts';
 import type { ContractSource, ReadResult } from '../read/source.ts';
+import type { Workspace } from '../workspace/config.ts';
 import type { ContractFile } from './inputs.ts';
 
 /** Contracts as they were read, or the findings of all of them. */
@@ -20,4 +22,10 @@ export function readSources(files: readonly ContractFile[]): SourcesResult {
     ok: true,
     sources: results.flatMap(({ source }) => (source === undefined ? [] : [source])),
   };
+}
+
+/** Reads and links contracts. */
+export function linkFiles(files: readonly ContractFile[], workspace: Workspace): LinkResult {
+  const read = readSources(files);
+  return read.ok ? link(read.sources, workspace) : read;
 }

@@ -12,8 +12,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ladderData } from '../emit/ladder/data.ts';
 import { readContracts } from '../generate/inputs.ts';
-import { readSources } from '../generate/sources.ts';
-import { link } from '../model/link.ts';
+import { linkFiles } from '../generate/sources.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { writeJudged } from './evidence.ts';
@@ -88,9 +87,7 @@ export type LogFile = { readonly path: string; readonly name: string };
 
 /** Judges a log by the contracts of a workspace, and leaves evidence. */
 export function judge(workspace: Workspace, log: LogFile, profile?: string): JudgeResult {
-  const read = readSources(readContracts(workspace));
-  if (!read.ok) return { status: 'contracts', diagnostics: read.diagnostics };
-  const linked = link(read.sources, workspace);
+  const linked = linkFiles(readContracts(workspace), workspace);
   if (!linked.ok) return { status: 'contracts', diagnostics: linked.diagnostics };
   const { model } = linked;
   if (model.markers.length === 0)

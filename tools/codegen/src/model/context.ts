@@ -16,6 +16,8 @@ export type Unit = {
   readonly draft: boolean;
   /** Names of `uses` that something referred to, as `RFC-0005 Pid`. */
   readonly usedNames: Set<string>;
+  /** The contracts that it borrows a name from, by the name: mostly one. */
+  readonly borrowed: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What the phases share. */
@@ -33,12 +35,25 @@ export function slugOf(file: string): string {
   return base.replace(/^rfc-\d+-/, '');
 }
 
+function borrowedBy({ uses = {} }: ContractValue): Map<string, string[]> {
+  const borrowed = new Map<string, string[]>();
+  for (const [id, names] of Object.entries(uses)) {
+    for (const name of names) {
+      const before = borrowed.get(name);
+      if (before === undefined) borrowed.set(name, [id]);
+      else before.push(id);
+    }
+  }
+  return borrowed;
+}
+
 /** A unit from what was read. */
 export function unitOf(source: ContractSource): Unit {
   const value = valueOf(source);
   const { id, feeds, status } = value;
   const slug = slugOf(source.file);
-  return { source, value, id, slug, feeds, draft: status === 'draft', usedNames: new Set() };
+  const [draft, borrowed] = [status === 'draft', borrowedBy(value)];
+  return { source, value, id, slug, feeds, draft, usedNames: new Set(), borrowed };
 }
 
 /** The sections that people read. */

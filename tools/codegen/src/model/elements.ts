@@ -2,16 +2,13 @@
 import type { Declared } from './shape/values.ts';
 import type { ElementDef, ElementKind, Model } from './types.ts';
 
-function element(kind: ElementKind, of: Declared): ElementDef {
-  const { id, name, doc, pos, contract, feeds } = of;
-  return { kind, id, name, doc, pos, contract, feeds };
-}
-
 /** All elements of a model, by id. A syscall of one operation is that operation. */
 export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
   const list: ElementDef[] = [];
   const add = (kind: ElementKind, all: readonly Declared[]): void => {
-    for (const one of all) list.push(element(kind, one));
+    for (const { id, name, doc, pos, contract, feeds } of all) {
+      list.push({ kind, id, name, doc, pos, contract, feeds });
+    }
   };
   add('type', model.types);
   add('error', model.errors);

@@ -1,48 +1,69 @@
 /** The order of markers: the ladder that a contract lists, or else `after`. */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
+import { Heap } from './heap.ts';
 import type { MarkerDef } from './shape/evidence.ts';
 import { live, type Site } from './site.ts';
 
 /** A marker and where it is declared, for findings. */
 export type Placed = { readonly marker: MarkerDef; readonly site: Site };
 
-/** A way from a marker back to itself, if there is one. */
-function cycleFrom(name: string, byName: ReadonlyMap<string, MarkerDef>): string[] | undefined {
-  const walk = (at: string, trail: readonly string[]): string[] | undefined => {
-    if (trail.includes(at)) return at === name ? [...trail, at] : undefined;
-    for (const before of byName.get(at)?.after ?? []) {
-      const found = walk(before, [...trail, at]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return walk(name, []);
+/** The first way in a circle among markers each of which waits for another one of them. */
+function cycleIn(waiting: ReadonlyMap<string, Placed>): readonly Placed[] {
+  const trail = new Map<string, Placed>();
+  let at = waiting.values().next().value;
+  while (at !== undefined && !trail.has(at.marker.name)) {
+    trail.set(at.marker.name, at);
+    const before = at.marker.after.find((name) => waiting.has(name));
+    at = before === undefined ? undefined : waiting.get(before);
+  }
+  if (at === undefined) return [];
+  const way = [...trail.values()];
+  return way.slice(way.indexOf(at));
+}
+
+/** The finding about a circle, at the marker that is declared first. */
+function reportCycle(waiting: ReadonlyMap<string, Placed>): void {
+  const cycle = cycleIn(waiting);
+  const isIn = new Set(cycle);
+  const first = [...waiting.values()].find((one) => isIn.has(one));
+  if (first === undefined) return;
+  const at = cycle.indexOf(first);
+  const names = [...cycle.slice(at), ...cycle.slice(0, at), first].map(({ marker }) => marker.name);
+  const message = `marker '${first.marker.name}' comes after itself: ${names.join(' after ')}`;
+  first.site.at('.after').report('ref/cycle', message);
 }
 
 /** Each marker after those that it names; the first that is free in declared order comes next. */
 function byAfter(placed: readonly Placed[]): MarkerDef[] {
-  const byName = new Map(placed.map(({ marker }) => [marker.name, marker]));
-  const done = new Set<string>();
+  const index = new Map(placed.map(({ marker }, i) => [marker.name, i]));
+  const followers = placed.map((): number[] => []);
+  const missing = placed.map(() => 0);
+  for (const [i, { marker }] of placed.entries()) {
+    for (const name of new Set(marker.after)) {
+      const before = index.get(name);
+      if (before === undefined) continue;
+      followers[before]?.push(i);
+      missing[i] = (missing[i] ?? 0) + 1;
+    }
+  }
+  const ready = new Heap();
+  for (const [i, count] of missing.entries()) if (count === 0) ready.push(i);
+  const waiting = new Map(placed.map((one, i) => [i, one]));
   const order: MarkerDef[] = [];
-  let waiting = placed;
-  while (waiting.length > 0) {
-    const ready = waiting.find(({ marker }) =>
-      marker.after.every((name) => done.has(name) || !byName.has(name)),
-    );
-    if (ready === undefined) break;
-    done.add(ready.marker.name);
-    order.push(ready.marker);
-    waiting = waiting.filter((one) => one !== ready);
+  for (let i = ready.pop(); i !== undefined; i = ready.pop()) {
+    const one = waiting.get(i);
+    if (one !== undefined) order.push(one.marker);
+    waiting.delete(i);
+    for (const follower of followers[i] ?? []) {
+      const left = (missing[follower] ?? 0) - 1;
+      missing[follower] = left;
+      if (left === 0) ready.push(follower);
+    }
   }
-  for (const { marker, site } of waiting) {
-    const cycle = cycleFrom(marker.name, byName);
-    if (cycle === undefined) continue;
-    const message = `marker '${marker.name}' comes after itself: ${cycle.join(' after ')}`;
-    site.at('.after').report('ref/cycle', message);
-    break;
-  }
-  return [...order, ...waiting.map(({ marker }) => marker)];
+  const rest = [...waiting.values()];
+  if (rest.length > 0) reportCycle(new Map(rest.map((one) => [one.marker.name, one])));
+  return [...order, ...rest.map(({ marker }) => marker)];
 }
 
 function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): void {
@@ -66,16 +87,16 @@ function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): v
 
 function byLadder(site: Site, placed: readonly Placed[]): MarkerDef[] {
   const byName = new Map(placed.map(({ marker }) => [marker.name, marker]));
-  const order: MarkerDef[] = [];
+  const order = new Set<MarkerDef>();
   for (const [name, at] of site.items(site.unit.value.ladder)) {
     const marker = byName.get(name);
     at.claim('rung', name, 'another rung');
     if (marker === undefined) {
       at.unknown(`marker '${name}' is declared by no contract`, name, byName.keys());
-    } else if (!order.includes(marker)) order.push(marker);
+    } else order.add(marker);
   }
-  checkAgainst(order, placed);
-  return order;
+  checkAgainst([...order], placed);
+  return [...order];
 }
 
 /** The markers of all contracts in the order in which they come. */
@@ -90,14 +111,19 @@ export function orderMarkers(context: Context, placed: readonly Placed[]): Marke
 
 /** A text that is another's beginning is told apart by nobody if more text may follow it. */
 export function checkPrefixes(placed: readonly Placed[]): void {
-  for (const { marker } of placed) {
-    if (!marker.detail) continue;
-    for (const other of placed) {
-      if (!other.marker.text.startsWith(`${marker.text} `)) continue;
-      const message = `'${other.marker.text}' could be '${marker.text}' with a detail`;
-      other.site.at('.text').report('registry/taken', message, {
-        related: [related('first', marker.pos, marker.name)],
-      });
+  const open = placed.filter(({ marker }) => marker.detail);
+  const byText = Map.groupBy(open, ({ marker }) => marker.text);
+  const lengths = new Set(open.map(({ marker }) => marker.text.length));
+  for (const other of placed) {
+    const { text } = other.marker;
+    for (let end = text.indexOf(' '); end !== -1; end = text.indexOf(' ', end + 1)) {
+      if (!lengths.has(end)) continue;
+      for (const { marker } of byText.get(text.slice(0, end)) ?? []) {
+        const message = `'${text}' could be '${marker.text}' with a detail`;
+        other.site.at('.text').report('registry/taken', message, {
+          related: [related('first', marker.pos, marker.name)],
+        });
+      }
     }
   }
 }

@@ -33,9 +33,10 @@ function byEnum(site: Site, limit: ByEnum, resolveType: ResolveType): Linked | u
     return undefined;
   }
   const members = of.members.map(({ name }) => name);
+  const isMember = new Set(members);
   for (const [name, value, at] of second.entries(limit.values)) {
     checkCount(at, value);
-    if (members.includes(name)) continue;
+    if (isMember.has(name)) continue;
     at.unknown(`${limit.of} has no member '${name}'`, name, members);
   }
   const missing = members.filter((name) => !Object.hasOwn(limit.values, name));

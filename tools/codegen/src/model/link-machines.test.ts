@@ -169,8 +169,8 @@ test('the states are the members of their enumeration, all of them, and begin wh
 test('a type that is called as the states of a resource holds them, or has another name', () => {
   expect(
     surprises(`${JOBS}
-    machine: {
-      resource: 'job', //! ABI2001 registry/taken name in kernel 'JobState' is taken by type JobState
+    machine: { //! ABI2001 registry/taken the enumeration 'kernel.type.JobState' both become 'JobState'
+      resource: 'job',
       initial: 'Queued', creates: ['start'], ${EDGES} },
   `),
   ).toEqual([]);

@@ -1,6 +1,5 @@
 /** State machines: the lives of resources. */
 import type { Edge } from '@abicus/contract';
-import { machineTypeNames } from '../emit/names.ts';
 import type { Unit } from './context.ts';
 import { defined } from './defined.ts';
 import {
@@ -100,12 +99,7 @@ export function linkMachines(phase: Phase, known: Operations): MachineDef[] {
     const operations = operationNames(unit, known);
     const task: Task = { phase, site, machine, operations, fields: fieldNames(unit, known) };
     const { resource, initial } = machine;
-    const named = site.at('.resource');
-    named.claim('resource', resource, `one of ${unit.id}`);
-    // The types that are generated of a machine stand beside those of its package.
-    for (const name of machineTypeNames(resource, machine.states !== undefined)) {
-      named.claim(`name in ${unit.feeds}`, name, `the machine of ${resource}`);
-    }
+    site.at('.resource').claim('resource', resource, `one of ${unit.id}`);
     const states = checkStates(task);
     const edges = site.at('.edges').entries(machine.edges);
     const linked = edges.map(([name, edge, at]) => linkEdge(task, at, name, edge));

@@ -34,10 +34,10 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
 }
 
 function checkReferences(placed: readonly Placed[], profiles: readonly string[]): void {
-  const names = placed.map(({ marker }) => marker.name);
+  const names = new Set(placed.map(({ marker }) => marker.name));
   for (const { marker, site } of placed) {
     for (const [before, at] of site.at('.after').items(marker.after)) {
-      if (names.includes(before)) continue;
+      if (names.has(before)) continue;
       at.unknown(`marker '${before}' is declared by no contract`, before, names);
     }
     const { profile } = marker;
@@ -103,8 +103,11 @@ function linkPhases(context: Context, markers: readonly MarkerDef[]): PhaseDef[]
 
 function withPhases(markers: readonly MarkerDef[], phases: readonly PhaseDef[]): MarkerDef[] {
   const rung = new Map(markers.map((marker, i) => [marker.name, i]));
+  let next = 0;
+  const ends = phases.map(({ until }) => rung.get(until) ?? -1);
   return markers.map((marker, i) => {
-    const phase = phases.find((one) => (rung.get(one.until) ?? -1) >= i);
+    while (next < ends.length && (ends[next] ?? -1) < i) next++;
+    const phase = phases[next];
     return phase === undefined ? marker : { ...marker, phase: phase.name };
   });
 }

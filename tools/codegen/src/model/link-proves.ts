@@ -14,18 +14,32 @@ const NOT_PROVEN = new Set([
   'principal',
 ]);
 
-function matches(elements: readonly ElementDef[], name: string): ElementDef[] {
-  const exact = elements.filter((element) => element.id === name);
-  return exact.length > 0 ? exact : elements.filter((element) => element.id.endsWith(`.${name}`));
+/** Elements by what they can be called: their id, or its end after a point. */
+type Names = ReadonlyMap<string, readonly ElementDef[]>;
+
+/** The names of these elements. An id goes before an end of another one. */
+function namesOf(elements: readonly ElementDef[]): Names {
+  const byId = Map.groupBy(elements, ({ id }) => id);
+  const names = new Map<string, ElementDef[]>();
+  for (const element of elements) {
+    const { id } = element;
+    for (let at = id.indexOf('.'); at !== -1; at = id.indexOf('.', at + 1)) {
+      const end = id.slice(at + 1);
+      const before = names.get(end);
+      if (before === undefined) names.set(end, [element]);
+      else before.push(element);
+    }
+  }
+  return new Map([...names, ...byId]);
 }
 
-/** The element that a name means: in the marker's own contract first, then anywhere. */
-function resolve(elements: readonly ElementDef[], contract: string, name: string): ElementDef[] {
-  const own = matches(
-    elements.filter((element) => element.contract === contract),
-    name,
-  );
-  return own.length > 0 ? own : matches(elements, name);
+/** How many of the elements that a name may mean are told. */
+const TOLD = 5;
+
+function ambiguous(name: string, found: readonly ElementDef[]): string {
+  const ways = found.slice(0, TOLD).map((element) => element.id);
+  const rest = found.length - ways.length;
+  return `'${name}' could be ${ways.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** The markers with the ids of what they prove. */
@@ -35,21 +49,27 @@ export function linkProves(
   all: readonly ElementDef[],
 ): MarkerDef[] {
   const elements = all.filter((element) => !NOT_PROVEN.has(element.kind));
+  const anywhere = namesOf(elements);
+  const within = new Map(
+    [...Map.groupBy(elements, ({ contract }) => contract)].map(([slug, own]) => [
+      slug,
+      namesOf(own),
+    ]),
+  );
+  const near = elements.flatMap((element) => [element.id, element.name]);
   const sites = new Map(live(context).map((site) => [site.unit.slug, site]));
   return markers.map((marker) => {
     const site = sites.get(marker.contract)?.at(`markers.${marker.name}.proves`);
     const ids = marker.proves.flatMap((name, i) => {
-      const found = resolve(elements, marker.contract, name);
+      // In the marker's own contract first, then anywhere.
+      const found = within.get(marker.contract)?.get(name) ?? anywhere.get(name) ?? [];
       const [first] = found;
       if (first !== undefined && found.length === 1) return [first.id];
       const at = site?.at(`[${i}]`);
       if (first === undefined) {
-        const near = elements.flatMap((element) => [element.id, element.name]);
         at?.unknown(`'${name}' is no element of a contract`, name, near);
       } else {
-        const ways = found.map((element) => element.id).join(', ');
-        const message = `'${name}' could be ${ways}`;
-        at?.report('ref/ambiguous', message, { fix: `write '${first.id}'` });
+        at?.report('ref/ambiguous', ambiguous(name, found), { fix: `write '${first.id}'` });
       }
       return [];
     });

@@ -25,11 +25,14 @@ const causeOf = ({ on, event }: EdgeDef): string => on ?? `event ${event ?? ''}`
 
 /** Two edges with one cause from one state: which of them is taken is not said. */
 export function refuseTwoWays({ site }: MachineTask, edges: readonly EdgeDef[]): void {
-  for (const [i, edge] of edges.entries()) {
-    const first = edges
-      .slice(0, i)
-      .find((one) => one.from === edge.from && causeOf(one) === causeOf(edge));
-    if (first === undefined) continue;
+  const taken = new Map<string, EdgeDef>();
+  for (const edge of edges) {
+    const key = JSON.stringify([edge.from, causeOf(edge)]);
+    const first = taken.get(key);
+    if (first === undefined) {
+      taken.set(key, edge);
+      continue;
+    }
     const message = `from '${edge.from}', '${causeOf(edge)}' takes '${first.name}' and '${edge.name}'`;
     site.at(`.edges.${edge.name}`).report('ref/ambiguous', message, {
       related: [related('first', first.pos, `${first.from} → ${first.to}`)],

@@ -82,10 +82,14 @@ function linkConfigs(context: Context): ConfigDef[] {
 
 /** Names that were given up are not given out again. */
 function checkReservedNames(context: Context, model: Model): void {
+  const bySlug = Map.groupBy(model.elements, ({ contract }) => contract);
   for (const unit of context.units) {
     const site = new Site(context, unit, 'reserved.names');
+    // Of two with one name the first is told.
+    const own = (bySlug.get(unit.slug) ?? []).toReversed();
+    const byName = new Map(own.map((element) => [element.name, element]));
     for (const [name, at] of site.items(unit.value.reserved?.names)) {
-      const taken = model.elements.find((one) => one.name === name && one.contract === unit.slug);
+      const taken = byName.get(name);
       if (taken === undefined) continue;
       at.report('registry/taken', `'${name}' is reserved, and is a ${taken.kind} again`);
     }
@@ -204,7 +208,8 @@ export function link(
     checkIds(context, model);
     checkReservedNames(context, model);
     checkNumbers(context, previous);
-    context.found.push(...clashes(model, workspace));
+    // Nothing is generated from an earlier version.
+    if (sources.some(({ stored }) => !stored)) context.found.push(...clashes(model, workspace));
   }
   if (context.found.length > 0) return { ok: false, diagnostics: context.found.sort(byPlace) };
   return { ok: true, model };

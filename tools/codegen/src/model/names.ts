@@ -35,8 +35,7 @@ function visible(context: Context, unit: Unit, section: Section): string[] {
 export function ownerOf(site: Site, section: Section, name: string): Unit | undefined {
   const { context, unit } = site;
   if (has(unit, section, name)) return unit;
-  for (const [id, names] of Object.entries(unit.value.uses ?? {})) {
-    if (!names.includes(name)) continue;
+  for (const id of unit.borrowed.get(name) ?? []) {
     const other = context.units.find((one) => one.id === id);
     if (other === undefined || !has(other, section, name)) continue;
     unit.usedNames.add(`${id} ${name}`);

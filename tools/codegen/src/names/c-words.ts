@@ -43,6 +43,13 @@ export const C_HEADER_NAMES: readonly string[] = words(`
   int_fast8_t int_fast16_t int_fast32_t int_fast64_t uint_fast8_t uint_fast16_t uint_fast32_t uint_fast64_t
 `);
 
+/** Macros of those headers, which a scope such as `@size` could make: `SIZE_MAX`. */
+const HEADER_MACROS =
+  /^(?:NULL|(?:U?INT(?:(?:_LEAST|_FAST)?\d+|MAX|PTR)|PTRDIFF|SIZE|SIG_ATOMIC|WCHAR|WINT)_(?:MIN|MAX|WIDTH|C))$/;
+
+/** Whether an included header has this macro. */
+export const isHeaderMacro = (name: string): boolean => HEADER_MACROS.test(name);
+
 /** All of them; `main` as well, which compilers warn of wherever it is no function. */
 export const C_WORDS: ReadonlySet<string> = new Set([
   ...C_KEYWORDS,

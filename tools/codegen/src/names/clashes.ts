@@ -1,13 +1,12 @@
 /** Two elements whose generated code would have one name: a finding with both places. */
 import { diagnostic, related, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { camel } from '../emit/names.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { namesInC } from './c.ts';
 import { stem } from './native.ts';
 import { namesInRust } from './rust.ts';
 import type { Named } from './table.ts';
-import { writtenIn } from './typescript.ts';
+import { typescriptClashes } from './typescript/clashes.ts';
 
 /** Clashes in one table. Elements in `known` have a finding of another language already. */
 function clashesIn(language: string, written: readonly Named[], known: Set<string>): Diagnostic[] {
@@ -30,26 +29,12 @@ function clashesIn(language: string, written: readonly Named[], known: Set<strin
   return found;
 }
 
-/** Slots of the program that starts the others stand under its name. */
-function startsItself(model: Model): Diagnostic[] {
-  return model.boots
-    .flatMap(({ programs }) => programs)
-    .filter(({ name }) => camel(name) === 'init')
-    .map(({ name, pos }) => {
-      const message = `the program '${name}' is what starts the others: it is not started itself`;
-      return diagnostic('registry/taken', pos, message, { fix: 'give the program another name' });
-    });
-}
-
 /** The clashes in all packages, and in what C and Rust have of all contracts together. */
 export function clashes(model: Model, workspace: Workspace): Diagnostic[] {
   const known = new Set<string>();
   return [
-    ...model.packages.flatMap(({ feeds }) =>
-      clashesIn('TypeScript', writtenIn(model, feeds), known),
-    ),
+    ...typescriptClashes(model, workspace, known),
     ...clashesIn('C', namesInC(model, stem(workspace)), known),
     ...clashesIn('Rust', namesInRust(model), known),
-    ...startsItself(model),
   ];
 }

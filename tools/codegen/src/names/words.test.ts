@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compilerSays, without } from '../testing/native.ts';
 import { temporaryWorkspace } from '../testing/temporary.ts';
-import { C_WORDS } from './c-words.ts';
+import { C_WORDS, isHeaderMacro } from './c-words.ts';
 import { RUST_PRELUDE } from './rust-words.ts';
 
 const RISCV = 'riscv64-linux-gnu-gcc';
@@ -37,6 +37,15 @@ test.skipIf(noCc !== '')(`macros in lower case of cc are in the table of C${noCc
 
 test.skipIf(noRiscv !== '')(`macros of ${RISCV} are in the table of C${noRiscv}`, () => {
   expect(lowerMacros(RISCV, '-ffreestanding')).toEqual([]);
+});
+
+test.skipIf(noCc !== '')(`macros of the included headers are in the table of C${noCc}`, () => {
+  const { workspace, write } = temporaryWorkspace([]);
+  write('headers.h', HEADERS);
+  const text = compilerSays(workspace.root, 'cc', ['-std=c11', '-dM', '-E', 'headers.h']);
+  const macros = [...text.matchAll(/^#define ([A-Z]\w*)/gm)].map(([, name = '']) => name);
+  expect(macros).toContain('SIZE_MAX');
+  expect(macros.filter((name) => !isHeaderMacro(name))).toEqual([]);
 });
 
 test.skipIf(noCc !== '')(`types of the included headers are in the table of C${noCc}`, () => {

@@ -5,9 +5,8 @@
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { filesOf } from '../check/sources.ts';
-import { readSources } from '../generate/sources.ts';
+import { linkFiles } from '../generate/sources.ts';
 import { readJudged, type Claim } from '../judge/evidence.ts';
-import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { needsOf } from './kinds.ts';
@@ -79,14 +78,11 @@ const REPORTS = '.abicus/reports';
 
 function look(workspace: Workspace, reports: string): Looked {
   const contracts = readContracts(workspace);
-  const refused = (findings: readonly Diagnostic[]): Looked => {
+  const linked = linkFiles(contracts, workspace);
+  if (!linked.ok) {
     const nothing = { elements: 0, files: contracts.length, notes: [], missing: [] };
-    return { ok: false, refused: { ...nothing, findings } };
-  };
-  const read = readSources(contracts);
-  if (!read.ok) return refused(read.diagnostics);
-  const linked = link(read.sources, workspace);
-  if (!linked.ok) return refused(linked.diagnostics);
+    return { ok: false, refused: { ...nothing, findings: linked.diagnostics } };
+  }
   const { model } = linked;
   const { runs, interrupted, findings } = readEvidence(workspace.root);
   const evidence = runs.filter((one) => isCurrent(model, one));

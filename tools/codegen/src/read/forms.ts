@@ -6,48 +6,22 @@
  * `@abicus/contract`, so a key that is added to the language must be added here, and what compares
  * contracts (`diff`) walks these tables, so it can't overlook one.
  */
-import type {
-  Arg,
-  AuditLine,
-  BootEndpoint,
-  BootProgram,
-  Bytes,
-  CallerIs,
-  Check,
-  Constant,
-  Device,
-  DeviceRegister,
-  Edge,
-  Enumeration,
-  Errno,
-  Flags,
-  Limit,
-  LimitByEnum,
-  Newtype,
-  Op,
-  Optional as OptionalArg,
-  Pointer,
-  Scalar,
-  Selector,
-  ServiceEvent,
-  ServiceOp,
-  Span,
-  Struct,
-  Text,
-  Zero,
-} from '@abicus/contract';
+import type * as language from '@abicus/contract';
 import {
   access,
   argType,
+  cause,
+  checkOptions,
   checks,
   fields,
   grant,
-  grantKeys,
   kind,
   nameOrScalar,
+  newtypeRules,
   numbers,
   operation,
   optional,
+  program,
   register,
   scalar,
   selected,
@@ -58,34 +32,34 @@ import type { KeysFor, KeysSpec, Spec } from './spec.ts';
 
 /** Everything that a constructor makes, except for syscalls, which come in two shapes. */
 type Form =
-  | Arg
-  | AuditLine
-  | BootEndpoint
-  | BootProgram
-  | Bytes
-  | CallerIs
-  | Check
-  | Constant
-  | Device
-  | DeviceRegister
-  | Edge
-  | Enumeration
-  | Errno
-  | Flags
-  | Limit
-  | LimitByEnum
-  | Newtype
-  | Op
-  | OptionalArg
-  | Pointer
-  | Scalar
-  | Selector
-  | ServiceEvent
-  | ServiceOp
-  | Span
-  | Struct
-  | Text
-  | Zero;
+  | language.Arg
+  | language.AuditLine
+  | language.BootEndpoint
+  | language.BootProgram
+  | language.Bytes
+  | language.CallerIs
+  | language.Check
+  | language.Constant
+  | language.Device
+  | language.DeviceRegister
+  | language.Edge
+  | language.Enumeration
+  | language.Errno
+  | language.Flags
+  | language.Limit
+  | language.LimitByEnum
+  | language.Newtype
+  | language.Op
+  | language.Optional
+  | language.Pointer
+  | language.Scalar
+  | language.Selector
+  | language.ServiceEvent
+  | language.ServiceOp
+  | language.Span
+  | language.Struct
+  | language.Text
+  | language.Zero;
 
 type FormOf<K extends Form['kind']> = Extract<Form, { readonly kind: K }>;
 
@@ -114,16 +88,7 @@ export const FORMS: {
   callerIs: { what: 'callers', keys: { principals: strings } },
   check: {
     what: 'a check',
-    keys: {
-      error: 'string',
-      doc: 'string',
-      unless: optional(kind('callerIs')),
-      limit: optional('string'),
-      as: optional('string'),
-      changesOnReject: optional(strings),
-      waits: optional('boolean'),
-      always: optional('boolean'),
-    },
+    keys: { error: 'string', doc: 'string', ...checkOptions },
   },
   constant: { what: 'a constant', keys: { of: scalar, value: 'number' } },
   device: {
@@ -132,14 +97,7 @@ export const FORMS: {
   },
   edge: {
     what: 'an edge',
-    keys: {
-      from: 'string',
-      to: 'string',
-      on: optional('string'),
-      event: optional('string'),
-      after: optional('string'),
-      atMost: optional('string'),
-    },
+    keys: { from: 'string', to: 'string', ...cause },
   },
   enumeration: {
     what: 'an enumeration',
@@ -170,38 +128,14 @@ export const FORMS: {
     keys: { value: 'number', why: 'string', atLimit: 'string', profiles: optional(numbers) },
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
-  newtype: {
-    what: 'a newtype',
-    keys: {
-      of: scalar,
-      rules: {
-        what: 'the rules of a newtype',
-        keys: {
-          errno: 'string',
-          align: optional('number'),
-          min: optional('number'),
-          below: optional('number'),
-        },
-      },
-    },
-  },
+  newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
     what: 'an optional value',
     keys: { of: nameOrScalar, none: { one: { zero: true, ones: true } } },
   },
   pointer: { what: 'a pointer', keys: { direction, of: 'string' } },
-  program: {
-    what: 'a program',
-    keys: {
-      image: 'number',
-      stackPages: 'number',
-      factories: optional({
-        record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } },
-      }),
-      endpoints: { record: kind('bootEndpoint') },
-    },
-  },
+  program,
   register: {
     what: 'a register of a device',
     keys: { offset: 'number', of: scalar, access, stride: optional('number') },

@@ -108,22 +108,51 @@ export const serviceOp = {
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
 
+/** What bounds the values of a newtype. */
+export const newtypeRules = {
+  what: 'the rules of a newtype',
+  keys: {
+    errno: 'string',
+    align: optional('number'),
+    min: optional('number'),
+    below: optional('number'),
+  },
+} as const;
+
+/** What surrounds a check. */
+export const checkOptions = {
+  unless: optional(kind('callerIs')),
+  limit: optional('string'),
+  as: optional('string'),
+  changesOnReject: optional(strings),
+  waits: optional('boolean'),
+  always: optional('boolean'),
+} as const;
+
+/** What an edge is taken by, and when. */
+export const cause = {
+  on: optional('string'),
+  event: optional('string'),
+  after: optional('string'),
+  atMost: optional('string'),
+} as const;
+
+/** A program that boot starts. */
+export const program = {
+  what: 'a program',
+  keys: {
+    image: 'number',
+    stackPages: 'number',
+    factories: optional({ record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } } }),
+    endpoints: { record: kind('bootEndpoint') },
+  },
+} as const;
+
 /** What each constructor of the language takes, argument by argument. */
 export const CONSTRUCTORS: {
   readonly [F in FunctionsOf<typeof language, 'contract'>]: ArgsFor<(typeof language)[F]>;
 } = {
-  newtype: [
-    scalar,
-    {
-      what: 'the rules of a newtype',
-      keys: {
-        errno: 'string',
-        align: optional('number'),
-        min: optional('number'),
-        below: optional('number'),
-      },
-    },
-  ],
+  newtype: [scalar, newtypeRules],
   enumeration: [
     scalar,
     numbers,
@@ -151,21 +180,7 @@ export const CONSTRUCTORS: {
     },
   ],
   callerIs: { rest: 'string' },
-  fails: [
-    'string',
-    'string',
-    {
-      what: 'the options of a check',
-      keys: {
-        unless: optional(kind('callerIs')),
-        limit: optional('string'),
-        as: optional('string'),
-        changesOnReject: optional(strings),
-        waits: optional('boolean'),
-        always: optional('boolean'),
-      },
-    },
-  ],
+  fails: ['string', 'string', { what: 'the options of a check', keys: checkOptions }],
   kib: ['number'],
   mib: ['number'],
   limit: [
@@ -198,19 +213,7 @@ export const CONSTRUCTORS: {
   serviceOp: ['number', serviceOp],
   event: ['number', fields],
   line: ['string', words],
-  edge: [
-    word,
-    word,
-    {
-      what: 'the cause of an edge',
-      keys: {
-        on: optional('string'),
-        event: optional('string'),
-        after: optional('string'),
-        atMost: optional('string'),
-      },
-    },
-  ],
+  edge: [word, word, { what: 'the cause of an edge', keys: cause }],
   register: [
     'number',
     scalar,
@@ -227,19 +230,7 @@ export const CONSTRUCTORS: {
       },
     },
   ],
-  program: [
-    {
-      what: 'a program',
-      keys: {
-        image: 'number',
-        stackPages: 'number',
-        factories: optional({
-          record: { what: 'a factory', keys: { ...grantKeys, from: 'number' } },
-        }),
-        endpoints: { record: kind('bootEndpoint') },
-      },
-    },
-  ],
+  program: [program],
 };
 
 /** What a contract takes. */

@@ -7,7 +7,7 @@ import { referenceSamples } from './values.ts';
 const kernel = contractFile(`${ERRORS} types: {
   Change: newtype(i32, { errno: 'EINVAL' }),
   Mode: enumeration(u8, { Off: 0, On: 3 }, { closed: true, errno: 'EINVAL' }),
-  Record: struct(
+  Rec: struct(
     { mark: constant(u16, 0xbeef), change: 'Change', pad: zero(3), size: u53.bytes, mode: 'Mode' },
     { size: 18, errno: 'EINVAL' },
   ),
@@ -30,7 +30,7 @@ const letters = contractFile(
 );
 
 const { types, services } = modelOf([kernel, letters]);
-const record = types.find(({ name }) => name === 'Record');
+const record = types.find(({ name }) => name === 'Rec');
 const [service] = services;
 const post = service?.ops[0];
 if (record?.kind !== 'struct' || service === undefined || post === undefined) {

@@ -1,8 +1,7 @@
 /** The verb `trace`. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts } from '../generate/inputs.ts';
-import { readSources } from '../generate/sources.ts';
-import { link } from '../model/link.ts';
+import { linkFiles } from '../generate/sources.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { decode, type Decoded } from './trace.ts';
 
@@ -15,9 +14,6 @@ export type TraceResult =
 
 /** Decodes the text of a log or trace with the contracts of a workspace. */
 export function trace(workspace: Workspace, text: string): TraceResult {
-  const read = readSources(readContracts(workspace));
-  if (!read.ok) return { ok: false, diagnostics: read.diagnostics };
-  const linked = link(read.sources, workspace);
-  if (!linked.ok) return { ok: false, diagnostics: linked.diagnostics };
-  return { ok: true, events: decode(linked.model, text) };
+  const linked = linkFiles(readContracts(workspace), workspace);
+  return linked.ok ? { ok: true, events: decode(linked.model, text) } : linked;
 }

@@ -2,18 +2,8 @@
 import type { ArgDef, CheckDef, OperationDef, SyscallDef } from '../../model/types.ts';
 import { failuresOf } from '../failures.ts';
 import { valueLabel } from './layout.ts';
-import {
-  inline,
-  link,
-  mono,
-  ownOf,
-  type Page,
-  paragraph,
-  provenBy,
-  section,
-  sentence,
-  table,
-} from './markdown.ts';
+import { link, ownOf, type Page, provenBy } from './links.ts';
+import { inline, mono, paragraph, section, sentence, table } from './markdown.ts';
 
 function argText(page: Page, { type }: ArgDef): string {
   switch (type.kind) {

@@ -1,16 +1,7 @@
 /** What can be seen of a running system: state machines, markers, ladders, audit lines. */
 import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
-import {
-  fenced,
-  inline,
-  link,
-  mono,
-  ownOf,
-  type Page,
-  section,
-  sentence,
-  table,
-} from './markdown.ts';
+import { link, ownOf, type Page } from './links.ts';
+import { fenced, inline, mono, section, sentence, table } from './markdown.ts';
 
 /** A name in a diagram: one word of its language may not be one. */
 function safe(name: string): string {

@@ -1,7 +1,7 @@
 /** The reference: a Markdown page per contract, and an index of them. */
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { outputs, type Emitter } from '../emitter.ts';
-import { pageName } from './markdown.ts';
+import { pageName } from './links.ts';
 import { indexText, pageText } from './page.ts';
 
 function page(path: string, origins: readonly Origin[], text: string): CodeFile {

@@ -1,6 +1,7 @@
 /** Records and frames: a picture of their bytes, and a table of their fields. */
 import type { FieldDef, FieldType, FrameDef, ValueType } from '../../model/types.ts';
-import { fenced, inline, link, mono, type Page, table } from './markdown.ts';
+import { link, type Page } from './links.ts';
+import { fenced, inline, mono, table } from './markdown.ts';
 
 /** A run of bytes in a picture. */
 type Run = { readonly name: string; readonly offset: number; readonly size: number };

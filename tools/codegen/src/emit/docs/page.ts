@@ -1,20 +1,8 @@
 /** A page of a contract: prose, then everything that it declares, then its history. */
 import { syscallsSection } from './calls.ts';
 import { laddersSection, linesSection, machinesSection, markersSection } from './evidence.ts';
-import {
-  inline,
-  link,
-  list,
-  mono,
-  ownOf,
-  type Page,
-  pageName,
-  paragraph,
-  provenBy,
-  section,
-  sentence,
-  table,
-} from './markdown.ts';
+import { link, ownOf, type Page, pageName, provenBy } from './links.ts';
+import { inline, list, mono, paragraph, section, sentence, table } from './markdown.ts';
 import { servicesSection } from './services.ts';
 import { boardSection, bootSection, configSection } from './system.ts';
 import { errorsSection, limitsSection, principalsSection, typesSection } from './types.ts';

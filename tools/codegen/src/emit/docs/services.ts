@@ -2,17 +2,8 @@
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/types.ts';
 import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
-import {
-  again,
-  inline,
-  mono,
-  ownOf,
-  type Page,
-  paragraph,
-  provenBy,
-  section,
-  table,
-} from './markdown.ts';
+import { ownOf, type Page, provenBy } from './links.ts';
+import { again, inline, mono, paragraph, section, table } from './markdown.ts';
 
 const MOVES = {
   reply: 'The request carries a capability to send the reply to.',

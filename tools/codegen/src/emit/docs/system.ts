@@ -6,17 +6,8 @@ import type {
   GrantDef,
   NumberGroup,
 } from '../../model/types.ts';
-import {
-  fenced,
-  inline,
-  mono,
-  number,
-  ownOf,
-  type Page,
-  paragraph,
-  section,
-  table,
-} from './markdown.ts';
+import { ownOf, type Page } from './links.ts';
+import { fenced, inline, mono, number, paragraph, section, table } from './markdown.ts';
 
 function device(one: DeviceDef): string[] {
   const rows = one.registers.map(({ id, offsetText, scalar, access, stride, doc }) => [

@@ -1,19 +1,8 @@
 /** Types, errors, limits and principals of a page. */
 import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
 import { recordLayout } from './layout.ts';
-import {
-  again,
-  inline,
-  mono,
-  number,
-  ownOf,
-  type Page,
-  paragraph,
-  provenBy,
-  section,
-  sentence,
-  table,
-} from './markdown.ts';
+import { ownOf, type Page, provenBy } from './links.ts';
+import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;

@@ -111,6 +111,28 @@ CASES.push([
   syscalls: { child: syscall(1, { args: { child: a0(reads('Child')) }, cost: 1 }) },`,
 ]);
 
+CASES.push([
+  'frames with fields called like those of their header: magic, version, opcode, status, nonce',
+  `${ERRORS} ${service('magic: u32, version: u16, opcode: i32, status: u16, nonce: u64')}`,
+]);
+
+CASES.push([
+  'a scope of which macros of a header could be made',
+  `errors: { EINVAL: errno(22, 'malformed'), MAX: errno(23, 'too much') },
+  types: { T: struct({ size_t: u32 }, { size: 4, errno: 'EINVAL' }) },`,
+  '@size',
+]);
+
+CASES.push([
+  'types that differ by case alone: CapSlot and Capslot',
+  `${ERRORS}
+  types: {
+    CapSlot: newtype(u32, { errno: 'EINVAL' }),
+    Capslot: newtype(u32, { errno: 'EINVAL' }),
+    Both: struct({ capSlot: 'CapSlot', capslot: 'Capslot' }, { size: 8, errno: 'EINVAL' }),
+  },`,
+]);
+
 CASES.push(['a scope that starts with a digit', `${ERRORS}`, '@9p']);
 CASES.push(['a scope called like a header of the standard', `${ERRORS}`, '@time']);
 
@@ -158,7 +180,7 @@ describe('names that become one', () => {
       STRUCT(`firstName: u8, //! ABI2001 registry/taken 'struct abicus_all.first_name' in C`),
     ],
     [
-      'types that differ by case',
+      'types whose words are the same',
       `${ERRORS}
   types: {
     Cap_Slot: newtype(u32, { errno: 'EINVAL' }),
@@ -208,4 +230,73 @@ describe('names that become one', () => {
   ])('%s are a finding with both places', (_, sections) => {
     expect(surprises(sections)).toEqual([]);
   });
+});
+
+test('a name that is not of ASCII is a finding wherever C or Rust would write it', () => {
+  const sections = `
+  principals: ['größe'], //! ABI1003 contract/bad-name
+  errors: {
+    EINVAL: errno(22, 'malformed'),
+    EÉ: errno(23, 'é'), //! ABI1003 contract/bad-name
+  },
+  limits: {
+    é: limit(1, { why: '', atLimit: '' }), //! ABI1003 contract/bad-name
+  },
+  types: {
+    É: newtype(u32, { errno: 'EINVAL' }), //! ABI1003 contract/bad-name
+    Level: enumeration(u8, {
+      É: 1, //! ABI1003 contract/bad-name
+    }, { closed: false }),
+    Bits: flags(u8, {
+      É: 1, //! ABI1003 contract/bad-name
+    }, { errno: 'EINVAL' }),
+    All: struct({
+      é: u8, //! ABI1003 contract/bad-name
+    }, { size: 1, errno: 'EINVAL' }),
+  },
+  syscalls: {
+    é: syscall(1, { cost: 1 }), //! ABI1003 contract/bad-name
+    pick: syscall(2, { selector: selector('a0', { errno: 'EINVAL' }), ops: {
+      é: op(0, { cost: 1 }), //! ABI1003 contract/bad-name
+    } }),
+    put: syscall(3, { cost: 1, args: {
+      é: a0(u8), //! ABI1003 contract/bad-name
+    } }),
+  },
+  service: {
+    name: 'é', //! ABI1003 contract/bad-name
+    authority: 'any',
+    status: { OK: 0, BAD: 1,
+      É: 2, //! ABI1003 contract/bad-name
+    },
+    envelope: { magic: 'TM', version: 1, nonce: u16, reply: ['status', 'nonce'], malformed: 'BAD' },
+    ops: {
+      é: serviceOp(1, { //! ABI1003 contract/bad-name
+        request: {
+          é: u8, //! ABI1003 contract/bad-name
+        },
+        reply: {
+          é: u8, //! ABI1003 contract/bad-name
+        },
+        moves: 'reply', idempotent: false, peerDeath: '' }),
+    },
+    events: {
+      é: event(2, { //! ABI1003 contract/bad-name
+        é: u8, //! ABI1003 contract/bad-name
+      }),
+    },
+  },
+  board: {
+    devices: {
+      é: device(0x1000, 0x100, { //! ABI1003 contract/bad-name
+        é: register(0, u8, { access: 'r' }), //! ABI1003 contract/bad-name
+      }),
+    },
+    numbers: {
+      é: { //! ABI1003 contract/bad-name
+        É: 1, //! ABI1003 contract/bad-name
+      },
+    },
+  },`;
+  expect(surprises(sections)).toEqual([]);
 });

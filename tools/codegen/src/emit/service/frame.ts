@@ -70,6 +70,9 @@ export function isFixed(frame: FrameDef): boolean {
 const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
 const OWN_MORE = ['refused', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
 
+/** Constants of an operation's file, `PUT_CALL` and `putRejects`, are called so: fields whose variables are not. */
+const OF_FILE = /(?:_CALL|Rejects)$/;
+
 /** The local variables of a field: its value, and its length where that varies. */
 type Locals = { readonly value: string; readonly length: string };
 
@@ -84,7 +87,8 @@ function localsOf(frame: FrameDef): ReadonlyMap<string, Locals> {
   const lengths = frame.fields
     .filter(isVariable)
     .map(({ name }) => [`${name} length`, `${name}Length`] as const);
-  const all = locals([...values, ...lengths], [...OWN, ...OWN_MORE], 'Value');
+  const constants = names.filter((name) => OF_FILE.test(name));
+  const all = locals([...values, ...lengths], [...OWN, ...OWN_MORE, ...constants], 'Value');
   const made = new Map(
     names.map((name) => {
       const value = all.get(`${name} value`) ?? name;

@@ -6,8 +6,8 @@ import type { Data } from '../../output/data.ts';
 import { failuresOf } from '../failures.ts';
 import { told } from '../op-errors.ts';
 import { factsOf } from '../op-facts.ts';
-import { inSource, shape, testingFile, type TestingHome } from './home.ts';
-import { nameOf } from './types.ts';
+import { shape, testingFile, type TestingHome } from './home.ts';
+import { nameOf, typesTable } from './types.ts';
 
 function argShape({ name, register: at, type }: ArgDef): Data {
   switch (type.kind) {
@@ -77,7 +77,7 @@ export function callsFile(home: TestingHome): CodeFile | undefined {
   if (operations.length === 0) return undefined;
   const file = testingFile(home, 'calls.ts');
   shape(file, 'The syscalls.', 'CALLS', 'Calls', {
-    types: imported('TYPES', inSource(home, 'testing/types.ts')),
+    types: typesTable(home),
     errors: errorShapes(model, operations),
     operations: operations.map((operation) => operationShape(home, operation)),
   });

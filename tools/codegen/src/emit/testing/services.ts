@@ -6,10 +6,9 @@ import type { Data } from '../../output/data.ts';
 import { referenceFrame } from '../../reference/encode.ts';
 import { referenceSamples } from '../../reference/values.ts';
 import { kebab, pascal, screaming } from '../names.ts';
-import { typesOf } from '../per-package.ts';
 import { handlerName } from '../service/op.ts';
 import { inSource, shape, testingFile, type TestingHome } from './home.ts';
-import { fieldShapes } from './types.ts';
+import { fieldShapes, typesTable } from './types.ts';
 import { carriedRecord } from './vectors.ts';
 
 type Kind = 'request' | 'reply' | 'event';
@@ -83,10 +82,9 @@ function serviceFile(home: TestingHome, service: ServiceDef): CodeFile {
   const { name, envelope, statuses, ops, events } = service;
   const file = testingFile(home, `${kebab(name)}-service.ts`);
   const header = (kind: Kind): Data => envelope[kind].map((field) => field.name);
-  const hasTypes = typesOf(home.model, home.feeds).length > 0;
   shape(file, `The protocol of ${name}.`, `${screaming(name)}_SERVICE`, 'ServiceShape', {
     name,
-    types: hasTypes ? imported('TYPES', inSource(home, 'testing/types.ts')) : {},
+    types: typesTable(home),
     magic: envelope.magic,
     version: envelope.version,
     nonce: envelope.nonce.wire,

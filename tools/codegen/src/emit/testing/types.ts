@@ -70,6 +70,12 @@ function structShape(home: TestingHome, type: StructDef): Data {
   };
 }
 
+/** The table of a package's types, as other files of `testing/` have it. */
+export function typesTable(home: TestingHome): Data {
+  const hasTypes = typesOf(home.model, home.feeds).length > 0;
+  return hasTypes ? imported('TYPES', inSource(home, 'testing/types.ts')) : {};
+}
+
 /** The file of a package's types; none if it has none. */
 export function typesFile(home: TestingHome): CodeFile | undefined {
   const types = typesOf(home.model, home.feeds);

@@ -1,0 +1,30 @@
+/** A page and what it shows: its own elements, links to others, the rungs that prove one. */
+import type { ContractDef, Declared, Model } from '../../model/types.ts';
+import { mono } from './markdown.ts';
+
+/** The file of a contract's page: `rfc-0023-qos.md`. */
+export function pageName(contract: ContractDef): string {
+  const name = contract.file.slice(contract.file.lastIndexOf('/') + 1);
+  return name.replace(/\.contract\.ts$/, '.md');
+}
+
+/** The page that is written. */
+export type Page = { readonly model: Model; readonly contract: ContractDef };
+
+/** Elements that a contract declares. */
+export function ownOf<T extends Declared>(page: Page, elements: readonly T[]): T[] {
+  return elements.filter((one) => one.contract === page.contract.slug);
+}
+
+/** The name of an element, linked if it is on another page. */
+export function link(page: Page, element: Declared): string {
+  const other = page.model.contracts.find(({ slug }) => slug === element.contract);
+  if (other === undefined || other.slug === page.contract.slug) return mono(element.name);
+  return `[${mono(element.name)}](${pageName(other)})`;
+}
+
+/** The rungs that prove an element, as text; nothing if there are none. */
+export function provenBy({ model }: Page, id: string): string {
+  const markers = model.markers.filter(({ proves }) => proves.includes(id));
+  return markers.map(({ text }) => mono(text)).join(', ');
+}

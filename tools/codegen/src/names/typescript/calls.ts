@@ -1,0 +1,56 @@
+/** Names of syscalls: the file of each operation, and the dispatch of those that a selector picks. */
+import { camel, kebab, pascal } from '../../emit/names.ts';
+import { factsOf, type OpFacts } from '../../emit/op-facts.ts';
+import { errorsOf } from '../../emit/op-errors.ts';
+import { givenBy } from '../../emit/op-result.ts';
+import type { Model } from '../../model/types.ts';
+import type { Workspace } from '../../workspace/config.ts';
+import type { Written } from './written.ts';
+
+/** Some names, if there is something to give them to. */
+const when = (is: boolean, ...names: readonly string[]): readonly string[] => (is ? names : []);
+
+function exportsOf(facts: OpFacts): string[] {
+  const { op, name, type, wrapper, argRejects } = facts;
+  return [
+    wrapper,
+    `${name}Raw`,
+    `answer${type}`,
+    `${type}Outcome`,
+    `${type}Handler`,
+    ...when(op.args.length > 0, `${type}Args`, `decode${type}`),
+    ...when(argRejects.length > 0, `${name}ArgRejects`, `${type}ArgReject`),
+    ...when(op.checks.length > 0, `${name}Rejects`, `${type}Reject`),
+    ...when(!op.noReturn, `${type}Error`),
+    ...when(givenBy(facts).record, `${type}Result`),
+  ];
+}
+
+/** What is written of the syscalls of a package. */
+export function callNames(model: Model, feeds: string, workspace: Workspace): Written[] {
+  const operations = model.operations.filter((op) => op.feeds === feeds);
+  const calls = operations.map((op): Written => {
+    const facts = factsOf(op, model, { workspace, feeds });
+    const hasErrors = !op.noReturn && errorsOf(facts).length > 0;
+    return {
+      of: op,
+      what: 'operation',
+      file: `ops/${kebab(op.id)}.ts`,
+      part: op.id,
+      exports: exportsOf(facts),
+      locals: when(hasErrors, `${facts.name}Error`),
+      keys: facts.argRejects.map(({ key }) => `${facts.name}ArgRejects.${key}`),
+    };
+  });
+  const selectors = model.syscalls
+    .filter((syscall) => syscall.feeds === feeds && syscall.selector !== undefined)
+    .map((syscall): Written => ({
+      of: syscall,
+      what: 'syscall',
+      file: 'dispatch.ts',
+      part: 'dispatch',
+      exports: [`${camel(syscall.name)}SelectorReject`],
+      locals: [`select${pascal(syscall.name)}`],
+    }));
+  return [...calls, ...selectors];
+}

@@ -1,0 +1,177 @@
+/** Names that a package has for all of its elements of a kind: the tables of errors and limits, dispatch, the envelope. */
+import { failureNames } from '../../emit/error-class.ts';
+import { profileTables } from '../../emit/limits.ts';
+import { pascal, screaming } from '../../emit/names.ts';
+import { typesOf } from '../../emit/per-package.ts';
+import type { Declared } from '../../model/shape/values.ts';
+import type { Model } from '../../model/types.ts';
+import type { Written } from './written.ts';
+
+type Names = Pick<Written, 'exports' | 'locals'>;
+type Placed = Pick<Declared, 'pos'>;
+
+/** A file that the first of these elements is enough for. */
+function table(
+  what: string,
+  file: string,
+  made: readonly Placed[],
+  names: Names,
+  part = file.slice(file.lastIndexOf('/') + 1).replace('.ts', ''),
+): Written[] {
+  const [first] = made;
+  return first === undefined
+    ? []
+    : [{ of: { id: '', pos: first.pos }, what, file, part, ...names }];
+}
+
+/** Exports without more. */
+const exported = (...exports: readonly string[]): Names => ({ exports });
+
+function ofCalls(model: Model, feeds: string): Written[] {
+  const own = model.syscalls.filter((one) => one.feeds === feeds);
+  const behind = model.operations.filter((one) => one.feeds === feeds);
+  return [
+    ...table('numbers of syscalls', 'numbers.ts', own, exported('SYSCALL', 'SyscallName')),
+    ...table('dispatch of syscalls', 'dispatch.ts', behind, {
+      exports: ['KernelHandlers', 'unknownSyscall', 'dispatch'],
+      locals: ['Entry', 'ENTRIES'],
+    }),
+    ...table(
+      'costs of syscalls',
+      'costs.ts',
+      behind,
+      exported('UNKNOWN_COST_NS', 'COST_NS', 'costOf'),
+    ),
+    ...table('shapes of syscalls', 'testing/calls.ts', behind, exported('CALLS'), 'testing calls'),
+  ];
+}
+
+function ofErrors(model: Model, feeds: string): Written[] {
+  const borrowed = model.packages.find((one) => one.feeds === feeds)?.borrowedErrors ?? [];
+  const own = model.errors.filter((one) => one.feeds === feeds);
+  const services = model.services.filter((one) => one.feeds === feeds);
+  const failure = failureNames(feeds);
+  return [
+    ...table('table of errors', 'errors.ts', [...own, ...borrowed], {
+      exports: ['ERRNO', 'Errno', 'errnoName'],
+      locals: ['NAMES'],
+    }),
+    ...table('class of errors', 'error-class.ts', [...own, ...services], {
+      exports: [failure.type, failure.guard, failure.error],
+      locals: ['RETRYABLE'],
+    }),
+  ];
+}
+
+function ofLimits(model: Model, feeds: string): Written[] {
+  const own = model.limits.filter((one) => one.feeds === feeds);
+  const plain = own.filter((one) => one.kind === 'limit');
+  const profiles = profileTables(plain).map(({ name, constant, pos }): Written => {
+    const of = { id: `limits of ${name}`, pos };
+    return { of, what: 'profile', file: 'limits.ts', part: 'limits', exports: [constant] };
+  });
+  const byEnum = own
+    .filter((one) => one.kind === 'byEnum')
+    .map((one): Written => {
+      const exports = [screaming(one.name)];
+      return {
+        of: one,
+        what: 'limit',
+        file: 'limits.ts',
+        part: 'limits',
+        exports,
+      };
+    });
+  const names = exported('LIMITS', 'Limits', 'WITHIN');
+  return [...table('table of limits', 'limits.ts', plain, names), ...profiles, ...byEnum];
+}
+
+function ofService(model: Model, feeds: string): Written[] {
+  return model.services
+    .filter((one) => one.feeds === feeds)
+    .flatMap((service) => {
+      const { name, events, authority } = service;
+      const envelope = ['VERSION', 'REQUEST_HEADER', 'REPLY_HEADER', 'FRAME_MAX', 'OPCODE'];
+      const who = authority === 'any' ? [] : ['AUTHORITY'];
+      return [
+        ...table('statuses of the service', 'status.ts', [service], {
+          exports: ['STATUS', `${pascal(name)}Status`, 'statusName'],
+          locals: ['NAMES'],
+        }),
+        ...table(
+          'envelope of the service',
+          'envelope.ts',
+          [service],
+          exported(...envelope, 'ENVELOPE'),
+        ),
+        ...table('events of the service', 'events.ts', events, exported('EVENT_OPCODE')),
+        ...table('client of the service', 'client.ts', [service], exported()),
+        ...table('server of the service', 'server.ts', [service], {
+          exports: [`${pascal(name)}Handlers`, ...who, 'serve'],
+          locals: ['SERVER'],
+        }),
+      ];
+    });
+}
+
+function ofEvidence(model: Model, feeds: string): Written[] {
+  const own = <T extends Declared>(all: readonly T[]): T[] =>
+    all.filter((one) => one.feeds === feeds);
+  const [profile] = model.profiles;
+  const ladder = profile?.feeds === feeds ? [profile] : [];
+  const names = ['RungName', 'PhaseName', 'ProfileName', 'LADDER', 'recognise'];
+  return [
+    ...table(
+      'table of markers',
+      'markers.ts',
+      own(model.markers),
+      exported('MARKERS', 'MarkerName'),
+    ),
+    ...table(
+      'table of principals',
+      'principals.ts',
+      own(model.principals),
+      exported('PRINCIPALS', 'Principal'),
+    ),
+    ...table('ladder', 'ladder.ts', ladder, exported(...names)),
+    ...table(
+      'hashes of contracts',
+      'contracts.ts',
+      ladder,
+      exported('CONTRACTS', 'CONTRACTS_SHA256'),
+    ),
+    ...table('audit lines', 'audit.ts', own(model.audit), exported()),
+  ];
+}
+
+function ofFiles(model: Model, feeds: string): Written[] {
+  const contracts = model.contracts.filter((one) => one.prose.feeds === feeds);
+  const boots = model.boots
+    .filter((one) => one.feeds === feeds)
+    .flatMap(({ contract }) => model.contracts.filter(({ slug }) => slug === contract));
+  const types = typesOf(model, feeds);
+  const invariants = model.invariants.filter((one) => one.feeds === feeds);
+  const checked = [...model.operations, ...model.services.flatMap(({ ops }) => ops)].filter(
+    (one) => one.feeds === feeds && one.checks.length > 0,
+  );
+  return [
+    ...table('index of the package', 'index.ts', contracts, exported()),
+    ...table('index of what tests use', 'testing/index.ts', contracts, exported(), 'testing index'),
+    ...table('shapes of types', 'testing/types.ts', types, exported('TYPES'), 'testing types'),
+    ...table('invariants', 'testing/invariants.ts', invariants, exported('INVARIANTS')),
+    ...table('checks', 'testing/checks.ts', checked, exported('CHECKS', 'Slots'), 'testing checks'),
+    ...table(
+      'boot',
+      'boot.ts',
+      boots,
+      exported('BOOT', 'SLOTS'),
+      `boot of ${boots[0]?.slug ?? ''}`,
+    ),
+  ];
+}
+
+/** What a package has by the kinds of its elements. */
+export function packageNames(model: Model, feeds: string): Written[] {
+  const parts = [ofFiles, ofErrors, ofLimits, ofCalls, ofService, ofEvidence];
+  return parts.flatMap((of) => of(model, feeds));
+}

@@ -1,0 +1,56 @@
+/** Names of a service: its operations, its events, and the shape of it for tests. */
+import { camel, kebab, pascal, screaming } from '../../emit/names.ts';
+import { namesOf } from '../../emit/service/place.ts';
+import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import type { Written } from './written.ts';
+
+function ofOperation(op: ServiceOpDef): Written[] {
+  const names = namesOf(op.name);
+  const type = names.pascal;
+  const types = ['Request', 'Reply', 'Error'].map((suffix) => `${type}${suffix}`);
+  const codecs = ['encode', 'decode'].flatMap((verb) => [`${verb}${type}`, `${verb}${type}Reply`]);
+  const rejects = op.checks.length > 0 ? [`${names.camel}Rejects`, `${type}Reject`] : [];
+  const element = { of: op, what: 'operation' };
+  return [
+    {
+      ...element,
+      file: names.file,
+      part: op.id,
+      exports: [names.call, ...types, ...codecs, ...rejects],
+    },
+    { ...element, file: 'client.ts', part: 'client', exports: [names.function] },
+    {
+      ...element,
+      file: 'server.ts',
+      part: 'server',
+      exports: op.answers === 'later' ? [`answer${type}`] : [],
+      keys: [`OPCODE.${camel(op.name)}`],
+    },
+  ];
+}
+
+function ofEvents({ events }: ServiceDef): Written[] {
+  return events.map((event) => {
+    const name = `${pascal(event.name)}Event`;
+    const exports = [name, `encode${name}`, `decode${name}`];
+    return {
+      of: event,
+      what: 'event',
+      file: 'events.ts',
+      part: 'events',
+      exports,
+    };
+  });
+}
+
+/** What is written of the services of a package. */
+export function serviceNames(model: Model, feeds: string): Written[] {
+  return model.services
+    .filter((service) => service.feeds === feeds)
+    .flatMap((service) => {
+      const file = `testing/${kebab(service.name)}-service.ts`;
+      const exports = [`${screaming(service.name)}_SERVICE`];
+      const shape = { of: service, what: 'service', file, part: service.id, exports };
+      return [...service.ops.flatMap(ofOperation), ...ofEvents(service), shape];
+    });
+}

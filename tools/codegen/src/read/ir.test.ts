@@ -1,0 +1,162 @@
+/** The stored IR: every version that was ever written is read, and the language can't change unseen. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { diffContracts, type Linked } from '../diff/diff.ts';
+import { readSources } from '../generate/sources.ts';
+import { link } from '../model/link.ts';
+import { workspaceAt } from '../workspace/config.ts';
+import { IR_VERSION, MIGRATIONS, readIr, storedIr, type Ir } from './ir.ts';
+import { sourceFromValue, type ContractSource } from './source.ts';
+import { languageChange, languageLines } from './testing/language.ts';
+import { STORED } from './testing/stored.ts';
+
+const FILE = 'contracts/rfc-0042-printer.contract.ts';
+const VERSIONS = Array.from({ length: IR_VERSION }, (_, i) => i + 1);
+const fixture = (name: string): string =>
+  readFileSync(join(import.meta.dirname, 'testing/ir', name), 'utf8');
+
+function linked(source: ContractSource): Linked {
+  const result = link([source], workspaceAt('/workspace'));
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics, undefined, 2));
+  return { sources: [source], model: result.model };
+}
+
+/** The contract as it is read today. */
+function today(): ContractSource {
+  const read = readSources([{ file: FILE, text: STORED }]);
+  const [source] = read.ok ? read.sources : [];
+  if (source === undefined) throw new Error(JSON.stringify(read));
+  return source;
+}
+
+function contractIn(text: string): Ir {
+  const read = readIr(text);
+  if (!read.ok) throw new Error(read.why);
+  return read.contract;
+}
+
+test.each(VERSIONS)(
+  'a contract that IR %s stored is read, links, and has no change since',
+  (version) => {
+    const stored = contractIn(fixture(`${version}.json`));
+    const before = linked(sourceFromValue(FILE, stored));
+    expect(diffContracts(before, linked(today()))).toEqual([]);
+  },
+);
+
+test.each(VERSIONS)('a change since IR %s is seen, and no other', (version) => {
+  const text = fixture(`${version}.json`).replace('"below": 64', '"below": 128');
+  const before = linked(sourceFromValue(FILE, contractIn(text)));
+  const rules = diffContracts(before, linked(today())).map(({ rule, id }) => `${rule} ${id}`);
+  expect(rules).toEqual([
+    'reply-tightened printer.type.Slot',
+    'request-tightened printer.type.Slot',
+  ]);
+});
+
+test.each(VERSIONS)('the fixture of IR %s says that it is of this version', (version) => {
+  const stored: Ir = JSON.parse(fixture(`${version}.json`));
+  // The first version stood alone.
+  expect(stored['ir']).toBe(version === 1 ? undefined : version);
+});
+
+test('what is stored today is the newest fixture', () => {
+  expect(JSON.parse(JSON.stringify(storedIr(today().value)))).toEqual(
+    JSON.parse(fixture(`${IR_VERSION}.json`)),
+  );
+});
+
+test('a contract that was read from an old version is stored as one of this version', () => {
+  const contract = contractIn(fixture('1.json'));
+  expect(contractIn(JSON.stringify(storedIr(contract)))).toEqual(contract);
+});
+
+test('each migration says what the language changed', () => {
+  for (const { what } of MIGRATIONS) expect(what.length).toBeGreaterThan(10);
+});
+
+test('an invariant that was a text holds for what is unknown until it says', () => {
+  const { invariants } = Object(contractIn(fixture('2.json'))['security']);
+  expect(invariants.kept).toEqual({ forAll: '', text: 'no job is lost' });
+});
+
+test.each([
+  ['{', 'is not JSON'],
+  ['[]', 'is no object'],
+  ['null', 'is no object'],
+  ['{ "ir": 0, "contract": {} }', 'has the version 0'],
+  ['{ "ir": 1.5, "contract": {} }', 'has the version 1.5'],
+  ['{ "ir": "3", "contract": {} }', 'has the version "3"'],
+  [
+    `{ "ir": ${IR_VERSION + 1}, "contract": {} }`,
+    `this abicus reads up to ${IR_VERSION}: update it`,
+  ],
+  ['{ "ir": 3 }', 'holds no contract'],
+  ['{ "ir": 3, "contract": [] }', 'holds no contract'],
+  ['{ "ir": 3, "contract": {} }', 'holds contract.id, which the language does not know'],
+])('%s is not read, and says why', (text, why) => {
+  const read = readIr(text);
+  expect(read.ok ? '' : read.why).toContain(why);
+});
+
+test('what is not JSON is told in one line', () => {
+  const read = readIr('{"a":\n<\n}');
+  expect(read.ok ? '' : read.why).toMatch(/^is not JSON: .* < .*$/);
+});
+
+test('a key that the language does not know is named with its path', () => {
+  const text = fixture('3.json').replace('"below": 64', '"below": 64, "above": 1');
+  const read = readIr(text);
+  expect(read.ok ? '' : read.why).toBe(
+    'is IR 3 and holds contract.types.Slot.rules.above, which the language does not know',
+  );
+});
+
+/** Lines of the language that are written down, by the version of the IR. */
+const written = (version: number): string[] =>
+  fixture(`language-${version}.txt`).trimEnd().split('\n');
+
+test('the language is the one of which contracts are stored; another one needs a new version', () => {
+  const { unfit, more } = languageChange(written(IR_VERSION), languageLines());
+  const [next, file] = [IR_VERSION + 1, `read/testing/ir/language-${IR_VERSION}.txt`];
+  const mend = {
+    unfit:
+      'contracts that were stored no longer fit the language: append a migration to MIGRATIONS in read/ir.ts, ' +
+      `leave ${file} as it is, write \`languageLines()\` to language-${next}.txt, and what is stored of the ` +
+      `contract in read/testing/stored.ts to ${next}.json`,
+    more: `what contracts may leave out is new, and needs no migration: add these lines to ${file}`,
+  };
+  expect({ unfit, more, mend }).toEqual({ unfit: [], more: [], mend });
+});
+
+const LANGUAGE = [
+  'a.x number',
+  'a.y? string',
+  'b.z = one',
+  'b.z = two',
+  'c.t <form>',
+  'form.n number',
+];
+
+test.each([
+  ['a key is gone', { without: 'a.y? string' }, 'unfit'],
+  ['a key is of another kind', { without: 'a.x number', with: ['a.x string'] }, 'unfit'],
+  ['a key may no longer be left out', { without: 'a.y? string', with: ['a.y string'] }, 'unfit'],
+  ['a key must be given', { with: ['a.w number'] }, 'unfit'],
+  ['a key must be given in what may be left out', { with: ['a.y?.w number'] }, 'unfit'],
+  ['a word is gone', { without: 'b.z = two' }, 'unfit'],
+  ['a form has another key', { with: ['form.m number'] }, 'unfit'],
+  ['an absent key means something', { with: ['a.y? absent: 1'] }, 'unfit'],
+  ['a key may be given', { with: ['a.w? number'] }, 'more'],
+  ['a section may be given', { with: ['a.w?.v number', 'a.w? absent: {}'] }, 'more'],
+  ['there is another word', { with: ['b.z = three'] }, 'more'],
+  ['there is another form', { with: ['c.t <other>', 'other.k number'] }, 'more'],
+] as const)('%s', (_, edit: { without?: string; with?: readonly string[] }, kind) => {
+  const nows = [...LANGUAGE.filter((one) => one !== edit.without), ...(edit.with ?? [])];
+  const change = languageChange(LANGUAGE, nows);
+  expect([change.unfit.length > 0, change.more.length > 0]).toEqual([
+    kind === 'unfit',
+    kind === 'more',
+  ]);
+});
