@@ -9,7 +9,7 @@ import { hashOf } from '../model/link.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import { modelOf } from '../testing/annotated.ts';
 import { drawnOf, provenRun, recordOf, without } from '../testing/proven-run.ts';
-import type { Draws, TestRecord } from '../vitest/format.ts';
+import type { Draws, Sighting, TestRecord } from '../vitest/format.ts';
 import { LEAST_DISTINCT } from './draws.ts';
 import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
 import { prove, proveExit, type ProveResult } from './prove.ts';
@@ -147,6 +147,19 @@ test('everything that is needed proves the workspace', () => {
   expect(proveExit(result)).toBe(0);
 });
 
+/** The report in which only tests made this, by calling generated code themselves. */
+function selfMade(how: string, id: string): Tests {
+  return PASSED.map((ran) => {
+    const { record } = ran;
+    if (record === undefined) return ran;
+    const seen = record.seen.map((one): Sighting => {
+      const [saw, by, times, after] = one;
+      return saw === id && by === how ? [saw, by, times, after, 'test'] : one;
+    });
+    return { ...ran, record: { ...record, seen } };
+  });
+}
+
 /** What stands at the line of a contract. */
 const at = (file: string, text: string, code: string): string =>
   `${file}:${lineOf(file, text)} ${code}`;
@@ -194,7 +207,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'a test that asserts only before it saw its element (ABI5002)',
-    recorded('grade.set', { seen: [['grade.set', 'answered', 1, 0]] }),
+    recorded('grade.set', { seen: [['grade.set', 'answered', 1, 0, 'program']] }),
     [at(KERNEL, SET, 'ABI5002')],
   ],
   [
@@ -310,6 +323,26 @@ test.each<[string, Tests, string[]]>([
     unseen('taken', 'box.filled'),
     [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
+  [
+    'an edge that only a test took, on a monitor of its own (ABI5002)',
+    selfMade('taken', 'box.filled'),
+    [at(VAULT, 'filled: edge', 'ABI5002')],
+  ],
+  [
+    'a limit that only a test asked for (ABI5002)',
+    selfMade('beyond', 'spool.limit.jobs'),
+    [at(SPOOL, 'jobs: limit', 'ABI5002')],
+  ],
+  [
+    'an event that only a test encoded (ABI5002)',
+    selfMade('sent', 'vault.event.full'),
+    [at(VAULT, 'full: event', 'ABI5002')],
+  ],
+  [
+    'an answer that a test says it saw (ABI5002)',
+    selfMade('answered', 'grade.set'),
+    [at(KERNEL, SET, 'ABI5002')],
+  ],
 ])('%s', (_, tests, expected) => {
   const result = proveWith({ tests, verdict: ACCEPTED });
   expect(places(result).toSorted()).toEqual(expected.toSorted());
@@ -371,6 +404,15 @@ test.each<[string, Omit<Reports, 'verdict'>, string]>([
   const result = proveWith({ tests: PASSED, ...reports, verdict: ACCEPTED });
   expect(places(result)).toContain(expected);
   expect(proveExit(result)).not.toBe(0);
+});
+
+test('a file that failed though none of its tests did proves nothing: a hook after them threw (ABI5002)', () => {
+  const fail = ({ testResults }: Report): unknown => {
+    return { testResults: testResults.map((one) => ({ ...one, status: 'failed' })) };
+  };
+  const result = proveWith({ tests: PASSED, write: fail, verdict: ACCEPTED });
+  expect(places(result)).toContain(at(KERNEL, SET, 'ABI5002'));
+  expect(proveExit(result)).toBe(1);
 });
 
 test('of two tests with one title the one that failed counts', () => {

@@ -1,8 +1,8 @@
 /** The table of names is closed over what is generated: each declared name is entered, and nothing that isn't declared. */
 import { expect, test } from 'vitest';
 import { EMITTERS } from '../../emit/index.ts';
-import { drawnFrom } from '../../fuzz/arbitrary.ts';
-import { textsOf } from '../../fuzz/outcome.ts';
+import { drawnFrom } from '../../../fuzz/arbitrary.ts';
+import { textsOf } from '../../../fuzz/outcome.ts';
 import { readContracts, type ContractFile } from '../../generate/inputs.ts';
 import { readSources } from '../../generate/sources.ts';
 import { link } from '../../model/link.ts';

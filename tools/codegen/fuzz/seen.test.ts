@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contractFile, ERRORS, surprises } from '../testing/annotated.ts';
+import { contractFile, ERRORS, surprises } from '../src/testing/annotated.ts';
 import { judge, type Verdict } from './batch.ts';
 
 const service = (ops: string, more = ''): string => `
@@ -210,7 +210,7 @@ const FINDINGS: readonly (readonly [title: string, sections: string])[] = [
 describe('what is drawn from no seed', () => {
   const verdicts = new Map<number, Verdict>();
   beforeAll(async () => {
-    const folder = join(import.meta.dirname, '../../../../.abicus/fuzz', `seen-${process.pid}`);
+    const folder = join(import.meta.dirname, '../../../.abicus/fuzz', `seen-${process.pid}`);
     const draws = WORKS.map(([, sections], id) => ({ id, texts: [contractFile(sections)] }));
     const found = await judge(folder, draws, { cc: false, rustc: false });
     for (const verdict of found) verdicts.set(verdict.id, verdict);
