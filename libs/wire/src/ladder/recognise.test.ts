@@ -380,3 +380,9 @@ test('of a hart that there is not, nothing but that is found, whatever its time'
   const hart = [line('init', 'free', 9, 3), line('init', 'free', 1, 3)];
   expect(findings([...climbed('smp1'), ...hart])).toEqual(['stamp 7 -', 'stamp 8 -']);
 });
+
+test('a declared line that begins with any word makes no line with control characters garbled', () => {
+  const ladder = { ...LADDER, declared: [...LADDER.declared, { id: 'd', text: '{program} said' }] };
+  const bell = line('init', 'free \u0007 text');
+  expect(recogniseLog(ladder, [...climbed('smp1'), bell], 'smp1').findings).toEqual([]);
+});
