@@ -244,7 +244,7 @@ test('timed.register.qos, timed.sleepUntil.qos: a class that is none is refused 
   const call = world.last;
   if (call === undefined) throw new Error('no call');
   const request = { qos: 9 as QosClass, deadline: 1n };
-  expect(timedHandlers.register(call, request, 1)).toBe(registerRejects.qos);
+  expect(timedHandlers.register(call, request)).toBe(registerRejects.qos);
   expect(timedHandlers.sleepUntil(call, request, 1)).toBe(sleepUntilRejects.qos);
 });
 

@@ -28,6 +28,12 @@ type Reports = {
   /** Changes the report of tests as it is written. */
   readonly write?: (report: Report) => unknown;
   readonly verdict?: Readonly<Record<string, unknown>>;
+  /** A judged log, how it differs from one that is accepted. */
+  readonly judged?: {
+    readonly verdict?: Readonly<Record<string, unknown>>;
+    readonly stamp?: string;
+    readonly stale?: true;
+  };
   /** The selftest was built from other contracts. */
   readonly stale?: true;
   /** Whether the selftest's trace is gone. */
@@ -71,7 +77,17 @@ function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: 
 }
 
 function proveWith(reports: Reports): ProveResult {
-  const { tests, verdict, stale, cut, gone, other, twice, write = (report) => report } = reports;
+  const {
+    tests,
+    verdict,
+    judged,
+    stale,
+    cut,
+    gone,
+    other,
+    twice,
+    write = (report) => report,
+  } = reports;
   const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const put = (path: string, content: unknown): void => {
@@ -99,6 +115,14 @@ function proveWith(reports: Reports): ProveResult {
     if (cut !== true) put('.abicus/evidence/run/trace.json', {});
     put('.abicus/evidence/run/verdict.json', verdict);
     put('.abicus/evidence/run/contracts.json', hashes(workspace, stale === true));
+  }
+  if (judged !== undefined) {
+    const log = { file: 'uart.log', sha256: '00', bytes: 1 };
+    const made = hashes(workspace, judged.stale === true);
+    const contracts = Object.entries(made).map(([id, { sha256 }]) => [id, sha256]);
+    put('.abicus/judged/one/contracts.json', Object.fromEntries(contracts));
+    const { verdict: said = ACCEPTED, stamp = 'emitter' } = judged;
+    put('.abicus/judged/one/verdict.json', { kind: 'judge', log, stamp, verdict: said });
   }
   return prove(workspace);
 }
@@ -207,6 +231,46 @@ test.each<[string, Tests, string[]]>([
     'an answer put off that never goes out (ABI5002)',
     unseen('answered', 'vault.take'),
     [at(VAULT, 'take: serviceOp', 'ABI5002')],
+  ],
+  [
+    'an operation whose title stands on a test that saw it answer, and asserted nothing after (ABI5002)',
+    [
+      ...recorded('spool.put', {
+        seen: [
+          ['spool.put', 'answered', 1, 0],
+          ['spool.put', 'malformed', 1, 1],
+          ['spool.put.quota', 'refused', 1, 1],
+        ],
+      }),
+      { ...OTHER, record: recordOf(['spool.put', 'answered']) },
+    ],
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'an operation that only a test saw answer which ran twice, beside one of its title (ABI5002)',
+    [
+      ...unseen('answered', 'spool.put'),
+      {
+        ...OTHER,
+        title: 'spool.put again',
+        record: { ...recordOf(['spool.put', 'answered']), runs: 2 },
+      },
+      { ...OTHER, record: recordOf(['spool.put', 'answered']) },
+    ],
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'a malformed request after which nothing is asserted (ABI4103)',
+    [
+      ...unseen('malformed', 'spool.put'),
+      { ...OTHER, record: { ...recordOf(), seen: [['spool.put', 'malformed', 1, 0]] } },
+    ],
+    [at(SPOOL, PUT, 'ABI4103')],
+  ],
+  [
+    'an operation without a test, one of whose outcomes no other test saw (ABI4103, ABI5001)',
+    PASSED.filter((one) => !isOf('spool.put')(one)),
+    [at(SPOOL, PUT, 'ABI4103'), at(SPOOL, PUT, 'ABI5001')],
   ],
   [
     'a malformed request that no test sends (ABI4103)',
@@ -367,4 +431,45 @@ test.each<[string, Reports]>([
   const result = proveWith(reports);
   expect(result.missing).toHaveLength(1);
   expect(proveExit(result)).toBe(2);
+});
+
+test('of a part of the tests nothing is said: what the others prove is not known', () => {
+  const tests = PASSED.filter((one) => !isOf('grade.set')(one));
+  expect(places(proveWith({ tests, verdict: ACCEPTED }))).not.toEqual([]);
+  expect(places(proveWith({ tests, verdict: ACCEPTED, other: true }))).toEqual([]);
+});
+
+test('a workspace without elements is not proven: nothing was looked at', () => {
+  const nothing = { findings: [], elements: 0, files: 0, notes: [], missing: [] };
+  expect(proveExit(nothing)).toBe(2);
+  expect(proveExit({ ...nothing, elements: 1 })).toBe(0);
+});
+
+test('a rung that a selftest lists without a line was not climbed (ABI5101)', () => {
+  const rungs = [RUNGS[0], { rung: 'ready' }];
+  const result = proveWith({ tests: PASSED, verdict: { ...ACCEPTED, rungs } });
+  expect(places(result)).toEqual([at(SPOOL, 'ready: {', 'ABI5101')]);
+});
+
+test.each([
+  ['interrupted', 1, 0],
+  ['halted', 0, 1],
+])('a selftest that ended because it was %s', (reason, interrupted, looked) => {
+  const ending = { reason };
+  const { notes, findings, missing } = proveWith({
+    tests: PASSED,
+    verdict: { ...ACCEPTED, ending },
+  });
+  expect(notes.filter((one) => one.includes('was interrupted'))).toHaveLength(interrupted);
+  expect([findings.length, missing.length]).toEqual([0, 1 - looked]);
+});
+
+test.each([
+  ['accepted, of these contracts', {}, []],
+  ['refused', { verdict: { ...ACCEPTED, accepted: false } }, undefined],
+  ['of another stamp', { stamp: 'none' }, undefined],
+  ['of other contracts', { stale: true }, undefined],
+] as const)('a judged log proves markers if it is %s', (_, judged, expected) => {
+  const { missing, findings } = proveWith({ tests: PASSED, judged });
+  expect(missing.length === 0 ? findings : undefined).toEqual(expected);
 });
