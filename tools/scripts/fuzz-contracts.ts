@@ -1,8 +1,8 @@
 /** `npm run fuzz:contracts`: random contracts through the generator and three compilers, see `--help`. */
 import { join } from 'node:path';
 import process from 'node:process';
-import { fuzzContracts } from '../codegen/src/fuzz/campaign.ts';
-import { readFuzzOptions } from '../codegen/src/fuzz/options.ts';
+import { fuzzContracts } from '../codegen/fuzz/campaign.ts';
+import { readFuzzOptions } from '../codegen/fuzz/options.ts';
 import { workspaceRoot } from './steps.ts';
 
 const read = readFuzzOptions(process.argv.slice(2));

@@ -26,7 +26,7 @@ export const COMMANDS: readonly Command[] = [
     },
     positionals: [],
     exits: [[0, 'everything is there'], [1, 'a contract was refused; nothing was written'], usage],
-    json: '{ status: fresh | written | refused | failed | empty, contracts, written, orphans, diagnostics }',
+    json: '{ status: fresh | written | refused | failed | empty, contracts, notes, written, orphans, diagnostics }',
     load: () => import('./commands/generate.ts'),
   },
   {

@@ -43,11 +43,11 @@ function declared(name: string): Record<number, number> {
 }
 
 /** Machines that differ in when their harts come to run. */
-const machines = fc.record({ harts: fc.integer({ min: 1, max: 8 }), seed: fc.nat(1000) });
+const anyMachine = fc.record({ harts: fc.integer({ min: 1, max: 8 }), seed: fc.nat(1000) });
 
 test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is ready each program holds what is declared for it and no more', () => {
   fc.assert(
-    fc.property(machines, ({ harts, seed }) => {
+    fc.property(anyMachine, ({ harts, seed }) => {
       const kernel = atReady(harts, seed);
       for (const { name } of BOOT) {
         const [own, expected] = [held(kernel, name), declared(name)];

@@ -1,4 +1,4 @@
-/** All markers of all contracts: each is printed for its own evidence alone, and climbs from its emitter alone. */
+/** All markers: each is printed for its own evidence alone, and counts from its emitter alone. */
 import { MARKERS as INIT } from '@abicus/abi-init';
 import { MARKERS as KERNEL } from '@abicus/abi-kernel';
 import { LADDER, MARKERS as END } from '@abicus/abi-ladder';

@@ -75,6 +75,31 @@ test.each([1, 2])(
   },
 );
 
+test('timer.fired: an event for which its owner has no bytes left comes later', () => {
+  const seen = inClient<string | boolean>(1, function* noBytes(bench, gathered) {
+    const { cpu, timed, events, loopback } = bench;
+    const deadline = (yield* now(bench)) + 20n * MS;
+    const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
+    // All bytes that queues of one owner may hold, in fewer messages than its queue of events has room for.
+    let sent = 0;
+    for (let size = 6000; size >= 16;) {
+      const one = yield* trySend(cpu, CLIENT.eventsSend, new Uint8Array(size));
+      if (one.ok) sent++;
+      else if (one.error === 'ENOSPC') size >>= 1;
+      else return;
+    }
+    gathered.push(sent < EVENTS_DEPTH);
+    // An answer of timed would find no room either.
+    const nothing = yield* loopback.receive(deadline + 5n * MS);
+    const early = yield* events.takeEvent(1n);
+    const event = yield* events.takeEvent((yield* now(bench)) + 50n * MS);
+    const fired = event.ok ? decodeFiredEvent(event.value) : undefined;
+    gathered.push(outcome(nothing), !early.ok, armed.ok && fired?.timer === armed.value.timer);
+    gathered.push(fired !== undefined && fired.now > deadline + 5n * MS);
+  });
+  expect(seen).toEqual([true, 'ETIMEDOUT', true, true, true]);
+});
+
 test('arming and disarming for ever uses nothing up: watches and slots come back', () => {
   const seen = inClient<string>(1, function* cycles(bench, gathered) {
     const { timed } = bench;

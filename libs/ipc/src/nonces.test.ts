@@ -77,29 +77,44 @@ test('ipc.limit.pendingReplies: the store is never larger than its limit, and co
 });
 
 /** Steps of a client: it takes a nonce, or gives one of those under way back. */
-const steps = fc.array(fc.option(fc.nat(30)), { minLength: 10, maxLength: 60, size: 'max' });
-/** Near the end of the nonces as well: they wrap. */
-const firsts = fc.oneof(fc.constant(1), fc.integer({ min: 0xffff_ffe0, max: 0xffff_ffff }));
+const steps = fc.array(
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: fc.nat(30) }),
+  { minLength: 10, maxLength: 80, size: 'max' },
+);
+/** The last nonces of four bytes, or so few that they come round while some are under way. */
+const ranges = fc.oneof(
+  fc.record({
+    first: fc.integer({ min: 0xffff_ffe0, max: 0xffff_ffff }),
+    limit: fc.constant(2 ** 32),
+  }),
+  fc.record({ first: fc.integer({ min: 1, max: 4 }), limit: fc.integer({ min: 5, max: 20 }) }),
+);
 
 test('nonces.invariant.neverReused: whatever is taken and given back, no nonce under way is given out', () => {
   fc.assert(
-    fc.property(firsts, steps, (first, all) => {
-      const nonces = new Nonces(first);
+    fc.property(ranges, steps, ({ first, limit }, all) => {
+      const nonces = new Nonces(first, limit);
       const underWay: number[] = [];
-      let wrapped = 0;
+      let [wrapped, passedOver, before] = [0, 0, first - 1];
       for (const back of all) {
         if (back !== null) {
           const [over] = underWay.splice(back, 1);
           if (over !== undefined) nonces.release(over);
           continue;
         }
+        // Without one that is free there is none to give out.
+        if (underWay.length === limit - 2) continue;
         const nonce = nonces.take();
-        if (nonce < first) wrapped = 1;
-        const reached = { 'under way at once': underWay.length, 'past the wrap': wrapped };
-        const drawn = { nonce, underWay: [...underWay] };
+        const round = nonce < before ? 1 : 0;
+        wrapped += round;
+        // 0 is none, and is passed over in silence.
+        passedOver += ((nonce - before - 1 + limit) % limit) - round;
+        before = nonce;
+        const reached = { 'passed over': passedOver, 'times round': wrapped };
+        const drawn = { nonce, limit, underWay: [...underWay] };
         drew(INVARIANTS['nonces.invariant.neverReused'], drawn, reached);
         expect(underWay).not.toContain(nonce);
-        expect(nonce > 0 && nonce < 2 ** 32).toBe(true);
+        expect(nonce > 0 && nonce < limit).toBe(true);
         underWay.push(nonce);
       }
       expect(underWay.every((nonce) => nonces.underWay(nonce))).toBe(true);

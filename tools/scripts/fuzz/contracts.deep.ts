@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { fuzzContracts } from '../../codegen/src/fuzz/campaign.ts';
+import { fuzzContracts } from '../../codegen/fuzz/campaign.ts';
 import { workspaceRoot } from '../steps.ts';
 
 const RUNS = 150;

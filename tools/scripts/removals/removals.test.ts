@@ -184,6 +184,20 @@ test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', 
   expect(needs).toBeGreaterThan(proven.length);
 });
 
+test('what the test of an invariant drew (ABI5005)', () => {
+  const report = provenRun(model);
+  const missed = model.invariants.filter(({ id, pos }) => {
+    const undrawn = report.map((one): Ran => {
+      const draws = (one.record?.draws ?? []).filter((drawn) => drawn.id !== id);
+      return { ...one, record: { ...recordOf(), ...one.record, draws } };
+    });
+    const found = proveTests(model, undrawn).map((one) => expected(one.code, one));
+    return found.join() !== expected('ABI5005', pos);
+  });
+  expect(missed.map(({ id }) => id)).toEqual([]);
+  expect(model.invariants.length).toBeGreaterThan(0);
+});
+
 test('the print of a marker (ABI5101)', () => {
   const missed = model.markers.filter(({ name, pos }) => {
     const uses = `\\bMARKERS\\.${name}\\b|\\bconst \\{ ${name} \\} = MARKERS\\b`;

@@ -19,6 +19,7 @@ function words(result: GenerateResult): string {
       lines.push(...result.removed.map((path) => `removed ${path}`));
       const left = result.orphans.filter((path) => !result.removed.includes(path));
       lines.push(...left.map((path) => `orphan ${path}: \`abicus generate --prune\` removes it`));
+      lines.push(...result.notes.map((note) => `note: ${note}`));
       const { contracts, written, unchanged } = result;
       lines.push(
         `${contracts} contracts: ${written.length} outputs written, ${unchanged} unchanged`,

@@ -14,6 +14,7 @@ import { takeNext } from './choose.ts';
 import { CLASSES, type CpuState } from './cpu.ts';
 import { enqueueAt } from './enqueue.ts';
 import { pickNext } from './pick.ts';
+import { passedBy } from './place.ts';
 
 /** Harts with queues, of which the first has none. */
 interface Scene {
@@ -102,4 +103,19 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
     }),
     { seed: 0x7374, numRuns: 100 },
   );
+});
+
+test('kernel.limit.ageing: on the thief, turns that its victim gave count against no task that comes later', () => {
+  const core = stage({ ageing: 4, stealBatch: 1, queues: [[1, 1, 1]], turns: 60 });
+  const thief = cpuOf(core, 0);
+  const stolen = pickNext(core, thief);
+  expect([stolen?.qos, core.counters.steals]).toEqual([1, 1]);
+  const { id: space } = newSpace(core, KERNEL_PID);
+  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
+  const [weak, strong] = [0, 3].map((qos) => Object.assign(addTask(core, seed), { qos }));
+  if (weak === undefined || strong === undefined) throw new Error('no task');
+  enqueueAt(core, thief, weak);
+  enqueueAt(core, thief, strong);
+  expect([passedBy(thief, weak), passedBy(thief, strong)]).toEqual([0, 0]);
+  expect(pickNext(core, thief)).toBe(strong);
 });

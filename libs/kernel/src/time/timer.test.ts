@@ -4,8 +4,9 @@ import { Machine, TICK_NS } from '@abicus/emulator';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core.ts';
 import { enqueueAt } from '../sched/enqueue.ts';
+import { block, wake } from '../sched/wake.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import { Wait, type Task } from '../task/task.ts';
 import { testEngine } from '../testing/engine.ts';
 import { addDeadline, removeDeadline } from './deadlines.ts';
 import { armDeadlines, armTimer } from './timer.ts';
@@ -73,6 +74,24 @@ test('a deadline between two ticks is met at the later one, never before it', ()
   const { core, task, armed } = bench();
   addDeadline(core, task(), 10 * TICK_NS + 1);
   expect(armed(0)).toBe(11);
+});
+
+test('the wake of the task whose deadline is next puts the timer off at once, that of another does not', () => {
+  const { core, task } = bench();
+  const timer = (): number => core.machine.board.clint.timer(0);
+  const [soon, late, last] = [task(), task(), task()];
+  block(core, late, Wait.Message, 50 * TICK_NS);
+  expect(timer()).toBe(50);
+  block(core, soon, Wait.Message, 10 * TICK_NS);
+  expect(timer()).toBe(10);
+  block(core, last, Wait.Message, 90 * TICK_NS);
+  expect(timer()).toBe(10);
+  wake(core, late);
+  expect(timer()).toBe(10);
+  wake(core, soon);
+  expect(timer()).toBe(90);
+  wake(core, last);
+  expect(timer()).toBe(Infinity);
 });
 
 test('a hart without a task is not woken for a deadline that is gone', () => {

@@ -12,6 +12,8 @@ import {
   type Edit,
 } from '../diff/testing/draws.ts';
 import { at, spots } from '../diff/testing/edits.ts';
+import { EXAMPLE } from '../diff/example.ts';
+import { linkedOf } from '../testing/annotated.ts';
 import { answersOf, type Answer } from './answers.ts';
 
 const answers = (before: Linked, after: Linked): Answer[] =>
@@ -85,3 +87,78 @@ test(
     });
   },
 );
+
+type Swap = readonly [from: string, to: string];
+
+/** The example contracts with texts replaced, each of which must stand in one of them. */
+function exampleWith(...swaps: readonly Swap[]): Linked {
+  const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
+  return linkedOf(
+    swaps.reduce((old, [from, to]) => {
+      if (!old.some(({ text }) => text.includes(from))) throw new Error(`no '${from}'`);
+      return old.map(({ file, text }) => ({ file, text: text.replace(from, () => to) }));
+    }, files),
+  );
+}
+
+/** The levels that packages answer with. */
+const levels = (before: Linked, after: Linked): Record<string, unknown> =>
+  Object.fromEntries(
+    answers(before, after).flatMap(({ pkg, strict }) =>
+      strict === undefined ? [] : [[pkg.feeds, strict]],
+    ),
+  );
+
+const SPARES: Swap = ['spares: limit(3', 'spares: limit(2'];
+const BORROWS: Swap = ["'EBUSY'] }", "'EBUSY', 'spares'] }"];
+
+test.each<readonly [what: string, feeds: string, given: readonly Swap[]]>([
+  [
+    'a check',
+    'queues',
+    [BORROWS, ["fails('EBUSY', 'in use')", "fails('EBUSY', 'in use', { limit: 'spares' })"]],
+  ],
+  [
+    'the bytes of a call',
+    'queues',
+    [
+      BORROWS,
+      ["owner: a0('Pid')", "owner: a0('Pid'), name: a1(readsBytes('a2', { max: 'spares' }))"],
+      ['import { a0, contract, fails, limit,', 'import { a0, a1, contract, fails, readsBytes,'],
+    ],
+  ],
+  [
+    'a step',
+    'spool',
+    [
+      ["['Pid', 'Grade']", "['Pid', 'Grade', 'spares']"],
+      ["atMost: 'grace'", "atMost: 'spares'"],
+    ],
+  ],
+])('a limit of another package that bounds %s is answered for', (_, feeds, given) => {
+  const after = exampleWith(...given, SPARES);
+  expect(levels(exampleWith(...given), after)).toMatchObject({ kernel: 'major', [feeds]: 'major' });
+  expect(levels(exampleWith(), exampleWith(SPARES))).not.toHaveProperty(feeds);
+});
+
+test('the package beside the profiles has the ladder, and answers for the rungs of others', () => {
+  const found = levels(exampleWith(), exampleWith(["'spool: ready'", "'spool: up'"]));
+  expect(found).toEqual({ kernel: 'major', spool: 'patch' });
+});
+
+test('a rung that is gone takes its name from the package that declared it', () => {
+  const rung = "  markers: { waits: { text: 'queue: waits', by: 'neuron', proves: [] } },\n";
+  const call = '  syscalls: {\n    queue:';
+  const before = exampleWith(
+    [call, `${rung}${call}`],
+    ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'extra', 'ready', 'waits']"],
+  );
+  expect(levels(before, exampleWith())).toMatchObject({ kernel: 'major', queues: 'major' });
+});
+
+test('the package for other languages answers for what C and Rust see, and for nothing else', () => {
+  const said = (swap: Swap): unknown => levels(exampleWith(), exampleWith(swap))['native'];
+  expect(said(['jobs: limit(64,', 'jobs: limit(63,'])).toBe('major');
+  expect(said(["text: 'no job is lost'", "text: 'few jobs are lost'"])).toBeUndefined();
+  expect(said(['depth: 64', 'depth: 32'])).toBeUndefined();
+});

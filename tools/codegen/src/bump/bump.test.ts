@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { check } from '../check/check.ts';
 import { EXAMPLE } from '../diff/example.ts';
 import { diffSince } from '../diff/index.ts';
-import { generate } from '../generate/generate.ts';
+import { generate, type GenerateOptions } from '../generate/generate.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import type { Emitter } from '../emit/emitter.ts';
@@ -99,8 +99,8 @@ function repository(): Repository {
 }
 
 /** Generates anew and plans. */
-async function planOf({ workspace }: Repository): Promise<BumpPlan> {
-  const made = await generate(workspace, { ...options, prune: true });
+async function planOf({ workspace }: Repository, given: GenerateOptions = {}): Promise<BumpPlan> {
+  const made = await generate(workspace, { ...options, prune: true, ...given });
   if (made.status !== 'written') throw new Error(JSON.stringify(made));
   const since = diffSince(workspace);
   if (!since.ok) throw new Error(JSON.stringify(since));
@@ -108,8 +108,8 @@ async function planOf({ workspace }: Repository): Promise<BumpPlan> {
 }
 
 /** Generates, and makes what is there what later edits are compared with. */
-async function settle({ workspace }: Repository): Promise<void> {
-  await generate(workspace, { ...options, force: true });
+async function settle({ workspace }: Repository, given: GenerateOptions = {}): Promise<void> {
+  await generate(workspace, { ...options, force: true, ...given });
   git(workspace.root, 'add', '-A');
   git(workspace.root, 'commit', '-q', '-m', 'settled');
   git(workspace.root, 'checkout', '-q', '-b', 'work');
@@ -300,6 +300,39 @@ test('the package for other languages is bumped with what its outputs show, and 
     '',
   );
   expect(await needs(made)).toEqual({ kernel: 'major', native: 'major' });
+});
+
+test('the package for other languages needs nothing where it is new', async () => {
+  const made = repository();
+  await settle(made, { emitters: [sampleEmitter], prune: true });
+  made.swap(
+    KERNEL,
+    "    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n",
+    '',
+  );
+  expect(await needs(made)).toEqual({ kernel: 'major' });
+});
+
+test('an output that is new is a change of its package, though no contract changed', async () => {
+  const more: Emitter = {
+    name: 'more',
+    emit: (_, { abi }) => new Map([[`${abi}/spool/more.txt`, 'more\n']]),
+  };
+  const emitters = [...options.emitters, more];
+  const { changes, needed } = await planOf(repository(), { emitters });
+  expect(changes).toEqual([]);
+  expect(needed.map(({ pkg, strict }) => [pkg.feeds, strict])).toEqual([['spool', 'patch']]);
+});
+
+test('a changeset that cannot be read is found where there is nothing to compare with as well', async () => {
+  const made = repository();
+  rmSync(join(made.workspace.root, '.git'), { recursive: true });
+  made.write('.changeset/bad.md', "'@abicus/abi-spool': minor\n---\n\nMore.\n");
+  const { findings: found, notes } = await check(made.workspace, options);
+  expect(notes.join()).toContain('compared with nothing');
+  expect(found.filter(({ code }) => code.startsWith('ABI6')).map(({ file }) => file)).toEqual([
+    '.changeset/bad.md',
+  ]);
 });
 
 const WIDER = ["callerIs('init')", "callerIs('init', 'shell')"] as const;

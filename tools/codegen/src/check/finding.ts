@@ -28,6 +28,7 @@ export const DRIFT = {
   'proof/untouched': 'ABI5002',
   'proof/void': 'ABI5003',
   'report/unknown': 'ABI5004',
+  'proof/undrawn': 'ABI5005',
   'marker/not-emitted': 'ABI5101',
   'marker/undeclared': 'ABI5101',
   'marker/not-proven': 'ABI5101',

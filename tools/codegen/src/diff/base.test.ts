@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { check, checkExit } from '../check/check.ts';
 import { generate } from '../generate/generate.ts';
+import { formatReport } from '../report/report.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { temporaryWorkspace, type Temporary } from '../testing/temporary.ts';
@@ -161,4 +162,37 @@ test('contracts that were never generated from are no base, and exit 2', async (
   await generate(workspace, options);
   const found = findBase(workspace);
   expect(found.ok ? '' : found.why).toContain('never generated from');
+});
+
+test('generate goes on without a base that it could not read, and says so in a line', async () => {
+  const { workspace, write, read } = await repository(1);
+  const path = 'contracts/.lock/ir/kernel.json';
+  const good = read(path);
+  write(path, '{');
+  git(workspace.root, 'commit', '-qam', 'broken');
+  write(path, good);
+  commit(workspace.root, 'mended');
+  const result = await generate(workspace, { ...options, force: true });
+  const notes = result.status === 'written' ? result.notes : undefined;
+  expect(notes).toHaveLength(1);
+  expect(notes?.[0]).toMatch(
+    /^numbers were compared with nothing: contracts\/\.lock\/ir\/kernel\.json of /,
+  );
+  expect(notes?.[0]).toContain('is not JSON');
+  expect(notes?.[0]).not.toContain('\n');
+});
+
+test('generate says nothing of a base where there can be none, or where there is one', async () => {
+  const { workspace } = await generated();
+  expect(await generate(workspace, { ...options, force: true })).toMatchObject({ notes: [] });
+  const { workspace: other } = await repository(2);
+  expect(await generate(other, { ...options, force: true })).toMatchObject({ notes: [] });
+});
+
+test('a check without a base that there should be is not called clean', async () => {
+  const { workspace } = await repository(1);
+  const result = await check(workspace, { ...options, since: 'nosuch' });
+  const report = formatReport({ verb: 'check', ...result, findings: [] }, 'text');
+  expect(report).toContain("note: compared with nothing: git knows no commit 'nosuch'\n");
+  expect(report).toMatch(/: not compared\n$/);
 });

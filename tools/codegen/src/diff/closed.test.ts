@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import { unitOf } from '../model/context.ts';
 import { FORMS } from '../read/forms.ts';
 import { CONTRACT } from '../read/keys.ts';
+import { languageLines } from '../read/testing/language.ts';
 import { linkedOf } from '../testing/annotated.ts';
 import { EXAMPLE } from './example.ts';
 import { idOf } from './ids.ts';
 import { JUDGES } from './leaves.ts';
-import { pointsOfTheLanguage } from './points.ts';
+import { ABSENT, pointsOfTheLanguage } from './points.ts';
 import { DERIVED, PROSE } from './prose.ts';
-import { fieldsOf, Walk } from './walk.ts';
+import { DEFAULTS, fieldsOf, Walk } from './walk.ts';
 
 const { points, kinds } = pointsOfTheLanguage();
 const lists = { JUDGES, PROSE, DERIVED };
@@ -28,6 +29,12 @@ test('no point is on two lists', () => {
 test('each point that no rule looks at has its reason', () => {
   const reasons = [...Object.values(PROSE), ...Object.values(DERIVED)];
   expect(reasons.filter((reason) => reason.length < 10)).toEqual([]);
+});
+
+test('what an absent key means is said of keys that may be left out, and of no other', () => {
+  const said = languageLines().flatMap((line) => /^(.*)\? absent:/.exec(line)?.[1] ?? []);
+  const plain = said.map((path) => path.replaceAll('?', ''));
+  expect(plain.sort()).toEqual(Object.keys({ ...ABSENT, ...DEFAULTS }).sort());
 });
 
 test('every form is one that a contract can hold', () => {

@@ -45,7 +45,7 @@ export function isLeaf(spec: Spec): boolean {
 export const ABSENT: Readonly<Record<string, unknown>> = {
   'contract.boot': { slots: {}, programs: {} },
   'contract.board': { devices: {}, numbers: {} },
-  'contract.log': {},
+  'contract.log': { stamp: 'emitter' },
   'contract.reserved': {},
   'contract.security': { threats: [] },
   'check.unless': { kind: 'callerIs', principals: [] },

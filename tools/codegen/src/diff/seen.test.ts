@@ -1,105 +1,297 @@
 /** Edits that were once seen as no change at all, or as the wrong one, each with the rule that it is now. */
 import { expect, test } from 'vitest';
 import { linkedOf } from '../testing/annotated.ts';
+import type { Change } from './change.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
-import type { DiffRuleId } from './rules.ts';
 
 const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
-const before = linkedOf(files);
 
-type Seen = readonly [what: string, from: string, to: string, rule: DiffRuleId];
+/** The files with a text replaced, which must stand in one of them. */
+function swapped(all: typeof files, [from, to]: Swap): typeof files {
+  const after = all.map(({ file, text }) => ({ file, text: text.replace(from, () => to) }));
+  if (after.every(({ text }, i) => text === all[i]?.text)) throw new Error(`no '${from}'`);
+  return after;
+}
+
+const I32: Swap = ['syscall, Type, u16', 'syscall, Type, i32, u16'];
+
+const said = ({ class: of, level, rule, approval }: Change): string =>
+  `${of} ${level} ${rule}${approval ? ', wants approval' : ''}`;
+
+type Swap = readonly [from: string, to: string];
+
+/** An edit and what it is: class, level and rule. `given` is edited into both versions first. */
+type Seen = readonly [what: string, ...Swap, change: string, ...given: readonly Swap[]];
+
+const ENVELOPE =
+  "{ magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'MALFORMED'";
+const LISTED = `authority: ['init', 'shell'],\n    envelope: ${ENVELOPE}, denied: 'DENIED' }`;
+const ANY_CALLER = `authority: 'any',\n    envelope: ${ENVELOPE} }`;
 
 const SEEN: readonly Seen[] = [
-  ["a payload's max is lower", 'max: 8192', 'max: 256', 'request-tightened'],
-  ['flags lost `open`', "errno: 'EINVAL', open: true", "errno: 'EINVAL'", 'request-tightened'],
-  ['a device moved', 'device(0x1000_0000', 'device(0x2000_0000', 'authority-moved'],
+  ["a payload's max is lower", 'max: 8192', 'max: 256', 'BEHAVIOUR major request-tightened'],
+  [
+    'flags lost `open`',
+    "errno: 'EINVAL', open: true",
+    "errno: 'EINVAL'",
+    'BEHAVIOUR major request-tightened',
+  ],
+  [
+    'a device moved',
+    'device(0x1000_0000',
+    'device(0x2000_0000',
+    'BEHAVIOUR major authority-moved, wants approval',
+  ],
   [
     'a client got another right',
     "rights: ['SEND', 'MAP']",
     "rights: ['SEND', 'MAP', 'RECV']",
-    'authority-widened',
+    'BEHAVIOUR minor authority-widened, wants approval',
   ],
-  ['an alignment is stricter', 'align: 4, below: 64', 'align: 8, below: 64', 'request-tightened'],
-  ['a constant is gone', 'mark: constant(u16, 0x1234), ', '', 'field-removed'],
-  ['an audit line is renamed', "line('grade: audit'", "line('grade: log'", 'audit-changed'],
-  ['an audit line has other fields', "['who', 'why']", "['who']", 'audit-changed'],
-  ['a unit is another', 'at: u32.ticks', 'at: u32.ns', 'unit-changed'],
-  ['`after` of an edge is another', "after: 'size'", "after: 'job'", 'edge-timing-changed'],
-  ['`atMost` of an edge is another', "atMost: 'grace'", "atMost: 'jobs'", 'edge-timing-changed'],
-  ['`as` of a check is another', "as: 'Full'", "as: 'Empty'", 'sentinel-changed'],
-  ['`waits` of a check is gone', ', waits: true', '', 'waits-changed'],
+  [
+    'an alignment is stricter',
+    'align: 4, below: 64',
+    'align: 8, below: 64',
+    'BEHAVIOUR major request-tightened',
+  ],
+  ['a constant is gone', 'mark: constant(u16, 0x1234), ', '', 'WIRE major field-removed'],
+  [
+    'an audit line is renamed',
+    "line('grade: audit'",
+    "line('grade: log'",
+    'BEHAVIOUR major audit-changed',
+  ],
+  ['an audit line has other fields', "['who', 'why']", "['who']", 'BEHAVIOUR major audit-changed'],
+  ['a unit is another', 'at: u32.ticks', 'at: u32.ns', 'SOURCE major unit-changed'],
+  [
+    '`after` of an edge is another',
+    "after: 'size'",
+    "after: 'job'",
+    'BEHAVIOUR major edge-timing-changed',
+  ],
+  [
+    '`atMost` of an edge is another',
+    "atMost: 'grace'",
+    "atMost: 'jobs'",
+    'BEHAVIOUR major edge-timing-changed',
+  ],
+  ['`as` of a check is another', "as: 'Full'", "as: 'Empty'", 'SOURCE major sentinel-changed'],
+  ['`waits` of a check is gone', ', waits: true', '', 'BEHAVIOUR major waits-changed'],
   [
     '`always` of a check is gone',
     "'it is retired', { always: true }",
     "'it is retired'",
-    'call-revived',
+    'BEHAVIOUR minor call-revived',
   ],
   [
     '`always` of a check of authority is gone',
     "'no right to do it', { always: true }",
     "'no right to do it'",
-    'authority-widened',
+    'BEHAVIOUR minor authority-widened, wants approval',
   ],
   [
     '`limit` of a check is another',
     "{ limit: 'jobs' }",
     "{ limit: 'grace' }",
-    'check-limit-changed',
+    'BEHAVIOUR major check-limit-changed',
   ],
   [
     '`initial` of an enumeration is another',
     "initial: 'Normal'",
     "initial: 'Idle'",
-    'initial-changed',
+    'BEHAVIOUR major initial-changed',
   ],
-  ['an enumeration is signed', 'Spare: newtype(u32', 'Spare: newtype(i32', 'width-changed'],
-  ['`noReturn` is gone', 'noReturn: true, ', '', 'no-return-changed'],
+  [
+    'an enumeration is signed',
+    'Spare: newtype(u32',
+    'Spare: newtype(i32',
+    'WIRE major width-changed',
+  ],
+  ['`noReturn` is gone', 'noReturn: true, ', '', 'BEHAVIOUR major no-return-changed'],
   [
     '`atLimit` is another',
     "why: 'bounds memory', atLimit: 'OVER_LIMIT'",
     "why: 'bounds memory', atLimit: 'waits'",
-    'limit-changed',
+    'BEHAVIOUR major limit-changed',
   ],
-  ["a profile's value is another", 'scale: 192', 'scale: 96', 'limit-lowered'],
-  ['a rung proves nothing', "proves: ['put']", 'proves: []', 'proof-lost'],
-  ['`audit` is gone', ", audit: 'graded'", '', 'audit-lost'],
+  ["a profile's value is another", 'scale: 192', 'scale: 96', 'BEHAVIOUR major limit-lowered'],
+  ['a rung proves nothing', "proves: ['put']", 'proves: []', 'PROOF minor proof-lost'],
+  ['`audit` is gone', ", audit: 'graded'", '', 'BEHAVIOUR major audit-lost'],
   [
     'the text of a diagnostic is another',
     'kernel: load {percent}',
     'kernel: busy {percent}',
-    'diagnostic-changed',
+    'BEHAVIOUR major diagnostic-changed',
   ],
-  ['a register has another offset', 'register(0x20', 'register(0x24', 'register-moved'],
-  ['a register can be written', "access: 'r'", "access: 'rw'", 'authority-widened'],
-  ['a boot slot is another', 'own: [{ slot: 3', 'own: [{ slot: 4', 'slot-moved'],
-  ['a depth is another', 'depth: 64', 'depth: 32', 'resource-lowered'],
-  ['a reservation is dropped', 'syscalls: [31], ', '', 'reservation-dropped'],
+  ['a register has another offset', 'register(0x20', 'register(0x24', 'WIRE major register-moved'],
+  [
+    'a register can be written',
+    "access: 'r'",
+    "access: 'rw'",
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  ['a boot slot is another', 'own: [{ slot: 3', 'own: [{ slot: 4', 'BEHAVIOUR major slot-moved'],
+  ['a depth is another', 'depth: 64', 'depth: 32', 'BEHAVIOUR major resource-lowered'],
+  ['a reservation is dropped', 'syscalls: [31], ', '', 'WIRE major reservation-dropped'],
   [
     '`below` of an argument is wider',
     'align: 4, below: 64',
     'align: 4, below: 128',
-    'request-loosened',
+    'BEHAVIOUR minor request-loosened',
   ],
   [
     'a check of authority is gone',
     "right: fails('EPERM', 'no right to do it', { always: true }),",
     '',
-    'authority-widened',
+    'BEHAVIOUR minor authority-widened, wants approval',
   ],
-  ['`feeds` is renamed', "feeds: 'notes'", "feeds: 'papers'", 'package-removed'],
+  ['`feeds` is renamed', "feeds: 'notes'", "feeds: 'papers'", 'SOURCE major package-removed'],
+  [
+    'a unit of 64 bits is another',
+    'left: u64.ns',
+    'left: u64.ticks',
+    'SOURCE major unit-changed',
+    ['left: u16', 'left: u64.ns'],
+    ['serviceOp, text, u16, u32, u8', 'serviceOp, text, u16, u32, u64, u8'],
+  ],
+  [
+    'an enumeration of 32 bits is signed',
+    'State: enumeration(u32',
+    'State: enumeration(i32',
+    'WIRE major width-changed',
+    ['State: enumeration(u8', 'State: enumeration(u32'],
+    ['syscall, Type, u16', 'syscall, Type, i32, u16'],
+  ],
+  [
+    'a client that could send may receive as well',
+    "rights: ['SEND'] }",
+    "rights: ['SEND', 'RECV'] }",
+    'BEHAVIOUR minor authority-widened, wants approval',
+    ["rights: ['SEND', 'MAP'] }", "rights: ['SEND'] }"],
+  ],
+  [
+    'a client may no longer send',
+    "rights: ['SEND', 'MAP']",
+    "rights: ['MAP']",
+    'BEHAVIOUR major authority-narrowed',
+  ],
+  [
+    'another client is in the boot list',
+    'clients: { shell: {',
+    "clients: { first: { slot: 9, rights: ['SEND'] }, shell: {",
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a client is no longer in the boot list',
+    "clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },",
+    'clients: {},',
+    'BEHAVIOUR major authority-narrowed',
+  ],
+  [
+    'an argument takes one value more',
+    'below: 65',
+    'below: 129',
+    'BEHAVIOUR minor request-loosened',
+    ['align: 4, below: 64', 'below: 65'],
+  ],
+  [
+    'a reply that was below a bound may exceed it',
+    'below: 100',
+    'below: 101',
+    'BEHAVIOUR major reply-loosened',
+  ],
+  [
+    'a check that names its callers is gone',
+    "authority: fails('EPERM', 'another task', { unless: callerIs('init') }),",
+    '',
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a check takes any caller',
+    "{ unless: callerIs('init') }",
+    "{ unless: callerIs('init', 'spool') }",
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a service takes any caller',
+    LISTED,
+    ANY_CALLER,
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  [
+    'a service takes fewer callers',
+    "authority: ['init', 'shell']",
+    "authority: ['init']",
+    'BEHAVIOUR major authority-narrowed',
+  ],
+  [
+    'a service no longer takes any caller',
+    ANY_CALLER,
+    LISTED,
+    'BEHAVIOUR major authority-narrowed',
+    [LISTED, ANY_CALLER],
+  ],
+  [
+    'an event that peers wait for is gone',
+    'events: { printed: event(9, { job: u16, at: u32.ticks }) },',
+    'events: {},',
+    'WIRE major element-removed',
+    [
+      "      printed: edge('queued', 'absent', { event: 'printed', after: 'size', atMost: 'grace' }),\n",
+      '',
+    ],
+  ],
+  ['an event carries less', 'job: u16, at: u32.ticks', 'job: u16', 'WIRE major field-removed'],
+  [
+    'a device is larger',
+    '0x1000, {',
+    '0x2000, {',
+    'BEHAVIOUR minor authority-widened, wants approval',
+  ],
+  ['a device is smaller', '0x1000, {', '0x800, {', 'BEHAVIOUR major authority-narrowed'],
 ];
 
-test.each(SEEN)('%s', (_, from, to, rule) => {
+const rows = SEEN.map(([what, from, to, change, ...given]) => {
+  return { what, from, to, change, given };
+});
+
+test.each(rows)('$what', ({ from, to, change, given }) => {
   const used = to.includes('i32');
-  const edited = files.map(({ file, text }) => ({
-    file,
-    text: (used ? text.replace('u16, u32, u8, zero', 'i32, u16, u32, u8, zero') : text).replace(
-      from,
-      () => to,
-    ),
-  }));
-  expect(edited).not.toEqual(files);
-  const rules = diffContracts(before, linkedOf(edited)).map((one) => one.rule);
-  expect(rules).toContain(rule);
+  const base = [...given, ...(used && given.length === 0 ? [I32] : [])].reduce(swapped, files);
+  const edited = swapped(base, [from, to]);
+  const changes = diffContracts(linkedOf(base), linkedOf(edited));
+  expect(changes.map(said)).toContain(change);
+});
+
+test('a contract that is deleted takes each of its elements with it, and its package', () => {
+  const left = files.filter(({ file }) => !file.includes('queues'));
+  const changes = diffContracts(linkedOf(files), linkedOf(left));
+  expect(changes.map((one) => `${said(one)} ${one.id}`)).toEqual([
+    'SOURCE major package-removed package.queues',
+    'WIRE major element-removed queue',
+    'PROOF patch contract-removed queues',
+  ]);
+});
+
+test('a number that was given up and is given out again at once is reused, not only new', () => {
+  const dropped = swapped(files, ['syscalls: [31], ', '']);
+  const fresh = swapped(dropped, [
+    '    grade: syscall(15,',
+    '    fresh: syscall(31, { cost: ns.micros(1) }),\n    grade: syscall(15,',
+  ]);
+  const changes = (after: typeof files): string[] =>
+    diffContracts(linkedOf(files), linkedOf(after)).map(said);
+  expect(changes(dropped)).toEqual(['WIRE major reservation-dropped']);
+  expect(changes(fresh).sort()).toEqual(['WIRE major number-reused', 'WIRE minor element-added']);
+});
+
+test('a name that was given up and is given out again is reused', () => {
+  const after = swapped(swapped(files, [", names: ['lpr']", '']), [
+    "    spares: limit(3, { why: 'none', atLimit: 'EINVAL' }),",
+    "    spares: limit(3, { why: 'none', atLimit: 'EINVAL' }),\n    lpr: limit(3, { why: 'none', atLimit: 'EINVAL' }),",
+  ]);
+  expect(diffContracts(linkedOf(files), linkedOf(after)).map(said)).toContain(
+    'WIRE major number-reused',
+  );
 });

@@ -30,7 +30,6 @@ export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 
 /** What an absent key means where the key may be left out. */
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
-  'contract.log.stamp': 'emitter',
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',
   'serviceOp.malformed': 'header',

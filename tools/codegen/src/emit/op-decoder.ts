@@ -149,9 +149,15 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
 
 /**
  * How an answer tells a reject, inline: the host decides it by the shapes that it has seen in this very operation, while
- * `isReject` walks prototypes. No argument has this name.
+ * `isReject` walks prototypes.
  */
 const IS_REJECT = `'errno' in`;
+
+/** The same for what a decoder gives: by a part of a reject that no argument is called by, or by its prototype. */
+function areRejected({ args }: OperationDef): Code {
+  const part = ['errno', 'error', 'check'].find((name) => args.every((arg) => arg.name !== name));
+  return part === undefined ? code`${wire('isReject')}(args)` : `'${part}' in args`;
+}
 
 /** The way of one call through the kernel: decode, handle, answer. */
 export function printAnswer(file: CodeFile, facts: OpFacts): void {
@@ -164,7 +170,7 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
       const memory = readStructs(op).length > 0 ? ', call.memory' : '';
       file.print(`const args = decode${type}(call.x${memory});`);
       if (argRejects.length > 0) {
-        file.print(code`if (${IS_REJECT} args) return ${wire('refuse')}(call, args);`);
+        file.print(code`if (${areRejected(op)}) return ${wire('refuse')}(call, args);`);
       }
     }
     const rejects = op.checks.length > 0;

@@ -180,6 +180,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'What is not understood is not taken for a proof: a new status, a record of another version, a file that ran twice.',
     'Run all tests anew, `npm test`, with one version of @abicus/codegen.',
   ),
+  ABI5005: of(
+    'The test of an invariant did not draw from the domain that the invariant holds for.',
+    'One example proves nothing for all. Wanted are draws that an assertion follows, 50 different ones of an open domain (a case that breaks the invariant is then, with 95 % confidence, rarer than 6 % of the draws), and a number above 0 of what they reached. A domain that contracts list, `forAll` a kind of elements as `marker` or an enumeration, is drawn whole, by ids or names.',
+    'Draw in the test, and say each draw before the assertion that judges it: `drew(INVARIANTS[id], one, { waited })`, INVARIANTS from the `./testing` of its package, `drew` from @abicus/wire/testing.',
+  ),
   ABI5101: of(
     'A marker is declared and not seen, or seen and not declared.',
     'The ladder is evidence only if each of its rungs comes from the code that earned it.',

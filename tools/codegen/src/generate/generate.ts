@@ -28,10 +28,13 @@ export type GenerateOptions = {
   readonly files?: FileOperations;
 };
 
+/** What a reader should hear beside the result: why numbers were compared with no base. */
+type Notes = readonly string[];
+
 /** What a run did. */
 export type GenerateResult =
   | { readonly status: 'fresh'; readonly contracts: number; readonly outputs: number }
-  | ({ readonly status: 'written'; readonly contracts: number } & Written)
+  | ({ readonly status: 'written'; readonly contracts: number; readonly notes: Notes } & Written)
   | { readonly status: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** The file system refused something; everything is as it was. */
   | { readonly status: 'failed'; readonly diagnostics: readonly Diagnostic[] }
@@ -51,6 +54,7 @@ export type Plan =
       readonly status: 'planned';
       readonly contracts: number;
       readonly outputs: ReadonlyMap<string, string>;
+      readonly notes: Notes;
     }
   | Extract<GenerateResult, { readonly status: 'fresh' | 'refused' | 'empty' }>;
 
@@ -67,11 +71,13 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
   const { findBase } = await import('../diff/base.ts');
   const base = findBase(workspace);
   const previous = base.ok ? base.base.sources : [];
+  // Contracts can be generated from without a base; `check` is what refuses to go on.
+  const notes = base.ok || base.none ? [] : [`numbers were compared with nothing: ${base.why}`];
   const computed = await compute(workspace, contracts, inputs, options.emitters, previous);
   if (!computed.ok) return { status: 'refused', diagnostics: computed.diagnostics };
   const faults = outputFaults(workspace.root, computed.outputs.keys());
   if (faults.length > 0) return { status: 'refused', diagnostics: faults };
-  return { status: 'planned', contracts: contracts.length, outputs: computed.outputs };
+  return { status: 'planned', contracts: contracts.length, outputs: computed.outputs, notes };
 }
 
 /** A run that has nothing to do: it makes no claim and writes nothing. */
@@ -96,9 +102,9 @@ async function run(
   recover(files, workspace.root);
   const planned = await plan(workspace, options);
   if (planned.status !== 'planned') return planned;
-  const { contracts, outputs } = planned;
+  const { contracts, outputs, notes } = planned;
   const written = writeOutputs(files, workspace, outputs, options.prune === true);
-  return { status: 'written', contracts, ...written };
+  return { status: 'written', contracts, notes, ...written };
 }
 
 /** Generates: everything is written, or nothing. */

@@ -8,15 +8,13 @@
  * finding; functions and tags of structures are apart in C and C++, typedefs from neither in C++.
  */
 import { screaming } from '../emit/names.ts';
-import { owner, snake } from './native.ts';
-import { isFixed } from '../emit/service/frame.ts';
+import { limitParts, numbersIn, owner, serviceIn, snake, type Naming } from './native.ts';
 import type {
   ArgDef,
   FrameDef,
   LimitDef,
   Model,
   OperationDef,
-  ServiceDef,
   StructDef,
   TypeDef,
 } from '../model/types.ts';
@@ -53,7 +51,7 @@ export function cMacro(prefix: string, ...parts: readonly string[]): string {
 
 /** The macro of a limit, or of one of its members. */
 export function cLimit(prefix: string, limit: LimitDef, ...member: readonly string[]): string {
-  return cMacro(prefix, `${owner(limit)}limit`, limit.name, ...member);
+  return cMacro(prefix, ...limitParts(limit, ...member));
 }
 
 /** The macro of a part of a type: a member, a bit, a constant. */
@@ -147,48 +145,6 @@ function ofOperation(prefix: string, operation: OperationDef): Named[] {
   ];
 }
 
-function ofFrame(prefix: string, of: Named['of'], name: string, frame: FrameDef): Named[] {
-  if (!isFixed(frame)) {
-    const names = ['min_size', 'max_size'].map((part) => cMacro(prefix, name, part));
-    return [{ of, what: 'frame', names }];
-  }
-  const type = cFrame(prefix, name);
-  return [
-    { of, what: 'frame', names: [type] },
-    ...partsOf(of, 'field', frame.fields, (one) => `${type}.${cFrameField(prefix, frame, one)}`),
-  ];
-}
-
-function ofService(prefix: string, service: ServiceDef): Named[] {
-  const { name, statuses, ops, events } = service;
-  const macro = (...parts: string[]): string => cMacro(prefix, name, ...parts);
-  return [
-    { of: service, what: 'service', names: [macro('magic0'), macro('magic1'), macro('version')] },
-    ...statuses.map((of) => ({ of, what: 'status', names: [macro('status', of.name)] })),
-    ...ops.flatMap((of) => [
-      {
-        of,
-        what: 'operation',
-        names: [macro('op', of.name), macro('op', of.name, 'reply')],
-      },
-      ...ofFrame(prefix, of, `${name}_${of.name}_request`, of.request),
-      ...ofFrame(prefix, of, `${name}_${of.name}_reply`, of.reply),
-    ]),
-    ...events.flatMap((of) => [
-      { of, what: 'event', names: [macro('event', of.name)] },
-      ...ofFrame(prefix, of, `${name}_${of.name}_event`, of.frame),
-    ]),
-  ];
-}
-
-function ofLimit(prefix: string, limit: LimitDef): Named {
-  const names =
-    limit.kind === 'limit'
-      ? [cLimit(prefix, limit)]
-      : limit.values.map(({ member }) => cLimit(prefix, limit, member));
-  return { of: limit, what: 'limit', names };
-}
-
 function ofBoard(prefix: string, { board }: Model): Named[] {
   const devices = board.devices.flatMap((of): Named[] => {
     const own = ['base', 'size'].map((part) => cMacro(prefix, of.name, part));
@@ -206,18 +162,17 @@ function ofBoard(prefix: string, { board }: Model): Named[] {
 
 /** All names of the header that are made of the contracts. */
 export function namesInC(model: Model, prefix: string): Named[] {
-  const macro = (...parts: string[]): string => cMacro(prefix, ...parts);
+  const naming: Naming = {
+    constant: (...parts) => cMacro(prefix, ...parts),
+    record: (frame) => cFrame(prefix, frame),
+    field: (frame, name) => cFrameField(prefix, frame, name),
+    magic: ['magic0', 'magic1'],
+    opcode: [[], ['reply']],
+  };
   return [
-    ...model.errors.map((of) => ({ of, what: 'error', names: [macro(of.name)] })),
-    ...model.syscalls.map((of) => ({ of, what: 'syscall', names: [macro('sys', of.name)] })),
-    ...model.limits.map((limit) => ofLimit(prefix, limit)),
-    ...model.principals.map((of) => ({
-      of,
-      what: 'principal',
-      names: [macro('principal', of.name)],
-    })),
+    ...numbersIn(model, naming),
     ...model.types.flatMap((type) => ofType(prefix, type)),
-    ...model.services.flatMap((service) => ofService(prefix, service)),
+    ...model.services.flatMap((service) => serviceIn(service, naming)),
     ...ofBoard(prefix, model),
     ...model.operations.flatMap((operation) => ofOperation(prefix, operation)),
   ];

@@ -1,7 +1,7 @@
 /** The tables of C and Rust hold every name that is written, and no other. */
 import { expect, test } from 'vitest';
-import { drawnFrom } from '../fuzz/arbitrary.ts';
-import { outcomeOf } from '../fuzz/outcome.ts';
+import { drawnFrom } from '../../fuzz/arbitrary.ts';
+import { outcomeOf } from '../../fuzz/outcome.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { contractFile } from '../testing/annotated.ts';
 import { EVERYTHING_SERVED } from '../testing/everything-served.ts';

@@ -7,16 +7,8 @@
  * called like one of its header. Two elements with one name are a finding.
  */
 import { pascal, screaming } from '../emit/names.ts';
-import { owner, snake } from './native.ts';
-import { isFixed } from '../emit/service/frame.ts';
-import type {
-  FrameDef,
-  LimitDef,
-  Model,
-  OperationDef,
-  ServiceDef,
-  TypeDef,
-} from '../model/types.ts';
+import { limitParts, numbersIn, owner, serviceIn, snake, type Naming } from './native.ts';
+import type { FrameDef, LimitDef, Model, OperationDef, TypeDef } from '../model/types.ts';
 import { RUST_KEYWORDS, RUST_PRELUDE } from './rust-words.ts';
 import { apart, partsOf, type Named } from './table.ts';
 
@@ -42,7 +34,7 @@ export function rustConst(...parts: readonly string[]): string {
 
 /** The constant of a limit, or of one of its members. */
 export function rustLimit(limit: LimitDef, ...member: readonly string[]): string {
-  return rustConst(`${owner(limit)}limit`, limit.name, ...member);
+  return rustConst(...limitParts(limit, ...member));
 }
 
 /** A field of a structure. */
@@ -68,45 +60,6 @@ function ofType(type: TypeDef): Named[] {
   return [own, ...partsOf(type, 'member', members, (member) => `${name}::${screaming(member)}`)];
 }
 
-function ofFrame(of: Named['of'], name: string, frame: FrameDef): Named[] {
-  if (!isFixed(frame)) {
-    const names = ['min_size', 'max_size'].map((part) => rustConst(name, part));
-    return [{ of, what: 'frame', names }];
-  }
-  const type = rustFrame(name);
-  return [
-    { of, what: 'frame', names: [type] },
-    ...partsOf(of, 'field', frame.fields, (one) => `${type}.${rustFrameField(frame, one)}`),
-  ];
-}
-
-function ofService(service: ServiceDef): Named[] {
-  const { name, statuses, ops, events } = service;
-  return [
-    { of: service, what: 'service', names: [rustConst(name, 'magic'), rustConst(name, 'version')] },
-    ...statuses.map((of) => {
-      return { of, what: 'status', names: [rustConst(name, 'status', of.name)] };
-    }),
-    ...ops.flatMap((of) => [
-      { of, what: 'operation', names: [rustConst(name, 'op', of.name)] },
-      ...ofFrame(of, `${name}_${of.name}_request`, of.request),
-      ...ofFrame(of, `${name}_${of.name}_reply`, of.reply),
-    ]),
-    ...events.flatMap((of) => [
-      { of, what: 'event', names: [rustConst(name, 'event', of.name)] },
-      ...ofFrame(of, `${name}_${of.name}_event`, of.frame),
-    ]),
-  ];
-}
-
-function ofLimit(limit: LimitDef): Named {
-  const names =
-    limit.kind === 'limit'
-      ? [rustLimit(limit)]
-      : limit.values.map(({ member }) => rustLimit(limit, member));
-  return { of: limit, what: 'limit', names };
-}
-
 function ofSelector(of: OperationDef): Named[] {
   if (of.selector === undefined) return [];
   return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
@@ -114,15 +67,17 @@ function ofSelector(of: OperationDef): Named[] {
 
 /** All names of the crate that are made of the contracts. */
 export function namesInRust(model: Model): Named[] {
+  const naming: Naming = {
+    constant: rustConst,
+    record: rustFrame,
+    field: rustFrameField,
+    magic: ['magic'],
+    opcode: [[]],
+  };
   return [
-    ...model.errors.map((of) => ({ of, what: 'error', names: [rustConst(of.name)] })),
-    ...model.syscalls.map((of) => ({ of, what: 'syscall', names: [rustConst('sys', of.name)] })),
+    ...numbersIn(model, naming),
     ...model.operations.flatMap(ofSelector),
-    ...model.limits.map(ofLimit),
-    ...model.principals.map((of) => {
-      return { of, what: 'principal', names: [rustConst('principal', of.name)] };
-    }),
     ...model.types.flatMap(ofType),
-    ...model.services.flatMap(ofService),
+    ...model.services.flatMap((service) => serviceIn(service, naming)),
   ];
 }

@@ -25,6 +25,19 @@ function list(items: readonly Code[], open: string, close: string): Code {
   return [open, items.map((item, i) => (i === 0 ? item : [', ', item])), close];
 }
 
+/** Whether a value is written as a list or an object, not as a name or a call. */
+const isPlain = (value: Data): boolean =>
+  typeof value === 'object' && !isName(value) && !(value instanceof Uint8Array);
+
+/**
+ * A property as code. Under a name that all objects have (`toString`) the compiler does not look at what a record holds:
+ * there a value says itself that its words are constants.
+ */
+function cell([key, value]: readonly [string, Data]): Code {
+  const known = key in Object.prototype && isPlain(value) ? ' as const' : '';
+  return [property(key), ': ', data(value), known];
+}
+
 /** The code of some data. */
 export function data(value: Data): Code {
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) {
@@ -36,9 +49,5 @@ export function data(value: Data): Code {
   if (isName(value)) return value;
   const entries = Object.entries(value as Readonly<Record<string, Data>>);
   const cells = entries.filter(([, one]) => one !== undefined);
-  return list(
-    cells.map(([key, one]) => [property(key), ': ', data(one)]),
-    '{ ',
-    ' }',
-  );
+  return list(cells.map(cell), '{ ', ' }');
 }

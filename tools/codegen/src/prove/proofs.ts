@@ -1,11 +1,12 @@
 /** What proved an element, the last time that everything ran. */
 import { dirname } from 'node:path/posix';
 import type { Claim } from '../judge/evidence.ts';
-import type { ElementDef, Model } from '../model/types.ts';
+import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
+import { drawsFor, lackOf } from './draws.ts';
 import { needsOf, PROOFS, type Need } from './kinds.ts';
 import type { Evidence } from './evidence.ts';
 import type { Ran } from './reports.ts';
-import { byId, voidness } from './tests.ts';
+import { byId, valid } from './tests.ts';
 
 /** What was seen of an element, by all tests that prove something. */
 export type Seen = {
@@ -14,6 +15,19 @@ export type Seen = {
   readonly times: number;
   readonly tests: number;
   readonly assertions: number;
+};
+
+/** What the tests of an invariant drew, those of them that draw enough of its domain. */
+export type Drew = {
+  readonly forAll: string;
+  /** Draws that an assertion followed. */
+  readonly times: number;
+  /** How many of one test's draws were different, in the test with the most. */
+  readonly distinct: number;
+  readonly tests: number;
+  readonly assertions: number;
+  /** Of each number the largest. */
+  readonly reached: Readonly<Record<string, number>>;
 };
 
 /** The proofs of an element. */
@@ -28,6 +42,8 @@ export type Proof = {
   }[];
   /** What has to be seen of it: how often it was, by how many tests, and how much they asserted after. */
   readonly seen: readonly Seen[];
+  /** What the tests of an invariant drew from its domain. */
+  readonly drew?: Drew;
   /** Rungs that were climbed for it, each with the folder of the last evidence that shows it. */
   readonly rungs: readonly { readonly text: string; readonly evidence: string }[];
   /** Logs of other systems that show a rung for it: proof if their lines are stamped, else only claims. Left out if none. */
@@ -52,6 +68,26 @@ function seenOf(tests: readonly Ran[]): (need: Need) => Seen {
     const sum = (at: 2 | 3): number => asserting.reduce((all_, { one }) => all_ + one[at], 0);
     const by = new Set(asserting.map(({ test }) => test)).size;
     return { what, times: sum(2), tests: by, assertions: sum(3) };
+  };
+}
+
+function drewOf(invariant: InvariantDef, tests: readonly Ran[], model: Model): Drew {
+  const all = tests
+    .flatMap((test) => drawsFor(invariant, test).map((draws) => ({ test, draws })))
+    .filter(({ draws }) => lackOf(invariant, draws, model) === undefined);
+  const sum = (of: 'judged' | 'assertions'): number =>
+    all.reduce((before, { draws }) => before + draws[of], 0);
+  const reached: Record<string, number> = {};
+  for (const [name, most] of all.flatMap(({ draws }) => Object.entries(draws.reached))) {
+    reached[name] = Math.max(reached[name] ?? 0, most);
+  }
+  return {
+    forAll: invariant.forAll,
+    times: sum('judged'),
+    distinct: Math.max(0, ...all.map(({ draws }) => draws.distinct)),
+    tests: new Set(all.map(({ test }) => test)).size,
+    assertions: sum('assertions'),
+    reached,
   };
 }
 
@@ -87,12 +123,14 @@ export function proofsOf(
   evidence: readonly Evidence[],
   judged: readonly Claim[] = [],
 ): Proof[] {
-  const valid = tests.filter((one) => voidness(one) === undefined);
-  const titled = byId(valid);
-  const shown = seenOf(valid);
+  const proving = valid(tests);
+  const titled = byId(proving);
+  const shown = seenOf(proving);
+  const invariants = new Map(model.invariants.map((one) => [one.id, one]));
   const seen = lastSeen(evidence);
   const proofOf = (element: ElementDef): Proof => {
     const { id, kind } = element;
+    const invariant = invariants.get(id);
     const markers = model.markers.filter((one) => one.id === id || one.proves.includes(id));
     const logs = markers.flatMap(({ name, text }) =>
       judged.filter((one) => shows(one, name)).map((one) => logProof(one, text)),
@@ -104,6 +142,7 @@ export function proofsOf(
         return { file, title, assertions: record?.assertions ?? 0 };
       }),
       seen: needsOf(element, model).map((need) => shown(need)),
+      ...(invariant !== undefined && { drew: drewOf(invariant, titled.get(id) ?? [], model) }),
       rungs: markers.flatMap(({ name, text }) => {
         const folder = seen.get(name);
         return folder === undefined ? [] : [{ text, evidence: folder }];
@@ -122,16 +161,19 @@ export function proofsFor(proofs: readonly Proof[], id: string): Proof[] {
 /** More tests of one file than this are told as a number: generated cases come by the dozen. */
 const TOLD = 3;
 
-const plural = (count: number, of: string): string => `${count} ${of}${count === 1 ? '' : 's'}`;
+const grouped = (count: number): string => count.toLocaleString('en-US');
+const plural = (count: number, of: string): string =>
+  `${grouped(count)} ${of}${count === 1 ? '' : 's'}`;
 
 /** Whether everything that an element needs was seen, and something says so. */
 export function isProven({
   tests,
   seen,
+  drew,
   rungs,
   logs = [],
-}: Pick<Proof, 'tests' | 'seen' | 'rungs' | 'logs'>): boolean {
-  const isSeen = seen.every((one) => one.tests > 0);
+}: Pick<Proof, 'tests' | 'seen' | 'drew' | 'rungs' | 'logs'>): boolean {
+  const isSeen = seen.every((one) => one.tests > 0) && drew?.tests !== 0;
   const stamped = logs.filter(({ worth }) => worth === 'proven');
   return isSeen && tests.length + rungs.length + seen.length + stamped.length > 0;
 }
@@ -152,6 +194,13 @@ function seenLine({ what, times, tests, assertions }: Seen): string {
   return `  saw   ${what}: ${plural(times, 'time')} in ${plural(tests, 'test')}, ${plural(assertions, 'assertion')} after`;
 }
 
+function drewLine({ forAll, times, distinct, tests, assertions, reached }: Drew): string {
+  if (tests === 0) return `  never drew '${forAll}' as its proof needs it`;
+  const numbers = Object.entries(reached).map(([name, most]) => `${name} ≤ ${grouped(most)}`);
+  const how = `${plural(times, 'time')}, ${grouped(distinct)} different, in ${plural(tests, 'test')}`;
+  return `  drew  ${forAll}: ${how}, ${plural(assertions, 'assertion')} after; reached ${numbers.join(', ')}`;
+}
+
 const WORTH = {
   proven: 'log   stamped lines of this log show',
   claimed: 'log   claimed by this log, not proven:',
@@ -166,13 +215,16 @@ function logLines(logs: readonly LogProof[]): string[] {
 /** Proofs as text: an element, and below it what was seen of it, its tests, its rungs and logs. */
 export function proofsText(proofs: readonly Proof[]): string {
   return proofs
-    .flatMap(({ id, kind, tests, seen, rungs, logs = [] }) => [
+    .flatMap(({ id, kind, tests, seen, drew, rungs, logs = [] }) => [
       `${id} (${kind})`,
       ...seen.map(seenLine),
+      ...(drew === undefined ? [] : [drewLine(drew)]),
       ...testLines(tests),
       ...rungs.map(({ text, evidence }) => `  rung  '${text}' in ${evidence}`),
       ...logLines(logs),
-      ...(isProven({ tests, seen, rungs, logs }) ? [] : ['  not proven']),
+      ...(isProven({ tests, seen, rungs, logs, ...(drew !== undefined && { drew }) })
+        ? []
+        : ['  not proven']),
     ])
     .map((line) => `${line}\n`)
     .join('');

@@ -8,8 +8,9 @@ import { readSources } from '../generate/sources.ts';
 import { hashOf } from '../model/link.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import { modelOf } from '../testing/annotated.ts';
-import { provenRun, recordOf, without } from '../testing/proven-run.ts';
-import type { TestRecord } from '../vitest/format.ts';
+import { drawnOf, provenRun, recordOf, without } from '../testing/proven-run.ts';
+import type { Draws, TestRecord } from '../vitest/format.ts';
+import { LEAST_DISTINCT } from './draws.ts';
 import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
 import { prove, proveExit, type ProveResult } from './prove.ts';
 import type { Ran } from './reports.ts';
@@ -147,6 +148,14 @@ function recorded(id: string, to: Partial<TestRecord>): Tests {
   return PASSED.map((one) =>
     isOf(id)(one) ? { ...one, record: { ...recordOf(), ...one.record, ...to } } : one,
   );
+}
+
+const APART = 'vault.invariant.keptApart';
+
+/** The report with what the test of the invariant drew changed. */
+function drawn(to: Partial<Draws>): Tests {
+  const own = PASSED.find(isOf(APART))?.record?.draws ?? [];
+  return recorded(APART, { draws: own.map((one) => ({ ...one, ...to })) });
 }
 
 /** The report in which no test saw this; or not the test of an element. */
@@ -328,6 +337,33 @@ test.each<[string, Tests, string[]]>([
     recorded('vault.invariant.keptApart', { assertions: 0 }),
     [at(VAULT, 'keptApart:', 'ABI5003')],
   ],
+  ...Object.entries({
+    'that its test never draws for': recorded(APART, { draws: [] }),
+    'that only a test without its title draws for': [
+      ...recorded(APART, { draws: [] }),
+      { ...OTHER, record: PASSED.find(isOf(APART))?.record ?? recordOf() },
+    ],
+    'that is drawn for from another domain': drawn({ forAll: 'key' }),
+    'that is drawn for after the assertion': drawn({ judged: 0, distinct: 0, reached: {} }),
+    'whose draws are one example, again and again': drawn({ distinct: 1 }),
+    'with one draw too few': drawn({ distinct: LEAST_DISTINCT - 1 }),
+    'whose draws reach nothing': drawn({ reached: {} }),
+    'whose draws never come to what it is about': drawn({ reached: { kept: 0 } }),
+  }).map(([what, tests]): [string, Tests, string[]] => [
+    `an invariant ${what} (ABI5005)`,
+    tests,
+    [at(VAULT, 'keptApart:', 'ABI5005')],
+  ]),
+  [
+    'an invariant over all markers that passes one by (ABI5005)',
+    PASSED.map((one) => {
+      const { record } = one;
+      if (!isOf('vault.invariant.inOrder')(one) || record === undefined) return one;
+      const draws = record.draws.map(({ told, ...of }) => ({ ...of, told: told.slice(1) }));
+      return { ...one, record: { ...record, draws } };
+    }),
+    [at(VAULT, 'inOrder:', 'ABI5005')],
+  ],
   [
     'an edge of which nothing is asserted (ABI5003)',
     recorded('box.filled', { assertions: 0 }),
@@ -371,6 +407,16 @@ test.each<[string, Omit<Reports, 'verdict'>, string]>([
     'a sighting',
     {
       write: (report) => firstTest(report, { meta: { abicus: { ...recordOf(), seen: [['a']] } } }),
+    },
+    REPORT,
+  ],
+  [
+    'a draw',
+    {
+      write: (report) => {
+        const draws = [{ ...drawnOf({ id: 'x', forAll: 'y' }, model), sure: true }];
+        return firstTest(report, { meta: { abicus: { ...recordOf(), draws } } });
+      },
     },
     REPORT,
   ],

@@ -1,8 +1,9 @@
-/** ABI5001, ABI5002, ABI5003, ABI4103: each element's test ran, passed, asserted, and saw it. */
+/** ABI5001, ABI5002, ABI5003, ABI4103, ABI5005: each element's test ran, passed, asserted, and saw or drew it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
 import { idsIn } from '../check/rules/proofs.ts';
 import type { ElementDef, Model } from '../model/types.ts';
+import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Ran } from './reports.ts';
 
@@ -28,6 +29,11 @@ export function voidness({ status, record }: Ran): string | undefined {
   return record.assertions === 0 ? 'it asserts nothing' : undefined;
 }
 
+/** The tests that may prove something. */
+export function valid(tests: readonly Ran[]): Ran[] {
+  return tests.filter((one) => voidness(one) === undefined);
+}
+
 /** How often a test saw what is needed, and how many assertions followed the first time. */
 export function sighting(
   { record }: Ran,
@@ -48,9 +54,8 @@ type Tests = {
 };
 
 function seenIn(tests: readonly Ran[]): Set<string> {
-  const valid = tests.filter((one) => voidness(one) === undefined);
   return new Set(
-    valid.flatMap(({ record }) =>
+    valid(tests).flatMap(({ record }) =>
       (record?.seen ?? []).flatMap(([id, how, , after]) => (after > 0 ? [`${how} ${id}`] : [])),
     ),
   );
@@ -74,7 +79,7 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagno
     const message = `'${first.title}' (${first.file}), which proves ${id}, was skipped`;
     return [drift('proof/not-run', pos, message, { fix: 'let it run' })];
   }
-  if (passed.some((one) => voidness(one) === undefined)) return [];
+  if (valid(passed).length > 0) return [];
   const why = voidness(ran) ?? '';
   const message = `'${ran.title}' (${ran.file}) is titled with ${id} and proves nothing: ${why}`;
   return [
@@ -94,7 +99,7 @@ function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Dia
     return [drift('proof/untouched', pos, message, { fix: FIXES[kind] ?? 'show it in a test' })];
   }
   if (by === 'any') return [];
-  const own = (tests.titled.get(id) ?? []).filter((one) => voidness(one) === undefined);
+  const own = valid(tests.titled.get(id) ?? []);
   const [first] = own;
   if (first === undefined || own.some((one) => sighting(one, need).assertions > 0)) return [];
   const message = `'${first.title}' (${first.file}), which proves ${id}, never saw ${what}, and asserted something after it`;
@@ -114,6 +119,7 @@ const FIXES: Partial<Record<ElementDef['kind'], string>> = {
 /** All findings about tests. */
 export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   const titled = byId(tests);
+  const invariants = new Map(model.invariants.map((one) => [one.id, one]));
   const all: Tests = { titled, seen: seenIn(tests) };
   return model.elements.flatMap((element) => {
     const own = titled.get(element.id) ?? [];
@@ -121,6 +127,11 @@ export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
     // Of an element without a valid test only that is said, and what no test at all saw of a refusal.
     const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
     const refusals = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
-    return [...wrong, ...[...needs, ...refusals].flatMap((need) => judgeNeed(element, need, all))];
+    const invariant = wrong.length > 0 ? undefined : invariants.get(element.id);
+    return [
+      ...wrong,
+      ...[...needs, ...refusals].flatMap((need) => judgeNeed(element, need, all)),
+      ...(invariant === undefined ? [] : judgeDraws(invariant, valid(own), model)),
+    ];
   });
 }

@@ -100,6 +100,11 @@ test.each([
   expect(read.ok ? '' : read.why).toContain(why);
 });
 
+test('what is not JSON is told in one line', () => {
+  const read = readIr('{"a":\n<\n}');
+  expect(read.ok ? '' : read.why).toMatch(/^is not JSON: .* < .*$/);
+});
+
 test('a key that the language does not know is named with its path', () => {
   const text = fixture('3.json').replace('"below": 64', '"below": 64, "above": 1');
   const read = readIr(text);

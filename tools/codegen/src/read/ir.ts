@@ -58,7 +58,8 @@ export function readIr(text: string): IrResult {
   try {
     stored = JSON.parse(text);
   } catch (cause) {
-    return { ok: false, why: `is not JSON: ${String(cause)}` };
+    // The reason quotes the text, line ends among it.
+    return { ok: false, why: `is not JSON: ${String(cause).replaceAll(/\s+/g, ' ')}` };
   }
   if (!isObject(stored)) return { ok: false, why: 'is no object' };
   const versioned = 'ir' in stored;

@@ -2,8 +2,8 @@
 import { ts } from '@ts-morph/common';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contracts } from '../fuzz/arbitrary.ts';
-import { textsOf } from '../fuzz/outcome.ts';
+import { contracts } from '../../fuzz/arbitrary.ts';
+import { textsOf } from '../../fuzz/outcome.ts';
 import { outlineOf, type Outline } from './outline.ts';
 import { reader } from './reader.ts';
 

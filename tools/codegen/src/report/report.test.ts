@@ -40,6 +40,9 @@ test('what could not be looked at is not clean', () => {
   expect(formatReport({ ...nothing, missing: ['tests.json'] }, 'text')).toBe(
     'Checked 3 elements, 2 files: proves nothing yet\n',
   );
+  expect(formatReport({ ...nothing, failed: 'no base' }, 'text')).toBe(
+    'Checked 3 elements, 2 files: not compared\n',
+  );
 });
 
 test('GitHub gets annotations, with line ends escaped', () => {

@@ -17,11 +17,14 @@ export type Report = {
   readonly notes: readonly string[];
   /** What could not be looked at: without findings, the rest is not called clean. */
   readonly missing?: readonly string[];
+  /** Why contracts could not be compared with a base, which is not clean either. */
+  readonly failed?: string;
 };
 
-function counts({ findings, elements, files, missing = [] }: Report): string {
+function counts({ findings, elements, files, missing = [], failed }: Report): string {
   const looked = `Checked ${elements} elements, ${files} files`;
   if (findings.length === 0 && missing.length > 0) return `${looked}: proves nothing yet`;
+  if (findings.length === 0 && failed !== undefined) return `${looked}: not compared`;
   return findings.length === 0 ? `${looked}: clean` : `${looked}: ${findings.length} findings`;
 }
 

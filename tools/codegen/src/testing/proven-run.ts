@@ -1,8 +1,9 @@
 /** Reports of tests in which everything is proven: what sabotage starts from. */
-import type { ElementDef, Model } from '../model/types.ts';
+import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
+import { LEAST_DISTINCT, membersOf } from '../prove/draws.ts';
 import { needsOf, PROOFS } from '../prove/kinds.ts';
 import type { Ran } from '../prove/reports.ts';
-import type { Sighting, TestRecord } from '../vitest/format.ts';
+import type { Draws, Sighting, TestRecord } from '../vitest/format.ts';
 
 /** A record of a test that ran once, saw this, and asserted something after. */
 export function recordOf(...seen: readonly (readonly [id: string, how: string])[]): TestRecord {
@@ -10,13 +11,34 @@ export function recordOf(...seen: readonly (readonly [id: string, how: string])[
   return { runs: 1, fails: false, assertions: 1, seen: sightings, draws: [] };
 }
 
-/** The test of one element: it is titled with the element, and sees all that is needed of it. */
+/** What a test drew that proves an invariant. */
+export function drawnOf({ id, forAll }: Pick<InvariantDef, 'id' | 'forAll'>, model: Model): Draws {
+  const told = membersOf(forAll, model) ?? [];
+  const distinct = told.length > 0 ? told.length : LEAST_DISTINCT;
+  const times = distinct + 1;
+  return {
+    id,
+    forAll,
+    times,
+    judged: times,
+    distinct,
+    told,
+    assertions: times,
+    reached: { far: 3 },
+  };
+}
+
+/** The test of one element: it is titled with the element, and sees or draws all that is needed of it. */
 export function provenTest(element: ElementDef, model: Model): Ran {
   const seen = needsOf(element, model).flatMap(({ ids, how }) =>
     ids.map((id) => [id, how] as const),
   );
   const title = `${element.id} holds`;
-  return { file: 'libs/x.test.ts', title, status: 'passed', record: recordOf(...seen) };
+  const draws = model.invariants
+    .filter(({ id }) => id === element.id)
+    .map((one) => drawnOf(one, model));
+  const record = { ...recordOf(...seen), draws };
+  return { file: 'libs/x.test.ts', title, status: 'passed', record };
 }
 
 /** One test for each element that tests prove. */

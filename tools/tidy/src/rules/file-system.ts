@@ -11,7 +11,6 @@ export const DIRECT: Readonly<Record<string, string>> = {
   'tools/codegen/src/generate/watch.ts': 'it watches a folder, and reads nothing',
   'tools/codegen/src/output/write.ts': 'it looks whether an output is a link, and reads nothing',
   'tools/codegen/src/judge/log.ts': 'it reads a log of any size piece by piece',
-  'tools/codegen/src/fuzz/': 'it works in a temporary folder of its own',
   'tools/codegen/src/testing/': 'it makes workspaces for tests',
   'tools/codegen/src/diff/testing/': 'it reads the contracts of this workspace for tests',
   'tools/nx/src/packages.ts': 'it reads package.json files that Nx has found',

@@ -1,6 +1,6 @@
 /** Names that C, C++ or Rust have for themselves are generated as something that compiles. */
 import { describe, expect, test } from 'vitest';
-import { HOSTILE_NAMES } from '../../fuzz/words.ts';
+import { HOSTILE_NAMES } from '../../../fuzz/words.ts';
 import { C_WORDS } from '../../names/c-words.ts';
 import { snake } from '../../names/native.ts';
 import { RUST_KEYWORDS } from '../../names/rust-words.ts';

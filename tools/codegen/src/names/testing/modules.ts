@@ -8,6 +8,8 @@ export type ModuleNames = {
   readonly locals: ReadonlySet<string>;
   /** Used, and neither imported nor declared anywhere in the module. */
   readonly free: ReadonlySet<string>;
+  /** Imported, and declared again inside of the module. */
+  readonly shadowed: ReadonlySet<string>;
 };
 
 function topNames(statement: ts.Statement): string[] {
@@ -61,19 +63,23 @@ export function namesOfModule(path: string, text: string): ModuleNames {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const names = (exported: boolean): Set<string> =>
     new Set(file.statements.filter((one) => isExported(one) === exported).flatMap(topNames));
-  const [declared, used] = [new Set<string>(), new Set<string>()];
+  const [imported, declared, used] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
-      if (isDeclaration(node)) declared.add(node.text);
-      else if (!ts.isImportSpecifier(node.parent) && !isMember(node, node)) used.add(node.text);
+      if (isDeclaration(node)) {
+        (ts.isImportSpecifier(node.parent) ? imported : declared).add(node.text);
+      } else if (!ts.isImportSpecifier(node.parent) && !isMember(node, node)) used.add(node.text);
     }
     // A type that says `const` asks for nothing.
     if (!ts.isConstTypeReference(node)) ts.forEachChild(node, visit);
   };
   visit(file);
+  const free = [...used].filter((name) => !declared.has(name) && !imported.has(name));
+  const shadowed = [...imported].filter((name) => declared.has(name));
   return {
     exports: names(true),
     locals: names(false),
-    free: new Set([...used].filter((name) => !declared.has(name))),
+    free: new Set(free),
+    shadowed: new Set(shadowed),
   };
 }

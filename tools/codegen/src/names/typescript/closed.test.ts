@@ -1,8 +1,8 @@
 /** The table of names is closed over what is generated: each declared name is entered, and nothing that isn't declared. */
 import { expect, test } from 'vitest';
 import { EMITTERS } from '../../emit/index.ts';
-import { drawnFrom } from '../../fuzz/arbitrary.ts';
-import { textsOf } from '../../fuzz/outcome.ts';
+import { drawnFrom } from '../../../fuzz/arbitrary.ts';
+import { textsOf } from '../../../fuzz/outcome.ts';
 import { readContracts, type ContractFile } from '../../generate/inputs.ts';
 import { readSources } from '../../generate/sources.ts';
 import { link } from '../../model/link.ts';
@@ -74,4 +74,11 @@ test('each name that is declared at the top of a module is in the table, and no 
 test('what generated code takes of the library of the language is on the list, and nothing else is', () => {
   const free = all.flatMap(({ modules }) => modules.flatMap((one) => [...one.free]));
   expect([...new Set(free)].sort()).toEqual([...LIBRARY].sort());
+});
+
+test('nothing that a module imports is declared again inside of it', () => {
+  const shadowed = all.flatMap(({ modules }) =>
+    modules.flatMap((one) => [...one.shadowed].map((name) => `${one.at} ${name}`)),
+  );
+  expect(shadowed).toEqual([]);
 });

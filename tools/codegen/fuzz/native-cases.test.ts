@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { native } from '../emit/native/index.ts';
-import { compute } from '../generate/compute.ts';
-import { contractFile } from '../testing/annotated.ts';
-import { without } from '../testing/native.ts';
-import { temporaryWorkspace } from '../testing/temporary.ts';
+import { native } from '../src/emit/native/index.ts';
+import { compute } from '../src/generate/compute.ts';
+import { contractFile } from '../src/testing/annotated.ts';
+import { without } from '../src/testing/native.ts';
+import { temporaryWorkspace } from '../src/testing/temporary.ts';
 import { cc, refusedBy, rustc } from './compilers.ts';
 import { nativeFiles } from './native-cases.ts';
 import { WORKSPACE } from './outcome.ts';

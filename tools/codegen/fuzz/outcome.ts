@@ -1,13 +1,13 @@
 /** What becomes of a drawn contract: it works, or it is a finding with a place. There is no third. */
 import * as language from '@abicus/contract';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { EMITTERS } from '../emit/index.ts';
-import type { ContractFile } from '../generate/inputs.ts';
-import { readSources } from '../generate/sources.ts';
-import { link } from '../model/link.ts';
-import type { Model } from '../model/types.ts';
-import { assemble } from '../output/assemble.ts';
-import { workspaceAt } from '../workspace/config.ts';
+import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { EMITTERS } from '../src/emit/index.ts';
+import type { ContractFile } from '../src/generate/inputs.ts';
+import { readSources } from '../src/generate/sources.ts';
+import { link } from '../src/model/link.ts';
+import type { Model } from '../src/model/types.ts';
+import { assemble } from '../src/output/assemble.ts';
+import { workspaceAt } from '../src/workspace/config.ts';
 import { printed, type DrawnFile } from './tree.ts';
 
 /** How far a draw came. A third outcome is a mistake of ours, with the step that it is seen in. */

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContractFile } from '../generate/inputs.ts';
+import type { ContractFile } from '../src/generate/inputs.ts';
 import { cc, refusedBy, rustc, tsc, type Compile } from './compilers.ts';
 import type { DrawnFile } from './tree.ts';
 import type { Job, Said } from './worker.ts';

@@ -7,7 +7,7 @@ import process from 'node:process';
 /** What a compiler says of draws: nothing if all compile, else its text. */
 export type Compile = (ids: readonly number[]) => string | undefined;
 
-const repository = join(import.meta.dirname, '../../../..');
+const repository = join(import.meta.dirname, '../../..');
 
 /** Whether a program can be started. */
 export const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0;

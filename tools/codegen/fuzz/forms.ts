@@ -2,8 +2,8 @@
  * The forms of the language: every key of a contract, every constructor, every option and every word of
  * a closed set, as the key table of the reader says them; and those that a drawn contract has.
  */
-import { CONSTRUCTORS, CONTRACT } from '../read/keys.ts';
-import type { Keys, Spec } from '../read/spec.ts';
+import { CONSTRUCTORS, CONTRACT } from '../src/read/keys.ts';
+import type { Keys, Spec } from '../src/read/spec.ts';
 import type { Tree } from './tree.ts';
 
 const TABLE: Readonly<Record<string, readonly Spec[] | { readonly rest: Spec }>> = CONSTRUCTORS;

@@ -37,13 +37,13 @@ export function drawOver(gen: Gen): Draw {
   // The linter reads this without `noUncheckedIndexedAccess`.
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   const pick = <T>(list: readonly T[]): T => list[int(0, list.length - 1)] as T;
-  const hostile = chance(33);
-  const mischief = chance(14);
+  const hostile = chance(45);
+  const mischief = chance(16);
   const nameless = chance(4);
   const prose = (): string => str(chance(hostile ? 10 : 0) ? pick(HOSTILE_PROSE) : pick(PROSE));
   const name: Draw['name'] = (taken, form = (one) => one, kind = 'any') => {
     const wild =
-      nameless && chance(6) ? NO_NAMES : hostile && chance(6) ? HOSTILE_NAMES : undefined;
+      nameless && chance(6) ? NO_NAMES : hostile && chance(10) ? HOSTILE_NAMES : undefined;
     // Elements of several kinds that are called alike.
     const pool = POOLS[hostile && chance(4) ? 'any' : kind];
     for (let i = 0; ; i++) {

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contractFile, ERRORS, surprises } from '../testing/annotated.ts';
+import { contractFile, ERRORS, surprises } from '../src/testing/annotated.ts';
 import { judge, type Verdict } from './batch.ts';
 
 const service = (ops: string, more = ''): string => `
@@ -73,6 +73,14 @@ const WORKS: readonly (readonly [title: string, sections: string])[] = [
   ],
   ['a type Result', type('Result')],
   ['a type Reject', type('Reject')],
+  ...['toString', 'constructor', 'valueOf'].map(
+    (name) =>
+      [
+        `a type ${name}, as all objects have it, beside an operation hasOwnProperty`,
+        `types: { ${name}: enumeration(u8, { A: 0 }, { closed: true, errno: 'EINVAL' }) },
+         ${ERRORS} ${service(op('hasOwnProperty', 2))}`,
+      ] as const,
+  ),
   [
     'a type called as its constructor',
     type('level', "enumeration(u8, { A: 0 }, { closed: true, errno: 'EINVAL' })"),
@@ -81,6 +89,12 @@ const WORKS: readonly (readonly [title: string, sections: string])[] = [
   ['a syscall serve', `${ERRORS} syscalls: { serve: syscall(1, { cost: 1 }) },`],
   ['a syscall delete', `${ERRORS} syscalls: { delete: syscall(1, { cost: 1 }) },`],
   ['arguments ok and err', call('args: { ok: a0(u32), err: a1(u32) }, returns: u32')],
+  ['bytes that are called constructor', both('constructor: bytes(u8, { min: 0, max: 9 })')],
+  ['an argument errno', call('args: { errno: a0(u32) }')],
+  [
+    'arguments called as all parts of a reject',
+    call('args: { errno: a0(u32), error: a1(u32), check: a2(u32) }'),
+  ],
   [
     'an argument lengths of which another is called',
     call("args: { body: a0(readsBytes('a1', {})), bodyVa: a2(u32) }"),
@@ -196,7 +210,7 @@ const FINDINGS: readonly (readonly [title: string, sections: string])[] = [
 describe('what is drawn from no seed', () => {
   const verdicts = new Map<number, Verdict>();
   beforeAll(async () => {
-    const folder = join(import.meta.dirname, '../../../../.abicus/fuzz', `seen-${process.pid}`);
+    const folder = join(import.meta.dirname, '../../../.abicus/fuzz', `seen-${process.pid}`);
     const draws = WORKS.map(([, sections], id) => ({ id, texts: [contractFile(sections)] }));
     const found = await judge(folder, draws, { cc: false, rustc: false });
     for (const verdict of found) verdicts.set(verdict.id, verdict);

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { temporaryWorkspace } from '../testing/temporary.ts';
+import { temporaryWorkspace } from '../src/testing/temporary.ts';
 
-const root = join(import.meta.dirname, '../../../..');
+const root = join(import.meta.dirname, '../../..');
 
 test('in CI a campaign without cc and rustc fails before anything is drawn', () => {
   const { workspace: empty } = temporaryWorkspace([]);

@@ -1,16 +1,16 @@
 /** Values and bytes that generated codecs must agree with, from the model and the reference encoder. */
-import { pascal } from '../emit/names.ts';
-import { typesOf } from '../emit/per-package.ts';
-import { constructorName } from '../emit/type-names.ts';
-import type { FieldDef, FrameDef, IntegerDef, Model, ServiceDef } from '../model/types.ts';
+import { pascal } from '../src/emit/names.ts';
+import { typesOf } from '../src/emit/per-package.ts';
+import { constructorName } from '../src/emit/type-names.ts';
+import type { FieldDef, FrameDef, IntegerDef, Model, ServiceDef } from '../src/model/types.ts';
 import {
   referenceFrame,
   referenceStruct,
   type ReferenceRecord,
   type ReferenceValue,
-} from '../reference/encode.ts';
-import { referenceSamples } from '../reference/values.ts';
-import { sourcePath } from '../workspace/config.ts';
+} from '../src/reference/encode.ts';
+import { referenceSamples } from '../src/reference/values.ts';
+import { sourcePath } from '../src/workspace/config.ts';
 import { WORKSPACE } from './outcome.ts';
 
 /** A value and its bytes. */

@@ -1,11 +1,11 @@
 /** Programs in C and Rust that fill each record with samples and compare its bytes with the reference. */
-import { isFixed } from '../emit/service/frame.ts';
-import type { FieldDef, FrameDef, Model, ServiceDef, StructDef } from '../model/types.ts';
-import { referenceFrame, referenceStruct, type ReferenceRecord } from '../reference/encode.ts';
-import { cField, cFrame, cFrameField, cHeaderFile, cTypeName } from '../names/c.ts';
-import { stem } from '../names/native.ts';
-import { rustField, rustFrame, rustFrameField, rustType } from '../names/rust.ts';
-import { referenceSamples } from '../reference/values.ts';
+import { isFixed } from '../src/emit/service/frame.ts';
+import type { FieldDef, FrameDef, Model, ServiceDef, StructDef } from '../src/model/types.ts';
+import { referenceFrame, referenceStruct, type ReferenceRecord } from '../src/reference/encode.ts';
+import { cField, cFrame, cFrameField, cHeaderFile, cTypeName } from '../src/names/c.ts';
+import { stem } from '../src/names/native.ts';
+import { rustField, rustFrame, rustFrameField, rustType } from '../src/names/rust.ts';
+import { referenceSamples } from '../src/reference/values.ts';
 import { WORKSPACE, type Outputs } from './outcome.ts';
 
 const prefix = stem(WORKSPACE);

@@ -1,0 +1,52 @@
+/** Schemas of files that people write, keyword by keyword: what a change does to files that are there. */
+import { expect, test } from 'vitest';
+import { compareSchemas } from './schema.ts';
+
+const object = (properties: object, more: object = {}): object => {
+  return { type: 'object', properties, additionalProperties: false, ...more };
+};
+const one = { a: { type: 'string' } };
+const two = { ...one, b: { type: 'string' } };
+
+test.each<readonly [what: string, before: object, after: object, how: readonly string[]]>([
+  ['a larger maximum', { maximum: 8 }, { maximum: 9 }, ['loosened']],
+  ['a smaller maximum', { maximum: 8 }, { maximum: 7 }, ['tightened']],
+  ['a maximum where there was none', {}, { maximum: 7 }, ['tightened']],
+  ['no maximum any more', { maximum: 7 }, {}, ['loosened']],
+  ['a larger minimum', { minimum: 1 }, { minimum: 2 }, ['tightened']],
+  ['a smaller minimum', { minimum: 1 }, { minimum: 0 }, ['loosened']],
+  ['a larger exclusive maximum', { exclusiveMaximum: 8 }, { exclusiveMaximum: 9 }, ['loosened']],
+  ['a larger exclusive minimum', { exclusiveMinimum: 1 }, { exclusiveMinimum: 2 }, ['tightened']],
+  ['a longer text', { maxLength: 8 }, { maxLength: 9 }, ['loosened']],
+  ['a text that must be longer', { minLength: 1 }, { minLength: 2 }, ['tightened']],
+  ['more items', { maxItems: 8 }, { maxItems: 9 }, ['loosened']],
+  ['more items needed', { minItems: 1 }, { minItems: 2 }, ['tightened']],
+  ['more properties', { maxProperties: 8 }, { maxProperties: 9 }, ['loosened']],
+  ['more properties needed', { minProperties: 1 }, { minProperties: 2 }, ['tightened']],
+  ['another default', { default: 1 }, { default: 2 }, ['default']],
+  ['other words', { description: 'a' }, { description: 'b' }, ['reworded']],
+  ['another type', { type: 'string' }, { type: 'number' }, ['tightened']],
+  ['a pattern', {}, { pattern: 'a' }, ['tightened']],
+  ['another pattern', { pattern: 'a' }, { pattern: 'b' }, ['tightened']],
+  ['no pattern any more', { pattern: 'a' }, {}, ['loosened']],
+  ['one word more', { enum: ['a'] }, { enum: ['a', 'b'] }, ['loosened']],
+  ['one word less', { enum: ['a', 'b'] }, { enum: ['b'] }, ['tightened']],
+  ['other words of a choice', { enum: ['a'] }, { enum: ['b'] }, ['tightened', 'loosened']],
+  ['words in another order', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }, ['reworded']],
+  ['a property more', object(one), object(two), ['loosened']],
+  ['a property less', object(two), object(one), ['tightened']],
+  ['a property that must be given', object(two), object(two, { required: ['b'] }), ['tightened']],
+  ['a property that may be left out', object(two, { required: ['b'] }), object(two), ['loosened']],
+  [
+    'a closed object',
+    { additionalProperties: true },
+    { additionalProperties: false },
+    ['tightened'],
+  ],
+  ['an open object', { additionalProperties: false }, { additionalProperties: true }, ['loosened']],
+  ['a bound of items', { items: { maximum: 8 } }, { items: { maximum: 7 } }, ['tightened']],
+  ['a keyword that is not known', {}, { novelty: 1 }, ['tightened']],
+  ['nothing', object(one), object(one), []],
+])('%s', (_, before, after, how) => {
+  expect(compareSchemas(before, after).map((change) => change.how)).toEqual(how);
+});
