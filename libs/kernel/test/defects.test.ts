@@ -7,6 +7,7 @@ import {
   getpid,
   ipcEndpointCloseRaw,
   ipcSendRaw,
+  LIMITS,
   Rights,
   spawnRaw,
   taskQosGet,
@@ -23,6 +24,7 @@ import { expect, test } from 'vitest';
 import { IMAGE_SIZE, TEXT_VA } from './image.ts';
 import { closeEndpoint, dropFactory, fillChild, header, HELD, staged } from './slots/stage.ts';
 import { VA, World, type Actor } from './world.ts';
+import { rounds } from '../src/testing/rounds.ts';
 
 function status(world: World, parent: Actor, child: Actor): unknown {
   return world.call(parent, (cpu) => wait(cpu, asWaitTarget(child.pid)));
@@ -90,7 +92,10 @@ test('defect 7: an old pid does not name who came after it', () => {
   world.exit(old);
   world.must(world.init, (cpu) => waitNohangRaw(cpu, old.pid));
   let fresh = world.exec(world.init);
-  while ((fresh.pid & 0xffff) !== (old.pid & 0xffff)) fresh = world.exec(world.init);
+  for (const _ of rounds(LIMITS.tasks)) {
+    if ((fresh.pid & 0xffff) === (old.pid & 0xffff)) break;
+    fresh = world.exec(world.init);
+  }
   const give = (pid: number) =>
     world.call(world.init, (cpu) => capTransferRaw(cpu, pid, endpoint, Rights.SEND));
   expect([give(old.pid), give(fresh.pid) >= 0]).toEqual([-1, true]);

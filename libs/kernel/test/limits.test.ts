@@ -120,7 +120,9 @@ test('kernel.limit.tasks: so many tasks, and room again when one has ended', () 
   const exec = () => world.call(world.init, (cpu) => execRaw(cpu, VA.image, IMAGE_SIZE, 1, 0));
   world.write(world.init, VA.image, tinyImage());
   const first = world.adopt(exec());
-  while (world.core.state.tasks.live < LIMITS.tasks) expect(exec()).toBeGreaterThan(0);
+  const { tasks } = world.core.state;
+  for (let i = tasks.live; i < LIMITS.tasks; i++) expect(exec()).toBeGreaterThan(0);
+  expect(tasks.live).toBe(LIMITS.tasks);
   // Each program has a space of its own.
   world.limits.spaces = LIMITS.spaces + 1;
   expect([exec(), world.check()]).toEqual([-12, 'exec.tasks']);
@@ -131,7 +133,10 @@ test('kernel.limit.tasks: so many tasks, and room again when one has ended', () 
 test('kernel.limit.spaces: so many address spaces', () => {
   const world = new World();
   const { spaces } = world.core.state;
-  while (spaces.live < LIMITS.spaces) world.must(world.init, (cpu) => asCreateRaw(cpu));
+  for (let i = spaces.live; i < LIMITS.spaces; i++) {
+    world.must(world.init, (cpu) => asCreateRaw(cpu));
+  }
+  expect(spaces.live).toBe(LIMITS.spaces);
   const result = world.call(world.init, (cpu) => asCreateRaw(cpu));
   expect([result, world.check()]).toEqual([-28, 'asCreate.space']);
 });

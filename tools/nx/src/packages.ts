@@ -1,6 +1,6 @@
 /** The packages of an npm workspace, found by their package.json. */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** What a package.json says, as far as targets depend on it. */
 type Manifest = {
@@ -40,8 +40,9 @@ export function packagesOf(root: string, files: readonly string[]): Package[] {
   const folders = files
     .map((file) => dirname(file))
     .filter((folder) => folder === '.' || isPackage(folder, globs));
-  return folders.toSorted().flatMap((folder) => {
-    const { name } = readManifest(root, folder);
-    return name === undefined ? [] : [{ name, root: folder }];
+  return folders.toSorted().map((folder) => {
+    // As npm does: `npm install` in an empty folder writes a package.json without a name.
+    const { name = basename(resolve(root, folder)) } = readManifest(root, folder);
+    return { name, root: folder };
   });
 }

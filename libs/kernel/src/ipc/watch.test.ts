@@ -85,7 +85,7 @@ test('capWatch: a sender that has arrived counts where it is now', () => {
 
 test('capWatch: a notice needs no room in the queue, and no bytes', () => {
   const w = watching(SLOT.movable);
-  while (w.mine.queued < w.mine.depth) w.queue(w.mine);
+  for (let i = w.mine.queued; i < w.mine.depth; i++) w.queue(w.mine);
   w.limits.queuedBytes = 0;
   w.limits.queuedBytesPerOwner = 0;
   w.close(w.other);

@@ -14,6 +14,7 @@ import { steal } from './steal.ts';
 import { indexes } from './task-list.ts';
 import { block, wake } from './wake.ts';
 import { Wait } from '../task/task.ts';
+import { rounds } from '../testing/rounds.ts';
 
 const { Idle, Normal, Interactive, PerfBurst } = QosClass;
 
@@ -66,7 +67,8 @@ test('smp.invariant.boundedAgeing: the 64th Idle task runs after 32 turns that p
   const idle = queued(core, cpu(0), ...Array.from({ length: 64 }, () => Idle));
   queued(core, cpu(0), PerfBurst);
   const turns: number[] = [];
-  while (!turns.includes(idle[63]!.index)) {
+  for (const _ of rounds(64 * LIMITS.ageing)) {
+    if (turns.includes(idle[63]!.index)) break;
     const next = pickNext(core, cpu(0))!;
     turns.push(next.index);
     enqueueAt(core, cpu(0), next);

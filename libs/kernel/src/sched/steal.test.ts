@@ -15,6 +15,7 @@ import { CLASSES, type CpuState } from './cpu.ts';
 import { enqueueAt } from './enqueue.ts';
 import { pickNext } from './pick.ts';
 import { passedBy } from './place.ts';
+import { rounds } from '../testing/rounds.ts';
 
 /** Harts with queues, of which the first has none. */
 interface Scene {
@@ -77,7 +78,8 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
     fc.property(scene, (one) => {
       const core = stage(one);
       const thief = cpuOf(core, 0);
-      while (core.state.cpus.some(({ queued }) => queued > 0)) {
+      for (const _turn of rounds(core.state.tasks.items.length)) {
+        if (core.state.cpus.every(({ queued }) => queued === 0)) break;
         const expected = nextAlone(core, one.stealBatch);
         const from = core.state.cpus.find(({ queued }) => queued > 0)?.id ?? 0;
         const before = core.counters.steals;
@@ -85,7 +87,10 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
         const ran = first === undefined ? [] : [first];
         stolen = Math.max(stolen, core.counters.steals - before);
         // Until it steals again, it runs what it has stolen.
-        while (thief.queued > 0) ran.push(pickNext(core, thief) as Task);
+        for (const _next of rounds(core.state.tasks.items.length)) {
+          if (thief.queued === 0) break;
+          ran.push(pickNext(core, thief) as Task);
+        }
         for (const { index, qos } of ran) {
           const reached = { 'stolen at once': stolen, steals: core.counters.steals };
           drew(INVARIANTS['smp.invariant.stealKeepsClass'], { one, index, qos, from }, reached);

@@ -10,6 +10,7 @@ import {
   encodeMsgHeader,
   ipcEndpointCloseRaw,
   ipcSendRaw,
+  LIMITS,
   MsgFlags,
   Rights,
   SendFlags,
@@ -19,6 +20,7 @@ import { UART_BASE } from '@abicus/emulator';
 import { isFactory } from '../../src/cap/cap.ts';
 import { freeFrames } from '../../src/mm/frames.ts';
 import { INIT, VA, type Actor, type World } from '../world.ts';
+import { rounds } from '../../src/testing/rounds.ts';
 
 /** Slots of the caller of most scenes, a child of init. */
 export const HELD = {
@@ -77,22 +79,32 @@ export function shareDevice(world: World, caller: Actor): void {
   world.give(world.init, HELD.device, caller, Rights.MAP, HELD.device);
 }
 
+/** More than a table of capabilities or a queue has places. */
+const FULL = 2 * Math.max(LIMITS.capSlots, LIMITS.queueDepth);
+
 /** Fills the table of a task with copies of something that it has. */
 export function fillTable(world: World, actor: Actor): void {
   const slot = world.task(actor).caps.findIndex((held) => held !== undefined && !isFactory(held));
-  while (world.call(actor, (cpu) => capCloneRaw(cpu, slot)) >= 0);
+  for (const _ of rounds(FULL)) {
+    if (world.call(actor, (cpu) => capCloneRaw(cpu, slot)) < 0) break;
+  }
 }
 
 /** Fills the table of a child with copies of what its parent may send to. */
 export function fillChild(world: World, parent: Actor, child: Actor, slot: number): void {
-  while (world.call(parent, (cpu) => capTransferRaw(cpu, child.pid, slot, Rights.SEND)) >= 0);
+  for (const _ of rounds(FULL)) {
+    if (world.call(parent, (cpu) => capTransferRaw(cpu, child.pid, slot, Rights.SEND)) < 0) break;
+  }
 }
 
 /** Uses up all memory, in a VMO of init. */
 export function eatMemory(world: World): void {
   const { frames } = world.core.state;
   // Frames that were freed one by one lie in no run: roots of address spaces take them.
-  while (frames.free.length > 0) world.must(world.init, (cpu) => asCreateRaw(cpu));
+  for (const _ of rounds(LIMITS.spaces)) {
+    if (frames.free.length === 0) break;
+    world.must(world.init, (cpu) => asCreateRaw(cpu));
+  }
   const pages = freeFrames(frames);
   world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, pages * 0x1000));
   if (freeFrames(frames) > 0) throw new Error('memory is left');
@@ -120,9 +132,12 @@ export function send(world: World, sender: Actor, slot: number, bytes = 4, moved
 /** Fills a queue with empty messages. */
 export function fillQueue(world: World, sender: Actor, slot: number): void {
   world.write(sender, VA.header, header(0));
-  while (
-    world.call(sender, (cpu) => ipcSendRaw(cpu, slot, VA.header, 0, 0, SendFlags.NONBLOCK, 0n)) >= 0
-  );
+  for (const _ of rounds(FULL)) {
+    const sent = world.call(sender, (cpu) =>
+      ipcSendRaw(cpu, slot, VA.header, 0, 0, SendFlags.NONBLOCK, 0n),
+    );
+    if (sent < 0) break;
+  }
 }
 
 /** Closes an endpoint that init has in a slot. */

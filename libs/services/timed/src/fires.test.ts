@@ -162,7 +162,7 @@ class Service {
 
 const ms = (ns: bigint): number => Number(ns) / 1e6;
 
-test('timed.invariant.neverEarly timed.invariant.withinWindow: a timer fires at the first decision after its deadline put off, and never before it', () => {
+test('timed.invariant.neverEarly timed.invariant.withinWindow timed.event.fired: a timer fires at the first decision after its deadline put off, and never before it', () => {
   fc.assert(
     fc.property(happenings, (all) => {
       const service = new Service();

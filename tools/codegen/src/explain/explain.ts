@@ -167,8 +167,8 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI5002: of(
     'The test of an element failed, did not run, or never saw what it is titled with.',
-    'A skipped proof proves nothing, and neither does one that looks elsewhere: an operation is seen answering, a check refusing, a limit at its value and one beyond, an event sent.',
-    'Let it run, and mend it; show in it what its title says, and assert something after that.',
+    'A skipped proof proves nothing, and neither does one that looks elsewhere: an operation is seen answering, a check refusing, a limit at its value and one beyond, an event sent. What a test makes itself, by walking a monitor, asking `WITHIN` or encoding an event, shows nothing of the program.',
+    'Let it run, and mend it; let the program show in it what its title says, and assert something after that.',
   ),
   ABI5003: of(
     'The test of an element passed and proves nothing.',

@@ -47,7 +47,8 @@ function profileOf(
   const names = profiles.map(({ name }) => name);
   const [only = '', ...others] = names;
   if (asked !== undefined && !names.includes(asked)) {
-    return { why: `there is no profile '${asked}': ${names.join(', ') || 'none is declared'}` };
+    const there = names.length === 0 ? 'none is declared' : `there are ${names.join(', ')}`;
+    return { why: `there is no profile '${asked}'; ${there}` };
   }
   if (asked === undefined && others.length > 0) {
     return { why: `which profile? --profile is one of ${names.join(', ')}` };

@@ -20,7 +20,7 @@ const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
 };
 
 test('an element is proven by the tests that passed and by the rungs that were climbed for it', () => {
-  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 3, 2]] };
+  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 3, 2, 'program']] };
   const tests = [
     { ...ran('spool.put answers'), record: saw },
     ran('other > spool.put twice', 'passed', 'b.test.ts'),
@@ -83,7 +83,7 @@ test('an id stands for the element and for what belongs to it, and for nothing e
 });
 
 test('as text: up to three tests of a file by title, more as a number', () => {
-  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 1, 2]] };
+  const saw: TestRecord = { ...recordOf(), seen: [['spool.put', 'answered', 1, 2, 'program']] };
   const tests = [1, 2, 3].map((i) => ({ ...ran(`spool.put ${i}`), record: saw }));
   const many = [1, 2, 3, 4].map((i) => ran(`spool.put ${i}`, 'passed', 'b.test.ts'));
   const proofs = proofsOf(model, [...tests, ...many], [run('1', true, 'ready')]);
@@ -105,7 +105,7 @@ spool.put.quota (check)
 
 test('what a test saw only after its last assertion is not told', () => {
   const saw = (after: number): TestRecord => {
-    return { ...recordOf(), seen: [['spool.put', 'answered', 3, after]] };
+    return { ...recordOf(), seen: [['spool.put', 'answered', 3, after, 'program']] };
   };
   const seenOf = (...records: TestRecord[]): unknown => {
     const tests = records.map((record) => ({ ...ran('spool.put answers'), record }));

@@ -6,7 +6,7 @@ import { drawsFor, lackOf } from './draws.ts';
 import { needsOf, PROOFS, type Need } from './kinds.ts';
 import type { Evidence } from './evidence.ts';
 import type { Ran } from './reports.ts';
-import { byId, valid } from './tests.ts';
+import { byId, shownTo, valid } from './tests.ts';
 
 /** What was seen of an element, by all tests that prove something. */
 export type Seen = {
@@ -60,7 +60,7 @@ export type LogProof = {
 
 /** What tests saw of a need. Sightings are looked up by id: there are tens of thousands. */
 function seenOf(tests: readonly Ran[]): (need: Need) => Seen {
-  const all = tests.flatMap((test) => (test.record?.seen ?? []).map((one) => ({ test, one })));
+  const all = tests.flatMap((test) => shownTo(test).map((one) => ({ test, one })));
   const byElement = Map.groupBy(all, ({ one: [id, how] }) => `${how} ${id}`);
   return ({ ids, how, what }) => {
     const own = ids.flatMap((id) => byElement.get(`${how} ${id}`) ?? []);

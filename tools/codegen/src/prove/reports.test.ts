@@ -105,9 +105,11 @@ test.each(Object.keys(DRAWS))(
   },
 );
 
-test.each([[['x', 'answered', 1]], [['x', 'answered', 1, 1, 1]], [[1, 'answered', 1, 1]]])(
-  'a sighting of another form is not understood: %j',
-  (sighting) => {
-    expect(outcome({ ...whole, seen: [sighting] })).toBe('failed');
-  },
-);
+test.each([
+  [['x', 'answered', 1, 1]],
+  [['x', 'answered', 1, 1, 'chance']],
+  [['x', 'answered', 1, 1, 'test', 1]],
+  [[1, 'answered', 1, 1, 'test']],
+])('a sighting of another form is not understood: %j', (sighting) => {
+  expect(outcome({ ...whole, seen: [sighting] })).toBe('failed');
+});

@@ -60,8 +60,9 @@ const RECORD_KEYS: ReadonlySet<string> = new Set(['runs', 'fails', 'assertions',
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function isSighting(value: unknown): value is Sighting {
-  if (!Array.isArray(value) || value.length !== 4) return false;
-  const [id, how, times, after] = value;
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  const [id, how, times, after, by] = value;
+  if (by !== 'program' && by !== 'test') return false;
   return typeof id === 'string' && typeof how === 'string' && isCount(times) && isCount(after);
 }
 
@@ -100,8 +101,26 @@ function unknown(file: string, message: string): Diagnostic {
   return drift('report/unknown', { file, line: 1, col: 1 }, message, { fix });
 }
 
+/** Of a file that failed though no test of it did (a hook, an import), no test has passed. */
+function statusIn(isFileFailed: boolean, status: Ran['status'] = 'failed'): Ran['status'] {
+  return isFileFailed && status === 'passed' ? 'failed' : status;
+}
+
+/** A file as one report has it. */
+type FileReport = {
+  readonly report: string;
+  readonly at: number;
+  readonly tests: readonly Json[];
+  /** Whether the file failed, and none of its tests. */
+  readonly isFailed: boolean;
+};
+
 /** One test of a report, and what of it is not understood. */
-function ranIn(report: string, file: string, one: Json): { ran: Ran; findings: Diagnostic[] } {
+function ranIn(
+  { report, isFailed }: FileReport,
+  file: string,
+  one: Json,
+): { ran: Ran; findings: Diagnostic[] } {
   const title = [...strings(one['ancestorTitles']), word(one['title'])].join(' > ');
   const said = word(one['status']);
   const status = STATUSES[said];
@@ -117,13 +136,10 @@ function ranIn(report: string, file: string, one: Json): { ran: Ran; findings: D
   const ran = {
     file,
     title,
-    status: findings.length > 0 ? 'failed' : (status ?? 'failed'),
+    status: findings.length > 0 ? 'failed' : statusIn(isFailed, status),
   } as const;
   return { ran: record === undefined ? ran : { ...ran, record }, findings };
 }
-
-/** A file as one report has it. */
-type FileReport = { readonly report: string; readonly at: number; readonly tests: readonly Json[] };
 
 /** Whether two reports may hold one file: the whole one, and that of the file's project. */
 function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
@@ -150,7 +166,10 @@ export function readTests(root: string, reports: string): TestReports | undefine
       // What a file that is gone once proved is proven no more.
       if (!isThere(join(root, file))) continue;
       const at = Number(result['startTime'] ?? 0);
-      const own: FileReport = { report, at, tests: list(result['assertionResults']) };
+      const tests = list(result['assertionResults']);
+      const isFailed =
+        result['status'] === 'failed' && !tests.some(({ status }) => status === 'failed');
+      const own: FileReport = { report, at, tests, isFailed };
       const other = latest.get(file);
       if (other !== undefined && !mayBoth(other, own, whole)) {
         findings.push(unknown(report, `${file} ran twice, the other time in ${other.report}`));
@@ -159,9 +178,7 @@ export function readTests(root: string, reports: string): TestReports | undefine
     }
   }
   if (latest.size === 0 && findings.length === 0) return undefined;
-  const all = [...latest].flatMap(([file, { report, tests }]) =>
-    tests.map((one) => ranIn(report, file, one)),
-  );
+  const all = [...latest].flatMap(([file, own]) => own.tests.map((one) => ranIn(own, file, one)));
   return {
     tests: all.map(({ ran }) => ran),
     findings: [...findings, ...all.flatMap((one) => one.findings)],

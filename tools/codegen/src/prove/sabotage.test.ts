@@ -1,6 +1,7 @@
 /** What `prove` finds, each code by reports of a small workspace that lack exactly one thing. */
 import { expect, test } from 'vitest';
 import { drawnOf, recordOf, without } from '../testing/proven-run.ts';
+import type { Sighting } from '../vitest/format.ts';
 import {
   ACCEPTED,
   APART,
@@ -13,6 +14,7 @@ import {
   VAULT,
   at,
   isOf,
+  model,
   places,
   proveWith,
   recorded,
@@ -30,6 +32,19 @@ test('everything that is needed proves the workspace', () => {
   expect(places(result)).toEqual([]);
   expect(proveExit(result)).toBe(0);
 });
+
+/** The report in which only tests made this, by calling generated code themselves. */
+function selfMade(how: string, id: string): Tests {
+  return PASSED.map((ran) => {
+    const { record } = ran;
+    if (record === undefined) return ran;
+    const seen = record.seen.map((one): Sighting => {
+      const [saw, by, times, after] = one;
+      return saw === id && by === how ? [saw, by, times, after, 'test'] : one;
+    });
+    return { ...ran, record: { ...record, seen } };
+  });
+}
 
 const PUT = 'put: serviceOp';
 const SET = 'set: op(1';
@@ -75,7 +90,7 @@ test.each<[string, Tests, string[]]>([
   ],
   [
     'a test that asserts only before it saw its element (ABI5002)',
-    recorded('grade.set', { seen: [['grade.set', 'answered', 1, 0]] }),
+    recorded('grade.set', { seen: [['grade.set', 'answered', 1, 0, 'program']] }),
     [at(KERNEL, SET, 'ABI5002')],
   ],
   [
@@ -103,9 +118,9 @@ test.each<[string, Tests, string[]]>([
     [
       ...recorded('spool.put', {
         seen: [
-          ['spool.put', 'answered', 1, 0],
-          ['spool.put', 'malformed', 1, 1],
-          ['spool.put.quota', 'refused', 1, 1],
+          ['spool.put', 'answered', 1, 0, 'program'],
+          ['spool.put', 'malformed', 1, 1, 'program'],
+          ['spool.put.quota', 'refused', 1, 1, 'program'],
         ],
       }),
       { ...OTHER, record: recordOf(['spool.put', 'answered']) },
@@ -129,7 +144,7 @@ test.each<[string, Tests, string[]]>([
     'a malformed request after which nothing is asserted (ABI4103)',
     [
       ...unseen('malformed', 'spool.put'),
-      { ...OTHER, record: { ...recordOf(), seen: [['spool.put', 'malformed', 1, 0]] } },
+      { ...OTHER, record: { ...recordOf(), seen: [['spool.put', 'malformed', 1, 0, 'program']] } },
     ],
     [at(SPOOL, PUT, 'ABI4103')],
   ],
@@ -231,6 +246,26 @@ test.each<[string, Tests, string[]]>([
     unseen('taken', 'box.filled'),
     [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
+  [
+    'an edge that only a test took, on a monitor of its own (ABI5002)',
+    selfMade('taken', 'box.filled'),
+    [at(VAULT, 'filled: edge', 'ABI5002')],
+  ],
+  [
+    'a limit that only a test asked for (ABI5002)',
+    selfMade('beyond', 'spool.limit.jobs'),
+    [at(SPOOL, 'jobs: limit', 'ABI5002')],
+  ],
+  [
+    'an event that only a test encoded (ABI5002)',
+    selfMade('sent', 'vault.event.full'),
+    [at(VAULT, 'full: event', 'ABI5002')],
+  ],
+  [
+    'an answer that a test says it saw (ABI5002)',
+    selfMade('answered', 'grade.set'),
+    [at(KERNEL, SET, 'ABI5002')],
+  ],
 ])('%s', (_, tests, expected) => {
   const result = proveWith({ tests, verdict: ACCEPTED });
   expect(places(result).toSorted()).toEqual(expected.toSorted());
@@ -292,6 +327,15 @@ test.each<[string, Omit<Reports, 'verdict'>, string]>([
   const result = proveWith({ tests: PASSED, ...reports, verdict: ACCEPTED });
   expect(places(result)).toContain(expected);
   expect(proveExit(result)).not.toBe(0);
+});
+
+test('a file that failed though none of its tests did proves nothing: a hook after them threw (ABI5002)', () => {
+  const fail = ({ testResults }: Report): unknown => {
+    return { testResults: testResults.map((one) => ({ ...one, status: 'failed' })) };
+  };
+  const result = proveWith({ tests: PASSED, write: fail, verdict: ACCEPTED });
+  expect(places(result)).toContain(at(KERNEL, SET, 'ABI5002'));
+  expect(proveExit(result)).toBe(1);
 });
 
 test('of two tests with one title the one that failed counts', () => {

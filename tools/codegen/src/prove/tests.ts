@@ -5,6 +5,7 @@ import { idsIn } from '../check/rules/proofs.ts';
 import type { ElementDef, Model } from '../model/types.ts';
 import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
+import type { Sighting } from '../vitest/format.ts';
 import type { Ran } from './reports.ts';
 
 /** Tests by the ids in their titles. */
@@ -34,12 +35,17 @@ export function valid(tests: readonly Ran[]): Ran[] {
   return tests.filter((one) => voidness(one) === undefined);
 }
 
+/** What a program that is tested showed to a test: what the test made by itself shows nothing. */
+export function shownTo({ record }: Pick<Ran, 'record'>): readonly Sighting[] {
+  return (record?.seen ?? []).filter(([, , , , by]) => by === 'program');
+}
+
 /** How often a test saw what is needed, and how many assertions followed the first time. */
 export function sighting(
-  { record }: Ran,
+  ran: Ran,
   { ids, how }: Need,
 ): { readonly times: number; readonly assertions: number } {
-  const own = (record?.seen ?? []).filter(([id, saw]) => saw === how && ids.includes(id));
+  const own = shownTo(ran).filter(([id, saw]) => saw === how && ids.includes(id));
   return {
     times: own.reduce((sum, [, , times]) => sum + times, 0),
     assertions: Math.max(0, ...own.map(([, , , after]) => after)),
@@ -51,14 +57,21 @@ type Tests = {
   readonly titled: ReadonlyMap<string, readonly Ran[]>;
   /** What was seen by tests that prove something: `how id`. */
   readonly seen: ReadonlySet<string>;
+  /** What tests made by themselves: `how id`. */
+  readonly made: ReadonlySet<string>;
 };
 
 function seenIn(tests: readonly Ran[]): Set<string> {
   return new Set(
-    valid(tests).flatMap(({ record }) =>
-      (record?.seen ?? []).flatMap(([id, how, , after]) => (after > 0 ? [`${how} ${id}`] : [])),
+    valid(tests).flatMap((one) =>
+      shownTo(one).flatMap(([id, how, , after]) => (after > 0 ? [`${how} ${id}`] : [])),
     ),
   );
+}
+
+function madeIn(tests: readonly Ran[]): Set<string> {
+  const made = tests.flatMap(({ record }) => record?.seen ?? []);
+  return new Set(made.flatMap(([id, how, , , by]) => (by === 'test' ? [`${how} ${id}`] : [])));
 }
 
 /** What is wrong with the tests that are titled with an element, before what they saw is asked. */
@@ -91,7 +104,9 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagno
 function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Diagnostic[] {
   const { by, how, ids, what } = need;
   if (!ids.some((one) => tests.seen.has(`${how} ${one}`))) {
-    const message = `no test saw ${what}, and asserted something after it`;
+    const isMade = ids.some((one) => tests.made.has(`${how} ${one}`));
+    const only = isMade ? ': only a test made it, which called generated code by itself' : '';
+    const message = `no test saw ${what}, and asserted something after it${only}`;
     if (how === 'refused' || how === 'malformed' || how === 'denied') {
       const fix = 'violate it in a test, or drop it';
       return [drift('impl/unreached-error', pos, message, { fix })];
@@ -120,7 +135,7 @@ const FIXES: Partial<Record<ElementDef['kind'], string>> = {
 export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   const titled = byId(tests);
   const invariants = new Map(model.invariants.map((one) => [one.id, one]));
-  const all: Tests = { titled, seen: seenIn(tests) };
+  const all: Tests = { titled, seen: seenIn(tests), made: madeIn(tests) };
   return model.elements.flatMap((element) => {
     const own = titled.get(element.id) ?? [];
     const wrong = needsTitle(element) ? judgeTitled(element, own) : [];

@@ -48,6 +48,11 @@ test('${name}.add.room and ${name}.limit.entries: one entry more than there is r
   for (let i = 1; i <= 64; i++) expect(add(handlers, i), next).toMatchObject({ ok: true });
   expect(add(handlers, 65)).toMatchObject({ ok: false, error: 'OVER_LIMIT' });
 });
+
+test('${name}.add: a frame that is cut short is malformed', () => {
+  const reply = serve(${name}Handlers(), undefined, encodeAdd({ value: 7 }, 1).subarray(0, -1));
+  expect(reply && decodeAddReply(reply, 1)).toMatchObject({ ok: false, error: 'MALFORMED' });
+});
 `;
 }
 

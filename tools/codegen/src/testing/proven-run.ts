@@ -7,7 +7,7 @@ import type { Draws, Sighting, TestRecord } from '../vitest/format.ts';
 
 /** A record of a test that ran once, saw this, and asserted something after. */
 export function recordOf(...seen: readonly (readonly [id: string, how: string])[]): TestRecord {
-  const sightings = seen.map(([id, how]): Sighting => [id, how, 1, 1]);
+  const sightings = seen.map(([id, how]): Sighting => [id, how, 1, 1, 'program']);
   return { runs: 1, fails: false, assertions: 1, seen: sightings, draws: [] };
 }
 

@@ -1,5 +1,7 @@
 /** What the runner leaves of a test in its `meta`, and under which names. */
 
+import type { Teller } from './teller.ts';
+
 /** Under this key of a test's `meta` stands its `TestRecord`. */
 export const META = 'abicus';
 
@@ -9,8 +11,17 @@ export const TOLD = '__abicusSeen';
 /** The name on `globalThis` of what `drew` of `@abicus/wire/testing` calls under test. */
 export const DRAWN = '__abicusDrew';
 
-/** An element that a test saw: its id, how, how often, and how many assertions the test made after the first time. */
-export type Sighting = readonly [id: string, how: string, times: number, assertionsAfter: number];
+/**
+ * An element that a test saw: its id, how, how often, and how many assertions the test made after the first time. `by`
+ * the program that is tested; or by the test itself, without one, which shows nothing (`teller.ts`).
+ */
+export type Sighting = readonly [
+  id: string,
+  how: string,
+  times: number,
+  assertionsAfter: number,
+  by: Teller,
+];
 
 /** What a test drew for an invariant. Only what an assertion followed is counted, but for `times`. */
 export type Draws = {

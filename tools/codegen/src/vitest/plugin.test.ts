@@ -2,7 +2,7 @@
 /** What tests see: this workspace's vitest runs with the plugin, so these tests are recorded too. */
 import assert, { equal } from 'node:assert';
 import { A0, refuse, reject, seen, type Call } from '@abicus/wire';
-import { beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
 import { proofs } from './plugin.ts';
 
 const CALL: Call = {
@@ -37,7 +37,7 @@ test('a call that is refused is seen, with the assertions that followed; making 
     runs: 1,
     fails: false,
     assertions: 2,
-    seen: [['sample.first', 'refused', 1, 2]],
+    seen: [['sample.first', 'refused', 1, 2, 'test']],
     draws: [],
   });
   expect(recordOf('makes a refusal')).toMatchObject({ assertions: 1, seen: [] });
@@ -59,8 +59,8 @@ describe('what is seen', () => {
     expect(recordOf('in the test')).toMatchObject({
       assertions: 2,
       seen: [
-        ['sample.own', 'at', 2, 1],
-        ['sample.own', 'beyond', 1, 1],
+        ['sample.own', 'at', 2, 1, 'test'],
+        ['sample.own', 'beyond', 1, 1, 'test'],
       ],
     });
   });
@@ -83,11 +83,11 @@ describe('tests beside each other', () => {
   test('are kept apart', () => {
     expect(recordOf('first')).toMatchObject({
       assertions: 1,
-      seen: [['sample.left', 'answered', 1, 1]],
+      seen: [['sample.left', 'answered', 1, 1, 'test']],
     });
     expect(recordOf('second')).toMatchObject({
       assertions: 2,
-      seen: [['sample.right', 'answered', 1, 2]],
+      seen: [['sample.right', 'answered', 1, 2, 'test']],
     });
   });
 });
@@ -105,6 +105,23 @@ describe('a test that', () => {
   test('is told apart from one that passes at once', () => {
     expect(recordOf('passes on its third try')).toMatchObject({ runs: 3, assertions: 1 });
     expect(recordOf('passes by failing')).toMatchObject({ fails: true, assertions: 0 });
+  });
+});
+
+describe('a record that a test, or a hook, writes itself', () => {
+  const made = { runs: 1, fails: false, assertions: 9, seen: [], draws: [] };
+  const write = ({ meta }: TestContext['task']): unknown => Object.assign(meta, { abicus: made });
+  afterEach(({ task }) => void write(task));
+
+  test('by a test', ({ task, onTestFinished }) => {
+    write(task);
+    onTestFinished(() => void write(task));
+    expect(1).toBe(1);
+  });
+  test('is not what is left, and it cannot be written later', () => {
+    expect(recordOf('by a test')).toMatchObject({ assertions: 1 });
+    const task = done.get('by a test');
+    expect(() => task && write(task)).toThrow(TypeError);
   });
 });
 

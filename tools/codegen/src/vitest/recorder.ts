@@ -7,26 +7,41 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Invariant, Reached } from '@abicus/wire/testing';
 import { DrawsOf } from './draws.ts';
 import { DRAWN, TOLD, type Draws, type Sighting, type TestRecord } from './format.ts';
+import { teller, type Teller } from './teller.ts';
 
 /** What a run leaves. */
 type Saw = Pick<TestRecord, 'assertions' | 'seen' | 'draws'>;
 
-type Count = { times: number; readonly assertionsBefore: number };
+type Count = {
+  readonly id: string;
+  readonly how: string;
+  times: number;
+  readonly assertionsBefore: number;
+};
 
 /** One run of a test's function. */
 class Run {
   #isOpen = true;
   #assertions = 0;
-  readonly #seen = new Map<string, Map<string, Count>>();
+  /** By `how id`: what the program told, and what the test told by itself. */
+  readonly #seen: Readonly<Record<Teller, Map<string, Count>>> = {
+    program: new Map(),
+    test: new Map(),
+  };
   readonly #draws = new Map<string, DrawsOf>();
 
   see(id: string, how: string): void {
     if (!this.#isOpen) return;
-    let hows = this.#seen.get(id);
-    if (hows === undefined) this.#seen.set(id, (hows = new Map()));
-    const count = hows.get(how);
-    if (count === undefined) hows.set(how, { times: 1, assertionsBefore: this.#assertions });
-    else count.times += 1;
+    const key = `${how} ${id}`;
+    const known = this.#seen.program.get(key);
+    if (known !== undefined) {
+      known.times += 1;
+      return;
+    }
+    const seen = this.#seen[teller(how)];
+    const count = seen.get(key);
+    if (count !== undefined) count.times += 1;
+    else seen.set(key, { id, how, times: 1, assertionsBefore: this.#assertions });
   }
 
   draw({ id, forAll }: Invariant, one: unknown, reached: Reached): void {
@@ -51,9 +66,9 @@ class Run {
   close(): Saw {
     this.#isOpen = false;
     const assertions = this.#assertions;
-    const seen = [...this.#seen].flatMap(([id, hows]) =>
-      [...hows].map(([how, { times, assertionsBefore }]): Sighting => {
-        return [id, how, times, assertions - assertionsBefore];
+    const seen = (['program', 'test'] as const).flatMap((by) =>
+      [...this.#seen[by].values()].map(({ id, how, times, assertionsBefore }): Sighting => {
+        return [id, how, times, assertions - assertionsBefore, by];
       }),
     );
     const draws = [...this.#draws.values()].map((one): Draws => one.end(assertions));

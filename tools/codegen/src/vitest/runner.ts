@@ -6,14 +6,30 @@ import { record } from './recorder.ts';
 
 /** For `test.runner`; the plugin sets it. */
 export default class ProofRunner extends TestRunner {
+  readonly #records = new WeakMap<RunnerTestCase, TestRecord>();
+
   async runTask(test: RunnerTestCase): Promise<void> {
     countAssertions();
     const run = TestRunner.getTestFn(test);
-    const before: unknown = Reflect.get(test.meta, META);
-    const runs = typeof before === 'object' && before !== null ? Reflect.get(before, 'runs') : 0;
+    const runs = (this.#records.get(test)?.runs ?? 0) + 1;
     await record(run, (saw) => {
-      const meta: TestRecord = { runs: Number(runs) + 1, fails: test.fails === true, ...saw };
-      Object.assign(test.meta, { [META]: meta });
+      this.#records.set(test, { runs, fails: test.fails === true, ...saw });
     });
+  }
+
+  /** When all hooks of the test are over. What a test or a hook wrote in this place is none of it, now or later. */
+  override onAfterRunTask(test: RunnerTestCase): void {
+    super.onAfterRunTask(test);
+    const found = this.#records.get(test);
+    if (found === undefined) Reflect.deleteProperty(test.meta, META);
+    else {
+      for (const one of [found.seen, found.draws, found]) Object.freeze(one);
+      Object.defineProperty(test.meta, META, {
+        value: found,
+        enumerable: true,
+        writable: false,
+        configurable: false,
+      });
+    }
   }
 }

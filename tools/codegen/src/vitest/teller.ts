@@ -1,0 +1,93 @@
+/**
+ * Who tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
+ * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
+ *
+ *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
+ *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called;
+ *                                            a limit of what is decoded is asked for by a generated decoder
+ */
+import { fileURLToPath } from 'node:url';
+import { isThere, readIfThere } from '../files/read.ts';
+
+/** Who told. */
+export type Teller = 'program' | 'test';
+
+/** Whose a file is; nothing of what is only passed through: libraries, the runner, Node itself. */
+export type Owner = 'seen' | 'runtime' | 'generated' | 'test' | 'program';
+
+/** The recorder itself, which may be evaluated more than once. */
+const OWN = /[\\/]vitest[\\/](?:recorder|teller)\.[jt]s$/;
+
+/** What begins each generated file. */
+const GENERATED = '// @generated from ';
+
+const SEEN = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
+const RUNTIME = /[\\/]wire[\\/](?:src|dist)[\\/]/;
+const TEST = /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|[\\/](?:tests?|testing|fixtures|__tests__)[\\/]/;
+
+/** These say what became of a call: generated code stands between the handler and what is told. */
+const OF_CALLS: ReadonlySet<string> = new Set(['answered', 'refused', 'malformed', 'denied']);
+
+const OF_LIMITS: ReadonlySet<string> = new Set(['at', 'beyond']);
+
+/** More frames than lie between what is told and the code that asked for it. */
+const DEPTH = 40;
+
+function isGenerated(path: string): boolean {
+  // Names of modules that are in no file, of a runner for one, are no paths.
+  return isThere(path) && readIfThere(path)?.startsWith(GENERATED) === true;
+}
+
+const owners = new Map<string, Owner | undefined>();
+
+function ownerOf(name: string): Owner | undefined {
+  if (owners.has(name)) return owners.get(name);
+  const url = name.split('?')[0] ?? '';
+  const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+  let owner: Owner | undefined;
+  if (OWN.test(path)) owner = undefined;
+  else if (SEEN.test(path)) owner = 'seen';
+  else if (RUNTIME.test(path) && !path.endsWith('.test.ts')) owner = 'runtime';
+  else if (isGenerated(path)) owner = 'generated';
+  else if (/[\\/]node_modules[\\/]|^node:|^$/.test(path)) owner = undefined;
+  else owner = TEST.test(path) ? 'test' : 'program';
+  owners.set(name, owner);
+  return owner;
+}
+
+/** The files of the calls that led here, the nearest first. */
+function callers(): Owner[] {
+  const before: unknown = Reflect.get(Error, 'prepareStackTrace');
+  const { stackTraceLimit: limit } = Error;
+  const at: { stack?: unknown } = {};
+  try {
+    Error.stackTraceLimit = DEPTH;
+    Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getFileName() ?? '');
+    Error.captureStackTrace(at);
+    const { stack } = at;
+    if (!Array.isArray(stack)) return [];
+    return stack.map((name) => ownerOf(String(name))).filter((owner) => owner !== undefined);
+  } finally {
+    Reflect.set(Error, 'prepareStackTrace', before);
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Who told, by whose files the calls went through, the nearest first. */
+export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Teller {
+  if (told !== 'seen' || (by !== 'runtime' && by !== 'generated')) return 'test';
+  const calls = [by, ...rest];
+  if (OF_CALLS.has(how)) {
+    return calls.find((one) => one !== 'runtime') === 'generated' ? 'program' : 'test';
+  }
+  // `WITHIN` of a package, which a decoder of the package asked: it decides, whatever led to it.
+  const [within, decoder] = calls.filter((one) => one !== 'runtime');
+  if (OF_LIMITS.has(how) && within === 'generated' && decoder === 'generated') return 'program';
+  const asked = calls.find((one) => one !== 'runtime' && one !== 'generated');
+  return asked === 'program' ? 'program' : 'test';
+}
+
+/** Who told what the recorder is about to take. */
+export function teller(how: string): Teller {
+  return tellerOf(how, callers());
+}
