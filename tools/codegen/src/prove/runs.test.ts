@@ -10,7 +10,7 @@ import {
   lineOf,
   places,
   proveWith,
-} from './fixtures/reports.ts';
+} from '../testing/proving.ts';
 
 test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)', () => {
   const findings = [

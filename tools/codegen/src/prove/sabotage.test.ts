@@ -23,7 +23,7 @@ import {
   type Report,
   type Reports,
   type Tests,
-} from './fixtures/reports.ts';
+} from '../testing/proving.ts';
 import { LEAST_DISTINCT } from './draws.ts';
 import { proveExit } from './prove.ts';
 

@@ -13,7 +13,6 @@ export const DIRECT: Readonly<Record<string, string>> = {
   'tools/codegen/src/judge/log.ts': 'it reads a log of any size piece by piece',
   'tools/codegen/src/testing/': 'it makes workspaces for tests',
   'tools/codegen/src/diff/testing/': 'it reads the contracts of this workspace for tests',
-  'tools/codegen/src/prove/fixtures/reports.ts': 'it makes the workspaces of tests',
   'tools/nx/src/packages.ts': 'it reads package.json files that Nx has found',
   'tools/nx/src/plugin.ts': 'it looks whether a file is there, and reads nothing',
   'tools/nx/src/tests.ts': 'it lists folders, and reads nothing',
