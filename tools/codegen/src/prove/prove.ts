@@ -3,6 +3,7 @@
  * that is not there means that nothing can be said.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/plural.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { filesOf } from '../check/sources.ts';
 import { linkFiles } from '../generate/sources.ts';
@@ -159,10 +160,10 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
     ...missing.map((one) => `missing ${one}`),
     ...(unsaid > 0
       ? [
-          `from which sources the tests of ${unsaid} files ran is not said: \`wholeRunsOnly()\` of @abicus/codegen/vitest says it`,
+          `from which sources the tests of ${plural(unsaid, 'file')} ran is not said: \`wholeRunsOnly()\` of @abicus/codegen/vitest says it`,
         ]
       : []),
-    ...(stale > 0 ? [`${stale} selftests of other contracts were not looked at`] : []),
+    ...(stale > 0 ? [`${plural(stale, 'selftest')} of other contracts not looked at`] : []),
     ...interrupted.map(
       (folder) => `${folder} was interrupted: it proves nothing, and refutes nothing`,
     ),

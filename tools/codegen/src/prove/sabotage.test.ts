@@ -369,7 +369,7 @@ test.each<[string, readonly [string, string]]>([
 
 test('a report that does not say what its tests were made of is told', () => {
   const { notes } = proveWith({ tests: PASSED, verdict: ACCEPTED });
-  expect(notes).toEqual([expect.stringContaining('from which sources the tests of 1 files ran')]);
+  expect(notes).toEqual([expect.stringContaining('from which sources the tests of 1 file ran')]);
 });
 
 test('of two tests with one title the one that failed counts', () => {
