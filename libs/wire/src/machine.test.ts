@@ -1,5 +1,5 @@
 /** A machine of its own, with its states as numbers: what comes of each cause in each state. */
-import { expect, test } from 'vitest';
+import { expect, test, type TestContext } from 'vitest';
 import {
   lawful,
   MachineError,
@@ -91,4 +91,21 @@ test('a violation says where, what, and which edges there are', () => {
     'door in 1: the event lock has no edge; there: door.shut, door.slammed',
   );
   expect(lawful(new MachineMonitor(DOOR).on('shut')).kind).toBe('refused');
+});
+
+const done: TestContext['task'][] = [];
+
+test('of steps that are taken, refused, early and astray', ({ task }) => {
+  const door = new MachineMonitor(DOOR);
+  const early = { now: 1n, opened: 10n, atLeast: 5n };
+  const steps = [door.on('shut'), door.on('open'), door.event('wind', early), door.event('lock')];
+  expect(steps.map(({ kind }) => kind)).toEqual(['refused', 'taken', 'violation', 'violation']);
+  done.push(task);
+});
+
+test('only an edge that is taken shows itself', () => {
+  const [record] = done.map(({ meta }) => Object(Reflect.get(meta, 'abicus')));
+  expect(record.seen.map((one: readonly unknown[]) => one.slice(0, 3))).toEqual([
+    ['door.opened', 'taken', 1],
+  ]);
 });

@@ -10,7 +10,9 @@ import {
   encodeSleepUntil,
   LIMITS,
   QosClass,
+  registerRejects,
   serve,
+  sleepUntilRejects,
   WINDOW,
 } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
@@ -223,6 +225,27 @@ test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are th
   expectUnchanged(world, () => {
     expect(world.sleep(ALICE, longest + 1n)).toBe('INVALID_ARGS');
   });
+});
+
+test('timed.sleepUntil.tooLong: a sleep is as long as it is put off, not as it was asked for', () => {
+  const world = new World();
+  world.now = 1n;
+  const latest = world.now + BigInt(LIMITS.maxSleep);
+  expect(BigInt(LIMITS.maxSleep) % BigInt(WINDOW[QosClass.Idle])).toBe(0n);
+  expect(world.sleep(ALICE, latest - 1n, QosClass.Idle)).toBe('later');
+  expectUnchanged(world, () => {
+    expect(world.sleep(ALICE, latest, QosClass.Idle)).toBe('INVALID_ARGS');
+  });
+});
+
+test('timed.register.qos, timed.sleepUntil.qos: a class that is none is refused without a frame too', () => {
+  const world = new World();
+  world.register(ALICE, 1n);
+  const call = world.last;
+  if (call === undefined) throw new Error('no call');
+  const request = { qos: 9 as QosClass, deadline: 1n };
+  expect(timedHandlers.register(call, request)).toBe(registerRejects.qos);
+  expect(timedHandlers.sleepUntil(call, request, 1)).toBe(sleepUntilRejects.qos);
 });
 
 test('timed.sleepUntil.quota, timed.limit.sleepsPerOwner: one owner has 16 sleeps, not 17', () => {

@@ -80,6 +80,20 @@ test('ids start at 1 and pass over those that are live', () => {
   expect([1, 2, 3].map(() => timers.arm(ALICE, 20, at(1n, 4n)).id)).toEqual([1, 2, 3]);
 });
 
+test('after the largest id they begin again at 1; one is free again once its timer is gone, however that went', () => {
+  const timers = new Timers(5);
+  const arm = (owner = ALICE): number => timers.arm(owner, 20, at(1n, 4n)).id;
+  expect([arm(), arm(BOB), arm(), arm(), arm()]).toEqual([1, 2, 3, 4, 5]);
+  timers.cancel(ALICE, 4);
+  expect([arm()]).toEqual([4]);
+  timers.dropOwner(BOB);
+  expect([arm()]).toEqual([2]);
+  const [first] = timers.due(4n);
+  if (first === undefined) throw new Error('nothing due');
+  timers.fired(first, 4n);
+  expect([first.id, arm()]).toEqual([1, 1]);
+});
+
 test('a sleeper counts until it wakes', () => {
   const sleeps = new Sleeps();
   const first = { owner: ALICE, reply: 30, nonce: 1, wake: 4n };

@@ -11,7 +11,8 @@ import { timerMonitor } from '@abicus/abi-timed';
 import { lawful } from '@abicus/wire';
 import { Timeline } from './timeline.ts';
 
-const ID_LIMIT = 0x1_0000_0000;
+/** The largest id: 32 bits have room for it on the wire. */
+const ID_MAX = 0xffff_ffff;
 
 /** A live timer. */
 export interface Timer {
@@ -44,7 +45,13 @@ export class Timers {
   readonly #owners = new Map<number, Owner>();
   readonly #timeline = new Timeline<Timer>();
   readonly #live = new Set<number>();
-  #nextId = 1;
+  readonly #maxId: number;
+  #lastId = 0;
+
+  /** @param maxId the largest id; after it they begin again at 1. Larger than any number of live timers. */
+  constructor(maxId: number = ID_MAX) {
+    this.#maxId = maxId;
+  }
 
   /** How many timers are live. */
   get size(): number {
@@ -140,11 +147,12 @@ export class Timers {
     return { dropped: record.timers.size, freed: record.events };
   }
 
-  /** Ids count upward; 0 is none, and one that is live is passed over. */
+  /** Ids count upward and begin again at 1, since 0 is none; one that is live is passed over. */
   #takeId(): number {
-    let id = this.#nextId;
-    while (id === 0 || this.#live.has(id)) id = (id + 1) % ID_LIMIT;
-    this.#nextId = (id + 1) % ID_LIMIT;
+    let id = this.#lastId;
+    do id = (id % this.#maxId) + 1;
+    while (this.#live.has(id));
+    this.#lastId = id;
     this.#live.add(id);
     return id;
   }

@@ -135,6 +135,13 @@ suite('a log that climbs the ladder', () => {
     expect(findings([...extra, ...climbed('smp1')].map((one) => `${one}\r`))).toEqual([]);
   });
 
+  test('is refused where a declared line has a stamp that cannot be read, and the line is named', () => {
+    const [first = '', ...rest] = climbed('smp1');
+    const text = first.replace(/^.*?\] /, '');
+    const found = findings([`[ 0.2 0 neuron] ${text}`, '[ 0.2] firmware', ...rest], 'smp1');
+    expect(found).toEqual(['forged 1 banner', 'missing - banner']);
+  });
+
   test('of two harts is refused for one, and the reverse', () => {
     expect(findings(climbed('smp')).map((one) => one.split(' ')[0])).toEqual(
       ladderOf('smp')
@@ -349,4 +356,40 @@ suite('a part of the ladder', () => {
     const log = [...climbed('smp1'), line('neuron', 'PANIC x')];
     expect(recognise(log, 'smp1', { phase: 'kernel' }).accepted).toBe(false);
   });
+});
+
+suite('the phase that failed', () => {
+  const phaseOf = (lines: readonly string[]): unknown => recognise(lines, 'smp1').failedPhase;
+  const log = climbed('smp1');
+  const stray = 'a line without a stamp, PANIC or not: SELFTEST: none';
+
+  test('is that of the lowest rung that is to blame, whatever came before it', () => {
+    expect(phaseOf(log.filter((one) => !one.endsWith('init: ready')))).toBe('bringup');
+    expect(phaseOf([stray, ...log.slice(0, -1)])).toBe('timed');
+  });
+
+  test('is without one that of the first rung after what is found, or of the last one', () => {
+    const bad = line('neuron', 'SELFTEST: none');
+    const phases = log.map((_, at) => phaseOf(log.toSpliced(at, 0, bad)));
+    expect(phases).toEqual(ladderOf('smp1').map(({ phase }) => phase));
+    expect(phaseOf([...log, bad])).toBe('timed');
+  });
+
+  test('is not that of a rung whose line has a stamp that cannot be: it was climbed', () => {
+    const at = log.findIndex((one) => one.endsWith('resource sentinel ok'));
+    const elsewhere = log.with(at, log[at]?.replace(' 0 neuron', ' 7 neuron') ?? '');
+    expect(recognise(elsewhere, 'smp1').findings.map(({ kind }) => kind)).toEqual(['stamp']);
+    expect(phaseOf(elsewhere)).toBe('bringup');
+  });
+});
+
+test('of a hart that there is not, nothing but that is found, whatever its time', () => {
+  const hart = [line('init', 'free', 9, 3), line('init', 'free', 1, 3)];
+  expect(findings([...climbed('smp1'), ...hart])).toEqual(['stamp 7 -', 'stamp 8 -']);
+});
+
+test('a declared line that begins with any word makes no line with control characters garbled', () => {
+  const ladder = { ...LADDER, declared: [...LADDER.declared, { id: 'd', text: '{program} said' }] };
+  const bell = line('init', 'free \u0007 text');
+  expect(recogniseLog(ladder, [...climbed('smp1'), bell], 'smp1').findings).toEqual([]);
 });

@@ -59,6 +59,18 @@ test.each([
   expect(envelope.replyStatus(reply)).toBe(2);
 });
 
+test('a reply that is cut answers no request, whatever its nonce', () => {
+  const reply = small.refusal(1, 0, 0, 6);
+  expect(small.isReply(reply, 1, 0)).toBe(true);
+  for (let length = 0; length < 6; length++) {
+    expect(small.isReply(reply.subarray(0, length), 1, 0)).toBe(false);
+  }
+  const wide = envelopeOf(NONCE.u64, 8);
+  const header = wide.refusal(1, 0, 0n, 13);
+  expect(wide.isReply(header, 1, 0n)).toBe(true);
+  expect(wide.isReply(header.subarray(0, 12), 1, 0n)).toBe(false);
+});
+
 test('a frame of another magic, version or opcode is none of the protocol', () => {
   const reply = small.refusal(1, 0, 9, 6);
   for (const at of [0, 1, 2, 3]) expect(small.replyNonce(reply.with(at, 0xee))).toBeUndefined();

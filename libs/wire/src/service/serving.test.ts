@@ -1,5 +1,5 @@
 /** A server and a client of a service that is written by hand: what reaches a handler, what comes back. */
-import { expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import type { Program } from '../cpu.ts';
 import { reject, type Reject } from '../reject.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -151,6 +151,43 @@ test('a handler is given the nonce of the request', () => {
   const { serve, calls } = served();
   expect(serve(encodeAdd(7, 77) ?? new Uint8Array())).toBeUndefined();
   expect(calls).toEqual([77]);
+});
+
+describe('what serving shows of an operation', () => {
+  const frame = encodeAdd(4, 9) ?? new Uint8Array();
+  const LATE = new ServiceOperation(ENVELOPE, { ...ADD.data, opcode: 2, answers: 'later' });
+  const server = new FrameServer<number, Handlers<never>, Caller>(
+    ENVELOPE,
+    [{ handler: 'add', operation: LATE, decode: () => ({ a: 4 }), encode: encodeSum }],
+    ({ sender }) => sender === 1n,
+  );
+  const late = (sender: bigint): unknown => {
+    const handlers: Handlers<Caller> = { add: () => ({ sum: 14 }) };
+    return server.serve(handlers, { sender }, frame.with(3, 2));
+  };
+  const cases: readonly (readonly [what: string, serve: () => unknown, seen: unknown[]])[] = [
+    ['an answer', () => served().serve(frame), ['adder.add answered']],
+    ['an answer of an operation that answers later', () => late(1n), []],
+    ['a check of the handler', () => served().serve(frame.with(5, 5)), ['adder.add.odd refused']],
+    ['a check of the decoder', () => served().serve(frame.with(5, 0)), ['adder.add.a refused']],
+    ['a malformed request', () => served().serve(frame.slice(0, 5)), ['adder.add malformed']],
+    ['a reply out of bounds', () => served().serve(frame.with(5, 254)), []],
+    ['a stranger', () => served(2n).serve(frame), ['adder.add denied']],
+    ['a stranger to no operation', () => served(2n).serve(frame.with(3, 9)), ['adder denied']],
+    ['an opcode that no operation has', () => served().serve(frame.with(3, 9)), []],
+    ['a frame of another protocol', () => served(2n).serve(frame.with(0, 9)), []],
+  ];
+  const done = new Map<string, TestContext['task']>();
+
+  test.for(cases)('%s is answered by a frame', ([what, serve], { task }) => {
+    expect(serve()).toBeInstanceOf(Uint8Array);
+    done.set(what, task);
+  });
+
+  test.for(cases)('%s shows itself as what it is', ([what, , seen]) => {
+    const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
+    expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
+  });
 });
 
 /** Handlers of a service whose answers all go out at once. */

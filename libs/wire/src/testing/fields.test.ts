@@ -39,4 +39,5 @@ test('text is too short, too long, or no UTF-8', () => {
     '02c080 UTF-8 longer than it needs to be',
   ]);
   expect(bad({ bytes: 'u8', min: 0, max: 255 })).toEqual([]);
+  expect(bad({ bytes: 'u8', min: 0, max: 254 })).toEqual([`ff${'61'.repeat(255)} longer than 254`]);
 });

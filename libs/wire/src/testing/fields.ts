@@ -103,7 +103,7 @@ function badValues(types: Types, shape: FieldShape): Bad[] {
     });
   }
   if ('zero' in shape) {
-    return [0, shape.zero - 1].map((at) => {
+    return [...new Set([0, shape.zero - 1])].map((at) => {
       const bytes = filled(shape.zero, 0).map((zero, i) => (i === at ? 1 : zero));
       return { what: `byte ${at} of the padding is not zero`, bytes, covers: [] };
     });

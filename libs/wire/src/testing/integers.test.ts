@@ -91,4 +91,7 @@ test.each(TABLE)('%s is tried at its edges', (_, types, name, taken, refused) =>
 test('a field holds no bits above its width', () => {
   expect(values(refusedInField({}, 'u8'))).toEqual([]);
   expect(values(refusedInField({}, 'u53'))).toEqual([1n << 53n, 1n << 63n, ALL]);
+  expect(values(refusedInField({}, 'i32'))).toEqual([]);
+  const signed = typesOf({ kind: 'newtype', wire: 'i32', min: -5, below: 7, ...made });
+  expect(values(refusedInField(signed, 'T'))).toEqual([ALL - 5n, 7n]);
 });

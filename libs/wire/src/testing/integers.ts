@@ -124,7 +124,7 @@ function newtypeDomain(type: NewtypeShape): Domain {
   const { first, last, step } = rangeOf(type);
   if (min === undefined && below === undefined && step === 1n) return { taken, refused };
   const outside: Sample[] = [];
-  if (min !== undefined && BigInt(min) > boundsOf(type.wire)[0]) {
+  if (min !== undefined) {
     outside.push({ what: `below ${min}`, value: bits64(BigInt(min) - 1n) });
   }
   if (below !== undefined)
@@ -205,6 +205,10 @@ export function domainOf(types: Types, name: TypeName): Domain {
 /** Those refused values that fit the bytes of a field: a field has no bits above its width. */
 export function refusedInField(types: Types, name: TypeName): readonly Sample[] {
   const wire = wireOf(types, name);
-  const bits = BigInt(sizeOf(wire) * 8 - (isSigned(wire) ? 1 : 0));
-  return domainOf(types, name).refused.filter((one) => one.value < 1n << bits);
+  const bits = sizeOf(wire) * 8;
+  const fits = ({ value }: Sample): boolean =>
+    isSigned(wire)
+      ? BigInt.asIntN(bits, value) === numberOf(wire, value)
+      : value >> BigInt(bits) === 0n;
+  return domainOf(types, name).refused.filter(fits);
 }

@@ -31,3 +31,17 @@ test('of a pair the later check is violated first, and the earlier one decides',
   all[4]?.violate(world);
   expect([world, all[4]?.decides.name]).toEqual([['quota', 'right'], 'right']);
 });
+
+test.each(['alive', 'quota'])(
+  'two checks that one of them says cannot fail at once do not: %s',
+  (says) => {
+    const other = says === 'alive' ? 'quota' : 'alive';
+    const slot = (
+      name: string,
+    ): { violate: (world: string[]) => void; impossibleWith: string[] } => {
+      return { violate: violate(name), impossibleWith: name === says ? [other] : [] };
+    };
+    const made = violationsOf(ROWS.slice(1, 3), { alive: slot('alive'), quota: slot('quota') });
+    expect(made.map(({ decides }) => decides.name)).toEqual(['alive', 'quota']);
+  },
+);

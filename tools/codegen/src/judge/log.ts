@@ -50,15 +50,17 @@ const joined = (head: string, more: string): string => (head + more).slice(0, LI
 class LineReader {
   readonly #fd: number;
   readonly #keeps: (text: string) => boolean;
+  readonly #most: number;
   readonly #hash = createHash('sha256');
   bytes = 0;
   isEnded = true;
   isTooLarge = false;
   isUtf16 = false;
 
-  constructor(fd: number, keeps: (text: string) => boolean) {
+  constructor(fd: number, keeps: (text: string) => boolean, most: number) {
     this.#fd = fd;
     this.#keeps = keeps;
+    this.#most = most;
   }
 
   get sha256(): string {
@@ -90,41 +92,43 @@ class LineReader {
     if (this.bytes === 0) this.isUtf16 = isUtf16(read);
     this.#hash.update(read);
     this.bytes += count;
-    if (this.bytes > LOG_BYTES_MAX) this.isTooLarge = true;
+    if (this.bytes > this.#most) this.isTooLarge = true;
     return this.isTooLarge || this.isUtf16 ? 0 : count;
   }
 }
 
 /** Why a file cannot be read as a log, or nothing. */
-function whyNot(fd: number): string | undefined {
+function whyNot(fd: number, most: number): string | undefined {
   const stat = fstatSync(fd);
   if (!stat.isFile()) return 'it is no file';
-  return stat.size > LOG_BYTES_MAX ? tooLarge : undefined;
+  return stat.size > most ? tooLarge(most) : undefined;
 }
 
 const utf16 = 'it is UTF-16, not UTF-8: `iconv -f UTF-16 -t UTF-8` makes one of the other';
-const tooLarge = `it is larger than ${LOG_BYTES_MAX / 1024 / 1024} MiB`;
+const tooLarge = (most: number): string => `it is larger than ${most / 1024 / 1024} MiB`;
 
 /**
  * Reads a log and makes something of its lines.
  *
  * @param keeps whether a last line without an end is among them: it may be cut anywhere.
  * @param make takes all lines.
+ * @param most the bytes of the largest log; one may grow while it is read.
  */
 export function readLog<T>(
   path: string,
   keeps: (text: string) => boolean,
   make: (lines: Iterable<string>) => T,
+  most: number = LOG_BYTES_MAX,
 ): LogResult<T> {
   let fd: number | undefined;
   try {
     // Else the opening of a pipe that nothing writes to never returns. Windows has no such flag.
     fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const why = whyNot(fd);
+    const why = whyNot(fd, most);
     if (why !== undefined) return { ok: false, why };
-    const reader = new LineReader(fd, keeps);
+    const reader = new LineReader(fd, keeps, most);
     const made = make(reader.lines());
-    if (reader.isTooLarge) return { ok: false, why: tooLarge };
+    if (reader.isTooLarge) return { ok: false, why: tooLarge(most) };
     if (reader.isUtf16) return { ok: false, why: utf16 };
     const { sha256, bytes, isEnded } = reader;
     return { ok: true, facts: { sha256, bytes, isEnded }, made };

@@ -50,3 +50,23 @@ test('an operation of which every call fails a check needs no success; the wordi
   expect(op('')).toEqual(['answered', 'refused']);
   expect(op(", { always: true, unless: callerIs('init') }")).toEqual(['answered', 'refused']);
 });
+
+test('an error of an operation is seen where its checks, its decoder or the choice of it refuse with it', () => {
+  const file = contractFile(`${ERRORS}
+    types: { Pid: newtype(u32, { below: 9, errno: 'EINVAL' }) },
+    syscalls: { grade: syscall(1, {
+      selector: selector('a0', { errno: 'EINVAL' }),
+      ops: { get: op(0, { args: { target: a1('Pid') }, cost: ns.micros(1), checks: {
+        target: fails('EINVAL', 'no such task'), authority: fails('EPERM', 'not its own'),
+      } }) },
+    }) },
+  `);
+  const made = modelOf([file]);
+  const get = made.elements.filter(({ kind }) => kind === 'operation');
+  const needs = get.flatMap((element) => needsOf(element, made));
+  expect(needs.map(({ what, ids }) => `${what}: ${ids.toSorted().join(' ')}`).toSorted()).toEqual([
+    'grade.get answer EINVAL: grade.get.args.target grade.get.target grade.selector',
+    'grade.get answer EPERM: grade.get.authority',
+    'grade.get answer with success: grade.get',
+  ]);
+});

@@ -4,7 +4,7 @@ import { CONTRACTS } from '../check/fixtures/contracts.ts';
 import { modelOf } from '../testing/annotated.ts';
 import { recordOf } from '../testing/proven-run.ts';
 import type { TestRecord } from '../vitest/format.ts';
-import { proofsFor, proofsOf, proofsText } from './proofs.ts';
+import { isProven, proofsFor, proofsOf, proofsText, shows } from './proofs.ts';
 import type { Evidence } from './evidence.ts';
 import type { Ran } from './reports.ts';
 
@@ -101,4 +101,36 @@ spool.put.quota (check)
   never spool.put.quota refuse a call
   not proven
 `);
+});
+
+test('what a test saw only after its last assertion is not told', () => {
+  const saw = (after: number): TestRecord => {
+    return { ...recordOf(), seen: [['spool.put', 'answered', 3, after, 'program']] };
+  };
+  const seenOf = (...records: TestRecord[]): unknown => {
+    const tests = records.map((record) => ({ ...ran('spool.put answers'), record }));
+    return proofsFor(proofsOf(model, tests, []), 'spool.put')[0]?.seen[0];
+  };
+  const what = 'spool.put answer with success';
+  expect(seenOf(saw(0))).toEqual({ what, times: 0, tests: 0, assertions: 0 });
+  expect(seenOf(saw(0), saw(1))).toEqual({ what, times: 3, tests: 1, assertions: 1 });
+});
+
+test('a judged log shows the rungs that it has a line of, and no others', () => {
+  const rungs = [
+    { rung: 'up', phase: '', line: 1 },
+    { rung: 'ready', phase: '' },
+  ];
+  const verdict = { accepted: true, profile: '', rungs, findings: [], lines: 1 };
+  const log = { file: 'uart.log', sha256: '00', bytes: 9 };
+  const claim = { kind: 'judge', log, stamp: 'none', verdict, contracts: new Map() } as const;
+  expect(['up', 'ready', 'down'].filter((name) => shows(claim, name))).toEqual(['up']);
+});
+
+test('a log proves what its stamped lines show; what it only claims proves nothing', () => {
+  const proven = (worth: 'proven' | 'claimed'): boolean => {
+    const logs = [{ text: 'up', file: 'uart.log', sha256: '00', worth }];
+    return isProven({ tests: [], seen: [], rungs: [], logs });
+  };
+  expect([proven('proven'), proven('claimed')]).toEqual([true, false]);
 });

@@ -1,145 +1,32 @@
 /** What `prove` finds, each code by reports of a small workspace that lack exactly one thing. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { readContracts } from '../generate/inputs.ts';
-import { readSources } from '../generate/sources.ts';
-import { hashOf } from '../model/link.ts';
-import { workspaceAt, type Workspace } from '../workspace/config.ts';
-import { modelOf } from '../testing/annotated.ts';
-import { drawnOf, provenRun, recordOf, without } from '../testing/proven-run.ts';
-import type { Draws, Sighting, TestRecord } from '../vitest/format.ts';
+import { hash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { drawnOf, recordOf, without } from '../testing/proven-run.ts';
+import type { Sighting } from '../vitest/format.ts';
+import {
+  ACCEPTED,
+  APART,
+  drawn,
+  KERNEL,
+  OTHER,
+  PASSED,
+  RUNGS,
+  SPOOL,
+  VAULT,
+  at,
+  isOf,
+  model,
+  places,
+  proveWith,
+  recorded,
+  unseen,
+  with_,
+  type Report,
+  type Reports,
+  type Tests,
+} from '../testing/proving.ts';
 import { LEAST_DISTINCT } from './draws.ts';
-import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
-import { prove, proveExit, type ProveResult } from './prove.ts';
-import type { Ran } from './reports.ts';
-
-const KERNEL = 'contracts/rfc-0001-kernel.contract.ts';
-const SPOOL = 'contracts/rfc-0002-spool.contract.ts';
-
-const VAULT = 'contracts/rfc-0003-vault.contract.ts';
-
-const model = modelOf(Object.entries(PROVE_CONTRACTS).map(([file, text]) => ({ file, text })));
-
-type Tests = readonly Ran[];
-
-type Reports = {
-  readonly tests?: Tests;
-  /** Changes the report of tests as it is written. */
-  readonly write?: (report: Report) => unknown;
-  readonly verdict?: Readonly<Record<string, unknown>>;
-  /** The selftest was built from other contracts. */
-  readonly stale?: true;
-  /** Whether the selftest's trace is gone. */
-  readonly cut?: true;
-  /** The test file was removed since. */
-  readonly gone?: true;
-  /** Another test file came since, or was not run. */
-  readonly other?: true;
-  /** The same file stands in the reports of two projects. */
-  readonly twice?: true;
-};
-
-/** The report of vitest, as far as it is read. */
-type Report = {
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly startTime: number;
-    readonly assertionResults: readonly Readonly<Record<string, unknown>>[];
-  }[];
-};
-
-/** Everything is proven. */
-const PASSED = provenRun(model);
-/** A test that is titled with no element. */
-const OTHER: Ran = { file: 'libs/x.test.ts', title: 'other', status: 'passed' };
-
-const RUNGS = [
-  { rung: 'up', line: 1 },
-  { rung: 'ready', line: 2 },
-];
-const ACCEPTED = { accepted: true, profile: 'smp1', rungs: RUNGS, findings: [] };
-
-function hashes(workspace: Workspace, stale: boolean): Record<string, { sha256: string }> {
-  const read = readSources(readContracts(workspace));
-  if (!read.ok) throw new Error('not read');
-  return Object.fromEntries(
-    read.sources.map((source) => {
-      return [String(source.value['id']), { sha256: stale ? 'old' : hashOf(source) }];
-    }),
-  );
-}
-
-function proveWith(reports: Reports): ProveResult {
-  const { tests, verdict, stale, cut, gone, other, twice, write = (report) => report } = reports;
-  const root = mkdtempSync(join(tmpdir(), 'abicus-prove-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  const put = (path: string, content: unknown): void => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(
-      join(root, path),
-      typeof content === 'string' ? content : JSON.stringify(content),
-    );
-  };
-  for (const [path, text] of Object.entries(PROVE_CONTRACTS)) put(path, text);
-  const workspace = workspaceAt(root);
-  if (tests !== undefined) {
-    const assertionResults = tests.map(({ title, status, record }) => {
-      return { title, status, ancestorTitles: [], meta: { abicus: record } };
-    });
-    const name = join(root, 'libs/x.test.ts');
-    if (gone !== true) put('libs/x.test.ts', '');
-    if (other === true) put('libs/y.test.ts', '');
-    const report = write({ testResults: [{ name, startTime: 1, assertionResults }] });
-    if (twice !== true) put('.abicus/reports/tests.json', report);
-    else for (const one of ['a', 'b']) put(`.abicus/reports/projects/${one}/tests.json`, report);
-  }
-  if (verdict !== undefined) {
-    put('.abicus/evidence/run/console.log', '');
-    if (cut !== true) put('.abicus/evidence/run/trace.json', {});
-    put('.abicus/evidence/run/verdict.json', verdict);
-    put('.abicus/evidence/run/contracts.json', hashes(workspace, stale === true));
-  }
-  return prove(workspace);
-}
-
-function places({ findings }: ProveResult): string[] {
-  return findings.map(({ code, file, line }) => `${file}:${line} ${code}`);
-}
-
-function lineOf(file: string, text: string): number {
-  return (PROVE_CONTRACTS[file] ?? '').split('\n').findIndex((line) => line.includes(text)) + 1;
-}
-
-const isOf = (id: string) => (one: Ran) => one.title.startsWith(`${id} `);
-
-/** The report with the tests of an element changed. */
-function with_(id: string, to: Partial<Ran>): Tests {
-  return PASSED.map((one) => (isOf(id)(one) ? { ...one, ...to } : one));
-}
-
-/** The report with the record of the tests of an element changed. */
-function recorded(id: string, to: Partial<TestRecord>): Tests {
-  return PASSED.map((one) =>
-    isOf(id)(one) ? { ...one, record: { ...recordOf(), ...one.record, ...to } } : one,
-  );
-}
-
-const APART = 'vault.invariant.keptApart';
-
-/** The report with what the test of the invariant drew changed. */
-function drawn(to: Partial<Draws>): Tests {
-  const own = PASSED.find(isOf(APART))?.record?.draws ?? [];
-  return recorded(APART, { draws: own.map((one) => ({ ...one, ...to })) });
-}
-
-/** The report in which no test saw this; or not the test of an element. */
-function unseen(how: string, id: string, by?: string): Tests {
-  return without(PASSED, (one, saw, ran) => {
-    return saw === how && one === id && (by === undefined || isOf(by)(ran));
-  });
-}
+import { proveExit } from './prove.ts';
 
 test('everything that is needed proves the workspace', () => {
   const result = proveWith({ tests: PASSED, verdict: ACCEPTED });
@@ -160,9 +47,6 @@ function selfMade(how: string, id: string): Tests {
   });
 }
 
-/** What stands at the line of a contract. */
-const at = (file: string, text: string, code: string): string =>
-  `${file}:${lineOf(file, text)} ${code}`;
 const PUT = 'put: serviceOp';
 const SET = 'set: op(1';
 
@@ -229,6 +113,46 @@ test.each<[string, Tests, string[]]>([
     'an answer put off that never goes out (ABI5002)',
     unseen('answered', 'vault.take'),
     [at(VAULT, 'take: serviceOp', 'ABI5002')],
+  ],
+  [
+    'an operation whose title stands on a test that saw it answer, and asserted nothing after (ABI5002)',
+    [
+      ...recorded('spool.put', {
+        seen: [
+          ['spool.put', 'answered', 1, 0, 'program'],
+          ['spool.put', 'malformed', 1, 1, 'program'],
+          ['spool.put.quota', 'refused', 1, 1, 'program'],
+        ],
+      }),
+      { ...OTHER, record: recordOf(['spool.put', 'answered']) },
+    ],
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'an operation that only a test saw answer which ran twice, beside one of its title (ABI5002)',
+    [
+      ...unseen('answered', 'spool.put'),
+      {
+        ...OTHER,
+        title: 'spool.put again',
+        record: { ...recordOf(['spool.put', 'answered']), runs: 2 },
+      },
+      { ...OTHER, record: recordOf(['spool.put', 'answered']) },
+    ],
+    [at(SPOOL, PUT, 'ABI5002')],
+  ],
+  [
+    'a malformed request after which nothing is asserted (ABI4103)',
+    [
+      ...unseen('malformed', 'spool.put'),
+      { ...OTHER, record: { ...recordOf(), seen: [['spool.put', 'malformed', 1, 0, 'program']] } },
+    ],
+    [at(SPOOL, PUT, 'ABI4103')],
+  ],
+  [
+    'an operation without a test, one of whose outcomes no other test saw (ABI4103, ABI5001)',
+    PASSED.filter((one) => !isOf('spool.put')(one)),
+    [at(SPOOL, PUT, 'ABI4103'), at(SPOOL, PUT, 'ABI5001')],
   ],
   [
     'a malformed request that no test sends (ABI4103)',
@@ -415,6 +339,39 @@ test('a file that failed though none of its tests did proves nothing: a hook aft
   expect(proveExit(result)).toBe(1);
 });
 
+/** The report with what its tests are made of: this file, which is empty, and another one. */
+const madeOf =
+  (...table: readonly (readonly [path: string, hash: string])[]) =>
+  (report: Report): unknown =>
+    firstTest(report, {
+      meta: {
+        abicus: PASSED[0]?.record,
+        abicusSources: table.map((_, i) => i),
+        abicusSourceTable: table,
+      },
+    });
+const EMPTY = hash('sha256', '').slice(0, 16);
+
+test('tests that ran with the sources that are there now are believed', () => {
+  const write = madeOf(['libs/x.test.ts', EMPTY]);
+  const { findings, notes } = proveWith({ tests: PASSED, write, verdict: ACCEPTED });
+  expect([findings, notes]).toEqual([[], []]);
+});
+
+test.each<[string, readonly [string, string]]>([
+  ['changed', ['libs/x.test.ts', hash('sha256', 'before').slice(0, 16)]],
+  ['is gone', ['libs/x.ts', EMPTY]],
+])('of tests that ran before a source %s nothing can be said', (_, source) => {
+  const result = proveWith({ tests: PASSED, write: madeOf(source), verdict: ACCEPTED });
+  expect(result.missing).toEqual([expect.stringContaining(`with ${source[0]} as it is now`)]);
+  expect(proveExit(result)).toBe(2);
+});
+
+test('a report that does not say what its tests were made of is told', () => {
+  const { notes } = proveWith({ tests: PASSED, verdict: ACCEPTED });
+  expect(notes).toEqual([expect.stringContaining('from which sources the tests of 1 file ran')]);
+});
+
 test('of two tests with one title the one that failed counts', () => {
   const again = PASSED.filter(isOf('grade.set')).map((one) => ({
     ...one,
@@ -422,26 +379,6 @@ test('of two tests with one title the one that failed counts', () => {
   }));
   const result = proveWith({ tests: [...PASSED, ...again], verdict: ACCEPTED });
   expect(places(result)).toEqual([at(KERNEL, SET, 'ABI5002')]);
-});
-
-test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)', () => {
-  const findings = [
-    { kind: 'early', message: 'ready before up' },
-    { kind: 'undeclared', message: "'spool: redy'" },
-  ];
-  const verdict = { ...ACCEPTED, accepted: false, findings };
-  expect(places(proveWith({ tests: PASSED, verdict }))).toEqual([
-    '.abicus/evidence/run/verdict.json:1 ABI5101',
-    '.abicus/evidence/run/verdict.json:1 ABI5102',
-    `${KERNEL}:${lineOf(KERNEL, 'up: {')} ABI5101`,
-    `${SPOOL}:${lineOf(SPOOL, 'ready: {')} ABI5101`,
-  ]);
-});
-
-test('an evidence folder without its trace is not whole, and proves nothing (ABI5103)', () => {
-  const result = proveWith({ tests: PASSED, verdict: ACCEPTED, cut: true });
-  expect(places(result)).toEqual(['.abicus/evidence/run/trace.json:1 ABI5103']);
-  expect(result.missing).toHaveLength(1);
 });
 
 test.each<[string, Reports]>([
@@ -455,4 +392,16 @@ test.each<[string, Reports]>([
   const result = proveWith(reports);
   expect(result.missing).toHaveLength(1);
   expect(proveExit(result)).toBe(2);
+});
+
+test('of a part of the tests nothing is said: what the others prove is not known', () => {
+  const tests = PASSED.filter((one) => !isOf('grade.set')(one));
+  expect(places(proveWith({ tests, verdict: ACCEPTED }))).not.toEqual([]);
+  expect(places(proveWith({ tests, verdict: ACCEPTED, other: true }))).toEqual([]);
+});
+
+test('a workspace without elements is not proven: nothing was looked at', () => {
+  const nothing = { findings: [], elements: 0, files: 0, notes: [], missing: [] };
+  expect(proveExit(nothing)).toBe(2);
+  expect(proveExit({ ...nothing, elements: 1 })).toBe(0);
 });

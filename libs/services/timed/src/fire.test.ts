@@ -1,0 +1,72 @@
+/** What is made of a send that the kernel refuses, and of an owner that ends while its timers fire. */
+import { SYSCALL } from '@abicus/abi-kernel';
+import { QosClass, WINDOW } from '@abicus/abi-timed';
+import { expect, test } from 'vitest';
+import { FakeCpu } from '../../../ipc/test/fake-cpu.ts';
+import { fire, nextDeadline } from './fire.ts';
+import { timedState, type TimedState } from './handlers.ts';
+
+const ALICE = 7;
+const EVENTS = 20;
+const REPLY = 30;
+const NOW = 100n;
+
+/** Fires what is due at `NOW`; sends are answered by their order. Gives the calls: what, and which slot. */
+function fired(state: TimedState, ...sends: readonly number[]): string[] {
+  const cpu = new FakeCpu();
+  let sent = 0;
+  cpu.runBy(fire(cpu, state, NOW), ({ number }) => {
+    return number === SYSCALL.ipcSend ? (sends[sent++] ?? 24) : 0;
+  });
+  const names = new Map([
+    [SYSCALL.ipcSend, 'send'],
+    [SYSCALL.capClose, 'close'],
+  ]);
+  return cpu.traps.map(({ number, args: [slot = 0n] }) => `${names.get(number as never)} ${slot}`);
+}
+
+function withTimers(count: number): TimedState {
+  const state = timedState();
+  for (let i = 0; i < count; i++) {
+    state.timers.arm(ALICE, EVENTS, { deadline: 90n, planned: 96n, window: 8n });
+  }
+  return state;
+}
+
+test('the capability of an owner is closed after its last timer has fired, and not before', () => {
+  const state = withTimers(2);
+  expect(fired(state)).toEqual(['send 20', 'send 20', 'close 20']);
+  expect(nextDeadline(state)).toBe(0n);
+});
+
+test.each([
+  ['its queue is full', -11],
+  ['the kernel has no room for more bytes', -28],
+])('an event is put off where %s', (_, errno) => {
+  const state = withTimers(1);
+  expect(fired(state, errno)).toEqual(['send 20']);
+  expect(state.timers.countOf(ALICE)).toBe(1);
+  expect(nextDeadline(state)).toBe(NOW + BigInt(WINDOW[QosClass.Idle]));
+});
+
+test.each([
+  ['gone', -3],
+  ['none that can be sent to', -1],
+])(
+  'an owner whose endpoint is %s has no timers more, and its capability is closed once',
+  (_, errno) => {
+    const state = withTimers(3);
+    expect(fired(state, errno)).toEqual(['send 20', 'close 20']);
+    expect([state.timers.size, state.timers.owners]).toEqual([0, 0]);
+  },
+);
+
+test('a sleeper is answered, and its capability closed, whether or not the answer arrives', () => {
+  for (const sent of [24, -11, -3]) {
+    const state = timedState();
+    state.sleeps.add({ owner: ALICE, reply: REPLY, nonce: 1, wake: NOW });
+    state.sleeps.add({ owner: ALICE, reply: REPLY + 1, nonce: 2, wake: NOW + 1n });
+    expect(fired(state, sent)).toEqual(['send 30', 'close 30']);
+    expect([state.sleeps.size, nextDeadline(state)]).toEqual([1, NOW + 1n]);
+  }
+});

@@ -1,0 +1,115 @@
+/** What is taken from reports of tests: which of two counts, whose files they name, and which records are understood. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { recordOf } from '../testing/proven-run.ts';
+import type { Draws, TestRecord } from '../vitest/format.ts';
+import { readTests, type TestReports } from './reports.ts';
+
+const FILE = 'libs/x.test.ts';
+
+/** A report with one test of a file. */
+type Written = {
+  readonly title: string;
+  readonly startTime?: number;
+  /** As it stands in the report; without one, that in the workspace. */
+  readonly name?: string;
+  readonly record?: unknown;
+};
+
+/** What is read of reports by their paths, in a workspace with one test file. */
+function readOf(written: Readonly<Record<string, Written>>): TestReports | undefined {
+  const root = mkdtempSync(join(tmpdir(), 'abicus-reports-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const put = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  put(FILE, '');
+  for (const [path, { title, startTime = 1, name = join(root, FILE), record }] of Object.entries(
+    written,
+  )) {
+    const meta = { abicus: record ?? recordOf() };
+    const assertionResults = [{ title, ancestorTitles: [], status: 'passed', meta }];
+    put(path, JSON.stringify({ testResults: [{ name, startTime, assertionResults }] }));
+  }
+  return readTests(root, 'r');
+}
+
+const titles = (reports: TestReports | undefined): unknown =>
+  reports?.tests.map(({ file, title, status }) => [file, title, status].join(' '));
+
+test.each([
+  ['all tests', 2, 1],
+  ['the project', 1, 2],
+])('of two reports of a file that of the later run counts: %s', (title, whole, project) => {
+  const read = readOf({
+    'r/tests.json': { title: 'all tests', startTime: whole },
+    'r/projects/x/tests.json': { title: 'the project', startTime: project },
+  });
+  expect(titles(read)).toEqual([`${FILE} ${title} passed`]);
+  expect(read?.findings).toEqual([]);
+});
+
+test('a report that names a file in another checkout is of the same file here, and of a strange one of none', () => {
+  const named = (name: string): unknown => titles(readOf({ 'r/tests.json': { title: 'a', name } }));
+  expect(named(`/elsewhere/checkout/${FILE}`)).toEqual([`${FILE} a passed`]);
+  expect(named(FILE)).toEqual([`${FILE} a passed`]);
+  expect(named('/elsewhere/checkout/libs/y.test.ts')).toBeUndefined();
+});
+
+const DRAWS: Draws = {
+  id: 'x.invariant.y',
+  forAll: 'task',
+  times: 3,
+  judged: 3,
+  distinct: 2,
+  told: ['a'],
+  assertions: 1,
+  reached: { depth: 2 },
+};
+
+/** What became of a test with this record: passed, or failed with one finding. */
+function outcome(record: unknown): string | undefined {
+  const read = readOf({ 'r/tests.json': { title: 'a', record } });
+  const [one] = read?.tests ?? [];
+  expect(read?.findings).toHaveLength(one?.status === 'passed' ? 0 : 1);
+  return one?.status;
+}
+
+const whole: TestRecord = { ...recordOf(['x', 'answered']), draws: [DRAWS] };
+
+test('a record as the runner writes it is understood', () => {
+  expect(outcome(whole)).toBe('passed');
+});
+
+const OTHER_VALUES: readonly unknown[] = [undefined, -1, 0.5, 'many', [1], { depth: 'far' }];
+
+test.each(Object.keys(whole))(
+  'a test whose record lacks %s, or has it otherwise, has not passed',
+  (key) => {
+    for (const value of OTHER_VALUES) expect(outcome({ ...whole, [key]: value })).toBe('failed');
+    expect(outcome({ ...whole, [`${key}Too`]: 1 })).toBe('failed');
+  },
+);
+
+test.each(Object.keys(DRAWS))(
+  'a test whose draws lack %s, or have it otherwise, has not passed',
+  (key) => {
+    const drawn = (to: object): string | undefined =>
+      outcome({ ...whole, draws: [{ ...DRAWS, ...to }] });
+    const others = OTHER_VALUES.filter((value) => typeof value !== typeof Reflect.get(DRAWS, key));
+    for (const value of others) expect(drawn({ [key]: value })).toBe('failed');
+    expect(drawn({ [`${key}Too`]: 1 })).toBe('failed');
+  },
+);
+
+test.each([
+  [['x', 'answered', 1, 1]],
+  [['x', 'answered', 1, 1, 'chance']],
+  [['x', 'answered', 1, 1, 'test', 1]],
+  [[1, 'answered', 1, 1, 'test']],
+])('a sighting of another form is not understood: %j', (sighting) => {
+  expect(outcome({ ...whole, seen: [sighting] })).toBe('failed');
+});
