@@ -1,5 +1,5 @@
 /** `abicus bump`. */
-import { formatDiagnostic } from '@abicus/codegen';
+import { formatDiagnostic, plural } from '@abicus/codegen';
 import { checkPlan, planBump, readChangesets, writeChangeset } from '@abicus/codegen/bump';
 import { diffSince } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
@@ -29,11 +29,12 @@ export const run: Run = async ({ values }, io) => {
     io.out(`${JSON.stringify({ base: base.ref, wrote, needed, findings }, undefined, 2)}\n`);
     return findings.length > 0 ? 1 : 0;
   }
-  for (const { pkg, level, changes } of plan.needed) {
-    io.out(`${pkg.name} needs ${level}: ${changes.length} changes\n`);
+  for (const { pkg, strict, level, changes } of plan.needed) {
+    const why = strict === level ? '' : `, which is its ${strict} below 1.0.0`;
+    io.out(`${pkg.name} needs ${level}${why}: ${plural(changes.length, 'change')}\n`);
   }
   if (wrote !== undefined) io.out(`wrote ${wrote}\n`);
   for (const finding of findings) io.out(`${formatDiagnostic(finding)}\n`);
-  io.out(`Compared with ${base.ref} (${base.why}): ${findings.length} findings\n`);
+  io.out(`Compared with ${base.ref} (${base.why}): ${plural(findings.length, 'finding')}\n`);
   return findings.length > 0 ? 1 : 0;
 };

@@ -5,6 +5,7 @@ import {
   generate,
   watch,
   type GenerateResult,
+  plural,
   type Workspace,
 } from '@abicus/codegen';
 import type { Io, Run } from '../command.ts';
@@ -13,7 +14,7 @@ import { workspaceOf } from '../workspace.ts';
 function words(result: GenerateResult): string {
   switch (result.status) {
     case 'fresh':
-      return `${result.contracts} contracts, ${result.outputs} outputs: nothing to do\n`;
+      return `${plural(result.contracts, 'contract')}, ${plural(result.outputs, 'output')}: nothing to do\n`;
     case 'written': {
       const lines = result.written.map((path) => `wrote ${path}`);
       lines.push(...result.removed.map((path) => `removed ${path}`));
@@ -22,7 +23,7 @@ function words(result: GenerateResult): string {
       lines.push(...result.notes.map((note) => `note: ${note}`));
       const { contracts, written, unchanged } = result;
       lines.push(
-        `${contracts} contracts: ${written.length} outputs written, ${unchanged} unchanged`,
+        `${plural(contracts, 'contract')}: ${plural(written.length, 'output')} written, ${unchanged} unchanged`,
       );
       return `${lines.join('\n')}\n`;
     }
@@ -36,7 +37,7 @@ function words(result: GenerateResult): string {
     case 'refused': {
       const findings = result.diagnostics.map(formatDiagnostic);
       const count = result.diagnostics.length;
-      return `${findings.join('\n')}\n${count} findings; nothing was written\n`;
+      return `${findings.join('\n')}\n${plural(count, 'finding')}; nothing was written\n`;
     }
     case 'empty':
       return `abicus: there is no *.contract.ts in ${result.folder}; \`abicus new contract NAME\` makes one\n`;

@@ -9,7 +9,7 @@
  * tasks of the classes, and no others.
  *
  * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks. They are kept in
- * short arrays of small integers: one of four takes 48 bytes, a typed array 232.
+ * short arrays of small integers: one of four takes 80 bytes, a typed array 232.
  */
 import { CLASSES, type CpuState } from './cpu.ts';
 import type { Task } from '../task/task.ts';

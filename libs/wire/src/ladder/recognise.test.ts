@@ -135,6 +135,13 @@ suite('a log that climbs the ladder', () => {
     expect(findings([...extra, ...climbed('smp1')].map((one) => `${one}\r`))).toEqual([]);
   });
 
+  test('is refused where a declared line has a stamp that cannot be read, and the line is named', () => {
+    const [first = '', ...rest] = climbed('smp1');
+    const text = first.replace(/^.*?\] /, '');
+    const found = findings([`[ 0.2 0 neuron] ${text}`, '[ 0.2] firmware', ...rest], 'smp1');
+    expect(found).toEqual(['forged 1 banner', 'missing - banner']);
+  });
+
   test('of two harts is refused for one, and the reverse', () => {
     expect(findings(climbed('smp')).map((one) => one.split(' ')[0])).toEqual(
       ladderOf('smp')

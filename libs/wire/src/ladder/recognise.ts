@@ -8,7 +8,7 @@
  */
 import { hasControls, plainLine, shownAs, visible } from './controls.ts';
 import { rungsOf, type Ladder, type Rung } from './ladder.ts';
-import { parseLine, type ConsoleLine } from './line.ts';
+import { formatLine, parseLine, type ConsoleLine } from './line.ts';
 import { matcher, PANIC, wordsOf, type Match } from './match.ts';
 import type { Finding, FindingKind, RungResult, Verdict } from './verdict.ts';
 
@@ -76,13 +76,21 @@ function markerLine(climb: Climb, rung: Rung, at: number, line: Line): void {
   }
 }
 
-/** A line without a stamp in a log whose lines have one. */
+/** What looks like a stamp and is none: of other digits, without a hart or a printer. */
+const BAD_STAMP = /^\[[^\]]*\] /;
+const A_STAMP = formatLine({ micros: 1234, hart: 0, identity: 'init', text: '' }).trimEnd();
+
+/** A line without a stamp in a log whose lines have one, or with one that cannot be read. */
 function unstamped(climb: Climb, text: string, at: number): void {
   if (text.startsWith(PANIC)) find(climb, 'panic', text, at);
-  const match = climb.match(text);
-  if (match.kind === 'free') return;
+  const said = text.replace(BAD_STAMP, '');
+  const match = climb.match(said);
+  // Behind brackets of another system only what is declared word for word is taken for ours.
+  if (match.kind === 'free' || (match.kind === 'undeclared' && said !== text)) return;
   const rung = match.kind === 'marker' || match.kind === 'twin' ? match.rung : undefined;
-  find(climb, 'forged', `a line without a stamp, which tells no printer: ${text}`, at, rung);
+  const why =
+    said === text ? 'a line without a stamp' : `a line whose stamp is not like '${A_STAMP}'`;
+  find(climb, 'forged', `${why}, which tells no printer: ${text}`, at, rung);
 }
 
 function judged(climb: Climb, line: Line, at: number): void {

@@ -7,10 +7,12 @@
  */
 import type { parseChangesetFile } from '@changesets/parse';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/rules.ts';
-import { entriesIn, readIfThere } from '../files/read.ts';
+import { derive, type Derived } from '../files/kept.ts';
+import { entriesIn } from '../files/read.ts';
 import { packageNames } from './manifests.ts';
 import { stated } from './statements.ts';
 
@@ -30,7 +32,31 @@ export type Changesets = {
 
 const FOLDER = '.changeset';
 
-type Parse = typeof parseChangesetFile;
+/** What the parser makes of a changeset, or why it refuses it. */
+type Parsed = Pick<ReturnType<typeof parseChangesetFile>, 'releases' | 'summary'> | string;
+
+/** It brings a parser of YAML, which is loaded only where a changeset is new. */
+async function loadParser(): Promise<(file: string, text: string) => Parsed> {
+  const { parseChangesetFile } = await import('@changesets/parse');
+  return (_, text) => {
+    try {
+      const { releases, summary } = parseChangesetFile(text);
+      return { releases, summary };
+    } catch (cause) {
+      return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? '';
+    }
+  };
+}
+
+/** Parsed changesets, which change with the parser and with what is kept of it. */
+const PARSED: Derived<Parsed> = {
+  name: 'changesets',
+  makers: [
+    fileURLToPath(import.meta.resolve('@changesets/parse/package.json')),
+    import.meta.filename,
+  ],
+  load: loadParser,
+};
 
 /** Where a package stands in a text, as a name of its own: `@x/a` is no part of `@x/ab`. */
 function posOf(file: string, text: string, pkg: string): Pos {
@@ -61,34 +87,32 @@ function stranger(file: string, text: string, pkg: string): Diagnostic {
 }
 
 function readOne(
-  parse: Parse,
   file: string,
   text: string,
+  parsed: Parsed,
   known: ReadonlySet<string> | undefined,
 ): Changesets {
-  try {
-    const { releases, summary } = parse(text);
-    const strangers = releases.filter(({ name }) => known?.has(name) === false);
-    if (strangers.length > 0) {
-      return { ...NONE, findings: strangers.map(({ name }) => stranger(file, text, name)) };
-    }
-    const declared = releases.flatMap(({ name, type }): Declaration[] => {
-      if (type === 'none') return [];
-      return [{ pkg: name, level: type, pos: posOf(file, text, name) }];
-    });
-    return {
-      declared,
-      approved: new Set(stated(summary, 'authority: approved')),
-      removed: new Set(stated(summary, 'package: removed')),
-      findings: [],
-    };
-  } catch (cause) {
-    const [said = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    const finding = drift('compat/unreadable', { file, line: 1, col: 1 }, said, {
+  if (typeof parsed === 'string') {
+    const finding = drift('compat/unreadable', { file, line: 1, col: 1 }, parsed, {
       fix: "begin with a line `---`, then `'package': minor` for each package, then `---`",
     });
     return { ...NONE, findings: [finding] };
   }
+  const { releases, summary } = parsed;
+  const strangers = releases.filter(({ name }) => known?.has(name) === false);
+  if (strangers.length > 0) {
+    return { ...NONE, findings: strangers.map(({ name }) => stranger(file, text, name)) };
+  }
+  const declared = releases.flatMap(({ name, type }): Declaration[] => {
+    if (type === 'none') return [];
+    return [{ pkg: name, level: type, pos: posOf(file, text, name) }];
+  });
+  return {
+    declared,
+    approved: new Set(stated(summary, 'authority: approved')),
+    removed: new Set(stated(summary, 'package: removed')),
+    findings: [],
+  };
 }
 
 /** Files beside changesets that are none, as changesets has it. */
@@ -109,12 +133,9 @@ function filesIn(root: string, folder: string): string[] {
 export async function readChangesets(root: string): Promise<Changesets> {
   const files = [...filesIn(root, FOLDER), ...filesIn(root, `${FOLDER}/pre`)];
   if (files.length === 0) return NONE;
-  // It brings a parser of YAML, which is loaded only where there is something to parse.
-  const { parseChangesetFile } = await import('@changesets/parse');
   const known = packageNames(root);
-  const all = files.map((file) =>
-    readOne(parseChangesetFile, file, readIfThere(join(root, file)) ?? '', known),
-  );
+  const read = await derive(root, PARSED, files);
+  const all = read.map(({ file, text, value }) => readOne(file, text, value, known));
   return {
     declared: all.flatMap(({ declared }) => declared),
     approved: new Set(all.flatMap(({ approved }) => [...approved])),

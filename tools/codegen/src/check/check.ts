@@ -3,6 +3,7 @@
  * code against contracts, names of tests. Static: it reads sources, and writes nothing to the tree.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/plural.ts';
 import { findBase, type BaseResult } from '../diff/base.ts';
 import type { Linked } from '../diff/diff.ts';
 import { linkBase } from '../diff/linked.ts';
@@ -112,7 +113,7 @@ export async function check(
     note,
     ...(drafts.length > 0
       ? [
-          `${drafts.length} draft contracts, types only: ${drafts.map((one) => one.file).join(', ')}`,
+          `${plural(drafts.length, 'draft contract')}, types only: ${drafts.map((one) => one.file).join(', ')}`,
         ]
       : []),
   ];

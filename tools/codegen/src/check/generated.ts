@@ -1,6 +1,7 @@
 /** ABI3001 to ABI3006: what is generated, compared with what is there. Nothing is written. */
 import { join } from 'node:path';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/plural.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { countIfFresh, lockedOutputs } from '../generate/fresh.ts';
 import { inputsOf, type ContractFile } from '../generate/inputs.ts';
@@ -50,7 +51,7 @@ function compareOne(path: string, is: string | undefined, should: string): Diagn
   const hand = edited(path, is);
   if (hand.length > 0) return hand;
   const { line, count, text } = firstDifference(is, should);
-  const message = `${count} lines differ from the contracts: ${text}`;
+  const message = `${plural(count, 'line')} ${count === 1 ? 'differs' : 'differ'} from the contracts: ${text}`;
   return [drift('gen/stale', { file: path, line, col: 1 }, message, { fix: GENERATE })];
 }
 

@@ -1,10 +1,8 @@
-/** The hand-written sources of a workspace, their facts, and the cache of those facts. */
+/** The hand-written sources of a workspace, and their facts. */
 import { join } from 'node:path';
-import { sha256 } from '../output/hash.ts';
-import { writeInside } from '../files/inside.ts';
-import { entriesIn, isThere, matchesIn, readIfThere } from '../files/read.ts';
+import { derive, type Derived } from '../files/kept.ts';
+import { entriesIn } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { linkFault } from '../workspace/paths.ts';
 import { git } from '../git/git.ts';
 import type { Facts } from './facts.ts';
 
@@ -46,59 +44,22 @@ function isSource(workspace: Workspace, file: string): boolean {
   return !file.startsWith(`${workspace.contracts}/`) || !file.endsWith('.contract.ts');
 }
 
-type Kept = Record<string, { readonly hash: string; readonly facts: Facts }>;
+/** Facts. The parser is loaded only for files that changed. */
+const FACTS: Derived<Facts> = {
+  name: 'facts',
+  makers: entriesIn(import.meta.dirname)
+    .map(({ name }) => name)
+    .filter((name) => /^(?:facts|scan|scan-.*)\.[jt]s$/.test(name))
+    .map((name) => join(import.meta.dirname, name)),
+  load: async () => (await import('./scan.ts')).scan,
+};
 
-/** The version of what is kept: the code that makes facts. */
-function factsVersion(): string {
-  const folder = import.meta.dirname;
-  const makers = matchesIn(folder, ['{facts,scan,scan-*}.{js,ts}']);
-  return sha256(makers.map((name) => readIfThere(join(folder, name))).join('\0'));
-}
-
-const CACHE = 'node_modules/.cache/abicus/facts.json';
-
-function readKept(root: string, version: string): Kept {
-  const text = readIfThere(join(root, CACHE));
-  if (text === undefined) return {};
-  try {
-    const kept: { version?: unknown; files?: Kept } = JSON.parse(text);
-    return kept.version === version && kept.files !== undefined ? kept.files : {};
-  } catch {
-    return {};
-  }
-}
-
-function keep(root: string, version: string, files: Kept): void {
-  // A workspace that shares the modules of another one keeps nothing there.
-  if (!isThere(join(root, 'node_modules')) || linkFault(root, CACHE) !== undefined) return;
-  writeInside(root, CACHE, JSON.stringify({ version, files }));
-}
-
-/** The sources among these files, with facts. The parser is loaded only for files that changed. */
+/** The sources among these files, with facts. */
 export async function readSourcesOf(
   workspace: Workspace,
   files: readonly string[],
 ): Promise<Source[]> {
-  const { root } = workspace;
-  const version = factsVersion();
-  const before = readKept(root, version);
-  const after: Kept = {};
-  let changed = false;
-  for (const file of files.filter((one) => isSource(workspace, one))) {
-    const text = readIfThere(join(root, file));
-    if (text === undefined) continue;
-    const hash = sha256(text);
-    const old = before[file];
-    if (old?.hash === hash) {
-      after[file] = old;
-      continue;
-    }
-    const { scan } = await import('./scan.ts');
-    after[file] = { hash, facts: scan(file, text) };
-    changed = true;
-  }
-  if (changed || Object.keys(before).length !== Object.keys(after).length) {
-    keep(root, version, after);
-  }
-  return Object.entries(after).map(([file, { facts }]) => ({ file, role: roleOf(file), facts }));
+  const sources = files.filter((one) => isSource(workspace, one));
+  const read = await derive(workspace.root, FACTS, sources);
+  return read.map(({ file, value }) => ({ file, role: roleOf(file), facts: value }));
 }

@@ -1,5 +1,6 @@
 /** State machines: a table for each resource, and a monitor that follows one through its life. */
 import type { MachineDef, Model } from '../model/types.ts';
+import { withArticle } from '../names/article.ts';
 import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
@@ -48,10 +49,10 @@ function printTypes(file: CodeFile, machine: MachineDef): void {
   const print = (suffix: string, doc: string, names: readonly string[]): void => {
     file.item(doc, `export type ${what}${suffix} = ${union(names)};`);
   };
-  if (type === undefined) print('State', `The states of a ${name}.`, states);
-  print('Operation', `The operations that a ${name} answers by its state.`, operations);
-  print('Occurrence', `What happens to a ${name} without an operation.`, events);
-  print('Time', `The times that steps of a ${name} are bound to.`, times);
+  if (type === undefined) print('State', `The states of ${withArticle(name)}.`, states);
+  print('Operation', `The operations that ${withArticle(name)} answers by its state.`, operations);
+  print('Occurrence', `What happens to ${withArticle(name)} without an operation.`, events);
+  print('Time', `The times that steps of ${withArticle(name)} are bound to.`, times);
 }
 
 function printTable(file: CodeFile, machine: MachineDef, state: (name: string) => Code): void {
@@ -101,13 +102,15 @@ function machineFile(machine: MachineDef, model: Model, workspace: Workspace): C
   printTypes(file, machine);
   const state = type === undefined ? `${what}State` : importedType(type.name, typesPath);
   const names = code`${state}, ${what}Operation, ${what}Occurrence, ${what}Time`;
-  file.doc(doc === '' ? `The life of a ${name}.` : doc);
+  file.doc(doc === '' ? `The life of ${withArticle(name)}.` : doc);
   file.closed(
     code`export const ${table}: ${importedType('MachineTable', '@abicus/wire')}<${names}> =`,
     '};',
     () => printTable(file, machine, stateWriter(machine, typesPath)),
   );
-  file.doc(`Follows a ${name} through its life, from its first state on or from another one.`);
+  file.doc(
+    `Follows ${withArticle(name)} through its life, from its first state on or from another one.`,
+  );
   const monitor = imported('MachineMonitor', '@abicus/wire');
   file.block(
     code`export function ${camel(name)}Monitor(state?: ${state}): ${monitor}<${names}>`,

@@ -208,7 +208,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ABI6002: of(
     'A generated package changed and no changeset names it.',
     'It would not be released, or released without a word.',
-    '`abicus bump --write`.',
+    '`abicus bump --write`. Below 1.0.0 what breaks is a minor, as `npm` reads a caret range there.',
   ),
   ABI6003: of(
     'A version is written in two places, and they differ.',

@@ -47,7 +47,7 @@ function profileOf(
   const names = profiles.map(({ name }) => name);
   const [only = '', ...others] = names;
   if (asked !== undefined && !names.includes(asked)) {
-    const there = names.length === 0 ? 'none is declared' : `there are ${names.join(', ')}`;
+    const there = names.length === 0 ? 'none is declared' : `declared: ${names.join(', ')}`;
     return { why: `there is no profile '${asked}'; ${there}` };
   }
   if (asked === undefined && others.length > 0) {

@@ -5,6 +5,7 @@
 import type { StateMachine } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { withArticle } from '../names/article.ts';
 import type { OperationDef } from './shape/calls.ts';
 import type { EdgeDef, MachineDef, OtherwiseDef } from './shape/evidence.ts';
 import type { ServiceOpDef } from './shape/services.ts';
@@ -52,13 +53,13 @@ export function linkCreates(task: MachineTask, edges: readonly EdgeDef[]): strin
       const own = edges.filter(({ on }) => on !== undefined && on === op?.id);
       if (op === undefined || own.length === 0) {
         const known = Object.values(machine.edges).flatMap(({ on }) => on ?? []);
-        const message = `no edge is taken by '${name}', which creates a ${machine.resource}`;
+        const message = `no edge is taken by '${name}', which creates ${withArticle(machine.resource)}`;
         at.unknown(message, name, known);
         return [];
       }
       const late = own.find(({ from }) => from !== machine.initial);
       if (late !== undefined) {
-        const message = `'${name}' creates a ${machine.resource}, and '${late.name}' takes one in '${late.from}'`;
+        const message = `'${name}' creates ${withArticle(machine.resource)}, and '${late.name}' takes one in '${late.from}'`;
         at.report('ref/ambiguous', message, {
           related: [related('edge', late.pos, `${late.from} → ${late.to}`)],
           fix: `take '${name}' out of creates, and say in otherwise where it is refused`,
@@ -100,7 +101,7 @@ export function linkStatesType(
     return undefined;
   }
   if (type.initial !== undefined && type.initial !== machine.initial) {
-    const message = `a ${machine.resource} begins as '${machine.initial}', and ${type.name} as '${type.initial}'`;
+    const message = `${withArticle(machine.resource)} begins as '${machine.initial}', and ${type.name} as '${type.initial}'`;
     site.at('.initial').report('ref/ambiguous', message, {
       related: [related('declared', type.pos, type.initial)],
       fix: `initial: '${type.initial}'`,
@@ -168,7 +169,7 @@ export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
   if (!site.unit.source.stored && site.context.found.length === 0) {
     for (const { state, on } of open) {
       const name = on.slice(on.lastIndexOf('.') + 1);
-      const message = `a ${machine.resource} in '${state}' says nothing of '${on}': it has no edge there, and no check refuses it`;
+      const message = `${withArticle(machine.resource)} in '${state}' says nothing of '${on}': it has no edge there, and no check refuses it`;
       site.report('contract/missing-key', message, {
         fix: `otherwise: { ${state}: { ${name}: 'the check that fails' } }, an edge, or creates: ['${name}']`,
       });

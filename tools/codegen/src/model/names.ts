@@ -44,7 +44,9 @@ export function ownerOf(site: Site, section: Section, name: string): Unit | unde
   const elsewhere = context.units.find((one) => has(one, section, name));
   const what = `${WORD[section]} '${name}'`;
   if (elsewhere === undefined) {
-    site.unknown(`${what} is declared by no contract`, name, visible(context, unit, section));
+    const known = visible(context, unit, section);
+    const fix = `declare it under \`${section}\``;
+    site.unknown(`${what} is declared by no contract`, name, known, [], fix);
     return undefined;
   }
   const { pos } = new Site(context, elsewhere, `${section}.${name}`);

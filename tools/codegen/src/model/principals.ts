@@ -34,9 +34,10 @@ export function linkPrincipals(context: Context): Principals {
   const [first] = all;
   const names = all.map(({ name }) => name);
   const places = first && [related('declared', first.pos, names.join(', '))];
+  const fix = 'name it in `principals` of a contract';
   const check = (site: Site, name: string): void => {
     if (names.includes(name)) return;
-    site.unknown(`principal '${name}' is declared by no contract`, name, names, places);
+    site.unknown(`principal '${name}' is declared by no contract`, name, names, places, fix);
   };
   return { all, check };
 }

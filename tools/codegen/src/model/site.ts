@@ -85,9 +85,16 @@ export class Site {
     this.report('budget/range', message, { fix });
   }
 
-  /** Notes that a name here is none of those that are known. */
-  unknown(message: string, name: string, known: Iterable<string>, places?: Related[]): void {
-    this.report('ref/unknown', message, { related: places ?? [], fix: didYouMean(name, known) });
+  /** Notes that a name here is none of those that are known; `fix` is for one that is near to none. */
+  unknown(
+    message: string,
+    name: string,
+    known: Iterable<string>,
+    places: Related[] = [],
+    fix = '',
+  ): void {
+    const meant = didYouMean(name, known);
+    this.report('ref/unknown', message, { related: places, fix: meant === '' ? fix : meant });
   }
 
   /** Takes a name or number in a space; a second taker is a finding, with both places. */

@@ -1,5 +1,6 @@
 /** What proved an element, the last time that everything ran. */
 import { dirname } from 'node:path/posix';
+import { plural } from '../diagnostics/plural.ts';
 import type { Claim } from '../judge/evidence.ts';
 import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { drawsFor, lackOf } from './draws.ts';
@@ -162,8 +163,6 @@ export function proofsFor(proofs: readonly Proof[], id: string): Proof[] {
 const TOLD = 3;
 
 const grouped = (count: number): string => count.toLocaleString('en-US');
-const plural = (count: number, of: string): string =>
-  `${grouped(count)} ${of}${count === 1 ? '' : 's'}`;
 
 /** Whether everything that an element needs was seen, and something says so. */
 export function isProven({

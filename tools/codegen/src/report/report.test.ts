@@ -28,7 +28,7 @@ test('text is that of the specification', () => {
       '  declared: contracts/rfc-0023-qos.contract.ts:33:35  EINVAL, EPERM',
       '  fix:      add a check that fails with EAGAIN, then `abicus generate`   (why: `abicus explain ABI4102`)',
       'note: 1 draft',
-      'Checked 3 elements, 2 files: 1 findings',
+      'Checked 3 elements, 2 files: 1 finding',
       '',
     ].join('\n'),
   );

@@ -1,5 +1,6 @@
 /** Findings in the four formats: text, JSON, GitHub's annotations, SARIF. */
 import { formatDiagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** The formats. */
 export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
@@ -22,10 +23,12 @@ export type Report = {
 };
 
 function counts({ findings, elements, files, missing = [], failed }: Report): string {
-  const looked = `Checked ${elements} elements, ${files} files`;
+  const looked = `Checked ${plural(elements, 'element')}, ${plural(files, 'file')}`;
   if (findings.length === 0 && missing.length > 0) return `${looked}: proves nothing yet`;
   if (findings.length === 0 && failed !== undefined) return `${looked}: not compared`;
-  return findings.length === 0 ? `${looked}: clean` : `${looked}: ${findings.length} findings`;
+  return findings.length === 0
+    ? `${looked}: clean`
+    : `${looked}: ${plural(findings.length, 'finding')}`;
 }
 
 function text(report: Report): string {

@@ -25,7 +25,7 @@ export type Request = {
 /** The first words of prose that is still to be written; a test looks for them. */
 const UNWRITTEN = 'Say ';
 
-function contractText({ name, rfc }: Good, created: string): string {
+function contractText(name: string, rfc: string, created: string): string {
   return `import { contract, fails, limit, serviceOp, u32 } from '@abicus/contract';
 
 export default contract({
@@ -79,6 +79,15 @@ request changes nothing.\`,
 `;
 }
 
+// A formatter may change white space, and the comma before a closing bracket.
+const dense = (text: string): string => text.replace(/\s+/g, '').replace(/,([)}\]])/g, '$1');
+
+/** Whether limits and service of a contract are still those that `new contract` wrote. */
+export function isAsMade(text: string, name: string): boolean {
+  const made = dense(contractText(name, '', ''));
+  return dense(text).endsWith(made.slice(made.indexOf('limits:{')));
+}
+
 /** A test that fails until the contract says what it is for. */
 export function proseTest({ rfc, name, contract }: Good, next: string): [string, string] {
   const file = contract.slice(contract.lastIndexOf('/') + 1);
@@ -111,7 +120,7 @@ export function newContract(facts: Facts, { name, created }: Request): Scaffold 
   return {
     ok: true,
     files: new Map([
-      [names.contract, contractText(names, created)],
+      [names.contract, contractText(name, names.rfc, created)],
       proseTest(names, `next: ${next}`),
       ...metadata,
     ]),

@@ -24,12 +24,14 @@ const startsWithWords = (text: string, words: string): boolean =>
  * A marker is repeated by its text or that of its twin, with anything put behind it, and by a text whose holes make it
  * one: `SELFTEST: ${name} ok`. Where a diagnostic has the same holes, it is that diagnostic.
  */
-function markerIn(model: Model, text: string): Repeated | undefined {
+function markerIn(
+  model: Model,
+  diagnostics: ReadonlySet<string>,
+  text: string,
+): Repeated | undefined {
   const start = constantStart(text);
-  const isDiagnostic = model.diagnostics.some(
-    (one) => one.text.replaceAll(/\{\w+\}/g, HOLE) === text,
-  );
-  const holds = isDiagnostic ? undefined : textPattern(text);
+  // Without a hole a text is its start. Most texts have none, and a pattern is dear.
+  const holds = start === text || diagnostics.has(text) ? undefined : textPattern(text);
   const marker = model.markers.find(
     (one) =>
       start === one.text ||
@@ -68,10 +70,13 @@ export const literals: Rule = ({ model, sources }) => {
   const opcodes = new Map(
     model.services.flatMap(({ ops }) => ops.map(({ opcode, id, pos }) => [opcode, { id, pos }])),
   );
+  const diagnostics = new Set(
+    model.diagnostics.map(({ text }) => text.replaceAll(/\{\w+\}/g, HOLE)),
+  );
   const product = sources.filter(({ role }) => role === 'product');
   return product.flatMap(({ file, facts }) => {
     const texts = facts.strings.flatMap(({ text, line, col }) => {
-      const repeated = markerIn(model, text) ?? auditIn(model, text);
+      const repeated = markerIn(model, diagnostics, text) ?? auditIn(model, text);
       if (repeated === undefined) return [];
       const message = `'${text.replaceAll(HOLE, '${}')}' repeats ${repeated.what}`;
       const { declared, fix } = repeated;

@@ -3,7 +3,10 @@ import { didYouMean } from '../../diagnostics/nearest.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** ABI5101, as far as sources tell. */
+/**
+ * ABI5101, as far as sources tell. Where logs have no stamps, the code that prints them may be of another system: what it
+ * prints is for `abicus judge` to tell.
+ */
 export const markers: Rule = ({ workspace, model, sources }) => {
   const names = new Set(model.markers.map(({ name }) => name));
   const used = new Set<string>();
@@ -27,8 +30,9 @@ export const markers: Rule = ({ workspace, model, sources }) => {
         });
     });
   });
+  const isOurs = model.log?.stamp !== 'none';
   const silent = model.markers
-    .filter(({ name }) => !used.has(name))
+    .filter(({ name }) => isOurs && !used.has(name))
     .map(({ id, name, by, pos }) =>
       drift('marker/not-emitted', pos, `${id} is declared, and no hand-written code prints it`, {
         fix: `print MARKERS.${name} in ${by}, or drop the marker`,

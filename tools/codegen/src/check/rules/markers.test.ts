@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { contractFile, modelOf } from '../../testing/annotated.ts';
+import { workspaceAt } from '../../workspace/config.ts';
+import { scan } from '../scan.ts';
+import { markers } from './markers.ts';
+
+const FILE = 'libs/spool/src/a.ts';
+
+/** What the rule says of a program, where a log has this stamp. */
+function found(stamp: string, text: string): string[] {
+  const parts = `
+  principals: ['spool'],
+  log: { stamp: '${stamp}' },
+  security: { threats: ['t'], invariants: { kept: { forAll: 'job', text: 'a job is kept' } } },
+  markers: { up: { text: 'spool: up', by: 'spool', proves: ['kept'] } },
+`;
+  const model = modelOf([contractFile(parts, { feeds: 'spool' })]);
+  const sources = [{ file: FILE, role: 'product', facts: scan(FILE, text) }] as const;
+  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([FILE]), sources };
+  return markers(looked).map(({ slug, message }) => `${slug}: ${message}`);
+}
+
+const USE = "import { MARKERS } from '@abicus/abi-spool';\n";
+
+test('a marker that no code prints is a finding where lines are stamped, and none where they are not', () => {
+  const silent = 'marker/not-emitted: marker.up is declared, and no hand-written code prints it';
+  expect(found('emitter', '')).toEqual([silent]);
+  expect(found('emitter', `${USE}log(MARKERS.up.text);`)).toEqual([]);
+  expect(found('none', '')).toEqual([]);
+});
+
+test('a marker that is printed and not declared is a finding, stamps or not', () => {
+  for (const stamp of ['emitter', 'none']) {
+    const text = `${USE}log(MARKERS.up.text, MARKERS.upp.text);`;
+    expect(found(stamp, text)).toEqual([
+      'marker/undeclared: MARKERS.upp is printed, and no contract declares it',
+    ]);
+  }
+});
