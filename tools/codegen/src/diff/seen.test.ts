@@ -1,6 +1,6 @@
 /** Edits that were once seen as no change at all, or as the wrong one, each with the rule that it is now. */
 import { expect, test } from 'vitest';
-import { linkedOf } from '../testing/annotated.ts';
+import { linkedOf, snapshotOf } from '../testing/annotated.ts';
 import type { Change } from './change.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
@@ -21,7 +21,7 @@ const said = ({ class: of, level, rule, approval }: Change): string =>
 
 type Swap = readonly [from: string, to: string];
 
-/** An edit and what it is: class, level and rule. `given` is edited into both versions first. */
+/** An edit and all that it is: class, level and rule of each change. `given` is edited into both versions first. */
 type Seen = readonly [what: string, ...Swap, change: string, ...given: readonly Swap[]];
 
 const ENVELOPE =
@@ -144,9 +144,14 @@ const SEEN: readonly Seen[] = [
     'a check of authority is gone',
     "right: fails('EPERM', 'no right to do it', { always: true }),",
     '',
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; SOURCE major name-removed',
   ],
-  ['`feeds` is renamed', "feeds: 'notes'", "feeds: 'papers'", 'SOURCE major package-removed'],
+  [
+    '`feeds` is renamed',
+    "feeds: 'notes'",
+    "feeds: 'papers'",
+    'SOURCE minor contract-moved; SOURCE minor contract-moved; SOURCE major package-removed',
+  ],
   [
     'a unit of 64 bits is another',
     'left: u64.ns',
@@ -205,7 +210,7 @@ const SEEN: readonly Seen[] = [
     'a check that names its callers is gone',
     "authority: fails('EPERM', 'another task', { unless: callerIs('init') }),",
     '',
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; SOURCE major name-removed',
   ],
   [
     'a check takes any caller',
@@ -217,7 +222,7 @@ const SEEN: readonly Seen[] = [
     'a service takes any caller',
     LISTED,
     ANY_CALLER,
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; WIRE major envelope-changed',
   ],
   [
     'a service takes fewer callers',
@@ -229,7 +234,7 @@ const SEEN: readonly Seen[] = [
     'a service no longer takes any caller',
     ANY_CALLER,
     LISTED,
-    'BEHAVIOUR major authority-narrowed',
+    'BEHAVIOUR major authority-narrowed; WIRE major envelope-changed',
     [LISTED, ANY_CALLER],
   ],
   [
@@ -261,7 +266,7 @@ test.each(rows)('$what', ({ from, to, change, given }) => {
   const base = [...given, ...(used && given.length === 0 ? [I32] : [])].reduce(swapped, files);
   const edited = swapped(base, [from, to]);
   const changes = diffContracts(linkedOf(base), linkedOf(edited));
-  expect(changes.map(said)).toContain(change);
+  expect(changes.map(said)).toEqual(change.split('; '));
 });
 
 test('a contract that is deleted takes each of its elements with it, and its package', () => {
@@ -294,4 +299,35 @@ test('a name that was given up and is given out again is reused', () => {
   expect(diffContracts(linkedOf(files), linkedOf(after)).map(said)).toContain(
     'WIRE major number-reused',
   );
+});
+
+test('a rung that names what it proves by id instead of by name proves the same', () => {
+  const after = swapped(files, ["proves: ['put']", "proves: ['spool.put']"]);
+  expect(diffContracts(linkedOf(files), linkedOf(after))).toEqual([]);
+});
+
+const textsOf = (...swaps: readonly Swap[]): string[] =>
+  diffContracts(linkedOf(files), linkedOf(swaps.reduce(swapped, files))).map(({ text }) => text);
+
+test('what came or went as a whole is told in words and within a line, never as JSON', () => {
+  const texts = [
+    ...textsOf(["clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },", 'clients: {},']),
+    ...textsOf(["feeds: 'spool'", "feeds: 'printer'"]),
+  ];
+  expect(texts).toContain('clients.shell: slot: 3, rights: SEND, MAP → nothing');
+  expect(texts.filter((text) => text.includes('{"') || text.length > 400)).toEqual([]);
+});
+
+test('addresses are told in hexadecimal', () => {
+  expect(textsOf(['device(0x1000_0000', 'device(0x2000_0000'])).toEqual([
+    'base: 0x10000000 → 0x20000000',
+  ]);
+});
+
+test('what a contract no longer gives to its old package stands where the contract is now', () => {
+  const moved = swapped(files, ["feeds: 'spool'", "feeds: 'printer'"]);
+  const before = { ...linkedOf(files), sources: snapshotOf(files) };
+  const gone = diffContracts(before, linkedOf(moved)).filter(({ rule }) => rule === 'name-removed');
+  expect(gone.length).toBeGreaterThan(0);
+  expect(gone.filter(({ pos }) => pos.line === 1)).toEqual([]);
 });
