@@ -1,6 +1,9 @@
 /**
- * What makes a test fail on a busy machine, or hang: a bound by wall time below a minute, a wait for time to pass, a machine
- * that may run on for ever, and a loop without a number of rounds. Text inside of strings counts: tests start programs that they hold as text.
+ * What makes a test fail on a busy machine, or hang.
+ *
+ * That is a bound by wall time below a minute, a wait for time to pass, a machine that may run on for
+ * ever, and a loop without a number of rounds. Text inside of strings counts, but for loops: tests start
+ * programs that they hold as text.
  */
 import ts from 'typescript';
 import type { Finding } from '../../tidy/src/index.ts';
