@@ -38,3 +38,14 @@ test.each([
 ])('the name nearest to %s is %s', (name, expected) => {
   expect(nearest(name, ['execd', 'policyd', 'Pid', 'EPERM', 'description'])).toBe(expected);
 });
+
+test('what a contract says can neither break a finding into lines nor turn its text round', () => {
+  const pos = { file: 'contracts/a\nb.contract.ts', line: 1, col: 1 };
+  const finding = diagnostic('ref/unknown', pos, "'a\r\nb\u202e\u001b[2J' is unknown", {
+    fix: 'c\td',
+  });
+  expect(formatDiagnostic(finding)).toBe(
+    String.raw`contracts/a\u000ab.contract.ts:1:1 - error ABI2003 ref/unknown: 'a\u000d\u000ab\u202e\u001b[2J' is unknown
+  fix:      c\u0009d   (why: ` + '`abicus explain ABI2003`)',
+  );
+});

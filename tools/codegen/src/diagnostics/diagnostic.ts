@@ -1,4 +1,5 @@
 /** Findings: what is wrong, where, what it contradicts, and what mends it. */
+import { visible } from './visible.ts';
 
 /** A place in a source file; lines and columns count from 1. */
 export type Pos = { readonly file: string; readonly line: number; readonly col: number };
@@ -76,5 +77,6 @@ export function formatDiagnostic(d: Diagnostic): string {
     lines.push(`  ${`${r.label}:`.padEnd(9)} ${r.file}:${r.line}:${r.col}  ${r.text}`);
   }
   if (d.fix !== '') lines.push(`  fix:      ${d.fix}   (why: \`abicus explain ${d.code}\`)`);
-  return lines.join('\n');
+  // What a contract says must neither break a line nor turn a terminal round.
+  return lines.map(visible).join('\n');
 }

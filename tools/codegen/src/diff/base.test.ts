@@ -196,3 +196,11 @@ test('a check without a base that there should be is not called clean', async ()
   expect(report).toContain("note: compared with nothing: git knows no commit 'nosuch'\n");
   expect(report).toMatch(/: not compared\n$/);
 });
+
+test('what a deleted contract had stands in the file that it was in', async () => {
+  const { workspace } = await repository(1);
+  const [file = ''] = git(workspace.root, 'ls-files', '*.contract.ts').split('\n');
+  rmSync(join(workspace.root, file));
+  const found = findBase(workspace, 'HEAD');
+  expect(found.ok && found.base.sources.map((source) => source.file)).toContain(file);
+});

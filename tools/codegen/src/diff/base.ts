@@ -1,4 +1,5 @@
 /** What contracts are compared with: the last release, or before the first one the base branch. */
+import { slugOf } from '../model/context.ts';
 import { readIr } from '../read/ir.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
 import { readIfThere } from '../files/read.ts';
@@ -82,8 +83,8 @@ function candidates(root: string, head: Head): readonly Ref[] {
   return [...refs, ...aroundHead(root, head, '; there is no base branch')];
 }
 
-/** Paths of a commit: those of its lock, and whether it has contracts at all. */
-type Listing = { readonly lock: readonly string[]; readonly contracts: boolean };
+/** Paths of a commit: those of its lock, and its contracts. */
+type Listing = { readonly lock: readonly string[]; readonly contracts: readonly string[] };
 
 function listing({ root, lock, contracts }: Workspace, ref: string): Listing | undefined {
   const listed = git(root, 'ls-tree', '-r', '--name-only', ref, '--', `${lock}/ir`, contracts);
@@ -91,7 +92,7 @@ function listing({ root, lock, contracts }: Workspace, ref: string): Listing | u
   const paths = listed.split('\n');
   return {
     lock: paths.filter((path) => path.startsWith(`${lock}/ir/`) && path.endsWith('.json')),
-    contracts: paths.some((path) => path.endsWith('.contract.ts')),
+    contracts: paths.filter((path) => path.endsWith('.contract.ts')),
   };
 }
 
@@ -104,13 +105,15 @@ function failed(why: string): BaseResult {
 }
 
 /** Reads what the lock of a commit holds. */
-function readBase(workspace: Workspace, [ref, why]: Ref, paths: readonly string[]): BaseResult {
+function readBase(workspace: Workspace, [ref, why]: Ref, listed: Listing): BaseResult {
   const sources: ContractSource[] = [];
-  for (const [path, text] of gitTexts(workspace.root, ref, paths)) {
+  for (const [path, text] of gitTexts(workspace.root, ref, listed.lock)) {
     const read = readIr(text);
     if (!read.ok) return failed(`${path} of ${ref} (${why}) ${read.why}`);
     const slug = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
-    sources.push(sourceFromValue(`${slug}.contract.ts`, read.contract));
+    // What is gone by now stands in the file that it was in.
+    const file = listed.contracts.find((one) => slugOf(one) === slug) ?? `${slug}.contract.ts`;
+    sources.push(sourceFromValue(file, read.contract));
   }
   return { ok: true, base: { ref, why, sources } };
 }
@@ -135,8 +138,8 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   for (const ref of refs) {
     const listed = listing(workspace, ref[0]);
     if (listed === undefined) continue;
-    if (listed.lock.length > 0) return readBase(workspace, ref, listed.lock);
-    if (listed.contracts) unlocked ??= ref;
+    if (listed.lock.length > 0) return readBase(workspace, ref, listed);
+    if (listed.contracts.length > 0) unlocked ??= ref;
   }
   if (since !== undefined) return failed(`${since} has no ${lock}/ir`);
   if (unlocked !== undefined) {
@@ -148,7 +151,7 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   const [first] = refs;
   if (first !== undefined) return none(`${first[0]} (${first[1]}) has no contracts`);
   const head = listing(workspace, 'HEAD');
-  if (head === undefined || (head.lock.length === 0 && !head.contracts)) {
+  if (head === undefined || (head.lock.length === 0 && head.contracts.length === 0)) {
     return none('git has no commit with contracts');
   }
   const shallow = isShallow(root) ? '; the clone is shallow: fetch the whole history' : '';

@@ -11,13 +11,13 @@ import { CONTRACT } from '../read/keys.ts';
 import { placeOf, type ContractSource } from '../read/source.ts';
 import type { Change } from './change.ts';
 import { elementOf, labelOf } from './ids.ts';
-import { bothText, type Hit, type Seen } from './judges.ts';
+import { bothAt, bothText, type Hit, type Seen } from './judges.ts';
 import { JUDGES } from './leaves.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';
 import { authorityNames, takenBy } from './authority.ts';
 import { borrowedBy, Usage, type Way } from './usage.ts';
-import { Walk, type Difference, type Fields } from './walk.ts';
+import { same, Walk, type Difference, type Fields } from './walk.ts';
 
 /** Contracts, as read and as linked. */
 export type Linked = { readonly sources: readonly ContractSource[]; readonly model: Model };
@@ -103,7 +103,8 @@ class Diff {
       for (const { feeds } of [old, now]) {
         this.#note({ rule: 'contract-moved', text }, { ...now, feeds }, now.slug, 'contract.feeds');
       }
-      const away = hollow(old);
+      // What went from the one package stands where the contract says the other.
+      const away = hollow(unitOf({ ...now.source, value: old.source.value }));
       return [
         { before: old, after: away },
         { before: hollow(now), after: now },
@@ -156,8 +157,22 @@ class Diff {
     return [...found.filter((one) => !moved.has(one)), ...inner];
   }
 
-  #judge({ before, after, difference }: Located): void {
+  /** What rungs prove is compared by ids: `set` and `taskQos.set` may be one element. */
+  #resolved(difference: Difference): Difference {
+    const name = difference.steps.at(-1)?.key;
+    if (difference.point !== 'contract.markers.*.proves') return difference;
+    const [before, after] = this.#models.map(
+      ({ markers }) => markers.find((marker) => marker.name === name)?.proves,
+    );
+    return before === undefined || after === undefined
+      ? difference
+      : { ...difference, before, after };
+  }
+
+  #judge({ before, after, difference: written }: Located): void {
+    const difference = this.#resolved(written);
     const { point, path } = difference;
+    if (difference !== written && same(difference.before, difference.after)) return;
     const judge = JUDGES[point];
     if (judge === undefined) {
       if (point in PROSE || point in DERIVED) return;
@@ -176,7 +191,7 @@ class Diff {
       ladder: this.#nows.some(({ value }) => value.ladder !== undefined),
       takenBy: (what, given) => takenBy(this.#nows, after, what, given),
     };
-    const plain = bothText(difference.before, difference.after);
+    const plain = bothAt(point, difference.before, difference.after);
     for (const hit of judge.judge(seen)) {
       const said = hit.text ?? plain;
       const text = label === '' ? said : `${label}: ${said}`;

@@ -64,6 +64,9 @@ export function labelOf({ steps, point }: Difference): string {
       .replace(/ (entries|order|form|presence)$/, '')
       .split('.')
       .at(-1) ?? '';
-  const keys = below.map(({ record, key }) => `${record.split('.').at(-1) ?? ''}.${key}`);
+  const keys = below.map(({ record, key }) => {
+    const around = record.split('.').at(-1) ?? '';
+    return around === '*' ? key : `${around}.${key}`;
+  });
   return [...keys, ...(last === '*' || point.endsWith(' entries') ? [] : [last])].join('.');
 }

@@ -1,6 +1,6 @@
 /** Edits that were once seen as no change at all, or as the wrong one, each with the rule that it is now. */
 import { expect, test } from 'vitest';
-import { linkedOf } from '../testing/annotated.ts';
+import { linkedOf, snapshotOf } from '../testing/annotated.ts';
 import type { Change } from './change.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
@@ -294,4 +294,35 @@ test('a name that was given up and is given out again is reused', () => {
   expect(diffContracts(linkedOf(files), linkedOf(after)).map(said)).toContain(
     'WIRE major number-reused',
   );
+});
+
+test('a rung that names what it proves by id instead of by name proves the same', () => {
+  const after = swapped(files, ["proves: ['put']", "proves: ['spool.put']"]);
+  expect(diffContracts(linkedOf(files), linkedOf(after))).toEqual([]);
+});
+
+const textsOf = (...swaps: readonly Swap[]): string[] =>
+  diffContracts(linkedOf(files), linkedOf(swaps.reduce(swapped, files))).map(({ text }) => text);
+
+test('what came or went as a whole is told in words and within a line, never as JSON', () => {
+  const texts = [
+    ...textsOf(["clients: { shell: { slot: 3, rights: ['SEND', 'MAP'] } },", 'clients: {},']),
+    ...textsOf(["feeds: 'spool'", "feeds: 'printer'"]),
+  ];
+  expect(texts).toContain('clients.shell: slot: 3, rights: SEND, MAP → nothing');
+  expect(texts.filter((text) => text.includes('{"') || text.length > 400)).toEqual([]);
+});
+
+test('addresses are told in hexadecimal', () => {
+  expect(textsOf(['device(0x1000_0000', 'device(0x2000_0000'])).toEqual([
+    'base: 0x10000000 → 0x20000000',
+  ]);
+});
+
+test('what a contract no longer gives to its old package stands where the contract is now', () => {
+  const moved = swapped(files, ["feeds: 'spool'", "feeds: 'printer'"]);
+  const before = { ...linkedOf(files), sources: snapshotOf(files) };
+  const gone = diffContracts(before, linkedOf(moved)).filter(({ rule }) => rule === 'name-removed');
+  expect(gone.length).toBeGreaterThan(0);
+  expect(gone.filter(({ pos }) => pos.line === 1)).toEqual([]);
 });

@@ -152,3 +152,19 @@ test('a tail that several elements have', () => {
   `),
   ).toEqual([]);
 });
+
+test('the text of a marker, diagnostic or audit line that no log can show as a line is a finding', () => {
+  expect(
+    surprises(String.raw`
+    principals: ['timed'],
+    markers: {
+      two: ${marker(String.raw`a\nb`)}, //! ABI1002 contract/wrong-kind has characters that no line
+      none: ${marker('')}, //! ABI1002 contract/wrong-kind is empty
+      blank: ${marker(' up ')}, //! ABI1002 contract/wrong-kind begins or ends with a blank
+      turned: ${marker(String.raw`up \u202e ko`)}, //! ABI1002 contract/wrong-kind has characters that no line
+    },
+    diagnostics: { note: { text: 'note\r{x}', by: 'timed' } }, //! ABI1002 contract/wrong-kind has characters that no line
+    audit: { made: line('a\nb', ['c']) }, //! ABI1002 contract/wrong-kind has characters that no line
+  `),
+  ).toEqual([]);
+});

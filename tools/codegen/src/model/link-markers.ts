@@ -3,6 +3,7 @@ import type { Marker } from '@abicus/contract';
 import type { Context } from './context.ts';
 import { defined } from './defined.ts';
 import { checkPrefixes, orderMarkers, type Placed } from './ladder.ts';
+import { checkLine } from './line-text.ts';
 import type { Phase } from './phase.ts';
 import type { DiagnosticDef, LogDef, MarkerDef, PhaseDef, ProfileDef } from './shape/evidence.ts';
 import { live, section, type Site } from './site.ts';
@@ -25,6 +26,7 @@ function linkMarker(phase: Phase, site: Site, name: string, marker: Marker): Mar
   const who = `marker ${name} (${site.unit.id})`;
   const said = site.at('.text');
   site.claim('marker name', name, `one of ${site.unit.id}`);
+  checkLine(said, `marker ${name}`, text);
   said.claim('marker text', text, who);
   checkEmitter(phase, site, by);
   const fail = text.endsWith(' ok') ? `${text.slice(0, -3)} FAIL` : undefined;
@@ -52,6 +54,7 @@ function linkDiagnostics(phase: Phase): DiagnosticDef[] {
   const all = section(phase.context, 'diagnostics', (value) => value.diagnostics);
   return all.map(([name, { text, by }, site]) => {
     site.claim('diagnostic name', name, `one of ${site.unit.id}`);
+    checkLine(site.at('.text'), `diagnostic ${name}`, text);
     site.at('.text').claim('marker text', text, `diagnostic ${name}`);
     checkEmitter(phase, site, by);
     return { ...site.declared(`diagnostic.${name}`, name), text, by };

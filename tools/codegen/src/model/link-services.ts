@@ -77,7 +77,7 @@ function linkEnvelope(start: Start): EnvelopeDef | undefined {
   const codes = Array.from(magic, (char) => char.codePointAt(0) ?? 0);
   const [first = 0, second = 0] = codes;
   if (codes.length !== 2 || codes.some((one) => one < 0x21 || one > 0x7e)) {
-    site.at('.magic').range(`magic is two visible ASCII characters, not '${magic}'`);
+    site.at('.magic').range(`magic is two visible ASCII characters, not ${JSON.stringify(magic)}`);
   }
   site.at('.magic').claim('magic', magic, `service ${service.name}`);
   if (!inRange(byte, version)) site.at('.version').range(`${rangeText(byte)}, not ${version}`);

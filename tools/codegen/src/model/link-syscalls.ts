@@ -1,6 +1,7 @@
 /** Syscalls, as a flat list of operations. */
 import type { Op, OpShape, Scalar, Syscall } from '@abicus/contract';
 import { defined } from './defined.ts';
+import { checkLine } from './line-text.ts';
 import { linkArgs, linkValue } from './link-args.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
@@ -197,6 +198,7 @@ export function linkAudit(phase: Phase): AuditDef[] {
   const all = section(phase.context, 'audit', (value) => value.audit);
   return all.map(([name, { prefix, fields }, site]) => {
     const { id, slug } = site.unit;
+    checkLine(site.at('#0'), `audit line ${name}`, prefix);
     site.at('#0').claim('audit prefix', prefix, `${name} (${id})`);
     return { ...site.declared(`${slug}.audit.${name}`, name), prefix, fields };
   });

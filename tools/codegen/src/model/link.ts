@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { canonical } from '../read/canonical.ts';
 import type { ContractSource } from '../read/source.ts';
 import { clashes } from '../names/clashes.ts';
 import { NATIVE, type Workspace } from '../workspace/config.ts';
@@ -39,7 +40,9 @@ export type LinkResult =
 
 /** The hash of a contract's value: docs and places do not change it, the order of fields does. */
 export function hashOf(source: ContractSource): string {
-  return createHash('sha256').update(JSON.stringify(source.value)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(source.value)))
+    .digest('hex');
 }
 
 function contractDef(site: Site): ContractDef {
@@ -66,7 +69,7 @@ function linkInvariants(context: Context): InvariantDef[] {
   return all.map(([name, { forAll, text }, site]) => {
     const { source, slug } = site.unit;
     if (!source.stored && !DOMAIN.test(forAll)) {
-      const message = `'${forAll}' names no domain: '${name}' holds for every what?`;
+      const message = `${JSON.stringify(forAll)} names no domain: '${name}' holds for every what?`;
       const fix = "forAll: 'task', or what else its test judges";
       site.at('.forAll').report('contract/wrong-kind', message, { fix });
     }
@@ -140,9 +143,18 @@ function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace
   }
 }
 
+/** The id of a contract heads each generated file, in comments of three languages and in tables. */
+const CONTRACT_ID = /^[A-Za-z][\w.-]*(?:\/[\w.-]+)?$/;
+/** The most characters of it. */
+const ID_MAX = 64;
+
 function claimUnits(context: Context): void {
   for (const unit of context.units) {
     const site = new Site(context, unit);
+    if (!unit.source.stored && (!CONTRACT_ID.test(unit.id) || unit.id.length > ID_MAX)) {
+      const message = `${JSON.stringify(unit.id.slice(0, ID_MAX))} is no id of a contract: letters, digits, '-', '_', '.' and one '/', at most ${ID_MAX} characters`;
+      site.at('id').report('contract/bad-name', message, { fix: "id: 'RFC-0001'" });
+    }
     site.at('id').claim('contract id', unit.id, unit.source.file);
     site.claim('contract slug', unit.slug, unit.source.file);
   }

@@ -134,3 +134,11 @@ test('the name that was meant may be one that is used', () => {
     ]),
   ).toEqual([]);
 });
+
+test.each([String.raw`a\nb`, '*/', '', 'a b', 'RFC-0001/a/b', 'é', 'a'.repeat(65)])(
+  'a contract with the id %j is a finding, since it heads each generated file',
+  (id) => {
+    const file = contractFile('', { id, file: 'contracts/rfc-0001-spool.contract.ts' });
+    expect(surprisesIn([file]).join()).toContain('ABI1003 contract/bad-name');
+  },
+);

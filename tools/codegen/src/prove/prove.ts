@@ -15,7 +15,7 @@ import { needsOf } from './kinds.ts';
 import { isCurrent, proveMarkers } from './markers.ts';
 import { proofsFor, proofsOf, shows, type Proof } from './proofs.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
-import { readTests, type Ran, type TestReports } from './reports.ts';
+import { readTests, type TestReports } from './reports.ts';
 import { proveTests } from './tests.ts';
 
 /** What was found, or which report is missing. */
@@ -35,20 +35,27 @@ export function proveExit(result: ProveResult): 0 | 1 | 2 {
   return result.elements === 0 ? 2 : 0;
 }
 
-/** What is missing of the reports of tests: all, the tests of some files, or what they saw. */
+/** What is missing of the reports of tests: all, the tests of some files, those of what is there now, or what they saw. */
 function missingTests(
   model: Model,
   root: string,
   reports: string,
-  tests: readonly Ran[] | undefined,
+  read: TestReports | undefined,
 ): string[] {
-  if (tests === undefined) return [`${reports}/tests.json: \`npm test\` writes it`];
+  if (read === undefined) return [`${reports}/tests.json: \`npm test\` writes it`];
+  const { tests, stale } = read;
   const ran = new Set(tests.map(({ file }) => file));
   const others = filesOf(root).filter((file) => file.endsWith('.test.ts') && !ran.has(file));
   const [first] = others;
   if (first !== undefined) {
     return [
       `the tests of ${first}, one of ${others.length} files that no report holds: \`npm test\``,
+    ];
+  }
+  const [old] = stale;
+  if (old !== undefined) {
+    return [
+      `the tests of ${old.file} with ${old.changed} as it is now, one of ${stale.length} files that ran before a change: \`npm test\``,
     ];
   }
   const tells = tests.some(({ record }) => record !== undefined && record.seen.length > 0);
@@ -143,10 +150,14 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   const looked = look(workspace, reports);
   if (!looked.ok) return looked.refused;
   const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = looked;
-  const { tests, findings: unknown } = read ?? { tests: undefined, findings: [] };
+  const {
+    tests,
+    findings: unknown,
+    unsaid,
+  } = read ?? { tests: undefined, findings: [], unsaid: 0 };
   const isShown = evidence.length + judged.length > 0;
   const wantsEvidence = model.markers.length > 0;
-  const ofTests = missingTests(model, root, reports, tests);
+  const ofTests = missingTests(model, root, reports, read);
   const missing = [
     ...ofTests,
     ...(wantsEvidence && !isShown
@@ -157,6 +168,11 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
   ];
   const notes = [
     ...missing.map((one) => `missing ${one}`),
+    ...(unsaid > 0
+      ? [
+          `from which sources the tests of ${plural(unsaid, 'file')} ran is not said: \`wholeRunsOnly()\` of @abicus/codegen/vitest says it`,
+        ]
+      : []),
     ...(stale > 0 ? [`${plural(stale, 'selftest')} of other contracts not looked at`] : []),
     ...interrupted.map(
       (folder) => `${folder} was interrupted: it proves nothing, and refutes nothing`,

@@ -5,7 +5,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
 import { isThere, matchesIn, readIfThere } from '../files/read.ts';
 import { isObject, list, strings, word, type Json } from './json.ts';
-import { META, type Draws, type Sighting, type TestRecord } from '../vitest/format.ts';
+import { changedSince, sourcesIn, sourceTable } from './made-of.ts';
+import {
+  META,
+  type Draws,
+  type Sighting,
+  type SourceTable,
+  type TestRecord,
+} from '../vitest/format.ts';
 
 /** A test that ran, or should have. */
 export type Ran = {
@@ -23,6 +30,10 @@ export type TestReports = {
   readonly tests: readonly Ran[];
   /** What the reports hold and this version does not know: nothing is passed over in silence. */
   readonly findings: readonly Diagnostic[];
+  /** Files whose tests ran before something that they are made of changed. */
+  readonly stale: readonly { readonly file: string; readonly changed: string }[];
+  /** How many files do not say what their tests were made of. */
+  readonly unsaid: number;
 };
 
 function readJson(root: string, path: string): unknown {
@@ -114,6 +125,8 @@ type FileReport = {
   readonly tests: readonly Json[];
   /** Whether the file failed, and none of its tests. */
   readonly isFailed: boolean;
+  /** What its tests were made of, if the report says so. */
+  readonly sources: SourceTable | undefined;
 };
 
 /** One test of a report, what of it is not understood, and whether its record has another form. */
@@ -176,6 +189,7 @@ export function readTests(root: string, reports: string): TestReports | undefine
       findings.push(unknown(report, 'this is no report of vitest'));
       continue;
     }
+    const table = sourceTable(read);
     for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
       // What a file that is gone once proved is proven no more.
@@ -184,7 +198,8 @@ export function readTests(root: string, reports: string): TestReports | undefine
       const tests = list(result['assertionResults']);
       const isFailed =
         result['status'] === 'failed' && !tests.some(({ status }) => status === 'failed');
-      const own: FileReport = { report, at, tests, isFailed };
+      const sources = sourcesIn(tests, table);
+      const own: FileReport = { report, at, tests, isFailed, sources };
       const other = latest.get(file);
       if (other !== undefined && !mayBoth(other, own, whole)) {
         findings.push(unknown(report, `${file} ran twice, the other time in ${other.report}`));
@@ -194,8 +209,14 @@ export function readTests(root: string, reports: string): TestReports | undefine
   }
   if (latest.size === 0 && findings.length === 0) return undefined;
   const all = [...latest].flatMap(([file, own]) => own.tests.map((one) => ranIn(own, file, one)));
+  const changedIn = changedSince(root);
   return {
     tests: all.map(({ ran }) => ran),
     findings: [...findings, ...all.flatMap((one) => one.findings), ...otherForms(all)],
+    stale: [...latest].flatMap(([file, { sources = [] }]) => {
+      const changed = changedIn(sources);
+      return changed === undefined ? [] : [{ file, changed }];
+    }),
+    unsaid: [...latest.values()].filter(({ sources }) => sources === undefined).length,
   };
 }

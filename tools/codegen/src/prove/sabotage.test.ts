@@ -1,4 +1,5 @@
 /** What `prove` finds, each code by reports of a small workspace that lack exactly one thing. */
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { drawnOf, recordOf, without } from '../testing/proven-run.ts';
 import type { Sighting } from '../vitest/format.ts';
@@ -336,6 +337,39 @@ test('a file that failed though none of its tests did proves nothing: a hook aft
   const result = proveWith({ tests: PASSED, write: fail, verdict: ACCEPTED });
   expect(places(result)).toContain(at(KERNEL, SET, 'ABI5002'));
   expect(proveExit(result)).toBe(1);
+});
+
+/** The report with what its tests are made of: this file, which is empty, and another one. */
+const madeOf =
+  (...table: readonly (readonly [path: string, hash: string])[]) =>
+  (report: Report): unknown =>
+    firstTest(report, {
+      meta: {
+        abicus: PASSED[0]?.record,
+        abicusSources: table.map((_, i) => i),
+        abicusSourceTable: table,
+      },
+    });
+const EMPTY = hash('sha256', '').slice(0, 16);
+
+test('tests that ran with the sources that are there now are believed', () => {
+  const write = madeOf(['libs/x.test.ts', EMPTY]);
+  const { findings, notes } = proveWith({ tests: PASSED, write, verdict: ACCEPTED });
+  expect([findings, notes]).toEqual([[], []]);
+});
+
+test.each<[string, readonly [string, string]]>([
+  ['changed', ['libs/x.test.ts', hash('sha256', 'before').slice(0, 16)]],
+  ['is gone', ['libs/x.ts', EMPTY]],
+])('of tests that ran before a source %s nothing can be said', (_, source) => {
+  const result = proveWith({ tests: PASSED, write: madeOf(source), verdict: ACCEPTED });
+  expect(result.missing).toEqual([expect.stringContaining(`with ${source[0]} as it is now`)]);
+  expect(proveExit(result)).toBe(2);
+});
+
+test('a report that does not say what its tests were made of is told', () => {
+  const { notes } = proveWith({ tests: PASSED, verdict: ACCEPTED });
+  expect(notes).toEqual([expect.stringContaining('from which sources the tests of 1 file ran')]);
 });
 
 test('of two tests with one title the one that failed counts', () => {

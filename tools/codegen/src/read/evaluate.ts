@@ -21,7 +21,9 @@ function lookUp(name: string): unknown {
   for (const part of name.split('.')) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null)
       return undefined;
-    value = part in value ? (value as Readonly<Record<string, unknown>>)[part] : undefined;
+    const inherited = part in Object.prototype || part in Function.prototype;
+    value =
+      part in value && !inherited ? (value as Readonly<Record<string, unknown>>)[part] : undefined;
   }
   return value;
 }

@@ -5,6 +5,7 @@
  * released stays readable, so that there is always something to compare with. A key that may be
  * left out needs none.
  */
+import { canonical } from './canonical.ts';
 import { unknownPart } from './known.ts';
 
 /** The value of a contract, of any version. */
@@ -46,7 +47,7 @@ export type IrResult =
 
 /** What is stored of a contract. */
 export function storedIr(contract: Ir): Readonly<Record<string, unknown>> {
-  return { ir: IR_VERSION, contract };
+  return { ir: IR_VERSION, contract: canonical(contract) };
 }
 
 const isObject = (value: unknown): value is Ir =>

@@ -87,3 +87,25 @@ test('a file without a contract', () => {
   const [finding] = findingsOf([{ file: 'contracts/rfc-0001-x.contract.ts', text: '' }]);
   expect(finding?.message).toBe('there is no `export default contract({ … })`');
 });
+
+test('a key `__proto__` and a number that is no longer exact are said as they are written', () => {
+  expect(
+    surprises(`
+    types: { __proto__: newtype(u32, { errno: 'EINVAL' }) }, //! ABI1001 contract/non-literal '__proto__' as a key
+    limits: {
+      slots: limit(18_446_744_073_709_551_615, { why: '', atLimit: '' }), //! ABI1001 contract/non-literal 18_446_744_073_709_551_615 is beyond
+    },
+  `),
+  ).toEqual([]);
+});
+
+test('what all objects have is no name of the language', () => {
+  expect(
+    surprises(`
+    limits: {
+      slots: limit(ns.constructor(1), { why: '', atLimit: '' }), //! ABI1001 contract/non-literal no 'ns.constructor'
+    },
+    types: { Job: newtype(u32.__proto__, { errno: 'EINVAL' }) }, //! ABI1001 contract/non-literal no 'u32.__proto__'
+  `),
+  ).toEqual([]);
+});

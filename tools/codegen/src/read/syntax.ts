@@ -78,6 +78,8 @@ function docBefore(file: File, node: ts.Node): string {
 function keyOf(file: File, name: ts.PropertyName): string | undefined {
   if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) {
     if (name.text !== '__proto__') return name.text;
+    refuse(file, name, "'__proto__' as a key sets what an object inherits from");
+    return undefined;
   }
   refuse(file, name);
   return undefined;
@@ -105,7 +107,11 @@ function object(file: File, node: ts.ObjectLiteralExpression): Node {
 function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): Node {
   const value = sign * Number(text);
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return refuse(file, node, `${text} is beyond 2^53 − 1, where numbers are no longer exact`);
+    return refuse(
+      file,
+      node,
+      `${node.getText(file.sf)} is beyond 2^53 − 1, where numbers are no longer exact`,
+    );
   }
   return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
 }

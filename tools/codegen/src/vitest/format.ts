@@ -5,6 +5,15 @@ import type { Teller } from './teller.ts';
 /** Under this key of a test's `meta` stands its `TestRecord`. */
 export const META = 'abicus';
 
+/** Under this key of the `meta` of one test of a report stands its `SourceTable`. */
+export const SOURCE_TABLE = 'abicusSourceTable';
+
+/** Under this key of the `meta` of one test of each file stand the places of its sources in the table, itself among them. */
+export const SOURCES = 'abicusSources';
+
+/** Files that the tests of a report were made of, in the workspace, each with the hash of what it held. */
+export type SourceTable = readonly (readonly [path: string, hash: string])[];
+
 /** The name on `globalThis` of what `seen` of `@abicus/wire` calls under test. */
 export const TOLD = '__abicusSeen';
 

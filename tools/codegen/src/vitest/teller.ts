@@ -6,6 +6,8 @@
  *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
  */
+import { relative } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isThere, readIfThere } from '../files/read.ts';
 
@@ -23,7 +25,8 @@ const GENERATED = '// @generated from ';
 
 const SEEN = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
 const RUNTIME = /[\\/]wire[\\/](?:src|dist)[\\/]/;
-const TEST = /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|[\\/](?:tests?|testing|fixtures|__tests__)[\\/]/;
+const TEST =
+  /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|(?:^|[\\/])(?:tests?|testing|fixtures|__tests__)[\\/]/;
 
 /** These say what became of a call: generated code stands between the handler and what is told. */
 const OF_CALLS: ReadonlySet<string> = new Set(['answered', 'refused', 'malformed', 'denied']);
@@ -50,7 +53,8 @@ function ownerOf(name: string): Owner | undefined {
   else if (RUNTIME.test(path) && !path.endsWith('.test.ts')) owner = 'runtime';
   else if (isGenerated(path)) owner = 'generated';
   else if (/[\\/]node_modules[\\/]|^node:|^$/.test(path)) owner = undefined;
-  else owner = TEST.test(path) ? 'test' : 'program';
+  // Below the folder that tests are run in: a whole workspace may lie in a folder `test`.
+  else owner = TEST.test(relative(process.cwd(), path)) ? 'test' : 'program';
   owners.set(name, owner);
   return owner;
 }

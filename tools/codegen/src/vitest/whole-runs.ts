@@ -1,10 +1,13 @@
 /**
- * Keeps the report that `abicus prove` reads whole: a run of some of the tests leaves its report
- * beside it, in `tests.partial.json`, and so does one with errors that belong to no test: an assertion that failed after
- * its test was over. A whole run takes the last report away as it begins: one that breaks off leaves none.
+ * Keeps the report that `abicus prove` reads whole, and says in it what tests were made of.
+ *
+ * A run of some of the tests leaves its report beside it, in `tests.partial.json`, and so does one with
+ * errors that belong to no test: an assertion that failed after its test was over. A whole run takes the
+ * last report away as it begins: one that breaks off leaves none.
  */
 
 import { removeInside } from '../files/inside.ts';
+import { leaveSources, type TestFile } from './sources.ts';
 
 /** The part of vitest that is used here. */
 type Vitest = {
@@ -20,7 +23,7 @@ type Vitest = {
 export type WholeRunsReporter = {
   readonly onInit: (vitest: Vitest) => void;
   readonly onTestRunStart: (specifications: readonly unknown[]) => Promise<void>;
-  readonly onTestRunEnd: (modules: readonly unknown[], errors: readonly unknown[]) => void;
+  readonly onTestRunEnd: (files: readonly TestFile[], errors: readonly unknown[]) => void;
 };
 
 /** A reporter for vitest.config.ts, before `json`; `whole` is the path in `outputFile.json`. */
@@ -45,8 +48,10 @@ export function wholeRunsOnly(whole: string): WholeRunsReporter {
       if (isWhole) removeInside(config.root, whole);
       write(of, isWhole ? whole : partial);
     },
-    onTestRunEnd: (_, errors) => {
-      if (of !== undefined && isOurs(of) && errors.length > 0) write(of, partial);
+    onTestRunEnd: (files, errors) => {
+      if (of === undefined) return;
+      leaveSources(of.config.root, files);
+      if (isOurs(of) && errors.length > 0) write(of, partial);
     },
   };
 }

@@ -1,0 +1,59 @@
+/**
+ * The IR in one order: keys of a closed set stand as the key table has them, whatever order they were written in.
+ *
+ * The order of a record (types, fields, checks) means something and stays. So two contracts that say the same
+ * have the same bytes in the lock and the same hash.
+ */
+import { FORMS } from './forms.ts';
+import { CONTRACT } from './keys.ts';
+import type { Keys, Optional, Spec } from './spec.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const TABLE: Readonly<Record<string, Spec>> = FORMS;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const required = (spec: Spec | Optional<Spec>): Spec =>
+  typeof spec === 'object' && 'optional' in spec ? spec.optional : spec;
+
+function inKeys(keys: Keys, value: Fields): Fields {
+  const known = Object.keys(keys).filter((key) => value[key] !== undefined);
+  const others = Object.keys(value).filter((key) => !Object.hasOwn(keys, key));
+  const part = (key: string): unknown => {
+    const given = keys[key];
+    return given === undefined ? value[key] : ordered(required(given), value[key]);
+  };
+  // What is in no table is the kind: it tells what follows.
+  return Object.fromEntries([...others, ...known].map((key) => [key, part(key)]));
+}
+
+/** The form of a value that a constructor made, if a spec takes such values. */
+function formOf(spec: Spec, { kind }: Fields): Spec | undefined {
+  if (typeof spec !== 'object' || !('kinds' in spec || 'any' in spec)) return undefined;
+  return typeof kind === 'string' && Object.hasOwn(TABLE, kind) ? TABLE[kind] : undefined;
+}
+
+/** A value in the order of its spec. What doesn't fit the spec is left as it is. */
+function ordered(spec: Spec, value: unknown): unknown {
+  if (typeof spec === 'string') return value;
+  if (Array.isArray(value)) {
+    return 'list' in spec ? value.map((one) => ordered(spec.list, one)) : value;
+  }
+  if (!isFields(value)) return value;
+  const form = formOf(spec, value);
+  if (form !== undefined) return ordered(form, value);
+  if ('keys' in spec) return inKeys(spec.keys, value);
+  if ('byKey' in spec) {
+    return inKeys((Object.hasOwn(value, spec.byKey) ? spec.with : spec.without).keys, value);
+  }
+  if (!('record' in spec)) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, ordered(spec.record, one)]);
+  return Object.fromEntries(entries);
+}
+
+/** A contract whose keys stand in the order of the language. */
+export function canonical(contract: Fields): Fields {
+  return inKeys(CONTRACT.keys, contract);
+}
