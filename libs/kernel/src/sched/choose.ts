@@ -32,11 +32,8 @@ function choose(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
   // Without tasks of another class none can be passed by.
   const due = cpu.queues[strongest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
   if (due === undefined) return head(core, cpu, strongest);
-  for (let qos = strongest; qos >= 0; qos--) {
-    const task = head(core, cpu, qos);
-    if (task !== undefined && (task === due || isOlder(task, due))) return task;
-  }
-  return undefined;
+  // What is older than it was passed by as often, so it is due too, and that would be the oldest.
+  return due.qos <= maxClass ? due : undefined;
 }
 
 /** The oldest task of a hart that may not be passed by once more. */

@@ -31,14 +31,14 @@ export function beginTurn({ served }: CpuState, { qos, tickets }: Task): void {
 }
 
 /**
- * How many turns have passed by a task that waits on a hart: turns of tasks that became runnable there after it. A task
+ * How many turns have passed by a task that waits on a hart: turns of tasks that became runnable there after it. Those of
+ * its own class are none: it serves its tickets in order, and has not served one beyond that of a task that waits. A task
  * that was taken out of the line by a change of its class is counted as served once the next one of its old class is.
  */
 export function passedBy({ served }: CpuState, task: Task): number {
   const { tickets } = task;
   let turns = 0;
   for (let qos = 0; qos < CLASSES; qos++) {
-    if (qos === task.qos) continue;
     const since = ((served[qos] ?? 0) - (tickets[qos] ?? 0)) | 0;
     if (since > 0) turns += since;
   }

@@ -8,8 +8,9 @@ import { addTask, KERNEL_PID } from '../task/table.ts';
 import { TaskState, type Task } from '../task/task.ts';
 import { testEngine } from '../testing/engine.ts';
 import type { CpuState } from './cpu.ts';
-import { enqueueAt } from './enqueue.ts';
+import { dequeue, enqueue, enqueueAt } from './enqueue.ts';
 import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './schedule.ts';
+import { setQos } from './set-qos.ts';
 import { indexes } from './task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
@@ -144,13 +145,59 @@ test('nobody gives way to a class that is not stronger', () => {
   const b = bench();
   b.add(Normal);
   b.add(Idle);
+  const { switches } = b.core.counters;
   giveWay(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, b.cpu.queued]).toEqual([b.running.index, 2]);
+  expect(b.core.counters.switches).toBe(switches);
+});
+
+test('each task that is put on a hart is counted as a switch', () => {
+  const b = bench();
+  const { switches } = b.core.counters;
+  b.add(Normal);
+  rotate(b.core, b.hart, b.cpu, b.running);
+  rotate(b.core, b.hart, b.cpu, b.running);
+  expect(b.core.counters.switches).toBe(switches + 2);
+});
+
+test('a running task is interrupted for a stronger class; for others its turn gets an end', () => {
+  for (const [qos, interrupts] of [
+    [Idle, false],
+    [Normal, false],
+    [Interactive, true],
+  ] as const) {
+    const b = bench();
+    for (const cpu of b.core.state.cpus) cpu.online = cpu === b.cpu;
+    const task = b.add(qos);
+    dequeue(b.core, task);
+    b.cpu.timerNs = Infinity;
+    expect(enqueue(b.core, task)).toBe('queued');
+    expect([b.cpu.reschedPending, b.cpu.timerNs === b.cpu.sliceEndNs]).toEqual([
+      interrupts,
+      !interrupts,
+    ]);
+  }
+});
+
+test('a task that gave way and then changed its class has a whole turn', () => {
+  const b = bench();
+  b.core.machine.board.clint.advanceTo(6000);
+  b.add(Interactive);
+  giveWay(b.core, b.hart, b.cpu, b.running);
+  expect(b.running.sliceLeftNs).toBe(400_000);
+  expect(setQos(b.core, b.running, Idle)).toBe('updated');
+  const [stronger] = b.core.state.tasks.items.filter((one) => one?.index === b.cpu.current);
+  if (stronger === undefined) throw new Error('no task runs');
+  stopRunning(b.hart, b.cpu, stronger);
+  schedule(b.core, b.hart, b.cpu);
+  expect(b.cpu.current).toBe(b.running.index);
+  expect(b.cpu.sliceEndNs - b.core.machine.nowNs).toBe(LIMITS.timeslice);
 });
 
 test('a hart without work waits, with no program on it', () => {
   const b = bench();
   b.cpu.current = 0;
+  b.hart.guest = { ...b.hart.guest } as never;
   schedule(b.core, b.hart, b.cpu);
   expect([b.hart.waiting, b.hart.guest, b.cpu.current]).toEqual([true, undefined, 0]);
 });

@@ -195,7 +195,7 @@ class Diff {
     for (const hit of judge.judge(seen)) {
       const said = hit.text ?? plain;
       const text = label === '' ? said : `${label}: ${said}`;
-      // A removal stands where its contract begins, if that is still there.
+      // A removal stands where what held it begins, if that is still there.
       this.#note({ ...hit, text }, unit, hit.id ?? id, point, placeOf(after.source, path));
     }
   }

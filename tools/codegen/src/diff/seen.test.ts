@@ -21,7 +21,7 @@ const said = ({ class: of, level, rule, approval }: Change): string =>
 
 type Swap = readonly [from: string, to: string];
 
-/** An edit and what it is: class, level and rule. `given` is edited into both versions first. */
+/** An edit and all that it is: class, level and rule of each change. `given` is edited into both versions first. */
 type Seen = readonly [what: string, ...Swap, change: string, ...given: readonly Swap[]];
 
 const ENVELOPE =
@@ -144,9 +144,14 @@ const SEEN: readonly Seen[] = [
     'a check of authority is gone',
     "right: fails('EPERM', 'no right to do it', { always: true }),",
     '',
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; SOURCE major name-removed',
   ],
-  ['`feeds` is renamed', "feeds: 'notes'", "feeds: 'papers'", 'SOURCE major package-removed'],
+  [
+    '`feeds` is renamed',
+    "feeds: 'notes'",
+    "feeds: 'papers'",
+    'SOURCE minor contract-moved; SOURCE minor contract-moved; SOURCE major package-removed',
+  ],
   [
     'a unit of 64 bits is another',
     'left: u64.ns',
@@ -205,7 +210,7 @@ const SEEN: readonly Seen[] = [
     'a check that names its callers is gone',
     "authority: fails('EPERM', 'another task', { unless: callerIs('init') }),",
     '',
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; SOURCE major name-removed',
   ],
   [
     'a check takes any caller',
@@ -217,7 +222,7 @@ const SEEN: readonly Seen[] = [
     'a service takes any caller',
     LISTED,
     ANY_CALLER,
-    'BEHAVIOUR minor authority-widened, wants approval',
+    'BEHAVIOUR minor authority-widened, wants approval; WIRE major envelope-changed',
   ],
   [
     'a service takes fewer callers',
@@ -229,7 +234,7 @@ const SEEN: readonly Seen[] = [
     'a service no longer takes any caller',
     ANY_CALLER,
     LISTED,
-    'BEHAVIOUR major authority-narrowed',
+    'BEHAVIOUR major authority-narrowed; WIRE major envelope-changed',
     [LISTED, ANY_CALLER],
   ],
   [
@@ -261,7 +266,7 @@ test.each(rows)('$what', ({ from, to, change, given }) => {
   const base = [...given, ...(used && given.length === 0 ? [I32] : [])].reduce(swapped, files);
   const edited = swapped(base, [from, to]);
   const changes = diffContracts(linkedOf(base), linkedOf(edited));
-  expect(changes.map(said)).toContain(change);
+  expect(changes.map(said)).toEqual(change.split('; '));
 });
 
 test('a contract that is deleted takes each of its elements with it, and its package', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../testing/annotated.ts';
+import { EXAMPLE } from '../diff/example.ts';
+import { DIFF_RULES, type Example } from '../diff/rules.ts';
 import { apiText } from './api-text.ts';
 
 test('one sorted line for each element, with everything that others rely on', () => {
@@ -56,4 +58,50 @@ test('one sorted line for each element, with everything that others rely on', ()
     type kernel.type.Pid newtype u32 align 2 below 9 errno EPERM
     "
   `);
+});
+
+const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
+
+/** The text of every package of the example contracts, edited. */
+function textsOf(example: Example): string {
+  const edited = files.map(({ file, text }) => ({
+    file,
+    text: example.reduce((old, [from, to]) => old.replace(from, () => to), text),
+  }));
+  const model = modelOf(edited);
+  return model.packages.map(({ feeds }) => `${feeds}\n${apiText(model, feeds)}`).join('');
+}
+
+/** Rules about what no line of a package's text is for, each with the reason. */
+const BOOT = 'what programs are started with is in the boot list, which no package is called by';
+const CONTRACT = 'of the contract, not of what it declares';
+const UNTOLD: Readonly<Record<string, string>> = {
+  'audit-gained': 'what a program writes into the log is no part of a call',
+  'audit-lost': 'what a program writes into the log is no part of a call',
+  'authority-moved': BOOT,
+  'authority-narrowed': BOOT,
+  'boot-reordered': BOOT,
+  'contract-added': CONTRACT,
+  'contract-moved': CONTRACT,
+  'contract-removed': CONTRACT,
+  'contract-renamed': CONTRACT,
+  'ladder-reordered': 'the order of all rungs is that of no one package; `after` of each is told',
+  'limit-changed': 'what happens at a limit is told by the checks that stand for it',
+  'must-use-added': 'it is in must-use.json',
+  'must-use-removed': 'it is in must-use.json',
+  'order-changed': 'lines are sorted',
+  'reservation-added': 'nothing has what is reserved',
+  'reservation-dropped': 'nothing has what is reserved',
+  'resource-lowered': BOOT,
+  'resource-raised': BOOT,
+  'slot-moved': BOOT,
+  'status-changed': CONTRACT,
+};
+
+test('whatever a rule says of a change is seen in the text of a package, or stands on the list', () => {
+  const before = textsOf([]);
+  const same = Object.entries(DIFF_RULES).flatMap(([id, { example }]) =>
+    textsOf(example) === before ? [id] : [],
+  );
+  expect(same.toSorted()).toEqual(Object.keys(UNTOLD).toSorted());
 });
