@@ -5,12 +5,14 @@ import {
   proofsText,
   prove,
   proveExit,
-  type Proof,
+  type ProofsResult,
   type ProveResult,
 } from '@abicus/codegen/prove';
 import type { Io, Run, Values } from '../command.ts';
 import { formatOf, printReport } from '../format.ts';
 import { workspaceOf } from '../workspace.ts';
+
+type Found = Extract<ProofsResult, { readonly ok: true }>;
 
 /** Proves the workspace from the reports of its last runs, or tells what proved an element of it. */
 export const run: Run = async ({ values, positionals }, io) => {
@@ -20,7 +22,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
   if (id === undefined) return report(prove(workspace, reports), values, io);
   const found = proofsIn(workspace, id, reports);
-  return found.ok ? tell(id, found.proofs, values, io) : report(found.refused, values, io);
+  return found.ok ? tell(id, found, values, io) : report(found.refused, values, io);
 };
 
 async function report(result: ProveResult, values: Values, io: Io): Promise<number> {
@@ -28,14 +30,15 @@ async function report(result: ProveResult, values: Values, io: Io): Promise<numb
   return proveExit(result);
 }
 
-function tell(id: string, proofs: readonly Proof[], values: Values, io: Io): number {
+function tell(id: string, { proofs, near }: Found, values: Values, io: Io): number {
   const format = formatOf(values);
   if (format !== 'text' && format !== 'json') {
     io.err(`abicus: prove ${id}: proofs are printed as text or json, not as ${format}\n`);
     return 2;
   }
   if (proofs.length === 0) {
-    io.err(`abicus: prove ${id}: no element that needs a proof has this id\n`);
+    const meant = near === undefined ? '' : `; did you mean '${near}'?`;
+    io.err(`abicus: prove ${id}: no element that needs a proof has this id${meant}\n`);
     return 2;
   }
   const document = { verb: 'prove', proofs };

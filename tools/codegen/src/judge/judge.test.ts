@@ -160,6 +160,9 @@ test('a log without stamps is told as claimed, with its hash, and is no selftest
   expect(notes).toContain(
     `claimed by this log, not proven: marker.up, marker.ready: uart.log sha256=${sha256(log)}`,
   );
+  expect(proofsIn(workspace, 'ready')).toEqual({ ok: true, proofs: [], near: 'marker.ready' });
+  expect(proofsIn(workspace, 'marker.raedy')).toMatchObject({ near: 'marker.ready' });
+  expect(proofsIn(workspace, 'nothing.like.it')).toEqual({ ok: true, proofs: [] });
   const proofs = proofsIn(workspace, 'marker.ready');
   if (!proofs.ok) throw new Error('refused');
   expect(proofs.proofs[0]?.rungs).toEqual([]);

@@ -3,6 +3,7 @@
  * that is not there means that nothing can be said.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import { plural } from '../diagnostics/plural.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { filesOf } from '../check/sources.ts';
@@ -107,7 +108,12 @@ function look(workspace: Workspace, reports: string): Looked {
 
 /** Proofs; or, for contracts that are refused, what is found. */
 export type ProofsResult =
-  | { readonly ok: true; readonly proofs: readonly Proof[] }
+  | {
+      readonly ok: true;
+      readonly proofs: readonly Proof[];
+      /** Where there are none: the id that was likely meant. */
+      readonly near?: string;
+    }
   | { readonly ok: false; readonly refused: ProveResult };
 
 /** What proved an element and those below it. */
@@ -120,7 +126,11 @@ export function proofsIn(
   if (!looked.ok) return looked;
   const { model, evidence, judged } = looked;
   const { tests } = looked.reports ?? { tests: [] };
-  return { ok: true, proofs: proofsFor(proofsOf(model, tests, evidence, judged), id) };
+  const all = proofsOf(model, tests, evidence, judged);
+  const proofs = proofsFor(all, id);
+  const ids = all.map((one) => one.id);
+  const near = ids.find((one) => one.endsWith(`.${id}`)) ?? nearest(id, ids);
+  return { ok: true, proofs, ...(proofs.length === 0 && near !== undefined && { near }) };
 }
 
 /** What logs without stamps claim, a line each. */

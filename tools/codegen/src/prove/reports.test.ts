@@ -16,6 +16,8 @@ type Written = {
   /** As it stands in the report; without one, that in the workspace. */
   readonly name?: string;
   readonly record?: unknown;
+  /** How often the test stands there, as `a`, `a 2`, `a 3`. */
+  readonly times?: number;
 };
 
 /** What is read of reports by their paths, in a workspace with one test file. */
@@ -27,11 +29,13 @@ function readOf(written: Readonly<Record<string, Written>>): TestReports | undef
     writeFileSync(join(root, path), text);
   };
   put(FILE, '');
-  for (const [path, { title, startTime = 1, name = join(root, FILE), record }] of Object.entries(
-    written,
-  )) {
+  for (const [path, one] of Object.entries(written)) {
+    const { title, startTime = 1, name = join(root, FILE), record, times = 1 } = one;
     const meta = { abicus: record ?? recordOf() };
-    const assertionResults = [{ title, ancestorTitles: [], status: 'passed', meta }];
+    const assertionResults = Array.from({ length: times }, (_, i) => {
+      const own = i === 0 ? title : `${title} ${i + 1}`;
+      return { title: own, ancestorTitles: [], status: 'passed', meta };
+    });
     put(path, JSON.stringify({ testResults: [{ name, startTime, assertionResults }] }));
   }
   return readTests(root, 'r');
@@ -113,3 +117,18 @@ test.each([
 ])('a sighting of another form is not understood: %j', (sighting) => {
   expect(outcome({ ...whole, seen: [sighting] })).toBe('failed');
 });
+
+test.each([
+  [1, ''],
+  [2, ', and so has 1 other'],
+  [3, ', and so have 2 others'],
+])(
+  '%d records of another form are one finding: an older version wrote all of them',
+  (times, more) => {
+    const read = readOf({ 'r/tests.json': { title: 'a', record: { old: true }, times } });
+    expect(read?.tests.map(({ status }) => status)).toEqual(Array(times).fill('failed'));
+    expect(read?.findings.map(({ message }) => message)).toEqual([
+      `'a' (${FILE}) has a record of another form${more}`,
+    ]);
+  },
+);

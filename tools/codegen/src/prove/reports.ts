@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/plural.ts';
 import { isThere, matchesIn, readIfThere } from '../files/read.ts';
 import { isObject, list, strings, word, type Json } from './json.ts';
 import { changedSince, sourcesIn, sourceTable } from './made-of.ts';
@@ -128,30 +129,44 @@ type FileReport = {
   readonly sources: SourceTable | undefined;
 };
 
-/** One test of a report, and what of it is not understood. */
+/** One test of a report, what of it is not understood, and whether its record has another form. */
 function ranIn(
   { report, isFailed }: FileReport,
   file: string,
   one: Json,
-): { ran: Ran; findings: Diagnostic[] } {
+): { ran: Ran; report: string; findings: Diagnostic[]; isOfOtherForm: boolean } {
   const title = [...strings(one['ancestorTitles']), word(one['title'])].join(' > ');
   const said = word(one['status']);
   const status = STATUSES[said];
   const given = isObject(one['meta']) ? one['meta'][META] : undefined;
   const record = isRecord(given) ? given : undefined;
-  const findings = [
-    ...(status === undefined ? [unknown(report, `'${title}' (${file}) is '${said}'`)] : []),
-    ...(given !== undefined && record === undefined
-      ? [unknown(report, `'${title}' (${file}) has a record of another form`)]
-      : []),
-  ];
+  const isOfOtherForm = given !== undefined && record === undefined;
+  const findings =
+    status === undefined ? [unknown(report, `'${title}' (${file}) is '${said}'`)] : [];
   // What is not understood has not passed.
   const ran = {
     file,
     title,
-    status: findings.length > 0 ? 'failed' : statusIn(isFailed, status),
+    status: findings.length > 0 || isOfOtherForm ? 'failed' : statusIn(isFailed, status),
   } as const;
-  return { ran: record === undefined ? ran : { ...ran, record }, findings };
+  return { ran: record === undefined ? ran : { ...ran, record }, report, findings, isOfOtherForm };
+}
+
+/** One finding for each report with records of another form: a change of version makes all of them so. */
+function otherForms(all: readonly ReturnType<typeof ranIn>[]): Diagnostic[] {
+  const odd = Map.groupBy(
+    all.filter(({ isOfOtherForm }) => isOfOtherForm),
+    ({ report }) => report,
+  );
+  return [...odd].flatMap(([report, [first, ...more]]) => {
+    if (first === undefined) return [];
+    const { title, file } = first.ran;
+    const others =
+      more.length === 0
+        ? ''
+        : `, and so ${more.length === 1 ? 'has' : 'have'} ${plural(more.length, 'other')}`;
+    return [unknown(report, `'${title}' (${file}) has a record of another form${others}`)];
+  });
 }
 
 /** Whether two reports may hold one file: the whole one, and that of the file's project. */
@@ -197,7 +212,7 @@ export function readTests(root: string, reports: string): TestReports | undefine
   const changedIn = changedSince(root);
   return {
     tests: all.map(({ ran }) => ran),
-    findings: [...findings, ...all.flatMap((one) => one.findings)],
+    findings: [...findings, ...all.flatMap((one) => one.findings), ...otherForms(all)],
     stale: [...latest].flatMap(([file, { sources = [] }]) => {
       const changed = changedIn(sources);
       return changed === undefined ? [] : [{ file, changed }];
