@@ -16,7 +16,7 @@ const factory = (): Machine => bench([counter], undefined, { harts: 3, seed: 5 }
 test('the machine at any step of a run is the one that the run had there', () => {
   const run = factory();
   const digests = [run.digest()];
-  while (run.steps < 120) {
+  for (let step = 0; step < 120; step++) {
     run.run({ ...BOUND, maxSteps: 1 });
     digests.push(run.digest());
   }

@@ -60,11 +60,12 @@ function mailboxWith(...frames: Uint8Array[]): { cpu: ScriptedCpu; mailbox: Mail
 
 /** Runs a program against the script. */
 function run<T>(cpu: ScriptedCpu, program: Generator<undefined, T, undefined>): T {
-  for (;;) {
+  for (let traps = 0; traps < 1000; traps++) {
     const step = program.next();
     if (step.done === true) return step.value;
     cpu.answer();
   }
+  throw new Error('not over after 1000 traps');
 }
 
 const reply = (nonce: number): Uint8Array => Uint8Array.of(REPLY, nonce);

@@ -13,6 +13,9 @@ export interface Trap {
 /** What the kernel answers: a0. It may read and write memory before. */
 export type Answer = (trap: Trap, cpu: FakeCpu) => number | bigint;
 
+/** More traps than any program makes that is run by a rule. */
+const MOST_TRAPS = 100_000;
+
 /** The processor. */
 export class FakeCpu implements Cpu {
   x: Int32Array = new Int32Array(64);
@@ -27,7 +30,7 @@ export class FakeCpu implements Cpu {
   /** Runs a program; each trap gets the next answer, and there have to be as many as traps. */
   run<T>(program: Program<T>, ...answers: readonly Answer[]): T {
     const top = this.x[SP];
-    for (let i = 0; ; i++) {
+    for (let i = 0; i <= answers.length; i++) {
       const step = program.next();
       if (step.done === true) {
         if (i !== answers.length) throw new Error(`${i} traps, ${answers.length} answers`);
@@ -35,18 +38,20 @@ export class FakeCpu implements Cpu {
         return step.value;
       }
       const answer = answers[i];
-      if (answer === undefined) throw new Error(`trap ${i + 1} of ${answers.length}`);
+      if (answer === undefined) break;
       this.#answer(answer);
     }
+    throw new Error(`trap ${answers.length + 1} of ${answers.length}`);
   }
 
-  /** Runs a program; each trap is answered by the same rule, however many there are. */
+  /** Runs a program; each trap is answered by the same rule. */
   runBy<T>(program: Program<T>, answer: Answer): T {
-    for (;;) {
+    for (let traps = 0; traps < MOST_TRAPS; traps++) {
       const step = program.next();
       if (step.done === true) return step.value;
       this.#answer(answer);
     }
+    throw new Error(`not over after ${MOST_TRAPS} traps`);
   }
 
   #answer(answer: Answer): void {

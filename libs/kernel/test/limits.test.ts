@@ -31,12 +31,13 @@ function makeEndpoints(world: World, owner: Actor, count: number): void {
 function sendFrames(world: World, slot: number): number {
   world.write(world.init, VA.header, header(FRAME));
   const { NONBLOCK } = SendFlags;
-  for (let sent = 0; ; sent++) {
+  for (let sent = 0; sent < 10_000; sent++) {
     const result = world.call(world.init, (cpu) =>
       ipcSendRaw(cpu, slot, VA.header, VA.payload, FRAME, NONBLOCK, 0n),
     );
     if (result < 0) return sent;
   }
+  throw new Error('10000 frames were taken');
 }
 
 test('kernel.limit.capSlots: as many slots, the last one is the last', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { formatFinding, readTree } from '../../tidy/src/index.ts';
 import { workspaceRoot } from '../steps.ts';
-import { concerns, waitsIn } from './waits.ts';
+import { concerns, ENDLESS, waitsIn } from './waits.ts';
 
 const files = readTree(workspaceRoot).filter(({ path }) => concerns(path));
 
@@ -34,6 +34,11 @@ test.each([
   [`await new Promise((f) => ${TIMER}(f, 10));`, `1: '${TIMER}': a test waits for an event`],
   [`const script = \`${TIMER}(f, 10)\`;`, `1: '${TIMER}': a test waits for an event`],
   [`expect(${CLOCK}() - start).toBeLessThan(9);`, `1: '${CLOCK}': a test waits for an event`],
+  [`while (queue.size > 0) take(queue);`, '1: a loop of a test counts its rounds'],
+  [`do step(); while (!isOver());`, '1: a loop of a test counts its rounds'],
+  [`for (;;) if (step().done) break;`, '1: a loop of a test counts its rounds'],
+  [`for (let i = 0; ; i++) if (send() < 0) break;`, '1: a loop of a test counts its rounds'],
+  [`while (go) run(function* () { yield; });`, '1: a loop of a test counts its rounds'],
   [`machine.run({ ${ROUNDS}: Infinity });`, '1: a machine under test has a bound of rounds'],
 ])('%s is found', (text, finding) => {
   const [first = '', ...more] = found(text);
@@ -45,6 +50,20 @@ test('bounds of a minute, none, and one that must be up pass', () => {
   const minute = `const LONG = 60_000;\ntest('x', { ${BOUND}: LONG }, f);\nbeforeAll(f, 120_000);`;
   expect(found(`${minute}\nrunGuarded(machine, { ${ROUNDS}: 9 }, { ${BOUND}Ms: 1 });`)).toEqual([]);
   expect(found(`vitest({ test${'Timeout'}: 0 });\nexpect(add(1, 5_000));`)).toEqual([]);
+});
+
+test('loops that count their rounds, and those of programs that give way in each, pass', () => {
+  expect(found('for (let i = 0; i < 9; i++) step();\nfor (const _ of rounds(9)) step();')).toEqual(
+    [],
+  );
+  expect(found('function* f() { for (;;) { yield; } }')).toEqual([]);
+});
+
+test('each test that may have a loop without end has one', () => {
+  for (const path of Object.keys(ENDLESS)) {
+    const text = files.find((file) => file.path === path)?.text ?? '';
+    expect(waitsIn('a.test.ts', text)).not.toEqual([]);
+  }
 });
 
 test('a configuration of vitest bounds tests, hooks and teardown itself', () => {

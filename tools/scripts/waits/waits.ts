@@ -1,6 +1,9 @@
 /**
- * What makes a test fail on a busy machine, or hang: a bound by wall time below a minute, a wait for time to pass, and a
- * machine that may run on for ever. Text inside of strings counts: tests start programs that they hold as text.
+ * What makes a test fail on a busy machine, or hang.
+ *
+ * That is a bound by wall time below a minute, a wait for time to pass, a machine that may run on for
+ * ever, and a loop without a number of rounds. Text inside of strings counts, but for loops: tests start
+ * programs that they hold as text.
  */
 import ts from 'typescript';
 import type { Finding } from '../../tidy/src/index.ts';
@@ -18,6 +21,14 @@ const RUNNERS =
 /** What waits for time to pass, or measures it. */
 const WAITS =
   /\b(?:setTimeout|setInterval|Atomics\.wait|timers\/promises|waitFor|waitUntil|expect\.poll|performance\.now|Date\.now|hrtime)/g;
+
+const LOOP = 'a loop of a test counts its rounds: what it waits for may never hold';
+
+/** Tests whose loops never end, and why that is what they try. */
+export const ENDLESS: Readonly<Record<string, string>> = {
+  'apps/selftest/src/run.test.ts': 'a program that does not come back is cut off',
+  'libs/emulator/src/watchdog.test.ts': 'the watchdog ends what hangs',
+};
 
 /** What a configuration of vitest must bound itself: its own bounds are five and ten seconds. */
 const CONFIGURED = ['testTimeout', 'hookTimeout', 'teardownTimeout'];
@@ -75,6 +86,22 @@ function wrongBound(
   return ts.isBinaryExpression(value) ? 'a bound by wall time is said as one number' : undefined;
 }
 
+/** Whether a loop goes on until something holds, however many rounds that takes. */
+function isUntil(node: ts.Node): node is ts.IterationStatement {
+  if (ts.isWhileStatement(node) || ts.isDoStatement(node)) return true;
+  return (
+    ts.isForStatement(node) && (node.condition === undefined || node.incrementor === undefined)
+  );
+}
+
+/** Whether a loop gives way in each round: it is that of a program, and the machine that runs it has a bound. */
+function yields(loop: ts.Node): boolean {
+  const visit = (node: ts.Node): boolean =>
+    ts.isYieldExpression(node) ||
+    (!ts.isFunctionLike(node) && ts.forEachChild(node, visit) === true);
+  return ts.forEachChild(loop, visit) === true;
+}
+
 /** What is wrong in a test, or in what belongs to tests. */
 export function waitsIn(path: string, text: string): Finding[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
@@ -93,6 +120,8 @@ export function waitsIn(path: string, text: string): Finding[] {
       const isBound = node.initializer.getText(file) !== 'Infinity';
       if (!isBound) note(node.getStart(file), 'a machine under test has a bound of rounds');
     }
+    if (!Object.hasOwn(ENDLESS, path) && isUntil(node) && !yields(node))
+      note(node.getStart(file), LOOP);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -19,12 +19,11 @@ export function anyBytes(draw: Draw, min: number, max: number): Uint8Array {
 
 /** Text of so many bytes in UTF-8: mostly ASCII, some of it of two bytes. */
 export function anyText(draw: Draw, min: number, max: number): string {
-  let room = draw.integer(min, max);
   let text = '';
-  while (room > 0) {
-    const wide = room > 1 && draw.integer(0, 7) === 0;
-    text += String.fromCodePoint(wide ? draw.integer(0x80, 0x7ff) : draw.integer(0x20, 0x7e));
-    room -= wide ? 2 : 1;
+  for (let room = draw.integer(min, max), width = 1; room > 0; room -= width) {
+    width = room > 1 && draw.integer(0, 7) === 0 ? 2 : 1;
+    const [least, most] = width === 2 ? [0x80, 0x7ff] : [0x20, 0x7e];
+    text += String.fromCodePoint(draw.integer(least, most));
   }
   return text;
 }

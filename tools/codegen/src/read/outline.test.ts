@@ -20,8 +20,11 @@ const COMMENTS = [
 function tokenStarts(text: string): number[] {
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text);
   const starts: number[] = [];
-  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) starts.push(scanner.getTokenStart());
-  return starts;
+  for (let i = 0; i <= text.length; i++) {
+    if (scanner.scan() === ts.SyntaxKind.EndOfFileToken) return starts;
+    starts.push(scanner.getTokenStart());
+  }
+  throw new Error('more tokens than letters');
 }
 
 /** A text with comments between its tokens; `picks` says where, and which. */
