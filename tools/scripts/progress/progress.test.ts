@@ -72,10 +72,10 @@ test('a terminal has one line that changes: step, done of how many, time, and wh
   progress.clear();
   expect(on.out.split('\r\u001B[K')).toEqual([
     '',
-    '1/2 check, 0 s, about 51 s left',
+    '1/2 check, 0 s so far, about 51 s left',
     'ok    check (900 ms)\n',
-    '2/2 tests, 1 s, about 50 s left',
-    '2/2 tests, 40 of 163 files, 11 s, about 40 s left',
+    '2/2 tests, 1 s so far, about 50 s left',
+    '2/2 tests, 40 of 163 files, 11 s so far, about 40 s left',
     '',
   ]);
   expect(on.out.split('\n')).toHaveLength(2);
@@ -99,9 +99,9 @@ test('elsewhere there are plain lines: one for each part, and one for each quart
   progress.end('tests', true);
   progress.begin('prove');
   expect(on.out).toBe(`..    1/2 tests
-..    1/2 tests, 2 of 8 files, 2 s, about 7 s left
-..    1/2 tests, 4 of 8 files, 4 s, about 5 s left
-..    1/2 tests, 6 of 8 files, 6 s, about 3 s left
+..    1/2 tests, 2 of 8 files, 2 s so far, about 7 s left
+..    1/2 tests, 4 of 8 files, 4 s so far, about 5 s left
+..    1/2 tests, 6 of 8 files, 6 s so far, about 3 s left
 ..    2/2 prove, about 1 s left
 `);
 });

@@ -2,7 +2,7 @@
  * Where long work is: on a terminal one line that changes, elsewhere a plain line for each part that begins and for each
  * quarter of it.
  *
- *     2/5 tests, 40 of 163 files, 12 s, about 30 s left
+ *     2/5 tests, 40 of 163 files, 12 s so far, about 30 s left
  */
 import { inWords, timeLeft, type Part } from './time-left.ts';
 import type { Durations } from './durations.ts';
@@ -117,7 +117,7 @@ export class Progress {
     if (reached !== undefined) {
       facts.push(`${reached.done} of ${reached.of} ${reached.unit ?? ''}`.trimEnd());
     }
-    if (withTime) facts.push(inWords(this.#screen.now() - this.#began));
+    if (withTime) facts.push(`${inWords(this.#screen.now() - this.#began)} so far`);
     const left = timeLeft(this.#parts.map(this.#asPart), this.#atOnce);
     if (left !== undefined) facts.push(`about ${inWords(left)} left`);
     return facts.join(', ');
