@@ -1,6 +1,12 @@
 /** `abicus bump`. */
 import { formatDiagnostic, plural } from '@abicus/codegen';
-import { checkPlan, planBump, readChangesets, writeChangeset } from '@abicus/codegen/bump';
+import {
+  checkPlan,
+  planBump,
+  readChangesets,
+  unreleased,
+  writeChangeset,
+} from '@abicus/codegen/bump';
 import { diffSince } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -32,6 +38,9 @@ export const run: Run = async ({ values }, io) => {
   for (const { pkg, strict, level, changes } of plan.needed) {
     const why = strict === level ? '' : `, which is its ${strict} below 1.0.0`;
     io.out(`${pkg.name} needs ${level}${why}: ${plural(changes.length, 'change')}\n`);
+  }
+  for (const name of unreleased(workspace, after, plan)) {
+    io.out(`note: ${name} changed and has no package.json: nothing releases it\n`);
   }
   if (wrote !== undefined) io.out(`wrote ${wrote}\n`);
   for (const finding of findings) io.out(`${formatDiagnostic(finding)}\n`);

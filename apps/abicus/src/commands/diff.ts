@@ -1,5 +1,5 @@
 /** `abicus diff`. */
-import { formatDiagnostic } from '@abicus/codegen';
+import { formatDiagnostic, plural } from '@abicus/codegen';
 import { DIFF_RULES, diffSince, type Change } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -32,6 +32,6 @@ export const run: Run = ({ values }, io) => {
     return 0;
   }
   for (const change of changes) io.out(`${changeText(change)}\n`);
-  io.out(`${changes.length} changes since ${base.ref} (${base.why})\n`);
+  io.out(`${plural(changes.length, 'change')} since ${base.ref} (${base.why})\n`);
   return 0;
 };

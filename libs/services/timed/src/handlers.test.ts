@@ -298,6 +298,20 @@ test('checks are made in the order of the contract: the first one violated decid
   expect(world.sleep(ALICE, BigInt(LIMITS.maxSleep) + 1n)).toBe('INVALID_ARGS');
 });
 
+test('timed.sleepUntil.quota timed.sleepUntil.total: of one that exceeds both, its own number of sleeps decides', () => {
+  const world = new World();
+  for (let i = 0; i < LIMITS.sleepsPerOwner; i++) world.sleep(ALICE, MS);
+  for (let i = LIMITS.sleepsPerOwner; i < LIMITS.sleeps; i++) world.sleep(100 + i, MS);
+  world.sleep(ALICE, MS);
+  const call = world.last;
+  if (call === undefined) throw new Error('no call');
+  const request = { qos: QosClass.PerfBurst, deadline: MS };
+  const decides = (sender: number): unknown =>
+    timedHandlers.sleepUntil({ ...call, sender }, request, 1);
+  expect(decides(ALICE)).toBe(sleepUntilRejects.quota);
+  expect(decides(BOB)).toBe(sleepUntilRejects.total);
+});
+
 test('a malformed frame is answered with the header alone and reaches no handler', () => {
   const world = new World();
   const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 0x0102_0304);

@@ -21,7 +21,14 @@ import { generate, type GenerateOptions } from '../generate/generate.ts';
 import { sampleEmitter } from '../testing/sample-emitter.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import type { Emitter } from '../emit/emitter.ts';
-import { changeLine, checkPlan, planBump, writeChangeset, type BumpPlan } from './bump.ts';
+import {
+  changeLine,
+  checkPlan,
+  planBump,
+  unreleased,
+  writeChangeset,
+  type BumpPlan,
+} from './bump.ts';
 import { readChangesets } from './changesets.ts';
 
 const CLI = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
@@ -376,6 +383,18 @@ test('what `--write` writes is taken by `check` and by changesets, and the secon
   expect(await writeChangeset(made.workspace, await planOf(made))).toBeUndefined();
   expect(changesets(made)).toHaveLength(1);
   expect(made.read(path ?? '')).toBe(text);
+});
+
+test('a package that changed and has no manifest is named, since no changeset can bump it', async () => {
+  const made = repository();
+  rmSync(join(made.workspace.root, 'libs/abi/spool/package.json'));
+  git(made.workspace.root, 'commit', '-qam', 'no manifest');
+  made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
+  const since = diffSince(made.workspace, 'HEAD');
+  if (!since.ok) throw new Error('no base');
+  const plan = planBump(made.workspace, since.before, since.after, 'HEAD');
+  expect(plan.needed.map(({ pkg }) => pkg.name)).not.toContain('@abicus/abi-spool');
+  expect(unreleased(made.workspace, since.after, plan)).toEqual(['@abicus/abi-spool']);
 });
 
 test('what `--write` writes approves nothing: people do', async () => {

@@ -6,7 +6,7 @@ import type { Change } from '../diff/change.ts';
 import { diffContracts, type Linked } from '../diff/diff.ts';
 import { atLeast, DIFF_RULES, type Level } from '../diff/rules.ts';
 import { writeInside } from '../files/inside.ts';
-import type { Workspace } from '../workspace/config.ts';
+import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
 import { manifestOf, neededBumps, type Needed } from './needed.ts';
 import { checkVersions } from './versions.ts';
@@ -23,6 +23,15 @@ export function planBump(
 ): BumpPlan {
   const changes = diffContracts(before, after);
   return { changes, needed: neededBumps(workspace, { before, after }, changes, ref) };
+}
+
+/** Packages that changed and have no manifest: nothing releases them, so that no changeset is asked for. */
+export function unreleased(workspace: Workspace, { model }: Linked, plan: BumpPlan): string[] {
+  const changed = new Set(plan.changes.map(({ feeds }) => feeds));
+  return model.packages
+    .filter(({ feeds }) => changed.has(feeds))
+    .filter(({ feeds }) => manifestOf(workspace, packageFolder(workspace, feeds)) === undefined)
+    .map(({ name }) => name);
 }
 
 /** A change in a line: what a changeset says of it. */

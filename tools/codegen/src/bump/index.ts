@@ -4,6 +4,7 @@ export {
   checkPlan,
   planBump,
   ruleText,
+  unreleased,
   writeChangeset,
   type BumpPlan,
 } from './bump.ts';

@@ -98,6 +98,10 @@ class Diff {
         this.#note({ rule: 'contract-added', text: now.value.title }, now, now.slug, 'contract');
         return [{ before: hollow(now), after: now }];
       }
+      if (old.slug !== now.slug) {
+        const text = `file: ${bothText(old.slug, now.slug)}`;
+        this.#note({ rule: 'contract-renamed', text }, now, now.slug, 'contract');
+      }
       if (old.feeds === now.feeds) return [{ before: old, after: now }];
       const text = bothText(old.feeds, now.feeds);
       for (const { feeds } of [old, now]) {

@@ -160,6 +160,14 @@ test('a contract that is renamed and keeps its file is the same contract', () =>
   ]);
 });
 
+test('a contract whose file is renamed is the same contract, under another name', () => {
+  const renamed = files.map(({ file, text }) => ({
+    file: file.replace('-queues.', '-lines.'),
+    text,
+  }));
+  expect(changes(files, renamed)).toEqual(['contract-renamed lines']);
+});
+
 test('a contract that moves to another package is told of by both', () => {
   const after = swapped(files, [
     "id: 'RFC-0009', feeds: 'words'",

@@ -42,6 +42,13 @@ test('where evidence cannot be replaced as a whole, none of the old is left that
   expect(existsSync(join(folder, 'verdict.json'))).toBe(false);
 });
 
+test('a file among the folders of evidence is none', () => {
+  const root = rootOf();
+  writeJudged(root, model, judgedBy('smp1'));
+  writeFileSync(join(root, '.abicus/judged/notes.txt'), 'x');
+  expect(readJudged(root)).toMatchObject({ claims: [{ kind: 'judge' }], findings: [] });
+});
+
 const whole: Readonly<Record<string, unknown>> = JSON.parse(JSON.stringify(judgedBy('smp1')));
 
 test.each([

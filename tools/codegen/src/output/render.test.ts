@@ -77,3 +77,16 @@ test('literals', () => {
   expect(doc('')).toEqual([]);
   expect(join(['a', 'b', 'c'], ', ')).toEqual(['a', ', ', 'b', ', ', 'c']);
 });
+
+test.each([
+  ['a constant', 'export const ok = 1;'],
+  ['a parameter', 'export const f = (ok: number) => 1;'],
+  ['a part of a pattern', 'const { ok } = given;'],
+  ['a type parameter', 'type List<ok> = readonly 1[];'],
+])('a name that the file binds itself is imported under another one: %s', (_, binds) => {
+  const file = codeFile(PATH, []);
+  file.print(binds);
+  file.print('export const b = ', ok, '(2);');
+  expect(renderBody(file)).toContain("import { ok as ok2 } from '@abicus/wire';");
+  expect(renderBody(file)).toContain('export const b = ok2(2);');
+});

@@ -24,6 +24,7 @@ const faults = (root: string, ...paths: string[]): string[] =>
 test('two outputs are apart where upper and lower case are one', () => {
   const root = rootWith();
   expect(faults(root, 'a/Pid.ts', 'a/pid.ts', 'b/pid.ts')).toEqual(['path/name a/pid.ts']);
+  expect(faults(root, 'a/pid.ts', 'a/PID.ts')).toEqual(['path/name a/PID.ts']);
   expect(faults(root, 'a/pid.ts', 'a/pids.ts')).toEqual([]);
 });
 

@@ -200,6 +200,11 @@ test.each([
     "import { LIMITS_SMALL } from '@abicus/abi-spool';\nif (n > LIMITS_SMALL.jobs) f();",
     2,
   ],
+  [
+    'from a file of the package',
+    `${LIMITS.replace("spool'", "spool/limits'")}if (n > LIMITS.jobs) f();`,
+    2,
+  ],
   ['that were handed on', `${SERVED}if (n > core.limits.jobs) f();`, 2],
 ])('a limit by hand: %s', (_, text, line) => {
   expect(found(limits, text)).toEqual([`${line} ABI4004`]);

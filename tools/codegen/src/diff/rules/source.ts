@@ -73,8 +73,8 @@ export const SOURCE_RULES = {
     ["status: 'superseded'", "status: 'accepted'"],
   ),
   'contract-renamed': rule('SOURCE', 'minor')(
-    'a contract has another id',
-    '`uses` of other contracts and the list of contracts in the ladder name it by its id.',
+    'a contract has another id, or another name of its file',
+    '`uses` of other contracts and the list of contracts in the ladder name it by its id; invariants and audit lines are named after its file.',
     ["id: 'RFC-0004'", "id: 'RFC-0044'"],
   ),
   'status-changed': rule('PROOF', 'patch')(
