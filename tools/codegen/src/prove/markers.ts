@@ -31,7 +31,10 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
     );
 }
 
-/** Rungs of an accepted verdict that are not on the lines of its log on which it says they are: such a verdict is of no run. */
+/**
+ * A finding if a rung of an accepted verdict is not on the line of its log on which it says that it is:
+ * such a verdict is of no run.
+ */
 export function unlogged(model: Model, { file, accepted, rungs, lines }: Evidence): Diagnostic[] {
   if (!accepted) return [];
   const wrong = model.markers.find(({ name, text }) => {
