@@ -18,6 +18,7 @@ import { git } from '../git/git.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
 import type { Looked, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
+import { broken } from './rules/broken.ts';
 import { handlers } from './rules/handlers.ts';
 import { limits } from './rules/limits.ts';
 import { literals } from './rules/literals.ts';
@@ -53,6 +54,7 @@ const RULES: readonly Rule[] = [
   literals,
   opcodes,
   limits,
+  broken,
   rejects,
   results,
   vectors,

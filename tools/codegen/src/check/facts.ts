@@ -87,8 +87,12 @@ export type TestFact = At & {
 /** `provenBy('taskQos.')`: the file runs generated cases for these ids. */
 export type ProvenFact = At & { readonly prefix: string };
 
+/** Where a file is no TypeScript, and why: what stands behind it may be read wrongly. */
+export type BrokenFact = At & { readonly message: string };
+
 /** Everything of one file. */
 export type Facts = {
+  readonly broken: readonly BrokenFact[];
   readonly imports: readonly ImportFact[];
   readonly strings: readonly StringFact[];
   readonly numbers: readonly NumberFact[];

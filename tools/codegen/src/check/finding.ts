@@ -16,6 +16,7 @@ export const DRIFT = {
   'impl/raw-literal': 'ABI4002',
   'impl/opcode-by-position': 'ABI4003',
   'impl/limit-by-hand': 'ABI4004',
+  'impl/not-parsed': 'ABI4005',
   'drift/undeclared-error': 'ABI4102',
   'impl/unreached-error': 'ABI4103',
   'impl/unused-result': 'ABI4201',

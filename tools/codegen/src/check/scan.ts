@@ -2,6 +2,7 @@
 import { ts } from '@ts-morph/common';
 import type {
   At,
+  BrokenFact,
   ByteFact,
   DropFact,
   Facts,
@@ -46,6 +47,17 @@ const MAKERS = /^(?:reject|Reject|refusal)$/;
 function place(file: ts.SourceFile, node: ts.Node): At {
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
   return { line: line + 1, col: character + 1 };
+}
+
+/** What the parser could not read. */
+function readBroken(file: ts.SourceFile): BrokenFact[] {
+  const broken =
+    'parseDiagnostics' in file ? (file.parseDiagnostics as ts.DiagnosticWithLocation[]) : [];
+  return broken.map(({ start, messageText }) => {
+    const { line, character } = file.getLineAndCharacterOfPosition(start);
+    const message = ts.flattenDiagnosticMessageText(messageText, ' ');
+    return { message, line: line + 1, col: character + 1 };
+  });
 }
 
 function readImports(walk: Walk, node: ts.ImportDeclaration): void {
@@ -259,5 +271,5 @@ export function scan(path: string, text: string): Facts {
     ts.forEachChild(node, (child) => visit(child, inside, result));
   };
   visit(file, [], '');
-  return { ...found, ...scanTests(file, (node) => place(file, node)) };
+  return { broken: readBroken(file), ...found, ...scanTests(file, (node) => place(file, node)) };
 }

@@ -135,6 +135,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Whether the limit itself is still taken is the mistake that is made most often; the generated `WITHIN` decides it as the contract says, and lets `prove` see that the limit was reached and that one more was refused. A comparison counts if a condition or result depends on it; an assertion about a limit is none.',
     'Ask `WITHIN.name(n)`, where n is how much there would be with what is asked for.',
   ),
+  ABI4005: of(
+    'A source file is no TypeScript.',
+    'The rules about code read what the parser gives. Behind a mistake of syntax it guesses, and what the rules do not see they would call clean.',
+    'Correct the syntax at the place that is named.',
+  ),
   ABI4102: of(
     'A handler fails with what its contract does not list, or makes a reject itself.',
     'Callers handle a closed set of errors. One that is not in it reaches them as Unknown.',

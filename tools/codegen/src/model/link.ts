@@ -148,12 +148,22 @@ const CONTRACT_ID = /^[A-Za-z][\w.-]*(?:\/[\w.-]+)?$/;
 /** The most characters of it. */
 const ID_MAX = 64;
 
+/** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day !== undefined && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}
+
 function claimUnits(context: Context): void {
   for (const unit of context.units) {
     const site = new Site(context, unit);
     if (!unit.source.stored && (!CONTRACT_ID.test(unit.id) || unit.id.length > ID_MAX)) {
       const message = `${JSON.stringify(unit.id.slice(0, ID_MAX))} is no id of a contract: letters, digits, '-', '_', '.' and one '/', at most ${ID_MAX} characters`;
       site.at('id').report('contract/bad-name', message, { fix: "id: 'RFC-0001'" });
+    }
+    if (!unit.source.stored && !isDay(unit.value.created)) {
+      const message = `${JSON.stringify(unit.value.created.slice(0, ID_MAX))} is no day`;
+      site.at('created').report('contract/wrong-kind', message, { fix: "created: '2026-01-31'" });
     }
     site.at('id').claim('contract id', unit.id, unit.source.file);
     site.claim('contract slug', unit.slug, unit.source.file);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractFile, ERRORS, modelOf, surprisesIn } from '../testing/annotated.ts';
+import { contractFile, ERRORS, findingsOf, modelOf, surprisesIn } from '../testing/annotated.ts';
 
 const kernel = contractFile(`
   ${ERRORS}
@@ -142,3 +142,16 @@ test.each([String.raw`a\nb`, '*/', '', 'a b', 'RFC-0001/a/b', 'é', 'a'.repeat(6
     expect(surprisesIn([file]).join()).toContain('ABI1003 contract/bad-name');
   },
 );
+
+test.each([
+  ['2026-01-01', []],
+  ['2024-02-29', []],
+  ['2026-02-29', ['ABI1002 "2026-02-29" is no day']],
+  ['2026-1-1', ['ABI1002 "2026-1-1" is no day']],
+  ['29.11.2026', ['ABI1002 "29.11.2026" is no day']],
+  ['', ['ABI1002 "" is no day']],
+])('created %j', (created, found) => {
+  const { file, text } = contractFile('');
+  const edited = { file, text: text.replace('2026-01-01', created) };
+  expect(findingsOf([edited]).map(({ code, message }) => `${code} ${message}`)).toEqual(found);
+});
