@@ -1,4 +1,5 @@
 /** Markdown: what the pages are made of. */
+import { oneLine } from '../../output/one-line.ts';
 
 /** Text without characters that a reader of the page doesn't see and that could turn what is seen around. */
 function seen(text: string): string {
@@ -7,11 +8,7 @@ function seen(text: string): string {
 
 /** Text on one line, with what Markdown would take for a table's bar or for HTML escaped. */
 export function inline(text: string): string {
-  return seen(text)
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll('|', '\\|')
-    .replaceAll('<', '&lt;')
-    .trim();
+  return oneLine(seen(text)).replaceAll('|', '\\|').replaceAll('<', '&lt;').trim();
 }
 
 /** A phrase as a sentence; nothing stays nothing. */
