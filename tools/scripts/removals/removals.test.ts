@@ -210,7 +210,14 @@ test('the print of a marker (ABI5101)', () => {
 test('a rung of the ladder (ABI5101)', () => {
   const all = model.markers.map(({ name }) => name);
   const findings = (rungs: readonly string[]): string => {
-    const run = { file: '', accepted: true, profile: '', findings: [], contracts: new Map() };
+    const run = {
+      file: '',
+      accepted: true,
+      profile: '',
+      findings: [],
+      contracts: new Map(),
+      lines: new Map(),
+    };
     const evidence: Evidence[] = [{ ...run, rungs }];
     return proveMarkers(model, evidence)
       .map((one) => expected(one.code, one))

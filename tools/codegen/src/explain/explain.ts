@@ -201,7 +201,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'See the log beside the verdict, and the ladder in RFC-0014.',
   ),
   ABI5103: of(
-    'A folder of evidence is not whole: a file of its kind is missing or cut off.',
+    'A folder of evidence is not whole: a file of its kind is missing or cut off, or its log lacks what its verdict says.',
     'A run that was killed, or a copy that broke off, has not shown what its other files say.',
     'Remove the folder, and make the run again.',
   ),

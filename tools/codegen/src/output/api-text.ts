@@ -1,4 +1,5 @@
 /** The API of a package as text, one sorted line per element: what a review looks at. */
+import { oneLine } from './one-line.ts';
 import type {
   ArgDef,
   CheckDef,
@@ -195,7 +196,7 @@ export function apiText(model: Model, feeds: string): string {
       group.numbers.map(({ name, value }) => `number ${group.id}.${name} ${value}`),
     ),
     ...own(model.invariants).map(({ id, forAll, text }) => {
-      return `invariant ${id} forAll ${forAll} '${text.replaceAll(/\s*\n\s*/g, ' ')}'`;
+      return `invariant ${id} forAll ${forAll} '${oneLine(text)}'`;
     }),
     ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
     ...own(model.log === undefined ? [] : [model.log]).map(({ stamp }) => `log stamp ${stamp}`),

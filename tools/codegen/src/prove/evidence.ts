@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { evidenceFolders, readWhole } from '../judge/whole.ts';
-import { isObject, list, word } from './json.ts';
+import { isObject, list, word, type Json } from './json.ts';
 
 /** The verdict of a selftest. */
 export type Evidence = {
@@ -15,6 +15,8 @@ export type Evidence = {
   readonly profile: string;
   /** Names of the rungs that were climbed. */
   readonly rungs: readonly string[];
+  /** The lines of its console.log on which the verdict says that they are. */
+  readonly lines: ReadonlyMap<string, string>;
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
   /** Hashes of the contracts that the run was built against, by id. */
   readonly contracts: ReadonlyMap<string, string>;
@@ -44,7 +46,11 @@ function isInterrupted(verdict: unknown): boolean {
   return isObject(ending) && ending['reason'] === 'interrupted';
 }
 
-function evidenceOf(file: string, read: unknown, contracts: unknown): Evidence {
+const nameOf = (rung: Json): string => word(rung['rung'] ?? rung['marker']);
+
+function evidenceOf(file: string, documents: Readonly<Record<string, unknown>>): Evidence {
+  const { 'verdict.json': read, 'contracts.json': contracts, 'console.log': log } = documents;
+  const logged = word(log).split('\n');
   const whole = isObject(read) ? read : {};
   const verdict = isObject(whole['verdict']) ? whole['verdict'] : whole;
   const climbed = list(verdict['rungs']).filter((one) => typeof one['line'] === 'number');
@@ -52,7 +58,8 @@ function evidenceOf(file: string, read: unknown, contracts: unknown): Evidence {
     file,
     accepted: verdict['accepted'] === true || verdict['ok'] === true,
     profile: word(verdict['profile']),
-    rungs: climbed.map((one) => word(one['rung'] ?? one['marker'])),
+    rungs: climbed.map(nameOf),
+    lines: new Map(climbed.map((one) => [nameOf(one), logged[Number(one['line']) - 1] ?? ''])),
     findings: list(verdict['findings']).map((one) => {
       return { kind: word(one['kind']), message: word(one['message']) };
     }),
@@ -71,9 +78,8 @@ export function readEvidence(root: string): EvidenceResult {
       findings.push(whole.finding);
       continue;
     }
-    const { 'verdict.json': verdict, 'contracts.json': contracts } = whole.documents;
-    if (isInterrupted(verdict)) interrupted.push(folder);
-    else runs.push(evidenceOf(`${folder}/verdict.json`, verdict, contracts));
+    if (isInterrupted(whole.documents['verdict.json'])) interrupted.push(folder);
+    else runs.push(evidenceOf(`${folder}/verdict.json`, whole.documents));
   }
   return { runs, interrupted, findings };
 }

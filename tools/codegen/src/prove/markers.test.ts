@@ -26,7 +26,8 @@ function run(name: string, profile: string, kind?: string): Evidence {
   const findings = kind === undefined ? [] : [{ kind, message: `in ${name}` }];
   const rungs = kind === undefined ? ['up'] : [];
   const accepted = kind === undefined;
-  return { file: `${name}.json`, accepted, profile, rungs, findings, contracts: hashes };
+  const lines = new Map<string, string>();
+  return { file: `${name}.json`, accepted, profile, rungs, lines, findings, contracts: hashes };
 }
 
 const found = (...runs: Evidence[]): string[] =>

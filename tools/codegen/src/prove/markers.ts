@@ -1,6 +1,8 @@
 /** ABI5101, ABI5102: each marker was seen in a ladder that was accepted. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { dirname } from 'node:path/posix';
 import { drift } from '../check/finding.ts';
+import { notWhole } from '../judge/whole.ts';
 import type { Claim } from '../judge/evidence.ts';
 import type { Model } from '../model/types.ts';
 import { shows } from './proofs.ts';
@@ -27,6 +29,21 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
         return drift(slug, { file, line: 1, col: 1 }, why, { fix: '`npm start`, and mend it' });
       }),
     );
+}
+
+/**
+ * A finding if a rung of an accepted verdict is not on the line of its log on which it says that it is:
+ * such a verdict is of no run.
+ */
+export function unlogged(model: Model, { file, accepted, rungs, lines }: Evidence): Diagnostic[] {
+  if (!accepted) return [];
+  const wrong = model.markers.find(({ name, text }) => {
+    return rungs.includes(name) && lines.get(name)?.includes(text) !== true;
+  });
+  if (wrong === undefined) return [];
+  const said = JSON.stringify(lines.get(wrong.name) ?? '');
+  const why = `the verdict says that '${wrong.text}' was printed, and console.log has ${said} there`;
+  return [notWhole(dirname(file), 'verdict.json', why)];
 }
 
 /**

@@ -16,7 +16,15 @@ const ran = (title: string, status: Ran['status'] = 'passed', file = 'a.test.ts'
 
 const run = (name: string, accepted: boolean, ...rungs: string[]): Evidence => {
   const file = `.abicus/evidence/${name}/verdict.json`;
-  return { file, accepted, profile: 'smp1', rungs, findings: [], contracts: new Map() };
+  return {
+    file,
+    accepted,
+    profile: 'smp1',
+    rungs,
+    findings: [],
+    contracts: new Map(),
+    lines: new Map(),
+  };
 };
 
 test('an element is proven by the tests that passed and by the rungs that were climbed for it', () => {

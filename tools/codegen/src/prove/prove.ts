@@ -12,7 +12,7 @@ import { readJudged, type Claim } from '../judge/evidence.ts';
 import type { Model } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { needsOf } from './kinds.ts';
-import { isCurrent, proveMarkers } from './markers.ts';
+import { isCurrent, proveMarkers, unlogged } from './markers.ts';
 import { proofsFor, proofsOf, shows, type Proof } from './proofs.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import { readTests, type TestReports } from './reports.ts';
@@ -94,15 +94,16 @@ function look(workspace: Workspace, reports: string): Looked {
   }
   const { model } = linked;
   const { runs, interrupted, findings } = readEvidence(workspace.root);
-  const evidence = runs.filter((one) => isCurrent(model, one));
+  const current = runs.filter((one) => isCurrent(model, one));
+  const evidence = current.filter((one) => unlogged(model, one).length === 0);
   const ran = readTests(workspace.root, reports);
   const stamp = model.log?.stamp ?? 'emitter';
   const { claims: logs, findings: ofLogs } = readJudged(workspace.root);
   const judged = logs.filter(
     (one) => one.verdict.accepted && one.stamp === stamp && isCurrent(model, one),
   );
-  const stale = runs.length - evidence.length;
-  const notWhole = [...findings, ...ofLogs];
+  const stale = runs.length - current.length;
+  const notWhole = [...findings, ...current.flatMap((one) => unlogged(model, one)), ...ofLogs];
   return { ok: true, model, reports: ran, evidence, judged, stale, interrupted, notWhole };
 }
 

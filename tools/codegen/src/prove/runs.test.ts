@@ -26,6 +26,15 @@ test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)'
   ]);
 });
 
+test.each([
+  ['an empty log', ''],
+  ['a log of other lines', 'something\nelse'],
+])('a verdict that was not given over its log, %s, proves nothing (ABI5103)', (_, log) => {
+  const result = proveWith({ tests: PASSED, verdict: ACCEPTED, log });
+  expect(places(result)).toEqual(['.abicus/evidence/run/verdict.json:1 ABI5103']);
+  expect(result.missing).toHaveLength(1);
+});
+
 test('an evidence folder without its trace is not whole, and proves nothing (ABI5103)', () => {
   const result = proveWith({ tests: PASSED, verdict: ACCEPTED, cut: true });
   expect(places(result)).toEqual(['.abicus/evidence/run/trace.json:1 ABI5103']);

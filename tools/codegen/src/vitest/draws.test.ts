@@ -1,7 +1,8 @@
 /** What tests draw: this workspace's vitest runs with the plugin, so these tests are recorded too. */
 import { drew } from '@abicus/wire/testing';
 import { beforeEach, expect, test, type TestContext } from 'vitest';
-import { textOf } from './draws.ts';
+import { DrawsOf, textOf } from './draws.ts';
+import { MOST_TOLD } from './format.ts';
 
 const EVEN = { id: 'sample.invariant.even', forAll: 'number' };
 
@@ -66,4 +67,30 @@ test.each<[unknown, unknown, boolean]>([
   [1, 1n, false],
 ])('%o and %o as text: the same is %s', (a, b, isSame) => {
   expect(textOf(a) === textOf(b)).toBe(isSame);
+});
+
+/** What is kept of these draws, an assertion after each. */
+function kept(draws: readonly (readonly [one: unknown, reached?: Record<string, number>])[]) {
+  const of = new DrawsOf(EVEN, 0);
+  draws.forEach(([one, reached = {}], i) => of.draw(one, reached, i));
+  return of.end(draws.length);
+}
+
+test('names are told up to the limit, and of more none', () => {
+  const names = (count: number): [string][] => Array.from({ length: count }, (_, i) => [`n${i}`]);
+  const { told, distinct } = kept(names(MOST_TOLD));
+  expect([told.length, distinct]).toEqual([MOST_TOLD, MOST_TOLD]);
+  const more = kept(names(MOST_TOLD + 1));
+  expect([more.told, more.distinct]).toEqual([[], MOST_TOLD + 1]);
+});
+
+test('long draws that begin alike are distinct, and equal ones are not', () => {
+  const long = 'x'.repeat(1000);
+  const draws = [`${long}a`, `${long}b`, `${long}a`].map((text): [unknown] => [{ text }]);
+  expect(kept(draws)).toMatchObject({ times: 3, distinct: 2 });
+});
+
+test('of what a draw reached the largest is kept, in whatever order they come', () => {
+  const draws = [3, 9, 1].map((depth): [unknown, Record<string, number>] => [depth, { depth }]);
+  expect(kept(draws).reached).toEqual({ depth: 9 });
 });

@@ -1,12 +1,14 @@
 /** Markdown: what the pages are made of. */
+import { oneLine } from '../../output/one-line.ts';
+
+/** Text without characters that a reader of the page doesn't see and that could turn what is seen around. */
+function seen(text: string): string {
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ');
+}
 
 /** Text on one line, with what Markdown would take for a table's bar or for HTML escaped. */
 export function inline(text: string): string {
-  return text
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll('|', '\\|')
-    .replaceAll('<', '&lt;')
-    .trim();
+  return oneLine(seen(text)).replaceAll('|', '\\|').replaceAll('<', '&lt;').trim();
 }
 
 /** A phrase as a sentence; nothing stays nothing. */
@@ -17,9 +19,13 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }
 
-/** Code in a line. */
+/** Code in a line, between more ticks than it has in a row. */
 export function mono(text: string | number): string {
-  return `\`${String(text).replaceAll('|', '\\|')}\``;
+  const code = seen(String(text)).replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const runs = code.match(/`+/g) ?? [];
+  const ticks = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const room = /^`|`$/.test(code) ? ' ' : '';
+  return `${ticks}${room}${code}${room}${ticks}`;
 }
 
 /** A table; nothing without rows. */
@@ -51,9 +57,22 @@ export function fenced(language: string, lines: readonly string[]): string[] {
   return [`\`\`\`${language}`, ...lines, '```', ''];
 }
 
+/** Text whose last fence is closed: an open one would take the rest of the page for code. */
+function withClosedFence(text: string): string {
+  let open = '';
+  for (const line of text.split('\n')) {
+    const [, fence = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === '') continue;
+    if (open === '') open = fence;
+    else if (fence.startsWith(open) && info.trim() === '') open = '';
+  }
+  return open === '' ? text : `${text}\n${open}`;
+}
+
 /** A paragraph; nothing without text. */
 export function paragraph(text: string): string[] {
-  return text.trim() === '' ? [] : [text.trim().replaceAll('<', '&lt;'), ''];
+  const trimmed = seen(text).trim();
+  return trimmed === '' ? [] : [withClosedFence(trimmed.replaceAll('<', '&lt;')), ''];
 }
 
 /** A number as people read it: hexadecimal beside it from 2^16 on. */
