@@ -23,8 +23,8 @@ const DOOR: MachineTable<number, 'open' | 'shut', 'wind' | 'lock', 'opened' | 'a
     { id: 'door.slammed', from: 1, to: 0, event: 'wind', after: 'opened', atMost: 'atLeast' },
   ],
   refusals: [
-    { state: 0, on: 'shut', check: 'door.shut.open', fails: 'ALREADY' },
-    { state: 1, on: 'open', check: 'door.open.shut', fails: 'ALREADY' },
+    { id: 'door.0.shut', state: 0, on: 'shut', check: 'door.shut.open', fails: 'ALREADY' },
+    { id: 'door.1.open', state: 1, on: 'open', check: 'door.open.shut', fails: 'ALREADY' },
   ],
 };
 
@@ -103,9 +103,10 @@ test('of steps that are taken, refused, early and astray', ({ task }) => {
   done.push(task);
 });
 
-test('only an edge that is taken shows itself', () => {
+test('an edge that is taken shows itself, and an operation that is refused; a violation does not', () => {
   const [record] = done.map(({ meta }) => Object(Reflect.get(meta, 'abicus')));
   expect(record.seen.map((one: readonly unknown[]) => one.slice(0, 3))).toEqual([
+    ['door.0.shut', 'refused', 1],
     ['door.opened', 'taken', 1],
   ]);
 });

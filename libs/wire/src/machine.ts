@@ -26,6 +26,7 @@ export interface MachineEdge<S extends MachineState, O extends string, E extends
 
 /** An operation that has no edge in a state, and the check that refuses it there. */
 export interface MachineRefusal<S extends MachineState, O extends string> {
+  readonly id: string;
   readonly state: S;
   readonly on: O;
   readonly check: string;
@@ -98,7 +99,7 @@ function outOfTime<S extends MachineState, O extends string, E extends string>(
   return { why: 'late', message };
 }
 
-/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen. */
+/** What comes of a cause in a state. Changes nothing; an edge that is taken is seen, and a refusal. */
 export function machineStep<
   S extends MachineState,
   O extends string,
@@ -131,7 +132,10 @@ export function machineStep<
     'on' in cause
       ? table.refusals.find((one) => one.state === state && one.on === cause.on)
       : undefined;
-  if (refusal !== undefined) return { kind: 'refused', refusal, state };
+  if (refusal !== undefined) {
+    seen(refusal.id, 'refused');
+    return { kind: 'refused', refusal, state };
+  }
   const edges = from.map(({ id }) => id).join(', ') || 'none';
   return violation(
     'no edge',

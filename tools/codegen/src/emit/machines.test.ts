@@ -33,8 +33,20 @@ test('the table is the machine of the contract, its states the members of its en
       { id: 'stored-key.dropped', from: 2, to: 0, on: 'storage.delete' },
     ],
     refusals: [
-      { state: 0, on: 'storage.delete', check: 'storage.delete.owner', fails: 'DENIED' },
-      { state: 1, on: 'storage.delete', check: 'storage.delete.owner', fails: 'DENIED' },
+      {
+        id: 'stored-key.Low.otherwise.storage.delete',
+        state: 0,
+        on: 'storage.delete',
+        check: 'storage.delete.owner',
+        fails: 'DENIED',
+      },
+      {
+        id: 'stored-key.Mid.otherwise.storage.delete',
+        state: 1,
+        on: 'storage.delete',
+        check: 'storage.delete.owner',
+        fails: 'DENIED',
+      },
     ],
   });
 });

@@ -31,6 +31,11 @@ const union = (names: readonly string[]): string =>
   names.length === 0 ? 'never' : names.map(quote).join(' | ');
 const list = (names: readonly string[]): string => `[${names.map(quote).join(', ')}]`;
 
+/** The id under which it is seen that an operation is refused in a state. */
+export function refusalId(machine: string, state: string, on: string): string {
+  return `${machine}.${state}.otherwise.${on}`;
+}
+
 /** How the states of a machine are written: their names, or members of their enumeration. */
 function stateWriter(machine: MachineDef, path: string): (state: string) => Code {
   const { type } = machine;
@@ -84,7 +89,7 @@ function printTable(file: CodeFile, machine: MachineDef, state: (name: string) =
   file.print('refusals: [');
   for (const { state: at, on, check } of otherwise) {
     file.print(
-      code`{ state: ${state(at)}, on: ${quote(on)}, check: ${quote(check.id)}, fails: ${quote(check.fails.name)} },`,
+      code`{ id: ${quote(refusalId(id, at, on))}, state: ${state(at)}, on: ${quote(on)}, check: ${quote(check.id)}, fails: ${quote(check.fails.name)} },`,
     );
   }
   file.print('],');

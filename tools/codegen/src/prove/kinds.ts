@@ -3,6 +3,7 @@
  * selftests, or by nothing of its own, and then the table says why.
  */
 import type { SeenHow } from '@abicus/wire';
+import { refusalId } from '../emit/machines.ts';
 import { argRejectsOf } from '../emit/op-facts.ts';
 import type {
   ElementDef,
@@ -101,6 +102,15 @@ function limitNeeds({ id }: ElementDef, model: Model): Need[] {
   ];
 }
 
+/** Each operation in each state in which it has no edge. Edges are elements of their own. */
+function machineNeeds({ id }: ElementDef, model: Model): Need[] {
+  const machine = model.machines.find((one) => one.id === id);
+  return (machine?.otherwise ?? []).map(({ state, on, check }) => {
+    const what = `${on} refused with ${check.fails.name} in the state ${state} of ${id}`;
+    return { ids: [refusalId(id, state, on)], how: 'refused', by: 'any', what };
+  });
+}
+
 const sent = (by: Need['by'], { id }: ElementDef): Need[] => [
   { ids: [id], how: 'sent', by, what: `${id} made by its generated function` },
 ];
@@ -128,7 +138,7 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   principal: none('it is what checks of authority, markers and stamps name'),
   syscall: none('its operations are proven'),
   service: none('its operations and events are proven'),
-  machine: none('its edges are proven'),
+  machine: { by: 'sight', needs: machineNeeds },
   diagnostic: none('it is the text of a log, which no program decides by'),
   profile: none('each profile has a ladder of its own, whose markers are proven'),
   phase: none('markers are in it, and they are proven'),

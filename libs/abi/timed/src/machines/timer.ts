@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:827af57ea5be6dea
+// body sha256:71fe8583f3077955
 
 import { MachineMonitor, type MachineTable } from '@abicus/wire';
 
@@ -40,7 +40,13 @@ export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurr
     { id: 'timer.orphaned', from: 'armed', to: 'absent', event: 'owner.exit' },
   ],
   refusals: [
-    { state: 'absent', on: 'timed.cancel', check: 'timed.cancel.timer', fails: 'NOT_FOUND' },
+    {
+      id: 'timer.absent.otherwise.timed.cancel',
+      state: 'absent',
+      on: 'timed.cancel',
+      check: 'timed.cancel.timer',
+      fails: 'NOT_FOUND',
+    },
   ],
 };
 
