@@ -139,6 +139,8 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   const fields = packFields(site, type.fields, 0, task.resolveType);
   const errno = task.resolveError(site.at('#1.errno'), type.errno);
   if (errno === undefined || found.length > before) return undefined;
+  // A type that was refused before is a finding there.
+  if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const field of fields) {
     if (['text', 'bytes'].includes(field.type.kind)) {
       const message = `a structure has a fixed size, and '${field.name}' has not`;
@@ -173,28 +175,44 @@ function typeDef(task: Task, type: NamedType): TypeDef | undefined {
 export function linkTypes(context: Context, resolveError: ResolveError): Types {
   const done = new Map<string, TypeDef | undefined>();
   const open: string[] = [];
+  /** How deep types nest: those that are done, and by the place in `open` what was met so far. */
+  const depths = new Map<string, number>();
+  const met: number[] = [];
   const all: TypeDef[] = [];
 
   const resolveIn = (unit: Unit, name: string): TypeDef | undefined => {
     const key = `${unit.id} ${name}`;
     const type = unit.value.types?.[name];
-    if (done.has(key) || type === undefined) return done.get(key);
+    const meet = (depth: number): void => {
+      const last = met.length - 1;
+      if (last >= 0) met[last] = Math.max(met[last] ?? 0, depth);
+    };
+    if (done.has(key) || type === undefined) {
+      meet(depths.get(key) ?? 0);
+      return done.get(key);
+    }
     const site = new Site(context, unit, `types.${name}`);
     if (open.includes(key)) {
       const names = [...open.slice(open.indexOf(key)), key].map((one) => one.split(' ')[1]);
       site.report('ref/cycle', `${name} contains itself: ${names.join(' → ')}`);
       return undefined;
     }
-    if (open.length === MAX_DEPTH) {
+    const tooDeep = (): undefined => {
       const message = `${name} is the last of ${MAX_DEPTH + 1} types that contain one another`;
       site.report('input/limit', message, { fix: 'nest structures less deeply' });
-      return undefined;
-    }
+    };
+    if (open.length === MAX_DEPTH) return tooDeep();
     open.push(key);
+    met.push(0);
     const base = site.declared(`${unit.feeds}.type.${name}`, name);
     const task: Task = { site, base, resolveError, resolveType: resolve };
-    const made = typeDef(task, type);
+    const linked = typeDef(task, type);
     open.pop();
+    const depth = (met.pop() ?? 0) + 1;
+    depths.set(key, depth);
+    meet(depth);
+    // Those that it contains may have been linked before it, each by itself.
+    const made = linked !== undefined && depth > MAX_DEPTH ? tooDeep() : linked;
     done.set(key, made);
     if (made !== undefined) all.push(made);
     return made;

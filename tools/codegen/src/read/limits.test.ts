@@ -63,18 +63,19 @@ test('brackets in strings, templates and comments nest nothing', () => {
 test('structures that contain one another are followed 64 deep, however they are ordered', async () => {
   const { link } = await import('../model/link.ts');
   const { workspaceAt } = await import('../workspace/config.ts');
-  const chain = (count: number): string => {
-    const types = Array.from({ length: count }, (_, i) => {
+  const chain = (count: number, inward: boolean): string => {
+    const outward = Array.from({ length: count }, (_, i) => {
       const inner = i === count - 1 ? 'u32' : `'T${i + 1}'`;
       return `T${i}: struct({ a: ${inner} }, { size: 4, errno: 'EINVAL' }),`;
     });
+    const types = inward ? outward : outward.toReversed();
     return `import { contract, errno, struct, u32 } from '@abicus/contract';
 export default contract({ id: 'RFC-0001', title: 'A', status: 'accepted', owners: [], created: '2026-01-01',
 feeds: 'a', context: 'c', goals: [], errors: { EINVAL: errno(22, 'bad') },
 types: { ${types.join('\n')} } });`;
   };
-  const linked = (count: number): string[] => {
-    const { source } = reader.read(FILE, chain(count));
+  const linked = (count: number, inward = true): string[] => {
+    const { source } = reader.read(FILE, chain(count, inward));
     if (source === undefined) throw new Error('was not read');
     const result = link([source], workspaceAt('/'));
     return result.ok ? [] : result.diagnostics.map(({ code, slug }) => `${code} ${slug}`);
@@ -82,6 +83,9 @@ types: { ${types.join('\n')} } });`;
   expect(linked(MAX_DEPTH)).toEqual([]);
   expect(linked(MAX_DEPTH + 1)).toEqual(['ABI1004 input/limit']);
   expect(new Set(linked(3000))).toEqual(new Set(['ABI1004 input/limit']));
+  expect(linked(MAX_DEPTH, false)).toEqual([]);
+  expect(linked(MAX_DEPTH + 1, false)).toEqual(['ABI1004 input/limit']);
+  expect(linked(3000, false)).toEqual(['ABI1004 input/limit']);
 });
 
 test('any text is read or refused, and never throws', () => {
