@@ -106,7 +106,7 @@ test('of steps that are taken, refused, early and astray', ({ task }) => {
 test('an edge that is taken shows itself, and an operation that is refused; a violation does not', () => {
   const [record] = done.map(({ meta }) => Object(Reflect.get(meta, 'abicus')));
   expect(record.seen.map((one: readonly unknown[]) => one.slice(0, 3))).toEqual([
-    ['door.0.shut', 'refused', 1],
+    ['door.0.shut', 'rejected', 1],
     ['door.opened', 'taken', 1],
   ]);
 });

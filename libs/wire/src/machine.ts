@@ -133,7 +133,7 @@ export function machineStep<
       ? table.refusals.find((one) => one.state === state && one.on === cause.on)
       : undefined;
   if (refusal !== undefined) {
-    seen(refusal.id, 'refused');
+    seen(refusal.id, 'rejected');
     return { kind: 'refused', refusal, state };
   }
   const edges = from.map(({ id }) => id).join(', ') || 'none';

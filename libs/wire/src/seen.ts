@@ -24,7 +24,9 @@ export type SeenHow =
   /** A marker was printed by its emitter. */
   | 'printed'
   /** An edge of a state machine was taken. */
-  | 'taken';
+  | 'taken'
+  /** A state machine has no edge for an operation in its state, and refused it. */
+  | 'rejected';
 
 /** Says that an element shows itself. Arguments are constants: on a hot path the call costs nothing. */
 export function seen(_id: string, _how: SeenHow): void {}

@@ -107,7 +107,7 @@ function machineNeeds({ id }: ElementDef, model: Model): Need[] {
   const machine = model.machines.find((one) => one.id === id);
   return (machine?.otherwise ?? []).map(({ state, on, check }) => {
     const what = `${on} refused with ${check.fails.name} in the state ${state} of ${id}`;
-    return { ids: [refusalId(id, state, on)], how: 'refused', by: 'any', what };
+    return { ids: [refusalId(id, state, on)], how: 'rejected', by: 'any', what };
   });
 }
 

@@ -248,14 +248,19 @@ test.each<[string, Tests, string[]]>([
     [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
   [
-    'an operation that no program refused in a state without an edge for it (ABI4103)',
-    unseen('refused', 'box.empty.otherwise.vault.take'),
-    [at(VAULT, 'machine:', 'ABI4103')],
+    'an operation that no program refused in a state without an edge for it (ABI5002)',
+    unseen('rejected', 'box.empty.otherwise.vault.take'),
+    [at(VAULT, 'machine:', 'ABI5002')],
   ],
   [
     'an edge that only a test took, on a monitor of its own (ABI5002)',
     selfMade('taken', 'box.filled'),
     [at(VAULT, 'filled: edge', 'ABI5002')],
+  ],
+  [
+    'an operation that only a test had refused, on a monitor of its own (ABI5002)',
+    selfMade('rejected', 'box.empty.otherwise.vault.take'),
+    [at(VAULT, 'machine:', 'ABI5002')],
   ],
   [
     'a limit that only a test asked for (ABI5002)',

@@ -3,7 +3,8 @@
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
  *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
- *     at, beyond, taken, sent, printed        told by generated code or the runtime, which a program called;
+ *     at, beyond, taken, rejected, sent, printed
+ *                                            told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
  */
 import { relative } from 'node:path';
