@@ -50,7 +50,7 @@ export type LimitFact = At & {
 };
 
 /**
- * A member of a plain name, `taskQosSetRejects.queue`. The property is `*` if it is computed or if
+ * A member of an imported name, `taskQosSetRejects.queue`. The property is `*` if it is computed or if
  * the whole object is handed on.
  */
 export type MemberFact = At & {

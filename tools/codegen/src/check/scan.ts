@@ -271,5 +271,12 @@ export function scan(path: string, text: string): Facts {
     ts.forEachChild(node, (child) => visit(child, inside, result));
   };
   visit(file, [], '');
-  return { broken: readBroken(file), ...found, ...scanTests(file, (node) => place(file, node)) };
+  const imported = new Set(found.imports.map(({ local }) => local));
+  const members = found.members.filter(({ object }) => imported.has(object));
+  return {
+    broken: readBroken(file),
+    ...found,
+    members,
+    ...scanTests(file, (node) => place(file, node)),
+  };
 }

@@ -1,5 +1,9 @@
 /** Numbers of things, as a sentence tells them. */
 
+/** `1,234`. What the host knows of languages takes 10 ms to load, and is not asked. */
+export const grouped = (count: number): string =>
+  String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** `1 finding`, `1,234 findings`. */
 export const plural = (count: number, of: string): string =>
-  `${count.toLocaleString('en-US')} ${of}${count === 1 ? '' : 's'}`;
+  `${grouped(count)} ${of}${count === 1 ? '' : 's'}`;

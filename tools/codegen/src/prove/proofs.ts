@@ -1,6 +1,6 @@
 /** What proved an element, the last time that everything ran. */
 import { dirname } from 'node:path/posix';
-import { plural } from '../diagnostics/plural.ts';
+import { grouped, plural } from '../diagnostics/plural.ts';
 import type { Claim } from '../judge/evidence.ts';
 import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { drawsFor, lackOf } from './draws.ts';
@@ -161,8 +161,6 @@ export function proofsFor(proofs: readonly Proof[], id: string): Proof[] {
 
 /** More tests of one file than this are told as a number: generated cases come by the dozen. */
 const TOLD = 3;
-
-const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Whether everything that an element needs was seen, and something says so. */
 export function isProven({
