@@ -24,7 +24,7 @@ export const FINDINGS_MAX = 1000;
 /** Harts of a machine of which no profile tells: a log with millions of them must not fill the memory either. */
 const HARTS_MAX = 65_536;
 
-/** A line as far as the log tells: without stamps neither who printed it nor when. */
+/** A line as far as the log tells: without stamps neither its emitter nor its time. */
 type Line = Pick<ConsoleLine, 'text'> & Partial<ConsoleLine>;
 
 /** What was seen of the ladder so far. */

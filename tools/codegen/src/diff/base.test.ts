@@ -129,27 +129,29 @@ test('a commit that git does not know is exit 2', async () => {
   expect(diffSince(workspace, 'nosuch')).toMatchObject({ ok: false, refused: false });
 });
 
-test('a base whose lock is no JSON is exit 2, and names the file', async () => {
+/** A repository whose commit before holds an IR that was broken; that of the last one is whole. */
+async function brokenBase(broken: (ir: string) => string) {
   const { workspace, write, read } = await repository(1);
   const path = 'contracts/.lock/ir/kernel.json';
   const good = read(path);
-  write(path, '{');
+  write(path, broken(good));
   git(workspace.root, 'commit', '-qam', 'broken');
   write(path, good);
   commit(workspace.root, 'mended');
+  return { workspace, path };
+}
+
+test('a base whose lock is no JSON is exit 2, and names the file', async () => {
+  const { workspace, path } = await brokenBase(() => '{');
   const found = findBase(workspace);
   expect(found.ok ? '' : found.why).toContain(path);
   expect(checkExit(await check(workspace, options))).toBe(2);
 });
 
 test('a base that reads and does not link is exit 2', async () => {
-  const { workspace, write, read } = await repository(1);
-  const path = 'contracts/.lock/ir/kernel.json';
-  const good = read(path);
-  write(path, good.replace('"errno": "EINVAL"', '"errno": "ENOSUCH"'));
-  git(workspace.root, 'commit', '-qam', 'broken');
-  write(path, good);
-  commit(workspace.root, 'mended');
+  const { workspace } = await brokenBase((ir) =>
+    ir.replace('"errno": "EINVAL"', '"errno": "ENOSUCH"'),
+  );
   expect(diffSince(workspace)).toMatchObject({ ok: false, refused: false });
   expect(checkExit(await check(workspace, options))).toBe(2);
 });
@@ -165,13 +167,7 @@ test('contracts that were never generated from are no base, and exit 2', async (
 });
 
 test('generate goes on without a base that it could not read, and says so in a line', async () => {
-  const { workspace, write, read } = await repository(1);
-  const path = 'contracts/.lock/ir/kernel.json';
-  const good = read(path);
-  write(path, '{');
-  git(workspace.root, 'commit', '-qam', 'broken');
-  write(path, good);
-  commit(workspace.root, 'mended');
+  const { workspace } = await brokenBase(() => '{');
   const result = await generate(workspace, { ...options, force: true });
   const notes = result.status === 'written' ? result.notes : undefined;
   expect(notes).toHaveLength(1);

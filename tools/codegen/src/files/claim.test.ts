@@ -1,4 +1,4 @@
-/** Who may write: a claim counts while its process lives, and one run of a process waits for the other. */
+/** Which process may write: a claim counts while its process lives, and one run of a process waits for the other. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {

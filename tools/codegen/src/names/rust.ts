@@ -2,7 +2,7 @@
  * The names of elements in the Rust crate.
  *
  * All stand in its root, what does not belong to the kernel ABI with its package's name. A name that is
- * a keyword, or would hide something of the prelude from those who import all of the crate, gets a `_`
+ * a keyword, or would hide something of the prelude from code that imports all of the crate, gets a `_`
  * at its end (`r#` would do for some keywords and not for `self`); so do fields of a frame that are
  * called like one of its header. Two elements with one name are a finding.
  */

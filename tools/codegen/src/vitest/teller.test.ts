@@ -1,4 +1,4 @@
-/** Who told what was seen, by whose files the calls went through. */
+/** What told of a sighting, a program or a test, by the files that the calls went through. */
 import { expect, test } from 'vitest';
 import { tellerOf, type Owner, type Teller } from './teller.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Who tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
+ * What tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
  *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
@@ -12,7 +12,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isThere, readIfThere } from '../files/read.ts';
 
-/** Who told. */
+/** What told of a sighting. */
 export type Teller = 'program' | 'test';
 
 /** Whose a file is; nothing of what is only passed through: libraries, the runner, Node itself. */
@@ -78,7 +78,7 @@ function callers(): Owner[] {
   }
 }
 
-/** Who told, by whose files the calls went through, the nearest first. */
+/** What told, by the owners of the files that the calls went through, the nearest first. */
 export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Teller {
   if (told !== 'seen' || (by !== 'runtime' && by !== 'generated')) return 'test';
   const calls = [by, ...rest];
@@ -92,7 +92,7 @@ export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Te
   return asked === 'program' ? 'program' : 'test';
 }
 
-/** Who told what the recorder is about to take. */
+/** What told of the sighting that the recorder is about to take. */
 export function teller(how: string): Teller {
   return tellerOf(how, callers());
 }

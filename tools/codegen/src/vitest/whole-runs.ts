@@ -33,7 +33,7 @@ export function wholeRunsOnly(whole: string): WholeRunsReporter {
   const write = ({ config }: Vitest, json: string): void => {
     config.outputFile = { ...Object(config.outputFile), json };
   };
-  /** Whether this run writes one of the two. Who names another file on the command line knows which tests are in it. */
+  /** Whether this run writes one of the two. A file named on the command line has what was asked for. */
   const isOurs = ({ config: { outputFile } }: Vitest): boolean => {
     const json = typeof outputFile === 'object' ? outputFile['json'] : undefined;
     return json === whole || json === partial;
