@@ -28,6 +28,12 @@ export type Tools = { readonly cc: boolean; readonly rustc: boolean };
 /** Real time that one draw may take before it counts as one that does not end. */
 const HANG_MS = 90_000;
 
+/** Why a worker ended before it had said something of each draw. */
+export function whyEnded(code: number | null, signal: string | null, errors: string): string {
+  if (signal !== null) return `does not end within ${HANG_MS / 1000} s`;
+  return errors === '' ? `ended its process with ${code}, without a word` : errors;
+}
+
 /** Asks a worker; draws of which nothing is said hang, or ended the process. */
 function ask(job: Job, hear: (said: Said) => void): Promise<void> {
   return new Promise((resolve) => {
@@ -50,10 +56,10 @@ function ask(job: Job, hear: (said: Said) => void): Promise<void> {
       open.delete((said as Said).id);
       hear(said as Said);
     });
-    worker.on('close', (_code, signal) => {
+    worker.on('close', (code, signal) => {
       clearTimeout(timer);
       const [first, ...others] = open;
-      const message = signal === null ? errors : `does not end within ${HANG_MS / 1000} s`;
+      const message = whyEnded(code, signal, errors);
       if (first !== undefined) hear({ id: first, step: job.kind, result: 'failure', message });
       const rest = job.draws.filter(({ id }) => others.includes(id));
       resolve(rest.length === 0 ? undefined : ask({ ...job, draws: rest }, hear));

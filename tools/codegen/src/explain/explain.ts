@@ -27,7 +27,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI1003: of(
     'A name is none in every target language.',
-    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing. Where an element is declared under its own name, that is no word of the language: an operation `delete` becomes `deleteNow`, a type `bigint` has no such way out.',
+    'Names become identifiers in TypeScript, C and Rust and names of files: a letter, then letters, digits and `_`, of ASCII, at most 48. Whatever else is written there would be code, or a path, or nothing. Where an element is declared under its own name, that is no word of the language, nor `then`, which would make a promise of its module: an operation `delete` becomes `deleteNow`, a type `bigint` has no such way out.',
     'Rename it; what people read belongs into doc comments and prose.',
   ),
   ABI1004: of(

@@ -9,6 +9,9 @@ const KEYWORDS = words(`
   public return static super switch this throw true try typeof var void while with yield
 `);
 
+/** A module that exports it is taken for a promise by whoever awaits its import, and the import never ends. */
+const PROMISES = words('then');
+
 /** Words that a type cannot be called, or cannot be used by. */
 const TYPES = words(`
   abstract any asserts bigint boolean infer intrinsic is keyof never number object readonly string symbol undefined
@@ -20,7 +23,7 @@ export const LIBRARY: readonly string[] = words(`
   Int32Array Iterable Map Math Number Object Pick Readonly ReadonlyMap ReadonlySet Record Set Uint8Array undefined
 `);
 
-const reserved = new Set([...KEYWORDS, ...LIBRARY]);
+const reserved = new Set([...KEYWORDS, ...PROMISES, ...LIBRARY]);
 const types = new Set(TYPES);
 
 /** Whether no function and no constant can have this name. */

@@ -1,0 +1,16 @@
+/** Operations with names that mean something to the language. */
+import { expect, test } from 'vitest';
+import { EVERYTHING_SERVED } from '../testing/everything-served.ts';
+import { generatedFrom, run } from '../testing/generated.ts';
+
+test('an operation called `then` makes no promise of its module, which would never be imported', async () => {
+  const renamed = EVERYTHING_SERVED.replaceAll(/\bdelete\b/g, 'then');
+  const made = await run(await generatedFrom(renamed));
+  expect(made).toHaveProperty('thenNow');
+  expect(made).not.toHaveProperty('then');
+});
+
+test('an operation called by a word of the language is called `Now`', async () => {
+  const made = await run(await generatedFrom(EVERYTHING_SERVED));
+  expect(made).toHaveProperty('deleteNow');
+});
