@@ -1,13 +1,13 @@
 /**
  * Scalars: the integers that registers and frames are made of. All are little-endian.
  *
- * A scalar says how wide it is on the wire and which JavaScript type carries it: `u64` is a
- * bigint, everything else a number. `u53` is eight bytes wide and rejects values above 2^53 − 1,
+ * A scalar says how wide it is on the wire and which JavaScript type carries it: `u64` and `i64` are
+ * bigints, `bool` is a boolean, everything else a number. `u53` is eight bytes wide and rejects values above 2^53 − 1,
  * so that a number can carry it; it must be asked for. `u64.ns` and the like name the unit.
  */
 
 /** Wire forms of an integer. */
-export type Wire = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'i32';
+export type Wire = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'i8' | 'i16' | 'i32' | 'i64' | 'bool';
 
 /** Units that names and docs are derived from. */
 export type Unit = 'ns' | 'bytes' | 'pages' | 'ticks';
@@ -50,5 +50,13 @@ export const u32: WithUnits = scalar('u32', 4);
 export const u53: WithUnits = scalar('u53', 8);
 /** Eight bytes, unsigned; carried by a bigint. */
 export const u64: WithUnits = scalar('u64', 8);
+/** One byte, two's complement. Frames and records only. */
+export const i8: WithUnits = scalar('i8', 1);
+/** Two bytes, two's complement. Frames and records only. */
+export const i16: WithUnits = scalar('i16', 2);
+/** Eight bytes, two's complement; carried by a bigint. Frames and records only. */
+export const i64: WithUnits = scalar('i64', 8);
+/** One byte, 0 or 1; carried by a boolean. A decoder rejects other bytes. Frames and records only. */
+export const bool: Scalar = { kind: 'scalar', wire: 'bool', size: 1 };
 /** Four bytes, two's complement; in a register sign-extended to 64 bits. */
 export const i32: WithUnits = scalar('i32', 4);

@@ -4,23 +4,95 @@
  * does.
  */
 import type { Check } from './errors.ts';
-import type { Field } from './types.ts';
+import type { Field, NamesInFields } from './types.ts';
 import type { Scalar } from './scalars.ts';
 
-/** What every frame of a protocol starts with, and how malformed ones are answered. */
-export type Envelope = {
+/** No nonce: of versions whose requests and replies are not correlated by one. */
+export type NoNonce = { readonly kind: 'none' };
+
+/** In place of a nonce's width: frames of this version have none. */
+export const none: NoNonce = { kind: 'none' };
+
+/** A form of the envelope of a protocol that has several. */
+export type Version<S extends string = string> = {
+  readonly kind: 'version';
+  /** The third byte of each frame. */
+  readonly number: number;
+  readonly nonce: Scalar | NoNonce;
+  /** Where the nonce is: after the opcode of a request and by the status of a reply, or last of all. */
+  readonly place?: 'header' | 'end';
+  /** The order of status and nonce in a reply, where both are in the header. */
+  readonly reply?: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
+  /** Requests of this version are decoded, and answered with this status. */
+  readonly rejected?: S;
+};
+
+/**
+ * Declares a version of an envelope: `v2: version(2, { nonce: u64, reply: ['status', 'nonce'] })`.
+ * Two forms of one number are told apart by length: one has its nonce at the end, the other none.
+ */
+export function version<const S extends string = never>(
+  number: number,
+  shape: Omit<Version<S>, 'kind' | 'number'>,
+): Version<S> {
+  return { kind: 'version', number, ...shape };
+}
+
+/** How a request is answered that does not decode. */
+export type Answer<S extends string = string> = {
+  readonly kind: 'answer';
+  readonly status: S;
+  /** The header alone, a full reply with a body of zeros, or no answer at all. */
+  readonly form?: 'header' | 'full' | 'none';
+  /** The operation whose reply it is; that of the request if nothing is said. */
+  readonly as?: string;
+  /** The version of the reply: that of the request if nothing is said. */
+  readonly version?: string;
+  /** The nonce of the reply: that of the request where it has one, or zero. */
+  readonly nonce?: 'echo' | 'zero';
+};
+
+/** Declares how a request is answered that does not decode. */
+export function answer<const S extends string>(
+  status: S,
+  shape: Omit<Answer<S>, 'kind' | 'status'> = {},
+): Answer<S> {
+  return { kind: 'answer', status, ...shape };
+}
+
+/** What all envelopes state, whatever versions they have. */
+type Answers = {
   /** Two characters, the first two bytes of each frame. */
   readonly magic: string;
-  readonly version: number;
-  /** The width of the nonce that requests carry and replies echo (RFC-0019). */
-  readonly nonce: Scalar;
-  /** The order of status and nonce in a reply. */
-  readonly reply: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
-  /** The status of a frame that does not decode; such a reply is the header alone. */
-  readonly malformed: string;
+  /** The answer to a frame that does not decode: a status (the header alone), or an `answer`. */
+  readonly malformed: string | Answer;
+  /** The answer to a frame without the magic, or too short for a header; `malformed` if nothing is said. */
+  readonly foreign?: Answer;
+  /** The answer to a version that is not declared; `malformed` if nothing is said. */
+  readonly unknownVersion?: Answer;
+  /** The answer to an opcode that no operation of the version has; `malformed` if nothing is said. */
+  readonly unknownOpcode?: Answer;
   /** The status for callers outside a list in `authority`; such a reply is the header alone. */
   readonly denied?: string;
 };
+
+/** The envelope of a protocol with one version. */
+export type OneVersion = Answers & {
+  readonly version: number;
+  /** The width of the nonce that requests carry and replies echo (RFC-0019), or `none`. */
+  readonly nonce: Scalar | NoNonce;
+  /** The order of status and nonce in a reply. */
+  readonly reply: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
+};
+
+/** The envelope of a protocol with several versions. */
+export type ManyVersions = Answers & {
+  /** By name; a client speaks the last one that an operation has. */
+  readonly versions: Readonly<Record<string, Version>>;
+};
+
+/** What every frame of a protocol starts with, and how malformed ones are answered. */
+export type Envelope = OneVersion | ManyVersions;
 
 /** An operation of a service. */
 export type ServiceOp<N extends string = string, S extends string = string> = {
@@ -37,22 +109,21 @@ export type ServiceOp<N extends string = string, S extends string = string> = {
   /** What the death of the caller does to what the operation made. */
   readonly peerDeath: string;
   readonly cost?: number;
-  /** A malformed request of this operation is answered with a full reply, body zero. */
-  readonly malformed?: 'header' | 'full';
+  /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
+  readonly malformed?: 'header' | 'full' | Answer<S>;
+  /** The versions of the envelope that have this operation: all of them if nothing is said. */
+  readonly versions?: readonly string[];
 };
-
-/** The type names in fields. */
-type FieldNames<F> = Extract<F[keyof F], string>;
 
 type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
 
 /** The type names in an operation's frames. */
-type FrameNames<O extends Body> = FieldNames<O['request']> | FieldNames<O['reply']>;
+type FrameNames<O extends Body> = NamesInFields<O['request']> | NamesInFields<O['reply']>;
 
-/** The statuses that its checks fail with. */
-type StatusesIn<O> = O extends { readonly checks: Readonly<Record<string, Check<infer S>>> }
-  ? S
-  : never;
+/** The statuses that it answers with besides that of success. */
+type StatusesIn<O> =
+  | (O extends { readonly checks: Readonly<Record<string, Check<infer S>>> } ? S : never)
+  | (O extends { readonly malformed: Answer<infer S> } ? S : never);
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
 export function serviceOp<const O extends Body>(
@@ -76,8 +147,8 @@ export type ServiceEvent<N extends string = string> = {
 export function event<const F extends Readonly<Record<string, Field>>>(
   opcode: number,
   fields: F,
-): ServiceEvent<FieldNames<F>> {
-  return { kind: 'event', opcode, fields } as unknown as ServiceEvent<FieldNames<F>>;
+): ServiceEvent<NamesInFields<F>> {
+  return { kind: 'event', opcode, fields } as unknown as ServiceEvent<NamesInFields<F>>;
 }
 
 /** A protocol and its operations. */

@@ -91,37 +91,132 @@ export function constant(of: Scalar, value: number): Constant {
   return { kind: 'constant', of, value };
 }
 
-/** A UTF-8 string with a length prefix; bounds are in bytes; NUL is refused. */
+/** An integer with bounds and no name of its own. */
+export type Ranged = {
+  readonly kind: 'ranged';
+  readonly of: Scalar;
+  readonly min: number;
+  readonly max: number;
+};
+
+/** An integer from `min` to `max`, both included: `count: ranged(u16, { min: 1, max: 256 })`. */
+export function ranged(of: Scalar, bounds: { readonly min: number; readonly max: number }): Ranged {
+  return { kind: 'ranged', of, ...bounds };
+}
+
+/** A field that holds the length of a later one, which names it. */
+export type LengthField = { readonly kind: 'length'; readonly of: Scalar };
+
+/**
+ * The length of a later field that names this one in place of a prefix. It has no value of its own:
+ * `nameLength: length(u8), at: i64, name: text('nameLength', { max: 48 })`.
+ */
+export function length(of: Scalar): LengthField {
+  return { kind: 'length', of };
+}
+
+/** What is left of the frame. */
+export type Rest = { readonly kind: 'rest' };
+
+/** In place of a length: everything up to the end of the frame. Only the last field can have it. */
+export const rest: Rest = { kind: 'rest' };
+
+/** Where a length is: in a prefix of this width, in the `length` field of this name, or nowhere. */
+export type LengthPlace = Scalar | Rest | string;
+
+/** Smallest and largest length; the smallest is 0 if it is left out. */
+export type LengthBounds = { readonly min?: number; readonly max: number };
+
+/** A UTF-8 string; bounds are in bytes. */
 export type Text = {
   readonly kind: 'text';
-  readonly length: Scalar;
+  readonly length: LengthPlace;
   readonly min: number;
   readonly max: number;
 };
 
-/** A string of `min` to `max` bytes of UTF-8 after a `length` prefix. */
-export function text(length: Scalar, bounds: { readonly min: number; readonly max: number }): Text {
-  return { kind: 'text', length, ...bounds };
+/** A string of `min` to `max` bytes of UTF-8 after its length. */
+export function text(place: LengthPlace, bounds: LengthBounds): Text {
+  return { kind: 'text', length: place, min: bounds.min ?? 0, max: bounds.max };
 }
 
-/** Bytes with a length prefix. */
+/** Bytes after their length. */
 export type Bytes = {
   readonly kind: 'bytes';
-  readonly length: Scalar;
+  readonly length: LengthPlace;
   readonly min: number;
   readonly max: number;
 };
 
-/** `min` to `max` bytes after a `length` prefix; decoded as a view, not a copy. */
-export function bytes(
-  length: Scalar,
-  bounds: { readonly min: number; readonly max: number },
-): Bytes {
-  return { kind: 'bytes', length, ...bounds };
+/** `min` to `max` bytes after their length; decoded as a view, not a copy. */
+export function bytes(place: LengthPlace, bounds: LengthBounds): Bytes {
+  return { kind: 'bytes', length: place, min: bounds.min ?? 0, max: bounds.max };
 }
 
-/** A field of a structure or frame: a scalar, the name of a type, or a form of its own. */
-export type Field<N extends string = string> = N | Scalar | Zero | Constant | Text | Bytes;
+/** Bytes of one length. */
+export type Octets = { readonly kind: 'octets'; readonly size: number };
+
+/** Exactly `size` bytes, without a length: an address, a key, a digest. Decoded as a view. */
+export function octets(size: number): Octets {
+  return { kind: 'octets', size };
+}
+
+/** What an element of a list can be. */
+export type Element<N extends string = string> = N | Scalar | Ranged | Text | Bytes | Octets;
+
+/** Elements of one kind after their count. */
+export type List<N extends string = string> = {
+  readonly kind: 'list';
+  readonly length: LengthPlace;
+  readonly of: Element<N>;
+  readonly min: number;
+  readonly max: number;
+};
+
+/** `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. */
+export function list<const T extends Element>(
+  place: LengthPlace,
+  of: T,
+  bounds: LengthBounds,
+): List<Extract<T, string>> {
+  const made = { kind: 'list', length: place, of, min: bounds.min ?? 0, max: bounds.max };
+  return made as unknown as List<Extract<T, string>>;
+}
+
+/** A last field that a frame may end before. */
+export type Tail<N extends string = string> = { readonly kind: 'tail'; readonly of: N };
+
+/** A structure or record that a frame may end before: all of it is there, or nothing. Last only. */
+export function tail<const N extends string>(of: N): Tail<N> {
+  return { kind: 'tail', of };
+}
+
+/**
+ * A field of a structure, record or frame: a scalar, the name of a type, or a form of its own.
+ * A structure has a size, and so have its fields.
+ */
+export type Field<N extends string = string> =
+  | N
+  | Scalar
+  | Ranged
+  | Zero
+  | Constant
+  | LengthField
+  | Text
+  | Bytes
+  | Octets
+  | List<N>
+  | Tail<N>;
+
+/** The names of types in fields. */
+export type NamesInFields<F> =
+  F extends Readonly<Record<string, infer V>>
+    ? V extends string
+      ? V
+      : V extends List<infer N> | Tail<infer N>
+        ? N
+        : never
+    : never;
 
 /** A packed record that crosses the user boundary or travels inside another one. */
 export type Struct<N extends string = string> = {
@@ -135,9 +230,71 @@ export type Struct<N extends string = string> = {
 export function struct<const F extends Readonly<Record<string, Field>>>(
   fields: F,
   options: { readonly size: number; readonly errno: string },
-): Struct<Extract<F[keyof F], string>> {
+): Struct<NamesInFields<F>> {
   const made = { kind: 'struct', size: options.size, fields, errno: options.errno };
-  return made as unknown as Struct<Extract<F[keyof F], string>>;
+  return made as unknown as Struct<NamesInFields<F>>;
+}
+
+/** A packed record whose size varies: of frames and lists. */
+export type RecordType<N extends string = string> = {
+  readonly kind: 'record';
+  readonly fields: Readonly<Record<string, Field<N>>>;
+};
+
+/** Declares a packed record of fields, some of them of variable length. */
+export function record<const F extends Readonly<Record<string, Field>>>(
+  fields: F,
+): RecordType<NamesInFields<F>> {
+  return { kind: 'record', fields } as unknown as RecordType<NamesInFields<F>>;
+}
+
+/** A form that a union can have: its tag, and its fields. */
+export type Variant<N extends string = string> = {
+  readonly kind: 'variant';
+  readonly tag: number;
+  readonly fields: Readonly<Record<string, Field<N>>>;
+};
+
+/** Declares a variant by its tag. */
+export function variant<const F extends Readonly<Record<string, Field>>>(
+  tag: number,
+  fields: F,
+): Variant<NamesInFields<F>> {
+  return { kind: 'variant', tag, fields } as unknown as Variant<NamesInFields<F>>;
+}
+
+/** One of several forms, told apart by a tag that stands ahead of them. */
+export type Union<N extends string = string> = {
+  readonly kind: 'union';
+  readonly tag: Scalar;
+  readonly variants: Readonly<Record<string, Variant<N>>>;
+};
+
+/**
+ * Declares a tagged union; a decoder rejects other tags. In TypeScript a value has the name of its
+ * variant as `kind`.
+ */
+export function union<const V extends Readonly<Record<string, Variant>>>(
+  tag: Scalar,
+  variants: V,
+): Union<V[keyof V] extends Variant<infer N> ? N : never> {
+  return { kind: 'union', tag, variants } as never;
+}
+
+/** A form that a frame can end with, told apart by its size. */
+export type Sized<N extends string = string> = {
+  readonly kind: 'sized';
+  readonly variants: Readonly<Record<string, Readonly<Record<string, Field<N>>>>>;
+};
+
+/**
+ * Declares forms of different fixed sizes that a frame can end with: the bytes that are left say
+ * which it is. In TypeScript a value has the name of its form as `kind`.
+ */
+export function sized<const V extends Readonly<Record<string, Readonly<Record<string, Field>>>>>(
+  variants: V,
+): Sized<NamesInFields<V[keyof V]>> {
+  return { kind: 'sized', variants } as never;
 }
 
 /** Any named type. */
@@ -145,4 +302,7 @@ export type NamedType<N extends string = string, E extends string = string> =
   | Newtype<E>
   | Enumeration
   | Flags
-  | Struct<N>;
+  | Struct<N>
+  | RecordType<N>
+  | Union<N>
+  | Sized<N>;

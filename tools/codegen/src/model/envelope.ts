@@ -1,8 +1,8 @@
-/** Envelopes: what every frame of a service starts with. */
-import type { Envelope } from '@abicus/contract';
-import type { FieldDef } from './shape/values.ts';
-import type { FrameDef, HeaderField } from './shape/services.ts';
+/** Headers: what frames of a version start with, and frames from headers and fields. */
+import type { Envelope, NoNonce, OneVersion, Scalar, Version } from '@abicus/contract';
 import { totalSize } from './fields.ts';
+import type { FrameDef, HeaderField, VersionDef } from './shape/services.ts';
+import type { FieldDef } from './shape/values.ts';
 
 const START: readonly HeaderField[] = [
   { name: 'magic', offset: 0, size: 2 },
@@ -23,21 +23,51 @@ export function headerSize(fields: readonly HeaderField[]): number {
   return fields.reduce((sum, field) => sum + field.size, 0);
 }
 
-/** The headers of the three kinds of frame. An event has neither nonce nor status. */
-export function headersOf(envelope: Envelope): {
-  readonly request: readonly HeaderField[];
-  readonly reply: readonly HeaderField[];
-  readonly event: readonly HeaderField[];
-} {
-  const width = { status: 1, nonce: envelope.nonce.size };
-  let reply = START;
-  for (const name of envelope.reply) reply = append(reply, name, width[name]);
-  return { request: append(START, 'nonce', width.nonce), reply, event: START };
+/** The widths of a nonce: 0 where there is none. */
+function nonceSize(nonce: Scalar | NoNonce): number {
+  return nonce.kind === 'none' ? 0 : nonce.size;
 }
 
-/** A frame from its header and its packed fields. */
-export function frameOf(header: readonly HeaderField[], fields: readonly FieldDef[]): FrameDef {
-  const [min, max] = totalSize(fields);
-  const size = headerSize(header);
-  return { header, headerSize: size, fields, minSize: size + min, maxSize: size + max };
+/** The headers of the three kinds of frame of a version. An event has neither nonce nor status. */
+export function headersOf({
+  nonce,
+  place = 'header',
+  reply: order = ['status', 'nonce'],
+}: Pick<Version, 'nonce' | 'place' | 'reply'>): Pick<
+  VersionDef,
+  'request' | 'reply' | 'event' | 'trailerSize'
+> {
+  const size = nonceSize(nonce);
+  const inHeader = size > 0 && place === 'header';
+  let reply = START;
+  for (const name of inHeader ? order : (['status'] as const)) {
+    reply = append(reply, name, name === 'status' ? 1 : size);
+  }
+  const request = inHeader ? append(START, 'nonce', size) : START;
+  return { request, reply, event: START, trailerSize: inHeader ? 0 : size };
+}
+
+/** Whether an envelope has several versions. */
+export function isMany(envelope: Envelope): envelope is Exclude<Envelope, OneVersion> {
+  return 'versions' in envelope;
+}
+
+/** A frame from its packed fields, and what surrounds them in each version that has it: the last one leads. */
+export function frameOf(
+  around: readonly { readonly header: readonly HeaderField[]; readonly trailerSize: number }[],
+  fields: readonly FieldDef[],
+): FrameDef {
+  const [bodyMin, bodyMax] = totalSize(fields);
+  const extra = around.map(({ header, trailerSize }) => headerSize(header) + trailerSize);
+  const { header = [], trailerSize = 0 } = around.at(-1) ?? {};
+  return {
+    header,
+    headerSize: headerSize(header),
+    trailerSize,
+    fields,
+    bodyMin,
+    bodyMax,
+    minSize: Math.min(...extra) + bodyMin,
+    maxSize: Math.max(...extra) + bodyMax,
+  };
 }

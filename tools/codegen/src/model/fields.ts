@@ -1,70 +1,40 @@
 /** Packing: offsets and sizes of fields, in declared order, without gaps. */
 import type { Field } from '@abicus/contract';
-import { inRange, rangeText, scalarDef } from './scalars.ts';
-import type { FieldDef, FieldType, TypeDef } from './shape/values.ts';
+import { fieldType, type ResolveType, type Scope } from './field-types.ts';
+import { prefixSize, sizeOf } from './sizes.ts';
+import type { FieldDef } from './shape/values.ts';
 import type { Site } from './site.ts';
 
-/** Resolves the name of a type where it is said; nothing, with a finding, if there is none. */
-export type ResolveType = (site: Site, name: string) => TypeDef | undefined;
+/** What fields are of: only a frame has an end that the bytes themselves show. */
+export type Of = 'structure' | 'record' | 'frame';
 
-function variable(
-  site: Site,
-  field: Extract<Field, { readonly kind: 'text' | 'bytes' }>,
-): FieldType {
-  const length = scalarDef(field.length);
-  const { kind, min, max } = field;
-  if (length.carrier === 'bigint') {
-    const message = `a length of ${length.wire} is carried by a bigint, and arrays have none`;
-    site.at('#0').range(message, 'u53 has the same bytes, and is carried by a number');
-  }
-  if (!inRange(length, max)) site.at('.max').range(`${rangeText(length)}, not ${max}`);
-  if (!Number.isInteger(min) || min < 0 || min > max) {
-    site.at('.min').range(`min ${min} is not within 0 and max ${max}`);
-  }
-  return { kind, length, min, max };
+/** Whether a field's type reaches to the end of the frame. */
+function endsFrame({ type }: FieldDef): boolean {
+  if (type.kind === 'tail') return true;
+  if (type.kind === 'composite') return type.type.kind === 'sized';
+  return 'length' in type && typeof type.length === 'object' && type.length.place === 'rest';
 }
 
-function typeOfField(site: Site, field: Field, resolve: ResolveType): FieldType | undefined {
-  if (typeof field === 'string') {
-    const type = resolve(site, field);
-    if (type === undefined) return undefined;
-    return type.kind === 'struct' ? { kind: 'struct', type } : { kind: 'named', type };
-  }
-  switch (field.kind) {
-    case 'scalar':
-      return { kind: 'scalar', scalar: scalarDef(field) };
-    case 'zero':
-      if (!Number.isInteger(field.size) || field.size < 1) {
-        site.at('#0').range(`padding of ${field.size} bytes`);
-      }
-      return { kind: 'zero', size: field.size };
-    case 'constant': {
-      const scalar = scalarDef(field.of);
-      if (!inRange(scalar, field.value)) {
-        site.at('#1').range(`${rangeText(scalar)}, not ${field.value}`);
-      }
-      return { kind: 'constant', scalar, value: field.value };
+function checkEnds(site: Site, packed: readonly FieldDef[], of: Of): void {
+  for (const [i, field] of packed.entries()) {
+    if (!endsFrame(field)) continue;
+    const at = site.at(`.${field.name}`);
+    const message = `'${field.name}' reaches to the end of its frame`;
+    if (of !== 'frame') {
+      const fix = 'give it a length, or make it the last field of a request, reply or event';
+      at.report('contract/wrong-kind', `${message}, and a ${of} has none`, { fix });
+    } else if (i !== packed.length - 1) {
+      at.report('contract/wrong-kind', `${message}, so nothing can follow it`, { fix: 'move it' });
     }
-    case 'text':
-    case 'bytes':
-      return variable(site, field);
   }
 }
 
-/** The smallest and largest size of what a field holds. */
-function sizeOf(type: FieldType): readonly [min: number, max: number] {
-  switch (type.kind) {
-    case 'scalar':
-    case 'constant':
-      return [type.scalar.size, type.scalar.size];
-    case 'named':
-    case 'struct':
-      return [type.type.size, type.type.size];
-    case 'zero':
-      return [type.size, type.size];
-    case 'text':
-    case 'bytes':
-      return [type.length.size + type.min, type.length.size + type.max];
+/** Each `length` is that of one later field. */
+function checkLengths(site: Site, scope: Scope): void {
+  for (const [name, one] of scope.lengths) {
+    if (one.for !== '') continue;
+    const fix = `text('${name}', …), bytes('${name}', …) or list('${name}', …) after it`;
+    site.at(`.${name}`).report('ref/unused', `'${name}' is the length of no field`, { fix });
   }
 }
 
@@ -74,21 +44,32 @@ export function packFields(
   fields: Readonly<Record<string, Field>>,
   start: number,
   resolve: ResolveType,
+  of: Of,
 ): FieldDef[] {
   const packed: FieldDef[] = [];
   const after: string[] = [];
+  const scope: Scope = { resolve, lengths: new Map() };
   let offset = start;
   for (const [name, field, at] of site.entries(fields)) {
-    const type = typeOfField(at, field, resolve);
+    const type = fieldType(at, name, field, scope);
     if (type === undefined) continue;
     const [minSize, maxSize] = sizeOf(type);
     const { doc, pos } = at;
     packed.push({ name, doc, pos, type, offset, after: [...after], minSize, maxSize });
-    const isVariable = type.kind === 'text' || type.kind === 'bytes';
-    offset += isVariable ? type.length.size : minSize;
-    if (isVariable) after.push(name);
+    if (minSize === maxSize && !('length' in type)) offset += minSize;
+    else {
+      offset += prefixSize(type);
+      after.push(name);
+    }
   }
-  return packed;
+  checkLengths(site, scope);
+  checkEnds(site, packed, of);
+  // Lengths know their fields only now.
+  return packed.map((field): FieldDef => {
+    const { type } = field;
+    if (type.kind !== 'length') return field;
+    return { ...field, type: { ...type, for: scope.lengths.get(field.name)?.for ?? '' } };
+  });
 }
 
 /** More than this is no message and no record: it would have to be copied at each call. */

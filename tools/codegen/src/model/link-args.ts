@@ -4,7 +4,7 @@ import { defined } from './defined.ts';
 import type { Phase } from './phase.ts';
 import { scalarDef } from './scalars.ts';
 import type { ArgDef, ArgType } from './shape/calls.ts';
-import type { StructDef, ValueType } from './shape/values.ts';
+import type { ScalarDef, StructDef, ValueType } from './shape/values.ts';
 import type { Site } from './site.ts';
 
 /** A register's number: 0 for a0. */
@@ -14,7 +14,10 @@ function registerIndex(register: Register): number {
 
 /** A type that a register can carry; a finding for structures and for types that cannot fail. */
 export function linkValue(phase: Phase, site: Site, type: string | Scalar): ValueType | undefined {
-  if (typeof type !== 'string') return { kind: 'scalar', scalar: scalarDef(type) };
+  if (typeof type !== 'string') {
+    const scalar = scalarDef(type);
+    return inRegister(site, scalar) ? { kind: 'scalar', scalar } : undefined;
+  }
   const found = phase.types.resolve(site, type);
   if (found === undefined) return undefined;
   if (found.kind === 'struct') {
@@ -23,7 +26,24 @@ export function linkValue(phase: Phase, site: Site, type: string | Scalar): Valu
     });
     return undefined;
   }
-  return { kind: 'named', type: found };
+  if (found.kind === 'record' || found.kind === 'union' || found.kind === 'sized') {
+    const message = `'${type}' has no fixed size, and a register holds 64 bits`;
+    site.report('contract/wrong-kind', message, { fix: 'readsBytes, and a codec in the programs' });
+    return undefined;
+  }
+  return inRegister(site, found.scalar) ? { kind: 'named', type: found } : undefined;
+}
+
+/** Forms that are of frames and records only. */
+const FRAMES_ONLY: ReadonlySet<string> = new Set(['i8', 'i16', 'i64', 'bool']);
+
+function inRegister(site: Site, { wire }: ScalarDef): boolean {
+  if (!FRAMES_ONLY.has(wire)) return true;
+  const fix = wire === 'bool' ? 'a closed enumeration of u8' : 'i32 or u64';
+  site.report('contract/wrong-kind', `'${wire}' is for frames and records, not for registers`, {
+    fix,
+  });
+  return false;
 }
 
 function linkStruct(phase: Phase, site: Site, name: string): StructDef | undefined {

@@ -1,6 +1,6 @@
 /** Limits. */
 import type { Context } from './context.ts';
-import type { ResolveType } from './fields.ts';
+import type { ResolveType } from './field-types.ts';
 import { ownerOf } from './names.ts';
 import type { EnumLimit, LimitDef } from './shape/calls.ts';
 import { Site } from './site.ts';

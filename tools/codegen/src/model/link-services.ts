@@ -2,11 +2,11 @@
 import type { Field, Service, ServiceEvent, ServiceOp } from '@abicus/contract';
 import { related, type Pos } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
-import { frameOf, headersOf, headerSize } from './envelope.ts';
+import { frameOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
+import { linkAnswer, linkEnvelope, type Start } from './link-envelope.ts';
 import type { Phase } from './phase.ts';
-import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { Failure } from './shape/calls.ts';
 import type {
   EnvelopeDef,
@@ -15,19 +15,14 @@ import type {
   ServiceDef,
   ServiceEventDef,
   ServiceOpDef,
-  StatusDef,
+  VersionDef,
 } from './shape/services.ts';
 import { live, type Site } from './site.ts';
+import { linkStatuses, resolveStatus } from './statuses.ts';
+import { checkTwinSizes } from './twin-sizes.ts';
 
 /** The kernel's bound on frames. */
 export type FrameLimit = { readonly value: number; readonly pos: Pos };
-
-/** A service while its statuses and envelope are linked; `site` is the section. */
-type Start = {
-  readonly site: Site;
-  readonly service: Service;
-  readonly statuses: readonly StatusDef[];
-};
 
 /** A service while its operations are linked. */
 type Task = Start & {
@@ -36,102 +31,19 @@ type Task = Start & {
   readonly limit: FrameLimit | undefined;
 };
 
-const byte = scalarDef({ kind: 'scalar', wire: 'u8', size: 1 });
-
-function linkStatuses(site: Site, service: Service): StatusDef[] {
-  const retryable: readonly string[] = service.retryable ?? [];
-  const entries = site.at('.status').entries<number>(service.status);
-  const statuses = entries.map(([name, number, at]) => {
-    if (!inRange(byte, number)) at.range(`${rangeText(byte)}, not ${number}`);
-    at.claimWithin(`status of ${service.name}`, number, name);
-    const base = at.declared(`${service.name}.status.${name}`, name);
-    return { ...base, number, retryable: retryable.includes(name) };
-  });
-  for (const [name, at] of site.at('.retryable').items(retryable)) {
-    if (resolveStatus(statuses, at, name)?.number === 0) {
-      at.report('contract/wrong-kind', `'${name}' is no failure`);
-    }
-  }
-  return statuses;
-}
-
-function resolveStatus(
-  statuses: readonly StatusDef[],
-  site: Site,
-  name: string,
-): Failure | undefined {
-  const found = statuses.find((status) => status.name === name);
-  if (found !== undefined) return { name, number: found.number };
-  const names = statuses.map((status) => status.name);
-  const [first] = statuses;
-  const places = first && [related('declared', first.pos, names.join(', '))];
-  site.unknown(`the service has no status '${name}'`, name, names, places);
-  return undefined;
-}
-
-function linkEnvelope(start: Start): EnvelopeDef | undefined {
-  const { service, statuses } = start;
-  const { envelope } = service;
-  const { magic, version, nonce, reply: replyOrder } = envelope;
-  const site = start.site.at('.envelope');
-  const codes = Array.from(magic, (char) => char.codePointAt(0) ?? 0);
-  const [first = 0, second = 0] = codes;
-  if (codes.length !== 2 || codes.some((one) => one < 0x21 || one > 0x7e)) {
-    site.at('.magic').range(`magic is two visible ASCII characters, not ${JSON.stringify(magic)}`);
-  }
-  site.at('.magic').claim('magic', magic, `service ${service.name}`);
-  if (!inRange(byte, version)) site.at('.version').range(`${rangeText(byte)}, not ${version}`);
-  if (new Set<string>(replyOrder).size !== 2 || replyOrder.length !== 2) {
-    const message = `'reply' names 'status' and 'nonce', each once`;
-    site.at('.reply').report('contract/wrong-kind', message);
-  }
-  const malformed = resolveStatus(statuses, site.at('.malformed'), envelope.malformed);
-  const denied = linkDenied(start, site.at('.denied'));
-  if (malformed === undefined) return undefined;
-  const common = { magic, magicBytes: [first, second], version, nonce: scalarDef(nonce) } as const;
-  return { ...common, replyOrder, malformed, ...defined({ denied }), ...headersOf(envelope) };
-}
-
-/**
- * The status for callers outside `authority`. It is that of nothing else, so that who gets it knows
- * why, and how long its reply is.
- */
-function linkDenied({ site, service, statuses }: Start, at: Site): Failure | undefined {
-  const { authority, envelope, ops } = service;
-  const { denied, malformed } = envelope;
-  if (denied === undefined) {
-    if (authority === 'any') return undefined;
-    const message = 'only some may call, and no status says so to the others';
-    const fix = "a status of its own, and its name in the envelope: `denied: 'DENIED'`";
-    site.at('.authority').report('contract/missing-key', message, { fix });
-    return undefined;
-  }
-  if (authority === 'any') {
-    const message = `everyone may call: nobody is answered with '${denied}'`;
-    at.report('contract/wrong-kind', message, { fix: 'remove it' });
-    return undefined;
-  }
-  const checks = Object.values(ops).flatMap((op) => Object.values(op.checks ?? {}));
-  if (denied === malformed || checks.some((check) => check.error === denied)) {
-    const message = `'${denied}' is also answered to those who may call`;
-    at.report('contract/wrong-kind', message, { fix: 'a status of its own' });
-  }
-  return resolveStatus(statuses, at, denied);
-}
-
 function frame(
   { phase, limit }: Task,
   site: Site,
   id: string,
-  header: readonly HeaderField[],
+  around: readonly { readonly header: readonly HeaderField[]; readonly trailerSize: number }[],
   fields: Readonly<Record<string, Field>>,
 ): FrameDef {
-  const start = headerSize(header);
-  const made = frameOf(header, packFields(site, fields, start, phase.types.resolve));
+  const start = headerSize(around.at(-1)?.header ?? []);
+  const made = frameOf(around, packFields(site, fields, start, phase.types.resolve, 'frame'));
   checkRecordSize(site, id, made.maxSize);
   if (limit !== undefined && made.maxSize > limit.value) {
     const parts = made.fields.map((field) => `${field.name} ${field.maxSize}`);
-    const sum = [`header ${start}`, ...parts].join(' + ');
+    const sum = [`header ${made.maxSize - made.bodyMax}`, ...parts].join(' + ');
     const message = `${id} takes up to ${made.maxSize} bytes, more than the kernel's ${limit.value} (${sum})`;
     site.report('budget/frame', message, {
       related: [related('limit', limit.pos, `maxFrame ${limit.value}`)],
@@ -141,33 +53,73 @@ function frame(
   return made;
 }
 
-function claimOpcode({ service }: Task, site: Site, opcode: number, who: string): void {
+/** The space of the opcodes of a version. */
+const opcodes = ({ envelope, service }: Task, { name }: VersionDef): string =>
+  `opcode of ${service.name}${envelope.versions.length > 1 ? ` ${name}` : ''}`;
+
+function claimOpcode(
+  task: Task,
+  site: Site,
+  opcode: number,
+  who: string,
+  versions: readonly VersionDef[],
+): void {
   const at = site.at('#0');
   if (!Number.isInteger(opcode) || opcode < 0 || opcode > 0x7f) {
     at.range(`an opcode is 0 to 127 (bit 7 marks replies and events), not ${opcode}`);
   }
-  at.claimWithin(`opcode of ${service.name}`, opcode, who);
+  for (const version of versions) at.claimWithin(opcodes(task, version), opcode, who);
+}
+
+/** The versions that an operation has, in the order of the envelope. */
+function versionsOf(task: Task, site: Site, names: readonly string[] | undefined): VersionDef[] {
+  const { versions } = task.envelope;
+  if (names === undefined) return [...versions];
+  const known = versions.map(({ name }) => name);
+  for (const [name, at] of site.items(names)) {
+    if (!known.includes(name)) at.unknown(`the envelope has no version '${name}'`, name, known);
+  }
+  const found = versions.filter(({ name }) => names.includes(name));
+  if (found.length > 0) return found;
+  if (names.length === 0)
+    site.report('contract/missing-key', 'an operation has a version', { fix: 'name one' });
+  return [...versions];
 }
 
 function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpDef {
   const { phase, service, statuses, envelope } = task;
   const id = `${service.name}.${name}`;
-  const { opcode, moves, idempotent, peerDeath, cost, answers = 'now', malformed = 'header' } = op;
-  claimOpcode(task, site, opcode, `operation ${name}`);
+  const { opcode, moves, idempotent, peerDeath, cost, answers = 'now' } = op;
+  const versions = versionsOf(task, site.at('.versions'), op.versions);
+  claimOpcode(task, site, opcode, `operation ${name}`, versions);
   const checks = linkChecks(phase, site.at('.checks'), id, op.checks, (at, status) => {
     return resolveStatus(statuses, at, status);
   });
-  const failures = new Map<number, Failure>([[envelope.malformed.number, envelope.malformed]]);
-  if (envelope.denied !== undefined) failures.set(envelope.denied.number, envelope.denied);
-  for (const { fails } of checks) failures.set(fails.number, fails);
-  const { request, reply } = op;
+  const malformed = linkMalformed(task, site.at('.malformed'), op.malformed);
+  const failures = new Map<number, Failure>();
+  const fail = (failure: Failure | undefined): void => {
+    if (failure !== undefined) failures.set(failure.number, failure);
+  };
+  if (malformed.form !== 'none') fail(malformed.status);
+  fail(envelope.denied);
+  for (const { rejected } of versions) fail(rejected);
+  for (const { fails } of checks) fail(fails);
+  const around = (side: 'request' | 'reply'): Parameters<typeof frame>[3] =>
+    versions.map((one) => ({ header: one[side], trailerSize: one.trailerSize }));
+  const sides = ['request', 'reply'] as const;
+  const [request, reply] = sides.map((side) => {
+    const at = site.at(`.${side}`);
+    const made = frame(task, at, `the ${side} of ${id}`, around(side), op[side]);
+    checkTwinSizes(at, versions, made);
+    return made;
+  }) as [FrameDef, FrameDef];
   return {
     ...site.declared(id, name),
     service: service.name,
     opcode,
     replyOpcode: opcode | 0x80,
-    request: frame(task, site.at('.request'), `the request of ${id}`, envelope.request, request),
-    reply: frame(task, site.at('.reply'), `the reply of ${id}`, envelope.reply, reply),
+    request,
+    reply,
     moves,
     answers,
     checks,
@@ -176,20 +128,33 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     peerDeath,
     ...defined({ cost }),
     malformed,
+    versions: versions.map((one) => one.name),
   };
+}
+
+/** How malformed requests of an operation are answered: as the envelope says if nothing else is said. */
+function linkMalformed(
+  task: Task,
+  site: Site,
+  given: ServiceOp['malformed'],
+): ServiceOpDef['malformed'] {
+  const { malformed, versions } = task.envelope;
+  if (typeof given === 'object') return linkAnswer(task, site, given, versions) ?? malformed;
+  return { status: malformed.status, form: given ?? malformed.form, nonce: malformed.nonce };
 }
 
 function linkEvent(task: Task, site: Site, name: string, event: ServiceEvent): ServiceEventDef {
   const { service, envelope } = task;
   const id = `${service.name}.event.${name}`;
   const { opcode, fields } = event;
-  claimOpcode(task, site, opcode, `event ${name}`);
+  claimOpcode(task, site, opcode, `event ${name}`, envelope.versions);
+  const around = envelope.versions.slice(-1).map((one) => ({ header: one.event, trailerSize: 0 }));
   return {
     ...site.declared(id, name),
     service: service.name,
     opcode,
     wireOpcode: opcode | 0x80,
-    frame: frame(task, site, id, envelope.event, fields),
+    frame: frame(task, site, id, around, fields),
   };
 }
 
@@ -209,8 +174,10 @@ function checkSuccess({ site, service, statuses }: Start): void {
     .flatMap(([, op, at]) => {
       return at.at('.checks').entries(op.checks);
     });
+  const { malformed } = envelope;
+  const answer = typeof malformed === 'string' ? malformed : malformed.status;
   const uses = [
-    [site.at('.envelope.malformed'), envelope.malformed] as const,
+    [site.at('.envelope.malformed'), answer] as const,
     [site.at('.envelope.denied'), envelope.denied] as const,
     ...checks.map(([, { error }, at]) => [at.at('#0'), error] as const),
   ];
@@ -253,7 +220,9 @@ function linkService(
   const events = sent.map(([event, shape, at]) => linkEvent(task, at, event, shape));
   const reserved = site.section('reserved.opcodes').items(value.reserved?.opcodes);
   for (const [opcode, at] of reserved) {
-    at.claimWithin(`opcode of ${name}`, opcode, `a reservation (${id})`);
+    for (const version of envelope.versions) {
+      at.claimWithin(opcodes(task, version), opcode, `a reservation (${id})`);
+    }
   }
   const frames = [
     ...ops.flatMap((op) => [op.request, op.reply]),

@@ -3,10 +3,12 @@ import type { Enumeration, Flags, NamedType, Newtype, Struct } from '@abicus/con
 import { MAX_DEPTH } from '../read/bounds.ts';
 import type { Context, Unit } from './context.ts';
 import { defined } from './defined.ts';
-import { checkRecordSize, packFields, totalSize, type ResolveType } from './fields.ts';
+import { integer, type ResolveType } from './field-types.ts';
+import { checkRecordSize, packFields, totalSize } from './fields.ts';
+import { recordDef, sizedDef, unionDef } from './link-composites.ts';
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
-import { inRange, rangeText, scalarDef } from './scalars.ts';
+import { inRange, rangeText } from './scalars.ts';
 import type {
   Declared,
   EnumDef,
@@ -23,7 +25,7 @@ import { Site } from './site.ts';
 export type Types = { readonly all: readonly TypeDef[]; readonly resolve: ResolveType };
 
 /** A type while it is linked: where it stands, and how its names are resolved. */
-type Task = {
+export type TypeTask = {
   readonly site: Site;
   readonly base: Declared;
   readonly resolveError: ResolveError;
@@ -32,7 +34,7 @@ type Task = {
 
 const isPowerOfTwo = (value: number): boolean => value >= 1 && Number.isInteger(Math.log2(value));
 
-function checkMembers(task: Task, members: readonly NamedNumber[], scalar: ScalarDef): void {
+function checkMembers(task: TypeTask, members: readonly NamedNumber[], scalar: ScalarDef): void {
   const { site, base } = task;
   for (const { name, value } of members) {
     const at = site.at(`.${name}`);
@@ -41,9 +43,9 @@ function checkMembers(task: Task, members: readonly NamedNumber[], scalar: Scala
   }
 }
 
-function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
+function newtypeDef(task: TypeTask, type: Newtype): NewtypeDef | undefined {
   const { site, base } = task;
-  const scalar = scalarDef(type.of);
+  const scalar = integer(site.at('#0'), type.of);
   const { size, carrier } = scalar;
   const { errno: errorName, align, min, below } = type.rules;
   if (align !== undefined && !isPowerOfTwo(align)) {
@@ -69,7 +71,7 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
 }
 
 /** A type that no value has would refuse everything. */
-function checkInhabited({ site, base }: Task, scalar: ScalarDef, type: Newtype): void {
+function checkInhabited({ site, base }: TypeTask, scalar: ScalarDef, type: Newtype): void {
   const { align = 1, min, below } = type.rules;
   const least = min ?? Number(scalar.min.replace('n', ''));
   const most = Math.min(
@@ -88,14 +90,14 @@ function checkInhabited({ site, base }: Task, scalar: ScalarDef, type: Newtype):
 }
 
 /** What is of nothing but its names has at least one. */
-function checkSome({ site, base }: Task, members: readonly NamedNumber[]): void {
+function checkSome({ site, base }: TypeTask, members: readonly NamedNumber[]): void {
   if (members.length > 0) return;
   site.at('#1').range(`${base.name} has no member`, 'name one, or take a newtype');
 }
 
-function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
+function enumDef(task: TypeTask, type: Enumeration): EnumDef | undefined {
   const { site, base } = task;
-  const scalar = scalarDef(type.of);
+  const scalar = integer(site.at('#0'), type.of);
   const { size, carrier } = scalar;
   const { closed, errno: errorName, initial } = type;
   const members = site.numbers(type.values);
@@ -112,9 +114,9 @@ function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
   return { ...base, kind: 'enumeration', scalar, size, carrier, closed, members, ...rest };
 }
 
-function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
+function flagsDef(task: TypeTask, type: Flags): FlagsDef | undefined {
   const { site, base } = task;
-  const scalar = scalarDef(type.of);
+  const scalar = integer(site.at('#0'), type.of);
   const bits = site.numbers(type.bits);
   checkSome(task, bits);
   checkMembers(task, bits, scalar);
@@ -132,20 +134,19 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
   return { ...base, kind: 'flags', scalar, size, carrier, bits, mask, open, errno };
 }
 
-function structDef(task: Task, type: Struct): StructDef | undefined {
+function structDef(task: TypeTask, type: Struct): StructDef | undefined {
   const { site, base } = task;
   const { found } = site.context;
   const before = found.length;
-  const fields = packFields(site, type.fields, 0, task.resolveType);
+  const fields = packFields(site.at('#0'), type.fields, 0, task.resolveType, 'structure');
   const errno = task.resolveError(site.at('#1.errno'), type.errno);
   if (errno === undefined || found.length > before) return undefined;
   // A type that was refused before is a finding there.
   if (fields.length < Object.keys(type.fields).length) return undefined;
-  for (const field of fields) {
-    if (['text', 'bytes'].includes(field.type.kind)) {
-      const message = `a structure has a fixed size, and '${field.name}' has not`;
-      site.at(`.${field.name}`).report('budget/size', message);
-    }
+  for (const { name, minSize, maxSize, type: of } of fields) {
+    if (minSize === maxSize && !('length' in of)) continue;
+    const message = `a structure has a fixed size, and '${name}' has not`;
+    site.at(`.${name}`).report('budget/size', message, { fix: 'a record: record({ … })' });
   }
   const [size] = totalSize(fields);
   const said = site.at('#1.size');
@@ -158,7 +159,7 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   return { ...base, kind: 'struct', size: type.size, fields, errno };
 }
 
-function typeDef(task: Task, type: NamedType): TypeDef | undefined {
+function typeDef(task: TypeTask, type: NamedType): TypeDef | undefined {
   switch (type.kind) {
     case 'newtype':
       return newtypeDef(task, type);
@@ -168,6 +169,12 @@ function typeDef(task: Task, type: NamedType): TypeDef | undefined {
       return flagsDef(task, type);
     case 'struct':
       return structDef(task, type);
+    case 'record':
+      return recordDef(task, type);
+    case 'union':
+      return unionDef(task, type);
+    case 'sized':
+      return sizedDef(task, type);
   }
 }
 
@@ -205,7 +212,7 @@ export function linkTypes(context: Context, resolveError: ResolveError): Types {
     open.push(key);
     met.push(0);
     const base = site.declared(`${unit.feeds}.type.${name}`, name);
-    const task: Task = { site, base, resolveError, resolveType: resolve };
+    const task: TypeTask = { site, base, resolveError, resolveType: resolve };
     const linked = typeDef(task, type);
     open.pop();
     const depth = (met.pop() ?? 0) + 1;

@@ -19,14 +19,18 @@ export type Parts = {
 type Walk = { readonly types: Set<TypeDef>; readonly errors: Set<ErrorDef> };
 
 function walkFields(walk: Walk, fields: readonly FieldDef[]): void {
-  for (const { type } of fields) {
-    if (type.kind === 'named' || type.kind === 'struct') walkType(walk, type.type);
-  }
+  for (const { type } of fields) walkField(walk, type);
+}
+
+function walkField(walk: Walk, type: FieldType): void {
+  if (type.kind === 'list') walkField(walk, type.element);
+  else if ('type' in type) walkType(walk, type.type);
 }
 
 function walkType(walk: Walk, type: TypeDef): void {
-  if (type.kind === 'struct') walkFields(walk, type.fields);
-  if (type.errno !== undefined) walk.errors.add(type.errno);
+  if ('fields' in type) walkFields(walk, type.fields);
+  if ('variants' in type) for (const one of type.variants) walkFields(walk, one.fields);
+  if ('errno' in type && type.errno !== undefined) walk.errors.add(type.errno);
   walk.types.add(type);
 }
 

@@ -22,6 +22,8 @@ const PLAIN: Readonly<Record<Scalar['wire'], ScalarDef>> = {
     min: '0n',
     max: '18446744073709551615n',
   },
+  i8: { wire: 'i8', size: 1, carrier: 'number', signed: true, min: '-128', max: '127' },
+  i16: { wire: 'i16', size: 2, carrier: 'number', signed: true, min: '-32768', max: '32767' },
   i32: {
     wire: 'i32',
     size: 4,
@@ -30,6 +32,15 @@ const PLAIN: Readonly<Record<Scalar['wire'], ScalarDef>> = {
     min: '-2147483648',
     max: '2147483647',
   },
+  i64: {
+    wire: 'i64',
+    size: 8,
+    carrier: 'bigint',
+    signed: true,
+    min: '-9223372036854775808n',
+    max: '9223372036854775807n',
+  },
+  bool: { wire: 'bool', size: 1, carrier: 'boolean', signed: false, min: '0', max: '1' },
 };
 
 /** A scalar with what follows from its wire form. */

@@ -9,13 +9,16 @@
 import type * as language from '@abicus/contract';
 import {
   access,
+  answerOptions,
   argType,
   cause,
   checkOptions,
   checks,
+  element,
   fields,
   grant,
   kind,
+  lengthPlace,
   nameOrScalar,
   newtypeRules,
   numbers,
@@ -27,11 +30,13 @@ import {
   selected,
   serviceOp,
   strings,
+  versionOptions,
 } from './keys.ts';
 import type { KeysFor, KeysSpec, Spec } from './spec.ts';
 
 /** Everything that a constructor makes, except for syscalls, which come in two shapes. */
 type Form =
+  | language.Answer
   | language.Arg
   | language.AuditLine
   | language.BootEndpoint
@@ -46,35 +51,59 @@ type Form =
   | language.Enumeration
   | language.Errno
   | language.Flags
+  | language.LengthField
   | language.Limit
   | language.LimitByEnum
+  | language.List
   | language.Newtype
+  | language.NoNonce
+  | language.Octets
   | language.Op
   | language.Optional
   | language.Pointer
+  | language.Ranged
+  | language.RecordType
+  | language.Rest
   | language.Scalar
   | language.Selector
   | language.ServiceEvent
   | language.ServiceOp
+  | language.Sized
   | language.Span
   | language.Struct
+  | language.Tail
   | language.Text
+  | language.Union
+  | language.Variant
+  | language.Version
   | language.Zero;
 
 type FormOf<K extends Form['kind']> = Extract<Form, { readonly kind: K }>;
 
 const wires = {
-  one: { u8: true, u16: true, u32: true, u53: true, u64: true, i32: true },
+  one: {
+    u8: true,
+    u16: true,
+    u32: true,
+    u53: true,
+    u64: true,
+    i8: true,
+    i16: true,
+    i32: true,
+    i64: true,
+    bool: true,
+  },
 } as const;
 const units = { one: { ns: true, bytes: true, pages: true, ticks: true } } as const;
 const direction = { one: { in: true, out: true } } as const;
-const bounded = { length: scalar, min: 'number', max: 'number' } as const;
+const bounded = { length: lengthPlace, min: 'number', max: 'number' } as const;
 const number = { number: 'number' } as const;
 
 /** The forms by kind; those of a syscall are told apart by `ops`. */
 export const FORMS: {
   readonly [K in Form['kind']]: KeysSpec<KeysFor<FormOf<K>>>;
 } & { readonly syscall: Spec } = {
+  answer: { what: 'an answer', keys: { status: 'string', ...answerOptions } },
   arg: { what: 'an argument', keys: { register, type: argType } },
   bootEndpoint: {
     what: 'an endpoint',
@@ -123,12 +152,16 @@ export const FORMS: {
     what: 'flags',
     keys: { of: scalar, bits: numbers, errno: 'string', open: optional('boolean') },
   },
+  length: { what: 'a length', keys: { of: scalar } },
   limit: {
     what: 'a limit',
     keys: { value: 'number', why: 'string', atLimit: 'string', profiles: optional(numbers) },
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
+  list: { what: 'a list', keys: { ...bounded, of: element } },
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
+  none: { what: 'no nonce', keys: {} },
+  octets: { what: 'bytes of one length', keys: { size: 'number' } },
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
     what: 'an optional value',
@@ -136,16 +169,20 @@ export const FORMS: {
   },
   pointer: { what: 'a pointer', keys: { direction, of: 'string' } },
   program,
+  ranged: { what: 'an integer with bounds', keys: { of: scalar, min: 'number', max: 'number' } },
+  record: { what: 'a record', keys: { fields } },
   register: {
     what: 'a register of a device',
     keys: { offset: 'number', of: scalar, access, stride: optional('number') },
   },
+  rest: { what: 'the rest of a frame', keys: {} },
   scalar: { what: 'a scalar', keys: { wire: wires, size: 'number', unit: optional(units) } },
   selector: { what: 'a selector', keys: { register, errno: 'string' } },
   serviceOp: {
     what: 'an operation of a service',
     keys: { opcode: 'number', ...serviceOp.keys, checks: optional(checks) },
   },
+  sized: { what: 'forms told apart by size', keys: { variants: { record: fields } } },
   span: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
@@ -156,6 +193,10 @@ export const FORMS: {
     with: { what: 'a syscall', keys: { ...number, ...selected.keys } },
     without: { what: 'a syscall', keys: { ...number, ...operation.keys } },
   },
+  tail: { what: 'a tail', keys: { of: 'string' } },
   text: { what: 'a text', keys: bounded },
+  union: { what: 'a union', keys: { tag: scalar, variants: { record: kind('variant') } } },
+  variant: { what: 'a variant', keys: { tag: 'number', fields } },
+  version: { what: 'a version of an envelope', keys: { number: 'number', ...versionOptions } },
   zero: { what: 'padding', keys: { size: 'number' } },
 };

@@ -5,7 +5,15 @@
  * (`SpecFor`), so a key that is added to the language must be added here.
  */
 import type * as language from '@abicus/contract';
-import type { AuditLine, NamedType, OpShape, ServiceOp, Syscall } from '@abicus/contract';
+import type {
+  AuditLine,
+  ManyVersions,
+  NamedType,
+  OneVersion,
+  OpShape,
+  ServiceOp,
+  Syscall,
+} from '@abicus/contract';
 import type {
   ArgsFor,
   FunctionsOf,
@@ -38,11 +46,59 @@ export const register = {
 } as const;
 /** A type with a name. */
 export const namedType = {
-  kinds: { newtype: true, enumeration: true, flags: true, struct: true },
+  kinds: {
+    newtype: true,
+    enumeration: true,
+    flags: true,
+    struct: true,
+    record: true,
+    union: true,
+    sized: true,
+  },
 } as const satisfies SpecFor<NamedType>;
 /** A field of a structure or frame. */
 export const field = {
-  any: ['string', { kinds: { scalar: true, zero: true, constant: true, text: true, bytes: true } }],
+  any: [
+    'string',
+    {
+      kinds: {
+        scalar: true,
+        ranged: true,
+        zero: true,
+        constant: true,
+        length: true,
+        text: true,
+        bytes: true,
+        octets: true,
+        list: true,
+        tail: true,
+      },
+    },
+  ],
+} as const;
+/** What a list is of. */
+export const element = {
+  any: ['string', { kinds: { scalar: true, ranged: true, text: true, bytes: true, octets: true } }],
+} as const;
+/** Where the length of a field is. */
+export const lengthPlace = { any: [word, { kinds: { scalar: true, rest: true } }] } as const;
+/** The width of a nonce, if there is one. */
+export const nonce = { kinds: { scalar: true, none: true } } as const;
+/** The order of status and nonce. */
+export const replyOrder = { list: { one: { status: true, nonce: true } } } as const;
+/** How a request is answered that does not decode. */
+export const answerOptions = {
+  form: optional({ one: { header: true, full: true, none: true } }),
+  as: optional('string'),
+  version: optional('string'),
+  nonce: optional({ one: { echo: true, zero: true } }),
+} as const;
+/** A form of an envelope. */
+export const versionOptions = {
+  nonce,
+  place: optional({ one: { header: true, end: true } }),
+  reply: optional(replyOrder),
+  rejected: optional('string'),
 } as const;
 /** Fields by name, in the order of the wire. */
 export const fields = { record: field } as const;
@@ -86,7 +142,7 @@ export const selected = {
   keys: { selector: kind('selector'), ops: { record: kind('op') } },
 } as const satisfies KeysSpec<KeysFor<Selected>>;
 
-const sizes = { what: 'the bounds', keys: { min: 'number', max: 'number' } } as const;
+const sizes = { what: 'the bounds', keys: { min: optional('number'), max: 'number' } } as const;
 const spanBounds = {
   what: 'the bounds',
   keys: { max: optional('string'), min: optional('number') },
@@ -104,9 +160,37 @@ export const serviceOp = {
     idempotent: 'boolean',
     peerDeath: 'string',
     cost: optional('number'),
-    malformed: optional({ one: { header: true, full: true } }),
+    malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),
+    versions: optional(strings),
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
+
+/** What all envelopes state. */
+const answers = {
+  magic: 'string',
+  malformed: { any: ['string', kind('answer')] },
+  foreign: optional(kind('answer')),
+  unknownVersion: optional(kind('answer')),
+  unknownOpcode: optional(kind('answer')),
+  denied: optional('string'),
+} as const;
+
+/** An envelope: of one version, or of several. */
+export const envelope = {
+  byKey: 'versions',
+  with: {
+    what: 'an envelope of several versions',
+    keys: { ...answers, versions: { record: kind('version') } },
+  },
+  without: {
+    what: 'an envelope',
+    keys: { ...answers, version: 'number', nonce, reply: replyOrder },
+  },
+} as const satisfies {
+  readonly byKey: string;
+  readonly with: KeysSpec<KeysFor<ManyVersions>>;
+  readonly without: KeysSpec<KeysFor<OneVersion>>;
+};
 
 /** What bounds the values of a newtype. */
 export const newtypeRules = {
@@ -169,8 +253,19 @@ export const CONSTRUCTORS: {
   struct: [fields, { what: 'the options of a struct', keys: { size: 'number', errno: 'string' } }],
   zero: ['number'],
   constant: [scalar, 'number'],
-  text: [scalar, sizes],
-  bytes: [scalar, sizes],
+  ranged: [scalar, { what: 'the bounds', keys: { min: 'number', max: 'number' } }],
+  length: [scalar],
+  text: [lengthPlace, sizes],
+  bytes: [lengthPlace, sizes],
+  octets: ['number'],
+  list: [lengthPlace, element, sizes],
+  tail: ['string'],
+  record: [fields],
+  variant: ['number', fields],
+  union: [scalar, { record: kind('variant') }],
+  sized: [{ record: fields }],
+  version: ['number', { what: 'a version of an envelope', keys: versionOptions }],
+  answer: ['string', { what: 'an answer', keys: answerOptions }],
   errno: [
     'number',
     'string',
@@ -272,17 +367,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
       what: 'a service',
       keys: {
         name: dashed,
-        envelope: {
-          what: 'an envelope',
-          keys: {
-            magic: 'string',
-            version: 'number',
-            nonce: scalar,
-            reply: { list: { one: { status: true, nonce: true } } },
-            malformed: 'string',
-            denied: optional('string'),
-          },
-        },
+        envelope,
         status: numbers,
         retryable: optional(strings),
         ops: { record: kind('serviceOp') },

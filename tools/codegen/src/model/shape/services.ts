@@ -1,5 +1,6 @@
 /** Services: the frames of a protocol, byte by byte. */
 import type { CheckDef, Failure } from './calls.ts';
+import type { Pos } from '../../diagnostics/diagnostic.ts';
 import type { Declared, FieldDef, ScalarDef } from './values.ts';
 
 /** A field of every frame. Offsets count from the start of the frame. */
@@ -9,15 +10,51 @@ export type HeaderField = {
   readonly size: number;
 };
 
-/** The layout of a frame: header, then fields, packed. */
+/** The layout of a frame: header, then fields, packed, then a nonce that stands at the end. */
 export type FrameDef = {
+  /** Of the last version that has the frame. */
   readonly header: readonly HeaderField[];
   readonly headerSize: number;
+  /** Bytes after the fields, in that version: those of a nonce at the end. */
+  readonly trailerSize: number;
   /** Offsets count from the start of the frame, header included. */
   readonly fields: readonly FieldDef[];
-  /** Sizes with the header; the same if no field is of variable length. */
+  /** Sizes of the fields alone; the same if no field is of variable length. */
+  readonly bodyMin: number;
+  readonly bodyMax: number;
+  /** Sizes with header and trailer, over all versions that have the frame. */
   readonly minSize: number;
   readonly maxSize: number;
+};
+
+/** A form of an envelope. */
+export type VersionDef = {
+  /** `v2`; `v` and the number where the envelope has one version only. */
+  readonly name: string;
+  readonly doc: string;
+  readonly pos: Pos;
+  /** The third byte of each frame. */
+  readonly number: number;
+  readonly nonce?: ScalarDef;
+  readonly place: 'header' | 'end';
+  readonly request: readonly HeaderField[];
+  readonly reply: readonly HeaderField[];
+  readonly event: readonly HeaderField[];
+  /** Bytes after the fields of requests and replies. */
+  readonly trailerSize: number;
+  /** The status that its requests are answered with, whatever they hold. */
+  readonly rejected?: Failure;
+};
+
+/** How a request is answered that does not decode. */
+export type AnswerDef = {
+  readonly status: Failure;
+  readonly form: 'header' | 'full' | 'none';
+  /** The name of the operation whose reply it is; that of the request if there is none. */
+  readonly as?: string;
+  /** The name of the version of the reply; that of the request if there is none. */
+  readonly version?: string;
+  readonly nonce: 'echo' | 'zero';
 };
 
 /** What all frames of a service start with. */
@@ -26,16 +63,16 @@ export type EnvelopeDef = {
   readonly magic: string;
   /** Their codes, the first two bytes of each frame. */
   readonly magicBytes: readonly [number, number];
-  readonly version: number;
-  readonly nonce: ScalarDef;
-  readonly replyOrder: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
-  /** The status of a frame that does not decode. */
-  readonly malformed: Failure;
+  /** In declared order. */
+  readonly versions: readonly VersionDef[];
+  /** The answer to a frame that does not decode, where nothing more special is stated. */
+  readonly malformed: AnswerDef;
+  /** Without the magic, or too short for a header. */
+  readonly foreign: AnswerDef;
+  readonly unknownVersion: AnswerDef;
+  readonly unknownOpcode: AnswerDef;
   /** The status for callers outside `authority`, where that is a list. */
   readonly denied?: Failure;
-  readonly request: readonly HeaderField[];
-  readonly reply: readonly HeaderField[];
-  readonly event: readonly HeaderField[];
 };
 
 /** A status of a service, `timed.status.OK`. */
@@ -61,8 +98,10 @@ export type ServiceOpDef = Declared & {
   readonly idempotent: boolean;
   readonly peerDeath: string;
   readonly cost?: number;
-  /** A malformed request is answered with the header alone, or with a full reply, body zero. */
-  readonly malformed: 'header' | 'full';
+  /** How a malformed request is answered. */
+  readonly malformed: AnswerDef;
+  /** The names of the versions that have it, in the order of the envelope. */
+  readonly versions: readonly string[];
 };
 
 /** A frame that a service sends unasked, `timed.event.fired`. */

@@ -19,7 +19,7 @@ export type Declared = {
 };
 
 /** The JavaScript type of a decoded value. */
-export type Carrier = 'number' | 'bigint';
+export type Carrier = 'number' | 'bigint' | 'boolean';
 
 /** An integer on the wire. */
 export type ScalarDef = {
@@ -29,7 +29,7 @@ export type ScalarDef = {
   readonly unit?: Unit;
   readonly carrier: Carrier;
   readonly signed: boolean;
-  /** Bounds as TypeScript literals: `'255'`, `'18446744073709551615n'`. */
+  /** Bounds as TypeScript literals: `'255'`, `'18446744073709551615n'`; 0 and 1 of a `bool`. */
   readonly min: string;
   readonly max: string;
 };
@@ -91,32 +91,119 @@ export type StructDef = Declared & {
   readonly errno: ErrorDef;
 };
 
+/** A packed record whose size varies. Its fields' offsets count from its start. */
+export type RecordDef = Declared & {
+  readonly kind: 'record';
+  readonly fields: readonly FieldDef[];
+  readonly minSize: number;
+  readonly maxSize: number;
+};
+
+/** One form of a union, or one of those that are told apart by size. */
+export type VariantDef = {
+  readonly name: string;
+  readonly doc: string;
+  readonly pos: Pos;
+  /** The tag of a union's variant; 0 where there is none. */
+  readonly tag: number;
+  /** Offsets count from the start of the whole, tag included. */
+  readonly fields: readonly FieldDef[];
+  /** Without the tag. */
+  readonly minSize: number;
+  readonly maxSize: number;
+};
+
+/** Forms that are told apart by a tag ahead of them. */
+export type UnionDef = Declared & {
+  readonly kind: 'union';
+  readonly tag: ScalarDef;
+  readonly variants: readonly VariantDef[];
+  /** With the tag. */
+  readonly minSize: number;
+  readonly maxSize: number;
+};
+
+/** Forms of different fixed sizes that a frame can end with. */
+export type SizedDef = Declared & {
+  readonly kind: 'sized';
+  readonly variants: readonly VariantDef[];
+  readonly minSize: number;
+  readonly maxSize: number;
+};
+
+/** A named type whose size varies: of frames, and of what varies itself. */
+export type CompositeDef = RecordDef | UnionDef | SizedDef;
+
 /** A named type that a register can carry. */
 export type IntegerDef = NewtypeDef | EnumDef | FlagsDef;
 
 /** Any named type. */
-export type TypeDef = IntegerDef | StructDef;
+export type TypeDef = IntegerDef | StructDef | CompositeDef;
 
 /** An integer in a register or field: a plain scalar, or a named type made of one. */
 export type ValueType =
   | { readonly kind: 'scalar'; readonly scalar: ScalarDef }
   | { readonly kind: 'named'; readonly type: IntegerDef };
 
+/**
+ * Where the length of a text, of bytes or of a list is: in a prefix, in a field ahead of it, or nowhere,
+ * because it reaches to the end of the frame.
+ */
+export type LengthDef =
+  | { readonly place: 'prefix'; readonly scalar: ScalarDef }
+  | { readonly place: 'field'; readonly field: string; readonly scalar: ScalarDef }
+  | { readonly place: 'rest' };
+
+/** An integer with bounds. */
+export type RangedType = {
+  readonly kind: 'ranged';
+  readonly scalar: ScalarDef;
+  readonly min: number;
+  readonly max: number;
+};
+
+/** Text or bytes of variable length; bounds are in bytes. */
+export type RunType = {
+  readonly kind: 'text' | 'bytes';
+  readonly length: LengthDef;
+  readonly min: number;
+  readonly max: number;
+};
+
+/** Bytes of one length. */
+export type OctetsType = { readonly kind: 'octets'; readonly size: number };
+
+/** What an element of a list is. */
+export type ElementType =
+  | ValueType
+  | RangedType
+  | { readonly kind: 'struct'; readonly type: StructDef }
+  | { readonly kind: 'composite'; readonly type: RecordDef | UnionDef }
+  | RunType
+  | OctetsType;
+
+/** Elements after their count; bounds are in elements. */
+export type ListType = {
+  readonly kind: 'list';
+  readonly length: LengthDef;
+  readonly min: number;
+  readonly max: number;
+  readonly element: ElementType;
+};
+
 /** What a field holds. */
 export type FieldType =
-  | ValueType
-  | { readonly kind: 'struct'; readonly type: StructDef }
+  | ElementType
+  | { readonly kind: 'composite'; readonly type: CompositeDef }
   | { readonly kind: 'zero'; readonly size: number }
   | { readonly kind: 'constant'; readonly scalar: ScalarDef; readonly value: number }
-  | {
-      readonly kind: 'text' | 'bytes';
-      /** The prefix that holds the length in bytes. */
-      readonly length: ScalarDef;
-      readonly min: number;
-      readonly max: number;
-    };
+  /** The length of the later field `for`. */
+  | { readonly kind: 'length'; readonly scalar: ScalarDef; readonly for: string }
+  | ListType
+  /** What a frame may end before. */
+  | { readonly kind: 'tail'; readonly type: StructDef | RecordDef };
 
-/** A field of a structure or frame. */
+/** A field of a structure, record or frame. */
 export type FieldDef = {
   readonly name: string;
   readonly doc: string;
@@ -129,7 +216,7 @@ export type FieldDef = {
   readonly offset: number;
   /** Fields of variable length before this one, in order; empty if the offset is fixed. */
   readonly after: readonly string[];
-  /** Smallest and largest size; the same for all but text and bytes (prefix included). */
+  /** Smallest and largest size, prefix included. */
   readonly minSize: number;
   readonly maxSize: number;
 };
