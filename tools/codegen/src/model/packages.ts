@@ -2,7 +2,7 @@
 import { packageFolder, packageName, type Workspace } from '../workspace/config.ts';
 import type { ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
 import type { FrameDef, ServiceDef } from './shape/services.ts';
-import type { FieldDef, TypeDef, ValueType } from './shape/values.ts';
+import type { FieldDef, FieldType, TypeDef, ValueType } from './shape/values.ts';
 import type { ContractDef, PackageDef } from './types.ts';
 
 /** What packages are made from. */
