@@ -7,6 +7,7 @@ export type { Cpu, Program, Syscall } from './cpu.ts';
 export * from './declared-error.ts';
 export * from './evidence.ts';
 export * from './fnv.ts';
+export * from './frames/index.ts';
 export * from './machine.ts';
 export * from './registers.ts';
 export * from './reject.ts';
