@@ -46,6 +46,8 @@ export type Answer<S extends string = string> = {
   readonly form?: 'header' | 'full' | 'none';
   /** The operation whose reply it is; that of the request if nothing is said. */
   readonly as?: string;
+  /** The opcode of the reply: that of `as`, that of the request, or 0; bit 7 is set. `own` if nothing is said. */
+  readonly opcode?: 'own' | 'echo' | 'zero';
   /** The version of the reply: that of the request if nothing is said. */
   readonly version?: string;
   /** The nonce of the reply: that of the request where it has one, or zero. */

@@ -171,15 +171,23 @@ export type List<N extends string = string> = {
   readonly of: Element<N>;
   readonly min: number;
   readonly max: number;
+  readonly bytes?: number;
 };
 
-/** `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. */
+/** Bounds of a list: how many elements, and how many bytes all of them may take. */
+export type ListBounds = LengthBounds & { readonly bytes?: number };
+
+/**
+ * `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. `bytes` bounds what all
+ * of them take together, where many short elements fit a frame and a few long ones do.
+ */
 export function list<const T extends Element>(
   place: LengthPlace,
   of: T,
-  bounds: LengthBounds,
+  bounds: ListBounds,
 ): List<Extract<T, string>> {
-  const made = { kind: 'list', length: place, of, min: bounds.min ?? 0, max: bounds.max };
+  const { min = 0, ...others } = bounds;
+  const made = { kind: 'list', length: place, of, min, ...others };
   return made as unknown as List<Extract<T, string>>;
 }
 

@@ -180,17 +180,31 @@ export class FrameReader {
     return value as T;
   }
 
-  /** So many elements, if that many are allowed. */
-  list<T>(count: number, min: number, max: number, read: (reader: FrameReader) => T): T[] {
+  /** So many elements, if that many are allowed, of no more than so many bytes together. */
+  list<T>(
+    count: number,
+    min: number,
+    max: number,
+    read: (reader: FrameReader) => T,
+    bytes: number = Infinity,
+  ): T[] {
     const elements: T[] = [];
+    const start = this.#at;
     if (count < min || count > max) this.fail();
     else for (let i = 0; i < count && !this.#malformed; i++) elements.push(read(this));
+    if (this.#at - start > bytes) this.fail();
     return elements;
   }
 
-  /** Elements up to the end, if that many are allowed. */
-  listOfRest<T>(min: number, max: number, read: (reader: FrameReader) => T): T[] {
+  /** Elements up to the end, if that many are allowed, of no more than so many bytes together. */
+  listOfRest<T>(
+    min: number,
+    max: number,
+    read: (reader: FrameReader) => T,
+    bytes: number = Infinity,
+  ): T[] {
     const elements: T[] = [];
+    if (this.left > bytes) this.fail();
     while (this.#at < this.#end && elements.length < max) elements.push(read(this));
     if (elements.length < min) this.fail();
     return elements;

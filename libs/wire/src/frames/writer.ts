@@ -17,7 +17,8 @@ export class FrameWriter {
   /** Where the next field goes. */
   at = 0;
   #fits = true;
-  #room = 0;
+  /** Where the room of the frame ends. */
+  #limit = 0;
   #shared = false;
   #into: Uint8Array | undefined;
 
@@ -27,7 +28,6 @@ export class FrameWriter {
     this.#into = into;
     this.#shared = false;
     this.start = 0;
-    this.#room = max;
     if (into !== undefined && into.length >= max) this.bytes = into;
     else if (max > LARGE) this.bytes = new Uint8Array(max);
     else {
@@ -38,14 +38,15 @@ export class FrameWriter {
       use(this.start + max);
     }
     this.at = this.start;
+    this.#limit = this.start + max;
   }
 
   /** The frame, or nothing if a part was out of bounds. */
   end(): Uint8Array | undefined {
     const { bytes, start, at } = this;
-    const own = this.#shared && bytes === chunkFor(0) && usedBytes() === start + this.#room;
-    if (!this.#fits || at - start > this.#room) {
-      if (this.#shared) bytes.fill(0, start, Math.min(at, start + this.#room));
+    const own = this.#shared && bytes === chunkFor(0) && usedBytes() === this.#limit;
+    if (!this.#fits) {
+      if (this.#shared) bytes.fill(0, start, this.#limit);
       if (own) use(start);
       return undefined;
     }
@@ -64,10 +65,15 @@ export class FrameWriter {
     if (!inside) this.#fits = false;
   }
 
-  /** Leaves room for a header or a length, and gives its place. */
+  /** Leaves room for a header or a length, and gives its place: behind all bytes, where nothing is written, if there is none. */
   skip(size: number): number {
     const { at } = this;
-    this.at = at + size;
+    const next = at + size;
+    if (next > this.#limit) {
+      this.#fits = false;
+      return this.bytes.length;
+    }
+    this.at = next;
     return at;
   }
 
@@ -135,7 +141,10 @@ export class FrameWriter {
   run(value: Uint8Array, min: number, max: number): number {
     const { length } = value;
     if (length < min || length > max) this.#fits = false;
-    else this.bytes.set(value, this.skip(length));
+    else {
+      const at = this.skip(length);
+      if (this.#fits) this.bytes.set(value, at);
+    }
     return length;
   }
 
@@ -156,16 +165,24 @@ export class FrameWriter {
     write(this.bytes, this.skip(size), value);
   }
 
-  /** Elements, if that many are allowed; gives how many they are. */
+  /** Elements, if that many are allowed, of no more than so many bytes together; gives how many they are. */
   list<T>(
     values: readonly T[],
     min: number,
     max: number,
     write: (writer: FrameWriter, value: T) => void,
+    bytes: number = Infinity,
   ): number {
     const { length } = values;
+    const limit = this.at + bytes;
     if (length < min || length > max) this.#fits = false;
-    else for (const value of values) write(this, value);
+    else {
+      for (const value of values) {
+        write(this, value);
+        if (this.at > limit) this.#fits = false;
+        if (!this.#fits) break;
+      }
+    }
     return length;
   }
 }

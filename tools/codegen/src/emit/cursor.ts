@@ -63,10 +63,11 @@ function elementReader(home: Home, type: ElementType): Code {
 
 function readList(home: Home, type: ListType, length: Code | undefined): Code {
   const element = elementReader(home, type.element);
+  const bytes = type.bytes === undefined ? '' : `, ${type.bytes}`;
   const bounds = `${type.min}, ${type.max}`;
   return length === undefined
-    ? code`reader.listOfRest(${bounds}, ${element})`
-    : code`reader.list(${length}, ${bounds}, ${element})`;
+    ? code`reader.listOfRest(${bounds}, ${element}${bytes})`
+    : code`reader.list(${length}, ${bounds}, ${element}${bytes})`;
 }
 
 /** What reads a field that has a value, as an expression over `reader`. */
@@ -183,7 +184,7 @@ export function printWriteField(
       const { length, min, max } = type;
       const body =
         type.kind === 'list'
-          ? code`writer.list(${value}, ${min}, ${max}, ${elementWriter(home, type.element)})`
+          ? code`writer.list(${value}, ${min}, ${max}, ${elementWriter(home, type.element)}${type.bytes === undefined ? '' : `, ${type.bytes}`})`
           : `writer.${type.kind === 'text' ? 'text' : 'run'}(${value}, ${min}, ${max})`;
       if (length.place === 'rest') return file.print(code`${body};`);
       const at =

@@ -140,7 +140,8 @@ function linkMalformed(
 ): ServiceOpDef['malformed'] {
   const { malformed, versions } = task.envelope;
   if (typeof given === 'object') return linkAnswer(task, site, given, versions) ?? malformed;
-  return { status: malformed.status, form: given ?? malformed.form, nonce: malformed.nonce };
+  if (given === undefined) return malformed;
+  return { ...malformed, form: given };
 }
 
 function linkEvent(task: Task, site: Site, name: string, event: ServiceEvent): ServiceEventDef {

@@ -36,6 +36,8 @@ export type AnswerData = {
   readonly form: 'header' | 'full' | 'none';
   /** The opcode of the operation whose reply it is, if that is not the request's. */
   readonly as?: number;
+  /** The opcode of the reply: that of `as` or of the request, that of the request, or 0. */
+  readonly opcode: 'own' | 'echo' | 'zero';
   readonly version?: string;
   readonly nonce: 'echo' | 'zero';
 };
@@ -207,7 +209,7 @@ export class VersionedEnvelope<C extends Correlation> {
   deniedReply(frame: Uint8Array): Uint8Array | undefined {
     const { denied } = this.data;
     if (denied === undefined) return this.malformedReply(frame);
-    const answer: AnswerData = { status: denied, form: 'header', nonce: 'echo' };
+    const answer = { status: denied, form: 'header', opcode: 'own', nonce: 'echo' } as const;
     return this.#answer(frame, answer, this.versionsOf(frame), undefined);
   }
 
@@ -224,7 +226,8 @@ export class VersionedEnvelope<C extends Correlation> {
     if (version === undefined) return undefined;
     const shown =
       as === undefined ? operation : this.data.operations.find(({ opcode }) => opcode === as);
-    const opcode = as ?? frame[OPCODE_AT] ?? 0;
+    const echo = frame[OPCODE_AT] ?? 0;
+    const opcode = { own: as ?? echo, echo, zero: 0 }[answer.opcode];
     const body = form === 'full' ? (shown?.emptyReply ?? 0) : 0;
     const echoed = nonce === 'echo' && versions.includes(version);
     return this.refusal(opcode, status, this.#echo(version, frame, echoed), body);

@@ -114,14 +114,21 @@ function versionRow({
   return [mono(name), String(number), width, headerText(request), headerText(reply), note];
 }
 
+/** Whose reply an answer is, and under which opcode. */
+function operationText(as: string | undefined, opcode: AnswerDef['opcode']): string {
+  const shown = as === undefined ? 'that of the request' : mono(as);
+  if (opcode === 'own') return shown;
+  return `${shown}, ${opcode === 'zero' ? 'opcode 0' : 'with the opcode of the request'}`;
+}
+
 function answerRow(what: string, answer: AnswerDef): string[] {
-  const { status, form, as, version, nonce } = answer;
+  const { status, form, as, opcode, version, nonce } = answer;
   if (form === 'none') return [what, '', FORMS.none, '', '', ''];
   return [
     what,
     mono(status.name),
     FORMS[form],
-    as === undefined ? 'that of the request' : mono(as),
+    operationText(as, opcode),
     version === undefined ? 'that of the request' : mono(version),
     nonce === 'zero' ? 'zero' : 'that of the request, or zero',
   ];
@@ -145,6 +152,7 @@ function versionedEnvelope(envelope: EnvelopeDef): string[] {
             answerRow('of a caller that may not call', {
               status: denied,
               form: 'header',
+              opcode: 'own',
               nonce: 'echo',
             }),
           ]),

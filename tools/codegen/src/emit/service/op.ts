@@ -156,7 +156,8 @@ function printDecodeRequest(task: Task): void {
     file.doc(
       `The fields of a request between two offsets of a frame, as \`${decode}\` gives them.`,
     );
-    const reader = `export function ${read}(frame: Uint8Array, at: number, end: number): ${decodedType(task)}`;
+    const held = op.request.fields.length === 0 ? '_frame' : 'frame';
+    const reader = `export function ${read}(${held}: Uint8Array, at: number, end: number): ${decodedType(task)}`;
     file.block(reader, () => printRequestBody(task));
     file.keep(read);
     return;

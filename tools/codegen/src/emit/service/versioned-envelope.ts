@@ -37,12 +37,13 @@ function versionData(version: VersionDef): Code {
 }
 
 function answerData(answer: AnswerDef, ops: readonly ServiceOpDef[]): string {
-  const { status, form, as, version, nonce } = answer;
+  const { status, form, as, opcode, version, nonce } = answer;
   const shown = ops.find(({ name }) => name === as);
   const parts = [
     `status: ${status.number}`,
     `form: ${quote(form)}`,
     ...(shown === undefined ? [] : [`as: OPCODE.${camel(shown.name)}`]),
+    `opcode: ${quote(opcode)}`,
     ...(version === undefined ? [] : [`version: ${quote(version)}`]),
     `nonce: ${quote(nonce)}`,
   ];

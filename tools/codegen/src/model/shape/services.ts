@@ -52,6 +52,7 @@ export type AnswerDef = {
   readonly form: 'header' | 'full' | 'none';
   /** The name of the operation whose reply it is; that of the request if there is none. */
   readonly as?: string;
+  readonly opcode: 'own' | 'echo' | 'zero';
   /** The name of the version of the reply; that of the request if there is none. */
   readonly version?: string;
   readonly nonce: 'echo' | 'zero';
