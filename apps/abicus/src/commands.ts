@@ -126,8 +126,16 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'new',
     summary: 'makes a contract, service or syscall with its first failing test',
-    about: 'KIND is contract, service or syscall; nothing that is there is written over.',
-    options: { 'dry-run': { type: 'boolean', help: 'says what would be written' } },
+    about:
+      'KIND is contract, service or syscall; nothing that is there is written over. A service follows a contract\nthat has one of this NAME: handlers with its checks, suites over its cases, slots for its violations.',
+    options: {
+      contract: {
+        type: 'string',
+        value: 'ID',
+        help: 'of a service: the id or file of its contract, where NAME is that of the package only',
+      },
+      'dry-run': { type: 'boolean', help: 'says what would be written' },
+    },
     positionals: ['KIND', 'NAME'],
     exits: [[0, 'made'], [1, 'refused; nothing was written'], usage],
     load: () => import('./commands/new.ts'),
