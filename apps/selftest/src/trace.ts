@@ -2,13 +2,17 @@
  * The trace of a run, as Chrome's trace-event JSON, which Perfetto and chrome://tracing open: a process for the machine,
  * a thread for each hart, a slice for each trap, an instant for each rung. Times are virtual, in microseconds.
  *
+ * A slice is as long as its hart was charged for the trap, calls of woken tasks that were made again in it included. So
+ * no two slices of a thread overlap.
+ *
  * While the machine runs an event is only kept; everything else is done when the document is asked for.
  */
-import { COST_NS, SYSCALL } from '@abicus/abi-kernel';
+import { SYSCALL } from '@abicus/abi-kernel';
 import {
   CAUSE_USER_ECALL,
   QUANTUM_NS_DEFAULT,
   TICK_NS,
+  TRAP_COST_NS_MIN,
   type Machine,
   type MachineEvent,
 } from '@abicus/emulator';
@@ -16,8 +20,6 @@ import {
 type Trap = Extract<MachineEvent, { kind: 'trap' }>;
 
 const NS_PER_US = 1000;
-/** How long the slice of a fault or an interrupt is drawn: what it costs is in no contract. */
-const TRAP_NS = 500;
 const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]>(
   (names, [name, number]) => {
     names[number] = name;
@@ -31,6 +33,8 @@ export class TraceRecorder {
   readonly #traps: Trap[] = [];
   /** What the hart of each trap had used of its quantum: within a round time stands still. */
   readonly #used: number[] = [];
+  /** What each trap was charged; nothing for one in which the kernel threw. */
+  readonly #charged: number[] = [];
   #harts = 0;
 
   /** Starts recording; a machine that isn't recorded pays nothing. */
@@ -38,6 +42,7 @@ export class TraceRecorder {
     const { harts } = machine;
     this.#harts = harts.length;
     machine.trace = (event) => {
+      if (event.kind === 'charge') this.#charged[this.#traps.length - 1] = event.ns;
       if (event.kind !== 'trap') return;
       this.#traps.push(event);
       const left = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
@@ -62,7 +67,9 @@ export class TraceRecorder {
         `{"name":"thread_name","ph":"M","pid":0,"tid":${hart},"args":{"name":"hart ${hart}"}}`,
       );
     }
-    for (const [i, trap] of this.#traps.entries()) events.push(slice(trap, this.#used[i] ?? 0));
+    for (const [i, trap] of this.#traps.entries()) {
+      events.push(slice(trap, this.#used[i] ?? 0, this.#charged[i] ?? TRAP_COST_NS_MIN));
+    }
     for (const { text, hart, micros } of rungs) {
       const name = JSON.stringify(text);
       events.push(`{"name":${name},"ph":"i","s":"g","pid":0,"tid":${hart},"ts":${micros}}`);
@@ -80,11 +87,12 @@ export interface RungMark {
 }
 
 /** A slice. Names hold nothing that JSON must escape: they are names of programs and syscalls. */
-function slice({ hart, tick, step, guest, scause, a7, a0, stval }: Trap, used: number): string {
+function slice(trap: Trap, used: number, charged: number): string {
+  const { hart, tick, step, guest, scause, a7, a0, stval } = trap;
   const ts = (tick * TICK_NS + used) / NS_PER_US;
   const isCall = scause === CAUSE_USER_ECALL;
   const name = isCall ? (SYSCALL_NAMES[a7] ?? `ecall ${a7}`) : causeName(scause);
-  const dur = (isCall ? (COST_NS[a7] ?? TRAP_NS) : TRAP_NS) / NS_PER_US;
+  const dur = charged / NS_PER_US;
   const value = isCall ? `"a0":${a0}` : `"stval":${stval}`;
   return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
 }

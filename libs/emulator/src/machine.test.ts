@@ -266,8 +266,10 @@ test('the trace tells each trap before the supervisor sees it, and each jump of 
   const timer = { kind: 'trap', step: 1, tick: 500, guest: '', scause: CAUSE_SUPERVISOR_TIMER };
   expect(events).toEqual([
     { ...ecall, ...rest },
+    { kind: 'charge', step: 0, hart: 0, ns: 1000 },
     { kind: 'jump', step: 1, tick: 100, to: 500 },
     { ...timer, ...rest, sepc: 0x1_0000 },
+    { kind: 'charge', step: 1, hart: 0, ns: 1000 },
   ]);
 });
 

@@ -186,6 +186,10 @@ export class Machine implements MachineView {
       supervisor.trap(hart);
       // A trap that nobody charged still costs something, else the round might never end.
       if (hart.budgetNs >= before) hart.budgetNs = before - TRAP_COST_NS_MIN;
+      if (this.trace !== undefined) {
+        const ns = before - hart.budgetNs;
+        this.trace({ kind: 'charge', step: this.steps - 1, hart: hart.id, ns });
+      }
       if (finisher.ended) return 'finished';
       if (until !== undefined && until()) return 'stopped';
       if (this.steps >= lastStep) return 'limit';

@@ -18,6 +18,8 @@ export type MachineEvent =
       readonly a7: number;
       readonly a0: number;
     }
+  /** What the trap of this step took: virtual time that its hart was charged, in nanoseconds. */
+  | { readonly kind: 'charge'; readonly step: number; readonly hart: number; readonly ns: number }
   /** All harts waited, so time moved on at once from `tick` to `to`. */
   | { readonly kind: 'jump'; readonly step: number; readonly tick: number; readonly to: number };
 
