@@ -1,11 +1,11 @@
-/** Stands in for code that a person is still to write. */
+/** Stands for code that is still to be written. */
 
 /**
- * Ends the test that runs into it, and says what to write. New services are made of these (`abicus new service`), so that
- * they compile before they do anything.
+ * Throws an error that says what to write next. `abicus new service` makes services of these calls: they compile, and the
+ * test that reaches one fails with its message.
  *
- * @param what the part that is missing and its file: `the act of spooler.add in src/handlers/add.ts`.
- * @param _given what the missing code has at hand.
+ * @param what the missing part and its file: `the act of spooler.add in src/handlers/add.ts`.
+ * @param _given what the missing code can use.
  */
 export function unwritten(what: string, ..._given: readonly unknown[]): never {
   const error = new Error(`next: write ${what}`);

@@ -187,7 +187,7 @@ export function behaviourFile(plan: Plan): Source {
   const { service, model } = plan;
   const file = ownFile(plan, PATH);
   const task: Task = { plan, file };
-  const head = `What ${service.name} does: a test for each element of its contract that needs one.`;
+  const head = `The behaviour of ${service.name}: a test for each element of its contract that needs one.`;
   const elements = model.elements.filter(
     (one) => one.contract === service.contract && (needsTitle(one) || one.kind === 'audit'),
   );

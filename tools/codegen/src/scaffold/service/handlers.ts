@@ -72,9 +72,9 @@ function printCheck(task: Task, check: CheckDef): void {
 function printLater({ file }: Task, op: ServiceOpDef): void {
   const { pascal } = namesOf(op.name);
   file.print(
-    '// Answered later: keep `call` and `nonce`, and return LATER. When it has come about, send',
+    '// To answer later, keep `call.send` and `nonce` and return LATER. When it is time, send',
   );
-  file.print(`// \`answer${pascal}(reply, nonce)\` by \`call.send\`.`);
+  file.print(`// \`answer${pascal}(reply, nonce)\` with it.`);
 }
 
 /** What a handler gives. */
@@ -90,7 +90,7 @@ function outcomeOf({ plan, op }: Task): Code {
 /** The file of the handler of an operation. */
 export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   const path = handlerFile(op);
-  const head = `${op.id}: the checks in the order of the contract, then the act.`;
+  const head = `${op.id}: its checks in the contract's order, then the act.`;
   const file = ownFile(plan, path);
   const names = namesOf(op.name);
   const later = op.answers === 'later';

@@ -37,12 +37,14 @@ function readme(plan: Plan): string {
   const title = `${workspace.scope}/${name}`;
   return `# ${title}
 
-The ${service.name} service of [${contract.prose.id}](${page}), which describes its operations, errors and limits.
+The ${service.name} service of [${contract.prose.id}](${page}), with its operations, errors and limits.
 
-    src/state.ts        its tables
-    src/handlers/       an operation each: the checks in the order of the contract, then the act
-    test/slots.ts       a valid request of each operation, and how each of its checks is violated
-    test/behaviour.test.ts, checks.test.ts, suites.test.ts
+    src/state.ts              its tables
+    src/handlers/             one file for each operation: the checks in the contract's order, then the act
+    test/slots.ts             for each operation a valid request, and a violation of each check
+    test/behaviour.test.ts    operations, limits, events, invariants
+    test/checks.test.ts       each check and each pair of checks, from the slots
+    test/suites.test.ts       the generated suites of the protocol
 `;
 }
 

@@ -26,8 +26,8 @@ export function programFile(plan: Plan): Source {
   const file = ownFile(plan, serviceFile(plan));
   const { type, handlers, make } = namesIn(plan);
   const call = ownType(plan, 'src/state.ts', `${type}Call`);
-  const head = `${service.name}: the handlers of its contract, over one state.`;
-  file.doc(`What ${service.name} does for each operation of its contract.`);
+  const head = `The service ${service.name}: handlers and state.`;
+  file.doc(`The handler of each operation of ${service.name}.`);
   const table = code`export const ${handlers}: ${abiType(plan, `${type}Handlers`)}<${call}> =`;
   file.closed(table, '};', () => {
     for (const op of service.ops) {
@@ -41,9 +41,9 @@ export function programFile(plan: Plan): Source {
   const fields = callFields(plan).length > 0;
   const caller: Code = fields ? code`, caller: Omit<${call}, 'state'>` : '';
   const reply = answersLater(plan) ? 'Uint8Array | undefined' : 'Uint8Array';
-  const put = answersLater(plan) ? '\nNothing if it is answered later.' : '';
+  const put = answersLater(plan) ? ', or\nnothing if it answers later' : '';
   file.doc(
-    `One instance, with a state of its own: takes the frame of a request, and gives that of its reply.${put}\nHow frames travel is up to its caller.`,
+    `Makes an instance with its own state. It takes the frame of a request and returns the frame of the reply${put}.`,
   );
   const signature = code`export function ${make}(): (frame: Uint8Array${caller}) => ${reply}`;
   file.block(signature, () => {

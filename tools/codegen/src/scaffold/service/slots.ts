@@ -46,8 +46,8 @@ export function slotsFile(plan: Plan): Source {
   const file = ownFile(plan, PATH);
   const world = ownType(plan, 'test/world.ts', 'World');
   const head =
-    'Requests that are about to be made. `valid` is one that a new world answers with success, and makes that world ready\nfor it. A violation changes it, its world or its caller so that exactly one check refuses; of a check that\nno request can violate, a slot says why: `{ impossible: … }`.';
-  file.doc('A request and the world that it is made in.');
+    'Scenes of each operation. `valid` prepares a new world and returns a request that succeeds in it. Each `violate` changes\nthe request, its world or its caller so that exactly that check rejects it. If no request can violate a check, its\nslot says why: `{ impossible: … }`.';
+  file.doc('A request and its world.');
   file.block('export interface Scene<R>', () => {
     file.print(code`readonly world: ${world};`);
     file.print('request: R;');

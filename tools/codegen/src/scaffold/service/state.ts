@@ -34,12 +34,12 @@ export function callFields(plan: Plan): readonly { readonly doc: string; readonl
 export function stateFile(plan: Plan): Source {
   const file = ownFile(plan, 'src/state.ts');
   const { type } = namesIn(plan);
-  const head = `What ${plan.service.name} keeps, and what it knows of a call.`;
-  file.doc('The tables of one instance. A request that is refused changes nothing in them.');
+  const head = `The state of ${plan.service.name}, and what its handlers know of a call.`;
+  file.doc('The tables of one instance. A rejected request changes none of them.');
   file.block(`export class ${type}State`, () => {
     file.print('// A field for each table: `readonly entries = new Map<number, Entry>();`');
   });
-  file.doc('A call: the state that it works on, and what is known of its caller.');
+  file.doc('What a handler gets beside the request.');
   file.block(`export interface ${type}Call`, () => {
     file.print(`readonly state: ${type}State;`);
     for (const { doc, text } of callFields(plan)) file.item(doc, `readonly ${text};`);

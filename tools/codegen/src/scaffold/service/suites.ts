@@ -41,7 +41,7 @@ export function suitesFile(plan: Plan): Source {
   const serve = isLimited(plan)
     ? code`(handlers, _, frame) => ${abi(plan, 'serve')}(handlers, { sender: ${caller === undefined ? '0n' : identity(plan, caller)} }, frame)`
     : abi(plan, 'serve');
-  const head = `The generated suites of ${service.name}: its types and frames in both directions, and for each malformed request the exact reply.`;
+  const head = `The generated suites of ${service.name}: its types and frames in both directions, and the exact reply to each malformed request.`;
   file.print(code`${each}[${typed}...${testing('codecTests')}(${own_})]))(${body});`);
   file.blank();
   file.block(code`${vitest('describe')}('serving', () =>`, () => {
@@ -60,10 +60,10 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
     checks.filter(({ changesOnReject }) => changesOnReject.length > 0).map(({ id }) => id),
   );
   if (changing.length > 0) {
-    file.doc('Checks that the contract lets change something when they refuse.');
+    file.doc('Checks that may change something when they reject, says the contract.');
     file.print(`const MAY_CHANGE = new Set<string>([${changing.map(quote).join(', ')}]);`);
   }
-  file.doc('An operation: a request that is answered, its violations, and how it is called.');
+  file.doc('An operation: its checks, a valid request, the violations, and the call.');
   file.block('interface Checked<R>', () => {
     file.print(`readonly rows: readonly `, testingType('CheckRow'), '[];');
     file.print(code`readonly valid: (world: ${world}) => R;`);
@@ -72,7 +72,7 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
     file.print(code`readonly call: (world: ${world}, request: R) => unknown;`);
   });
   file.doc(
-    'The tests of an operation: each check violated alone, and each two that can be at once.',
+    'The tests of an operation: each check violated alone, and each pair that is possible at once.',
   );
   const head = 'function provenBy<R>(id: string, { rows, valid, violate, call }: Checked<R>): void';
   file.block(head, () => {
@@ -86,8 +86,8 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
       file.print('const { id: check, error } = violated.decides;');
       const expect = vitest('expect');
       file.print(code`${expect}(call(world, scene.request)).toEqual({ ok: false, error });`);
-      file.print('// The decoder refuses some: no handler sees those.');
-      file.print(code`${expect}(world.refusedBy ?? check).toBe(check);`);
+      file.print('// The decoder makes some checks: then no handler is reached.');
+      file.print(code`${expect}(world.rejectedBy ?? check).toBe(check);`);
       const kept = code`${expect}(world.digest()).toBe(before);`;
       file.print(changing.length > 0 ? code`if (!MAY_CHANGE.has(check)) ${kept}` : kept);
       file.print('});');
@@ -138,7 +138,7 @@ export function checksTestFile(plan: Plan): Source | undefined {
   const checked = service.ops.filter(({ checks }) => checks.length > 0);
   if (checked.length === 0) return undefined;
   const file = ownFile(plan, 'test/checks.test.ts');
-  const head = `Every check of ${service.name}: violated alone it refuses with its own status, and nothing has changed; of two that are\nviolated at once the earlier one decides.`;
+  const head = `Every check of ${service.name}: violated alone, it rejects with its own status and nothing changes; of two that are violated\nat once, the earlier one decides.`;
   printProvenBy(file, plan);
   file.blank();
   for (const op of checked) {

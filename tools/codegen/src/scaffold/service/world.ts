@@ -34,19 +34,21 @@ function printFields(file: CodeFile, plan: Plan): void {
   file.print(code`readonly state: ${state} = new ${state}();`);
   if (knowsSender(plan)) {
     const doc =
-      caller === undefined ? 'Who calls: no principal, unless a test says one.' : 'Who calls.';
+      caller === undefined
+        ? 'The identity of the caller: 0 is no principal.'
+        : 'The identity of the caller.';
     const identified = caller === undefined ? '0n' : identity(plan, caller);
     file.item(doc, code`sender: bigint = ${identified};`);
   }
   if (sendsUnasked(plan)) {
     file.item(
-      'Frames that went out by `send`: events, and answers that were put off.',
+      'Frames that the service sent: events, and answers to earlier requests.',
       'readonly sent: Uint8Array[] = [];',
     );
   }
   file.item(
-    'The check of a handler that refused the last request, by its id.',
-    'refusedBy: string | undefined;',
+    'The id of the check by which a handler rejected the last request.',
+    'rejectedBy: string | undefined;',
   );
   const wide = plan.service.envelope.nonce.carrier === 'bigint';
   file.item('The nonce of the last request.', `nonce = ${wide ? '0n' : '0'};`);
@@ -55,11 +57,11 @@ function printFields(file: CodeFile, plan: Plan): void {
 function printAsk(file: CodeFile, plan: Plan): void {
   const { carrier } = plan.service.envelope.nonce;
   const later = answersLater(plan);
-  const told = imported('tellingRefusals', '@abicus/wire/testing');
+  const told = imported('tellingRejects', '@abicus/wire/testing');
   const handlers = own(plan, serviceFile(plan), namesIn(plan).handlers);
   file.blank();
   file.doc(
-    `Sends a request, and gives what its reply says${later ? '; nothing if it is answered later' : ''}.`,
+    `Sends a request and decodes the reply${later ? '; nothing if it is answered later' : ''}.`,
   );
   file.print('ask<R>(');
   file.print(`encode: (nonce: ${carrier}) => Uint8Array | undefined,`);
@@ -70,9 +72,9 @@ function printAsk(file: CodeFile, plan: Plan): void {
     file.print(
       `if (request === undefined) throw new Error('a part of the request is out of bounds');`,
     );
-    file.print('this.refusedBy = undefined;');
+    file.print('this.rejectedBy = undefined;');
     file.print(
-      code`const handlers = ${told}(${handlers}, (check) => void (this.refusedBy = check));`,
+      code`const handlers = ${told}(${handlers}, (check) => void (this.rejectedBy = check));`,
     );
     const fields: string[] = [
       'state: this.state',
@@ -109,13 +111,13 @@ export function worldFile(plan: Plan): Source {
   const { service } = plan;
   const file = ownFile(plan, 'test/world.ts');
   const inspect = imported('inspect', 'node:util');
-  const head = `${service.name} and its callers, without a transport: a request goes in as a frame, and its reply comes out as a value.`;
-  file.doc('A new instance, and the caller of its next request.');
+  const head = `${service.name} and its callers without a transport: requests go in as frames, and replies come out as values.`;
+  file.doc('A new instance of the service, and the caller of the next request.');
   file.block('export class World', () => {
     printFields(file, plan);
     file.blank();
     file.doc(
-      'The state as text: a request that is refused leaves it as it was. Private fields (`#x`) are not in it.',
+      'The state as text, to compare before and after. It does not show private fields (`#x`).',
     );
     file.block('digest(): string', () => {
       const all = '{ depth: Infinity, maxArrayLength: null, maxStringLength: null }';

@@ -1,11 +1,11 @@
-/** Which check of a handler refused: two checks that fail with one status look the same in a reply. */
+/** Which check of a handler rejected a request: two checks that fail with one status look the same in a reply. */
 import { isReject } from '../reject.ts';
 
 /**
- * Handlers that tell the id of the check that refused a request; nothing if a request was not refused. A request that the
- * decoder refuses reaches no handler.
+ * Wraps handlers: after each request, `tell` gets the id of the check that rejected it, or nothing. A request that the
+ * decoder rejects reaches no handler.
  */
-export function tellingRefusals<H extends object>(
+export function tellingRejects<H extends object>(
   handlers: H,
   tell: (check: string | undefined) => void,
 ): H {
