@@ -41,7 +41,7 @@ describe('nx sync', () => {
     expect(readFileSync(join(copy.root, 'libs/abi/ipc/src/limits.ts'), 'utf8')).toContain('17');
   });
 
-  test('a contract that is refused fails it, with the finding', TIMEOUT, () => {
+  test('a contract that is rejected fails it, with the finding', TIMEOUT, () => {
     edit(CONTRACT, "feeds: 'ipc',", "feeds: 'ipc', feed: 'x',");
     const said = nx(1, 'sync:check');
     expect(said).toMatch(/rfc-0019-nonces\.contract\.ts:\d+:\d+ - error ABI1002/);

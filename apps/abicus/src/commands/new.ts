@@ -40,7 +40,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     io.err(`abicus: new ${kind}: ${written.path} is there already; nothing was written\n`);
     return 1;
   }
-  if (written.status === 'refused') {
+  if (written.status === 'rejected') {
     io.err(`${written.diagnostics.map(formatDiagnostic).join('\n')}\n`);
     return 1;
   }
