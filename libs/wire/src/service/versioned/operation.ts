@@ -2,7 +2,7 @@
 import type { Reject } from '../../reject.ts';
 import { err, type Err } from '../../result.ts';
 import { BAD_REPLY } from '../envelope.ts';
-import type { CallShape, OperationData } from '../operation.ts';
+import type { CallShape, Moves, OperationData } from '../operation.ts';
 import type { Correlation, VersionData, VersionedEnvelope } from './envelope.ts';
 
 /** Reads the fields of a frame between two offsets: nothing if they are malformed. */
@@ -12,19 +12,23 @@ export type ReadBody<T> = (frame: Uint8Array, at: number, end: number) => T | un
 export type Matched<T, C> = { readonly value: T; readonly correlation: C };
 
 /** An operation of a service; `S` are the names of the statuses that it refuses with. */
-export class VersionedOperation<C extends Correlation, S extends string> implements CallShape {
+export class VersionedOperation<
+  C extends Correlation,
+  S extends string,
+  M extends Moves | undefined = Moves,
+> implements CallShape<M> {
   readonly envelope: VersionedEnvelope<C>;
   /** `refusalSize` counts the fields alone. */
-  readonly data: OperationData<S>;
+  readonly data: OperationData<S, M>;
   readonly opcode: number;
-  readonly moves: CallShape['moves'];
+  readonly moves: M;
   readonly answers: CallShape['answers'];
   readonly idempotent: boolean;
   readonly #versions: readonly VersionData[];
 
   constructor(
     envelope: VersionedEnvelope<C>,
-    data: OperationData<S>,
+    data: OperationData<S, M>,
     versions: readonly C['version'][],
   ) {
     this.envelope = envelope;

@@ -1,6 +1,7 @@
 /** The server of a service with several versions: from a frame to a handler and back. */
 import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
+import type { Moves } from '../operation.ts';
 import { conclude, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
@@ -8,7 +9,7 @@ import type { ReadBody, VersionedOperation } from './operation.ts';
 /** How one operation is served: the name of its handler in `H`, and the codecs around it. */
 type VersionedServed<C extends Correlation, H, K extends keyof H> = {
   readonly handler: K;
-  readonly operation: VersionedOperation<C, string>;
+  readonly operation: VersionedOperation<C, string, Moves | undefined>;
   /** The fields of a request, nothing if they are malformed, or the check that a value outside its set fails. */
   readonly read: ReadBody<RequestOf<H[K]> | Reject>;
   /** The frame of a reply; nothing if a part is out of bounds. */
@@ -18,7 +19,7 @@ type VersionedServed<C extends Correlation, H, K extends keyof H> = {
 /** An operation once the types of its request and reply don't matter any more. */
 type AnyOperation<C extends Correlation> = {
   readonly handler: PropertyKey;
-  readonly operation: VersionedOperation<C, string>;
+  readonly operation: VersionedOperation<C, string, Moves | undefined>;
   readonly read: ReadBody<unknown>;
   readonly encode: (reply: never, correlation: C) => Uint8Array | undefined;
 };

@@ -15,6 +15,7 @@ import { again, inline, mono, paragraph, section, table } from './markdown.ts';
 import { sizeText } from './types.ts';
 
 const MOVES = {
+  nothing: 'The reply goes back on the connection that the request came on.',
   reply: 'The request carries a capability to send the reply to.',
   replyAndEvents: 'The request carries a capability to send the reply and later events to.',
 };
@@ -53,10 +54,10 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
   const { id, opcode, replyOpcode, doc, request, reply, checks, idempotent, peerDeath } = op;
   const rungs = provenBy(page, id);
   const facts = [
-    MOVES[op.moves],
+    MOVES[op.moves ?? 'nothing'],
     op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
     idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
-    `When the caller ends: ${peerDeath}.`,
+    `When the caller ends: ${peerDeath ?? 'what the operation made stays'}.`,
     malformedText(op, envelope),
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];

@@ -65,14 +65,16 @@ function printCall({ file, place, op, names }: Task): void {
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`How ${op.id} is called and refused.`);
   const name = versioned ? 'VersionedOperation' : 'ServiceOperation';
-  const type = code`${servedType(name)}<${correlationOf(place).type}, ${names.pascal}Error>`;
+  const capability = moves === undefined ? ', undefined' : '';
+  const type = code`${servedType(name)}<${correlationOf(place).type}, ${names.pascal}Error${capability}>`;
   const versions = versioned ? `, [${op.versions.map(quote).join(', ')}]` : '';
   file.closed(
     code`export const ${names.call}: ${type} = new ${served(name)}(${envelope},`,
     `}${versions});`,
     () => {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
-      file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
+      const moved = moves === undefined ? 'undefined' : `'${moves}'`;
+      file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
       const body = emptySize(op.reply.fields);
       const size = versioned ? body : op.reply.headerSize + body;
       file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);

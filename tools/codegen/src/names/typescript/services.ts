@@ -21,7 +21,12 @@ function ofOperation(op: ServiceOpDef, versioned: boolean): Written[] {
       part: op.id,
       exports: [names.call, ...types, ...codecs, ...readers, ...rejects],
     },
-    { ...element, file: 'client.ts', part: 'client', exports: [names.function] },
+    {
+      ...element,
+      file: 'client.ts',
+      part: 'client',
+      exports: op.moves === undefined ? [] : [names.function],
+    },
     {
       ...element,
       file: 'server.ts',
