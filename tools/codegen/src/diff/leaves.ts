@@ -7,15 +7,12 @@ import {
   alignment,
   always,
   amount,
-  answered,
   bound,
   callers,
   carriedThrough,
   checkEntries,
   configSchema,
   domain,
-  fieldEntries,
-  forms,
   lower,
   markerOrder,
   members,
@@ -26,10 +23,9 @@ import {
   spanLimit,
   toggled,
   upper,
-  versionEntries,
-  versionRejected,
   type Judge,
 } from './judges.ts';
+import { answered, fieldEntries, forms, versionEntries, versionRejected } from './judges-frames.ts';
 
 type Rows = Readonly<Record<string, Judge>>;
 
