@@ -25,6 +25,7 @@ import {
   upper,
   type Judge,
 } from './judges.ts';
+import { answered, fieldEntries, forms, versionEntries, versionRejected } from './judges-frames.ts';
 
 type Rows = Readonly<Record<string, Judge>>;
 
@@ -65,9 +66,18 @@ function checks(kind: string): Rows {
 
 function fields(at: string): Rows {
   return {
-    [`${at} entries`]: presence('field-removed', 'field-added'),
+    [`${at} entries`]: fieldEntries,
     [`${at} order`]: always('fields-reordered'),
     [`${at}.*`]: always('field-changed'),
+  };
+}
+
+/** What has a length: in a prefix, in a field ahead of it, or up to the end of the frame. */
+function counted(kind: string): Rows {
+  return {
+    [`${kind}.length`]: always('field-changed'),
+    [`${kind}.max`]: upper,
+    [`${kind}.min`]: lower,
   };
 }
 
@@ -100,10 +110,22 @@ const values: Rows = {
   'scalar.wire': always('width-changed'),
   'zero.size': always('field-changed'),
   'constant.value': always('field-changed'),
-  'text.max': upper,
-  'text.min': lower,
-  'bytes.max': upper,
-  'bytes.min': lower,
+  'octets.size': always('field-changed'),
+  'ranged.max': upper,
+  'ranged.min': lower,
+  ...counted('text'),
+  ...counted('bytes'),
+  ...counted('list'),
+  'list.of': always('field-changed'),
+  'tail.of': always('field-changed'),
+  ...fields('record.fields'),
+  'union.variants entries': forms,
+  'union.variants order': sorted,
+  'variant.tag': number,
+  ...fields('variant.fields'),
+  'sized.variants entries': forms,
+  'sized.variants order': sorted,
+  ...fields('sized.variants.*'),
   'contract.errors entries': onTheWire,
   'contract.errors order': sorted,
   'errno.doc': word,
@@ -171,11 +193,28 @@ const services: Rows = {
   'contract.service presence': onTheWire,
   'contract.service.name': always('service-renamed'),
   'contract.service.authority': callers,
+  'contract.service.envelope form': envelope,
   'contract.service.envelope.denied': envelope,
+  'contract.service.envelope.foreign presence': answered,
   'contract.service.envelope.magic': envelope,
-  'contract.service.envelope.malformed': envelope,
+  'contract.service.envelope.malformed': answered,
+  'contract.service.envelope.nonce form': envelope,
   'contract.service.envelope.reply': envelope,
+  'contract.service.envelope.unknownOpcode presence': answered,
+  'contract.service.envelope.unknownVersion presence': answered,
   'contract.service.envelope.version': envelope,
+  'contract.service.envelope.versions entries': versionEntries,
+  'contract.service.envelope.versions order': envelope,
+  'version.nonce form': envelope,
+  'version.number': number,
+  'version.place': envelope,
+  'version.rejected': versionRejected,
+  'version.reply': envelope,
+  'answer.as': envelope,
+  'answer.form': envelope,
+  'answer.nonce': envelope,
+  'answer.status': envelope,
+  'answer.version': envelope,
   'contract.service.status entries': onTheWire,
   'contract.service.status order': sorted,
   'contract.service.status.*': number,
@@ -197,6 +236,7 @@ const services: Rows = {
   'serviceOp.moves': always('transfer-changed'),
   'serviceOp.opcode': number,
   'serviceOp.peerDeath': word,
+  'serviceOp.versions': names('element-removed', 'element-added'),
   ...fields('serviceOp.request'),
   ...fields('serviceOp.reply'),
   'event.opcode': number,

@@ -202,10 +202,10 @@ function serviceLines(service: ServiceDef): string[] {
   const { magic, versions, denied } = envelope;
   const who = authority === 'any' ? 'any' : authority.join('|');
   const [only, second] = versions;
-  const one = only === undefined || second !== undefined ? '' : ` version ${versionText(only)}`;
+  const alone = only === undefined || second !== undefined ? '' : ` version ${versionText(only)}`;
   return [
-    `service ${id} magic '${magic}'${one} ${answersText(envelope)} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
-    ...(one === '' ? versions : []).map(
+    `service ${id} magic '${magic}'${alone} ${answersText(envelope)} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
+    ...(alone === '' ? versions : []).map(
       (version) => `version ${id}.${version.name} ${versionText(version)}`,
     ),
     ...statuses.map(

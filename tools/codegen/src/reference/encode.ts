@@ -108,7 +108,9 @@ function variantOf(
   name: string,
 ): VariantDef {
   const found = variants.find((one) => one.name === kind);
-  if (found === undefined) throw new Error(`${name} has no form '${String(kind)}'`);
+  if (found === undefined) {
+    throw new Error(`${name} has no form '${typeof kind === 'string' ? kind : ''}'`);
+  }
   return found;
 }
 

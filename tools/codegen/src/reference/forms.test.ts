@@ -95,13 +95,13 @@ const VECTORS: readonly Vector[] = [
   ['bytes of one length', '{ of: octets(4) }', { of: [0xc0, 0xa8, 0, 1] }, ['c0a80001']],
   [
     'a list of records',
-    `{ of: list(u16, 'Row', { max: 8 }), then: u8 }`,
+    `{ of: list(u16, 'Row', { max: 8 }), after: u8 }`,
     {
       of: [
         { id: 1n, name: '', at: { x: 0n, y: 0n } },
         { id: 2n, name: 'ab', at: { x: -1n, y: 1n } },
       ],
-      then: 0xeen,
+      after: 0xeen,
     },
     ['0200', '01', '00', '00000000', '02', '02', '6162', 'ffff0100', 'ee'],
   ],
@@ -190,11 +190,11 @@ function formsOf(type: FieldType | ElementType): string[] {
       return [type.kind, `length ${type.length.place}`];
     case 'list': {
       const { kind } = type.element;
-      const element = kind === 'named' || kind === 'struct' || kind === 'composite';
+      const isName = kind === 'named' || kind === 'struct' || kind === 'composite';
       return [
         'list',
         `length ${type.length.place}`,
-        `element ${element ? 'string' : kind}`,
+        `element ${isName ? 'string' : kind}`,
         ...formsOf(type.element),
       ];
     }

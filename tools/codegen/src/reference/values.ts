@@ -76,9 +76,8 @@ function listValues({ element, min, max }: ListType): ReferenceValue[] {
     Array.from({ length }, (_, i) => values[(from + i) % values.length] ?? 0n);
   const lists = [listOf(min, 0)];
   const length = Math.max(min, Math.min(max, MOST, values.length));
-  for (let from = 0; length > 0 && from < values.length; from += length) {
-    lists.push(listOf(length, from));
-  }
+  const turns = length === 0 ? 0 : Math.ceil(values.length / length);
+  for (let turn = 0; turn < turns; turn++) lists.push(listOf(length, turn * length));
   if (max <= MOST && max > length) lists.push(listOf(max, 0));
   return lists;
 }

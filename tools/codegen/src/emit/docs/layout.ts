@@ -47,7 +47,7 @@ function valueText(page: Page, value: ValueType): string {
 
 /** Where a length is; `of` is what it counts. */
 function lengthText(length: LengthDef, of: string): string {
-  if (length.place === 'rest') return 'to the end of the frame';
+  if (length.place === 'rest') return 'up to the end of the frame';
   const where = length.place === 'field' ? length.field : length.scalar.wire;
   return length.place === 'field' ? `${of} in ${mono(where)}` : `after a ${mono(where)} of ${of}`;
 }

@@ -43,11 +43,13 @@ function malformedText({ malformed }: ServiceOpDef, envelope: EnvelopeDef): stri
   return `A malformed request is answered with ${FORMS[malformed.form]}${details}.`;
 }
 
-/** The versions that have an operation, if not all have it. */
+/** The versions that have an operation, and which of them its picture is of, where there are several. */
 function versionsText({ versions }: ServiceOpDef, envelope: EnvelopeDef): string[] {
-  if (versions.length === envelope.versions.length) return [];
+  if (envelope.versions.length < 2) return [];
+  const all = versions.length === envelope.versions.length;
   const names = versions.map((name) => mono(name)).join(', ');
-  return [`Only version${versions.length === 1 ? '' : 's'} ${names} of the envelope.`, ''];
+  const only = all ? '' : `Only version${versions.length === 1 ? '' : 's'} ${names}. `;
+  return [`${only}Sizes are over all versions, offsets in ${mono(versions.at(-1) ?? '')}.`, ''];
 }
 
 function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): string[] {
@@ -122,7 +124,12 @@ function operationText(as: string | undefined, opcode: AnswerDef['opcode']): str
   return `${shown}, ${opcode === 'zero' ? 'opcode 0' : 'with the opcode of the request'}`;
 }
 
-function answerRow(what: string, answer: AnswerDef): string[] {
+/** A row of the table of answers; `usual` is the version where none is stated. */
+function answerRow(
+  what: string,
+  answer: AnswerDef,
+  usual: string = 'that of the request',
+): string[] {
   const { status, form, as, opcode, version, nonce } = answer;
   if (form === 'none') return [what, '', FORMS.none, '', '', ''];
   return [
@@ -130,7 +137,7 @@ function answerRow(what: string, answer: AnswerDef): string[] {
     mono(status.name),
     FORMS[form],
     operationText(as, opcode),
-    version === undefined ? 'that of the request' : mono(version),
+    version === undefined ? usual : mono(version),
     nonce === 'zero' ? 'zero' : 'that of the request, or zero',
   ];
 }
@@ -139,12 +146,14 @@ function answerRow(what: string, answer: AnswerDef): string[] {
 function versionedEnvelope(envelope: EnvelopeDef): string[] {
   const { versions, foreign, unknownVersion, unknownOpcode, malformed, denied } = envelope;
   const head = ['Version', 'Number', 'Nonce', 'Requests start with', 'Replies start with', ''];
+  // Where a frame shows no version that is known, the newest is answered in.
+  const last = mono(versions.at(-1)?.name ?? '');
   const answers = ['A frame', 'Status', 'Form', 'Operation', 'Version', 'Nonce'];
   return [
     ...table(head, versions.map(versionRow)),
     ...table(answers, [
-      answerRow('without the magic, or too short', foreign),
-      answerRow('of an unknown version', unknownVersion),
+      answerRow('without the magic, or too short', foreign, last),
+      answerRow('of an unknown version', unknownVersion, last),
       answerRow('of an unknown opcode', unknownOpcode),
       answerRow('malformed, unless its operation says otherwise', malformed),
       ...(denied === undefined
