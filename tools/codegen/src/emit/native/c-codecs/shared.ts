@@ -360,6 +360,12 @@ function renamed(text: string, prefix: string): string {
     .replaceAll(/\bP_(?=[A-Z])/g, `${screaming(prefix)}_WIRE_`);
 }
 
+/** Identifiers of the shared part, whatever they are of. */
+export function sharedWords(prefix: string): string[] {
+  const text = renamed(`${READING}${WRITING}${FRAMES}`, prefix).replaceAll(/\/\*[^]*?\*\//g, '');
+  return [...new Set(text.match(/\b[A-Za-z_]\w*/g))];
+}
+
 /** All names that the shared part defines in the file. */
 export function sharedNames(prefix: string): string[] {
   const text = renamed(`${READING}${WRITING}${FRAMES}`, prefix);
