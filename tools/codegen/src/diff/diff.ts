@@ -161,20 +161,32 @@ class Diff {
     return [...found.filter((one) => !moved.has(one)), ...inner];
   }
 
-  /** What rungs prove is compared by ids: `set` and `taskQos.set` may be one element. */
-  #resolved(difference: Difference): Difference {
-    const name = difference.steps.at(-1)?.key;
-    if (difference.point !== 'contract.markers.*.proves') return difference;
-    const [before, after] = this.#models.map(
-      ({ markers }) => markers.find((marker) => marker.name === name)?.proves,
-    );
+  /** Names that a contract may write in several ways are compared by what they stand for. */
+  #resolved(unit: Unit, difference: Difference): Difference {
+    const [before, after] = this.#meant(unit, difference);
     return before === undefined || after === undefined
       ? difference
       : { ...difference, before, after };
   }
 
+  #meant(unit: Unit, difference: Difference): readonly (readonly string[] | undefined)[] {
+    // `set` and `taskQos.set` may be one element.
+    if (difference.point === 'contract.markers.*.proves') {
+      const name = difference.steps.at(-1)?.key;
+      return this.#models.map(
+        ({ markers }) => markers.find((marker) => marker.name === name)?.proves,
+      );
+    }
+    // An operation that names no version has all of them.
+    if (difference.point === 'serviceOp.versions') {
+      return this.#usage.versionsOf(elementOf(unit, difference));
+    }
+    return [];
+  }
+
   #judge({ before, after, difference: written }: Located): void {
-    const difference = this.#resolved(written);
+    const unit = written.after === undefined ? before : after;
+    const difference = this.#resolved(unit, written);
     const { point, path } = difference;
     if (difference !== written && same(difference.before, difference.after)) return;
     const judge = JUDGES[point];
@@ -182,7 +194,6 @@ class Diff {
       if (point in PROSE || point in DERIVED) return;
       throw new Error(`no rule says what a change of ${point} is`);
     }
-    const unit = difference.after === undefined ? before : after;
     const id = elementOf(unit, difference);
     const label = labelOf(difference);
     const seen: Seen = {

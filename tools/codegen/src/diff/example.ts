@@ -210,6 +210,69 @@ export default contract({
 });
 `;
 
+const LOGS = `import {
+  answer, bool, bytes, contract, enumeration, event, i16, i64, length, list, none, octets, ranged, record, rest, serviceOp,
+  sized, struct, tail, text, u16, u32, u64, u8, union, variant, version,
+} from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0010',
+  title: 'Logs',
+  status: 'accepted',
+  owners: ['@test'],
+  created: '2026-01-01',
+  feeds: 'logs',
+  uses: { 'RFC-0001': ['EINVAL'] },
+  context: 'Lists, choices, tails and versions of an envelope, to be changed.',
+  goals: ['to be changed'],
+  types: {
+    Level: enumeration(u8, { info: 0, fault: 1 }, { closed: true }),
+    Mark: struct({ at: i64, on: bool, depth: i16 }, { size: 11, errno: 'EINVAL' }),
+    Line: record({
+      level: 'Level', labelsLength: length(u16), text: text(u8, { max: 60 }),
+      labels: bytes('labelsLength', { max: 90 }),
+    }),
+    /** In requests only. */
+    Value: union(u8, {
+      count: variant(1, { n: u32, step: u8 }),
+      ratio: variant(2, { of: ranged(u16, { min: 10, max: 1000 }) }),
+    }),
+    /** In replies only. */
+    Found: union(u8, { nothing: variant(0, {}), some: variant(5, { lines: list(u16, 'Line', { max: 8 }) }) }),
+    Last: sized({ short: { a: u16 }, long: { b: u32, c: u16 } }),
+  },
+  service: {
+    name: 'logs', authority: 'any',
+    envelope: {
+      magic: 'LG',
+      versions: {
+        first: version(1, { nonce: none, rejected: 'OLD' }),
+        second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),
+        third: version(3, { nonce: u64, place: 'end' }),
+      },
+      malformed: answer('BAD', { form: 'full' }),
+      foreign: answer('BAD', { as: 'append', version: 'second', nonce: 'zero' }),
+      unknownVersion: answer('OLD'),
+      unknownOpcode: answer('NONE'),
+    },
+    status: { FINE: 0, BAD: 1, OLD: 2, NONE: 3 },
+    ops: {
+      append: serviceOp(1, {
+        request: { key: octets(16), tags: list(u8, u32, { max: 4 }), value: 'Value', more: tail('Mark') },
+        reply: { found: 'Found', note: text(rest, { max: 64 }) },
+        moves: 'replyAndEvents', idempotent: true, peerDeath: 'lines stay',
+      }),
+      flush: serviceOp(2, {
+        request: { last: 'Last' }, reply: { left: ranged(u16, { min: 1, max: 500 }) },
+        moves: 'replyAndEvents', idempotent: true, peerDeath: 'lines stay',
+        versions: ['second', 'third'], malformed: answer('BAD', { form: 'none' }),
+      }),
+    },
+    events: { appended: event(3, { line: 'Line' }) },
+  },
+});
+`;
+
 const prose = (
   id: string,
   status: string,
@@ -234,4 +297,5 @@ export const EXAMPLE: Readonly<Record<string, string>> = {
   'contracts/rfc-0007-notes.contract.ts': prose('RFC-0007', 'accepted', 'notes'),
   'contracts/rfc-0008-words.contract.ts': prose('RFC-0008', 'accepted', 'words'),
   'contracts/rfc-0009-more.contract.ts': prose('RFC-0009', 'accepted', 'words'),
+  'contracts/rfc-0010-logs.contract.ts': LOGS,
 };

@@ -2,7 +2,15 @@
  * What is only known of linked contracts: which way types travel, and what packages take from the
  * contracts of others.
  */
-import type { FieldDef, LimitDef, Model, PackageDef, TypeDef, ValueType } from '../model/types.ts';
+import type {
+  FieldDef,
+  FieldType,
+  LimitDef,
+  Model,
+  PackageDef,
+  TypeDef,
+  ValueType,
+} from '../model/types.ts';
 
 /** Which way a frame or type travels: to what handles it, or back. */
 export type Way = 'request' | 'reply';
@@ -15,13 +23,28 @@ type Ways = Map<string, Set<Way>>;
 function add(ways: Ways, type: TypeDef, way: Way): void {
   const known = ways.get(type.id) ?? new Set();
   ways.set(type.id, known.add(way));
-  if (type.kind === 'struct') addFields(ways, type.fields, way);
+  switch (type.kind) {
+    case 'struct':
+    case 'record':
+      addFields(ways, type.fields, way);
+      break;
+    case 'union':
+    case 'sized':
+      for (const { fields } of type.variants) addFields(ways, fields, way);
+      break;
+    case 'newtype':
+    case 'enumeration':
+    case 'flags':
+  }
 }
 
 function addFields(ways: Ways, fields: readonly FieldDef[], way: Way): void {
-  for (const { type } of fields) {
-    if (type.kind === 'named' || type.kind === 'struct') add(ways, type.type, way);
-  }
+  for (const { type } of fields) addField(ways, type, way);
+}
+
+function addField(ways: Ways, type: FieldType, way: Way): void {
+  if (type.kind === 'list') addField(ways, type.element, way);
+  else if ('type' in type) add(ways, type.type, way);
 }
 
 function addValue(ways: Ways, value: ValueType | undefined, way: Way): void {
@@ -94,6 +117,15 @@ export class Usage {
     this.#ways.set(key, both);
     const found = BOTH.filter((way) => both.some((ways) => ways.get(type)?.has(way) === true));
     return found.length === 0 ? BOTH : found;
+  }
+
+  /** The versions that an operation of a service has, before and after; none if it isn't there. */
+  versionsOf(operation: string): readonly [before: readonly string[], after: readonly string[]] {
+    const [before = [], after = []] = this.#models.map((model) => {
+      const all = model.services.flatMap(({ ops }) => ops);
+      return all.find(({ id }) => id === operation)?.versions;
+    });
+    return [before, after];
   }
 
   /** The largest length of a span argument, before and after. */

@@ -30,10 +30,13 @@ export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 
 /** What an absent key means where the key may be left out. */
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
+  'answer.form': 'header',
+  'answer.nonce': 'echo',
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',
   'serviceOp.malformed': 'header',
   'span.min': 0,
+  'version.place': 'header',
 };
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

@@ -62,6 +62,30 @@ test('one sorted line for each element, with everything that others rely on', ()
 
 const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
 
+test('lists, choices, tails, bounds, lengths ahead and versions of an envelope are all told', () => {
+  const logs = files.filter(({ file }) => /-(kernel|logs)\./.test(file));
+  expect(apiText(modelOf(logs), 'logs')).toMatchInlineSnapshot(`
+    "event logs.event.appended opcode 3 8..158B(line:Line@4)
+    op logs.append opcode 1 request 24..62B(key:octets(16)@4 tags:list(u8 0..4 u32)@20 value:Value@21+tags more:tail(Mark)@21+tags+value) reply 6..1312B(found:Found@5 note:text(rest 0..64)@5+found) moves replyAndEvents answers now malformed full idempotent peerDeath 'lines stay'
+    op logs.flush opcode 2 versions(second,third) request 10..18B(last:Last@4) reply 11..15B(left:u16[1..500]@5) moves replyAndEvents answers now malformed none idempotent peerDeath 'lines stay'
+    service logs magic 'LG' malformed BAD full foreign BAD header as append version second nonce zero unknownVersion OLD unknownOpcode NONE authority any
+    status logs.status.BAD 1
+    status logs.status.FINE 0
+    status logs.status.NONE 3
+    status logs.status.OLD 2
+    type logs.type.Found union u8 1..1235B nothing=0() some=5(lines:list(u16 0..8 Line)@1)
+    type logs.type.Last sized 2..6B short(a:u16@0) long(b:u32@0 c:u16@4)
+    type logs.type.Level enumeration u8 closed(info=0 fault=1)
+    type logs.type.Line record 4..154B(level:Level@0 labelsLength:length(u16 of labels)@1 text:text(u8 0..60)@3 labels:bytes(labelsLength 0..90)@4+text)
+    type logs.type.Mark struct 11B(at:i64@0 on:bool@8 depth:i16@9) errno EINVAL
+    type logs.type.Value union u8 3..6B count=1(n:u32@1 step:u8@5) ratio=2(of:u16[10..1000]@1)
+    version logs.first 1 nonce none reply(status) rejected OLD
+    version logs.second 2 nonce u32 reply(status,nonce)
+    version logs.third 3 nonce u64 at the end reply(status)
+    "
+  `);
+});
+
 /** The text of every package of the example contracts, edited. */
 function textsOf(example: Example): string {
   const edited = files.map(({ file, text }) => ({

@@ -1,11 +1,14 @@
 /** The API of a package as text, one sorted line per element: what a review looks at. */
 import { oneLine } from './one-line.ts';
 import type {
+  AnswerDef,
   ArgDef,
   CheckDef,
+  EnvelopeDef,
   FieldDef,
   FieldType,
   FrameDef,
+  LengthDef,
   LimitDef,
   MachineDef,
   Model,
@@ -15,6 +18,8 @@ import type {
   ServiceOpDef,
   TypeDef,
   ValueType,
+  VariantDef,
+  VersionDef,
 } from '../model/types.ts';
 
 const scalarText = (scalar: ScalarDef): string =>
@@ -23,20 +28,37 @@ const scalarText = (scalar: ScalarDef): string =>
 const valueText = (value: ValueType): string =>
   value.kind === 'scalar' ? scalarText(value.scalar) : value.type.name;
 
+function lengthText(length: LengthDef): string {
+  if (length.place === 'rest') return 'rest';
+  return length.place === 'field' ? length.field : length.scalar.wire;
+}
+
 function fieldTypeText(type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
     case 'named':
       return valueText(type);
+    case 'ranged':
+      return `${scalarText(type.scalar)}[${type.min}..${type.max}]`;
     case 'struct':
+    case 'composite':
       return type.type.name;
     case 'zero':
-      return `zero(${type.size})`;
+    case 'octets':
+      return `${type.kind}(${type.size})`;
     case 'constant':
       return `${type.scalar.wire}=${type.value}`;
+    case 'length':
+      return `length(${type.scalar.wire} of ${type.for})`;
     case 'text':
     case 'bytes':
-      return `${type.kind}(${type.length.wire} ${type.min}..${type.max})`;
+      return `${type.kind}(${lengthText(type.length)} ${type.min}..${type.max})`;
+    case 'list': {
+      const element = fieldTypeText(type.element);
+      return `list(${lengthText(type.length)} ${type.min}..${type.max} ${element})`;
+    }
+    case 'tail':
+      return `tail(${type.type.name})`;
   }
 }
 
@@ -46,9 +68,18 @@ function fieldsText(fields: readonly FieldDef[]): string {
   return `(${fields.map(one).join(' ')})`;
 }
 
-function frameText({ minSize, maxSize, fields }: FrameDef): string {
-  const size = minSize === maxSize ? `${minSize}B` : `${minSize}..${maxSize}B`;
-  return `${size}${fieldsText(fields)}`;
+type Sizes = { readonly minSize: number; readonly maxSize: number };
+
+function sizeText({ minSize, maxSize }: Sizes): string {
+  return minSize === maxSize ? `${minSize}B` : `${minSize}..${maxSize}B`;
+}
+
+function frameText(frame: FrameDef): string {
+  return `${sizeText(frame)}${fieldsText(frame.fields)}`;
+}
+
+function variantText({ name, fields }: VariantDef, tag = ''): string {
+  return `${name}${tag}${fieldsText(fields)}`;
 }
 
 function argText({ name, register, type }: ArgDef): string {
@@ -78,7 +109,8 @@ function checkText(check: CheckDef): string {
 }
 
 function typeText(type: TypeDef): string {
-  const errno = type.errno === undefined ? '' : ` errno ${type.errno.name}`;
+  const fails = 'errno' in type ? type.errno : undefined;
+  const errno = fails === undefined ? '' : ` errno ${fails.name}`;
   const head = `type ${type.id} ${type.kind}`;
   switch (type.kind) {
     case 'newtype': {
@@ -99,6 +131,14 @@ function typeText(type: TypeDef): string {
     }
     case 'struct':
       return `${head} ${type.size}B${fieldsText(type.fields)}${errno}`;
+    case 'record':
+      return `${head} ${sizeText(type)}${fieldsText(type.fields)}`;
+    case 'union': {
+      const variants = type.variants.map((one) => variantText(one, `=${one.tag}`));
+      return `${head} ${type.tag.wire} ${sizeText(type)} ${variants.join(' ')}`;
+    }
+    case 'sized':
+      return `${head} ${sizeText(type)} ${type.variants.map((one) => variantText(one)).join(' ')}`;
   }
 }
 
@@ -114,23 +154,61 @@ function operationText(operation: OperationDef): string {
   return parts.join(' ');
 }
 
-function serviceOpText(op: ServiceOpDef): string {
-  const { id, opcode, request, reply, moves, answers, malformed } = op;
+/** How a request is answered that does not decode, but for its status. */
+function answerForm({ form, as, version, nonce }: AnswerDef): string {
+  const reply = as === undefined ? '' : ` as ${as}`;
+  const number = version === undefined ? '' : ` version ${version}`;
+  return `${form}${reply}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
+}
+
+/** The same with its status, and without what is usual. */
+function answerText(answer: AnswerDef): string {
+  const form = answerForm(answer);
+  return form === 'header' ? answer.status.name : `${answer.status.name} ${form}`;
+}
+
+function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: EnvelopeDef): string {
+  const { id, opcode, request, reply, moves, answers, malformed, versions } = op;
   const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
-  return `op ${id} opcode ${opcode} ${frames} moves ${moves} answers ${answers} malformed ${malformed} ${idempotent} peerDeath '${op.peerDeath}'`;
+  const some = versions.length === all.length ? '' : ` versions(${versions.join(',')})`;
+  const status = malformed.status.name === usual.status.name ? '' : ` ${malformed.status.name}`;
+  const bad = `${answerForm(malformed)}${status}`;
+  return `op ${id} opcode ${opcode}${some} ${frames} moves ${moves} answers ${answers} malformed ${bad} ${idempotent} peerDeath '${op.peerDeath}'`;
+}
+
+function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
+  const order = reply.flatMap(({ name }) => (name === 'status' || name === 'nonce' ? [name] : []));
+  const end = nonce !== undefined && place === 'end' ? ' at the end' : '';
+  const refused = rejected === undefined ? '' : ` rejected ${rejected.name}`;
+  return `${number} nonce ${nonce?.wire ?? 'none'}${end} reply(${order.join(',')})${refused}`;
+}
+
+/** The answers to frames that are told apart from those that are merely malformed. */
+function answersText(envelope: EnvelopeDef): string {
+  const usual = answerText(envelope.malformed);
+  const others = (['foreign', 'unknownVersion', 'unknownOpcode'] as const).flatMap((key) => {
+    const text = answerText(envelope[key]);
+    return text === usual ? [] : [` ${key} ${text}`];
+  });
+  return `malformed ${usual}${others.join('')}`;
 }
 
 function serviceLines(service: ServiceDef): string[] {
   const { id, envelope, authority, statuses, ops, events } = service;
-  const { magic, version, nonce, replyOrder, malformed, denied } = envelope;
+  const { magic, versions, denied } = envelope;
   const who = authority === 'any' ? 'any' : authority.join('|');
+  const [only, second] = versions;
+  const alone = only === undefined || second !== undefined ? '' : ` version ${versionText(only)}`;
   return [
-    `service ${id} magic '${magic}' version ${version} nonce ${nonce.wire} reply(${replyOrder.join(',')}) malformed ${malformed.name} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
+    `service ${id} magic '${magic}'${alone} ${answersText(envelope)} authority ${who}${denied === undefined ? '' : ` else ${denied.name}`}`,
+    ...(alone === '' ? versions : []).map(
+      (version) => `version ${id}.${version.name} ${versionText(version)}`,
+    ),
     ...statuses.map(
       (status) => `status ${status.id} ${status.number}${status.retryable ? ' retryable' : ''}`,
     ),
-    ...ops.map(serviceOpText),
+    ...ops.map((op) => serviceOpText(op, envelope)),
     ...ops.flatMap((op) => op.checks.map(checkText)),
     ...events.map((one) => `event ${one.id} opcode ${one.opcode} ${frameText(one.frame)}`),
   ];

@@ -86,9 +86,14 @@ function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
 }
 
 function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need {
-  if (name === envelope.malformed.name) return fails(op, name, 'malformed', [op.id]);
+  const { form, status } = op.malformed;
+  if (form !== 'none' && name === status.name) return fails(op, name, 'malformed', [op.id]);
   if (name === envelope.denied?.name) return fails(op, name, 'denied', [op.id]);
-  return fails(op, name, 'refused', checksWith(op, name));
+  // A version whose requests are rejected answers for the operation as a whole.
+  const rejected = envelope.versions.some(
+    (version) => op.versions.includes(version.name) && version.rejected?.name === name,
+  );
+  return fails(op, name, 'refused', [...checksWith(op, name), ...(rejected ? [op.id] : [])]);
 }
 
 function limitNeeds({ id }: ElementDef, model: Model): Need[] {

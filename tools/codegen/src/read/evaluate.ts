@@ -21,7 +21,9 @@ function lookUp(name: string): unknown {
   for (const part of name.split('.')) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null)
       return undefined;
-    const inherited = part in Object.prototype || part in Function.prototype;
+    // What every function has is no name of the language; `length` of its own is one.
+    const inherited =
+      part in Object.prototype || (typeof value === 'function' && part in Function.prototype);
     value =
       part in value && !inherited ? (value as Readonly<Record<string, unknown>>)[part] : undefined;
   }

@@ -35,6 +35,10 @@ export const MIGRATIONS: readonly Migration[] = [
     migrate: (contract) => contract,
   },
   { what: 'an invariant says what it holds for; before, it was a text', migrate: withDomains },
+  {
+    what: 'an envelope may have several versions, and a length may be that of a field or of the rest; before, it had one, and a prefix',
+    migrate: (contract) => contract,
+  },
 ];
 
 /** The version that is written. */

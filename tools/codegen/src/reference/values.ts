@@ -1,5 +1,16 @@
-/** Values for golden vectors: the least, the largest, every named member, and bytes that all differ. */
-import type { FieldDef, IntegerDef, ScalarDef } from '../model/types.ts';
+/**
+ * Values for golden vectors: the least, the largest, every named member, every form of a choice, and
+ * bytes that all differ.
+ */
+import type {
+  ElementType,
+  FieldType,
+  FieldDef,
+  IntegerDef,
+  ListType,
+  ScalarDef,
+  VariantDef,
+} from '../model/types.ts';
 import type { ReferenceRecord, ReferenceValue } from './encode.ts';
 
 /** A record for a vector, and what is special about it. */
@@ -15,6 +26,9 @@ function counting({ wire, max }: ScalarDef): bigint {
     u32: 0x8182_8384n,
     u53: 0x0012_3456_789a_bcden,
     u64: 0x8182_8384_8586_8788n,
+    i8: 0x81n - (1n << 8n),
+    i16: 0x8182n - (1n << 16n),
+    i64: 0x8182_8384_8586_8788n - (1n << 64n),
   };
   return patterns[wire] ?? literal(max) - 1n;
 }
@@ -46,38 +60,97 @@ function textValues(min: number, max: number): string[] {
   return values;
 }
 
-function fieldValues({ type }: FieldDef): readonly ReferenceValue[] {
+/** Bytes that all differ as long as there are fewer than 256. */
+const bytesOf = (length: number): number[] => Array.from({ length }, (_, i) => (7 * i + 1) % 256);
+
+/** Most elements of a list in a vector, but for one that must have more. */
+const MOST = 16;
+
+/**
+ * A list as short as it can be, lists that show each special value of an element between them, and one
+ * as long as it can be if that is not more than `MOST`.
+ */
+function listValues({ element, min, max }: ListType): ReferenceValue[] {
+  const values = elementValues(element);
+  const listOf = (length: number, from: number): ReferenceValue[] =>
+    Array.from({ length }, (_, i) => values[(from + i) % values.length] ?? 0n);
+  const lists = [listOf(min, 0)];
+  const length = Math.max(min, Math.min(max, MOST, values.length));
+  const turns = length === 0 ? 0 : Math.ceil(values.length / length);
+  for (let turn = 0; turn < turns; turn++) lists.push(listOf(length, turn * length));
+  if (max <= MOST && max > length) lists.push(listOf(max, 0));
+  return lists;
+}
+
+/** Values of each form in turn. */
+function variantValues(variants: readonly VariantDef[]): ReferenceValue[] {
+  return variants.flatMap(({ name: kind, fields }) =>
+    referenceSamples(fields).map(({ values }) => ({ kind, ...values })),
+  );
+}
+
+function elementValues(type: ElementType): readonly ReferenceValue[] {
   switch (type.kind) {
-    case 'zero':
-    case 'constant':
-      return [];
-    case 'scalar':
+    case 'scalar': {
+      if (type.scalar.wire === 'bool') return [false, true];
       return [literal(type.scalar.min), literal(type.scalar.max), counting(type.scalar)];
+    }
+    case 'ranged': {
+      const [min, max] = [BigInt(type.min), BigInt(type.max)];
+      return [min, max, min + (max - min) / 2n];
+    }
     case 'named':
       return integerValues(type.type);
     case 'struct':
       return referenceSamples(type.type.fields).map(({ values }) => values);
+    case 'composite':
+      return type.type.kind === 'record'
+        ? referenceSamples(type.type.fields).map(({ values }) => values)
+        : variantValues(type.type.variants);
     case 'text':
       return textValues(type.min, type.max);
     case 'bytes':
-      return [type.min, type.max, Math.min(type.max, type.min + 3)].map((length) =>
-        Array.from({ length }, (_, i) => (7 * i + 1) % 256),
-      );
+      return [type.min, type.max, Math.min(type.max, type.min + 3)].map(bytesOf);
+    case 'octets':
+      return [Array.from({ length: type.size }, () => 0), bytesOf(type.size)];
+  }
+}
+
+/** The values of a field; `undefined` where it is absent. None if it has no value of its own. */
+function fieldValues(type: FieldType): readonly (ReferenceValue | undefined)[] {
+  switch (type.kind) {
+    case 'zero':
+    case 'constant':
+    case 'length':
+      return [];
+    case 'list':
+      return listValues(type);
+    case 'tail':
+      return [undefined, ...referenceSamples(type.type.fields).map(({ values }) => values)];
+    case 'composite':
+      return type.type.kind === 'sized'
+        ? variantValues(type.type.variants)
+        : elementValues({ kind: 'composite', type: type.type });
+    default:
+      return elementValues(type);
   }
 }
 
 /** Records of these fields: as many as show each field at each of its special values. */
 export function referenceSamples(fields: readonly FieldDef[]): ReferenceSample[] {
-  const columns = fields.flatMap((one): (readonly [string, readonly ReferenceValue[]])[] => {
-    const values = fieldValues(one);
-    return values.length === 0 ? [] : [[one.name, values]];
+  const columns = fields.flatMap(({ name, type }) => {
+    const values = fieldValues(type);
+    return values.length === 0 ? [] : [[name, values] as const];
   });
   const rows = Math.max(1, ...columns.map(([, values]) => values.length));
   const titles = ['each field at its first value', 'each at its second', 'bytes that differ'];
   return Array.from({ length: rows }, (_, row) => ({
     what: titles[row] ?? `each field at value ${row + 1}`,
     values: Object.fromEntries(
-      columns.map(([name, values]) => [name, values[row % values.length] ?? 0n]),
+      columns.flatMap(([name, values]) => {
+        const value = values[row % values.length];
+        return value === undefined ? [] : [[name, value]];
+      }),
     ),
   }));
 }

@@ -9,9 +9,9 @@ import type { Source } from '../sources.ts';
 /** The tables of opcodes in each service's package. */
 const TABLES = /^(?:EVENT_)?OPCODE$/;
 
-/** Where the opcode is in every frame of a service. */
+/** Where the opcode is in every frame of a service: all versions have it in the same place. */
 function placeOf({ envelope }: ServiceDef): number | undefined {
-  return envelope.request.find(({ name }) => name === 'opcode')?.offset;
+  return envelope.versions[0]?.request.find(({ name }) => name === 'opcode')?.offset;
 }
 
 /** What an opcode on the wire is of. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../model/types.ts';
+import { EXAMPLE } from '../../diff/example.ts';
 import { renderBody } from '../../output/render.ts';
 import { syntheticContracts } from '../../synthetic.ts';
 import { contractFile, ERRORS, modelOf } from '../../testing/annotated.ts';
@@ -7,6 +8,13 @@ import { workspaceAt } from '../../workspace/config.ts';
 import { docs } from './index.ts';
 
 const workspace = workspaceAt('/nowhere');
+
+/** A section up to the next heading. */
+function sectionOf(page: string, heading: string): string {
+  const from = page.indexOf(`${heading}\n`);
+  const [end] = /\n#+ /.exec(page.slice(from + heading.length)) ?? [''];
+  return page.slice(from, end === '' ? undefined : page.indexOf(end, from + heading.length)).trim();
+}
 
 function pagesOf(model: Model): Map<string, string> {
   return new Map(
@@ -77,4 +85,185 @@ test('bars and angle brackets of prose do not break tables', () => {
     Id: newtype(u32, { errno: 'EINVAL' }),
   },`);
   expect(page).toContain('| Either a \\| or a &lt;b>. |');
+});
+
+describe('of lists, choices, tails and versions of an envelope', () => {
+  const files = Object.entries(EXAMPLE).filter(([file]) => /-(kernel|logs)\./.test(file));
+  const model = modelOf(files.map(([file, text]) => ({ file, text })));
+  const page = pagesOf(model).get('docs/reference/rfc-0010-logs.md') ?? '';
+
+  test('a record has its fields, and where its lengths are', () => {
+    expect(sectionOf(page, '### Line')).toMatchInlineSnapshot(`
+      "### Line
+
+      \`logs.type.Line\`. 4 to 154 bytes.
+
+      \`\`\`text
+            +-------+---------------+
+          0 | level | labelsLength  |
+            +-------+---------------+
+            | then text, labels
+      \`\`\`
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 0 | 1 | \`level\` | \`Level\` |  |
+      | 1 | 2 | \`labelsLength\` | \`u16\`, the length of \`labels\` |  |
+      | 3 | 1 to 61 | \`text\` | UTF-8, 0 to 60, after a \`u8\` of their length |  |
+      | 4 + length of text | 0 to 90 | \`labels\` | bytes, 0 to 90, their length in \`labelsLength\` |  |"
+    `);
+  });
+
+  test('a union has its tags, and the fields of each form', () => {
+    expect(sectionOf(page, '### Value')).toMatchInlineSnapshot(`
+      "### Value
+
+      In requests only.
+
+      \`logs.type.Value\`. 3 to 6 bytes. A \`u8\` says which of the forms follows; other tags are refused.
+
+      Tag 1: \`count\`.
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 1 | 4 | \`n\` | \`u32\` |  |
+      | 5 | 1 | \`step\` | \`u8\` |  |
+
+      Tag 2: \`ratio\`.
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 1 | 2 | \`of\` | \`u16\`, 10 to 1000 |  |"
+    `);
+  });
+
+  test('forms that are told apart by size have their sizes', () => {
+    expect(sectionOf(page, '### Last')).toMatchInlineSnapshot(`
+      "### Last
+
+      \`logs.type.Last\`. The bytes that are left of the frame say which of the forms it is; other sizes are refused.
+
+      2 bytes: \`short\`.
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 0 | 2 | \`a\` | \`u16\` |  |
+
+      6 bytes: \`long\`.
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 0 | 4 | \`b\` | \`u32\` |  |
+      | 4 | 2 | \`c\` | \`u16\` |  |"
+    `);
+  });
+
+  test('a service has its versions, and an answer for each kind of frame that no operation takes', () => {
+    expect(sectionOf(page, '## Service `logs`')).toMatchInlineSnapshot(`
+      "## Service \`logs\`
+
+      Magic \`LG\`, versions \`first\`, \`second\`, \`third\`. Callers: everyone who was given a capability. No frame is longer than 1312 bytes.
+
+      | Version | Number | Nonce | Requests start with | Replies start with |  |
+      | --- | --- | --- | --- | --- | --- |
+      | \`first\` | 1 | none | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1) | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1), \`status\` at 4 (1) | Every request gets \`OLD\`. |
+      | \`second\` | 2 | \`u32\` | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1), \`nonce\` at 4 (4) | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1), \`status\` at 4 (1), \`nonce\` at 5 (4) |  |
+      | \`third\` | 3 | \`u64\`, at the end of the frame | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1) | \`magic\` at 0 (2), \`version\` at 2 (1), \`opcode\` at 3 (1), \`status\` at 4 (1) |  |
+
+      | A frame | Status | Form | Operation | Version | Nonce |
+      | --- | --- | --- | --- | --- | --- |
+      | without the magic, or too short | \`BAD\` | the header alone | \`append\` | \`second\` | zero |
+      | of an unknown version | \`OLD\` | the header alone | that of the request | \`third\` | that of the request, or zero |
+      | of an unknown opcode | \`NONE\` | the header alone | that of the request | that of the request | that of the request, or zero |
+      | malformed, unless its operation says otherwise | \`BAD\` | a whole reply, its body zero | that of the request | that of the request | that of the request, or zero |
+
+      | Number | Status | Again | Id |  |
+      | --- | --- | --- | --- | --- |
+      | 0 | \`FINE\` |  | \`logs.status.FINE\` |  |
+      | 1 | \`BAD\` | terminal | \`logs.status.BAD\` |  |
+      | 2 | \`OLD\` | terminal | \`logs.status.OLD\` |  |
+      | 3 | \`NONE\` | terminal | \`logs.status.NONE\` |  |"
+    `);
+  });
+
+  test('an operation has its versions, its lists, its tail, and its answer to malformed requests', () => {
+    expect(sectionOf(page, '### `logs.append`')).toMatchInlineSnapshot(`
+      "### \`logs.append\`
+
+      Sizes are over all versions, offsets in \`third\`.
+
+      Request: opcode 1, 24 to 62 bytes.
+
+      \`\`\`text
+            +---------------+-------+-------+-------------------------------+
+          0 | magic         |version|opcode | key                           |
+            +---------------+-------+-------+-------------------------------+
+          8 | … key                                                         |
+            +---------------------------------------------------------------+
+         16 | … key                         |
+            +-------------------------------+
+            | then tags, value, more, nonce
+      \`\`\`
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 4 | 16 | \`key\` | bytes |  |
+      | 20 | 1 to 17 | \`tags\` | list of 0 to 4, after a \`u8\` of their number: \`u32\` |  |
+      | 21 + length of tags | 3 to 6 | \`value\` | \`Value\` |  |
+      | 21 + length of tags + length of value | 0 to 11 | \`more\` | \`Mark\`, or the frame ends here |  |
+
+      Reply: opcode 129, 6 to 1312 bytes.
+
+      \`\`\`text
+            +---------------+-------+-------+-------+
+          0 | magic         |version|opcode |status |
+            +---------------+-------+-------+-------+
+            | then found, note, nonce
+      \`\`\`
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 5 | 1 to 1235 | \`found\` | \`Found\` |  |
+      | 5 + length of found | 0 to 64 | \`note\` | UTF-8, 0 to 64, up to the end of the frame |  |
+
+      No checks beyond decoding.
+
+      The request carries a capability to send the reply and later events to. It is answered at once. It may be repeated. When the caller ends: lines stay. A malformed request is answered with a whole reply, its body zero."
+    `);
+    expect(sectionOf(page, '### `logs.flush`')).toMatchInlineSnapshot(`
+      "### \`logs.flush\`
+
+      Only versions \`second\`, \`third\`. Sizes are over all versions, offsets in \`third\`.
+
+      Request: opcode 2, 10 to 18 bytes.
+
+      \`\`\`text
+            +---------------+-------+-------+
+          0 | magic         |version|opcode |
+            +---------------+-------+-------+
+            | then last, nonce
+      \`\`\`
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 4 | 2 to 6 | \`last\` | \`Last\` |  |
+
+      Reply: opcode 130, 11 to 15 bytes.
+
+      \`\`\`text
+            +---------------+-------+-------+-------+---------------+
+          0 | magic         |version|opcode |status | left          |
+            +---------------+-------+-------+-------+---------------+
+            | then nonce
+      \`\`\`
+
+      | Offset | Bytes | Field | Holds |  |
+      | --- | --- | --- | --- | --- |
+      | 5 | 2 | \`left\` | \`u16\`, 1 to 500 |  |
+
+      No checks beyond decoding.
+
+      The request carries a capability to send the reply and later events to. It is answered at once. It may be repeated. When the caller ends: lines stay. A malformed request is not answered."
+    `);
+  });
 });

@@ -1,5 +1,5 @@
 /** Records and frames: a picture of their bytes, and a table of their fields. */
-import type { FieldDef, FieldType, FrameDef, ValueType } from '../../model/types.ts';
+import type { FieldDef, FieldType, FrameDef, LengthDef, ValueType } from '../../model/types.ts';
 import { link, type Page } from './links.ts';
 import { fenced, inline, mono, table } from './markdown.ts';
 
@@ -45,21 +45,45 @@ function valueText(page: Page, value: ValueType): string {
   return mono(unit === undefined ? wire : `${wire}, ${unit}`);
 }
 
+/** Where a length is; `of` is what it counts. */
+function lengthText(length: LengthDef, of: string): string {
+  if (length.place === 'rest') return 'up to the end of the frame';
+  const where = length.place === 'field' ? length.field : length.scalar.wire;
+  return length.place === 'field' ? `${of} in ${mono(where)}` : `after a ${mono(where)} of ${of}`;
+}
+
 /** What a field holds, in words. */
 function typeText(page: Page, type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
     case 'named':
       return valueText(page, type);
+    case 'ranged': {
+      const { wire, unit } = type.scalar;
+      const integer = mono(unit === undefined ? wire : `${wire}, ${unit}`);
+      return `${integer}, ${type.min} to ${type.max}`;
+    }
     case 'struct':
+    case 'composite':
       return link(page, type.type);
     case 'zero':
       return 'zero';
     case 'constant':
       return `always ${mono(`0x${type.value.toString(16)}`)}`;
+    case 'length':
+      return `${mono(type.scalar.wire)}, the length of ${mono(type.for)}`;
+    case 'octets':
+      return 'bytes';
     case 'text':
     case 'bytes':
-      return `${type.kind === 'text' ? 'UTF-8' : 'bytes'}, ${type.min} to ${type.max}, after a ${mono(type.length.wire)} of their length`;
+      return `${type.kind === 'text' ? 'UTF-8' : 'bytes'}, ${type.min} to ${type.max}, ${lengthText(type.length, 'their length')}`;
+    case 'list': {
+      const { element, length, min, max } = type;
+      const own = element.kind === 'octets' ? `${element.size} bytes` : typeText(page, element);
+      return `list of ${min} to ${max}, ${lengthText(length, 'their number')}: ${own}`;
+    }
+    case 'tail':
+      return `${link(page, type.type)}, or the frame ends here`;
   }
 }
 
@@ -67,7 +91,8 @@ function offsetText({ offset, after }: FieldDef): string {
   return [String(offset), ...after.map((name) => `length of ${name}`)].join(' + ');
 }
 
-function fieldTable(page: Page, fields: readonly FieldDef[]): string[] {
+/** A table of fields. */
+export function fieldTable(page: Page, fields: readonly FieldDef[]): string[] {
   const rows = fields.map((field) => {
     const { name, type, minSize, maxSize, doc } = field;
     const size = minSize === maxSize ? String(minSize) : `${minSize} to ${maxSize}`;
@@ -86,17 +111,31 @@ function runsOf(fields: readonly FieldDef[]): Run[] {
     .map(({ name, offset, minSize }) => ({ name, offset, size: minSize }));
 }
 
+/** Picture and table: runs ahead of the fields, and what comes after them. */
+function layout(
+  page: Page,
+  ahead: readonly Run[],
+  fields: readonly FieldDef[],
+  behind: readonly string[],
+): string[] {
+  const runs = [...ahead, ...runsOf(fields)];
+  const tail = [
+    ...fields.filter((field) => !isFixed(field)).map(({ name }) => name),
+    ...behind,
+  ].join(', ');
+  const lines = runs.length === 0 ? [] : picture(runs);
+  if (tail !== '') lines.push(`${' '.repeat(6)}| ${runs.length === 0 ? '' : 'then '}${tail}`);
+  return [...(lines.length === 0 ? [] : fenced('text', lines)), ...fieldTable(page, fields)];
+}
+
 /** A record: picture and table. */
 export function recordLayout(page: Page, fields: readonly FieldDef[]): string[] {
-  return [...fenced('text', picture(runsOf(fields))), ...fieldTable(page, fields)];
+  return layout(page, [], fields, []);
 }
 
 /** A frame, header included: picture and table. */
 export function frameLayout(page: Page, frame: FrameDef): string[] {
-  const tail = frame.fields.filter((field) => !isFixed(field)).map(({ name }) => name);
-  const lines = picture([...frame.header, ...runsOf(frame.fields)]);
-  if (tail.length > 0) lines.push(`${' '.repeat(6)}| then ${tail.join(', ')}`);
-  return [...fenced('text', lines), ...fieldTable(page, frame.fields)];
+  return layout(page, frame.header, frame.fields, frame.trailerSize > 0 ? ['nonce'] : []);
 }
 
 /** A value's type in words, for arguments and results. */

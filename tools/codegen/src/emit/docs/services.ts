@@ -1,16 +1,57 @@
 /** Services of a page: envelope, statuses, operations, events. */
-import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../model/types.ts';
+import type {
+  AnswerDef,
+  EnvelopeDef,
+  HeaderField,
+  ServiceDef,
+  ServiceEventDef,
+  ServiceOpDef,
+  VersionDef,
+} from '../../model/types.ts';
 import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
+import { sizeText } from './types.ts';
 
 const MOVES = {
   reply: 'The request carries a capability to send the reply to.',
   replyAndEvents: 'The request carries a capability to send the reply and later events to.',
 };
 
-function operation(page: Page, op: ServiceOpDef): string[] {
+const FORMS = {
+  header: 'the header alone',
+  full: 'a whole reply, its body zero',
+  none: 'nothing at all',
+};
+
+/** What of an answer is not usual: another status than the envelope's, reply, version or nonce. */
+function answerDetails({ status, as, version, nonce }: AnswerDef, usual: string): string {
+  const parts = [
+    ...(status.name === usual ? [] : [`status ${mono(status.name)}`]),
+    ...(as === undefined ? [] : [`as a reply of ${mono(as)}`]),
+    ...(version === undefined ? [] : [`in version ${mono(version)}`]),
+    ...(nonce === 'zero' ? ['its nonce zero'] : []),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+}
+
+function malformedText({ malformed }: ServiceOpDef, envelope: EnvelopeDef): string {
+  if (malformed.form === 'none') return 'A malformed request is not answered.';
+  const details = answerDetails(malformed, envelope.malformed.status.name);
+  return `A malformed request is answered with ${FORMS[malformed.form]}${details}.`;
+}
+
+/** The versions that have an operation, and which of them its picture is of, where there are several. */
+function versionsText({ versions }: ServiceOpDef, envelope: EnvelopeDef): string[] {
+  if (envelope.versions.length < 2) return [];
+  const all = versions.length === envelope.versions.length;
+  const names = versions.map((name) => mono(name)).join(', ');
+  const only = all ? '' : `Only version${versions.length === 1 ? '' : 's'} ${names}. `;
+  return [`${only}Sizes are over all versions, offsets in ${mono(versions.at(-1) ?? '')}.`, ''];
+}
+
+function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): string[] {
   const { id, opcode, replyOpcode, doc, request, reply, checks, idempotent, peerDeath } = op;
   const rungs = provenBy(page, id);
   const facts = [
@@ -18,19 +59,16 @@ function operation(page: Page, op: ServiceOpDef): string[] {
     op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
     idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
     `When the caller ends: ${peerDeath}.`,
-    op.malformed === 'full'
-      ? 'A malformed request is answered with a whole reply, its body zero.'
-      : 'A malformed request is answered with the header alone.',
+    malformedText(op, envelope),
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];
-  const size = ({ minSize, maxSize }: typeof request): string =>
-    minSize === maxSize ? `${minSize} bytes` : `${minSize} to ${maxSize} bytes`;
   return section(3, mono(id), [
     ...paragraph(doc),
-    `Request: opcode ${opcode}, ${size(request)}.`,
+    ...versionsText(op, envelope),
+    `Request: opcode ${opcode}, ${sizeText(request)}.`,
     '',
     ...frameLayout(page, request),
-    `Reply: opcode ${replyOpcode}, ${size(reply)}.`,
+    `Reply: opcode ${replyOpcode}, ${sizeText(reply)}.`,
     '',
     ...frameLayout(page, reply),
     ...(checks.length === 0 ? ['No checks beyond decoding.', ''] : checksTable(page, checks)),
@@ -41,18 +79,112 @@ function operation(page: Page, op: ServiceOpDef): string[] {
 function event(page: Page, one: ServiceEventDef): string[] {
   return section(3, mono(one.id), [
     ...paragraph(one.doc),
-    `Event: opcode ${one.wireOpcode} on the wire, ${one.frame.maxSize} bytes.`,
+    `Event: opcode ${one.wireOpcode} on the wire, ${sizeText(one.frame)}.`,
     '',
     ...frameLayout(page, one.frame),
   ]);
 }
 
+function headerText(fields: readonly HeaderField[]): string {
+  return fields.map(({ name, offset, size }) => `${mono(name)} at ${offset} (${size})`).join(', ');
+}
+
+/** The envelope of a protocol with one version, whose nonce is in the header. */
+function plainEnvelope(envelope: EnvelopeDef, version: VersionDef): string[] {
+  const { malformed, denied } = envelope;
+  const others = denied === undefined ? '' : `, and who may not call with ${mono(denied.name)}`;
+  return [
+    `Requests start with ${headerText(version.request)}; replies with ${headerText(version.reply)}. What does not decode is answered with ${mono(malformed.status.name)}${others}.`,
+    '',
+  ];
+}
+
+function versionRow({
+  name,
+  doc,
+  number,
+  nonce,
+  place,
+  request,
+  reply,
+  rejected,
+}: VersionDef): string[] {
+  const end = nonce !== undefined && place === 'end' ? ', at the end of the frame' : '';
+  const width = nonce === undefined ? 'none' : `${mono(nonce.wire)}${end}`;
+  const answered = rejected === undefined ? '' : `Every request gets ${mono(rejected.name)}.`;
+  const note = [inline(doc), answered].filter((text) => text !== '').join(' ');
+  return [mono(name), String(number), width, headerText(request), headerText(reply), note];
+}
+
+/** A row of the table of answers; `usual` is the version where none is stated. */
+function answerRow(
+  what: string,
+  answer: AnswerDef,
+  usual: string = 'that of the request',
+): string[] {
+  const { status, form, as, version, nonce } = answer;
+  if (form === 'none') return [what, '', FORMS.none, '', '', ''];
+  return [
+    what,
+    mono(status.name),
+    FORMS[form],
+    as === undefined ? 'that of the request' : mono(as),
+    version === undefined ? usual : mono(version),
+    nonce === 'zero' ? 'zero' : 'that of the request, or zero',
+  ];
+}
+
+/** All versions of an envelope, and how it answers each kind of frame that no operation handles. */
+function versionedEnvelope(envelope: EnvelopeDef): string[] {
+  const { versions, foreign, unknownVersion, unknownOpcode, malformed, denied } = envelope;
+  const head = ['Version', 'Number', 'Nonce', 'Requests start with', 'Replies start with', ''];
+  // Where a frame shows no version that is known, the newest is answered in.
+  const last = mono(versions.at(-1)?.name ?? '');
+  const answers = ['A frame', 'Status', 'Form', 'Operation', 'Version', 'Nonce'];
+  return [
+    ...table(head, versions.map(versionRow)),
+    ...table(answers, [
+      answerRow('without the magic, or too short', foreign, last),
+      answerRow('of an unknown version', unknownVersion, last),
+      answerRow('of an unknown opcode', unknownOpcode),
+      answerRow('malformed, unless its operation says otherwise', malformed),
+      ...(denied === undefined
+        ? []
+        : [
+            answerRow('of a caller that may not call', {
+              status: denied,
+              form: 'header',
+              nonce: 'echo',
+            }),
+          ]),
+    ]),
+  ];
+}
+
+function isUsual({ versions, malformed, ...others }: EnvelopeDef): boolean {
+  const [only, second] = versions;
+  const { foreign, unknownVersion, unknownOpcode } = others;
+  return (
+    second === undefined &&
+    only?.nonce !== undefined &&
+    only.place === 'header' &&
+    only.rejected === undefined &&
+    malformed.form === 'header' &&
+    answerDetails(malformed, malformed.status.name) === '' &&
+    [foreign, unknownVersion, unknownOpcode].every((one) => one === malformed)
+  );
+}
+
 function service(page: Page, one: ServiceDef): string[] {
   const { id, envelope, statuses, authority, ops, events, maxFrame } = one;
+  const { versions } = envelope;
+  const [only] = versions;
+  const usual = only !== undefined && isUsual(envelope);
   const who =
     authority === 'any' ? 'everyone who was given a capability' : authority.map(mono).join(', ');
-  const header = (fields: typeof envelope.request): string =>
-    fields.map(({ name, offset, size }) => `${mono(name)} at ${offset} (${size})`).join(', ');
+  const version = usual
+    ? `version ${only.number}, nonces of ${mono(only.nonce?.wire ?? '')}`
+    : `version${versions.length === 1 ? '' : 's'} ${versions.map(({ name }) => mono(name)).join(', ')}`;
   const rows = statuses.map((status) => [
     String(status.number),
     mono(status.name),
@@ -62,12 +194,11 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, version ${envelope.version}, nonces of ${mono(envelope.nonce.wire)}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
     '',
-    `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}${envelope.denied === undefined ? '' : `, and who may not call with ${mono(envelope.denied.name)}`}.`,
-    '',
+    ...(usual ? plainEnvelope(envelope, only) : versionedEnvelope(envelope)),
     ...table(['Number', 'Status', 'Again', 'Id', ''], rows),
-    ...ops.flatMap((op) => operation(page, op)),
+    ...ops.flatMap((op) => operation(page, one, op)),
     ...events.flatMap((each) => event(page, each)),
   ]);
 }

@@ -1,6 +1,14 @@
 /** Types, errors, limits and principals of a page. */
-import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
-import { recordLayout } from './layout.ts';
+import type {
+  CompositeDef,
+  EnumDef,
+  FlagsDef,
+  NewtypeDef,
+  StructDef,
+  TypeDef,
+  VariantDef,
+} from '../../model/types.ts';
+import { fieldTable, recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
 
@@ -52,6 +60,52 @@ function structPage(page: Page, type: StructDef): string[] {
   ]);
 }
 
+type Sizes = { readonly minSize: number; readonly maxSize: number };
+
+/** How many bytes something has. */
+export function sizeText({ minSize, maxSize }: Sizes): string {
+  if (minSize !== maxSize) return `${minSize} to ${maxSize} bytes`;
+  return maxSize === 1 ? '1 byte' : `${maxSize} bytes`;
+}
+
+function variantLines(page: Page, head: string, { doc, fields }: VariantDef): string[] {
+  const rows = fieldTable(page, fields);
+  const nothing = rows.length === 0 ? ' No fields.' : '';
+  return [`${head}${nothing}`, '', ...paragraph(doc), ...rows];
+}
+
+/** A record, a union, or forms that are told apart by size. */
+function compositePage(page: Page, type: CompositeDef): string[] {
+  const size = sizeText(type);
+  const body = (): string[] => {
+    switch (type.kind) {
+      case 'record':
+        return [`${mono(type.id)}. ${size}.`, '', ...recordLayout(page, type.fields)];
+      case 'union':
+        return [
+          `${mono(type.id)}. ${size}. A ${mono(type.tag.wire)} says which of the forms follows; other tags are refused.`,
+          '',
+          ...type.variants.flatMap((one) =>
+            variantLines(page, `Tag ${one.tag}: ${mono(one.name)}.`, one),
+          ),
+        ];
+      case 'sized':
+        return [
+          `${mono(type.id)}. The bytes that are left of the frame say which of the forms it is; other sizes are refused.`,
+          '',
+          ...type.variants.flatMap((one) =>
+            variantLines(page, `${sizeText(one)}: ${mono(one.name)}.`, one),
+          ),
+        ];
+    }
+  };
+  return section(3, type.name, [...paragraph(type.doc), ...body()]);
+}
+
+function isComposite(type: TypeDef): type is CompositeDef {
+  return type.kind === 'record' || type.kind === 'union' || type.kind === 'sized';
+}
+
 function isMembered(type: TypeDef): type is EnumDef | FlagsDef {
   return type.kind === 'enumeration' || type.kind === 'flags';
 }
@@ -63,6 +117,7 @@ export function typesSection(page: Page): string[] {
     ...newtypeTable(types.filter((type) => type.kind === 'newtype')),
     ...types.filter(isMembered).flatMap((type) => memberPage(type)),
     ...types.filter((type) => type.kind === 'struct').flatMap((type) => structPage(page, type)),
+    ...types.filter(isComposite).flatMap((type) => compositePage(page, type)),
   ]);
 }
 

@@ -1,0 +1,451 @@
+/** Lists, choices, tails, bounds and versions of envelopes: the whole list of changes of each edit. */
+import { expect, test } from 'vitest';
+import { linkedOf } from '../testing/annotated.ts';
+import { diffContracts } from './diff.ts';
+import { EXAMPLE } from './example.ts';
+import { pointsOfTheLanguage } from './points.ts';
+
+type Swap = readonly [from: string, to: string];
+
+const FILE = 'contracts/rfc-0010-logs.contract.ts';
+const files = ['contracts/rfc-0001-kernel.contract.ts', FILE].map((file) => {
+  return { file, text: EXAMPLE[file] ?? '' };
+});
+const unchanged = linkedOf(files);
+
+/** The example contracts with texts of one of them replaced, each of which must stand in it. */
+function edited(swaps: readonly Swap[], all: typeof files = files): typeof files {
+  return swaps.reduce(
+    (old, [from, to]) =>
+      old.map(({ file, text }) => {
+        if (file !== FILE) return { file, text };
+        if (!text.includes(from)) throw new Error(`no '${from}'`);
+        return { file, text: text.replace(from, () => to) };
+      }),
+    all,
+  );
+}
+
+const seen = new Set<string>();
+
+function changes(edit: readonly Swap[], given: readonly Swap[] = []): string[] {
+  const base = edited(given);
+  const before = given.length === 0 ? unchanged : linkedOf(base);
+  return diffContracts(before, linkedOf(edited(edit, base))).map((one) => {
+    seen.add(one.point);
+    return `${one.level} ${one.rule} ${one.id}`;
+  });
+}
+
+/** What has to go before an envelope can have one version alone. */
+const ANY_VERSION: readonly Swap[] = [
+  ["versions: ['second', 'third'], ", ''],
+  [", version: 'second', nonce", ', nonce'],
+];
+const ONE_VERSION: Swap = [
+  `      versions: {
+        first: version(1, { nonce: none, rejected: 'OLD' }),
+        second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),
+        third: version(3, { nonce: u64, place: 'end' }),
+      },`,
+  "      version: 3, nonce: u32, reply: ['status', 'nonce'],",
+];
+
+type Row = readonly [
+  what: string,
+  edit: Swap,
+  expected: readonly string[],
+  ...given: readonly Swap[],
+];
+
+/** Edits and their changes; what stands after these is swapped before. */
+const EDITS: readonly Row[] = [
+  // Bounds, by the way that they travel.
+  [
+    'a list in a request may be longer',
+    ['u32, { max: 4 }', 'u32, { max: 5 }'],
+    ['minor request-loosened logs.append'],
+  ],
+  [
+    'a list in a request must be shorter',
+    ['u32, { max: 4 }', 'u32, { max: 3 }'],
+    ['major request-tightened logs.append'],
+  ],
+  [
+    'a list in a request must have elements',
+    ['u32, { max: 4 }', 'u32, { min: 1, max: 4 }'],
+    ['major request-tightened logs.append'],
+  ],
+  [
+    'the list of a request is the rest of the frame',
+    ['list(u8, u32,', 'list(rest, u32,'],
+    ['major field-changed logs.append'],
+    [", value: 'Value', more: tail('Mark')", ''],
+  ],
+  [
+    'a list in replies may be longer',
+    ["'Line', { max: 8 }", "'Line', { max: 9 }"],
+    ['major reply-loosened logs.type.Found'],
+  ],
+  [
+    'a list in replies is shorter',
+    ["'Line', { max: 8 }", "'Line', { max: 7 }"],
+    ['minor reply-tightened logs.type.Found'],
+  ],
+  [
+    'the rest of a reply may be longer',
+    ['rest, { max: 64 }', 'rest, { max: 65 }'],
+    ['major reply-loosened logs.append'],
+  ],
+  [
+    'a bound of a request is wider',
+    ['min: 10, max: 1000', 'min: 10, max: 1001'],
+    ['minor request-loosened logs.type.Value'],
+  ],
+  [
+    'a bound of a request is narrower',
+    ['min: 10, max: 1000', 'min: 11, max: 1000'],
+    ['major request-tightened logs.type.Value'],
+  ],
+  [
+    'a bound of a reply is wider',
+    ['min: 1, max: 500', 'min: 0, max: 500'],
+    ['major reply-loosened logs.flush'],
+  ],
+  [
+    'a bound of a reply is narrower',
+    ['min: 1, max: 500', 'min: 1, max: 499'],
+    ['minor reply-tightened logs.flush'],
+  ],
+  [
+    'text of a record that travels both ways may be longer',
+    ['text(u8, { max: 60 })', 'text(u8, { max: 61 })'],
+    ['minor request-loosened logs.type.Line', 'major reply-loosened logs.type.Line'],
+    ['request: { last', "request: { of: 'Line', last"],
+  ],
+  // Layouts.
+  ['bytes of another length', ['octets(16)', 'octets(17)'], ['major field-changed logs.append']],
+  [
+    'another element',
+    ['list(u8, u32,', 'list(u8, octets(4),'],
+    ['major field-changed logs.append'],
+  ],
+  [
+    'an element of another width',
+    ['list(u8, u32,', 'list(u8, u64,'],
+    ['major width-changed logs.append'],
+  ],
+  [
+    'a count of another width',
+    ['list(u8, u32,', 'list(u16, u32,'],
+    ['major width-changed logs.append'],
+  ],
+  [
+    'a length that stands elsewhere',
+    [
+      "labelsLength: length(u16), text: text(u8, { max: 60 }),\n      labels: bytes('labelsLength',",
+      'text: text(u8, { max: 60 }),\n      labels: bytes(u16,',
+    ],
+    ['major field-changed logs.type.Line', 'major field-removed logs.type.Line'],
+  ],
+  [
+    'the rest of a frame gets a length',
+    ['text(rest,', 'text(u8,'],
+    ['major field-changed logs.append'],
+  ],
+  [
+    'a length of another width',
+    ['length(u16)', 'length(u8)'],
+    ['major width-changed logs.type.Line'],
+  ],
+  [
+    'a field of a record',
+    ["level: 'Level', ", "level: 'Level', other: u8, "],
+    ['major field-added logs.type.Line'],
+  ],
+  ['a field of a record is gone', ["level: 'Level', ", ''], ['major field-removed logs.type.Line']],
+  [
+    'fields of a record in another order',
+    ["level: 'Level', labelsLength: length(u16),", "labelsLength: length(u16), level: 'Level',"],
+    ['major fields-reordered logs.type.Line'],
+  ],
+  [
+    'a field of a record has another type',
+    ["level: 'Level', ", 'level: bool, '],
+    ['major field-changed logs.type.Line'],
+  ],
+  [
+    'forms told apart by size become a record',
+    ['Last: sized({ short: { a: u16 }, long: { b: u32, c: u16 } })', 'Last: record({ a: u16 })'],
+    ['major type-changed logs.type.Last'],
+  ],
+  // Tails.
+  [
+    'a tail that requests may have',
+    ["value: 'Value' }", "value: 'Value', more: tail('Line') }"],
+    ['minor request-loosened logs.append'],
+    ["value: 'Value', more: tail('Mark') }", "value: 'Value' }"],
+  ],
+  [
+    'a tail that replies may have',
+    ["found: 'Found' }", "found: 'Found', more: tail('Mark') }"],
+    ['major field-added logs.append'],
+    ["found: 'Found', note: text(rest, { max: 64 }) }", "found: 'Found' }"],
+  ],
+  ['another tail', ["tail('Mark')", "tail('Line')"], ['major field-changed logs.append']],
+  ['a tail is gone', [", more: tail('Mark')", ''], ['major field-removed logs.append']],
+  // Forms.
+  [
+    'a form in requests',
+    ['count: variant(1,', 'text: variant(3, {}), count: variant(1,'],
+    ['minor enum-grew logs.type.Value'],
+  ],
+  [
+    'a form in requests is gone',
+    ['count: variant(1, { n: u32, step: u8 }),', ''],
+    ['major enum-member-removed logs.type.Value'],
+  ],
+  [
+    'a form in replies',
+    ['nothing: variant(0, {})', 'nothing: variant(0, {}), most: variant(1, {})'],
+    ['major reply-enum-grew logs.type.Found'],
+  ],
+  [
+    'a form in replies is gone',
+    ['nothing: variant(0, {}), ', ''],
+    ['major enum-member-removed logs.type.Found'],
+  ],
+  [
+    'a tag means another form',
+    ['variant(5,', 'variant(6,'],
+    ['major number-moved logs.type.Found'],
+  ],
+  [
+    'a tag of another width',
+    ['Value: union(u8,', 'Value: union(u16,'],
+    ['major width-changed logs.type.Value'],
+  ],
+  [
+    'a field of a form',
+    ['{ n: u32, ', '{ n: u32, m: u32, '],
+    ['major field-added logs.type.Value'],
+  ],
+  ['a field of a form is gone', ['{ n: u32, ', '{ '], ['major field-removed logs.type.Value']],
+  [
+    'fields of a form in another order',
+    ['n: u32, step: u8', 'step: u8, n: u32'],
+    ['major fields-reordered logs.type.Value'],
+  ],
+  [
+    'a field of a form has another type',
+    ['step: u8', 'step: octets(1)'],
+    ['major field-changed logs.type.Value'],
+  ],
+  [
+    'forms in another order',
+    [
+      "nothing: variant(0, {}), some: variant(5, { lines: list(u16, 'Line', { max: 8 }) })",
+      "some: variant(5, { lines: list(u16, 'Line', { max: 8 }) }), nothing: variant(0, {})",
+    ],
+    ['patch order-changed logs.type.Found'],
+  ],
+  [
+    'forms told apart by size in another order',
+    ['short: { a: u16 }, long: { b: u32, c: u16 }', 'long: { b: u32, c: u16 }, short: { a: u16 }'],
+    ['patch order-changed logs.type.Last'],
+  ],
+  [
+    'a field of a form of a size is gone',
+    ['{ b: u32, c: u16 }', '{ b: u32 }'],
+    ['major field-removed logs.type.Last'],
+  ],
+  [
+    'a form of another size',
+    ['short: { a: u16 }', 'tiny: { a: u8 }, short: { a: u16 }'],
+    ['minor enum-grew logs.type.Last'],
+  ],
+  [
+    'a form of a size is gone',
+    ['short: { a: u16 }, ', ''],
+    ['major enum-member-removed logs.type.Last'],
+  ],
+  [
+    'a field of a form of a size',
+    ['{ a: u16 }', '{ a: u16, d: u16 }'],
+    ['major field-added logs.type.Last'],
+  ],
+  [
+    'a field of a form of a size has another type',
+    ['{ a: u16 }', '{ a: octets(2) }'],
+    ['major field-changed logs.type.Last'],
+  ],
+  [
+    'fields of a form of a size in another order',
+    ['{ b: u32, c: u16 }', '{ c: u16, b: u32 }'],
+    ['major fields-reordered logs.type.Last'],
+  ],
+  // Versions.
+  [
+    'a version that nothing is sent in',
+    ['second: version(2,', 'other: version(4, { nonce: none }),\n        second: version(2,'],
+    ['minor element-added logs'],
+  ],
+  [
+    'a version that events are sent in',
+    [
+      "third: version(3, { nonce: u64, place: 'end' }),",
+      "third: version(3, { nonce: u64, place: 'end' }),\n        fourth: version(4, { nonce: none }),",
+    ],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'a last version, where there are no events',
+    [
+      "third: version(3, { nonce: u64, place: 'end' }),",
+      "third: version(3, { nonce: u64, place: 'end' }),\n        fourth: version(4, { nonce: none }),",
+    ],
+    ['minor element-added logs'],
+    ["    events: { appended: event(3, { line: 'Line' }) },\n", ''],
+  ],
+  [
+    'a version is gone',
+    ["first: version(1, { nonce: none, rejected: 'OLD' }),", ''],
+    ['major element-removed logs'],
+  ],
+  ['a version has another number', ['version(1,', 'version(9,'], ['major number-moved logs']],
+  [
+    'a version has a nonce',
+    [
+      'version(1, { nonce: none, rejected',
+      "version(1, { nonce: u8, reply: ['nonce', 'status'], rejected",
+    ],
+    ['major envelope-changed logs', 'major envelope-changed logs'],
+  ],
+  [
+    'a nonce of another width',
+    ['version(2, { nonce: u32', 'version(2, { nonce: u16'],
+    ['major width-changed logs'],
+  ],
+  [
+    'a nonce stands elsewhere',
+    ["nonce: u64, place: 'end'", "nonce: u64, reply: ['status', 'nonce']"],
+    ['major envelope-changed logs', 'major envelope-changed logs'],
+  ],
+  [
+    'status and nonce in another order',
+    ["['status', 'nonce']", "['nonce', 'status']"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'a version is rejected',
+    [
+      "version(2, { nonce: u32, reply: ['status', 'nonce'] }",
+      "version(2, { nonce: u32, reply: ['status', 'nonce'], rejected: 'OLD' }",
+    ],
+    ['major request-tightened logs'],
+  ],
+  [
+    'a version is no longer rejected',
+    ["nonce: none, rejected: 'OLD'", 'nonce: none'],
+    ['minor request-loosened logs'],
+  ],
+  [
+    'a version is rejected with another status',
+    ["rejected: 'OLD'", "rejected: 'NONE'"],
+    ['major check-changed logs'],
+  ],
+  [
+    'versions in another order',
+    [
+      "first: version(1, { nonce: none, rejected: 'OLD' }),\n        second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),",
+      "second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),\n        first: version(1, { nonce: none, rejected: 'OLD' }),",
+    ],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an operation in one more version',
+    ["versions: ['second', 'third'], ", ''],
+    ['minor element-added logs.flush'],
+  ],
+  [
+    'an operation in one version less',
+    ["['second', 'third']", "['third']"],
+    ['major element-removed logs.flush'],
+  ],
+  ['one version in place of several', ONE_VERSION, ['major envelope-changed logs'], ...ANY_VERSION],
+  [
+    'the one version has no nonce',
+    ['nonce: u32, reply:', 'nonce: none, reply:'],
+    ['major envelope-changed logs'],
+    ...ANY_VERSION,
+    ONE_VERSION,
+  ],
+  // Answers.
+  [
+    'malformed frames get another form of answer',
+    ["answer('BAD', { form: 'full' })", "answer('BAD')"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'malformed frames get another status',
+    [
+      "malformed: answer('BAD', { form: 'full' }),\n      foreign",
+      "malformed: answer('NONE', { form: 'full' }),\n      foreign",
+    ],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an answer as the reply of another operation',
+    ["as: 'append'", "as: 'flush'"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an answer in another version',
+    ["version: 'second', nonce", "version: 'third', nonce"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an answer without the nonce',
+    ["nonce: 'zero'", "nonce: 'echo'"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an unknown version is merely malformed',
+    ["      unknownVersion: answer('OLD'),\n", ''],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an unknown opcode is merely malformed',
+    ["      unknownOpcode: answer('NONE'),\n", ''],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'a foreign frame is merely malformed',
+    ["      foreign: answer('BAD', { as: 'append', version: 'second', nonce: 'zero' }),\n", ''],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'a malformed request of one operation is answered',
+    [", malformed: answer('BAD', { form: 'none' })", ''],
+    ['major transfer-changed logs.flush'],
+  ],
+];
+
+test.each(EDITS.map(([what, edit, expected, ...given]) => ({ what, edit, expected, given })))(
+  '$what',
+  ({ edit, expected, given }) => {
+    expect(changes([edit], given).toSorted()).toEqual(expected.toSorted());
+  },
+);
+
+const KINDS = ['answer', 'list', 'octets', 'ranged', 'record', 'sized', 'tail', 'union'];
+const OF = [...KINDS, 'variant', 'version', 'bytes.length', 'text.length', 'serviceOp.versions'];
+const ENVELOPE = /^contract\.service\.envelope( form|\.(nonce form|foreign|unknown|versions))/;
+
+test('each point of these forms is judged here', () => {
+  const asked = pointsOfTheLanguage().points.filter(
+    (point) => ENVELOPE.test(point) || OF.some((of) => point === of || point.startsWith(`${of}.`)),
+  );
+  for (const [, edit, , ...given] of EDITS) changes([edit], given);
+  expect(asked.filter((point) => !seen.has(point))).toEqual([]);
+});
