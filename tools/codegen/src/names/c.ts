@@ -102,7 +102,11 @@ function isInteger(type: TypeDef): type is IntegerDef {
 }
 
 /** A function that belongs to a type: `abicus_decode_row`. */
-export function cTypeCodec(prefix: string, what: 'decode' | 'encode' | 'is', type: TypeDef): string {
+export function cTypeCodec(
+  prefix: string,
+  what: 'decode' | 'encode' | 'is',
+  type: TypeDef,
+): string {
   return cCodec(prefix, what, `${owner(type)}${type.name}`);
 }
 

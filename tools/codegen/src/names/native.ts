@@ -34,11 +34,11 @@ type ServiceOp = ServiceDef['ops'][number];
 
 /** The frames of an operation. */
 export function framesOf(op: ServiceOp): readonly [request: NamedFrame, reply: NamedFrame] {
-  const stem = `${op.service}_${op.name}`;
+  const start = `${op.service}_${op.name}`;
   const { request, reply, opcode, replyOpcode } = op;
   return [
-    { of: op, op, side: 'request', name: `${stem}_request`, frame: request, opcode },
-    { of: op, op, side: 'reply', name: `${stem}_reply`, frame: reply, opcode: replyOpcode },
+    { of: op, op, side: 'request', name: `${start}_request`, frame: request, opcode },
+    { of: op, op, side: 'reply', name: `${start}_reply`, frame: reply, opcode: replyOpcode },
   ];
 }
 

@@ -33,7 +33,10 @@ export function versionsOf(envelope: EnvelopeDef, op: ServiceOpDef): readonly Ve
 export function placeOf({ nonce, place, reply }: VersionDef): 0 | 1 | 2 | 3 {
   if (nonce === undefined) return 0;
   if (place === 'end') return 3;
-  return reply.findIndex((one) => one.name === 'nonce') < reply.findIndex((one) => one.name === 'status') ? 1 : 2;
+  return reply.findIndex((one) => one.name === 'nonce') <
+    reply.findIndex((one) => one.name === 'status')
+    ? 1
+    : 2;
 }
 
 /** The largest nonce of a version, and how many bytes it has. */

@@ -1,11 +1,5 @@
 /** Integers and packed structures in C, each with assertions of its size and offsets. */
-import type {
-  FieldDef,
-  IntegerDef,
-  ScalarDef,
-  StructDef,
-  ValueType,
-} from '../../model/types.ts';
+import type { FieldDef, IntegerDef, ScalarDef, StructDef, ValueType } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { cField, cFixed, cTypeMacro, cTypeName } from '../../names/c.ts';
 
@@ -114,11 +108,7 @@ export function printStruct(file: CodeFile, prefix: string, type: StructDef): vo
 }
 
 /** A type that is an integer: its typedef, and macros of its members. */
-export function printInteger(
-  file: CodeFile,
-  prefix: string,
-  type: IntegerDef,
-): void {
+export function printInteger(file: CodeFile, prefix: string, type: IntegerDef): void {
   const name = cTypeName(prefix, type);
   file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
   assert(file, prefix, `sizeof(${name}) == ${type.size}`, `${name} has ${type.size} bytes`);

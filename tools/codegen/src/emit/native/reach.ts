@@ -1,5 +1,12 @@
 /** Named types that travel in frames, or could: those have codecs in C and Rust. */
-import type { CompositeDef, FieldDef, FieldType, Model, TypeDef, VariantDef } from '../../model/types.ts';
+import type {
+  CompositeDef,
+  FieldDef,
+  FieldType,
+  Model,
+  TypeDef,
+  VariantDef,
+} from '../../model/types.ts';
 
 const known = new WeakMap<Model, ReadonlySet<TypeDef>>();
 
@@ -69,4 +76,18 @@ export function hasValue({ type }: FieldDef): boolean {
 /** Fields with a value of their own. */
 export function valuesIn(fields: readonly FieldDef[]): readonly FieldDef[] {
   return fields.filter(hasValue);
+}
+
+/** What has a length that can stand elsewhere. */
+export type Counted = Extract<FieldType, { readonly kind: 'text' | 'bytes' | 'list' }>;
+
+/** What a length ahead counts: its place among the fields, and its bounds. */
+export function countedBy(
+  fields: readonly FieldDef[],
+  name: string,
+): { readonly at: number; readonly type: Counted } {
+  const at = fields.findIndex((one) => one.name === name);
+  const type = fields[at]?.type;
+  if (type?.kind === 'text' || type?.kind === 'bytes' || type?.kind === 'list') return { at, type };
+  throw new Error(`${name} has no length`);
 }

@@ -62,7 +62,9 @@ function ofInteger(type: IntegerDef): NumberSet {
 }
 
 /** The values of what a field holds; nothing if every number is one, or if it holds no number. */
-export function setOf(type: FieldType | { kind: 'named'; type: IntegerDef }): NumberSet | undefined {
+export function setOf(
+  type: FieldType | { kind: 'named'; type: IntegerDef },
+): NumberSet | undefined {
   const set = made(type);
   return set?.ranges === undefined && set?.without === undefined ? undefined : set;
 }

@@ -1,9 +1,15 @@
 /** Statements that read and write the fields of a frame, record or form, one after another. */
-import type { ElementType, FieldDef, FieldType, LengthDef, ListType } from '../../../model/types.ts';
+import type {
+  ElementType,
+  FieldDef,
+  FieldType,
+  LengthDef,
+  ListType,
+} from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
 import { cField, cHas, cTypeCodec } from '../../../names/c.ts';
 import { cNumber } from '../c-types.ts';
-import { valuesIn } from '../reach.ts';
+import { countedBy, valuesIn, type Counted } from '../reach.ts';
 import { setOf } from '../sets.ts';
 import { cCondition } from './sets.ts';
 import { cHeld } from './values.ts';
@@ -20,7 +26,8 @@ export type Place = {
 /** What a value outside the set of a field costs: a status; nothing if it is malformed as all else. */
 export type Cost = (field: FieldDef) => string | undefined;
 
-const hex = (value: bigint): string => (value < 10n ? String(value) : `UINT64_C(0x${value.toString(16)})`);
+const hex = (value: bigint): string =>
+  value < 10n ? String(value) : `UINT64_C(0x${value.toString(16)})`;
 
 function width(type: FieldType): number {
   if (type.kind === 'named') return type.type.size;
@@ -41,9 +48,7 @@ function lengthNames(fields: readonly FieldDef[]): ReadonlyMap<string, string> {
   return new Map(all.map(({ name }, i) => [name, `n${i}`]));
 }
 
-type Bounded = { readonly length: LengthDef; readonly min: number; readonly max: number };
-
-function countRead(prefix: string, type: Bounded, ahead: ReadonlyMap<string, string>): string {
+function countRead(prefix: string, type: Counted, ahead: ReadonlyMap<string, string>): string {
   const { length, min, max } = type;
   const p = `${prefix}_wire`;
   if (length.place === 'prefix') return `${p}_get_count(in, ${length.scalar.size}, ${min}, ${max})`;
@@ -87,7 +92,9 @@ function readOne(
       return;
     case 'zero':
       if (packed) file.print(`${p}_get_octets(in, ${to}, ${type.size});`);
-      file.print(packed ? `${p}_demand_zero(in, ${to}, ${type.size});` : `${p}_get_zero(in, ${type.size});`);
+      file.print(
+        packed ? `${p}_demand_zero(in, ${to}, ${type.size});` : `${p}_get_zero(in, ${type.size});`,
+      );
       return;
     case 'constant': {
       const value = BigInt.asUintN(8 * type.scalar.size, BigInt(type.value));
@@ -120,9 +127,7 @@ function readList(
   const p = `${prefix}_wire`;
   const isRest = type.length.place === 'rest';
   file.print(`${to} = ${p}_get_list(in, ${isRest ? '0' : countRead(prefix, type, ahead)});`);
-  const more = isRest
-    ? `${p}_more_left(in, &${to}, i, ${type.max})`
-    : `${p}_more(in, &${to}, i)`;
+  const more = isRest ? `${p}_more_left(in, &${to}, i, ${type.max})` : `${p}_more(in, &${to}, i)`;
   file.block(`for (size_t i = 0; ${more}; i++)`, () => readElement(place, type.element));
   if (isRest && type.min > 0) {
     file.print(`${p}_within(in, ${to}.count, ${type.min}, ${type.max});`);
@@ -139,8 +144,8 @@ export function printReads(place: Place, fields: readonly FieldDef[], cost: Cost
     const { name, type } = field;
     const to = `${base}${cField(prefix, name)}`;
     if (type.kind === 'length') {
-      const of = fields.find((one) => one.name === type.for)?.type as Bounded;
-      const bounds = `${type.scalar.size}, ${of.min}, ${of.max}`;
+      const { min, max } = countedBy(fields, type.for).type;
+      const bounds = `${type.scalar.size}, ${min}, ${max}`;
       file.print(`const size_t ${ahead.get(name) ?? ''} = ${p}_get_count(in, ${bounds});`);
       continue;
     }
@@ -156,16 +161,15 @@ export function printReads(place: Place, fields: readonly FieldDef[], cost: Cost
   }
 }
 
-function countOf(prefix: string, from: string, type: FieldType): string {
+function countOf(from: string, type: Counted): string {
   return `${from}.${type.kind === 'list' ? 'count' : 'size'}`;
 }
 
-function writeCount(place: Place, from: string, type: FieldType & Bounded): void {
-  const { file, prefix } = place;
+function writeCount({ file, prefix }: Place, from: string, type: Counted): void {
   const { length, min, max } = type;
   if (length.place === 'field') return;
   const size = length.place === 'prefix' ? length.scalar.size : 0;
-  const count = countOf(prefix, from, type);
+  const count = countOf(from, type);
   file.print(`${prefix}_wire_put_count(out, ${count}, ${size}, ${min}, ${max});`);
 }
 
@@ -235,12 +239,10 @@ export function printWrites(place: Place, fields: readonly FieldDef[]): void {
   const values = valuesIn(fields);
   for (const { name, type } of fields) {
     if (type.kind === 'length') {
-      const of = fields.find((one) => one.name === type.for);
-      if (of === undefined) continue;
-      const from = `${base}${cField(prefix, of.name)}`;
-      const { min, max } = of.type as Bounded;
-      const bounds = `${type.scalar.size}, ${min}, ${max}`;
-      file.print(`${prefix}_wire_put_count(out, ${countOf(prefix, from, of.type)}, ${bounds});`);
+      const of = countedBy(fields, type.for).type;
+      const from = `${base}${cField(prefix, type.for)}`;
+      const bounds = `${type.scalar.size}, ${of.min}, ${of.max}`;
+      file.print(`${prefix}_wire_put_count(out, ${countOf(from, of)}, ${bounds});`);
       continue;
     }
     const from = `${base}${cField(prefix, name)}`;

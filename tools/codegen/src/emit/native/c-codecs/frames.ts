@@ -79,7 +79,9 @@ function printRequest(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
   const places = placesOf(task, op);
   const decode = parameters(task, frame, false, READ, [`struct ${p}_correlation *correlation`]);
   const body = (version: string): void => {
-    file.print(`${p}_open_request(in, frame, size, ${forms}, ${version}, ${frame.opcode}, correlation);`);
+    file.print(
+      `${p}_open_request(in, frame, size, ${forms}, ${version}, ${frame.opcode}, correlation);`,
+    );
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, cost);
   };
   file.block(`static inline int32_t ${cCodec(prefix, 'decode', frame.name)}(${decode})`, () => {

@@ -12,10 +12,7 @@ const noCost = (): undefined => undefined;
 
 function printDecoder(file: CodeFile, prefix: string, type: TypeDef, body: () => void): void {
   const [name, value] = [cTypeCodec(prefix, 'decode', type), cTypeName(prefix, type)];
-  file.block(
-    `static inline void ${name}(struct ${prefix}_wire_reader *in, ${value} *value)`,
-    body,
-  );
+  file.block(`static inline void ${name}(struct ${prefix}_wire_reader *in, ${value} *value)`, body);
 }
 
 function printEncoder(file: CodeFile, prefix: string, type: TypeDef, body: () => void): void {

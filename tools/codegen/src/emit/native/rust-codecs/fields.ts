@@ -1,14 +1,13 @@
 /** Statements that read and write the fields of a frame, record or form, one after another. */
-import type { FieldDef, FieldType, LengthDef, ListType } from '../../../model/types.ts';
+import type { FieldDef, FieldType, ListType } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
 import { rustType } from '../../../names/rust.ts';
+import { countedBy, type Counted } from '../reach.ts';
 import { carried, setOf } from '../sets.ts';
 import { rustScalar } from './values.ts';
 
 /** What a value outside the set of a field costs: a status; nothing if it is malformed as all else. */
 export type Cost = (field: FieldDef) => number | undefined;
-
-type Bounded = { readonly length: LengthDef; readonly min: number; readonly max: number };
 
 /** The local variable of a field, by its place. */
 export const local = (i: number): string => `v${i}`;
@@ -38,7 +37,7 @@ function holds(name: string, type: FieldType): string | undefined {
 const MASK = (size: number, value: number): string =>
   `0x${BigInt.asUintN(8 * size, BigInt(value)).toString(16)}`;
 
-function countRead(type: Bounded): string | undefined {
+function countRead(type: Counted): string | undefined {
   const { length, min, max } = type;
   if (length.place === 'prefix') return `input.count(${length.scalar.size}, ${min}, ${max})`;
   return length.place === 'rest' ? `input.rest(${min}, ${max})` : undefined;
@@ -62,13 +61,19 @@ function reading(type: FieldType, name: string, size: string): [lines: string[],
     case 'composite':
       return [[], `${rustType(type.type)}::read(input)`];
     case 'tail':
-      return [[], `if input.left() > 0 { Some(${rustType(type.type)}::read(input)) } else { None }`];
+      return [
+        [],
+        `if input.left() > 0 { Some(${rustType(type.type)}::read(input)) } else { None }`,
+      ];
     case 'octets':
       return [[], `input.octets::<${type.size}>()`];
     case 'text':
     case 'bytes': {
       const count = countRead(type);
-      return [count === undefined ? [] : [`let ${size} = ${count};`], `input.${type.kind}(${size})`];
+      return [
+        count === undefined ? [] : [`let ${size} = ${count};`],
+        `input.${type.kind}(${size})`,
+      ];
     }
     case 'list':
       return readingList(type, size);
@@ -105,9 +110,8 @@ export function printReads(
       const { size } = type.scalar;
       file.print(`input.constant(${size}, ${MASK(size, type.value)});`);
     } else if (type.kind === 'length') {
-      const at = fields.findIndex((one) => one.name === type.for);
-      const { min, max } = fields[at]?.type as Bounded;
-      file.print(`let n${at} = input.count(${type.scalar.size}, ${min}, ${max});`);
+      const { at, type: of } = countedBy(fields, type.for);
+      file.print(`let n${at} = input.count(${type.scalar.size}, ${of.min}, ${of.max});`);
     } else {
       const status = cost(field);
       if (status !== undefined) file.print(`input.otherwise(wire::Refused::Status(${status}));`);
@@ -120,7 +124,7 @@ export function printReads(
   }
 }
 
-function counting(type: Bounded, name: string): string[] {
+function counting(type: Counted, name: string): string[] {
   const { length, min, max } = type;
   if (length.place === 'field') return [];
   const size = length.place === 'prefix' ? length.scalar.size : 0;
@@ -169,12 +173,10 @@ function writing(type: FieldType, name: string, packed = false): string[] {
 export function printWrites(file: CodeFile, fields: readonly FieldDef[], packed = false): void {
   for (const [i, { type }] of fields.entries()) {
     if (type.kind === 'length') {
-      const at = fields.findIndex((one) => one.name === type.for);
-      const { min, max } = fields[at]?.type as Bounded;
-      file.print(`output.count(${local(at)}.len(), ${type.scalar.size}, ${min}, ${max});`);
+      const { at, type: of } = countedBy(fields, type.for);
+      file.print(`output.count(${local(at)}.len(), ${type.scalar.size}, ${of.min}, ${of.max});`);
       continue;
     }
     for (const line of writing(type, local(i), packed)) file.print(line);
   }
 }
-

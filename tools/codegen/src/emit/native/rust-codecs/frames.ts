@@ -20,7 +20,9 @@ export function printForms(file: CodeFile, service: ServiceDef): void {
     const { size, most } = nonceOf(version);
     const place = `wire::Nonce::${PLACES[placeOf(version)] ?? ''}`;
     const head = `magic: [${magicBytes.join(', ')}], version: ${version.number}`;
-    file.print(`    wire::Form { ${head}, nonce: ${place}, size: ${size}, most: 0x${most.toString(16)} },`);
+    file.print(
+      `    wire::Form { ${head}, nonce: ${place}, size: ${size}, most: 0x${most.toString(16)} },`,
+    );
   }
   file.print('];');
   file.blank();
@@ -45,7 +47,12 @@ function printForm(file: CodeFile, service: ServiceDef, op: ServiceOpDef, giveUp
 
 const life = ({ frame }: NamedFrame): string => (borrows(frame.fields) ? "&'a [u8]" : '&[u8]');
 
-function printRequest(file: CodeFile, service: ServiceDef, frame: NamedFrame, op: ServiceOpDef): void {
+function printRequest(
+  file: CodeFile,
+  service: ServiceDef,
+  frame: NamedFrame,
+  op: ServiceOpDef,
+): void {
   const forms = rustForms(service);
   const places = placesOf(service, op);
   const result = '(wire::Correlation, Result<Self, wire::Refused>)';
@@ -91,7 +98,12 @@ function refusalIn(service: ServiceDef, op: ServiceOpDef): string {
   return parts.length === 0 ? 'false' : parts.join(' || ');
 }
 
-function printReply(file: CodeFile, service: ServiceDef, frame: NamedFrame, op: ServiceOpDef): void {
+function printReply(
+  file: CodeFile,
+  service: ServiceDef,
+  frame: NamedFrame,
+  op: ServiceOpDef,
+): void {
   const decode = `frame: ${life(frame)}, correlation: wire::Correlation`;
   file.block(`pub fn decode(${decode}) -> Result<Self, wire::Refused>`, () => {
     printForm(file, service, op, 'Err(wire::Refused::Malformed)');
@@ -137,23 +149,33 @@ export function printOperation(file: CodeFile, service: ServiceDef, op: ServiceO
   const [request, reply] = framesOf(op);
   const cost: Cost = (field) => op.checks.find(({ name }) => name === field.name)?.fails.number;
   printFrame(file, request, cost, () => printRequest(file, service, request, op));
-  printFrame(file, reply, () => undefined, () => printReply(file, service, reply, op));
+  printFrame(
+    file,
+    reply,
+    () => undefined,
+    () => printReply(file, service, reply, op),
+  );
 }
 
 /** Prints the frame of an event: it has the last version of the envelope, and no correlation. */
 export function printEvent(file: CodeFile, service: ServiceDef, event: ServiceEventDef): void {
   const frame = frameOfEvent(event);
   const form = `${rustForms(service)}[${service.envelope.versions.length - 1}]`;
-  printFrame(file, frame, () => undefined, () => {
-    file.block(`pub fn decode(frame: ${life(frame)}) -> Result<Self, wire::Refused>`, () => {
-      file.print(`let mut input = ${form}.open(frame, ${frame.opcode});`);
-      file.print('let value = Self::read(&mut input);');
-      file.print('input.close(value)');
-    });
-    file.block('pub fn encode(&self, frame: &mut [u8]) -> Option<usize>', () => {
-      file.print(`let mut output = ${form}.start(frame, ${frame.opcode});`);
-      file.print('self.write(&mut output);');
-      file.print('output.close()');
-    });
-  });
+  printFrame(
+    file,
+    frame,
+    () => undefined,
+    () => {
+      file.block(`pub fn decode(frame: ${life(frame)}) -> Result<Self, wire::Refused>`, () => {
+        file.print(`let mut input = ${form}.open(frame, ${frame.opcode});`);
+        file.print('let value = Self::read(&mut input);');
+        file.print('input.close(value)');
+      });
+      file.block('pub fn encode(&self, frame: &mut [u8]) -> Option<usize>', () => {
+        file.print(`let mut output = ${form}.start(frame, ${frame.opcode});`);
+        file.print('self.write(&mut output);');
+        file.print('output.close()');
+      });
+    },
+  );
 }
