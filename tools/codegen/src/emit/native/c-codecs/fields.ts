@@ -1,15 +1,9 @@
 /** Statements that read and write the fields of a frame, record or form, one after another. */
-import type {
-  ElementType,
-  FieldDef,
-  FieldType,
-  LengthDef,
-  ListType,
-} from '../../../model/types.ts';
+import type { ElementType, FieldDef, FieldType, ListType } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
 import { cField, cHas, cTypeCodec } from '../../../names/c.ts';
 import { cNumber } from '../c-types.ts';
-import { countedBy, valuesIn, type Counted } from '../reach.ts';
+import { countedBy, hasValue, valuesIn, type Counted } from '../reach.ts';
 import { setOf } from '../sets.ts';
 import { cCondition } from './sets.ts';
 import { cHeld } from './values.ts';
@@ -28,6 +22,8 @@ export type Cost = (field: FieldDef) => string | undefined;
 
 const hex = (value: bigint): string =>
   value < 10n ? String(value) : `UINT64_C(0x${value.toString(16)})`;
+
+const isBool = (type: FieldType): boolean => type.kind === 'scalar' && type.scalar.wire === 'bool';
 
 function width(type: FieldType): number {
   if (type.kind === 'named') return type.type.size;
@@ -68,12 +64,13 @@ function readOne(
     case 'scalar':
     case 'ranged':
     case 'named': {
-      if (type.kind === 'scalar' && type.scalar.wire === 'bool') {
+      if (isBool(type)) {
         file.print(`${to} = ${p}_get_bool(in);`);
         return;
       }
       const [carrier] = cHeld(prefix, type);
-      file.print(`${to} = (${carrier})${p}_get(in, ${width(type)});`);
+      const cast = carrier === 'uint64_t' ? '' : `(${carrier})`;
+      file.print(`${to} = ${cast}${p}_get(in, ${width(type)});`);
       const holds = condition(prefix, to, type);
       if (holds !== undefined) file.print(`${p}_demand(in, ${holds});`);
       return;
@@ -107,14 +104,23 @@ function readOne(
   }
 }
 
-/** Reads elements from \`in\` and drops them: what counts is that they are there. */
+/** Reads an element and drops it: what counts is that it is there, and a value. */
 function readElement(place: Place, type: ElementType): void {
   const { file, prefix } = place;
   const nothing = new Map<string, string>();
-  const [held, suffix] = cHeld(prefix, type);
-  file.print(`${held} one${suffix};`);
-  readOne(place, type, 'one', nothing);
-  if (type.kind !== 'struct' && type.kind !== 'composite') file.print('(void)one;');
+  const p = `${prefix}_wire`;
+  if (type.kind === 'text' || type.kind === 'bytes') {
+    file.print(`(void)${p}_get_${type.kind}(in, ${countRead(prefix, type, nothing)});`);
+  } else if (type.kind === 'octets') file.print(`(void)${p}_get_bytes(in, ${type.size});`);
+  else if (isBool(type)) file.print(`(void)${p}_get_bool(in);`);
+  else if ('scalar' in type && setOf(type) === undefined) {
+    file.print(`(void)${p}_get(in, ${width(type)});`);
+  } else {
+    const [held] = cHeld(prefix, type);
+    file.print(`${held} one;`);
+    readOne(place, type, 'one', nothing);
+    if (type.kind === 'named') file.print('(void)one;');
+  }
 }
 
 function readList(
@@ -140,6 +146,8 @@ export function printReads(place: Place, fields: readonly FieldDef[], cost: Cost
   const p = `${prefix}_wire`;
   const ahead = lengthNames(fields);
   const values = valuesIn(fields);
+  const malformed = `${prefix.toUpperCase()}_WIRE_MALFORMED`;
+  let current: string | undefined;
   for (const field of fields) {
     const { name, type } = field;
     const to = `${base}${cField(prefix, name)}`;
@@ -149,15 +157,16 @@ export function printReads(place: Place, fields: readonly FieldDef[], cost: Cost
       file.print(`const size_t ${ahead.get(name) ?? ''} = ${p}_get_count(in, ${bounds});`);
       continue;
     }
-    const status = cost(field);
-    if (status !== undefined) file.print(`in->otherwise = ${status};`);
+    if (hasValue(field) && cost(field) !== current) {
+      current = cost(field);
+      file.print(`in->otherwise = ${current ?? malformed};`);
+    }
     if (type.kind === 'list') readList(place, type, to, ahead);
     else if (type.kind === 'tail') {
       const has = `${base}${cHas(prefix, values, name)}`;
       file.print(`${has} = in->left > 0;`);
       file.block(`if (${has})`, () => readOne(place, type, to, ahead));
     } else readOne(place, type, to, ahead);
-    if (status !== undefined) file.print(`in->otherwise = ${prefix.toUpperCase()}_WIRE_MALFORMED;`);
   }
 }
 
@@ -194,10 +203,11 @@ function writeOne(place: Place, type: FieldType, from: string): void {
     case 'named': {
       const holds = condition(prefix, from, type);
       if (holds !== undefined) file.print(`${p}_require(out, ${holds});`);
-      else if (packed && type.kind === 'scalar' && type.scalar.wire === 'bool') {
+      else if (packed && isBool(type)) {
         file.print(`${p}_require(out, ${from} <= 1);`);
       }
-      file.print(`${p}_put(out, (uint64_t)${from}, ${width(type)});`);
+      const scalar = type.kind === 'named' ? type.type.scalar : type.scalar;
+      file.print(`${p}_put(out, ${scalar.signed ? '(uint64_t)' : ''}${from}, ${width(type)});`);
       return;
     }
     case 'struct':

@@ -33,6 +33,19 @@ function hasValues({ frame }: NamedFrame): boolean {
   return valuesIn(frame.fields).length > 0;
 }
 
+/** Starts a function; its parameters have a line of their own if they are long. */
+function printFunction(
+  file: CodeFile,
+  result: string,
+  name: string,
+  given: string,
+  body: () => void,
+): void {
+  const head = `static inline ${result} ${name}(`;
+  const apart = head.length + given.length > 100 ? '\n    ' : '';
+  file.block(`${head}${apart}${given})`, body);
+}
+
 /** Parameters for the values of a frame, if it has some. */
 function parameters(
   { prefix }: Task,
@@ -84,7 +97,7 @@ function printRequest(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     );
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, cost);
   };
-  file.block(`static inline int32_t ${cCodec(prefix, 'decode', frame.name)}(${decode})`, () => {
+  printFunction(file, 'int32_t', cCodec(prefix, 'decode', frame.name), decode, () => {
     file.print(`struct ${p}_reader in[1];`);
     if (places.length === 1) {
       body(String(places[0]));
@@ -99,7 +112,7 @@ function printRequest(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     file.print('return in->result;');
   });
   const encode = parameters(task, frame, true, WRITE, [`struct ${p}_correlation correlation`]);
-  file.block(`static inline size_t ${cCodec(prefix, 'encode', frame.name)}(${encode})`, () => {
+  printFunction(file, 'size_t', cCodec(prefix, 'encode', frame.name), encode, () => {
     printVersions(task, op, '0');
     file.print(`const struct ${p}_form *form = &${forms}[correlation.version];`);
     file.print(`struct ${p}_writer out[1];`);
@@ -129,7 +142,7 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
   const forms = cForms(prefix, service);
   const correlation = `struct ${p}_correlation correlation`;
   const decode = parameters(task, frame, false, READ, [correlation]);
-  file.block(`static inline int32_t ${cCodec(prefix, 'decode', frame.name)}(${decode})`, () => {
+  printFunction(file, 'int32_t', cCodec(prefix, 'decode', frame.name), decode, () => {
     printVersions(task, op, `${prefix.toUpperCase()}_WIRE_MALFORMED`);
     file.print(`struct ${p}_reader in[1];`);
     const open = `${p}_open_reply(in, frame, size, ${forms}, ${frame.opcode}, correlation)`;
@@ -140,7 +153,7 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
   });
   const encode = parameters(task, frame, true, WRITE, [correlation]);
   const form = `const struct ${p}_form *form = &${forms}[correlation.version];`;
-  file.block(`static inline size_t ${cCodec(prefix, 'encode', frame.name)}(${encode})`, () => {
+  printFunction(file, 'size_t', cCodec(prefix, 'encode', frame.name), encode, () => {
     printVersions(task, op, '0');
     file.print(form);
     file.print(`struct ${p}_writer out[1];`);
@@ -149,7 +162,7 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     file.print(`return ${p}_finish_with(out, form, correlation.nonce);`);
   });
   const refuse = [...WRITE, 'uint8_t status', correlation].join(', ');
-  file.block(`static inline size_t ${cRefuse(prefix, op)}(${refuse})`, () => {
+  printFunction(file, 'size_t', cRefuse(prefix, op), refuse, () => {
     printVersions(task, op, '0');
     file.print(form);
     const { size } = refusalsOf(service, op);
@@ -194,14 +207,14 @@ export function printEvent(
   printSize(task, frame);
   printFrameValues(file, prefix, cFrame(prefix, frame.name), frame.frame.fields);
   const decode = parameters(task, frame, false, READ, []);
-  file.block(`static inline int32_t ${cCodec(prefix, 'decode', frame.name)}(${decode})`, () => {
+  printFunction(file, 'int32_t', cCodec(prefix, 'decode', frame.name), decode, () => {
     file.print(`struct ${p}_reader in[1];`);
     file.print(`${p}_open(in, frame, size, ${form}, ${frame.opcode});`);
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, () => undefined);
     file.print(`return ${p}_close(in);`);
   });
   const encode = parameters(task, frame, true, WRITE, []);
-  file.block(`static inline size_t ${cCodec(prefix, 'encode', frame.name)}(${encode})`, () => {
+  printFunction(file, 'size_t', cCodec(prefix, 'encode', frame.name), encode, () => {
     file.print(`struct ${p}_writer out[1];`);
     file.print(`${p}_start_frame(out, frame, room, ${form}, ${frame.opcode});`);
     printWrites({ file, prefix, base: 'value->' }, frame.frame.fields);

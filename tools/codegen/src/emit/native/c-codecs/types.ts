@@ -65,14 +65,17 @@ function printChoiceCodec(file: CodeFile, prefix: string, type: UnionDef | Sized
   printDecoder(file, prefix, type, () => {
     if (type.kind === 'union') {
       const { tag } = type;
-      file.print(`value->kind = (${cScalar(tag)})${p}_get(in, ${tag.size});`);
+      file.print(
+        `value->kind = ${tag.size === 8 ? '' : `(${cScalar(tag)})`}${p}_get(in, ${tag.size});`,
+      );
     } else file.print('value->kind = in->left;');
     const reads = (place: Place, { fields }: VariantDef): void => printReads(place, fields, noCost);
     printCases(file, prefix, type, reads, `${p}_fail(in);`);
   });
   printEncoder(file, prefix, type, () => {
     if (type.kind === 'union') {
-      file.print(`${p}_put(out, (uint64_t)value->kind, ${type.tag.size});`);
+      const kind = `${type.tag.signed ? '(uint64_t)' : ''}value->kind`;
+      file.print(`${p}_put(out, ${kind}, ${type.tag.size});`);
     }
     const writes = (place: Place, { fields }: VariantDef): void => printWrites(place, fields);
     printCases(file, prefix, type, writes, `${p}_require(out, false);`);

@@ -102,6 +102,7 @@ export function printReads(
   cost: Cost,
   packed = false,
 ): void {
+  let current: number | undefined;
   for (const [i, field] of fields.entries()) {
     const { type } = field;
     const name = local(i);
@@ -113,13 +114,15 @@ export function printReads(
       const { at, type: of } = countedBy(fields, type.for);
       file.print(`let n${at} = input.count(${type.scalar.size}, ${of.min}, ${of.max});`);
     } else {
-      const status = cost(field);
-      if (status !== undefined) file.print(`input.otherwise(wire::Refused::Status(${status}));`);
+      if (cost(field) !== current) {
+        current = cost(field);
+        const refused = current === undefined ? 'Malformed' : `Status(${current})`;
+        file.print(`input.otherwise(wire::Refused::${refused});`);
+      }
       const [lines, value] = reading(type, name, `n${i}`);
       for (const line of lines) file.print(line);
       const isByte = packed && type.kind === 'scalar' && type.scalar.wire === 'bool';
       if (value !== name) file.print(`let ${name} = ${value}${isByte ? ' as u8' : ''};`);
-      if (status !== undefined) file.print('input.otherwise(wire::Refused::Malformed);');
     }
   }
 }

@@ -139,7 +139,7 @@ function printFrame(file: CodeFile, frame: NamedFrame, cost: Cost, codec: () => 
   file.block(implOf(name, fields), () => {
     file.entry('Bytes at most.', `pub const MAX_SIZE: usize = ${maxSize};`);
     codec();
-    printCodec(file, fields, cost);
+    printCodec(file, fields, cost, { start: '' });
   });
   file.blank();
 }

@@ -34,16 +34,16 @@ function bindings(fields: readonly FieldDef[], packed: boolean): string {
 
 const braced = (text: string): string => (text === '' ? '{}' : `{ ${text} }`);
 
-/** Prints `read` and `write` of a structure, within its `impl`. */
+/** Prints `read` and `write` of a structure, within its `impl`; those of a frame are its own. */
 export function printCodec(
   file: CodeFile,
   fields: readonly FieldDef[],
   cost: Cost,
-  packed = false,
+  { packed = false, start = 'pub ' } = {},
 ): void {
   const doesRead = fields.length > 0;
   const input = doesRead ? 'input' : '_input';
-  file.block(`pub fn read(${input}: ${readerOf(fields)}) -> Self`, () => {
+  file.block(`${start}fn read(${input}: ${readerOf(fields)}) -> Self`, () => {
     printReads(file, fields, cost, packed);
     const members = [...fields.entries()].flatMap(([i, { name, type }]) => {
       if (hasValue({ type } as FieldDef)) return [`${rustField(name)}: ${local(i)}`];
@@ -54,7 +54,7 @@ export function printCodec(
     file.print(`Self ${braced(members.join(', '))}`);
   });
   const output = doesRead ? 'output' : '_output';
-  file.block(`pub fn write(&self, ${output}: &mut wire::Writer<'_>)`, () => {
+  file.block(`${start}fn write(&self, ${output}: &mut wire::Writer<'_>)`, () => {
     const values = valuesIn(fields);
     const rest = packed && values.length < fields.length ? [', ..', '..'] : ['', ''];
     const bound = bindings(fields, false);
@@ -77,7 +77,7 @@ function printForms(file: CodeFile, type: UnionDef | SizedDef): void {
       const doc = [form.doc, note].filter((text) => text !== '').join('\n');
       if (valuesIn(form.fields).length === 0) file.entry(doc, `${rustVariant(form)},`);
       else {
-        file.entry(doc, []);
+        file.doc(doc);
         file.closed(rustVariant(form), '},', () => printMembers(file, form.fields, ''));
       }
     }
@@ -159,7 +159,7 @@ export function printValues(
 
 function printFields(file: CodeFile, type: StructDef | TypeDef, packed: boolean): void {
   const fields = fieldsIn(type);
-  file.block(implOf(rustType(type), fields), () => printCodec(file, fields, noCost, packed));
+  file.block(implOf(rustType(type), fields), () => printCodec(file, fields, noCost, { packed }));
 }
 
 /** Prints the codec of a type that travels, and the values of one whose size varies. */
