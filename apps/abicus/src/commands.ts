@@ -130,8 +130,16 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'new',
     summary: 'creates a contract, service or syscall with its first failing test',
-    about: 'KIND is contract, service or syscall. Existing files are never overwritten.',
-    options: { 'dry-run': { type: 'boolean', help: 'lists the files without writing them' } },
+    about:
+      'KIND is contract, service or syscall. Existing files are never overwritten. A service is generated from the\ncontract with this NAME: handlers with its checks, suites over its cases, violation slots.',
+    options: {
+      contract: {
+        type: 'string',
+        value: 'ID',
+        help: 'for a service: id or file of its contract, if NAME names only the package',
+      },
+      'dry-run': { type: 'boolean', help: 'lists the files without writing them' },
+    },
     positionals: ['KIND', 'NAME'],
     exits: [[0, 'created'], [1, 'rejected; nothing was written'], usage],
     load: () => import('./commands/new.ts'),
