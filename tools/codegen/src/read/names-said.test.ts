@@ -41,8 +41,10 @@ function redLines(files: ReadonlyMap<string, string>): Map<string, string> {
 }
 
 test('each text of the language is known to say a name, or to say none', () => {
-  const texts = languageLines().filter((line) => line.endsWith(' string'));
-  expect([...Object.keys(NAMES_SAID), ...NO_NAMES].sort()).toEqual(texts);
+  const texts = languageLines()
+    .filter((line) => line.endsWith(' string'))
+    .map((line) => line.replaceAll('?', ''));
+  expect([...Object.keys(NAMES_SAID), ...NO_NAMES].sort()).toEqual(texts.sort());
 });
 
 test('the linker has a finding in the line of a name that is not declared, wherever one is said', () => {

@@ -51,77 +51,77 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: call("cost: 1, checks: { who: fails('EINVAL', '', { unless: callerIs('Tpyo') }) },"),
     linkerOnly: EVERYWHERE,
   },
-  'check.as? string': {
+  'check.as string': {
     sections: call("cost: 1, checks: { who: fails('EINVAL', '', { as: 'Tpyo' }) },"),
     linkerOnly: 'a sentinel of an error, which another contract may declare',
   },
   'check.error string': { sections: call("cost: 1, checks: { who: fails('Tpyo') },") },
-  'check.limit? string': {
+  'check.limit string': {
     sections: call("cost: 1, checks: { who: fails('EINVAL', '', { limit: 'Tpyo' }) },"),
   },
-  'contract.diagnostics?.*.by string': {
+  'contract.diagnostics.*.by string': {
     sections: "diagnostics: { up: { text: 'up', by: 'Tpyo' } },",
     linkerOnly: EVERYWHERE,
   },
-  'contract.ladder?[] string': { sections: "ladder: ['Tpyo'],", linkerOnly: EVERYWHERE },
-  'contract.machine?.creates?[] string': {
+  'contract.ladder[] string': { sections: "ladder: ['Tpyo'],", linkerOnly: EVERYWHERE },
+  'contract.machine.creates[] string': {
     sections: life(`initial: 'absent', ${edges} creates: ['Tpyo'],`),
   },
-  'contract.machine?.initial string': { sections: life(`initial: 'Tpyo', ${edges}`) },
-  'contract.machine?.otherwise?.*.* string': {
+  'contract.machine.initial string': { sections: life(`initial: 'Tpyo', ${edges}`) },
+  'contract.machine.otherwise.*.* string': {
     sections: life(`initial: 'absent', ${edges} otherwise: { there: { print: 'Tpyo' } },`),
     linkerOnly: 'a check of the operation that the key names, which may be of another contract',
   },
-  'contract.machine?.states? string': {
+  'contract.machine.states string': {
     sections: life(
       `initial: 'absent', ${edges} states: 'Tpyo', creates: ['print'],`,
       'types: { Kind: enumeration(u8, { absent: 0, there: 1 }, { closed: true }) },',
     ),
   },
-  'contract.markers?.*.after?[] string': {
+  'contract.markers.*.after[] string': {
     sections: marker("by: 'spool', proves: [], after: ['Tpyo']"),
     linkerOnly: EVERYWHERE,
   },
-  'contract.markers?.*.by string': {
+  'contract.markers.*.by string': {
     sections: marker("by: 'Tpyo', proves: []"),
     linkerOnly: EVERYWHERE,
   },
-  'contract.markers?.*.profile? string': {
+  'contract.markers.*.profile string': {
     sections: marker("by: 'spool', proves: [], profile: 'Tpyo'"),
     linkerOnly: EVERYWHERE,
   },
-  'contract.markers?.*.proves[] string': {
+  'contract.markers.*.proves[] string': {
     sections: marker("by: 'spool', proves: ['Tpyo']"),
     linkerOnly: 'an element of any contract, by its id or the end of it',
   },
-  'contract.phases?.*.until string': {
+  'contract.phases.*.until string': {
     sections: "phases: { boot: { until: 'Tpyo', doc: 'a test' } },",
     linkerOnly: EVERYWHERE,
   },
-  'contract.service?.authority[] string': {
+  'contract.service.authority[] string': {
     sections: served('', "malformed: 'BAD', denied: 'BAD'", "authority: ['Tpyo'],"),
     linkerOnly: EVERYWHERE,
   },
-  'contract.service?.envelope.denied? string': {
+  'contract.service.envelope.denied string': {
     sections: served('', "malformed: 'BAD', denied: 'Tpyo'", "authority: ['spool'],").concat(
       "principals: ['spool'],",
     ),
   },
-  'contract.service?.envelope.malformed string': { sections: served('', "malformed: 'Tpyo'") },
-  'contract.service?.retryable?[] string': {
+  'contract.service.envelope.malformed string': { sections: served('', "malformed: 'Tpyo'") },
+  'contract.service.retryable[] string': {
     sections: served('', "malformed: 'BAD'", "authority: 'any', retryable: ['Tpyo'],"),
   },
-  'contract.uses?.*[] string': {
+  'contract.uses.*[] string': {
     sections: "uses: { 'RFC-0009': ['Tpyo'] },",
     linkerOnly: 'a name of another contract',
   },
-  'edge.after? string': {
+  'edge.after string': {
     sections: life(
       "initial: 'absent', edges: { made: edge('absent', 'absent', { on: 'print', after: 'Tpyo' }) },",
     ),
     linkerOnly: 'a field of any request, reply or argument',
   },
-  'edge.atMost? string': {
+  'edge.atMost string': {
     sections: `${ERRORS}
   types: { At: newtype(u64, { errno: 'EINVAL' }) },
   service: {
@@ -134,13 +134,13 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     edges: { made: edge('absent', 'absent', { on: 'print', after: 'at', atMost: 'Tpyo' }) },
   },`,
   },
-  'edge.on? string': {
+  'edge.on string': {
     sections: life("initial: 'absent', edges: { made: edge('absent', 'absent', { on: 'Tpyo' }) },"),
   },
-  'enumeration.errno? string': {
+  'enumeration.errno string': {
     sections: "types: { Kind: enumeration(u8, { A: 0 }, { closed: true, errno: 'Tpyo' }) },",
   },
-  'enumeration.initial? string': {
+  'enumeration.initial string': {
     sections: "types: { Kind: enumeration(u8, { A: 0 }, { closed: true, initial: 'Tpyo' }) },",
   },
   'event.fields.* string': {
@@ -148,9 +148,9 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   },
   'flags.errno string': { sections: "types: { Bits: flags(u8, { A: 1 }, { errno: 'Tpyo' }) }," },
   'newtype.rules.errno string': { sections: "types: { Id: newtype(u8, { errno: 'Tpyo' }) }," },
-  'op.audit? string': { sections: picked("cost: 1, audit: 'Tpyo',") },
-  'op.returns? string': { sections: picked("cost: 1, returns: 'Tpyo',") },
-  'op.second? string': { sections: picked("cost: 1, second: 'Tpyo',") },
+  'op.audit string': { sections: picked("cost: 1, audit: 'Tpyo',") },
+  'op.returns string': { sections: picked("cost: 1, returns: 'Tpyo',") },
+  'op.second string': { sections: picked("cost: 1, second: 'Tpyo',") },
   'optional.of string': { sections: call("cost: 1, args: { of: a0(orZero('Tpyo')) },") },
   'pointer.of string': { sections: call("cost: 1, args: { of: a0(reads('Tpyo')) },") },
   'selector.errno string': {
@@ -165,7 +165,7 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'serviceOp.request.* string': {
     sections: served("request: { job: 'Tpyo' },").replace('request: {}, ', ''),
   },
-  'span.max? string': {
+  'span.max string': {
     sections: call("cost: 1, args: { of: a0(readsBytes('a1', { max: 'Tpyo' })) },"),
   },
   'struct.errno string': {
@@ -174,9 +174,9 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'struct.fields.* string': {
     sections: `${ERRORS} types: { Pair: struct({ a: 'Tpyo' }, { size: 1, errno: 'EINVAL' }) },`,
   },
-  'syscall.audit? string': { sections: call("cost: 1, audit: 'Tpyo',") },
-  'syscall.returns? string': { sections: call("cost: 1, returns: 'Tpyo',") },
-  'syscall.second? string': { sections: call("cost: 1, second: 'Tpyo',") },
+  'syscall.audit string': { sections: call("cost: 1, audit: 'Tpyo',") },
+  'syscall.returns string': { sections: call("cost: 1, returns: 'Tpyo',") },
+  'syscall.second string': { sections: call("cost: 1, second: 'Tpyo',") },
 };
 
 /** Keys that name something, or that the language has: a mistyped one is seen as well. */
@@ -198,40 +198,40 @@ export const KEYS_SAID: Readonly<Record<string, string>> = {
 /** Texts, and names that are declared where they stand or are of no contract. */
 export const NO_NAMES: readonly string[] = [
   'byEnum.why string',
-  'check.changesOnReject?[] string',
+  'check.changesOnReject[] string',
   'check.doc string',
-  'contract.alternatives?[] string',
+  'contract.alternatives[] string',
   'contract.context string',
   'contract.created string',
-  'contract.diagnostics?.*.text string',
-  'contract.failureModel? string',
+  'contract.diagnostics.*.text string',
+  'contract.failureModel string',
   'contract.feeds string',
   'contract.goals[] string',
   'contract.id string',
-  'contract.machine?.resource string',
-  'contract.markers?.*.text string',
-  'contract.mustUse?[] string',
-  'contract.nonGoals?[] string',
-  'contract.openQuestions?[] string',
+  'contract.machine.resource string',
+  'contract.markers.*.text string',
+  'contract.mustUse[] string',
+  'contract.nonGoals[] string',
+  'contract.openQuestions[] string',
   'contract.owners[] string',
-  'contract.phases?.*.doc string',
-  'contract.principals?[] string',
-  'contract.reserved?.names?[] string',
-  'contract.security?.dontDo?[] string',
-  'contract.security?.invariants?.*.forAll string',
-  'contract.security?.invariants?.*.text string',
-  'contract.security?.mitigations?[] string',
-  'contract.security?.openRisks?[] string',
-  'contract.security?.threats[] string',
-  'contract.service?.envelope.magic string',
-  'contract.service?.name string',
-  'contract.supersedes?[] string',
+  'contract.phases.*.doc string',
+  'contract.principals[] string',
+  'contract.reserved.names[] string',
+  'contract.security.dontDo[] string',
+  'contract.security.invariants.*.forAll string',
+  'contract.security.invariants.*.text string',
+  'contract.security.mitigations[] string',
+  'contract.security.openRisks[] string',
+  'contract.security.threats[] string',
+  'contract.service.envelope.magic string',
+  'contract.service.name string',
+  'contract.supersedes[] string',
   'contract.title string',
-  'edge.event? string',
+  'edge.event string',
   'edge.from string',
   'edge.to string',
   'errno.doc string',
-  'errno.sentinels?[] string',
+  'errno.sentinels[] string',
   'limit.atLimit string',
   'limit.why string',
   'line.fields[] string',
