@@ -92,7 +92,11 @@ export const createNodes = [
 const generator = (name) => async (tree, options) =>
   (await load(`generators/${name}`)).default(tree, options);
 
+/** What `nx sync` runs. */
 export const sync = generator('sync');
+/** `nx g @abicus/nx:contract NAME`. */
 export const contract = generator('contract');
+/** `nx g @abicus/nx:service NAME`. */
 export const service = generator('service');
+/** `nx g @abicus/nx:syscall NAME`. */
 export const syscall = generator('syscall');

@@ -3,14 +3,13 @@
 /** Why a log is refused: each kind of finding, and what it says. */
 export const FINDING_KINDS = {
   missing: 'a rung of the profile was not printed',
-  early: 'a rung came before one that comes before it on the ladder',
-  duplicated: 'a rung came twice',
-  undeclared: 'a line begins like a marker, and no contract of this profile declares it',
+  early: 'a rung was printed before its predecessor on the ladder',
+  duplicated: 'a rung was printed twice',
+  undeclared: 'a line begins like a marker, but no contract of this profile declares it',
   forged: 'a declared line has the stamp of another program, or none',
-  failed: 'the FAIL twin of a rung',
-  panic: 'the last words of a kernel',
-  garbled:
-    'control characters in a stamp, or in a line that holds something declared or the last words',
+  failed: 'the FAIL twin of a rung was printed',
+  panic: 'the kernel printed its panic message',
+  garbled: 'control characters in a stamp, in a declared line, or in the panic message',
   stamp: 'time runs backwards on a hart, or the profile has no such hart',
 } as const;
 
