@@ -2,7 +2,7 @@
  * Named types of a contract, and the fields that structures and frames are packed from.
  *
  * Fields are packed in declared order without gaps; padding is a field (`zero`) that encoders
- * write as zero and decoders refuse when it is not. One value has one encoding.
+ * write as zero and decoders reject when it is not. One value has one encoding.
  */
 import type { Scalar } from './scalars.ts';
 
@@ -66,7 +66,7 @@ export type Flags = {
   readonly open?: boolean;
 };
 
-/** Declares bit flags; a bit that is not named here is refused with `errno` unless `open`. */
+/** Declares bit flags; a bit that is not named here is rejected with `errno` unless `open`. */
 export function flags<const B extends Readonly<Record<string, number>>>(
   of: Scalar,
   bits: B,
@@ -86,12 +86,12 @@ export function zero(size: number): Zero {
 /** A field with a fixed value: magic numbers and versions. */
 export type Constant = { readonly kind: 'constant'; readonly of: Scalar; readonly value: number };
 
-/** A field that must hold `value`; a decoder refuses everything else. */
+/** A field that must hold `value`; a decoder rejects everything else. */
 export function constant(of: Scalar, value: number): Constant {
   return { kind: 'constant', of, value };
 }
 
-/** A UTF-8 string with a length prefix; bounds are in bytes; NUL is refused. */
+/** A UTF-8 string with a length prefix; bounds are in bytes; NUL is rejected. */
 export type Text = {
   readonly kind: 'text';
   readonly length: Scalar;

@@ -1,6 +1,6 @@
-/** What the recogniser says of a log. */
+/** The verdict of the recogniser on a log. */
 
-/** Why a log is refused: each kind of finding, and what it says. */
+/** The kinds of findings that reject a log, and the problem that each reports. */
 export const FINDING_KINDS = {
   missing: 'a rung of the profile was not printed',
   early: 'a rung was printed before its predecessor on the ladder',
@@ -58,12 +58,12 @@ export interface Verdict<
   readonly lines: number;
 }
 
-/** A verdict as lines of text: accepted or refused, and each reason. */
+/** A verdict as lines of text: accepted or rejected, and each reason. */
 export function describe(verdict: Verdict): string[] {
   const { accepted, profile, rungs, findings, failedPhase, lines, unsaid = 0 } = verdict;
   const reached = rungs.filter((one) => one.line !== undefined).length;
   const phase = failedPhase === undefined ? '' : `, phase ${failedPhase}`;
-  const word = accepted ? 'accepted' : 'refused';
+  const word = accepted ? 'accepted' : 'rejected';
   const counts = `rungs ${reached}/${rungs.length}, lines ${lines}`;
   const more = unsaid === 0 ? [] : [`and ${unsaid} more`];
   const head = `${word}: profile ${profile}${phase}, ${counts}`;

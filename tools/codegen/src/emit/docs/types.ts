@@ -44,7 +44,7 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
 }
 
 function structPage(page: Page, type: StructDef): string[] {
-  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is refused with ${mono(type.errno.name)}.`;
+  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is rejected with ${mono(type.errno.name)}.`;
   return section(3, type.name, [
     ...paragraph(type.doc),
     head,
