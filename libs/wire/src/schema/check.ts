@@ -74,8 +74,10 @@ class Check {
       case 'text':
         return isText(value, schema, schema.pattern) ? value : this.#text(schema, value, path);
       case 'integer': {
-        const exact = isInteger(value, schema) && this.lens.isInteger?.(value, path) !== false;
-        return exact ? value : this.#misfit(schema, value, path);
+        if (!isInteger(value, schema)) return this.#misfit(schema, value, path);
+        if (this.lens.isInteger?.(value, path) !== false) return value;
+        const fix = 'write it as an integer of at most 2^53 − 1';
+        return this.#misfit(schema, value, path, fix);
       }
       case 'number':
         return isNumber(value, schema) ? value : this.#misfit(schema, value, path);

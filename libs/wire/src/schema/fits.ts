@@ -23,6 +23,8 @@ export function isText(value: unknown, bounds: SizeBounds, pattern?: RegExp): va
     // A character has two units at most: what is far too long is not counted.
     value.length <= (bounds.max ?? Infinity) * 2 &&
     isSize(lengthOf(value), bounds) &&
+    // Half of a character has no encoding.
+    value.isWellFormed() &&
     (pattern === undefined || pattern.test(value))
   );
 }

@@ -36,8 +36,13 @@ export type NumberBounds = {
 /** How many there may be: characters of a text, items of a list, entries of a map. */
 export type SizeBounds = { readonly min?: number; readonly max?: number };
 
-/** A text; its length is counted in characters of Unicode. */
-export type TextSchema = { readonly kind: 'text'; readonly pattern?: RegExp } & SizeBounds;
+/** A text of whole characters of Unicode, which its length counts. */
+export type TextSchema = {
+  readonly kind: 'text';
+  readonly pattern?: RegExp;
+  /** A text that fits: cases are made of it where there is a pattern. */
+  readonly example?: string;
+} & SizeBounds;
 /** A number, or a whole one. */
 export type NumberSchema = { readonly kind: 'integer' | 'number' } & NumberBounds;
 /** One of these values. */

@@ -7,6 +7,7 @@
 import {
   checkSchema,
   keyText,
+  sampleValue,
   type NumberBounds,
   type Plain,
   type Schema,
@@ -76,10 +77,11 @@ class Linker {
     const known = Object.hasOwn(KEYWORDS, form) ? KEYWORDS[form] : undefined;
     if (known === undefined) {
       const said = ['allOf', 'not', '$ref', '$defs', 'if'].find((key) => Object.hasOwn(json, key));
-      const what = said === undefined ? (json['type'] ?? 'no type at all') : said;
+      const type = typeof json['type'] === 'string' ? json['type'] : 'no type at all';
+      const what = said ?? type;
       const fix =
         'Type.Object, Record, Array, Tuple, Union, Enum, Literal, String, Integer, Number, Boolean or Null';
-      this.#wrong(site, `a schema of ${String(what)}: no checker is made of it`, fix);
+      this.#wrong(site, `a schema of ${what}: no checker is made of it`, fix);
       return UNKNOWN;
     }
     this.#keywords(site, json, known);
@@ -161,7 +163,20 @@ class Linker {
   #text(site: Site, json: Json): Schema {
     const pattern = this.#pattern(site.at('.pattern'), json['pattern']);
     const size = this.#size(site, json, 'minLength', 'maxLength');
-    return { kind: 'text', ...size, ...defined({ pattern }) };
+    const text: Schema = { kind: 'text', ...size, ...defined({ pattern }) };
+    const examples = Array.isArray(json['examples']) ? json['examples'] : [];
+    for (const [i, one] of examples.entries()) {
+      if (checkSchema(text, one).ok) continue;
+      this.#wrong(site.at(`.examples[${i}]`), 'the example does not fit', 'one that fits');
+    }
+    if (pattern === undefined) return text;
+    const known = examples.find((one) => typeof one === 'string') ?? exampleOf(text);
+    if (known !== undefined) return { ...text, example: known };
+    if (this.#use === 'value') {
+      const message = 'no text is known that matches: cases are made of one';
+      this.#wrong(site.at('.pattern'), message, "examples: ['…'] beside it");
+    }
+    return text;
   }
 
   #number(site: Site, json: Json): Schema {
@@ -271,6 +286,17 @@ class Linker {
   }
 }
 
+/** Texts that patterns of contracts match often. */
+const TRIED = ['a', '0', 'A', 'aa', '00', 'a0', '/a', '@a', 'ab.cd', '0x0', 'a-b'];
+
+/** One of these that fits a schema. */
+function exampleOf(text: Schema): string | undefined {
+  const { min = 0 } = text.kind === 'text' ? text : {};
+  return [...TRIED, 'a'.repeat(Math.min(min, 4096)), '0'.repeat(Math.min(min, 4096))].find(
+    (one) => checkSchema(text, one).ok,
+  );
+}
+
 /** Whether any number is within bounds. */
 function isReachable(kind: 'integer' | 'number', bounds: NumberBounds): boolean {
   const {
@@ -318,6 +344,15 @@ function filled(schema: Schema): Schema {
 /** Links a TypeBox schema; what no checker can be made of is a finding at its place. */
 export function linkSchema(site: Site, json: unknown, use: SchemaUse): SchemaDef {
   const linker = new Linker(use);
+  const before = site.context.found.length;
   const schema = linker.schema(site, json, '');
+  if (use === 'value' && site.context.found.length === before && !site.unit.source.stored) {
+    const checked = checkSchema(schema, sampleValue(schema, true));
+    const why = checked.ok ? undefined : checked.faults[0]?.message;
+    const fix = 'examples beside the pattern, or other bounds';
+    if (why !== undefined) {
+      site.report('schema/wrong', `no value that fits is known: cases need one; ${why}`, { fix });
+    }
+  }
   return { schema, filled: use === 'file' ? filled(schema) : schema, docs: linker.docs };
 }

@@ -2,7 +2,7 @@
  * A schema as code: an expression that tells whether a value fits. It says nothing of why; that is looked up in the table
  * when something does not fit, which is seldom.
  */
-import type { Schema, SizeBounds } from '@abicus/wire/schema';
+import type { Schema } from '@abicus/wire/schema';
 import { code, imported, join, literal, type Code } from '../../output/code.ts';
 
 const part = (name: string): Code => imported(name, '@abicus/wire/schema');
@@ -43,8 +43,7 @@ class Printer {
   print(schema: Schema, value: string): Code {
     switch (schema.kind) {
       case 'text': {
-        const { kind: _, pattern, ...bounds } = schema;
-        if (pattern === undefined && isFree(bounds)) return `typeof ${value} === 'string'`;
+        const { kind: _, pattern, example: __, ...bounds } = schema;
         return this.#call('isText', value, literal(bounds), ...this.#pattern(pattern));
       }
       case 'integer':
@@ -97,8 +96,6 @@ class Printer {
     return join([this.#call('hasKeys', value, names(false), names(true)), ...tests], ' && ');
   }
 }
-
-const isFree = ({ min = 0, max }: SizeBounds): boolean => min === 0 && max === undefined;
 
 /** The expression that tells whether what `value` names fits a schema. `first` numbers its patterns. */
 export function guardOf(schema: Schema, value: string, first: number): Guard {

@@ -27,6 +27,9 @@ export function schemaTable(schema: Schema): Code {
     else if (typeof value === 'number') parts[name] = literal(value);
   }
   switch (schema.kind) {
+    case 'text':
+      if (schema.example !== undefined) parts['example'] = literal(schema.example);
+      break;
     case 'choice':
       parts['of'] = literal(schema.of);
       break;
@@ -43,7 +46,6 @@ export function schemaTable(schema: Schema): Code {
       parts['keys'] = record(Object.fromEntries(keys));
       break;
     }
-    case 'text':
     case 'integer':
     case 'number':
     case 'boolean':
