@@ -1,5 +1,7 @@
 /** Markers, audit lines, the life of a resource: what can be seen of a system that runs. */
 
+import type { Only, SaidAt, Says } from './names.ts';
+
 /** A line of evidence. Its text exists in generated constants only. */
 export type Marker = {
   /** The whole line, or its beginning if `detail` is set. */
@@ -36,6 +38,10 @@ export type Edge = {
   readonly kind: 'edge';
   readonly from: string;
   readonly to: string;
+} & Cause;
+
+/** What takes a step: an operation, or an event. */
+type Cause = {
   /** The operation that takes the step. */
   readonly on?: string;
   /** Or what happens by itself. */
@@ -47,31 +53,44 @@ export type Edge = {
 };
 
 /** Declares a step from one state to another. */
-export function edge(
-  from: string,
-  to: string,
-  cause: {
-    readonly on?: string;
-    readonly event?: string;
-    readonly after?: string;
-    readonly atMost?: string;
-  },
-): Edge {
+export function edge<const S extends string, const C extends Cause>(
+  from: S,
+  to: S,
+  cause: Only<C, keyof Cause>,
+): Edge & { readonly from: S; readonly to: S } & Says<
+    SaidAt<C, 'on', 'operation'> | SaidAt<C, 'atMost', 'limit'>
+  > {
   return { kind: 'edge', from, to, ...cause };
 }
 
 /**
  * The life of a resource: the states it can be in and the steps between them. For each state and each operation that takes
- * a step there is an edge, or a check that refuses.
+ * a step there is an edge, or a check that rejects.
  */
-export type StateMachine<N extends string = string> = {
+export type StateMachine = {
   readonly resource: string;
   /** A closed enumeration of this contract whose members are the states: programs keep the state in it. */
-  readonly states?: N;
+  readonly states?: string;
   readonly initial: string;
-  /** Operations that make a resource: they name none, so no state of one refuses them. */
+  /** Operations that make a resource: they name none, so no state of one rejects them. */
   readonly creates?: readonly string[];
   readonly edges: Readonly<Record<string, Edge>>;
-  /** By state: operations that have no edge there, and the check of each that refuses it. */
+  /** By state: operations that have no edge there, and the check of each that rejects it. */
   readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+/** A machine with the states `S` of its edges, in which operations of `O` and limits of `L` take steps; `T` may hold its state. */
+export type MachineOf<
+  S extends string,
+  O extends string,
+  L extends string,
+  T extends string,
+> = Omit<StateMachine, 'otherwise'> & {
+  readonly states?: T;
+  readonly initial: NoInfer<S>;
+  readonly creates?: readonly O[];
+  readonly edges: Readonly<
+    Record<string, { readonly from: S; readonly to: S } & Says<`operation ${O}` | L>>
+  >;
+  readonly otherwise?: { readonly [State in NoInfer<S>]?: { readonly [Name in O]?: string } };
 };

@@ -1,16 +1,20 @@
 /**
  * The contract itself: an RFC whose sections are fields.
  *
- * The compiler checks every name of a type or error against those that the contract declares or
- * uses: an undeclared error is a red line in the editor. The linker of `abicus generate` checks
- * the rest (`uses` itself, markers, limits, principals), with positions.
+ * The compiler checks every name of a type, error or limit against those that the contract declares
+ * or uses, and every name of a status, an audit line, an operation or a state against those that it
+ * declares: a mistyped one is a red line in the editor, at the element that says it. The linker of
+ * `abicus generate` checks these as well, and alone what is known to all contracts without `uses`
+ * (principals, markers, profiles, what a marker proves), what stands in another contract (`uses`
+ * itself, sentinels), and the fields and checks that a machine names.
  */
 import type { TSchema } from 'typebox';
-import type { AuditLine, Diagnostic, Marker, StateMachine } from './behaviour.ts';
+import type { AuditLine, Diagnostic, MachineOf, Marker, StateMachine } from './behaviour.ts';
 import type { Board } from './board.ts';
 import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
+import type { Says } from './names.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
 import type { NamedType } from './types.ts';
@@ -64,22 +68,24 @@ export type Prose = {
   readonly openQuestions?: readonly string[];
 };
 
-type Names<U> = U[keyof U] extends readonly (infer N)[] ? N & string : never;
+/** The sections that say names, or whose elements are named by others. */
+type Named = {
+  readonly uses?: Readonly<Record<string, readonly string[]>>;
+  readonly types?: Readonly<Record<string, NamedType>>;
+  readonly errors?: Readonly<Record<string, Errno>>;
+  readonly limits?: Readonly<Record<string, Limit | LimitByEnum>>;
+  readonly syscalls?: Readonly<Record<string, Syscall>>;
+  readonly service?: Service;
+  readonly audit?: Readonly<Record<string, AuditLine>>;
+  readonly machine?: StateMachine;
+};
 
-/** Everything that a contract may say; `N` are its type names, `E` its error names. */
-export type Shape<T, E, U, S extends string, N extends string, X extends string> = Prose & {
-  readonly uses?: U;
-  readonly types?: T;
-  readonly errors?: E;
-  readonly limits?: Readonly<Record<string, Limit | LimitByEnum<N>>>;
+/** The sections that say no name that the compiler sees. */
+type Others = {
   /** Identities that the kernel can bind a task to. */
   readonly principals?: readonly string[];
-  readonly syscalls?: Readonly<Record<string, Syscall<N, X>>>;
-  readonly service?: Service<N, S>;
-  readonly audit?: Readonly<Record<string, AuditLine>>;
   readonly markers?: Readonly<Record<string, Marker>>;
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;
-  readonly machine?: StateMachine<N>;
   readonly board?: Board;
   readonly boot?: Boot;
   /** What lines of logs look like; one contract of a workspace may say. */
@@ -95,24 +101,74 @@ export type Shape<T, E, U, S extends string, N extends string, X extends string>
   readonly reserved?: Reserved;
 };
 
+/** Everything that a contract may say. */
+export type Shape = Prose & Named & Others;
+
+/** The names that `uses` lists; none if there is no `uses`. */
+type Used<U> = Item<U[keyof U]>;
+type Item<L> = L extends readonly (infer I extends string)[] ? I : never;
+
+/** The keys of a section, each after the word for what it names. */
+type Keys<Section> = keyof Section & string;
+
+/** Names of operations behind a selector: `set`, and `taskQos.set`. */
+type OpNames<Syscalls> = {
+  [C in keyof Syscalls]: Syscalls[C] extends { readonly ops: infer O }
+    ? Keys<O> | `${C & string}.${Keys<O>}`
+    : never;
+}[keyof Syscalls];
+
+/** The operations that a machine may name: those of its contract by name, any by id. */
+type Operations<Y, O> = Keys<Y> | OpNames<Y> | Keys<O> | `${string}.${string}`;
+
+/** The same section, each of whose elements says names of `K` alone. */
+type Saying<Section, K extends string> = Section & { readonly [N in keyof Section]: Says<K> };
+
+type TypeName<T, U> = `type ${NoInfer<Keys<T> | Used<U>>}`;
+type ErrorName<E, U> = `error ${NoInfer<Keys<E> | Used<U>>}`;
+type LimitName<L, U> = `limit ${NoInfer<Keys<L> | Used<U>>}`;
+type AuditName<A> = `audit ${NoInfer<Keys<A>>}`;
+/** Principals are known to all contracts: the linker checks them. */
+type PrincipalName = `principal ${string}`;
+
 /** A contract as its module exports it. */
 export type Contract = { readonly id: string } & Readonly<Record<string, unknown>>;
 
+type None = Record<never, never>;
+
 /** Declares a contract. Its argument is plain data in a literal subset of TypeScript. */
 export function contract<
-  const T extends Readonly<Record<string, NamedType>> = Record<never, never>,
-  const E extends Readonly<Record<string, Errno>> = Record<never, never>,
-  const U extends Readonly<Record<string, readonly string[]>> = Record<never, never>,
+  const T extends Exclude<Named['types'], undefined> = None,
+  const E extends Exclude<Named['errors'], undefined> = None,
+  const L extends Exclude<Named['limits'], undefined> = None,
+  const A extends Exclude<Named['audit'], undefined> = None,
+  const U extends Exclude<Named['uses'], undefined> = None,
+  const Y extends Exclude<Named['syscalls'], undefined> = None,
+  const O extends Service['ops'] = None,
+  const V extends Exclude<Service['events'], undefined> = None,
   const S extends string = never,
+  const M extends string = never,
 >(
-  shape: Shape<
-    T,
-    E,
-    U,
-    S,
-    NoInfer<(keyof T & string) | Names<U>>,
-    NoInfer<(keyof E & string) | Names<U>>
-  >,
+  shape: Prose &
+    Others & {
+      readonly uses?: U;
+      readonly types?: Saying<T, TypeName<T, U> | ErrorName<E, U>>;
+      readonly errors?: E;
+      readonly limits?: Saying<L, TypeName<T, U>>;
+      readonly syscalls?: Saying<
+        Y,
+        TypeName<T, U> | ErrorName<E, U> | LimitName<L, U> | AuditName<A> | PrincipalName
+      >;
+      readonly service?: Service<S> & {
+        readonly ops: Saying<
+          O,
+          TypeName<T, U> | `status ${S}` | LimitName<L, U> | AuditName<A> | PrincipalName
+        >;
+        readonly events?: Saying<V, TypeName<T, U>>;
+      };
+      readonly audit?: A;
+      readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
+    },
 ): Contract {
   return shape;
 }

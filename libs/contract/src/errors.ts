@@ -6,6 +6,8 @@
  * single violations and for pairs.
  */
 
+import type { Only, SaidAt, SaidBy, Says, ValueAt } from './names.ts';
+
 /** An error of a contract: its number and, where one number means several things, their names. */
 export type Errno = {
   readonly kind: 'errno';
@@ -33,7 +35,9 @@ export function errno(number: number, doc: string, options: ErrnoOptions = {}): 
 export type CallerIs = { readonly kind: 'callerIs'; readonly principals: readonly string[] };
 
 /** The caller's identity, as the kernel bound it, is one of these principals. */
-export function callerIs(...principals: readonly string[]): CallerIs {
+export function callerIs<const P extends string>(
+  ...principals: readonly P[]
+): CallerIs & Says<`principal ${P}`> {
   return { kind: 'callerIs', principals };
 }
 
@@ -45,7 +49,7 @@ export type CheckOptions = {
   readonly limit?: string;
   /** The sentinel that wrappers decode the error to. */
   readonly as?: string;
-  /** The state that changes although the call is refused; everything else must not. */
+  /** The state that changes although the call is rejected; everything else must not. */
   readonly changesOnReject?: readonly string[];
   /** The check is made when the call can't go on now: it waits, unless asked not to. */
   readonly waits?: boolean;
@@ -54,17 +58,19 @@ export type CheckOptions = {
 };
 
 /** One semantic check. */
-export type Check<E extends string = string> = {
+export type Check = {
   readonly kind: 'check';
-  readonly error: E;
+  readonly error: string;
   readonly doc: string;
 } & CheckOptions;
 
+type SaidByOptions<O> = SaidAt<O, 'limit', 'limit'> | SaidBy<ValueAt<O, 'unless'>>;
+
 /** A check that fails with `error`; `doc` says when. */
-export function fails<const E extends string>(
+export function fails<const E extends string, const O extends CheckOptions = object>(
   error: E,
   doc = '',
-  options: CheckOptions = {},
-): Check<E> {
+  options: Only<O, keyof CheckOptions> = {} as never,
+): Check & Says<`fails ${E}` | SaidByOptions<O>> {
   return { kind: 'check', error, doc, ...options };
 }

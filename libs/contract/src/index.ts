@@ -10,6 +10,7 @@ export * from './boot.ts';
 export * from './contract.ts';
 export * from './errors.ts';
 export * from './limits.ts';
+export type { Says } from './names.ts';
 export * from './scalars.ts';
 export * from './service.ts';
 export * from './syscalls.ts';

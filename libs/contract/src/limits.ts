@@ -1,5 +1,7 @@
 /** Limits and units. Each queue, table, loop and retry has a limit with a name and a reason. */
 
+import type { Says } from './names.ts';
+
 /** Nanoseconds from larger units. */
 export const ns: {
   readonly micros: (n: number) => number;
@@ -46,9 +48,9 @@ export function limit(
 }
 
 /** A limit that depends on the value of an enumeration. */
-export type LimitByEnum<N extends string = string> = {
+export type LimitByEnum = {
   readonly kind: 'byEnum';
-  readonly of: N;
+  readonly of: string;
   readonly values: Readonly<Record<string, number>>;
   readonly why: string;
 };
@@ -58,6 +60,6 @@ export function byEnum<const N extends string>(
   of: N,
   values: Readonly<Record<string, number>>,
   options: { readonly why: string },
-): LimitByEnum<N> {
+): LimitByEnum & Says<`type ${N}`> {
   return { kind: 'byEnum', of, values, why: options.why };
 }

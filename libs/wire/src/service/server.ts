@@ -2,7 +2,7 @@
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
-import type { ServiceOperation } from './operation.ts';
+import type { Moves, ServiceOperation } from './operation.ts';
 
 /** The answer goes out later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
@@ -23,7 +23,7 @@ type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
 /** How one operation is served: the name of its handler in `H`, and the codecs around it. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   readonly handler: K;
-  readonly operation: ServiceOperation<N, string>;
+  readonly operation: ServiceOperation<N, string, Moves | undefined>;
   /** The request, nothing if the frame is malformed, or the check that a value outside its set fails. */
   readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
   /** The frame of a reply; nothing if a part of variable length is out of bounds. */
@@ -42,7 +42,7 @@ export type ServedReply<H> =
 /** An operation once the types of its request and reply don't matter any more. */
 type AnyOperation<N extends number | bigint> = {
   readonly handler: PropertyKey;
-  readonly operation: ServiceOperation<N, string>;
+  readonly operation: ServiceOperation<N, string, Moves | undefined>;
   readonly decode: (frame: Uint8Array) => unknown;
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
 };

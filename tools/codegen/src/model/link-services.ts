@@ -5,6 +5,7 @@ import { defined } from './defined.ts';
 import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
+import { checkTransfers } from './link-transfers.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { Failure } from './shape/calls.ts';
@@ -168,13 +169,11 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     replyOpcode: opcode | 0x80,
     request: frame(task, site.at('.request'), `the request of ${id}`, envelope.request, request),
     reply: frame(task, site.at('.reply'), `the reply of ${id}`, envelope.reply, reply),
-    moves,
     answers,
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    peerDeath,
-    ...defined({ cost }),
+    ...defined({ moves, peerDeath, cost }),
     malformed,
   };
 }
@@ -247,6 +246,7 @@ function linkService(
     const message = `service ${name} has no operation`;
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
+  checkTransfers(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   const sent = site.at('.events').entries(service.events);

@@ -118,7 +118,9 @@ function serviceOpText(op: ServiceOpDef): string {
   const { id, opcode, request, reply, moves, answers, malformed } = op;
   const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
-  return `op ${id} opcode ${opcode} ${frames} moves ${moves} answers ${answers} malformed ${malformed} ${idempotent} peerDeath '${op.peerDeath}'`;
+  const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
+  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}`;
 }
 
 function serviceLines(service: ServiceDef): string[] {

@@ -98,11 +98,11 @@ export const serviceOp = {
   keys: {
     request: fields,
     reply: fields,
-    moves: { one: { reply: true, replyAndEvents: true } },
+    moves: optional({ one: { reply: true, replyAndEvents: true } }),
     answers: optional({ one: { now: true, later: true } }),
     checks: optional(checks),
     idempotent: 'boolean',
-    peerDeath: 'string',
+    peerDeath: optional('string'),
     cost: optional('number'),
     malformed: optional({ one: { header: true, full: true } }),
   },

@@ -6,6 +6,7 @@ import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
 
 const MOVES = {
+  nothing: 'The reply goes back on the connection that the request came on.',
   reply: 'The request carries a capability to send the reply to.',
   replyAndEvents: 'The request carries a capability to send the reply and later events to.',
 };
@@ -14,10 +15,10 @@ function operation(page: Page, op: ServiceOpDef): string[] {
   const { id, opcode, replyOpcode, doc, request, reply, checks, idempotent, peerDeath } = op;
   const rungs = provenBy(page, id);
   const facts = [
-    MOVES[op.moves],
+    MOVES[op.moves ?? 'nothing'],
     op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
     idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
-    `When the caller ends: ${peerDeath}.`,
+    `When the caller ends: ${peerDeath ?? 'what the operation made stays'}.`,
     op.malformed === 'full'
       ? 'A malformed request is answered with a whole reply, its body zero.'
       : 'A malformed request is answered with the header alone.',

@@ -1,5 +1,5 @@
 /** The client of a service: one function per operation, over a channel that others make. */
-import type { ServiceOpDef } from '../../model/types.ts';
+import type { ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import { code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { served, servedType, wireType } from '../runtime.ts';
@@ -26,6 +26,11 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
     file.print(code`return ${served('callOperation')}(channel, ${call}, ${encoder}, ${decode});`);
   });
   file.keep(names.function);
+}
+
+/** Whether requests of a service move capabilities: all do, or none. Only then a program calls it over a channel. */
+export function movesCapabilities({ ops }: ServiceDef): boolean {
+  return ops.some((op) => op.moves !== undefined);
 }
 
 /** The file of the client. */

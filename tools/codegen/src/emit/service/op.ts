@@ -68,13 +68,15 @@ function printCall({ file, place, op, names }: Task): void {
   const opcode = place.value('OPCODE', 'envelope.ts');
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`How ${op.id} is called and refused.`);
-  const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error>`;
+  const capability = moves === undefined ? ', undefined' : '';
+  const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error${capability}>`;
   file.closed(
     code`export const ${names.call}: ${type} = new ${served('ServiceOperation')}(${envelope},`,
     '});',
     () => {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
-      file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
+      const moved = moves === undefined ? 'undefined' : `'${moves}'`;
+      file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
       file.print(`statuses: { ${statuses} }, refusalSize: ${emptySize(op.reply)},`);
     },
   );

@@ -53,13 +53,15 @@ export type ServiceOpDef = Declared & {
   readonly replyOpcode: number;
   readonly request: FrameDef;
   readonly reply: FrameDef;
-  readonly moves: 'reply' | 'replyAndEvents';
+  /** Absent: it moves no capability, and its reply goes back on the connection that the request came on. */
+  readonly moves?: 'reply' | 'replyAndEvents';
   readonly answers: 'now' | 'later';
   readonly checks: readonly CheckDef[];
   /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;
-  readonly peerDeath: string;
+  /** Absent: what it made stays. */
+  readonly peerDeath?: string;
   readonly cost?: number;
   /** A malformed request is answered with the header alone, or with a full reply, body zero. */
   readonly malformed: 'header' | 'full';

@@ -18,7 +18,12 @@ function ofOperation(op: ServiceOpDef): Written[] {
       part: op.id,
       exports: [names.call, ...types, ...codecs, ...rejects],
     },
-    { ...element, file: 'client.ts', part: 'client', exports: [names.function] },
+    {
+      ...element,
+      file: 'client.ts',
+      part: 'client',
+      exports: op.moves === undefined ? [] : [names.function],
+    },
     {
       ...element,
       file: 'server.ts',
