@@ -79,7 +79,10 @@ export type StateMachine = {
   readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** A machine with the states `S` of its edges, in which operations of `O` and limits of `L` take steps; `T` may hold its state. */
+/**
+ * A machine with the states `S` of its edges, in which operations of `O` and limits of `L` take steps; `T` may hold its
+ * state.
+ */
 export type MachineOf<
   S extends string,
   O extends string,

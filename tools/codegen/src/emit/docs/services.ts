@@ -4,6 +4,7 @@ import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
+import { plural, pluralRange } from '../../diagnostics/plural.ts';
 
 const MOVES = {
   nothing: 'The reply goes back on the connection that the request came on.',
@@ -25,7 +26,7 @@ function operation(page: Page, op: ServiceOpDef): string[] {
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];
   const size = ({ minSize, maxSize }: typeof request): string =>
-    minSize === maxSize ? `${minSize} bytes` : `${minSize} to ${maxSize} bytes`;
+    pluralRange(minSize, maxSize, 'byte');
   return section(3, mono(id), [
     ...paragraph(doc),
     `Request: opcode ${opcode}, ${size(request)}.`,
@@ -42,7 +43,7 @@ function operation(page: Page, op: ServiceOpDef): string[] {
 function event(page: Page, one: ServiceEventDef): string[] {
   return section(3, mono(one.id), [
     ...paragraph(one.doc),
-    `Event: opcode ${one.wireOpcode} on the wire, ${one.frame.maxSize} bytes.`,
+    `Event: opcode ${one.wireOpcode} on the wire, ${plural(one.frame.maxSize, 'byte')}.`,
     '',
     ...frameLayout(page, one.frame),
   ]);
@@ -63,7 +64,7 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, version ${envelope.version}, nonces of ${mono(envelope.nonce.wire)}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    `Magic ${mono(envelope.magic)}, version ${envelope.version}, nonces of ${mono(envelope.nonce.wire)}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
     '',
     `Requests start with ${header(envelope.request)}; replies with ${header(envelope.reply)}. What does not decode is answered with ${mono(envelope.malformed.name)}${envelope.denied === undefined ? '' : `, and who may not call with ${mono(envelope.denied.name)}`}.`,
     '',

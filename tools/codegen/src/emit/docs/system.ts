@@ -7,8 +7,9 @@ import type {
   NumberGroup,
 } from '../../model/types.ts';
 import { ownOf, type Page } from './links.ts';
-import { schemaTable } from './schemas.ts';
 import { inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { schemaTable } from './schemas.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 function device(one: DeviceDef): string[] {
   const rows = one.registers.map(({ id, offsetText, scalar, access, stride, doc }) => [
@@ -16,7 +17,7 @@ function device(one: DeviceDef): string[] {
     mono(id),
     mono(scalar.wire),
     access,
-    stride === undefined ? '' : `every ${stride} bytes, one per hart`,
+    stride === undefined ? '' : `every ${plural(stride, 'byte')}, one per hart`,
     inline(doc),
   ]);
   return section(3, one.name, [
@@ -63,7 +64,7 @@ function program(one: BootProgramDef): string[] {
   ]);
   return section(3, one.name, [
     ...paragraph(one.doc),
-    `${mono(one.id)}: image ${one.image}, ${one.stackPages} pages of stack.`,
+    `${mono(one.id)}: image ${one.image}, stack of ${plural(one.stackPages, 'page')}.`,
     '',
     ...table(['Capability', '', 'Its own', 'Clients'], [...factories, ...endpoints]),
   ]);
