@@ -13,6 +13,7 @@ import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
 import { sizeText } from './types.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 const MOVES = {
   nothing: 'The reply goes back on the connection that the request came on.',
@@ -203,7 +204,7 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
     '',
     ...(usual ? plainEnvelope(envelope, only) : versionedEnvelope(envelope)),
     ...table(['Number', 'Status', 'Again', 'Id', ''], rows),
