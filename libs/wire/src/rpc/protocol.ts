@@ -95,7 +95,7 @@ export type AnyProtocol = RpcProtocol;
 
 /** A protocol without what its types know of its names. */
 export function untyped<T extends RpcTypes>(protocol: RpcProtocol<T>): AnyProtocol {
-  return protocol as unknown as AnyProtocol;
+  return protocol;
 }
 
 /** An entry of a table by a name that came from outside. */

@@ -68,7 +68,7 @@ function printMethods(file: CodeFile, rpc: RpcDef, place: Place): void {
         file.print(`id: ${quote(method.id)},`);
         file.print(code`params: ${part(place, rpc, method, 'Params').table},`);
         file.print(code`result: ${part(place, rpc, method, 'Result').table},`);
-        file.print(`errors: [${errors}],`);
+        file.print(`errors: [${errors}] as const,`);
         file.print(`deadlineMs: ${method.deadline / 1_000_000},`);
         file.print(`idempotent: ${method.idempotent},`);
       });
