@@ -29,6 +29,8 @@ export type Option = {
   readonly value?: string;
   /** The values that are allowed, if not any. */
   readonly oneOf?: readonly string[];
+  /** The option that this is a short form of: only one of the two is given. */
+  readonly shortFor?: string;
 };
 
 /** A command as the table lists it. */

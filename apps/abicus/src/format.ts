@@ -9,7 +9,7 @@ export const FORMAT_OPTIONS: Readonly<Record<string, Option>> = {
     help: 'how findings are printed (text if not given)',
     oneOf: ['text', 'json', 'github', 'sarif'],
   },
-  json: { type: 'boolean', help: 'the same as --format json' },
+  json: { type: 'boolean', help: 'short for --format json', shortFor: 'format' },
 };
 
 /** The format that was asked for. The table has rejected any other word. */

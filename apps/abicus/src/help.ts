@@ -1,22 +1,22 @@
 /** The texts of `--help`, made from the table of commands. */
 import type { Command, Option } from './command.ts';
 
-/** A command whose arguments are not in the table. */
-export type Summary = Pick<Command, 'name' | 'summary'>;
-
 function column(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`);
 }
 
+const ONCE = 'An option is given once: twice is wrong usage.';
+
 /** The overview: `abicus --help`. */
-export function overview(commands: readonly Summary[]): string {
+export function overview(commands: readonly Command[]): string {
   return [
     'usage: abicus <command> [options]',
     '',
     ...column(commands.map(({ name, summary }) => [name, summary])),
     '',
-    '`abicus <command> --help` tells more about a command.',
+    '`abicus <command> --help` tells more about a command, `abicus --version` which abicus this is.',
+    ONCE,
     'Exit codes: 0 done and clean, 1 drift or rejected, 2 wrong usage or could not look.',
     '',
   ].join('\n');
@@ -45,6 +45,7 @@ export function commandHelp(command: Command): string {
     '',
     'Options:',
     ...column(rows),
+    ONCE,
     '',
     'Exit codes:',
     ...column(exits.map(([code, meaning]) => [String(code), meaning])),
