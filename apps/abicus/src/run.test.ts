@@ -40,7 +40,7 @@ test.each(COMMANDS.map((command) => [command.name, command] as const))(
     expect(await say(name, '-h')).toEqual({ code, out, err: '' });
     expect(await say('help', name)).toEqual({ code, out, err: '' });
     expect(await say('--help', name)).toEqual({ code, out, err: '' });
-    expect(out).toContain('An option is given once: twice is wrong usage.');
+    expect(out).toContain('An option given twice is wrong usage.');
     for (const option of Object.keys(command.options)) expect(out).toContain(`--${option}`);
     for (const [exit, meaning] of command.exits) expect(out).toContain(`${exit}  ${meaning}`);
   },
@@ -57,10 +57,7 @@ test.each([
   [['check', '--format', 'jsn'], "not 'jsn'; did you mean 'json'?"],
   [['selftest', '--smp', '3'], "selftest: --smp is 1, 2, 4, 64; not '3'"],
   [['selftest', '--sed', '3'], "there is no option '--sed'; did you mean '--seed'?"],
-  [
-    ['new', 'servce', 'x'],
-    "'servce' is none of contract, service, syscall; did you mean 'service'?",
-  ],
+  [['new', 'servce', 'x'], "new: unknown kind 'servce'; did you mean 'service'?"],
   [['explain', 'ABI410'], "there is no code 'ABI410'; did you mean 'ABI"],
   [
     ['--verison'],
@@ -119,7 +116,7 @@ test('the README lists the options of the selftest, and no others', () => {
 test('outside a workspace a command says how to make one', async () => {
   const { code, err } = await say('generate');
   expect(code).toBe(2);
-  expect(err).toContain('no abicus.json here or in a folder above');
+  expect(err).toContain('no abicus.json here or in a parent folder');
 });
 
 /** An empty workspace, for the test that is running. */
@@ -134,14 +131,14 @@ test.each([
   [['generate'], 'there is no *.contract.ts in contracts'],
   [['check'], 'there is no contract in contracts: nothing was looked at'],
   [['prove'], 'missing .abicus/reports/tests.json'],
-  [['prove', 'spool.put'], 'prove spool.put: no element that needs a proof has this id'],
+  [['prove', 'spool.put'], 'prove spool.put: no element with this id needs a proof'],
   [['prove', 'spool.put', '--format', 'sarif'], 'text or json, not as sarif'],
   [['diff'], 'there is no contract in contracts'],
   [['trace', 'none.log'], 'there is no '],
   [['judge', 'none.log'], 'no contract declares a marker'],
   [['judge'], 'judge: LOG is missing'],
   [['explain', 'ABI0'], "there is no code 'ABI0'"],
-  [['new', 'planet', 'x'], "'planet' is none of contract, service, syscall"],
+  [['new', 'planet', 'x'], "unknown kind 'planet': use contract, service or syscall"],
   [['check', '--format', 'xml'], '--format is text, json, github, sarif'],
 ])('%j in an empty workspace looks at nothing, and says so', async (argv, message) => {
   const { code, out, err } = await sayIn(emptyWorkspace(), ...argv);

@@ -2,23 +2,23 @@
 import { meant, parseArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import type { Command, Io } from './command.ts';
-import { tellTrouble } from './trouble.ts';
+import { reportError } from './trouble.ts';
 import { commandHelp, overview, usageLine } from './help.ts';
 
 const SEE = 'See `abicus --help`.';
 
-/** A mistake in the arguments: what is wrong, then what would be right. */
+/** Prints a usage error and the correct usage. */
 function misused(io: Io, message: string, right: string): number {
   io.err(`abicus: ${message}\n${right}\n`);
   return 2;
 }
 
-/** Runs the command line and returns its exit code. Whatever a command throws is told in one line. */
+/** Runs the command line and returns its exit code. An exception of a command is printed as one line. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    tellTrouble(argv[0] ?? '', error, io);
+    reportError(argv[0] ?? '', error, io);
     return 2;
   }
 }

@@ -8,7 +8,7 @@ export const SELFTEST_OPTIONS: Readonly<Record<keyof Given, Option>> = {
   seed: {
     type: 'string',
     value: 'N',
-    help: 'seed of all chance, 0 to 2^53 - 1 (1 if not given)',
+    help: 'seed of everything random, 0 to 2^53 - 1 (1 if not given)',
   },
   until: {
     type: 'string',
@@ -30,6 +30,6 @@ export const SELFTEST_OPTIONS: Readonly<Record<keyof Given, Option>> = {
   evidence: {
     type: 'string',
     value: 'DIR',
-    help: 'where to leave the evidence (a folder in .abicus/evidence, the last 64 of which are kept)',
+    help: 'folder for the evidence (one in .abicus/evidence if not given; the last 64 are kept)',
   },
 };

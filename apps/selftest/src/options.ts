@@ -1,13 +1,13 @@
 /**
- * What a run is asked for: options, and environment variables that mean the same. Said twice and differently is an
- * error, since either could be the one that was meant.
+ * The options of a run, from arguments and environment variables. An option that contradicts its variable is an
+ * error, since either value could be the intended one.
  */
 /** How far a run goes: to its end, without a stop, or to a line. */
 export type Until =
   | { readonly kind: 'end' | 'never' }
   | { readonly kind: 'marker'; readonly text: string };
 
-/** What a run is asked for. */
+/** The options of a run. */
 export interface Options {
   readonly harts: number;
   readonly seed: number;
@@ -21,7 +21,7 @@ export interface Options {
   readonly evidence: string | undefined;
 }
 
-/** What a usage error says. */
+/** A usage error and its text. */
 export interface UsageError {
   readonly usage: string;
 }
@@ -33,7 +33,7 @@ const TIMEOUT_DEFAULT_MS = 90_000;
 /** A day: the host's watchdog ends a run at once when it is given much more than it can count. */
 const TIMEOUT_MOST_MS = 86_400_000;
 
-/** What the command line was given, by the names of the options. */
+/** The options of the command line, by name. */
 export interface Given {
   readonly smp?: string | undefined;
   readonly seed?: string | undefined;
