@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c7e2f034a655c8ed
+// body sha256:d0d1e0209ee008b3
 
-/** The contracts that this was generated from. A hash leaves out comments and layout. */
+/** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005': 'f9497ad3b61dfe043d126a7f8a97bfad351c2a52bea32edf565d35636952f783',
   'RFC-0013': '6cd5766cf0eb36db43d15e34f961240853433031dd50b2190a8cdf9cc9580681',
