@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7e6bb9b2f8538eb4
+// body sha256:f988d83afe376d66
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -422,9 +422,9 @@ export function isMsgType(n: number): n is MsgType {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** `n` as a MsgType, or EINVAL if it is none. */
-export function msgType(n: number): Result<MsgType, 'EINVAL'> {
-  return isMsgType(n) ? ok(n) : err('EINVAL');
+/** `n` as a MsgType, or OutOfBounds if it is none. */
+export function msgType(n: number): Result<MsgType, 'OutOfBounds'> {
+  return isMsgType(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** `n` as a MsgType, unchecked: for one who made it or has checked it. */
@@ -519,9 +519,9 @@ export function isGoneSide(n: number): n is GoneSide {
   return n === 1 || n === 2;
 }
 
-/** `n` as a GoneSide, or EINVAL if it is none. */
-export function goneSide(n: number): Result<GoneSide, 'EINVAL'> {
-  return isGoneSide(n) ? ok(n) : err('EINVAL');
+/** `n` as a GoneSide, or OutOfBounds if it is none. */
+export function goneSide(n: number): Result<GoneSide, 'OutOfBounds'> {
+  return isGoneSide(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** The GoneSide that `n` stands for, if any. */
@@ -642,9 +642,9 @@ export function isReschedOutcome(n: number): n is ReschedOutcome {
   return n >>> 0 === n && n <= 3;
 }
 
-/** `n` as a ReschedOutcome, or EINVAL if it is none. */
-export function reschedOutcome(n: number): Result<ReschedOutcome, 'EINVAL'> {
-  return isReschedOutcome(n) ? ok(n) : err('EINVAL');
+/** `n` as a ReschedOutcome, or OutOfBounds if it is none. */
+export function reschedOutcome(n: number): Result<ReschedOutcome, 'OutOfBounds'> {
+  return isReschedOutcome(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** The ReschedOutcome that `n` stands for, if any. */
@@ -671,9 +671,9 @@ export function isAckOutcome(n: number): n is AckOutcome {
   return n >>> 0 === n && n <= 1;
 }
 
-/** `n` as an AckOutcome, or EINVAL if it is none. */
-export function ackOutcome(n: number): Result<AckOutcome, 'EINVAL'> {
-  return isAckOutcome(n) ? ok(n) : err('EINVAL');
+/** `n` as an AckOutcome, or OutOfBounds if it is none. */
+export function ackOutcome(n: number): Result<AckOutcome, 'OutOfBounds'> {
+  return isAckOutcome(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** The AckOutcome that `n` stands for, if any. */

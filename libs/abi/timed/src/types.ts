@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eb665c9e48728a09
+// body sha256:2c9be0fe00cccca2
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
@@ -47,9 +47,9 @@ export function isTimerId(n: number): n is TimerId {
   return n >>> 0 === n;
 }
 
-/** `n` as a TimerId, or EINVAL if it is none. */
-export function timerId(n: number): Result<TimerId, 'EINVAL'> {
-  return isTimerId(n) ? ok(n) : err('EINVAL');
+/** `n` as a TimerId, or OutOfBounds if it is none. */
+export function timerId(n: number): Result<TimerId, 'OutOfBounds'> {
+  return isTimerId(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** `n` as a TimerId, unchecked: for one who made it or has checked it. */
