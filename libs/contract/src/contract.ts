@@ -1,12 +1,10 @@
 /**
  * The contract itself: an RFC whose sections are fields.
  *
- * The compiler checks every name of a type, error or limit against those that the contract declares
- * or uses, and every name of a status, an audit line, an operation or a state against those that it
- * declares: a mistyped one is a red line in the editor, at the element that says it. The linker of
- * `abicus generate` checks these as well, and alone what is known to all contracts without `uses`
- * (principals, markers, profiles, what a marker proves), what stands in another contract (`uses`
- * itself, sentinels), and the fields and checks that a machine names.
+ * The compiler checks names: a type, error or limit must be declared or listed in `uses`; a status, audit line, operation
+ * or state must be declared. An undeclared name is an error in the editor, at the element that contains it. The linker of
+ * `abicus generate` checks all names: also those that need no `uses` (principals, markers, profiles, the elements that a
+ * marker proves), those of other contracts (`uses` itself, sentinels), and the fields and checks in a machine.
  */
 import type { TSchema } from 'typebox';
 import type { AuditLine, Diagnostic, MachineOf, Marker, StateMachine } from './behaviour.ts';
@@ -19,17 +17,17 @@ import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
 import type { NamedType } from './types.ts';
 
-/** What a contract may be: ideas, promises, promises kept for ever, history. */
+/** The status of a contract: a draft, in force, in force and never changed again, or replaced. */
 export type Status = 'draft' | 'accepted' | 'frozen' | 'superseded';
 
-/** A promise about every member of a domain: each task, each message, each sequence of calls. */
+/** An invariant: a promise about every member of a domain, such as each task, message or sequence of calls. */
 export type Invariant = {
-  /** What it holds for. The test named after the invariant judges members of this domain, and says how many. */
+  /** The domain that it holds for. The test named after the invariant draws members of this domain. */
   readonly forAll: string;
   readonly text: string;
 };
 
-/** Threats and what stands against them. Each invariant is proven by the test named after it. */
+/** Threats, and the defences against them. The test named after an invariant proves it. */
 export type Security = {
   readonly threats: readonly string[];
   readonly invariants?: Readonly<Record<string, Invariant>>;
@@ -38,7 +36,7 @@ export type Security = {
   readonly openRisks?: readonly string[];
 };
 
-/** Numbers and names that were given up. They are never given out again. */
+/** Numbers and names of removed elements. They are never used again. */
 export type Reserved = {
   readonly syscalls?: readonly number[];
   readonly opcodes?: readonly number[];
@@ -46,7 +44,7 @@ export type Reserved = {
   readonly names?: readonly string[];
 };
 
-/** The sections of an RFC that people read. */
+/** The prose sections of an RFC. */
 export type Prose = {
   /** `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages. */
   readonly id: string;
@@ -55,9 +53,9 @@ export type Prose = {
   readonly owners: readonly string[];
   /** The day it was first written, `YYYY-MM-DD`. */
   readonly created: string;
-  /** The ABI package that is generated from it: the last part of its folder under libs/abi. */
+  /** The ABI package that is generated from it: the name of its folder under libs/abi. */
   readonly feeds: string;
-  /** What it replaces: contracts, or behaviour of other systems. */
+  /** The contracts or behaviours of other systems that it replaces. */
   readonly supersedes?: readonly string[];
   readonly context: string;
   readonly goals: readonly string[];
@@ -68,7 +66,7 @@ export type Prose = {
   readonly openQuestions?: readonly string[];
 };
 
-/** The sections that say names, or whose elements are named by others. */
+/** The sections that contain names, or whose elements other sections name. */
 type Named = {
   readonly uses?: Readonly<Record<string, readonly string[]>>;
   readonly types?: Readonly<Record<string, NamedType>>;
@@ -80,7 +78,7 @@ type Named = {
   readonly machine?: StateMachine;
 };
 
-/** The sections that say no name that the compiler sees. */
+/** The sections without names that the compiler checks. */
 type Others = {
   /**
    * Identities that a kernel can bind a task to. The name of a service is one without being listed; where no contract is of
@@ -91,20 +89,20 @@ type Others = {
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;
   readonly board?: Board;
   readonly boot?: Boot;
-  /** What lines of logs look like; one contract of a workspace may say. */
+  /** The form of log lines; at most one contract of a workspace states it. */
   readonly log?: Log;
   readonly profiles?: Readonly<Record<string, Profile>>;
   readonly phases?: Readonly<Record<string, Phase>>;
   /** The rungs of the ladder, in order: names of markers, those of every profile. */
   readonly ladder?: readonly string[];
-  /** Files that people write: TypeBox schemas. */
+  /** Configuration files: TypeBox schemas. */
   readonly config?: Readonly<Record<string, TSchema>>;
   /** Functions of hand-written code whose results must not be dropped. */
   readonly mustUse?: readonly string[];
   readonly reserved?: Reserved;
 };
 
-/** Everything that a contract may say. */
+/** The sections of a contract. */
 export type Shape = Prose & Named & Others;
 
 /** The names that `uses` lists; none if there is no `uses`. */

@@ -23,7 +23,7 @@ export function mib(n: number): number {
   return n * 1024 * 1024;
 }
 
-/** A bound with a name. */
+/** A named bound. */
 export type Limit = {
   readonly kind: 'limit';
   readonly value: number;
@@ -33,8 +33,8 @@ export type Limit = {
 };
 
 /**
- * Declares a limit. `atLimit` says what happens there; `profiles` gives other values for other
- * builds of the kernel (`scale`: many tasks), the plain value being the ladder's.
+ * Declares a limit. `atLimit` states the consequence; `profiles` has other values for other
+ * builds of the kernel (`scale`: many tasks). The ladder runs with the plain value.
  */
 export function limit(
   value: number,

@@ -1,43 +1,43 @@
 /**
- * The names that parts of a contract say, for the compiler: a name that its contract neither declares nor uses is a red line
- * in the editor. There is nothing of this when a contract is read or run.
+ * Names in parts of a contract, as types: a name that the contract neither declares nor uses is an error in the editor.
+ * These types have no effect when a contract is read or run.
  */
 
 declare const SAID: unique symbol;
 
 /**
- * A part of a contract, and the names that it says, each after a word for what it names: `type Pid`, `limit maxFrame`. A
- * constructor tells them in the type of what it makes; `contract` compares them with those that are declared.
+ * A part of a contract with the names in it, each after its kind: `type Pid`, `limit maxFrame`. Constructors return it;
+ * `contract` compares the names with the declared ones.
  */
 export type Says<out K extends string> = { readonly [SAID]?: K };
 
-/** The names that parts say, the parts being values of a record among others. */
+/** The names in those values of a record that are parts. */
 export type SaidBy<P> = P extends Says<infer K extends string> ? K : never;
 
-/** The names that the values of a record say. */
+/** The names in the values of a record. */
 export type SaidIn<R> = { readonly [N in keyof R]: SaidBy<R[N]> }[keyof R];
 
-/** What is said where the name of a type may stand, or a form that holds some. */
+/** The names in a type name, or in a form that contains type names. */
 export type SaidAsType<T> = T extends string ? `type ${T}` : SaidBy<T>;
 
-/** The names that fields say. */
+/** The names in fields. */
 export type SaidByFields<F> = { readonly [N in keyof F]: SaidAsType<F[N]> }[keyof F];
 
-/** Checks fail with errors of the kernel in syscalls, and with statuses in services. */
+/** The names in checks: errors of the kernel in syscalls, statuses in services. */
 export type FailingWith<
   W extends 'error' | 'status',
   K extends string,
 > = K extends `fails ${infer N}` ? `${W} ${N}` : K;
 
-/** The name in a key that may be left out. */
+/** The name in an optional key. */
 export type SaidAt<O, Key extends string, Word extends string> = O extends {
   readonly [P in Key]: infer N extends string;
 }
   ? `${Word} ${N}`
   : never;
 
-/** What stands in a key that may be left out. */
+/** The type of an optional key. */
 export type ValueAt<O, Key extends string> = O extends { readonly [P in Key]: infer V } ? V : never;
 
-/** Takes no key that is none of `K`: a mistyped key is a red line too. */
+/** Allows only the keys `K`: a mistyped key is an error in the editor too. */
 export type Only<O, K extends PropertyKey> = O & { readonly [N in Exclude<keyof O, K>]: never };

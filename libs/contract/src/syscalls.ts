@@ -18,19 +18,19 @@ import type { Scalar } from './scalars.ts';
 /** Argument registers. */
 export type Register = 'a0' | 'a1' | 'a2' | 'a3' | 'a4' | 'a5';
 
-/** A value for which one register pattern means that there is none. */
+/** An optional value: one register pattern means that there is none. */
 export type Optional = {
   readonly kind: 'optional';
   readonly of: string | Scalar;
   readonly none: 'zero' | 'ones';
 };
 
-/** The register holds the type, or zero for none. */
+/** Declares an optional value: the register holds the type, or zero for none. */
 export function orZero<const T extends string | Scalar>(of: T): Optional & Says<SaidAsType<T>> {
   return { kind: 'optional', of, none: 'zero' };
 }
 
-/** The register holds the type, or all ones for none. */
+/** Declares an optional value: the register holds the type, or all ones for none. */
 export function orOnes<const T extends string | Scalar>(of: T): Optional & Says<SaidAsType<T>> {
   return { kind: 'optional', of, none: 'ones' };
 }
@@ -42,17 +42,17 @@ export type Pointer = {
   readonly of: string;
 };
 
-/** The address of a structure that the kernel reads; it is decoded before the handler runs. */
+/** Declares the address of a structure that the kernel reads and decodes before the handler runs. */
 export function reads<const N extends string>(of: N): Pointer & Says<`type ${N}`> {
   return { kind: 'pointer', direction: 'in', of };
 }
 
-/** The address of a structure that the kernel fills when the call succeeds. */
+/** Declares the address of a structure that the kernel writes if the call succeeds. */
 export function fills<const N extends string>(of: N): Pointer & Says<`type ${N}`> {
   return { kind: 'pointer', direction: 'out', of };
 }
 
-/** The address of a run of bytes whose length is in another register. */
+/** The address of bytes whose length is in another register. */
 export type Span = {
   readonly kind: 'span';
   readonly direction: 'in' | 'out';
@@ -63,7 +63,7 @@ export type Span = {
 
 type SpanBounds = Pick<Span, 'max' | 'min'>;
 
-/** Bytes that the kernel reads: their address, and the register that holds their length. */
+/** Declares bytes that the kernel reads: the register has their address, `length` names the register of their length. */
 export function readsBytes<const B extends SpanBounds = object>(
   length: Register,
   bounds: Only<B, keyof SpanBounds> = {} as never,
@@ -71,7 +71,7 @@ export function readsBytes<const B extends SpanBounds = object>(
   return { kind: 'span', direction: 'in', length, ...bounds };
 }
 
-/** Room that the kernel fills: its address, and the register that holds its length. */
+/** Declares a buffer that the kernel writes: the register has its address, `length` names the register of its length. */
 export function fillsBytes<const B extends SpanBounds = object>(
   length: Register,
   bounds: Only<B, keyof SpanBounds> = {} as never,
@@ -79,10 +79,10 @@ export function fillsBytes<const B extends SpanBounds = object>(
   return { kind: 'span', direction: 'out', length, ...bounds };
 }
 
-/** What a register carries. */
+/** The type of an argument register. */
 export type ArgType = string | Scalar | Optional | Pointer | Span;
 
-/** An argument: its register and what it carries. */
+/** An argument: its register and its type. */
 export type Arg = {
   readonly kind: 'arg';
   readonly register: Register;
@@ -118,24 +118,24 @@ export function a5<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> 
   return argument('a5', type);
 }
 
-/** What an operation takes, returns, costs and checks. */
+/** An operation: arguments, results, cost and checks. */
 export type OpShape = {
   readonly args?: Readonly<Record<string, Arg>>;
-  /** The type of a0 on success; left out where the result is always 0. */
+  /** The type of a0 on success; absent if the result is always 0. */
   readonly returns?: string | Scalar;
   /** The type of a1 on success, for calls that return two words. */
   readonly second?: string | Scalar;
-  /** The call does not come back. */
+  /** Whether the call never returns. */
   readonly noReturn?: boolean;
-  /** The virtual time that it takes, in nanoseconds. */
+  /** The virtual time that the call takes, in nanoseconds. */
   readonly cost: number;
   /** Semantic checks, in the order in which they are made. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** The audit line that each decision is written to. */
+  /** The audit line for each decision. */
   readonly audit?: string;
 };
 
-/** The names that an operation says. */
+/** The names in an operation. */
 type SaidByOp<O> = FailingWith<
   'error',
   | SaidIn<ValueAt<O, 'args'>>
@@ -147,7 +147,7 @@ type SaidByOp<O> = FailingWith<
 /** An operation behind a selector. */
 export type Op = OpShape & { readonly kind: 'op'; readonly selector: number };
 
-/** Declares the operation that `selector` picks. */
+/** Declares an operation by the value of the selector that picks it. */
 export function op<const O extends OpShape>(
   picked: number,
   shape: Only<O, keyof OpShape>,
@@ -176,7 +176,7 @@ type Selected = { readonly selector: Selector; readonly ops: Readonly<Record<str
 /** A syscall: one operation, or several behind a selector. */
 export type Syscall = { readonly kind: 'syscall'; readonly number: number } & (OpShape | Selected);
 
-/** A syscall with the names of its operations, where a selector tells them apart. */
+/** A syscall and the names of its operations, if it has a selector. */
 type SyscallOf<O> = Syscall &
   Says<SaidByOp<O> | SaidIn<ValueAt<O, 'ops'>> | SaidBy<ValueAt<O, 'selector'>>> &
   (O extends { readonly ops: infer P } ? { readonly ops: P } : object);

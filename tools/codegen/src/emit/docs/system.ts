@@ -7,7 +7,8 @@ import type {
   NumberGroup,
 } from '../../model/types.ts';
 import { ownOf, type Page } from './links.ts';
-import { fenced, inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { schemaTable } from './schemas.ts';
 import { plural } from '../../diagnostics/plural.ts';
 
 function device(one: DeviceDef): string[] {
@@ -91,7 +92,9 @@ export function configSection(page: Page): string[] {
     ownOf(page, page.model.configs).flatMap((one) =>
       section(3, mono(one.id), [
         ...paragraph(one.doc),
-        ...fenced('json', JSON.stringify(one.schema, undefined, 2).split('\n')),
+        'Keys that are not here are refused.',
+        '',
+        ...schemaTable(one.file),
       ]),
     ),
   );
