@@ -2,14 +2,14 @@
 import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
 import { recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
-import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
+import { yesNo, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
 import { plural } from '../../diagnostics/plural.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;
   const parts: string[] = [];
   if (below !== undefined) parts.push(`${low} to ${number(below - 1)}`);
-  else if (min !== undefined) parts.push(`${number(min)} and up`);
+  else if (min !== undefined) parts.push(`at least ${number(min)}`);
   else parts.push(`any ${scalar.wire}`);
   if (align !== undefined) parts.push(`multiples of ${align}`);
   return parts.join(', ');
@@ -21,7 +21,7 @@ function newtypeTable(types: readonly NewtypeDef[]): string[] {
     const other = errno === undefined ? '' : mono(errno.name);
     return [mono(id), mono(scalar.wire), rangeText(type), other, inline(doc)];
   });
-  return table(['Type', 'Wire', 'Takes', 'Else', ''], rows);
+  return table(['Type', 'Wire', 'Values', 'Otherwise', ''], rows);
 }
 
 function memberPage(type: EnumDef | FlagsDef): string[] {
@@ -29,11 +29,11 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
   const rows = members.map(({ name, value, doc }) => [number(value), mono(name), inline(doc)]);
   const kind = type.kind === 'flags' ? 'Flags' : 'Enumeration';
   const free = type.kind === 'flags' ? type.open : !type.closed;
-  const refusal = type.errno === undefined ? 'refused' : `refused with ${mono(type.errno.name)}`;
-  const other = free ? 'Other values are carried through.' : `Other values are ${refusal}.`;
+  const reject = type.errno === undefined ? 'rejected' : `rejected with ${mono(type.errno.name)}`;
+  const other = free ? 'Other values are carried through.' : `Other values are ${reject}.`;
   const initial =
     type.kind === 'enumeration' && type.initial !== undefined
-      ? ` Starts as ${mono(type.initial)}.`
+      ? ` The initial value is ${mono(type.initial)}.`
       : '';
   const head = `${mono(type.id)}. ${kind} of ${mono(type.scalar.wire)}. ${other}${initial}`;
   return section(3, type.name, [
@@ -77,14 +77,14 @@ export function errorsSection(page: Page): string[] {
       mono(name),
       sentence(text),
       sentinels.map(mono).join(', '),
-      again(retryable),
+      yesNo(retryable),
       mono(id),
     ],
   );
   return section(
     2,
     'Errors',
-    table(['Number', 'Error', 'Says', 'Told apart as', 'Again', 'Id'], rows),
+    table(['Number', 'Error', 'Meaning', 'Sentinels', 'Retryable', 'Id'], rows),
   );
 }
 
