@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:629e615340128fc9
+// body sha256:71a6935615574fd0
 
-/** The contracts that this was generated from. A hash leaves out comments and layout. */
+/** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005': 'f9497ad3b61dfe043d126a7f8a97bfad351c2a52bea32edf565d35636952f783',
   'RFC-0013': '66bf542a8343742856cf5567844cfff09fd44e04e1a743620b760783d8baf76c',
