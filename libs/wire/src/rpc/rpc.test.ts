@@ -1,4 +1,4 @@
-/** A client and a server of one protocol: deadlines, calls that are given up, bounds, and what each makes of the other's faults. */
+/** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
 import { expect, test } from 'vitest';
 import type { NamedSchema, Schema } from '../schema/schema.ts';
 import { checkSchema } from '../schema/check.ts';

@@ -2,6 +2,7 @@
 import type { Rpc } from '@abicus/contract';
 import { CALL_FAULTS, encodeMessage, RPC_FAULTS } from '@abicus/wire/rpc';
 import { sampleValue } from '@abicus/wire/schema';
+import { plural } from '../diagnostics/plural.ts';
 import type { Context } from './context.ts';
 import { linkSchema } from './link-schema.ts';
 import type { MethodDef, NotificationDef, RpcDef, RpcErrorDef } from './shape/rpc.ts';
@@ -105,7 +106,7 @@ function checkSizes(site: Site, rpc: RpcDef): void {
   const check = (at: Site, what: string, params: unknown): void => {
     const text = encodeMessage(protocol, { kind: 'call', id: 0, method: at.path, params });
     if (text.length <= rpc.maxMessage) return;
-    const message = `${what} has at least ${text.length} bytes, and a message at most ${rpc.maxMessage}`;
+    const message = `${what} has at least ${plural(text.length, 'byte')}, and a message at most ${rpc.maxMessage}`;
     at.report('budget/frame', message, { fix: 'a larger `maxMessage`' });
   };
   for (const { name, params, result } of rpc.methods) {

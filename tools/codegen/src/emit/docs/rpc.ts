@@ -3,7 +3,8 @@ import { encodeMessage } from '@abicus/wire/rpc';
 import { sampleValue } from '@abicus/wire/schema';
 import type { MethodDef, NotificationDef, RpcDef } from '../../model/types.ts';
 import { ownOf, type Page } from './links.ts';
-import { fenced, inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { plural } from '../../diagnostics/plural.ts';
+import { fenced, inline, mono, paragraph, section, table } from './markdown.ts';
 import { schemaTable } from './schemas.ts';
 
 function shape(title: string, schema: MethodDef['params']): string[] {
@@ -45,7 +46,7 @@ function protocolText(rpc: RpcDef): string[] {
   const { id, name, version, maxMessage, maxCalls, methods, notifications, doc } = rpc;
   return section(2, `Protocol ${mono(id)}`, [
     ...paragraph(doc),
-    `JSON messages of ${mono(`${name}/${version}`)}, of at most ${number(maxMessage)} bytes; at most ${number(maxCalls)} calls of a connection are unanswered at a time. Keys that are not listed are rejected.`,
+    `JSON messages of ${mono(`${name}/${version}`)}, of at most ${plural(maxMessage, 'byte')}; at most ${plural(maxCalls, 'call')} of a connection may be unanswered at a time. Keys that are not listed are rejected.`,
     '',
     ...methods.flatMap((one) => method(rpc, one)),
     ...notifications.flatMap(notificationText),
