@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:817ba09ad180d9de
+// body sha256:0e4f1898618423ad
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1037,7 +1037,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 
-/** What a trap leaves in a0 and a1. */
+/** The results of a trap in a0 and a1. */
 struct abicus_result {
   int64_t a0;
   uint64_t a1;

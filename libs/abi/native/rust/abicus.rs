@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:49fbe212d3a25b7c
+// body sha256:6e2d360e85d973f4
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -746,7 +746,7 @@ const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, now) == 16);
 
 
 /**
- * The trap: the number in a7, arguments in a0 to a5. Gives a0 and a1.
+ * The trap: the number in a7, arguments in a0 to a5. Returns a0 and a1.
  *
  * # Safety
  * The kernel reads and writes the memory that arguments name.
