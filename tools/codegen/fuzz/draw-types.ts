@@ -21,7 +21,7 @@ export type DrawnType = {
   readonly kind: 'newtype' | 'enumeration' | 'flags' | 'struct' | 'record' | 'union' | 'sized';
   readonly wire?: Wire;
   readonly size: number;
-  /** A closed enumeration without an errno cannot come in a register. */
+  /** A type without an errno cannot come in a register, unless it is an open enumeration. */
   readonly inRegister: boolean;
   /** Of an integer that only fields have. */
   readonly inFields?: boolean;
@@ -45,6 +45,8 @@ export type Shared = {
   readonly resources: Set<string>;
   /** Packages with a service. */
   readonly serving: Set<string>;
+  /** Names of JSON protocols. */
+  readonly protocols: Set<string>;
 };
 
 /** What sections refer to. */
@@ -64,7 +66,7 @@ function madeOf(draw: Draw): string {
 
 const inFields = (wire: Wire): boolean => ['i8', 'i16', 'i64'].includes(wire);
 
-function newtype(draw: Draw, errno: string): [Tree, Wire] {
+function newtype(draw: Draw, errno: string | undefined): [Tree, Wire] {
   const of = madeOf(draw);
   const wire = wireOf(of);
   const top = most(wire);
@@ -75,7 +77,7 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
     return draw.odd(Math.min(top, least + draw.int(0, 1000)), (low ?? 0) + 1, -1, 2 ** 53 - 1, 1.5);
   });
   const rules = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     align: align === undefined ? undefined : String(align),
     min: low === undefined ? undefined : number(draw, draw.odd(low, -1, 0.5, 2 ** 53 - 1)),
     below: below === undefined ? undefined : number(draw, below),
@@ -83,7 +85,7 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
   return [call('newtype', of, rules), wire];
 }
 
-function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>] {
+function enumeration(draw: Draw, errno: string | undefined): [Tree, Omit<DrawnType, 'name'>] {
   const of = madeOf(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
@@ -92,22 +94,25 @@ function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>]
   const entries = numbers.map((one, i): [string, Tree] => {
     return [names[i] ?? '', number(draw, draw.odd(one, -1, 2 ** 53 - 1, 0.5))];
   });
-  const hasErrno = draw.chance(75);
   const closed = draw.chance(60);
   const initial = names.length > 0 ? draw.maybe(30, () => draw.pick(names)) : undefined;
   const options = object({
     closed: String(closed),
-    errno: hasErrno ? str(errno) : undefined,
+    errno: errno === undefined ? undefined : str(errno),
     initial: initial === undefined ? undefined : str(initial),
   });
   const made = call('enumeration', of, object(entries, draw.docs(names)), options);
-  const inRegister = hasErrno && !inFields(wire);
-  const made0 = { kind: 'enumeration', wire, size: SIZE[wire], inRegister } as const;
-  const type = { ...made0, inFields: inFields(wire) };
+  const type = {
+    kind: 'enumeration',
+    wire,
+    size: SIZE[wire],
+    inRegister: (errno !== undefined || !closed) && !inFields(wire),
+    inFields: inFields(wire),
+  } as const;
   return [made, { ...type, members: names, closed, ...(initial !== undefined && { initial }) }];
 }
 
-function flags(draw: Draw, errno: string): [Tree, Wire] {
+function flags(draw: Draw, errno: string | undefined): [Tree, Wire] {
   const of = scalar(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
@@ -119,13 +124,17 @@ function flags(draw: Draw, errno: string): [Tree, Wire] {
     return [name, draw.odd(`0x${(2n ** BigInt(bit)).toString(16)}`, '3', '0', '0.5')];
   });
   const options = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     open: draw.maybe(40, () => (draw.chance(70) ? 'true' : 'false')),
   });
   return [call('flags', of, object(entries), options), wire];
 }
 
-function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, number] {
+function struct(
+  draw: Draw,
+  errno: string | undefined,
+  types: readonly DrawnType[],
+): [Tree, number] {
   const taken = new Set<string>();
   let size = 0;
   const entries = Array.from({ length: draw.odd(draw.int(1, 5), 0) }, (): [string, Tree] => {
@@ -133,7 +142,10 @@ function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, 
     size += bytes;
     return [draw.name(taken), field];
   });
-  const options = object({ size: String(draw.odd(size, size + 1)), errno: str(errno) });
+  const options = object({
+    size: String(draw.odd(size, size + 1)),
+    errno: errno === undefined ? undefined : str(errno),
+  });
   return [call('struct', object(entries, draw.docs([...taken])), options), size];
 }
 
@@ -143,7 +155,7 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
   for (let left = draw.int(0, 6); left > 0; left--) {
     const name = draw.name(taken, upper, 'type');
     const error = draw.pick(names.errors);
-    const errno = draw.odd(error.name, 'ENOWHERE');
+    const errno = draw.maybe(80, () => draw.odd(error.name, 'ENOWHERE'));
     if (draw.chance(30)) {
       const [tree, kind] = composite(draw, names.types);
       entries.push([name, tree]);
@@ -151,7 +163,7 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
       continue;
     }
     const kind = draw.pick(['newtype', 'enumeration', 'flags', 'struct'] as const);
-    const plain = { kind, inRegister: true, members: [] };
+    const plain = { kind, inRegister: errno !== undefined, members: [] };
     if (kind === 'enumeration') {
       const [tree, type] = enumeration(draw, errno);
       entries.push([name, tree]);
