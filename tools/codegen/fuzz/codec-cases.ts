@@ -29,6 +29,8 @@ export type CodecCase = {
   readonly decode: string;
   /** Of a request: where its nonce is, whose bytes are no part of the value. */
   readonly nonce: { readonly place: 'header' | 'end'; readonly size: number } | undefined;
+  /** Another version has the same number: a frame that differs may be one of it. */
+  readonly twin: boolean;
   /** There is a value to give. */
   readonly given: boolean;
   readonly samples: readonly CodecSample[];
@@ -80,6 +82,7 @@ function frameCases(
       id: versioned ? `${id} ${version.name}` : id,
       kind,
       nonce: kind === 'request' ? nonceAt(version) : undefined,
+      twin: envelope.versions.some((one) => one !== version && one.number === version.number),
       encode: `encode${name}${suffixes[kind]}`,
       decode: `decode${name}${suffixes[kind]}`,
       given: frame.fields.some(hasValue),
@@ -110,6 +113,7 @@ export function codecCases(model: Model): CodecCase[] {
           id,
           kind: 'struct',
           nonce: undefined,
+          twin: false,
           encode: `encode${name}`,
           decode: `read${name}`,
           given: true,

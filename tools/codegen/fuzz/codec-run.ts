@@ -42,9 +42,8 @@ function nonceBytes({ nonce }: CodecCase, length: number): number[] {
 }
 
 /** Whether a request may be one of another version: another version byte, or as long as one of a twin. */
-function isOfAnother({ kind, id }: CodecCase, bytes: Uint8Array, other: Uint8Array): boolean {
-  const versioned = kind === 'request' && id.includes(' ');
-  return versioned && (other[2] !== bytes[2] || other.length !== bytes.length);
+function isOfAnother({ kind, twin }: CodecCase, bytes: Uint8Array, other: Uint8Array): boolean {
+  return kind === 'request' && (twin || other[2] !== bytes[2]);
 }
 
 /** Bytes that differ from these by one: a byte, a bit, the length. */
