@@ -25,8 +25,8 @@ export const COMMANDS: readonly Command[] = [
       json,
     },
     positionals: [],
-    exits: [[0, 'everything is there'], [1, 'a contract was refused; nothing was written'], usage],
-    json: '{ status: fresh | written | refused | failed | empty, contracts, notes, written, orphans, diagnostics }',
+    exits: [[0, 'everything is there'], [1, 'a contract was rejected; nothing was written'], usage],
+    json: '{ status: fresh | written | rejected | failed | empty, contracts, notes, written, orphans, diagnostics }',
     load: () => import('./commands/generate.ts'),
   },
   {
@@ -72,7 +72,7 @@ export const COMMANDS: readonly Command[] = [
       json,
     },
     positionals: ['LOG'],
-    exits: [[0, 'the log shows the whole ladder'], [1, 'it is refused, or a contract is'], usage],
+    exits: [[0, 'the log shows the whole ladder'], [1, 'it is rejected, or a contract is'], usage],
     json: '{ verb, log: { file, sha256, bytes, isEnded }, stamp, evidence, accepted, profile, lines,\n  rungs: [{ rung, phase, line, micros }], findings: [{ kind, line, rung, phase, message }] }',
     load: () => import('./commands/judge.ts'),
   },
@@ -84,7 +84,7 @@ export const COMMANDS: readonly Command[] = [
     positionals: [],
     exits: [
       [0, 'compared, whatever changed'],
-      [1, 'a contract was refused'],
+      [1, 'a contract was rejected'],
       [2, 'a mistake in the arguments, or there is nothing to compare with'],
     ],
     json: '{ base, changes: [{ rule, class, level, id, feeds, point, way, pos, text, approval }] }',
@@ -126,10 +126,18 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'new',
     summary: 'makes a contract, service or syscall with its first failing test',
-    about: 'KIND is contract, service or syscall; nothing that is there is written over.',
-    options: { 'dry-run': { type: 'boolean', help: 'says what would be written' } },
+    about:
+      'KIND is contract, service or syscall; nothing that is there is written over. A service follows a contract\nthat has one of this NAME: handlers with its checks, suites over its cases, slots for its violations.',
+    options: {
+      contract: {
+        type: 'string',
+        value: 'ID',
+        help: 'of a service: the id or file of its contract, where NAME is that of the package only',
+      },
+      'dry-run': { type: 'boolean', help: 'says what would be written' },
+    },
     positionals: ['KIND', 'NAME'],
-    exits: [[0, 'made'], [1, 'refused; nothing was written'], usage],
+    exits: [[0, 'made'], [1, 'rejected; nothing was written'], usage],
     load: () => import('./commands/new.ts'),
   },
   {
@@ -138,7 +146,7 @@ export const COMMANDS: readonly Command[] = [
     about: 'FILE is a console.log or trace.json of .abicus/evidence, or the folder of a run.',
     options: { json },
     positionals: ['FILE'],
-    exits: [[0, 'decoded'], [1, 'a contract was refused'], usage],
+    exits: [[0, 'decoded'], [1, 'a contract was rejected'], usage],
     json: '[{ line, micros, hart, by, kind, id, text, note }]',
     load: () => import('./commands/trace.ts'),
   },

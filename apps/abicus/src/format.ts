@@ -12,7 +12,7 @@ export const FORMAT_OPTIONS: Readonly<Record<string, Option>> = {
   json: { type: 'boolean', help: 'the same as --format json' },
 };
 
-/** The format that was asked for. The table has refused any other word. */
+/** The format that was asked for. The table has rejected any other word. */
 export function formatOf(values: Values): Format {
   const word = text(values, 'format');
   if (word === 'json' || word === 'github' || word === 'sarif') return word;

@@ -17,7 +17,7 @@ export function overview(commands: readonly Summary[]): string {
     ...column(commands.map(({ name, summary }) => [name, summary])),
     '',
     '`abicus <command> --help` tells more about a command.',
-    'Exit codes: 0 done and clean, 1 drift or refused, 2 wrong usage or could not look.',
+    'Exit codes: 0 done and clean, 1 drift or rejected, 2 wrong usage or could not look.',
     '',
   ].join('\n');
 }

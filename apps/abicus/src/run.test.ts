@@ -45,7 +45,7 @@ test.each([
   [['generat'], "abicus: there is no command 'generat'."],
   [['generate', '--foo'], "abicus: generate: Unknown option '--foo'"],
   [['generate', 'x'], "abicus: generate: 'x' is one argument too many"],
-])('%j is refused', async (argv, message) => {
+])('%j is rejected', async (argv, message) => {
   const { code, out, err } = await say(...argv);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(message);
@@ -106,7 +106,7 @@ export default contract({
   const lines = [
     'spool.limit.jobs (limit)',
     '  never spool.limit.jobs reached: 64 taken',
-    '  never spool.limit.jobs refuse one more than 64',
+    '  never spool.limit.jobs reject one more than 64',
     '  not proven',
     '',
   ];
@@ -122,7 +122,7 @@ export default contract({
         tests: [],
         seen: [
           { what: 'spool.limit.jobs reached: 64 taken', times: 0, tests: 0, assertions: 0 },
-          { what: 'spool.limit.jobs refuse one more than 64', times: 0, tests: 0, assertions: 0 },
+          { what: 'spool.limit.jobs reject one more than 64', times: 0, tests: 0, assertions: 0 },
         ],
         rungs: [],
       },
@@ -131,7 +131,7 @@ export default contract({
 });
 
 test.each([[['prove']], [['prove', 'spool.limit']]])(
-  '%j tells what is wrong with a contract that is refused',
+  '%j tells what is wrong with a contract that is rejected',
   async (argv) => {
     const root = emptyWorkspace();
     mkdirSync(join(root, 'contracts'));

@@ -2,7 +2,7 @@
 import { failureLine, fileFailure } from '@abicus/codegen/files';
 import type { Io } from './command.ts';
 
-/** What stopped a command: what the file system refused, or a mistake of ours. */
+/** What stopped a command: what the file system rejected, or a mistake of ours. */
 export function tellTrouble(command: string, error: unknown, { cwd, env, err }: Io): void {
   const failure = fileFailure(error);
   const [first = ''] = String(error).split('\n');

@@ -46,7 +46,7 @@ Boots the machine, runs the selftest and checks the ladder of markers.
                      timeout; a line of the log: stop there                  RUN_UNTIL_MARKER
   --timeout MS       real time that the run may take (default 90000)         RUN_TIMEOUT (ms, or 90s)
   --phase NAME       prove the ladder up to the end of a phase               RUN_PHASE
-  --require-smp      refuse to run with one hart                             REQUIRE_SMP=1
+  --require-smp      reject a run with one hart                              REQUIRE_SMP=1
   --json             one JSON document instead of lines
   --evidence DIR     where to leave the evidence (default .abicus/evidence/<run>, the last 64 of which are kept)
   --help             this text

@@ -62,16 +62,16 @@ export function edge(
 
 /**
  * The life of a resource: the states it can be in and the steps between them. For each state and each operation that takes
- * a step there is an edge, or a check that refuses.
+ * a step there is an edge, or a check that rejects.
  */
 export type StateMachine<N extends string = string> = {
   readonly resource: string;
   /** A closed enumeration of this contract whose members are the states: programs keep the state in it. */
   readonly states?: N;
   readonly initial: string;
-  /** Operations that make a resource: they name none, so no state of one refuses them. */
+  /** Operations that make a resource: they name none, so no state of one rejects them. */
   readonly creates?: readonly string[];
   readonly edges: Readonly<Record<string, Edge>>;
-  /** By state: operations that have no edge there, and the check of each that refuses it. */
+  /** By state: operations that have no edge there, and the check of each that rejects it. */
   readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

@@ -45,7 +45,7 @@ export type CheckOptions = {
   readonly limit?: string;
   /** The sentinel that wrappers decode the error to. */
   readonly as?: string;
-  /** The state that changes although the call is refused; everything else must not. */
+  /** The state that changes although the call is rejected; everything else must not. */
   readonly changesOnReject?: readonly string[];
   /** The check is made when the call can't go on now: it waits, unless asked not to. */
   readonly waits?: boolean;

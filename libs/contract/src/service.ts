@@ -46,6 +46,8 @@ export type Answer<S extends string = string> = {
   readonly form?: 'header' | 'full' | 'none';
   /** The operation whose reply it is; that of the request if nothing is said. */
   readonly as?: string;
+  /** The opcode of the reply: that of `as`, that of the request, or 0; bit 7 is set. `own` if nothing is said. */
+  readonly opcode?: 'own' | 'echo' | 'zero';
   /** The version of the reply: that of the request if nothing is said. */
   readonly version?: string;
   /** The nonce of the reply: that of the request where it has one, or zero. */
@@ -100,14 +102,20 @@ export type ServiceOp<N extends string = string, S extends string = string> = {
   readonly opcode: number;
   readonly request: Readonly<Record<string, Field<N>>>;
   readonly reply: Readonly<Record<string, Field<N>>>;
-  /** What the capability that is moved with the request is for. */
-  readonly moves: 'reply' | 'replyAndEvents';
+  /**
+   * For services of a microkernel: what the capability is for that is moved with the request. Absent: nothing is moved,
+   * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
+   */
+  readonly moves?: 'reply' | 'replyAndEvents';
   /** When the answer goes out: at once, or when an event comes about. */
   readonly answers?: 'now' | 'later';
   readonly checks?: Readonly<Record<string, Check<S>>>;
   readonly idempotent: boolean;
-  /** What the death of the caller does to what the operation made. */
-  readonly peerDeath: string;
+  /**
+   * What the end of the caller does to what the operation made. Absent: what it made stays. It must be said where
+   * `moves` is: of a capability that is kept, the death of its sender has to do something.
+   */
+  readonly peerDeath?: string;
   readonly cost?: number;
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
   readonly malformed?: 'header' | 'full' | Answer<S>;

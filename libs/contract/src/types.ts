@@ -2,7 +2,7 @@
  * Named types of a contract, and the fields that structures and frames are packed from.
  *
  * Fields are packed in declared order without gaps; padding is a field (`zero`) that encoders
- * write as zero and decoders refuse when it is not. One value has one encoding.
+ * write as zero and decoders reject when it is not. One value has one encoding.
  */
 import type { Scalar } from './scalars.ts';
 
@@ -66,7 +66,7 @@ export type Flags = {
   readonly open?: boolean;
 };
 
-/** Declares bit flags; a bit that is not named here is refused with `errno` unless `open`. */
+/** Declares bit flags; a bit that is not named here is rejected with `errno` unless `open`. */
 export function flags<const B extends Readonly<Record<string, number>>>(
   of: Scalar,
   bits: B,
@@ -86,7 +86,7 @@ export function zero(size: number): Zero {
 /** A field with a fixed value: magic numbers and versions. */
 export type Constant = { readonly kind: 'constant'; readonly of: Scalar; readonly value: number };
 
-/** A field that must hold `value`; a decoder refuses everything else. */
+/** A field that must hold `value`; a decoder rejects everything else. */
 export function constant(of: Scalar, value: number): Constant {
   return { kind: 'constant', of, value };
 }
@@ -171,15 +171,23 @@ export type List<N extends string = string> = {
   readonly of: Element<N>;
   readonly min: number;
   readonly max: number;
+  readonly bytes?: number;
 };
 
-/** `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. */
+/** Bounds of a list: how many elements, and how many bytes all of them may take. */
+export type ListBounds = LengthBounds & { readonly bytes?: number };
+
+/**
+ * `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. `bytes` bounds what all
+ * of them take together, where many short elements fit a frame and a few long ones do.
+ */
 export function list<const T extends Element>(
   place: LengthPlace,
   of: T,
-  bounds: LengthBounds,
+  bounds: ListBounds,
 ): List<Extract<T, string>> {
-  const made = { kind: 'list', length: place, of, min: bounds.min ?? 0, max: bounds.max };
+  const { min = 0, ...others } = bounds;
+  const made = { kind: 'list', length: place, of, min, ...others };
   return made as unknown as List<Extract<T, string>>;
 }
 

@@ -1,4 +1,4 @@
-/** What each rule refuses, and what it lets pass. */
+/** What each rule rejects, and what it lets pass. */
 import { describe, expect, test } from 'vitest';
 import { formatFinding, type Rule } from './rule.ts';
 import { adr } from './rules/adr.ts';

@@ -34,7 +34,7 @@ function words(result: GenerateResult): string {
             `abicus: generate: ${file}: ${message}: ${fix}; no output was changed\n`,
         )
         .join('');
-    case 'refused': {
+    case 'rejected': {
       const findings = result.diagnostics.map(formatDiagnostic);
       const count = result.diagnostics.length;
       return `${findings.join('\n')}\n${plural(count, 'finding')}; nothing was written\n`;

@@ -15,8 +15,15 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (workspace === undefined) return 2;
   const facts = factsOf(workspace);
   const created = new Date().toISOString().slice(0, 10);
-  const made = SCAFFOLDS[kind](facts, { name, created });
+  const { contract } = values;
+  if (contract !== undefined && kind !== 'service') {
+    io.err(`abicus: new ${kind}: --contract is for a service\n`);
+    return 2;
+  }
+  const asked = { name, created, ...(typeof contract === 'string' && { contract }) };
+  const made = await SCAFFOLDS[kind](facts, asked);
   if (!made.ok) {
+    for (const one of made.diagnostics ?? []) io.err(`${formatDiagnostic(one)}\n`);
     io.err(`abicus: new ${kind}: ${made.message}\n`);
     return 1;
   }
@@ -33,7 +40,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     io.err(`abicus: new ${kind}: ${written.path} is there already; nothing was written\n`);
     return 1;
   }
-  if (written.status === 'refused') {
+  if (written.status === 'rejected') {
     io.err(`${written.diagnostics.map(formatDiagnostic).join('\n')}\n`);
     return 1;
   }

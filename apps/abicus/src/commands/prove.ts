@@ -22,7 +22,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
   if (id === undefined) return report(prove(workspace, reports), values, io);
   const found = proofsIn(workspace, id, reports);
-  return found.ok ? tell(id, found, values, io) : report(found.refused, values, io);
+  return found.ok ? tell(id, found, values, io) : report(found.rejected, values, io);
 };
 
 async function report(result: ProveResult, values: Values, io: Io): Promise<number> {

@@ -21,7 +21,7 @@ export const run: Run = ({ values, positionals }, io) => {
   try {
     result = trace(workspace, text);
   } catch (error) {
-    // What the file system refuses is told as it is for every command.
+    // What the file system rejects is told as it is for every command.
     if (!(error instanceof SyntaxError)) throw error;
     io.err(`abicus: trace: ${path} is neither a log nor a trace: ${error.message}\n`);
     return 2;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aeedf35c7bd17796
+// body sha256:5451d7203b09e9fe
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -367,7 +367,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
 };
 
-/** Accepts or refuses the lines of a log. */
+/** Accepts or rejects the lines of a log. */
 export function recognise(
   lines: Iterable<string>,
   profile: ProfileName,

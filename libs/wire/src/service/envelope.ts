@@ -10,6 +10,7 @@
  * them as one `Envelope`.
  */
 import { allZero } from '../bytes.ts';
+import { frameOfSize } from '../frames/slab.ts';
 import { err, type Err } from '../result.ts';
 import type { NonceCodec } from './nonce.ts';
 
@@ -48,7 +49,7 @@ export type EnvelopeData<N extends number | bigint> = {
 
 /** A buffer of exactly the size of a frame: a new one, or the front of the one given. */
 export function frameFor(into: Uint8Array | undefined, size: number): Uint8Array {
-  if (into === undefined) return new Uint8Array(size);
+  if (into === undefined) return frameOfSize(size);
   return into.length === size ? into : into.subarray(0, size);
 }
 

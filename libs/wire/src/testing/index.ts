@@ -11,6 +11,7 @@ export * from './frame-cases.ts';
 export * from './frames.ts';
 export * from './hex.ts';
 export * from './reached.ts';
+export * from './rejects.ts';
 export type * from './shapes.ts';
 export * from './test-case.ts';
 export * from './types.ts';

@@ -1,6 +1,8 @@
 /** What a field holds: forms of the language resolved, their bounds checked. */
 import type { Bytes, Element, Field, LengthPlace, List, Scalar, Text } from '@abicus/contract';
+import { defined } from './defined.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
+import { sizeOf } from './sizes.ts';
 import type {
   ElementType,
   FieldType,
@@ -170,7 +172,14 @@ function elementType(site: Site, element: Element, scope: Scope): ElementType | 
 function list(site: Site, form: List, user: string, scope: Scope): ListType | undefined {
   const element = elementType(site.at('#1'), form.of, scope);
   const made = bounded(site, form, user, scope);
-  return element && made && { kind: 'list', ...made, element };
+  const { bytes } = form;
+  if (bytes !== undefined) {
+    const least = element === undefined ? 0 : form.min * sizeOf(element)[0];
+    if (!Number.isSafeInteger(bytes) || bytes < Math.max(1, least)) {
+      site.at('.bytes').range(`${bytes} bytes for ${form.min} elements`);
+    }
+  }
+  return element && made && { kind: 'list', ...made, element, ...defined({ bytes }) };
 }
 
 /** What a field holds; nothing, with a finding, if it has a name that is none or a length that is none. */

@@ -139,7 +139,7 @@ export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   return model.elements.flatMap((element) => {
     const own = titled.get(element.id) ?? [];
     const wrong = needsTitle(element) ? judgeTitled(element, own) : [];
-    // Of an element without a valid test only that is said, and what no test at all saw of a refusal.
+    // Of an element without a valid test only that is said, and what no test at all saw of a reject.
     const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
     const refusals = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
     const invariant = wrong.length > 0 ? undefined : invariants.get(element.id);

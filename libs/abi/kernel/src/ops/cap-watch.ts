@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:087504c9d6501221
+// body sha256:f80be8db56917437
 
 import {
   A0,
@@ -43,7 +43,7 @@ export const capWatchArgRejects = {
   notify: refusal('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
 } as const;
 
-/** A refusal out of `capWatchArgRejects`. */
+/** A reject out of `capWatchArgRejects`. */
 export type CapWatchArgReject = (typeof capWatchArgRejects)[keyof typeof capWatchArgRejects];
 
 /** The checks of capWatch, in the order in which they are made. */
@@ -58,13 +58,13 @@ export const capWatchRejects = {
   quota: refusal('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
 } as const;
 
-/** A refusal out of `capWatchRejects`. */
+/** A reject out of `capWatchRejects`. */
 export type CapWatchReject = (typeof capWatchRejects)[keyof typeof capWatchRejects];
 
 /** What a handler of capWatch gives. */
 export type CapWatchOutcome = 0 | CapWatchReject;
 
-/** Does what capWatch says, or refuses it. */
+/** Does what capWatch says, or rejects it. */
 export type CapWatchHandler<C> = (call: C, args: CapWatchArgs) => CapWatchOutcome;
 
 /** Decodes the registers of capWatch, in order. */

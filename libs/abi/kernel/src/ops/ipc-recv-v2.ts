@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ee9faa23f0b55ec3
+// body sha256:929ca5b815dc07ea
 
 import {
   A0,
@@ -56,7 +56,7 @@ export const ipcRecvV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcRecvV2ArgRejects`. */
+/** A reject out of `ipcRecvV2ArgRejects`. */
 export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRecvV2ArgRejects];
 
 /** The checks of ipcRecvV2, in the order in which they are made. */
@@ -84,13 +84,13 @@ export const ipcRecvV2Rejects = {
   space: refusal('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvV2Rejects`. */
+/** A reject out of `ipcRecvV2Rejects`. */
 export type IpcRecvV2Reject = (typeof ipcRecvV2Rejects)[keyof typeof ipcRecvV2Rejects];
 
 /** What a handler of ipcRecvV2 gives. */
 export type IpcRecvV2Outcome = number | IpcRecvV2Reject | Blocked;
 
-/** Does what ipcRecvV2 says, or refuses it. */
+/** Does what ipcRecvV2 says, or rejects it. */
 export type IpcRecvV2Handler<C> = (call: C, args: IpcRecvV2Args) => IpcRecvV2Outcome;
 
 /** Decodes the registers of ipcRecvV2, in order, and then what they point to. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c907f331fb8ba4aa
+// body sha256:dc3e2e9587192845
 
 import {
   A0,
@@ -72,7 +72,7 @@ export const ipcRecvArgRejects = {
   flags: refusal('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
 } as const;
 
-/** A refusal out of `ipcRecvArgRejects`. */
+/** A reject out of `ipcRecvArgRejects`. */
 export type IpcRecvArgReject = (typeof ipcRecvArgRejects)[keyof typeof ipcRecvArgRejects];
 
 /** The checks of ipcRecv, in the order in which they are made. */
@@ -96,13 +96,13 @@ export const ipcRecvRejects = {
   space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvRejects`. */
+/** A reject out of `ipcRecvRejects`. */
 export type IpcRecvReject = (typeof ipcRecvRejects)[keyof typeof ipcRecvRejects];
 
 /** What a handler of ipcRecv gives. */
 export type IpcRecvOutcome = number | IpcRecvReject | Blocked;
 
-/** Does what ipcRecv says, or refuses it. */
+/** Does what ipcRecv says, or rejects it. */
 export type IpcRecvHandler<C> = (call: C, args: IpcRecvArgs) => IpcRecvOutcome;
 
 /** Decodes the registers of ipcRecv, in order. */

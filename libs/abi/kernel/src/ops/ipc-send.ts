@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:82522528273683d9
+// body sha256:4b26567921906e58
 
 import {
   A0,
@@ -85,7 +85,7 @@ export const ipcSendArgRejects = {
   flags: refusal('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
 } as const;
 
-/** A refusal out of `ipcSendArgRejects`. */
+/** A reject out of `ipcSendArgRejects`. */
 export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendArgRejects];
 
 /** The checks of ipcSend, in the order in which they are made. */
@@ -125,13 +125,13 @@ export const ipcSendRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcSendRejects`. */
+/** A reject out of `ipcSendRejects`. */
 export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
 
 /** What a handler of ipcSend gives. */
 export type IpcSendOutcome = number | IpcSendReject | Blocked;
 
-/** Does what ipcSend says, or refuses it. */
+/** Does what ipcSend says, or rejects it. */
 export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;
 
 /** Decodes the registers of ipcSend, in order, and then what they point to. */

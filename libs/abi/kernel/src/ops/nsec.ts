@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4ce146c1a906a4ad
+// body sha256:5793c2a9dfcb2f2a
 
 import {
   A0,
@@ -23,7 +23,7 @@ import { SYSCALL } from '../numbers.ts';
 /** What a handler of nsec gives. */
 export type NsecOutcome = bigint;
 
-/** Does what nsec says, or refuses it. */
+/** Does what nsec says, or rejects it. */
 export type NsecHandler<C> = (call: C) => NsecOutcome;
 
 /** Decodes, handles and answers one call of nsec. */

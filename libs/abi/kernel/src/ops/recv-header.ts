@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8dcfac3091e2bb6d
+// body sha256:00b036cafcf48a9e
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const recvHeaderArgRejects = {
   slot: refusal('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
 } as const;
 
-/** A refusal out of `recvHeaderArgRejects`. */
+/** A reject out of `recvHeaderArgRejects`. */
 export type RecvHeaderArgReject = (typeof recvHeaderArgRejects)[keyof typeof recvHeaderArgRejects];
 
 /** The checks of recvHeader, in the order in which they are made. */
@@ -50,13 +50,13 @@ export const recvHeaderRejects = {
   payload: refusal('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
 } as const;
 
-/** A refusal out of `recvHeaderRejects`. */
+/** A reject out of `recvHeaderRejects`. */
 export type RecvHeaderReject = (typeof recvHeaderRejects)[keyof typeof recvHeaderRejects];
 
 /** What a handler of recvHeader gives. */
 export type RecvHeaderOutcome = number | RecvHeaderReject;
 
-/** Does what recvHeader says, or refuses it. */
+/** Does what recvHeader says, or rejects it. */
 export type RecvHeaderHandler<C> = (call: C, args: RecvHeaderArgs) => RecvHeaderOutcome;
 
 /** Decodes the registers of recvHeader, in order. */

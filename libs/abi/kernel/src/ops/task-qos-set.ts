@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5941d7c4a49403cd
+// body sha256:c3e58abe84b86f64
 
 import {
   A0,
@@ -44,7 +44,7 @@ export const taskQosSetArgRejects = {
   qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
-/** A refusal out of `taskQosSetArgRejects`. */
+/** A reject out of `taskQosSetArgRejects`. */
 export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof taskQosSetArgRejects];
 
 /** The checks of taskQos.set, in the order in which they are made. */
@@ -65,13 +65,13 @@ export const taskQosSetRejects = {
   queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
-/** A refusal out of `taskQosSetRejects`. */
+/** A reject out of `taskQosSetRejects`. */
 export type TaskQosSetReject = (typeof taskQosSetRejects)[keyof typeof taskQosSetRejects];
 
 /** What a handler of taskQos.set gives. */
 export type TaskQosSetOutcome = 0 | TaskQosSetReject;
 
-/** Does what taskQos.set says, or refuses it. */
+/** Does what taskQos.set says, or rejects it. */
 export type TaskQosSetHandler<C> = (call: C, args: TaskQosSetArgs) => TaskQosSetOutcome;
 
 /** Decodes the registers of taskQos.set, in order. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a82a502d7839cd77
+// body sha256:47e0b05e462e893f
 
 import {
   A0,
@@ -51,7 +51,7 @@ export const vmoReadArgRejects = {
   data: refusal('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
 } as const;
 
-/** A refusal out of `vmoReadArgRejects`. */
+/** A reject out of `vmoReadArgRejects`. */
 export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadArgRejects];
 
 /** The checks of vmoRead, in the order in which they are made. */
@@ -64,13 +64,13 @@ export const vmoReadRejects = {
   writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
-/** A refusal out of `vmoReadRejects`. */
+/** A reject out of `vmoReadRejects`. */
 export type VmoReadReject = (typeof vmoReadRejects)[keyof typeof vmoReadRejects];
 
 /** What a handler of vmoRead gives. */
 export type VmoReadOutcome = number | VmoReadReject;
 
-/** Does what vmoRead says, or refuses it. */
+/** Does what vmoRead says, or rejects it. */
 export type VmoReadHandler<C> = (call: C, args: VmoReadArgs) => VmoReadOutcome;
 
 /** Decodes the registers of vmoRead, in order. */

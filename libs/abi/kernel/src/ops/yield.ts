@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46ffe9423025c8bf
+// body sha256:c914fb9f691b79df
 
 import {
   A7,
@@ -21,7 +21,7 @@ import { SYSCALL } from '../numbers.ts';
 /** What a handler of yield gives. */
 export type YieldOutcome = 0;
 
-/** Does what yield says, or refuses it. */
+/** Does what yield says, or rejects it. */
 export type YieldHandler<C> = (call: C) => YieldOutcome;
 
 /** Decodes, handles and answers one call of yield. */

@@ -51,7 +51,7 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
 }
 
 function structPage(page: Page, type: StructDef): string[] {
-  const head = `${mono(type.id)}. ${type.size} bytes; anything else is refused with ${mono(type.errno.name)}.`;
+  const head = `${mono(type.id)}. ${type.size} bytes; anything else is rejected with ${mono(type.errno.name)}.`;
   return section(3, type.name, [
     ...paragraph(type.doc),
     head,
