@@ -91,11 +91,11 @@ test.each(['diff', 'bump'])('%s: without any base it is 2', async (verb) => {
   expect(await say(verb)).toMatchObject({ code: 2 });
 });
 
-test('check: where git has no contracts yet, it says that nothing was compared and goes on', async () => {
+test('check: where nothing is in git yet, it says that nothing was compared and goes on', async () => {
   const { say } = place({ [FILE]: CONTRACT });
   await say('generate');
   const { code, text } = await say('check');
-  expect(text).toContain('note: compared with nothing');
+  expect(text).toContain('contracts were compared with nothing');
   expect(code).toBe(1);
 });
 

@@ -81,7 +81,9 @@ describe('nx g', () => {
     expect(types).toEqual({ output: '', code: 0 });
     const first = copy.run('vitest', 'run', 'libs/services/spooler', 'contracts/rfc-');
     expect(first.code).toBe(1);
-    expect(first.output).toContain('next: write the check spooler.add.value in src/handlers/add.ts');
+    expect(first.output).toContain(
+      'next: write the check spooler.add.value in src/handlers/add.ts',
+    );
     expect(first.output).toMatch(
       /next: write the context of contracts\/rfc-\d{4}-nap\.contract\.ts/,
     );

@@ -4,11 +4,11 @@ import { createFiles } from '@abicus/codegen/files';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Writes the files of a new part, all or none; none of them may be there already. */
+/** Creates the files of a new contract, service or syscall, all or none; none of them may exist. */
 export const run: Run = async ({ values, positionals }, io) => {
   const [kind = '', name = ''] = positionals;
   if (kind !== 'contract' && kind !== 'service' && kind !== 'syscall') {
-    io.err(`abicus: new: '${kind}' is none of contract, service, syscall\n`);
+    io.err(`abicus: new: unknown kind '${kind}': use contract, service or syscall\n`);
     return 2;
   }
   const workspace = workspaceOf(io);
@@ -37,7 +37,7 @@ export const run: Run = async ({ values, positionals }, io) => {
         ? ({ status: 'written' } as const)
         : await createFiles(workspace.root, made.files);
   if (written.status === 'taken') {
-    io.err(`abicus: new ${kind}: ${written.path} is there already; nothing was written\n`);
+    io.err(`abicus: new ${kind}: ${written.path} exists already; nothing was written\n`);
     return 1;
   }
   if (written.status === 'rejected') {

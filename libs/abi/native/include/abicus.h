@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e96c94d92037b293
+// body sha256:10edc6f27b106420
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -484,7 +484,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_instant_t) == 8, "abicus_instant_t has 8 byte
 
 /** What came of a request to reschedule. */
 typedef uint8_t abicus_resched_outcome_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 byte");
 #define ABICUS_RESCHED_OUTCOME_ACCEPTED 0
 #define ABICUS_RESCHED_OUTCOME_ALREADY_PENDING 1
 #define ABICUS_RESCHED_OUTCOME_INVALID_CPU 2
@@ -492,13 +492,13 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outc
 
 /** What came of a software interrupt. */
 typedef uint8_t abicus_ack_outcome_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 byte");
 #define ABICUS_ACK_OUTCOME_ACKED 0
 #define ABICUS_ACK_OUTCOME_NO_PENDING_REQUEST 1
 
 /** A claim on the CPU; a larger value is a stronger claim. */
 typedef uint8_t abicus_qos_class_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 byte");
 #define ABICUS_QOS_CLASS_IDLE 0
 #define ABICUS_QOS_CLASS_NORMAL 1
 #define ABICUS_QOS_CLASS_INTERACTIVE 2

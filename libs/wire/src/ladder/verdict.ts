@@ -64,8 +64,8 @@ export function describe(verdict: Verdict): string[] {
   const reached = rungs.filter((one) => one.line !== undefined).length;
   const phase = failedPhase === undefined ? '' : `, phase ${failedPhase}`;
   const word = accepted ? 'accepted' : 'rejected';
-  const counts = `${reached} of ${rungs.length} rungs, ${lines} lines`;
-  const more = unsaid === 0 ? [] : [`and ${unsaid} findings more`];
+  const counts = `rungs ${reached}/${rungs.length}, lines ${lines}`;
+  const more = unsaid === 0 ? [] : [`and ${unsaid} more`];
   const head = `${word}: profile ${profile}${phase}, ${counts}`;
   return [head, ...findings.map(describeFinding), ...more];
 }

@@ -12,6 +12,8 @@ export * from './frames.ts';
 export * from './hex.ts';
 export * from './reached.ts';
 export * from './rejects.ts';
+export * from './schema-cases.ts';
+export * from './schema-values.ts';
 export type * from './shapes.ts';
 export * from './test-case.ts';
 export * from './types.ts';

@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { boot } from './boot.ts';
 import { composites } from './composites.ts';
+import { configs } from './config.ts';
 import { docs } from './docs/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
@@ -28,6 +29,7 @@ export const EMITTERS: readonly Emitter[] = [
   board,
   boot,
   composites,
+  configs,
   dispatch,
   docs,
   errorClasses,

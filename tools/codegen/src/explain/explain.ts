@@ -56,6 +56,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Outputs are replaced all or none: after a failure every file is as it was before.',
     'Follow the finding, then run the command again.',
   ),
+  ABI1009: of(
+    'A schema of a file, a message or a stored value that no checker can be made of.',
+    'Checkers look at every keyword: at one that they do not know they would look away, and what it was written for would pass. A pattern that does not parse, bounds that no value is within, and a default that does not fit would show only in the first file or message that comes.',
+    'Take the form that is offered. Keys that a schema does not name are always refused, so `additionalProperties` says nothing; `Type.Record` takes keys of any name.',
+  ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
     'All outputs come from the static reading; the compiler checks the evaluated contract. If the two differ, one is wrong.',

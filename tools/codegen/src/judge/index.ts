@@ -112,7 +112,7 @@ export function judgedText(result: Extract<JudgeResult, { status: 'judged' }>): 
       const place = line === undefined ? log.file : `${log.file}:${line}`;
       return `${place} - ${kind}${rung === undefined ? '' : ` ${rung}`}: ${message}`;
     }),
-    ...(unsaid > 0 ? [`and ${unsaid} findings more`] : []),
+    ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
     ...(log.isEnded ? [] : [`${log.file}: the last line has no end, and can show no rung`]),
     `${accepted ? 'accepted' : 'rejected'} rungs=${reached}/${rungs.length}${worth}${by}${phase} lines=${lines}`,
     `log sha256=${log.sha256} evidence=${evidence}`,

@@ -1,4 +1,5 @@
 /** What a field holds: forms of the language resolved, their bounds checked. */
+import { plural } from '../diagnostics/plural.ts';
 import type { Bytes, Element, Field, LengthPlace, List, Scalar, Text } from '@abicus/contract';
 import { defined } from './defined.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
@@ -137,7 +138,7 @@ function named(site: Site, name: string, resolve: ResolveType): FieldType | unde
 }
 
 function octets(site: Site, size: number): ElementType {
-  if (!Number.isInteger(size) || size < 1) site.at('#0').range(`${size} bytes`);
+  if (!Number.isInteger(size) || size < 1) site.at('#0').range(plural(size, 'byte'));
   return { kind: 'octets', size };
 }
 
@@ -197,7 +198,7 @@ export function fieldType(
       return ranged(site, field);
     case 'zero':
       if (!Number.isInteger(field.size) || field.size < 1) {
-        site.at('#0').range(`padding of ${field.size} bytes`);
+        site.at('#0').range(`padding of ${plural(field.size, 'byte')}`);
       }
       return { kind: 'zero', size: field.size };
     case 'constant': {

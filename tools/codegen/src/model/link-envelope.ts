@@ -31,9 +31,12 @@ function linkNonce(site: Site, nonce: Version['nonce']): ScalarDef | undefined {
   return scalar;
 }
 
+function checkNumber(site: Site, number: number): void {
+  if (!inRange(byte, number)) site.range(`${rangeText(byte)}, not ${number}`);
+}
+
 function linkVersion(start: Start, site: Site, name: string, version: Version): VersionDef {
   const { number, place = 'header', reply, rejected } = version;
-  if (!inRange(byte, number)) site.at('#0').range(`${rangeText(byte)}, not ${number}`);
   const nonce = linkNonce(site.at('.nonce'), version.nonce);
   if (reply !== undefined && (new Set<string>(reply).size !== 2 || reply.length !== 2)) {
     const message = `'reply' names 'status' and 'nonce', each once`;
@@ -91,12 +94,13 @@ function linkVersions(start: Start, site: Site, envelope: Envelope): VersionDef[
   if (!isMany(envelope)) {
     const { version: number, nonce, reply } = envelope;
     const at = site.at('.version');
-    if (!inRange(byte, number)) at.range(`${rangeText(byte)}, not ${number}`);
+    checkNumber(at, number);
     const one: Version = { kind: 'version', number, nonce, reply };
     return [linkVersion(start, site, `v${number}`, one)];
   }
   const inside = site.at('.versions');
   const versions = inside.entries(envelope.versions).map(([name, version, at]) => {
+    checkNumber(at.at('#0'), version.number);
     return linkVersion(start, at, name, version);
   });
   if (versions.length === 0)

@@ -152,7 +152,7 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   numberGroup: none('constants, compared with golden layouts and with their native headers'),
   bootProgram: none('the ladder boots it'),
   bootEndpoint: none('the ladder boots it'),
-  config: none('a schema, which the tool that reads such a file applies'),
+  config: none('a schema: what is generated of it is data, and a guard that drawn schemas judge'),
 };
 
 /** Whether a kind needs a test titled with the id of its elements. */

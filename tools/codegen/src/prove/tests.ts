@@ -7,6 +7,7 @@ import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Sighting } from '../vitest/format.ts';
 import type { Ran } from './reports.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** Tests by the ids in their titles. */
 export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
@@ -25,7 +26,7 @@ export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
 export function voidness({ status, record }: Ran): string | undefined {
   if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
   if (record === undefined) return 'it ran without the plugin `proofs()`';
-  if (record.runs > 1) return `it ran ${record.runs} times`;
+  if (record.runs > 1) return `it ran ${plural(record.runs, 'time')}`;
   if (record.fails) return 'it passes by failing';
   return record.assertions === 0 ? 'it asserts nothing' : undefined;
 }

@@ -120,7 +120,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
 
       In requests only.
 
-      \`logs.type.Value\`. 3 to 6 bytes. A \`u8\` says which of the forms follows; other tags are refused.
+      \`logs.type.Value\`. 3 to 6 bytes. A \`u8\` says which of the forms follows; other tags are rejected.
 
       Tag 1: \`count\`.
 
@@ -141,7 +141,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
     expect(sectionOf(page, '### Last')).toMatchInlineSnapshot(`
       "### Last
 
-      \`logs.type.Last\`. The bytes that are left of the frame say which of the forms it is; other sizes are refused.
+      \`logs.type.Last\`. The bytes that are left of the frame say which of the forms it is; other sizes are rejected.
 
       2 bytes: \`short\`.
 
@@ -162,7 +162,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
     expect(sectionOf(page, '## Service `logs`')).toMatchInlineSnapshot(`
       "## Service \`logs\`
 
-      Magic \`LG\`, versions \`first\`, \`second\`, \`third\`. Callers: everyone who was given a capability. No frame is longer than 1312 bytes.
+      Magic \`LG\`, versions \`first\`, \`second\`, \`third\`. Callers: everyone who was given a capability. No frame is longer than 1,312 bytes.
 
       | Version | Number | Nonce | Requests start with | Replies start with |  |
       | --- | --- | --- | --- | --- | --- |
@@ -212,7 +212,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
       | 21 + length of tags | 3 to 6 | \`value\` | \`Value\` |  |
       | 21 + length of tags + length of value | 0 to 11 | \`more\` | \`Mark\`, or the frame ends here |  |
 
-      Reply: opcode 129, 6 to 1312 bytes.
+      Reply: opcode 129, 6 to 1,312 bytes.
 
       \`\`\`text
             +---------------+-------+-------+-------+

@@ -12,6 +12,7 @@ import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
+import { plural } from '../../diagnostics/plural.ts';
 import { sizeText } from './types.ts';
 
 const MOVES = {
@@ -26,11 +27,14 @@ const FORMS = {
   none: 'nothing at all',
 };
 
+const OPCODES = { own: '', echo: 'the opcode of the request', zero: 'opcode 0' };
+
 /** What of an answer is not usual: another status than the envelope's, reply, version or nonce. */
-function answerDetails({ status, as, version, nonce }: AnswerDef, usual: string): string {
+function answerDetails({ status, as, opcode, version, nonce }: AnswerDef, usual: string): string {
   const parts = [
     ...(status.name === usual ? [] : [`status ${mono(status.name)}`]),
     ...(as === undefined ? [] : [`as a reply of ${mono(as)}`]),
+    ...(opcode === 'own' ? [] : [`of ${OPCODES[opcode]}`]),
     ...(version === undefined ? [] : [`in version ${mono(version)}`]),
     ...(nonce === 'zero' ? ['its nonce zero'] : []),
   ];
@@ -203,7 +207,7 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
     '',
     ...(usual ? plainEnvelope(envelope, only) : versionedEnvelope(envelope)),
     ...table(['Number', 'Status', 'Again', 'Id', ''], rows),

@@ -12,6 +12,7 @@ import { printReads, printWrites, valuesRead } from './codec.ts';
 import { canBeBad, hasValue } from './field.ts';
 import { canFail, type Layout } from './frame.ts';
 import { namesOf, type Names, type Place } from './place.ts';
+import { pluralRange } from '../../diagnostics/plural.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -88,7 +89,7 @@ function correlationParameter({ place }: Task): Code {
 }
 
 const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): string =>
-  frame.minSize === frame.maxSize ? `${frame.minSize}` : `${frame.minSize} to ${frame.maxSize}`;
+  pluralRange(frame.minSize, frame.maxSize, 'byte');
 
 const OUT_OF_BOUNDS = 'Nothing if a part is out of bounds.';
 
@@ -103,8 +104,8 @@ function printEncode(task: Task, side: 'request' | 'reply'): void {
   const { frame } = layout;
   const reply = side === 'reply';
   const [what, start] = reply
-    ? [`The reply of success, ${sizes(frame)} bytes`, 'startReply']
-    : [`A request of ${sizes(frame)} bytes`, 'startRequest'];
+    ? [`The reply of success, ${sizes(frame)}`, 'startReply']
+    : [`A request of ${sizes(frame)}`, 'startRequest'];
   const bounds = canFail(frame) ? `\n${OUT_OF_BOUNDS}` : '';
   file.doc(`${what}, in \`into\` if it is given.${bounds}`);
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;

@@ -65,10 +65,11 @@ function printOperation(task: Task, op: ServiceOpDef): void {
       return;
     }
     file.print(code`${expect}(${validCall(task, op)}).toBeUndefined();`);
+    file.print('const { nonce } = world;');
     file.print(missing(`what lets ${op.id} be answered`, PATH, '', 'world'), ';');
     const decode = abi(plan, `decode${namesOf(op.name).pascal}Reply`);
     file.print('const [answer = new Uint8Array(0)] = world.sent;');
-    file.print(code`${expect}(${decode}(answer, world.nonce)).toMatchObject({ ok: true });`);
+    file.print(code`${expect}(${decode}(answer, nonce)).toMatchObject({ ok: true });`);
   });
 }
 

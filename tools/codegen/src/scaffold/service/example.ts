@@ -39,9 +39,7 @@ function named(plan: Plan, type: IntegerDef): Code {
 }
 
 const octets = (length: number): string =>
-  length > 8
-    ? `new Uint8Array(${length})`
-    : `Uint8Array.of(${Array(length).fill(1).join(', ')})`;
+  length > 8 ? `new Uint8Array(${length})` : `Uint8Array.of(${Array(length).fill(1).join(', ')})`;
 
 const some = (min: number, max: number): number => Math.max(min, Math.min(max, 1));
 
@@ -69,7 +67,11 @@ function valueOf(plan: Plan, type: FieldType): Code {
     case 'tail':
       return exampleRecord(plan, type.type.fields);
     case 'list':
-      return ['[', join(Array(some(type.min, type.max)).fill(valueOf(plan, type.element)), ', '), ']'];
+      return [
+        '[',
+        join(Array(some(type.min, type.max)).fill(valueOf(plan, type.element)), ', '),
+        ']',
+      ];
     case 'text':
       return quote('a'.repeat(some(type.min, type.max)));
     case 'bytes':

@@ -1,7 +1,7 @@
 /** `test/suites.test.ts` and `test/checks.test.ts`: what is tested of any service, from the generated tables. */
 import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
-import { handlerName } from '../../emit/service/op.ts';
+import { handlerName, hasValues } from '../../emit/service/op.ts';
 import type { CheckDef, ServiceOpDef } from '../../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
@@ -96,40 +96,36 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   });
 }
 
-/** A caller that a check makes no exception for, as code; nothing if all that may call are excepted. */
-function deniedCaller(plan: Plan, { unless }: CheckDef): Code | undefined {
-  const { authority } = plan.service;
-  if (authority === 'any') return '0n';
-  const name = authority.find((one) => !unless.includes(one));
-  return name === undefined ? undefined : identity(plan, name);
-}
-
+/** Tests that a check rejects a caller that it makes no exception for, and not one for which it does. */
 function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: CheckDef): void {
   const key = handlerName(op);
   const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
   const call = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
   const { authority } = plan.service;
-  const excepted = check.unless.filter((name) => authority === 'any' || authority.includes(name));
-  const body = (title: string, sender: Code | undefined, outcome: Code): void => {
+  const mayCall = (name: string): boolean => authority === 'any' || authority.includes(name);
+  const usual = usualCaller(plan);
+  const body = (title: string, can: boolean, sender: Code, outcome: string): void => {
     file.blank();
     file.print(code`${vitest('test')}(${quote(title)}, () => {`);
-    if (sender === undefined) {
-      file.print(missing(`the test of ${check.id}`, 'test/checks.test.ts', title), ';');
-    } else {
+    if (can) {
       file.print(code`const world = new ${own(plan, 'test/world.ts', 'World')}();`);
       file.print(code`const scene = { world, request: ${slots}.valid(world) };`);
       file.print(code`${slots}.violate${member(check.name)}.violate(scene);`);
-      file.print(code`world.sender = ${sender};`);
-      file.print(code`${vitest('expect')}(${call}(world, scene.request)).${outcome};`);
+      file.print(sender);
+      const given = hasValues(op.request.fields) ? 'world, scene.request' : 'world';
+      file.print(code`${vitest('expect')}(${call}(${given})).${outcome};`);
+    } else {
+      file.print(missing(`the test of ${check.id}`, 'test/checks.test.ts', title), ';');
     }
     file.print('});');
   };
   const denied = `toEqual({ ok: false, error: ${quote(check.fails.name)} })`;
-  body(`${check.id} denies other callers`, deniedCaller(plan, check), denied);
-  const [first] = excepted;
-  const allowed = first === undefined ? undefined : identity(plan, first);
+  const isExcepted = usual !== undefined && check.unless.includes(usual);
+  body(`${check.id} denies other callers`, !isExcepted, [], denied);
+  const excepted = check.unless.find(mayCall);
+  const sender = excepted === undefined ? [] : code`world.sender = ${identity(plan, excepted)};`;
   const title = `${check.id} allows ${check.unless.join(', ')}`;
-  body(title, allowed, code`toMatchObject({ ok: true })`);
+  body(title, excepted !== undefined, sender, 'toMatchObject({ ok: true })');
 }
 
 /** The file of the checks; none if no operation has any. */
