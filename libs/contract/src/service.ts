@@ -4,7 +4,7 @@
  * does.
  */
 import type { Check } from './errors.ts';
-import type { FailingWith, Only, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
+import type { FailingWith, Only, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
 import type { Scalar } from './scalars.ts';
 import type { Fields } from './types.ts';
 
@@ -58,8 +58,8 @@ export type Answer<S extends string = string> = {
 /** Declares how a request is answered that does not decode. */
 export function answer<const S extends string>(
   status: S,
-  shape: Omit<Answer<S>, 'kind' | 'status'> = {},
-): Answer<S> {
+  shape: Omit<Answer, 'kind' | 'status'> = {},
+): Answer<S> & Says<`status ${S}`> {
   return { kind: 'answer', status, ...shape };
 }
 
@@ -126,16 +126,14 @@ export type ServiceOp = {
 
 type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
 
-/** The names that an answer says. */
-type SaidByAnswer<A> = A extends Answer<infer S> ? `status ${S}` : never;
-
 /** The names that an operation says. */
-type SaidByBody<O extends Body> =
-  | FailingWith<
-      'status',
-      SaidByFields<O['request']> | SaidByFields<O['reply']> | SaidIn<ValueAt<O, 'checks'>>
-    >
-  | SaidByAnswer<ValueAt<O, 'malformed'>>;
+type SaidByBody<O extends Body> = FailingWith<
+  'status',
+  | SaidByFields<O['request']>
+  | SaidByFields<O['reply']>
+  | SaidIn<ValueAt<O, 'checks'>>
+  | SaidBy<ValueAt<O, 'malformed'>>
+>;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
 export function serviceOp<const O extends Body>(

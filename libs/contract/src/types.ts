@@ -170,7 +170,7 @@ export function octets(size: number): Octets {
   return { kind: 'octets', size };
 }
 
-/** What an element of a list can be: the name of a type, a scalar, or a form of its own. */
+/** What an element of a list can be: the name of a type, or a form of its own. */
 export type Element = string | Scalar | Ranged | Text | Bytes | Octets;
 
 /** Elements of one kind after their count. */
@@ -203,7 +203,7 @@ export function list<const T extends Element>(
 export type Tail = { readonly kind: 'tail'; readonly of: string };
 
 /** A structure or record that a frame may end before: all of it is there, or nothing. Last only. */
-export function tail<const N extends string>(of: N): Tail & Says<`type ${N}`> {
+export function tail<const N extends string>(of: N): Tail & Says<SaidAsType<N>> {
   return { kind: 'tail', of };
 }
 
@@ -255,11 +255,7 @@ export function record<const F extends Fields>(fields: F): RecordType & Says<Sai
 }
 
 /** A form that a union can have: its tag, and its fields. */
-export type Variant = {
-  readonly kind: 'variant';
-  readonly tag: number;
-  readonly fields: Fields;
-};
+export type Variant = { readonly kind: 'variant'; readonly tag: number; readonly fields: Fields };
 
 /** Declares a variant by its tag. */
 export function variant<const F extends Fields>(
@@ -287,14 +283,11 @@ export function union<const V extends Readonly<Record<string, Variant>>>(
   return { kind: 'union', tag, variants };
 }
 
-/** A form that a frame can end with, told apart by its size. */
+/** Forms that a frame can end with, told apart by their sizes. */
 export type Sized = {
   readonly kind: 'sized';
   readonly variants: Readonly<Record<string, Fields>>;
 };
-
-/** The names in the fields of each form. */
-type SaidByForms<V> = { readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V];
 
 /**
  * Declares forms of different fixed sizes that a frame can end with: the bytes that are left say
@@ -302,9 +295,16 @@ type SaidByForms<V> = { readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V];
  */
 export function sized<const V extends Readonly<Record<string, Fields>>>(
   variants: V,
-): Sized & Says<SaidByForms<V>> {
+): Sized & Says<{ readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V]> {
   return { kind: 'sized', variants };
 }
 
 /** Any named type. */
-export type NamedType = Newtype | Enumeration | Flags | Struct | RecordType | Union | Sized;
+export type NamedType =
+  | Newtype
+  | Enumeration
+  | Flags
+  | Struct
+  | RecordType
+  | Union
+  | Sized;

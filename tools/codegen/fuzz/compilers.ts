@@ -3,9 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { cHeaderFile } from '../src/names/c.ts';
+import { stem } from '../src/names/native.ts';
+import { WORKSPACE } from './outcome.ts';
 
 /** What a compiler says of draws: nothing if all compile, else its text. */
 export type Compile = (ids: readonly number[]) => string | undefined;
+
+const HEADER = cHeaderFile(stem(WORKSPACE));
 
 const repository = join(import.meta.dirname, '../../..');
 
@@ -35,40 +40,59 @@ export function tsc(folder: string): Compile {
 }
 
 const C = ['-std=c11', '-Wall', '-Wextra', '-Werror'];
+const STRICT = ['-Wconversion', '-fsyntax-only', '-x', 'c'];
 
-/** C: each header is compiled, and its records are compared with the reference. */
+/** What C does without being asked is an error where it has no meaning. */
+const SANITIZED = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
+
+/** Whether the compiler of C finds undefined behaviour. */
+function sanitizers(folder: string): readonly string[] {
+  writeFileSync(join(folder, 'empty.c'), 'int main(void) { return 0; }\n');
+  return run(folder, 'cc', [...SANITIZED, 'empty.c', '-o', 'empty']) === undefined ? SANITIZED : [];
+}
+
+/** C: each header is compiled, and its codecs are held against the reference. */
 export function cc(folder: string): Compile {
   return (ids) => {
+    const sanitized = sanitizers(folder);
     for (const id of ids) {
       const include = `draw-${id}/libs/abi/native/include`;
-      const why = run(folder, 'cc', [
-        ...C,
-        '-I',
-        include,
-        '-c',
-        `draw-${id}/check.c`,
-        '-o',
-        `draw-${id}/check.o`,
-      ]);
+      const to = ['-I', include, '-c', `draw-${id}/check.c`, '-o', `draw-${id}/check.o`];
+      const why =
+        run(folder, 'cc', [...C, ...STRICT, `${include}/${HEADER}`]) ??
+        run(folder, 'cc', [...C, ...sanitized, ...to]);
       if (why !== undefined) return `draw-${id}/: ${why}`;
     }
     const lines = ids.map(
       (id) =>
-        `{ const char *check_${id}(void); const char *w = check_${id}(); if (w) { printf("draw-${id}/: %s has other bytes than the reference\\n", w); bad = 1; } }`,
+        `{ const char *check_${id}(uint64_t *); uint64_t verdicts = 0; const char *w = check_${id}(&verdicts);
+  if (w) { printf("draw-${id}/: %s\\n", w); bad = 1; } else tell("draw-${id}/verdicts", verdicts); }`,
     );
     writeFileSync(
       join(folder, 'main.c'),
-      `#include <stdio.h>\nint main(void) { int bad = 0;\n${lines.join('\n')}\nreturn bad; }\n`,
+      `${TELL}int main(void) { int bad = 0;\n${lines.join('\n')}\nreturn bad; }\n`,
     );
     const objects = ids.map((id) => `draw-${id}/check.o`);
     return (
-      run(folder, 'cc', ['-std=c11', 'main.c', ...objects, '-o', 'main']) ??
+      run(folder, 'cc', ['-std=c11', ...sanitized, 'main.c', ...objects, '-o', 'main']) ??
       run(folder, './main', [])
     );
   };
 }
 
-/** Rust: all crates as modules of one, whose program compares the records with the reference. */
+/** What the codecs of C made of all bytes is kept for those of Rust. */
+const TELL = `#include <inttypes.h>
+#include <stdio.h>
+static void tell(const char *path, uint64_t verdicts) {
+  FILE *file = fopen(path, "w");
+  if (file) { fprintf(file, "%" PRIu64, verdicts); fclose(file); }
+}
+`;
+
+/**
+ * Rust: all crates as modules of one, whose program holds the codecs against the reference, and what they
+ * make of all bytes against what those of C made of them.
+ */
 export function rustc(folder: string): Compile {
   return (ids) => {
     const modules = ids.map(
@@ -80,7 +104,10 @@ export function rustc(folder: string): Compile {
     );
     const calls = ids.map(
       (id) =>
-        `if let Some(w) = draw_${id}::check() { println!("draw-${id}/: {w} has other bytes than the reference"); bad = true; }`,
+        `{ let mut verdicts = 0xcbf29ce484222325u64;
+  if let Some(w) = draw_${id}::check(&mut verdicts) { println!("draw-${id}/: {w}"); bad = true; }
+  else if std::fs::read_to_string("draw-${id}/verdicts").is_ok_and(|c| c != verdicts.to_string()) {
+    println!("draw-${id}/: C and Rust do not accept the same frames"); bad = true; } }`,
     );
     const text = `#![deny(warnings)]\n#![allow(dead_code, unused_imports)]\n${modules.join('\n')}
 fn main() { let mut bad = false;\n${calls.join('\n')}\nif bad { std::process::exit(1); } }\n`;

@@ -78,14 +78,17 @@ export class ServiceOperation<
     if (!envelope.isReply(frame, this.opcode, nonce)) return BAD_REPLY;
     const status = envelope.replyStatus(frame);
     if (status === envelope.data.success) return undefined;
-    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status));
+    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
   }
 
-  /** Bytes of a refusal: those of before any check are the header alone, unless the contract says otherwise. */
-  #sizeOf(status: number): number {
-    const { denied, malformed, fullSize, reply } = this.envelope.data;
+  /**
+   * Bytes of a refusal. That of a malformed request is the header alone or whole, as the contract says; it may have the
+   * status of a check, whose refusal is whole.
+   */
+  #sizeOf(status: number, { length }: Uint8Array): number {
+    const { denied, malformed, answers, reply } = this.envelope.data;
     if (status === denied) return reply.size;
-    if (status === malformed) return fullSize[this.opcode] ?? reply.size;
-    return this.data.refusalSize;
+    const isMalformed = status === malformed || answers !== undefined;
+    return isMalformed && length === reply.size ? length : this.data.refusalSize;
   }
 }

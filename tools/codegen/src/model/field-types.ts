@@ -1,6 +1,6 @@
 /** What a field holds: forms of the language resolved, their bounds checked. */
-import { plural } from '../diagnostics/plural.ts';
 import type { Bytes, Element, Field, LengthPlace, List, Scalar, Text } from '@abicus/contract';
+import { plural } from '../diagnostics/plural.ts';
 import { defined } from './defined.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import { sizeOf } from './sizes.ts';
@@ -177,7 +177,7 @@ function list(site: Site, form: List, user: string, scope: Scope): ListType | un
   if (bytes !== undefined) {
     const least = element === undefined ? 0 : form.min * sizeOf(element)[0];
     if (!Number.isSafeInteger(bytes) || bytes < Math.max(1, least)) {
-      site.at('.bytes').range(`${bytes} bytes for ${form.min} elements`);
+      site.at('.bytes').range(`${plural(bytes, 'byte')} for ${plural(form.min, 'element')}`);
     }
   }
   return element && made && { kind: 'list', ...made, element, ...defined({ bytes }) };

@@ -8,15 +8,31 @@
  * finding; functions and tags of structures are apart in C and C++, typedefs from neither in C++.
  */
 import { screaming } from '../emit/names.ts';
-import { limitParts, numbersIn, owner, serviceIn, snake, type Naming } from './native.ts';
+import { sharedNames } from '../emit/native/c-codecs/shared.ts';
+import { travelling, valuesIn } from '../emit/native/reach.ts';
+import { setOf } from '../emit/native/sets.ts';
+import {
+  limitParts,
+  numbersIn,
+  owner,
+  serviceIn,
+  snake,
+  type NamedFrame,
+  type Naming,
+} from './native.ts';
 import type {
   ArgDef,
-  FrameDef,
+  CompositeDef,
+  FieldDef,
+  IntegerDef,
   LimitDef,
   Model,
   OperationDef,
+  ServiceDef,
+  ServiceOpDef,
   StructDef,
   TypeDef,
+  VariantDef,
 } from '../model/types.ts';
 import { C_HEADERS, C_WORDS, isHeaderMacro } from './c-words.ts';
 import { apart, partsOf, type Named } from './table.ts';
@@ -39,9 +55,20 @@ export function cFixed(prefix: string): {
 /** Local names of the functions for operations: arguments called so get a `_`. */
 const LOCALS: ReadonlySet<string> = new Set(['second', 'trapped']);
 
+const reserved = new Map<string, ReadonlySet<string>>();
+
+/** Names that the header has whatever the contracts say. */
+function reservedIn(prefix: string): ReadonlySet<string> {
+  const before = reserved.get(prefix);
+  if (before !== undefined) return before;
+  const made = new Set([...Object.values(cFixed(prefix)), ...sharedNames(prefix)]);
+  reserved.set(prefix, made);
+  return made;
+}
+
 function inFile(prefix: string, name: string): string {
-  const fixed = Object.values(cFixed(prefix));
-  return apart(name, fixed.includes(name) || C_WORDS.has(name) || isHeaderMacro(name));
+  const taken = reservedIn(prefix).has(name) || C_WORDS.has(name) || isHeaderMacro(name);
+  return apart(name, taken);
 }
 
 /** A macro: `ABICUS_SYS_YIELD` of `sys` and `yield`. */
@@ -67,10 +94,38 @@ export function cFunction(prefix: string, id: string): string {
 /** The name of a type's typedef, or `struct …`. */
 export function cTypeName(prefix: string, type: TypeDef): string {
   const name = `${prefix}_${owner(type)}${snake(type.name)}`;
-  return type.kind === 'struct' ? `struct ${inFile(prefix, name)}` : inFile(prefix, `${name}_t`);
+  return isInteger(type) ? inFile(prefix, `${name}_t`) : `struct ${inFile(prefix, name)}`;
 }
 
-/** The record of a frame: `struct abicus_timed_register_request`. */
+function isInteger(type: TypeDef): type is IntegerDef {
+  return type.kind === 'newtype' || type.kind === 'enumeration' || type.kind === 'flags';
+}
+
+/** A function that belongs to a type: `abicus_decode_row`. */
+export function cTypeCodec(
+  prefix: string,
+  what: 'decode' | 'encode' | 'is',
+  type: TypeDef,
+): string {
+  return cCodec(prefix, what, `${owner(type)}${type.name}`);
+}
+
+/** A function that belongs to a frame: `abicus_decode_timed_register_request`. */
+export function cCodec(prefix: string, ...parts: readonly string[]): string {
+  return inFile(prefix, snake([prefix, ...parts].join('_')));
+}
+
+/** What is known of the versions of a service's envelope: `abicus_wire_timed_forms`. */
+export function cForms(prefix: string, service: ServiceDef): string {
+  return cCodec(prefix, 'wire', service.name, 'forms');
+}
+
+/** The function that refuses a request of an operation: `abicus_refuse_timed_register`. */
+export function cRefuse(prefix: string, { service, name }: ServiceOpDef): string {
+  return cCodec(prefix, 'refuse', service, name);
+}
+
+/** The values of a frame: `struct abicus_timed_register_request`. */
 export function cFrame(prefix: string, name: string): string {
   return `struct ${inFile(prefix, snake(`${prefix}_${name}`))}`;
 }
@@ -86,9 +141,10 @@ export function cField(prefix: string, name: string): string {
   return inside(prefix, name, () => false);
 }
 
-/** A field of a frame, apart from those of its header. */
-export function cFrameField(prefix: string, { header }: FrameDef, name: string): string {
-  return inside(prefix, name, (plain) => header.some((one) => one.name === plain));
+/** Says whether a field is there that a frame may end before, apart from other fields. */
+export function cHas(prefix: string, fields: readonly FieldDef[], name: string): string {
+  const plain = `has_${snake(name)}`;
+  return inside(prefix, plain, () => fields.some((one) => snake(one.name) === plain));
 }
 
 /** The parameter of an argument. */
@@ -110,25 +166,78 @@ export function cHeaderFile(prefix: string): string {
   return C_HEADERS.has(prefix) ? `${prefix}_abi.h` : `${prefix}.h`;
 }
 
-function ofStruct(prefix: string, type: StructDef): Named[] {
+function ofFields(
+  prefix: string,
+  of: { readonly id: string },
+  within: string,
+  fields: readonly FieldDef[],
+): Named[] {
+  const tails = fields.filter((field) => field.type.kind === 'tail');
+  return [
+    ...partsOf(of, 'field', fields, (field) => `${within}.${cField(prefix, field)}`),
+    ...partsOf(of, 'tail', tails, (field) => `${within}.${cHas(prefix, fields, field)}`),
+  ];
+}
+
+function codecs(prefix: string, type: TypeDef): string[] {
+  return (['decode', 'encode'] as const).map((what) => cTypeCodec(prefix, what, type));
+}
+
+function ofStruct(prefix: string, type: StructDef, travels: boolean): Named[] {
   const name = cTypeName(prefix, type);
   const constants = type.fields.filter((field) => field.type.kind === 'constant');
   return [
-    { of: type, what: type.kind, names: [name] },
-    ...partsOf(type, 'field', type.fields, (field) => `${name}.${cField(prefix, field)}`),
+    { of: type, what: type.kind, names: [name, ...(travels ? codecs(prefix, type) : [])] },
+    ...ofFields(prefix, type, name, type.fields),
     ...partsOf(type, 'constant', constants, (field) => cTypeMacro(prefix, type, field)),
   ];
 }
 
-function ofType(prefix: string, type: TypeDef): Named[] {
-  if (type.kind === 'struct') return ofStruct(prefix, type);
+/** What a value of a union holds of one of its forms: `struct abicus_shape.as.circle`. */
+export function cVariant(prefix: string, { name }: VariantDef): string {
+  return cField(prefix, name);
+}
+
+function ofComposite(prefix: string, type: CompositeDef): Named[] {
+  const name = cTypeName(prefix, type);
+  const own = { of: type, what: type.kind, names: [name, ...codecs(prefix, type)] };
+  if (type.kind === 'record') {
+    return [own, ...ofFields(prefix, type, name, valuesIn(type.fields))];
+  }
+  return [
+    own,
+    ...type.variants.flatMap((one): Named[] => {
+      const of = { id: `${type.id}.${one.name}`, pos: one.pos };
+      const values = valuesIn(one.fields);
+      const within = `${name}.as.${cVariant(prefix, one)}`;
+      const names = [cTypeMacro(prefix, type, one.name), ...(values.length > 0 ? [within] : [])];
+      return [{ of, what: 'variant', names }, ...ofFields(prefix, of, within, values)];
+    }),
+  ];
+}
+
+function ofType(prefix: string, type: TypeDef, travels: boolean): Named[] {
+  if (type.kind === 'struct') return ofStruct(prefix, type, travels);
+  if (!isInteger(type)) return ofComposite(prefix, type);
   const { kind } = type;
   const name = cTypeName(prefix, type);
   const members = kind === 'enumeration' ? type.members : kind === 'flags' ? type.bits : [];
+  const isChecked = travels && setOf({ kind: 'named', type }) !== undefined;
+  const check = isChecked ? [cTypeCodec(prefix, 'is', type)] : [];
   return [
-    { of: type, what: kind, names: [name, `struct ${name}`] },
+    { of: type, what: kind, names: [name, `struct ${name}`, ...check] },
     ...partsOf(type, 'member', members, (member) => cTypeMacro(prefix, type, member)),
   ];
+}
+
+function ofFrame(prefix: string, frame: NamedFrame): Named[] {
+  const { of, name } = frame;
+  const values = valuesIn(frame.frame.fields);
+  const functions = ['decode', 'encode'].map((what) => cCodec(prefix, what, name));
+  if (frame.side === 'reply') functions.push(cRefuse(prefix, frame.op));
+  const record = values.length > 0 ? [cFrame(prefix, name)] : [];
+  const names = [...record, cMacro(prefix, name, 'max_size'), ...functions];
+  return [{ of, what: 'frame', names }, ...ofFields(prefix, of, cFrame(prefix, name), values)];
 }
 
 function ofOperation(prefix: string, operation: OperationDef): Named[] {
@@ -164,14 +273,17 @@ function ofBoard(prefix: string, { board }: Model): Named[] {
 export function namesInC(model: Model, prefix: string): Named[] {
   const naming: Naming = {
     constant: (...parts) => cMacro(prefix, ...parts),
-    record: (frame) => cFrame(prefix, frame),
-    field: (frame, name) => cFrameField(prefix, frame, name),
-    magic: ['magic0', 'magic1'],
+    frame: (frame) => ofFrame(prefix, frame),
+    service: (service) => [
+      ...['magic0', 'magic1'].map((part) => cMacro(prefix, service.name, part)),
+      cForms(prefix, service),
+    ],
     opcode: [[], ['reply']],
   };
+  const travels = travelling(model);
   return [
     ...numbersIn(model, naming),
-    ...model.types.flatMap((type) => ofType(prefix, type)),
+    ...model.types.flatMap((type) => ofType(prefix, type, travels.has(type))),
     ...model.services.flatMap((service) => serviceIn(service, naming)),
     ...ofBoard(prefix, model),
     ...model.operations.flatMap((operation) => ofOperation(prefix, operation)),

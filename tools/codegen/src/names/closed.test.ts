@@ -4,6 +4,7 @@ import { drawnFrom } from '../../fuzz/arbitrary.ts';
 import { outcomeOf } from '../../fuzz/outcome.ts';
 import { syntheticContracts } from '../synthetic.ts';
 import { contractFile } from '../testing/annotated.ts';
+import { EVERY_FORM, EVERY_VERSION } from '../testing/every-form.ts';
 import { EVERYTHING_SERVED } from '../testing/everything-served.ts';
 import { EVERYTHING } from '../testing/everything.ts';
 import { nativePackage } from '../testing/native.ts';
@@ -14,6 +15,11 @@ import { strangersInC, strangersInRust } from './testing/identifiers.ts';
 const NONE = { unlisted: [], unwritten: [] };
 const prefix = stem(workspaceAt('/workspace'));
 
+const EVERY_FORM_AND_VERSION = [
+  contractFile(EVERY_FORM),
+  contractFile(EVERY_VERSION, { id: 'RFC-0002', feeds: 'versions' }),
+];
+
 const BOARD = `board: {
   devices: { clockMmio: device(0x0200_0000, 0x1_0000, { compareAt: register(0x4000, u64, { access: 'rw', stride: 8 }) }) },
   numbers: { pageTable: { PTE_VALID: 0x1 } },
@@ -22,6 +28,8 @@ const BOARD = `board: {
 test.each([
   ['calls', [contractFile(EVERYTHING)]],
   ['a service', [contractFile(EVERYTHING_SERVED, { feeds: 'storage' })]],
+  ['every form', [contractFile(EVERY_FORM)]],
+  ['every form in every version', EVERY_FORM_AND_VERSION],
   ['a board', [contractFile(BOARD)]],
   ['many contracts', syntheticContracts(4)],
 ])('of %s each identifier of header and crate is in the tables', async (_, files) => {

@@ -1,9 +1,8 @@
 /** What names in C and in Rust have in common. */
-import { isFixed } from '../emit/service/frame.ts';
 import type { Declared, FrameDef, LimitDef, Model, ServiceDef } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { screaming } from '../emit/names.ts';
-import { partsOf, type Named } from './table.ts';
+import type { Named } from './table.ts';
 
 /** `sleepUntil`, `taskQos.set` → `sleep_until`, `task_qos_set`. */
 export function snake(name: string): string {
@@ -21,15 +20,42 @@ export function owner(element: Pick<Declared, 'feeds'>): string {
   return element.feeds === 'kernel' ? '' : `${snake(element.feeds)}_`;
 }
 
+/** A frame of a service: its element, and the name that its structure is made of. */
+export type NamedFrame = {
+  readonly of: Named['of'];
+  /** `timed_register_request`. */
+  readonly name: string;
+  readonly frame: FrameDef;
+  /** As it is on the wire. */
+  readonly opcode: number;
+} & ({ readonly side: 'event' } | { readonly side: 'request' | 'reply'; readonly op: ServiceOp });
+
+type ServiceOp = ServiceDef['ops'][number];
+
+/** The frames of an operation. */
+export function framesOf(op: ServiceOp): readonly [request: NamedFrame, reply: NamedFrame] {
+  const start = `${op.service}_${op.name}`;
+  const { request, reply, opcode, replyOpcode } = op;
+  return [
+    { of: op, op, side: 'request', name: `${start}_request`, frame: request, opcode },
+    { of: op, op, side: 'reply', name: `${start}_reply`, frame: reply, opcode: replyOpcode },
+  ];
+}
+
+/** The frame of an event. */
+export function frameOfEvent(event: ServiceDef['events'][number]): NamedFrame {
+  const { service, name, frame, wireOpcode } = event;
+  return { of: event, side: 'event', name: `${service}_${name}_event`, frame, opcode: wireOpcode };
+}
+
 /** How a language names what both have. */
 export type Naming = {
   /** A macro or constant: `SYS_YIELD` of `sys` and `yield`. */
   readonly constant: (...parts: readonly string[]) => string;
-  /** The record of a frame. */
-  readonly record: (frame: string) => string;
-  readonly field: (frame: FrameDef, name: string) => string;
-  /** What the magic of a service is called. */
-  readonly magic: readonly string[];
+  /** The names of a frame and of what is in it. */
+  readonly frame: (frame: NamedFrame) => readonly Named[];
+  /** What a service has besides: its magic, and what it knows of its envelope. */
+  readonly service: (service: ServiceDef) => readonly string[];
   /** What an opcode is called: the parts after its name, for each constant of it. */
   readonly opcode: readonly (readonly string[])[];
 };
@@ -57,37 +83,29 @@ export function numbersIn(model: Model, naming: Naming): Named[] {
   ];
 }
 
-function ofFrame(naming: Naming, of: Named['of'], name: string, frame: FrameDef): Named[] {
-  if (!isFixed(frame)) {
-    const names = ['min_size', 'max_size'].map((part) => naming.constant(name, part));
-    return [{ of, what: 'frame', names }];
-  }
-  const type = naming.record(name);
-  return [
-    { of, what: 'frame', names: [type] },
-    ...partsOf(of, 'field', frame.fields, (one) => `${type}.${naming.field(frame, one)}`),
-  ];
+/** The parts of the name of a version: the only one needs none of its own. */
+export function versionParts({ envelope }: ServiceDef, name: string): readonly string[] {
+  return envelope.versions.length === 1 ? ['version'] : ['version', name];
 }
 
-/** The names of a service: its numbers, and the records of its frames. */
+/** The names of a service: its numbers, and its frames. */
 export function serviceIn(service: ServiceDef, naming: Naming): Named[] {
-  const { name, statuses, ops, events } = service;
-  const own = (...parts: string[]): string => naming.constant(name, ...parts);
-  const fixed = [...naming.magic, 'version'].map((part) => own(part));
+  const { name, envelope, statuses, ops, events } = service;
+  const own = (...parts: readonly string[]): string => naming.constant(name, ...parts);
   return [
-    { of: service, what: 'service', names: fixed },
+    { of: service, what: 'service', names: naming.service(service) },
+    ...envelope.versions.map((one): Named => {
+      const of = { id: `${name}.${one.name}`, pos: one.pos };
+      return { of, what: 'version', names: [own(...versionParts(service, one.name))] };
+    }),
     ...statuses.map((of) => ({ of, what: 'status', names: [own('status', of.name)] })),
     ...ops.flatMap((of) => {
       const names = naming.opcode.map((end) => own('op', of.name, ...end));
-      return [
-        { of, what: 'operation', names },
-        ...ofFrame(naming, of, `${name}_${of.name}_request`, of.request),
-        ...ofFrame(naming, of, `${name}_${of.name}_reply`, of.reply),
-      ];
+      return [{ of, what: 'operation', names }, ...framesOf(of).flatMap(naming.frame)];
     }),
     ...events.flatMap((of) => [
       { of, what: 'event', names: [own('event', of.name)] },
-      ...ofFrame(naming, of, `${name}_${of.name}_event`, of.frame),
+      ...naming.frame(frameOfEvent(of)),
     ]),
   ];
 }

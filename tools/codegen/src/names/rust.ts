@@ -3,12 +3,29 @@
  *
  * All stand in its root, what does not belong to the kernel ABI with its package's name. A name that is
  * a keyword, or would hide something of the prelude from code that imports all of the crate, gets a `_`
- * at its end (`r#` would do for some keywords and not for `self`); so do fields of a frame that are
- * called like one of its header. Two elements with one name are a finding.
+ * at its end (`r#` would do for some keywords and not for `self`). What codecs have in common is in a
+ * module of its own. Two elements with one name are a finding.
  */
 import { pascal, screaming } from '../emit/names.ts';
-import { limitParts, numbersIn, owner, serviceIn, snake, type Naming } from './native.ts';
-import type { FrameDef, LimitDef, Model, OperationDef, TypeDef } from '../model/types.ts';
+import { isComposite, valuesIn } from '../emit/native/reach.ts';
+import {
+  limitParts,
+  numbersIn,
+  owner,
+  serviceIn,
+  snake,
+  type NamedFrame,
+  type Naming,
+} from './native.ts';
+import type {
+  CompositeDef,
+  LimitDef,
+  Model,
+  OperationDef,
+  ServiceDef,
+  TypeDef,
+  VariantDef,
+} from '../model/types.ts';
 import { RUST_KEYWORDS, RUST_PRELUDE } from './rust-words.ts';
 import { apart, partsOf, type Named } from './table.ts';
 
@@ -22,7 +39,7 @@ export function rustType(type: TypeDef): string {
   return typeName(`${owner(type)}${type.name}`);
 }
 
-/** The name of a frame's record: `TimedRegisterRequest`. */
+/** The name of the values of a frame: `TimedRegisterRequest`. */
 export function rustFrame(name: string): string {
   return typeName(name);
 }
@@ -43,13 +60,39 @@ export function rustField(name: string): string {
   return apart(plain, RUST_KEYWORDS.has(plain));
 }
 
-/** A field of a frame, apart from those of its header. */
-export function rustFrameField({ header }: FrameDef, name: string): string {
-  const plain = snake(name);
-  return apart(plain, RUST_KEYWORDS.has(plain) || header.some((one) => one.name === plain));
+/** A form of a union, or of what is told apart by size. */
+export function rustVariant({ name }: VariantDef): string {
+  return typeName(name);
+}
+
+/** What is known of the versions of a service's envelope: `TIMED_FORMS`. */
+export function rustForms({ name }: ServiceDef): string {
+  return rustConst(name, 'forms');
+}
+
+function ofComposite(type: CompositeDef): Named[] {
+  const name = rustType(type);
+  const own = { of: type, what: type.kind, names: [name] };
+  if (type.kind === 'record') {
+    const values = valuesIn(type.fields);
+    return [own, ...partsOf(type, 'field', values, (field) => `${name}.${rustField(field)}`)];
+  }
+  return [
+    own,
+    ...type.variants.flatMap((one): Named[] => {
+      const of = { id: `${type.id}.${one.name}`, pos: one.pos };
+      const form = `${name}::${rustVariant(one)}`;
+      const values = valuesIn(one.fields);
+      return [
+        { of, what: 'variant', names: [form] },
+        ...partsOf(of, 'field', values, (field) => `${form}.${rustField(field)}`),
+      ];
+    }),
+  ];
 }
 
 function ofType(type: TypeDef): Named[] {
+  if (isComposite(type)) return ofComposite(type);
   const { kind } = type;
   const name = rustType(type);
   const own = { of: type, what: kind, names: [name] };
@@ -65,13 +108,21 @@ function ofSelector(of: OperationDef): Named[] {
   return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
 }
 
+function ofFrame({ of, name, frame }: NamedFrame): Named[] {
+  const type = rustFrame(name);
+  const values = valuesIn(frame.fields);
+  return [
+    { of, what: 'frame', names: [type] },
+    ...partsOf(of, 'field', values, (field) => `${type}.${rustField(field)}`),
+  ];
+}
+
 /** All names of the crate that are made of the contracts. */
 export function namesInRust(model: Model): Named[] {
   const naming: Naming = {
     constant: rustConst,
-    record: rustFrame,
-    field: rustFrameField,
-    magic: ['magic'],
+    frame: ofFrame,
+    service: (service) => [rustConst(service.name, 'magic'), rustForms(service)],
     opcode: [[]],
   };
   return [

@@ -55,7 +55,7 @@ export function codeFile(path: string, origins: readonly Origin[]): CodeFile {
     note(text);
   };
   const closed = (head: Code, tail: Code, body: () => void): void => {
-    print(head, ' {');
+    print(head, head === '' ? '{' : ' {');
     depth++;
     body();
     depth--;

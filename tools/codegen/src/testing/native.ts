@@ -1,10 +1,12 @@
 /** Compilers of C, C++ and Rust over what is generated, for tests. */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { compute } from '../generate/compute.ts';
-import type { ContractFile } from '../generate/inputs.ts';
 import { native } from '../emit/native/index.ts';
+import type { ContractFile } from '../generate/inputs.ts';
+import { readSources } from '../generate/sources.ts';
+import { link } from '../model/link.ts';
 import type { Model } from '../model/types.ts';
+import { finish } from '../output/assemble.ts';
 import { workspaceAt, type Workspace } from '../workspace/config.ts';
 import { temporaryWorkspace } from './temporary.ts';
 
@@ -56,14 +58,17 @@ export async function nativePackage(
   files: readonly ContractFile[],
   workspace: Workspace = HERE,
 ): Promise<NativePackage> {
-  const computed = await compute(workspace, files, { generator: '', contracts: {} }, [native]);
-  if (!computed.ok) throw new Error(JSON.stringify(computed.diagnostics, undefined, 2));
+  const read = readSources(files);
+  const linked = read.ok ? link(read.sources, workspace) : read;
+  if (!linked.ok) throw new Error(JSON.stringify(linked.diagnostics, undefined, 2));
+  const { model } = linked;
   const { workspace: temporary, write } = temporaryWorkspace([]);
   const texts = new Map<string, string>();
   const names = new Map<string, string>();
-  for (const [path, text] of computed.outputs) {
+  for (const [path, file] of native.emit(model, workspace)) {
     const kind = /native\/(include|rust)\//.exec(path)?.[1];
     if (kind === undefined) continue;
+    const text = await finish(path, file, workspace, (_, body) => Promise.resolve(body));
     texts.set(kind, text);
     const name = path.slice(path.lastIndexOf('/') + 1);
     names.set(kind, name);
@@ -71,5 +76,5 @@ export async function nativePackage(
   }
   const [header = '', crate = ''] = [texts.get('include'), texts.get('rust')];
   const named = { header: names.get('include') ?? '', crate: names.get('rust') ?? '' };
-  return { model: computed.model, files: named, folder: temporary.root, header, crate };
+  return { model, files: named, folder: temporary.root, header, crate };
 }

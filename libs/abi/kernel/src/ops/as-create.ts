@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1e38a0aadc47bcca
+// body sha256:c2c7a23bd4b01276
 
 import {
   A0,
@@ -69,7 +69,7 @@ function asCreateError(errno: number): AsCreateError {
 }
 
 /**
- * Makes an empty address space.
+ * Creates an empty address space.
  *
  * Syscall 9.
  */

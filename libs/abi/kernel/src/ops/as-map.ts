@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4fa3e75c2ed81a08
+// body sha256:b0a3ee84f00b2eed
 
 import {
   A0,
@@ -145,7 +145,7 @@ function asMapError(errno: number): AsMapError {
 }
 
 /**
- * Maps a VMO into an address space that the caller made.
+ * Maps a VMO into an address space of the caller.
  *
  * Syscall 10.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b9f75ff75f743fdf
+// body sha256:f5055abbffbffc71
 
 import {
   A0,
@@ -42,7 +42,7 @@ export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capClon
 export const capCloneRejects = {
   /** No capability in the slot. */
   slot: refusal('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
-  /** Factories are not copied. */
+  /** Factories cannot be copied. */
   factory: refusal('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
   space: refusal('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ec9f9d6626eb2110
+// body sha256:11a4286e08e73acf
 
 import {
   A0,
@@ -88,7 +88,7 @@ function capCloseError(errno: number): CapCloseError {
 }
 
 /**
- * Drops a capability of the caller; the object lives on.
+ * Closes a capability of the caller; the object stays.
  *
  * Syscall 20.
  */

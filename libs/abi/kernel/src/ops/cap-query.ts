@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:453549885870e406
+// body sha256:83714a497718dde8
 
 import {
   A0,
@@ -52,7 +52,7 @@ export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQuer
 export const capQueryRejects = {
   /** No VMO or device in the slot. */
   slot: refusal('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
 } as const;
 
@@ -106,7 +106,7 @@ function capQueryError(errno: number): CapQueryError {
 }
 
 /**
- * What a VMO or device capability names.
+ * Returns kind, base and length of a VMO or device.
  *
  * Syscall 28.
  */

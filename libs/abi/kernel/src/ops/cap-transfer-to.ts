@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bb76a5a393a9fa1f
+// body sha256:f55eddf54ac930cd
 
 import {
   A0,
@@ -69,9 +69,9 @@ export const capTransferToRejects = {
   child: refusal('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
   /** No capability in the slot. */
   slot: refusal('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
-  /** Rights that the capability does not have, or none. */
+  /** Rights that the capability does not have, or no rights. */
   rights: refusal('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
-  /** MANAGE and factories are not handed on. */
+  /** MANAGE and factories cannot be transferred. */
   manage: refusal('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
   /** The slot of the child is outside its table or taken. */
   occupied: refusal('capTransferTo.occupied', 'EPERM', 1) as Reject<

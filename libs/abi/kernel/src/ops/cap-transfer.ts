@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:703878cc2a1c5f69
+// body sha256:0d99719ab8e0e4aa
 
 import {
   A0,
@@ -59,9 +59,9 @@ export const capTransferRejects = {
   child: refusal('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
   /** No capability in the slot. */
   slot: refusal('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
-  /** Rights that the capability does not have, or none. */
+  /** Rights that the capability does not have, or no rights. */
   rights: refusal('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
-  /** MANAGE and factories are not handed on. */
+  /** MANAGE and factories cannot be transferred. */
   manage: refusal('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
   space: refusal('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,

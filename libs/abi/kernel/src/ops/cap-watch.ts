@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f80be8db56917437
+// body sha256:cf71d410be3bd2a4
 
 import {
   A0,
@@ -109,10 +109,10 @@ function capWatchError(errno: number): CapWatchError {
 }
 
 /**
- * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
- * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
- * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
- * so it is never lost to a full queue.
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it.
  *
  * Syscall 56.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:10d22e9037eb3d99
+// body sha256:ca011afb24f8da97
 
 import {
   A0,
@@ -75,7 +75,7 @@ function debugPutcError(errno: number): DebugPutcError {
 }
 
 /**
- * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ * Writes one byte to the console; complete lines are printed, stamped with the task's identity.
  *
  * Syscall 16.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1dcebcaae0c03596
+// body sha256:5b6d21034c9723c2
 
 import {
   A0,
@@ -136,7 +136,7 @@ function deviceCapCreateError(errno: number): DeviceCapCreateError {
 }
 
 /**
- * Makes a capability for a device window, in a given slot.
+ * Creates a capability for a device window, in a given slot.
  *
  * Syscall 30.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e11014a124f4a358
+// body sha256:933b54d4b1315a1a
 
 import {
   A0,
@@ -133,8 +133,8 @@ function execError(errno: number): ExecError {
 }
 
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  *
  * Syscall 13.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9c161822fcf13eb3
+// body sha256:27ab99a57e59180e
 
 import {
   A0,
@@ -57,7 +57,7 @@ export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): Di
 }
 
 /**
- * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
  *
  * Syscall 11.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aa87f33967536e58
+// body sha256:ab71f46de3001076
 
 import {
   A0,
@@ -38,7 +38,7 @@ export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C)
 export type GetpidError = 'Unknown';
 
 /**
- * The caller's pid.
+ * Returns the caller's pid.
  *
  * Syscall 25.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:47f0d1bb21fa7544
+// body sha256:c8637cb35ace530c
 
 import {
   A0,
@@ -104,7 +104,7 @@ function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
 }
 
 /**
- * Closes an endpoint for everyone; those who wait on it wake.
+ * Closes an endpoint for all holders and wakes the tasks that wait on it.
  *
  * Syscall 21.
  */

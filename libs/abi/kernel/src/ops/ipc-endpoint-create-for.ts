@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9d70b9ab09ff6faf
+// body sha256:3f8c086293432259
 
 import {
   A0,
@@ -150,7 +150,7 @@ function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
 }
 
 /**
- * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ * Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
  *
  * Syscall 23.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:43fe7fe263de7b6e
+// body sha256:bd6c4e9fc0cbf055
 
 import {
   A0,
@@ -129,7 +129,7 @@ function ipcEndpointCreateV2Error(errno: number): IpcEndpointCreateV2Error {
 }
 
 /**
- * Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ * Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
  *
  * Syscall 22.
  */

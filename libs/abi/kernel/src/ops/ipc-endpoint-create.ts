@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bdd4e6ec20893dff
+// body sha256:97c2c35641484aee
 
 import {
   A7,
@@ -66,7 +66,7 @@ function ipcEndpointCreateError(errno: number): IpcEndpointCreateError {
 }
 
 /**
- * Deprecated: endpoints are made with a factory.
+ * Deprecated: endpoints are created with a factory.
  *
  * Syscall 19.
  */

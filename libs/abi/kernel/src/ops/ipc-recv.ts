@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dc3e2e9587192845
+// body sha256:71d7867078ef0f8a
 
 import {
   A0,
@@ -88,9 +88,9 @@ export const ipcRecvRejects = {
     'ETIMEDOUT',
     'ipcRecv.deadline'
   >,
-  /** The message is longer than the room, and TRUNCATE is not set. */
+  /** The message is longer than the buffer, and TRUNCATE is not set. */
   oversize: refusal('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
-  /** The room is not mapped writable; the message stays. */
+  /** The buffer is not mapped writable; the message stays queued. */
   writable: refusal('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
   /** No free slot for the moved capability. */
   space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
@@ -178,7 +178,7 @@ export interface IpcRecvResult {
 }
 
 /**
- * Receives a message. A message beats a deadline; an expired deadline gets one attempt.
+ * Receives a message. Tries once even if the deadline has expired, so a queued message wins.
  *
  * Syscall 18.
  */

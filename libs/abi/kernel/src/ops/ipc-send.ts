@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4b26567921906e58
+// body sha256:30ac7d56081df400
 
 import {
   A0,
@@ -90,24 +90,24 @@ export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendAr
 
 /** The checks of ipcSend, in the order in which they are made. */
 export const ipcSendRejects = {
-  /** The header states another length. */
+  /** The length in the header differs from that of the payload. */
   length: refusal('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
   /** The payload is not mapped. */
   readable: refusal('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
   /** No endpoint in the slot, or no SEND right. */
   right: refusal('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
-  /** No capability in the slot to move from. */
+  /** No capability in the slot to move. */
   moved: refusal('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
-  /** MANAGE of an endpoint and factories do not move. */
+  /** MANAGE of an endpoint and factories cannot be moved. */
   movable: refusal('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
   movedAlive: refusal('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
-  /** All queues together. */
+  /** Too many bytes in all queues. */
   globalBytes: refusal('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.globalBytes'
   >,
-  /** The queues of one owner. */
+  /** Too many bytes in the queues of one owner. */
   ownerBytes: refusal('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
   /** The endpoint is closed. */
   alive: refusal('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
@@ -118,7 +118,7 @@ export const ipcSendRejects = {
     'ETIMEDOUT',
     'ipcSend.deadline'
   >,
-  /** The bytes of this queue. */
+  /** Too many bytes in this queue. */
   endpointBytes: refusal('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.endpointBytes'
@@ -199,7 +199,7 @@ function ipcSendError(errno: number): IpcSendError {
 }
 
 /**
- * Sends a message. A blocking send waits while the queue is full.
+ * Sends a message. A blocking send blocks while the queue is full.
  *
  * Syscall 14.
  */

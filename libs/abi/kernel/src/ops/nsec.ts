@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5793c2a9dfcb2f2a
+// body sha256:7c1e548a7907070c
 
 import {
   A0,
@@ -37,7 +37,7 @@ export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): Di
 export type NsecError = 'Unknown';
 
 /**
- * Nanoseconds since boot.
+ * Returns the nanoseconds since boot.
  *
  * Syscall 1.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:00b036cafcf48a9e
+// body sha256:6b9d76416103b0c1
 
 import {
   A0,
@@ -46,7 +46,7 @@ export const recvHeaderRejects = {
   alive: refusal('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
   /** No message. */
   empty: refusal('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
-  /** The message carries bytes or a capability; it stays. */
+  /** The message has a payload or a capability; it stays queued. */
   payload: refusal('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
 } as const;
 
@@ -100,7 +100,7 @@ function recvHeaderError(errno: number): RecvHeaderError {
 }
 
 /**
- * Receives a message that is a header alone; the result is the length that it states.
+ * Receives a message that is only a header; returns the length in the header.
  *
  * Syscall 3.
  */

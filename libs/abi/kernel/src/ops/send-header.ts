@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:461804cec00ae9d6
+// body sha256:167db583f9f6560a
 
 import {
   A0,
@@ -59,7 +59,7 @@ export type SendHeaderArgReject = (typeof sendHeaderArgRejects)[keyof typeof sen
 export const sendHeaderRejects = {
   /** Longer than a frame. */
   length: refusal('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
-  /** A header alone names no slot to move. */
+  /** CAP_MOVE, but a header alone has no slot to move. */
   move: refusal('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
   /** No endpoint in the slot, or no SEND right. */
   right: refusal('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
@@ -125,7 +125,7 @@ function sendHeaderError(errno: number): SendHeaderError {
 }
 
 /**
- * Sends a header without payload. Does not wait.
+ * Sends a header without payload. Never blocks.
  *
  * Syscall 2.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1372ddf4ffbe84dc
+// body sha256:50db75fb2e52839d
 
 import {
   A0,
@@ -41,7 +41,7 @@ export function answerSpawnLastError<C extends Call>(
 export type SpawnLastErrorError = 'Unknown';
 
 /**
- * Why the caller's last spawn or exec failed; reading it clears it.
+ * Returns the reason why the caller's last spawn or exec failed, and clears it.
  *
  * Syscall 29.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2c727fa96b6efc58
+// body sha256:500df5f4571c9af7
 
 import {
   A0,
@@ -138,8 +138,8 @@ function spawnError(errno: number): SpawnError {
 }
 
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  *
  * Syscall 7.
  */

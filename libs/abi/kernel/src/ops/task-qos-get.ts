@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:57a7ecd9b4883d3b
+// body sha256:98ce6753997ea079
 
 import {
   A0,
@@ -93,7 +93,7 @@ function taskQosGetError(errno: number): TaskQosGetError {
 }
 
 /**
- * The class of a task; pid 0 stands for the caller.
+ * Returns the class of a task; pid 0 means the caller.
  *
  * Syscall 15, operation 0.
  */

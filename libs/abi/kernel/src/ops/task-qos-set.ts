@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c3e58abe84b86f64
+// body sha256:999ccb092efd53cc
 
 import {
   A0,
@@ -51,12 +51,12 @@ export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof tas
 export const taskQosSetRejects = {
   /** No such task. */
   target: refusal('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
-  /** Another task. Not for execd, policyd. */
+  /** Not the caller. Not for execd, policyd. */
   authority: refusal('taskQos.set.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.authority'
   >,
-  /** Own class upward. Not for execd, policyd. */
+  /** A stronger class. Not for execd, policyd. */
   escalation: refusal('taskQos.set.escalation', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.escalation'
@@ -115,9 +115,9 @@ function taskQosSetError(errno: number): TaskQosSetError {
 }
 
 /**
- * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue, where it counts as runnable from now on; a blocked one
- * takes its new class at its next wake. Pid 0 stands for the caller.
+ * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+ * to the back of its new queue, where it counts as runnable from now on; a blocked task
+ * gets its new class at its next wake. Pid 0 means the caller.
  *
  * Syscall 15, operation 1.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7094d1dc0011a74b
+// body sha256:a044c5c81d14c56a
 
 import {
   A0,
@@ -112,7 +112,7 @@ function vmoCreateError(errno: number): VmoCreateError {
 }
 
 /**
- * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one.
  *
  * Syscall 5.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:47e0b05e462e893f
+// body sha256:16fb16608f1e7bde
 
 import {
   A0,
@@ -60,7 +60,7 @@ export const vmoReadRejects = {
   right: refusal('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
   /** Beyond the end of the VMO. */
   bounds: refusal('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
@@ -120,7 +120,7 @@ export interface VmoReadResult {
 }
 
 /**
- * Reads bytes out of a VMO.
+ * Reads bytes from a VMO.
  *
  * Syscall 47.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:136ff2c4af496b08
+// body sha256:ff26cdbdba7bda8e
 
 import {
   A0,
@@ -58,7 +58,7 @@ export const waitNohangRejects = {
   children: refusal('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
   /** No child of the caller. */
   target: refusal('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
-  /** No such child has ended. */
+  /** No such child has exited. */
   running: refusal('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
 } as const;
 
@@ -119,7 +119,7 @@ export interface WaitNohangResult {
 }
 
 /**
- * Takes the status of a child that has ended; does not wait.
+ * Reaps a child that has exited: returns its pid and exit status. Never blocks.
  *
  * Syscall 52.
  */

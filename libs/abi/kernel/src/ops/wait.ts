@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d1865218679d5b47
+// body sha256:c95b94e865804c2b
 
 import {
   A0,
@@ -110,7 +110,7 @@ export interface WaitResult {
 }
 
 /**
- * Waits for a child to end and takes its status.
+ * Blocks until a child has exited, and reaps it: returns its pid and exit status.
  *
  * Syscall 12.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c914fb9f691b79df
+// body sha256:f5f95d22bc4ba1ae
 
 import {
   A7,
@@ -35,7 +35,7 @@ export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): 
 export type YieldError = 'Unknown';
 
 /**
- * Goes to the back of the caller's queue.
+ * Yields the CPU: the caller goes to the back of its run queue.
  *
  * Syscall 0.
  */

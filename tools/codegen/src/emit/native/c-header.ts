@@ -2,8 +2,13 @@
 import type { LimitDef, Model, ServiceDef } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { cFixed, cLimit, cMacro } from '../../names/c.ts';
+import { versionParts } from '../../names/native.ts';
 import { printCalls } from './c-calls.ts';
-import { cNumber, define, printFrame, printInteger, printStruct } from './c-types.ts';
+import { printEvent, printForms, printOperation } from './c-codecs/frames.ts';
+import { printShared } from './c-codecs/shared.ts';
+import { printTypeCodec } from './c-codecs/types.ts';
+import { cNumber, define, printInteger, printStruct } from './c-types.ts';
+import { isComposite, travelling } from './reach.ts';
 
 function printErrors(file: CodeFile, prefix: string, model: Model): void {
   for (const { name, number, text } of model.errors) {
@@ -66,20 +71,39 @@ function printService(file: CodeFile, prefix: string, service: ServiceDef): void
   const [first, second] = envelope.magicBytes;
   define(file, macro('magic0'), `0x${first.toString(16)}`, `Magic \`${envelope.magic}\`.`);
   define(file, macro('magic1'), `0x${second.toString(16)}`, '');
-  define(file, macro('version'), String(envelope.version), 'The version of the protocol.');
+  for (const [i, version] of envelope.versions.entries()) {
+    const isOnly = envelope.versions.length === 1;
+    const doc = isOnly
+      ? 'The version of the protocol.'
+      : `Its place in a correlation; ${version.number} in frames.`;
+    const value = isOnly ? version.number : i;
+    define(file, macro(...versionParts(service, version.name)), String(value), doc);
+  }
   for (const { name, number, doc } of statuses) {
     define(file, macro('status', name), String(number), doc);
   }
   file.blank();
-  for (const { name, opcode, replyOpcode, doc, request, reply } of ops) {
-    define(file, macro('op', name), cNumber(opcode), doc);
-    define(file, macro('op', name, 'reply'), cNumber(replyOpcode), '');
-    printFrame(file, prefix, `${service.name}_${name}_request`, request);
-    printFrame(file, prefix, `${service.name}_${name}_reply`, reply);
+  printForms(file, prefix, service);
+  for (const op of ops) {
+    define(file, macro('op', op.name), cNumber(op.opcode), op.doc);
+    define(file, macro('op', op.name, 'reply'), cNumber(op.replyOpcode), '');
+    printOperation(file, prefix, service, op);
   }
-  for (const { name, wireOpcode, doc, frame } of events) {
-    define(file, macro('event', name), cNumber(wireOpcode), doc);
-    printFrame(file, prefix, `${service.name}_${name}_event`, frame);
+  for (const event of events) {
+    define(file, macro('event', event.name), cNumber(event.wireOpcode), event.doc);
+    printEvent(file, prefix, service, event);
+  }
+}
+
+function printTypes(file: CodeFile, prefix: string, model: Model): void {
+  const travels = travelling(model);
+  if (travels.size > 0 || model.services.length > 0) {
+    printShared(file, prefix, model.services.length > 0);
+  }
+  for (const type of model.types) {
+    if (type.kind === 'struct') printStruct(file, prefix, type);
+    else if (!isComposite(type)) printInteger(file, prefix, type);
+    if (travels.has(type)) printTypeCodec(file, prefix, type);
   }
 }
 
@@ -90,6 +114,7 @@ export function cHeader(path: string, prefix: string, model: Model): CodeFile {
   file.print(`#ifndef ${guard}`);
   file.print(`#define ${guard}`);
   file.blank();
+  file.print('#include <stdbool.h>');
   file.print('#include <stddef.h>');
   file.print('#include <stdint.h>');
   file.blank();
@@ -107,10 +132,7 @@ export function cHeader(path: string, prefix: string, model: Model): CodeFile {
   file.blank();
   printErrors(file, prefix, model);
   printNumbers(file, prefix, model);
-  for (const type of model.types) {
-    if (type.kind === 'struct') printStruct(file, prefix, type);
-    else printInteger(file, prefix, type);
-  }
+  printTypes(file, prefix, model);
   for (const service of model.services) printService(file, prefix, service);
   printBoard(file, prefix, model);
   printCalls(file, prefix, model);

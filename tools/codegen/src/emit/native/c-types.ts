@@ -1,26 +1,10 @@
-/** Types, records and frames in C, each with assertions of its size and offsets. */
-import type {
-  FieldDef,
-  FrameDef,
-  ScalarDef,
-  StructDef,
-  TypeDef,
-  ValueType,
-} from '../../model/types.ts';
+/** Integers and packed structures in C, each with assertions of its size and offsets. */
+import type { FieldDef, IntegerDef, ScalarDef, StructDef, ValueType } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import {
-  cField,
-  cFixed,
-  cFrame,
-  cFrameField,
-  cMacro,
-  cTypeMacro,
-  cTypeName,
-} from '../../names/c.ts';
-import { isFixed } from '../service/frame.ts';
+import { cField, cFixed, cTypeMacro, cTypeName } from '../../names/c.ts';
 import { plural } from '../../diagnostics/plural.ts';
 
-/** `uint32_t`. A u53 is 64 bits wide. */
+/** `uint32_t`. A u53 is 64 bits wide, a bool in a packed structure is a byte. */
 export function cScalar(scalar: ScalarDef): string {
   return `${scalar.signed ? '' : 'u'}int${scalar.size * 8}_t`;
 }
@@ -55,12 +39,18 @@ function fieldLine(prefix: string, field: FieldDef, name: string): string {
     case 'struct':
       return `${cTypeName(prefix, type.type)} ${name};`;
     case 'constant':
+    case 'ranged':
       return `${cScalar(type.scalar)} ${name};`;
     case 'zero':
+    case 'octets':
       return `uint8_t ${name}[${type.size}];`;
+    case 'length':
     case 'text':
     case 'bytes':
-      throw new Error(`${field.name}: a field of variable length has no place in a C struct`);
+    case 'list':
+    case 'composite':
+    case 'tail':
+      throw new Error(`${field.name}: ${type.kind} has no place in a packed structure`);
   }
 }
 
@@ -118,32 +108,8 @@ export function printStruct(file: CodeFile, prefix: string, type: StructDef): vo
   file.blank();
 }
 
-/** A frame of fixed size as a record; of one of variable size, its bounds. */
-export function printFrame(file: CodeFile, prefix: string, name: string, frame: FrameDef): void {
-  if (!isFixed(frame)) {
-    const [least, most] = [cMacro(prefix, name, 'min_size'), cMacro(prefix, name, 'max_size')];
-    define(file, least, String(frame.minSize), 'Bytes with all its parts empty.');
-    define(file, most, String(frame.maxSize), 'Bytes at most.');
-    file.blank();
-    return;
-  }
-  const header = frame.header.map(({ name: field, size, offset }): Member => {
-    const line = field === 'magic' ? 'uint8_t magic[2];' : `uint${size * 8}_t ${field};`;
-    return { name: field, offset, print: () => file.print(line) };
-  });
-  const fields = frame.fields.map((field) => {
-    return memberOf(file, prefix, field, cFrameField(prefix, frame, field.name));
-  });
-  printRecord(file, prefix, cFrame(prefix, name), [...header, ...fields], frame.maxSize);
-  file.blank();
-}
-
 /** A type that is an integer: its typedef, and macros of its members. */
-export function printInteger(
-  file: CodeFile,
-  prefix: string,
-  type: Exclude<TypeDef, StructDef>,
-): void {
+export function printInteger(file: CodeFile, prefix: string, type: IntegerDef): void {
   const name = cTypeName(prefix, type);
   file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
   assert(

@@ -1,28 +1,13 @@
 /** The Rust crate: numbers, types and records of all contracts. `no_std`, edition 2021. */
-import type {
-  FieldDef,
-  FrameDef,
-  Model,
-  ScalarDef,
-  ServiceDef,
-  StructDef,
-  TypeDef,
-  ValueType,
-} from '../../model/types.ts';
+import type { FieldDef, IntegerDef, Model, ServiceDef, StructDef } from '../../model/types.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
-import {
-  rustConst,
-  rustField,
-  rustFrame,
-  rustFrameField,
-  rustLimit,
-  rustType,
-} from '../../names/rust.ts';
-import { isFixed } from '../service/frame.ts';
-
-const scalarName = (scalar: ScalarDef): string => `${scalar.signed ? 'i' : 'u'}${scalar.size * 8}`;
-const valueName = (value: ValueType): string =>
-  value.kind === 'scalar' ? scalarName(value.scalar) : rustType(value.type);
+import { versionParts } from '../../names/native.ts';
+import { rustConst, rustField, rustLimit, rustType } from '../../names/rust.ts';
+import { isComposite, travelling } from './reach.ts';
+import { printEvent, printForms, printOperation } from './rust-codecs/frames.ts';
+import { printShared } from './rust-codecs/shared.ts';
+import { printTypeCodec } from './rust-codecs/types.ts';
+import { rustScalar, rustValue } from './rust-codecs/values.ts';
 
 function constant(file: CodeFile, name: string, type: string, value: string, doc: string): void {
   file.entry(doc, `pub const ${name}: ${type} = ${value};`);
@@ -32,16 +17,22 @@ function fieldType({ type, name }: FieldDef): string {
   switch (type.kind) {
     case 'scalar':
     case 'named':
-      return valueName(type);
+      return rustValue(type);
     case 'struct':
       return rustType(type.type);
     case 'constant':
-      return scalarName(type.scalar);
+    case 'ranged':
+      return rustScalar(type.scalar);
     case 'zero':
+    case 'octets':
       return `[u8; ${type.size}]`;
+    case 'length':
     case 'text':
     case 'bytes':
-      throw new Error(`${name}: a field of variable length has no place in a Rust struct`);
+    case 'list':
+    case 'composite':
+    case 'tail':
+      throw new Error(`${name}: ${type.kind} has no place in a packed structure`);
   }
 }
 
@@ -79,11 +70,11 @@ function printStruct(file: CodeFile, type: StructDef): void {
   printRecord(file, rustType(type), members, type.size);
 }
 
-function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
+function printInteger(file: CodeFile, type: IntegerDef): void {
   const name = rustType(type);
   file.entry(type.doc, '#[repr(transparent)]');
   file.print('#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]');
-  file.print(`pub struct ${name}(pub ${scalarName(type.scalar)});`);
+  file.print(`pub struct ${name}(pub ${rustScalar(type.scalar)});`);
   file.print(`const _: () = assert!(core::mem::size_of::<${name}>() == ${type.size});`);
   const named = type.kind === 'enumeration' ? type.members : type.kind === 'flags' ? type.bits : [];
   if (named.length > 0) {
@@ -96,36 +87,28 @@ function printInteger(file: CodeFile, type: Exclude<TypeDef, StructDef>): void {
   file.blank();
 }
 
-function printFrame(file: CodeFile, name: string, frame: FrameDef): void {
-  if (!isFixed(frame)) {
-    constant(file, rustConst(name, 'min_size'), 'usize', String(frame.minSize), '');
-    constant(file, rustConst(name, 'max_size'), 'usize', String(frame.maxSize), '');
-    return;
-  }
-  const header = frame.header.map(({ name: field, size, offset }) => {
-    const type = field === 'magic' ? '[u8; 2]' : `u${size * 8}`;
-    return { name: field, type, offset, doc: '' };
-  });
-  const fields = frame.fields.map((field) => memberOf(field, rustFrameField(frame, field.name)));
-  printRecord(file, rustFrame(name), [...header, ...fields], frame.maxSize);
-}
-
-function printService(file: CodeFile, { name, envelope, statuses, ops, events }: ServiceDef): void {
+function printService(file: CodeFile, service: ServiceDef): void {
+  const { name, envelope, statuses, ops, events } = service;
   constant(file, rustConst(name, 'magic'), '[u8; 2]', `[${envelope.magicBytes.join(', ')}]`, '');
-  constant(file, rustConst(name, 'version'), 'u8', String(envelope.version), '');
+  for (const [i, version] of envelope.versions.entries()) {
+    const isOnly = envelope.versions.length === 1;
+    const doc = isOnly ? '' : `Its place in a correlation; ${version.number} in frames.`;
+    const full = rustConst(name, ...versionParts(service, version.name));
+    constant(file, full, 'u8', String(isOnly ? version.number : i), doc);
+  }
   for (const status of statuses) {
     const full = rustConst(name, 'status', status.name);
     constant(file, full, 'u8', String(status.number), status.doc);
   }
+  printForms(file, service);
   for (const op of ops) {
     constant(file, rustConst(name, 'op', op.name), 'u8', String(op.opcode), op.doc);
-    printFrame(file, `${name}_${op.name}_request`, op.request);
-    printFrame(file, `${name}_${op.name}_reply`, op.reply);
+    printOperation(file, service, op);
   }
   for (const event of events) {
     const full = rustConst(name, 'event', event.name);
     constant(file, full, 'u8', String(event.wireOpcode), event.doc);
-    printFrame(file, `${name}_${event.name}_event`, event.frame);
+    printEvent(file, service, event);
   }
   file.blank();
 }
@@ -184,9 +167,12 @@ export function rustCrate(path: string, model: Model): CodeFile {
   file.print('compile_error!("the records of this crate are those of little-endian machines");');
   file.blank();
   printNumbers(file, model);
+  const travels = travelling(model);
+  if (travels.size > 0 || model.services.length > 0) printShared(file, model.services.length > 0);
   for (const type of model.types) {
     if (type.kind === 'struct') printStruct(file, type);
-    else printInteger(file, type);
+    else if (!isComposite(type)) printInteger(file, type);
+    if (travels.has(type)) printTypeCodec(file, type);
   }
   for (const service of model.services) printService(file, service);
   if (model.operations.length > 0) printTrap(file);

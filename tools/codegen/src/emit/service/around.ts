@@ -2,7 +2,7 @@
  * What surrounds the fields of a frame. Where an envelope has one version with its nonce in the header, that is a
  * constant; in all others it follows from the version, which a correlation names.
  */
-import type { EnvelopeDef, FrameDef } from '../../model/types.ts';
+import type { AnswerDef, EnvelopeDef, FrameDef, ServiceDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import type { Place } from './place.ts';
 
@@ -10,6 +10,28 @@ import type { Place } from './place.ts';
 export function isVersioned({ versions }: EnvelopeDef): boolean {
   const [only] = versions;
   return versions.length !== 1 || only?.nonce === undefined || only.place === 'end';
+}
+
+/** Whether malformed requests are answered with more than a status and a length. */
+export function hasAnswers({ envelope, ops }: ServiceDef): boolean {
+  const { malformed, foreign, unknownVersion, unknownOpcode } = envelope;
+  const isUsual = ({ status, form, as, opcode, nonce }: AnswerDef, forms: string[]): boolean =>
+    status.number === malformed.status.number &&
+    forms.includes(form) &&
+    as === undefined &&
+    opcode === 'own' &&
+    nonce === 'echo';
+  return !(
+    [malformed, foreign, unknownVersion, unknownOpcode].every((one) => isUsual(one, ['header'])) &&
+    ops.every((op) => isUsual(op.malformed, ['header', 'full']))
+  );
+}
+
+/** Whether there may be no answer to a malformed request. */
+export function mayBeSilent({ envelope, ops }: ServiceDef): boolean {
+  const { foreign, unknownVersion, unknownOpcode } = envelope;
+  const all = [foreign, unknownVersion, unknownOpcode, ...ops.map((op) => op.malformed)];
+  return all.some(({ form }) => form === 'none');
 }
 
 /** Where the fields of a frame are, as expressions. */

@@ -6,8 +6,8 @@ import { headerSize } from '../../model/envelope.ts';
 import { camel } from '../names.ts';
 import { served, servedType } from '../runtime.ts';
 import { emptySize } from '../../model/sizes.ts';
-import { isVersioned } from './around.ts';
-import { printVersionedEnvelope } from './versioned-envelope.ts';
+import { hasAnswers, isVersioned } from './around.ts';
+import { printVersionedData, printVersionedEnvelope } from './versioned-envelope.ts';
 import type { Place } from './place.ts';
 
 /** The offset of a field of a header, if it has one. */
@@ -76,6 +76,10 @@ function printEnvelope(file: CodeFile, place: Place, version: VersionDef): void 
       return `${op.opcode}: ${op.reply.headerSize + emptySize(op.reply.fields)}`;
     });
     file.print(`fullSize: { ${sizes.join(', ')} },`);
+    if (!hasAnswers(place.service)) return;
+    file.print(code`answers: new ${served('VersionedEnvelope')}({`);
+    printVersionedData(file, place, successOf(place));
+    file.print('}),');
   });
 }
 

@@ -4,7 +4,7 @@ import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
 import { served, servedType, wire } from '../runtime.ts';
-import { correlationOf, isVersioned } from './around.ts';
+import { correlationOf, isVersioned, mayBeSilent } from './around.ts';
 import { canFail } from './frame.ts';
 import { handlerName, hasValues, readerName } from './op.ts';
 import { namesOf, type Place } from './place.ts';
@@ -108,9 +108,10 @@ function printServe(file: CodeFile, place: Place): void {
   );
   const handlers = handlersOf(place);
   const call = limited ? code`C extends ${servedType('Caller')}` : 'C';
-  const returns = versioned
-    ? 'Uint8Array | undefined'
-    : code`${servedType('ServedReply')}<${handlers}<C>>`;
+  const returns =
+    versioned || mayBeSilent(place.service)
+      ? 'Uint8Array | undefined'
+      : code`${servedType('ServedReply')}<${handlers}<C>>`;
   file.block(
     code`export function serve<${call}>(handlers: ${handlers}<C>, call: C, frame: Uint8Array): ${returns}`,
     () => file.print('return SERVER.serve(handlers, call, frame);'),

@@ -50,11 +50,35 @@ function answerData(answer: AnswerDef, ops: readonly ServiceOpDef[]): string {
   return `{ ${parts.join(', ')} }`;
 }
 
-/** Prints the correlation and the envelope. */
-export function printVersionedEnvelope(file: CodeFile, place: Place, success: number): void {
+/** Prints the data of an envelope with several versions, or with answers of several kinds. */
+export function printVersionedData(file: CodeFile, place: Place, success: number): void {
   const { name, envelope, ops } = place.service;
   const { magic, versions, denied, foreign, unknownVersion, unknownOpcode } = envelope;
-  printCorrelation(file, versions);
+  file.print(`service: ${quote(name)}, magic: ${quote(magic)},`);
+  file.print('versions: [');
+  for (const version of versions) file.print(versionData(version));
+  file.print('],');
+  file.print(`success: ${success},${denied === undefined ? '' : ` denied: ${denied.number},`}`);
+  file.print(`foreign: ${answerData(foreign, ops)},`);
+  file.print(`unknownVersion: ${answerData(unknownVersion, ops)},`);
+  file.print(`unknownOpcode: ${answerData(unknownOpcode, ops)},`);
+  file.print('operations: [');
+  for (const op of ops) {
+    const parts = [
+      `opcode: OPCODE.${camel(op.name)}`,
+      `versions: [${op.versions.map(quote).join(', ')}]`,
+      `malformed: ${answerData(op.malformed, ops)}`,
+      `emptyReply: ${emptySize(op.reply.fields)}`,
+    ];
+    file.print(`{ ${parts.join(', ')} },`);
+  }
+  file.print('],');
+}
+
+/** Prints the correlation and the envelope. */
+export function printVersionedEnvelope(file: CodeFile, place: Place, success: number): void {
+  const { name, envelope } = place.service;
+  printCorrelation(file, envelope.versions);
   file.doc(
     `What every frame of ${name} starts with, by version, and how malformed ones are answered.`,
   );
@@ -62,26 +86,6 @@ export function printVersionedEnvelope(file: CodeFile, place: Place, success: nu
   file.closed(
     code`export const ENVELOPE: ${type} = new ${served('VersionedEnvelope')}(`,
     '});',
-    () => {
-      file.print(`service: ${quote(name)}, magic: ${quote(magic)},`);
-      file.print('versions: [');
-      for (const version of versions) file.print(versionData(version));
-      file.print('],');
-      file.print(`success: ${success},${denied === undefined ? '' : ` denied: ${denied.number},`}`);
-      file.print(`foreign: ${answerData(foreign, ops)},`);
-      file.print(`unknownVersion: ${answerData(unknownVersion, ops)},`);
-      file.print(`unknownOpcode: ${answerData(unknownOpcode, ops)},`);
-      file.print('operations: [');
-      for (const op of ops) {
-        const parts = [
-          `opcode: OPCODE.${camel(op.name)}`,
-          `versions: [${op.versions.map(quote).join(', ')}]`,
-          `malformed: ${answerData(op.malformed, ops)}`,
-          `emptyReply: ${emptySize(op.reply.fields)}`,
-        ];
-        file.print(`{ ${parts.join(', ')} },`);
-      }
-      file.print('],');
-    },
+    () => printVersionedData(file, place, success),
   );
 }
