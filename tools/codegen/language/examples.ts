@@ -6,6 +6,9 @@ export type Example = { readonly file: string; readonly text: string };
 
 type Shown = { readonly node: ts.PropertyAssignment; readonly source: ts.SourceFile };
 
+/** What is shown, and the value in it whose inner parts may be left out. */
+type Excerpt = { readonly node: ts.Node; readonly value: ts.Node; readonly source: ts.SourceFile };
+
 /** The most lines of an excerpt; what is longer is shown without its inner parts. */
 const MOST = 12;
 
@@ -19,8 +22,8 @@ function headOf(node: ts.Expression): string {
 const nameOf = ({ name }: ts.PropertyAssignment): string =>
   ts.isStringLiteral(name) || ts.isIdentifier(name) ? name.text : '';
 
-/** Ranges of the inner objects of a property that take several lines. */
-function innerRanges({ node, source }: Shown): { from: number; to: number; text: string }[] {
+/** Ranges of the objects and lists within a value that take several lines. */
+function innerRanges({ value, source }: Excerpt): { from: number; to: number; text: string }[] {
   const lineAt = (at: number): number => source.getLineAndCharacterOfPosition(at).line;
   const found: { from: number; to: number; text: string }[] = [];
   const visit = (one: ts.Node, depth: number): void => {
@@ -30,7 +33,7 @@ function innerRanges({ node, source }: Shown): { from: number; to: number; text:
     if (isList && depth > 0 && lineAt(from) !== lineAt(to)) found.push({ from, to, text: inner });
     else one.forEachChild((child) => visit(child, depth + (isList ? 1 : 0)));
   };
-  visit(node.initializer, 0);
+  visit(value, 0);
   return found;
 }
 
@@ -42,7 +45,7 @@ function dedented(text: string, column: number): string {
     .join('\n');
 }
 
-function textOf(shown: Shown): string {
+function textOf(shown: Excerpt): string {
   const { node, source } = shown;
   const start = node.getStart(source, true);
   const { character } = source.getLineAndCharacterOfPosition(start);
@@ -52,16 +55,22 @@ function textOf(shown: Shown): string {
       text = text.slice(0, from - start) + inner + text.slice(to - start);
     }
   }
-  return `${dedented(text, character)},`;
+  return dedented(text, character);
 }
+
+const propertyText = ({ node, source }: Shown): string =>
+  `${textOf({ node, value: node.initializer, source })},`;
 
 /** All example contracts. */
 export class Examples {
   readonly #all: Shown[];
+  readonly #sources: readonly ts.SourceFile[];
 
   constructor(examples: readonly Example[]) {
-    this.#all = examples.flatMap(({ file, text }) => {
-      const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+    this.#sources = examples.map(({ file, text }) =>
+      ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true),
+    );
+    this.#all = this.#sources.flatMap((source) => {
       const found: Shown[] = [];
       const visit = (node: ts.Node): void => {
         if (ts.isPropertyAssignment(node)) found.push({ node, source });
@@ -72,19 +81,26 @@ export class Examples {
     });
   }
 
-  /** The first that is a section of this name; with a path, a key of it. */
+  /** The shortest contract as a whole. */
+  whole(): string | undefined {
+    const [source] = this.#sources.toSorted((a, b) => a.text.length - b.text.length);
+    const node = source?.statements.find((one) => ts.isExportAssignment(one));
+    return source && node && textOf({ node, value: node.expression, source });
+  }
+
+  /** The first that is a section of this name. */
   ofSection(name: string): string | undefined {
     const found = this.#all.find(({ node }) => {
       const call = node.parent.parent;
       return nameOf(node) === name && ts.isCallExpression(call) && headOf(call) === 'contract';
     });
-    return found && textOf(found);
+    return found && propertyText(found);
   }
 
   /** What is this export, or is made by it: what shows most in a few lines, or else what holds it. */
   ofExport(name: string): string | undefined {
     const length = ({ node }: Shown): number => node.getEnd() - node.getStart();
-    const lines = (one: Shown): number => textOf(one).split('\n').length;
+    const lines = (one: Shown): number => propertyText(one).split('\n').length;
     const isOf = (node: ts.Node): boolean =>
       (ts.isIdentifier(node) && node.text === name && !ts.isPropertyAssignment(node.parent)) ||
       node.getChildren().some(isOf);
@@ -95,6 +111,6 @@ export class Examples {
     const holding = this.#all.filter(({ node }) => isOf(node.initializer));
     const [smallest] = holding.toSorted((a, b) => length(a) - length(b));
     const found = best ?? made[0] ?? smallest;
-    return found && textOf(found);
+    return found && propertyText(found);
   }
 }

@@ -8,7 +8,7 @@ import { Examples, type Example } from './examples.ts';
 import { GROUPS, type Group } from './groups.ts';
 import { rowsOf, type Known, type Row } from './rows.ts';
 import { takesText, type Makers } from './takes.ts';
-import type { Export, TypedLanguage } from './typed.ts';
+import type { Export, Property, TypedLanguage } from './typed.ts';
 
 /** What the page is made from. */
 export type Sources = {
@@ -102,9 +102,9 @@ class LanguagePage {
     ];
   }
 
-  /** The type of a section, as \`contract\` takes it. */
-  #typeOf(name: string): ReturnType<TypedLanguage['property']> {
-    const [shape] = this.#known.language.exports.get('contract')?.parameters ?? [];
+  /** A section in the type of a contract. */
+  #typeOf(name: string): Property | undefined {
+    const shape = this.#known.language.exports.get('Shape');
     return shape && this.#known.language.property(shape.type, name);
   }
 
@@ -228,7 +228,10 @@ class LanguagePage {
       `${mono(this.#signature(found))} ${paragraph(doc)}`,
       '',
       ...this.#arguments(found),
-      ...this.#example(name, this.#examples.ofExport(name)),
+      ...this.#example(
+        name,
+        name === 'contract' ? this.#examples.whole() : this.#examples.ofExport(name),
+      ),
     ];
   }
 
