@@ -134,9 +134,9 @@ class LanguagePage {
   }
 
   #rows(of: string, rows: readonly Row[]): string[] {
-    const cells = rows.map(({ path, optional, takes, doc }) => {
+    const cells = rows.map(({ path, when, takes, doc }) => {
       const said = cell(this.#gap(`${of}: ${path}`, 'a doc comment', doc));
-      return [mono(path), optional ? 'optional' : '', takes.replaceAll('|', '\\|'), said];
+      return [mono(path), when, takes, said];
     });
     return table(['Key', '', 'Takes', ''], cells);
   }
@@ -145,7 +145,12 @@ class LanguagePage {
     const rows = names.map((name): Row => {
       const { spec, optional } = this.#specOf(name);
       const takes = takesText(spec, this.#known.makers);
-      return { path: name, optional, takes, doc: this.#typeOf(name)?.doc ?? '' };
+      return {
+        path: name,
+        when: optional ? 'optional' : '',
+        takes,
+        doc: this.#typeOf(name)?.doc ?? '',
+      };
     });
     const examples = names.map((name) =>
       this.#gap(`section ${name}`, 'an example', this.#examples.ofSection(name)),
@@ -158,11 +163,16 @@ class LanguagePage {
   #section(name: string): string[] {
     const { spec, optional } = this.#specOf(name);
     const doc = this.#gap(`section ${name}`, 'a doc comment', this.#typeOf(name)?.doc);
-    const takes = takesText(spec, this.#known.makers);
+    const record = typeof spec === 'object' && 'record' in spec;
+    const parts = [
+      paragraph(doc),
+      ...(record ? [`Takes ${takesText(spec, this.#known.makers)}.`] : []),
+      ...(optional ? ['Optional.'] : []),
+    ];
     return [
       `### ${name}`,
       '',
-      `A section${optional ? ', optional' : ''}: ${takes}. ${paragraph(doc)}`,
+      parts.join(' '),
       '',
       ...this.#rows(`section ${name}`, this.#sectionRows(name)),
       ...this.#example(`section ${name}`, this.#examples.ofSection(name)),
@@ -207,13 +217,16 @@ class LanguagePage {
       if (spec === undefined) return [];
       const takes = takesText(spec, this.#known.makers);
       const keys = rowsOf(this.#known, spec, { type: one.type, made: type }, one.name);
-      return [{ path: one.name, optional: one.optional, takes, doc: '' }, ...keys];
+      // An argument with keys is told of key by key.
+      return keys.length > 0
+        ? keys
+        : [{ path: one.name, when: one.optional ? 'optional' : '', takes, doc: '' }];
     });
     const [own, keys] = [rows.filter(({ path }) => !/[.[]/.test(path)), rows];
     const cells = keys.map((row) => {
       const isKey = !own.includes(row);
       const doc = isKey ? cell(this.#gap(`${name}: ${row.path}`, 'a doc comment', row.doc)) : '';
-      return [mono(row.path), row.optional ? 'optional' : '', row.takes, doc];
+      return [mono(row.path), row.when, row.takes, doc];
     });
     return table(['Argument', '', 'Takes', ''], cells);
   }

@@ -7,7 +7,8 @@ import type { TypedLanguage } from './typed.ts';
 /** A key, and what is said of it. */
 export type Row = {
   readonly path: string;
-  readonly optional: boolean;
+  /** When it is given: always if empty. */
+  readonly when: string;
   readonly takes: string;
   readonly doc: string;
 };
@@ -29,7 +30,7 @@ function keyRows(known: Known, keys: Keys, { type, made }: Typed, path: string):
     const other = made && known.language.property(made, key);
     const row: Row = {
       path: path === '' ? key : `${path}.${key}`,
-      optional: spec !== given,
+      when: spec === given ? '' : 'optional',
       takes: takesText(spec, known.makers),
       doc: own?.doc || other?.doc || '',
     };
@@ -37,13 +38,29 @@ function keyRows(known: Known, keys: Keys, { type, made }: Typed, path: string):
   });
 }
 
+/** The rows of two sets of keys, of which a value has one: that with the key, or that without it. */
+function eitherWay(without: readonly Row[], others: readonly Row[], key: string): Row[] {
+  const only = (row: Row, word: string): Row => {
+    const form = `${word} \`${key}\``;
+    return { ...row, when: row.when === '' ? form : `${row.when}, ${form}` };
+  };
+  const isIn = (rows: readonly Row[], { path }: Row): boolean =>
+    rows.some((one) => one.path === path);
+  return [
+    ...without.map((row) => (isIn(others, row) ? row : only(row, 'without'))),
+    ...others.filter((row) => !isIn(without, row)).map((row) => only(row, 'with')),
+  ];
+}
+
 /** The rows of the keys in a spec, and of those below them; none of a spec without keys. */
 export function rowsOf(known: Known, spec: Spec, typed: Typed, path: string): Row[] {
   if (typeof spec === 'string') return [];
   if ('keys' in spec) return keyRows(known, spec.keys, typed, path);
   if ('byKey' in spec) {
-    const rows = [spec.without, spec.with].flatMap(({ keys }) => keyRows(known, keys, typed, path));
-    return rows.filter((row, i) => rows.findIndex((one) => one.path === row.path) === i);
+    const [without, others] = [spec.without, spec.with].map(({ keys }) =>
+      keyRows(known, keys, typed, path),
+    );
+    return eitherWay(without ?? [], others ?? [], spec.byKey);
   }
   const held = typed.type && known.language.held(typed.type);
   if ('record' in spec) return rowsOf(known, spec.record, { type: held }, `${path}.*`);

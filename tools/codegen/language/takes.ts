@@ -1,4 +1,5 @@
 /** What a key or argument takes, in words, from the key tables of the reader. */
+import { field } from '../src/read/keys.ts';
 import type { Spec } from '../src/read/spec.ts';
 
 /** The exports that make a value of a kind. */
@@ -31,33 +32,46 @@ function kinds(names: readonly string[], makers: Makers): string[] {
   });
 }
 
+/** The parts of a choice, one by one. */
+function choices(spec: Spec, makers: Makers): string[] {
+  if (typeof spec !== 'object') return [takesText(spec, makers)];
+  if ('one' in spec) return Object.keys(spec.one).map((one) => `\`'${one}'\``);
+  if ('kinds' in spec) return kinds(Object.keys(spec.kinds), makers);
+  if (!('any' in spec)) return [takesText(spec, makers)];
+  // A text beside values that constructors make is the name of one.
+  const named = spec.any.some((one) => typeof one === 'object' && 'kinds' in one);
+  return spec.any.flatMap((one) => (one === 'string' && named ? ['a name'] : choices(one, makers)));
+}
+
+function tupleText(parts: readonly Spec[], makers: Makers): string {
+  const [first = 'number'] = parts;
+  return `\`[${parts.map(() => '…').join(', ')}]\`, ${parts.length} ${plural(takesText(first, makers))}`;
+}
+
 /** A spec in words. */
 export function takesText(spec: Spec, makers: Makers): string {
   if (typeof spec === 'string') return plain[spec];
+  if (spec === field) return 'a [field](#fields)';
   if ('name' in spec) return NAMES[spec.name];
-  if ('one' in spec) return either(Object.keys(spec.one).map((one) => `\`'${one}'\``));
-  if ('kinds' in spec) return either(kinds(Object.keys(spec.kinds), makers));
-  if ('tuple' in spec)
-    return `\`[…]\` of ${spec.tuple.length}: ${takesText(spec.tuple[0] ?? 'number', makers)}`;
+  if ('tuple' in spec) return tupleText(spec.tuple, makers);
   if ('list' in spec) return `a list of ${plural(takesText(spec.list, makers))}`;
-  if ('record' in spec) return `${plural(takesText(spec.record, makers))} by name`;
-  if ('any' in spec) {
-    // A text beside values that constructors make is the name of one.
-    const named = spec.any.some((one) => typeof one === 'object' && 'kinds' in one);
-    return either(
-      spec.any.map((one) => (one === 'string' && named ? 'a name' : takesText(one, makers))),
-    );
-  }
-  return 'keys' in spec ? spec.what : spec.with.what;
+  if ('record' in spec) return recordText(spec.record, makers);
+  if ('keys' in spec) return spec.what;
+  return 'byKey' in spec ? spec.without.what : either(choices(spec, makers));
 }
 
+function recordText(inner: Spec, makers: Makers): string {
+  const held = takesText(inner, makers);
+  const nested = typeof inner === 'object' && 'record' in inner;
+  return nested ? `for each name, ${held}` : `${plural(held)} by name`;
+}
+
+/** What a text says of one, said of several. */
 function plural(text: string): string {
-  const many: Readonly<Record<string, string>> = {
-    'a text': 'texts',
-    'a number': 'numbers',
-    'a name': 'names',
-    'a name, dashes allowed': 'names, dashes allowed',
-    'a TypeBox schema': 'TypeBox schemas',
-  };
-  return many[text] ?? text;
+  return text
+    .replace(/^an? list of/, 'lists of')
+    .replace(/^an? \[(\w+)\]/, '[$1s]')
+    .replace(/^an? ((?:\w+ )*\w+)/, '$1s')
+    .replace(/ys$/, 'ies')
+    .replace(/^(.*) of an? (\w+)s$/, '$1s of $2s');
 }
