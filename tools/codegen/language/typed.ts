@@ -47,16 +47,15 @@ function hostWithLibraries(): ts.CompilerHost {
   const libraries = new Map(
     getLibFiles().map(({ fileName, text }) => [`${libFolderInMemoryPath}/${fileName}`, text]),
   );
-  const { fileExists, readFile, getSourceFile } = host;
   return {
     ...host,
     getDefaultLibLocation: () => libFolderInMemoryPath,
     getDefaultLibFileName: () => `${libFolderInMemoryPath}/lib.es2022.d.ts`,
-    fileExists: (path) => libraries.has(path) || fileExists(path),
-    readFile: (path) => libraries.get(path) ?? readFile(path),
+    fileExists: (path) => libraries.has(path) || host.fileExists(path),
+    readFile: (path) => libraries.get(path) ?? host.readFile(path),
     getSourceFile: (path, options, ...others) => {
       const text = libraries.get(path);
-      if (text === undefined) return getSourceFile(path, options, ...others);
+      if (text === undefined) return host.getSourceFile(path, options, ...others);
       return ts.createSourceFile(path, text, options);
     },
   };
