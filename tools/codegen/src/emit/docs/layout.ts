@@ -46,14 +46,14 @@ function valueText(page: Page, value: ValueType): string {
   return mono(unit === undefined ? wire : `${wire}, ${unit}`);
 }
 
-/** Where a length is; `of` is what it counts. */
+/** Returns where a length is; `of` is what it counts. */
 function lengthText(length: LengthDef, of: string): string {
   if (length.place === 'rest') return 'up to the end of the frame';
   const where = length.place === 'field' ? length.field : length.scalar.wire;
   return length.place === 'field' ? `${of} in ${mono(where)}` : `after a ${mono(where)} of ${of}`;
 }
 
-/** What a field holds, in words. */
+/** Returns the value of a field in words. */
 function typeText(page: Page, type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
@@ -100,7 +100,7 @@ export function fieldTable(page: Page, fields: readonly FieldDef[]): string[] {
     const size = minSize === maxSize ? String(minSize) : `${minSize} to ${maxSize}`;
     return [offsetText(field), size, mono(name), typeText(page, type), inline(doc)];
   });
-  return table(['Offset', 'Bytes', 'Field', 'Holds', ''], rows);
+  return table(['Offset', 'Bytes', 'Field', 'Value', ''], rows);
 }
 
 function isFixed({ after, minSize, maxSize }: FieldDef): boolean {

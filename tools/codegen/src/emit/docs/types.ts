@@ -10,14 +10,14 @@ import type {
 } from '../../model/types.ts';
 import { fieldTable, recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
-import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
+import { yesNo, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
 import { plural, pluralRange } from '../../diagnostics/plural.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;
   const parts: string[] = [];
   if (below !== undefined) parts.push(`${low} to ${number(below - 1)}`);
-  else if (min !== undefined) parts.push(`${number(min)} and up`);
+  else if (min !== undefined) parts.push(`at least ${number(min)}`);
   else parts.push(`any ${scalar.wire}`);
   if (align !== undefined) parts.push(`multiples of ${align}`);
   return parts.join(', ');
@@ -28,7 +28,7 @@ function newtypeTable(types: readonly NewtypeDef[]): string[] {
     const { id, scalar, errno, doc } = type;
     return [mono(id), mono(scalar.wire), rangeText(type), mono(errno.name), inline(doc)];
   });
-  return table(['Type', 'Wire', 'Takes', 'Else', ''], rows);
+  return table(['Type', 'Wire', 'Values', 'Otherwise', ''], rows);
 }
 
 function memberPage(type: EnumDef | FlagsDef): string[] {
@@ -36,11 +36,11 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
   const rows = members.map(({ name, value, doc }) => [number(value), mono(name), inline(doc)]);
   const kind = type.kind === 'flags' ? 'Flags' : 'Enumeration';
   const free = type.kind === 'flags' ? type.open : !type.closed;
-  const refusal = type.errno === undefined ? 'refused' : `refused with ${mono(type.errno.name)}`;
-  const other = free ? 'Other values are carried through.' : `Other values are ${refusal}.`;
+  const reject = type.errno === undefined ? 'rejected' : `rejected with ${mono(type.errno.name)}`;
+  const other = free ? 'Other values are carried through.' : `Other values are ${reject}.`;
   const initial =
     type.kind === 'enumeration' && type.initial !== undefined
-      ? ` Starts as ${mono(type.initial)}.`
+      ? ` The initial value is ${mono(type.initial)}.`
       : '';
   const head = `${mono(type.id)}. ${kind} of ${mono(type.scalar.wire)}. ${other}${initial}`;
   return section(3, type.name, [
@@ -63,7 +63,7 @@ function structPage(page: Page, type: StructDef): string[] {
 
 type Sizes = { readonly minSize: number; readonly maxSize: number };
 
-/** How many bytes something has. */
+/** Returns a size in words. */
 export function sizeText({ minSize, maxSize }: Sizes): string {
   return pluralRange(minSize, maxSize, 'byte');
 }
@@ -129,14 +129,14 @@ export function errorsSection(page: Page): string[] {
       mono(name),
       sentence(text),
       sentinels.map(mono).join(', '),
-      again(retryable),
+      yesNo(retryable),
       mono(id),
     ],
   );
   return section(
     2,
     'Errors',
-    table(['Number', 'Error', 'Says', 'Told apart as', 'Again', 'Id'], rows),
+    table(['Number', 'Error', 'Meaning', 'Sentinels', 'Retryable', 'Id'], rows),
   );
 }
 
