@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f30b43359d064b2f
+// body sha256:ab89faef3c612cfd
 
-/** The contracts that this was generated from. A hash leaves out comments and layout. */
+/** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
   'RFC-0005': 'f9497ad3b61dfe043d126a7f8a97bfad351c2a52bea32edf565d35636952f783',
   'RFC-0011/logd': '7097630afd7c7769ecd032d1d7ab67be09732dabd8faf113e2b2e29739b68e69',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e541e9877b8347dc
+// body sha256:1f0d9e20b70b1233
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1608,7 +1608,7 @@ static inline size_t abicus_encode_timed_fired_event(
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 
-/** What a trap leaves in a0 and a1. */
+/** The results of a trap in a0 and a1. */
 struct abicus_result {
   int64_t a0;
   uint64_t a1;
