@@ -150,7 +150,7 @@ export const FORMS: {
   event: { what: 'an event', keys: { opcode: 'number', fields } },
   flags: {
     what: 'flags',
-    keys: { of: scalar, bits: numbers, errno: 'string', open: optional('boolean') },
+    keys: { of: scalar, bits: numbers, errno: optional('string'), open: optional('boolean') },
   },
   length: { what: 'a length', keys: { of: scalar } },
   limit: {
@@ -187,7 +187,7 @@ export const FORMS: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
   },
-  struct: { what: 'a structure', keys: { size: 'number', fields, errno: 'string' } },
+  struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
   syscall: {
     byKey: 'ops',
     with: { what: 'a syscall', keys: { ...number, ...selected.keys } },
