@@ -29,6 +29,19 @@ const served = (op: string, envelope = "malformed: 'BAD'", rest = "authority: 'a
     envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], ${envelope} },
     ops: { print: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none', ${op} }) },
   },`;
+/** A protocol with two versions. */
+const versioned = (envelope: string, version = ''): string => `
+  service: {
+    name: 'spool', status: { OK: 0, BAD: 1 }, authority: 'any',
+    envelope: {
+      magic: 'SP', malformed: 'BAD', versions: { v1: version(1, { nonce: none }) },
+      ${envelope}
+    },
+    ops: {
+      print: serviceOp(1, { request: {}, reply: {}, idempotent: true, ${version} }),
+    },
+  },`;
+const typed = (type: string): string => `types: { Part: ${type} },`;
 const life = (
   machine: string,
   rest = '',
@@ -41,33 +54,61 @@ const edges = "edges: { made: edge('absent', 'there', { on: 'print' }) },";
 const marker = (body: string): string =>
   `markers: { ready: { text: 'spool: ready', ${body} } }, principals: ['spool'],`;
 
-/** A service whose envelope has versions. */
-const versioned = (envelope: string, op = ''): string =>
-  served(op, envelope).replace("version: 1, nonce: u32, reply: ['status', 'nonce'], ", '');
-const requested = (field: string, types = ''): string =>
-  `${ERRORS} ${types} ${served(`request: { ${field} },`).replace('request: {}, ', '')}`;
-const VERSIONS = "versions: { first: version(1, { nonce: none }) }, malformed: 'BAD'";
-const AHEAD = 'a length ahead of it, which is a field of the same record';
-const LATER = 'operations and versions, which an envelope is typed without';
+const A_FIELD = 'the name of a field ahead, or of an operation or version of the same service';
 
 /** By the line of the language that says what may stand there. */
 export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'answer.as string': {
     sections: served('', "malformed: answer('BAD', { as: 'Tpyo' })"),
-    linkerOnly: LATER,
+    linkerOnly: A_FIELD,
   },
   'answer.status string': { sections: served('', "malformed: answer('Tpyo')") },
   'answer.version string': {
     sections: served('', "malformed: answer('BAD', { version: 'Tpyo' })"),
-    linkerOnly: LATER,
+    linkerOnly: A_FIELD,
+  },
+  'bytes.length string': {
+    sections: served("request: { of: bytes('Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'contract.service.envelope(versions).denied string': {
+    sections: versioned("denied: 'Tpyo',").replace("authority: 'any',", "authority: ['init'],"),
+  },
+  'contract.service.envelope(versions).malformed string': {
+    sections: versioned('').replace("malformed: 'BAD'", "malformed: 'Tpyo'"),
+  },
+  'list.length string': {
+    sections: served("request: { of: list('Tpyo', u8, { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'list.of string': {
+    sections: served("request: { of: list(u8, 'Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+  },
+  'record.fields.* string': { sections: typed("record({ a: 'Tpyo' })") },
+  'serviceOp.versions[] string': {
+    sections: versioned('', "versions: ['Tpyo'],"),
+    linkerOnly: A_FIELD,
+  },
+  'sized.variants.*.* string': { sections: typed("sized({ one: { a: 'Tpyo' } })") },
+  'tail.of string': {
+    sections: served("request: { of: tail('Tpyo') },").replace('request: {}, ', ''),
+  },
+  'text.length string': {
+    sections: served("request: { of: text('Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'variant.fields.* string': {
+    sections: typed("union(u8, { one: variant(1, { a: 'Tpyo' }) })"),
+  },
+  'version.rejected string': {
+    sections: versioned("versions: { v1: version(1, { nonce: none, rejected: 'Tpyo' }) },").replace(
+      'versions: { v1: version(1, { nonce: none }) },\n',
+      '\n',
+    ),
   },
   'arg.type string': { sections: call("cost: 1, args: { of: a0('Tpyo') },") },
   'byEnum.of string': {
     sections: "limits: { window: byEnum('Tpyo', { Idle: 1 }, { why: 'a test' }) },",
-  },
-  'bytes.length string': {
-    sections: requested("body: bytes('Tpyo', { max: 9 })"),
-    linkerOnly: AHEAD,
   },
   'callerIs.principals[] string': {
     sections: call("cost: 1, checks: { who: fails('EINVAL', '', { unless: callerIs('Tpyo') }) },"),
@@ -126,14 +167,6 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     ),
     linkerOnly: EVERYWHERE,
   },
-  'contract.service.envelope(versions).denied string': {
-    sections: versioned(`${VERSIONS}, denied: 'Tpyo'`)
-      .replace("authority: 'any'", "authority: ['spool']")
-      .concat("principals: ['spool'],"),
-  },
-  'contract.service.envelope(versions).malformed string': {
-    sections: versioned(VERSIONS.replace("'BAD'", "'Tpyo'")),
-  },
   'contract.service.envelope.denied string': {
     sections: served('', "malformed: 'BAD', denied: 'Tpyo'", "authority: ['spool'],").concat(
       "principals: ['spool'],",
@@ -179,18 +212,12 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: served('').replace('ops: {', "events: { done: event(9, { kind: 'Tpyo' }) }, ops: {"),
   },
   'flags.errno string': { sections: "types: { Bits: flags(u8, { A: 1 }, { errno: 'Tpyo' }) }," },
-  'list.length string': {
-    sections: requested("rows: list('Tpyo', u8, { max: 9 })"),
-    linkerOnly: AHEAD,
-  },
-  'list.of string': { sections: requested("rows: list(u8, 'Tpyo', { max: 9 })") },
   'newtype.rules.errno string': { sections: "types: { Id: newtype(u8, { errno: 'Tpyo' }) }," },
   'op.audit string': { sections: picked("cost: 1, audit: 'Tpyo',") },
   'op.returns string': { sections: picked("cost: 1, returns: 'Tpyo',") },
   'op.second string': { sections: picked("cost: 1, second: 'Tpyo',") },
   'optional.of string': { sections: call("cost: 1, args: { of: a0(orZero('Tpyo')) },") },
   'pointer.of string': { sections: call("cost: 1, args: { of: a0(reads('Tpyo')) },") },
-  'record.fields.* string': { sections: "types: { Row: record({ a: 'Tpyo' }) }," },
   'selector.errno string': {
     sections: `
   syscalls: {
@@ -203,11 +230,6 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'serviceOp.request.* string': {
     sections: served("request: { job: 'Tpyo' },").replace('request: {}, ', ''),
   },
-  'serviceOp.versions[] string': {
-    sections: versioned(VERSIONS, "versions: ['Tpyo']"),
-    linkerOnly: LATER,
-  },
-  'sized.variants.*.* string': { sections: "types: { End: sized({ short: { a: 'Tpyo' } }) }," },
   'span.max string': {
     sections: call("cost: 1, args: { of: a0(readsBytes('a1', { max: 'Tpyo' })) },"),
   },
@@ -220,17 +242,6 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'syscall.audit string': { sections: call("cost: 1, audit: 'Tpyo',") },
   'syscall.returns string': { sections: call("cost: 1, returns: 'Tpyo',") },
   'syscall.second string': { sections: call("cost: 1, second: 'Tpyo',") },
-  'tail.of string': { sections: requested("more: tail('Tpyo')") },
-  'text.length string': {
-    sections: requested("title: text('Tpyo', { max: 9 })"),
-    linkerOnly: AHEAD,
-  },
-  'variant.fields.* string': {
-    sections: "types: { Value: union(u8, { some: variant(1, { a: 'Tpyo' }) }) },",
-  },
-  'version.rejected string': {
-    sections: versioned(VERSIONS.replace('none }', "none, rejected: 'Tpyo' }")),
-  },
 };
 
 /** Keys that name something, or that the language has: a mistyped one is seen as well. */
