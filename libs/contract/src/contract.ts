@@ -13,6 +13,7 @@ import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Says } from './names.ts';
+import type { Rpc } from './rpc.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
 import type { NamedType } from './types.ts';
@@ -103,6 +104,8 @@ type Named = {
   readonly syscalls?: Readonly<Record<string, Syscall>>;
   /** The protocol of a service, of which a contract has one at most. */
   readonly service?: Service;
+  /** A JSON protocol, of which a contract has one at most. */
+  readonly rpc?: Rpc;
   /** Lines of an audit log. */
   readonly audit?: Readonly<Record<string, AuditLine>>;
   /** The states of a resource, and the steps between them. */
@@ -185,6 +188,8 @@ export function contract<
   const Y extends Exclude<Named['syscalls'], undefined> = None,
   const O extends Service['ops'] = None,
   const V extends Exclude<Service['events'], undefined> = None,
+  const RM extends Rpc['methods'] = None,
+  const RE extends Exclude<Rpc['errors'], undefined> = None,
   const S extends string = never,
   const M extends string = never,
 >(
@@ -204,6 +209,10 @@ export function contract<
           TypeName<T, U> | `status ${S}` | LimitName<L, U> | AuditName<A> | PrincipalName
         >;
         readonly events?: Saying<V, TypeName<T, U>>;
+      };
+      readonly rpc?: Rpc & {
+        readonly errors?: RE;
+        readonly methods: Saying<RM, `rpcError ${NoInfer<Keys<RE>>}`>;
       };
       readonly audit?: A;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;

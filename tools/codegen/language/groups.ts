@@ -105,6 +105,12 @@ export const GROUPS: readonly Group[] = [
     exports: ['serviceOp', 'event', 'version', 'none', 'answer'],
   },
   {
+    title: 'JSON protocols',
+    text: 'Calls and notifications between pages, workers and processes, with TypeBox schemas. Keys that a schema does not name are rejected.',
+    sections: ['rpc'],
+    exports: ['method', 'notification', 'rpcError'],
+  },
+  {
     title: 'Behaviour and evidence',
     text: 'What can be seen of a system that runs, and what that proves.',
     sections: ['audit', 'markers', 'diagnostics', 'machine', 'log', 'profiles', 'phases', 'ladder'],

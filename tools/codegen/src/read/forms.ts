@@ -19,8 +19,10 @@ import {
   grant,
   kind,
   lengthPlace,
+  method,
   nameOrScalar,
   newtypeRules,
+  notification,
   numbers,
   operation,
   optional,
@@ -55,8 +57,10 @@ type Form =
   | language.Limit
   | language.LimitByEnum
   | language.List
+  | language.Method
   | language.Newtype
   | language.NoNonce
+  | language.Notification
   | language.Octets
   | language.Op
   | language.Optional
@@ -64,6 +68,7 @@ type Form =
   | language.Ranged
   | language.RecordType
   | language.Rest
+  | language.RpcError
   | language.Scalar
   | language.Selector
   | language.ServiceEvent
@@ -162,6 +167,8 @@ export const FORMS: {
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   none: { what: 'no nonce', keys: {} },
   octets: { what: 'bytes of one length', keys: { size: 'number' } },
+  method,
+  notification,
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
     what: 'an optional value',
@@ -176,6 +183,7 @@ export const FORMS: {
     keys: { offset: 'number', of: scalar, access, stride: optional('number') },
   },
   rest: { what: 'the rest of a frame', keys: {} },
+  rpcError: { what: 'an error', keys: { doc: 'string', retryable: optional('boolean') } },
   scalar: { what: 'a scalar', keys: { wire: wires, size: 'number', unit: optional(units) } },
   selector: { what: 'a selector', keys: { register, errno: 'string' } },
   serviceOp: {
