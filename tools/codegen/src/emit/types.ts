@@ -27,6 +27,11 @@ function widthCheck(type: IntegerDef): string {
   const bounded = type.kind === 'newtype' && (type.min ?? -1) >= 0;
   if (wire === 'u53' && bounded) return 'Number.isSafeInteger(n)';
   if (wire === 'u64') return `n >= ${min} && n <= ${readable(max)}`;
+  if (wire === 'i64') return `BigInt.asIntN(64, n) === n`;
+  if (wire === 'i8' || wire === 'i16') {
+    const unused = wire === 'i8' ? 24 : 16;
+    return `(n << ${unused}) >> ${unused} === n`;
+  }
   if (wire === 'u53') return 'Number.isSafeInteger(n) && n >= 0';
   if (wire === 'i32') return '(n | 0) === n';
   return wire === 'u32' ? 'n >>> 0 === n' : `n >>> 0 === n && n <= ${readable(max)}`;

@@ -164,11 +164,11 @@ export const FORMS: {
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
   list: { what: 'a list', keys: { ...bounded, bytes: optional('number'), of: element } },
+  method,
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   none: { what: 'no nonce', keys: {} },
-  octets: { what: 'bytes of one length', keys: { size: 'number' } },
-  method,
   notification,
+  octets: { what: 'bytes of one length', keys: { size: 'number' } },
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
     what: 'an optional value',

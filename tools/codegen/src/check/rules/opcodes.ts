@@ -9,7 +9,7 @@ import type { Source } from '../sources.ts';
 /** The tables of opcodes in each service's package. */
 const TABLES = /^(?:EVENT_)?OPCODE$/;
 
-/** The position of the opcode in every frame of a service, which is the same in all versions. */
+/** The position of the opcode in every frame of a service, which all versions share. */
 function placeOf({ envelope }: ServiceDef): number | undefined {
   return envelope.versions[0]?.request.find(({ name }) => name === 'opcode')?.offset;
 }
