@@ -1,4 +1,5 @@
 /** Values of frames, records and choices in Rust. */
+import { pluralRange } from '../../../diagnostics/plural.ts';
 import type {
   ElementType,
   FieldDef,
@@ -77,15 +78,18 @@ function boundsText({ min, max }: { readonly min: number; readonly max: number }
 }
 
 function elementText(type: ElementType): string {
-  return type.kind === 'text' || type.kind === 'bytes' ? ` of ${boundsText(type)} bytes` : '';
+  return type.kind === 'text' || type.kind === 'bytes'
+    ? ` of ${pluralRange(type.min, type.max, 'byte')}`
+    : '';
 }
 
 function docOf({ type, doc }: FieldDef): string {
   const notes = doc === '' ? [] : [doc];
-  if (type.kind === 'text' || type.kind === 'bytes') notes.push(`${boundsText(type)} bytes.`);
+  if (type.kind === 'text' || type.kind === 'bytes')
+    notes.push(`${pluralRange(type.min, type.max, 'byte')}.`);
   if (type.kind === 'ranged') notes.push(`${boundsText(type)}.`);
   if (type.kind === 'list') {
-    notes.push(`${boundsText(type)} elements${elementText(type.element)}.`);
+    notes.push(`${pluralRange(type.min, type.max, 'element')}${elementText(type.element)}.`);
   }
   return notes.join('\n');
 }
