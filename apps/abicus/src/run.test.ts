@@ -45,7 +45,7 @@ test.each([
   [['generat'], "abicus: there is no command 'generat'."],
   [['generate', '--foo'], "abicus: generate: Unknown option '--foo'"],
   [['generate', 'x'], "abicus: generate: 'x' is one argument too many"],
-])('%j is refused', async (argv, message) => {
+])('%j is rejected', async (argv, message) => {
   const { code, out, err } = await say(...argv);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(message);
@@ -54,7 +54,7 @@ test.each([
 test('outside a workspace a command says how to make one', async () => {
   const { code, err } = await say('generate');
   expect(code).toBe(2);
-  expect(err).toContain('no abicus.json here or in a folder above');
+  expect(err).toContain('no abicus.json here or in a parent folder');
 });
 
 /** An empty workspace, for the test that is running. */
@@ -69,14 +69,14 @@ test.each([
   [['generate'], 'there is no *.contract.ts in contracts'],
   [['check'], 'there is no contract in contracts: nothing was looked at'],
   [['prove'], 'missing .abicus/reports/tests.json'],
-  [['prove', 'spool.put'], 'prove spool.put: no element that needs a proof has this id'],
+  [['prove', 'spool.put'], 'prove spool.put: no element with this id needs a proof'],
   [['prove', 'spool.put', '--format', 'sarif'], 'text or json, not as sarif'],
   [['diff'], 'there is no contract in contracts'],
   [['trace', 'none.log'], 'there is no '],
   [['judge', 'none.log'], 'no contract declares a marker'],
   [['judge'], 'judge: LOG is missing'],
   [['explain', 'ABI0'], "there is no code 'ABI0'"],
-  [['new', 'planet', 'x'], "'planet' is none of contract, service, syscall"],
+  [['new', 'planet', 'x'], "unknown kind 'planet': use contract, service or syscall"],
   [['check', '--format', 'xml'], '--format is text, json, github, sarif'],
 ])('%j in an empty workspace looks at nothing, and says so', async (argv, message) => {
   const { code, out, err } = await sayIn(emptyWorkspace(), ...argv);
@@ -106,7 +106,7 @@ export default contract({
   const lines = [
     'spool.limit.jobs (limit)',
     '  never spool.limit.jobs reached: 64 taken',
-    '  never spool.limit.jobs refuse one more than 64',
+    '  never spool.limit.jobs reject one more than 64',
     '  not proven',
     '',
   ];
@@ -122,7 +122,7 @@ export default contract({
         tests: [],
         seen: [
           { what: 'spool.limit.jobs reached: 64 taken', times: 0, tests: 0, assertions: 0 },
-          { what: 'spool.limit.jobs refuse one more than 64', times: 0, tests: 0, assertions: 0 },
+          { what: 'spool.limit.jobs reject one more than 64', times: 0, tests: 0, assertions: 0 },
         ],
         rungs: [],
       },
@@ -131,7 +131,7 @@ export default contract({
 });
 
 test.each([[['prove']], [['prove', 'spool.limit']]])(
-  '%j tells what is wrong with a contract that is refused',
+  '%j tells what is wrong with a contract that is rejected',
   async (argv) => {
     const root = emptyWorkspace();
     mkdirSync(join(root, 'contracts'));

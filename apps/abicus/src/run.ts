@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { COMMANDS } from './commands.ts';
 import type { Args, Command, Io } from './command.ts';
-import { tellTrouble } from './trouble.ts';
+import { reportError } from './trouble.ts';
 import { commandHelp, overview, usageLine, type Summary } from './help.ts';
 
 const SELFTEST: Summary = {
@@ -12,13 +12,13 @@ const SELFTEST: Summary = {
 
 const summaries: readonly Summary[] = [...COMMANDS, SELFTEST];
 
-/** A mistake in the arguments: what is wrong, then what would be right. */
+/** Prints a usage error and the correct usage. */
 function misused(io: Io, message: string, right: string): number {
   io.err(`abicus: ${message}\n${right}\n`);
   return 2;
 }
 
-/** The arguments of a command, `help` if that is what is asked for, or what is wrong with them. */
+/** The result of parsing: arguments, a request for help, or an error message. */
 type Parsed = { readonly args: Args } | { readonly help: true } | { readonly wrong: string };
 
 type Flags = Record<string, { type: 'boolean' | 'string'; short?: string }>;
@@ -59,12 +59,12 @@ async function selftest(argv: readonly string[], io: Io): Promise<number> {
   return program.selftest(argv, io.env, io);
 }
 
-/** Runs the command line and returns its exit code. Whatever a command throws is told in one line. */
+/** Runs the command line and returns its exit code. An exception of a command is printed as one line. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    tellTrouble(argv[0] ?? '', error, io);
+    reportError(argv[0] ?? '', error, io);
     return 2;
   }
 }

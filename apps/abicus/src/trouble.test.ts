@@ -16,7 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './command.ts';
 import { run } from './run.ts';
-import { tellTrouble } from './trouble.ts';
+import { reportError } from './trouble.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../bin/abicus.cjs');
 
@@ -92,7 +92,7 @@ test('a mistake of ours is one line, and its stack is shown when asked for', () 
   const io = { cwd: '/', env: {}, err: (text: string) => void (said += text) };
   const tell = (env: Io['env']): string => {
     said = '';
-    tellTrouble('check', new TypeError('x is no function\nat all'), {
+    reportError('check', new TypeError('x is no function\nat all'), {
       ...io,
       env,
       out: () => {},
@@ -102,7 +102,7 @@ test('a mistake of ours is one line, and its stack is shown when asked for', () 
     return said;
   };
   expect(tell({})).toBe(
-    'abicus: check: stopped by a mistake of its own: TypeError: x is no function (ABICUS_DEBUG=1 shows where)\n',
+    'abicus: check: internal error: TypeError: x is no function (ABICUS_DEBUG=1 prints the stack)\n',
   );
   expect(tell({ ABICUS_DEBUG: '1' })).toMatch(/\n +at .*trouble\.test\.ts/);
 });

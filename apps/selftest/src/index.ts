@@ -42,7 +42,7 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
   ]);
   const { until, harts, json } = options;
   if (until.kind === 'marker' && rungOf(profileOf(harts), until.text) === undefined) {
-    io.err(`--until ${until.text}: no rung of the ladder with ${harts} harts\n`);
+    io.err(`--until ${until.text}: no rung of the ladder with --smp ${harts}\n`);
     return USAGE_ERROR;
   }
   const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);

@@ -1,6 +1,6 @@
 /**
- * What a run is asked for: options, and environment variables that mean the same. Said twice and differently is an
- * error, since either could be the one that was meant.
+ * The options of a run, from arguments and environment variables. An option that contradicts its variable is an
+ * error, since either value could be the intended one.
  */
 import { parseArgs } from 'node:util';
 
@@ -9,7 +9,7 @@ export type Until =
   | { readonly kind: 'end' | 'never' }
   | { readonly kind: 'marker'; readonly text: string };
 
-/** What a run is asked for. */
+/** The options of a run. */
 export interface Options {
   readonly harts: number;
   readonly seed: number;
@@ -23,7 +23,7 @@ export interface Options {
   readonly evidence: string | undefined;
 }
 
-/** What a usage error says. */
+/** A usage error and its text. */
 export interface UsageError {
   readonly usage: string;
 }
@@ -41,17 +41,17 @@ export const HELP = `Usage: abicus selftest [options]
 Boots the machine, runs the selftest and checks the ladder of markers.
 
   --smp 1|2|4|64     harts (default 2)                                       SMP
-  --seed N           seed of all chance, 0 to 2^53 - 1 (default 1)
+  --seed N           seed of everything random, 0 to 2^53 - 1 (default 1)
   --until WHAT       1: stop at the end of the ladder (default); 0: run on until the machine ends or the
                      timeout; a line of the log: stop there                  RUN_UNTIL_MARKER
   --timeout MS       real time that the run may take (default 90000)         RUN_TIMEOUT (ms, or 90s)
   --phase NAME       prove the ladder up to the end of a phase               RUN_PHASE
-  --require-smp      refuse to run with one hart                             REQUIRE_SMP=1
+  --require-smp      reject a run with one hart                              REQUIRE_SMP=1
   --json             one JSON document instead of lines
-  --evidence DIR     where to leave the evidence (default .abicus/evidence/<run>, the last 64 of which are kept)
+  --evidence DIR     folder for the evidence (default .abicus/evidence/<run>; the last 64 are kept)
   --help             this text
 
-The variables on the right mean the same; an option and its variable that differ are a usage error.
+The variables on the right have the same meaning; an option that contradicts its variable is a usage error.
 Exit codes: 0 the ladder is accepted, 1 it is not, 2 usage error.
 `;
 

@@ -4,8 +4,9 @@
  * does.
  */
 import type { Check } from './errors.ts';
-import type { Field, NamesInFields } from './types.ts';
+import type { FailingWith, Only, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
 import type { Scalar } from './scalars.ts';
+import type { Fields } from './types.ts';
 
 /** No nonce: of versions whose requests and replies are not correlated by one. */
 export type NoNonce = { readonly kind: 'none' };
@@ -46,6 +47,8 @@ export type Answer<S extends string = string> = {
   readonly form?: 'header' | 'full' | 'none';
   /** The operation whose reply it is; that of the request if nothing is said. */
   readonly as?: string;
+  /** The opcode of the reply: that of `as`, that of the request, or 0; bit 7 is set. `own` if nothing is said. */
+  readonly opcode?: 'own' | 'echo' | 'zero';
   /** The version of the reply: that of the request if nothing is said. */
   readonly version?: string;
   /** The nonce of the reply: that of the request where it has one, or zero. */
@@ -55,29 +58,29 @@ export type Answer<S extends string = string> = {
 /** Declares how a request is answered that does not decode. */
 export function answer<const S extends string>(
   status: S,
-  shape: Omit<Answer<S>, 'kind' | 'status'> = {},
-): Answer<S> {
+  shape: Omit<Answer, 'kind' | 'status'> = {},
+): Answer<S> & Says<`status ${S}`> {
   return { kind: 'answer', status, ...shape };
 }
 
 /** What all envelopes state, whatever versions they have. */
-type Answers = {
+type Answers<S extends string> = {
   /** Two characters, the first two bytes of each frame. */
   readonly magic: string;
   /** The answer to a frame that does not decode: a status (the header alone), or an `answer`. */
-  readonly malformed: string | Answer;
+  readonly malformed: S | Answer<S>;
   /** The answer to a frame without the magic, or too short for a header; `malformed` if nothing is said. */
-  readonly foreign?: Answer;
+  readonly foreign?: Answer<S>;
   /** The answer to a version that is not declared; `malformed` if nothing is said. */
-  readonly unknownVersion?: Answer;
+  readonly unknownVersion?: Answer<S>;
   /** The answer to an opcode that no operation of the version has; `malformed` if nothing is said. */
-  readonly unknownOpcode?: Answer;
+  readonly unknownOpcode?: Answer<S>;
   /** The status for callers outside a list in `authority`; such a reply is the header alone. */
-  readonly denied?: string;
+  readonly denied?: S;
 };
 
 /** The envelope of a protocol with one version. */
-export type OneVersion = Answers & {
+export type OneVersion<S extends string = string> = Answers<S> & {
   readonly version: number;
   /** The width of the nonce that requests carry and replies echo (RFC-0019), or `none`. */
   readonly nonce: Scalar | NoNonce;
@@ -86,80 +89,84 @@ export type OneVersion = Answers & {
 };
 
 /** The envelope of a protocol with several versions. */
-export type ManyVersions = Answers & {
+export type ManyVersions<S extends string = string> = Answers<S> & {
   /** By name; a client speaks the last one that an operation has. */
-  readonly versions: Readonly<Record<string, Version>>;
+  readonly versions: Readonly<Record<string, Version<S>>>;
 };
 
 /** What every frame of a protocol starts with, and how malformed ones are answered. */
-export type Envelope = OneVersion | ManyVersions;
+export type Envelope<S extends string = string> = OneVersion<S> | ManyVersions<S>;
 
 /** An operation of a service. */
-export type ServiceOp<N extends string = string, S extends string = string> = {
+export type ServiceOp = {
   readonly kind: 'serviceOp';
   readonly opcode: number;
-  readonly request: Readonly<Record<string, Field<N>>>;
-  readonly reply: Readonly<Record<string, Field<N>>>;
-  /** What the capability that is moved with the request is for. */
-  readonly moves: 'reply' | 'replyAndEvents';
+  readonly request: Fields;
+  readonly reply: Fields;
+  /**
+   * For services of a microkernel: what the capability is for that is moved with the request. Absent: nothing is moved,
+   * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
+   */
+  readonly moves?: 'reply' | 'replyAndEvents';
   /** When the answer goes out: at once, or when an event comes about. */
   readonly answers?: 'now' | 'later';
-  readonly checks?: Readonly<Record<string, Check<S>>>;
+  readonly checks?: Readonly<Record<string, Check>>;
   readonly idempotent: boolean;
-  /** What the death of the caller does to what the operation made. */
-  readonly peerDeath: string;
+  /**
+   * What the end of the caller does to what the operation made. Absent: what it made stays. It must be said where
+   * `moves` is: of a capability that is kept, the death of its sender has to do something.
+   */
+  readonly peerDeath?: string;
   readonly cost?: number;
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
-  readonly malformed?: 'header' | 'full' | Answer<S>;
+  readonly malformed?: 'header' | 'full' | Answer;
   /** The versions of the envelope that have this operation: all of them if nothing is said. */
   readonly versions?: readonly string[];
 };
 
 type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
 
-/** The type names in an operation's frames. */
-type FrameNames<O extends Body> = NamesInFields<O['request']> | NamesInFields<O['reply']>;
-
-/** The statuses that it answers with besides that of success. */
-type StatusesIn<O> =
-  | (O extends { readonly checks: Readonly<Record<string, Check<infer S>>> } ? S : never)
-  | (O extends { readonly malformed: Answer<infer S> } ? S : never);
+/** The names that an operation says. */
+type SaidByBody<O extends Body> = FailingWith<
+  'status',
+  | SaidByFields<O['request']>
+  | SaidByFields<O['reply']>
+  | SaidIn<ValueAt<O, 'checks'>>
+  | SaidBy<ValueAt<O, 'malformed'>>
+>;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
 export function serviceOp<const O extends Body>(
   opcode: number,
-  shape: O,
-): ServiceOp<FrameNames<O>, StatusesIn<O>> {
-  return { kind: 'serviceOp', opcode, ...shape } as unknown as ServiceOp<
-    FrameNames<O>,
-    StatusesIn<O>
-  >;
+  shape: Only<O, keyof Body>,
+): ServiceOp & Says<SaidByBody<O>> {
+  return { kind: 'serviceOp', opcode, ...shape };
 }
 
 /** A frame that a service sends without having been asked. */
-export type ServiceEvent<N extends string = string> = {
+export type ServiceEvent = {
   readonly kind: 'event';
   readonly opcode: number;
-  readonly fields: Readonly<Record<string, Field<N>>>;
+  readonly fields: Fields;
 };
 
 /** Declares an event frame by its opcode. */
-export function event<const F extends Readonly<Record<string, Field>>>(
+export function event<const F extends Fields>(
   opcode: number,
   fields: F,
-): ServiceEvent<NamesInFields<F>> {
-  return { kind: 'event', opcode, fields } as unknown as ServiceEvent<NamesInFields<F>>;
+): ServiceEvent & Says<SaidByFields<F>> {
+  return { kind: 'event', opcode, fields };
 }
 
-/** A protocol and its operations. */
-export type Service<N extends string = string, S extends string = string> = {
+/** A protocol and its operations; `S` are the names of its statuses. */
+export type Service<S extends string = string> = {
   readonly name: string;
-  readonly envelope: Envelope;
+  readonly envelope: Envelope<NoInfer<S>>;
   readonly status: Readonly<Record<S, number>>;
   /** The statuses after which the same request may succeed later, with nothing changed by the caller. */
   readonly retryable?: readonly NoInfer<S>[];
-  readonly ops: Readonly<Record<string, ServiceOp<N, NoInfer<S>>>>;
-  readonly events?: Readonly<Record<string, ServiceEvent<N>>>;
+  readonly ops: Readonly<Record<string, ServiceOp>>;
+  readonly events?: Readonly<Record<string, ServiceEvent>>;
   /** Who may call it; `any` is everyone who was given a capability. */
   readonly authority: 'any' | readonly string[];
 };

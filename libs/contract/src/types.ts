@@ -2,14 +2,15 @@
  * Named types of a contract, and the fields that structures and frames are packed from.
  *
  * Fields are packed in declared order without gaps; padding is a field (`zero`) that encoders
- * write as zero and decoders refuse when it is not. One value has one encoding.
+ * write as zero and decoders reject when it is not. One value has one encoding.
  */
+import type { Only, SaidAsType, SaidAt, SaidByFields, SaidIn, Says } from './names.ts';
 import type { Scalar } from './scalars.ts';
 
-/** What a value outside the type's set costs the caller; the name of an error of the contract. */
-export type NewtypeRules<E extends string = string> = {
+/** What bounds the values of a newtype, and what one outside them costs the caller. */
+export type NewtypeRules = {
   /** The error that a register value outside this type yields. */
-  readonly errno: E;
+  readonly errno: string;
   /** The value must be a multiple of this power of two. */
   readonly align?: number;
   /** Smallest value allowed. */
@@ -19,14 +20,17 @@ export type NewtypeRules<E extends string = string> = {
 };
 
 /** A branded integer: same bits as its scalar, not interchangeable with it. */
-export type Newtype<E extends string = string> = {
+export type Newtype = {
   readonly kind: 'newtype';
   readonly of: Scalar;
-  readonly rules: NewtypeRules<E>;
+  readonly rules: NewtypeRules;
 };
 
 /** Declares a branded integer, `Pid: newtype(u32, { errno: 'EINVAL' })`. */
-export function newtype<const E extends string>(of: Scalar, rules: NewtypeRules<E>): Newtype<E> {
+export function newtype<const R extends NewtypeRules>(
+  of: Scalar,
+  rules: Only<R, keyof NewtypeRules>,
+): Newtype & Says<SaidAt<R, 'errno', 'error'>> {
   return { kind: 'newtype', of, rules };
 }
 
@@ -35,24 +39,26 @@ export type Enumeration = {
   readonly kind: 'enumeration';
   readonly of: Scalar;
   readonly values: Readonly<Record<string, number>>;
+} & EnumerationOptions;
+
+type EnumerationOptions<M extends string = string> = {
   readonly closed: boolean;
   readonly errno?: string;
-  readonly initial?: string;
+  readonly initial?: M;
 };
 
 /**
  * Declares an enumeration. A closed one rejects other numbers, with `errno` when it comes in a
  * register; an open one carries them through. `initial` is the value that things start with.
  */
-export function enumeration<const V extends Readonly<Record<string, number>>>(
+export function enumeration<
+  const V extends Readonly<Record<string, number>>,
+  const O extends EnumerationOptions<keyof V & string>,
+>(
   of: Scalar,
   values: V,
-  options: {
-    readonly closed: boolean;
-    readonly errno?: string;
-    readonly initial?: keyof V & string;
-  },
-): Enumeration {
+  options: Only<O, keyof EnumerationOptions>,
+): Enumeration & Says<SaidAt<O, 'errno', 'error'>> {
   return { kind: 'enumeration', of, values, ...options };
 }
 
@@ -61,17 +67,20 @@ export type Flags = {
   readonly kind: 'flags';
   readonly of: Scalar;
   readonly bits: Readonly<Record<string, number>>;
+} & FlagsOptions;
+
+type FlagsOptions = {
   readonly errno: string;
   /** Bits that are not named here are carried through. */
   readonly open?: boolean;
 };
 
-/** Declares bit flags; a bit that is not named here is refused with `errno` unless `open`. */
-export function flags<const B extends Readonly<Record<string, number>>>(
+/** Declares bit flags; a bit that is not named here is rejected with `errno` unless `open`. */
+export function flags<const O extends FlagsOptions>(
   of: Scalar,
-  bits: B,
-  options: { readonly errno: string; readonly open?: boolean },
-): Flags {
+  bits: Readonly<Record<string, number>>,
+  options: Only<O, keyof FlagsOptions>,
+): Flags & Says<SaidAt<O, 'errno', 'error'>> {
   return { kind: 'flags', of, bits, ...options };
 }
 
@@ -86,7 +95,7 @@ export function zero(size: number): Zero {
 /** A field with a fixed value: magic numbers and versions. */
 export type Constant = { readonly kind: 'constant'; readonly of: Scalar; readonly value: number };
 
-/** A field that must hold `value`; a decoder refuses everything else. */
+/** A field that must hold `value`; a decoder rejects everything else. */
 export function constant(of: Scalar, value: number): Constant {
   return { kind: 'constant', of, value };
 }
@@ -161,33 +170,40 @@ export function octets(size: number): Octets {
   return { kind: 'octets', size };
 }
 
-/** What an element of a list can be. */
-export type Element<N extends string = string> = N | Scalar | Ranged | Text | Bytes | Octets;
+/** What an element of a list can be: the name of a type, or a form of its own. */
+export type Element = string | Scalar | Ranged | Text | Bytes | Octets;
 
 /** Elements of one kind after their count. */
-export type List<N extends string = string> = {
+export type List = {
   readonly kind: 'list';
   readonly length: LengthPlace;
-  readonly of: Element<N>;
+  readonly of: Element;
   readonly min: number;
   readonly max: number;
+  readonly bytes?: number;
 };
 
-/** `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. */
+/** Bounds of a list: how many elements, and how many bytes all of them may take. */
+export type ListBounds = LengthBounds & { readonly bytes?: number };
+
+/**
+ * `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. `bytes` bounds what all
+ * of them take together, where many short elements fit a frame and a few long ones do.
+ */
 export function list<const T extends Element>(
   place: LengthPlace,
   of: T,
-  bounds: LengthBounds,
-): List<Extract<T, string>> {
-  const made = { kind: 'list', length: place, of, min: bounds.min ?? 0, max: bounds.max };
-  return made as unknown as List<Extract<T, string>>;
+  bounds: ListBounds,
+): List & Says<SaidAsType<T>> {
+  const { min = 0, ...others } = bounds;
+  return { kind: 'list', length: place, of, min, ...others };
 }
 
 /** A last field that a frame may end before. */
-export type Tail<N extends string = string> = { readonly kind: 'tail'; readonly of: N };
+export type Tail = { readonly kind: 'tail'; readonly of: string };
 
 /** A structure or record that a frame may end before: all of it is there, or nothing. Last only. */
-export function tail<const N extends string>(of: N): Tail<N> {
+export function tail<const N extends string>(of: N): Tail & Says<SaidAsType<N>> {
   return { kind: 'tail', of };
 }
 
@@ -195,8 +211,8 @@ export function tail<const N extends string>(of: N): Tail<N> {
  * A field of a structure, record or frame: a scalar, the name of a type, or a form of its own.
  * A structure has a size, and so have its fields.
  */
-export type Field<N extends string = string> =
-  | N
+export type Field =
+  | string
   | Scalar
   | Ranged
   | Zero
@@ -205,69 +221,55 @@ export type Field<N extends string = string> =
   | Text
   | Bytes
   | Octets
-  | List<N>
-  | Tail<N>;
+  | List
+  | Tail;
 
-/** The names of types in fields. */
-export type NamesInFields<F> =
-  F extends Readonly<Record<string, infer V>>
-    ? V extends string
-      ? V
-      : V extends List<infer N> | Tail<infer N>
-        ? N
-        : never
-    : never;
+/** Fields by name, in the order of the wire. */
+export type Fields = Readonly<Record<string, Field>>;
 
 /** A packed record that crosses the user boundary or travels inside another one. */
-export type Struct<N extends string = string> = {
+export type Struct = {
   readonly kind: 'struct';
+  readonly fields: Fields;
+} & StructOptions;
+
+type StructOptions = {
   readonly size: number;
-  readonly fields: Readonly<Record<string, Field<N>>>;
   readonly errno: string;
 };
 
 /** Declares a packed record of exactly `size` bytes; `errno` answers one that doesn't decode. */
-export function struct<const F extends Readonly<Record<string, Field>>>(
+export function struct<const F extends Fields, const O extends StructOptions>(
   fields: F,
-  options: { readonly size: number; readonly errno: string },
-): Struct<NamesInFields<F>> {
-  const made = { kind: 'struct', size: options.size, fields, errno: options.errno };
-  return made as unknown as Struct<NamesInFields<F>>;
+  options: Only<O, keyof StructOptions>,
+): Struct & Says<SaidByFields<F> | SaidAt<O, 'errno', 'error'>> {
+  return { kind: 'struct', fields, ...options };
 }
 
 /** A packed record whose size varies: of frames and lists. */
-export type RecordType<N extends string = string> = {
-  readonly kind: 'record';
-  readonly fields: Readonly<Record<string, Field<N>>>;
-};
+export type RecordType = { readonly kind: 'record'; readonly fields: Fields };
 
 /** Declares a packed record of fields, some of them of variable length. */
-export function record<const F extends Readonly<Record<string, Field>>>(
-  fields: F,
-): RecordType<NamesInFields<F>> {
-  return { kind: 'record', fields } as unknown as RecordType<NamesInFields<F>>;
+export function record<const F extends Fields>(fields: F): RecordType & Says<SaidByFields<F>> {
+  return { kind: 'record', fields };
 }
 
 /** A form that a union can have: its tag, and its fields. */
-export type Variant<N extends string = string> = {
-  readonly kind: 'variant';
-  readonly tag: number;
-  readonly fields: Readonly<Record<string, Field<N>>>;
-};
+export type Variant = { readonly kind: 'variant'; readonly tag: number; readonly fields: Fields };
 
 /** Declares a variant by its tag. */
-export function variant<const F extends Readonly<Record<string, Field>>>(
+export function variant<const F extends Fields>(
   tag: number,
   fields: F,
-): Variant<NamesInFields<F>> {
-  return { kind: 'variant', tag, fields } as unknown as Variant<NamesInFields<F>>;
+): Variant & Says<SaidByFields<F>> {
+  return { kind: 'variant', tag, fields };
 }
 
 /** One of several forms, told apart by a tag that stands ahead of them. */
-export type Union<N extends string = string> = {
+export type Union = {
   readonly kind: 'union';
   readonly tag: Scalar;
-  readonly variants: Readonly<Record<string, Variant<N>>>;
+  readonly variants: Readonly<Record<string, Variant>>;
 };
 
 /**
@@ -277,32 +279,32 @@ export type Union<N extends string = string> = {
 export function union<const V extends Readonly<Record<string, Variant>>>(
   tag: Scalar,
   variants: V,
-): Union<V[keyof V] extends Variant<infer N> ? N : never> {
-  return { kind: 'union', tag, variants } as never;
+): Union & Says<SaidIn<V>> {
+  return { kind: 'union', tag, variants };
 }
 
-/** A form that a frame can end with, told apart by its size. */
-export type Sized<N extends string = string> = {
+/** Forms that a frame can end with, told apart by their sizes. */
+export type Sized = {
   readonly kind: 'sized';
-  readonly variants: Readonly<Record<string, Readonly<Record<string, Field<N>>>>>;
+  readonly variants: Readonly<Record<string, Fields>>;
 };
 
 /**
  * Declares forms of different fixed sizes that a frame can end with: the bytes that are left say
  * which it is. In TypeScript a value has the name of its form as `kind`.
  */
-export function sized<const V extends Readonly<Record<string, Readonly<Record<string, Field>>>>>(
+export function sized<const V extends Readonly<Record<string, Fields>>>(
   variants: V,
-): Sized<NamesInFields<V[keyof V]>> {
-  return { kind: 'sized', variants } as never;
+): Sized & Says<{ readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V]> {
+  return { kind: 'sized', variants };
 }
 
 /** Any named type. */
-export type NamedType<N extends string = string, E extends string = string> =
-  | Newtype<E>
+export type NamedType =
+  | Newtype
   | Enumeration
   | Flags
-  | Struct<N>
-  | RecordType<N>
-  | Union<N>
-  | Sized<N>;
+  | Struct
+  | RecordType
+  | Union
+  | Sized;

@@ -13,6 +13,16 @@ export function getU8(bytes: Uint8Array, at: number): number {
   return bytes[at] ?? 0;
 }
 
+/** The byte at `at`, signed. */
+export function getI8(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 24) >> 24;
+}
+
+/** Two bytes, signed. */
+export function getI16(bytes: Uint8Array, at: number): number {
+  return (getU16(bytes, at) << 16) >> 16;
+}
+
 /** Two bytes. */
 export function getU16(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
@@ -44,6 +54,11 @@ export function getU64(bytes: Uint8Array, at: number): bigint {
   return u64FromWords(getI32(bytes, at), getI32(bytes, at + 4));
 }
 
+/** Eight bytes as a signed bigint. */
+export function getI64(bytes: Uint8Array, at: number): bigint {
+  return BigInt.asIntN(64, getU64(bytes, at));
+}
+
 /** Writes the low byte of `value`. */
 export function putU8(bytes: Uint8Array, at: number, value: number): void {
   bytes[at] = value;
@@ -68,6 +83,26 @@ export function putI32(bytes: Uint8Array, at: number, value: number): void {
   putU32(bytes, at, value);
 }
 
+/** Writes a signed value as one byte. */
+export function putI8(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+}
+
+/** Writes a signed value as two bytes. */
+export function putI16(bytes: Uint8Array, at: number, value: number): void {
+  putU16(bytes, at, value);
+}
+
+/** Writes a signed value as eight bytes. */
+export function putI64(bytes: Uint8Array, at: number, value: bigint): void {
+  putU64(bytes, at, value);
+}
+
+/** Writes 1 for true, 0 for false. */
+export function putBool(bytes: Uint8Array, at: number, value: boolean): void {
+  bytes[at] = value ? 1 : 0;
+}
+
 /** Writes a value from 0 to 2^53 − 1 as eight bytes. */
 export function putU53(bytes: Uint8Array, at: number, value: number): void {
   putU32(bytes, at, value);
@@ -78,6 +113,11 @@ export function putU53(bytes: Uint8Array, at: number, value: number): void {
 export function putU64(bytes: Uint8Array, at: number, value: bigint): void {
   putU32(bytes, at, lowWord(value));
   putU32(bytes, at + 4, highWord(value));
+}
+
+/** Writes exactly `size` bytes: the first of `value`, and zeros where it has fewer. */
+export function putOctets(bytes: Uint8Array, at: number, value: Uint8Array, size: number): void {
+  for (let i = 0; i < size; i++) bytes[at + i] = value[i] ?? 0;
 }
 
 /** Whether `length` bytes at `at` are all zero. */

@@ -109,7 +109,7 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
   });
 }
 
-/** An operation that was drawn: its id, and the checks that refuse it. */
+/** An operation that was drawn: its id, and the checks that reject it. */
 export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
 
 /** The names of the checks of an operation. */
@@ -157,16 +157,22 @@ export function drawSyscalls(
   return [object(entries, draw.docs(own0)), drawn];
 }
 
-function serviceOp(draw: Draw, names: Names, statuses: readonly string[], opcode: number): Tree {
+function serviceOp(
+  draw: Draw,
+  names: Names,
+  statuses: readonly string[],
+  opcode: number,
+  moves: boolean,
+): Tree {
   const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
   const shape = object({
     request: frameFields(draw, names.types),
     reply: frameFields(draw, names.types),
-    moves: str(draw.pick(['reply', 'replyAndEvents'])),
+    moves: draw.odd(moves, !moves) ? str(draw.pick(['reply', 'replyAndEvents'])) : undefined,
     answers: draw.maybe(40, () => str(draw.pick(['now', 'later']))),
     checks: draw.maybe(50, () => checks(draw, names, failures) ?? object({})),
     idempotent: draw.pick(['true', 'false']),
-    peerDeath: draw.prose(),
+    peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
     cost: draw.maybe(30, () => cost(draw)),
     malformed: draw.maybe(40, () => str(draw.pick(['header', 'full']))),
   });
@@ -193,8 +199,9 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
     return [status, String(draw.odd(i, 256, -1, 0.5))];
   });
   const ops = new Set<string>();
+  const moves = draw.chance(60);
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
-    return [draw.name(ops, undefined, 'request'), serviceOp(draw, names, failures, i + 1)];
+    return [draw.name(ops, undefined, 'request'), serviceOp(draw, names, failures, i + 1, moves)];
   });
   const events = new Set<string>();
   const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {

@@ -1,9 +1,9 @@
 // @generated from contracts/rfc-0019-nonces.contract.ts (RFC-0019). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ed6d2094ac70d71b
+// body sha256:1e4e20f14a91dbca
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
-/** A nonce of a protocol with four bytes for it. */
+/** A nonce of four bytes. */
 export type Nonce32 = Brand<number, 'Nonce32'>;
 
 /** Whether `n` is a Nonce32. */
@@ -21,7 +21,7 @@ export function asNonce32(n: number): Nonce32 {
   return n as Nonce32;
 }
 
-/** A nonce of a protocol with eight bytes for it. */
+/** A nonce of eight bytes. */
 export type Nonce64 = Brand<bigint, 'Nonce64'>;
 
 /** Whether `n` is a Nonce64. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a16eedc1b5d595a5
+// body sha256:b7ccc0f5b1a1dbb8
 
 import { within } from '@abicus/wire';
 
@@ -11,13 +11,13 @@ export const LIMITS = {
   maxFrame: 8_192,
   /** Bounds the router. At the limit: ENOSPC. */
   endpoints: 384,
-  /** One task cannot take them all. At the limit: ENOSPC. */
+  /** One task cannot create all endpoints. At the limit: ENOSPC. */
   endpointsPerOwner: 96,
   /** Bounds a queue. At the limit: EINVAL. */
   queueDepth: 256,
-  /** Bounds what all queues hold. At the limit: ENOSPC. */
+  /** Bounds the bytes in all queues. At the limit: ENOSPC. */
   queuedBytes: 1_048_576,
-  /** One owner cannot take all bytes. At the limit: ENOSPC. */
+  /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
   /** Bounds the task table. At the limit: ENOMEM. */
   tasks: 256,
@@ -31,7 +31,7 @@ export const LIMITS = {
   vmoBytes: 16_777_216,
   /** A line is written whole or not at all. At the limit: EINVAL. */
   debugLine: 256,
-  /** Bounds the notices owed to one task. At the limit: ENOSPC. */
+  /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
   watchesPerTask: 192,
   /** Bounds the masks. At the limit: the machine does not boot. */
   cpus: 64,
@@ -40,17 +40,17 @@ export const LIMITS = {
    * for woken ones.
    */
   runQueue: 64,
-  /** One task at a time keeps decisions flat. At the limit: stops. */
+  /** Keeps the cost of a decision constant. At the limit: stops. */
   stealBatch: 1,
   /**
-   * Bounds how often a waiting task is passed by, whatever its class and its place. At the
-   * limit: the oldest task that was passed by so often runs.
+   * Bounds how often a waiting task is skipped, whatever its class and its place. At the limit:
+   * the oldest task that was skipped so often runs.
    */
   ageing: 32,
   /**
-   * A turn that a stronger class interrupts goes on with what is left of it, and counts once.
+   * A preempted task continues with the rest of its timeslice, which counts once.
    *
-   * Bounds a turn. At the limit: back of the queue.
+   * Bounds the time that a task runs while others wait. At the limit: back of the queue.
    */
   timeslice: 1_000_000,
 } as const;
@@ -131,7 +131,7 @@ export const WITHIN = {
   /** At most 1. At the limit: stops. */
   stealBatch: (n: number, limits: Pick<Limits, 'stealBatch'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.stealBatch', 1, limits.stealBatch, n, grain),
-  /** At most 32. At the limit: the oldest task that was passed by so often runs. */
+  /** At most 32. At the limit: the oldest task that was skipped so often runs. */
   ageing: (n: number, limits: Pick<Limits, 'ageing'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.ageing', 32, limits.ageing, n, grain),
   /** At most 1_000_000. At the limit: back of the queue. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7e6bb9b2f8538eb4
+// body sha256:70d720820514ba67
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -22,7 +22,7 @@ export function asPid(n: number): Pid {
   return n as Pid;
 }
 
-/** A child to wait for; zero and below stand for any. */
+/** A child to wait for; zero or a negative value means any child. */
 export type WaitTarget = Brand<number, 'WaitTarget'>;
 
 /** Whether `n` is a WaitTarget. */
@@ -40,7 +40,7 @@ export function asWaitTarget(n: number): WaitTarget {
   return n as WaitTarget;
 }
 
-/** What a task ended with. Tasks ended by a fault have −22. */
+/** The exit status of a task. A task killed by a fault has −22. */
 export type ExitStatus = Brand<number, 'ExitStatus'>;
 
 /** Whether `n` is an ExitStatus. */
@@ -76,7 +76,7 @@ export function asCapSlot(n: number): CapSlot {
   return n as CapSlot;
 }
 
-/** An address space that the caller made. */
+/** An address space created by the caller. */
 export type AsHandle = Brand<number, 'AsHandle'>;
 
 /** Whether `n` is an AsHandle. */
@@ -130,7 +130,7 @@ export function asPageVa(n: number): PageVa {
   return n as PageVa;
 }
 
-/** Where a task starts: two-byte aligned. */
+/** The entry address of a task, two-byte aligned. */
 export type EntryPc = Brand<number, 'EntryPc'>;
 
 /** Whether `n` is an EntryPc. */
@@ -148,7 +148,7 @@ export function asEntryPc(n: number): EntryPc {
   return n as EntryPc;
 }
 
-/** A length that is a whole number of pages. */
+/** A length in bytes, a multiple of the page size. */
 export type PageLength = Brand<number, 'PageLength'>;
 
 /** Whether `n` is a PageLength. */
@@ -202,7 +202,7 @@ export function asStackPages(n: number): StackPages {
   return n as StackPages;
 }
 
-/** How many messages an endpoint queues. */
+/** The number of messages that an endpoint can queue. */
 export type QueueDepth = Brand<number, 'QueueDepth'>;
 
 /** Whether `n` is a QueueDepth. */
@@ -220,14 +220,14 @@ export function asQueueDepth(n: number): QueueDepth {
   return n as QueueDepth;
 }
 
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 export const Rights = {
   SEND: 1 as Rights,
   RECV: 2 as Rights,
   MAP: 4 as Rights,
   MANAGE: 8 as Rights,
 } as const;
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 export type Rights = Brand<number, 'Rights'>;
 
 /** All bits of Rights that have a name. */
@@ -248,11 +248,11 @@ export function asRights(n: number): Rights {
   return n as Rights;
 }
 
-/** How to send. */
+/** Flags of a send. */
 export const SendFlags = {
   NONBLOCK: 1 as SendFlags,
 } as const;
-/** How to send. */
+/** Flags of a send. */
 export type SendFlags = Brand<number, 'SendFlags'>;
 
 /** All bits of SendFlags that have a name. */
@@ -273,12 +273,12 @@ export function asSendFlags(n: number): SendFlags {
   return n as SendFlags;
 }
 
-/** How to receive. */
+/** Flags of a receive. */
 export const RecvFlags = {
   NONBLOCK: 1 as RecvFlags,
   TRUNCATE: 2 as RecvFlags,
 } as const;
-/** How to receive. */
+/** Flags of a receive. */
 export type RecvFlags = Brand<number, 'RecvFlags'>;
 
 /** All bits of RecvFlags that have a name. */
@@ -299,11 +299,11 @@ export function asRecvFlags(n: number): RecvFlags {
   return n as RecvFlags;
 }
 
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 export const MsgFlags = {
   CAP_MOVE: 1 as MsgFlags,
 } as const;
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 export type MsgFlags = Brand<number, 'MsgFlags'>;
 
 /** All bits of MsgFlags that have a name. */
@@ -324,13 +324,13 @@ export function asMsgFlags(n: number): MsgFlags {
   return n as MsgFlags;
 }
 
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 export const Prot = {
   READ: 1 as Prot,
   WRITE: 2 as Prot,
   EXEC: 4 as Prot,
 } as const;
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 export type Prot = Brand<number, 'Prot'>;
 
 /** All bits of Prot that have a name. */
@@ -351,11 +351,11 @@ export function asProt(n: number): Prot {
   return n as Prot;
 }
 
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 export const AsMapFlags = {
   USER: 1 as AsMapFlags,
 } as const;
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 export type AsMapFlags = Brand<number, 'AsMapFlags'>;
 
 /** All bits of AsMapFlags that have a name. */
@@ -376,7 +376,7 @@ export function asAsMapFlags(n: number): AsMapFlags {
   return n as AsMapFlags;
 }
 
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 export const MapFlags = {
   VALID: 1 as MapFlags,
   READ: 2 as MapFlags,
@@ -384,7 +384,7 @@ export const MapFlags = {
   EXEC: 8 as MapFlags,
   USER: 16 as MapFlags,
 } as const;
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 export type MapFlags = Brand<number, 'MapFlags'>;
 
 /** All bits of MapFlags that have a name. */
@@ -405,11 +405,11 @@ export function asMapFlags(n: number): MapFlags {
   return n as MapFlags;
 }
 
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 export const MsgType = {
   PeerGone: 65280 as MsgType,
 } as const;
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 export type MsgType = Brand<number, 'MsgType'>;
 
 /** The names of MsgType, by number. */
@@ -432,12 +432,12 @@ export function asMsgType(n: number): MsgType {
   return n as MsgType;
 }
 
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 export const CapKind = {
   Vmo: 1,
   DeviceMmio: 2,
 } as const;
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 export type CapKind = (typeof CapKind)[keyof typeof CapKind];
 
 /** The names of CapKind, by number. */
@@ -461,7 +461,7 @@ export function decodeCapKind(n: number): CapKind | undefined {
   return isCapKind(n) ? n : undefined;
 }
 
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 export const SpawnFailReason = {
   Unknown: 0,
   Oom: 1,
@@ -471,7 +471,7 @@ export const SpawnFailReason = {
   InvalidPayload: 5,
   DeniedByPolicy: 6,
 } as const;
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 export type SpawnFailReason = (typeof SpawnFailReason)[keyof typeof SpawnFailReason];
 
 /** The names of SpawnFailReason, by number. */
@@ -500,12 +500,12 @@ export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
 }
 
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 export const GoneSide = {
   Endpoint: 1,
   Senders: 2,
 } as const;
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 export type GoneSide = (typeof GoneSide)[keyof typeof GoneSide];
 
 /** The names of GoneSide, by number. */
@@ -529,7 +529,7 @@ export function decodeGoneSide(n: number): GoneSide | undefined {
   return isGoneSide(n) ? n : undefined;
 }
 
-/** A hart as the board numbers it. */
+/** The board's number of a hart. */
 export type HartId = Brand<number, 'HartId'>;
 
 /** Whether `n` is a HartId. */
@@ -547,7 +547,7 @@ export function asHartId(n: number): HartId {
   return n as HartId;
 }
 
-/** A CPU as the kernel numbers it; 0 boots. */
+/** The kernel's number of a CPU; 0 is the boot CPU. */
 export type CpuId = Brand<number, 'CpuId'>;
 
 /** Whether `n` is a CpuId. */
@@ -601,7 +601,7 @@ export function asVmoId(n: number): VmoId {
   return n as VmoId;
 }
 
-/** A point of virtual time in nanoseconds since boot. */
+/** A point in virtual time, in nanoseconds since boot. */
 export type Instant = Brand<number, 'Instant'>;
 
 /** Whether `n` is an Instant. */
@@ -619,14 +619,14 @@ export function asInstant(n: number): Instant {
   return n as Instant;
 }
 
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 export const ReschedOutcome = {
   Accepted: 0,
   AlreadyPending: 1,
   InvalidCpu: 2,
   OfflineCpu: 3,
 } as const;
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 export type ReschedOutcome = (typeof ReschedOutcome)[keyof typeof ReschedOutcome];
 
 /** The names of ReschedOutcome, by number. */
@@ -652,12 +652,12 @@ export function decodeReschedOutcome(n: number): ReschedOutcome | undefined {
   return isReschedOutcome(n) ? n : undefined;
 }
 
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 export const AckOutcome = {
   Acked: 0,
   NoPendingRequest: 1,
 } as const;
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 export type AckOutcome = (typeof AckOutcome)[keyof typeof AckOutcome];
 
 /** The names of AckOutcome, by number. */
@@ -681,14 +681,14 @@ export function decodeAckOutcome(n: number): AckOutcome | undefined {
   return isAckOutcome(n) ? n : undefined;
 }
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export const QosClass = {
   Idle: 0,
   Normal: 1,
   Interactive: 2,
   PerfBurst: 3,
 } as const;
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export type QosClass = (typeof QosClass)[keyof typeof QosClass];
 
 /** The names of QosClass, by number. */

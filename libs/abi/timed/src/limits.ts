@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f933b02b3fe50e08
+// body sha256:d21380350556d897
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -15,8 +15,8 @@ export const LIMITS = {
   /** Bounds kept reply capabilities. At the limit: OVER_LIMIT. */
   sleepsPerOwner: 16,
   /**
-   * With the events of all owners, bounds kept capabilities below a table. At the limit:
-   * OVER_LIMIT.
+   * Keeps the number of kept capabilities, those for events included, below a capability table.
+   * At the limit: OVER_LIMIT.
    */
   sleeps: 24,
   /** Bounds a kept reply. At the limit: INVALID_ARGS. */
@@ -55,9 +55,9 @@ export const WITHIN = {
 } as const;
 
 /**
- * How far a deadline may be put off so that timers wake together.
+ * How long a timer may be delayed so that several timers share a wakeup.
  *
- * Weaker claims wait longer.
+ * Weaker classes wait longer.
  */
 export const WINDOW: Readonly<Record<QosClass, number>> = {
   /** Idle. */

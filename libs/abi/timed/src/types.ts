@@ -1,16 +1,16 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eb665c9e48728a09
+// body sha256:330589fe91cd748d
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export const QosClass = {
   Idle: 0,
   Normal: 1,
   Interactive: 2,
   PerfBurst: 3,
 } as const;
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export type QosClass = (typeof QosClass)[keyof typeof QosClass];
 
 /** The names of QosClass, by number. */
@@ -39,7 +39,7 @@ export function decodeQosClass(n: number): QosClass | undefined {
   return isQosClass(n) ? n : undefined;
 }
 
-/** A live timer of the service; 0 is none. */
+/** A live timer of the service; 0 means none. */
 export type TimerId = Brand<number, 'TimerId'>;
 
 /** Whether `n` is a TimerId. */

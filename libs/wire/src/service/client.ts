@@ -1,10 +1,10 @@
 /** The client of a service: a request, its reply, and nothing of how frames travel. */
 import type { Program } from '../cpu.ts';
 import { err, type Err, type Result } from '../result.ts';
-import type { CallShape, ServiceOperation } from './operation.ts';
+import type { CallShape } from './operation.ts';
 
 /** The way to a service. `E` are the errors that it adds to those of operations. */
-export type Channel<N extends number | bigint, E extends string> = {
+export type Channel<N, E extends string> = {
   /** A nonce that no request in flight has. */
   readonly nonce: () => N;
   /** Sends a request with a capability for its reply, and waits for the frame that echoes its nonce. */
@@ -23,14 +23,14 @@ type Bounds<F> = undefined extends F ? 'OutOfBounds' : never;
  * length is out of bounds; `decode` reads its reply.
  */
 export function* callOperation<
-  N extends number | bigint,
+  N,
   F extends Uint8Array | undefined,
   R,
   S extends string,
   E extends string,
 >(
   channel: Channel<N, E>,
-  operation: ServiceOperation<N, string>,
+  operation: CallShape,
   encode: (nonce: N) => F,
   decode: (frame: Uint8Array, nonce: N) => Result<R, S>,
 ): Program<Result<R, S | Bounds<F> | E>> {

@@ -10,6 +10,7 @@
  * them as one `Envelope`.
  */
 import { allZero } from '../bytes.ts';
+import { frameOfSize } from '../frames/slab.ts';
 import { err, type Err } from '../result.ts';
 import type { NonceCodec } from './nonce.ts';
 
@@ -44,11 +45,13 @@ export type EnvelopeData<N extends number | bigint> = {
   readonly opcodes: readonly number[];
   /** Operations whose malformed requests are answered in full length: the length by the opcode. */
   readonly fullSize: Readonly<Record<number, number>>;
+  /** Answers malformed requests where the contract states more of them than a status and a length. */
+  readonly answers?: { readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
 };
 
 /** A buffer of exactly the size of a frame: a new one, or the front of the one given. */
 export function frameFor(into: Uint8Array | undefined, size: number): Uint8Array {
-  if (into === undefined) return new Uint8Array(size);
+  if (into === undefined) return frameOfSize(size);
   return into.length === size ? into : into.subarray(0, size);
 }
 
@@ -167,9 +170,11 @@ export class Envelope<N extends number | bigint> {
 
   /**
    * Answers a request that does not decode. Opcode and nonce are those of the request as far as it
-   * has them.
+   * has them, unless the contract states something else; nothing if it states that there is no answer.
    */
-  malformedReply(frame: Uint8Array): Uint8Array {
+  malformedReply(frame: Uint8Array): Uint8Array | undefined {
+    const { answers } = this.data;
+    if (answers !== undefined) return answers.malformedReply(frame);
     const opcode = opcodeByte(frame);
     const { malformed, fullSize } = this.data;
     const size = this.isFrame(frame, opcode) ? fullSize[opcode] : undefined;

@@ -4,3 +4,6 @@ export * from './envelope.ts';
 export * from './nonce.ts';
 export * from './operation.ts';
 export * from './server.ts';
+export * from './versioned/envelope.ts';
+export * from './versioned/operation.ts';
+export * from './versioned/server.ts';

@@ -3,10 +3,12 @@ import type { Reject } from '../reject.ts';
 import type { Err } from '../result.ts';
 import { BAD_REPLY, type Envelope } from './envelope.ts';
 
-/** How an operation wants to be called. */
-export type CallShape = {
-  /** What the receiver of the request may do with the capability that goes with it. */
-  readonly moves: 'reply' | 'replyAndEvents';
+/** What the receiver of a request may do with the capability that goes with it. */
+export type Moves = 'reply' | 'replyAndEvents';
+
+/** How an operation wants to be called. `M` is undefined if no capability goes with its request. */
+export type CallShape<M extends Moves | undefined = Moves> = {
+  readonly moves: M;
   /** Whether the reply comes at once, or when what the request waits for has happened. */
   readonly answers: 'now' | 'later';
   /** Whether the same request may be sent again when no reply came. */
@@ -14,7 +16,7 @@ export type CallShape = {
 };
 
 /** What a contract says of an operation. */
-export type OperationData<S extends string> = CallShape & {
+export type OperationData<S extends string, M extends Moves | undefined> = CallShape<M> & {
   /** `timed.register`. */
   readonly id: string;
   /** As it is in requests. */
@@ -26,15 +28,19 @@ export type OperationData<S extends string> = CallShape & {
 };
 
 /** An operation of a service; `S` are the names of the statuses that it refuses with. */
-export class ServiceOperation<N extends number | bigint, S extends string> implements CallShape {
+export class ServiceOperation<
+  N extends number | bigint,
+  S extends string,
+  M extends Moves | undefined = Moves,
+> implements CallShape<M> {
   readonly envelope: Envelope<N>;
-  readonly data: OperationData<S>;
+  readonly data: OperationData<S, M>;
   readonly opcode: number;
-  readonly moves: CallShape['moves'];
+  readonly moves: M;
   readonly answers: CallShape['answers'];
   readonly idempotent: boolean;
 
-  constructor(envelope: Envelope<N>, data: OperationData<S>) {
+  constructor(envelope: Envelope<N>, data: OperationData<S, M>) {
     this.envelope = envelope;
     this.data = data;
     this.opcode = data.opcode;
@@ -72,14 +78,17 @@ export class ServiceOperation<N extends number | bigint, S extends string> imple
     if (!envelope.isReply(frame, this.opcode, nonce)) return BAD_REPLY;
     const status = envelope.replyStatus(frame);
     if (status === envelope.data.success) return undefined;
-    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status));
+    return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
   }
 
-  /** Bytes of a refusal: those of before any check are the header alone, unless the contract says otherwise. */
-  #sizeOf(status: number): number {
-    const { denied, malformed, fullSize, reply } = this.envelope.data;
+  /**
+   * Bytes of a refusal. That of a malformed request is the header alone or whole, as the contract says; it may have the
+   * status of a check, whose refusal is whole.
+   */
+  #sizeOf(status: number, { length }: Uint8Array): number {
+    const { denied, malformed, answers, reply } = this.envelope.data;
     if (status === denied) return reply.size;
-    if (status === malformed) return fullSize[this.opcode] ?? reply.size;
-    return this.data.refusalSize;
+    const isMalformed = status === malformed || answers !== undefined;
+    return isMalformed && length === reply.size ? length : this.data.refusalSize;
   }
 }

@@ -2,7 +2,7 @@
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
-import type { ServiceOperation } from './operation.ts';
+import type { CallShape, Moves, ServiceOperation } from './operation.ts';
 
 /** The answer goes out later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
@@ -13,17 +13,19 @@ export type Caller = {
   readonly sender: bigint;
 };
 
-type RequestOf<F> = F extends (call: never, request: infer R, ...rest: never) => unknown
+/** The request that a handler takes. */
+export type RequestOf<F> = F extends (call: never, request: infer R, ...rest: never) => unknown
   ? R
   : never;
 /** What a handler gives, whatever the calls are that it takes. (`ReturnType` of one that takes none is `any`.) */
 type OutcomeOf<F> = F extends (call: never, request: never, nonce: never) => infer R ? R : never;
-type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
+/** The reply that a handler gives. */
+export type ReplyOf<F> = Exclude<OutcomeOf<F>, Reject | typeof LATER>;
 
 /** How one operation is served: the name of its handler in `H`, and the codecs around it. */
 type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   readonly handler: K;
-  readonly operation: ServiceOperation<N, string>;
+  readonly operation: ServiceOperation<N, string, Moves | undefined>;
   /** The request, nothing if the frame is malformed, or the check that a value outside its set fails. */
   readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
   /** The frame of a reply; nothing if a part of variable length is out of bounds. */
@@ -42,7 +44,7 @@ export type ServedReply<H> =
 /** An operation once the types of its request and reply don't matter any more. */
 type AnyOperation<N extends number | bigint> = {
   readonly handler: PropertyKey;
-  readonly operation: ServiceOperation<N, string>;
+  readonly operation: ServiceOperation<N, string, Moves | undefined>;
   readonly decode: (frame: Uint8Array) => unknown;
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
 };
@@ -91,20 +93,40 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    if (outcome === LATER) return undefined;
-    if (isReject(outcome)) {
-      seen(outcome.check, 'refused');
-      return served.operation.refusal(outcome, nonce);
-    }
-    const reply = served.encode(outcome as never, nonce);
-    if (reply === undefined) return envelope.malformedReply(frame);
-    // An answer that may go out later is seen where it does.
-    if (served.operation.answers === 'now') seen(id, 'answered');
-    return reply;
+    return conclude(served, outcome, nonce, () => envelope.malformedReply(frame));
   }
 }
 
-function handlerOf<H>(
+/** What is needed of an operation to answer with the outcome of its handler. */
+type Concluding<N> = {
+  readonly operation: Pick<CallShape, 'answers'> & {
+    readonly data: { readonly id: string };
+    readonly refusal: (why: Reject<string>, nonce: N) => Uint8Array;
+  };
+  readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
+};
+
+/** The reply of an outcome: nothing if it comes later. */
+export function conclude<N>(
+  { operation, encode }: Concluding<N>,
+  outcome: unknown,
+  nonce: N,
+  unencodable: () => Uint8Array | undefined,
+): Uint8Array | undefined {
+  if (outcome === LATER) return undefined;
+  if (isReject(outcome)) {
+    seen(outcome.check, 'refused');
+    return operation.refusal(outcome, nonce);
+  }
+  const reply = encode(outcome as never, nonce);
+  if (reply === undefined) return unencodable();
+  // An answer that may go out later is seen where it does.
+  if (operation.answers === 'now') seen(operation.data.id, 'answered');
+  return reply;
+}
+
+/** The handler of a name. */
+export function handlerOf<H>(
   handlers: H,
   name: PropertyKey,
 ): (call: unknown, request: unknown, nonce: unknown) => unknown {

@@ -3,7 +3,7 @@ import type { Reject } from '../reject.ts';
 import type { Ok } from '../result.ts';
 import { anyBytes, anyText, type Draw } from './draw.ts';
 import { hasValue } from './fields.ts';
-import { boundsOf, isWide, maskOf, rangeOf, wireOf } from './integers.ts';
+import { boundsOf, isWide, maskOf, rangeOf, sizeOf, wireOf } from './integers.ts';
 import type {
   Fields,
   FieldShape,
@@ -34,12 +34,13 @@ function ranged(draw: Draw, wire: Wire, first: bigint, last: bigint): number | b
   return draw.integer(Number(first), Number(last));
 }
 
-function plain(draw: Draw, wire: Wire): number | bigint {
+function plain(draw: Draw, wire: Wire): number | bigint | boolean {
+  if (wire === 'bool') return draw.integer(0, 1) === 1;
   const [least, end] = boundsOf(wire);
   return ranged(draw, wire, least, end - 1n);
 }
 
-function named(draw: Draw, type: IntegerShape): number | bigint {
+function named(draw: Draw, type: IntegerShape): number | bigint | boolean {
   const { wire } = type;
   const carry = (value: bigint): number | bigint => (isWide(wire) ? value : Number(value));
   switch (type.kind) {
@@ -61,10 +62,48 @@ function named(draw: Draw, type: IntegerShape): number | bigint {
   }
 }
 
+function anyList(
+  types: Types,
+  { min, max, room = Infinity, of }: Extract<FieldShape, { readonly list: unknown }>,
+  draw: Draw,
+): unknown[] {
+  // As many as fit by their largest size: what one takes is not known here.
+  const most = Math.min(max, Math.max(min, Math.floor(room / Math.max(1, largest(types, of)))));
+  const length = draw.integer(min, Math.min(most, min + 8));
+  return Array.from({ length }, () => anyField(types, of, draw));
+}
+
+/** The most bytes that an element can take. */
+function largest(types: Types, shape: FieldShape): number {
+  if (typeof shape === 'string') {
+    const type = types[shape];
+    if (type?.kind === 'struct') return type.size;
+    if (type?.kind === 'record') return sum(types, type.fields);
+    if (type?.kind === 'union' || type?.kind === 'sized') {
+      return 4 + Math.max(...type.variants.map(({ fields }) => sum(types, fields)));
+    }
+    return sizeOf(wireOf(types, shape));
+  }
+  if ('text' in shape || 'bytes' in shape) return 8 + shape.max;
+  if ('list' in shape) return 8 + (shape.room ?? shape.max * largest(types, shape.of));
+  if ('octets' in shape) return shape.octets;
+  return 'zero' in shape ? shape.zero : 8;
+}
+
+const sum = (types: Types, fields: Fields): number =>
+  fields.reduce((all, [, shape]) => all + largest(types, shape), 0);
+
 function anyField(types: Types, shape: FieldShape, draw: Draw): unknown {
   if (typeof shape === 'string') return anyOf(types, shape, draw);
   if ('text' in shape) return anyText(draw, shape.min, shape.max);
-  return 'bytes' in shape ? anyBytes(draw, shape.min, shape.max) : undefined;
+  if ('bytes' in shape) return anyBytes(draw, shape.min, shape.max);
+  if ('octets' in shape) return anyBytes(draw, shape.octets, shape.octets);
+  if ('ranged' in shape) {
+    return ranged(draw, shape.ranged, BigInt(shape.min), BigInt(shape.max));
+  }
+  if ('list' in shape) return anyList(types, shape, draw);
+  if ('tail' in shape) return draw.integer(0, 1) === 1 ? anyOf(types, shape.tail, draw) : undefined;
+  return undefined;
 }
 
 function anyRecord(types: Types, fields: Fields, draw: Draw): Record<string, unknown> {
@@ -74,7 +113,14 @@ function anyRecord(types: Types, fields: Fields, draw: Draw): Record<string, unk
 
 function anyOf(types: Types, name: TypeName, draw: Draw): unknown {
   const type = types[name];
-  if (type?.kind === 'struct') return anyRecord(types, type.fields, draw);
+  if (type?.kind === 'struct' || type?.kind === 'record') {
+    return anyRecord(types, type.fields, draw);
+  }
+  if (type?.kind === 'union' || type?.kind === 'sized') {
+    const variant = type.variants[draw.integer(0, type.variants.length - 1)];
+    if (variant === undefined) return undefined;
+    return { kind: variant.name, ...anyRecord(types, variant.fields, draw) };
+  }
   return type === undefined ? plain(draw, wireOf(types, name)) : named(draw, type);
 }
 

@@ -1,6 +1,7 @@
 /** Cases of the decoders of a kernel: what is refused with which error, and what is taken. */
 import { USER_END as END } from '../user-memory.ts';
-import { badInStruct, goodFields } from './fields.ts';
+import { badInStruct } from './bad-fields.ts';
+import { goodFields } from './fields.ts';
 import { toHex } from './hex.ts';
 import { bits64, domainOf, namedInteger, type Sample } from './integers.ts';
 import type { ArgShape, Calls, OperationShape, StructShape } from './shapes.ts';

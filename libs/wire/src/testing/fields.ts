@@ -2,20 +2,25 @@
  * Bytes of structures and frames for cases, made field by field in declared order, from values
  * that are patterns of bits: so that a case can hold what no encoder would write.
  */
-import { domainOf, namedInteger, refusedInField, sizeOf, wireOf } from './integers.ts';
-import type { Fields, FieldShape, StructShape, Types } from './shapes.ts';
+import { domainOf, sizeOf, wireOf } from './integers.ts';
+import type {
+  CompositeShape,
+  Fields,
+  FieldShape,
+  LengthShape,
+  StructShape,
+  Types,
+  VariantShape,
+} from './shapes.ts';
 
 /** Bytes. */
 export type Bytes = readonly number[];
 
-/** Bytes of one field that replace the good ones, and what is wrong with them. */
-export type BadField = {
-  readonly name: string;
-  readonly what: string;
-  readonly bytes: Bytes;
-  /** Ids of types that it is about. */
-  readonly covers: readonly string[];
-};
+/** The bytes of a field without its length, and that: how many bytes or elements it says that they are. */
+export type Part = { readonly count: number; readonly bytes: Bytes };
+
+/** A part of a field that replaces the good one. */
+export type OtherPart = Part & { readonly name: string };
 
 /** A number in little-endian order. */
 export function little(value: bigint, size: number): number[] {
@@ -28,110 +33,121 @@ export function filled(length: number, byte: number): number[] {
 }
 
 /** The structure of this name, if it is one. */
-function structOf(types: Types, shape: FieldShape): StructShape | undefined {
+export function structOf(types: Types, shape: FieldShape): StructShape | undefined {
   const type = typeof shape === 'string' ? types[shape] : undefined;
   return type?.kind === 'struct' ? type : undefined;
 }
 
-/** Whether a field holds a value: padding and constants hold none. */
-export function hasValue(shape: FieldShape): boolean {
-  return typeof shape === 'string' || 'text' in shape || 'bytes' in shape;
+/** The type of variable size of this name, if it is one. */
+export function compositeOf(types: Types, shape: FieldShape): CompositeShape | undefined {
+  const type = typeof shape === 'string' ? types[shape] : undefined;
+  switch (type?.kind) {
+    case 'record':
+    case 'union':
+    case 'sized':
+      return type;
+    default:
+      return undefined;
+  }
 }
 
-/** Good bytes of a field: the first value that its type takes; the shortest text or bytes. */
-export function goodField(types: Types, shape: FieldShape): number[] {
-  if (typeof shape !== 'string') {
-    if ('zero' in shape) return filled(shape.zero, 0);
-    if ('constant' in shape) return little(BigInt(shape.constant), sizeOf(shape.wire));
-    const length = 'text' in shape ? shape.text : shape.bytes;
-    return [...little(BigInt(shape.min), sizeOf(length)), ...filled(shape.min, 0x61)];
+/** Where the length of a field is; nothing if it has none. */
+export function lengthOf(shape: FieldShape): LengthShape | undefined {
+  if (typeof shape === 'string') return undefined;
+  if ('text' in shape) return shape.text;
+  if ('bytes' in shape) return shape.bytes;
+  return 'list' in shape ? shape.list : undefined;
+}
+
+/** The bytes of the length that stands right before a field. */
+export function prefixSize(shape: FieldShape): number {
+  const length = lengthOf(shape);
+  return length === undefined || length === 'ahead' || length === 'rest' ? 0 : sizeOf(length);
+}
+
+/** Whether a field holds a value: padding, constants and lengths hold none. */
+export function hasValue(shape: FieldShape): boolean {
+  return (
+    typeof shape === 'string' || !('zero' in shape || 'constant' in shape || 'length' in shape)
+  );
+}
+
+const whole = (bytes: Bytes): Part => ({ count: 0, bytes });
+
+/** A variant of a union or of forms of different sizes, its tag ahead. */
+export function variantBytes(
+  types: Types,
+  type: Exclude<CompositeShape, { readonly kind: 'record' }>,
+  { tag, fields }: VariantShape,
+  other?: OtherPart,
+): number[] {
+  const head = type.kind === 'union' ? little(BigInt(tag), sizeOf(type.tag)) : [];
+  return [...head, ...goodFields(types, fields, other)];
+}
+
+function goodComposite(types: Types, type: CompositeShape): number[] {
+  if (type.kind === 'record') return goodFields(types, type.fields);
+  const [first] = type.variants;
+  return first === undefined ? [] : variantBytes(types, type, first);
+}
+
+/** A good part of a field: the first value that its type takes; the shortest text, bytes or list; no tail. */
+export function goodPart(types: Types, shape: FieldShape): Part {
+  if (typeof shape === 'string') {
+    const struct = structOf(types, shape);
+    if (struct !== undefined) return whole(goodFields(types, struct.fields));
+    const composite = compositeOf(types, shape);
+    if (composite !== undefined) return whole(goodComposite(types, composite));
+    const value = domainOf(types, shape).taken[0]?.value ?? 0n;
+    return whole(little(value, sizeOf(wireOf(types, shape))));
   }
-  const struct = structOf(types, shape);
-  if (struct !== undefined) return goodFields(types, struct.fields);
-  return little(domainOf(types, shape).taken[0]?.value ?? 0n, sizeOf(wireOf(types, shape)));
+  if ('zero' in shape) return whole(filled(shape.zero, 0));
+  if ('constant' in shape) return whole(little(BigInt(shape.constant), sizeOf(shape.wire)));
+  if ('ranged' in shape) return whole(little(BigInt(shape.min), sizeOf(shape.ranged)));
+  if ('octets' in shape) return whole(filled(shape.octets, 0x61));
+  if ('tail' in shape || 'length' in shape) return whole([]);
+  if ('list' in shape) {
+    const element = goodBytes(types, shape.of);
+    return { count: shape.min, bytes: filled(shape.min, 0).flatMap(() => element) };
+  }
+  return { count: shape.min, bytes: filled(shape.min, 0x61) };
+}
+
+/** The bytes of a part, with its length where that stands right before it. */
+export function partBytes(shape: FieldShape, { count, bytes }: Part): number[] {
+  return [...little(BigInt(count), prefixSize(shape)), ...bytes];
+}
+
+/** Good bytes of what stands alone: an element of a list. */
+export function goodBytes(types: Types, shape: FieldShape): number[] {
+  return partBytes(shape, goodPart(types, shape));
 }
 
 /** Good bytes of fields, those of one of them replaced. */
-export function goodFields(types: Types, fields: Fields, bad?: BadField): number[] {
-  return fields.flatMap(([name, shape]) =>
-    name === bad?.name ? bad.bytes : goodField(types, shape),
-  );
+export function goodFields(types: Types, fields: Fields, other?: OtherPart): number[] {
+  const parts = fields.map(([name, shape]): readonly [FieldShape, Part] => {
+    return [shape, name === other?.name ? other : goodPart(types, shape)];
+  });
+  return parts.flatMap(([shape, part]) => {
+    if (typeof shape === 'string' || !('length' in shape)) return partBytes(shape, part);
+    const at = fields.findIndex(([name]) => name === shape.of);
+    return little(BigInt(parts[at]?.[1].count ?? 0), sizeOf(shape.length));
+  });
 }
 
-/** Bytes of fields whose parts of variable length are empty. */
+/** Bytes of fields that are all zero: lengths 0, no tail, the smallest of several forms. */
 export function emptySize(types: Types, fields: Fields): number {
-  return fields.reduce((sum, [, shape]) => {
-    if (typeof shape === 'object' && 'text' in shape) return sum + sizeOf(shape.text);
-    if (typeof shape === 'object' && 'bytes' in shape) return sum + sizeOf(shape.bytes);
-    return sum + goodField(types, shape).length;
-  }, 0);
+  return fields.reduce((sum, [, shape]) => sum + emptyField(types, shape), 0);
 }
 
-type Bad = Omit<BadField, 'name'>;
-
-function badRun(length: number, isText: boolean, min: number, max: number): Bad[] {
-  const run = (count: number, byte: number): number[] => [
-    ...little(BigInt(count), length),
-    ...filled(count, byte),
-  ];
-  const bad = (what: string, bytes: Bytes): Bad => ({ what, bytes, covers: [] });
-  const out: Bad[] = [];
-  if (min > 0) out.push(bad(`shorter than ${min}`, run(min - 1, 0x61)));
-  if (max + 1 < 2 ** (8 * length)) out.push(bad(`longer than ${max}`, run(max + 1, 0x61)));
-  if (isText && max > 0) out.push(bad('bytes that are no UTF-8', run(Math.max(min, 1), 0xff)));
-  if (isText && max > 1) {
-    const overlong = [...little(BigInt(Math.max(min, 2)), length), 0xc0, 0x80];
-    const rest = filled(Math.max(min - 2, 0), 0x61);
-    out.push(bad('UTF-8 longer than it needs to be', [...overlong, ...rest]));
+function emptyField(types: Types, shape: FieldShape): number {
+  const composite = compositeOf(types, shape);
+  if (composite?.kind === 'record') return emptySize(types, composite.fields);
+  if (composite !== undefined) {
+    const sizes = composite.variants.map((one) => variantBytes(types, composite, one).length);
+    return Math.min(...sizes);
   }
-  return out;
-}
-
-function badValues(types: Types, shape: FieldShape): Bad[] {
-  if (typeof shape === 'string') {
-    const struct = structOf(types, shape);
-    if (struct !== undefined) {
-      return badInStruct(types, struct).map(({ covers, ...bad }) => {
-        return { ...bad, covers: [struct.id, ...covers] };
-      });
-    }
-    const id = namedInteger(types, shape)?.id;
-    const covers = id === undefined ? [] : [id];
-    const size = sizeOf(wireOf(types, shape));
-    return refusedInField(types, shape).map(({ what, value }) => {
-      return { what, bytes: little(value, size), covers };
-    });
-  }
-  if ('zero' in shape) {
-    return [...new Set([0, shape.zero - 1])].map((at) => {
-      const bytes = filled(shape.zero, 0).map((zero, i) => (i === at ? 1 : zero));
-      return { what: `byte ${at} of the padding is not zero`, bytes, covers: [] };
-    });
-  }
-  if ('constant' in shape) {
-    const right = BigInt(shape.constant);
-    return [right + 1n, 0n]
-      .filter((value) => value !== right)
-      .map((value) => {
-        const bytes = little(value, sizeOf(shape.wire));
-        return { what: `${value} instead of ${right}`, bytes, covers: [] };
-      });
-  }
-  const isText = 'text' in shape;
-  return badRun(sizeOf(isText ? shape.text : shape.bytes), isText, shape.min, shape.max);
-}
-
-/** Everything that may be wrong with one field. */
-export function badField(types: Types, name: string, shape: FieldShape): BadField[] {
-  return badValues(types, shape).map((bad) => ({ name, ...bad }));
-}
-
-/** All ways in which one field of a structure may be wrong: whole structures. */
-export function badInStruct(types: Types, { fields }: StructShape): Bad[] {
-  return fields.flatMap(([name, shape]) =>
-    badField(types, name, shape).map((bad) => {
-      const { what, covers } = bad;
-      return { what: `${name}: ${what}`, bytes: goodFields(types, fields, bad), covers };
-    }),
-  );
+  if (typeof shape === 'object' && 'length' in shape) return sizeOf(shape.length);
+  if (lengthOf(shape) !== undefined) return prefixSize(shape);
+  return goodPart(types, shape).bytes.length;
 }

@@ -3,22 +3,25 @@
  * version, opcode and nonce, values outside their sets, padding, statuses, and for requests the
  * exact reply of the server.
  */
+import { badField, canBeOfSize, otherGood, type BadField } from './bad-fields.ts';
+import type { Bytes } from './fields.ts';
 import {
-  badField,
-  emptySize,
-  filled,
-  goodFields,
-  little,
-  type BadField,
-  type Bytes,
-} from './fields.ts';
-import { sizeOf } from './integers.ts';
+  REPLY_BIT,
+  caseNonce,
+  goodFrame,
+  headerSize,
+  malformedReply,
+  nonceAt,
+  numberOf,
+  refusalBytes,
+  trailerOf,
+} from './frame-bytes.ts';
 import type {
   FieldShape,
   FrameShape,
-  HeaderField,
   ServiceOpShape,
   ServiceShape,
+  VersionShape,
 } from './shapes.ts';
 
 /** A frame as data, and how decoding it ends. */
@@ -29,19 +32,16 @@ export type FrameCase = {
   readonly what: string;
   /** The name of its frame in the service. */
   readonly codec: string;
+  /** The version that it is of. */
+  readonly version: VersionShape;
   readonly bytes: Bytes;
   /** What it is refused with, empty if it is taken. */
   readonly error: string;
-  /** Of a request, the whole reply of the server; none if a handler is reached. */
+  /** Of a request, the whole reply of the server; none if a handler is reached, empty if it does not answer. */
   readonly reply?: Bytes;
   /** Of a request that is taken, the name of the handler that it reaches. */
   readonly handler?: string;
 };
-
-/** The nonce of the cases of a service: bytes that differ, as many of them as its nonces have. */
-export function caseNonce({ nonce }: Pick<ServiceShape, 'nonce'>): bigint {
-  return BigInt.asUintN(8 * sizeOf(nonce) - 1, 0x0102_0304n);
-}
 
 /** The title of a case's test, which starts with the ids of what it shows something of. */
 export function frameTitle({ covers, codec, error, what }: FrameCase): string {
@@ -49,10 +49,9 @@ export function frameTitle({ covers, codec, error, what }: FrameCase): string {
   return `${covers.join(' ')} ${codec} ${end}: ${what}`;
 }
 
-const REPLY_BIT = 0x80;
-
 type Task = {
   readonly service: ServiceShape;
+  readonly version: VersionShape;
   readonly codec: string;
   readonly frame: FrameShape;
   /** The id of its operation or event. */
@@ -60,77 +59,32 @@ type Task = {
   /** As it is on the wire. */
   readonly opcode: number;
   readonly op: ServiceOpShape | undefined;
+  readonly good: Bytes;
 };
 
-function taskOf(service: ServiceShape, codec: string, frame: FrameShape): Task {
+function tasksOf(service: ServiceShape, codec: string, frame: FrameShape): Task[] {
   const { kind, of } = frame;
   const op = kind === 'event' ? undefined : service.ops[of];
   const number = op?.opcode ?? service.events[of] ?? 0;
   const opcode = kind === 'request' ? number : number | REPLY_BIT;
   const id = `${service.name}.${kind === 'event' ? 'event.' : ''}${of}`;
-  return { service, codec, frame, id, opcode, op };
-}
-
-type Header = { readonly status: number; readonly opcode: number; readonly nonce: bigint };
-
-const widthOf = ({ nonce }: ServiceShape, name: HeaderField): number =>
-  name === 'nonce' ? sizeOf(nonce) : name === 'magic' ? 2 : 1;
-
-function headerBytes(service: ServiceShape, kind: FrameShape['kind'], header: Header): number[] {
-  return service.headers[kind].flatMap((name) => {
-    switch (name) {
-      case 'magic':
-        return Array.from(service.magic, (character) => character.charCodeAt(0));
-      case 'version':
-        return [service.version];
-      case 'opcode':
-        return [header.opcode];
-      case 'status':
-        return [header.status];
-      case 'nonce':
-        return little(header.nonce, widthOf(service, name));
-    }
+  const versions =
+    op === undefined
+      ? service.versions.slice(-1)
+      : service.versions.filter(({ name }) => op.versions.includes(name));
+  return versions.map((version) => {
+    const good = goodFrame(service, version, frame, opcode);
+    return { service, version, codec, frame, id, opcode, op, good };
   });
 }
 
-/** Where the nonce of a kind of frame is, and where the header ends. */
-function nonceAt(service: ServiceShape, kind: FrameShape['kind']): { at: number; end: number } {
-  const names = service.headers[kind];
-  const size = (part: readonly HeaderField[]): number =>
-    part.reduce((sum, name) => sum + widthOf(service, name), 0);
-  return { at: size(names.slice(0, names.indexOf('nonce'))), end: size(names) };
-}
-
-function frameBytes({ service, frame, opcode }: Task, bad?: BadField): number[] {
-  const header = headerBytes(service, frame.kind, { status: 0, opcode, nonce: caseNonce(service) });
-  return [...header, ...goodFields(service.types, frame.fields, bad)];
-}
-
-function fits(bytes: Bytes, { magic, version }: ServiceShape): boolean {
-  return (
-    bytes[0] === magic.charCodeAt(0) && bytes[1] === magic.charCodeAt(1) && bytes[2] === version
-  );
-}
-
-/** A reply of a status: the header, then as many zeros as a reply without variable parts has. */
-function refusalBytes({ service, frame }: Task, header: Header, full: boolean): number[] {
-  const reply = headerBytes(service, 'reply', { ...header, opcode: header.opcode | REPLY_BIT });
-  const fields = service.frames[`${service.name}.${frame.of}.reply`]?.fields ?? [];
-  return [...reply, ...filled(full ? emptySize(service.types, fields) : 0, 0)];
-}
-
-const numberOf = ({ statuses }: ServiceShape, name: string): number => statuses[name] ?? -1;
-
-/** What the server answers a malformed request with. */
-function malformedReply(task: Task, bytes: Bytes): number[] {
-  const { service, op } = task;
-  const { at, end } = nonceAt(service, 'request');
-  const nonceBytes = bytes.length >= end ? bytes.slice(at, at + widthOf(service, 'nonce')) : [];
-  const nonce = nonceBytes.reduce((sum, byte, i) => sum + (BigInt(byte) << BigInt(8 * i)), 0n);
-  const opcode = bytes[3] ?? 0;
-  const full = op?.malformed === 'full' && opcode === task.opcode && fits(bytes, service);
-  const status = numberOf(service, service.malformed);
-  return refusalBytes(task, { status, opcode, nonce }, full);
+/** A case of a version, which its title names where there are several. */
+function caseOf(
+  { service, version, codec }: Task,
+  one: Omit<FrameCase, 'codec' | 'version'>,
+): FrameCase {
+  const what = service.versions.length > 1 ? `${version.name}, ${one.what}` : one.what;
+  return { ...one, what, codec, version };
 }
 
 function malformedCase(
@@ -139,88 +93,181 @@ function malformedCase(
   bytes: Bytes,
   ids: readonly string[] = [],
 ): FrameCase {
-  const { service, id, codec, frame } = task;
+  const { service, id, frame, op } = task;
   if (frame.kind !== 'request') {
     const error = frame.kind === 'reply' ? 'BadReply' : 'malformed';
-    return { covers: [id, ...ids], what, codec, bytes, error };
+    return caseOf(task, { covers: [id, ...ids], what, bytes, error });
   }
-  const covers = [id, `${service.name}.status.${service.malformed}`, ...ids];
-  return { covers, what, codec, bytes, error: 'malformed', reply: malformedReply(task, bytes) };
+  const status = op?.malformed.status ?? '';
+  const covers = [id, `${service.name}.status.${status}`, ...ids];
+  const reply = malformedReply(service, bytes) ?? [];
+  return caseOf(task, { covers, what, bytes, error: 'malformed', reply });
 }
 
 function changed(bytes: Bytes, at: number, value: number): number[] {
   return bytes.map((byte, i) => (i === at ? value : byte));
 }
 
-function lengths(task: Task): FrameCase[] {
-  const good = frameBytes(task);
-  const cuts = good.map((_, length) =>
-    malformedCase(task, `cut to ${length} of ${good.length} bytes`, good.slice(0, length)),
+/** Whether a frame of this length is one, too: of another form, or of the version that has no nonce at the end. */
+function isOtherFrame({ service, version, frame, op, good }: Task, length: number): boolean {
+  const [, last] = frame.fields.at(-1) ?? [];
+  if (last === undefined) return isTwin(service, version, op, good.length, length, 0);
+  const lastSize = good.length - trailerOf(version) - sizeBefore(service, version, frame, last);
+  const size = (other: VersionShape): number =>
+    length - trailerOf(other) - (good.length - trailerOf(version) - lastSize);
+  const twins = frame.kind === 'request' ? twinsOf(service, version, op) : [];
+  return [version, ...twins].some((other) => canBeOfSize(service.types, last, size(other)));
+}
+
+function sizeBefore(
+  service: ServiceShape,
+  version: VersionShape,
+  frame: FrameShape,
+  last: FieldShape,
+): number {
+  const opcode = 0;
+  const others = { ...frame, fields: frame.fields.filter(([, shape]) => shape !== last) };
+  return goodFrame(service, version, others, opcode).length - trailerOf(version);
+}
+
+function twinsOf(
+  { versions }: ServiceShape,
+  version: VersionShape,
+  op: ServiceOpShape | undefined,
+): readonly VersionShape[] {
+  return versions.filter(
+    (other) =>
+      other !== version && other.number === version.number && op?.versions.includes(other.name),
   );
+}
+
+function isTwin(
+  service: ServiceShape,
+  version: VersionShape,
+  op: ServiceOpShape | undefined,
+  good: number,
+  length: number,
+  size: number,
+): boolean {
+  return twinsOf(service, version, op).some(
+    (other) => good - trailerOf(version) + trailerOf(other) + size === length,
+  );
+}
+
+function lengths(task: Task): FrameCase[] {
+  const { good } = task;
+  const cuts = good.flatMap((_, length) =>
+    isOtherFrame(task, length)
+      ? []
+      : [malformedCase(task, `cut to ${length} of ${good.length} bytes`, good.slice(0, length))],
+  );
+  if (isOtherFrame(task, good.length + 1)) return cuts;
   return [...cuts, malformedCase(task, 'one byte too long', [...good, 0])];
 }
 
+/** The version numbers that no version has, next to one that has. */
+function strangeVersions({ versions }: ServiceShape, { number }: VersionShape): number[] {
+  const taken = new Set(versions.map((one) => one.number));
+  const above = Array.from({ length: 256 }, (_, i) => (number + 1 + i) % 256);
+  const next = above.find((one) => !taken.has(one));
+  return [...new Set([0, ...(next === undefined ? [] : [next])])].filter((one) => !taken.has(one));
+}
+
 function heads(task: Task): FrameCase[] {
-  const { service, frame } = task;
-  const { version } = service;
-  const good = frameBytes(task);
+  const { service, version, frame, good, opcode, op } = task;
   const wrong = (what: string, at: number, value: number): FrameCase =>
     malformedCase(task, what, changed(good, at, value));
   const cases = [
     wrong('first byte of the magic', 0, 0),
     wrong('second byte of the magic', 1, 0),
-    wrong('version 0', 2, 0),
-    wrong(`version ${version + 1}`, 2, version + 1),
-    wrong('bit 7 of the opcode', 3, task.opcode ^ REPLY_BIT),
+    ...strangeVersions(service, version).map((number) => wrong(`version ${number}`, 2, number)),
+    wrong('bit 7 of the opcode', 3, opcode ^ REPLY_BIT),
   ];
-  const opcodes = new Set(Object.values(service.ops).map(({ opcode }) => opcode));
+  const opcodes = new Set(Object.values(service.ops).map((one) => one.opcode));
   const unknown = Array.from({ length: REPLY_BIT }, (_, i) => i).find((i) => !opcodes.has(i));
   if (frame.kind === 'request' && unknown !== undefined) {
     cases.push(wrong(`opcode ${unknown}, which no operation has`, 3, unknown));
   }
-  if (frame.kind === 'reply') {
-    cases.push(wrong('the nonce of another request', nonceAt(service, 'reply').at, 0xff));
+  if (frame.kind === 'request') {
+    const others = service.versions.filter(({ name, number }) => {
+      const numbers = service.versions.filter((one) => op?.versions.includes(one.name));
+      return !op?.versions.includes(name) && !numbers.some((one) => one.number === number);
+    });
+    const taken = Object.values(service.ops).filter((one) => one.opcode === opcode);
+    for (const { name, number } of others) {
+      if (taken.some((one) => one.versions.includes(name))) continue;
+      cases.push(wrong(`version ${number}, which does not have the operation`, 2, number));
+    }
+  }
+  const at = nonceAt(version, frame.kind, good.length);
+  if (frame.kind === 'reply' && at !== undefined) {
+    cases.push(wrong('the nonce of another request', at, 0xff));
   }
   return cases;
 }
 
 /** A bad value of a field: the check with the field's name fails, if the request has one. */
 function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
-  const { service, frame, op, id, opcode, codec } = task;
-  const isChecked = frame.kind === 'request' && typeof shape === 'string';
-  const check = isChecked ? op?.checks.find((one) => one.name === name) : undefined;
+  const { service, version, frame, op, id, opcode } = task;
   return badField(service.types, name, shape).flatMap((bad): FrameCase[] => {
-    const bytes = frameBytes(task, bad);
+    const bytes = goodFrame(service, version, frame, opcode, bad);
     const what = `${name}: ${bad.what}`;
-    if (check === undefined) return [malformedCase(task, what, bytes, bad.covers)];
+    const check =
+      frame.kind === 'request' && bad.isValue
+        ? op?.checks.find((one) => one.name === name)
+        : undefined;
+    if (check === undefined) {
+      return isOneAnyhow(task, bad, bytes) ? [] : [malformedCase(task, what, bytes, bad.covers)];
+    }
     const { error } = check;
     const covers = [check.id, id, ...bad.covers, `${service.name}.status.${error}`];
-    const header = { status: numberOf(service, error), opcode, nonce: caseNonce(service) };
-    const reply = refusalBytes(task, header, true);
-    return [
-      { covers, what, codec, bytes, error, reply },
-      malformedCase(task, `${what}, and one byte too long`, [...bytes, 0]),
-    ];
+    const header = { status: numberOf(service, error), opcode, nonce: caseNonce(version) };
+    const refused = refusalBytes(service, version, header, frame.of);
+    const rejected = rejectedReply(task);
+    const reply = rejected ?? refused;
+    const first = caseOf(task, { covers, what, bytes, error, reply });
+    if (isOtherFrame(task, bytes.length + 1)) return [first];
+    return [first, malformedCase(task, `${what}, and one byte too long`, [...bytes, 0])];
   });
+}
+
+/** Whether a part of the wrong size makes a frame of another form, or one of another version. */
+function isOneAnyhow(task: Task, { isValue }: BadField, bytes: Bytes): boolean {
+  return !isValue && bytes.length !== task.good.length && isOtherFrame(task, bytes.length);
+}
+
+/** What all requests of a version are answered with that is rejected. */
+function rejectedReply({ service, version, frame, opcode }: Task): number[] | undefined {
+  const { rejected } = version;
+  if (rejected === undefined || frame.kind !== 'request') return undefined;
+  const header = { status: numberOf(service, rejected), opcode, nonce: caseNonce(version) };
+  return refusalBytes(service, version, header, frame.of);
 }
 
 /** Replies of every status: those that the operation declares, with a body of zeros, and others. */
 function statusCases(task: Task): FrameCase[] {
-  const { service, frame, op, id, opcode, codec } = task;
+  const { service, version, frame, op, id, opcode } = task;
   if (frame.kind !== 'reply' || op === undefined) return [];
-  const refusal = (status: number, full: boolean): number[] =>
-    refusalBytes(task, { status, opcode, nonce: caseNonce(service) }, full);
-  const headerEnd = nonceAt(service, 'reply').end;
+  const refusal = (status: number, full: boolean): number[] => {
+    const header = { status, opcode, nonce: caseNonce(version) };
+    return refusalBytes(service, version, header, full ? frame.of : undefined);
+  };
+  const start = headerSize(version, 'reply');
   const declared = op.statuses.flatMap((name): FrameCase[] => {
-    const full = name === service.malformed ? op.malformed === 'full' : name !== service.denied;
+    const full =
+      name === op.malformed.status ? op.malformed.form === 'full' : name !== service.denied;
     const bytes = refusal(numberOf(service, name), full);
     const covers = [id, `${service.name}.status.${name}`];
-    const out: FrameCase[] = [{ covers, what: `status ${name}`, codec, bytes, error: name }];
-    if (bytes.length > headerEnd) {
-      const dirty = changed(bytes, bytes.length - 1, 1);
+    const out = [caseOf(task, { covers, what: `status ${name}`, bytes, error: name })];
+    const last = bytes.length - trailerOf(version) - 1;
+    if (last >= start) {
+      const dirty = changed(bytes, last, 1);
       out.push(malformedCase(task, `status ${name} and a body that is not zero`, dirty));
     }
-    out.push(malformedCase(task, `status ${name}, one byte too long`, [...bytes, 0]));
+    const long = [...bytes.slice(0, last + 1), 0, ...bytes.slice(last + 1)];
+    if (long.length !== refusal(0, true).length) {
+      out.push(malformedCase(task, `status ${name}, one byte too long`, long));
+    }
     return out;
   });
   const known = new Set([0, ...op.statuses.map((name) => numberOf(service, name))]);
@@ -229,21 +276,43 @@ function statusCases(task: Task): FrameCase[] {
   return [...declared, malformedCase(task, what, refusal(other, true))];
 }
 
+/** A frame that is taken. */
+function takenCase(task: Task, what: string, bytes: Bytes, ids: readonly string[] = []): FrameCase {
+  const { id, frame, op } = task;
+  const reply = rejectedReply(task);
+  const ends =
+    reply !== undefined
+      ? { reply }
+      : frame.kind === 'request' && op !== undefined
+        ? { handler: op.handler }
+        : {};
+  return caseOf(task, { covers: [id, ...ids], what, bytes, error: '', ...ends });
+}
+
+function goodCases(task: Task): FrameCase[] {
+  const { service, version, frame, opcode, good } = task;
+  const others = frame.fields.flatMap(([name, shape]) =>
+    otherGood(service.types, shape).map((one) => {
+      const bytes = goodFrame(service, version, frame, opcode, { ...one, name });
+      return takenCase(task, `${name}: ${one.what}`, bytes, one.covers);
+    }),
+  );
+  return [takenCase(task, 'a valid frame', good), ...others];
+}
+
 /** Cases of all frames, by operation. */
 export function frameCases(service: ServiceShape): FrameCase[] {
-  return Object.entries(service.frames).flatMap(([codec, frame]) => {
-    const task = taskOf(service, codec, frame);
-    const covers = [task.id];
-    const good: FrameCase = {
-      covers,
-      what: 'a valid frame',
-      codec,
-      bytes: frameBytes(task),
-      error: '',
-      ...(frame.kind === 'request' && task.op !== undefined && { handler: task.op.handler }),
-    };
-    const bad = frame.fields.flatMap(([name, shape]) => badCases(task, name, shape));
-    const all = [good, ...lengths(task), ...heads(task), ...bad, ...statusCases(task)];
-    return all.map((one) => ({ ...one, covers: [...new Set(one.covers)] }));
-  });
+  return Object.entries(service.frames).flatMap(([codec, frame]) =>
+    tasksOf(service, codec, frame).flatMap((task) => {
+      const bad = frame.fields.flatMap(([name, shape]) => badCases(task, name, shape));
+      const all = [
+        ...goodCases(task),
+        ...lengths(task),
+        ...heads(task),
+        ...bad,
+        ...statusCases(task),
+      ];
+      return all.map((one) => ({ ...one, covers: [...new Set(one.covers)] }));
+    }),
+  );
 }

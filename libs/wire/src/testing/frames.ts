@@ -1,11 +1,12 @@
 /** Tests of the codecs and the server of a service. */
 import { isReject } from '../reject.ts';
 import { hasValue } from './fields.ts';
-import { caseNonce, frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
+import { caseNonce } from './frame-bytes.ts';
+import { frameCases, frameTitle, type FrameCase } from './frame-cases.ts';
 import { fromHex, toHex } from './hex.ts';
 import { isWide } from './integers.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';
-import type { FrameShape, Generated, ServiceShape } from './shapes.ts';
+import type { FrameShape, Generated, ServiceShape, VersionShape } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
 /** What decoding gives: a value, or the name of what it refuses the frame with. */
@@ -39,11 +40,18 @@ function ofResult(result: AnyResult): Decoded {
   return result.ok ? { value: result.value } : { error: result.error };
 }
 
-/** The codec of a frame of a service. */
-export function codecOf({ nonce: wire }: ServiceShape, frame: FrameShape): FrameCodec {
+/**
+ * The codec of a frame of a service, in a version: the last one that has it if nothing is said. The nonce of a version
+ * without one is ignored.
+ */
+export function codecOf(
+  service: ServiceShape,
+  frame: FrameShape,
+  version: VersionShape | undefined = lastVersion(service, frame),
+): FrameCodec {
   const { kind, fields, encode, decode } = frame;
   const holdsValues = fields.some(([, shape]) => hasValue(shape));
-  const carry = (nonce: bigint): number | bigint => (isWide(wire) ? nonce : Number(nonce));
+  const carry = (nonce: bigint): unknown => correlationOf(service, version, nonce);
   return {
     encode: (value, nonce, into) => {
       const given = [...(holdsValues ? [value] : []), ...(kind === 'event' ? [] : [carry(nonce)])];
@@ -54,6 +62,23 @@ export function codecOf({ nonce: wire }: ServiceShape, frame: FrameShape): Frame
         ? ofResult(call(decode, [bytes, carry(nonce)]) as AnyResult)
         : ofOutcome(call(decode, [bytes])),
   };
+}
+
+function lastVersion(service: ServiceShape, frame: FrameShape): VersionShape | undefined {
+  const own = service.ops[frame.of]?.versions;
+  return service.versions.filter(({ name }) => own?.includes(name) ?? true).at(-1);
+}
+
+/** What codecs take for a nonce: itself, or with the version where there are several. */
+function correlationOf(
+  { versioned }: ServiceShape,
+  version: VersionShape | undefined,
+  nonce: bigint,
+): unknown {
+  const wire = version?.nonce;
+  const carried = wire === undefined ? undefined : isWide(wire) ? nonce : Number(nonce);
+  if (!versioned) return carried;
+  return { version: version?.name, ...(carried !== undefined && { nonce: carried }) };
 }
 
 /** Generated `serve` of a service, for a sender that nothing is known of. */
@@ -73,31 +98,35 @@ export function serveDriver(serve: Serve): ServeDriver {
 }
 
 function vectorTests(service: ServiceShape, codec: string, frame: FrameShape): TestCase[] {
-  const { encode, decode } = codecOf(service, frame);
   const { name } = service;
   const id = frame.kind === 'event' ? codec : `${name}.${frame.of}`;
-  return frame.vectors.map(({ what, value, nonce = 0n, hex }) => ({
-    title: `${id} ${codec} is the bytes of the reference encoder: ${what}`,
-    run: () => {
-      const dirty = new Uint8Array(hex.length / 2 + 3).fill(0xff);
-      const into = encode(value, nonce, dirty) ?? [];
-      const encoded = [encode(value, nonce) ?? [], into, dirty].map(toHex);
-      return [...encoded, decode(fromHex(hex), nonce)];
-    },
-    expected: [hex, hex, `${hex}ffffff`, { value }],
-  }));
+  return frame.vectors.map(({ what, value, nonce = 0n, hex, version }) => {
+    const found = service.versions.find((one) => one.name === version);
+    const { encode, decode } = codecOf(service, frame, found);
+    const where = version === undefined ? '' : `${version}, `;
+    return {
+      title: `${id} ${codec} is the bytes of the reference encoder: ${where}${what}`,
+      run: () => {
+        const dirty = new Uint8Array(hex.length / 2 + 3).fill(0xff);
+        const into = encode(value, nonce, dirty) ?? [];
+        const encoded = [encode(value, nonce) ?? [], into, dirty].map(toHex);
+        return [...encoded, decode(fromHex(hex), nonce)];
+      },
+      expected: [hex, hex, `${hex}ffffff`, { value }],
+    };
+  });
 }
 
 /** Tests of all frames: cases decoded, and values of the reference encoder in both directions. */
 export function codecTests(service: ServiceShape): TestCase[] {
   const frames = Object.entries(service.frames);
-  const codecs = new Map(frames.map(([name, frame]) => [name, codecOf(service, frame)]));
-  const nonce = caseNonce(service);
   const decoding = frameCases(service).map((one) => ({
     title: frameTitle(one),
     run: () => {
-      const decoded = codecs.get(one.codec)?.decode(Uint8Array.from(one.bytes), nonce);
-      if (decoded === undefined) throw new Error(`no codec ${one.codec}`);
+      const frame = service.frames[one.codec];
+      if (frame === undefined) throw new Error(`no codec ${one.codec}`);
+      const { decode } = codecOf(service, frame, one.version);
+      const decoded = decode(Uint8Array.from(one.bytes), caseNonce(one.version));
       return 'value' in decoded ? '' : decoded.error;
     },
     expected: one.error,

@@ -34,21 +34,31 @@ export function bits64(value: bigint): bigint {
 }
 
 /** Bits that a value of this wire type has. */
-export const widthOf = (wire: Wire): number => Number(wire.slice(1));
+export const widthOf = (wire: Wire): number => (wire === 'bool' ? 1 : Number(wire.slice(1)));
 
 /** Bytes that it takes. */
-export const sizeOf = (wire: Wire): number => (wire === 'u53' ? 8 : widthOf(wire) / 8);
+export const sizeOf = (wire: Wire): number => {
+  if (wire === 'bool') return 1;
+  return wire === 'u53' ? 8 : widthOf(wire) / 8;
+};
 
 /** Whether it can be negative. */
 export const isSigned = (wire: Wire): boolean => wire.startsWith('i');
 
 /** Whether a bigint carries it. */
-export const isWide = (wire: Wire): boolean => wire === 'u64';
+export const isWide = (wire: Wire): boolean => wire === 'u64' || wire === 'i64';
 
 /** The named integer of this name; nothing for a plain one. */
 export function namedInteger(types: Types, name: TypeName): IntegerShape | undefined {
   const type = types[name];
-  return type?.kind === 'struct' ? undefined : type;
+  switch (type?.kind) {
+    case 'newtype':
+    case 'enumeration':
+    case 'flags':
+      return type;
+    default:
+      return undefined;
+  }
 }
 
 /** What carries an integer. */
@@ -77,6 +87,7 @@ function plainDomain(wire: Wire): Domain {
       { what: 'the smallest', value: bits64(-half) },
       { what: 'minus one', value: bits64(-1n) },
     ];
+    if (width === 64n) return { taken, refused: [] };
     const refused = [
       { what: `${width} bits that are not sign-extended`, value: half },
       { what: `more than ${width} bits`, value: half << 1n },

@@ -4,8 +4,8 @@
  */
 import type { Result } from '../result.ts';
 
-/** An integer on the wire: its bits, `i` if it is signed. `u53` takes 64. */
-export type Wire = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'i32';
+/** An integer on the wire: its bits, `i` if it is signed. `u53` takes 64, `bool` is 0 or 1 in a byte. */
+export type Wire = 'u8' | 'u16' | 'u32' | 'u53' | 'u64' | 'i8' | 'i16' | 'i32' | 'i64' | 'bool';
 
 /** A generated function, which is called with arguments made from its shape. */
 export type Generated = (...args: never[]) => unknown;
@@ -51,15 +51,34 @@ export type IntegerShape = NewtypeShape | EnumShape | FlagsShape;
 /** The name of a type of the package, or a plain integer. */
 export type TypeName = string;
 
+/** Where a length is: in a prefix, in a `length` field ahead, or nowhere because the frame ends there. */
+export type LengthShape = Wire | 'ahead' | 'rest';
+
 /** What a field holds. */
 export type FieldShape =
   | TypeName
   | { readonly zero: number }
   | { readonly constant: number; readonly wire: Wire }
+  /** An integer with bounds, both included. */
+  | { readonly ranged: Wire; readonly min: number; readonly max: number }
+  /** The length of a later field. */
+  | { readonly length: Wire; readonly of: string }
   /** A length, then so many bytes of UTF-8. */
-  | { readonly text: Wire; readonly min: number; readonly max: number }
+  | { readonly text: LengthShape; readonly min: number; readonly max: number }
   /** A length, then so many bytes. */
-  | { readonly bytes: Wire; readonly min: number; readonly max: number };
+  | { readonly bytes: LengthShape; readonly min: number; readonly max: number }
+  /** So many bytes. */
+  | { readonly octets: number }
+  /** A count, then so many elements, of no more than `room` bytes together. */
+  | {
+      readonly list: LengthShape;
+      readonly min: number;
+      readonly max: number;
+      readonly room?: number;
+      readonly of: FieldShape;
+    }
+  /** A structure or record that may be missing. */
+  | { readonly tail: TypeName };
 
 /** Fields by name, packed in this order. */
 export type Fields = readonly (readonly [name: string, shape: FieldShape])[];
@@ -71,6 +90,8 @@ export interface Vector {
   readonly hex: string;
   /** Of a frame. */
   readonly nonce?: bigint;
+  /** Of a frame whose protocol has several. */
+  readonly version?: string;
 }
 
 /** A packed record of fixed size, and its codec. */
@@ -86,8 +107,40 @@ export interface StructShape {
   readonly vectors: readonly Vector[];
 }
 
+/** A packed record whose size varies. */
+export interface RecordShape {
+  readonly kind: 'record';
+  readonly id: string;
+  readonly fields: Fields;
+}
+
+/** A form of a union, or one of those that are told apart by size. */
+export interface VariantShape {
+  readonly name: string;
+  readonly tag: number;
+  readonly fields: Fields;
+}
+
+/** Forms that are told apart by a tag ahead of them. */
+export interface UnionShape {
+  readonly kind: 'union';
+  readonly id: string;
+  readonly tag: Wire;
+  readonly variants: readonly VariantShape[];
+}
+
+/** Forms that are told apart by their sizes. */
+export interface SizedShape {
+  readonly kind: 'sized';
+  readonly id: string;
+  readonly variants: readonly VariantShape[];
+}
+
+/** A type whose size varies. */
+export type CompositeShape = RecordShape | UnionShape | SizedShape;
+
 /** The types of a package by their names: `TYPES`. */
-export type Types = Readonly<Record<string, IntegerShape | StructShape>>;
+export type Types = Readonly<Record<string, IntegerShape | StructShape | CompositeShape>>;
 
 /** What the register of an argument holds. */
 export type ArgShape = {
@@ -164,8 +217,34 @@ export interface ServiceOpShape {
   }[];
   /** The statuses that it answers with, other than that of success. */
   readonly statuses: readonly string[];
-  /** What a malformed request is answered with: the header alone, or a reply with a body of zeros. */
-  readonly malformed: 'header' | 'full';
+  /** How a malformed request is answered. */
+  readonly malformed: AnswerShape;
+  /** The names of the versions that have it. */
+  readonly versions: readonly string[];
+}
+
+/** How a request is answered that does not decode. */
+export interface AnswerShape {
+  readonly status: string;
+  readonly form: 'header' | 'full' | 'none';
+  /** The name of the operation whose reply it is, if that is not the request's. */
+  readonly as?: string;
+  readonly opcode: 'own' | 'echo' | 'zero';
+  readonly version?: string;
+  readonly nonce: 'echo' | 'zero';
+}
+
+/** A form of the envelope. */
+export interface VersionShape {
+  readonly name: string;
+  /** The third byte of each frame. */
+  readonly number: number;
+  readonly nonce?: Wire;
+  readonly headers: Readonly<Record<FrameShape['kind'], readonly HeaderField[]>>;
+  /** The nonce is at the end of requests and replies. */
+  readonly trails?: boolean;
+  /** The status that its requests are answered with, whatever they hold. */
+  readonly rejected?: string;
 }
 
 /** The protocol of a service. */
@@ -173,12 +252,14 @@ export interface ServiceShape {
   readonly name: string;
   readonly types: Types;
   readonly magic: string;
-  readonly version: number;
-  readonly nonce: Wire;
-  readonly headers: Readonly<Record<FrameShape['kind'], readonly HeaderField[]>>;
+  readonly versions: readonly VersionShape[];
+  /** Codecs take a correlation, the version and its nonce, in place of a nonce. */
+  readonly versioned: boolean;
   readonly statuses: Readonly<Record<string, number>>;
-  /** The status of a frame that does not decode. */
-  readonly malformed: string;
+  /** The answers to frames that are none of an operation. */
+  readonly foreign: AnswerShape;
+  readonly unknownVersion: AnswerShape;
+  readonly unknownOpcode: AnswerShape;
   /** The status for callers that are not among those it serves. */
   readonly denied?: string;
   readonly ops: Readonly<Record<string, ServiceOpShape>>;

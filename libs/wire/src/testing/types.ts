@@ -1,7 +1,15 @@
 /** Tests of the types of a package: constructors at their edges, structures against their vectors. */
-import { badInStruct } from './fields.ts';
+import { badInStruct } from './bad-fields.ts';
 import { fromHex, toHex } from './hex.ts';
-import { carried, domainOf, isSigned, isWide, numberOf, type Sample } from './integers.ts';
+import {
+  carried,
+  domainOf,
+  isSigned,
+  isWide,
+  namedInteger,
+  numberOf,
+  type Sample,
+} from './integers.ts';
 import type { IntegerShape, StructShape, Types } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 
@@ -9,7 +17,7 @@ type Value = number | bigint;
 
 /** What no integer of the wire type is, whatever its bits. */
 function never({ wire }: IntegerShape): Value[] {
-  if (isWide(wire)) return [-1n, 1n << 64n];
+  if (isWide(wire)) return [isSigned(wire) ? -1n << 64n : -1n, 1n << 64n];
   return [...(isSigned(wire) ? [] : [-1]), 0.5, Number.NaN];
 }
 
@@ -83,9 +91,12 @@ function structTests(types: Types, type: StructShape): TestCase[] {
 
 /** The tests of all types of a package. */
 export function typeTests(types: Types): TestCase[] {
-  return Object.entries(types).flatMap(([name, type]) =>
-    type.kind === 'struct' ? structTests(types, type) : integerTests(types, name, type),
-  );
+  return Object.entries(types).flatMap(([name, type]) => {
+    if (type.kind === 'struct') return structTests(types, type);
+    // Records and choices are tried with the frames that they are in.
+    const integer = namedInteger(types, name);
+    return integer === undefined ? [] : integerTests(types, name, integer);
+  });
 }
 
 /** The structures of a package. */

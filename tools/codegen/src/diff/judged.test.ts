@@ -62,6 +62,30 @@ test.each([
   expect(found).toContain('name-removed spool.drop.busy');
 });
 
+/** The service apart from boot, and whether its requests move a capability for the reply. */
+const UNBOOTED = swapped(
+  files,
+  ['      spool: program({', '      spoold: program({'],
+  ["principals: ['first']", "principals: ['first', 'spoold']"],
+);
+const CONNECTED = swapped(
+  UNBOOTED,
+  ["moves: 'reply', idempotent: false", 'idempotent: false'],
+  ["moves: 'reply', answers: 'later'", "answers: 'later'"],
+);
+
+test('requests that no longer move a capability, or begin to, are carried differently', () => {
+  const carried = ['transfer-changed spool.drop', 'transfer-changed spool.put'];
+  expect(changes(UNBOOTED, CONNECTED).toSorted()).toEqual(carried);
+  expect(changes(CONNECTED, UNBOOTED).toSorted()).toEqual(carried);
+});
+
+test('what the end of a caller does is a promise, whether it is said or not', () => {
+  const unsaid = swapped(CONNECTED, [", peerDeath: 'it stays'", '']);
+  expect(changes(CONNECTED, unsaid)).toEqual(['promise-reworded spool.drop']);
+  expect(changes(unsaid, CONNECTED)).toEqual(['promise-reworded spool.drop']);
+});
+
 const LADDER = "  ladder: ['up',";
 
 test.each([

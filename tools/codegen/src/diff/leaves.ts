@@ -7,15 +7,12 @@ import {
   alignment,
   always,
   amount,
-  answered,
   bound,
   callers,
   carriedThrough,
   checkEntries,
   configSchema,
   domain,
-  fieldEntries,
-  forms,
   lower,
   markerOrder,
   members,
@@ -26,10 +23,9 @@ import {
   spanLimit,
   toggled,
   upper,
-  versionEntries,
-  versionRejected,
   type Judge,
 } from './judges.ts';
+import { answered, fieldEntries, forms, versionEntries, versionRejected } from './judges-frames.ts';
 
 type Rows = Readonly<Record<string, Judge>>;
 
@@ -271,11 +267,11 @@ const evidence: Rows = {
   'contract.machine.initial': always('initial-changed'),
   'contract.machine.states': always('states-moved'),
   'contract.machine.creates': names('creates-changed', 'creates-changed'),
-  'contract.machine.otherwise entries': presence('refusal-dropped', 'refusal-added'),
+  'contract.machine.otherwise entries': presence('otherwise-dropped', 'otherwise-added'),
   'contract.machine.otherwise order': sorted,
-  'contract.machine.otherwise.* entries': presence('refusal-dropped', 'refusal-added'),
+  'contract.machine.otherwise.* entries': presence('otherwise-dropped', 'otherwise-added'),
   'contract.machine.otherwise.* order': sorted,
-  'contract.machine.otherwise.*.*': always('refusal-changed'),
+  'contract.machine.otherwise.*.*': always('otherwise-changed'),
   'contract.machine.edges entries': presence('edge-removed', 'edge-added'),
   'contract.machine.edges order': sorted,
   'edge.after': always('edge-timing-changed'),

@@ -31,7 +31,7 @@ const union = (names: readonly string[]): string =>
   names.length === 0 ? 'never' : names.map(quote).join(' | ');
 const list = (names: readonly string[]): string => `[${names.map(quote).join(', ')}]`;
 
-/** The id under which it is seen that an operation is refused in a state. */
+/** The id under which it is seen that an operation is rejected in a state. */
 export function refusalId(machine: string, state: string, on: string): string {
   return `${machine}.${state}.otherwise.${on}`;
 }

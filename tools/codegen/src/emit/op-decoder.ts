@@ -1,4 +1,4 @@
-/** The kernel's side of an operation: arguments, refusals, decoder, and how a call is answered. */
+/** The kernel's side of an operation: arguments, rejects, decoder, and how a call is answered. */
 import type { ArgDef, ArgType, OperationDef } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -40,12 +40,12 @@ export function printArgs(file: CodeFile, facts: OpFacts): void {
   });
 }
 
-/** The refusals of decoding and of checks, as tables. */
+/** The rejects of decoding and of checks, as tables. */
 export function printRejects(file: CodeFile, facts: OpFacts): void {
   const { op, name, type, argRejects } = facts;
   const table = (kind: string, doc: string, entries: readonly RejectEntry[]): void => {
     const constant = `${name}${kind}s`;
-    const own = { name: `${type}${kind}`, doc: `A refusal out of \`${constant}\`.` };
+    const own = { name: `${type}${kind}`, doc: `A reject out of \`${constant}\`.` };
     printRejectTable(file, constant, doc, own, entries);
   };
   const decoding = argRejects.map(({ text, ...one }) => ({ ...one, doc: sentence(text) }));
@@ -142,7 +142,7 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
   file.doc(`What a handler of ${op.id} gives.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
-  file.doc(`Does what ${op.id} says, or refuses it.`);
+  file.doc(`Does what ${op.id} says, or rejects it.`);
   const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
   file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
 }

@@ -1,4 +1,4 @@
-/** What the parts of an operation's file have to agree on: its names, and how it can be refused. */
+/** What the parts of an operation's file have to agree on: its names, and how it can be rejected. */
 import type {
   ArgDef,
   ErrorDef,
@@ -13,9 +13,9 @@ import { opLocals, type OpLocals } from './op-locals.ts';
 import { typesOf } from './per-package.ts';
 import { guard, inHome, type Home } from './type-names.ts';
 
-/** A refusal that comes from decoding. */
+/** A reject that comes from decoding. */
 type ArgReject = {
-  /** The key in the table of refusals: `header`, `headerFault`. */
+  /** The key in the table of rejects: `header`, `headerFault`. */
   readonly key: string;
   /** `ipcSend.args.header.fault`. */
   readonly id: string;
@@ -69,7 +69,7 @@ export function maxOf(arg: ArgDef): string | undefined {
   return type.max.name;
 }
 
-/** How the decoding of an argument can refuse a call. */
+/** How the decoding of an argument can reject a call. */
 export function argRejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
   const { type, name } = arg;
   const id = `${op.id}.args.${name}`;

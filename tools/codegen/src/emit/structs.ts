@@ -1,31 +1,31 @@
 /** Structures: their layout, an interface, and a codec that is total. One file each. */
-import type { FieldDef, Model, StructDef, ValueType } from '../model/types.ts';
+import type {
+  FieldDef,
+  Model,
+  RangedType,
+  ScalarDef,
+  StructDef,
+  ValueType,
+} from '../model/types.ts';
 import { code, property, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { locals, screaming } from './names.ts';
 import { originsOf, typesOf } from './per-package.ts';
-import { literalOf } from './service/field.ts';
+import { hasValue, isBeyond, literalOf, type ValueField } from './service/field.ts';
+import { docOf, propertyOf } from './field-type.ts';
 import { wire } from './runtime.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
 /** The suffix of functions that get and put a scalar: `U32`. */
-function suffix(value: ValueType): string {
-  return names.scalarOf(value).wire.toUpperCase();
+function suffix(scalar: ScalarDef, verb: 'get' | 'put'): string {
+  if (scalar.wire === 'bool') return verb === 'get' ? 'U8' : 'Bool';
+  return scalar.wire.toUpperCase();
 }
 
-type ValueField = FieldDef & { readonly type: ValueType | { kind: 'struct'; type: StructDef } };
-
-function carriesValue(field: FieldDef): field is ValueField {
-  return ['scalar', 'named', 'struct'].includes(field.type.kind);
-}
-
-function fieldType(home: Home, { type }: ValueField): Code {
-  return type.kind === 'struct'
-    ? names.structType(home, type.type)
-    : names.valueTypeName(home, type);
-}
+const scalarOf = (type: ValueType | RangedType): ScalarDef =>
+  type.kind === 'named' ? type.type.scalar : type.scalar;
 
 function offset({ offset: at }: FieldDef): string {
   return at === 0 ? 'at' : `at + ${at}`;
@@ -42,7 +42,7 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
   file.doc(struct.doc);
   file.block(`export interface ${struct.name}`, () => {
     for (const field of valued) {
-      file.item(field.doc, code`readonly ${property(field.name)}: ${fieldType(home, field)};`);
+      file.item(docOf(field), propertyOf(home, field));
     }
   });
 }
@@ -50,7 +50,7 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
 function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
   const { name } = struct;
   file.doc(`Writes a ${name} at \`at\`. The bytes must reach that far.`);
-  const held = struct.fields.some(carriesValue) ? 'value' : '_value';
+  const held = struct.fields.some(hasValue) ? 'value' : '_value';
   const head = `export function write${name}(bytes: Uint8Array, at: number, ${held}: ${name}): void`;
   file.block(head, () => {
     for (const field of struct.fields) {
@@ -66,8 +66,12 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
       } else if (type.kind === 'struct') {
         const write = names.structFunction(home, 'write', type.type);
         file.print(code`${write}(bytes, ${at}, value.${field.name});`);
-      } else if (type.kind === 'scalar' || type.kind === 'named') {
-        file.print(code`${wire(`put${suffix(type)}`)}(bytes, ${at}, value.${field.name});`);
+      } else if (type.kind === 'octets') {
+        // Of other values only as much as there is room for, and zeros where they have less.
+        file.print(code`${wire('putOctets')}(bytes, ${at}, value.${field.name}, ${type.size});`);
+      } else if (type.kind === 'scalar' || type.kind === 'named' || type.kind === 'ranged') {
+        const put = wire(`put${suffix(scalarOf(type), 'put')}`);
+        file.print(code`${put}(bytes, ${at}, value.${field.name});`);
       }
     }
   });
@@ -77,6 +81,14 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
     file.print(`write${name}(bytes, 0, value);`);
     file.print('return bytes;');
   });
+}
+
+/** When a scalar that was read is none of the field's values; nothing if all are. */
+function badScalar(home: Home, type: ValueType | RangedType, variable: string): Code {
+  if (type.kind === 'named') return code`!${names.guard(home, type.type)}(${variable})`;
+  if (type.kind === 'ranged') return isBeyond(type, variable);
+  if (type.scalar.wire === 'u53') return `${variable} < 0`;
+  return type.scalar.wire === 'bool' ? `${variable} > 1` : '';
 }
 
 /** Prints the reading of one field; what it may not hold ends the reading. */
@@ -93,13 +105,13 @@ function printReadField(file: CodeFile, field: FieldDef, home: Home, variable: s
     const read = names.structFunction(home, 'read', type.type);
     file.print(code`const ${variable} = ${read}(bytes, ${at});`);
     file.print(`if (${variable} === undefined) return undefined;`);
-  } else if (type.kind === 'scalar' || type.kind === 'named') {
-    file.print(code`const ${variable} = ${wire(`get${suffix(type)}`)}(bytes, ${at});`);
-    if (type.kind === 'named') {
-      file.print(code`if (!${names.guard(home, type.type)}(${variable})) return undefined;`);
-    } else if (type.scalar.wire === 'u53') {
-      file.print(`if (${variable} < 0) return undefined;`);
-    }
+  } else if (type.kind === 'octets') {
+    file.print(`const ${variable} = bytes.subarray(${at}, at + ${field.offset + type.size});`);
+  } else if (type.kind === 'scalar' || type.kind === 'named' || type.kind === 'ranged') {
+    const get = wire(`get${suffix(scalarOf(type), 'get')}`);
+    file.print(code`const ${variable} = ${get}(bytes, ${at});`);
+    const isBad = badScalar(home, type, variable);
+    if (isBad !== '') file.print(code`if (${isBad}) return undefined;`);
   }
 }
 
@@ -118,6 +130,9 @@ function printRead(file: CodeFile, struct: StructDef, valued: readonly ValueFiel
     for (const field of struct.fields) printReadField(file, field, home, variable(field));
     const properties = valued.map((field) => {
       const local = variable(field);
+      if (field.type.kind === 'scalar' && field.type.scalar.wire === 'bool') {
+        return `${field.name}: ${local} === 1`;
+      }
       return local === field.name ? local : `${field.name}: ${local}`;
     });
     file.print(`return { ${properties.join(', ')} };`);
@@ -129,7 +144,7 @@ function structFile(struct: StructDef, home: Home, model: Model): CodeFile {
   const origins = pkg === undefined ? [] : originsOf(model, pkg);
   const owner = origins.filter((origin) => origin.file === struct.pos.file);
   const file = codeFile(names.structPath(home, struct), owner.length > 0 ? owner : origins);
-  const valued = struct.fields.filter(carriesValue);
+  const valued = struct.fields.filter(hasValue);
   printLayout(file, struct, valued, home);
   printWrite(file, struct, home);
   printRead(file, struct, valued, home);

@@ -1,5 +1,5 @@
 /** The names that a type of a contract has in the package it is emitted into. */
-import type { IntegerDef, ScalarDef, StructDef, ValueType } from '../model/types.ts';
+import type { CompositeDef, IntegerDef, ScalarDef, StructDef, ValueType } from '../model/types.ts';
 import { imported, importedType, type Code, type ImportedName } from '../output/code.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { camel, kebab, screaming } from './names.ts';
@@ -69,6 +69,25 @@ export function structFunction(
 /** The size of a structure: `MSG_HEADER_SIZE`. */
 export function structSize(home: Home, struct: StructDef): ImportedName {
   return imported(`${screaming(struct.name)}_SIZE`, structPath(home, struct));
+}
+
+/** The file of a type whose size varies, below the sources of its package. */
+export function compositeFile({ name }: CompositeDef): string {
+  return `records/${kebab(name)}.ts`;
+}
+
+/** Its type. */
+export function compositeType(home: Home, type: CompositeDef): ImportedName {
+  return importedType(type.name, inHome(home, compositeFile(type)));
+}
+
+/** A function of its file: `readEntry`. */
+export function compositeFunction(
+  home: Home,
+  verb: 'read' | 'write',
+  type: CompositeDef,
+): ImportedName {
+  return imported(`${verb}${type.name}`, inHome(home, compositeFile(type)));
 }
 
 /** A doc comment: that of the contract, and what is said of every element of this kind. */

@@ -7,6 +7,7 @@ import type {
   NamedNumber,
   NewtypeDef,
   PlainLimit,
+  TypeDef,
 } from '../model/types.ts';
 import { code, imported, importedType, join, property, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -190,9 +191,14 @@ function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | un
     );
 }
 
+/** Whether a type is one that a register can carry. */
+function isInteger(type: TypeDef): type is IntegerDef {
+  return type.kind === 'newtype' || type.kind === 'enumeration' || type.kind === 'flags';
+}
+
 /** `types.ts` of each package. */
 export const types: Emitter = perPackage('types.ts', (file, feeds, model, workspace) => {
-  const own = typesOf(model, feeds).filter((type) => type.kind !== 'struct');
+  const own = typesOf(model, feeds).filter(isInteger);
   const table = imported('WITHIN', inHome({ workspace, feeds }, 'limits.ts'));
   for (const type of own) {
     const limit = limitOf(type, model, feeds);

@@ -1,6 +1,9 @@
 /** What a field holds: forms of the language resolved, their bounds checked. */
 import type { Bytes, Element, Field, LengthPlace, List, Scalar, Text } from '@abicus/contract';
+import { plural } from '../diagnostics/plural.ts';
+import { defined } from './defined.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
+import { sizeOf } from './sizes.ts';
 import type {
   ElementType,
   FieldType,
@@ -135,7 +138,7 @@ function named(site: Site, name: string, resolve: ResolveType): FieldType | unde
 }
 
 function octets(site: Site, size: number): ElementType {
-  if (!Number.isInteger(size) || size < 1) site.at('#0').range(`${size} bytes`);
+  if (!Number.isInteger(size) || size < 1) site.at('#0').range(plural(size, 'byte'));
   return { kind: 'octets', size };
 }
 
@@ -170,7 +173,14 @@ function elementType(site: Site, element: Element, scope: Scope): ElementType | 
 function list(site: Site, form: List, user: string, scope: Scope): ListType | undefined {
   const element = elementType(site.at('#1'), form.of, scope);
   const made = bounded(site, form, user, scope);
-  return element && made && { kind: 'list', ...made, element };
+  const { bytes } = form;
+  if (bytes !== undefined) {
+    const least = element === undefined ? 0 : form.min * sizeOf(element)[0];
+    if (!Number.isSafeInteger(bytes) || bytes < Math.max(1, least)) {
+      site.at('.bytes').range(`${plural(bytes, 'byte')} for ${plural(form.min, 'element')}`);
+    }
+  }
+  return element && made && { kind: 'list', ...made, element, ...defined({ bytes }) };
 }
 
 /** What a field holds; nothing, with a finding, if it has a name that is none or a length that is none. */
@@ -188,7 +198,7 @@ export function fieldType(
       return ranged(site, field);
     case 'zero':
       if (!Number.isInteger(field.size) || field.size < 1) {
-        site.at('#0').range(`padding of ${field.size} bytes`);
+        site.at('#0').range(`padding of ${plural(field.size, 'byte')}`);
       }
       return { kind: 'zero', size: field.size };
     case 'constant': {

@@ -4,6 +4,7 @@ import { fieldType, type ResolveType, type Scope } from './field-types.ts';
 import { prefixSize, sizeOf } from './sizes.ts';
 import type { FieldDef } from './shape/values.ts';
 import type { Site } from './site.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** What fields are of: only a frame has an end that the bytes themselves show. */
 export type Of = 'structure' | 'record' | 'frame';
@@ -78,7 +79,7 @@ const LARGEST = 0x1_0000;
 /** A record or frame has a byte, and not too many. */
 export function checkRecordSize(site: Site, what: string, size: number): void {
   if (size >= 1 && size <= LARGEST) return;
-  const message = `${what} has ${size} bytes; a record has 1 to ${LARGEST}`;
+  const message = `${what} has ${plural(size, 'byte')}; a record has 1 to ${LARGEST}`;
   site.report('budget/size', message, {
     fix: size < 1 ? 'give it a field' : 'lower a bound, or move the bulk by capability',
   });

@@ -115,7 +115,7 @@ export function linkAnswer(
   const answer: Answer = typeof given === 'string' ? { kind: 'answer', status: given } : given;
   const at = typeof given === 'string' ? site : site.at('#0');
   const status = resolveStatus(start.statuses, at, answer.status);
-  const { form = 'header', nonce = 'echo', as, version } = answer;
+  const { form = 'header', opcode = 'own', nonce = 'echo', as, version } = answer;
   const operations = Object.keys(start.service.ops);
   if (as !== undefined && !operations.includes(as)) {
     site.at('.as').unknown(`the service has no operation '${as}'`, as, operations);
@@ -124,7 +124,7 @@ export function linkAnswer(
   if (version !== undefined && !names.includes(version)) {
     site.at('.version').unknown(`the envelope has no version '${version}'`, version, names);
   }
-  return status && { status, form, nonce, ...defined({ as, version }) };
+  return status && { status, form, opcode, nonce, ...defined({ as, version }) };
 }
 
 /** Links the envelope of a service. */

@@ -6,6 +6,7 @@ import { frameOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
 import { linkAnswer, linkEnvelope, type Start } from './link-envelope.ts';
+import { checkTransfers } from './link-transfers.ts';
 import type { Phase } from './phase.ts';
 import type { Failure } from './shape/calls.ts';
 import type {
@@ -120,13 +121,11 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     replyOpcode: opcode | 0x80,
     request,
     reply,
-    moves,
     answers,
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    peerDeath,
-    ...defined({ cost }),
+    ...defined({ moves, peerDeath, cost }),
     malformed,
     versions: versions.map((one) => one.name),
   };
@@ -140,7 +139,8 @@ function linkMalformed(
 ): ServiceOpDef['malformed'] {
   const { malformed, versions } = task.envelope;
   if (typeof given === 'object') return linkAnswer(task, site, given, versions) ?? malformed;
-  return { status: malformed.status, form: given ?? malformed.form, nonce: malformed.nonce };
+  if (given === undefined) return malformed;
+  return { ...malformed, form: given };
 }
 
 function linkEvent(task: Task, site: Site, name: string, event: ServiceEvent): ServiceEventDef {
@@ -214,6 +214,7 @@ function linkService(
     const message = `service ${name} has no operation`;
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
+  checkTransfers(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   const sent = site.at('.events').entries(service.events);

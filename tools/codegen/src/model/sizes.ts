@@ -35,7 +35,8 @@ export function sizeOf(type: FieldType): readonly [min: number, max: number] {
     case 'list': {
       const prefix = lengthSize(type.length);
       const [min, max] = sizeOf(type.element);
-      return [prefix + type.min * min, prefix + type.max * max];
+      const most = Math.min(type.max * max, type.bytes ?? Infinity);
+      return [prefix + type.min * min, prefix + most];
     }
     case 'tail': {
       const [, max] =

@@ -155,8 +155,9 @@ function operationText(operation: OperationDef): string {
 }
 
 /** How a request is answered that does not decode, but for its status. */
-function answerForm({ form, as, version, nonce }: AnswerDef): string {
-  const reply = as === undefined ? '' : ` as ${as}`;
+function answerForm({ form, as, opcode, version, nonce }: AnswerDef): string {
+  const own = opcode === 'own' ? '' : ` opcode ${opcode}`;
+  const reply = `${as === undefined ? '' : ` as ${as}`}${own}`;
   const number = version === undefined ? '' : ` version ${version}`;
   return `${form}${reply}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
 }
@@ -174,7 +175,9 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const some = versions.length === all.length ? '' : ` versions(${versions.join(',')})`;
   const status = malformed.status.name === usual.status.name ? '' : ` ${malformed.status.name}`;
   const bad = `${answerForm(malformed)}${status}`;
-  return `op ${id} opcode ${opcode}${some} ${frames} moves ${moves} answers ${answers} malformed ${bad} ${idempotent} peerDeath '${op.peerDeath}'`;
+  const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${death}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {

@@ -158,7 +158,7 @@ export const FORMS: {
     keys: { value: 'number', why: 'string', atLimit: 'string', profiles: optional(numbers) },
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
-  list: { what: 'a list', keys: { ...bounded, of: element } },
+  list: { what: 'a list', keys: { ...bounded, bytes: optional('number'), of: element } },
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   none: { what: 'no nonce', keys: {} },
   octets: { what: 'bytes of one length', keys: { size: 'number' } },

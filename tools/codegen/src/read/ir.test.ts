@@ -150,6 +150,7 @@ test.each([
   ['an absent key means something', { with: ['a.y? absent: 1'] }, 'unfit'],
   ['a key may be given', { with: ['a.w? number'] }, 'more'],
   ['a section may be given', { with: ['a.w?.v number', 'a.w? absent: {}'] }, 'more'],
+  ['a key may be left out', { without: 'a.x number', with: ['a.x? number'] }, 'more'],
   ['there is another word', { with: ['b.z = three'] }, 'more'],
   ['there is another form', { with: ['c.t <other>', 'other.k number'] }, 'more'],
 ] as const)('%s', (_, edit: { without?: string; with?: readonly string[] }, kind) => {

@@ -90,6 +90,7 @@ export const replyOrder = { list: { one: { status: true, nonce: true } } } as co
 export const answerOptions = {
   form: optional({ one: { header: true, full: true, none: true } }),
   as: optional('string'),
+  opcode: optional({ one: { own: true, echo: true, zero: true } }),
   version: optional('string'),
   nonce: optional({ one: { echo: true, zero: true } }),
 } as const;
@@ -143,6 +144,10 @@ export const selected = {
 } as const satisfies KeysSpec<KeysFor<Selected>>;
 
 const sizes = { what: 'the bounds', keys: { min: optional('number'), max: 'number' } } as const;
+const listSizes = {
+  what: 'the bounds',
+  keys: { ...sizes.keys, bytes: optional('number') },
+} as const;
 const spanBounds = {
   what: 'the bounds',
   keys: { max: optional('string'), min: optional('number') },
@@ -154,11 +159,11 @@ export const serviceOp = {
   keys: {
     request: fields,
     reply: fields,
-    moves: { one: { reply: true, replyAndEvents: true } },
+    moves: optional({ one: { reply: true, replyAndEvents: true } }),
     answers: optional({ one: { now: true, later: true } }),
     checks: optional(checks),
     idempotent: 'boolean',
-    peerDeath: 'string',
+    peerDeath: optional('string'),
     cost: optional('number'),
     malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),
     versions: optional(strings),
@@ -258,7 +263,7 @@ export const CONSTRUCTORS: {
   text: [lengthPlace, sizes],
   bytes: [lengthPlace, sizes],
   octets: ['number'],
-  list: [lengthPlace, element, sizes],
+  list: [lengthPlace, element, listSizes],
   tail: ['string'],
   record: [fields],
   variant: ['number', fields],

@@ -6,6 +6,7 @@
  * it gives is compared with what generated codecs give.
  */
 import type {
+  ElementType,
   FieldDef,
   FieldType,
   FrameDef,
@@ -177,6 +178,11 @@ function encoded(
       return prefix(type.length, elements.length) + parts.join('');
     }
   }
+}
+
+/** An element of a list in hexadecimal. */
+export function referenceElement(type: ElementType, value: ReferenceValue): string {
+  return encoded(type, value, 'an element');
 }
 
 /** Fields one after another, in hexadecimal. */

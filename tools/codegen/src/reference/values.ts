@@ -11,7 +11,7 @@ import type {
   ScalarDef,
   VariantDef,
 } from '../model/types.ts';
-import type { ReferenceRecord, ReferenceValue } from './encode.ts';
+import { referenceElement, type ReferenceRecord, type ReferenceValue } from './encode.ts';
 
 /** A record for a vector, and what is special about it. */
 export type ReferenceSample = { readonly what: string; readonly values: ReferenceRecord };
@@ -68,15 +68,32 @@ const MOST = 16;
 
 /**
  * A list as short as it can be, lists that show each special value of an element between them, and one
- * as long as it can be if that is not more than `MOST`.
+ * as long as it can be if that is not more than `MOST`. Where all bytes are bounded, the smallest value stands for those
+ * that do not fit.
  */
-function listValues({ element, min, max }: ListType): ReferenceValue[] {
-  const values = elementValues(element);
-  const listOf = (length: number, from: number): ReferenceValue[] =>
-    Array.from({ length }, (_, i) => values[(from + i) % values.length] ?? 0n);
+function listValues({ element, min, max, bytes = Infinity }: ListType): ReferenceValue[] {
+  const sized = elementValues(element).map((value) => ({
+    value,
+    size: referenceElement(element, value).length / 2,
+  }));
+  const [smallest] = sized.toSorted((a, b) => a.size - b.size);
+  if (smallest === undefined) return [[]];
+  const listOf = (length: number, from: number): ReferenceValue[] => {
+    const chosen: ReferenceValue[] = [];
+    let room = bytes;
+    for (let i = 0; i < length; i++) {
+      const wanted = sized[(from + i) % sized.length] ?? smallest;
+      const kept = smallest.size * Math.max(0, min - i - 1);
+      const one = wanted.size + kept <= room ? wanted : smallest;
+      if (one.size > room) break;
+      chosen.push(one.value);
+      room -= one.size;
+    }
+    return chosen;
+  };
   const lists = [listOf(min, 0)];
-  const length = Math.max(min, Math.min(max, MOST, values.length));
-  const turns = length === 0 ? 0 : Math.ceil(values.length / length);
+  const length = Math.max(min, Math.min(max, MOST, sized.length));
+  const turns = length === 0 ? 0 : Math.ceil(sized.length / length);
   for (let turn = 0; turn < turns; turn++) lists.push(listOf(length, turn * length));
   if (max <= MOST && max > length) lists.push(listOf(max, 0));
   return lists;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7c20dc94d2a1c35a
+// body sha256:c2c7a23bd4b01276
 
 import {
   A0,
@@ -32,13 +32,13 @@ export const asCreateRejects = {
   memory: refusal('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
 } as const;
 
-/** A refusal out of `asCreateRejects`. */
+/** A reject out of `asCreateRejects`. */
 export type AsCreateReject = (typeof asCreateRejects)[keyof typeof asCreateRejects];
 
 /** What a handler of asCreate gives. */
 export type AsCreateOutcome = AsHandle | AsCreateReject;
 
-/** Does what asCreate says, or refuses it. */
+/** Does what asCreate says, or rejects it. */
 export type AsCreateHandler<C> = (call: C) => AsCreateOutcome;
 
 /** Decodes, handles and answers one call of asCreate. */
@@ -69,7 +69,7 @@ function asCreateError(errno: number): AsCreateError {
 }
 
 /**
- * Makes an empty address space.
+ * Creates an empty address space.
  *
  * Syscall 9.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:24d658251d1fa940
+// body sha256:b0a3ee84f00b2eed
 
 import {
   A0,
@@ -69,7 +69,7 @@ export const asMapArgRejects = {
   flags: refusal('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
 } as const;
 
-/** A refusal out of `asMapArgRejects`. */
+/** A reject out of `asMapArgRejects`. */
 export type AsMapArgReject = (typeof asMapArgRejects)[keyof typeof asMapArgRejects];
 
 /** The checks of asMap, in the order in which they are made. */
@@ -90,13 +90,13 @@ export const asMapRejects = {
   memory: refusal('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
 } as const;
 
-/** A refusal out of `asMapRejects`. */
+/** A reject out of `asMapRejects`. */
 export type AsMapReject = (typeof asMapRejects)[keyof typeof asMapRejects];
 
 /** What a handler of asMap gives. */
 export type AsMapOutcome = 0 | AsMapReject;
 
-/** Does what asMap says, or refuses it. */
+/** Does what asMap says, or rejects it. */
 export type AsMapHandler<C> = (call: C, args: AsMapArgs) => AsMapOutcome;
 
 /** Decodes the registers of asMap, in order. */
@@ -145,7 +145,7 @@ function asMapError(errno: number): AsMapError {
 }
 
 /**
- * Maps a VMO into an address space that the caller made.
+ * Maps a VMO into an address space of the caller.
  *
  * Syscall 10.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8de572e751ceeb89
+// body sha256:f5055abbffbffc71
 
 import {
   A0,
@@ -35,26 +35,26 @@ export const capCloneArgRejects = {
   slot: refusal('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
 } as const;
 
-/** A refusal out of `capCloneArgRejects`. */
+/** A reject out of `capCloneArgRejects`. */
 export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capCloneArgRejects];
 
 /** The checks of capClone, in the order in which they are made. */
 export const capCloneRejects = {
   /** No capability in the slot. */
   slot: refusal('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
-  /** Factories are not copied. */
+  /** Factories cannot be copied. */
   factory: refusal('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
   space: refusal('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
 } as const;
 
-/** A refusal out of `capCloneRejects`. */
+/** A reject out of `capCloneRejects`. */
 export type CapCloneReject = (typeof capCloneRejects)[keyof typeof capCloneRejects];
 
 /** What a handler of capClone gives. */
 export type CapCloneOutcome = CapSlot | CapCloneReject;
 
-/** Does what capClone says, or refuses it. */
+/** Does what capClone says, or rejects it. */
 export type CapCloneHandler<C> = (call: C, args: CapCloneArgs) => CapCloneOutcome;
 
 /** Decodes the registers of capClone, in order. */

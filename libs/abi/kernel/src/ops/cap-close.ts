@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bed572ff81540bb9
+// body sha256:11a4286e08e73acf
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const capCloseArgRejects = {
   slot: refusal('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
 } as const;
 
-/** A refusal out of `capCloseArgRejects`. */
+/** A reject out of `capCloseArgRejects`. */
 export type CapCloseArgReject = (typeof capCloseArgRejects)[keyof typeof capCloseArgRejects];
 
 /** The checks of capClose, in the order in which they are made. */
@@ -44,13 +44,13 @@ export const capCloseRejects = {
   slot: refusal('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
 } as const;
 
-/** A refusal out of `capCloseRejects`. */
+/** A reject out of `capCloseRejects`. */
 export type CapCloseReject = (typeof capCloseRejects)[keyof typeof capCloseRejects];
 
 /** What a handler of capClose gives. */
 export type CapCloseOutcome = 0 | CapCloseReject;
 
-/** Does what capClose says, or refuses it. */
+/** Does what capClose says, or rejects it. */
 export type CapCloseHandler<C> = (call: C, args: CapCloseArgs) => CapCloseOutcome;
 
 /** Decodes the registers of capClose, in order. */
@@ -88,7 +88,7 @@ function capCloseError(errno: number): CapCloseError {
 }
 
 /**
- * Drops a capability of the caller; the object lives on.
+ * Closes a capability of the caller; the object stays.
  *
  * Syscall 20.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d433732eba122064
+// body sha256:83714a497718dde8
 
 import {
   A0,
@@ -45,24 +45,24 @@ export const capQueryArgRejects = {
   out: refusal('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
 } as const;
 
-/** A refusal out of `capQueryArgRejects`. */
+/** A reject out of `capQueryArgRejects`. */
 export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQueryArgRejects];
 
 /** The checks of capQuery, in the order in which they are made. */
 export const capQueryRejects = {
   /** No VMO or device in the slot. */
   slot: refusal('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
 } as const;
 
-/** A refusal out of `capQueryRejects`. */
+/** A reject out of `capQueryRejects`. */
 export type CapQueryReject = (typeof capQueryRejects)[keyof typeof capQueryRejects];
 
 /** What a handler of capQuery gives. */
 export type CapQueryOutcome = 0 | CapQueryReject;
 
-/** Does what capQuery says, or refuses it. */
+/** Does what capQuery says, or rejects it. */
 export type CapQueryHandler<C> = (call: C, args: CapQueryArgs) => CapQueryOutcome;
 
 /** Decodes the registers of capQuery, in order. */
@@ -106,7 +106,7 @@ function capQueryError(errno: number): CapQueryError {
 }
 
 /**
- * What a VMO or device capability names.
+ * Returns kind, base and length of a VMO or device.
  *
  * Syscall 28.
  */

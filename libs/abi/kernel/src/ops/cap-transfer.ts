@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:25c9d8a96239902e
+// body sha256:0d99719ab8e0e4aa
 
 import {
   A0,
@@ -49,7 +49,7 @@ export const capTransferArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `capTransferArgRejects`. */
+/** A reject out of `capTransferArgRejects`. */
 export type CapTransferArgReject =
   (typeof capTransferArgRejects)[keyof typeof capTransferArgRejects];
 
@@ -59,21 +59,21 @@ export const capTransferRejects = {
   child: refusal('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
   /** No capability in the slot. */
   slot: refusal('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
-  /** Rights that the capability does not have, or none. */
+  /** Rights that the capability does not have, or no rights. */
   rights: refusal('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
-  /** MANAGE and factories are not handed on. */
+  /** MANAGE and factories cannot be transferred. */
   manage: refusal('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
   space: refusal('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
 } as const;
 
-/** A refusal out of `capTransferRejects`. */
+/** A reject out of `capTransferRejects`. */
 export type CapTransferReject = (typeof capTransferRejects)[keyof typeof capTransferRejects];
 
 /** What a handler of capTransfer gives. */
 export type CapTransferOutcome = CapSlot | CapTransferReject;
 
-/** Does what capTransfer says, or refuses it. */
+/** Does what capTransfer says, or rejects it. */
 export type CapTransferHandler<C> = (call: C, args: CapTransferArgs) => CapTransferOutcome;
 
 /** Decodes the registers of capTransfer, in order. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:56ba6b20ce37c5bf
+// body sha256:ca011afb24f8da97
 
 import {
   A0,
@@ -34,13 +34,13 @@ export const debugPutcArgRejects = {
   byte: refusal('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
 } as const;
 
-/** A refusal out of `debugPutcArgRejects`. */
+/** A reject out of `debugPutcArgRejects`. */
 export type DebugPutcArgReject = (typeof debugPutcArgRejects)[keyof typeof debugPutcArgRejects];
 
 /** What a handler of debugPutc gives. */
 export type DebugPutcOutcome = 0;
 
-/** Does what debugPutc says, or refuses it. */
+/** Does what debugPutc says, or rejects it. */
 export type DebugPutcHandler<C> = (call: C, args: DebugPutcArgs) => DebugPutcOutcome;
 
 /** Decodes the registers of debugPutc, in order. */
@@ -75,7 +75,7 @@ function debugPutcError(errno: number): DebugPutcError {
 }
 
 /**
- * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ * Writes one byte to the console; complete lines are printed, stamped with the task's identity.
  *
  * Syscall 16.
  */

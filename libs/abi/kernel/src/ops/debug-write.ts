@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b102ce80ce7c18cd
+// body sha256:86c614f03ebf4ce0
 
 import {
   A0,
@@ -46,7 +46,7 @@ export const debugWriteArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `debugWriteArgRejects`. */
+/** A reject out of `debugWriteArgRejects`. */
 export type DebugWriteArgReject = (typeof debugWriteArgRejects)[keyof typeof debugWriteArgRejects];
 
 /** The checks of debugWrite, in the order in which they are made. */
@@ -55,13 +55,13 @@ export const debugWriteRejects = {
   readable: refusal('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
 } as const;
 
-/** A refusal out of `debugWriteRejects`. */
+/** A reject out of `debugWriteRejects`. */
 export type DebugWriteReject = (typeof debugWriteRejects)[keyof typeof debugWriteRejects];
 
 /** What a handler of debugWrite gives. */
 export type DebugWriteOutcome = number | DebugWriteReject;
 
-/** Does what debugWrite says, or refuses it. */
+/** Does what debugWrite says, or rejects it. */
 export type DebugWriteHandler<C> = (call: C, args: DebugWriteArgs) => DebugWriteOutcome;
 
 /** Decodes the registers of debugWrite, in order. */

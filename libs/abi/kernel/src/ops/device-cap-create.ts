@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:601edce3daf7327b
+// body sha256:5b6d21034c9723c2
 
 import {
   A0,
@@ -60,7 +60,7 @@ export const deviceCapCreateArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `deviceCapCreateArgRejects`. */
+/** A reject out of `deviceCapCreateArgRejects`. */
 export type DeviceCapCreateArgReject =
   (typeof deviceCapCreateArgRejects)[keyof typeof deviceCapCreateArgRejects];
 
@@ -80,14 +80,14 @@ export const deviceCapCreateRejects = {
   slot: refusal('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
 } as const;
 
-/** A refusal out of `deviceCapCreateRejects`. */
+/** A reject out of `deviceCapCreateRejects`. */
 export type DeviceCapCreateReject =
   (typeof deviceCapCreateRejects)[keyof typeof deviceCapCreateRejects];
 
 /** What a handler of deviceCapCreate gives. */
 export type DeviceCapCreateOutcome = CapSlot | DeviceCapCreateReject;
 
-/** Does what deviceCapCreate says, or refuses it. */
+/** Does what deviceCapCreate says, or rejects it. */
 export type DeviceCapCreateHandler<C> = (
   call: C,
   args: DeviceCapCreateArgs,
@@ -136,7 +136,7 @@ function deviceCapCreateError(errno: number): DeviceCapCreateError {
 }
 
 /**
- * Makes a capability for a device window, in a given slot.
+ * Creates a capability for a device window, in a given slot.
  *
  * Syscall 30.
  */

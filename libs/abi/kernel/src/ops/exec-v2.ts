@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e2997aff0a2b25d
+// body sha256:499765255b1a0d7f
 
 import {
   A0,
@@ -69,7 +69,7 @@ export const execV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `execV2ArgRejects`. */
+/** A reject out of `execV2ArgRejects`. */
 export type ExecV2ArgReject = (typeof execV2ArgRejects)[keyof typeof execV2ArgRejects];
 
 /** The checks of execV2, in the order in which they are made. */
@@ -92,13 +92,13 @@ export const execV2Rejects = {
   queue: refusal('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
 } as const;
 
-/** A refusal out of `execV2Rejects`. */
+/** A reject out of `execV2Rejects`. */
 export type ExecV2Reject = (typeof execV2Rejects)[keyof typeof execV2Rejects];
 
 /** What a handler of execV2 gives. */
 export type ExecV2Outcome = Pid | ExecV2Reject;
 
-/** Does what execV2 says, or refuses it. */
+/** Does what execV2 says, or rejects it. */
 export type ExecV2Handler<C> = (call: C, args: ExecV2Args) => ExecV2Outcome;
 
 /** Decodes the registers of execV2, in order. */

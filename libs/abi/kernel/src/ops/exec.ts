@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:32d39e84fa99d6c0
+// body sha256:933b54d4b1315a1a
 
 import {
   A0,
@@ -58,7 +58,7 @@ export const execArgRejects = {
   gp: refusal('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
 } as const;
 
-/** A refusal out of `execArgRejects`. */
+/** A reject out of `execArgRejects`. */
 export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects];
 
 /** The checks of exec, in the order in which they are made. */
@@ -77,13 +77,13 @@ export const execRejects = {
   queue: refusal('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
 } as const;
 
-/** A refusal out of `execRejects`. */
+/** A reject out of `execRejects`. */
 export type ExecReject = (typeof execRejects)[keyof typeof execRejects];
 
 /** What a handler of exec gives. */
 export type ExecOutcome = Pid | ExecReject;
 
-/** Does what exec says, or refuses it. */
+/** Does what exec says, or rejects it. */
 export type ExecHandler<C> = (call: C, args: ExecArgs) => ExecOutcome;
 
 /** Decodes the registers of exec, in order. */
@@ -133,8 +133,8 @@ function execError(errno: number): ExecError {
 }
 
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  *
  * Syscall 13.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:70a8f3330a0f4f52
+// body sha256:27ab99a57e59180e
 
 import {
   A0,
@@ -31,13 +31,13 @@ export const exitArgRejects = {
   status: refusal('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
 } as const;
 
-/** A refusal out of `exitArgRejects`. */
+/** A reject out of `exitArgRejects`. */
 export type ExitArgReject = (typeof exitArgRejects)[keyof typeof exitArgRejects];
 
 /** What a handler of exit gives. */
 export type ExitOutcome = Gone;
 
-/** Does what exit says, or refuses it. */
+/** Does what exit says, or rejects it. */
 export type ExitHandler<C> = (call: C, args: ExitArgs) => ExitOutcome;
 
 /** Decodes the registers of exit, in order. */
@@ -57,7 +57,7 @@ export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): Di
 }
 
 /**
- * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
  *
  * Syscall 11.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c82f192d964c51df
+// body sha256:ab71f46de3001076
 
 import {
   A0,
@@ -24,7 +24,7 @@ import { type Pid, isPid } from '../types.ts';
 /** What a handler of getpid gives. */
 export type GetpidOutcome = Pid;
 
-/** Does what getpid says, or refuses it. */
+/** Does what getpid says, or rejects it. */
 export type GetpidHandler<C> = (call: C) => GetpidOutcome;
 
 /** Decodes, handles and answers one call of getpid. */
@@ -38,7 +38,7 @@ export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C)
 export type GetpidError = 'Unknown';
 
 /**
- * The caller's pid.
+ * Returns the caller's pid.
  *
  * Syscall 25.
  */

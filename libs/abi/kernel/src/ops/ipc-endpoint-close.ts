@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f858a6aea611bcb
+// body sha256:c8637cb35ace530c
 
 import {
   A0,
@@ -38,7 +38,7 @@ export const ipcEndpointCloseArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCloseArgRejects`. */
+/** A reject out of `ipcEndpointCloseArgRejects`. */
 export type IpcEndpointCloseArgReject =
   (typeof ipcEndpointCloseArgRejects)[keyof typeof ipcEndpointCloseArgRejects];
 
@@ -52,14 +52,14 @@ export const ipcEndpointCloseRejects = {
   alive: refusal('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
 } as const;
 
-/** A refusal out of `ipcEndpointCloseRejects`. */
+/** A reject out of `ipcEndpointCloseRejects`. */
 export type IpcEndpointCloseReject =
   (typeof ipcEndpointCloseRejects)[keyof typeof ipcEndpointCloseRejects];
 
 /** What a handler of ipcEndpointClose gives. */
 export type IpcEndpointCloseOutcome = 0 | IpcEndpointCloseReject;
 
-/** Does what ipcEndpointClose says, or refuses it. */
+/** Does what ipcEndpointClose says, or rejects it. */
 export type IpcEndpointCloseHandler<C> = (
   call: C,
   args: IpcEndpointCloseArgs,
@@ -104,7 +104,7 @@ function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
 }
 
 /**
- * Closes an endpoint for everyone; those who wait on it wake.
+ * Closes an endpoint for all holders and wakes the tasks that wait on it.
  *
  * Syscall 21.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:13b3ca111b8263a9
+// body sha256:3f8c086293432259
 
 import {
   A0,
@@ -59,7 +59,7 @@ export const ipcEndpointCreateForArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateForArgRejects`. */
+/** A reject out of `ipcEndpointCreateForArgRejects`. */
 export type IpcEndpointCreateForArgReject =
   (typeof ipcEndpointCreateForArgRejects)[keyof typeof ipcEndpointCreateForArgRejects];
 
@@ -92,14 +92,14 @@ export const ipcEndpointCreateForRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateForRejects`. */
+/** A reject out of `ipcEndpointCreateForRejects`. */
 export type IpcEndpointCreateForReject =
   (typeof ipcEndpointCreateForRejects)[keyof typeof ipcEndpointCreateForRejects];
 
 /** What a handler of ipcEndpointCreateFor gives. */
 export type IpcEndpointCreateForOutcome = CapSlot | IpcEndpointCreateForReject;
 
-/** Does what ipcEndpointCreateFor says, or refuses it. */
+/** Does what ipcEndpointCreateFor says, or rejects it. */
 export type IpcEndpointCreateForHandler<C> = (
   call: C,
   args: IpcEndpointCreateForArgs,
@@ -150,7 +150,7 @@ function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
 }
 
 /**
- * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ * Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
  *
  * Syscall 23.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:83c7ca82fd478f72
+// body sha256:bd6c4e9fc0cbf055
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const ipcEndpointCreateV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateV2ArgRejects`. */
+/** A reject out of `ipcEndpointCreateV2ArgRejects`. */
 export type IpcEndpointCreateV2ArgReject =
   (typeof ipcEndpointCreateV2ArgRejects)[keyof typeof ipcEndpointCreateV2ArgRejects];
 
@@ -73,14 +73,14 @@ export const ipcEndpointCreateV2Rejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateV2Rejects`. */
+/** A reject out of `ipcEndpointCreateV2Rejects`. */
 export type IpcEndpointCreateV2Reject =
   (typeof ipcEndpointCreateV2Rejects)[keyof typeof ipcEndpointCreateV2Rejects];
 
 /** What a handler of ipcEndpointCreateV2 gives. */
 export type IpcEndpointCreateV2Outcome = CapSlot | IpcEndpointCreateV2Reject;
 
-/** Does what ipcEndpointCreateV2 says, or refuses it. */
+/** Does what ipcEndpointCreateV2 says, or rejects it. */
 export type IpcEndpointCreateV2Handler<C> = (
   call: C,
   args: IpcEndpointCreateV2Args,
@@ -129,7 +129,7 @@ function ipcEndpointCreateV2Error(errno: number): IpcEndpointCreateV2Error {
 }
 
 /**
- * Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ * Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
  *
  * Syscall 22.
  */

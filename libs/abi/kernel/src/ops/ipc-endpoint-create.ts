@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6bcb93adc8f3f070
+// body sha256:97c2c35641484aee
 
 import {
   A7,
@@ -30,14 +30,14 @@ export const ipcEndpointCreateRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateRejects`. */
+/** A reject out of `ipcEndpointCreateRejects`. */
 export type IpcEndpointCreateReject =
   (typeof ipcEndpointCreateRejects)[keyof typeof ipcEndpointCreateRejects];
 
 /** What a handler of ipcEndpointCreate gives. */
 export type IpcEndpointCreateOutcome = 0 | IpcEndpointCreateReject;
 
-/** Does what ipcEndpointCreate says, or refuses it. */
+/** Does what ipcEndpointCreate says, or rejects it. */
 export type IpcEndpointCreateHandler<C> = (call: C) => IpcEndpointCreateOutcome;
 
 /** Decodes, handles and answers one call of ipcEndpointCreate. */
@@ -66,7 +66,7 @@ function ipcEndpointCreateError(errno: number): IpcEndpointCreateError {
 }
 
 /**
- * Deprecated: endpoints are made with a factory.
+ * Deprecated: endpoints are created with a factory.
  *
  * Syscall 19.
  */

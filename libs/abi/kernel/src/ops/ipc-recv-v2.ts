@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ee9faa23f0b55ec3
+// body sha256:9a3d8ebbb66f66db
 
 import {
   A0,
@@ -56,12 +56,12 @@ export const ipcRecvV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcRecvV2ArgRejects`. */
+/** A reject out of `ipcRecvV2ArgRejects`. */
 export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRecvV2ArgRejects];
 
 /** The checks of ipcRecvV2, in the order in which they are made. */
 export const ipcRecvV2Rejects = {
-  /** More room than a frame. */
+  /** The buffer is larger than a frame. */
   room: refusal('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
   /** A buffer outside the user half. */
   buffers: refusal('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
@@ -76,21 +76,21 @@ export const ipcRecvV2Rejects = {
     'ETIMEDOUT',
     'ipcRecvV2.deadline'
   >,
-  /** The message is longer than the room, and TRUNCATE is not set. */
+  /** The message is longer than the buffer, and TRUNCATE is not set. */
   oversize: refusal('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
-  /** The room is not mapped writable; the message stays. */
+  /** The buffer is not mapped writable; the message stays queued. */
   writable: refusal('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
   /** No free slot for the moved capability. */
   space: refusal('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvV2Rejects`. */
+/** A reject out of `ipcRecvV2Rejects`. */
 export type IpcRecvV2Reject = (typeof ipcRecvV2Rejects)[keyof typeof ipcRecvV2Rejects];
 
 /** What a handler of ipcRecvV2 gives. */
 export type IpcRecvV2Outcome = number | IpcRecvV2Reject | Blocked;
 
-/** Does what ipcRecvV2 says, or refuses it. */
+/** Does what ipcRecvV2 says, or rejects it. */
 export type IpcRecvV2Handler<C> = (call: C, args: IpcRecvV2Args) => IpcRecvV2Outcome;
 
 /** Decodes the registers of ipcRecvV2, in order, and then what they point to. */

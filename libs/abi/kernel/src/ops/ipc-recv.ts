@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c907f331fb8ba4aa
+// body sha256:71d7867078ef0f8a
 
 import {
   A0,
@@ -72,7 +72,7 @@ export const ipcRecvArgRejects = {
   flags: refusal('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
 } as const;
 
-/** A refusal out of `ipcRecvArgRejects`. */
+/** A reject out of `ipcRecvArgRejects`. */
 export type IpcRecvArgReject = (typeof ipcRecvArgRejects)[keyof typeof ipcRecvArgRejects];
 
 /** The checks of ipcRecv, in the order in which they are made. */
@@ -88,21 +88,21 @@ export const ipcRecvRejects = {
     'ETIMEDOUT',
     'ipcRecv.deadline'
   >,
-  /** The message is longer than the room, and TRUNCATE is not set. */
+  /** The message is longer than the buffer, and TRUNCATE is not set. */
   oversize: refusal('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
-  /** The room is not mapped writable; the message stays. */
+  /** The buffer is not mapped writable; the message stays queued. */
   writable: refusal('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
   /** No free slot for the moved capability. */
   space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvRejects`. */
+/** A reject out of `ipcRecvRejects`. */
 export type IpcRecvReject = (typeof ipcRecvRejects)[keyof typeof ipcRecvRejects];
 
 /** What a handler of ipcRecv gives. */
 export type IpcRecvOutcome = number | IpcRecvReject | Blocked;
 
-/** Does what ipcRecv says, or refuses it. */
+/** Does what ipcRecv says, or rejects it. */
 export type IpcRecvHandler<C> = (call: C, args: IpcRecvArgs) => IpcRecvOutcome;
 
 /** Decodes the registers of ipcRecv, in order. */
@@ -178,7 +178,7 @@ export interface IpcRecvResult {
 }
 
 /**
- * Receives a message. A message beats a deadline; an expired deadline gets one attempt.
+ * Receives a message. Tries once even if the deadline has expired, so a queued message wins.
  *
  * Syscall 18.
  */

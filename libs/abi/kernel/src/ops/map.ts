@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e22618ed6d8727a3
+// body sha256:ccf0fe11db79d9cc
 
 import {
   A0,
@@ -56,7 +56,7 @@ export const mapArgRejects = {
   flags: refusal('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
 } as const;
 
-/** A refusal out of `mapArgRejects`. */
+/** A reject out of `mapArgRejects`. */
 export type MapArgReject = (typeof mapArgRejects)[keyof typeof mapArgRejects];
 
 /** The checks of map, in the order in which they are made. */
@@ -73,13 +73,13 @@ export const mapRejects = {
   memory: refusal('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
 } as const;
 
-/** A refusal out of `mapRejects`. */
+/** A reject out of `mapRejects`. */
 export type MapReject = (typeof mapRejects)[keyof typeof mapRejects];
 
 /** What a handler of map gives. */
 export type MapOutcome = 0 | MapReject;
 
-/** Does what map says, or refuses it. */
+/** Does what map says, or rejects it. */
 export type MapHandler<C> = (call: C, args: MapArgs) => MapOutcome;
 
 /** Decodes the registers of map, in order. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7d9245d11a965159
+// body sha256:1254303ead680358
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const mmioMapArgRejects = {
   offset: refusal('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
 } as const;
 
-/** A refusal out of `mmioMapArgRejects`. */
+/** A reject out of `mmioMapArgRejects`. */
 export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapArgRejects];
 
 /** The checks of mmioMap, in the order in which they are made. */
@@ -60,13 +60,13 @@ export const mmioMapRejects = {
   memory: refusal('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
 } as const;
 
-/** A refusal out of `mmioMapRejects`. */
+/** A reject out of `mmioMapRejects`. */
 export type MmioMapReject = (typeof mmioMapRejects)[keyof typeof mmioMapRejects];
 
 /** What a handler of mmioMap gives. */
 export type MmioMapOutcome = 0 | MmioMapReject;
 
-/** Does what mmioMap says, or refuses it. */
+/** Does what mmioMap says, or rejects it. */
 export type MmioMapHandler<C> = (call: C, args: MmioMapArgs) => MmioMapOutcome;
 
 /** Decodes the registers of mmioMap, in order. */

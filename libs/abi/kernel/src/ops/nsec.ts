@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4ce146c1a906a4ad
+// body sha256:7c1e548a7907070c
 
 import {
   A0,
@@ -23,7 +23,7 @@ import { SYSCALL } from '../numbers.ts';
 /** What a handler of nsec gives. */
 export type NsecOutcome = bigint;
 
-/** Does what nsec says, or refuses it. */
+/** Does what nsec says, or rejects it. */
 export type NsecHandler<C> = (call: C) => NsecOutcome;
 
 /** Decodes, handles and answers one call of nsec. */
@@ -37,7 +37,7 @@ export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): Di
 export type NsecError = 'Unknown';
 
 /**
- * Nanoseconds since boot.
+ * Returns the nanoseconds since boot.
  *
  * Syscall 1.
  */

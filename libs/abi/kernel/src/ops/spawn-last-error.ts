@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3aed7753ed6085f
+// body sha256:50db75fb2e52839d
 
 import {
   A0,
@@ -24,7 +24,7 @@ import { type SpawnFailReason, isSpawnFailReason } from '../types.ts';
 /** What a handler of spawnLastError gives. */
 export type SpawnLastErrorOutcome = SpawnFailReason;
 
-/** Does what spawnLastError says, or refuses it. */
+/** Does what spawnLastError says, or rejects it. */
 export type SpawnLastErrorHandler<C> = (call: C) => SpawnLastErrorOutcome;
 
 /** Decodes, handles and answers one call of spawnLastError. */
@@ -41,7 +41,7 @@ export function answerSpawnLastError<C extends Call>(
 export type SpawnLastErrorError = 'Unknown';
 
 /**
- * Why the caller's last spawn or exec failed; reading it clears it.
+ * Returns the reason why the caller's last spawn or exec failed, and clears it.
  *
  * Syscall 29.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7d69a5c14d4686cf
+// body sha256:500df5f4571c9af7
 
 import {
   A0,
@@ -64,7 +64,7 @@ export const spawnArgRejects = {
   gp: refusal('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
 } as const;
 
-/** A refusal out of `spawnArgRejects`. */
+/** A reject out of `spawnArgRejects`. */
 export type SpawnArgReject = (typeof spawnArgRejects)[keyof typeof spawnArgRejects];
 
 /** The checks of spawn, in the order in which they are made. */
@@ -83,13 +83,13 @@ export const spawnRejects = {
   queue: refusal('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
 } as const;
 
-/** A refusal out of `spawnRejects`. */
+/** A reject out of `spawnRejects`. */
 export type SpawnReject = (typeof spawnRejects)[keyof typeof spawnRejects];
 
 /** What a handler of spawn gives. */
 export type SpawnOutcome = Pid | SpawnReject;
 
-/** Does what spawn says, or refuses it. */
+/** Does what spawn says, or rejects it. */
 export type SpawnHandler<C> = (call: C, args: SpawnArgs) => SpawnOutcome;
 
 /** Decodes the registers of spawn, in order. */
@@ -138,8 +138,8 @@ function spawnError(errno: number): SpawnError {
 }
 
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  *
  * Syscall 7.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dbb7e8dd0bd43cd5
+// body sha256:98ce6753997ea079
 
 import {
   A0,
@@ -40,7 +40,7 @@ export const taskQosGetArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `taskQosGetArgRejects`. */
+/** A reject out of `taskQosGetArgRejects`. */
 export type TaskQosGetArgReject = (typeof taskQosGetArgRejects)[keyof typeof taskQosGetArgRejects];
 
 /** The checks of taskQos.get, in the order in which they are made. */
@@ -49,13 +49,13 @@ export const taskQosGetRejects = {
   target: refusal('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
 } as const;
 
-/** A refusal out of `taskQosGetRejects`. */
+/** A reject out of `taskQosGetRejects`. */
 export type TaskQosGetReject = (typeof taskQosGetRejects)[keyof typeof taskQosGetRejects];
 
 /** What a handler of taskQos.get gives. */
 export type TaskQosGetOutcome = QosClass | TaskQosGetReject;
 
-/** Does what taskQos.get says, or refuses it. */
+/** Does what taskQos.get says, or rejects it. */
 export type TaskQosGetHandler<C> = (call: C, args: TaskQosGetArgs) => TaskQosGetOutcome;
 
 /** Decodes the registers of taskQos.get, in order. */
@@ -93,7 +93,7 @@ function taskQosGetError(errno: number): TaskQosGetError {
 }
 
 /**
- * The class of a task; pid 0 stands for the caller.
+ * Returns the class of a task; pid 0 means the caller.
  *
  * Syscall 15, operation 0.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5941d7c4a49403cd
+// body sha256:999ccb092efd53cc
 
 import {
   A0,
@@ -44,19 +44,19 @@ export const taskQosSetArgRejects = {
   qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
-/** A refusal out of `taskQosSetArgRejects`. */
+/** A reject out of `taskQosSetArgRejects`. */
 export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof taskQosSetArgRejects];
 
 /** The checks of taskQos.set, in the order in which they are made. */
 export const taskQosSetRejects = {
   /** No such task. */
   target: refusal('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
-  /** Another task. Not for execd, policyd. */
+  /** Not the caller. Not for execd, policyd. */
   authority: refusal('taskQos.set.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.authority'
   >,
-  /** Own class upward. Not for execd, policyd. */
+  /** A stronger class. Not for execd, policyd. */
   escalation: refusal('taskQos.set.escalation', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.escalation'
@@ -65,13 +65,13 @@ export const taskQosSetRejects = {
   queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
-/** A refusal out of `taskQosSetRejects`. */
+/** A reject out of `taskQosSetRejects`. */
 export type TaskQosSetReject = (typeof taskQosSetRejects)[keyof typeof taskQosSetRejects];
 
 /** What a handler of taskQos.set gives. */
 export type TaskQosSetOutcome = 0 | TaskQosSetReject;
 
-/** Does what taskQos.set says, or refuses it. */
+/** Does what taskQos.set says, or rejects it. */
 export type TaskQosSetHandler<C> = (call: C, args: TaskQosSetArgs) => TaskQosSetOutcome;
 
 /** Decodes the registers of taskQos.set, in order. */
@@ -115,9 +115,9 @@ function taskQosSetError(errno: number): TaskQosSetError {
 }
 
 /**
- * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue, where it counts as runnable from now on; a blocked one
- * takes its new class at its next wake. Pid 0 stands for the caller.
+ * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+ * to the back of its new queue, where it counts as runnable from now on; a blocked task
+ * gets its new class at its next wake. Pid 0 means the caller.
  *
  * Syscall 15, operation 1.
  */

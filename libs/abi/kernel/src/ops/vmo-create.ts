@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46ee027d7e9411fb
+// body sha256:a044c5c81d14c56a
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const vmoCreateArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `vmoCreateArgRejects`. */
+/** A reject out of `vmoCreateArgRejects`. */
 export type VmoCreateArgReject = (typeof vmoCreateArgRejects)[keyof typeof vmoCreateArgRejects];
 
 /** The checks of vmoCreate, in the order in which they are made. */
@@ -60,13 +60,13 @@ export const vmoCreateRejects = {
   memory: refusal('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
 } as const;
 
-/** A refusal out of `vmoCreateRejects`. */
+/** A reject out of `vmoCreateRejects`. */
 export type VmoCreateReject = (typeof vmoCreateRejects)[keyof typeof vmoCreateRejects];
 
 /** What a handler of vmoCreate gives. */
 export type VmoCreateOutcome = CapSlot | VmoCreateReject;
 
-/** Does what vmoCreate says, or refuses it. */
+/** Does what vmoCreate says, or rejects it. */
 export type VmoCreateHandler<C> = (call: C, args: VmoCreateArgs) => VmoCreateOutcome;
 
 /** Decodes the registers of vmoCreate, in order. */
@@ -112,7 +112,7 @@ function vmoCreateError(errno: number): VmoCreateError {
 }
 
 /**
- * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one.
  *
  * Syscall 5.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:463305f56262ab06
+// body sha256:bae189e334b2552a
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const vmoDestroyArgRejects = {
   slot: refusal('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
 } as const;
 
-/** A refusal out of `vmoDestroyArgRejects`. */
+/** A reject out of `vmoDestroyArgRejects`. */
 export type VmoDestroyArgReject = (typeof vmoDestroyArgRejects)[keyof typeof vmoDestroyArgRejects];
 
 /** The checks of vmoDestroy, in the order in which they are made. */
@@ -46,13 +46,13 @@ export const vmoDestroyRejects = {
   inUse: refusal('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
 } as const;
 
-/** A refusal out of `vmoDestroyRejects`. */
+/** A reject out of `vmoDestroyRejects`. */
 export type VmoDestroyReject = (typeof vmoDestroyRejects)[keyof typeof vmoDestroyRejects];
 
 /** What a handler of vmoDestroy gives. */
 export type VmoDestroyOutcome = 0 | VmoDestroyReject;
 
-/** Does what vmoDestroy says, or refuses it. */
+/** Does what vmoDestroy says, or rejects it. */
 export type VmoDestroyHandler<C> = (call: C, args: VmoDestroyArgs) => VmoDestroyOutcome;
 
 /** Decodes the registers of vmoDestroy, in order. */

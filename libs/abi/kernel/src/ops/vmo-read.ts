@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a82a502d7839cd77
+// body sha256:16fb16608f1e7bde
 
 import {
   A0,
@@ -51,7 +51,7 @@ export const vmoReadArgRejects = {
   data: refusal('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
 } as const;
 
-/** A refusal out of `vmoReadArgRejects`. */
+/** A reject out of `vmoReadArgRejects`. */
 export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadArgRejects];
 
 /** The checks of vmoRead, in the order in which they are made. */
@@ -60,17 +60,17 @@ export const vmoReadRejects = {
   right: refusal('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
   /** Beyond the end of the VMO. */
   bounds: refusal('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
-/** A refusal out of `vmoReadRejects`. */
+/** A reject out of `vmoReadRejects`. */
 export type VmoReadReject = (typeof vmoReadRejects)[keyof typeof vmoReadRejects];
 
 /** What a handler of vmoRead gives. */
 export type VmoReadOutcome = number | VmoReadReject;
 
-/** Does what vmoRead says, or refuses it. */
+/** Does what vmoRead says, or rejects it. */
 export type VmoReadHandler<C> = (call: C, args: VmoReadArgs) => VmoReadOutcome;
 
 /** Decodes the registers of vmoRead, in order. */
@@ -120,7 +120,7 @@ export interface VmoReadResult {
 }
 
 /**
- * Reads bytes out of a VMO.
+ * Reads bytes from a VMO.
  *
  * Syscall 47.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5ecc92dda64fc0c6
+// body sha256:e5d1c7bd4672f54d
 
 import {
   A0,
@@ -50,7 +50,7 @@ export const vmoWriteArgRejects = {
   data: refusal('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
 } as const;
 
-/** A refusal out of `vmoWriteArgRejects`. */
+/** A reject out of `vmoWriteArgRejects`. */
 export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWriteArgRejects];
 
 /** The checks of vmoWrite, in the order in which they are made. */
@@ -63,13 +63,13 @@ export const vmoWriteRejects = {
   readable: refusal('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
 } as const;
 
-/** A refusal out of `vmoWriteRejects`. */
+/** A reject out of `vmoWriteRejects`. */
 export type VmoWriteReject = (typeof vmoWriteRejects)[keyof typeof vmoWriteRejects];
 
 /** What a handler of vmoWrite gives. */
 export type VmoWriteOutcome = number | VmoWriteReject;
 
-/** Does what vmoWrite says, or refuses it. */
+/** Does what vmoWrite says, or rejects it. */
 export type VmoWriteHandler<C> = (call: C, args: VmoWriteArgs) => VmoWriteOutcome;
 
 /** Decodes the registers of vmoWrite, in order. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2d7fc8f7d394c02
+// body sha256:ff26cdbdba7bda8e
 
 import {
   A0,
@@ -47,7 +47,7 @@ export const waitNohangArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `waitNohangArgRejects`. */
+/** A reject out of `waitNohangArgRejects`. */
 export type WaitNohangArgReject = (typeof waitNohangArgRejects)[keyof typeof waitNohangArgRejects];
 
 /** The checks of waitNohang, in the order in which they are made. */
@@ -58,17 +58,17 @@ export const waitNohangRejects = {
   children: refusal('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
   /** No child of the caller. */
   target: refusal('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
-  /** No such child has ended. */
+  /** No such child has exited. */
   running: refusal('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
 } as const;
 
-/** A refusal out of `waitNohangRejects`. */
+/** A reject out of `waitNohangRejects`. */
 export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
 
 /** What a handler of waitNohang gives. It sets `call.second` before it returns. */
 export type WaitNohangOutcome = Pid | WaitNohangReject;
 
-/** Does what waitNohang says, or refuses it. */
+/** Does what waitNohang says, or rejects it. */
 export type WaitNohangHandler<C> = (call: C, args: WaitNohangArgs) => WaitNohangOutcome;
 
 /** Decodes the registers of waitNohang, in order. */
@@ -119,7 +119,7 @@ export interface WaitNohangResult {
 }
 
 /**
- * Takes the status of a child that has ended; does not wait.
+ * Reaps a child that has exited: returns its pid and exit status. Never blocks.
  *
  * Syscall 52.
  */

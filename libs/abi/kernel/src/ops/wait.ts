@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:04d621b978f74e82
+// body sha256:c95b94e865804c2b
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const waitArgRejects = {
   target: refusal('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
 } as const;
 
-/** A refusal out of `waitArgRejects`. */
+/** A reject out of `waitArgRejects`. */
 export type WaitArgReject = (typeof waitArgRejects)[keyof typeof waitArgRejects];
 
 /** The checks of wait, in the order in which they are made. */
@@ -58,13 +58,13 @@ export const waitRejects = {
   target: refusal('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
 } as const;
 
-/** A refusal out of `waitRejects`. */
+/** A reject out of `waitRejects`. */
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
 /** What a handler of wait gives. It sets `call.second` before it returns. */
 export type WaitOutcome = Pid | WaitReject | Blocked;
 
-/** Does what wait says, or refuses it. */
+/** Does what wait says, or rejects it. */
 export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;
 
 /** Decodes the registers of wait, in order. */
@@ -110,7 +110,7 @@ export interface WaitResult {
 }
 
 /**
- * Waits for a child to end and takes its status.
+ * Blocks until a child has exited, and reaps it: returns its pid and exit status.
  *
  * Syscall 12.
  */

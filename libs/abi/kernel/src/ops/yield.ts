@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46ffe9423025c8bf
+// body sha256:f5f95d22bc4ba1ae
 
 import {
   A7,
@@ -21,7 +21,7 @@ import { SYSCALL } from '../numbers.ts';
 /** What a handler of yield gives. */
 export type YieldOutcome = 0;
 
-/** Does what yield says, or refuses it. */
+/** Does what yield says, or rejects it. */
 export type YieldHandler<C> = (call: C) => YieldOutcome;
 
 /** Decodes, handles and answers one call of yield. */
@@ -35,7 +35,7 @@ export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): 
 export type YieldError = 'Unknown';
 
 /**
- * Goes to the back of the caller's queue.
+ * Yields the CPU: the caller goes to the back of its run queue.
  *
  * Syscall 0.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:71fe8583f3077955
+// body sha256:1547228a08498788
 
 import { MachineMonitor, type MachineTable } from '@abicus/wire';
 
@@ -35,7 +35,7 @@ export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurr
       after: 'deadline',
       atMost: 'window',
     },
-    /** The queue of its owner is full. */
+    /** The queue of the owner is full, so the event is retried later. */
     { id: 'timer.putOff', from: 'armed', to: 'armed', event: 'queue.full' },
     { id: 'timer.orphaned', from: 'armed', to: 'absent', event: 'owner.exit' },
   ],

@@ -2,6 +2,7 @@
 import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
 import { link, ownOf, type Page } from './links.ts';
 import { fenced, inline, mono, section, sentence, table } from './markdown.ts';
+import { plural, pluralRange } from '../../diagnostics/plural.ts';
 
 /** A name in a diagram: one word of its language may not be one. */
 function safe(name: string): string {
@@ -106,9 +107,8 @@ function node(name: string, markers: readonly MarkerDef[]): string {
 
 function ladder({ model }: Page, profile: ProfileDef): string[] {
   const { minHarts, maxHarts } = profile;
-  const harts = minHarts === maxHarts ? `${minHarts}` : `${minHarts} to ${maxHarts}`;
   return section(3, profile.name, [
-    `${mono(profile.id)}: ${harts} ${maxHarts === 1 ? 'hart' : 'harts'}, ${profile.rungs.length} rungs.`,
+    `${mono(profile.id)}: ${pluralRange(minHarts, maxHarts, 'hart')}, ${plural(profile.rungs.length, 'rung')}.`,
     '',
     ...fenced('mermaid', graph(profile.rungs, model.markers, model.phases)),
   ]);

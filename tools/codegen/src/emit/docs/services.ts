@@ -13,8 +13,10 @@ import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, paragraph, section, table } from './markdown.ts';
 import { sizeText } from './types.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 const MOVES = {
+  nothing: 'The reply goes back on the connection that the request came on.',
   reply: 'The request carries a capability to send the reply to.',
   replyAndEvents: 'The request carries a capability to send the reply and later events to.',
 };
@@ -55,10 +57,10 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
   const { id, opcode, replyOpcode, doc, request, reply, checks, idempotent, peerDeath } = op;
   const rungs = provenBy(page, id);
   const facts = [
-    MOVES[op.moves],
+    MOVES[op.moves ?? 'nothing'],
     op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
     idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
-    `When the caller ends: ${peerDeath}.`,
+    `When the caller ends: ${peerDeath ?? 'what the operation made stays'}.`,
     malformedText(op, envelope),
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];
@@ -116,19 +118,26 @@ function versionRow({
   return [mono(name), String(number), width, headerText(request), headerText(reply), note];
 }
 
+/** Whose reply an answer is, and under which opcode. */
+function operationText(as: string | undefined, opcode: AnswerDef['opcode']): string {
+  const shown = as === undefined ? 'that of the request' : mono(as);
+  if (opcode === 'own') return shown;
+  return `${shown}, ${opcode === 'zero' ? 'opcode 0' : 'with the opcode of the request'}`;
+}
+
 /** A row of the table of answers; `usual` is the version where none is stated. */
 function answerRow(
   what: string,
   answer: AnswerDef,
   usual: string = 'that of the request',
 ): string[] {
-  const { status, form, as, version, nonce } = answer;
+  const { status, form, as, opcode, version, nonce } = answer;
   if (form === 'none') return [what, '', FORMS.none, '', '', ''];
   return [
     what,
     mono(status.name),
     FORMS[form],
-    as === undefined ? 'that of the request' : mono(as),
+    operationText(as, opcode),
     version === undefined ? usual : mono(version),
     nonce === 'zero' ? 'zero' : 'that of the request, or zero',
   ];
@@ -154,6 +163,7 @@ function versionedEnvelope(envelope: EnvelopeDef): string[] {
             answerRow('of a caller that may not call', {
               status: denied,
               form: 'header',
+              opcode: 'own',
               nonce: 'echo',
             }),
           ]),
@@ -194,7 +204,7 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${maxFrame} bytes.`,
+    `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
     '',
     ...(usual ? plainEnvelope(envelope, only) : versionedEnvelope(envelope)),
     ...table(['Number', 'Status', 'Again', 'Id', ''], rows),

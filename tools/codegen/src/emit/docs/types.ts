@@ -11,6 +11,7 @@ import type {
 import { fieldTable, recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;
@@ -51,7 +52,7 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
 }
 
 function structPage(page: Page, type: StructDef): string[] {
-  const head = `${mono(type.id)}. ${type.size} bytes; anything else is refused with ${mono(type.errno.name)}.`;
+  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is rejected with ${mono(type.errno.name)}.`;
   return section(3, type.name, [
     ...paragraph(type.doc),
     head,

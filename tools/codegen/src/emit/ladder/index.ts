@@ -31,7 +31,7 @@ function ladderFile(path: string, model: Model): CodeFile {
   file.print(
     code`export const LADDER: ${importedType('Ladder', WIRE)}${types} = ${literal(data)};`,
   );
-  file.doc('Accepts or refuses the lines of a log.');
+  file.doc('Accepts or rejects the lines of a log.');
   const how = code`how?: ${importedType('Until', WIRE)}<RungName, PhaseName>`;
   const verdict = code`${importedType('Verdict', WIRE)}${types}`;
   file.block(

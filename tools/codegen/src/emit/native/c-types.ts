@@ -2,6 +2,7 @@
 import type { FieldDef, IntegerDef, ScalarDef, StructDef, ValueType } from '../../model/types.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { cField, cFixed, cTypeMacro, cTypeName } from '../../names/c.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 /** `uint32_t`. A u53 is 64 bits wide, a bool in a packed structure is a byte. */
 export function cScalar(scalar: ScalarDef): string {
@@ -78,7 +79,7 @@ function printRecord(
     for (const { print } of members) print();
   };
   file.closed(type, '} __attribute__((packed));', lines);
-  assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${size} bytes`);
+  assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${plural(size, 'byte')}`);
   for (const { name, offset } of members) {
     const text = `${type}.${name} is at ${offset}`;
     assert(file, prefix, `offsetof(${type}, ${name}) == ${offset}`, text);
@@ -111,7 +112,12 @@ export function printStruct(file: CodeFile, prefix: string, type: StructDef): vo
 export function printInteger(file: CodeFile, prefix: string, type: IntegerDef): void {
   const name = cTypeName(prefix, type);
   file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
-  assert(file, prefix, `sizeof(${name}) == ${type.size}`, `${name} has ${type.size} bytes`);
+  assert(
+    file,
+    prefix,
+    `sizeof(${name}) == ${type.size}`,
+    `${name} has ${plural(type.size, 'byte')}`,
+  );
   const members = type.kind === 'enumeration' ? type.members : [];
   const bits = type.kind === 'flags' ? type.bits : [];
   for (const { name: one, value, doc } of [...members, ...bits]) {

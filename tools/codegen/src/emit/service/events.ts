@@ -4,29 +4,25 @@ import { code, property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
 import { wire } from '../runtime.ts';
+import { printValues } from '../field-type.ts';
+import { aroundFixed } from './around.ts';
+import { printReads, printWrites, valuesRead } from './codec.ts';
 import { hasValue } from './field.ts';
-import {
-  isFixed,
-  printFrameStart,
-  printReads,
-  printValues,
-  printWrites,
-  valuesRead,
-} from './frame.ts';
+import { canFail } from './frame.ts';
 import type { Place } from './place.ts';
 
 function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void {
   const name = `${pascal(event.name)}Event`;
   const { frame } = event;
+  const layout = { place, frame, around: aroundFixed(frame) };
   file.doc(event.doc === '' ? `${event.id}.` : event.doc);
-  printValues(file, place, name, frame);
+  printValues(file, place.home, name, frame.fields);
   const given = frame.fields.some(hasValue) ? `event: ${name}, ` : '';
-  const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const result = canFail(frame) ? 'Uint8Array | undefined' : 'Uint8Array';
   file.doc(`The frame of ${event.id}, in \`into\` if it is given.`);
   file.block(`export function encode${name}(${given}into?: Uint8Array): ${result}`, () => {
-    printFrameStart(file, frame, 'event');
-    file.print(code`${place.value('ENVELOPE', 'envelope.ts')}.start(frame, ${event.wireOpcode});`);
-    printWrites(file, place, frame, 'event');
+    const envelope = place.value('ENVELOPE', 'envelope.ts');
+    printWrites(file, layout, 'event', code`${envelope}.start(frame, ${event.wireOpcode});`);
     file.print(code`${wire('seen')}(${quote(event.id)}, 'sent');`);
     file.print('return frame;');
   });
@@ -35,8 +31,8 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
   file.block(`export function decode${name}(frame: Uint8Array): ${name} | undefined`, () => {
     const envelope = place.value('ENVELOPE', 'envelope.ts');
     file.print(code`if (!${envelope}.isFrame(frame, ${event.wireOpcode})) return undefined;`);
-    printReads(file, place, frame, { malformed: 'undefined', badValue: () => 'undefined' });
-    file.print(code`return ${valuesRead(place, frame)};`);
+    printReads(file, layout, { malformed: 'undefined', badValue: () => 'undefined' });
+    file.print(code`return ${valuesRead(layout)};`);
   });
   file.keep(`decode${name}`);
 }

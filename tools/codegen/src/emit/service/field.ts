@@ -1,52 +1,47 @@
 /** Fields of frames: their types, how a value is read, checked and written. */
-import type { FieldDef, IntegerDef, ScalarDef } from '../../model/types.ts';
+import type {
+  FieldDef,
+  IntegerDef,
+  LengthDef,
+  RangedType,
+  RunType,
+  ScalarDef,
+} from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
-import { kebab } from '../names.ts';
 import { wire } from '../runtime.ts';
 import type { Place } from './place.ts';
 
-/** A field that a program gives and gets: no padding, no constant. */
+/** A field that a program gives and gets: no padding, no constant, no length. */
 export type ValueField = FieldDef & {
-  readonly type: Exclude<FieldDef['type'], { readonly kind: 'zero' | 'constant' }>;
+  readonly type: Exclude<FieldDef['type'], { readonly kind: 'zero' | 'constant' | 'length' }>;
 };
 
 /** Whether a field holds a value. */
 export function hasValue(field: FieldDef): field is ValueField {
-  return field.type.kind !== 'zero' && field.type.kind !== 'constant';
+  return !['zero', 'constant', 'length'].includes(field.type.kind);
 }
 
-/** Whether a field's length varies. */
-export function isVariable(field: FieldDef): field is ValueField & {
-  readonly type: { readonly kind: 'text' | 'bytes' };
-} {
-  return field.type.kind === 'text' || field.type.kind === 'bytes';
-}
+/** A field of text or bytes whose length stands somewhere. */
+export type RunField = ValueField & {
+  readonly type: RunType & { readonly length: Exclude<LengthDef, { readonly place: 'rest' }> };
+};
 
-/** The TypeScript type of what a field holds. */
-export function typeOf(place: Place, field: ValueField): Code {
+/** Whether a field is text or bytes whose length stands somewhere. */
+export function isRun(field: FieldDef): field is RunField {
   const { type } = field;
-  switch (type.kind) {
-    case 'scalar':
-      return type.scalar.carrier;
-    case 'named':
-      return place.type(type.type.name, 'types.ts');
-    case 'struct':
-      return place.type(type.type.name, `structs/${kebab(type.type.name)}.ts`);
-    case 'text':
-      return 'string';
-    case 'bytes':
-      return 'Uint8Array';
-  }
+  return (type.kind === 'text' || type.kind === 'bytes') && type.length.place !== 'rest';
 }
 
 /** The function of the runtime that reads a scalar, as an expression over `frame`. */
 export function readScalar(scalar: ScalarDef, at: Code): Code {
-  return code`${wire(`get${scalar.wire.toUpperCase()}`)}(frame, ${at})`;
+  const get = scalar.wire === 'bool' ? 'U8' : scalar.wire.toUpperCase();
+  return code`${wire(`get${get}`)}(frame, ${at})`;
 }
 
 /** A statement that writes a scalar to `frame`. */
 export function writeScalar(scalar: ScalarDef, at: Code, value: Code): Code {
-  return code`${wire(`put${scalar.wire.toUpperCase()}`)}(frame, ${at}, ${value});`;
+  const put = scalar.wire === 'bool' ? 'Bool' : scalar.wire.toUpperCase();
+  return code`${wire(`put${put}`)}(frame, ${at}, ${value});`;
 }
 
 /** A literal of a scalar: with `n` if it is a bigint. */
@@ -65,13 +60,21 @@ export function isRestricted(type: IntegerDef): boolean {
 /** Whether there are bytes that are no value of a field. */
 export function canBeBad({ type }: ValueField): boolean {
   if (type.kind === 'named') return isRestricted(type.type);
-  if (type.kind === 'scalar') return type.scalar.wire === 'u53';
-  return type.kind !== 'bytes';
+  if (type.kind === 'scalar') return type.scalar.wire === 'u53' || type.scalar.wire === 'bool';
+  if (type.kind === 'list') return true;
+  return type.kind !== 'bytes' && type.kind !== 'octets';
+}
+
+/** When an integer with bounds is outside of them. */
+export function isBeyond({ scalar, min, max }: RangedType, value: string): string {
+  return `${value} < ${literalOf(scalar, min)} || ${value} > ${literalOf(scalar, max)}`;
 }
 
 /** When a value that was read is none of the field's. */
 export function isBadValue(place: Place, { type }: ValueField, value: string): Code {
   if (type.kind === 'named')
     return code`!${place.value(`is${type.type.name}`, 'types.ts')}(${value})`;
-  return type.kind === 'scalar' ? `${value} < 0` : `${value} === undefined`;
+  if (type.kind === 'ranged') return isBeyond(type, value);
+  if (type.kind !== 'scalar') return `${value} === undefined`;
+  return type.scalar.wire === 'bool' ? `${value} > 1` : `${value} < 0`;
 }

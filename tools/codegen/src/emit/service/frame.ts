@@ -4,159 +4,191 @@
  * A decoder is total: it reads the lengths first, then demands the exact length of the frame, then
  * padding, constants and values. What is malformed comes before what is a value outside its set,
  * because the first has no status of its own. Reading beyond the end gives zeros, never a throw.
+ *
+ * Fields whose places follow from a few lengths are read and written there. Frames with lists, unions and
+ * tails are read from front to back, see cursor-frame.ts.
  */
+import { prefixSize } from '../../model/sizes.ts';
 import type { FieldDef, FrameDef } from '../../model/types.ts';
 import { code, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
-import { capital, kebab, locals } from '../names.ts';
+import { typeOf } from '../field-type.ts';
+import { kebab, locals } from '../names.ts';
 import { served, wire } from '../runtime.ts';
+import { isVersioned, type Around } from './around.ts';
 import {
   canBeBad,
   hasValue,
   isBadValue,
+  isBeyond,
   isRestricted,
-  isVariable,
+  isRun,
   literalOf,
   readScalar,
-  typeOf,
   writeScalar,
+  type RunField,
   type ValueField,
 } from './field.ts';
 import type { Place } from './place.ts';
 
-/** The values of a frame as a type: an interface, or the object without keys. */
-export function printValues(file: CodeFile, place: Place, name: string, frame: FrameDef): void {
-  const fields = frame.fields.filter(hasValue);
-  if (fields.length === 0) {
-    file.print(code`export type ${name} = Readonly<Record<string, never>>;`);
-    return;
-  }
-  file.block(code`export interface ${name}`, () => {
-    for (const field of fields) {
-      file.item(docOf(field), code`readonly ${field.name}: ${typeOf(place, field)};`);
-    }
+/** Whether a frame is read from front to back: something in it has no place that lengths tell. */
+export function isDynamic({ fields }: FrameDef): boolean {
+  return fields.some(({ type }) => {
+    if (type.kind === 'list' || type.kind === 'composite' || type.kind === 'tail') return true;
+    return (type.kind === 'text' || type.kind === 'bytes') && type.length.place === 'rest';
   });
 }
 
-const UNITS: Readonly<Record<string, string>> = {
-  ns: 'In nanoseconds.',
-  bytes: 'In bytes.',
-  pages: 'In pages.',
-};
-
-function docOf(field: ValueField): string {
-  const { type, doc } = field;
-  if (isVariable(field)) {
-    const range = `${field.type.min} to ${field.type.max} bytes`;
-    return `${doc}${doc === '' ? '' : ' '}${capital(range)}.`;
-  }
-  const unit = type.kind === 'scalar' ? type.scalar.unit : undefined;
-  return doc === '' ? (UNITS[unit ?? ''] ?? '') : doc;
+/** Whether there are values that no frame of this layout can carry, and so no frame of them. */
+export function canFail(frame: FrameDef): boolean {
+  return isDynamic(frame) || frame.fields.some(isBounded);
 }
 
-/** The bytes of a frame whose variable parts are empty. */
-export function emptySize(frame: FrameDef): number {
-  return frame.fields.reduce((sum, field) => {
-    return sum + (isVariable(field) ? field.type.length.size : field.minSize);
-  }, frame.headerSize);
-}
+const isBounded = (field: FieldDef): boolean =>
+  isRun(field) || field.type.kind === 'ranged' || field.type.kind === 'octets';
 
 /** Whether all frames of this layout have one length. */
-export function isFixed(frame: FrameDef): boolean {
-  return !frame.fields.some(isVariable);
+export function isFixed({ bodyMin, bodyMax, fields }: FrameDef): boolean {
+  return bodyMin === bodyMax && !fields.some(isRun);
+}
+
+/** The bytes of the fields when those of variable length are empty. */
+function fixedPart({ fields }: FrameDef): number {
+  return fields.reduce((sum, { type, minSize }) => {
+    return sum + (type.kind === 'text' || type.kind === 'bytes' ? prefixSize(type) : minSize);
+  }, 0);
 }
 
 /** What functions over frames have in them, besides the fields. */
 const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
 const OWN_MORE = ['refused', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
+const OF_CURSORS = ['reader', 'writer'];
+const OF_VERSIONS = ['at', 'end', 'correlation'];
 
 /** Constants of an operation's file, `PUT_CALL` and `putRejects`, are called so: fields whose variables are not. */
-const OF_FILE = /(?:_CALL|Rejects)$/;
+const OF_FILE = /(?:_CALL|Rejects|Outside)$/;
 
-/** The local variables of a field: its value, and its length where that varies. */
-type Locals = { readonly value: string; readonly length: string };
+/** The local variables of fields: their values, and the lengths of those that vary. */
+type FrameLocals = {
+  readonly values: ReadonlyMap<string, string>;
+  readonly lengths: ReadonlyMap<string, string>;
+};
 
-const known = new WeakMap<FrameDef, ReadonlyMap<string, Locals>>();
+const known = new WeakMap<FrameDef, FrameLocals>();
 
 /** Local variables by field: each its own, apart from those that the function has itself. */
-function localsOf(frame: FrameDef): ReadonlyMap<string, Locals> {
+export function localsOf(place: Place, frame: FrameDef): FrameLocals {
   const before = known.get(frame);
   if (before !== undefined) return before;
   const names = frame.fields.map(({ name }) => name);
   const values = names.map((name) => [`${name} value`, name] as const);
   const lengths = frame.fields
-    .filter(isVariable)
+    .filter(isRun)
     .map(({ name }) => [`${name} length`, `${name}Length`] as const);
   const constants = names.filter((name) => OF_FILE.test(name));
-  const all = locals([...values, ...lengths], [...OWN, ...OWN_MORE, ...constants], 'Value');
-  const made = new Map(
-    names.map((name) => {
-      const value = all.get(`${name} value`) ?? name;
-      return [name, { value, length: all.get(`${name} length`) ?? '' }];
-    }),
-  );
+  const versions = isVersioned(place.service.envelope) ? OF_VERSIONS : [];
+  const cursors = isDynamic(frame) ? OF_CURSORS : [];
+  const taken = [...OWN, ...OWN_MORE, ...versions, ...cursors, ...constants];
+  const all = locals([...values, ...lengths], taken, 'Value');
+  const of = (what: 'value' | 'length'): ReadonlyMap<string, string> =>
+    new Map(names.map((name) => [name, all.get(`${name} ${what}`) ?? name]));
+  const made = { values: of('value'), lengths: of('length') };
   known.set(frame, made);
   return made;
 }
 
-function local(frame: FrameDef, { name }: FieldDef): string {
-  return localsOf(frame).get(name)?.value ?? name;
+/** A frame that is read or written where its fields are. */
+export type Layout = {
+  readonly place: Place;
+  readonly frame: FrameDef;
+  readonly around: Around;
+};
+
+function local({ place, frame }: Layout, { name }: FieldDef): string {
+  return localsOf(place, frame).values.get(name) ?? name;
 }
 
-function lengthName(frame: FrameDef, name: string): string {
-  return localsOf(frame).get(name)?.length ?? name;
+function lengthName({ place, frame }: Layout, name: string): string {
+  return localsOf(place, frame).lengths.get(name) ?? name;
 }
+
+/** A sum without zeros. */
+function sum(terms: readonly (string | number)[]): string {
+  return terms.filter((term) => term !== 0).join(' + ') || '0';
+}
+
+/** Where the fields start, and so many bytes behind. */
+const behind = (at: Around['at'], offset: number): (string | number)[] =>
+  at === 'at' ? [at, offset] : [at + offset];
 
 /** The offset of a field, as an expression over the lengths of those before it. */
-function offsetOf(frame: FrameDef, field: FieldDef, ahead = 0): string {
-  const lengths = field.after.map((name) => lengthName(frame, name));
-  return [String(field.offset + ahead), ...lengths].join(' + ');
+function offsetOf(layout: Layout, field: FieldDef, ahead = 0): string {
+  const lengths = field.after.map((name) => lengthName(layout, name));
+  const offset = field.offset - layout.frame.headerSize + ahead;
+  return sum([...behind(layout.around.at, offset), ...lengths]);
 }
 
-function readValue(place: Place, frame: FrameDef, field: ValueField): Code {
-  const at = offsetOf(frame, field);
+/** Where the length of a field is. */
+function lengthAt(layout: Layout, field: RunField): string {
+  const { length } = field.type;
+  if (length.place === 'prefix') return offsetOf(layout, field);
+  const holder = layout.frame.fields.find(({ name }) => name === length.field);
+  return holder === undefined ? '0' : offsetOf(layout, holder);
+}
+
+function readValue(layout: Layout, field: ValueField): Code {
+  const at = offsetOf(layout, field);
   const { type } = field;
   switch (type.kind) {
     case 'scalar':
+    case 'ranged':
       return readScalar(type.scalar, at);
     case 'named':
       return readScalar(type.type.scalar, at);
     case 'struct': {
       const file = `structs/${kebab(type.type.name)}.ts`;
-      return code`${place.value(`read${type.type.name}`, file)}(frame, ${at})`;
+      return code`${layout.place.value(`read${type.type.name}`, file)}(frame, ${at})`;
     }
+    case 'octets':
+      return `frame.subarray(${at}, ${offsetOf(layout, field, type.size)})`;
     case 'text':
     case 'bytes': {
-      const start = offsetOf(frame, field, type.length.size);
-      const range = `${start}, ${start} + ${lengthName(frame, field.name)}`;
+      const start = offsetOf(layout, field, prefixSize(type));
+      const range = `${start}, ${start} + ${lengthName(layout, field.name)}`;
       if (type.kind === 'bytes') return `frame.subarray(${range})`;
       return code`${wire('readUtf8')}(frame, ${range})`;
     }
+    case 'list':
+    case 'composite':
+    case 'tail':
+      throw new Error(`${field.name} has no fixed place`);
   }
 }
 
 /** What a decoder gives up with: nothing, or the refusal of the check that a field's name has. */
 export type GiveUp = { readonly malformed: Code; readonly badValue: (field: FieldDef) => Code };
 
-function printLengths(file: CodeFile, frame: FrameDef, giveUp: GiveUp): void {
-  const variable = frame.fields.filter(isVariable);
-  const size = [String(emptySize(frame))];
-  for (const field of variable) {
+function printLengths(file: CodeFile, layout: Layout, giveUp: GiveUp): void {
+  const { frame, around } = layout;
+  const lengths: string[] = [];
+  for (const field of frame.fields.filter(isRun)) {
     const { type, name } = field;
-    const length = lengthName(frame, name);
-    file.print(code`const ${length} = ${readScalar(type.length, offsetOf(frame, field))};`);
+    const { scalar } = type.length;
+    const length = lengthName(layout, name);
+    file.print(code`const ${length} = ${readScalar(scalar, lengthAt(layout, field))};`);
     // A length of 53 bits that has more, and a negative one, are read as a negative number.
-    const signed = type.length.signed || type.length.wire === 'u53';
+    const signed = scalar.signed || scalar.wire === 'u53';
     const under = type.min > 0 || signed ? `${length} < ${type.min} || ` : '';
     file.print(code`if (${under}${length} > ${type.max}) return ${giveUp.malformed};`);
-    size.push(length);
+    lengths.push(length);
   }
-  file.print(code`if (frame.length !== ${size.join(' + ')}) return ${giveUp.malformed};`);
+  const size = sum([...behind(around.at, fixedPart(frame)), ...lengths]);
+  file.print(code`if (${around.end} !== ${size}) return ${giveUp.malformed};`);
 }
 
-function printPadding(file: CodeFile, frame: FrameDef, field: FieldDef, giveUp: GiveUp): void {
+function printPadding(file: CodeFile, layout: Layout, field: FieldDef, giveUp: GiveUp): void {
   const { type } = field;
-  const at = offsetOf(frame, field);
+  const at = offsetOf(layout, field);
   if (type.kind === 'zero') {
     const isBad =
       type.size === 1
@@ -170,38 +202,40 @@ function printPadding(file: CodeFile, frame: FrameDef, field: FieldDef, giveUp: 
 }
 
 /** Prints what reads the fields of `frame` after its header was checked, up to the values. */
-export function printReads(file: CodeFile, place: Place, frame: FrameDef, giveUp: GiveUp): void {
-  printLengths(file, frame, giveUp);
-  for (const field of frame.fields) printPadding(file, frame, field, giveUp);
-  const values = frame.fields.filter(hasValue);
+export function printPlacedReads(file: CodeFile, layout: Layout, giveUp: GiveUp): void {
+  const { frame, place } = layout;
+  printLengths(file, layout, giveUp);
+  for (const field of frame.fields) printPadding(file, layout, field, giveUp);
   const bad: { readonly field: ValueField; readonly own: boolean }[] = [];
-  for (const field of values) {
-    file.print(code`const ${local(frame, field)} = ${readValue(place, frame, field)};`);
+  for (const field of frame.fields.filter(hasValue)) {
+    file.print(code`const ${local(layout, field)} = ${readValue(layout, field)};`);
     if (canBeBad(field)) {
       bad.push({ field, own: giveUp.badValue(field) !== giveUp.malformed });
     }
   }
   for (const { field } of bad.toSorted((a, b) => Number(a.own) - Number(b.own))) {
-    file.print(
-      code`if (${isBadValue(place, field, local(frame, field))}) return ${giveUp.badValue(field)};`,
-    );
+    const isBad = isBadValue(place, field, local(layout, field));
+    file.print(code`if (${isBad}) return ${giveUp.badValue(field)};`);
   }
 }
 
-/** The values that were read, as an object. */
-export function valuesRead(place: Place, frame: FrameDef): Code {
-  const fields = frame.fields.filter(hasValue).map((field): Code => {
-    const name = local(frame, field);
-    const cast = field.type.kind === 'named' && !isRestricted(field.type.type);
-    if (cast) return code`${field.name}: ${name} as ${typeOf(place, field)}`;
+/** The values that were read where they are, as an object. */
+export function placedValues(layout: Layout): Code {
+  const fields = layout.frame.fields.filter(hasValue).map((field): Code => {
+    const name = local(layout, field);
+    const { type } = field;
+    if (type.kind === 'scalar' && type.scalar.wire === 'bool')
+      return `${field.name}: ${name} === 1`;
+    const cast = type.kind === 'named' && !isRestricted(type.type);
+    if (cast) return code`${field.name}: ${name} as ${typeOf(layout.place.home, type)}`;
     return name === field.name ? name : `${field.name}: ${name}`;
   });
   return code`{ ${fields.map((field, i) => (i === 0 ? [field] : [', ', field]))} }`;
 }
 
-function writeField(place: Place, frame: FrameDef, field: FieldDef, from: string): Code {
+function writeField(layout: Layout, field: FieldDef, from: string): Code {
   const { type } = field;
-  const at = offsetOf(frame, field);
+  const at = offsetOf(layout, field);
   const value = `${from}.${field.name}`;
   switch (type.kind) {
     case 'zero':
@@ -211,41 +245,66 @@ function writeField(place: Place, frame: FrameDef, field: FieldDef, from: string
     case 'constant':
       return writeScalar(type.scalar, at, literalOf(type.scalar, type.value));
     case 'scalar':
+    case 'ranged':
       return writeScalar(type.scalar, at, value);
     case 'named':
       return writeScalar(type.type.scalar, at, value);
+    case 'length':
+      return writeScalar(type.scalar, at, lengthName(layout, type.for));
     case 'struct': {
       const file = `structs/${kebab(type.type.name)}.ts`;
-      return code`${place.value(`write${type.type.name}`, file)}(frame, ${at}, ${value});`;
+      return code`${layout.place.value(`write${type.type.name}`, file)}(frame, ${at}, ${value});`;
     }
+    case 'octets':
+      return `frame.set(${value}, ${at});`;
     case 'text':
     case 'bytes': {
-      const size = lengthName(frame, field.name);
-      const length = writeScalar(type.length, at, size);
-      const start = offsetOf(frame, field, type.length.size);
-      if (type.kind === 'bytes') return code`${length}\nframe.set(${value}, ${start});`;
-      return code`${length}\n${wire('writeUtf8')}(frame, ${start}, ${value}, ${size});`;
+      const size = lengthName(layout, field.name);
+      const prefix =
+        type.length.place === 'prefix' ? code`${writeScalar(type.length.scalar, at, size)}\n` : '';
+      const start = offsetOf(layout, field, prefixSize(type));
+      if (type.kind === 'bytes') return code`${prefix}frame.set(${value}, ${start});`;
+      return code`${prefix}${wire('writeUtf8')}(frame, ${start}, ${value}, ${size});`;
     }
+    case 'list':
+    case 'composite':
+    case 'tail':
+      throw new Error(`${field.name} has no fixed place`);
   }
 }
 
-/** Prints what makes `frame`, of the exact size, from `from` and perhaps from `into`. */
-export function printFrameStart(file: CodeFile, frame: FrameDef, from: string): void {
-  for (const field of frame.fields.filter(isVariable)) {
-    const { type, name } = field;
-    const length = lengthName(frame, name);
-    const value = `${from}.${name}`;
-    const size = type.kind === 'text' ? code`${wire('utf8Length')}(${value})` : `${value}.length`;
-    file.print(code`const ${length} = ${size};`);
-    const under = type.min > 0 ? `${length} < ${type.min} || ` : '';
-    file.print(code`if (${under}${length} > ${type.max}) return undefined;`);
+function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: string): void {
+  const value = `${from}.${field.name}`;
+  const { type } = field;
+  if (type.kind === 'ranged') file.print(`if (${isBeyond(type, value)}) return undefined;`);
+  if (type.kind === 'octets') {
+    file.print(`if (${value}.length !== ${type.size}) return undefined;`);
   }
-  const lengths = frame.fields.filter(isVariable).map(({ name }) => lengthName(frame, name));
-  const size = [String(emptySize(frame)), ...lengths].join(' + ');
-  file.print(code`const frame = ${served('frameFor')}(into, ${size});`);
+  if (!isRun(field)) return;
+  const { min, max, kind } = field.type;
+  const length = lengthName(layout, field.name);
+  const size = kind === 'text' ? code`${wire('utf8Length')}(${value})` : `${value}.length`;
+  file.print(code`const ${length} = ${size};`);
+  const under = min > 0 ? `${length} < ${min} || ` : '';
+  file.print(code`if (${under}${length} > ${max}) return undefined;`);
+}
+
+/** Prints what makes `frame`, of the exact size, from `from` and perhaps from `into`; `trailer` follows the fields. */
+export function printFrameStart(
+  file: CodeFile,
+  layout: Layout,
+  from: string,
+  trailer: string,
+): void {
+  const { frame, around } = layout;
+  for (const field of frame.fields) printBounds(file, layout, field, from);
+  const lengths = frame.fields.filter(isRun).map(({ name }) => lengthName(layout, name));
+  const size = sum([...behind(around.at, fixedPart(frame)), ...lengths]);
+  const whole = trailer === '' ? size : `${size} + ${trailer}`;
+  file.print(code`const frame = ${served('frameFor')}(into, ${whole});`);
 }
 
 /** Prints what writes the fields of `frame`, padding included. */
-export function printWrites(file: CodeFile, place: Place, frame: FrameDef, from: string): void {
-  for (const field of frame.fields) file.print(writeField(place, frame, field, from));
+export function printPlacedWrites(file: CodeFile, layout: Layout, from: string): void {
+  for (const field of layout.frame.fields) file.print(writeField(layout, field, from));
 }

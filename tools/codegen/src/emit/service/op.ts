@@ -5,17 +5,14 @@ import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts'
 import { camel } from '../names.ts';
 import { served, servedType, wire, wireType } from '../runtime.ts';
 import { printRejectTable, rejectsOf } from '../rejects.ts';
+import { emptySize } from '../../model/sizes.ts';
+import { printValues } from '../field-type.ts';
+import { aroundOf, correlationOf, isVersioned } from './around.ts';
+import { printReads, printWrites, valuesRead } from './codec.ts';
 import { canBeBad, hasValue } from './field.ts';
-import {
-  emptySize,
-  isFixed,
-  printFrameStart,
-  printReads,
-  printValues,
-  printWrites,
-  valuesRead,
-} from './frame.ts';
+import { canFail, type Layout } from './frame.ts';
 import { namesOf, type Names, type Place } from './place.ts';
+import { pluralRange } from '../../diagnostics/plural.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -47,9 +44,9 @@ const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 
 function printTypes({ file, place, op, names }: Task): void {
   file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
-  printValues(file, place, `${names.pascal}Request`, op.request);
+  printValues(file, place.home, `${names.pascal}Request`, op.request.fields);
   file.doc(`What ${op.id} answers with.`);
-  printValues(file, place, `${names.pascal}Reply`, op.reply);
+  printValues(file, place.home, `${names.pascal}Reply`, op.reply.fields);
 }
 
 function printRejects({ file, op, names }: Task): void {
@@ -63,91 +60,142 @@ function printRejects({ file, op, names }: Task): void {
 
 function printCall({ file, place, op, names }: Task): void {
   const { moves, answers, idempotent } = op;
-  const { carrier } = place.service.envelope.nonce;
+  const versioned = isVersioned(place.service.envelope);
   const envelope = place.value('ENVELOPE', 'envelope.ts');
   const opcode = place.value('OPCODE', 'envelope.ts');
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.doc(`How ${op.id} is called and refused.`);
-  const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error>`;
+  const name = versioned ? 'VersionedOperation' : 'ServiceOperation';
+  const capability = moves === undefined ? ', undefined' : '';
+  const type = code`${servedType(name)}<${correlationOf(place).type}, ${names.pascal}Error${capability}>`;
+  const versions = versioned ? `, [${op.versions.map(quote).join(', ')}]` : '';
   file.closed(
-    code`export const ${names.call}: ${type} = new ${served('ServiceOperation')}(${envelope},`,
-    '});',
+    code`export const ${names.call}: ${type} = new ${served(name)}(${envelope},`,
+    `}${versions});`,
     () => {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
-      file.print(`moves: '${moves}', answers: '${answers}', idempotent: ${idempotent},`);
-      file.print(`statuses: { ${statuses} }, refusalSize: ${emptySize(op.reply)},`);
+      const moved = moves === undefined ? 'undefined' : `'${moves}'`;
+      file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
+      const body = emptySize(op.reply.fields);
+      const size = versioned ? body : op.reply.headerSize + body;
+      file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);
     },
   );
 }
 
-function nonceParameter({ place }: Task): Code {
-  return code`nonce: ${place.service.envelope.nonce.carrier}`;
+function correlationParameter({ place }: Task): Code {
+  const { name, type } = correlationOf(place);
+  return code`${name}: ${type}`;
 }
 
 const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): string =>
-  frame.minSize === frame.maxSize ? `${frame.minSize}` : `${frame.minSize} to ${frame.maxSize}`;
+  pluralRange(frame.minSize, frame.maxSize, 'byte');
 
-const OUT_OF_BOUNDS = 'Nothing if a part of variable length is out of bounds.';
+const OUT_OF_BOUNDS = 'Nothing if a part is out of bounds.';
+
+function layoutOf({ place, op }: Task, side: 'request' | 'reply'): Layout {
+  return { place, frame: op[side], around: aroundOf(place, op[side]) };
+}
 
 /** The encoder of a request, or of a reply of success. */
 function printEncode(task: Task, side: 'request' | 'reply'): void {
-  const { file, place, op, names } = task;
-  const frame = op[side];
+  const { file, place, names } = task;
+  const layout = layoutOf(task, side);
+  const { frame } = layout;
   const reply = side === 'reply';
   const [what, start] = reply
-    ? [`The reply of success, ${sizes(frame)} bytes`, 'startReply']
-    : [`A request of ${sizes(frame)} bytes`, 'startRequest'];
-  const bounds = isFixed(frame) ? '' : `\n${OUT_OF_BOUNDS}`;
+    ? [`The reply of success, ${sizes(frame)}`, 'startReply']
+    : [`A request of ${sizes(frame)}`, 'startRequest'];
+  const bounds = canFail(frame) ? `\n${OUT_OF_BOUNDS}` : '';
   file.doc(`${what}, in \`into\` if it is given.${bounds}`);
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;
   const given = hasValues(frame.fields) ? `${side}: ${type}, ` : '';
-  const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const result = canFail(frame) ? 'Uint8Array | undefined' : 'Uint8Array';
   const encode = `encode${names.pascal}${reply ? 'Reply' : ''}`;
-  const head = code`export function ${encode}(${given}${nonceParameter(task)}, into?: Uint8Array): ${result}`;
+  const head = code`export function ${encode}(${given}${correlationParameter(task)}, into?: Uint8Array): ${result}`;
   file.block(head, () => {
-    printFrameStart(file, frame, side);
-    file.print(`${names.call}.${start}(frame, nonce);`);
-    printWrites(file, place, frame, side);
+    const { name } = correlationOf(place);
+    const versioned = layout.around.at === 'at';
+    if (versioned) file.print(`const at = ${names.call}.${side}Header(correlation);`);
+    const trailer = versioned ? `${names.call}.trailer(correlation)` : '';
+    printWrites(file, layout, side, `${names.call}.${start}(frame, ${name});`, trailer);
     file.print('return frame;');
   });
   file.keep(encode);
 }
 
-function printDecodeRequest({ file, place, op, names }: Task): void {
+/** The type of what a decoder of requests gives. */
+function decodedType({ op, names }: Task): string {
   const rejects = decodesToReject(op);
   const also = rejects.map((name) => ` | typeof ${rejectsName(names)}.${name}`).join('');
+  return `${names.pascal}Request | undefined${also}`;
+}
+
+function printRequestBody(task: Task): void {
+  const { file, op, names } = task;
+  const malformed = 'undefined';
+  const badValue = (field: FieldDef): Code => {
+    const check = checkOfField(op, field);
+    return check === undefined ? malformed : `${rejectsName(names)}.${check}`;
+  };
+  const layout = layoutOf(task, 'request');
+  printReads(file, layout, { malformed, badValue });
+  file.print(code`return ${valuesRead(layout)};`);
+}
+
+function printDecodeRequest(task: Task): void {
+  const { file, op, names } = task;
   const why =
-    rejects.length === 0
+    decodesToReject(op).length === 0
       ? 'A request, or nothing if the frame is malformed. Never throws.'
       : `A request, nothing if the frame is malformed, or the check that a value outside its set fails.\nNever throws.`;
   file.doc(why);
-  const head = `export function decode${names.pascal}(frame: Uint8Array): ${names.pascal}Request | undefined${also}`;
+  const decode = `decode${names.pascal}`;
+  const head = `export function ${decode}(frame: Uint8Array): ${decodedType(task)}`;
+  if (isVersioned(task.place.service.envelope)) {
+    const read = readerName(names);
+    file.block(head, () => file.print(`return ${names.call}.decode(frame, ${read});`));
+    file.keep(decode);
+    file.doc(
+      `The fields of a request between two offsets of a frame, as \`${decode}\` gives them.`,
+    );
+    const held = op.request.fields.length === 0 ? '_frame' : 'frame';
+    const reader = `export function ${read}(${held}: Uint8Array, at: number, end: number): ${decodedType(task)}`;
+    file.block(reader, () => printRequestBody(task));
+    file.keep(read);
+    return;
+  }
   file.block(head, () => {
     file.print(`if (!${names.call}.isRequest(frame)) return undefined;`);
-    const malformed = 'undefined';
-    const badValue = (field: FieldDef): Code => {
-      const check = checkOfField(op, field);
-      return check === undefined ? malformed : `${rejectsName(names)}.${check}`;
-    };
-    printReads(file, place, op.request, { malformed, badValue });
-    file.print(code`return ${valuesRead(place, op.request)};`);
+    printRequestBody(task);
   });
-  file.keep(`decode${names.pascal}`);
+  file.keep(decode);
 }
 
+/** The function that reads the fields of a request in a frame of any version. */
+export const readerName = (names: Names): string => `read${names.pascal}Request`;
+
 function printDecodeReply(task: Task): void {
-  const { file, place, op, names } = task;
+  const { file, place, names } = task;
   const bad = served('BAD_REPLY');
+  const { name } = correlationOf(place);
+  const layout = layoutOf(task, 'reply');
+  const versioned = layout.around.at === 'at';
+  const what = versioned ? 'correlation' : 'nonce';
   file.doc(
-    'What a reply to the request with this nonce says; `BadReply` if it is none. Never throws.',
+    `What a reply to the request with this ${what} says; \`BadReply\` if it is none. Never throws.`,
   );
   const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
-  const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${nonceParameter(task)}): ${result}`;
+  const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${correlationParameter(task)}): ${result}`;
   file.block(head, () => {
-    file.print(`const refused = ${names.call}.refusedBy(frame, nonce);`);
+    file.print(`const refused = ${names.call}.refusedBy(frame, ${name});`);
     file.print('if (refused !== undefined) return refused;');
-    printReads(file, place, op.reply, { malformed: bad, badValue: () => bad });
-    file.print(code`return ${wire('ok')}(${valuesRead(place, op.reply)});`);
+    if (versioned) {
+      file.print(`const at = ${names.call}.replyHeader(correlation);`);
+      file.print(`const end = frame.length - ${names.call}.trailer(correlation);`);
+    }
+    printReads(file, layout, { malformed: bad, badValue: () => bad });
+    file.print(code`return ${wire('ok')}(${valuesRead(layout)});`);
   });
   file.keep(`decode${names.pascal}Reply`);
 }

@@ -2,11 +2,13 @@
 import type { ServiceDef } from '../../model/types.ts';
 import { imported, importedType, type ImportedName } from '../../output/code.ts';
 import { sourcePath, type Workspace } from '../../workspace/config.ts';
+import type { Home } from '../type-names.ts';
 import { camel, functionName, kebab, pascal, screaming } from '../names.ts';
 
 /** A service and where its files go. */
 export type Place = {
   readonly service: ServiceDef;
+  readonly home: Home;
   /** The path of a file of the package, `ops/register.ts`. */
   readonly path: (file: string) => string;
   /** A value or function of another file of the package. */
@@ -20,6 +22,7 @@ export function placeOf(service: ServiceDef, workspace: Workspace): Place {
   const path = (file: string): string => sourcePath(workspace, service.feeds, file);
   return {
     service,
+    home: { workspace, feeds: service.feeds },
     path,
     value: (name, file) => imported(name, path(file)),
     type: (name, file) => importedType(name, path(file)),

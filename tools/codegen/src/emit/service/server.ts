@@ -4,8 +4,9 @@ import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
 import { served, servedType, wire } from '../runtime.ts';
-import { isFixed } from './frame.ts';
-import { handlerName, hasValues } from './op.ts';
+import { correlationOf, isVersioned, mayBeSilent } from './around.ts';
+import { canFail } from './frame.ts';
+import { handlerName, hasValues, readerName } from './op.ts';
 import { namesOf, type Place } from './place.ts';
 
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
@@ -20,13 +21,14 @@ function outcomeOf(place: Place, op: ServiceOpDef): Code {
 const handlersOf = (place: Place): string => `${pascal(place.service.name)}Handlers`;
 
 function printHandlers(file: CodeFile, place: Place): void {
-  const { ops, envelope } = place.service;
+  const { ops } = place.service;
+  const by = correlationOf(place);
   file.doc('What a service must do. A handler is called with a request that decoded.');
   file.block(`export interface ${handlersOf(place)}<C>`, () => {
     for (const op of ops) {
       const names = namesOf(op.name);
       const request = place.type(`${names.pascal}Request`, names.file);
-      const nonce = op.answers === 'later' ? `, nonce: ${envelope.nonce.carrier}` : '';
+      const nonce = op.answers === 'later' ? code`, ${by.name}: ${by.type}` : '';
       file.doc(op.doc);
       file.print(
         code`readonly ${property(handlerName(op))}: (call: C, request: ${request}${nonce}) => ${outcomeOf(place, op)};`,
@@ -47,17 +49,18 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
 
 /** The answer that a handler put off. */
 function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
+  const by = correlationOf(place);
   const names = namesOf(op.name);
   const values = hasValues(op.reply.fields);
   const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
-  const result = isFixed(op.reply) ? 'Uint8Array' : 'Uint8Array | undefined';
+  const result = canFail(op.reply) ? 'Uint8Array | undefined' : 'Uint8Array';
   file.doc(`The answer of success to a request of ${op.id} that was kept, once its time has come.`);
   file.block(
-    code`export function answer${names.pascal}(${given}nonce: ${place.service.envelope.nonce.carrier}): ${result}`,
+    code`export function answer${names.pascal}(${given}${by.name}: ${by.type}): ${result}`,
     () => {
       file.print(code`${wire('seen')}(${quote(op.id)}, 'answered');`);
       const encode = place.value(`encode${names.pascal}Reply`, names.file);
-      file.print(code`return ${encode}(${values ? 'reply, ' : ''}nonce);`);
+      file.print(code`return ${encode}(${values ? 'reply, ' : ''}${by.name});`);
     },
   );
   file.keep(`answer${names.pascal}`);
@@ -65,41 +68,50 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
 
 function printServer(file: CodeFile, place: Place): void {
   const { ops, authority, envelope } = place.service;
+  const versioned = isVersioned(envelope);
+  const by = correlationOf(place);
   const limited = authority !== 'any';
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
-  const type = code`${served('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
+  const server = served(versioned ? 'VersionedServer' : 'FrameServer');
+  const type = code`${server}<${by.type}, ${handlers}${caller}>`;
   file.blank();
   file.print(code`const SERVER = new ${type}(${place.value('ENVELOPE', 'envelope.ts')}, [`);
   for (const op of ops) {
     const names = namesOf(op.name);
     const encode = place.value(`encode${names.pascal}Reply`, names.file);
-    const encoder = hasValues(op.reply.fields) ? encode : code`(_, nonce) => ${encode}(nonce)`;
-    const decode = place.value(`decode${names.pascal}`, names.file);
+    const encoder = hasValues(op.reply.fields)
+      ? encode
+      : code`(_, ${by.name}) => ${encode}(${by.name})`;
+    const decode = versioned
+      ? code`read: ${place.value(readerName(names), names.file)}`
+      : code`decode: ${place.value(`decode${names.pascal}`, names.file)}`;
     const call = place.value(names.call, names.file);
     const handler = quote(handlerName(op));
-    file.print(
-      code`{ handler: ${handler}, operation: ${call}, decode: ${decode}, encode: ${encoder} },`,
-    );
+    file.print(code`{ handler: ${handler}, operation: ${call}, ${decode}, encode: ${encoder} },`);
   }
   file.print(limited ? '], ({ sender }) => AUTHORITY.has(sender));' : ']);');
 }
 
 function printServe(file: CodeFile, place: Place): void {
-  const { ops, authority } = place.service;
+  const { ops, authority, envelope } = place.service;
   const limited = authority !== 'any';
+  const versioned = isVersioned(envelope);
+  const later = ops.some((op) => op.answers === 'later');
   file.doc(
     [
       `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,
       ...(limited ? ['Who may not call is told so, and reaches no decoder.'] : []),
-      ...(ops.some((op) => op.answers === 'later')
-        ? ['Nothing if the answer goes out later.']
-        : []),
+      ...(later && !versioned ? ['Nothing if the answer goes out later.'] : []),
+      ...(versioned ? ['Nothing if the answer goes out later, or if there is none.'] : []),
     ].join('\n'),
   );
   const handlers = handlersOf(place);
   const call = limited ? code`C extends ${servedType('Caller')}` : 'C';
-  const returns = code`${servedType('ServedReply')}<${handlers}<C>>`;
+  const returns =
+    versioned || mayBeSilent(place.service)
+      ? 'Uint8Array | undefined'
+      : code`${servedType('ServedReply')}<${handlers}<C>>`;
   file.block(
     code`export function serve<${call}>(handlers: ${handlers}<C>, call: C, frame: Uint8Array): ${returns}`,
     () => file.print('return SERVER.serve(handlers, call, frame);'),

@@ -63,7 +63,7 @@ function errorShapes({ errors, types }: Model, operations: readonly OperationDef
     'EINVAL',
     'EFAULT',
     'ENOSYS',
-    ...types.flatMap(({ errno }) => named(errno)),
+    ...types.flatMap((type) => named('errno' in type ? type.errno : undefined)),
     ...operations.flatMap(({ selector }) => named(selector?.errno)),
   ]);
   const used = errors.filter(({ name }) => names.has(name));

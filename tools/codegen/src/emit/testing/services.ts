@@ -1,11 +1,18 @@
 /** `testing/<service>.ts`: the shape of a service's protocol, the codecs of its frames, and vectors. */
-import type { FrameDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import type {
+  AnswerDef,
+  FrameDef,
+  ServiceDef,
+  ServiceOpDef,
+  VersionDef,
+} from '../../model/types.ts';
 import { imported } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import type { Data } from '../../output/data.ts';
 import { referenceFrame } from '../../reference/encode.ts';
 import { referenceSamples } from '../../reference/values.ts';
 import { kebab, pascal, screaming } from '../names.ts';
+import { isVersioned } from '../service/around.ts';
 import { handlerName } from '../service/op.ts';
 import { inSource, shape, testingFile, type TestingHome } from './home.ts';
 import { fieldShapes, typesTable } from './types.ts';
@@ -23,17 +30,35 @@ type NamedFrame = {
   readonly frame: FrameDef;
 };
 
-/** The nonce of vectors but the first, as much of it as the envelope holds. */
-const nonceOf = ({ envelope }: ServiceDef): bigint =>
-  BigInt.asUintN(8 * envelope.nonce.size - 1, 0x0102_0304n);
+/** The nonce of vectors but the first, as much of it as a version holds. */
+const nonceOf = ({ nonce }: VersionDef): bigint =>
+  nonce === undefined ? 0n : BigInt.asUintN(8 * nonce.size - 1, 0x0102_0304n);
 
-function vectors(service: ServiceDef, { kind, opcode, frame }: NamedFrame): Data {
+function vectorsOf(service: ServiceDef, one: NamedFrame, version: VersionDef): Data[] {
+  const { kind, opcode, frame } = one;
+  const several = isVersioned(service.envelope);
   return referenceSamples(frame.fields).map(({ what, values }, i) => {
-    const nonce = i === 0 ? 0n : nonceOf(service);
-    const header = kind === 'event' ? { opcode } : { opcode, status: 0, nonce };
+    const nonce = i === 0 ? 0n : nonceOf(version);
+    const header =
+      kind === 'event' ? { opcode } : { opcode, status: 0, nonce, version: version.name };
     const hex = referenceFrame(service, frame, header, values);
-    return { what, nonce, value: carriedRecord(values, frame.fields), hex };
+    const value = carriedRecord(values, frame.fields);
+    return { what, nonce, version: several ? version.name : undefined, value, hex };
   });
+}
+
+/** Vectors of all versions that have a frame: all samples in the last one, one in each of the others. */
+function vectors(service: ServiceDef, one: NamedFrame): Data {
+  const { versions } = service.envelope;
+  const own = service.ops.find(({ name }) => name === one.of)?.versions;
+  const all = versions.filter(({ name }) => own === undefined || own.includes(name));
+  const last = all.at(-1);
+  if (last === undefined) return [];
+  const others = one.kind === 'event' ? [] : all.slice(0, -1);
+  return [
+    ...vectorsOf(service, one, last),
+    ...others.flatMap((version) => vectorsOf(service, one, version).slice(0, 2)),
+  ];
 }
 
 function frameShape(home: TestingHome, service: ServiceDef, one: NamedFrame): Data {
@@ -74,23 +99,41 @@ function opShape(op: ServiceOpDef): Data {
     handler: handlerName(op),
     checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
     statuses: statuses.map(({ name }) => name),
-    malformed,
+    malformed: answerShape(malformed),
+    versions: op.versions,
+  };
+}
+
+function answerShape({ status, form, as, opcode, version, nonce }: AnswerDef): Data {
+  return { status: status.name, form, as, opcode, version, nonce };
+}
+
+function versionShape(version: VersionDef): Data {
+  const { name, number, nonce, place, rejected } = version;
+  const header = (kind: Kind): Data => version[kind].map((field) => field.name);
+  return {
+    name,
+    number,
+    nonce: nonce?.wire,
+    headers: { request: header('request'), reply: header('reply'), event: header('event') },
+    trails: (nonce !== undefined && place === 'end') || undefined,
+    rejected: rejected?.name,
   };
 }
 
 function serviceFile(home: TestingHome, service: ServiceDef): CodeFile {
   const { name, envelope, statuses, ops, events } = service;
   const file = testingFile(home, `${kebab(name)}-service.ts`);
-  const header = (kind: Kind): Data => envelope[kind].map((field) => field.name);
   shape(file, `The protocol of ${name}.`, `${screaming(name)}_SERVICE`, 'ServiceShape', {
     name,
     types: typesTable(home),
     magic: envelope.magic,
-    version: envelope.version,
-    nonce: envelope.nonce.wire,
-    headers: { request: header('request'), reply: header('reply'), event: header('event') },
+    versions: envelope.versions.map(versionShape),
+    versioned: isVersioned(envelope),
     statuses: Object.fromEntries(statuses.map((one) => [one.name, one.number])),
-    malformed: envelope.malformed.name,
+    foreign: answerShape(envelope.foreign),
+    unknownVersion: answerShape(envelope.unknownVersion),
+    unknownOpcode: answerShape(envelope.unknownOpcode),
     denied: envelope.denied?.name,
     ops: Object.fromEntries(ops.map((op) => [op.name, opShape(op)])),
     events: Object.fromEntries(events.map((event) => [event.name, event.opcode])),

@@ -1,5 +1,15 @@
 /** `testing/types.ts`: the shapes of a package's types, their constructors and codecs, and vectors. */
-import type { FieldDef, IntegerDef, NamedNumber, StructDef, ValueType } from '../../model/types.ts';
+import type {
+  CompositeDef,
+  FieldDef,
+  FieldType,
+  IntegerDef,
+  LengthDef,
+  NamedNumber,
+  StructDef,
+  TypeDef,
+  ValueType,
+} from '../../model/types.ts';
 import { imported } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import type { Data } from '../../output/data.ts';
@@ -31,26 +41,45 @@ export function nameOf(type: ValueType): string {
   return type.kind === 'scalar' ? type.scalar.wire : type.type.name;
 }
 
-function fieldShape({ type }: FieldDef): Data {
+/** Where the length of a field is. */
+function lengthShape(length: LengthDef): string {
+  if (length.place === 'prefix') return length.scalar.wire;
+  return length.place === 'field' ? 'ahead' : 'rest';
+}
+
+function fieldShape(type: FieldType): Data {
   switch (type.kind) {
     case 'scalar':
     case 'named':
       return nameOf(type);
     case 'struct':
+    case 'composite':
       return type.type.name;
     case 'zero':
       return { zero: type.size };
     case 'constant':
       return { constant: type.value, wire: type.scalar.wire };
+    case 'ranged':
+      return { ranged: type.scalar.wire, min: type.min, max: type.max };
+    case 'length':
+      return { length: type.scalar.wire, of: type.for };
+    case 'octets':
+      return { octets: type.size };
     case 'text':
     case 'bytes':
-      return { [type.kind]: type.length.wire, min: type.min, max: type.max };
+      return { [type.kind]: lengthShape(type.length), min: type.min, max: type.max };
+    case 'list': {
+      const { min, max, bytes, element } = type;
+      return { list: lengthShape(type.length), min, max, room: bytes, of: fieldShape(element) };
+    }
+    case 'tail':
+      return { tail: type.type.name };
   }
 }
 
 /** Fields by name, in order. */
 export function fieldShapes(fields: readonly FieldDef[]): Data {
-  return fields.map((field) => [field.name, fieldShape(field)]);
+  return fields.map((field) => [field.name, fieldShape(field.type)]);
 }
 
 function structShape(home: TestingHome, type: StructDef): Data {
@@ -70,6 +99,30 @@ function structShape(home: TestingHome, type: StructDef): Data {
   };
 }
 
+function compositeShape(type: CompositeDef): Data {
+  const { kind, id } = type;
+  if (kind === 'record') return { kind, id, fields: fieldShapes(type.fields) };
+  const variants = type.variants.map(({ name, tag, fields }) => {
+    return { name, tag, fields: fieldShapes(fields) };
+  });
+  return kind === 'union' ? { kind, id, tag: type.tag.wire, variants } : { kind, id, variants };
+}
+
+function typeShape(home: TestingHome, type: TypeDef): Data {
+  switch (type.kind) {
+    case 'struct':
+      return structShape(home, type);
+    case 'record':
+    case 'union':
+    case 'sized':
+      return compositeShape(type);
+    case 'newtype':
+    case 'enumeration':
+    case 'flags':
+      return integerShape(home, type);
+  }
+}
+
 /** The table of a package's types, as other files of `testing/` have it. */
 export function typesTable(home: TestingHome): Data {
   const hasTypes = typesOf(home.model, home.feeds).length > 0;
@@ -81,10 +134,7 @@ export function typesFile(home: TestingHome): CodeFile | undefined {
   const types = typesOf(home.model, home.feeds);
   if (types.length === 0) return undefined;
   const file = testingFile(home, 'types.ts');
-  const shapes = types.map((type) => {
-    const one = type.kind === 'struct' ? structShape(home, type) : integerShape(home, type);
-    return [type.name, one] as const;
-  });
+  const shapes = types.map((type) => [type.name, typeShape(home, type)] as const);
   shape(file, 'The types by name.', 'TYPES', 'Types', Object.fromEntries(shapes));
   return file;
 }

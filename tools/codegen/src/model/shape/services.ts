@@ -52,6 +52,7 @@ export type AnswerDef = {
   readonly form: 'header' | 'full' | 'none';
   /** The name of the operation whose reply it is; that of the request if there is none. */
   readonly as?: string;
+  readonly opcode: 'own' | 'echo' | 'zero';
   /** The name of the version of the reply; that of the request if there is none. */
   readonly version?: string;
   readonly nonce: 'echo' | 'zero';
@@ -90,13 +91,15 @@ export type ServiceOpDef = Declared & {
   readonly replyOpcode: number;
   readonly request: FrameDef;
   readonly reply: FrameDef;
-  readonly moves: 'reply' | 'replyAndEvents';
+  /** Absent: it moves no capability, and its reply goes back on the connection that the request came on. */
+  readonly moves?: 'reply' | 'replyAndEvents';
   readonly answers: 'now' | 'later';
   readonly checks: readonly CheckDef[];
   /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;
-  readonly peerDeath: string;
+  /** Absent: what it made stays. */
+  readonly peerDeath?: string;
   readonly cost?: number;
   /** How a malformed request is answered. */
   readonly malformed: AnswerDef;

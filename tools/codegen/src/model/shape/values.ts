@@ -188,6 +188,8 @@ export type ListType = {
   readonly length: LengthDef;
   readonly min: number;
   readonly max: number;
+  /** The most bytes that all elements may take together. */
+  readonly bytes?: number;
   readonly element: ElementType;
 };
 

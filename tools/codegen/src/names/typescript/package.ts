@@ -1,5 +1,6 @@
 /** Names that a package has for all of its elements of a kind: the tables of errors and limits, dispatch, the envelope. */
 import { failureNames } from '../../emit/error-class.ts';
+import { isVersioned } from '../../emit/service/around.ts';
 import { profileTables } from '../../emit/limits.ts';
 import { pascal, screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
@@ -91,7 +92,9 @@ function ofService(model: Model, feeds: string): Written[] {
     .filter((one) => one.feeds === feeds)
     .flatMap((service) => {
       const { name, events, authority } = service;
-      const envelope = ['VERSION', 'REQUEST_HEADER', 'REPLY_HEADER', 'FRAME_MAX', 'OPCODE'];
+      const plain = ['VERSION', 'REQUEST_HEADER', 'REPLY_HEADER'];
+      const own = isVersioned(service.envelope) ? ['Correlation'] : plain;
+      const envelope = [...own, 'FRAME_MAX', 'OPCODE'];
       const who = authority === 'any' ? [] : ['AUTHORITY'];
       return [
         ...table('statuses of the service', 'status.ts', [service], {

@@ -1,24 +1,32 @@
 /** Names of a service: its operations, its events, and the shape of it for tests. */
 import { camel, kebab, pascal, screaming } from '../../emit/names.ts';
+import { isVersioned } from '../../emit/service/around.ts';
+import { readerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import type { Written } from './written.ts';
 
-function ofOperation(op: ServiceOpDef): Written[] {
+function ofOperation(op: ServiceOpDef, versioned: boolean): Written[] {
   const names = namesOf(op.name);
   const type = names.pascal;
   const types = ['Request', 'Reply', 'Error'].map((suffix) => `${type}${suffix}`);
   const codecs = ['encode', 'decode'].flatMap((verb) => [`${verb}${type}`, `${verb}${type}Reply`]);
   const rejects = op.checks.length > 0 ? [`${names.camel}Rejects`, `${type}Reject`] : [];
+  const readers = versioned ? [readerName(names)] : [];
   const element = { of: op, what: 'operation' };
   return [
     {
       ...element,
       file: names.file,
       part: op.id,
-      exports: [names.call, ...types, ...codecs, ...rejects],
+      exports: [names.call, ...types, ...codecs, ...readers, ...rejects],
     },
-    { ...element, file: 'client.ts', part: 'client', exports: [names.function] },
+    {
+      ...element,
+      file: 'client.ts',
+      part: 'client',
+      exports: op.moves === undefined ? [] : [names.function],
+    },
     {
       ...element,
       file: 'server.ts',
@@ -51,6 +59,10 @@ export function serviceNames(model: Model, feeds: string): Written[] {
       const file = `testing/${kebab(service.name)}-service.ts`;
       const exports = [`${screaming(service.name)}_SERVICE`];
       const shape = { of: service, what: 'service', file, part: service.id, exports };
-      return [...service.ops.flatMap(ofOperation), ...ofEvents(service), shape];
+      return [
+        ...service.ops.flatMap((op) => ofOperation(op, isVersioned(service.envelope))),
+        ...ofEvents(service),
+        shape,
+      ];
     });
 }

@@ -1,7 +1,7 @@
 /** Names of types, and of the tables that are kept by them. */
 import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
-import { constructorName, structFile } from '../../emit/type-names.ts';
+import { compositeFile, constructorName, structFile } from '../../emit/type-names.ts';
 import type { IntegerDef, Model } from '../../model/types.ts';
 import type { Written } from './written.ts';
 
@@ -19,6 +19,10 @@ function ofInteger(type: IntegerDef): string[] {
 export function typeNames(model: Model, feeds: string): Written[] {
   return typesOf(model, feeds).map((type): Written => {
     const { name, kind: what } = type;
+    if (type.kind === 'record' || type.kind === 'union' || type.kind === 'sized') {
+      const exports = [name, `read${name}`, `write${name}`];
+      return { of: type, what, file: compositeFile(type), part: type.id, exports, type: name };
+    }
     if (type.kind !== 'struct') {
       return {
         of: type,

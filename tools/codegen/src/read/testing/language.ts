@@ -77,6 +77,16 @@ function isOptional(line: string, olds: readonly string[]): boolean {
   return marks.some(isNew) || !olds.some((old) => old.split(/[.( ]/, 1)[0] === form);
 }
 
+/** Whether a line is an old one of which more keys may be left out. */
+function relaxes(line: string, old: string): boolean {
+  let at = 0;
+  for (const char of line) {
+    if (char === old[at]) at++;
+    else if (char !== '?') return false;
+  }
+  return at === old.length && line !== old;
+}
+
 /** What a change of the language asks for. */
 export type LanguageChange = {
   /** Lines that are gone, or that contracts of before don't have: these no longer fit by themselves. */
@@ -87,9 +97,11 @@ export type LanguageChange = {
 
 /** Compares the language with the lines of before. */
 export function languageChange(olds: readonly string[], nows: readonly string[]): LanguageChange {
-  const gone = olds.filter((one) => !nows.includes(one)).map((one) => `- ${one}`);
+  const gone = olds
+    .filter((old) => !nows.some((one) => one === old || relaxes(one, old)))
+    .map((one) => `- ${one}`);
   const come = nows.filter((one) => !olds.includes(one));
-  const more = come.filter((one) => isOptional(one, olds));
+  const more = come.filter((one) => isOptional(one, olds) || olds.some((old) => relaxes(one, old)));
   const needed = come.filter((one) => !more.includes(one)).map((one) => `+ ${one}`);
   return { unfit: [...gone, ...needed], more };
 }

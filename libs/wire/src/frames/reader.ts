@@ -1,0 +1,212 @@
+/**
+ * Reads a frame from front to back: for frames whose fields have no fixed place.
+ *
+ * A reader never throws. Beyond the end, and after anything else that no frame of this layout has (a count
+ * beyond its bound, a length that disagrees, an unknown tag), it is malformed, gives zeros, and stays so.
+ * A value outside its set is noted apart, because a contract may have a status of its own for it.
+ */
+import {
+  allZero,
+  getI16,
+  getI32,
+  getI64,
+  getI8,
+  getU16,
+  getU32,
+  getU53,
+  getU64,
+  getU8,
+} from '../bytes.ts';
+import { readUtf8 } from '../text.ts';
+
+/** A cursor over the fields of a frame. */
+export class FrameReader {
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  #at: number;
+  #malformed = false;
+  #outside = false;
+
+  /** Reads the bytes from `at` up to `end`. */
+  constructor(bytes: Uint8Array, at: number, end: number) {
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#end = end;
+    if (at > end) this.#malformed = true;
+  }
+
+  /** Whether the frame ended where its fields do, and each value was one of its set. */
+  get isWhole(): boolean {
+    return this.#at === this.#end && !this.#malformed && !this.#outside;
+  }
+
+  /** Whether bytes are left. */
+  get hasMore(): boolean {
+    return this.#at < this.#end;
+  }
+
+  /** How many bytes are left. */
+  get left(): number {
+    return this.#end - this.#at;
+  }
+
+  /** Whether a value since the last call was outside its set; forgets it. */
+  takeOutside(): boolean {
+    const outside = this.#outside;
+    this.#outside = false;
+    return outside;
+  }
+
+  /** From here on, a value outside its set that was met before makes the frame malformed. */
+  settle(): void {
+    if (this.#outside) this.#malformed = true;
+  }
+
+  /** A value; outside, if it is none of its type. */
+  of<V, T extends V>(value: V, is: (value: V) => value is T): T {
+    if (!is(value)) this.#outside = true;
+    return value as T;
+  }
+
+  /** A number; outside, if it is not from `min` to `max`. */
+  between<N extends number | bigint>(value: N, min: N, max: N): N {
+    if (value < min || value > max) this.#outside = true;
+    return value;
+  }
+
+  /** Notes that no frame of this layout looks so. */
+  fail(): void {
+    this.#malformed = true;
+    this.#at = this.#end;
+  }
+
+  /** Where `size` bytes start; behind all bytes, which reads as zeros, if there are fewer. */
+  #take(size: number): number {
+    const at = this.#at;
+    const next = at + size;
+    if (next > this.#end) {
+      this.fail();
+      return this.#bytes.length;
+    }
+    this.#at = next;
+    return at;
+  }
+
+  /** One byte, unsigned. */
+  u8(): number {
+    return getU8(this.#bytes, this.#take(1));
+  }
+
+  /** Two bytes, unsigned. */
+  u16(): number {
+    return getU16(this.#bytes, this.#take(2));
+  }
+
+  /** Four bytes, unsigned. */
+  u32(): number {
+    return getU32(this.#bytes, this.#take(4));
+  }
+
+  /** Eight bytes, unsigned, to 2^53 − 1; more is outside. */
+  u53(): number {
+    const value = getU53(this.#bytes, this.#take(8));
+    if (value < 0) this.#outside = true;
+    return value;
+  }
+
+  /** Eight bytes, unsigned. */
+  u64(): bigint {
+    return getU64(this.#bytes, this.#take(8));
+  }
+
+  /** One byte, signed. */
+  i8(): number {
+    return getI8(this.#bytes, this.#take(1));
+  }
+
+  /** Two bytes, signed. */
+  i16(): number {
+    return getI16(this.#bytes, this.#take(2));
+  }
+
+  /** Four bytes, signed. */
+  i32(): number {
+    return getI32(this.#bytes, this.#take(4));
+  }
+
+  /** Eight bytes, signed. */
+  i64(): bigint {
+    return getI64(this.#bytes, this.#take(8));
+  }
+
+  /** One byte, 0 or 1; others are outside. */
+  bool(): boolean {
+    const byte = getU8(this.#bytes, this.#take(1));
+    if (byte > 1) this.#outside = true;
+    return byte === 1;
+  }
+
+  /** Padding: bytes that are zero. */
+  zeros(size: number): void {
+    const at = this.#take(size);
+    if (!allZero(this.#bytes, at, at < this.#bytes.length ? size : 0)) this.#malformed = true;
+  }
+
+  /** Exactly so many bytes: a view. */
+  octets(size: number): Uint8Array {
+    const at = this.#take(size);
+    return this.#bytes.subarray(at, at + size);
+  }
+
+  /** So many bytes, if that many are allowed: a view. */
+  run(length: number, min: number, max: number): Uint8Array {
+    if (length < min || length > max) this.fail();
+    return this.octets(length);
+  }
+
+  /** So many bytes of UTF-8, if that many are allowed; other bytes are outside. */
+  text(length: number, min: number, max: number): string {
+    if (length < min || length > max) this.fail();
+    const at = this.#take(length);
+    const text = readUtf8(this.#bytes, at, at + length);
+    if (text === undefined) this.#outside = true;
+    return text ?? '';
+  }
+
+  /** A structure of fixed size; what it cannot hold is outside. */
+  struct<T>(size: number, read: (bytes: Uint8Array, at: number) => T | undefined): T {
+    const value = read(this.#bytes, this.#take(size));
+    if (value === undefined) this.#outside = true;
+    return value as T;
+  }
+
+  /** So many elements, if that many are allowed, of no more than so many bytes together. */
+  list<T>(
+    count: number,
+    min: number,
+    max: number,
+    read: (reader: FrameReader) => T,
+    bytes: number = Infinity,
+  ): T[] {
+    const elements: T[] = [];
+    const start = this.#at;
+    if (count < min || count > max) this.fail();
+    else for (let i = 0; i < count && !this.#malformed; i++) elements.push(read(this));
+    if (this.#at - start > bytes) this.fail();
+    return elements;
+  }
+
+  /** Elements up to the end, if that many are allowed, of no more than so many bytes together. */
+  listOfRest<T>(
+    min: number,
+    max: number,
+    read: (reader: FrameReader) => T,
+    bytes: number = Infinity,
+  ): T[] {
+    const elements: T[] = [];
+    if (this.left > bytes) this.fail();
+    while (this.#at < this.#end && elements.length < max) elements.push(read(this));
+    if (elements.length < min) this.fail();
+    return elements;
+  }
+}

@@ -1,0 +1,113 @@
+/** An operation of a protocol with several versions, as both of its ends know it. */
+import type { Reject } from '../../reject.ts';
+import { err, type Err } from '../../result.ts';
+import { BAD_REPLY } from '../envelope.ts';
+import type { CallShape, Moves, OperationData } from '../operation.ts';
+import type { Correlation, VersionData, VersionedEnvelope } from './envelope.ts';
+
+/** Reads the fields of a frame between two offsets: nothing if they are malformed. */
+export type ReadBody<T> = (frame: Uint8Array, at: number, end: number) => T | undefined;
+
+/** A request and what ties its reply to it. */
+export type Matched<T, C> = { readonly value: T; readonly correlation: C };
+
+/** An operation of a service; `S` are the names of the statuses that it refuses with. */
+export class VersionedOperation<
+  C extends Correlation,
+  S extends string,
+  M extends Moves | undefined = Moves,
+> implements CallShape<M> {
+  readonly envelope: VersionedEnvelope<C>;
+  /** `refusalSize` counts the fields alone. */
+  readonly data: OperationData<S, M>;
+  readonly opcode: number;
+  readonly moves: M;
+  readonly answers: CallShape['answers'];
+  readonly idempotent: boolean;
+  readonly #versions: readonly VersionData[];
+
+  constructor(
+    envelope: VersionedEnvelope<C>,
+    data: OperationData<S, M>,
+    versions: readonly C['version'][],
+  ) {
+    this.envelope = envelope;
+    this.data = data;
+    this.opcode = data.opcode;
+    this.moves = data.moves;
+    this.answers = data.answers;
+    this.idempotent = data.idempotent;
+    this.#versions = versions.map((name) => envelope.version(name));
+  }
+
+  /** Bytes of the header of a request. */
+  requestHeader({ version }: C): number {
+    return this.envelope.version(version).request.size;
+  }
+
+  /** Bytes of the header of a reply. */
+  replyHeader({ version }: C): number {
+    return this.envelope.version(version).reply.size;
+  }
+
+  /** Bytes behind the fields. */
+  trailer({ version }: C): number {
+    return this.envelope.version(version).trailer;
+  }
+
+  /** Writes what surrounds the fields of a request. */
+  startRequest(frame: Uint8Array, correlation: C): void {
+    this.envelope.startRequest(frame, this.opcode, correlation);
+  }
+
+  /** Writes what surrounds the fields of a reply of success. */
+  startReply(frame: Uint8Array, correlation: C): void {
+    this.envelope.startReply(frame, this.opcode, this.envelope.data.success, correlation);
+  }
+
+  /** A request in the first version that it decodes in, and what ties its reply to it. */
+  match<T>(frame: Uint8Array, read: ReadBody<T>): Matched<T, C> | undefined {
+    if (this.envelope.opcodeOf(frame) !== this.opcode) return undefined;
+    for (const version of this.#versions) {
+      if (version.number !== frame[2]) continue;
+      const end = frame.length - version.trailer;
+      if (end < version.request.size) continue;
+      const value = read(frame, version.request.size, end);
+      if (value === undefined) continue;
+      return { value, correlation: this.envelope.correlationOf(version, frame) };
+    }
+    return undefined;
+  }
+
+  /** A request, or nothing if it decodes in no version. */
+  decode<T>(frame: Uint8Array, read: ReadBody<T>): T | undefined {
+    return this.match(frame, read)?.value;
+  }
+
+  /** The reply that a check refuses with: in full length, the fields all zero. */
+  refusal(why: Reject<S>, correlation: C): Uint8Array {
+    return this.envelope.refusal(this.opcode, why.errno, correlation, this.data.refusalSize);
+  }
+
+  /** The number of the status that all requests of this version are answered with, if there is one. */
+  rejected({ version }: C): number | undefined {
+    return this.envelope.version(version).rejected;
+  }
+
+  /**
+   * Why a frame is no reply of success to the request with this correlation: `BadReply`, or the status
+   * that it refuses with. Nothing if it is one, as far as its header says.
+   */
+  refusedBy(frame: Uint8Array, correlation: C): Err<S | 'BadReply'> | undefined {
+    const { envelope } = this;
+    if (!envelope.isReply(frame, this.opcode, correlation)) return BAD_REPLY;
+    const status = envelope.replyStatus(frame, correlation);
+    if (status === envelope.data.success) return undefined;
+    const name = this.data.statuses[status];
+    if (name === undefined) return BAD_REPLY;
+    // One status may be that of a check, with a full reply, and of a request that does not decode, with a header.
+    const sizes = [this.data.refusalSize, 0];
+    const isEmpty = sizes.some((size) => envelope.isEmpty(frame, correlation, size));
+    return isEmpty ? err(name) : BAD_REPLY;
+  }
+}

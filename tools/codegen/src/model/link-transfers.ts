@@ -1,0 +1,45 @@
+/**
+ * What goes with requests: capabilities, where a microkernel carries them, or nothing, where a connection does. A service
+ * is one or the other, and what a program of a boot serves is reached by capabilities.
+ */
+import type { Service, ServiceOp } from '@abicus/contract';
+import { related } from '../diagnostics/diagnostic.ts';
+import { live, type Site } from './site.ts';
+
+const MOVES_FIX = "`moves: 'reply'`, or 'replyAndEvents' if events go to the same endpoint";
+
+type Operation = readonly [name: string, op: ServiceOp, site: Site];
+
+/** Where the boot of some contract starts a program of this name. */
+function programNamed(site: Site, name: string): Site | undefined {
+  const found = live(site.context).flatMap((root) => {
+    const { boot } = root.unit.value;
+    return boot !== undefined && Object.hasOwn(boot.programs, name)
+      ? [root.at(`boot.programs.${name}`)]
+      : [];
+  });
+  return found[0];
+}
+
+/** Finds operations that leave out what a service of a microkernel must say. */
+export function checkTransfers(site: Site, service: Service): void {
+  const ops: readonly Operation[] = site.at('.ops').entries(service.ops);
+  const moving = ops.find(([, op]) => op.moves !== undefined);
+  const program = programNamed(site, service.name);
+  for (const [name, op, at] of ops) {
+    if (op.moves === undefined && program !== undefined) {
+      const message = `the boot starts '${service.name}', and '${name}' moves no capability for its reply`;
+      const places = [related('started', program.pos, service.name)];
+      at.report('contract/missing-key', message, { related: places, fix: MOVES_FIX });
+    } else if (op.moves === undefined && moving !== undefined) {
+      const [other, , where] = moving;
+      const message = `'${other}' moves a capability for its reply, and '${name}' moves none`;
+      const places = [related('moves', where.pos, other)];
+      at.report('contract/missing-key', message, { related: places, fix: MOVES_FIX });
+    } else if (op.moves !== undefined && op.peerDeath === undefined) {
+      const message = `'${name}' moves a capability, and does not say what the death of its sender does`;
+      const fix = "`peerDeath: 'nothing is left'`, or what is left";
+      at.report('contract/missing-key', message, { fix });
+    }
+  }
+}
