@@ -80,11 +80,11 @@ const EVENTS = `
 
 const STATUS = `status: { OK: 0, DENIED: 1, LATE: 2, OLD: 3, MALFORMED: 6 },`;
 
-/** A service of one version, in whose nonce a number of 53 bits is. */
+/** A service of one version. */
 export const EVERY_FORM = `${TYPES}
   service: {
     name: 'forms', authority: 'any',
-    envelope: { magic: 'FO', version: 2, nonce: u53, reply: ['nonce', 'status'], malformed: 'MALFORMED' },
+    envelope: { magic: 'FO', version: 2, nonce: u32, reply: ['nonce', 'status'], malformed: 'MALFORMED' },
     ${STATUS}
     ops: {${OPS} },
     events: {${EVENTS} },

@@ -1,5 +1,6 @@
 /** Refusals that a client gets: which statuses, and how long such a reply is. */
 import type { EnvelopeDef, ServiceDef, ServiceOpDef, VersionDef } from '../../model/types.ts';
+import { hasAnswers, isVersioned } from '../service/around.ts';
 import { emptySize } from '../../model/sizes.ts';
 
 /** Statuses of refusals with a body of zeros, statuses of those without a body, and how long that body is. */
@@ -9,19 +10,19 @@ export type Refusals = {
   readonly size: number;
 };
 
-/** The refusals of an operation. */
-export function refusalsOf({ envelope }: ServiceDef, op: ServiceOpDef): Refusals {
-  const { malformed } = op;
-  const full = new Set(op.checks.map(({ fails }) => fails.number));
-  for (const { rejected } of versionsOf(envelope, op)) if (rejected) full.add(rejected.number);
-  const header = new Set<number>();
-  if (envelope.denied !== undefined) header.add(envelope.denied.number);
-  // A request that does not decode may be answered as one of another operation: that is no reply of this one.
-  if (malformed.form !== 'none' && (malformed.as ?? op.name) === op.name) {
-    (malformed.form === 'full' ? full : header).add(malformed.status.number);
-  }
-  const inOrder = (set: ReadonlySet<number>): number[] => [...set].sort((a, b) => a - b);
-  return { full: inOrder(full), header: inOrder(header), size: emptySize(op.reply.fields) };
+/**
+ * The refusals of an operation. A reply to a request that does not decode may be without a body, and one to a
+ * caller without authority is; all others have one.
+ */
+export function refusalsOf(service: ServiceDef, op: ServiceOpDef): Refusals {
+  const { malformed, denied } = service.envelope;
+  const all = op.statuses.map(({ number }) => number);
+  const size = emptySize(op.reply.fields);
+  if (isVersioned(service.envelope)) return { full: all, header: all, size };
+  const isDenied = (status: number): boolean => status === denied?.number;
+  const isBare = (status: number): boolean =>
+    isDenied(status) || status === malformed.status.number || hasAnswers(service);
+  return { full: all.filter((one) => !isDenied(one)), header: all.filter(isBare), size };
 }
 
 /** The versions that an operation has. */

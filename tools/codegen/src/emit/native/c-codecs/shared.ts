@@ -91,15 +91,16 @@ static inline void p_get_octets(struct p_reader *in, uint8_t *to, size_t size) {
   for (size_t i = 0; i < size; i++) to[i] = i < bytes.size ? bytes.at[i] : 0;
 }
 
-static inline void p_demand_zero(struct p_reader *in, const uint8_t *at, size_t size) {
+static inline bool p_is_zero(const uint8_t *at, size_t size) {
   for (size_t i = 0; i < size; i++) {
-    if (at[i] != 0) p_fail(in);
+    if (at[i] != 0) return false;
   }
+  return true;
 }
 
 static inline void p_get_zero(struct p_reader *in, size_t size) {
   const struct p_bytes bytes = p_get_bytes(in, size);
-  p_demand_zero(in, bytes.at, bytes.size);
+  if (!p_is_zero(bytes.at, bytes.size)) p_fail(in);
 }
 
 static inline void p_get_constant(struct p_reader *in, size_t size, uint64_t value) {

@@ -106,10 +106,11 @@ export function printReads(
   for (const [i, field] of fields.entries()) {
     const { type } = field;
     const name = local(i);
-    if (type.kind === 'zero') file.print(`input.zero(${type.size});`);
+    const demand = packed ? 'demand_' : '';
+    if (type.kind === 'zero') file.print(`input.${demand}zero(${type.size});`);
     else if (type.kind === 'constant') {
       const { size } = type.scalar;
-      file.print(`input.constant(${size}, ${MASK(size, type.value)});`);
+      file.print(`input.${demand}constant(${size}, ${MASK(size, type.value)});`);
     } else if (type.kind === 'length') {
       const { at, type: of } = countedBy(fields, type.for);
       file.print(`let n${at} = input.count(${type.scalar.size}, ${of.min}, ${of.max});`);

@@ -186,6 +186,17 @@ const READING = `
             }
         }
 
+        /// Zeros of a structure: with others it is a value outside its set.
+        pub fn demand_zero(&mut self, size: usize) {
+            let holds = self.bytes(size).iter().all(|byte| *byte == 0);
+            self.demand(holds);
+        }
+
+        pub fn demand_constant(&mut self, size: usize, value: u64) {
+            let holds = self.number(size) == value;
+            self.demand(holds);
+        }
+
         /// A length, if it is within its bounds.
         pub fn within(&mut self, length: u64, min: usize, max: usize) -> usize {
             if min as u64 <= length && length <= max as u64 {

@@ -1,0 +1,116 @@
+/** What generated TypeScript makes of the frames that programs in C and Rust judge, in the same order. */
+import { namesOf } from '../src/emit/service/place.ts';
+import { isVersioned } from '../src/emit/service/around.ts';
+import type { Model, ServiceDef } from '../src/model/types.ts';
+import { frameCases, hasValues, type FrameCase } from './native-frames.ts';
+
+/** The exports of a generated package. */
+export type Exports = Readonly<Record<string, unknown>>;
+
+type Function_ = (...args: readonly unknown[]) => unknown;
+
+/** A frame judged: what it decodes to, or why not, and the bytes of that. */
+type Judged =
+  | { readonly ok: false; readonly status: number }
+  | { readonly ok: true; readonly bytes: Uint8Array | undefined };
+
+const MALFORMED: Judged = { ok: false, status: -1 };
+
+function called(exports: Exports, name: string): Function_ {
+  const found = exports[name];
+  if (typeof found !== 'function') throw new Error(`there is no ${name}`);
+  return found as Function_;
+}
+
+function correlationOf({ envelope }: ServiceDef, { version, nonce }: FrameCase): unknown {
+  const { name, nonce: scalar } = envelope.versions[version] ?? {};
+  const carried = scalar?.carrier === 'bigint' ? nonce : Number(nonce);
+  if (!isVersioned(envelope)) return carried;
+  return scalar === undefined ? { version: name } : { version: name, nonce: carried };
+}
+
+/** A function over frames of one kind. */
+function judgeOf(
+  exports: Exports,
+  service: ServiceDef,
+  one: FrameCase,
+): (frame: Uint8Array) => Judged {
+  const { frame } = one;
+  const { name } = frame.of as unknown as { readonly name: string };
+  const names = namesOf(name);
+  const ending = { request: '', reply: 'Reply', event: 'Event' }[frame.side];
+  const encode = called(exports, `encode${names.pascal}${ending}`);
+  const encoded = (value: unknown, ...more: readonly unknown[]): Judged => {
+    const bytes = encode(...(hasValues(frame) ? [value] : []), ...more);
+    return { ok: true, bytes: bytes as Uint8Array | undefined };
+  };
+  const judged = (value: unknown, ...more: readonly unknown[]): Judged => {
+    if (typeof value !== 'object' || value === null) return MALFORMED;
+    const refused =
+      !hasValues(frame) || 'errno' in value ? (value as { errno?: number }).errno : undefined;
+    return refused === undefined ? encoded(value, ...more) : { ok: false, status: refused };
+  };
+  const decode = called(exports, `decode${names.pascal}${ending}`);
+  const correlation = correlationOf(service, one);
+  if (frame.side === 'event') return (bytes) => judged(decode(bytes));
+  if (frame.side === 'reply') {
+    return (bytes) => {
+      type Reply = { ok: true; value: unknown } | { ok: false; error: string };
+      const reply = decode(bytes, correlation) as Reply;
+      if (reply.ok) return encoded(reply.value, correlation);
+      const status = service.statuses.find((one_) => one_.name === reply.error);
+      return { ok: false, status: status?.number ?? -1 };
+    };
+  }
+  if (!isVersioned(service.envelope)) {
+    const envelope = exports['ENVELOPE'] as { requestNonce: (frame: Uint8Array) => unknown };
+    return (bytes) => judged(decode(bytes), envelope.requestNonce(bytes));
+  }
+  type Matched = { readonly value: unknown; readonly correlation: unknown } | undefined;
+  const call = exports[names.call] as { match: (frame: Uint8Array, read: Function_) => Matched };
+  const read = called(exports, `read${names.pascal}Request`);
+  return (bytes) => {
+    const found = call.match(bytes, read);
+    return found === undefined ? MALFORMED : judged(found.value, found.correlation);
+  };
+}
+
+const OTHERS = [1, 2, 4, 0x80, 0xff];
+
+/** The bytes that are judged of a sample, itself first. */
+function* judgedOf(want: Uint8Array): Generator<Uint8Array> {
+  yield want;
+  const longer = Uint8Array.of(...want, 0);
+  for (let size = 0; size <= want.length + 1; size++) {
+    if (size !== want.length) yield longer.slice(0, size);
+  }
+  for (const [i, byte] of want.entries()) {
+    for (const other of [...OTHERS.map((one) => byte ^ one), 0]) yield want.with(i, other);
+  }
+}
+
+/** What differs of what TypeScript and another language make of a frame. */
+export function verdictsIn(
+  model: Model,
+  exportsOf: (feeds: string) => Exports,
+): { readonly verdicts: bigint; readonly wrong: readonly string[] } {
+  let verdicts = 0xcbf29ce484222325n;
+  const wrong: string[] = [];
+  for (const one of frameCases(model)) {
+    const service = model.services.find(({ name }) => name === one.service);
+    if (service === undefined) continue;
+    const judge = judgeOf(exportsOf(service.feeds), service, one);
+    const want = new Uint8Array(Buffer.from(one.hex, 'hex'));
+    for (const bytes of judgedOf(want)) {
+      const said = judge(bytes);
+      const same = said.ok && said.bytes !== undefined && Buffer.compare(said.bytes, bytes) === 0;
+      const verdict = said.ok ? (same ? 0 : -2) : said.status;
+      const hex = Buffer.from(bytes).toString('hex');
+      if (verdict === -2) wrong.push(`${one.frame.name}: ${hex} is encoded otherwise`);
+      if (bytes === want && verdict !== (one.status ?? 0))
+        wrong.push(`${one.frame.name}: ${hex} gives ${verdict}`);
+      verdicts = BigInt.asUintN(64, (verdicts ^ BigInt(verdict >>> 0)) * 0x100000001b3n);
+    }
+  }
+  return { verdicts, wrong };
+}
