@@ -300,11 +300,4 @@ export function sized<const V extends Readonly<Record<string, Fields>>>(
 }
 
 /** Any named type. */
-export type NamedType =
-  | Newtype
-  | Enumeration
-  | Flags
-  | Struct
-  | RecordType
-  | Union
-  | Sized;
+export type NamedType = Newtype | Enumeration | Flags | Struct | RecordType | Union | Sized;

@@ -1,9 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:817ba09ad180d9de
+// body sha256:e541e9877b8347dc
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -206,6 +207,350 @@ extern "C" {
 #define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
 /** The identity `policyd`. */
 #define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
+
+/**
+ * Codecs. A frame is a structure of its values, without header, padding, constants and lengths, and two
+ * functions. `abicus_encode_…` gives the bytes that it wrote, or 0 if a value is outside its set, a length is out
+ * of bounds, or the room is too small. `abicus_decode_…` gives 0, or `ABICUS_WIRE_MALFORMED`, or the number of a
+ * status: of a request, that of the check which a value outside its set fails; of a reply, that of the
+ * refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
+ * makes into the same bytes. Unless a decoder gives 0, `value` means nothing.
+ *
+ * Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
+ * the frame was decoded: open it with `abicus_wire_open_list`, then decode as many as it counts. To make one, start
+ * a writer over memory for it, encode its elements, and take `abicus_wire_list_of`.
+ *
+ * A correlation is what a reply has of its request: its nonce, and which version of the envelope it has,
+ * by place in the contract from 0 on.
+ */
+
+/** Bytes elsewhere: in the frame that was decoded, or wherever those are that go into one. */
+struct abicus_wire_bytes {
+  const uint8_t *at;
+  size_t size;
+};
+
+/** Elements one after another, as they are in a frame. */
+struct abicus_wire_list {
+  const uint8_t *at;
+  size_t size;
+  size_t count;
+};
+
+/** What a reply has of its request. */
+struct abicus_wire_correlation {
+  uint8_t version;
+  uint64_t nonce;
+};
+
+/** What is left to read, and what is known of it so far. */
+struct abicus_wire_reader {
+  const uint8_t *at;
+  size_t left;
+  int32_t result;
+  /** What a value outside its set makes of it. */
+  int32_t otherwise;
+};
+
+#define ABICUS_WIRE_MALFORMED (-1)
+
+static inline void abicus_wire_fail(struct abicus_wire_reader *in) {
+  in->result = ABICUS_WIRE_MALFORMED;
+  in->left = 0;
+}
+
+static inline void abicus_wire_demand(struct abicus_wire_reader *in, bool is_value) {
+  if (is_value || in->result == ABICUS_WIRE_MALFORMED) return;
+  if (in->otherwise == ABICUS_WIRE_MALFORMED) abicus_wire_fail(in);
+  else if (in->result == 0) in->result = in->otherwise;
+}
+
+/** The next bytes; nothing of them may be read unless they are there. */
+static inline struct abicus_wire_bytes abicus_wire_get_bytes(struct abicus_wire_reader *in, size_t size) {
+  struct abicus_wire_bytes bytes = { in->at, size };
+  if (size > in->left) {
+    abicus_wire_fail(in);
+    bytes.size = 0;
+  } else if (size > 0) {
+    in->at += size;
+    in->left -= size;
+  }
+  return bytes;
+}
+
+static inline uint64_t abicus_wire_get(struct abicus_wire_reader *in, size_t size) {
+  const struct abicus_wire_bytes bytes = abicus_wire_get_bytes(in, size);
+  uint64_t value = 0;
+  for (size_t i = 0; i < bytes.size; i++) value |= (uint64_t)bytes.at[i] << (8 * i);
+  return value;
+}
+
+static inline bool abicus_wire_get_bool(struct abicus_wire_reader *in) {
+  const uint64_t value = abicus_wire_get(in, 1);
+  abicus_wire_demand(in, value <= 1);
+  return value == 1;
+}
+
+static inline void abicus_wire_get_octets(struct abicus_wire_reader *in, uint8_t *to, size_t size) {
+  const struct abicus_wire_bytes bytes = abicus_wire_get_bytes(in, size);
+  for (size_t i = 0; i < size; i++) to[i] = i < bytes.size ? bytes.at[i] : 0;
+}
+
+static inline void abicus_wire_demand_zero(struct abicus_wire_reader *in, const uint8_t *at, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    if (at[i] != 0) abicus_wire_fail(in);
+  }
+}
+
+static inline void abicus_wire_get_zero(struct abicus_wire_reader *in, size_t size) {
+  const struct abicus_wire_bytes bytes = abicus_wire_get_bytes(in, size);
+  abicus_wire_demand_zero(in, bytes.at, bytes.size);
+}
+
+static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size, uint64_t value) {
+  if (abicus_wire_get(in, size) != value) abicus_wire_fail(in);
+}
+
+static inline size_t abicus_wire_within(struct abicus_wire_reader *in, uint64_t length, uint64_t min, uint64_t max) {
+  if (min <= length && length <= max) return (size_t)length;
+  abicus_wire_fail(in);
+  return 0;
+}
+
+static inline size_t abicus_wire_get_count(struct abicus_wire_reader *in, size_t size, uint64_t min, uint64_t max) {
+  return abicus_wire_within(in, abicus_wire_get(in, size), min, max);
+}
+
+static inline bool abicus_wire_is_utf8(struct abicus_wire_bytes text) {
+  size_t i = 0;
+  while (i < text.size) {
+    const uint8_t first = text.at[i++];
+    if (first < 0x80) continue;
+    size_t more = first < 0xc2 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : 0;
+    if (more == 0 || more > text.size - i) return false;
+    uint8_t least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    uint8_t most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    for (; more > 0; more--, i++) {
+      if (text.at[i] < least || text.at[i] > most) return false;
+      least = 0x80;
+      most = 0xbf;
+    }
+  }
+  return true;
+}
+
+static inline struct abicus_wire_bytes abicus_wire_get_text(struct abicus_wire_reader *in, size_t size) {
+  const struct abicus_wire_bytes text = abicus_wire_get_bytes(in, size);
+  abicus_wire_demand(in, abicus_wire_is_utf8(text));
+  return text;
+}
+
+/** A list that starts here; `abicus_wire_more` says whether an element follows, and how long the list is so far. */
+static inline struct abicus_wire_list abicus_wire_get_list(struct abicus_wire_reader *in, size_t count) {
+  const struct abicus_wire_list list = { in->at, 0, count };
+  return list;
+}
+
+static inline bool abicus_wire_more(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i) {
+  if (in->at != list->at) list->size = (size_t)(in->at - list->at);
+  return i < list->count && in->result != ABICUS_WIRE_MALFORMED;
+}
+
+/** The same of a list to the end of the frame, which has at most so many elements. */
+static inline bool abicus_wire_more_left(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i, size_t most) {
+  list->count = i < most && in->left > 0 ? i + 1 : i;
+  return abicus_wire_more(in, list, i);
+}
+
+/** Starts to read the elements of a list. */
+static inline void abicus_wire_open_list(struct abicus_wire_reader *in, struct abicus_wire_list list) {
+  in->at = list.at;
+  in->left = list.size;
+  in->result = 0;
+  in->otherwise = ABICUS_WIRE_MALFORMED;
+}
+
+/** What it was: nothing may be left. */
+static inline int32_t abicus_wire_close(struct abicus_wire_reader *in) {
+  if (in->left > 0) abicus_wire_fail(in);
+  return in->result;
+}
+
+/** The room that is left, the bytes that were written, and whether they are none of a frame. */
+struct abicus_wire_writer {
+  uint8_t *at;
+  size_t left;
+  size_t size;
+  bool failed;
+};
+
+/** Starts to write. */
+static inline void abicus_wire_start(struct abicus_wire_writer *out, uint8_t *room, size_t size) {
+  out->at = room;
+  out->left = size;
+  out->size = 0;
+  out->failed = false;
+}
+
+static inline void abicus_wire_require(struct abicus_wire_writer *out, bool holds) {
+  if (!holds) out->failed = true;
+}
+
+static inline void abicus_wire_put_bytes(struct abicus_wire_writer *out, const uint8_t *from, size_t size) {
+  abicus_wire_require(out, size <= out->left);
+  if (out->failed) return;
+  for (size_t i = 0; i < size; i++) out->at[out->size + i] = from[i];
+  out->size += size;
+  out->left -= size;
+}
+
+static inline void abicus_wire_put(struct abicus_wire_writer *out, uint64_t value, size_t size) {
+  uint8_t bytes[8] = { 0 };
+  for (size_t i = 0; i < size; i++) bytes[i] = (uint8_t)(value >> (8 * i));
+  abicus_wire_put_bytes(out, bytes, size);
+}
+
+static inline void abicus_wire_put_zero(struct abicus_wire_writer *out, size_t size) {
+  for (size_t i = 0; i < size; i++) abicus_wire_put(out, 0, 1);
+}
+
+static inline void abicus_wire_put_count(struct abicus_wire_writer *out, size_t length, size_t size, uint64_t min, uint64_t max) {
+  abicus_wire_require(out, min <= length && length <= max);
+  abicus_wire_put(out, length, size);
+}
+
+static inline void abicus_wire_put_text(struct abicus_wire_writer *out, struct abicus_wire_bytes text) {
+  abicus_wire_require(out, abicus_wire_is_utf8(text));
+  abicus_wire_put_bytes(out, text.at, text.size);
+}
+
+/** Puts a list of which all elements were read from `in`. */
+static inline void abicus_wire_put_list(struct abicus_wire_writer *out, struct abicus_wire_list list, struct abicus_wire_reader *in) {
+  abicus_wire_require(out, abicus_wire_close(in) == 0);
+  abicus_wire_put_bytes(out, list.at, list.size);
+}
+
+/** The list of the elements that were written; one of no bytes at all if they did not fit. */
+static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wire_writer *out, size_t count) {
+  const struct abicus_wire_list list = { out->at, out->failed ? 0 : out->size, count };
+  return list;
+}
+
+/** The bytes that were written, 0 if they are none of a frame. */
+static inline size_t abicus_wire_finish(const struct abicus_wire_writer *out) {
+  return out->failed ? 0 : out->size;
+}
+
+/** A version of an envelope. Its nonce is nowhere (0), before (1) or after (2) the status, or at the end (3). */
+struct abicus_wire_form {
+  uint8_t magic[2];
+  uint8_t version;
+  uint8_t place;
+  uint8_t size;
+  uint64_t most;
+};
+
+static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t *frame, size_t size, const struct abicus_wire_form *form,
+                          uint8_t opcode) {
+  const struct abicus_wire_list all = { frame, size, 0 };
+  abicus_wire_open_list(in, all);
+  abicus_wire_get_constant(in, 1, form->magic[0]);
+  abicus_wire_get_constant(in, 1, form->magic[1]);
+  abicus_wire_get_constant(in, 1, form->version);
+  abicus_wire_get_constant(in, 1, opcode);
+}
+
+static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in, const struct abicus_wire_form *form) {
+  struct abicus_wire_reader last = *in;
+  uint64_t nonce;
+  if (form->place < 3) nonce = abicus_wire_get(in, form->size);
+  else {
+    in->left = abicus_wire_within(in, in->left, form->size, SIZE_MAX);
+    if (in->left == 0) return 0;
+    in->left -= form->size;
+    last.at += in->left;
+    last.left = form->size;
+    nonce = abicus_wire_get(&last, form->size);
+  }
+  if (nonce > form->most) abicus_wire_fail(in);
+  return nonce;
+}
+
+static inline void abicus_wire_open_request(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
+                                  const struct abicus_wire_form *forms, uint8_t version, uint8_t opcode,
+                                  struct abicus_wire_correlation *correlation) {
+  abicus_wire_open(in, frame, size, &forms[version], opcode);
+  correlation->version = version;
+  correlation->nonce = abicus_wire_get_nonce(in, &forms[version]);
+}
+
+/** Gives the status. */
+static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
+                                   const struct abicus_wire_form *forms, uint8_t opcode,
+                                   struct abicus_wire_correlation correlation) {
+  const struct abicus_wire_form *form = &forms[correlation.version];
+  uint8_t status = 0;
+  abicus_wire_open(in, frame, size, form, opcode);
+  if (form->place != 1) status = (uint8_t)abicus_wire_get(in, 1);
+  if (abicus_wire_get_nonce(in, form) != correlation.nonce) abicus_wire_fail(in);
+  if (form->place == 1) status = (uint8_t)abicus_wire_get(in, 1);
+  return status;
+}
+
+/** What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero. */
+static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status, bool holds) {
+  if (!holds) abicus_wire_fail(in);
+  abicus_wire_get_zero(in, in->left);
+  return abicus_wire_close(in) == 0 ? status : ABICUS_WIRE_MALFORMED;
+}
+
+static inline bool abicus_wire_has_version(const uint8_t *versions, size_t count, uint8_t version) {
+  for (size_t i = 0; i < count; i++) {
+    if (versions[i] == version) return true;
+  }
+  return false;
+}
+
+static inline void abicus_wire_start_frame(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
+                                 uint8_t opcode) {
+  abicus_wire_start(out, frame, room);
+  abicus_wire_put_bytes(out, form->magic, 2);
+  abicus_wire_put(out, form->version, 1);
+  abicus_wire_put(out, opcode, 1);
+}
+
+static inline void abicus_wire_put_nonce(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+  abicus_wire_require(out, nonce <= form->most);
+  abicus_wire_put(out, nonce, form->size);
+}
+
+static inline void abicus_wire_start_request(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
+                                   uint8_t opcode, uint64_t nonce) {
+  abicus_wire_start_frame(out, frame, room, form, opcode);
+  if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
+}
+
+static inline void abicus_wire_start_reply(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
+                                 uint8_t opcode, uint8_t status, uint64_t nonce) {
+  abicus_wire_start_frame(out, frame, room, form, opcode);
+  if (form->place != 1) abicus_wire_put(out, status, 1);
+  if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
+  if (form->place == 1) abicus_wire_put(out, status, 1);
+}
+
+static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+  if (form->place == 3) abicus_wire_put_nonce(out, form, nonce);
+  return abicus_wire_finish(out);
+}
+
+/** A reply of `size` zeros. */
+static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room, const struct abicus_wire_form *form, uint8_t opcode,
+                              uint8_t status, uint64_t nonce, size_t size) {
+  struct abicus_wire_writer out;
+  abicus_wire_start_reply(&out, frame, room, form, opcode, status, nonce);
+  abicus_wire_put_zero(&out, size);
+  return abicus_wire_finish_with(&out, form, nonce);
+}
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
 typedef uint32_t abicus_pid_t;
@@ -440,6 +785,60 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicu
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
 
+/** How grave a record is. */
+typedef uint8_t abicus_logd_log_level_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_logd_log_level_t) == 1, "abicus_logd_log_level_t has 1 byte");
+#define ABICUS_LOGD_LOG_LEVEL_ERROR 0
+#define ABICUS_LOGD_LOG_LEVEL_WARN 1
+#define ABICUS_LOGD_LOG_LEVEL_INFO 2
+#define ABICUS_LOGD_LOG_LEVEL_DEBUG 3
+#define ABICUS_LOGD_LOG_LEVEL_TRACE 4
+
+static inline bool abicus_is_logd_log_level(abicus_logd_log_level_t value) {
+  return value <= 4;
+}
+
+/** A record as it is read. */
+struct abicus_logd_log_record {
+  uint64_t id;
+  uint64_t timestamp;
+  abicus_logd_log_level_t level;
+  /** The identity of the writer, as the kernel bound it. */
+  uint64_t service;
+  /** UTF-8, 0 to 64 bytes. */
+  struct abicus_wire_bytes scope;
+  /** UTF-8, 0 to 256 bytes. */
+  struct abicus_wire_bytes message;
+  /** UTF-8, 0 to 512 bytes. */
+  struct abicus_wire_bytes fields;
+};
+static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in, struct abicus_logd_log_record *value) {
+  value->id = abicus_wire_get(in, 8);
+  value->timestamp = abicus_wire_get(in, 8);
+  value->level = (abicus_logd_log_level_t)abicus_wire_get(in, 1);
+  abicus_wire_demand(in, abicus_is_logd_log_level(value->level));
+  value->service = abicus_wire_get(in, 8);
+  const size_t n0 = abicus_wire_get_count(in, 1, 0, 64);
+  const size_t n1 = abicus_wire_get_count(in, 2, 0, 256);
+  const size_t n2 = abicus_wire_get_count(in, 2, 0, 512);
+  value->scope = abicus_wire_get_text(in, n0);
+  value->message = abicus_wire_get_text(in, n1);
+  value->fields = abicus_wire_get_text(in, n2);
+}
+static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out, const struct abicus_logd_log_record *value) {
+  abicus_wire_put(out, value->id, 8);
+  abicus_wire_put(out, value->timestamp, 8);
+  abicus_wire_require(out, abicus_is_logd_log_level(value->level));
+  abicus_wire_put(out, value->level, 1);
+  abicus_wire_put(out, value->service, 8);
+  abicus_wire_put_count(out, value->scope.size, 1, 0, 64);
+  abicus_wire_put_count(out, value->message.size, 2, 0, 256);
+  abicus_wire_put_count(out, value->fields.size, 2, 0, 512);
+  abicus_wire_put_text(out, value->scope);
+  abicus_wire_put_text(out, value->message);
+  abicus_wire_put_text(out, value->fields);
+}
+
 /** The start message: the program is wired and was given this number of capabilities. */
 struct abicus_init_start {
   /** Always 0x54525453. */
@@ -453,6 +852,19 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, magic) == 0, "struct abi
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct abicus_init_start.grants is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
 #define ABICUS_INIT_START_MAGIC 0x54525453
+
+/** A key of a listing. */
+struct abicus_statefsd_state_key {
+  /** UTF-8, 1 to 255 bytes. */
+  struct abicus_wire_bytes key;
+};
+static inline void abicus_decode_statefsd_state_key(struct abicus_wire_reader *in, struct abicus_statefsd_state_key *value) {
+  value->key = abicus_wire_get_text(in, abicus_wire_get_count(in, 2, 1, 255));
+}
+static inline void abicus_encode_statefsd_state_key(struct abicus_wire_writer *out, const struct abicus_statefsd_state_key *value) {
+  abicus_wire_put_count(out, value->key.size, 2, 1, 255);
+  abicus_wire_put_text(out, value->key);
+}
 
 /** A nonce of four bytes. */
 typedef uint32_t abicus_ipc_nonce32_t;
@@ -504,9 +916,62 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 
 #define ABICUS_QOS_CLASS_INTERACTIVE 2
 #define ABICUS_QOS_CLASS_PERF_BURST 3
 
+static inline bool abicus_is_qos_class(abicus_qos_class_t value) {
+  return value <= 3;
+}
+
 /** A live timer of the service; 0 means none. */
 typedef uint32_t abicus_timed_timer_id_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_id_t has 4 bytes");
+
+
+/** 2 bytes. */
+#define ABICUS_NETSTACKD_LOCAL_END_ANY 2
+/** 6 bytes. */
+#define ABICUS_NETSTACKD_LOCAL_END_ADDRESS 6
+
+/** Where to listen: at a port of every address, or of one. */
+struct abicus_netstackd_local_end {
+  size_t kind;
+  union {
+    struct {
+      uint16_t port;
+    } any;
+    struct {
+      uint8_t ip[4];
+      uint16_t port;
+    } address;
+  } as;
+};
+static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *in, struct abicus_netstackd_local_end *value) {
+  value->kind = in->left;
+  switch (value->kind) {
+    case ABICUS_NETSTACKD_LOCAL_END_ANY: {
+      value->as.any.port = (uint16_t)abicus_wire_get(in, 2);
+      break;
+    }
+    case ABICUS_NETSTACKD_LOCAL_END_ADDRESS: {
+      abicus_wire_get_octets(in, value->as.address.ip, 4);
+      value->as.address.port = (uint16_t)abicus_wire_get(in, 2);
+      break;
+    }
+    default: abicus_wire_fail(in);
+  }
+}
+static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *out, const struct abicus_netstackd_local_end *value) {
+  switch (value->kind) {
+    case ABICUS_NETSTACKD_LOCAL_END_ANY: {
+      abicus_wire_put(out, value->as.any.port, 2);
+      break;
+    }
+    case ABICUS_NETSTACKD_LOCAL_END_ADDRESS: {
+      abicus_wire_put_bytes(out, value->as.address.ip, 4);
+      abicus_wire_put(out, value->as.address.port, 2);
+      break;
+    }
+    default: abicus_wire_require(out, false);
+  }
+}
 
 /** Magic `TM`. */
 #define ABICUS_TIMED_MAGIC0 0x54
@@ -520,6 +985,10 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_i
 #define ABICUS_TIMED_STATUS_MALFORMED 4
 #define ABICUS_TIMED_STATUS_INTERNAL 5
 
+static const struct abicus_wire_form abicus_wire_timed_forms[] = {
+  { { 84, 77 }, 1, 2, 4, UINT64_C(0xffffffff) },
+};
+
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
@@ -527,160 +996,262 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_i
  */
 #define ABICUS_TIMED_OP_REGISTER 1
 #define ABICUS_TIMED_OP_REGISTER_REPLY 129
+/** Bytes at most. */
+#define ABICUS_TIMED_REGISTER_REQUEST_MAX_SIZE 18
 struct abicus_timed_register_request {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint32_t nonce;
   abicus_qos_class_t qos;
-  /** Zero. */
-  uint8_t pad[1];
   uint64_t deadline;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_register_request) == 18, "struct abicus_timed_register_request has 18 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, magic) == 0, "struct abicus_timed_register_request.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, version) == 2, "struct abicus_timed_register_request.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, opcode) == 3, "struct abicus_timed_register_request.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, nonce) == 4, "struct abicus_timed_register_request.nonce is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, qos) == 8, "struct abicus_timed_register_request.qos is at 8");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, pad) == 9, "struct abicus_timed_register_request.pad is at 9");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_request, deadline) == 10, "struct abicus_timed_register_request.deadline is at 10");
+};
+static inline int32_t abicus_decode_timed_register_request(
+    const uint8_t *frame, size_t size, struct abicus_timed_register_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 1, correlation);
+  in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
+  value->qos = (abicus_qos_class_t)abicus_wire_get(in, 1);
+  abicus_wire_demand(in, abicus_is_qos_class(value->qos));
+  abicus_wire_get_zero(in, 1);
+  in->otherwise = ABICUS_WIRE_MALFORMED;
+  value->deadline = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_register_request(
+    uint8_t *frame, size_t room, const struct abicus_timed_register_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 1, correlation.nonce);
+  abicus_wire_require(out, abicus_is_qos_class(value->qos));
+  abicus_wire_put(out, value->qos, 1);
+  abicus_wire_put_zero(out, 1);
+  abicus_wire_put(out, value->deadline, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
 
+/** Bytes at most. */
+#define ABICUS_TIMED_REGISTER_REPLY_MAX_SIZE 21
 struct abicus_timed_register_reply {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint8_t status;
-  uint32_t nonce;
   abicus_timed_timer_id_t timer;
   uint64_t coalesced;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_register_reply) == 21, "struct abicus_timed_register_reply has 21 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, magic) == 0, "struct abicus_timed_register_reply.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, version) == 2, "struct abicus_timed_register_reply.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, opcode) == 3, "struct abicus_timed_register_reply.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, status) == 4, "struct abicus_timed_register_reply.status is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, nonce) == 5, "struct abicus_timed_register_reply.nonce is at 5");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, timer) == 9, "struct abicus_timed_register_reply.timer is at 9");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_register_reply, coalesced) == 13, "struct abicus_timed_register_reply.coalesced is at 13");
+};
+static inline int32_t abicus_decode_timed_register_reply(
+    const uint8_t *frame, size_t size, struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4)));
+  value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
+  value->coalesced = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_register_reply(
+    uint8_t *frame, size_t room, const struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 129, 0, correlation.nonce);
+  abicus_wire_put(out, value->timer, 4);
+  abicus_wire_put(out, value->coalesced, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_refuse_timed_register(
+    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  return abicus_wire_refuse(frame, room, form, 129, status, correlation.nonce, 12);
+}
 
 /** Disarms a timer of the caller. */
 #define ABICUS_TIMED_OP_CANCEL 2
 #define ABICUS_TIMED_OP_CANCEL_REPLY 130
+/** Bytes at most. */
+#define ABICUS_TIMED_CANCEL_REQUEST_MAX_SIZE 12
 struct abicus_timed_cancel_request {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint32_t nonce;
   abicus_timed_timer_id_t timer;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_cancel_request) == 12, "struct abicus_timed_cancel_request has 12 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, magic) == 0, "struct abicus_timed_cancel_request.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, version) == 2, "struct abicus_timed_cancel_request.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, opcode) == 3, "struct abicus_timed_cancel_request.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, nonce) == 4, "struct abicus_timed_cancel_request.nonce is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_request, timer) == 8, "struct abicus_timed_cancel_request.timer is at 8");
+};
+static inline int32_t abicus_decode_timed_cancel_request(
+    const uint8_t *frame, size_t size, struct abicus_timed_cancel_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 2, correlation);
+  in->otherwise = ABICUS_TIMED_STATUS_NOT_FOUND;
+  value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_cancel_request(
+    uint8_t *frame, size_t room, const struct abicus_timed_cancel_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 2, correlation.nonce);
+  abicus_wire_put(out, value->timer, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
 
-struct abicus_timed_cancel_reply {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint8_t status;
-  uint32_t nonce;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_cancel_reply) == 9, "struct abicus_timed_cancel_reply has 9 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, magic) == 0, "struct abicus_timed_cancel_reply.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, version) == 2, "struct abicus_timed_cancel_reply.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, opcode) == 3, "struct abicus_timed_cancel_reply.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, status) == 4, "struct abicus_timed_cancel_reply.status is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, nonce) == 5, "struct abicus_timed_cancel_reply.nonce is at 5");
+/** Bytes at most. */
+#define ABICUS_TIMED_CANCEL_REPLY_MAX_SIZE 9
+static inline int32_t abicus_decode_timed_cancel_reply(
+    const uint8_t *frame, size_t size, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4)));
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_cancel_reply(
+    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_refuse_timed_cancel(
+    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  return abicus_wire_refuse(frame, room, form, 130, status, correlation.nonce, 0);
+}
 
 /** Replies when the deadline has passed. */
 #define ABICUS_TIMED_OP_SLEEP_UNTIL 3
 #define ABICUS_TIMED_OP_SLEEP_UNTIL_REPLY 131
+/** Bytes at most. */
+#define ABICUS_TIMED_SLEEP_UNTIL_REQUEST_MAX_SIZE 18
 struct abicus_timed_sleep_until_request {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint32_t nonce;
   abicus_qos_class_t qos;
-  /** Zero. */
-  uint8_t pad[1];
   uint64_t deadline;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_sleep_until_request) == 18, "struct abicus_timed_sleep_until_request has 18 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, magic) == 0, "struct abicus_timed_sleep_until_request.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, version) == 2, "struct abicus_timed_sleep_until_request.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, opcode) == 3, "struct abicus_timed_sleep_until_request.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, nonce) == 4, "struct abicus_timed_sleep_until_request.nonce is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, qos) == 8, "struct abicus_timed_sleep_until_request.qos is at 8");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, pad) == 9, "struct abicus_timed_sleep_until_request.pad is at 9");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_request, deadline) == 10, "struct abicus_timed_sleep_until_request.deadline is at 10");
+};
+static inline int32_t abicus_decode_timed_sleep_until_request(
+    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 3, correlation);
+  in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
+  value->qos = (abicus_qos_class_t)abicus_wire_get(in, 1);
+  abicus_wire_demand(in, abicus_is_qos_class(value->qos));
+  abicus_wire_get_zero(in, 1);
+  in->otherwise = ABICUS_WIRE_MALFORMED;
+  value->deadline = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_sleep_until_request(
+    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 3, correlation.nonce);
+  abicus_wire_require(out, abicus_is_qos_class(value->qos));
+  abicus_wire_put(out, value->qos, 1);
+  abicus_wire_put_zero(out, 1);
+  abicus_wire_put(out, value->deadline, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
 
+/** Bytes at most. */
+#define ABICUS_TIMED_SLEEP_UNTIL_REPLY_MAX_SIZE 17
 struct abicus_timed_sleep_until_reply {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint8_t status;
-  uint32_t nonce;
   uint64_t wake;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_sleep_until_reply) == 17, "struct abicus_timed_sleep_until_reply has 17 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, magic) == 0, "struct abicus_timed_sleep_until_reply.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, version) == 2, "struct abicus_timed_sleep_until_reply.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, opcode) == 3, "struct abicus_timed_sleep_until_reply.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, status) == 4, "struct abicus_timed_sleep_until_reply.status is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, nonce) == 5, "struct abicus_timed_sleep_until_reply.nonce is at 5");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, wake) == 9, "struct abicus_timed_sleep_until_reply.wake is at 9");
+};
+static inline int32_t abicus_decode_timed_sleep_until_reply(
+    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
+  if (status != 0) return abicus_wire_refused(in, status, in->left == 8 && (status == 1 || status == 2 || status == 4));
+  value->wake = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_sleep_until_reply(
+    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 131, 0, correlation.nonce);
+  abicus_wire_put(out, value->wake, 8);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_refuse_timed_sleep_until(
+    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  return abicus_wire_refuse(frame, room, form, 131, status, correlation.nonce, 8);
+}
 
 /** Returns how many timers all owners together can still arm. */
 #define ABICUS_TIMED_OP_ROOM 32
 #define ABICUS_TIMED_OP_ROOM_REPLY 160
-struct abicus_timed_room_request {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint32_t nonce;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_room_request) == 8, "struct abicus_timed_room_request has 8 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, magic) == 0, "struct abicus_timed_room_request.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, version) == 2, "struct abicus_timed_room_request.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, opcode) == 3, "struct abicus_timed_room_request.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_request, nonce) == 4, "struct abicus_timed_room_request.nonce is at 4");
+/** Bytes at most. */
+#define ABICUS_TIMED_ROOM_REQUEST_MAX_SIZE 8
+static inline int32_t abicus_decode_timed_room_request(
+    const uint8_t *frame, size_t size, struct abicus_wire_correlation *correlation) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 32, correlation);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_room_request(
+    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_request(out, frame, room, form, 32, correlation.nonce);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
 
+/** Bytes at most. */
+#define ABICUS_TIMED_ROOM_REPLY_MAX_SIZE 13
 struct abicus_timed_room_reply {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
-  uint8_t status;
-  uint32_t nonce;
   uint32_t free;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_room_reply) == 13, "struct abicus_timed_room_reply has 13 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, magic) == 0, "struct abicus_timed_room_reply.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, version) == 2, "struct abicus_timed_room_reply.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, opcode) == 3, "struct abicus_timed_room_reply.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, status) == 4, "struct abicus_timed_room_reply.status is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, nonce) == 5, "struct abicus_timed_room_reply.nonce is at 5");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, free) == 9, "struct abicus_timed_room_reply.free is at 9");
+};
+static inline int32_t abicus_decode_timed_room_reply(
+    const uint8_t *frame, size_t size, struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
+  struct abicus_wire_reader in[1];
+  const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
+  if (status != 0) return abicus_wire_refused(in, status, in->left == 0 && (status == 4));
+  value->free = (uint32_t)abicus_wire_get(in, 4);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_room_reply(
+    uint8_t *frame, size_t room, const struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_reply(out, frame, room, form, 160, 0, correlation.nonce);
+  abicus_wire_put(out, value->free, 4);
+  return abicus_wire_finish_with(out, form, correlation.nonce);
+}
+static inline size_t abicus_refuse_timed_room(
+    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+  if (correlation.version >= 1) return 0;
+  const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
+  return abicus_wire_refuse(frame, room, form, 160, status, correlation.nonce, 4);
+}
 
 /** A timer fired. */
 #define ABICUS_TIMED_EVENT_FIRED 192
+/** Bytes at most. */
+#define ABICUS_TIMED_FIRED_EVENT_MAX_SIZE 24
 struct abicus_timed_fired_event {
-  uint8_t magic[2];
-  uint8_t version;
-  uint8_t opcode;
   abicus_timed_timer_id_t timer;
   uint64_t deadline;
   uint64_t now;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_timed_fired_event) == 24, "struct abicus_timed_fired_event has 24 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, magic) == 0, "struct abicus_timed_fired_event.magic is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, version) == 2, "struct abicus_timed_fired_event.version is at 2");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, opcode) == 3, "struct abicus_timed_fired_event.opcode is at 3");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, timer) == 4, "struct abicus_timed_fired_event.timer is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, deadline) == 8, "struct abicus_timed_fired_event.deadline is at 8");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "struct abicus_timed_fired_event.now is at 16");
+};
+static inline int32_t abicus_decode_timed_fired_event(
+    const uint8_t *frame, size_t size, struct abicus_timed_fired_event *value) {
+  struct abicus_wire_reader in[1];
+  abicus_wire_open(in, frame, size, &abicus_wire_timed_forms[0], 192);
+  value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
+  value->deadline = abicus_wire_get(in, 8);
+  value->now = abicus_wire_get(in, 8);
+  return abicus_wire_close(in);
+}
+static inline size_t abicus_encode_timed_fired_event(
+    uint8_t *frame, size_t room, const struct abicus_timed_fired_event *value) {
+  struct abicus_wire_writer out[1];
+  abicus_wire_start_frame(out, frame, room, &abicus_wire_timed_forms[0], 192);
+  abicus_wire_put(out, value->timer, 4);
+  abicus_wire_put(out, value->deadline, 8);
+  abicus_wire_put(out, value->now, 8);
+  return abicus_wire_finish(out);
+}
 
 /** First physical address of clint. */
 #define ABICUS_CLINT_BASE 33554432

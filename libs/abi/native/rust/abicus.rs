@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:49fbe212d3a25b7c
+// body sha256:19823ef815958e94
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -165,6 +165,432 @@ pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
 pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
 /** The identity `policyd`. */
 pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
+
+/// What codecs have in common.
+///
+/// A frame is a structure of its values, without header, padding, constants and lengths. `encode` gives
+/// how many bytes it wrote, or nothing if a value is outside its set, a length is out of bounds, or the
+/// room is too small. `decode` gives the values or says why there are none. Neither panics, whatever it
+/// is given; what a decoder gives an encoder makes into the same bytes. Text and bytes are views into
+/// the frame, and so are lists: each element is read again when an iterator comes to it.
+#[forbid(unsafe_code)]
+pub mod wire {
+    /// Why a frame gives no values.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Refused {
+        /// It is no frame of this kind.
+        Malformed,
+        /// Of a request: the status of the check that a value outside its set fails. Of a reply: that of the refusal.
+        Status(u8),
+    }
+
+    /// What a reply has of its request: its nonce, and which version of the envelope it has, by place
+    /// in the contract from 0 on.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Correlation {
+        pub version: u8,
+        pub nonce: u64,
+    }
+
+    /// Elements of a list: those of a slice, or those that are in a frame.
+    pub struct List<'a, T> {
+        values: &'a [T],
+        bytes: &'a [u8],
+        count: usize,
+        read: Option<fn(&mut Reader<'a>) -> T>,
+    }
+
+    impl<'a, T> Clone for List<'a, T> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    impl<'a, T> Copy for List<'a, T> {}
+
+    impl<'a, T> From<&'a [T]> for List<'a, T> {
+        fn from(values: &'a [T]) -> Self {
+            Self { values, bytes: &[], count: values.len(), read: None }
+        }
+    }
+
+    impl<'a, T: Copy> List<'a, T> {
+        pub fn len(&self) -> usize {
+            self.count
+        }
+
+        pub fn is_empty(&self) -> bool {
+            self.count == 0
+        }
+
+        pub fn iter(&self) -> Elements<'a, T> {
+            Elements { list: *self, at: 0, input: Reader::new(self.bytes) }
+        }
+    }
+
+    impl<'a, T: Copy> IntoIterator for List<'a, T> {
+        type Item = T;
+        type IntoIter = Elements<'a, T>;
+        fn into_iter(self) -> Elements<'a, T> {
+            self.iter()
+        }
+    }
+
+    impl<'a, T: Copy + core::fmt::Debug> core::fmt::Debug for List<'a, T> {
+        fn fmt(&self, to: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            to.debug_list().entries(self.iter()).finish()
+        }
+    }
+
+    impl<'a, T: Copy + PartialEq> PartialEq for List<'a, T> {
+        fn eq(&self, other: &Self) -> bool {
+            self.count == other.count && self.iter().zip(other.iter()).all(|(one, two)| one == two)
+        }
+    }
+
+    impl<'a, T: Copy + Eq> Eq for List<'a, T> {}
+
+    /// The elements of a list, one after another.
+    pub struct Elements<'a, T> {
+        list: List<'a, T>,
+        at: usize,
+        input: Reader<'a>,
+    }
+
+    impl<'a, T: Copy> Iterator for Elements<'a, T> {
+        type Item = T;
+        fn next(&mut self) -> Option<T> {
+            if self.at >= self.list.count {
+                return None;
+            }
+            self.at += 1;
+            match self.list.read {
+                Some(read) => Some(read(&mut self.input)),
+                None => self.list.values.get(self.at - 1).copied(),
+            }
+        }
+    }
+
+    /// What is left to read, and what is known of it so far. Nothing is read beyond its end.
+    pub struct Reader<'a> {
+        left: &'a [u8],
+        refused: Option<Refused>,
+        /// What a value outside its set makes of it.
+        otherwise: Refused,
+    }
+
+    impl<'a> Reader<'a> {
+        pub fn new(bytes: &'a [u8]) -> Self {
+            Self { left: bytes, refused: None, otherwise: Refused::Malformed }
+        }
+
+        pub fn left(&self) -> usize {
+            self.left.len()
+        }
+
+        pub fn fail(&mut self) {
+            self.refused = Some(Refused::Malformed);
+            self.left = &[];
+        }
+
+        /// What the next values cost that are outside their sets.
+        pub fn otherwise(&mut self, refused: Refused) {
+            self.otherwise = refused;
+        }
+
+        pub fn demand(&mut self, is_value: bool) {
+            if is_value {
+                return;
+            }
+            match self.otherwise {
+                Refused::Malformed => self.fail(),
+                other => self.refused = self.refused.or(Some(other)),
+            }
+        }
+
+        pub fn bytes(&mut self, size: usize) -> &'a [u8] {
+            match (self.left.get(..size), self.left.get(size..)) {
+                (Some(bytes), Some(left)) => {
+                    self.left = left;
+                    bytes
+                }
+                _ => {
+                    self.fail();
+                    &[]
+                }
+            }
+        }
+
+        pub fn number(&mut self, size: usize) -> u64 {
+            let bytes = self.bytes(size);
+            bytes.iter().rev().fold(0, |value, byte| value << 8 | *byte as u64)
+        }
+
+        pub fn bool(&mut self) -> bool {
+            let value = self.number(1);
+            self.demand(value <= 1);
+            value == 1
+        }
+
+        pub fn octets<const N: usize>(&mut self) -> [u8; N] {
+            self.bytes(N).try_into().unwrap_or([0; N])
+        }
+
+        pub fn zero(&mut self, size: usize) {
+            if self.bytes(size).iter().any(|byte| *byte != 0) {
+                self.fail();
+            }
+        }
+
+        pub fn constant(&mut self, size: usize, value: u64) {
+            if self.number(size) != value {
+                self.fail();
+            }
+        }
+
+        /// A length, if it is within its bounds.
+        pub fn within(&mut self, length: u64, min: usize, max: usize) -> usize {
+            if min as u64 <= length && length <= max as u64 {
+                return length as usize;
+            }
+            self.fail();
+            0
+        }
+
+        pub fn count(&mut self, size: usize, min: usize, max: usize) -> usize {
+            let length = self.number(size);
+            self.within(length, min, max)
+        }
+
+        /// How much is left, if that is within its bounds.
+        pub fn rest(&mut self, min: usize, max: usize) -> usize {
+            self.within(self.left.len() as u64, min, max)
+        }
+
+        pub fn text(&mut self, size: usize) -> &'a str {
+            let text = core::str::from_utf8(self.bytes(size));
+            self.demand(text.is_ok());
+            text.unwrap_or("")
+        }
+
+        pub fn list<T>(&mut self, count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+            let all = self.left;
+            let mut i = 0;
+            while i < count && self.refused != Some(Refused::Malformed) {
+                read(self);
+                i += 1;
+            }
+            self.listed(all, count, read)
+        }
+
+        /// A list to the end of the frame.
+        pub fn list_left<T>(&mut self, min: usize, max: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+            let all = self.left;
+            let mut count = 0;
+            while count < max && !self.left.is_empty() {
+                read(self);
+                count += 1;
+            }
+            self.within(count as u64, min, max);
+            self.listed(all, count, read)
+        }
+
+        fn listed<T>(&self, all: &'a [u8], count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+            let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
+            List { values: &[], bytes, count, read: Some(read) }
+        }
+
+        /// The value, if nothing is left and nothing was refused.
+        pub fn close<T>(mut self, value: T) -> Result<T, Refused> {
+            if !self.left.is_empty() {
+                self.fail();
+            }
+            self.refused.map_or(Ok(value), Err)
+        }
+    }
+
+    /// The room that is left, how many bytes were written, and whether they are none of a frame.
+    pub struct Writer<'w> {
+        left: &'w mut [u8],
+        size: usize,
+        failed: bool,
+    }
+
+    impl<'w> Writer<'w> {
+        pub fn new(room: &'w mut [u8]) -> Self {
+            Self { left: room, size: 0, failed: false }
+        }
+
+        pub fn require(&mut self, holds: bool) {
+            if !holds {
+                self.failed = true;
+            }
+        }
+
+        pub fn bytes(&mut self, bytes: &[u8]) {
+            let left = core::mem::take(&mut self.left);
+            if bytes.len() > left.len() {
+                self.failed = true;
+                return;
+            }
+            let (now, later) = left.split_at_mut(bytes.len());
+            now.copy_from_slice(bytes);
+            self.left = later;
+            self.size += bytes.len();
+        }
+
+        /// The lower bytes of a number.
+        pub fn number(&mut self, value: u64, size: usize) {
+            self.bytes(value.to_le_bytes().get(..size).unwrap_or(&[]));
+        }
+
+        pub fn zero(&mut self, size: usize) {
+            for _ in 0..size {
+                self.bytes(&[0]);
+            }
+        }
+
+        pub fn count(&mut self, length: usize, size: usize, min: usize, max: usize) {
+            self.require(min <= length && length <= max);
+            self.number(length as u64, size);
+        }
+
+        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, write: fn(&mut Writer<'_>, T)) {
+            for one in list.iter() {
+                write(self, one);
+            }
+        }
+
+        /// How many bytes were written, if they are those of a frame.
+        pub fn close(self) -> Option<usize> {
+            if self.failed { None } else { Some(self.size) }
+        }
+    }
+
+    /// Where the nonce of a version of an envelope is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Nonce {
+        Absent,
+        BeforeStatus,
+        AfterStatus,
+        AtEnd,
+    }
+
+    /// A version of an envelope.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Form {
+        pub magic: [u8; 2],
+        pub version: u8,
+        pub nonce: Nonce,
+        pub size: usize,
+        pub most: u64,
+    }
+
+    impl Form {
+        pub fn open<'a>(&self, frame: &'a [u8], opcode: u8) -> Reader<'a> {
+            let mut input = Reader::new(frame);
+            for byte in [self.magic[0], self.magic[1], self.version, opcode] {
+                input.constant(1, byte as u64);
+            }
+            input
+        }
+
+        fn read_nonce(&self, input: &mut Reader<'_>) -> u64 {
+            let nonce = match (self.nonce, input.left.len().checked_sub(self.size)) {
+                (Nonce::AtEnd, Some(at)) => {
+                    let (fields, last) = input.left.split_at(at);
+                    input.left = fields;
+                    Reader::new(last).number(self.size)
+                }
+                _ => input.number(self.size),
+            };
+            if nonce > self.most {
+                input.fail();
+            }
+            nonce
+        }
+
+        pub fn open_request<'a>(&self, frame: &'a [u8], opcode: u8) -> (Reader<'a>, u64) {
+            let mut input = self.open(frame, opcode);
+            let nonce = self.read_nonce(&mut input);
+            (input, nonce)
+        }
+
+        pub fn open_reply<'a>(&self, frame: &'a [u8], opcode: u8, nonce: u64) -> (Reader<'a>, u8) {
+            let mut input = self.open(frame, opcode);
+            let mut status = 0;
+            if self.nonce != Nonce::BeforeStatus {
+                status = input.number(1) as u8;
+            }
+            if self.read_nonce(&mut input) != nonce {
+                input.fail();
+            }
+            if self.nonce == Nonce::BeforeStatus {
+                status = input.number(1) as u8;
+            }
+            (input, status)
+        }
+
+        pub fn start<'w>(&self, room: &'w mut [u8], opcode: u8) -> Writer<'w> {
+            let mut output = Writer::new(room);
+            output.bytes(&[self.magic[0], self.magic[1], self.version, opcode]);
+            output
+        }
+
+        fn write_nonce(&self, output: &mut Writer<'_>, nonce: u64) {
+            output.require(nonce <= self.most);
+            output.number(nonce, self.size);
+        }
+
+        pub fn start_request<'w>(&self, room: &'w mut [u8], opcode: u8, nonce: u64) -> Writer<'w> {
+            let mut output = self.start(room, opcode);
+            if self.nonce != Nonce::AtEnd {
+                self.write_nonce(&mut output, nonce);
+            }
+            output
+        }
+
+        pub fn start_reply<'w>(&self, room: &'w mut [u8], opcode: u8, status: u8, nonce: u64) -> Writer<'w> {
+            let mut output = self.start(room, opcode);
+            if self.nonce != Nonce::BeforeStatus {
+                output.number(status as u64, 1);
+            }
+            if self.nonce != Nonce::AtEnd {
+                self.write_nonce(&mut output, nonce);
+            }
+            if self.nonce == Nonce::BeforeStatus {
+                output.number(status as u64, 1);
+            }
+            output
+        }
+
+        pub fn finish(&self, mut output: Writer<'_>, nonce: u64) -> Option<usize> {
+            if self.nonce == Nonce::AtEnd {
+                self.write_nonce(&mut output, nonce);
+            }
+            output.close()
+        }
+
+        /// A reply of `size` zeros.
+        pub fn refuse(&self, room: &mut [u8], opcode: u8, status: u8, nonce: u64, size: usize) -> Option<usize> {
+            let mut output = self.start_reply(room, opcode, status, nonce);
+            output.zero(size);
+            self.finish(output, nonce)
+        }
+    }
+
+    /// What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero.
+    pub fn refused(mut input: Reader<'_>, status: u8, holds: bool) -> Refused {
+        if !holds {
+            input.fail();
+        }
+        input.zero(input.left());
+        match input.close(()) {
+            Ok(()) => Refused::Status(status),
+            Err(refused) => refused,
+        }
+    }
+}
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
 #[repr(transparent)]
@@ -467,6 +893,73 @@ const _: () = assert!(core::mem::offset_of!(PeerGone, side) == 0);
 const _: () = assert!(core::mem::offset_of!(PeerGone, slot) == 4);
 const _: () = assert!(core::mem::offset_of!(PeerGone, cookie) == 8);
 
+/** How grave a record is. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LogdLogLevel(pub u8);
+const _: () = assert!(core::mem::size_of::<LogdLogLevel>() == 1);
+impl LogdLogLevel {
+  pub const ERROR: Self = Self(0);
+  pub const WARN: Self = Self(1);
+  pub const INFO: Self = Self(2);
+  pub const DEBUG: Self = Self(3);
+  pub const TRACE: Self = Self(4);
+}
+
+impl LogdLogLevel {
+  /** Whether it is one of the values that its contract declares. */
+  pub const fn is_declared(self) -> bool {
+    let value = self.0;
+    matches!(value, 0..=4)
+  }
+}
+
+/** A record as it is read. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogdLogRecord<'a> {
+  pub id: u64,
+  pub timestamp: u64,
+  pub level: LogdLogLevel,
+  /** The identity of the writer, as the kernel bound it. */
+  pub service: u64,
+  /** 0 to 64 bytes. */
+  pub scope: &'a str,
+  /** 0 to 256 bytes. */
+  pub message: &'a str,
+  /** 0 to 512 bytes. */
+  pub fields: &'a str,
+}
+impl<'a> LogdLogRecord<'a> {
+  pub fn read(input: &mut wire::Reader<'a>) -> Self {
+    let v0 = input.number(8) as u64;
+    let v1 = input.number(8) as u64;
+    let v2 = LogdLogLevel(input.number(1) as u8);
+    input.demand(v2.is_declared());
+    let v3 = input.number(8) as u64;
+    let n7 = input.count(1, 0, 64);
+    let n8 = input.count(2, 0, 256);
+    let n9 = input.count(2, 0, 512);
+    let v7 = input.text(n7);
+    let v8 = input.text(n8);
+    let v9 = input.text(n9);
+    Self { id: v0, timestamp: v1, level: v2, service: v3, scope: v7, message: v8, fields: v9 }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { id: v0, timestamp: v1, level: v2, service: v3, scope: v7, message: v8, fields: v9 } = *self;
+    output.number(v0 as u64, 8);
+    output.number(v1 as u64, 8);
+    output.require(v2.is_declared());
+    output.number(v2.0 as u64, 1);
+    output.number(v3 as u64, 8);
+    output.count(v7.len(), 1, 0, 64);
+    output.count(v8.len(), 2, 0, 256);
+    output.count(v9.len(), 2, 0, 512);
+    output.bytes(v7.as_bytes());
+    output.bytes(v8.as_bytes());
+    output.bytes(v9.as_bytes());
+  }
+}
+
 /** The start message: the program is wired and was given this number of capabilities. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -479,6 +972,25 @@ const _: () = assert!(core::mem::size_of::<InitStart>() == 16);
 const _: () = assert!(core::mem::offset_of!(InitStart, magic) == 0);
 const _: () = assert!(core::mem::offset_of!(InitStart, grants) == 4);
 const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 8);
+
+/** A key of a listing. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatefsdStateKey<'a> {
+  /** 1 to 255 bytes. */
+  pub key: &'a str,
+}
+impl<'a> StatefsdStateKey<'a> {
+  pub fn read(input: &mut wire::Reader<'a>) -> Self {
+    let n0 = input.count(2, 1, 255);
+    let v0 = input.text(n0);
+    Self { key: v0 }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { key: v0 } = *self;
+    output.count(v0.len(), 2, 1, 255);
+    output.bytes(v0.as_bytes());
+  }
+}
 
 /** A nonce of four bytes. */
 #[repr(transparent)]
@@ -556,11 +1068,65 @@ impl QosClass {
   pub const PERF_BURST: Self = Self(3);
 }
 
+impl QosClass {
+  /** Whether it is one of the values that its contract declares. */
+  pub const fn is_declared(self) -> bool {
+    let value = self.0;
+    matches!(value, 0..=3)
+  }
+}
+
 /** A live timer of the service; 0 means none. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimedTimerId(pub u32);
 const _: () = assert!(core::mem::size_of::<TimedTimerId>() == 4);
+
+
+/** Where to listen: at a port of every address, or of one. */
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetstackdLocalEnd {
+  /** 2 bytes. */
+  Any {
+    port: u16,
+  },
+  /** 6 bytes. */
+  Address {
+    ip: [u8; 4],
+    port: u16,
+  },
+}
+impl NetstackdLocalEnd {
+  pub fn read(input: &mut wire::Reader<'_>) -> Self {
+    match input.left() {
+      2 => {
+        let v0 = input.number(2) as u16;
+        Self::Any { port: v0 }
+      }
+      6 => {
+        let v0 = input.octets::<4>();
+        let v1 = input.number(2) as u16;
+        Self::Address { ip: v0, port: v1 }
+      }
+      _ => {
+        input.fail();
+        let v0 = input.number(2) as u16;
+        Self::Any { port: v0 }
+      }
+    }
+  }
+  pub fn write(&self, output: &mut wire::Writer<'_>) {
+    match *self {
+      Self::Any { port: v0 } => {
+        output.number(v0 as u64, 2);
+      }
+      Self::Address { ip: v0, port: v1 } => {
+        output.bytes(&v0);
+        output.number(v1 as u64, 2);
+      }
+    }
+  }
+}
 
 pub const TIMED_MAGIC: [u8; 2] = [84, 77];
 pub const TIMED_VERSION: u8 = 1;
@@ -570,179 +1136,338 @@ pub const TIMED_STATUS_OVER_LIMIT: u8 = 2;
 pub const TIMED_STATUS_NOT_FOUND: u8 = 3;
 pub const TIMED_STATUS_MALFORMED: u8 = 4;
 pub const TIMED_STATUS_INTERNAL: u8 = 5;
+
+/** The versions of the envelope. */
+pub const TIMED_FORMS: [wire::Form; 1] = [
+    wire::Form { magic: [84, 77], version: 1, nonce: wire::Nonce::AfterStatus, size: 4, most: 0xffffffff },
+];
+
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
  * the new capability is closed after the reply.
  */
 pub const TIMED_OP_REGISTER: u8 = 1;
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedRegisterRequest {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub nonce: u32,
   pub qos: QosClass,
-  pub pad: [u8; 1],
   pub deadline: u64,
 }
-const _: () = assert!(core::mem::size_of::<TimedRegisterRequest>() == 18);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, nonce) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, qos) == 8);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, pad) == 9);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterRequest, deadline) == 10);
+impl TimedRegisterRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 18;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+    let (version, form) = (0, &TIMED_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 1);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 1, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    input.otherwise(wire::Refused::Status(1));
+    let v0 = QosClass(input.number(1) as u8);
+    input.demand(v0.is_declared());
+    input.zero(1);
+    input.otherwise(wire::Refused::Malformed);
+    let v2 = input.number(8) as u64;
+    Self { qos: v0, deadline: v2 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { qos: v0, deadline: v2 } = *self;
+    output.require(v0.is_declared());
+    output.number(v0.0 as u64, 1);
+    output.zero(1);
+    output.number(v2 as u64, 8);
+  }
+}
 
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedRegisterReply {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub status: u8,
-  pub nonce: u32,
   pub timer: TimedTimerId,
   pub coalesced: u64,
 }
-const _: () = assert!(core::mem::size_of::<TimedRegisterReply>() == 21);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, status) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, nonce) == 5);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, timer) == 9);
-const _: () = assert!(core::mem::offset_of!(TimedRegisterReply, coalesced) == 13);
+impl TimedRegisterReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 21;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 12 && matches!(status, 1 | 2) || input.left() == 0 && matches!(status, 4);
+      return Err(wire::refused(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 129, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** A refusal: the status, and a body of zeros. */
+  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    form.refuse(frame, 129, status, correlation.nonce, 12)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = TimedTimerId(input.number(4) as u32);
+    let v1 = input.number(8) as u64;
+    Self { timer: v0, coalesced: v1 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { timer: v0, coalesced: v1 } = *self;
+    output.number(v0.0 as u64, 4);
+    output.number(v1 as u64, 8);
+  }
+}
 
 /** Disarms a timer of the caller. */
 pub const TIMED_OP_CANCEL: u8 = 2;
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedCancelRequest {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub nonce: u32,
   pub timer: TimedTimerId,
 }
-const _: () = assert!(core::mem::size_of::<TimedCancelRequest>() == 12);
-const _: () = assert!(core::mem::offset_of!(TimedCancelRequest, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedCancelRequest, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedCancelRequest, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedCancelRequest, nonce) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedCancelRequest, timer) == 8);
-
-#[repr(C, packed)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimedCancelReply {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub status: u8,
-  pub nonce: u32,
+impl TimedCancelRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 12;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+    let (version, form) = (0, &TIMED_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 2);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 2, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    input.otherwise(wire::Refused::Status(3));
+    let v0 = TimedTimerId(input.number(4) as u32);
+    Self { timer: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { timer: v0 } = *self;
+    output.number(v0.0 as u64, 4);
+  }
 }
-const _: () = assert!(core::mem::size_of::<TimedCancelReply>() == 9);
-const _: () = assert!(core::mem::offset_of!(TimedCancelReply, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedCancelReply, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedCancelReply, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedCancelReply, status) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedCancelReply, nonce) == 5);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimedCancelReply {}
+impl TimedCancelReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 9;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 4);
+      return Err(wire::refused(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 130, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** A refusal: the status, and a body of zeros. */
+  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    form.refuse(frame, 130, status, correlation.nonce, 0)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
+}
 
 /** Replies when the deadline has passed. */
 pub const TIMED_OP_SLEEP_UNTIL: u8 = 3;
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedSleepUntilRequest {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub nonce: u32,
   pub qos: QosClass,
-  pub pad: [u8; 1],
   pub deadline: u64,
 }
-const _: () = assert!(core::mem::size_of::<TimedSleepUntilRequest>() == 18);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, nonce) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, qos) == 8);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, pad) == 9);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilRequest, deadline) == 10);
+impl TimedSleepUntilRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 18;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+    let (version, form) = (0, &TIMED_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 3);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 3, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    input.otherwise(wire::Refused::Status(1));
+    let v0 = QosClass(input.number(1) as u8);
+    input.demand(v0.is_declared());
+    input.zero(1);
+    input.otherwise(wire::Refused::Malformed);
+    let v2 = input.number(8) as u64;
+    Self { qos: v0, deadline: v2 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { qos: v0, deadline: v2 } = *self;
+    output.require(v0.is_declared());
+    output.number(v0.0 as u64, 1);
+    output.zero(1);
+    output.number(v2 as u64, 8);
+  }
+}
 
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedSleepUntilReply {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub status: u8,
-  pub nonce: u32,
   pub wake: u64,
 }
-const _: () = assert!(core::mem::size_of::<TimedSleepUntilReply>() == 17);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, status) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, nonce) == 5);
-const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, wake) == 9);
+impl TimedSleepUntilReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 17;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 8 && matches!(status, 1 | 2 | 4);
+      return Err(wire::refused(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 131, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** A refusal: the status, and a body of zeros. */
+  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    form.refuse(frame, 131, status, correlation.nonce, 8)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(8) as u64;
+    Self { wake: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { wake: v0 } = *self;
+    output.number(v0 as u64, 8);
+  }
+}
 
 /** Returns how many timers all owners together can still arm. */
 pub const TIMED_OP_ROOM: u8 = 32;
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimedRoomRequest {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub nonce: u32,
+pub struct TimedRoomRequest {}
+impl TimedRoomRequest {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 8;
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+    let (version, form) = (0, &TIMED_FORMS[0]);
+    let (mut input, nonce) = form.open_request(frame, 32);
+    let value = Self::read(&mut input);
+    (wire::Correlation { version, nonce }, input.close(value))
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_request(frame, 32, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  fn read(_input: &mut wire::Reader<'_>) -> Self {
+    Self {}
+  }
+  fn write(&self, _output: &mut wire::Writer<'_>) {
+  }
 }
-const _: () = assert!(core::mem::size_of::<TimedRoomRequest>() == 8);
-const _: () = assert!(core::mem::offset_of!(TimedRoomRequest, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedRoomRequest, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedRoomRequest, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedRoomRequest, nonce) == 4);
 
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedRoomReply {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
-  pub status: u8,
-  pub nonce: u32,
   pub free: u32,
 }
-const _: () = assert!(core::mem::size_of::<TimedRoomReply>() == 13);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, status) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, nonce) == 5);
-const _: () = assert!(core::mem::offset_of!(TimedRoomReply, free) == 9);
+impl TimedRoomReply {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 13;
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+    let (mut input, status) = form.open_reply(frame, 160, correlation.nonce);
+    if status != 0 {
+      let holds = input.left() == 0 && matches!(status, 4);
+      return Err(wire::refused(input, status, holds));
+    }
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    let mut output = form.start_reply(frame, 160, 0, correlation.nonce);
+    self.write(&mut output);
+    form.finish(output, correlation.nonce)
+  }
+  /** A refusal: the status, and a body of zeros. */
+  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+    let form = TIMED_FORMS.get(correlation.version as usize)?;
+    form.refuse(frame, 160, status, correlation.nonce, 4)
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = input.number(4) as u32;
+    Self { free: v0 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { free: v0 } = *self;
+    output.number(v0 as u64, 4);
+  }
+}
 
 /** A timer fired. */
 pub const TIMED_EVENT_FIRED: u8 = 192;
-#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimedFiredEvent {
-  pub magic: [u8; 2],
-  pub version: u8,
-  pub opcode: u8,
   pub timer: TimedTimerId,
   pub deadline: u64,
   pub now: u64,
 }
-const _: () = assert!(core::mem::size_of::<TimedFiredEvent>() == 24);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, magic) == 0);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, version) == 2);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, opcode) == 3);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, timer) == 4);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, deadline) == 8);
-const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, now) == 16);
+impl TimedFiredEvent {
+  /** Bytes at most. */
+  pub const MAX_SIZE: usize = 24;
+  pub fn decode(frame: &[u8]) -> Result<Self, wire::Refused> {
+    let mut input = TIMED_FORMS[0].open(frame, 192);
+    let value = Self::read(&mut input);
+    input.close(value)
+  }
+  pub fn encode(&self, frame: &mut [u8]) -> Option<usize> {
+    let mut output = TIMED_FORMS[0].start(frame, 192);
+    self.write(&mut output);
+    output.close()
+  }
+  fn read(input: &mut wire::Reader<'_>) -> Self {
+    let v0 = TimedTimerId(input.number(4) as u32);
+    let v1 = input.number(8) as u64;
+    let v2 = input.number(8) as u64;
+    Self { timer: v0, deadline: v1, now: v2 }
+  }
+  fn write(&self, output: &mut wire::Writer<'_>) {
+    let Self { timer: v0, deadline: v1, now: v2 } = *self;
+    output.number(v0.0 as u64, 4);
+    output.number(v1 as u64, 8);
+    output.number(v2 as u64, 8);
+  }
+}
 
 
 /**

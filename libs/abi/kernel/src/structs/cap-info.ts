@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:774eca52bcde68cc
+// body sha256:311711cbc521655d
 
 import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapKind, isCapKind } from '../types.ts';
@@ -19,6 +19,7 @@ export const CAP_INFO = {
 export interface CapInfo {
   readonly capKind: CapKind;
   readonly base: bigint;
+  /** In bytes. */
   readonly length: bigint;
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c3a8581267449647
+// body sha256:63f1842fb1777947
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import {
@@ -34,9 +34,11 @@ export interface RecvDesc {
   readonly slot: CapSlot;
   readonly headerOut: UserPtr;
   readonly payloadOut: UserPtr;
+  /** In bytes. */
   readonly payloadMax: number;
   readonly senderServiceIdOut: UserPtr;
   readonly flags: RecvFlags;
+  /** In nanoseconds. */
   readonly deadline: bigint;
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6c807e2dc79c5612
+// body sha256:6bca35b996e91dc1
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeFiredEvent, encodeFiredEvent } from '../events.ts';
@@ -24,38 +24,56 @@ export const TIMED_SERVICE = {
   name: 'timed',
   types: TYPES,
   magic: 'TM',
-  version: 1,
-  nonce: 'u32',
-  headers: {
-    request: ['magic', 'version', 'opcode', 'nonce'],
-    reply: ['magic', 'version', 'opcode', 'status', 'nonce'],
-    event: ['magic', 'version', 'opcode'],
-  },
+  versions: [
+    {
+      name: 'v1',
+      number: 1,
+      nonce: 'u32',
+      headers: {
+        request: ['magic', 'version', 'opcode', 'nonce'],
+        reply: ['magic', 'version', 'opcode', 'status', 'nonce'],
+        event: ['magic', 'version', 'opcode'],
+      },
+    },
+  ],
+  versioned: false,
   statuses: { OK: 0, INVALID_ARGS: 1, OVER_LIMIT: 2, NOT_FOUND: 3, MALFORMED: 4, INTERNAL: 5 },
-  malformed: 'MALFORMED',
+  foreign: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+  unknownVersion: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+  unknownOpcode: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
   ops: {
     register: {
       opcode: 1,
       handler: 'register',
       checks: [{ name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
-      malformed: 'header',
+      malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
     },
     cancel: {
       opcode: 2,
       handler: 'cancel',
       checks: [{ name: 'timer', id: 'timed.cancel.timer', error: 'NOT_FOUND' }],
       statuses: ['NOT_FOUND', 'MALFORMED'],
-      malformed: 'header',
+      malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
     },
     sleepUntil: {
       opcode: 3,
       handler: 'sleepUntil',
       checks: [{ name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
-      malformed: 'full',
+      malformed: { status: 'MALFORMED', form: 'full', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
     },
-    room: { opcode: 32, handler: 'room', checks: [], statuses: ['MALFORMED'], malformed: 'header' },
+    room: {
+      opcode: 32,
+      handler: 'room',
+      checks: [],
+      statuses: ['MALFORMED'],
+      malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
+      versions: ['v1'],
+    },
   },
   events: { fired: 64 },
   frames: {

@@ -1,0 +1,6 @@
+// @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:82cbc01360d6d2dd
+
+/** RFC-0011/logd: logd: the journal. */
+export * from './records/log-record.ts';
+export * from './types.ts';
