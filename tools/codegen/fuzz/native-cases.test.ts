@@ -1,14 +1,19 @@
 /** Codecs and packed structures in C and Rust have the bytes of the reference encoder; other bytes are seen. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contractFile } from '../src/testing/annotated.ts';
 import { EVERY_FORM, EVERY_VERSION } from '../src/testing/every-form.ts';
 import { EVERYTHING_SERVED } from '../src/testing/everything-served.ts';
-import { nativePackage, without } from '../src/testing/native.ts';
+import { without } from '../src/testing/native.ts';
+import type { Model } from '../src/model/types.ts';
 import { temporaryWorkspace } from '../src/testing/temporary.ts';
 import { cc, refusedBy, rustc } from './compilers.ts';
 import { nativeFiles } from './native-cases.ts';
+import { outcomeOfTexts } from './outcome.ts';
+import { verdictsFail } from './verdicts.ts';
+
+const repository = join(import.meta.dirname, '../../..');
 
 const WIRES = ['u8', 'u16', 'u32', 'u53', 'u64', 'i32'];
 
@@ -55,18 +60,22 @@ type Draw = keyof typeof DRAWS;
 /** A change of a file of a draw: the text and what it becomes. */
 type Break = readonly [draw: Draw, file: RegExp, text: string, other: string];
 
-/** The files of draws, in a folder. */
+const models = new Map<number, Model>();
+
+/** The files of draws, in a folder with the packages of this repository. */
 async function draws(ids: readonly Draw[], broken?: Break): Promise<string> {
-  const { workspace } = temporaryWorkspace([]);
+  const { root } = temporaryWorkspace([]).workspace;
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
   let changed = 0;
   for (const id of ids) {
-    const { model, files, header, crate } = await nativePackage(DRAWS[id]);
-    const outputs = new Map([
-      [`libs/abi/native/include/${files.header}`, header],
-      [files.crate, crate],
-    ]);
-    for (const [path, text] of nativeFiles(model, outputs, id)) {
-      const file = join(workspace.root, `draw-${id}`, path);
+    const made = await outcomeOfTexts(DRAWS[id]);
+    if (made.kind !== 'generated') throw new Error(JSON.stringify(made, undefined, 2));
+    const { model, outputs } = made;
+    models.set(id, model);
+    const typescript = [...outputs].filter(([path]) => path.endsWith('.ts'));
+    for (const [path, text] of [...typescript, ...nativeFiles(model, outputs, id)]) {
+      const file = join(root, `draw-${id}`, path);
       const breaks = broken !== undefined && broken[0] === id && broken[1].test(path);
       const given = breaks ? text.replace(broken[2], broken[3]) : text;
       if (given !== text) changed++;
@@ -75,7 +84,7 @@ async function draws(ids: readonly Draw[], broken?: Break): Promise<string> {
     }
   }
   expect(changed).toBe(broken === undefined ? 0 : 1);
-  return workspace.root;
+  return root;
 }
 
 const LANGUAGES = [
@@ -86,14 +95,16 @@ const LANGUAGES = [
 const missing = LANGUAGES.map(([, why]) => why).find((why) => why !== '') ?? '';
 
 test.skipIf(missing !== '')(
-  `codecs in C and Rust have the bytes of the reference encoder, and accept the same frames${missing}`,
+  `codecs in C and Rust have the bytes of the reference encoder, and accept the frames of those in TypeScript${missing}`,
   async () => {
     const folder = await draws([1, 2, 3]);
     for (const [, , compiler] of LANGUAGES) {
       expect(refusedBy(compiler(folder), [1, 2, 3])).toEqual(new Map());
     }
-    for (const id of [1, 2, 3]) {
-      expect(readFileSync(join(folder, `draw-${id}`, 'verdicts'), 'utf8')).toMatch(/^\d+$/);
+    for (const id of [2, 3]) {
+      const draw = join(folder, `draw-${id}`);
+      expect(readFileSync(join(draw, 'verdicts'), 'utf8')).toMatch(/^\d+$/);
+      expect(await verdictsFail(draw, models.get(id) ?? { services: [] })).toBeUndefined();
     }
   },
 );
@@ -127,6 +138,9 @@ test.skipIf(missing !== '')(
     const [text, other] = ['wire::Refused::Status(1)', 'wire::Refused::Status(2)'];
     const folder = await draws([2], [2, /abi\.rs$/, text, other]);
     expect(refusedBy(cc(folder), [2])).toEqual(new Map());
+    writeFileSync(join(folder, 'draw-2', 'verdicts'), '1');
+    const why = await verdictsFail(join(folder, 'draw-2'), models.get(2) ?? { services: [] });
+    expect(why).toBe('C and TypeScript do not accept the same frames');
     expect(refusedBy(rustc(folder), [2]).get(2)).toContain(
       'C and Rust do not accept the same frames',
     );

@@ -70,7 +70,7 @@ export function elementsHex(
 }
 
 /** All frames of a model in all their versions, with samples. */
-export function frameCases(model: Model): FrameCase[] {
+export function frameCases(model: Pick<Model, 'services'>): FrameCase[] {
   return model.services.flatMap((service) => [
     ...service.ops.flatMap((op) =>
       versionsOf(service.envelope, op).flatMap((version) =>

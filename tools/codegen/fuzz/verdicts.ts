@@ -1,7 +1,12 @@
 /** What generated TypeScript makes of the frames that programs in C and Rust judge, in the same order. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { namesOf } from '../src/emit/service/place.ts';
 import { isVersioned } from '../src/emit/service/around.ts';
 import type { Model, ServiceDef } from '../src/model/types.ts';
+import { sourcePath } from '../src/workspace/config.ts';
+import { WORKSPACE } from './outcome.ts';
 import { frameCases, hasValues, type FrameCase } from './native-frames.ts';
 
 /** The exports of a generated package. */
@@ -89,9 +94,12 @@ function* judgedOf(want: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** What differs of what TypeScript and another language make of a frame. */
+/** All services of a draw: what frames are made of. */
+export type Served = Pick<Model, 'services'>;
+
+/** What TypeScript makes of all frames, as one number, and the frames of which it makes something wrong. */
 export function verdictsIn(
-  model: Model,
+  model: Served,
   exportsOf: (feeds: string) => Exports,
 ): { readonly verdicts: bigint; readonly wrong: readonly string[] } {
   let verdicts = 0xcbf29ce484222325n;
@@ -113,4 +121,24 @@ export function verdictsIn(
     }
   }
   return { verdicts, wrong };
+}
+
+/**
+ * Why the packages of a draw in this folder do not judge frames as the program in C did that was run there;
+ * nothing if none was.
+ */
+export async function verdictsFail(folder: string, served: Served): Promise<string | undefined> {
+  const others = join(folder, 'verdicts');
+  const feeds = [...new Set(served.services.map((service) => service.feeds))];
+  const loaded = await Promise.all(
+    feeds.map(async (one) => {
+      const module = pathToFileURL(join(folder, sourcePath(WORKSPACE, one, 'index.ts'))).href;
+      return [one, (await import(/* @vite-ignore */ module)) as Exports] as const;
+    }),
+  );
+  const packages = new Map(loaded);
+  const { verdicts, wrong } = verdictsIn(served, (one) => packages.get(one) ?? {});
+  if (wrong[0] !== undefined) return wrong[0];
+  const isOther = existsSync(others) && readFileSync(others, 'utf8') !== String(verdicts);
+  return isOther ? 'C and TypeScript do not accept the same frames' : undefined;
 }
