@@ -142,6 +142,7 @@ function readList(
   if (isRest && type.min > 0) {
     file.print(`${p}_within(in, ${to}.count, ${type.min}, ${type.max});`);
   }
+  if (type.bytes !== undefined) file.print(`${p}_within(in, ${to}.size, 0, ${type.bytes});`);
 }
 
 /** Prints what reads fields from `in`. */
@@ -194,6 +195,7 @@ function writeList(place: Place, type: ListType, from: string): void {
     file.print(`${p}_open_list(in, ${from});`);
     const more = `i < ${from}.count && in->result == 0`;
     file.block(`for (size_t i = 0; ${more}; i++)`, () => readElement(place, type.element));
+    if (type.bytes !== undefined) file.print(`${p}_within(in, ${from}.size, 0, ${type.bytes});`);
     file.print(`${p}_put_list(out, ${from}, in);`);
   });
 }

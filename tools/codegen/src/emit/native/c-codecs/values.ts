@@ -64,7 +64,8 @@ function docOf(prefix: string, { type, doc }: FieldDef): string {
   if (type.kind === 'bytes') notes.push(`${bounds(type)} bytes.`);
   if (type.kind === 'ranged') notes.push(`${bounds(type)}.`);
   if (type.kind === 'list') {
-    notes.push(`${bounds(type)} elements: ${elementText(prefix, type.element)}.`);
+    const together = type.bytes === undefined ? '' : `, ${type.bytes} bytes together`;
+    notes.push(`${bounds(type)} elements${together}: ${elementText(prefix, type.element)}.`);
   }
   return notes.join('\n');
 }

@@ -222,18 +222,19 @@ const READING = `
             text.unwrap_or("")
         }
 
-        pub fn list<T>(&mut self, count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// So many elements, which together take no more than \`most\` bytes.
+        pub fn list<T>(&mut self, count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut i = 0;
             while i < count && self.refused != Some(Refused::Malformed) {
                 read(self);
                 i += 1;
             }
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        /// A list to the end of the frame.
-        pub fn list_left<T>(&mut self, min: usize, max: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// The same to the end of the frame.
+        pub fn list_left<T>(&mut self, min: usize, max: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut count = 0;
             while count < max && !self.left.is_empty() {
@@ -241,11 +242,12 @@ const READING = `
                 count += 1;
             }
             self.within(count as u64, min, max);
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        fn listed<T>(&self, all: &'a [u8], count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        fn listed<T>(&mut self, all: &'a [u8], count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
+            self.within(bytes.len() as u64, 0, most);
             List { values: &[], bytes, count, read: Some(read) }
         }
 
@@ -306,10 +308,13 @@ const WRITING = `
             self.number(length as u64, size);
         }
 
-        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, write: fn(&mut Writer<'_>, T)) {
+        /// The elements of a list, which together may take no more than \`most\` bytes.
+        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, most: usize, write: fn(&mut Writer<'_>, T)) {
+            let before = self.size;
             for one in list.iter() {
                 write(self, one);
             }
+            self.require(self.size - before <= most);
         }
 
         /// How many bytes were written, if they are those of a frame.

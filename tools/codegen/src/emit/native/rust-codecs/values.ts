@@ -85,7 +85,8 @@ function docOf({ type, doc }: FieldDef): string {
   if (type.kind === 'text' || type.kind === 'bytes') notes.push(`${boundsText(type)} bytes.`);
   if (type.kind === 'ranged') notes.push(`${boundsText(type)}.`);
   if (type.kind === 'list') {
-    notes.push(`${boundsText(type)} elements${elementText(type.element)}.`);
+    const together = type.bytes === undefined ? '' : `, ${type.bytes} bytes together`;
+    notes.push(`${boundsText(type)} elements${elementText(type.element)}${together}.`);
   }
   return notes.join('\n');
 }
