@@ -209,7 +209,7 @@ static bool hold(again_t *again, const uint8_t *want, size_t size, struct P_corr
 `;
 
 /** The text of a C file whose \`check_N\` says what is wrong, or nothing, and what it made of all bytes. */
-export function cProgram(model: Model, seed: number, cases = frameCases(model)): string {
+export function cProgram(model: Model, seed: number, cases: readonly FrameCase[] = frameCases(model)): string {
   const names = [...new Set(cases.map(({ frame }) => frame.name))];
   const frames = names.map((name, k) => {
     const { frame } = cases.find((one) => one.frame.name === name) as FrameCase;

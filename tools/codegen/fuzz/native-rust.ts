@@ -161,7 +161,7 @@ const TESTING = `
 `;
 
 /** A Rust module beside \`abi\` whose \`check\` says what is wrong, or nothing, and what it made of all bytes. */
-export function rustProgram(model: Model, cases = frameCases(model)): string {
+export function rustProgram(model: Model, cases: readonly FrameCase[] = frameCases(model)): string {
   const names = [...new Set(cases.map(({ frame }) => frame.name))];
   const frames = names.map((name, k) => {
     const { frame } = cases.find((one) => one.frame.name === name) as FrameCase;

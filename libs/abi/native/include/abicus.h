@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e541e9877b8347dc
+// body sha256:3ab0aa97421f70d5
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -296,15 +296,16 @@ static inline void abicus_wire_get_octets(struct abicus_wire_reader *in, uint8_t
   for (size_t i = 0; i < size; i++) to[i] = i < bytes.size ? bytes.at[i] : 0;
 }
 
-static inline void abicus_wire_demand_zero(struct abicus_wire_reader *in, const uint8_t *at, size_t size) {
+static inline bool abicus_wire_is_zero(const uint8_t *at, size_t size) {
   for (size_t i = 0; i < size; i++) {
-    if (at[i] != 0) abicus_wire_fail(in);
+    if (at[i] != 0) return false;
   }
+  return true;
 }
 
 static inline void abicus_wire_get_zero(struct abicus_wire_reader *in, size_t size) {
   const struct abicus_wire_bytes bytes = abicus_wire_get_bytes(in, size);
-  abicus_wire_demand_zero(in, bytes.at, bytes.size);
+  if (!abicus_wire_is_zero(bytes.at, bytes.size)) abicus_wire_fail(in);
 }
 
 static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size, uint64_t value) {
@@ -1038,7 +1039,7 @@ static inline int32_t abicus_decode_timed_register_reply(
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4)));
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 12 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4)));
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   value->coalesced = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
@@ -1093,7 +1094,7 @@ static inline int32_t abicus_decode_timed_cancel_reply(
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4)));
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 0 && (status == 3 || status == 4)) || (in->left == 0 && (status == 4)));
   return abicus_wire_close(in);
 }
 static inline size_t abicus_encode_timed_cancel_reply(
@@ -1155,7 +1156,7 @@ static inline int32_t abicus_decode_timed_sleep_until_reply(
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, in->left == 8 && (status == 1 || status == 2 || status == 4));
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 8 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4)));
   value->wake = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
@@ -1205,7 +1206,7 @@ static inline int32_t abicus_decode_timed_room_reply(
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, in->left == 0 && (status == 4));
+  if (status != 0) return abicus_wire_refused(in, status, (in->left == 4 && (status == 4)) || (in->left == 0 && (status == 4)));
   value->free = (uint32_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
 }

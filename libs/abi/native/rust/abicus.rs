@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:19823ef815958e94
+// body sha256:29cf6b026a8d2b3d
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -348,6 +348,17 @@ pub mod wire {
             }
         }
 
+        /// Zeros of a structure: with others it is a value outside its set.
+        pub fn demand_zero(&mut self, size: usize) {
+            let holds = self.bytes(size).iter().all(|byte| *byte == 0);
+            self.demand(holds);
+        }
+
+        pub fn demand_constant(&mut self, size: usize, value: u64) {
+            let holds = self.number(size) == value;
+            self.demand(holds);
+        }
+
         /// A length, if it is within its bounds.
         pub fn within(&mut self, length: u64, min: usize, max: usize) -> usize {
             if min as u64 <= length && length <= max as u64 {
@@ -373,18 +384,19 @@ pub mod wire {
             text.unwrap_or("")
         }
 
-        pub fn list<T>(&mut self, count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// So many elements, which together take no more than `most` bytes.
+        pub fn list<T>(&mut self, count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut i = 0;
             while i < count && self.refused != Some(Refused::Malformed) {
                 read(self);
                 i += 1;
             }
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        /// A list to the end of the frame.
-        pub fn list_left<T>(&mut self, min: usize, max: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// The same to the end of the frame.
+        pub fn list_left<T>(&mut self, min: usize, max: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut count = 0;
             while count < max && !self.left.is_empty() {
@@ -392,11 +404,12 @@ pub mod wire {
                 count += 1;
             }
             self.within(count as u64, min, max);
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        fn listed<T>(&self, all: &'a [u8], count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        fn listed<T>(&mut self, all: &'a [u8], count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
+            self.within(bytes.len() as u64, 0, most);
             List { values: &[], bytes, count, read: Some(read) }
         }
 
@@ -455,10 +468,13 @@ pub mod wire {
             self.number(length as u64, size);
         }
 
-        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, write: fn(&mut Writer<'_>, T)) {
+        /// The elements of a list, which together may take no more than `most` bytes.
+        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, most: usize, write: fn(&mut Writer<'_>, T)) {
+            let before = self.size;
             for one in list.iter() {
                 write(self, one);
             }
+            self.require(self.size - before <= most);
         }
 
         /// How many bytes were written, if they are those of a frame.
@@ -1198,7 +1214,7 @@ impl TimedRegisterReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 12 && matches!(status, 1 | 2) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 12 && matches!(status, 1 | 2 | 4) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1268,7 +1284,7 @@ impl TimedCancelReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 0 && matches!(status, 3 | 4) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1343,7 +1359,7 @@ impl TimedSleepUntilReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 8 && matches!(status, 1 | 2 | 4);
+      let holds = input.left() == 8 && matches!(status, 1 | 2 | 4) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1407,7 +1423,7 @@ impl TimedRoomReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 160, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 4 && matches!(status, 4) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
