@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3ab0aa97421f70d5
+// body sha256:32f5900b3b7b5948
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -266,7 +266,8 @@ static inline void abicus_wire_demand(struct abicus_wire_reader *in, bool is_val
 }
 
 /** The next bytes; nothing of them may be read unless they are there. */
-static inline struct abicus_wire_bytes abicus_wire_get_bytes(struct abicus_wire_reader *in, size_t size) {
+static inline struct abicus_wire_bytes abicus_wire_get_bytes(struct abicus_wire_reader *in,
+    size_t size) {
   struct abicus_wire_bytes bytes = { in->at, size };
   if (size > in->left) {
     abicus_wire_fail(in);
@@ -308,17 +309,20 @@ static inline void abicus_wire_get_zero(struct abicus_wire_reader *in, size_t si
   if (!abicus_wire_is_zero(bytes.at, bytes.size)) abicus_wire_fail(in);
 }
 
-static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size, uint64_t value) {
+static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size,
+    uint64_t value) {
   if (abicus_wire_get(in, size) != value) abicus_wire_fail(in);
 }
 
-static inline size_t abicus_wire_within(struct abicus_wire_reader *in, uint64_t length, uint64_t min, uint64_t max) {
+static inline size_t abicus_wire_within(struct abicus_wire_reader *in, uint64_t length,
+    uint64_t min, uint64_t max) {
   if (min <= length && length <= max) return (size_t)length;
   abicus_wire_fail(in);
   return 0;
 }
 
-static inline size_t abicus_wire_get_count(struct abicus_wire_reader *in, size_t size, uint64_t min, uint64_t max) {
+static inline size_t abicus_wire_get_count(struct abicus_wire_reader *in, size_t size, uint64_t min,
+    uint64_t max) {
   return abicus_wire_within(in, abicus_wire_get(in, size), min, max);
 }
 
@@ -340,31 +344,36 @@ static inline bool abicus_wire_is_utf8(struct abicus_wire_bytes text) {
   return true;
 }
 
-static inline struct abicus_wire_bytes abicus_wire_get_text(struct abicus_wire_reader *in, size_t size) {
+static inline struct abicus_wire_bytes abicus_wire_get_text(struct abicus_wire_reader *in,
+    size_t size) {
   const struct abicus_wire_bytes text = abicus_wire_get_bytes(in, size);
   abicus_wire_demand(in, abicus_wire_is_utf8(text));
   return text;
 }
 
 /** A list that starts here; `abicus_wire_more` says whether an element follows, and how long the list is so far. */
-static inline struct abicus_wire_list abicus_wire_get_list(struct abicus_wire_reader *in, size_t count) {
+static inline struct abicus_wire_list abicus_wire_get_list(struct abicus_wire_reader *in,
+    size_t count) {
   const struct abicus_wire_list list = { in->at, 0, count };
   return list;
 }
 
-static inline bool abicus_wire_more(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i) {
+static inline bool abicus_wire_more(struct abicus_wire_reader *in, struct abicus_wire_list *list,
+    size_t i) {
   if (in->at != list->at) list->size = (size_t)(in->at - list->at);
   return i < list->count && in->result != ABICUS_WIRE_MALFORMED;
 }
 
 /** The same of a list to the end of the frame, which has at most so many elements. */
-static inline bool abicus_wire_more_left(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i, size_t most) {
+static inline bool abicus_wire_more_left(struct abicus_wire_reader *in,
+    struct abicus_wire_list *list, size_t i, size_t most) {
   list->count = i < most && in->left > 0 ? i + 1 : i;
   return abicus_wire_more(in, list, i);
 }
 
 /** Starts to read the elements of a list. */
-static inline void abicus_wire_open_list(struct abicus_wire_reader *in, struct abicus_wire_list list) {
+static inline void abicus_wire_open_list(struct abicus_wire_reader *in,
+    struct abicus_wire_list list) {
   in->at = list.at;
   in->left = list.size;
   in->result = 0;
@@ -397,7 +406,8 @@ static inline void abicus_wire_require(struct abicus_wire_writer *out, bool hold
   if (!holds) out->failed = true;
 }
 
-static inline void abicus_wire_put_bytes(struct abicus_wire_writer *out, const uint8_t *from, size_t size) {
+static inline void abicus_wire_put_bytes(struct abicus_wire_writer *out, const uint8_t *from,
+    size_t size) {
   abicus_wire_require(out, size <= out->left);
   if (out->failed) return;
   for (size_t i = 0; i < size; i++) out->at[out->size + i] = from[i];
@@ -415,24 +425,28 @@ static inline void abicus_wire_put_zero(struct abicus_wire_writer *out, size_t s
   for (size_t i = 0; i < size; i++) abicus_wire_put(out, 0, 1);
 }
 
-static inline void abicus_wire_put_count(struct abicus_wire_writer *out, size_t length, size_t size, uint64_t min, uint64_t max) {
+static inline void abicus_wire_put_count(struct abicus_wire_writer *out, size_t length, size_t size,
+    uint64_t min, uint64_t max) {
   abicus_wire_require(out, min <= length && length <= max);
   abicus_wire_put(out, length, size);
 }
 
-static inline void abicus_wire_put_text(struct abicus_wire_writer *out, struct abicus_wire_bytes text) {
+static inline void abicus_wire_put_text(struct abicus_wire_writer *out,
+    struct abicus_wire_bytes text) {
   abicus_wire_require(out, abicus_wire_is_utf8(text));
   abicus_wire_put_bytes(out, text.at, text.size);
 }
 
 /** Puts a list of which all elements were read from `in`. */
-static inline void abicus_wire_put_list(struct abicus_wire_writer *out, struct abicus_wire_list list, struct abicus_wire_reader *in) {
+static inline void abicus_wire_put_list(struct abicus_wire_writer *out,
+    struct abicus_wire_list list, struct abicus_wire_reader *in) {
   abicus_wire_require(out, abicus_wire_close(in) == 0);
   abicus_wire_put_bytes(out, list.at, list.size);
 }
 
 /** The list of the elements that were written; one of no bytes at all if they did not fit. */
-static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wire_writer *out, size_t count) {
+static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wire_writer *out,
+    size_t count) {
   const struct abicus_wire_list list = { out->at, out->failed ? 0 : out->size, count };
   return list;
 }
@@ -451,8 +465,8 @@ struct abicus_wire_form {
   uint64_t most;
 };
 
-static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t *frame, size_t size, const struct abicus_wire_form *form,
-                          uint8_t opcode) {
+static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *form, uint8_t opcode) {
   const struct abicus_wire_list all = { frame, size, 0 };
   abicus_wire_open_list(in, all);
   abicus_wire_get_constant(in, 1, form->magic[0]);
@@ -461,7 +475,8 @@ static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t
   abicus_wire_get_constant(in, 1, opcode);
 }
 
-static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in, const struct abicus_wire_form *form) {
+static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in,
+    const struct abicus_wire_form *form) {
   struct abicus_wire_reader last = *in;
   uint64_t nonce;
   if (form->place < 3) nonce = abicus_wire_get(in, form->size);
@@ -477,18 +492,18 @@ static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in, cons
   return nonce;
 }
 
-static inline void abicus_wire_open_request(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
-                                  const struct abicus_wire_form *forms, uint8_t version, uint8_t opcode,
-                                  struct abicus_wire_correlation *correlation) {
+static inline void abicus_wire_open_request(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *forms, uint8_t version, uint8_t opcode,
+    struct abicus_wire_correlation *correlation) {
   abicus_wire_open(in, frame, size, &forms[version], opcode);
   correlation->version = version;
   correlation->nonce = abicus_wire_get_nonce(in, &forms[version]);
 }
 
 /** Gives the status. */
-static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
-                                   const struct abicus_wire_form *forms, uint8_t opcode,
-                                   struct abicus_wire_correlation correlation) {
+static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *forms, uint8_t opcode,
+    struct abicus_wire_correlation correlation) {
   const struct abicus_wire_form *form = &forms[correlation.version];
   uint8_t status = 0;
   abicus_wire_open(in, frame, size, form, opcode);
@@ -499,7 +514,8 @@ static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, cons
 }
 
 /** What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero. */
-static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status, bool holds) {
+static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status,
+    bool holds) {
   if (!holds) abicus_wire_fail(in);
   abicus_wire_get_zero(in, in->left);
   return abicus_wire_close(in) == 0 ? status : ABICUS_WIRE_MALFORMED;
@@ -512,41 +528,45 @@ static inline bool abicus_wire_has_version(const uint8_t *versions, size_t count
   return false;
 }
 
-static inline void abicus_wire_start_frame(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                 uint8_t opcode) {
+static inline void abicus_wire_start_frame(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode) {
   abicus_wire_start(out, frame, room);
   abicus_wire_put_bytes(out, form->magic, 2);
   abicus_wire_put(out, form->version, 1);
   abicus_wire_put(out, opcode, 1);
 }
 
-static inline void abicus_wire_put_nonce(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+static inline void abicus_wire_put_nonce(struct abicus_wire_writer *out,
+    const struct abicus_wire_form *form, uint64_t nonce) {
   abicus_wire_require(out, nonce <= form->most);
   abicus_wire_put(out, nonce, form->size);
 }
 
-static inline void abicus_wire_start_request(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                   uint8_t opcode, uint64_t nonce) {
+static inline void abicus_wire_start_request(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode, uint64_t nonce) {
   abicus_wire_start_frame(out, frame, room, form, opcode);
   if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
 }
 
-static inline void abicus_wire_start_reply(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                 uint8_t opcode, uint8_t status, uint64_t nonce) {
+static inline void abicus_wire_start_reply(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode, uint8_t status,
+    uint64_t nonce) {
   abicus_wire_start_frame(out, frame, room, form, opcode);
   if (form->place != 1) abicus_wire_put(out, status, 1);
   if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
   if (form->place == 1) abicus_wire_put(out, status, 1);
 }
 
-static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out,
+    const struct abicus_wire_form *form, uint64_t nonce) {
   if (form->place == 3) abicus_wire_put_nonce(out, form, nonce);
   return abicus_wire_finish(out);
 }
 
 /** A reply of `size` zeros. */
-static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room, const struct abicus_wire_form *form, uint8_t opcode,
-                              uint8_t status, uint64_t nonce, size_t size) {
+static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room,
+    const struct abicus_wire_form *form, uint8_t opcode, uint8_t status, uint64_t nonce,
+    size_t size) {
   struct abicus_wire_writer out;
   abicus_wire_start_reply(&out, frame, room, form, opcode, status, nonce);
   abicus_wire_put_zero(&out, size);
@@ -813,7 +833,8 @@ struct abicus_logd_log_record {
   /** UTF-8, 0 to 512 bytes. */
   struct abicus_wire_bytes fields;
 };
-static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in, struct abicus_logd_log_record *value) {
+static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in,
+    struct abicus_logd_log_record *value) {
   value->id = abicus_wire_get(in, 8);
   value->timestamp = abicus_wire_get(in, 8);
   value->level = (abicus_logd_log_level_t)abicus_wire_get(in, 1);
@@ -826,7 +847,8 @@ static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in, 
   value->message = abicus_wire_get_text(in, n1);
   value->fields = abicus_wire_get_text(in, n2);
 }
-static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out, const struct abicus_logd_log_record *value) {
+static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out,
+    const struct abicus_logd_log_record *value) {
   abicus_wire_put(out, value->id, 8);
   abicus_wire_put(out, value->timestamp, 8);
   abicus_wire_require(out, abicus_is_logd_log_level(value->level));
@@ -859,10 +881,12 @@ struct abicus_statefsd_state_key {
   /** UTF-8, 1 to 255 bytes. */
   struct abicus_wire_bytes key;
 };
-static inline void abicus_decode_statefsd_state_key(struct abicus_wire_reader *in, struct abicus_statefsd_state_key *value) {
+static inline void abicus_decode_statefsd_state_key(struct abicus_wire_reader *in,
+    struct abicus_statefsd_state_key *value) {
   value->key = abicus_wire_get_text(in, abicus_wire_get_count(in, 2, 1, 255));
 }
-static inline void abicus_encode_statefsd_state_key(struct abicus_wire_writer *out, const struct abicus_statefsd_state_key *value) {
+static inline void abicus_encode_statefsd_state_key(struct abicus_wire_writer *out,
+    const struct abicus_statefsd_state_key *value) {
   abicus_wire_put_count(out, value->key.size, 2, 1, 255);
   abicus_wire_put_text(out, value->key);
 }
@@ -944,7 +968,8 @@ struct abicus_netstackd_local_end {
     } address;
   } as;
 };
-static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *in, struct abicus_netstackd_local_end *value) {
+static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *in,
+    struct abicus_netstackd_local_end *value) {
   value->kind = in->left;
   switch (value->kind) {
     case ABICUS_NETSTACKD_LOCAL_END_ANY: {
@@ -959,7 +984,8 @@ static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *
     default: abicus_wire_fail(in);
   }
 }
-static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *out, const struct abicus_netstackd_local_end *value) {
+static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *out,
+    const struct abicus_netstackd_local_end *value) {
   switch (value->kind) {
     case ABICUS_NETSTACKD_LOCAL_END_ANY: {
       abicus_wire_put(out, value->as.any.port, 2);
@@ -1003,8 +1029,8 @@ struct abicus_timed_register_request {
   abicus_qos_class_t qos;
   uint64_t deadline;
 };
-static inline int32_t abicus_decode_timed_register_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_register_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_register_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_register_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 1, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
@@ -1015,8 +1041,8 @@ static inline int32_t abicus_decode_timed_register_request(
   value->deadline = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_register_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_register_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_register_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_register_request *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1034,18 +1060,21 @@ struct abicus_timed_register_reply {
   abicus_timed_timer_id_t timer;
   uint64_t coalesced;
 };
-static inline int32_t abicus_decode_timed_register_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_register_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 12 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 12 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   value->coalesced = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_register_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_register_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1054,8 +1083,8 @@ static inline size_t abicus_encode_timed_register_reply(
   abicus_wire_put(out, value->coalesced, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_register(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_register(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 129, status, correlation.nonce, 12);
@@ -1069,16 +1098,16 @@ static inline size_t abicus_refuse_timed_register(
 struct abicus_timed_cancel_request {
   abicus_timed_timer_id_t timer;
 };
-static inline int32_t abicus_decode_timed_cancel_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_cancel_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_cancel_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_cancel_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 2, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_NOT_FOUND;
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_cancel_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_cancel_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_cancel_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_cancel_request *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1089,24 +1118,27 @@ static inline size_t abicus_encode_timed_cancel_request(
 
 /** Bytes at most. */
 #define ABICUS_TIMED_CANCEL_REPLY_MAX_SIZE 9
-static inline int32_t abicus_decode_timed_cancel_reply(
-    const uint8_t *frame, size_t size, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_cancel_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 0 && (status == 3 || status == 4)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3 || status == 4)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_cancel_reply(
-    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_cancel_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
   abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_cancel(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_cancel(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 130, status, correlation.nonce, 0);
@@ -1121,8 +1153,8 @@ struct abicus_timed_sleep_until_request {
   abicus_qos_class_t qos;
   uint64_t deadline;
 };
-static inline int32_t abicus_decode_timed_sleep_until_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_sleep_until_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 3, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
@@ -1133,8 +1165,9 @@ static inline int32_t abicus_decode_timed_sleep_until_request(
   value->deadline = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_sleep_until_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_sleep_until_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_sleep_until_request *value,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1151,17 +1184,20 @@ static inline size_t abicus_encode_timed_sleep_until_request(
 struct abicus_timed_sleep_until_reply {
   uint64_t wake;
 };
-static inline int32_t abicus_decode_timed_sleep_until_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_sleep_until_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 8 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 8 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   value->wake = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_sleep_until_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_sleep_until_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1169,8 +1205,8 @@ static inline size_t abicus_encode_timed_sleep_until_reply(
   abicus_wire_put(out, value->wake, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_sleep_until(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_sleep_until(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 131, status, correlation.nonce, 8);
@@ -1181,14 +1217,14 @@ static inline size_t abicus_refuse_timed_sleep_until(
 #define ABICUS_TIMED_OP_ROOM_REPLY 160
 /** Bytes at most. */
 #define ABICUS_TIMED_ROOM_REQUEST_MAX_SIZE 8
-static inline int32_t abicus_decode_timed_room_request(
-    const uint8_t *frame, size_t size, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_room_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 32, correlation);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_room_request(
-    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_room_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1201,17 +1237,20 @@ static inline size_t abicus_encode_timed_room_request(
 struct abicus_timed_room_reply {
   uint32_t free;
 };
-static inline int32_t abicus_decode_timed_room_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_room_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 4 && (status == 4)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 4 && (status == 4)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   value->free = (uint32_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_room_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_room_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1219,8 +1258,8 @@ static inline size_t abicus_encode_timed_room_reply(
   abicus_wire_put(out, value->free, 4);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_room(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_room(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 160, status, correlation.nonce, 4);
@@ -1235,8 +1274,8 @@ struct abicus_timed_fired_event {
   uint64_t deadline;
   uint64_t now;
 };
-static inline int32_t abicus_decode_timed_fired_event(
-    const uint8_t *frame, size_t size, struct abicus_timed_fired_event *value) {
+static inline int32_t abicus_decode_timed_fired_event(const uint8_t *frame, size_t size,
+    struct abicus_timed_fired_event *value) {
   struct abicus_wire_reader in[1];
   abicus_wire_open(in, frame, size, &abicus_wire_timed_forms[0], 192);
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
@@ -1244,8 +1283,8 @@ static inline int32_t abicus_decode_timed_fired_event(
   value->now = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_fired_event(
-    uint8_t *frame, size_t room, const struct abicus_timed_fired_event *value) {
+static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room,
+    const struct abicus_timed_fired_event *value) {
   struct abicus_wire_writer out[1];
   abicus_wire_start_frame(out, frame, room, &abicus_wire_timed_forms[0], 192);
   abicus_wire_put(out, value->timer, 4);

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:29cf6b026a8d2b3d
+// body sha256:966a0bfd36af4404
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -396,7 +396,13 @@ pub mod wire {
         }
 
         /// The same to the end of the frame.
-        pub fn list_left<T>(&mut self, min: usize, max: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        pub fn list_left<T>(
+            &mut self,
+            min: usize,
+            max: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let all = self.left;
             let mut count = 0;
             while count < max && !self.left.is_empty() {
@@ -407,7 +413,13 @@ pub mod wire {
             self.listed(all, count, most, read)
         }
 
-        fn listed<T>(&mut self, all: &'a [u8], count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        fn listed<T>(
+            &mut self,
+            all: &'a [u8],
+            count: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
             self.within(bytes.len() as u64, 0, most);
             List { values: &[], bytes, count, read: Some(read) }

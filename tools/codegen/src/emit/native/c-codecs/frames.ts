@@ -6,6 +6,7 @@ import { frameOfEvent, framesOf, type NamedFrame } from '../../../names/native.t
 import { nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
 import { define } from '../c-types.ts';
 import { valuesIn } from '../reach.ts';
+import { folded } from './folded.ts';
 import { printReads, printWrites, type Cost } from './fields.ts';
 import { printFrameValues } from './values.ts';
 
@@ -33,7 +34,7 @@ function hasValues({ frame }: NamedFrame): boolean {
   return valuesIn(frame.fields).length > 0;
 }
 
-/** Starts a function; its parameters have a line of their own if they are long. */
+/** Starts a function. */
 function printFunction(
   file: CodeFile,
   result: string,
@@ -41,9 +42,7 @@ function printFunction(
   given: string,
   body: () => void,
 ): void {
-  const head = `static inline ${result} ${name}(`;
-  const apart = head.length + given.length > 100 ? '\n    ' : '';
-  file.block(`${head}${apart}${given})`, body);
+  file.block(folded(`static inline ${result} ${name}(${given})`), body);
 }
 
 /** Parameters for the values of a frame, if it has some. */
@@ -147,7 +146,10 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     file.print(`struct ${p}_reader in[1];`);
     const open = `${p}_open_reply(in, frame, size, ${forms}, ${frame.opcode}, correlation)`;
     file.print(`const uint8_t status = ${open};`);
-    file.print(`if (status != 0) return ${p}_refused(in, status, ${refusalIn(task, op)});`);
+    file.block('if (status != 0)', () => {
+      file.print(`const bool holds = ${refusalIn(task, op)};`);
+      file.print(`return ${p}_refused(in, status, holds);`);
+    });
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, () => undefined);
     file.print(`return ${p}_close(in);`);
   });

@@ -1,6 +1,7 @@
 /** What all codecs of the C header share, printed once: readers, writers, and how frames start and end. */
 import type { CodeFile } from '../../../output/code-file.ts';
 import { screaming } from '../../names.ts';
+import { folded } from './folded.ts';
 
 /** How the header explains its codecs. */
 const GUIDE = `
@@ -356,6 +357,7 @@ static inline size_t p_refuse(uint8_t *frame, size_t room, const struct p_form *
 function renamed(text: string, prefix: string): string {
   return text
     .trim()
+    .replaceAll(/,\n {10,}/g, ', ')
     .replaceAll(/\bc_(?=[a-z])/g, `${prefix}_`)
     .replaceAll(/\bp_(?=[a-z])/g, `${prefix}_wire_`)
     .replaceAll(/\bP_(?=[A-Z])/g, `${screaming(prefix)}_WIRE_`);
@@ -379,7 +381,7 @@ export function printShared(file: CodeFile, prefix: string, frames: boolean): vo
   file.doc(renamed(GUIDE, prefix));
   file.blank();
   for (const text of frames ? [READING, WRITING, FRAMES] : [READING, WRITING]) {
-    for (const line of renamed(text, prefix).split('\n')) file.print(line);
+    for (const line of renamed(text, prefix).split('\n')) file.print(folded(line));
     file.blank();
   }
 }

@@ -234,7 +234,13 @@ const READING = `
         }
 
         /// The same to the end of the frame.
-        pub fn list_left<T>(&mut self, min: usize, max: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        pub fn list_left<T>(
+            &mut self,
+            min: usize,
+            max: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let all = self.left;
             let mut count = 0;
             while count < max && !self.left.is_empty() {
@@ -245,7 +251,13 @@ const READING = `
             self.listed(all, count, most, read)
         }
 
-        fn listed<T>(&mut self, all: &'a [u8], count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        fn listed<T>(
+            &mut self,
+            all: &'a [u8],
+            count: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
             self.within(bytes.len() as u64, 0, most);
             List { values: &[], bytes, count, read: Some(read) }
