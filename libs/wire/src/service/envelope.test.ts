@@ -34,7 +34,8 @@ const operation = (opcode: number): ServiceOperation<number, 'BAD' | 'LOST'> =>
     answers: 'now',
     idempotent: true,
     statuses: { 2: 'LOST', [MALFORMED]: 'BAD' },
-    refusalSize: 8,
+    refusalSize: opcode === 3 ? 16 : 8,
+    bare: opcode === 3 ? [DENIED] : [MALFORMED, DENIED],
   });
 
 test.each([
@@ -90,7 +91,7 @@ test.each([
     [0x5a, 0x51, 7, 0x83, MALFORMED, 9, ...Array(10).fill(0)],
   ],
 ])('a malformed request is answered: %s', (_, request, reply) => {
-  expect([...small.malformedReply(Uint8Array.from(request))]).toEqual(reply);
+  expect([...(small.malformedReply(Uint8Array.from(request)) ?? [])]).toEqual(reply);
 });
 
 test('a caller without authority is answered with the header alone', () => {

@@ -25,6 +25,10 @@ export type OperationData<S extends string, M extends Moves | undefined> = CallS
   readonly statuses: Readonly<Record<number, S>>;
   /** Bytes of a reply whose parts of variable length are empty: those of a refusal by a check. */
   readonly refusalSize: number;
+  /** Statuses whose refusal is the header alone: of requests that do not decode, of callers that may not call. */
+  readonly bare: readonly number[];
+  /** Statuses whose refusal may be either: that of a request that does not decode, and of a check. */
+  readonly either?: readonly number[];
 };
 
 /** An operation of a service; `S` are the names of the statuses that it refuses with. */
@@ -81,14 +85,18 @@ export class ServiceOperation<
     return envelope.refusalOf(frame, this.data.statuses[status], this.#sizeOf(status, frame));
   }
 
-  /**
-   * Bytes of a refusal. That of a malformed request is the header alone or whole, as the contract says; it may have the
-   * status of a check, whose refusal is whole.
-   */
+  /** Bytes of a refusal with this status. */
   #sizeOf(status: number, { length }: Uint8Array): number {
-    const { denied, malformed, answers, reply } = this.envelope.data;
-    if (status === denied) return reply.size;
-    const isMalformed = status === malformed || answers !== undefined;
-    return isMalformed && length === reply.size ? length : this.data.refusalSize;
+    const { size } = this.envelope.data.reply;
+    return isBare(this.data, status, length === size) ? size : this.data.refusalSize;
   }
+}
+
+/** Whether a refusal with this status is the header alone; `looksBare` tells where it may be either. */
+export function isBare(
+  { bare, either }: Pick<OperationData<string, Moves | undefined>, 'bare' | 'either'>,
+  status: number,
+  looksBare: boolean,
+): boolean {
+  return bare.includes(status) || (looksBare && either?.includes(status) === true);
 }

@@ -38,6 +38,7 @@ const ADD = new ServiceOperation<number, 'ODD' | 'BAD' | 'STRANGER'>(ENVELOPE, {
   idempotent: true,
   statuses: { 1: 'ODD', 2: 'BAD', 3: 'STRANGER' },
   refusalSize: 7,
+  bare: [2, 3],
 });
 const ODD = reject('adder.add.odd', 'ODD', 1);
 const ZERO = reject('adder.add.a', 'ODD', 1);

@@ -1,6 +1,7 @@
 /** Bytes of fields, good and bad. */
 import { expect, test } from 'vitest';
-import { badField, emptySize, goodFields, little } from './fields.ts';
+import { badField } from './bad-fields.ts';
+import { emptySize, goodFields, little, partBytes } from './fields.ts';
 import { toHex } from './hex.ts';
 import type { FieldShape, Fields } from './shapes.ts';
 
@@ -21,7 +22,7 @@ test('fields are packed in their order, little-endian', () => {
 });
 
 const bad = (shape: FieldShape): string[] =>
-  badField({}, 'x', shape).map(({ what, bytes }) => `${toHex(bytes)} ${what}`);
+  badField({}, 'x', shape).map((one) => `${toHex(partBytes(shape, one))} ${one.what}`);
 
 test('padding is not zero, a constant is another', () => {
   expect(bad({ zero: 3 })).toEqual([

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { ok } from '../result.ts';
 import { frameCases } from './frame-cases.ts';
 import { toHex } from './hex.ts';
-import type { FrameShape, ServiceShape } from './shapes.ts';
+import type { AnswerShape, FrameShape, ServiceShape } from './shapes.ts';
 
 const codec = { encode: () => undefined, decode: () => undefined, vectors: [] };
+
+const BAD: AnswerShape = { status: 'BAD', form: 'header', opcode: 'own', nonce: 'echo' };
 
 /** One operation; its request holds a class of two, its reply a byte. */
 function serviceOf(malformed: 'header' | 'full'): ServiceShape {
@@ -30,15 +32,23 @@ function serviceOf(malformed: 'header' | 'full'): ServiceShape {
       },
     },
     magic: 'JB',
-    version: 3,
-    nonce: 'u8',
-    headers: {
-      request: ['magic', 'version', 'opcode', 'nonce'],
-      reply: ['magic', 'version', 'opcode', 'status', 'nonce'],
-      event: ['magic', 'version', 'opcode'],
-    },
+    versions: [
+      {
+        name: 'v3',
+        number: 3,
+        nonce: 'u8',
+        headers: {
+          request: ['magic', 'version', 'opcode', 'nonce'],
+          reply: ['magic', 'version', 'opcode', 'status', 'nonce'],
+          event: ['magic', 'version', 'opcode'],
+        },
+      },
+    ],
+    versioned: false,
     statuses: { OK: 0, FULL: 1, BAD: 2, NO: 3 },
-    malformed: 'BAD',
+    foreign: BAD,
+    unknownVersion: BAD,
+    unknownOpcode: BAD,
     denied: 'NO',
     ops: {
       put: {
@@ -46,7 +56,9 @@ function serviceOf(malformed: 'header' | 'full'): ServiceShape {
         handler: 'put',
         checks: [{ name: 'class', id: 'job.put.class', error: 'FULL' }],
         statuses: ['FULL', 'BAD', 'NO'],
-        malformed,
+        rejects: ['FULL'],
+        malformed: { ...BAD, form: malformed },
+        versions: ['v3'],
       },
     },
     events: { done: 0x40 },

@@ -254,8 +254,10 @@ function statusCases(task: Task): FrameCase[] {
   };
   const start = headerSize(version, 'reply');
   const declared = op.statuses.flatMap((name): FrameCase[] => {
-    const full =
-      name === op.malformed.status ? op.malformed.form === 'full' : name !== service.denied;
+    const whole = op.rejects.includes(name) || name === version.rejected;
+    const isMalformed = name === op.malformed.status && op.malformed.form !== 'none';
+    const short = name === service.denied || (isMalformed && op.malformed.form === 'header');
+    const full = !short;
     const bytes = refusal(numberOf(service, name), full);
     const covers = [id, `${service.name}.status.${name}`];
     const out = [caseOf(task, { covers, what: `status ${name}`, bytes, error: name })];
@@ -265,7 +267,8 @@ function statusCases(task: Task): FrameCase[] {
       out.push(malformedCase(task, `status ${name} and a body that is not zero`, dirty));
     }
     const long = [...bytes.slice(0, last + 1), 0, ...bytes.slice(last + 1)];
-    if (long.length !== refusal(0, true).length) {
+    // A status of a check and of what does not decode has a short reply and a whole one.
+    if (!(short && whole && long.length === refusal(0, true).length)) {
       out.push(malformedCase(task, `status ${name}, one byte too long`, long));
     }
     return out;

@@ -217,6 +217,8 @@ export interface ServiceOpShape {
   }[];
   /** The statuses that it answers with, other than that of success. */
   readonly statuses: readonly string[];
+  /** Those of its checks, whose replies are whole. */
+  readonly rejects: readonly string[];
   /** How a malformed request is answered. */
   readonly malformed: AnswerShape;
   /** The names of the versions that have it. */

@@ -4,7 +4,7 @@ import type { Cpu, Program } from '../cpu.ts';
 import { A0, A7, SP } from '../registers.ts';
 import { codecTests } from './frames.ts';
 import { REACHED_HANDLERS, unlessReached } from './reached.ts';
-import type { Calls, ServiceShape, StructShape } from './shapes.ts';
+import type { AnswerShape, Calls, ServiceShape, StructShape } from './shapes.ts';
 import type { TestCase } from './test-case.ts';
 import { typeTests } from './types.ts';
 import { wrapperTests } from './wrappers.ts';
@@ -68,6 +68,8 @@ test.each([
   expect(failing(typeTests({ Pair: pair(wrong) }))).toEqual(found);
 });
 
+const OK: AnswerShape = { status: 'OK', form: 'header', opcode: 'own', nonce: 'echo' };
+
 /** A service of one event, and what may be wrong with its encoder. */
 function eventOf(wrong: 'spills' | 'gives all of the buffer' | 'none'): ServiceShape {
   const encode = ({ a }: { readonly a: number }, into?: Uint8Array): Uint8Array => {
@@ -85,11 +87,19 @@ function eventOf(wrong: 'spills' | 'gives all of the buffer' | 'none'): ServiceS
     name: 'job',
     types: {},
     magic: 'JB',
-    version: 1,
-    nonce: 'u8',
-    headers: { request: [], reply: [], event: ['magic', 'version', 'opcode'] },
+    versions: [
+      {
+        name: 'v1',
+        number: 1,
+        nonce: 'u8',
+        headers: { request: [], reply: [], event: ['magic', 'version', 'opcode'] },
+      },
+    ],
+    versioned: false,
     statuses: { OK: 0 },
-    malformed: 'OK',
+    foreign: OK,
+    unknownVersion: OK,
+    unknownOpcode: OK,
     ops: {},
     events: { done: 0x40 },
     frames: {

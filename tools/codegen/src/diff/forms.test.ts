@@ -93,6 +93,12 @@ const EDITS: readonly Row[] = [
     ['minor reply-tightened logs.type.Found'],
   ],
   [
+    'the elements of a list in replies may take more bytes',
+    ["'Line', { max: 8, bytes: 300 }", "'Line', { max: 8, bytes: 301 }"],
+    ['major reply-loosened logs.type.Found'],
+    ["'Line', { max: 8 }", "'Line', { max: 8, bytes: 300 }"],
+  ],
+  [
     'the rest of a reply may be longer',
     ['rest, { max: 64 }', 'rest, { max: 65 }'],
     ['major reply-loosened logs.append'],
@@ -422,6 +428,11 @@ const EDITS: readonly Row[] = [
   [
     'a foreign frame is merely malformed',
     ["      foreign: answer('BAD', { as: 'append', version: 'second', nonce: 'zero' }),\n", ''],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'a foreign frame is answered with the opcode of the request',
+    ["as: 'append', version", "as: 'append', opcode: 'echo', version"],
     ['major envelope-changed logs'],
   ],
   [

@@ -32,6 +32,7 @@ export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'answer.form': 'header',
   'answer.nonce': 'echo',
+  'answer.opcode': 'own',
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',
   'serviceOp.malformed': 'header',

@@ -31,9 +31,16 @@ function linkNonce(site: Site, nonce: Version['nonce']): ScalarDef | undefined {
   return scalar;
 }
 
-function linkVersion(start: Start, site: Site, name: string, version: Version): VersionDef {
+/** Links a version; its number stands at `numberAt`. */
+function linkVersion(
+  start: Start,
+  site: Site,
+  numberAt: Site,
+  name: string,
+  version: Version,
+): VersionDef {
   const { number, place = 'header', reply, rejected } = version;
-  if (!inRange(byte, number)) site.at('#0').range(`${rangeText(byte)}, not ${number}`);
+  if (!inRange(byte, number)) numberAt.range(`${rangeText(byte)}, not ${number}`);
   const nonce = linkNonce(site.at('.nonce'), version.nonce);
   if (reply !== undefined && (new Set<string>(reply).size !== 2 || reply.length !== 2)) {
     const message = `'reply' names 'status' and 'nonce', each once`;
@@ -90,14 +97,12 @@ function checkTwins(site: Site, versions: readonly VersionDef[]): void {
 function linkVersions(start: Start, site: Site, envelope: Envelope): VersionDef[] {
   if (!isMany(envelope)) {
     const { version: number, nonce, reply } = envelope;
-    const at = site.at('.version');
-    if (!inRange(byte, number)) at.range(`${rangeText(byte)}, not ${number}`);
     const one: Version = { kind: 'version', number, nonce, reply };
-    return [linkVersion(start, site, `v${number}`, one)];
+    return [linkVersion(start, site, site.at('.version'), `v${number}`, one)];
   }
   const inside = site.at('.versions');
   const versions = inside.entries(envelope.versions).map(([name, version, at]) => {
-    return linkVersion(start, at, name, version);
+    return linkVersion(start, at, at.at('#0'), name, version);
   });
   if (versions.length === 0)
     inside.report('contract/missing-key', 'an envelope has a version', { fix: 'add one' });

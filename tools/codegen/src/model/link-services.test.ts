@@ -177,7 +177,7 @@ test('where each field of a frame stands', () => {
   expect(put).toMatchObject({
     id: 'timed.put',
     replyOpcode: 0x81,
-    malformed: 'full',
+    malformed: { form: 'full', status: { name: 'BAD' } },
     answers: 'later',
   });
   expect(service?.events[0]).toMatchObject({

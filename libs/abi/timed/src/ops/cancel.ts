@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a1af4aece3be2023
+// body sha256:6b6f3a8ad6cb5d71
 
 import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -41,6 +41,7 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOpe
   idempotent: false,
   statuses: { 3: 'NOT_FOUND', 4: 'MALFORMED' },
   refusalSize: 9,
+  bare: [4],
 });
 
 /** A request of 12 bytes, in `into` if it is given. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:064ed00060841e0a
+// body sha256:faa235edc6237f17
 
 import {
   type Reject,
@@ -85,6 +85,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new Servic
     idempotent: false,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     refusalSize: 21,
+    bare: [4],
   },
 );
 

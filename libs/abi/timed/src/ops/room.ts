@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c90c127a014ade6
+// body sha256:77211dbd493f383f
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -31,6 +31,7 @@ export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperati
   idempotent: true,
   statuses: { 4: 'MALFORMED' },
   refusalSize: 13,
+  bare: [4],
 });
 
 /** A request of 8 bytes, in `into` if it is given. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:78880adeee2ee411
+// body sha256:c50c8f55b0f58d9e
 
 import { type Reject, type Result, getU64, getU8, ok, putU64, putU8, refusal } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -71,6 +71,7 @@ export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new S
     idempotent: true,
     statuses: { 1: 'INVALID_ARGS', 2: 'OVER_LIMIT', 4: 'MALFORMED' },
     refusalSize: 17,
+    bare: [],
   },
 );
 

@@ -2,7 +2,7 @@
 import type { Reject } from '../../reject.ts';
 import { err, type Err } from '../../result.ts';
 import { BAD_REPLY } from '../envelope.ts';
-import type { CallShape, Moves, OperationData } from '../operation.ts';
+import { isBare, type CallShape, type Moves, type OperationData } from '../operation.ts';
 import type { Correlation, VersionData, VersionedEnvelope } from './envelope.ts';
 
 /** Reads the fields of a frame between two offsets: nothing if they are malformed. */
@@ -105,9 +105,8 @@ export class VersionedOperation<
     if (status === envelope.data.success) return undefined;
     const name = this.data.statuses[status];
     if (name === undefined) return BAD_REPLY;
-    // One status may be that of a check, with a full reply, and of a request that does not decode, with a header.
-    const sizes = [this.data.refusalSize, 0];
-    const isEmpty = sizes.some((size) => envelope.isEmpty(frame, correlation, size));
-    return isEmpty ? err(name) : BAD_REPLY;
+    const looksBare = envelope.isEmpty(frame, correlation, 0);
+    const size = isBare(this.data, status, looksBare) ? 0 : this.data.refusalSize;
+    return envelope.isEmpty(frame, correlation, size) ? err(name) : BAD_REPLY;
   }
 }

@@ -66,9 +66,10 @@ export function changed(
   return after && { spot, before, after };
 }
 
-/** The edit of a spot with the draw `n`, if there is one and it links. */
+/** The edit of a spot with the draw `n`, if there is one and it links. Drafts are not compared: they may move. */
 export function edit(before: Linked, pick: number, n: number): Edit | undefined {
-  const all = before.sources.flatMap((source) =>
+  const compared = before.sources.filter(({ value }) => value['status'] !== 'draft');
+  const all = compared.flatMap((source) =>
     spots(source.value).map((spot) => ({ source, spot })),
   );
   const chosen = all[pick % all.length];

@@ -58,6 +58,28 @@ function printRejects({ file, op, names }: Task): void {
   file.print(`export type ${names.pascal}Error = ${statuses};`);
 }
 
+/** The statuses whose refusals are the header alone, and those whose refusals may also be whole. */
+function refusalForms(
+  { service: { envelope } }: Place,
+  { malformed, checks, versions }: ServiceOpDef,
+): { readonly bare: number[]; readonly either: number[] } {
+  const rejected = envelope.versions.filter(({ name }) => versions.includes(name));
+  const whole = new Set([
+    ...checks.map(({ fails }) => fails.number),
+    ...rejected.flatMap((one) => one.rejected?.number ?? []),
+    ...(malformed.form === 'full' ? [malformed.status.number] : []),
+  ]);
+  const short = new Set([
+    ...(malformed.form === 'header' ? [malformed.status.number] : []),
+    ...(envelope.denied === undefined ? [] : [envelope.denied.number]),
+  ]);
+  const sorted = [...short].sort((a, b) => a - b);
+  return {
+    bare: sorted.filter((one) => !whole.has(one)),
+    either: sorted.filter((one) => whole.has(one)),
+  };
+}
+
 function printCall({ file, place, op, names }: Task): void {
   const { moves, answers, idempotent } = op;
   const versioned = isVersioned(place.service.envelope);
@@ -79,6 +101,9 @@ function printCall({ file, place, op, names }: Task): void {
       const body = emptySize(op.reply.fields);
       const size = versioned ? body : op.reply.headerSize + body;
       file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);
+      const { bare, either } = refusalForms(place, op);
+      file.print(`bare: [${bare.join(', ')}],`);
+      if (either.length > 0) file.print(`either: [${either.join(', ')}],`);
     },
   );
 }

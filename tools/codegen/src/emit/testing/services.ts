@@ -99,6 +99,7 @@ function opShape(op: ServiceOpDef): Data {
     handler: handlerName(op),
     checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
     statuses: statuses.map(({ name }) => name),
+    rejects: [...new Set(checks.map(({ fails }) => fails.name))],
     malformed: answerShape(malformed),
     versions: op.versions,
   };

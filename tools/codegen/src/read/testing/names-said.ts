@@ -29,6 +29,19 @@ const served = (op: string, envelope = "malformed: 'BAD'", rest = "authority: 'a
     envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], ${envelope} },
     ops: { print: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none', ${op} }) },
   },`;
+/** A protocol with two versions. */
+const versioned = (envelope: string, version = ''): string => `
+  service: {
+    name: 'spool', status: { OK: 0, BAD: 1 }, authority: 'any',
+    envelope: {
+      magic: 'SP', malformed: 'BAD', versions: { v1: version(1, { nonce: none }) },
+      ${envelope}
+    },
+    ops: {
+      print: serviceOp(1, { request: {}, reply: {}, idempotent: true, ${version} }),
+    },
+  },`;
+const typed = (type: string): string => `types: { Part: ${type} },`;
 const life = (
   machine: string,
   rest = '',
@@ -41,8 +54,54 @@ const edges = "edges: { made: edge('absent', 'there', { on: 'print' }) },";
 const marker = (body: string): string =>
   `markers: { ready: { text: 'spool: ready', ${body} } }, principals: ['spool'],`;
 
+const A_FIELD = 'the name of a field ahead, or of an operation or version of the same service';
+
 /** By the line of the language that says what may stand there. */
 export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
+  'answer.as string': {
+    sections: served('', "malformed: answer('BAD', { as: 'Tpyo' })"),
+    linkerOnly: A_FIELD,
+  },
+  'answer.status string': { sections: served('', "malformed: answer('Tpyo')") },
+  'answer.version string': {
+    sections: served('', "malformed: answer('BAD', { version: 'Tpyo' })"),
+    linkerOnly: A_FIELD,
+  },
+  'bytes.length string': {
+    sections: served("request: { of: bytes('Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'contract.service.envelope(versions).denied string': {
+    sections: versioned("denied: 'Tpyo',").replace("authority: 'any',", "authority: ['init'],"),
+  },
+  'contract.service.envelope(versions).malformed string': {
+    sections: versioned('').replace("malformed: 'BAD'", "malformed: 'Tpyo'"),
+  },
+  'list.length string': {
+    sections: served("request: { of: list('Tpyo', u8, { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'list.of string': {
+    sections: served("request: { of: list(u8, 'Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+  },
+  'record.fields.* string': { sections: typed("record({ a: 'Tpyo' })") },
+  'serviceOp.versions[] string': { sections: versioned('', "versions: ['Tpyo'],"), linkerOnly: A_FIELD },
+  'sized.variants.*.* string': { sections: typed("sized({ one: { a: 'Tpyo' } })") },
+  'tail.of string': {
+    sections: served("request: { of: tail('Tpyo') },").replace('request: {}, ', ''),
+  },
+  'text.length string': {
+    sections: served("request: { of: text('Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
+    linkerOnly: A_FIELD,
+  },
+  'variant.fields.* string': {
+    sections: typed("union(u8, { one: variant(1, { a: 'Tpyo' }) })"),
+  },
+  'version.rejected string': {
+    sections: versioned(
+      "versions: { v1: version(1, { nonce: none, rejected: 'Tpyo' }) },",
+    ).replace('versions: { v1: version(1, { nonce: none }) },\n', '\n'),
+  },
   'arg.type string': { sections: call("cost: 1, args: { of: a0('Tpyo') },") },
   'byEnum.of string': {
     sections: "limits: { window: byEnum('Tpyo', { Idle: 1 }, { why: 'a test' }) },",
@@ -223,6 +282,7 @@ export const NO_NAMES: readonly string[] = [
   'contract.security.mitigations[] string',
   'contract.security.openRisks[] string',
   'contract.security.threats[] string',
+  'contract.service.envelope(versions).magic string',
   'contract.service.envelope.magic string',
   'contract.service.name string',
   'contract.supersedes[] string',
