@@ -14,7 +14,7 @@ import type { Model } from '../tools/codegen/src/model/types.ts';
 import { framesOf } from '../tools/codegen/src/names/native.ts';
 import { without } from '../tools/codegen/src/testing/native.ts';
 import { temporaryWorkspace } from '../tools/codegen/src/testing/temporary.ts';
-import { DRAFT_FRAMES, type DraftFrame } from './testing/draft-frames.ts';
+import { DRAFT_ANSWERS, DRAFT_FRAMES, type DraftFrame } from './testing/draft-frames.ts';
 
 const here = import.meta.dirname;
 const DRAFT = /status: 'draft'/;
@@ -83,10 +83,22 @@ test('in TypeScript each frame decodes to what it holds, which encodes to its by
   }
 });
 
+test('in TypeScript what does not decode is answered as by the system that has these services', async () => {
+  const { folder, model } = await generated();
+  const exportsOf = await packagesIn(join(folder, 'draw-1'), model);
+  type Answering = { malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
+  for (const [service, what, request, reply] of DRAFT_ANSWERS) {
+    const envelope = exportsOf(service)['ENVELOPE'] as Answering;
+    const answer = envelope.malformedReply(Buffer.from(request.replaceAll(' ', ''), 'hex'));
+    const hex = Buffer.from(answer ?? []).toString('hex');
+    expect([service, what, hex]).toEqual([service, what, reply.replaceAll(' ', '')]);
+  }
+});
+
 const missing = [without('cc'), without('rustc')].find((why) => why !== '') ?? '';
 
 test.skipIf(missing !== '')(
-  `in C and Rust what each frame holds encodes to its bytes, and they accept what TypeScript accepts${missing}`,
+  `in C and Rust what each frame holds encodes to its bytes, and they accept and answer what TypeScript does${missing}`,
   async () => {
     const { folder, model, cases } = await generated();
     expect(refusedBy(cc(folder), [1])).toEqual(new Map());

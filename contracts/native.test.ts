@@ -93,9 +93,11 @@ const REQUESTS = [
   '54 4d 01 01 09 00 00 00 02 01 80 96 98 00 00 00 00 00',
 ].map((text) => text.split(' ').map((byte) => `0x${byte}`));
 
-/** What the examples answer: timer 3, put off to 16 ms; INVALID_ARGS; in Rust nothing, in C what `values` are. */
+/** What the examples answer: timer 3, put off to 16 ms; INVALID_ARGS; MALFORMED, without a body. */
 const GOOD = '544d0181000900000003000000002400f400000000';
 const INVALID = `544d018101090000${'00'.repeat(13)}`;
+
+const MALFORMED = '544d01810409000000';
 
 const EXAMPLE_C = (text: string): string => `
 #include <stdio.h>
@@ -105,7 +107,7 @@ static void serve(const uint8_t *frame, size_t size) {
   const struct abicus_timed_register_reply values = { .timer = 3, .coalesced = UINT64_C(0xf4002400) };
 ${text}
   printf("%d ", (int)result);
-  for (size_t i = 0; i < length && result >= 0; i++) printf("%02x", reply[i]);
+  for (size_t i = 0; i < length; i++) printf("%02x", reply[i]);
   printf(";");
 }
 int main(void) {
@@ -119,7 +121,7 @@ test.skipIf(noCc !== '')(`the example in C of the README serves a request${noCc}
   const at = folder();
   writeFileSync(join(at, 'main.c'), EXAMPLE_C(example('c')));
   expect(run(at, 'cc', [...C, '-Wconversion', '-o', 'main', 'main.c'])).toBe('');
-  expect(run(at, join(at, 'main'), [])).toBe(`0 ${GOOD};1 ${INVALID};-1 ;`);
+  expect(run(at, join(at, 'main'), [])).toBe(`0 ${GOOD};1 ${INVALID};-1 ${MALFORMED};`);
 });
 
 const EXAMPLE_RUST = (text: string): string => `
@@ -146,7 +148,7 @@ test.skipIf(noRust !== '')(`the example in Rust of the README serves a request${
   expect(run(at, 'rustc', ['--edition', '2021', '-A', 'warnings', '-o', 'main', 'main.rs'])).toBe(
     '',
   );
-  expect(run(at, join(at, 'main'), [])).toBe(`${GOOD};${INVALID};;`);
+  expect(run(at, join(at, 'main'), [])).toBe(`${GOOD};${INVALID};${MALFORMED};`);
 });
 
 const CALLS = `

@@ -565,3 +565,41 @@ export const DRAFT_FRAMES: readonly DraftFrame[] = [
   ...POLICYD,
   ...NETSTACKD,
 ];
+
+/** Requests that do not decode, and their answers; a nonce stands where the request has it. */
+export const DRAFT_ANSWERS: readonly (readonly [
+  service: string,
+  what: string,
+  request: string,
+  reply: string,
+])[] = [
+  ['logd', 'no magic', '5858 01 01 00', `4c4f 01 83 01 ${'00'.repeat(32)}`],
+  ['logd', 'no bytes', '', `4c4f 01 83 01 ${'00'.repeat(32)}`],
+  ['logd', 'a version that there is none of', '4c4f 09 01', `4c4f 01 83 02 ${'00'.repeat(32)}`],
+  ['logd', 'an opcode that there is none of', '4c4f 01 09', `4c4f 01 83 02 ${'00'.repeat(32)}`],
+  [
+    'logd',
+    'a record that is cut',
+    `4c4f 02 01 ${N64} 02`,
+    `4c4f 02 81 04 ${N64} ${'00'.repeat(16)}`,
+  ],
+  ['logd', 'a query that is cut', '4c4f 01 02', `4c4f 01 82 01 ${'00'.repeat(18)}`],
+  ['statefsd', 'a key that is cut', `5346 02 02 ${N64} 0800 2f`, '5346 01 82 06'],
+  ['statefsd', 'an opcode that there is none of', '5346 01 09', '5346 01 89 06'],
+  ['metricsd', 'a counter that is cut', `4d54 01 01 ${N32} 01`, '4d54 01 81 01 00000000'],
+  ['metricsd', 'no magic', `ffff 01 06 ${N32}`, '4d54 01 86 01 00000000'],
+  ['policyd', 'no magic', 'ffff 01 02 01', '504f 01 81 02 00'],
+  ['policyd', 'an opcode that its version has not', `504f 03 05 ${N32}`, '504f 01 85 03 00'],
+  ['policyd', 'a version that there is none of', '504f 07 02', '504f 01 82 03 00'],
+  [
+    'policyd',
+    'a route of version 3 that is cut',
+    `504f 03 02 ${N32} 01`,
+    `504f 03 82 ${N32} 02 00`,
+  ],
+  ['netstackd', 'no magic', 'ff53 01 01 5000', '4e53 01 80 02'],
+  ['netstackd', 'less than a header', '4e53 01', '4e53 01 80 02'],
+  ['netstackd', 'another version', '4e53 02 01 5000', '4e53 01 80 02'],
+  ['netstackd', 'an opcode that there is none of', '4e53 01 7f', '4e53 01 ff 02'],
+  ['netstackd', 'another length', `4e53 01 01 50 ${N64}`, '4e53 01 81 02'],
+];

@@ -96,6 +96,9 @@ function* judgedOf(want: Uint8Array): Generator<Uint8Array> {
   }
 }
 
+/** An envelope, as far as it answers what does not decode. */
+type Answering = { readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
+
 /** All services of a draw: what frames are made of. */
 export type Served = Pick<Model, 'services'>;
 
@@ -106,11 +109,16 @@ export function verdictsIn(
   cases: readonly FrameCase[] = frameCases(model),
 ): { readonly verdicts: bigint; readonly wrong: readonly string[] } {
   let verdicts = 0xcbf29ce484222325n;
+  const note = (value: number): void => {
+    verdicts = BigInt.asUintN(64, (verdicts ^ BigInt(value)) * 0x100000001b3n);
+  };
   const wrong: string[] = [];
   for (const one of cases) {
     const service = model.services.find(({ name }) => name === one.service);
     if (service === undefined) continue;
-    const judge = judgeOf(exportsOf(service.feeds), service, one);
+    const exports = exportsOf(service.feeds);
+    const envelope = exports['ENVELOPE'] as Answering;
+    const judge = judgeOf(exports, service, one);
     const want = new Uint8Array(Buffer.from(one.hex, 'hex'));
     for (const bytes of judgedOf(want)) {
       const said = judge(bytes);
@@ -120,7 +128,11 @@ export function verdictsIn(
       if (verdict === -2) wrong.push(`${one.frame.name}: ${hex} is encoded otherwise`);
       if (bytes === want && verdict !== (one.status ?? 0))
         wrong.push(`${one.frame.name}: ${hex} gives ${verdict}`);
-      verdicts = BigInt.asUintN(64, (verdicts ^ BigInt(verdict >>> 0)) * 0x100000001b3n);
+      note(verdict >>> 0);
+      if (verdict !== -1 || one.frame.side !== 'request') continue;
+      const answer = envelope.malformedReply(bytes) ?? new Uint8Array();
+      note(answer.length);
+      for (const byte of answer) note(byte);
     }
   }
   return { verdicts, wrong };

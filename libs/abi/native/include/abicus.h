@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:32f5900b3b7b5948
+// body sha256:60c0f010e3471371
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -214,7 +214,8 @@ extern "C" {
  * of bounds, or the room is too small. `abicus_decode_…` gives 0, or `ABICUS_WIRE_MALFORMED`, or the number of a
  * status: of a request, that of the check which a value outside its set fails; of a reply, that of the
  * refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
- * makes into the same bytes. Unless a decoder gives 0, `value` means nothing.
+ * makes into the same bytes. Unless a decoder gives 0, `value` means nothing. `abicus_refuse_…` makes the reply
+ * with a status, `abicus_answer_…` the one to a malformed request.
  *
  * Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
  * the frame was decoded: open it with `abicus_wire_open_list`, then decode as many as it counts. To make one, start
@@ -571,6 +572,54 @@ static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room,
   abicus_wire_start_reply(&out, frame, room, form, opcode, status, nonce);
   abicus_wire_put_zero(&out, size);
   return abicus_wire_finish_with(&out, form, nonce);
+}
+
+/** An answer to a request that does not decode: -1 stands for what the request has. */
+struct abicus_wire_answer {
+  uint8_t request;
+  uint8_t number;
+  uint8_t status;
+  int16_t version;
+  int16_t opcode;
+  bool silent;
+  bool echoes;
+  size_t body;
+};
+
+static inline uint64_t abicus_wire_nonce_in(const uint8_t *frame, size_t size,
+    const struct abicus_wire_form *form) {
+  struct abicus_wire_reader in;
+  const struct abicus_wire_list all = { frame, size, 0 };
+  abicus_wire_open_list(&in, all);
+  abicus_wire_get_bytes(&in, form->place < 3 ? 4 : size - form->size);
+  const uint64_t nonce = abicus_wire_get(&in, form->size);
+  return nonce > form->most ? 0 : nonce;
+}
+
+static inline size_t abicus_wire_answer(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room, const struct abicus_wire_form *forms, size_t versions,
+    const struct abicus_wire_answer *answers, size_t count, bool always) {
+  const bool ours = size >= 4 && frame[0] == forms[0].magic[0] && frame[1] == forms[0].magic[1];
+  const uint8_t opcode = size > 3 ? frame[3] : 0;
+  const struct abicus_wire_answer *answer = &answers[ours ? 1 : 0];
+  size_t version = versions;
+  for (size_t i = versions; ours && i-- > 0;) {
+    if (forms[i].version == frame[2]) version = i;
+  }
+  if (version < versions) {
+    answer = &answers[2];
+    for (size_t i = count; i-- > 3;) {
+      if (answers[i].request == opcode && answers[i].number == frame[2]) answer = &answers[i];
+    }
+  }
+  if (answer->silent) return 0;
+  const bool known = version < versions;
+  if (answer->version >= 0) version = (size_t)answer->version;
+  else if (!known) version = versions - 1;
+  const struct abicus_wire_form *form = &forms[version];
+  const bool same = always || (known && form->version == frame[2]);
+  const bool echoes = answer->echoes && same && size >= (size_t)4 + form->size;
+  return abicus_wire_refuse(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80, answer->status, echoes ? abicus_wire_nonce_in(frame, size, form) : 0, answer->body);
 }
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
@@ -1016,6 +1065,21 @@ static const struct abicus_wire_form abicus_wire_timed_forms[] = {
   { { 84, 77 }, 1, 2, 4, UINT64_C(0xffffffff) },
 };
 
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_timed(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 1, 1, 4, -1, -1, false, true, 0 },
+    { 2, 1, 4, -1, -1, false, true, 0 },
+    { 3, 1, 4, -1, -1, false, true, 8 },
+    { 32, 1, 4, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_timed_forms, 1, answers, sizeof answers / sizeof *answers, true);
+}
+
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
@@ -1066,7 +1130,7 @@ static inline int32_t abicus_decode_timed_register_reply(const uint8_t *frame, s
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
   if (status != 0) {
-    const bool holds = (in->left == 12 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4));
+    const bool holds = (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4));
     return abicus_wire_refused(in, status, holds);
   }
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
@@ -1124,7 +1188,7 @@ static inline int32_t abicus_decode_timed_cancel_reply(const uint8_t *frame, siz
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
   if (status != 0) {
-    const bool holds = (in->left == 0 && (status == 3 || status == 4)) || (in->left == 0 && (status == 4));
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4));
     return abicus_wire_refused(in, status, holds);
   }
   return abicus_wire_close(in);
@@ -1190,7 +1254,7 @@ static inline int32_t abicus_decode_timed_sleep_until_reply(const uint8_t *frame
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
   if (status != 0) {
-    const bool holds = (in->left == 8 && (status == 1 || status == 2 || status == 4)) || (in->left == 0 && (status == 4));
+    const bool holds = in->left == 8 && (status == 1 || status == 2 || status == 4);
     return abicus_wire_refused(in, status, holds);
   }
   value->wake = abicus_wire_get(in, 8);
@@ -1243,7 +1307,7 @@ static inline int32_t abicus_decode_timed_room_reply(const uint8_t *frame, size_
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
   if (status != 0) {
-    const bool holds = (in->left == 4 && (status == 4)) || (in->left == 0 && (status == 4));
+    const bool holds = in->left == 0 && (status == 4);
     return abicus_wire_refused(in, status, holds);
   }
   value->free = (uint32_t)abicus_wire_get(in, 4);

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:966a0bfd36af4404
+// body sha256:763a5ec2b5896e46
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -618,6 +618,66 @@ pub mod wire {
             Err(refused) => refused,
         }
     }
+
+    /// An answer to a request that does not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answer {
+        pub request: u8,
+        pub number: u8,
+        pub status: u8,
+        /// By place; that of the request if there is none.
+        pub version: Option<usize>,
+        /// That of the request if there is none.
+        pub opcode: Option<u8>,
+        pub silent: bool,
+        pub echoes: bool,
+        pub body: usize,
+    }
+
+    /// What answers requests of a service that do not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answers {
+        pub forms: &'static [Form],
+        pub foreign: Answer,
+        pub unknown_version: Answer,
+        pub unknown_opcode: Answer,
+        pub operations: &'static [Answer],
+        /// The nonce is echoed whatever is wrong with what is ahead of it.
+        pub always: bool,
+    }
+
+    impl Answers {
+        pub fn write(&self, frame: &[u8], reply: &mut [u8]) -> Option<usize> {
+            let byte = |at: usize| frame.get(at).copied().unwrap_or(0);
+            let magic = self.forms.first()?.magic;
+            let ours = frame.len() >= 4 && frame.starts_with(&magic);
+            let opcode = byte(3);
+            let of_number = |form: &Form| ours && form.version == byte(2);
+            let known = self.forms.iter().position(of_number);
+            let own = |one: &&Answer| one.request == opcode && one.number == byte(2);
+            let answer = match known {
+                _ if !ours => &self.foreign,
+                None => &self.unknown_version,
+                Some(_) => self.operations.iter().find(own).unwrap_or(&self.unknown_opcode),
+            };
+            if answer.silent {
+                return None;
+            }
+            let form = match answer.version.or(known) {
+                Some(place) => self.forms.get(place)?,
+                None => self.forms.last()?,
+            };
+            let same = self.always || known.is_some() && form.version == byte(2);
+            let mut nonce = 0;
+            if answer.echoes && same && frame.len() >= 4 + form.size {
+                let at = if form.nonce == Nonce::AtEnd { frame.len() - form.size } else { 4 };
+                let given = Reader::new(frame.get(at..).unwrap_or(&[])).number(form.size);
+                nonce = if given > form.most { 0 } else { given };
+            }
+            let opcode = answer.opcode.unwrap_or(opcode) | 0x80;
+            form.refuse(reply, opcode, answer.status, nonce, answer.body)
+        }
+    }
 }
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
@@ -1170,6 +1230,21 @@ pub const TIMED_FORMS: [wire::Form; 1] = [
     wire::Form { magic: [84, 77], version: 1, nonce: wire::Nonce::AfterStatus, size: 4, most: 0xffffffff },
 ];
 
+/** Answers to requests that do not decode; to some there may be none. */
+pub const TIMED_ANSWERS: wire::Answers = wire::Answers {
+  forms: &TIMED_FORMS,
+  foreign: wire::Answer { request: 0, number: 0, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_version: wire::Answer { request: 0, number: 0, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  unknown_opcode: wire::Answer { request: 0, number: 0, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  operations: &[
+      wire::Answer { request: 1, number: 1, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 2, number: 1, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+      wire::Answer { request: 3, number: 1, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 8 },
+      wire::Answer { request: 32, number: 1, status: 4, version: None, opcode: None, silent: false, echoes: true, body: 0 },
+  ],
+  always: true,
+};
+
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
@@ -1226,7 +1301,7 @@ impl TimedRegisterReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 12 && matches!(status, 1 | 2 | 4) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 12 && matches!(status, 1 | 2) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1296,7 +1371,7 @@ impl TimedCancelReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 0 && matches!(status, 3 | 4) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1371,7 +1446,7 @@ impl TimedSleepUntilReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 8 && matches!(status, 1 | 2 | 4) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 8 && matches!(status, 1 | 2 | 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);
@@ -1435,7 +1510,7 @@ impl TimedRoomReply {
     let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
     let (mut input, status) = form.open_reply(frame, 160, correlation.nonce);
     if status != 0 {
-      let holds = input.left() == 4 && matches!(status, 4) || input.left() == 0 && matches!(status, 4);
+      let holds = input.left() == 0 && matches!(status, 4);
       return Err(wire::refused(input, status, holds));
     }
     let value = Self::read(&mut input);

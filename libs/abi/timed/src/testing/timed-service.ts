@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6bca35b996e91dc1
+// body sha256:5dfc86e3a3f8b9f4
 
 import type { ServiceShape } from '@abicus/wire/testing';
 import { decodeFiredEvent, encodeFiredEvent } from '../events.ts';
@@ -47,6 +47,7 @@ export const TIMED_SERVICE = {
       handler: 'register',
       checks: [{ name: 'qos', id: 'timed.register.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
+      rejects: ['INVALID_ARGS', 'OVER_LIMIT'],
       malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
       versions: ['v1'],
     },
@@ -55,6 +56,7 @@ export const TIMED_SERVICE = {
       handler: 'cancel',
       checks: [{ name: 'timer', id: 'timed.cancel.timer', error: 'NOT_FOUND' }],
       statuses: ['NOT_FOUND', 'MALFORMED'],
+      rejects: ['NOT_FOUND'],
       malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
       versions: ['v1'],
     },
@@ -63,6 +65,7 @@ export const TIMED_SERVICE = {
       handler: 'sleepUntil',
       checks: [{ name: 'qos', id: 'timed.sleepUntil.qos', error: 'INVALID_ARGS' }],
       statuses: ['INVALID_ARGS', 'OVER_LIMIT', 'MALFORMED'],
+      rejects: ['INVALID_ARGS', 'OVER_LIMIT'],
       malformed: { status: 'MALFORMED', form: 'full', opcode: 'own', nonce: 'echo' },
       versions: ['v1'],
     },
@@ -71,6 +74,7 @@ export const TIMED_SERVICE = {
       handler: 'room',
       checks: [],
       statuses: ['MALFORMED'],
+      rejects: [],
       malformed: { status: 'MALFORMED', form: 'header', opcode: 'own', nonce: 'echo' },
       versions: ['v1'],
     },

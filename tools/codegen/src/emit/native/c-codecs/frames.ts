@@ -1,9 +1,9 @@
 /** Codecs of the frames of a service in C. */
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
-import { cCodec, cForms, cFrame, cMacro, cRefuse } from '../../../names/c.ts';
+import { cAnswer, cCodec, cForms, cFrame, cMacro, cRefuse } from '../../../names/c.ts';
 import { frameOfEvent, framesOf, type NamedFrame } from '../../../names/native.ts';
-import { nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
+import { answersOf, echoesAlways, nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
 import { define } from '../c-types.ts';
 import { valuesIn } from '../reach.ts';
 import { folded } from './folded.ts';
@@ -27,6 +27,26 @@ export function printForms(file: CodeFile, prefix: string, service: ServiceDef):
       }
     },
   );
+  file.blank();
+}
+
+/** Prints what answers requests that do not decode. */
+export function printAnswer(file: CodeFile, prefix: string, service: ServiceDef): void {
+  const p = `${prefix}_wire`;
+  const given = 'const uint8_t *frame, size_t size, uint8_t *reply, size_t room';
+  file.doc('The answer to a request that does not decode. None is sent if it has no bytes.');
+  printFunction(file, 'size_t', cAnswer(prefix, service), given, () => {
+    file.closed(`static const struct ${p}_answer answers[] =`, '};', () => {
+      for (const one of answersOf(service)) {
+        const row = [one.request, one.number, one.status, one.version ?? -1, one.opcode ?? -1];
+        file.print(`{ ${[...row, one.isSilent, one.echoes, one.body].join(', ')} },`);
+      }
+    });
+    const { length } = service.envelope.versions;
+    const table = `${cForms(prefix, service)}, ${length}, answers, sizeof answers / sizeof *answers`;
+    const always = String(echoesAlways(service));
+    file.print(`return ${p}_answer(frame, size, reply, room, ${table}, ${always});`);
+  });
   file.blank();
 }
 

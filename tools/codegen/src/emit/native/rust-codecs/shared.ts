@@ -460,6 +460,66 @@ const FRAMES = `
             Err(refused) => refused,
         }
     }
+
+    /// An answer to a request that does not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answer {
+        pub request: u8,
+        pub number: u8,
+        pub status: u8,
+        /// By place; that of the request if there is none.
+        pub version: Option<usize>,
+        /// That of the request if there is none.
+        pub opcode: Option<u8>,
+        pub silent: bool,
+        pub echoes: bool,
+        pub body: usize,
+    }
+
+    /// What answers requests of a service that do not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answers {
+        pub forms: &'static [Form],
+        pub foreign: Answer,
+        pub unknown_version: Answer,
+        pub unknown_opcode: Answer,
+        pub operations: &'static [Answer],
+        /// The nonce is echoed whatever is wrong with what is ahead of it.
+        pub always: bool,
+    }
+
+    impl Answers {
+        pub fn write(&self, frame: &[u8], reply: &mut [u8]) -> Option<usize> {
+            let byte = |at: usize| frame.get(at).copied().unwrap_or(0);
+            let magic = self.forms.first()?.magic;
+            let ours = frame.len() >= 4 && frame.starts_with(&magic);
+            let opcode = byte(3);
+            let of_number = |form: &Form| ours && form.version == byte(2);
+            let known = self.forms.iter().position(of_number);
+            let own = |one: &&Answer| one.request == opcode && one.number == byte(2);
+            let answer = match known {
+                _ if !ours => &self.foreign,
+                None => &self.unknown_version,
+                Some(_) => self.operations.iter().find(own).unwrap_or(&self.unknown_opcode),
+            };
+            if answer.silent {
+                return None;
+            }
+            let form = match answer.version.or(known) {
+                Some(place) => self.forms.get(place)?,
+                None => self.forms.last()?,
+            };
+            let same = self.always || known.is_some() && form.version == byte(2);
+            let mut nonce = 0;
+            if answer.echoes && same && frame.len() >= 4 + form.size {
+                let at = if form.nonce == Nonce::AtEnd { frame.len() - form.size } else { 4 };
+                let given = Reader::new(frame.get(at..).unwrap_or(&[])).number(form.size);
+                nonce = if given > form.most { 0 } else { given };
+            }
+            let opcode = answer.opcode.unwrap_or(opcode) | 0x80;
+            form.refuse(reply, opcode, answer.status, nonce, answer.body)
+        }
+    }
 `;
 
 const ALL = [VALUES, READING, WRITING];
