@@ -32,6 +32,12 @@ const calls = {
     assert.equal(decodeRoom(new Uint8Array(3)), undefined);
   },
   '@abicus/codegen': ({ readWorkspace }) => assert.equal(readWorkspace(process.cwd()).ok, true),
+  '@abicus/config': ({ parseConfig }) => {
+    const schema = { kind: 'object', keys: { port: { of: { kind: 'integer', min: 1, max: 9 } } } };
+    const named = { id: 'x', name: 'x.toml', schema, is: () => true };
+    const read = parseConfig(named, { file: 'x.toml', text: 'port = 7' });
+    assert.equal(read.value.port, 7);
+  },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
   '@abicus/init': ({ wires }) => assert.deepEqual(wires([]), []),
@@ -45,7 +51,7 @@ const calls = {
     const cwd = process.cwd();
     const stop = new AbortController().signal;
     const io = { cwd, env: {}, out: say, err: say, terminal: false, stop };
-    assert.equal(await selftest(['--smp', '2'], {}, io), 0, said.join(''));
+    assert.equal(await selftest({ smp: '2' }, {}, io), 0, said.join(''));
   },
   '@abicus/timed': ({ coalesce }) => assert.equal(coalesce(1n, 8n), 8n),
   '@abicus/wire': ({ ok }) => assert.equal(ok(1).value, 1),

@@ -29,6 +29,8 @@ export type Option = {
   readonly value?: string;
   /** The allowed values; absent if any value is allowed. */
   readonly oneOf?: readonly string[];
+  /** The option that this is a short form of: only one of the two is given. */
+  readonly shortFor?: string;
 };
 
 /** A command of the table. */

@@ -1,6 +1,7 @@
 /** The table of commands. Help, parsing and dispatch use it. */
 import type { Command, Option } from './command.ts';
 import { FORMAT_OPTIONS } from './format.ts';
+import { SELFTEST_OPTIONS } from './selftest-options.ts';
 
 const json: Option = { type: 'boolean', help: 'one JSON document instead of text' };
 const since: Option = {
@@ -13,7 +14,7 @@ const usage = [2, 'wrong arguments or missing input'] as const;
 const FINDINGS =
   '{ verb, elements, files, notes, findings: [{ code, slug, file, line, col, message, related, fix }] }';
 
-/** The commands, in the order of the overview. `selftest` is not among them: it parses its own arguments. */
+/** The commands in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   {
     name: 'generate',
@@ -153,5 +154,20 @@ export const COMMANDS: readonly Command[] = [
     exits: [[0, 'decoded'], [1, 'a contract was rejected'], usage],
     json: '[{ line, micros, hart, by, kind, id, text, note }]',
     load: () => import('./commands/trace.ts'),
+  },
+  {
+    name: 'selftest',
+    summary: 'boots the machine, runs the selftest, prints the ladder',
+    about:
+      'Leaves evidence in .abicus/evidence. Variables in capitals mean what their options mean; an option and\nits variable that differ are wrong usage.',
+    options: SELFTEST_OPTIONS,
+    positionals: [],
+    exits: [
+      [0, 'the ladder is accepted'],
+      [1, 'it is not'],
+      [2, 'a mistake in the arguments or variables, or the evidence could not be left'],
+    ],
+    json: '{ ok, profile, harts, seed, digest, steps, virtualNs, wallMs, evidence, rungs, findings, … }',
+    load: () => import('./commands/selftest.ts'),
   },
 ];

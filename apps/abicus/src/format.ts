@@ -9,7 +9,7 @@ export const FORMAT_OPTIONS: Readonly<Record<string, Option>> = {
     help: 'format of the findings (default: text)',
     oneOf: ['text', 'json', 'github', 'sarif'],
   },
-  json: { type: 'boolean', help: 'the same as --format json' },
+  json: { type: 'boolean', help: 'short for --format json', shortFor: 'format' },
 };
 
 /** Returns the requested format. The argument parser has rejected any other word. */

@@ -1,23 +1,23 @@
 /** The texts of `--help`, from the table of commands. */
 import type { Command, Option } from './command.ts';
 
-/** The name and summary of a command; `selftest` has only these. */
-export type Summary = Pick<Command, 'name' | 'summary'>;
-
 function column(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`);
 }
 
+const ONCE = 'An option given twice is wrong usage.';
+
 /** Returns the overview: `abicus --help`. */
-export function overview(commands: readonly Summary[]): string {
+export function overview(commands: readonly Command[]): string {
   return [
     'usage: abicus <command> [options]',
     '',
     ...column(commands.map(({ name, summary }) => [name, summary])),
     '',
-    '`abicus <command> --help` describes a command.',
-    'Exit codes: 0 done and clean, 1 drift or a rejected contract, 2 wrong usage or missing input.',
+    '`abicus <command> --help` describes a command, `abicus --version` prints the version.',
+    ONCE,
+    'Exit codes: 0 done and clean, 1 drift or a rejection, 2 wrong usage or missing input.',
     '',
   ].join('\n');
 }
@@ -45,6 +45,7 @@ export function commandHelp(command: Command): string {
     '',
     'Options:',
     ...column(rows),
+    ONCE,
     '',
     'Exit codes:',
     ...column(exits.map(([code, meaning]) => [String(code), meaning])),

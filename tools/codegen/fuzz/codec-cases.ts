@@ -2,13 +2,11 @@
 import { pascal } from '../src/emit/names.ts';
 import { typesOf } from '../src/emit/per-package.ts';
 import { constructorName } from '../src/emit/type-names.ts';
-import type { FieldDef, FrameDef, IntegerDef, Model, ServiceDef } from '../src/model/types.ts';
-import {
-  referenceFrame,
-  referenceStruct,
-  type ReferenceRecord,
-  type ReferenceValue,
-} from '../src/reference/encode.ts';
+import { isVersioned } from '../src/emit/service/around.ts';
+import { hasValue } from '../src/emit/service/field.ts';
+import { carriedRecord } from '../src/emit/testing/vectors.ts';
+import type { FrameDef, IntegerDef, Model, ServiceDef, VersionDef } from '../src/model/types.ts';
+import { referenceFrame, referenceStruct } from '../src/reference/encode.ts';
 import { referenceSamples } from '../src/reference/values.ts';
 import { sourcePath } from '../src/workspace/config.ts';
 import { WORKSPACE } from './outcome.ts';
@@ -17,7 +15,8 @@ import { WORKSPACE } from './outcome.ts';
 export type CodecSample = {
   readonly value: unknown;
   readonly hex: string;
-  readonly nonce?: number | bigint;
+  /** A nonce, or the version with its nonce. */
+  readonly correlation?: unknown;
 };
 
 /** A pair of functions of a generated package, and what they must do. */
@@ -28,8 +27,10 @@ export type CodecCase = {
   readonly kind: 'struct' | 'request' | 'reply' | 'event';
   readonly encode: string;
   readonly decode: string;
-  /** Bytes of the header: those of a request hold its nonce, which is no part of the value. */
-  readonly header: number;
+  /** Of a request: where its nonce is, whose bytes are no part of the value. */
+  readonly nonce: { readonly place: 'header' | 'end'; readonly size: number } | undefined;
+  /** Another version has the same number: a frame that differs may be one of it. */
+  readonly twin: boolean;
   /** There is a value to give. */
   readonly given: boolean;
   readonly samples: readonly CodecSample[];
@@ -45,60 +46,54 @@ export type GuardCase = {
   readonly refused: readonly (number | bigint)[];
 };
 
-const hasValue = ({ type }: FieldDef): boolean => type.kind !== 'zero' && type.kind !== 'constant';
+const suffixes = { request: '', reply: 'Reply', event: 'Event' } as const;
 
-function carried(value: ReferenceValue | undefined, { type }: FieldDef): unknown {
-  if (type.kind === 'struct') return carriedRecord(value as ReferenceRecord, type.type.fields);
-  if (typeof value === 'bigint') {
-    const { carrier } =
-      type.kind === 'named'
-        ? type.type
-        : type.kind === 'scalar'
-          ? type.scalar
-          : { carrier: 'number' };
-    return carrier === 'bigint' ? value : Number(value);
-  }
-  return Array.isArray(value) ? Uint8Array.from(value as number[]) : value;
-}
-
-/** A record of the reference as generated code takes it. */
-function carriedRecord(values: ReferenceRecord, fields: readonly FieldDef[]): object {
-  return Object.fromEntries(
-    fields.filter(hasValue).map((one) => [one.name, carried(values[one.name], one)]),
-  );
-}
-
-function frameCase(
+/** The cases of a frame: one for each version that has it. */
+function frameCases(
   module: string,
   service: ServiceDef,
   id: string,
   kind: 'request' | 'reply' | 'event',
   opcode: number,
   frame: FrameDef,
-): CodecCase {
+  names: readonly string[],
+): CodecCase[] {
+  const { envelope, statuses } = service;
   const name = pascal(id.slice(id.lastIndexOf('.') + 1));
-  const suffix = { request: '', reply: 'Reply', event: 'Event' }[kind];
-  const success = service.statuses.find(({ number }) => number === 0) ?? service.statuses[0];
-  const samples = referenceSamples(frame.fields).map(({ values }): CodecSample => {
-    const nonce = kind === 'event' ? undefined : 1n;
-    const header = { opcode, status: success?.number ?? 0, nonce: 1n };
-    const hex = referenceFrame(service, frame, header, values);
-    const wide = service.envelope.nonce.carrier === 'bigint';
-    const value = carriedRecord(values, frame.fields);
-    return { value, hex, ...(nonce !== undefined && { nonce: wide ? nonce : 1 }) };
+  const success = statuses.find(({ number }) => number === 0) ?? statuses[0];
+  const versioned = isVersioned(envelope);
+  const all = envelope.versions.filter((one) => names.includes(one.name));
+  const versions = kind === 'event' ? envelope.versions.slice(-1) : all;
+  return versions.map((version): CodecCase => {
+    const { nonce } = version;
+    const carried = nonce === undefined ? undefined : nonce.carrier === 'bigint' ? 1n : 1;
+    const correlation = versioned
+      ? { version: version.name, ...(carried !== undefined && { nonce: carried }) }
+      : carried;
+    const samples = referenceSamples(frame.fields).map(({ values }): CodecSample => {
+      const own = kind === 'event' ? {} : { version: version.name };
+      const header = { opcode, status: success?.number ?? 0, nonce: 1n, ...own };
+      const hex = referenceFrame(service, frame, header, values);
+      const value = carriedRecord(values, frame.fields);
+      return { value, hex, ...(kind !== 'event' && { correlation }) };
+    });
+    return {
+      module,
+      id: versioned ? `${id} ${version.name}` : id,
+      kind,
+      nonce: kind === 'request' ? nonceAt(version) : undefined,
+      twin: envelope.versions.some((one) => one !== version && one.number === version.number),
+      encode: `encode${name}${suffixes[kind]}`,
+      decode: `decode${name}${suffixes[kind]}`,
+      given: frame.fields.some(hasValue),
+      samples,
+    };
   });
-  const given = frame.fields.some(hasValue);
-  const header = kind === 'request' ? frame.headerSize : 4;
-  return {
-    module,
-    id,
-    kind,
-    header,
-    encode: `encode${name}${suffix}`,
-    decode: `decode${name}${suffix}`,
-    given,
-    samples,
-  };
+}
+
+/** Where the nonce of a request is: its bytes are no part of the value. */
+function nonceAt({ nonce, place }: VersionDef): CodecCase['nonce'] {
+  return nonce && { place, size: nonce.size };
 }
 
 /** Structures and frames of all packages. */
@@ -117,7 +112,8 @@ export function codecCases(model: Model): CodecCase[] {
           module,
           id,
           kind: 'struct',
-          header: 0,
+          nonce: undefined,
+          twin: false,
           encode: `encode${name}`,
           decode: `read${name}`,
           given: true,
@@ -125,12 +121,12 @@ export function codecCases(model: Model): CodecCase[] {
         };
       }),
       ...services.flatMap((service) => [
-        ...service.ops.flatMap(({ id, opcode, replyOpcode, request, reply }) => [
-          frameCase(module, service, id, 'request', opcode, request),
-          frameCase(module, service, id, 'reply', replyOpcode, reply),
+        ...service.ops.flatMap(({ id, opcode, replyOpcode, request, reply, versions }) => [
+          ...frameCases(module, service, id, 'request', opcode, request, versions),
+          ...frameCases(module, service, id, 'reply', replyOpcode, reply, versions),
         ]),
-        ...service.events.map(({ id, wireOpcode, frame }) =>
-          frameCase(module, service, id, 'event', wireOpcode, frame),
+        ...service.events.flatMap(({ id, wireOpcode, frame }) =>
+          frameCases(module, service, id, 'event', wireOpcode, frame, []),
         ),
       ]),
     ];
@@ -176,7 +172,7 @@ export function guardCases(model: Model): GuardCase[] {
   return model.packages.flatMap(({ feeds }) => {
     const module = sourcePath(WORKSPACE, feeds, 'index.ts');
     return typesOf(model, feeds).flatMap((type): GuardCase[] => {
-      if (type.kind === 'struct') return [];
+      if (!('scalar' in type)) return [];
       const wide = type.carrier === 'bigint';
       const values = around(type).filter(
         (one) => wide || (one <= 2n ** 53n && one >= -(2n ** 53n)),

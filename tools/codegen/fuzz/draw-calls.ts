@@ -1,6 +1,9 @@
 /** Drawn limits, syscalls and services. */
 import { shouting, strings, type Draw } from './draw.ts';
-import { frameFields, number, scalar, type DrawnError, type Names } from './draw-types.ts';
+import { drawAnswer, drawVersions, type DrawnVersions } from './draw-envelope.ts';
+import { anyFields } from './draw-fields.ts';
+import { number, scalar } from './draw-scalars.ts';
+import type { DrawnError, DrawnType, Names } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
 
 const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
@@ -61,16 +64,21 @@ function cost(draw: Draw): Tree {
   return call(draw.pick(['ns.micros', 'ns.millis', 'ns.seconds']), String(draw.int(1, 9)));
 }
 
+/** Whether a register could hold a type. */
+const isInteger = ({ kind }: DrawnType): boolean =>
+  ['newtype', 'enumeration', 'flags'].includes(kind);
+
 function argument(draw: Draw, names: Names, free: string[]): Tree {
   const structs = names.types.filter(({ kind }) => kind === 'struct');
-  const integers = names.types.filter(({ kind, inRegister }) => kind !== 'struct' && inRegister);
+  const integers = names.types.filter((one) => isInteger(one) && one.inRegister);
   const value = (): Tree =>
     integers.length > 0 && draw.chance(50) ? str(draw.pick(integers).name) : scalar(draw);
   const kind = draw.int(0, 9);
   if (kind < 5) return value();
   if (kind < 7) return call(draw.pick(['orZero', 'orOnes']), value());
   if (kind < 8 && structs.length > 0) {
-    return call(draw.pick(['reads', 'fills']), str(draw.pick(structs).name));
+    const { name, inRegister } = draw.pick(structs);
+    return call(inRegister ? draw.pick(['reads', 'fills']) : 'fills', str(name));
   }
   const length = free.pop();
   if (length === undefined) return value();
@@ -92,7 +100,7 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
     const register = draw.odd(list.shift() ?? 'a0', 'a0');
     args.push([draw.name(taken), call(register, argument(draw, names, list))]);
   }
-  const integers = names.types.filter(({ kind }) => kind !== 'struct');
+  const integers = names.types.filter((one) => isInteger(one) && one.inFields !== true);
   const narrow = integers.filter(({ wire }) => wire !== 'u64');
   const returned = (all: typeof integers, wide: boolean): Tree => {
     if (all.length > 0 && draw.chance(50)) return str(draw.pick(all).name);
@@ -157,24 +165,39 @@ export function drawSyscalls(
   return [object(entries, draw.docs(own0)), drawn];
 }
 
+/** The fields of a frame. */
+function frameFields(draw: Draw, types: readonly DrawnType[], versions?: DrawnVersions): Tree {
+  const of = versions?.twins === true ? 'closed frame' : 'frame';
+  return anyFields(draw, types, of, draw.int(0, 4));
+}
+
 function serviceOp(
   draw: Draw,
   names: Names,
   statuses: readonly string[],
   opcode: number,
   moves: boolean,
+  versions: DrawnVersions,
 ): Tree {
   const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
   const shape = object({
-    request: frameFields(draw, names.types),
-    reply: frameFields(draw, names.types),
+    request: frameFields(draw, names.types, versions),
+    reply: frameFields(draw, names.types, versions),
     moves: draw.odd(moves, !moves) ? str(draw.pick(['reply', 'replyAndEvents'])) : undefined,
     answers: draw.maybe(40, () => str(draw.pick(['now', 'later']))),
     checks: draw.maybe(50, () => checks(draw, names, failures) ?? object({})),
     idempotent: draw.pick(['true', 'false']),
     peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
     cost: draw.maybe(30, () => cost(draw)),
-    malformed: draw.maybe(40, () => str(draw.pick(['header', 'full']))),
+    malformed: draw.maybe(40, () =>
+      draw.chance(70)
+        ? str(draw.pick(['header', 'full']))
+        : drawAnswer(draw, statuses, [], versions.names),
+    ),
+    versions:
+      versions.names.length > 0
+        ? draw.maybe(30, () => strings([draw.odd(draw.pick(versions.names), 'nowhere')]))
+        : undefined,
   });
   return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
 }
@@ -200,24 +223,27 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
   });
   const ops = new Set<string>();
   const moves = draw.chance(60);
+  const versions = drawVersions(draw, failures);
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
-    return [draw.name(ops, undefined, 'request'), serviceOp(draw, names, failures, i + 1, moves)];
+    return [
+      draw.name(ops, undefined, 'request'),
+      serviceOp(draw, names, failures, i + 1, moves, versions),
+    ];
   });
   const events = new Set<string>();
   const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
     const opcode = String(draw.odd(i + 20, 1, 128));
     return [draw.name(events), call('event', opcode, frameFields(draw, names.types))];
   });
-  const order = draw.pick([
-    ['status', 'nonce'],
-    ['nonce', 'status'],
-  ]);
+  const answers = (): Tree | undefined =>
+    draw.maybe(20, () => drawAnswer(draw, [malformed, ...failures], [...ops], versions.names));
   const envelope = object({
     magic: str(draw.odd(magicOf(draw, names), 'A', 'ABC', 'é!', '\n\n')),
-    version: String(draw.odd(draw.int(0, 255), 256, -1, 0.5)),
-    nonce: scalar(draw),
-    reply: strings(draw.odd(order, ['nonce', 'nonce'])),
-    malformed: str(draw.odd(malformed, 'OK')),
+    ...versions.keys,
+    malformed: answers() ?? str(draw.odd(malformed, 'OK')),
+    foreign: answers(),
+    unknownVersion: answers(),
+    unknownOpcode: answers(),
     denied: authority ? str(denied) : undefined,
   });
   const tree = object({

@@ -1,6 +1,7 @@
 /** Drawn evidence, machines, boards and boots. */
 import { shouting, strings, type Draw } from './draw.ts';
-import { number, scalar, type Names } from './draw-types.ts';
+import { number, scalar } from './draw-scalars.ts';
+import type { Names } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
 
 /** Audit lines, and their names. */

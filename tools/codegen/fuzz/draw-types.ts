@@ -1,32 +1,30 @@
 /** Drawn types, errors and fields: names that later sections refer to, and sizes that must add up. */
+import { composite, fieldWire, fixedField } from './draw-fields.ts';
+import {
+  BITS,
+  LEAST,
+  SCALARS,
+  SIZE,
+  most,
+  number,
+  scalar,
+  values,
+  wireOf,
+  type Wire,
+} from './draw-scalars.ts';
 import { shouting, strings, upper, type Draw } from './draw.ts';
 import { call, object, str, type Tree } from './tree.ts';
-
-const SCALARS = ['u8', 'u16', 'u32', 'u53', 'u64', 'i32'] as const;
-type Wire = (typeof SCALARS)[number];
-
-const SIZE: Readonly<Record<Wire, number>> = { u8: 1, u16: 2, u32: 4, u53: 8, u64: 8, i32: 4 };
-const BITS: Readonly<Record<Wire, number>> = { u8: 8, u16: 16, u32: 32, u53: 53, u64: 53, i32: 31 };
-const LEAST: Readonly<Record<Wire, number>> = {
-  u8: 0,
-  u16: 0,
-  u32: 0,
-  u53: 0,
-  u64: 0,
-  i32: -0x8000_0000,
-};
-
-/** The largest number of a scalar that a contract can write exactly. */
-const most = (wire: Wire): number => 2 ** Math.min(BITS[wire], 53) - 1;
 
 /** A type that was drawn. */
 export type DrawnType = {
   readonly name: string;
-  readonly kind: 'newtype' | 'enumeration' | 'flags' | 'struct';
+  readonly kind: 'newtype' | 'enumeration' | 'flags' | 'struct' | 'record' | 'union' | 'sized';
   readonly wire?: Wire;
   readonly size: number;
-  /** A closed enumeration without an errno cannot come in a register. */
+  /** A type without an errno cannot come in a register, unless it is an open enumeration. */
   readonly inRegister: boolean;
+  /** Of an integer that only fields have. */
+  readonly inFields?: boolean;
   readonly members: readonly string[];
   /** A closed enumeration can hold the states of a machine, which begins where it does. */
   readonly closed?: boolean;
@@ -47,6 +45,8 @@ export type Shared = {
   readonly resources: Set<string>;
   /** Packages with a service. */
   readonly serving: Set<string>;
+  /** Names of JSON protocols. */
+  readonly protocols: Set<string>;
 };
 
 /** What sections refer to. */
@@ -59,34 +59,15 @@ export type Names = {
   readonly profiles: string[];
 };
 
-/** A number, sometimes in hexadecimal. */
-export function number(draw: Draw, value: number): string {
-  if (value < 0 || !Number.isInteger(value)) return String(value);
-  return draw.chance(20) ? `0x${value.toString(16)}` : String(value);
+/** The integer that a type is made of: now and then one that only fields have. */
+function madeOf(draw: Draw): string {
+  return scalar(draw, draw.chance(88) ? draw.pick(SCALARS) : fieldWire(draw));
 }
 
-/** A scalar, perhaps with its unit. */
-export function scalar(draw: Draw, wire: Wire = draw.pick(SCALARS)): string {
-  return draw.chance(25) ? `${wire}.${draw.pick(['ns', 'bytes', 'pages', 'ticks'])}` : wire;
-}
+const inFields = (wire: Wire): boolean => ['i8', 'i16', 'i64'].includes(wire);
 
-const wireOf = (text: string): Wire => text.split('.')[0] as Wire;
-
-/** Different numbers of a scalar. */
-function values(draw: Draw, wire: Wire, count: number): number[] {
-  const found = new Set<number>();
-  const edges = [LEAST[wire], most(wire), 0, 1];
-  while (found.size < count) {
-    if (draw.chance(25)) found.add(draw.pick(edges));
-    else if (draw.chance(30)) found.add(draw.int(0, Math.min(most(wire), 2 ** 31)));
-    else found.add(found.size);
-    if (draw.chance(5)) break;
-  }
-  return [...found];
-}
-
-function newtype(draw: Draw, errno: string): [Tree, Wire] {
-  const of = scalar(draw);
+function newtype(draw: Draw, errno: string | undefined): [Tree, Wire] {
+  const of = madeOf(draw);
   const wire = wireOf(of);
   const top = most(wire);
   const low = draw.maybe(35, () => draw.int(LEAST[wire], Math.min(top, 1000) - 1));
@@ -96,7 +77,7 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
     return draw.odd(Math.min(top, least + draw.int(0, 1000)), (low ?? 0) + 1, -1, 2 ** 53 - 1, 1.5);
   });
   const rules = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     align: align === undefined ? undefined : String(align),
     min: low === undefined ? undefined : number(draw, draw.odd(low, -1, 0.5, 2 ** 53 - 1)),
     below: below === undefined ? undefined : number(draw, below),
@@ -104,8 +85,8 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
   return [call('newtype', of, rules), wire];
 }
 
-function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>] {
-  const of = scalar(draw);
+function enumeration(draw: Draw, errno: string | undefined): [Tree, Omit<DrawnType, 'name'>] {
+  const of = madeOf(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
   const numbers = values(draw, wire, draw.odd(draw.int(1, 5), 0));
@@ -113,20 +94,25 @@ function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>]
   const entries = numbers.map((one, i): [string, Tree] => {
     return [names[i] ?? '', number(draw, draw.odd(one, -1, 2 ** 53 - 1, 0.5))];
   });
-  const hasErrno = draw.chance(75);
   const closed = draw.chance(60);
   const initial = names.length > 0 ? draw.maybe(30, () => draw.pick(names)) : undefined;
   const options = object({
     closed: String(closed),
-    errno: hasErrno ? str(errno) : undefined,
+    errno: errno === undefined ? undefined : str(errno),
     initial: initial === undefined ? undefined : str(initial),
   });
   const made = call('enumeration', of, object(entries, draw.docs(names)), options);
-  const type = { kind: 'enumeration', wire, size: SIZE[wire], inRegister: hasErrno } as const;
+  const type = {
+    kind: 'enumeration',
+    wire,
+    size: SIZE[wire],
+    inRegister: (errno !== undefined || !closed) && !inFields(wire),
+    inFields: inFields(wire),
+  } as const;
   return [made, { ...type, members: names, closed, ...(initial !== undefined && { initial }) }];
 }
 
-function flags(draw: Draw, errno: string): [Tree, Wire] {
+function flags(draw: Draw, errno: string | undefined): [Tree, Wire] {
   const of = scalar(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
@@ -138,62 +124,17 @@ function flags(draw: Draw, errno: string): [Tree, Wire] {
     return [name, draw.odd(`0x${(2n ** BigInt(bit)).toString(16)}`, '3', '0', '0.5')];
   });
   const options = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     open: draw.maybe(40, () => (draw.chance(70) ? 'true' : 'false')),
   });
   return [call('flags', of, object(entries), options), wire];
 }
 
-/** A field of fixed size, and its size. */
-function fixedField(draw: Draw, types: readonly DrawnType[]): [Tree, number] {
-  const named = types.length === 0 ? 0 : 40;
-  if (draw.chance(named)) {
-    const type = draw.pick(types);
-    return [str(type.name), type.size];
-  }
-  if (draw.chance(15)) {
-    const size = draw.odd(draw.int(1, 9), 0, -1, 1.5);
-    return [call('zero', String(size)), size];
-  }
-  const wire = draw.pick(SCALARS);
-  if (draw.chance(15)) {
-    const [value = 0] = values(draw, wire, 1);
-    return [
-      call('constant', scalar(draw, wire), number(draw, draw.odd(value, -1, 2 ** 53 - 1))),
-      SIZE[wire],
-    ];
-  }
-  return [scalar(draw, wire), SIZE[wire]];
-}
-
-/** A field of variable length. */
-function variableField(draw: Draw): Tree {
-  const prefix = scalar(
-    draw,
-    draw.odd(draw.pick(['u8', 'u16', 'u32', 'u53'] as const), 'u64', 'i32'),
-  );
-  const max = draw.odd(draw.int(1, 60), 0, 300, 0.5, 70_000, 2 ** 40);
-  const min = draw.odd(
-    draw.chance(50) ? 0 : draw.int(0, Math.max(0, Math.floor(max))),
-    -1,
-    61,
-    0.5,
-  );
-  const bounds = object({ min: String(min), max: String(max) });
-  return call(draw.pick(['text', 'bytes']), prefix, bounds);
-}
-
-/** The fields of a frame. */
-export function frameFields(draw: Draw, types: readonly DrawnType[], docs = true): Tree {
-  const taken = new Set<string>();
-  const entries = Array.from({ length: draw.int(0, 4) }, (): [string, Tree] => {
-    const value = draw.chance(30) ? variableField(draw) : fixedField(draw, types)[0];
-    return [draw.name(taken), value];
-  });
-  return object(entries, docs ? draw.docs([...taken]) : undefined);
-}
-
-function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, number] {
+function struct(
+  draw: Draw,
+  errno: string | undefined,
+  types: readonly DrawnType[],
+): [Tree, number] {
   const taken = new Set<string>();
   let size = 0;
   const entries = Array.from({ length: draw.odd(draw.int(1, 5), 0) }, (): [string, Tree] => {
@@ -201,7 +142,10 @@ function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, 
     size += bytes;
     return [draw.name(taken), field];
   });
-  const options = object({ size: String(draw.odd(size, size + 1)), errno: str(errno) });
+  const options = object({
+    size: String(draw.odd(size, size + 1)),
+    errno: errno === undefined ? undefined : str(errno),
+  });
   return [call('struct', object(entries, draw.docs([...taken])), options), size];
 }
 
@@ -211,9 +155,15 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
   for (let left = draw.int(0, 6); left > 0; left--) {
     const name = draw.name(taken, upper, 'type');
     const error = draw.pick(names.errors);
-    const errno = draw.odd(error.name, 'ENOWHERE');
+    const errno = draw.maybe(80, () => draw.odd(error.name, 'ENOWHERE'));
+    if (draw.chance(30)) {
+      const [tree, kind] = composite(draw, names.types);
+      entries.push([name, tree]);
+      names.types.push({ name, kind, size: 0, inRegister: false, members: [] });
+      continue;
+    }
     const kind = draw.pick(['newtype', 'enumeration', 'flags', 'struct'] as const);
-    const plain = { kind, inRegister: true, members: [] };
+    const plain = { kind, inRegister: errno !== undefined, members: [] };
     if (kind === 'enumeration') {
       const [tree, type] = enumeration(draw, errno);
       entries.push([name, tree]);
@@ -225,7 +175,8 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
     } else {
       const [tree, wire] = (kind === 'newtype' ? newtype : flags)(draw, errno);
       entries.push([name, tree]);
-      names.types.push({ name, ...plain, wire, size: SIZE[wire] });
+      const own = { inRegister: !inFields(wire), inFields: inFields(wire) };
+      names.types.push({ name, ...plain, ...own, wire, size: SIZE[wire] });
     }
   }
   return entries.length === 0 ? undefined : object(entries, draw.docs(entries.map(([one]) => one)));

@@ -9,7 +9,8 @@ import type { Tree } from './tree.ts';
 const TABLE: Readonly<Record<string, readonly Spec[] | { readonly rest: Spec }>> = CONSTRUCTORS;
 
 /** Names of the language that are values, and functions that are no constructors of the table. */
-const VALUES = ['u8', 'u16', 'u32', 'u53', 'u64', 'i32'] as const;
+const VALUES = ['u8', 'u16', 'u32', 'u53', 'u64', 'i8', 'i16', 'i32', 'i64'] as const;
+const WORDS = ['bool', 'rest', 'none'] as const;
 const UNITS = ['ns', 'bytes', 'pages', 'ticks'] as const;
 const TIMES = ['ns.micros', 'ns.millis', 'ns.seconds'] as const;
 
@@ -38,7 +39,7 @@ function formsOfSpec(into: Set<string>, spec: Spec, at: string): void {
 
 /** Every form of the language. */
 export function allForms(): Set<string> {
-  const forms = new Set<string>([...VALUES, ...TIMES]);
+  const forms = new Set<string>([...VALUES, ...WORDS, ...TIMES]);
   for (const value of VALUES) for (const unit of UNITS) forms.add(`${value}.${unit}`);
   for (const [name, args] of Object.entries(TABLE)) {
     forms.add(name);
@@ -51,7 +52,7 @@ export function allForms(): Set<string> {
 
 function formsOfTree(into: Set<string>, tree: Tree, spec: Spec | undefined, at: string): void {
   if (typeof tree === 'string') {
-    if (/^[ui]\d/.test(tree)) into.add(tree);
+    if (/^[ui]\d/.test(tree) || (WORDS as readonly string[]).includes(tree)) into.add(tree);
     const words = oneOf(spec);
     const word = tree.slice(1, -1);
     if (words !== undefined && Object.hasOwn(words, word)) into.add(`${at}=${word}`);

@@ -1,6 +1,7 @@
 /** `abicus new contract|service|syscall NAME`. */
 import { factsOf, formatDiagnostic, SCAFFOLDS } from '@abicus/codegen';
 import { createFiles } from '@abicus/codegen/files';
+import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
@@ -8,7 +9,8 @@ import { workspaceOf } from '../workspace.ts';
 export const run: Run = async ({ values, positionals }, io) => {
   const [kind = '', name = ''] = positionals;
   if (kind !== 'contract' && kind !== 'service' && kind !== 'syscall') {
-    io.err(`abicus: new: unknown kind '${kind}': use contract, service or syscall\n`);
+    const right = await meant(kind, Object.keys(SCAFFOLDS));
+    io.err(`abicus: new: unknown kind '${kind}'${right}: use contract, service or syscall\n`);
     return 2;
   }
   const workspace = workspaceOf(io);

@@ -1,11 +1,11 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:253dea276fa2aca5
+// body sha256:4913ce115849e47d
 
 import type { BootProgram } from '@abicus/wire';
 
-/** What boot starts, in which order, and with which capabilities. */
+/** The boot list: programs, their start order and capabilities. */
 
-/** The programs in the order in which they are started. */
+/** The programs in start order. */
 export const BOOT: readonly BootProgram[] = [
   {
     name: 'timed',
@@ -88,8 +88,8 @@ export const BOOT: readonly BootProgram[] = [
 ];
 
 /**
- * Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and
- * `repliesSend` where it holds both sides), `timedRequests` one of another program.
+ * Slots by program and name: `requests` is an own endpoint of the program (`repliesRecv` and
+ * `repliesSend` if it holds both sides), `timedRequests` an endpoint of another program.
  */
 export const SLOTS = {
   init: {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:87f78424825314d1
+// body sha256:d66ff0a21ea11fa1
 
 import {
   A0,
@@ -59,7 +59,7 @@ import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
 import { type YieldHandler, answerYield } from './ops/yield.ts';
 
-/** What a kernel does for each operation. `C` is a call as this kernel sees it. */
+/** The handlers of a kernel, one per operation. `C` is the kernel's type of a call. */
 export interface KernelHandlers<C> {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   readonly yield: YieldHandler<C>;
@@ -154,7 +154,7 @@ export interface KernelHandlers<C> {
   readonly capWatch: CapWatchHandler<C>;
 }
 
-/** The selector of taskQos picks no operation. */
+/** The reject for a selector of taskQos that picks no operation. */
 export const taskQosSelectorReject: Reject<'EINVAL', 'taskQos.selector'> = reject(
   'taskQos.selector',
   'EINVAL',
@@ -174,7 +174,7 @@ function selectTaskQos<C extends Call>(handlers: KernelHandlers<C>, call: C): Di
 
 type Entry = <C extends Call>(handlers: KernelHandlers<C>, call: C) => DispatchResult;
 
-/** By number. A number that no contract gives away has no entry. */
+/** Operations by number. An unused number has no entry. */
 const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerYield(handlers.yield, call), // 0
   (handlers, call) => answerNsec(handlers.nsec, call), // 1
@@ -235,7 +235,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 56
 ];
 
-/** The number is none of a syscall. */
+/** The reject for an unknown syscall number. */
 export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject(
   'kernel.syscall.unknown',
   'ENOSYS',

@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c71ce5793577ca39
+// body sha256:650287e55b3a8017
 
-/** Error numbers. A failed call has the negative one in a0. */
+/** Error numbers. A failed call returns the negative number in a0. */
 export const ERRNO = {
   /** No such capability, or a missing right. */
   EPERM: 1,
@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<number, Errno>> = {
   110: 'ETIMEDOUT',
 };
 
-/** The name of an error number; `EUNKNOWN` for one that no contract declares. */
+/** Returns the name of an error number; `EUNKNOWN` for an undeclared one. */
 export function errnoName(n: number): Errno | 'EUNKNOWN' {
   return NAMES[n] ?? 'EUNKNOWN';
 }

@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e8ed8f27258fc051
+// body sha256:4f06c42a2925da01
 
-/** The numbers of syscalls, as they stand in a7. */
+/** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   yield: 0,

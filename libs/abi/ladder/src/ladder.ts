@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8dfc9ddf1084912f
+// body sha256:1368a4dcd46515fd
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
-/** The ladder: what a log must show, and what it may. */
+/** The ladder: the required and the allowed lines of a log. */
 
 /** The name of a rung. */
 export type RungName =
@@ -55,7 +55,7 @@ export type PhaseName =
 /** The name of a profile. */
 export type ProfileName = 'smp1' | 'smp';
 
-/** The rungs, phases and profiles, and what else the console may show. */
+/** The rungs, phases and profiles, and other declared lines of the console. */
 export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   kernel: 'neuron',
   stamp: 'emitter',

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8e003be0d9febaf4
+// body sha256:edda18c821f51c29
 
 import { type Result, err, ok } from '@abicus/wire';
 
@@ -28,12 +28,12 @@ export function isLogLevel(n: number): n is LogLevel {
   return n >>> 0 === n && n <= 4;
 }
 
-/** `n` as a LogLevel, or EINVAL if it is none. */
-export function logLevel(n: number): Result<LogLevel, 'EINVAL'> {
-  return isLogLevel(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a LogLevel, or OutOfBounds if it is not valid. */
+export function logLevel(n: number): Result<LogLevel, 'OutOfBounds'> {
+  return isLogLevel(n) ? ok(n) : err('OutOfBounds');
 }
 
-/** The LogLevel that `n` stands for, if any. */
+/** Returns the LogLevel with the number `n`, if any. */
 export function decodeLogLevel(n: number): LogLevel | undefined {
   return isLogLevel(n) ? n : undefined;
 }

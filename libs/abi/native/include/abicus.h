@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:60c0f010e3471371
+// body sha256:2283ebb83e51f184
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1712,7 +1712,7 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 
-/** What a trap leaves in a0 and a1. */
+/** The results of a trap in a0 and a1. */
 struct abicus_result {
   int64_t a0;
   uint64_t a1;

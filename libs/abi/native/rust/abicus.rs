@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:763a5ec2b5896e46
+// body sha256:5fe1e6e48249f031
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -1574,7 +1574,7 @@ impl TimedFiredEvent {
 
 
 /**
- * The trap: the number in a7, arguments in a0 to a5. Gives a0 and a1.
+ * The trap: the number in a7, arguments in a0 to a5. Returns a0 and a1.
  *
  * # Safety
  * The kernel reads and writes the memory that arguments name.

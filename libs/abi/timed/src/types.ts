@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:330589fe91cd748d
+// body sha256:df11be0245b76fc3
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
@@ -21,7 +21,7 @@ export const QOS_CLASS_NAMES: Readonly<Record<number, keyof typeof QosClass>> = 
   3: 'PerfBurst',
 };
 
-/** The QosClass that things start with. */
+/** The initial QosClass. */
 export const QOS_CLASS_INITIAL: QosClass = QosClass.Normal;
 
 /** Whether `n` is a QosClass. */
@@ -29,12 +29,12 @@ export function isQosClass(n: number): n is QosClass {
   return n >>> 0 === n && n <= 3;
 }
 
-/** `n` as a QosClass, or EINVAL if it is none. */
+/** Returns `n` as a QosClass, or EINVAL if it is not valid. */
 export function qosClass(n: number): Result<QosClass, 'EINVAL'> {
   return isQosClass(n) ? ok(n) : err('EINVAL');
 }
 
-/** The QosClass that `n` stands for, if any. */
+/** Returns the QosClass with the number `n`, if any. */
 export function decodeQosClass(n: number): QosClass | undefined {
   return isQosClass(n) ? n : undefined;
 }
@@ -47,12 +47,12 @@ export function isTimerId(n: number): n is TimerId {
   return n >>> 0 === n;
 }
 
-/** `n` as a TimerId, or EINVAL if it is none. */
-export function timerId(n: number): Result<TimerId, 'EINVAL'> {
-  return isTimerId(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a TimerId, or OutOfBounds if it is not valid. */
+export function timerId(n: number): Result<TimerId, 'OutOfBounds'> {
+  return isTimerId(n) ? ok(n) : err('OutOfBounds');
 }
 
-/** `n` as a TimerId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a TimerId without a check. */
 export function asTimerId(n: number): TimerId {
   return n as TimerId;
 }

@@ -170,15 +170,19 @@ export class Envelope<N extends number | bigint> {
 
   /**
    * Answers a request that does not decode. Opcode and nonce are those of the request as far as it
-   * has them, unless the contract states something else; nothing if it states that there is no answer.
+   * has them.
    */
-  malformedReply(frame: Uint8Array): Uint8Array | undefined {
-    const { answers } = this.data;
-    if (answers !== undefined) return answers.malformedReply(frame);
+  malformedReply(frame: Uint8Array): Uint8Array {
     const opcode = opcodeByte(frame);
     const { malformed, fullSize } = this.data;
     const size = this.isFrame(frame, opcode) ? fullSize[opcode] : undefined;
     return this.refusal(opcode, malformed, this.requestNonce(frame), size ?? this.#replySize);
+  }
+
+  /** The same where the contract may state more of answers, or that there is none. */
+  answerMalformed(frame: Uint8Array): Uint8Array | undefined {
+    const { answers } = this.data;
+    return answers === undefined ? this.malformedReply(frame) : answers.malformedReply(frame);
   }
 
   /**

@@ -76,24 +76,24 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
   #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
-    if (opcode === undefined) return envelope.malformedReply(frame);
+    if (opcode === undefined) return envelope.answerMalformed(frame);
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(call)) {
       seen(id, 'denied');
       return envelope.deniedReply(frame);
     }
-    if (served === undefined) return envelope.malformedReply(frame);
+    if (served === undefined) return envelope.answerMalformed(frame);
     const request = served.decode(frame);
     if (request === undefined) {
       seen(id, 'malformed');
-      return envelope.malformedReply(frame);
+      return envelope.answerMalformed(frame);
     }
     const nonce = envelope.requestNonce(frame);
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    return conclude(served, outcome, nonce, () => envelope.malformedReply(frame));
+    return conclude(served, outcome, nonce, () => envelope.answerMalformed(frame));
   }
 }
 

@@ -16,6 +16,7 @@ import {
   lower,
   markerOrder,
   members,
+  messageSchema,
   names,
   presence,
   reserved,
@@ -39,6 +40,8 @@ const sorted = always('order-changed');
 const word = always('promise-reworded');
 const envelope = always('envelope-changed');
 const errorOf = always('check-changed');
+/** A type without an errno has constructors that say 'OutOfBounds', and comes in no register. */
+const errnoOf = presence('errno-left-out', 'errno-named', 'check-changed');
 const argument = always('argument-changed');
 const number = always('number-moved');
 const marker = always('marker-changed');
@@ -91,10 +94,10 @@ const values: Rows = {
   'contract.types.* form': always('type-changed'),
   'newtype.rules.align': alignment,
   'newtype.rules.below': upper,
-  'newtype.rules.errno': errorOf,
+  'newtype.rules.errno': errnoOf,
   'newtype.rules.min': lower,
   'enumeration.closed': always('openness-changed'),
-  'enumeration.errno': errorOf,
+  'enumeration.errno': errnoOf,
   'enumeration.initial': always('initial-changed'),
   'enumeration.values entries': members(({ closed }) => closed === false),
   'enumeration.values order': sorted,
@@ -102,9 +105,9 @@ const values: Rows = {
   'flags.bits entries': members(({ open }) => open === true),
   'flags.bits order': sorted,
   'flags.bits.*': number,
-  'flags.errno': errorOf,
+  'flags.errno': errnoOf,
   'flags.open': carriedThrough,
-  'struct.errno': errorOf,
+  'struct.errno': errnoOf,
   ...fields('struct.fields'),
   'scalar.unit': always('unit-changed'),
   'scalar.wire': always('width-changed'),
@@ -291,6 +294,31 @@ const evidence: Rows = {
   'contract.phases.*.until': always('phase-changed'),
 };
 
+const rpc: Rows = {
+  'contract.rpc presence': onTheWire,
+  'contract.rpc.name': always('service-renamed'),
+  'contract.rpc.version': envelope,
+  'contract.rpc.maxMessage': limitValue,
+  'contract.rpc.maxCalls': limitValue,
+  'contract.rpc.errors entries': onTheWire,
+  'contract.rpc.errors order': sorted,
+  'rpcError.doc': word,
+  'rpcError.retryable': toggled('retry-lost', 'retry-gained'),
+  'contract.rpc.methods entries': onTheWire,
+  'contract.rpc.methods order': sorted,
+  'method.params': messageSchema(() => 'request'),
+  'method.result': messageSchema(() => 'reply'),
+  'method.errors': names('method-error-removed', 'method-error-added'),
+  'method.deadline': amount('deadline-shortened', 'deadline-lengthened'),
+  'method.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
+  'contract.rpc.notifications entries': onTheWire,
+  'contract.rpc.notifications order': sorted,
+  'notification.by': always('transfer-changed'),
+  'notification.params': messageSchema(({ holders: [, now] }) =>
+    now['by'] === 'client' ? 'request' : 'reply',
+  ),
+};
+
 const system: Rows = {
   'contract.board.devices entries': presence('name-removed', 'authority-widened'),
   'contract.board.devices order': sorted,
@@ -345,6 +373,7 @@ export const JUDGES: Rows = {
   ...values,
   ...calls,
   ...services,
+  ...rpc,
   ...evidence,
   ...system,
   ...registry,

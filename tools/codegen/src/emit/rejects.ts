@@ -5,7 +5,7 @@ import type { CodeFile } from '../output/code-file.ts';
 import { sentence } from './names.ts';
 import { wire, wireType } from './runtime.ts';
 
-/** A reject: its key in the table, and when it is given. */
+/** A reject: its key in the table, and its condition. */
 export type RejectEntry = {
   readonly key: string;
   readonly id: string;
@@ -23,7 +23,7 @@ export function rejectsOf(checks: readonly CheckDef[]): RejectEntry[] {
   });
 }
 
-/** Prints a table of rejects, and the type of what stands in it. */
+/** Prints a table of rejects, and the type of its entries. */
 export function printRejectTable(
   file: CodeFile,
   constant: string,

@@ -47,6 +47,7 @@ test('one sorted line for each element, with everything that others rely on', ()
     number board.numbers.cause.Ecall 8
     op timed.put opcode 1 request 11..14B(key:text(u8 1..4)@8 grade:Grade@9+key) reply 9B() moves reply answers now malformed header !idempotent peerDeath 'exit'
     principal execd 0x7b6096126000c028
+    principal timed 0x2933756c392845a0
     register board.device.uart.thr u8@0 w
     service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed BAD authority execd else NO
     status timed.status.BAD 2
@@ -111,6 +112,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'contract-renamed': CONTRACT,
   'ladder-reordered': 'the order of all rungs is that of no one package; `after` of each is told',
   'limit-changed': 'what happens at a limit is told by the checks that stand for it',
+  'message-reworded': 'a description is no part of which messages are taken',
   'must-use-added': 'it is in must-use.json',
   'must-use-removed': 'it is in must-use.json',
   'order-changed': 'lines are sorted',

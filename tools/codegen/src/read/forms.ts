@@ -19,8 +19,10 @@ import {
   grant,
   kind,
   lengthPlace,
+  method,
   nameOrScalar,
   newtypeRules,
+  notification,
   numbers,
   operation,
   optional,
@@ -55,8 +57,10 @@ type Form =
   | language.Limit
   | language.LimitByEnum
   | language.List
+  | language.Method
   | language.Newtype
   | language.NoNonce
+  | language.Notification
   | language.Octets
   | language.Op
   | language.Optional
@@ -64,6 +68,7 @@ type Form =
   | language.Ranged
   | language.RecordType
   | language.Rest
+  | language.RpcError
   | language.Scalar
   | language.Selector
   | language.ServiceEvent
@@ -150,7 +155,7 @@ export const FORMS: {
   event: { what: 'an event', keys: { opcode: 'number', fields } },
   flags: {
     what: 'flags',
-    keys: { of: scalar, bits: numbers, errno: 'string', open: optional('boolean') },
+    keys: { of: scalar, bits: numbers, errno: optional('string'), open: optional('boolean') },
   },
   length: { what: 'a length', keys: { of: scalar } },
   limit: {
@@ -159,8 +164,10 @@ export const FORMS: {
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
   list: { what: 'a list', keys: { ...bounded, bytes: optional('number'), of: element } },
+  method,
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   none: { what: 'no nonce', keys: {} },
+  notification,
   octets: { what: 'bytes of one length', keys: { size: 'number' } },
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
@@ -176,6 +183,7 @@ export const FORMS: {
     keys: { offset: 'number', of: scalar, access, stride: optional('number') },
   },
   rest: { what: 'the rest of a frame', keys: {} },
+  rpcError: { what: 'an error', keys: { doc: 'string', retryable: optional('boolean') } },
   scalar: { what: 'a scalar', keys: { wire: wires, size: 'number', unit: optional(units) } },
   selector: { what: 'a selector', keys: { register, errno: 'string' } },
   serviceOp: {
@@ -187,7 +195,7 @@ export const FORMS: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
   },
-  struct: { what: 'a structure', keys: { size: 'number', fields, errno: 'string' } },
+  struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
   syscall: {
     byKey: 'ops',
     with: { what: 'a syscall', keys: { ...number, ...selected.keys } },

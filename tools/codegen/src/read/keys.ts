@@ -196,12 +196,29 @@ export const envelope = {
   readonly with: KeysSpec<KeysFor<ManyVersions>>;
   readonly without: KeysSpec<KeysFor<OneVersion>>;
 };
+/** A method of a JSON protocol. */
+export const method = {
+  what: 'a method',
+  keys: {
+    params: 'schema',
+    result: 'schema',
+    errors: optional(strings),
+    deadline: 'number',
+    idempotent: 'boolean',
+  },
+} as const satisfies KeysSpec<KeysFor<language.Method>>;
+
+/** A notification of a JSON protocol. */
+export const notification = {
+  what: 'a notification',
+  keys: { by: { one: { client: true, server: true } }, params: 'schema' },
+} as const satisfies KeysSpec<KeysFor<language.Notification>>;
 
 /** What bounds the values of a newtype. */
 export const newtypeRules = {
   what: 'the rules of a newtype',
   keys: {
-    errno: 'string',
+    errno: optional('string'),
     align: optional('number'),
     min: optional('number'),
     below: optional('number'),
@@ -253,9 +270,15 @@ export const CONSTRUCTORS: {
   flags: [
     scalar,
     numbers,
-    { what: 'the options of flags', keys: { errno: 'string', open: optional('boolean') } },
+    {
+      what: 'the options of flags',
+      keys: { errno: optional('string'), open: optional('boolean') },
+    },
   ],
-  struct: [fields, { what: 'the options of a struct', keys: { size: 'number', errno: 'string' } }],
+  struct: [
+    fields,
+    { what: 'the options of a struct', keys: { size: 'number', errno: optional('string') } },
+  ],
   zero: ['number'],
   constant: [scalar, 'number'],
   ranged: [scalar, { what: 'the bounds', keys: { min: 'number', max: 'number' } }],
@@ -312,6 +335,12 @@ export const CONSTRUCTORS: {
   syscall: ['number', { byKey: 'ops', with: selected, without: operation }],
   serviceOp: ['number', serviceOp],
   event: ['number', fields],
+  rpcError: [
+    'string',
+    { what: 'the options of an error', keys: { retryable: optional('boolean') } },
+  ],
+  method: [method],
+  notification: [notification],
   line: ['string', words],
   edge: [word, word, { what: 'the cause of an edge', keys: cause }],
   register: [
@@ -378,6 +407,18 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
         ops: { record: kind('serviceOp') },
         events: optional({ record: kind('event') }),
         authority: { any: [{ one: { any: true } }, strings] },
+      },
+    }),
+    rpc: optional({
+      what: 'a JSON protocol',
+      keys: {
+        name: dashed,
+        version: 'number',
+        maxMessage: 'number',
+        maxCalls: 'number',
+        errors: optional({ record: kind('rpcError') }),
+        methods: { record: kind('method') },
+        notifications: optional({ record: kind('notification') }),
       },
     }),
     audit: optional({ record: kind('line' satisfies AuditLine['kind']) }),

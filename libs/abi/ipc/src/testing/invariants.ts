@@ -1,9 +1,9 @@
 // @generated from contracts/rfc-0019-nonces.contract.ts (RFC-0019). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9daed021a91c33ed
+// body sha256:53ae9a11f3463ea7
 
 import type { Invariant } from '@abicus/wire/testing';
 
-/** Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`. */
+/** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
   /** For all of 'nonce': no nonce is reused while its request is in flight */
   'nonces.invariant.neverReused': { id: 'nonces.invariant.neverReused', forAll: 'nonce' },

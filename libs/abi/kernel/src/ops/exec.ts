@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:933b54d4b1315a1a
+// body sha256:a5d978a907c78255
 
 import {
   A0,
@@ -58,7 +58,7 @@ export const execArgRejects = {
   gp: refusal('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
 } as const;
 
-/** A reject out of `execArgRejects`. */
+/** A reject of `execArgRejects`. */
 export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects];
 
 /** The checks of exec, in the order in which they are made. */
@@ -77,13 +77,13 @@ export const execRejects = {
   queue: refusal('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
 } as const;
 
-/** A reject out of `execRejects`. */
+/** A reject of `execRejects`. */
 export type ExecReject = (typeof execRejects)[keyof typeof execRejects];
 
-/** What a handler of exec gives. */
+/** The outcome of a handler of exec. */
 export type ExecOutcome = Pid | ExecReject;
 
-/** Does what exec says, or rejects it. */
+/** Executes exec, or rejects it. */
 export type ExecHandler<C> = (call: C, args: ExecArgs) => ExecOutcome;
 
 /** Decodes the registers of exec, in order. */
@@ -100,7 +100,7 @@ export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
   return { image: { va: imageVa, length: imageLength }, stackPages, gp };
 }
 
-/** Decodes, handles and answers one call of exec. */
+/** Decodes and handles one call of exec, and writes its result. */
 export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): DispatchResult {
   const args = decodeExec(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -112,7 +112,7 @@ export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): Di
   return refuse(call, outcome);
 }
 
-/** What exec fails with; `Unknown` is what no contract declares. */
+/** The errors of exec; `Unknown` is any undeclared error. */
 export type ExecError = 'RunQueueFull' | 'ENOMEM' | 'EFAULT' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function execError(errno: number): ExecError {
@@ -161,7 +161,7 @@ export function* exec(
   return ok(value);
 }
 
-/** exec with raw register values; gives a0, or the error number, negative. */
+/** exec with raw register values; returns a0, or the negative error number. */
 export function execRaw(
   cpu: Cpu,
   imageVa: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:30ac7d56081df400
+// body sha256:f02a474d1598d167
 
 import {
   A0,
@@ -85,7 +85,7 @@ export const ipcSendArgRejects = {
   flags: refusal('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
 } as const;
 
-/** A reject out of `ipcSendArgRejects`. */
+/** A reject of `ipcSendArgRejects`. */
 export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendArgRejects];
 
 /** The checks of ipcSend, in the order in which they are made. */
@@ -125,16 +125,16 @@ export const ipcSendRejects = {
   >,
 } as const;
 
-/** A reject out of `ipcSendRejects`. */
+/** A reject of `ipcSendRejects`. */
 export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
 
-/** What a handler of ipcSend gives. */
+/** The outcome of a handler of ipcSend. */
 export type IpcSendOutcome = number | IpcSendReject | Blocked;
 
-/** Does what ipcSend says, or rejects it. */
+/** Executes ipcSend, or rejects it. */
 export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;
 
-/** Decodes the registers of ipcSend, in order, and then what they point to. */
+/** Decodes the registers of ipcSend, in order, then the memory that they point to. */
 export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | IpcSendArgReject {
   const slot = u32In(x, A0);
   if (!isCapSlot(slot)) return ipcSendArgRejects.slot;
@@ -154,7 +154,7 @@ export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | 
   return { slot, header, payload: { va: payloadVa, length: payloadLength }, flags, deadline };
 }
 
-/** Decodes, handles and answers one call of ipcSend. */
+/** Decodes and handles one call of ipcSend, and writes its result. */
 export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: C): DispatchResult {
   const args = decodeIpcSend(call.x, call.memory);
   if ('errno' in args) return refuse(call, args);
@@ -166,7 +166,7 @@ export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: 
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcSend fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcSend; `Unknown` is any undeclared error. */
 export type IpcSendError =
   | 'EPERM'
   | 'ESRCH'
@@ -232,7 +232,7 @@ export function* ipcSend(
   return ok(value);
 }
 
-/** ipcSend with raw register values; gives a0, or the error number, negative. */
+/** ipcSend with raw register values; returns a0, or the negative error number. */
 export function ipcSendRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:999ccb092efd53cc
+// body sha256:e6557098f287833c
 
 import {
   A0,
@@ -44,7 +44,7 @@ export const taskQosSetArgRejects = {
   qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
-/** A reject out of `taskQosSetArgRejects`. */
+/** A reject of `taskQosSetArgRejects`. */
 export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof taskQosSetArgRejects];
 
 /** The checks of taskQos.set, in the order in which they are made. */
@@ -65,13 +65,13 @@ export const taskQosSetRejects = {
   queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
-/** A reject out of `taskQosSetRejects`. */
+/** A reject of `taskQosSetRejects`. */
 export type TaskQosSetReject = (typeof taskQosSetRejects)[keyof typeof taskQosSetRejects];
 
-/** What a handler of taskQos.set gives. */
+/** The outcome of a handler of taskQos.set. */
 export type TaskQosSetOutcome = 0 | TaskQosSetReject;
 
-/** Does what taskQos.set says, or rejects it. */
+/** Executes taskQos.set, or rejects it. */
 export type TaskQosSetHandler<C> = (call: C, args: TaskQosSetArgs) => TaskQosSetOutcome;
 
 /** Decodes the registers of taskQos.set, in order. */
@@ -83,7 +83,7 @@ export function decodeTaskQosSet(x: Int32Array): TaskQosSetArgs | TaskQosSetArgR
   return { target, qos };
 }
 
-/** Decodes, handles and answers one call of taskQos.set. */
+/** Decodes and handles one call of taskQos.set, and writes its result. */
 export function answerTaskQosSet<C extends Call>(
   handler: TaskQosSetHandler<C>,
   call: C,
@@ -98,7 +98,7 @@ export function answerTaskQosSet<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What taskQos.set fails with; `Unknown` is what no contract declares. */
+/** The errors of taskQos.set; `Unknown` is any undeclared error. */
 export type TaskQosSetError = 'EPERM' | 'RunQueueFull' | 'EINVAL' | 'Unknown';
 
 function taskQosSetError(errno: number): TaskQosSetError {
@@ -137,7 +137,7 @@ export function* taskQosSet(
   return ok(undefined);
 }
 
-/** taskQos.set with raw register values; gives a0, or the error number, negative. */
+/** taskQos.set with raw register values; returns a0, or the negative error number. */
 export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, 1);

@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4143c801f57e3ae2
+// body sha256:188234006a076ff4
 
 import type { Invariant } from '@abicus/wire/testing';
 
-/** Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`. */
+/** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
   /** For all of 'capability': no sequence of calls gives a capability rights that its source did not have */
   'ipc.invariant.rightsNeverGrow': { id: 'ipc.invariant.rightsNeverGrow', forAll: 'capability' },

@@ -69,9 +69,7 @@ export function changed(
 /** The edit of a spot with the draw `n`, if there is one and it links. Drafts are not compared: they may move. */
 export function edit(before: Linked, pick: number, n: number): Edit | undefined {
   const compared = before.sources.filter(({ value }) => value['status'] !== 'draft');
-  const all = compared.flatMap((source) =>
-    spots(source.value).map((spot) => ({ source, spot })),
-  );
+  const all = compared.flatMap((source) => spots(source.value).map((spot) => ({ source, spot })));
   const chosen = all[pick % all.length];
   if (chosen === undefined) return undefined;
   const { source, spot } = chosen;

@@ -52,7 +52,7 @@ function lengthText(length: LengthDef, of: string): string {
   return length.place === 'field' ? `${of} in ${mono(where)}` : `after a ${mono(where)} of ${of}`;
 }
 
-/** What a field holds, in words. */
+/** Returns the value of a field in words. */
 function typeText(page: Page, type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
@@ -98,7 +98,7 @@ export function fieldTable(page: Page, fields: readonly FieldDef[]): string[] {
     const size = minSize === maxSize ? String(minSize) : `${minSize} to ${maxSize}`;
     return [offsetText(field), size, mono(name), typeText(page, type), inline(doc)];
   });
-  return table(['Offset', 'Bytes', 'Field', 'Holds', ''], rows);
+  return table(['Offset', 'Bytes', 'Field', 'Value', ''], rows);
 }
 
 function isFixed({ after, minSize, maxSize }: FieldDef): boolean {

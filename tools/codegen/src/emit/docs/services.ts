@@ -11,14 +11,14 @@ import type {
 import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
-import { again, inline, mono, paragraph, section, table } from './markdown.ts';
+import { yesNo, inline, mono, paragraph, section, table } from './markdown.ts';
 import { sizeText } from './types.ts';
 import { plural } from '../../diagnostics/plural.ts';
 
 const MOVES = {
-  nothing: 'The reply goes back on the connection that the request came on.',
-  reply: 'The request carries a capability to send the reply to.',
-  replyAndEvents: 'The request carries a capability to send the reply and later events to.',
+  nothing: 'The reply returns on the connection of the request.',
+  reply: 'The request moves a capability for the reply.',
+  replyAndEvents: 'The request moves a capability for the reply and later events.',
 };
 
 const FORMS = {
@@ -58,9 +58,9 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
   const rungs = provenBy(page, id);
   const facts = [
     MOVES[op.moves ?? 'nothing'],
-    op.answers === 'later' ? 'It is answered later.' : 'It is answered at once.',
-    idempotent ? 'It may be repeated.' : 'It is not to be repeated.',
-    `When the caller ends: ${peerDeath ?? 'what the operation made stays'}.`,
+    op.answers === 'later' ? 'The reply is deferred.' : 'The reply is sent at once.',
+    idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
+    `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,
     malformedText(op, envelope),
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];
@@ -94,9 +94,10 @@ function headerText(fields: readonly HeaderField[]): string {
 /** The envelope of a protocol with one version, whose nonce is in the header. */
 function plainEnvelope(envelope: EnvelopeDef, version: VersionDef): string[] {
   const { malformed, denied } = envelope;
-  const others = denied === undefined ? '' : `, and who may not call with ${mono(denied.name)}`;
+  const others =
+    denied === undefined ? '' : `, for a caller without authority ${mono(denied.name)}`;
   return [
-    `Requests start with ${headerText(version.request)}; replies with ${headerText(version.reply)}. What does not decode is answered with ${mono(malformed.status.name)}${others}.`,
+    `Requests start with ${headerText(version.request)}; replies with ${headerText(version.reply)}. The status for a malformed frame is ${mono(malformed.status.name)}${others}.`,
     '',
   ];
 }
@@ -190,15 +191,14 @@ function service(page: Page, one: ServiceDef): string[] {
   const { versions } = envelope;
   const [only] = versions;
   const usual = only !== undefined && isUsual(envelope);
-  const who =
-    authority === 'any' ? 'everyone who was given a capability' : authority.map(mono).join(', ');
+  const who = authority === 'any' ? 'every holder of a capability' : authority.map(mono).join(', ');
   const version = usual
     ? `version ${only.number}, nonces of ${mono(only.nonce?.wire ?? '')}`
     : `version${versions.length === 1 ? '' : 's'} ${versions.map(({ name }) => mono(name)).join(', ')}`;
   const rows = statuses.map((status) => [
     String(status.number),
     mono(status.name),
-    status.number === 0 ? '' : again(status.retryable),
+    status.number === 0 ? '' : yesNo(status.retryable),
     mono(status.id),
     inline(status.doc),
   ]);
@@ -207,7 +207,7 @@ function service(page: Page, one: ServiceDef): string[] {
     `Magic ${mono(envelope.magic)}, ${version}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
     '',
     ...(usual ? plainEnvelope(envelope, only) : versionedEnvelope(envelope)),
-    ...table(['Number', 'Status', 'Again', 'Id', ''], rows),
+    ...table(['Number', 'Status', 'Retryable', 'Id', ''], rows),
     ...ops.flatMap((op) => operation(page, one, op)),
     ...events.flatMap((each) => event(page, each)),
   ]);

@@ -1,4 +1,4 @@
-/** The board and the boot list of a page, and files that people write. */
+/** The board, the boot list and the configuration files of a page. */
 import type {
   BootDef,
   BootProgramDef,
@@ -66,11 +66,11 @@ function program(one: BootProgramDef): string[] {
     ...paragraph(one.doc),
     `${mono(one.id)}: image ${one.image}, stack of ${plural(one.stackPages, 'page')}.`,
     '',
-    ...table(['Capability', '', 'Its own', 'Clients'], [...factories, ...endpoints]),
+    ...table(['Capability', '', 'Own slots', 'Clients'], [...factories, ...endpoints]),
   ]);
 }
 
-/** Programs that a boot starts. */
+/** Returns the section of the programs that boot starts. */
 export function bootSection(page: Page): string[] {
   const own = page.model.boots.filter((boot: BootDef) => boot.contract === page.contract.slug);
   return own.flatMap((boot) =>
@@ -84,7 +84,7 @@ export function bootSection(page: Page): string[] {
   );
 }
 
-/** Schemas of files that people write. */
+/** Returns the section of configuration files. */
 export function configSection(page: Page): string[] {
   return section(
     2,
@@ -92,7 +92,7 @@ export function configSection(page: Page): string[] {
     ownOf(page, page.model.configs).flatMap((one) =>
       section(3, mono(one.id), [
         ...paragraph(one.doc),
-        'Keys that are not here are refused.',
+        'Other keys are rejected.',
         '',
         ...schemaTable(one.file),
       ]),

@@ -4,7 +4,7 @@ import { code, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { localOf, printReadField, printWriteField, valuesOf, type Locals } from '../cursor.ts';
 import { wire } from '../runtime.ts';
-import { hasValue } from './field.ts';
+import { canBeBad, hasValue } from './field.ts';
 import { localsOf, type GiveUp, type Layout } from './frame.ts';
 import type { Place } from './place.ts';
 
@@ -21,7 +21,7 @@ export function printCursorReads(
 ): void {
   const own = localsIn(place, frame);
   const isOwn = (field: FieldDef): boolean =>
-    hasValue(field) && giveUp.badValue(field) !== giveUp.malformed;
+    hasValue(field) && canBeBad(field) && giveUp.badValue(field) !== giveUp.malformed;
   const outside = (field: FieldDef): string => `${localOf(own, field.name)}Outside`;
   file.print(code`const reader = new ${wire('FrameReader')}(frame, ${around.at}, ${around.end});`);
   let open = false;

@@ -55,7 +55,7 @@ function printRejects({ file, op, names }: Task): void {
   printRejectTable(file, rejectsName(names), doc, type, rejectsOf(op.checks));
   file.doc(`Every status other than that of success that ${op.id} answers with.`);
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
-  file.print(`export type ${names.pascal}Error = ${statuses};`);
+  file.print(`export type ${names.pascal}Error = ${statuses === '' ? 'never' : statuses};`);
 }
 
 /** The statuses whose refusals are the header alone, and those whose refusals may also be whole. */

@@ -87,7 +87,7 @@ function structShape(home: TestingHome, type: StructDef): Data {
   return {
     kind,
     id,
-    error: errno.name,
+    error: errno?.name,
     size,
     fields: fieldShapes(fields),
     encode: structFunction(home, 'encode', type),

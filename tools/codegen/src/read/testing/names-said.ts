@@ -85,7 +85,10 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: served("request: { of: list(u8, 'Tpyo', { max: 2 }) },").replace('request: {}, ', ''),
   },
   'record.fields.* string': { sections: typed("record({ a: 'Tpyo' })") },
-  'serviceOp.versions[] string': { sections: versioned('', "versions: ['Tpyo'],"), linkerOnly: A_FIELD },
+  'serviceOp.versions[] string': {
+    sections: versioned('', "versions: ['Tpyo'],"),
+    linkerOnly: A_FIELD,
+  },
   'sized.variants.*.* string': { sections: typed("sized({ one: { a: 'Tpyo' } })") },
   'tail.of string': {
     sections: served("request: { of: tail('Tpyo') },").replace('request: {}, ', ''),
@@ -98,9 +101,10 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: typed("union(u8, { one: variant(1, { a: 'Tpyo' }) })"),
   },
   'version.rejected string': {
-    sections: versioned(
-      "versions: { v1: version(1, { nonce: none, rejected: 'Tpyo' }) },",
-    ).replace('versions: { v1: version(1, { nonce: none }) },\n', '\n'),
+    sections: versioned("versions: { v1: version(1, { nonce: none, rejected: 'Tpyo' }) },").replace(
+      'versions: { v1: version(1, { nonce: none }) },\n',
+      '\n',
+    ),
   },
   'arg.type string': { sections: call("cost: 1, args: { of: a0('Tpyo') },") },
   'byEnum.of string': {
@@ -158,7 +162,9 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     linkerOnly: EVERYWHERE,
   },
   'contract.service.authority[] string': {
-    sections: served('', "malformed: 'BAD', denied: 'BAD'", "authority: ['Tpyo'],"),
+    sections: served('', "malformed: 'BAD', denied: 'BAD'", "authority: ['Tpyo'],").concat(
+      "principals: ['init'],",
+    ),
     linkerOnly: EVERYWHERE,
   },
   'contract.service.envelope.denied string': {
@@ -206,6 +212,16 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: served('').replace('ops: {', "events: { done: event(9, { kind: 'Tpyo' }) }, ops: {"),
   },
   'flags.errno string': { sections: "types: { Bits: flags(u8, { A: 1 }, { errno: 'Tpyo' }) }," },
+  'method.errors[] string': {
+    sections: `
+  rpc: {
+    name: 'store', version: 1, maxMessage: 4096, maxCalls: 8, errors: { FULL: rpcError('no room') },
+    methods: {
+      get: method({ params: Type.Null(), result: Type.Null(), deadline: 1_000_000, idempotent: true, errors: ['FULL'] }),
+      put: method({ params: Type.Null(), result: Type.Null(), deadline: 1_000_000, idempotent: true, errors: ['Tpyo'] }),
+    },
+  },`,
+  },
   'newtype.rules.errno string': { sections: "types: { Id: newtype(u8, { errno: 'Tpyo' }) }," },
   'op.audit string': { sections: picked("cost: 1, audit: 'Tpyo',") },
   'op.returns string': { sections: picked("cost: 1, returns: 'Tpyo',") },
@@ -276,6 +292,7 @@ export const NO_NAMES: readonly string[] = [
   'contract.phases.*.doc string',
   'contract.principals[] string',
   'contract.reserved.names[] string',
+  'contract.rpc.name string',
   'contract.security.dontDo[] string',
   'contract.security.invariants.*.forAll string',
   'contract.security.invariants.*.text string',
@@ -296,5 +313,6 @@ export const NO_NAMES: readonly string[] = [
   'limit.why string',
   'line.fields[] string',
   'line.prefix string',
+  'rpcError.doc string',
   'serviceOp.peerDeath string',
 ];

@@ -1,5 +1,5 @@
 /** A service that is to be written: what its contract says, and where its files go. */
-import { isVersioned } from '../../emit/service/around.ts';
+import { isVersioned, mayBeSilent as hasSilence } from '../../emit/service/around.ts';
 import { camel, functionName, kebab, pascal } from '../../emit/names.ts';
 import type { CheckDef, Model, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import {
@@ -141,5 +141,6 @@ export function correlationType(plan: Plan): Code {
 
 /** Whether a request may have no reply now. */
 export function mayBeSilent(plan: Plan): boolean {
-  return answersLater(plan) || isVersioned(plan.service.envelope);
+  const { service } = plan;
+  return answersLater(plan) || isVersioned(service.envelope) || hasSilence(service);
 }

@@ -5,7 +5,7 @@ import { code, property, type Code } from '../../output/code.ts';
 import {
   abi,
   abiType,
-  answersLater,
+  mayBeSilent,
   handlerFile,
   namesIn,
   own,
@@ -40,8 +40,8 @@ export function programFile(plan: Plan): Source {
   });
   const fields = callFields(plan).length > 0;
   const caller: Code = fields ? code`, caller: Omit<${call}, 'state'>` : '';
-  const reply = answersLater(plan) ? 'Uint8Array | undefined' : 'Uint8Array';
-  const put = answersLater(plan) ? ', or\nnothing if it answers later' : '';
+  const reply = mayBeSilent(plan) ? 'Uint8Array | undefined' : 'Uint8Array';
+  const put = mayBeSilent(plan) ? ', or\nnothing if there is no answer now' : '';
   file.doc(
     `Makes an instance with its own state. It takes the frame of a request and returns the frame of the reply${put}.`,
   );
