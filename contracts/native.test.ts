@@ -3,7 +3,7 @@
  * compare sizes and offsets with those of the contracts. The C functions then run over a trap that
  * prints the registers it is given.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -76,6 +76,79 @@ test.skipIf(noCc !== '')(`C functions fill the registers of their contracts${noC
     '12: ffffffffffffffff 0 0 0 0 0',
     '7 -22',
   ]);
+});
+
+/** The example of a language in the package's README. */
+function example(language: string): string {
+  const readme = readFileSync(join(native, 'README.md'), 'utf8');
+  const found = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1];
+  if (found === undefined) throw new Error(`the README has no example in ${language}`);
+  return found;
+}
+
+/** Requests to register, by hand: a good one, one of a class that there is none of, one with padding. */
+const REQUESTS = [
+  '54 4d 01 01 09 00 00 00 02 00 80 96 98 00 00 00 00 00',
+  '54 4d 01 01 09 00 00 00 07 00 80 96 98 00 00 00 00 00',
+  '54 4d 01 01 09 00 00 00 02 01 80 96 98 00 00 00 00 00',
+].map((text) => text.split(' ').map((byte) => `0x${byte}`));
+
+/** What the examples answer: timer 3, put off to 16 ms; INVALID_ARGS; MALFORMED, without a body. */
+const GOOD = '544d0181000900000003000000002400f400000000';
+const INVALID = `544d018101090000${'00'.repeat(13)}`;
+
+const MALFORMED = '544d01810409000000';
+
+const EXAMPLE_C = (text: string): string => `
+#include <stdio.h>
+#include "abicus.h"
+static void serve(const uint8_t *frame, size_t size) {
+  uint8_t reply[ABICUS_TIMED_REGISTER_REPLY_MAX_SIZE];
+  const struct abicus_timed_register_reply values = { .timer = 3, .coalesced = UINT64_C(0xf4002400) };
+${text}
+  printf("%d ", (int)result);
+  for (size_t i = 0; i < length; i++) printf("%02x", reply[i]);
+  printf(";");
+}
+int main(void) {
+  const uint8_t frames[][18] = { ${REQUESTS.map((one) => `{ ${one.join(', ')} }`).join(', ')} };
+  for (size_t i = 0; i < 3; i++) serve(frames[i], 18);
+  return 0;
+}
+`;
+
+test.skipIf(noCc !== '')(`the example in C of the README serves a request${noCc}`, () => {
+  const at = folder();
+  writeFileSync(join(at, 'main.c'), EXAMPLE_C(example('c')));
+  expect(run(at, 'cc', [...C, '-Wconversion', '-o', 'main', 'main.c'])).toBe('');
+  expect(run(at, join(at, 'main'), [])).toBe(`0 ${GOOD};1 ${INVALID};-1 ${MALFORMED};`);
+});
+
+const EXAMPLE_RUST = (text: string): string => `
+#[path = ${JSON.stringify(join(native, 'rust/abicus.rs'))}]
+#[allow(dead_code)]
+mod abicus;
+use abicus::*;
+fn serve(frame: &[u8]) {
+    let mut reply = [0; TimedRegisterReply::MAX_SIZE];
+    let (timer, coalesced) = (TimedTimerId(3), 0xf4002400);
+${text}
+    for byte in &reply[..length.unwrap_or(0)] { print!("{byte:02x}"); }
+    print!(";");
+}
+fn main() {
+${REQUESTS.map((one) => `    serve(&[${one.join(', ')}]);`).join('\n')}
+}
+`;
+
+test.skipIf(noRust !== '')(`the example in Rust of the README serves a request${noRust}`, () => {
+  const at = folder();
+  // As a module it is not the root of a crate, and has no attributes of one.
+  writeFileSync(join(at, 'main.rs'), EXAMPLE_RUST(example('rust')));
+  expect(run(at, 'rustc', ['--edition', '2021', '-A', 'warnings', '-o', 'main', 'main.rs'])).toBe(
+    '',
+  );
+  expect(run(at, join(at, 'main'), [])).toBe(`${GOOD};${INVALID};${MALFORMED};`);
 });
 
 const CALLS = `

@@ -147,6 +147,7 @@ function sample(one: FrameCase, k: number): string {
   const { frame, values, status, hex } = one;
   const title = `${frame.name}: ${hex.slice(0, 80)}`;
   const lines: string[] = [];
+  const answer = frame.side === 'request' ? cCodec(prefix, 'answer', one.service) : '0';
   const given = frame.side === 'event' ? '' : ', correlation';
   if (values !== undefined) {
     const filling = new Filling();
@@ -164,7 +165,7 @@ function sample(one: FrameCase, k: number): string {
     ${array('want', hex)}
     ${lines.join('\n    ')}
     if (size != sizeof want || memcmp(got, want, size) != 0) return "${title}: has other bytes";
-    if (!hold(again_${k}, want, sizeof want, correlation, ${status ?? 0})) return "${title}: is decoded otherwise"; }`;
+    if (!hold(${answer}, again_${k}, want, sizeof want, correlation, ${status ?? 0})) return "${title}: is decoded otherwise"; }`;
 }
 
 /** A structure of the contracts that is in memory, packed. */
@@ -180,27 +181,35 @@ function packedSample(type: StructDef, values: ReferenceRecord): string {
 const TESTING = `
 typedef int32_t again_t(const uint8_t *, size_t, struct P_correlation, uint8_t *, size_t, size_t *);
 /* Bytes where the end of the memory is the end of the frame. */
-static int32_t judge(again_t *again, const uint8_t *frame, size_t size, struct P_correlation correlation) {
+typedef size_t answer_t(const uint8_t *, size_t, uint8_t *, size_t);
+static void note(uint64_t value) { verdicts = (verdicts ^ value) * UINT64_C(0x100000001b3); }
+static int32_t judge(answer_t *answer, again_t *again, const uint8_t *frame, size_t size, struct P_correlation correlation) {
   uint8_t *exact = malloc(size == 0 ? 1 : size), *out = malloc(size == 0 ? 1 : size);
   size_t length = 0;
   if (size > 0) memcpy(exact, frame, size);
   int32_t result = again(exact, size, correlation, out, size, &length);
   if (result == 0 && (length != size || memcmp(exact, out, size) != 0)) result = -2;
-  verdicts = (verdicts ^ (uint64_t)(uint32_t)result) * UINT64_C(0x100000001b3);
+  note((uint32_t)result);
+  if (result == -1 && answer != 0) {
+    uint8_t reply[1024];
+    length = answer(exact, size, reply, sizeof reply);
+    note(length);
+    for (size_t i = 0; i < length; i++) note(reply[i]);
+  }
   free(exact);
   free(out);
   return result;
 }
-static bool hold(again_t *again, const uint8_t *want, size_t size, struct P_correlation correlation, int32_t result) {
+static bool hold(answer_t *answer, again_t *again, const uint8_t *want, size_t size, struct P_correlation correlation, int32_t result) {
   static const uint8_t others[] = { 1, 2, 4, 0x80, 0xff };
   uint8_t *frame = malloc(size + 1);
-  bool holds = judge(again, want, size, correlation) == result;
+  bool holds = judge(answer, again, want, size, correlation) == result;
   memcpy(frame, want, size);
   frame[size] = 0;
-  for (size_t i = 0; i <= size + 1; i++) if (i != size && judge(again, frame, i, correlation) == -2) holds = false;
-  for (size_t i = 0; i < size; i++) for (size_t k = 0; k <= sizeof others; k++) {
+  for (size_t i = 0; i <= size + 1; i++) if (i != size && (i < 256 || i + 64 >= size) && judge(answer, again, frame, i, correlation) == -2) holds = false;
+  for (size_t i = 0; i < size; i++) for (size_t k = 0; k <= sizeof others && (i < 256 || i + 64 >= size); k++) {
     frame[i] = k == sizeof others ? 0 : want[i] ^ others[k];
-    if (judge(again, frame, size, correlation) == -2) holds = false;
+    if (judge(answer, again, frame, size, correlation) == -2) holds = false;
     frame[i] = want[i];
   }
   free(frame);
@@ -209,8 +218,11 @@ static bool hold(again_t *again, const uint8_t *want, size_t size, struct P_corr
 `;
 
 /** The text of a C file whose \`check_N\` says what is wrong, or nothing, and what it made of all bytes. */
-export function cProgram(model: Model, seed: number): string {
-  const cases = frameCases(model);
+export function cProgram(
+  model: Model,
+  seed: number,
+  cases: readonly FrameCase[] = frameCases(model),
+): string {
   const names = [...new Set(cases.map(({ frame }) => frame.name))];
   const frames = names.map((name, k) => {
     const { frame } = cases.find((one) => one.frame.name === name) as FrameCase;

@@ -1,14 +1,19 @@
 /** Codecs and packed structures in C and Rust have the bytes of the reference encoder; other bytes are seen. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contractFile } from '../src/testing/annotated.ts';
 import { EVERY_FORM, EVERY_VERSION } from '../src/testing/every-form.ts';
 import { EVERYTHING_SERVED } from '../src/testing/everything-served.ts';
-import { nativePackage, without } from '../src/testing/native.ts';
+import { without } from '../src/testing/native.ts';
+import type { Model } from '../src/model/types.ts';
 import { temporaryWorkspace } from '../src/testing/temporary.ts';
 import { cc, refusedBy, rustc } from './compilers.ts';
 import { nativeFiles } from './native-cases.ts';
+import { outcomeOfTexts } from './outcome.ts';
+import { verdictsFail } from './verdicts.ts';
+
+const repository = join(import.meta.dirname, '../../..');
 
 const WIRES = ['u8', 'u16', 'u32', 'u53', 'u64', 'i32'];
 
@@ -43,54 +48,101 @@ const FILES = WIRES.map((wire, i) => {
   return contractFile(`${i === 0 ? TYPES : ''}${service(wire, i)}`, head);
 });
 
-/** Contracts, one draw each; the first is of what a frame of fixed size can have. */
-const DRAWS = [
-  FILES,
-  [contractFile(EVERYTHING_SERVED, { feeds: 'storage' })],
-  [contractFile(EVERY_FORM), contractFile(EVERY_VERSION, { id: 'RFC-0002', feeds: 'versions' })],
-];
+/** A draw of fixed frames, one of text and bytes, and one of every form in every version of an envelope. */
+const DRAWS = {
+  1: FILES,
+  2: [contractFile(EVERYTHING_SERVED, { feeds: 'storage' })],
+  3: [contractFile(EVERY_FORM), contractFile(EVERY_VERSION, { id: 'RFC-0002', feeds: 'versions' })],
+} as const;
 
-/** The files of three draws, in a folder; those of `broken` compare with other bytes. */
-async function draws(broken: number): Promise<string> {
-  const { workspace } = temporaryWorkspace([]);
-  for (const [i, contracts] of DRAWS.entries()) {
-    const { model, files, header, crate } = await nativePackage(contracts);
-    const outputs = new Map([
-      [`libs/abi/native/include/${files.header}`, header],
-      [files.crate, crate],
-    ]);
-    for (const [path, text] of nativeFiles(model, outputs, i + 1)) {
-      const file = join(workspace.root, `draw-${i + 1}`, path);
+type Draw = keyof typeof DRAWS;
+
+/** A change of a file of a draw: the text and what it becomes. */
+type Break = readonly [draw: Draw, file: RegExp, text: string, other: string];
+
+const models = new Map<number, Model>();
+
+/** The files of draws, in a folder with the packages of this repository. */
+async function draws(ids: readonly Draw[], broken?: Break): Promise<string> {
+  const { root } = temporaryWorkspace([]).workspace;
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+  let changed = 0;
+  for (const id of ids) {
+    const made = await outcomeOfTexts(DRAWS[id]);
+    if (made.kind !== 'generated') throw new Error(JSON.stringify(made, undefined, 2));
+    const { model, outputs } = made;
+    models.set(id, model);
+    const typescript = [...outputs].filter(([path]) => path.endsWith('.ts'));
+    for (const [path, text] of [...typescript, ...nativeFiles(model, outputs, id)]) {
+      const file = join(root, `draw-${id}`, path);
+      const breaks = broken !== undefined && broken[0] === id && broken[1].test(path);
+      const given = breaks ? text.replace(broken[2], broken[3]) : text;
+      if (given !== text) changed++;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      writeFileSync(file, given);
     }
   }
-  for (const name of ['check.c', 'check.rs']) {
-    const file = join(workspace.root, `draw-${broken}`, name);
-    if (broken === 0) continue;
-    const text = readFileSync(file, 'utf8');
-    // The version of a frame, behind its magic: 3 is 2.
-    const other = text.replace('0x53, 0x35, 0x03,', '0x53, 0x35, 0x02,');
-    expect(other).not.toBe(text);
-    writeFileSync(file, other);
-  }
-  return workspace.root;
+  expect(changed).toBe(broken === undefined ? 0 : 1);
+  return root;
 }
 
-describe.each([
+const LANGUAGES = [
   ['C', without('cc'), cc],
   ['Rust', without('rustc'), rustc],
-] as const)('codecs in %s', (_, why, compiler) => {
-  test.skipIf(why !== '')(`have the bytes of the reference encoder${why}`, async () => {
-    expect(refusedBy(compiler(await draws(0)), [1, 2, 3])).toEqual(new Map());
+] as const;
+
+const missing = LANGUAGES.map(([, why]) => why).find((why) => why !== '') ?? '';
+
+test.skipIf(missing !== '')(
+  `codecs in C and Rust have the bytes of the reference encoder, and accept the frames of those in TypeScript${missing}`,
+  async () => {
+    const folder = await draws([1, 2, 3]);
+    for (const [, , compiler] of LANGUAGES) {
+      expect(refusedBy(compiler(folder), [1, 2, 3])).toEqual(new Map());
+    }
+    for (const id of [2, 3]) {
+      const draw = join(folder, `draw-${id}`);
+      expect(readFileSync(join(draw, 'verdicts'), 'utf8')).toMatch(/^\d+$/);
+      expect(await verdictsFail(draw, models.get(id) ?? { services: [] })).toBeUndefined();
+    }
+  },
+);
+
+describe.each(LANGUAGES)('in %s', (language, why, compiler) => {
+  const [program, codecs] = language === 'C' ? [/check\.c$/, /\.h$/] : [/check\.rs$/, /abi\.rs$/];
+
+  test.skipIf(why !== '')(`another byte is found in its draw, and in no other${why}`, async () => {
+    // The version of a frame, behind its magic: 3 is 2.
+    const folder = await draws([1, 2], [1, program, '0x53, 0x35, 0x03,', '0x53, 0x35, 0x02,']);
+    const refused = refusedBy(compiler(folder), [1, 2]);
+    expect([...refused.keys()]).toEqual([1]);
+    expect(refused.get(1)).toMatch(/si32_put_request: 5335\w+: has other bytes/);
   });
 
-  test.skipIf(why !== '')(
-    `with another byte are found in their draw, and in no other${why}`,
-    async () => {
-      const refused = refusedBy(compiler(await draws(1)), [1, 2, 3]);
-      expect([...refused.keys()]).toEqual([1]);
-      expect(refused.get(1)).toMatch(/si32_put_request: 5335\w+: has other bytes/);
-    },
-  );
+  test.skipIf(why !== '')(`a constant that is not looked at is found${why}`, async () => {
+    const [text, other] =
+      language === 'C'
+        ? ['abicus_wire_get_constant(in, 2, UINT64_C(0x1234))', '(void)abicus_wire_get(in, 2)']
+        : ['input.constant(2, 0x1234)', 'input.number(2)'];
+    const folder = await draws([2], [2, codecs, text, other]);
+    expect(refusedBy(compiler(folder), [2]).get(2)).toMatch(
+      /put_request: \w+: is decoded otherwise/,
+    );
+  });
 });
+
+test.skipIf(missing !== '')(
+  `codecs that do not say the same of a frame are found${missing}`,
+  async () => {
+    const [text, other] = ['wire::Refused::Status(1)', 'wire::Refused::Status(2)'];
+    const folder = await draws([2], [2, /abi\.rs$/, text, other]);
+    expect(refusedBy(cc(folder), [2])).toEqual(new Map());
+    writeFileSync(join(folder, 'draw-2', 'verdicts'), '1');
+    const why = await verdictsFail(join(folder, 'draw-2'), models.get(2) ?? { services: [] });
+    expect(why).toBe('C and TypeScript do not accept the same frames');
+    expect(refusedBy(rustc(folder), [2]).get(2)).toContain(
+      'C and Rust do not accept the same frames',
+    );
+  },
+);

@@ -5,6 +5,7 @@
  */
 import type { Model } from '../src/model/types.ts';
 import { cProgram } from './native-c.ts';
+import { frameCases, type FrameCase } from './native-frames.ts';
 import { rustProgram } from './native-rust.ts';
 import type { Outputs } from './outcome.ts';
 
@@ -12,10 +13,19 @@ import type { Outputs } from './outcome.ts';
 const INNER = /^#!\[no_std\]$|^\/\/!.*$/gm;
 
 /** What the compilers of C and Rust take of a draw: header and crate, and programs that compare. */
-export function nativeFiles(model: Model, outputs: Outputs, seed: number): [string, string][] {
+export function nativeFiles(
+  model: Model,
+  outputs: Outputs,
+  seed: number,
+  cases: readonly FrameCase[] = frameCases(model),
+): [string, string][] {
   const own = [...outputs].flatMap(([path, text]): [string, string][] => {
     if (path.endsWith('.h')) return [[path, text]];
     return path.endsWith('.rs') ? [['abi.rs', text.replace(INNER, '')]] : [];
   });
-  return [...own, ['check.c', cProgram(model, seed)], ['check.rs', rustProgram(model)]];
+  return [
+    ...own,
+    ['check.c', cProgram(model, seed, cases)],
+    ['check.rs', rustProgram(model, cases)],
+  ];
 }

@@ -13,6 +13,8 @@ import { referenceSamples } from '../src/reference/values.ts';
 
 /** A frame in one of its versions: what both sides of it know. */
 export type FrameCase = {
+  /** The name of its service. */
+  readonly service: string;
   readonly frame: NamedFrame;
   /** Place of the version in the envelope. */
   readonly version: number;
@@ -37,7 +39,7 @@ function casesIn(service: ServiceDef, frame: NamedFrame, version: VersionDef): F
   const hexOf = (values: ReferenceRecord, status = 0): string =>
     referenceFrame(service, frame.frame, { opcode, nonce, status, version: version.name }, values);
   const samples = referenceSamples(frame.frame.fields).map(({ values }): FrameCase => {
-    return { frame, version: place, nonce, values, hex: hexOf(values) };
+    return { service: service.name, frame, version: place, nonce, values, hex: hexOf(values) };
   });
   if (frame.side !== 'reply') return samples;
   const { full, size } = refusalsOf(service, frame.op);
@@ -46,7 +48,7 @@ function casesIn(service: ServiceDef, frame: NamedFrame, version: VersionDef): F
   const header = { opcode, nonce, version: version.name };
   const refusals = full.map((status): FrameCase => {
     const hex = referenceFrame(service, zeros, { ...header, status }, {});
-    return { frame, version: place, nonce, status, hex };
+    return { service: service.name, frame, version: place, nonce, status, hex };
   });
   return [...samples, ...refusals];
 }
@@ -68,7 +70,7 @@ export function elementsHex(
 }
 
 /** All frames of a model in all their versions, with samples. */
-export function frameCases(model: Model): FrameCase[] {
+export function frameCases(model: Pick<Model, 'services'>): FrameCase[] {
   return model.services.flatMap((service) => [
     ...service.ops.flatMap((op) =>
       versionsOf(service.envelope, op).flatMap((version) =>

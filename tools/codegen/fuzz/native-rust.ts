@@ -1,7 +1,7 @@
 /** The program in Rust that holds the codecs of a draw against the reference. */
 import { valuesIn } from '../src/emit/native/reach.ts';
 import type { FieldDef, FieldType, Model, StructDef } from '../src/model/types.ts';
-import { rustField, rustFrame, rustType, rustVariant } from '../src/names/rust.ts';
+import { rustConst, rustField, rustFrame, rustType, rustVariant } from '../src/names/rust.ts';
 import type { NamedFrame } from '../src/names/native.ts';
 import {
   referenceStruct,
@@ -106,6 +106,8 @@ function sample(one: FrameCase, k: number): string {
   const name = `abi::${rustFrame(frame.name)}`;
   const title = `${frame.name}: ${hex.slice(0, 80)}`;
   const given = frame.side === 'event' ? '' : 'correlation, ';
+  const isRequest = frame.side === 'request';
+  const answers = isRequest ? `Some(abi::${rustConst(one.service, 'answers')})` : 'None';
   const call =
     values === undefined
       ? `${name}::refuse(${status ?? 0}, correlation, &mut got)`
@@ -114,7 +116,7 @@ function sample(one: FrameCase, k: number): string {
       let want: [u8; ${hex.length / 2}] = ${array(hex)}; let mut got = [0u8; ${name}::MAX_SIZE + 1];
       let size = ${call};
       if size != Some(want.len()) || got[..want.len()] != want { return Some("${title}: has other bytes"); }
-      if !hold(verdicts, again_${k}, &want, correlation, ${status ?? 0}) { return Some("${title}: is decoded otherwise"); } }`;
+      if !hold(verdicts, ${answers}, again_${k}, &want, correlation, ${status ?? 0}) { return Some("${title}: is decoded otherwise"); } }`;
 }
 
 function packedSample(type: StructDef, values: ReferenceRecord): string {
@@ -133,25 +135,34 @@ const TESTING = `
         Err(abi::wire::Refused::Status(status)) => (status as i32, None),
       }
     }
-    fn judge(verdicts: &mut u64, again: Again, frame: &[u8], correlation: abi::wire::Correlation) -> i32 {
+    type Answers = Option<abi::wire::Answers>;
+    fn note(verdicts: &mut u64, value: u64) { *verdicts = (*verdicts ^ value).wrapping_mul(0x100000001b3); }
+    fn judge(verdicts: &mut u64, answers: Answers, again: Again, frame: &[u8], correlation: abi::wire::Correlation) -> i32 {
       let mut out = vec![0u8; frame.len()];
       let (mut result, length) = again(frame, correlation, &mut out);
       if result == 0 && (length != Some(frame.len()) || out != frame) { result = -2; }
-      *verdicts = (*verdicts ^ result as u32 as u64).wrapping_mul(0x100000001b3);
+      note(verdicts, result as u32 as u64);
+      if let (-1, Some(answers)) = (result, answers) {
+        let mut reply = [0u8; 1024];
+        let length = answers.write(frame, &mut reply).unwrap_or(0);
+        note(verdicts, length as u64);
+        for byte in &reply[..length] { note(verdicts, *byte as u64); }
+      }
       result
     }
-    fn hold(verdicts: &mut u64, again: Again, want: &[u8], correlation: abi::wire::Correlation, result: i32) -> bool {
-      let mut holds = judge(verdicts, again, want, correlation) == result;
+    fn hold(verdicts: &mut u64, answers: Answers, again: Again, want: &[u8], correlation: abi::wire::Correlation, result: i32) -> bool {
+      let mut holds = judge(verdicts, answers, again, want, correlation) == result;
       let mut frame = want.to_vec();
       frame.push(0);
-      for size in (0..=want.len() + 1).filter(|size| *size != want.len()) {
-        holds &= judge(verdicts, again, &frame[..size], correlation) != -2;
+      let looked = |i: &usize| *i < 256 || *i + 64 >= want.len();
+      for size in (0..=want.len() + 1).filter(|size| *size != want.len() && looked(size)) {
+        holds &= judge(verdicts, answers, again, &frame[..size], correlation) != -2;
       }
       frame.pop();
-      for i in 0..want.len() {
+      for i in (0..want.len()).filter(looked) {
         for other in [want[i] ^ 1, want[i] ^ 2, want[i] ^ 4, want[i] ^ 0x80, want[i] ^ 0xff, 0] {
           frame[i] = other;
-          holds &= judge(verdicts, again, &frame, correlation) != -2;
+          holds &= judge(verdicts, answers, again, &frame, correlation) != -2;
         }
         frame[i] = want[i];
       }
@@ -160,8 +171,7 @@ const TESTING = `
 `;
 
 /** A Rust module beside \`abi\` whose \`check\` says what is wrong, or nothing, and what it made of all bytes. */
-export function rustProgram(model: Model): string {
-  const cases = frameCases(model);
+export function rustProgram(model: Model, cases: readonly FrameCase[] = frameCases(model)): string {
   const names = [...new Set(cases.map(({ frame }) => frame.name))];
   const frames = names.map((name, k) => {
     const { frame } = cases.find((one) => one.frame.name === name) as FrameCase;

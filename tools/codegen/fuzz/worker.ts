@@ -9,6 +9,7 @@ import { codecsFail } from './codec-run.ts';
 import { nativeFiles } from './native-cases.ts';
 import { outcomeOf, outcomeOfTexts, type Outcome } from './outcome.ts';
 import type { BatchDraw } from './batch.ts';
+import { verdictsFail, type Served } from './verdicts.ts';
 import { linkPackages, scaffolded } from './scaffolded.ts';
 
 /** What the parent asks for. */
@@ -42,7 +43,9 @@ function writeOut(
   for (const [path, text] of scaffolded(made.model)) write(folder, path, text);
   linkPackages(folder, made.model);
   for (const [path, text] of nativeFiles(made.model, made.outputs, id)) write(folder, path, text);
-  write(folder, 'cases.bin', serialize([codecCases(made.model), guardCases(made.model)]));
+  const { services } = made.model;
+  const cases = [codecCases(made.model), guardCases(made.model), { services }];
+  write(folder, 'cases.bin', serialize(cases));
 }
 
 async function prepare(job: Job, say: (said: Said) => void): Promise<void> {
@@ -68,11 +71,12 @@ async function prepare(job: Job, say: (said: Said) => void): Promise<void> {
 async function codecs(job: Job, say: (said: Said) => void): Promise<void> {
   for (const { id } of job.draws) {
     const folder = join(job.folder, `draw-${id}`);
-    const [frames, guards] = deserialize(readFileSync(join(folder, 'cases.bin'))) as [
+    const [frames, guards, served] = deserialize(readFileSync(join(folder, 'cases.bin'))) as [
       CodecCase[],
       GuardCase[],
+      Served,
     ];
-    const why = await codecsFail(folder, frames, guards);
+    const why = (await codecsFail(folder, frames, guards)) ?? (await verdictsFail(folder, served));
     const result = why === undefined ? 'works' : 'failure';
     say({ id, step: 'codecs', result, message: why ?? '' });
   }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f0d9e20b70b1233
+// body sha256:2283ebb83e51f184
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -214,7 +214,8 @@ extern "C" {
  * of bounds, or the room is too small. `abicus_decode_…` gives 0, or `ABICUS_WIRE_MALFORMED`, or the number of a
  * status: of a request, that of the check which a value outside its set fails; of a reply, that of the
  * refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
- * makes into the same bytes. Unless a decoder gives 0, `value` means nothing.
+ * makes into the same bytes. Unless a decoder gives 0, `value` means nothing. `abicus_refuse_…` makes the reply
+ * with a status, `abicus_answer_…` the one to a malformed request.
  *
  * Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
  * the frame was decoded: open it with `abicus_wire_open_list`, then decode as many as it counts. To make one, start
@@ -266,7 +267,8 @@ static inline void abicus_wire_demand(struct abicus_wire_reader *in, bool is_val
 }
 
 /** The next bytes; nothing of them may be read unless they are there. */
-static inline struct abicus_wire_bytes abicus_wire_get_bytes(struct abicus_wire_reader *in, size_t size) {
+static inline struct abicus_wire_bytes abicus_wire_get_bytes(struct abicus_wire_reader *in,
+    size_t size) {
   struct abicus_wire_bytes bytes = { in->at, size };
   if (size > in->left) {
     abicus_wire_fail(in);
@@ -296,28 +298,32 @@ static inline void abicus_wire_get_octets(struct abicus_wire_reader *in, uint8_t
   for (size_t i = 0; i < size; i++) to[i] = i < bytes.size ? bytes.at[i] : 0;
 }
 
-static inline void abicus_wire_demand_zero(struct abicus_wire_reader *in, const uint8_t *at, size_t size) {
+static inline bool abicus_wire_is_zero(const uint8_t *at, size_t size) {
   for (size_t i = 0; i < size; i++) {
-    if (at[i] != 0) abicus_wire_fail(in);
+    if (at[i] != 0) return false;
   }
+  return true;
 }
 
 static inline void abicus_wire_get_zero(struct abicus_wire_reader *in, size_t size) {
   const struct abicus_wire_bytes bytes = abicus_wire_get_bytes(in, size);
-  abicus_wire_demand_zero(in, bytes.at, bytes.size);
+  if (!abicus_wire_is_zero(bytes.at, bytes.size)) abicus_wire_fail(in);
 }
 
-static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size, uint64_t value) {
+static inline void abicus_wire_get_constant(struct abicus_wire_reader *in, size_t size,
+    uint64_t value) {
   if (abicus_wire_get(in, size) != value) abicus_wire_fail(in);
 }
 
-static inline size_t abicus_wire_within(struct abicus_wire_reader *in, uint64_t length, uint64_t min, uint64_t max) {
+static inline size_t abicus_wire_within(struct abicus_wire_reader *in, uint64_t length,
+    uint64_t min, uint64_t max) {
   if (min <= length && length <= max) return (size_t)length;
   abicus_wire_fail(in);
   return 0;
 }
 
-static inline size_t abicus_wire_get_count(struct abicus_wire_reader *in, size_t size, uint64_t min, uint64_t max) {
+static inline size_t abicus_wire_get_count(struct abicus_wire_reader *in, size_t size, uint64_t min,
+    uint64_t max) {
   return abicus_wire_within(in, abicus_wire_get(in, size), min, max);
 }
 
@@ -339,31 +345,36 @@ static inline bool abicus_wire_is_utf8(struct abicus_wire_bytes text) {
   return true;
 }
 
-static inline struct abicus_wire_bytes abicus_wire_get_text(struct abicus_wire_reader *in, size_t size) {
+static inline struct abicus_wire_bytes abicus_wire_get_text(struct abicus_wire_reader *in,
+    size_t size) {
   const struct abicus_wire_bytes text = abicus_wire_get_bytes(in, size);
   abicus_wire_demand(in, abicus_wire_is_utf8(text));
   return text;
 }
 
 /** A list that starts here; `abicus_wire_more` says whether an element follows, and how long the list is so far. */
-static inline struct abicus_wire_list abicus_wire_get_list(struct abicus_wire_reader *in, size_t count) {
+static inline struct abicus_wire_list abicus_wire_get_list(struct abicus_wire_reader *in,
+    size_t count) {
   const struct abicus_wire_list list = { in->at, 0, count };
   return list;
 }
 
-static inline bool abicus_wire_more(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i) {
+static inline bool abicus_wire_more(struct abicus_wire_reader *in, struct abicus_wire_list *list,
+    size_t i) {
   if (in->at != list->at) list->size = (size_t)(in->at - list->at);
   return i < list->count && in->result != ABICUS_WIRE_MALFORMED;
 }
 
 /** The same of a list to the end of the frame, which has at most so many elements. */
-static inline bool abicus_wire_more_left(struct abicus_wire_reader *in, struct abicus_wire_list *list, size_t i, size_t most) {
+static inline bool abicus_wire_more_left(struct abicus_wire_reader *in,
+    struct abicus_wire_list *list, size_t i, size_t most) {
   list->count = i < most && in->left > 0 ? i + 1 : i;
   return abicus_wire_more(in, list, i);
 }
 
 /** Starts to read the elements of a list. */
-static inline void abicus_wire_open_list(struct abicus_wire_reader *in, struct abicus_wire_list list) {
+static inline void abicus_wire_open_list(struct abicus_wire_reader *in,
+    struct abicus_wire_list list) {
   in->at = list.at;
   in->left = list.size;
   in->result = 0;
@@ -396,7 +407,8 @@ static inline void abicus_wire_require(struct abicus_wire_writer *out, bool hold
   if (!holds) out->failed = true;
 }
 
-static inline void abicus_wire_put_bytes(struct abicus_wire_writer *out, const uint8_t *from, size_t size) {
+static inline void abicus_wire_put_bytes(struct abicus_wire_writer *out, const uint8_t *from,
+    size_t size) {
   abicus_wire_require(out, size <= out->left);
   if (out->failed) return;
   for (size_t i = 0; i < size; i++) out->at[out->size + i] = from[i];
@@ -414,24 +426,28 @@ static inline void abicus_wire_put_zero(struct abicus_wire_writer *out, size_t s
   for (size_t i = 0; i < size; i++) abicus_wire_put(out, 0, 1);
 }
 
-static inline void abicus_wire_put_count(struct abicus_wire_writer *out, size_t length, size_t size, uint64_t min, uint64_t max) {
+static inline void abicus_wire_put_count(struct abicus_wire_writer *out, size_t length, size_t size,
+    uint64_t min, uint64_t max) {
   abicus_wire_require(out, min <= length && length <= max);
   abicus_wire_put(out, length, size);
 }
 
-static inline void abicus_wire_put_text(struct abicus_wire_writer *out, struct abicus_wire_bytes text) {
+static inline void abicus_wire_put_text(struct abicus_wire_writer *out,
+    struct abicus_wire_bytes text) {
   abicus_wire_require(out, abicus_wire_is_utf8(text));
   abicus_wire_put_bytes(out, text.at, text.size);
 }
 
 /** Puts a list of which all elements were read from `in`. */
-static inline void abicus_wire_put_list(struct abicus_wire_writer *out, struct abicus_wire_list list, struct abicus_wire_reader *in) {
+static inline void abicus_wire_put_list(struct abicus_wire_writer *out,
+    struct abicus_wire_list list, struct abicus_wire_reader *in) {
   abicus_wire_require(out, abicus_wire_close(in) == 0);
   abicus_wire_put_bytes(out, list.at, list.size);
 }
 
 /** The list of the elements that were written; one of no bytes at all if they did not fit. */
-static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wire_writer *out, size_t count) {
+static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wire_writer *out,
+    size_t count) {
   const struct abicus_wire_list list = { out->at, out->failed ? 0 : out->size, count };
   return list;
 }
@@ -450,8 +466,8 @@ struct abicus_wire_form {
   uint64_t most;
 };
 
-static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t *frame, size_t size, const struct abicus_wire_form *form,
-                          uint8_t opcode) {
+static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *form, uint8_t opcode) {
   const struct abicus_wire_list all = { frame, size, 0 };
   abicus_wire_open_list(in, all);
   abicus_wire_get_constant(in, 1, form->magic[0]);
@@ -460,7 +476,8 @@ static inline void abicus_wire_open(struct abicus_wire_reader *in, const uint8_t
   abicus_wire_get_constant(in, 1, opcode);
 }
 
-static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in, const struct abicus_wire_form *form) {
+static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in,
+    const struct abicus_wire_form *form) {
   struct abicus_wire_reader last = *in;
   uint64_t nonce;
   if (form->place < 3) nonce = abicus_wire_get(in, form->size);
@@ -476,18 +493,18 @@ static inline uint64_t abicus_wire_get_nonce(struct abicus_wire_reader *in, cons
   return nonce;
 }
 
-static inline void abicus_wire_open_request(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
-                                  const struct abicus_wire_form *forms, uint8_t version, uint8_t opcode,
-                                  struct abicus_wire_correlation *correlation) {
+static inline void abicus_wire_open_request(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *forms, uint8_t version, uint8_t opcode,
+    struct abicus_wire_correlation *correlation) {
   abicus_wire_open(in, frame, size, &forms[version], opcode);
   correlation->version = version;
   correlation->nonce = abicus_wire_get_nonce(in, &forms[version]);
 }
 
 /** Gives the status. */
-static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, const uint8_t *frame, size_t size,
-                                   const struct abicus_wire_form *forms, uint8_t opcode,
-                                   struct abicus_wire_correlation correlation) {
+static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, const uint8_t *frame,
+    size_t size, const struct abicus_wire_form *forms, uint8_t opcode,
+    struct abicus_wire_correlation correlation) {
   const struct abicus_wire_form *form = &forms[correlation.version];
   uint8_t status = 0;
   abicus_wire_open(in, frame, size, form, opcode);
@@ -498,7 +515,8 @@ static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, cons
 }
 
 /** What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero. */
-static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status, bool holds) {
+static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status,
+    bool holds) {
   if (!holds) abicus_wire_fail(in);
   abicus_wire_get_zero(in, in->left);
   return abicus_wire_close(in) == 0 ? status : ABICUS_WIRE_MALFORMED;
@@ -511,45 +529,97 @@ static inline bool abicus_wire_has_version(const uint8_t *versions, size_t count
   return false;
 }
 
-static inline void abicus_wire_start_frame(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                 uint8_t opcode) {
+static inline void abicus_wire_start_frame(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode) {
   abicus_wire_start(out, frame, room);
   abicus_wire_put_bytes(out, form->magic, 2);
   abicus_wire_put(out, form->version, 1);
   abicus_wire_put(out, opcode, 1);
 }
 
-static inline void abicus_wire_put_nonce(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+static inline void abicus_wire_put_nonce(struct abicus_wire_writer *out,
+    const struct abicus_wire_form *form, uint64_t nonce) {
   abicus_wire_require(out, nonce <= form->most);
   abicus_wire_put(out, nonce, form->size);
 }
 
-static inline void abicus_wire_start_request(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                   uint8_t opcode, uint64_t nonce) {
+static inline void abicus_wire_start_request(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode, uint64_t nonce) {
   abicus_wire_start_frame(out, frame, room, form, opcode);
   if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
 }
 
-static inline void abicus_wire_start_reply(struct abicus_wire_writer *out, uint8_t *frame, size_t room, const struct abicus_wire_form *form,
-                                 uint8_t opcode, uint8_t status, uint64_t nonce) {
+static inline void abicus_wire_start_reply(struct abicus_wire_writer *out, uint8_t *frame,
+    size_t room, const struct abicus_wire_form *form, uint8_t opcode, uint8_t status,
+    uint64_t nonce) {
   abicus_wire_start_frame(out, frame, room, form, opcode);
   if (form->place != 1) abicus_wire_put(out, status, 1);
   if (form->place < 3) abicus_wire_put_nonce(out, form, nonce);
   if (form->place == 1) abicus_wire_put(out, status, 1);
 }
 
-static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out, const struct abicus_wire_form *form, uint64_t nonce) {
+static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out,
+    const struct abicus_wire_form *form, uint64_t nonce) {
   if (form->place == 3) abicus_wire_put_nonce(out, form, nonce);
   return abicus_wire_finish(out);
 }
 
 /** A reply of `size` zeros. */
-static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room, const struct abicus_wire_form *form, uint8_t opcode,
-                              uint8_t status, uint64_t nonce, size_t size) {
+static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room,
+    const struct abicus_wire_form *form, uint8_t opcode, uint8_t status, uint64_t nonce,
+    size_t size) {
   struct abicus_wire_writer out;
   abicus_wire_start_reply(&out, frame, room, form, opcode, status, nonce);
   abicus_wire_put_zero(&out, size);
   return abicus_wire_finish_with(&out, form, nonce);
+}
+
+/** An answer to a request that does not decode: -1 stands for what the request has. */
+struct abicus_wire_answer {
+  uint8_t request;
+  uint8_t number;
+  uint8_t status;
+  int16_t version;
+  int16_t opcode;
+  bool silent;
+  bool echoes;
+  size_t body;
+};
+
+static inline uint64_t abicus_wire_nonce_in(const uint8_t *frame, size_t size,
+    const struct abicus_wire_form *form) {
+  struct abicus_wire_reader in;
+  const struct abicus_wire_list all = { frame, size, 0 };
+  abicus_wire_open_list(&in, all);
+  abicus_wire_get_bytes(&in, form->place < 3 ? 4 : size - form->size);
+  const uint64_t nonce = abicus_wire_get(&in, form->size);
+  return nonce > form->most ? 0 : nonce;
+}
+
+static inline size_t abicus_wire_answer(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room, const struct abicus_wire_form *forms, size_t versions,
+    const struct abicus_wire_answer *answers, size_t count, bool always) {
+  const bool ours = size >= 4 && frame[0] == forms[0].magic[0] && frame[1] == forms[0].magic[1];
+  const uint8_t opcode = size > 3 ? frame[3] : 0;
+  const struct abicus_wire_answer *answer = &answers[ours ? 1 : 0];
+  size_t version = versions;
+  for (size_t i = versions; ours && i-- > 0;) {
+    if (forms[i].version == frame[2]) version = i;
+  }
+  if (version < versions) {
+    answer = &answers[2];
+    for (size_t i = count; i-- > 3;) {
+      if (answers[i].request == opcode && answers[i].number == frame[2]) answer = &answers[i];
+    }
+  }
+  if (answer->silent) return 0;
+  const bool known = version < versions;
+  if (answer->version >= 0) version = (size_t)answer->version;
+  else if (!known) version = versions - 1;
+  const struct abicus_wire_form *form = &forms[version];
+  const bool same = always || (known && form->version == frame[2]);
+  const bool echoes = answer->echoes && same && size >= (size_t)4 + form->size;
+  return abicus_wire_refuse(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80, answer->status, echoes ? abicus_wire_nonce_in(frame, size, form) : 0, answer->body);
 }
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
@@ -812,7 +882,8 @@ struct abicus_logd_log_record {
   /** UTF-8, 0 to 512 bytes. */
   struct abicus_wire_bytes fields;
 };
-static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in, struct abicus_logd_log_record *value) {
+static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in,
+    struct abicus_logd_log_record *value) {
   value->id = abicus_wire_get(in, 8);
   value->timestamp = abicus_wire_get(in, 8);
   value->level = (abicus_logd_log_level_t)abicus_wire_get(in, 1);
@@ -825,7 +896,8 @@ static inline void abicus_decode_logd_log_record(struct abicus_wire_reader *in, 
   value->message = abicus_wire_get_text(in, n1);
   value->fields = abicus_wire_get_text(in, n2);
 }
-static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out, const struct abicus_logd_log_record *value) {
+static inline void abicus_encode_logd_log_record(struct abicus_wire_writer *out,
+    const struct abicus_logd_log_record *value) {
   abicus_wire_put(out, value->id, 8);
   abicus_wire_put(out, value->timestamp, 8);
   abicus_wire_require(out, abicus_is_logd_log_level(value->level));
@@ -858,10 +930,12 @@ struct abicus_statefsd_state_key {
   /** UTF-8, 1 to 255 bytes. */
   struct abicus_wire_bytes key;
 };
-static inline void abicus_decode_statefsd_state_key(struct abicus_wire_reader *in, struct abicus_statefsd_state_key *value) {
+static inline void abicus_decode_statefsd_state_key(struct abicus_wire_reader *in,
+    struct abicus_statefsd_state_key *value) {
   value->key = abicus_wire_get_text(in, abicus_wire_get_count(in, 2, 1, 255));
 }
-static inline void abicus_encode_statefsd_state_key(struct abicus_wire_writer *out, const struct abicus_statefsd_state_key *value) {
+static inline void abicus_encode_statefsd_state_key(struct abicus_wire_writer *out,
+    const struct abicus_statefsd_state_key *value) {
   abicus_wire_put_count(out, value->key.size, 2, 1, 255);
   abicus_wire_put_text(out, value->key);
 }
@@ -943,7 +1017,8 @@ struct abicus_netstackd_local_end {
     } address;
   } as;
 };
-static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *in, struct abicus_netstackd_local_end *value) {
+static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *in,
+    struct abicus_netstackd_local_end *value) {
   value->kind = in->left;
   switch (value->kind) {
     case ABICUS_NETSTACKD_LOCAL_END_ANY: {
@@ -958,7 +1033,8 @@ static inline void abicus_decode_netstackd_local_end(struct abicus_wire_reader *
     default: abicus_wire_fail(in);
   }
 }
-static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *out, const struct abicus_netstackd_local_end *value) {
+static inline void abicus_encode_netstackd_local_end(struct abicus_wire_writer *out,
+    const struct abicus_netstackd_local_end *value) {
   switch (value->kind) {
     case ABICUS_NETSTACKD_LOCAL_END_ANY: {
       abicus_wire_put(out, value->as.any.port, 2);
@@ -989,6 +1065,21 @@ static const struct abicus_wire_form abicus_wire_timed_forms[] = {
   { { 84, 77 }, 1, 2, 4, UINT64_C(0xffffffff) },
 };
 
+/** The answer to a request that does not decode. None is sent if it has no bytes. */
+static inline size_t abicus_answer_timed(const uint8_t *frame, size_t size, uint8_t *reply,
+    size_t room) {
+  static const struct abicus_wire_answer answers[] = {
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 0, 0, 4, -1, -1, false, true, 0 },
+    { 1, 1, 4, -1, -1, false, true, 0 },
+    { 2, 1, 4, -1, -1, false, true, 0 },
+    { 3, 1, 4, -1, -1, false, true, 8 },
+    { 32, 1, 4, -1, -1, false, true, 0 },
+  };
+  return abicus_wire_answer(frame, size, reply, room, abicus_wire_timed_forms, 1, answers, sizeof answers / sizeof *answers, true);
+}
+
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
@@ -1002,8 +1093,8 @@ struct abicus_timed_register_request {
   abicus_qos_class_t qos;
   uint64_t deadline;
 };
-static inline int32_t abicus_decode_timed_register_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_register_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_register_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_register_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 1, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
@@ -1014,8 +1105,8 @@ static inline int32_t abicus_decode_timed_register_request(
   value->deadline = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_register_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_register_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_register_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_register_request *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1033,18 +1124,21 @@ struct abicus_timed_register_reply {
   abicus_timed_timer_id_t timer;
   uint64_t coalesced;
 };
-static inline int32_t abicus_decode_timed_register_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_register_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   value->coalesced = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_register_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_register_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_register_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1053,8 +1147,8 @@ static inline size_t abicus_encode_timed_register_reply(
   abicus_wire_put(out, value->coalesced, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_register(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_register(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 129, status, correlation.nonce, 12);
@@ -1068,16 +1162,16 @@ static inline size_t abicus_refuse_timed_register(
 struct abicus_timed_cancel_request {
   abicus_timed_timer_id_t timer;
 };
-static inline int32_t abicus_decode_timed_cancel_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_cancel_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_cancel_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_cancel_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 2, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_NOT_FOUND;
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_cancel_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_cancel_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_cancel_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_cancel_request *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1088,24 +1182,27 @@ static inline size_t abicus_encode_timed_cancel_request(
 
 /** Bytes at most. */
 #define ABICUS_TIMED_CANCEL_REPLY_MAX_SIZE 9
-static inline int32_t abicus_decode_timed_cancel_reply(
-    const uint8_t *frame, size_t size, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_cancel_reply(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4)));
+  if (status != 0) {
+    const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4));
+    return abicus_wire_refused(in, status, holds);
+  }
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_cancel_reply(
-    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_cancel_reply(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
   abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_cancel(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_cancel(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 130, status, correlation.nonce, 0);
@@ -1120,8 +1217,8 @@ struct abicus_timed_sleep_until_request {
   abicus_qos_class_t qos;
   uint64_t deadline;
 };
-static inline int32_t abicus_decode_timed_sleep_until_request(
-    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_sleep_until_request(const uint8_t *frame, size_t size,
+    struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 3, correlation);
   in->otherwise = ABICUS_TIMED_STATUS_INVALID_ARGS;
@@ -1132,8 +1229,9 @@ static inline int32_t abicus_decode_timed_sleep_until_request(
   value->deadline = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_sleep_until_request(
-    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_request *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_sleep_until_request(uint8_t *frame, size_t room,
+    const struct abicus_timed_sleep_until_request *value,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1150,17 +1248,20 @@ static inline size_t abicus_encode_timed_sleep_until_request(
 struct abicus_timed_sleep_until_reply {
   uint64_t wake;
 };
-static inline int32_t abicus_decode_timed_sleep_until_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_sleep_until_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, in->left == 8 && (status == 1 || status == 2 || status == 4));
+  if (status != 0) {
+    const bool holds = in->left == 8 && (status == 1 || status == 2 || status == 4);
+    return abicus_wire_refused(in, status, holds);
+  }
   value->wake = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_sleep_until_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_sleep_until_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_sleep_until_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1168,8 +1269,8 @@ static inline size_t abicus_encode_timed_sleep_until_reply(
   abicus_wire_put(out, value->wake, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_sleep_until(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_sleep_until(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 131, status, correlation.nonce, 8);
@@ -1180,14 +1281,14 @@ static inline size_t abicus_refuse_timed_sleep_until(
 #define ABICUS_TIMED_OP_ROOM_REPLY 160
 /** Bytes at most. */
 #define ABICUS_TIMED_ROOM_REQUEST_MAX_SIZE 8
-static inline int32_t abicus_decode_timed_room_request(
-    const uint8_t *frame, size_t size, struct abicus_wire_correlation *correlation) {
+static inline int32_t abicus_decode_timed_room_request(const uint8_t *frame, size_t size,
+    struct abicus_wire_correlation *correlation) {
   struct abicus_wire_reader in[1];
   abicus_wire_open_request(in, frame, size, abicus_wire_timed_forms, 0, 32, correlation);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_room_request(
-    uint8_t *frame, size_t room, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_room_request(uint8_t *frame, size_t room,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1200,17 +1301,20 @@ static inline size_t abicus_encode_timed_room_request(
 struct abicus_timed_room_reply {
   uint32_t free;
 };
-static inline int32_t abicus_decode_timed_room_reply(
-    const uint8_t *frame, size_t size, struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+static inline int32_t abicus_decode_timed_room_reply(const uint8_t *frame, size_t size,
+    struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return ABICUS_WIRE_MALFORMED;
   struct abicus_wire_reader in[1];
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
-  if (status != 0) return abicus_wire_refused(in, status, in->left == 0 && (status == 4));
+  if (status != 0) {
+    const bool holds = in->left == 0 && (status == 4);
+    return abicus_wire_refused(in, status, holds);
+  }
   value->free = (uint32_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_room_reply(
-    uint8_t *frame, size_t room, const struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_encode_timed_room_reply(uint8_t *frame, size_t room,
+    const struct abicus_timed_room_reply *value, struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   struct abicus_wire_writer out[1];
@@ -1218,8 +1322,8 @@ static inline size_t abicus_encode_timed_room_reply(
   abicus_wire_put(out, value->free, 4);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_room(
-    uint8_t *frame, size_t room, uint8_t status, struct abicus_wire_correlation correlation) {
+static inline size_t abicus_refuse_timed_room(uint8_t *frame, size_t room, uint8_t status,
+    struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
   return abicus_wire_refuse(frame, room, form, 160, status, correlation.nonce, 4);
@@ -1234,8 +1338,8 @@ struct abicus_timed_fired_event {
   uint64_t deadline;
   uint64_t now;
 };
-static inline int32_t abicus_decode_timed_fired_event(
-    const uint8_t *frame, size_t size, struct abicus_timed_fired_event *value) {
+static inline int32_t abicus_decode_timed_fired_event(const uint8_t *frame, size_t size,
+    struct abicus_timed_fired_event *value) {
   struct abicus_wire_reader in[1];
   abicus_wire_open(in, frame, size, &abicus_wire_timed_forms[0], 192);
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
@@ -1243,8 +1347,8 @@ static inline int32_t abicus_decode_timed_fired_event(
   value->now = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
 }
-static inline size_t abicus_encode_timed_fired_event(
-    uint8_t *frame, size_t room, const struct abicus_timed_fired_event *value) {
+static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room,
+    const struct abicus_timed_fired_event *value) {
   struct abicus_wire_writer out[1];
   abicus_wire_start_frame(out, frame, room, &abicus_wire_timed_forms[0], 192);
   abicus_wire_put(out, value->timer, 4);

@@ -26,6 +26,22 @@ test('a structure that contains itself', () => {
   ).toEqual([]);
 });
 
+test('a structure of a record or union, also if that has one size', () => {
+  expect(
+    surprises(`
+    ${ERRORS}
+    types: {
+      Row: record({ a: u8 }),
+      Either: union(u8, { one: variant(1, { a: u8 }), two: variant(2, { b: u8 }) }),
+      All: struct({
+        row: 'Row', //! ABI1002 contract/wrong-kind 'row' is a record, and a structure is made of structures
+        either: 'Either', //! ABI1002 contract/wrong-kind 'either' is a union
+      }, { size: 3, errno: 'EINVAL' }),
+    },
+  `),
+  ).toEqual([]);
+});
+
 test('the size of a structure is the sum of its fields', () => {
   expect(
     surprises(`

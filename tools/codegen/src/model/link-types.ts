@@ -157,6 +157,12 @@ function structDef(task: TypeTask, type: Struct): StructDef | undefined {
   // A type that was refused before is a finding there.
   if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const { name, minSize, maxSize, type: of } of fields) {
+    if (of.kind === 'composite' && minSize === maxSize) {
+      // In memory it would be packed, and its values are not: only structures are both.
+      const message = `'${name}' is a ${of.type.kind}, and a structure is made of structures`;
+      const fix = 'a structure, or make this one a record';
+      site.at(`.${name}`).report('contract/wrong-kind', message, { fix });
+    }
     if (minSize === maxSize && !('length' in of)) continue;
     const message = `a structure has a fixed size, and '${name}' has not`;
     site.at(`.${name}`).report('budget/size', message, { fix: 'a record: record({ … })' });

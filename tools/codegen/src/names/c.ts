@@ -115,6 +115,11 @@ export function cCodec(prefix: string, ...parts: readonly string[]): string {
   return inFile(prefix, snake([prefix, ...parts].join('_')));
 }
 
+/** The function that answers requests which do not decode: `abicus_answer_timed`. */
+export function cAnswer(prefix: string, { name }: ServiceDef): string {
+  return cCodec(prefix, 'answer', name);
+}
+
 /** What is known of the versions of a service's envelope: `abicus_wire_timed_forms`. */
 export function cForms(prefix: string, service: ServiceDef): string {
   return cCodec(prefix, 'wire', service.name, 'forms');
@@ -277,6 +282,7 @@ export function namesInC(model: Model, prefix: string): Named[] {
     service: (service) => [
       ...['magic0', 'magic1'].map((part) => cMacro(prefix, service.name, part)),
       cForms(prefix, service),
+      cAnswer(prefix, service),
     ],
     opcode: [[], ['reply']],
   };

@@ -8,6 +8,12 @@ import { namesInRust } from './rust.ts';
 import type { Named } from './table.ts';
 import { typescriptClashes } from './typescript/clashes.ts';
 
+/** Whether an element has a finding already, or what it is a part of has one. */
+function isKnown(known: ReadonlySet<string>, id: string): boolean {
+  const end = id.lastIndexOf('.');
+  return known.has(id) || (end > 0 && known.has(id.slice(0, end)));
+}
+
 /** Clashes in one table. Elements in `known` have a finding of another language already. */
 function clashesIn(language: string, written: readonly Named[], known: Set<string>): Diagnostic[] {
   const owners = new Map<string, Named>();
@@ -16,7 +22,7 @@ function clashesIn(language: string, written: readonly Named[], known: Set<strin
     // One finding for an element: whatever else clashes is mended with it.
     const twin = one.names.find((name) => owners.has(name));
     const first = twin === undefined ? undefined : owners.get(twin);
-    if (twin !== undefined && first !== undefined && !known.has(one.of.id)) {
+    if (twin !== undefined && first !== undefined && !isKnown(known, one.of.id)) {
       const { of, what } = one;
       const message = `the ${what} '${of.id}' and the ${first.what} '${first.of.id}' both become '${twin}' in ${language}`;
       const places = [related('first', first.of.pos, first.of.id)];

@@ -70,6 +70,11 @@ export function rustForms({ name }: ServiceDef): string {
   return rustConst(name, 'forms');
 }
 
+/** What answers requests that do not decode: `TIMED_ANSWERS`. */
+export function rustAnswers({ name }: ServiceDef): string {
+  return rustConst(name, 'answers');
+}
+
 function ofComposite(type: CompositeDef): Named[] {
   const name = rustType(type);
   const own = { of: type, what: type.kind, names: [name] };
@@ -122,7 +127,11 @@ export function namesInRust(model: Model): Named[] {
   const naming: Naming = {
     constant: rustConst,
     frame: ofFrame,
-    service: (service) => [rustConst(service.name, 'magic'), rustForms(service)],
+    service: (service) => [
+      rustConst(service.name, 'magic'),
+      rustForms(service),
+      rustAnswers(service),
+    ],
     opcode: [[]],
   };
   return [

@@ -44,7 +44,7 @@ const MIDDLE = `
           rows: list('rowCount', 'Row', { max: 3 }), one: 'Row', shape: 'Shape', other: 'Wide', sign: 'Mark',
           flags: list(u8, bool, { min: 1, max: 3 }), words: list(u16, text(u8, { max: 10 }), { max: 3 }),
           parts: list(u8, bytes(u16, { min: 1, max: 5 }), { max: 3 }), keys: list(u8, octets(2), { max: 3 }),
-          points: list(u8, 'Point', { max: 2 }), shapes: list(u8, 'Shape', { max: 2 }),
+          points: list(u8, 'Point', { max: 2 }), shapes: list(u8, 'Shape', { max: 2, bytes: 60 }),
           numbers: list(u32, ranged(u16, { min: 3, max: 4 }), { max: 4 }), longs: list(u8, i64, { max: 3 }),
           pages: list(u8, 'Page', { max: 2 }), end: u64,`;
 
@@ -65,7 +65,7 @@ const OPS = `
       /** A word of the languages. */
       delete: serviceOp(2, { request: { key: text(rest, { max: 30 }) }, reply: {}, ${OTHER} }),
       raw: serviceOp(3, { request: { at: u32, value: bytes(rest, { min: 2, max: 40 }) }, reply: { value: bytes(rest, { max: 4 }) }, ${OTHER} }),
-      all: serviceOp(4, { request: { rows: list(rest, 'Row', { min: 1, max: 4 }) }, reply: { shapes: list(rest, 'Shape', { max: 4 }) }, ${OTHER} }),
+      all: serviceOp(4, { request: { rows: list(rest, 'Row', { min: 1, max: 4 }) }, reply: { shapes: list(rest, 'Shape', { max: 4, bytes: 100 }) }, ${OTHER} }),
       some: serviceOp(5, {
         request: { level: 'Level', tail: tail('Row') }, reply: { at: tail('Point') }, ${OTHER},
         checks: { level: fails('DENIED', 'no level'), tail: fails('LATE', 'no row') },
@@ -80,11 +80,11 @@ const EVENTS = `
 
 const STATUS = `status: { OK: 0, DENIED: 1, LATE: 2, OLD: 3, MALFORMED: 6 },`;
 
-/** A service of one version, in whose nonce a number of 53 bits is. */
+/** A service of one version. */
 export const EVERY_FORM = `${TYPES}
   service: {
     name: 'forms', authority: 'any',
-    envelope: { magic: 'FO', version: 2, nonce: u53, reply: ['nonce', 'status'], malformed: 'MALFORMED' },
+    envelope: { magic: 'FO', version: 2, nonce: u32, reply: ['nonce', 'status'], malformed: 'MALFORMED' },
     ${STATUS}
     ops: {${OPS} },
     events: {${EVENTS} },

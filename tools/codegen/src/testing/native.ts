@@ -17,7 +17,9 @@ export function without(tool: string): string {
 }
 
 /** How the header is compiled as C. */
-export const C: readonly string[] = words('-std=c11 -Wall -Wextra -Werror -fsyntax-only -x c');
+export const C: readonly string[] = words(
+  '-std=c11 -Wall -Wextra -Werror -Wconversion -fsyntax-only -x c',
+);
 /** How it is compiled as C++. */
 export const CPP: readonly string[] = words(
   '-std=c++20 -Wall -Wextra -Werror -fsyntax-only -x c++',

@@ -4,7 +4,7 @@ import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { cFixed, cLimit, cMacro } from '../../names/c.ts';
 import { versionParts } from '../../names/native.ts';
 import { printCalls } from './c-calls.ts';
-import { printEvent, printForms, printOperation } from './c-codecs/frames.ts';
+import { printAnswer, printEvent, printForms, printOperation } from './c-codecs/frames.ts';
 import { printShared } from './c-codecs/shared.ts';
 import { printTypeCodec } from './c-codecs/types.ts';
 import { cNumber, define, printInteger, printStruct } from './c-types.ts';
@@ -84,6 +84,7 @@ function printService(file: CodeFile, prefix: string, service: ServiceDef): void
   }
   file.blank();
   printForms(file, prefix, service);
+  printAnswer(file, prefix, service);
   for (const op of ops) {
     define(file, macro('op', op.name), cNumber(op.opcode), op.doc);
     define(file, macro('op', op.name, 'reply'), cNumber(op.replyOpcode), '');

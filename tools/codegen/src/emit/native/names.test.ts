@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOSTILE_NAMES } from '../../../fuzz/words.ts';
 import { C_WORDS } from '../../names/c-words.ts';
 import { snake } from '../../names/native.ts';
+import { pascal } from '../names.ts';
 import { RUST_KEYWORDS } from '../../names/rust-words.ts';
 import { contractFile, ERRORS, surprises } from '../../testing/annotated.ts';
 import { C, compilerSays, CPP, nativePackage, RUST, without } from '../../testing/native.ts';
@@ -47,6 +48,53 @@ CASES.push([
     All: struct({ ${fields(WORDS, "'Pid'")} }, { size: ${4 * WORDS.length}, errno: 'EINVAL' }),
   },
   ${service(fields(WORDS, "'Pid'"))}`,
+]);
+
+/** Each once as forms of a choice have it. */
+const FORMS = [...new Map(WORDS.map((word) => [pascal(word), word])).values()];
+const OTHERS = WORDS.filter((word) => word !== 'kind');
+
+const numbered = (names: readonly string[], form: (i: number) => string): string =>
+  names.map((name, i) => `${name}: ${form(i)}`).join(', ');
+
+CASES.push([
+  'records, unions, forms told apart by size, and what is in them, called like every word of the languages',
+  `${ERRORS}
+  types: {
+    Pid: newtype(u32, { errno: 'EINVAL', min: 1 }),
+    Row: record({ ${fields(WORDS, 'text(u8, { max: 3 })')} }),
+    Flat: record({ ${fields(WORDS, "'Pid'")} }),
+    Ends: record({ ${fields(
+      [
+        'in',
+        'out',
+        'value',
+        'frame',
+        'size',
+        'room',
+        'correlation',
+        'one',
+        'i',
+        'n0',
+        'v0',
+        'as',
+        'form',
+      ],
+      "list(u8, 'Pid', { max: 2 })",
+    )} }),
+    Tagged: union(u16, { ${numbered(FORMS, (i) => `variant(${i}, { ${fields(OTHERS.slice(i % 9, (i % 9) + 3), 'octets(2)')} })`)} }),
+    Left: sized({ ${numbered(FORMS, (i) => `{ one: octets(${i + 1}) }`)} }),
+    Lengths: record({ ${numbered(WORDS, () => 'length(u8)')}, ${WORDS.map((word) => `of_${word}: bytes('${word}', { max: 2 })`).join(', ')} }),
+  },
+  ${service(`rows: list(u8, 'Row', { max: 1 }), flat: 'Flat', ends: 'Ends', tagged: 'Tagged', lengths: 'Lengths', has_tail: u8, tail: tail('Flat')`)}`,
+]);
+
+CASES.push([
+  'types and frames called like what all codecs share',
+  `${ERRORS}
+  types: { ${fields(['Bytes', 'List', 'Reader', 'Writer', 'Correlation', 'Form', 'Refused', 'Wire', 'Decode', 'Encode'], 'record({ a: u8 })')} },
+  syscalls: { wire: syscall(1, { selector: selector('a0', { errno: 'EINVAL' }), ops: { get: op(0, { cost: 1 }), list: op(1, { cost: 1 }), malformed: op(2, { cost: 1 }) } }) },
+  ${service("wire: 'Wire', reader: 'Reader'")}`,
 ]);
 
 /** Operations with six arguments each, over all words. */
@@ -219,6 +267,30 @@ describe('names that become one', () => {
     HeadTail: enumeration(u8, {
       Mark: 1, //! ABI2001 registry/taken 'ABICUS_HEAD_TAIL_MARK' in C
     }, { closed: false }),
+  },`,
+    ],
+    [
+      'forms of a union that differ by case',
+      `types: { Shape: union(u8, {
+    round: variant(0, { a: u8 }),
+    Round: variant(1, { a: u8 }), //! ABI2001 registry/taken 'ABICUS_SHAPE_ROUND' in C
+  }) },`,
+    ],
+    [
+      'fields of a record that differ by case',
+      `types: { Row: record({
+    first_name: u8,
+    firstName: text(u8, { max: 3 }), //! ABI2001 registry/taken 'struct abicus_row.first_name' in C
+  }) },`,
+    ],
+    [
+      'versions of an envelope that differ by case',
+      `service: { name: 'timed', status: { OK: 0, BAD: 1 }, authority: 'any',
+    envelope: { magic: 'TM', malformed: 'BAD', versions: {
+      v1: version(1, { nonce: none }),
+      V1: version(2, { nonce: none }), //! ABI2001 registry/taken 'ABICUS_TIMED_VERSION_V1' in C
+    } },
+    ops: { wait: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: false, peerDeath: '' }) },
   },`,
     ],
     [

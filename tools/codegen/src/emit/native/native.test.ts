@@ -2,19 +2,37 @@
  * The header and the crate are compiled: their own assertions compare sizes and offsets with those
  * of the contracts.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syntheticContracts } from '../../synthetic.ts';
-import { C, compilerSays, nativePackage, RUST, without } from '../../testing/native.ts';
+import { contractFile } from '../../testing/annotated.ts';
+import { EVERY_FORM, EVERY_VERSION } from '../../testing/every-form.ts';
+import { C, compilerSays, CPP, nativePackage, RUST, without } from '../../testing/native.ts';
 
-const [noCc, noRust] = [without('cc'), without('rustc')];
+const RISCV = 'riscv64-linux-gnu-gcc';
 
-describe.each([['synthetic contracts', syntheticContracts(6)]])('of %s', (_, files) => {
+const [noCc, noCpp, noRust] = [without('cc'), without('c++'), without('rustc')];
+const noRiscv = without(RISCV);
+
+const FORMS = [
+  contractFile(EVERY_FORM),
+  contractFile(EVERY_VERSION, { id: 'RFC-0002', feeds: 'versions' }),
+];
+
+describe.each([
+  ['synthetic contracts', syntheticContracts(6)],
+  ['contracts with every form', FORMS],
+])('of %s', (_, files) => {
   test.skipIf(noCc !== '')(`the C header compiles, its assertions hold${noCc}`, async () => {
     const { folder } = await nativePackage(files);
     expect(compilerSays(folder, 'cc', [...C, 'abicus.h'])).toBe('');
     expect(compilerSays(folder, 'cc', [...C, '-DABICUS_ECALL', 'abicus.h'])).toBe('');
+  });
+
+  test.skipIf(noCpp !== '')(`the C header compiles as C++${noCpp}`, async () => {
+    const { folder } = await nativePackage(files);
+    expect(compilerSays(folder, 'c++', [...CPP, '-DABICUS_ECALL', 'abicus.h'])).toBe('');
   });
 
   test.skipIf(noRust !== '')(`the Rust crate compiles, its assertions hold${noRust}`, async () => {
@@ -54,3 +72,92 @@ test.skipIf(noCc !== '')(`a wrong offset does not compile${noCc}`, async () => {
   writeFileSync(join(folder, 'wrong.c'), wrong);
   expect(compilerSays(folder, 'cc', [...C, 'wrong.c'])).toContain('static assertion failed');
 });
+
+test.skipIf(noRiscv !== '')(
+  `codecs in C need no library: for RISC-V without one, all that is not there are copies of memory${noRiscv}`,
+  async () => {
+    const { folder } = await nativePackage(FORMS);
+    const alone = ['-O2', '-ffreestanding', '-fkeep-inline-functions', '-c', '-o', 'abicus.o'];
+    const flags = C.filter((flag) => flag !== '-fsyntax-only');
+    expect(compilerSays(folder, RISCV, [...flags, ...alone, 'abicus.h'])).toBe('');
+    const missing = compilerSays(folder, RISCV.replace('gcc', 'nm'), ['-u', 'abicus.o']);
+    // A compiler may put them in place of a loop; whoever has no library supplies them.
+    expect(missing.replaceAll(/\bU (?:memcpy|memset|memmove|memcmp)\b|\s/g, '')).toBe('');
+  },
+);
+
+test.skipIf(noRust !== '')(`codecs in Rust have no way to panic${noRust}`, async () => {
+  const { folder } = await nativePackage(FORMS);
+  const optimised = ['--crate-type', 'lib', '--edition', '2021', '-C', 'opt-level=3'];
+  const asm = [...optimised, '--emit', 'asm', '-o', 'abicus.s', 'abicus.rs'];
+  expect(compilerSays(folder, 'rustc', asm)).toBe('');
+  const text = readFileSync(join(folder, 'abicus.s'), 'utf8');
+  expect(text).toContain('FormsPutRequest');
+  expect(text).not.toContain('panic');
+});
+
+const ROWS = `
+#include <stdio.h>
+#include <string.h>
+#include "abicus.h"
+int main(void) {
+  /* A list is made in memory of the caller, ... */
+  uint8_t memory[64], frame[ABICUS_FORMS_SOME_REQUEST_MAX_SIZE], rows[ABICUS_FORMS_ALL_REQUEST_MAX_SIZE];
+  struct abicus_wire_writer marks;
+  abicus_wire_start(&marks, memory, sizeof memory);
+  abicus_wire_put(&marks, (uint64_t)ABICUS_SIGNED_UNDER, 2);
+  struct abicus_row row = { .count = 7, .level = ABICUS_LEVEL_LAST };
+  row.label.at = (const uint8_t *)"label";
+  row.label.size = 5;
+  row.key.at = memory;
+  row.key.size = 1;
+  row.marks = abicus_wire_list_of(&marks, 1);
+  struct abicus_wire_writer all;
+  uint8_t elements[128];
+  abicus_wire_start(&all, elements, sizeof elements);
+  for (size_t i = 0; i < 2; i++) abicus_encode_row(&all, &row);
+  const struct abicus_forms_all_request request = { abicus_wire_list_of(&all, 2) };
+  const struct abicus_wire_correlation correlation = { 0, 9 };
+  const size_t size = abicus_encode_forms_all_request(rows, sizeof rows, &request, correlation);
+  /* ... and read from the frame, element by element. */
+  struct abicus_forms_all_request seen;
+  struct abicus_wire_correlation given;
+  printf("%d", abicus_decode_forms_all_request(rows, size, &seen, &given));
+  struct abicus_wire_reader in;
+  abicus_wire_open_list(&in, seen.rows);
+  for (size_t i = 0; i < seen.rows.count; i++) {
+    struct abicus_row one;
+    abicus_decode_row(&in, &one);
+    printf(" %.*s %d", (int)one.label.size, (const char *)one.label.at, (int)one.marks.count);
+  }
+  printf(" %d %d", abicus_wire_close(&in), (int)given.nonce);
+  /* What is no value, too long or too much is no frame. */
+  struct abicus_forms_some_request some = { ABICUS_LEVEL_LOW, true, row };
+  printf(" %d", abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation) > 0);
+  some.level = 3;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.level = ABICUS_LEVEL_LOW;
+  some.tail.label.size = 0;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.label.size = 5;
+  some.tail.marks.count = 2;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.marks.count = 1;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, 30, &some, correlation));
+  const struct abicus_wire_correlation other = { 1, 9 };
+  printf(" %d\\n", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, other));
+  return 0;
+}
+`;
+
+test.skipIf(noCc !== '')(
+  `a list in C is made of elements and read by them; what is no frame is not encoded${noCc}`,
+  async () => {
+    const { folder } = await nativePackage(FORMS);
+    writeFileSync(join(folder, 'rows.c'), ROWS);
+    const flags = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-Wconversion'];
+    expect(compilerSays(folder, 'cc', [...flags, '-o', 'rows', 'rows.c'])).toBe('');
+    const said = compilerSays(folder, join(folder, 'rows'), []);
+    expect(said).toBe('0 label 1 label 1 0 9 1 0 0 0 0 0\n');
+  },
+);

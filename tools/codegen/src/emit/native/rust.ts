@@ -4,7 +4,7 @@ import { codeFile, type CodeFile } from '../../output/code-file.ts';
 import { versionParts } from '../../names/native.ts';
 import { rustConst, rustField, rustLimit, rustType } from '../../names/rust.ts';
 import { isComposite, travelling } from './reach.ts';
-import { printEvent, printForms, printOperation } from './rust-codecs/frames.ts';
+import { printAnswers, printEvent, printForms, printOperation } from './rust-codecs/frames.ts';
 import { printShared } from './rust-codecs/shared.ts';
 import { printTypeCodec } from './rust-codecs/types.ts';
 import { rustScalar, rustValue } from './rust-codecs/values.ts';
@@ -101,6 +101,7 @@ function printService(file: CodeFile, service: ServiceDef): void {
     constant(file, full, 'u8', String(status.number), status.doc);
   }
   printForms(file, service);
+  printAnswers(file, service);
   for (const op of ops) {
     constant(file, rustConst(name, 'op', op.name), 'u8', String(op.opcode), op.doc);
     printOperation(file, service, op);

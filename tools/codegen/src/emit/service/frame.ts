@@ -47,11 +47,6 @@ export function canFail(frame: FrameDef): boolean {
 const isBounded = (field: FieldDef): boolean =>
   isRun(field) || field.type.kind === 'ranged' || field.type.kind === 'octets';
 
-/** Whether all frames of this layout have one length. */
-export function isFixed({ bodyMin, bodyMax, fields }: FrameDef): boolean {
-  return bodyMin === bodyMax && !fields.some(isRun);
-}
-
 /** The bytes of the fields when those of variable length are empty. */
 function fixedPart({ fields }: FrameDef): number {
   return fields.reduce((sum, { type, minSize }) => {

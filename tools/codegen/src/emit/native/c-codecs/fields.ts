@@ -87,16 +87,20 @@ function readOne(
     case 'bytes':
       file.print(`${to} = ${p}_get_${type.kind}(in, ${countRead(prefix, type, ahead)});`);
       return;
+    // A structure with other constants or padding is a value outside its set, as all that it does not hold.
     case 'zero':
-      if (packed) file.print(`${p}_get_octets(in, ${to}, ${type.size});`);
-      file.print(
-        packed ? `${p}_demand_zero(in, ${to}, ${type.size});` : `${p}_get_zero(in, ${type.size});`,
-      );
+      if (packed) {
+        file.print(`${p}_get_octets(in, ${to}, ${type.size});`);
+        file.print(`${p}_demand(in, ${p}_is_zero(${to}, ${type.size}));`);
+      } else file.print(`${p}_get_zero(in, ${type.size});`);
       return;
     case 'constant': {
-      const value = BigInt.asUintN(8 * type.scalar.size, BigInt(type.value));
-      file.print(`${p}_get_constant(in, ${type.scalar.size}, ${hex(value)});`);
-      if (packed) file.print(`${to} = ${cNumber(type.value)};`);
+      const { size } = type.scalar;
+      const value = hex(BigInt.asUintN(8 * size, BigInt(type.value)));
+      if (packed) {
+        file.print(`${p}_demand(in, ${p}_get(in, ${size}) == ${value});`);
+        file.print(`${to} = ${cNumber(type.value)};`);
+      } else file.print(`${p}_get_constant(in, ${size}, ${value});`);
       return;
     }
     case 'length':
@@ -138,6 +142,7 @@ function readList(
   if (isRest && type.min > 0) {
     file.print(`${p}_within(in, ${to}.count, ${type.min}, ${type.max});`);
   }
+  if (type.bytes !== undefined) file.print(`${p}_within(in, ${to}.size, 0, ${type.bytes});`);
 }
 
 /** Prints what reads fields from `in`. */
@@ -190,6 +195,7 @@ function writeList(place: Place, type: ListType, from: string): void {
     file.print(`${p}_open_list(in, ${from});`);
     const more = `i < ${from}.count && in->result == 0`;
     file.block(`for (size_t i = 0; ${more}; i++)`, () => readElement(place, type.element));
+    if (type.bytes !== undefined) file.print(`${p}_within(in, ${from}.size, 0, ${type.bytes});`);
     file.print(`${p}_put_list(out, ${from}, in);`);
   });
 }

@@ -1,11 +1,12 @@
 /** Codecs of the frames of a service in C. */
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
-import { cCodec, cForms, cFrame, cMacro, cRefuse } from '../../../names/c.ts';
+import { cAnswer, cCodec, cForms, cFrame, cMacro, cRefuse } from '../../../names/c.ts';
 import { frameOfEvent, framesOf, type NamedFrame } from '../../../names/native.ts';
-import { nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
+import { answersOf, echoesAlways, nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
 import { define } from '../c-types.ts';
 import { valuesIn } from '../reach.ts';
+import { folded } from './folded.ts';
 import { printReads, printWrites, type Cost } from './fields.ts';
 import { printFrameValues } from './values.ts';
 
@@ -29,11 +30,31 @@ export function printForms(file: CodeFile, prefix: string, service: ServiceDef):
   file.blank();
 }
 
+/** Prints what answers requests that do not decode. */
+export function printAnswer(file: CodeFile, prefix: string, service: ServiceDef): void {
+  const p = `${prefix}_wire`;
+  const given = 'const uint8_t *frame, size_t size, uint8_t *reply, size_t room';
+  file.doc('The answer to a request that does not decode. None is sent if it has no bytes.');
+  printFunction(file, 'size_t', cAnswer(prefix, service), given, () => {
+    file.closed(`static const struct ${p}_answer answers[] =`, '};', () => {
+      for (const one of answersOf(service)) {
+        const row = [one.request, one.number, one.status, one.version ?? -1, one.opcode ?? -1];
+        file.print(`{ ${[...row, one.isSilent, one.echoes, one.body].join(', ')} },`);
+      }
+    });
+    const { length } = service.envelope.versions;
+    const table = `${cForms(prefix, service)}, ${length}, answers, sizeof answers / sizeof *answers`;
+    const always = String(echoesAlways(service));
+    file.print(`return ${p}_answer(frame, size, reply, room, ${table}, ${always});`);
+  });
+  file.blank();
+}
+
 function hasValues({ frame }: NamedFrame): boolean {
   return valuesIn(frame.fields).length > 0;
 }
 
-/** Starts a function; its parameters have a line of their own if they are long. */
+/** Starts a function. */
 function printFunction(
   file: CodeFile,
   result: string,
@@ -41,9 +62,7 @@ function printFunction(
   given: string,
   body: () => void,
 ): void {
-  const head = `static inline ${result} ${name}(`;
-  const apart = head.length + given.length > 100 ? '\n    ' : '';
-  file.block(`${head}${apart}${given})`, body);
+  file.block(folded(`static inline ${result} ${name}(${given})`), body);
 }
 
 /** Parameters for the values of a frame, if it has some. */
@@ -147,7 +166,10 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     file.print(`struct ${p}_reader in[1];`);
     const open = `${p}_open_reply(in, frame, size, ${forms}, ${frame.opcode}, correlation)`;
     file.print(`const uint8_t status = ${open};`);
-    file.print(`if (status != 0) return ${p}_refused(in, status, ${refusalIn(task, op)});`);
+    file.block('if (status != 0)', () => {
+      file.print(`const bool holds = ${refusalIn(task, op)};`);
+      file.print(`return ${p}_refused(in, status, holds);`);
+    });
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, () => undefined);
     file.print(`return ${p}_close(in);`);
   });

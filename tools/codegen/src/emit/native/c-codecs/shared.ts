@@ -1,6 +1,7 @@
 /** What all codecs of the C header share, printed once: readers, writers, and how frames start and end. */
 import type { CodeFile } from '../../../output/code-file.ts';
 import { screaming } from '../../names.ts';
+import { folded } from './folded.ts';
 
 /** How the header explains its codecs. */
 const GUIDE = `
@@ -9,7 +10,8 @@ functions. \`c_encode_…\` gives the bytes that it wrote, or 0 if a value is ou
 of bounds, or the room is too small. \`c_decode_…\` gives 0, or \`P_MALFORMED\`, or the number of a
 status: of a request, that of the check which a value outside its set fails; of a reply, that of the
 refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
-makes into the same bytes. Unless a decoder gives 0, \`value\` means nothing.
+makes into the same bytes. Unless a decoder gives 0, \`value\` means nothing. \`c_refuse_…\` makes the reply
+with a status, \`c_answer_…\` the one to a malformed request.
 
 Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
 the frame was decoded: open it with \`p_open_list\`, then decode as many as it counts. To make one, start
@@ -91,15 +93,16 @@ static inline void p_get_octets(struct p_reader *in, uint8_t *to, size_t size) {
   for (size_t i = 0; i < size; i++) to[i] = i < bytes.size ? bytes.at[i] : 0;
 }
 
-static inline void p_demand_zero(struct p_reader *in, const uint8_t *at, size_t size) {
+static inline bool p_is_zero(const uint8_t *at, size_t size) {
   for (size_t i = 0; i < size; i++) {
-    if (at[i] != 0) p_fail(in);
+    if (at[i] != 0) return false;
   }
+  return true;
 }
 
 static inline void p_get_zero(struct p_reader *in, size_t size) {
   const struct p_bytes bytes = p_get_bytes(in, size);
-  p_demand_zero(in, bytes.at, bytes.size);
+  if (!p_is_zero(bytes.at, bytes.size)) p_fail(in);
 }
 
 static inline void p_get_constant(struct p_reader *in, size_t size, uint64_t value) {
@@ -350,11 +353,60 @@ static inline size_t p_refuse(uint8_t *frame, size_t room, const struct p_form *
   p_put_zero(&out, size);
   return p_finish_with(&out, form, nonce);
 }
+
+/** An answer to a request that does not decode: -1 stands for what the request has. */
+struct p_answer {
+  uint8_t request;
+  uint8_t number;
+  uint8_t status;
+  int16_t version;
+  int16_t opcode;
+  bool silent;
+  bool echoes;
+  size_t body;
+};
+
+static inline uint64_t p_nonce_in(const uint8_t *frame, size_t size, const struct p_form *form) {
+  struct p_reader in;
+  const struct p_list all = { frame, size, 0 };
+  p_open_list(&in, all);
+  p_get_bytes(&in, form->place < 3 ? 4 : size - form->size);
+  const uint64_t nonce = p_get(&in, form->size);
+  return nonce > form->most ? 0 : nonce;
+}
+
+static inline size_t p_answer(const uint8_t *frame, size_t size, uint8_t *reply, size_t room,
+                              const struct p_form *forms, size_t versions, const struct p_answer *answers,
+                              size_t count, bool always) {
+  const bool ours = size >= 4 && frame[0] == forms[0].magic[0] && frame[1] == forms[0].magic[1];
+  const uint8_t opcode = size > 3 ? frame[3] : 0;
+  const struct p_answer *answer = &answers[ours ? 1 : 0];
+  size_t version = versions;
+  for (size_t i = versions; ours && i-- > 0;) {
+    if (forms[i].version == frame[2]) version = i;
+  }
+  if (version < versions) {
+    answer = &answers[2];
+    for (size_t i = count; i-- > 3;) {
+      if (answers[i].request == opcode && answers[i].number == frame[2]) answer = &answers[i];
+    }
+  }
+  if (answer->silent) return 0;
+  const bool known = version < versions;
+  if (answer->version >= 0) version = (size_t)answer->version;
+  else if (!known) version = versions - 1;
+  const struct p_form *form = &forms[version];
+  const bool same = always || (known && form->version == frame[2]);
+  const bool echoes = answer->echoes && same && size >= (size_t)4 + form->size;
+  return p_refuse(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80,
+                  answer->status, echoes ? p_nonce_in(frame, size, form) : 0, answer->body);
+}
 `;
 
 function renamed(text: string, prefix: string): string {
   return text
     .trim()
+    .replaceAll(/,\n {10,}/g, ', ')
     .replaceAll(/\bc_(?=[a-z])/g, `${prefix}_`)
     .replaceAll(/\bp_(?=[a-z])/g, `${prefix}_wire_`)
     .replaceAll(/\bP_(?=[A-Z])/g, `${screaming(prefix)}_WIRE_`);
@@ -378,7 +430,7 @@ export function printShared(file: CodeFile, prefix: string, frames: boolean): vo
   file.doc(renamed(GUIDE, prefix));
   file.blank();
   for (const text of frames ? [READING, WRITING, FRAMES] : [READING, WRITING]) {
-    for (const line of renamed(text, prefix).split('\n')) file.print(line);
+    for (const line of renamed(text, prefix).split('\n')) file.print(folded(line));
     file.blank();
   }
 }

@@ -4,6 +4,7 @@ import type { CodeFile } from '../../../output/code-file.ts';
 import { cTypeCodec, cTypeMacro, cTypeName, cVariant } from '../../../names/c.ts';
 import { cScalar } from '../c-types.ts';
 import { valuesIn } from '../reach.ts';
+import { folded } from './folded.ts';
 import { printReads, printWrites, type Place } from './fields.ts';
 import { printIs } from './sets.ts';
 import { printChoice, printRecordValues } from './values.ts';
@@ -12,13 +13,16 @@ const noCost = (): undefined => undefined;
 
 function printDecoder(file: CodeFile, prefix: string, type: TypeDef, body: () => void): void {
   const [name, value] = [cTypeCodec(prefix, 'decode', type), cTypeName(prefix, type)];
-  file.block(`static inline void ${name}(struct ${prefix}_wire_reader *in, ${value} *value)`, body);
+  file.block(
+    folded(`static inline void ${name}(struct ${prefix}_wire_reader *in, ${value} *value)`),
+    body,
+  );
 }
 
 function printEncoder(file: CodeFile, prefix: string, type: TypeDef, body: () => void): void {
   const [name, value] = [cTypeCodec(prefix, 'encode', type), cTypeName(prefix, type)];
   file.block(
-    `static inline void ${name}(struct ${prefix}_wire_writer *out, const ${value} *value)`,
+    folded(`static inline void ${name}(struct ${prefix}_wire_writer *out, const ${value} *value)`),
     body,
   );
 }

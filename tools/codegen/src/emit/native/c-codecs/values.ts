@@ -65,9 +65,9 @@ function docOf(prefix: string, { type, doc }: FieldDef): string {
   if (type.kind === 'bytes') notes.push(`${pluralRange(type.min, type.max, 'byte')}.`);
   if (type.kind === 'ranged') notes.push(`${bounds(type)}.`);
   if (type.kind === 'list') {
-    notes.push(
-      `${pluralRange(type.min, type.max, 'element')}: ${elementText(prefix, type.element)}.`,
-    );
+    const together = type.bytes === undefined ? '' : `, ${plural(type.bytes, 'byte')} together`;
+    const count = pluralRange(type.min, type.max, 'element');
+    notes.push(`${count}${together}: ${elementText(prefix, type.element)}.`);
   }
   return notes.join('\n');
 }

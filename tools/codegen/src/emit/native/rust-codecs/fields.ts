@@ -84,15 +84,22 @@ function reading(type: FieldType, name: string, size: string): [lines: string[],
   }
 }
 
+/** The most bytes that the elements of a list may take. */
+const mostOf = ({ bytes }: ListType): string =>
+  bytes === undefined ? 'usize::MAX' : String(bytes);
+
 function readingList(type: ListType, size: string): [lines: string[], value: string] {
   const [lines, value] = reading(type.element, 'one', 'size');
   const body = lines.length === 0 ? value : `{ ${[...lines, value].join(' ')} }`;
   const read = `|input| ${body}`;
   if (type.length.place === 'rest') {
-    return [[], `input.list_left(${type.min}, ${type.max}, ${read})`];
+    return [[], `input.list_left(${type.min}, ${type.max}, ${mostOf(type)}, ${read})`];
   }
   const count = countRead(type);
-  return [count === undefined ? [] : [`let ${size} = ${count};`], `input.list(${size}, ${read})`];
+  return [
+    count === undefined ? [] : [`let ${size} = ${count};`],
+    `input.list(${size}, ${mostOf(type)}, ${read})`,
+  ];
 }
 
 /** Prints what reads fields from `input` into local variables. */
@@ -106,10 +113,11 @@ export function printReads(
   for (const [i, field] of fields.entries()) {
     const { type } = field;
     const name = local(i);
-    if (type.kind === 'zero') file.print(`input.zero(${type.size});`);
+    const demand = packed ? 'demand_' : '';
+    if (type.kind === 'zero') file.print(`input.${demand}zero(${type.size});`);
     else if (type.kind === 'constant') {
       const { size } = type.scalar;
-      file.print(`input.constant(${size}, ${MASK(size, type.value)});`);
+      file.print(`input.${demand}constant(${size}, ${MASK(size, type.value)});`);
     } else if (type.kind === 'length') {
       const { at, type: of } = countedBy(fields, type.for);
       file.print(`let n${at} = input.count(${type.scalar.size}, ${of.min}, ${of.max});`);
@@ -159,7 +167,10 @@ function writing(type: FieldType, name: string, packed = false): string[] {
       return [...counting(type, name), `output.bytes(${name});`];
     case 'list': {
       const body = writing(type.element, 'one').join(' ');
-      return [...counting(type, name), `output.list(&${name}, |output, one| { ${body} });`];
+      return [
+        ...counting(type, name),
+        `output.list(&${name}, ${mostOf(type)}, |output, one| { ${body} });`,
+      ];
     }
     case 'zero':
       return [`output.zero(${type.size});`];

@@ -1,9 +1,17 @@
 /** Codecs of the frames of a service in Rust. */
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
-import { rustForms, rustFrame } from '../../../names/rust.ts';
+import { rustAnswers, rustForms, rustFrame } from '../../../names/rust.ts';
 import { frameOfEvent, framesOf, type NamedFrame } from '../../../names/native.ts';
-import { nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
+import {
+  answersOf,
+  echoesAlways,
+  nonceOf,
+  placeOf,
+  refusalsOf,
+  versionsOf,
+  type AnswerRow,
+} from '../answers.ts';
 import { borrows } from './values.ts';
 import { implOf, printCodec, printValues } from './types.ts';
 import type { Cost } from './fields.ts';
@@ -25,6 +33,34 @@ export function printForms(file: CodeFile, service: ServiceDef): void {
     );
   }
   file.print('];');
+  file.blank();
+}
+
+function answerText(one: AnswerRow): string {
+  const some = (value: number | undefined): string =>
+    value === undefined ? 'None' : `Some(${value})`;
+  const parts = [
+    `request: ${one.request}, number: ${one.number}, status: ${one.status}`,
+    `version: ${some(one.version)}, opcode: ${some(one.opcode)}`,
+    `silent: ${one.isSilent}, echoes: ${one.echoes}, body: ${one.body}`,
+  ];
+  return `wire::Answer { ${parts.join(', ')} }`;
+}
+
+/** Prints what answers requests that do not decode. */
+export function printAnswers(file: CodeFile, service: ServiceDef): void {
+  const [foreign, version, opcode, ...own] = answersOf(service).map(answerText);
+  file.doc('Answers to requests that do not decode; to some there may be none.');
+  file.closed(`pub const ${rustAnswers(service)}: wire::Answers = wire::Answers`, '};', () => {
+    file.print(`forms: &${rustForms(service)},`);
+    file.print(`foreign: ${foreign ?? ''},`);
+    file.print(`unknown_version: ${version ?? ''},`);
+    file.print(`unknown_opcode: ${opcode ?? ''},`);
+    file.print('operations: &[');
+    for (const one of own) file.print(`    ${one},`);
+    file.print('],');
+    file.print(`always: ${echoesAlways(service)},`);
+  });
   file.blank();
 }
 

@@ -186,6 +186,17 @@ const READING = `
             }
         }
 
+        /// Zeros of a structure: with others it is a value outside its set.
+        pub fn demand_zero(&mut self, size: usize) {
+            let holds = self.bytes(size).iter().all(|byte| *byte == 0);
+            self.demand(holds);
+        }
+
+        pub fn demand_constant(&mut self, size: usize, value: u64) {
+            let holds = self.number(size) == value;
+            self.demand(holds);
+        }
+
         /// A length, if it is within its bounds.
         pub fn within(&mut self, length: u64, min: usize, max: usize) -> usize {
             if min as u64 <= length && length <= max as u64 {
@@ -211,18 +222,25 @@ const READING = `
             text.unwrap_or("")
         }
 
-        pub fn list<T>(&mut self, count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// So many elements, which together take no more than \`most\` bytes.
+        pub fn list<T>(&mut self, count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut i = 0;
             while i < count && self.refused != Some(Refused::Malformed) {
                 read(self);
                 i += 1;
             }
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        /// A list to the end of the frame.
-        pub fn list_left<T>(&mut self, min: usize, max: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        /// The same to the end of the frame.
+        pub fn list_left<T>(
+            &mut self,
+            min: usize,
+            max: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let all = self.left;
             let mut count = 0;
             while count < max && !self.left.is_empty() {
@@ -230,11 +248,18 @@ const READING = `
                 count += 1;
             }
             self.within(count as u64, min, max);
-            self.listed(all, count, read)
+            self.listed(all, count, most, read)
         }
 
-        fn listed<T>(&self, all: &'a [u8], count: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
+        fn listed<T>(
+            &mut self,
+            all: &'a [u8],
+            count: usize,
+            most: usize,
+            read: fn(&mut Reader<'a>) -> T,
+        ) -> List<'a, T> {
             let bytes = all.get(..all.len() - self.left.len()).unwrap_or(&[]);
+            self.within(bytes.len() as u64, 0, most);
             List { values: &[], bytes, count, read: Some(read) }
         }
 
@@ -295,10 +320,13 @@ const WRITING = `
             self.number(length as u64, size);
         }
 
-        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, write: fn(&mut Writer<'_>, T)) {
+        /// The elements of a list, which together may take no more than \`most\` bytes.
+        pub fn list<T: Copy>(&mut self, list: &List<'_, T>, most: usize, write: fn(&mut Writer<'_>, T)) {
+            let before = self.size;
             for one in list.iter() {
                 write(self, one);
             }
+            self.require(self.size - before <= most);
         }
 
         /// How many bytes were written, if they are those of a frame.
@@ -430,6 +458,66 @@ const FRAMES = `
         match input.close(()) {
             Ok(()) => Refused::Status(status),
             Err(refused) => refused,
+        }
+    }
+
+    /// An answer to a request that does not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answer {
+        pub request: u8,
+        pub number: u8,
+        pub status: u8,
+        /// By place; that of the request if there is none.
+        pub version: Option<usize>,
+        /// That of the request if there is none.
+        pub opcode: Option<u8>,
+        pub silent: bool,
+        pub echoes: bool,
+        pub body: usize,
+    }
+
+    /// What answers requests of a service that do not decode.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Answers {
+        pub forms: &'static [Form],
+        pub foreign: Answer,
+        pub unknown_version: Answer,
+        pub unknown_opcode: Answer,
+        pub operations: &'static [Answer],
+        /// The nonce is echoed whatever is wrong with what is ahead of it.
+        pub always: bool,
+    }
+
+    impl Answers {
+        pub fn write(&self, frame: &[u8], reply: &mut [u8]) -> Option<usize> {
+            let byte = |at: usize| frame.get(at).copied().unwrap_or(0);
+            let magic = self.forms.first()?.magic;
+            let ours = frame.len() >= 4 && frame.starts_with(&magic);
+            let opcode = byte(3);
+            let of_number = |form: &Form| ours && form.version == byte(2);
+            let known = self.forms.iter().position(of_number);
+            let own = |one: &&Answer| one.request == opcode && one.number == byte(2);
+            let answer = match known {
+                _ if !ours => &self.foreign,
+                None => &self.unknown_version,
+                Some(_) => self.operations.iter().find(own).unwrap_or(&self.unknown_opcode),
+            };
+            if answer.silent {
+                return None;
+            }
+            let form = match answer.version.or(known) {
+                Some(place) => self.forms.get(place)?,
+                None => self.forms.last()?,
+            };
+            let same = self.always || known.is_some() && form.version == byte(2);
+            let mut nonce = 0;
+            if answer.echoes && same && frame.len() >= 4 + form.size {
+                let at = if form.nonce == Nonce::AtEnd { frame.len() - form.size } else { 4 };
+                let given = Reader::new(frame.get(at..).unwrap_or(&[])).number(form.size);
+                nonce = if given > form.most { 0 } else { given };
+            }
+            let opcode = answer.opcode.unwrap_or(opcode) | 0x80;
+            form.refuse(reply, opcode, answer.status, nonce, answer.body)
         }
     }
 `;

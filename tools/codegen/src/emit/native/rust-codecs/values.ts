@@ -1,5 +1,5 @@
 /** Values of frames, records and choices in Rust. */
-import { pluralRange } from '../../../diagnostics/plural.ts';
+import { plural, pluralRange } from '../../../diagnostics/plural.ts';
 import type {
   ElementType,
   FieldDef,
@@ -89,7 +89,9 @@ function docOf({ type, doc }: FieldDef): string {
     notes.push(`${pluralRange(type.min, type.max, 'byte')}.`);
   if (type.kind === 'ranged') notes.push(`${boundsText(type)}.`);
   if (type.kind === 'list') {
-    notes.push(`${pluralRange(type.min, type.max, 'element')}${elementText(type.element)}.`);
+    const together = type.bytes === undefined ? '' : `, ${plural(type.bytes, 'byte')} together`;
+    const count = pluralRange(type.min, type.max, 'element');
+    notes.push(`${count}${elementText(type.element)}${together}.`);
   }
   return notes.join('\n');
 }
