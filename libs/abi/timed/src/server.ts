@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c58c993b7afae83f
+// body sha256:27bd66ed0157cba9
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -64,7 +64,8 @@ export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Ar
   return encodeSleepUntilReply(reply, nonce);
 }
 
-const SERVER = new FrameServer<number, TimedHandlers<never>>(ENVELOPE, [
+/** Decodes requests, calls handlers and encodes what they give. */
+export const SERVER: FrameServer<number, TimedHandlers<never>> = new FrameServer(ENVELOPE, [
   {
     handler: 'register',
     operation: REGISTER_CALL,
