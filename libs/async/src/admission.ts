@@ -42,8 +42,8 @@ export class Admission<T> {
     this.#running++;
     void this.#start(work).then(() => {
       this.#running--;
-      const next = this.#queue.shift();
-      if (next !== undefined) this.#run(next);
+      const first = this.#queue.shift();
+      if (first !== undefined) this.#run(first);
       if (this.#running < this.#inFlight) {
         this.#room?.resolve();
         this.#room = undefined;

@@ -45,8 +45,8 @@ export type Source = {
 export type Sink = {
   /** Over when the chunk was taken. */
   readonly write: (chunk: Uint8Array) => Promise<void>;
-  /** Ends the stream after what was written; then `done` is called. */
-  readonly end: (done: () => void) => void;
+  /** Ends the stream after what was written; then `after` is called. */
+  readonly end: (after: () => void) => void;
 };
 
 /** What fails twice, or after it has ended, was told at the first time. */
@@ -88,7 +88,11 @@ export function sinkOf(writable: WebWritable | NodeWritable): Sink {
     const writer = writable.getWriter();
     return {
       write: async (chunk) => void (await writer.write(chunk)),
-      end: (done) => void writer.close().catch(ignore).then(done),
+      end: (after) =>
+        void writer
+          .close()
+          .catch(ignore)
+          .then(() => after()),
     };
   }
   // Each write says by itself how it went.
@@ -98,6 +102,6 @@ export function sinkOf(writable: WebWritable | NodeWritable): Sink {
       new Promise((resolve, reject) => {
         writable.write(chunk, (error) => (error ? reject(error) : resolve()));
       }),
-    end: (done) => void writable.end(done),
+    end: (after) => void writable.end(after),
   };
 }

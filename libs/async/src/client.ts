@@ -112,7 +112,10 @@ class ServiceClient<N extends number | bigint> {
     return reply;
   }
 
-  /** Encodes a request. Its nonce is given back if there is none to send, also if the encoder throws at what is no request. */
+  /**
+   * Encodes a request. Its nonce is given back if there is none to send, also if the encoder throws
+   * at what is no request.
+   */
   #encode(codec: AnyCodec<N>, request: unknown, nonce: N): Uint8Array | undefined {
     let frame: Uint8Array | undefined;
     try {
@@ -169,7 +172,8 @@ class ServiceClient<N extends number | bigint> {
     }
     if (heard.listeners.size === 0) this.#count('unheard');
     try {
-      for (const listener of [...heard.listeners]) listener(event);
+      const now = [...heard.listeners];
+      for (const listener of now) listener(event);
     } catch (error) {
       this.connection.end({ why: 'threw', id: heard.id, error });
     }

@@ -103,15 +103,15 @@ test('what was sent before the end still goes out', async () => {
   link.close();
   link.close();
   await once(two, 'end');
-  const frames = [...new FrameSplitter(9).split(Buffer.concat(chunks))];
+  const frames = Array.from(new FrameSplitter(9).split(Buffer.concat(chunks)));
   expect(frames).toHaveLength(100);
 });
 
 test('a peer that sends and does not read is held back', async () => {
   let handled = 0;
-  const gate = Promise.withResolvers<void>();
+  const [full, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const room = async (): Promise<{ free: number }> => {
-    handled++;
+    if (++handled === 4) full.resolve();
     await gate.promise;
     return { free: handled };
   };
@@ -130,7 +130,7 @@ test('a peer that sends and does not read is held back', async () => {
   socket.write(
     Buffer.concat(Array.from({ length: 1000 }, (_, i) => withLength(encodeRoom(i + 1)))),
   );
-  while (handled < 4) await new Promise((resolve) => setImmediate(resolve));
+  await full.promise;
   expect(handled).toBe(4);
   gate.resolve();
   await done.promise;

@@ -36,7 +36,10 @@ function transportOf(own: Side, other: Side): Transport {
   return { open };
 }
 
-/** Two ends of one connection. A frame is copied, arrives after `send` has returned, and waits until its receiver has room. */
+/**
+ * Two ends of one connection. A frame is copied, arrives after `send` has returned, and waits until
+ * its receiver has room.
+ */
 export function pair(): readonly [Transport, Transport] {
   const [one, two] = [new Side(), new Side()];
   return [transportOf(one, two), transportOf(two, one)];

@@ -159,10 +159,13 @@ test('a reply that the transport does not take ends the connection', async () =>
 
 test('as many requests as may be are handled at one time, and the next when one is over', async () => {
   const waiting: (() => void)[] = [];
+  const started = Array.from({ length: 8 }, () => Promise.withResolvers<void>());
+  let handled = 0;
   let most = 0;
   let now = 0;
   const room = async (): Promise<{ free: number }> => {
     most = Math.max(most, ++now);
+    started[handled++]?.resolve();
     await new Promise<void>((resolve) => waiting.push(resolve));
     now--;
     return { free: 0 };
@@ -170,7 +173,7 @@ test('as many requests as may be are handled at one time, and the next when one 
   const { peer } = served({ room }, { limits: { inFlight: 3, waiting: 5 } });
   const sent = Array.from({ length: 8 }, (_, i) => peer.send(ROOM(i + 1)));
   for (let done = 0; done < 8; done++) {
-    while (waiting.length < Math.min(3, 8 - done)) await Promise.resolve();
+    await started[Math.min(done + 2, 7)]?.promise;
     waiting.shift()?.();
     await peer.until(done + 1);
   }
@@ -196,7 +199,7 @@ test('a transport that cannot hold back ends when more wait than may', async () 
   void onFrame(ROOM(6));
   expect(await serving.closed).toEqual({ why: 'overrun' });
   // What waited for room is let go.
-  await Promise.all(rooms);
+  for (const room of rooms) await room;
 });
 
 test('a peer that takes no replies is not handled without bound', async () => {

@@ -1,12 +1,6 @@
 /** The server of a service over any transport. */
 import { err, fnv1a64, type Result } from '@abicus/wire';
-import type {
-  EventCodec,
-  LateHandlers,
-  OperationCodec,
-  OperationTypes,
-  Protocol,
-} from '@abicus/wire/service';
+import type { EventCodec, OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
 import { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
 import type {
@@ -80,7 +74,7 @@ export function serve<
   const handle = async (frame: Uint8Array): Promise<void> => {
     let reply: Uint8Array | undefined;
     try {
-      reply = await protocol.server.serveLate(handlers as unknown as LateHandlers, call, frame);
+      reply = await protocol.server.serveLate(handlers, call, frame);
     } catch (error) {
       connection.end({ why: 'threw', id: idOf(protocol, frame), error });
       return;
@@ -134,5 +128,5 @@ export function responder<
     signal: new AbortController().signal,
     send: sendersOf<E>(protocol.events, nowhere, Infinity),
   };
-  return (request) => protocol.server.serveLate(handlers as unknown as LateHandlers, call, request);
+  return (request) => protocol.server.serveLate(handlers, call, request);
 }

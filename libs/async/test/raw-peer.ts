@@ -10,7 +10,7 @@ export class RawPeer {
   readonly frames: Uint8Array[] = [];
   readonly ended: Promise<Ending>;
   readonly #link: Link;
-  #arrived: PromiseWithResolvers<void> = Promise.withResolvers<void>();
+  readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   /** What the other side waits for after each frame, if it waits. */
   hold: Promise<void> | undefined;
 
@@ -23,8 +23,9 @@ export class RawPeer {
       frameMax: Infinity,
       onFrame: (frame) => {
         this.frames.push(frame);
-        this.#arrived.resolve();
-        this.#arrived = Promise.withResolvers<void>();
+        for (const { count, resolve } of this.#waiting) {
+          if (this.frames.length === count) resolve();
+        }
         return this.hold;
       },
       onEnd: ended.resolve,
@@ -43,7 +44,9 @@ export class RawPeer {
 
   /** All frames, once there are so many. */
   async until(count: number): Promise<readonly Uint8Array[]> {
-    while (this.frames.length < count) await this.#arrived.promise;
+    if (this.frames.length < count) {
+      await new Promise<void>((resolve) => this.#waiting.push({ count, resolve }));
+    }
     return this.frames;
   }
 }
