@@ -44,38 +44,37 @@ export default contract({
   uses: { 'RFC-0021': ['runQueue'] },
   supersedes: [
     'the frame bound of 512 bytes: it is 8192',
-    'a receive into too small a buffer loses the message: it is EINVAL, the message stays at the front, buffers are untouched',
-    'closing an endpoint takes the slot even when it fails: a failed close changes nothing',
+    'a receive into too small a buffer loses the message: it is EINVAL, the message stays first in the queue, buffers are unchanged',
+    'a failed close of an endpoint still frees the slot: a failed close changes nothing',
     'a transfer into a full table is EPERM: it is ENOSPC',
     'exhaustion of VMO memory is EPERM: it is ENOMEM',
     'unknown negative results decode as success: decoding is total and fails closed',
-    'pids and endpoint ids are used up for ever: they are index and generation, recycled',
-    'the endpoint that every task shares in slot 0, and the exec gate on it: gone',
-    'anyone who can exec can mint an identity: only a holder of the service factory can',
-    'an unmapped pointer inside the user range ends in a kernel fault: it is EFAULT',
-    'type and flags of the header-only send are truncated to 16 bits: they are refused',
+    'pids and endpoint ids are never reused: they are index and generation, recycled',
+    'the endpoint that every task shares in slot 0, and the exec gate on it: removed',
+    'every task that can exec can create an identity: only a holder of the service factory can',
+    'an unmapped pointer inside the user range causes a kernel fault: it is EFAULT',
+    'type and flags of the header-only send are truncated to 16 bits: they are rejected',
   ],
 
-  context: `A small kernel for services that talk by messages. Everything a task can reach, it reaches
-through a capability in a slot of its own table; everything it asks for, it asks for with a syscall
-of this table. The layouts and numbers are those of an existing system, byte for byte, so that a
-frame captured there decodes here; where that system lost messages, slots or errors, this contract
-states what happens instead.`,
+  context: `A small kernel for services that communicate by messages. A task reaches an object only through
+a capability in a slot of its own table, and calls the kernel only with the syscalls of this table. Layouts
+and numbers are those of an existing system, byte for byte, so that a frame captured there decodes here. Where
+that system lost messages, slots or errors, this contract states the new behaviour.`,
   goals: [
-    'one table from which wrappers, decoders, error numbers, tests and docs are made',
-    'a refused call changes nothing but counters, audit lines and time',
-    'the holder of a capability learns when its other side is gone',
+    'wrappers, decoders, error numbers, tests and docs are generated from one table',
+    'a rejected call changes only counters, audit lines and time',
+    'the kernel notifies the holder of a capability when its other side is gone',
   ],
   nonGoals: ['POSIX', 'shared endpoints', 'asynchronous system calls'],
-  failureModel: `A call is decoded, its checks are made in the order given here, and the first one
-violated decides the error. There is no partial success. A fault in a task ends the task and wakes
-its parent; it never ends the kernel.`,
+  failureModel: `A call is decoded, its checks are made in the order of this contract, and the first violated
+check decides the error. There is no partial success. A fault kills the task and wakes its parent, never the
+kernel.`,
   security: {
     threats: [
       'a forged identity',
-      'a right that grows on its way',
+      'a transferred capability with more rights than its source',
       'memory or queues exhausted by one task',
-      'a pointer into the memory of another',
+      'a pointer into the memory of another task',
     ],
     invariants: {
       rightsNeverGrow: {
@@ -83,20 +82,20 @@ its parent; it never ends the kernel.`,
         text: 'no sequence of calls gives a capability rights that its source did not have',
       },
       rejectsChangeNothing: {
-        forAll: 'refused call',
-        text: 'a refused call leaves the digest of the kernel state as it was',
+        forAll: 'rejected call',
+        text: 'a rejected call does not change the digest of the kernel state',
       },
       moveIsAtomic: {
         forAll: 'moved capability',
-        text: 'a moved capability is in one table or in one message, never in two or none',
+        text: 'a moved capability is in exactly one table or message at any time',
       },
       identityIsBound: {
         forAll: 'message',
-        text: 'the sender that a receiver sees is the one that the kernel recorded',
+        text: 'a receiver gets the identity of the sender as the kernel recorded it',
       },
     },
     dontDo: [
-      'take an identity from a payload',
+      'read an identity from a payload',
       'give a privilege to a slot number',
       'clamp an argument',
       'print a marker without evidence',
@@ -110,49 +109,49 @@ its parent; it never ends the kernel.`,
   types: {
     /** A task: index in the low half, generation in the high half. 0 is the kernel. */
     Pid: newtype(u32, { errno: 'EINVAL' }),
-    /** A child to wait for; zero and below stand for any. */
+    /** A child to wait for; zero or a negative value means any child. */
     WaitTarget: newtype(i32, { errno: 'EINVAL' }),
-    /** What a task ended with. Tasks ended by a fault have −22. */
+    /** The exit status of a task. A task killed by a fault has −22. */
     ExitStatus: newtype(i32, { errno: 'EINVAL' }),
     /** A slot of the caller's capability table. */
     CapSlot: newtype(u32, { errno: 'EPERM' }),
-    /** An address space that the caller made. */
+    /** An address space created by the caller. */
     AsHandle: newtype(u32, { errno: 'EINVAL', min: 1 }),
     /** An address in the caller's half. */
     UserPtr: newtype(u53, { errno: 'EINVAL' }),
     /** An address of a page in the user half. */
     PageVa: newtype(u53, { errno: 'EINVAL', align: 4096, below: 0x8000_0000 }),
-    /** Where a task starts: two-byte aligned. */
+    /** The entry address of a task, two-byte aligned. */
     EntryPc: newtype(u53, { errno: 'EINVAL', align: 2, below: 0x8000_0000 }),
-    /** A length that is a whole number of pages. */
+    /** A length in bytes, a multiple of the page size. */
     PageLength: newtype(u53, { errno: 'EINVAL', align: 4096, min: 4096, below: 0x8000_0000 }),
     /** A physical address of a page. */
     PhysicalPage: newtype(u53, { errno: 'EINVAL', align: 4096 }),
     /** Stack pages of a new task. */
     StackPages: newtype(u32, { errno: 'EINVAL', min: 1, below: 65 }),
-    /** How many messages an endpoint queues. */
+    /** The number of messages that an endpoint can queue. */
     QueueDepth: newtype(u32, { errno: 'EINVAL', min: 1, below: 257 }),
 
-    /** What the holder of a capability may do with it. */
+    /** The rights of a capability. */
     Rights: flags(u32, { SEND: 1, RECV: 2, MAP: 4, MANAGE: 8 }, { errno: 'EPERM' }),
-    /** How to send. */
+    /** Flags of a send. */
     SendFlags: flags(u32, { NONBLOCK: 1 }, { errno: 'EINVAL' }),
-    /** How to receive. */
+    /** Flags of a receive. */
     RecvFlags: flags(u32, { NONBLOCK: 1, TRUNCATE: 2 }, { errno: 'EINVAL' }),
-    /** Flags of a message; the rest of the bits belong to the programs. */
+    /** Flags of a message; programs define the other bits. */
     MsgFlags: flags(u16, { CAP_MOVE: 1 }, { errno: 'EINVAL', open: true }),
-    /** What a mapping allows. */
+    /** Permissions of a mapping. */
     Prot: flags(u32, { READ: 1, WRITE: 2, EXEC: 4 }, { errno: 'EINVAL' }),
-    /** Who a mapping is for. */
+    /** The mode that a mapping is for. */
     AsMapFlags: flags(u32, { USER: 1 }, { errno: 'EINVAL' }),
-    /** Page flags of a mapping of the caller's own. */
+    /** Page flags of a mapping in the caller's own space. */
     MapFlags: flags(u32, { VALID: 1, READ: 2, WRITE: 4, EXEC: 8, USER: 16 }, { errno: 'EINVAL' }),
 
-    /** Types of messages that the kernel itself sends; the rest belong to the programs. */
+    /** Types of messages that the kernel sends; programs define the other types. */
     MsgType: enumeration(u16, { PeerGone: 0xff00 }, { closed: false }),
-    /** What a capability names, as far as the kernel tells. */
+    /** The kind of object that `capQuery` reports. */
     CapKind: enumeration(u32, { Vmo: 1, DeviceMmio: 2 }, { closed: true, errno: 'EINVAL' }),
-    /** Why the last spawn or exec failed. */
+    /** The reason why the last spawn or exec failed. */
     SpawnFailReason: enumeration(
       u32,
       {
@@ -166,7 +165,7 @@ its parent; it never ends the kernel.`,
       },
       { closed: true, errno: 'EINVAL' },
     ),
-    /** Which side of an endpoint is gone. */
+    /** The side of an endpoint that is gone. */
     GoneSide: enumeration(u32, { Endpoint: 1, Senders: 2 }, { closed: true }),
 
     /** The header of every message. On sending, `src` names the slot of the capability to move. */
@@ -174,7 +173,7 @@ its parent; it never ends the kernel.`,
       { src: u32, dst: u32, ty: 'MsgType', flags: 'MsgFlags', len: u32 },
       { size: 16, errno: 'EINVAL' },
     ),
-    /** What a receive wants, and where it wants it. */
+    /** The arguments of a receive: slot, output buffers, flags and deadline. */
     RecvDesc: struct(
       {
         magic: constant(u32, 0x4e58_4932),
@@ -191,12 +190,12 @@ its parent; it never ends the kernel.`,
       },
       { size: 64, errno: 'EINVAL' },
     ),
-    /** What a capability names. */
+    /** The object that a capability names. */
     CapInfo: struct(
       { capKind: 'CapKind', reserved: zero(4), base: u64, length: u64.bytes },
       { size: 24, errno: 'EINVAL' },
     ),
-    /** What a task finds on its info page. */
+    /** The info page of a task. */
     BootstrapInfo: struct(
       {
         version: constant(u32, 2),
@@ -208,7 +207,7 @@ its parent; it never ends the kernel.`,
       },
       { size: 32, errno: 'EINVAL' },
     ),
-    /** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+    /** The bootstrap message at the initial stack pointer of a task. Flag bit 0: there is an info page. */
     BootstrapMsg: struct(
       {
         argc: u32,
@@ -228,15 +227,15 @@ its parent; it never ends the kernel.`,
   },
 
   errors: {
-    EPERM: errno(1, 'no such capability, or not the right that the call needs'),
+    EPERM: errno(1, 'no such capability, or a missing right'),
     ESRCH: errno(3, 'the object behind a name or capability is gone'),
     ECHILD: errno(10, 'the caller has no children'),
-    EAGAIN: errno(11, 'not now', {
+    EAGAIN: errno(11, 'the call cannot complete now', {
       retryable: true,
       sentinels: ['QueueFull', 'QueueEmpty', 'RunQueueFull', 'WouldBlock'],
     }),
     ENOMEM: errno(12, 'memory is exhausted', { retryable: true }),
-    EFAULT: errno(14, 'an address inside the user half that the caller has not mapped'),
+    EFAULT: errno(14, 'an address in the user half that is not mapped'),
     EINVAL: errno(22, 'an argument is outside its declared set'),
     ENOSPC: errno(28, 'a table, a quota or a byte budget is exhausted', { retryable: true }),
     ENOSYS: errno(38, 'no such syscall'),
@@ -252,14 +251,14 @@ its parent; it never ends the kernel.`,
       profiles: { scale: 65_000 },
     }),
     endpointsPerOwner: limit(96, {
-      why: 'one task cannot take them all',
+      why: 'one task cannot create all endpoints',
       atLimit: 'ENOSPC',
       profiles: { scale: 65_000 },
     }),
     queueDepth: limit(256, { why: 'bounds a queue', atLimit: 'EINVAL' }),
-    queuedBytes: limit(mib(1), { why: 'bounds what all queues hold', atLimit: 'ENOSPC' }),
+    queuedBytes: limit(mib(1), { why: 'bounds the bytes in all queues', atLimit: 'ENOSPC' }),
     queuedBytesPerOwner: limit(kib(256), {
-      why: 'one owner cannot take all bytes',
+      why: 'one owner cannot use all bytes',
       atLimit: 'ENOSPC',
     }),
     tasks: limit(256, {
@@ -276,28 +275,31 @@ its parent; it never ends the kernel.`,
     imageBytes: limit(mib(1), { why: 'bounds the work of one exec', atLimit: 'EINVAL' }),
     vmoBytes: limit(mib(16), { why: 'bounds the arena', atLimit: 'ENOMEM' }),
     debugLine: limit(256, { why: 'a line is written whole or not at all', atLimit: 'EINVAL' }),
-    watchesPerTask: limit(192, { why: 'bounds the notices owed to one task', atLimit: 'ENOSPC' }),
+    watchesPerTask: limit(192, {
+      why: 'bounds the pending notifications of one task',
+      atLimit: 'ENOSPC',
+    }),
   },
 
   syscalls: {
-    /** Goes to the back of the caller's queue. */
+    /** Yields the CPU: the caller goes to the back of its run queue. */
     yield: syscall(0, { cost: ns.micros(1) }),
-    /** Nanoseconds since boot. */
+    /** Returns the nanoseconds since boot. */
     nsec: syscall(1, { returns: u64.ns, cost: ns.micros(1) }),
-    /** Sends a header without payload. Does not wait. */
+    /** Sends a header without payload. Never blocks. */
     sendHeader: syscall(2, {
       args: { slot: a0('CapSlot'), ty: a1(u16), flags: a2('MsgFlags'), len: a3(u32.bytes) },
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
         length: fails('EINVAL', 'longer than a frame', { limit: 'maxFrame' }),
-        move: fails('EINVAL', 'a header alone names no slot to move'),
+        move: fails('EINVAL', 'CAP_MOVE, but a header alone has no slot to move'),
         right: fails('EPERM', 'no endpoint in the slot, or no SEND right'),
         alive: fails('ESRCH', 'the endpoint is closed'),
         depth: fails('EAGAIN', 'the queue is full', { as: 'QueueFull' }),
       },
     }),
-    /** Receives a message that is a header alone; the result is the length that it states. */
+    /** Receives a message that is only a header; returns the length in the header. */
     recvHeader: syscall(3, {
       args: { slot: a0('CapSlot') },
       returns: u32.bytes,
@@ -306,7 +308,7 @@ its parent; it never ends the kernel.`,
         right: fails('EPERM', 'no endpoint in the slot, or no RECV right'),
         alive: fails('ESRCH', 'the endpoint is closed'),
         empty: fails('EAGAIN', 'no message', { as: 'QueueEmpty' }),
-        payload: fails('EINVAL', 'the message carries bytes or a capability; it stays'),
+        payload: fails('EINVAL', 'the message has a payload or a capability; it stays queued'),
       },
     }),
     /** Maps one page of a VMO into the caller's space. */
@@ -326,7 +328,7 @@ its parent; it never ends the kernel.`,
         memory: fails('ENOMEM', 'no memory for page tables'),
       },
     }),
-    /** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+    /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
     vmoCreate: syscall(5, {
       args: { slot: a0(orOnes('CapSlot')), length: a1(u53.bytes) },
       returns: 'CapSlot',
@@ -350,8 +352,8 @@ its parent; it never ends the kernel.`,
       },
     }),
     /**
-     * Starts a task. With an address space and a stack it runs there; with neither it shares the
-     * caller's space on a stack of its own.
+     * Starts a task in a given address space and stack; without these, in the caller's space with a
+     * new stack.
      */
     spawn: syscall(7, {
       args: {
@@ -380,12 +382,12 @@ its parent; it never ends the kernel.`,
       checks: {
         child: fails('EPERM', 'no live child of the caller'),
         slot: fails('EPERM', 'no capability in the slot'),
-        rights: fails('EPERM', 'rights that the capability does not have, or none'),
-        manage: fails('EPERM', 'MANAGE and factories are not handed on'),
+        rights: fails('EPERM', 'rights that the capability does not have, or no rights'),
+        manage: fails('EPERM', 'MANAGE and factories cannot be transferred'),
         space: fails('ENOSPC', 'the child has no free slot', { limit: 'capSlots' }),
       },
     }),
-    /** Makes an empty address space. */
+    /** Creates an empty address space. */
     asCreate: syscall(9, {
       returns: 'AsHandle',
       cost: ns.micros(5),
@@ -394,7 +396,7 @@ its parent; it never ends the kernel.`,
         memory: fails('ENOMEM', 'no memory for page tables'),
       },
     }),
-    /** Maps a VMO into an address space that the caller made. */
+    /** Maps a VMO into an address space of the caller. */
     asMap: syscall(10, {
       args: {
         space: a0('AsHandle'),
@@ -415,13 +417,13 @@ its parent; it never ends the kernel.`,
         memory: fails('ENOMEM', 'no memory for page tables'),
       },
     }),
-    /** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+    /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
     exit: syscall(11, {
       args: { status: a0('ExitStatus') },
       noReturn: true,
       cost: ns.micros(10),
     }),
-    /** Waits for a child to end and takes its status. */
+    /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
     wait: syscall(12, {
       args: { target: a0('WaitTarget') },
       returns: 'Pid',
@@ -434,8 +436,8 @@ its parent; it never ends the kernel.`,
       },
     }),
     /**
-     * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
-     * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+     * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+     * of the program holds a RECV-only copy of it; all other slots are empty.
      */
     exec: syscall(13, {
       args: {
@@ -454,7 +456,7 @@ its parent; it never ends the kernel.`,
         queue: fails('EAGAIN', 'the run queue is full', { as: 'RunQueueFull', limit: 'runQueue' }),
       },
     }),
-    /** Sends a message. A blocking send waits while the queue is full. */
+    /** Sends a message. A blocking send blocks while the queue is full. */
     ipcSend: syscall(14, {
       args: {
         slot: a0('CapSlot'),
@@ -466,23 +468,25 @@ its parent; it never ends the kernel.`,
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        length: fails('EINVAL', 'the header states another length'),
+        length: fails('EINVAL', 'the length in the header differs from that of the payload'),
         readable: fails('EFAULT', 'the payload is not mapped'),
         right: fails('EPERM', 'no endpoint in the slot, or no SEND right'),
-        moved: fails('EPERM', 'no capability in the slot to move from'),
-        movable: fails('EPERM', 'MANAGE of an endpoint and factories do not move'),
+        moved: fails('EPERM', 'no capability in the slot to move'),
+        movable: fails('EPERM', 'MANAGE of an endpoint and factories cannot be moved'),
         movedAlive: fails('ESRCH', 'the capability to move names a closed endpoint'),
-        globalBytes: fails('ENOSPC', 'all queues together', { limit: 'queuedBytes' }),
-        ownerBytes: fails('ENOSPC', 'the queues of one owner', { limit: 'queuedBytesPerOwner' }),
+        globalBytes: fails('ENOSPC', 'too many bytes in all queues', { limit: 'queuedBytes' }),
+        ownerBytes: fails('ENOSPC', 'too many bytes in the queues of one owner', {
+          limit: 'queuedBytesPerOwner',
+        }),
         alive: fails('ESRCH', 'the endpoint is closed'),
         depth: fails('EAGAIN', 'the queue is full', { as: 'QueueFull', waits: true }),
         deadline: fails('ETIMEDOUT', 'the deadline passed while the queue was full', {
           waits: true,
         }),
-        endpointBytes: fails('ENOSPC', 'the bytes of this queue'),
+        endpointBytes: fails('ENOSPC', 'too many bytes in this queue'),
       },
     }),
-    /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+    /** Writes one byte to the console; complete lines are printed, stamped with the task's identity. */
     debugPutc: syscall(16, { args: { byte: a0(u8) }, cost: ns.micros(1) }),
     /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
     execV2: syscall(17, {
@@ -505,7 +509,7 @@ its parent; it never ends the kernel.`,
         queue: fails('EAGAIN', 'the run queue is full', { as: 'RunQueueFull', limit: 'runQueue' }),
       },
     }),
-    /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+    /** Receives a message. Tries once even if the deadline has expired, so a queued message wins. */
     ipcRecv: syscall(18, {
       args: {
         slot: a0('CapSlot'),
@@ -521,23 +525,23 @@ its parent; it never ends the kernel.`,
         alive: fails('ESRCH', 'the endpoint is closed'),
         empty: fails('EAGAIN', 'no message', { as: 'QueueEmpty', waits: true }),
         deadline: fails('ETIMEDOUT', 'the deadline passed', { waits: true }),
-        oversize: fails('EINVAL', 'the message is longer than the room, and TRUNCATE is not set'),
-        writable: fails('EFAULT', 'the room is not mapped writable; the message stays'),
+        oversize: fails('EINVAL', 'the message is longer than the buffer, and TRUNCATE is not set'),
+        writable: fails('EFAULT', 'the buffer is not mapped writable; the message stays queued'),
         space: fails('ENOSPC', 'no free slot for the moved capability', { limit: 'capSlots' }),
       },
     }),
-    /** Deprecated: endpoints are made with a factory. */
+    /** Deprecated: endpoints are created with a factory. */
     ipcEndpointCreate: syscall(19, {
       cost: ns.micros(1),
       checks: { deprecated: fails('EPERM', 'always', { always: true }) },
     }),
-    /** Drops a capability of the caller; the object lives on. */
+    /** Closes a capability of the caller; the object stays. */
     capClose: syscall(20, {
       args: { slot: a0('CapSlot') },
       cost: ns.micros(1),
       checks: { slot: fails('EPERM', 'no capability in the slot') },
     }),
-    /** Closes an endpoint for everyone; those who wait on it wake. */
+    /** Closes an endpoint for all holders and wakes the tasks that wait on it. */
     ipcEndpointClose: syscall(21, {
       args: { slot: a0('CapSlot') },
       cost: ns.micros(3),
@@ -547,7 +551,7 @@ its parent; it never ends the kernel.`,
         alive: fails('ESRCH', 'the endpoint is closed already'),
       },
     }),
-    /** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+    /** Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
     ipcEndpointCreateV2: syscall(22, {
       args: { factory: a0('CapSlot'), depth: a1('QueueDepth') },
       returns: 'CapSlot',
@@ -559,7 +563,7 @@ its parent; it never ends the kernel.`,
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),
-    /** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+    /** Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
     ipcEndpointCreateFor: syscall(23, {
       args: { factory: a0('CapSlot'), owner: a1('Pid'), depth: a2('QueueDepth') },
       returns: 'CapSlot',
@@ -579,11 +583,11 @@ its parent; it never ends the kernel.`,
       cost: ns.micros(1),
       checks: {
         slot: fails('EPERM', 'no capability in the slot'),
-        factory: fails('EPERM', 'factories are not copied'),
+        factory: fails('EPERM', 'factories cannot be copied'),
         space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),
-    /** The caller's pid. */
+    /** Returns the caller's pid. */
     getpid: syscall(25, { returns: 'Pid', cost: ns.micros(1) }),
     /** Receives a message and the identity of its sender. */
     ipcRecvV2: syscall(26, {
@@ -591,14 +595,14 @@ its parent; it never ends the kernel.`,
       returns: u32.bytes,
       cost: ns.micros(2),
       checks: {
-        room: fails('EINVAL', 'more room than a frame', { limit: 'maxFrame' }),
+        room: fails('EINVAL', 'the buffer is larger than a frame', { limit: 'maxFrame' }),
         buffers: fails('EINVAL', 'a buffer outside the user half'),
         right: fails('EPERM', 'no endpoint in the slot, or no RECV right'),
         alive: fails('ESRCH', 'the endpoint is closed'),
         empty: fails('EAGAIN', 'no message', { as: 'QueueEmpty', waits: true }),
         deadline: fails('ETIMEDOUT', 'the deadline passed', { waits: true }),
-        oversize: fails('EINVAL', 'the message is longer than the room, and TRUNCATE is not set'),
-        writable: fails('EFAULT', 'the room is not mapped writable; the message stays'),
+        oversize: fails('EINVAL', 'the message is longer than the buffer, and TRUNCATE is not set'),
+        writable: fails('EFAULT', 'the buffer is not mapped writable; the message stays queued'),
         space: fails('ENOSPC', 'no free slot for the moved capability', { limit: 'capSlots' }),
       },
     }),
@@ -613,18 +617,18 @@ its parent; it never ends the kernel.`,
         memory: fails('ENOMEM', 'no memory for page tables'),
       },
     }),
-    /** What a VMO or device capability names. */
+    /** Returns kind, base and length of a VMO or device. */
     capQuery: syscall(28, {
       args: { slot: a0('CapSlot'), out: a1(fills('CapInfo')) },
       cost: ns.micros(1),
       checks: {
         slot: fails('EPERM', 'no VMO or device in the slot'),
-        writable: fails('EFAULT', 'the room is not mapped writable'),
+        writable: fails('EFAULT', 'the buffer is not mapped writable'),
       },
     }),
-    /** Why the caller's last spawn or exec failed; reading it clears it. */
+    /** Returns the reason why the caller's last spawn or exec failed, and clears it. */
     spawnLastError: syscall(29, { returns: 'SpawnFailReason', cost: ns.micros(1) }),
-    /** Makes a capability for a device window, in a given slot. */
+    /** Creates a capability for a device window, in a given slot. */
     deviceCapCreate: syscall(30, {
       args: { base: a0('PhysicalPage'), length: a1('PageLength'), slot: a2('CapSlot') },
       returns: 'CapSlot',
@@ -648,8 +652,8 @@ its parent; it never ends the kernel.`,
       checks: {
         child: fails('EPERM', 'no live child of the caller'),
         slot: fails('EPERM', 'no capability in the slot'),
-        rights: fails('EPERM', 'rights that the capability does not have, or none'),
-        manage: fails('EPERM', 'MANAGE and factories are not handed on'),
+        rights: fails('EPERM', 'rights that the capability does not have, or no rights'),
+        manage: fails('EPERM', 'MANAGE and factories cannot be transferred'),
         occupied: fails('EPERM', 'the slot of the child is outside its table or taken'),
       },
     }),
@@ -669,7 +673,7 @@ its parent; it never ends the kernel.`,
         inUse: fails('EPERM', 'it is mapped, or another capability names it'),
       },
     }),
-    /** Reads bytes out of a VMO. */
+    /** Reads bytes from a VMO. */
     vmoRead: syscall(47, {
       args: { slot: a0('CapSlot'), offset: a1(u53.bytes), data: a2(fillsBytes('a3')) },
       returns: u53.bytes,
@@ -677,10 +681,10 @@ its parent; it never ends the kernel.`,
       checks: {
         right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
         bounds: fails('EPERM', 'beyond the end of the VMO'),
-        writable: fails('EFAULT', 'the room is not mapped writable'),
+        writable: fails('EFAULT', 'the buffer is not mapped writable'),
       },
     }),
-    /** Takes the status of a child that has ended; does not wait. */
+    /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
     waitNohang: syscall(52, {
       args: { target: a0('WaitTarget') },
       returns: 'Pid',
@@ -690,14 +694,14 @@ its parent; it never ends the kernel.`,
         self: fails('EINVAL', 'the caller itself'),
         children: fails('ECHILD', 'the caller has no children'),
         target: fails('ESRCH', 'no child of the caller'),
-        running: fails('EAGAIN', 'no such child has ended', { as: 'WouldBlock' }),
+        running: fails('EAGAIN', 'no such child has exited', { as: 'WouldBlock' }),
       },
     }),
     /**
-     * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
-     * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
-     * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
-     * so it is never lost to a full queue.
+     * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+     * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+     * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+     * now, so a full queue never drops it.
      */
     capWatch: syscall(56, {
       args: { slot: a0('CapSlot'), notify: a1('CapSlot'), cookie: a2(u64) },

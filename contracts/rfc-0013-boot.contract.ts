@@ -2,26 +2,26 @@ import { bootEndpoint, constant, contract, program, struct, u32, zero } from '@a
 
 export default contract({
   id: 'RFC-0013',
-  title: 'Boot: what is started, with what, and when it is ready',
+  title: 'Boot: the programs, their capabilities, and readiness',
   status: 'accepted',
   owners: ['@runtime'],
   created: '2025-11-20',
   feeds: 'init',
   uses: { 'RFC-0005': ['EINVAL'] },
-  supersedes: ['ready is said before capabilities are handed out: it is said after'],
+  supersedes: ['init reports ready before it hands out capabilities: it does so after'],
 
   context: `The kernel starts one task, init, and gives it two factories and the images. init starts the
-programs of this list, in order, and wires them: endpoints are made, their sides handed out. A
-program begins with a receive on its control endpoint (slot 0) and goes on when it is told to.`,
+programs of this list in order and wires them: it creates endpoints and hands out their sides. A
+program first receives on its control endpoint (slot 0) and continues after the start message.`,
   goals: [
     'up means started, ready means wired and serving',
-    'a program reaches what this contract lists, and nothing else',
+    'a program reaches only what this contract lists',
   ],
   nonGoals: ['restarts', 'a registry of names'],
-  failureModel: `A program that can't be started or wired fails the boot: init says so and ends with a
-status that is not 0.`,
+  failureModel: `If a program can't be started or wired, the boot fails: init prints this and exits with a
+status other than 0.`,
   security: {
-    threats: ['a capability that nobody declared'],
+    threats: ['a capability that no contract declares'],
     invariants: {
       wiredBeforeReady: {
         forAll: 'grant',
@@ -35,7 +35,7 @@ status that is not 0.`,
   },
 
   types: {
-    /** Tells a program that it is wired, and how many capabilities it was given. */
+    /** The start message: the program is wired and was given this number of capabilities. */
     Start: struct(
       { magic: constant(u32, 0x5452_5453), grants: u32, reserved: zero(8) },
       { size: 16, errno: 'EINVAL' },
@@ -49,7 +49,7 @@ status that is not 0.`,
         image: 3,
         stackPages: 4,
         endpoints: {
-          /** Where requests come in. */
+          /** Receives requests. */
           requests: bootEndpoint({
             depth: 64,
             own: [{ slot: 3, rights: ['RECV'] }],
@@ -64,7 +64,7 @@ status that is not 0.`,
         image: 4,
         stackPages: 4,
         endpoints: {
-          /** Where replies come in. */
+          /** Receives replies. */
           replies: bootEndpoint({
             depth: 16,
             own: [
@@ -72,7 +72,7 @@ status that is not 0.`,
               { slot: 6, rights: ['SEND'] },
             ],
           }),
-          /** Where events come in. */
+          /** Receives events. */
           events: bootEndpoint({
             depth: 64,
             own: [
@@ -80,7 +80,7 @@ status that is not 0.`,
               { slot: 8, rights: ['SEND'] },
             ],
           }),
-          /** Where the probes of messages send to themselves and to children. */
+          /** Carries the messages of the IPC probes to themselves and to children. */
           loopback: bootEndpoint({
             depth: 8,
             own: [
@@ -95,13 +95,13 @@ status that is not 0.`,
         image: 5,
         stackPages: 4,
         endpoints: {
-          /** Where the selftest client tells it what to do. */
+          /** Receives the commands of the selftest client. */
           commands: bootEndpoint({
             depth: 8,
             own: [{ slot: 11, rights: ['RECV'] }],
             clients: { 'selftest-client': { slot: 11, rights: ['SEND'] } },
           }),
-          /** Where replies and events come in. */
+          /** Receives replies and events. */
           replies: bootEndpoint({
             depth: 64,
             own: [

@@ -8,16 +8,16 @@ export default contract({
   created: '2025-11-22',
   feeds: 'ladder',
   supersedes: [
-    'three lists of markers: there is this one',
-    'a line that contains a marker counts: the whole line of the declared emitter counts',
-    'failures, duplicates, panics and timeouts are warned about: each fails the run',
+    'three lists of markers: this is the only one',
+    'a line that contains a marker counts: only the whole line of the declared emitter counts',
+    'failures, duplicates, panics and timeouts are warnings: each fails the run',
   ],
 
-  context: `A run is proven by its log: each rung is a line that only its emitter can print, after an
-assertion that can fail. This contract states the order of the rungs and the parts of the ladder.`,
+  context: `The log of a run is its proof: each rung is a line that only its emitter can print, after an
+assertion that can fail. This contract states the order of the rungs and the phases of the ladder.`,
   goals: [
-    'a log is accepted or refused by one recogniser',
-    'a refusal names the rung and the phase',
+    'one recogniser accepts or rejects a log',
+    'the reason for a reject names the rung and the phase',
   ],
   nonGoals: ['timing'],
   failureModel: `A missing, early, duplicated, undeclared, forged or failed rung, a panic and a timeout
@@ -40,12 +40,12 @@ each fail the run.`,
     kernel: { until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     smp: { until: 'rejectStealHigherQos', doc: 'every hart is up' },
     bringup: { until: 'timedReady', doc: 'init has started and wired the services' },
-    qos: { until: 'qosOk', doc: 'classes' },
+    qos: { until: 'qosOk', doc: 'QoS classes' },
     timed: { until: 'timedOwnerEnd', doc: 'timers' },
     tasks: { until: 'faultContained', doc: 'children and faults' },
     ipc: { until: 'senderServiceId', doc: 'messages and identities' },
     memory: { until: 'capQueryVmo', doc: 'memory objects' },
-    end: { until: 'selftestEnd', doc: 'everything' },
+    end: { until: 'selftestEnd', doc: 'the whole ladder' },
   },
 
   ladder: [

@@ -10,34 +10,34 @@ export default contract({
   uses: { 'RFC-0005': ['EINVAL'] },
   supersedes: [
     'unmatched replies are dropped by some helpers: they are kept in bounded storage and counted',
-    'the oldest kept reply is not always the one evicted: it is',
+    'not always the oldest kept reply is evicted: it always is',
   ],
 
-  context: `Several requests can be under way on one endpoint, and replies come in any order. Each request
-carries a number, and its reply carries the same one, error replies included.`,
-  goals: ['a reply is matched by its nonce and by nothing else', 'no reply is lost in silence'],
-  nonGoals: ['authentication: a nonce proves nothing about who sent it'],
-  failureModel: `A missing reply ends in a timeout. An unmatched one is kept, or counted when it is
-dropped. A malformed one is counted and never matches.`,
+  context: `Several requests can be in flight on one endpoint, and replies arrive in any order. Each request
+carries a number, and its reply carries the same number, error replies included.`,
+  goals: ['a reply is matched by its nonce only', 'a lost reply is counted'],
+  nonGoals: ['authentication: a nonce does not identify the sender'],
+  failureModel: `A missing reply ends in a timeout. An unmatched reply is kept, or counted when it is
+dropped. A malformed reply is counted and never matches.`,
   security: {
-    threats: ['a reply taken for that of another request'],
+    threats: ['a reply matched to the wrong request'],
     invariants: {
       neverReused: {
         forAll: 'nonce',
-        text: 'no nonce is given out again while its request is under way',
+        text: 'no nonce is reused while its request is in flight',
       },
       evictsOldest: {
         forAll: 'kept reply',
-        text: 'what is dropped for lack of room is the oldest kept reply, and it is counted',
+        text: 'if there is no room, the oldest kept reply is dropped and counted',
       },
     },
     dontDo: ['change the width of a nonce within a version', 'drain an endpoint without a bound'],
   },
 
   types: {
-    /** A nonce of a protocol with four bytes for it. */
+    /** A nonce of four bytes. */
     Nonce32: newtype(u32, { errno: 'EINVAL' }),
-    /** A nonce of a protocol with eight bytes for it. */
+    /** A nonce of eight bytes. */
     Nonce64: newtype(u64, { errno: 'EINVAL' }),
   },
 
@@ -45,8 +45,8 @@ dropped. A malformed one is counted and never matches.`,
     pendingReplies: limit(16, { why: 'bounds the replies kept', atLimit: 'the oldest is dropped' }),
     pendingEvents: limit(64, { why: 'bounds the events kept', atLimit: 'the oldest is dropped' }),
     mismatches: limit(64, {
-      why: 'bounds the replies looked at for one request',
-      atLimit: 'the call fails; as many are tolerated, one more is not',
+      why: 'bounds the unmatched replies received for one request',
+      atLimit: 'the call fails at the first one beyond',
     }),
   },
 

@@ -9,37 +9,36 @@ export default contract({
   feeds: 'kernel',
   uses: { 'RFC-0005': ['EINVAL'] },
 
-  context: `A pid, a slot and a hart number are all small integers. Where the compiler can't tell them
-apart, sooner or later one is passed for another. Here each has a type of its own; raw integers end
-at the decoder.`,
+  context: `A pid, a slot and a hart number are all small integers. If the compiler can't distinguish them,
+one will be passed for another. Here each has its own type, and only decoders handle raw integers.`,
   goals: [
-    'an integer is decoded into its type once, at the edge',
-    'a result that says what went wrong must be looked at',
+    'an integer is decoded into its type once, at the boundary',
+    'a result that can be an error must be checked',
     'the state of the kernel has one owner and is plain data',
   ],
   nonGoals: ['changes of behaviour', 'changes of the ABI'],
-  failureModel: `A value outside its type is refused where it enters, with the error that the type names.`,
+  failureModel: `The decoder rejects a value outside its type, with the error that the type names.`,
   security: {
-    threats: ['a raw integer that reaches a table of another kind'],
+    threats: ['a raw integer used as an index of the wrong table'],
     invariants: {
       noSharedState: {
         forAll: 'pair of machines',
-        text: 'two machines interleaved in one process give the digests that each gives alone',
+        text: 'two machines interleaved in one process have the same digests as each alone',
       },
     },
-    dontDo: ['module state that changes', 'a cast outside decoders and tables'],
+    dontDo: ['mutable module state', 'a cast outside decoders and tables'],
   },
 
   types: {
-    /** A hart as the board numbers it. */
+    /** The board's number of a hart. */
     HartId: newtype(u16, { errno: 'EINVAL' }),
-    /** A CPU as the kernel numbers it; 0 boots. */
+    /** The kernel's number of a CPU; 0 is the boot CPU. */
     CpuId: newtype(u16, { errno: 'EINVAL' }),
     /** An endpoint: index in the low half, generation in the high half. */
     EndpointId: newtype(u32, { errno: 'EINVAL' }),
     /** A memory object. */
     VmoId: newtype(u32, { errno: 'EINVAL' }),
-    /** A point of virtual time in nanoseconds since boot. */
+    /** A point in virtual time, in nanoseconds since boot. */
     Instant: newtype(u53, { errno: 'EINVAL' }),
   },
 

@@ -2,27 +2,27 @@ import { contract, limit, ns } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0021',
-  title: 'SMP: every hart at work',
+  title: 'SMP: scheduling on several harts',
   status: 'accepted',
   owners: ['@kernel'],
   created: '2025-12-08',
   feeds: 'kernel',
   supersedes: ['traps on the boot hart only: every hart runs tasks and takes its own traps'],
 
-  context: `A machine has several harts. Each has run queues of its own, one for each class, and takes
-its own traps. Work finds an idle hart by an interrupt, and an idle hart finds work by stealing.`,
+  context: `A machine has several harts. Each hart has its own run queues, one for each class, and takes
+its own traps. An interrupt tells an idle hart that it has work, and an idle hart steals work from others.`,
   goals: [
     'the same ladder passes with 1, 2, 4 and 64 harts',
-    'a queue is bounded; what does not fit is refused aloud or kept in order, never lost',
-    'no task starves: one that was passed by often enough goes ahead of stronger classes',
+    'queues are bounded; a task that does not fit is rejected with an error or kept in order, never lost',
+    'no task starves: a task that was skipped `ageing` times runs before stronger classes',
   ],
   nonGoals: ['affinity', 'budgets', 'balancing other than by stealing'],
   alternatives: [
-    'ageing by class: its n-th task waits n × `ageing` turns, 1984 for the 64th',
-    'every waiting task within `ageing` turns of any task: impossible once more than that many wait',
+    'ageing by class: its n-th task waits for n × `ageing` timeslices, 1984 for the 64th',
+    'every waiting task runs within `ageing` timeslices of any task: impossible if more than `ageing` tasks wait',
   ],
-  failureModel: `A full queue refuses a new task with an error. A wake that finds it full leaves the task
-ready-pending on one hart, in order, and it is queued as soon as its queue there has room.`,
+  failureModel: `A full queue rejects a new task with an error. A task that is woken while its queue is full is
+ready-pending on one hart, in order, and is queued as soon as its queue there has room.`,
   security: {
     threats: ['a task that keeps others from running'],
     invariants: {
@@ -32,15 +32,15 @@ ready-pending on one hart, in order, and it is queued as soon as its queue there
       },
       boundedAgeing: {
         forAll: 'task',
-        text: 'a runnable task runs after at most `ageing` turns of tasks that became runnable on its hart later',
+        text: 'a runnable task runs after at most `ageing` timeslices of tasks that became runnable on its hart later',
       },
       boundedWait: {
         forAll: 'task',
-        text: 'a task that finds n tasks waiting on its hart runs after at most n + `ageing` turns of that hart',
+        text: 'a task that finds n tasks waiting on its hart runs after at most n + `ageing` timeslices of that hart',
       },
       stealKeepsClass: {
         forAll: 'stolen task',
-        text: 'a stolen task keeps its class and place in time',
+        text: 'a stolen task keeps its class and the time at which it became runnable',
       },
     },
   },
@@ -52,13 +52,16 @@ ready-pending on one hart, in order, and it is queued as soon as its queue there
       atLimit: 'EAGAIN for new tasks, ready-pending for woken ones',
       profiles: { scale: 32_768 },
     }),
-    stealBatch: limit(1, { why: 'one task at a time keeps decisions flat', atLimit: 'stops' }),
+    stealBatch: limit(1, { why: 'keeps the cost of a decision constant', atLimit: 'stops' }),
     ageing: limit(32, {
-      why: 'bounds how often a waiting task is passed by, whatever its class and its place',
-      atLimit: 'the oldest task that was passed by so often runs',
+      why: 'bounds how often a waiting task is skipped, whatever its class and its place',
+      atLimit: 'the oldest task that was skipped so often runs',
     }),
-    /** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
-    timeslice: limit(ns.millis(1), { why: 'bounds a turn', atLimit: 'back of the queue' }),
+    /** A preempted task continues with the rest of its timeslice, which counts once. */
+    timeslice: limit(ns.millis(1), {
+      why: 'bounds the time that a task runs while others wait',
+      atLimit: 'back of the queue',
+    }),
   },
 
   markers: {

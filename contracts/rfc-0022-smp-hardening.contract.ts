@@ -8,13 +8,13 @@ export default contract({
   created: '2025-12-15',
   feeds: 'kernel',
 
-  context: `That a hart was told to reschedule is proven by a chain of causes, not by timing: a request is
+  context: `A chain of causes, not timing, proves that a hart was told to reschedule: a request is
 accepted, an interrupt is sent, the hart takes the trap, the request is acknowledged. A trap without
-a request acknowledges nothing: that is the counterfactual, and it is tested too.`,
-  goals: ['each link of the chain is counted', 'the counterfactual is run at every boot'],
-  failureModel: `A request for a CPU that does not exist or is offline is refused and changes nothing.`,
+a request acknowledges nothing; this counterfactual is tested too.`,
+  goals: ['each link of the chain is counted', 'the counterfactual is tested at every boot'],
+  failureModel: `A request for a CPU that does not exist or is offline is rejected and changes nothing.`,
   security: {
-    threats: ['an interrupt without a cause taken for a reschedule'],
+    threats: ['an interrupt without a request treated as a reschedule'],
     invariants: {
       causalChain: {
         forAll: 'reschedule request',
@@ -28,13 +28,13 @@ a request acknowledges nothing: that is the counterfactual, and it is tested too
   },
 
   types: {
-    /** What came of a request to reschedule. */
+    /** The outcome of a request to reschedule. */
     ReschedOutcome: enumeration(
       u8,
       { Accepted: 0, AlreadyPending: 1, InvalidCpu: 2, OfflineCpu: 3 },
       { closed: true },
     ),
-    /** What came of a software interrupt. */
+    /** The outcome of a software interrupt. */
     AckOutcome: enumeration(u8, { Acked: 0, NoPendingRequest: 1 }, { closed: true }),
   },
 

@@ -23,27 +23,27 @@ export default contract({
   uses: { 'RFC-0005': ['Pid', 'EINVAL', 'EPERM', 'EAGAIN'], 'RFC-0021': ['runQueue'] },
   supersedes: [
     'reading the class ignores its target: it reads the class of the target',
-    'a run queue that is full is reported as success: it is EAGAIN, and nothing changes',
-    'setting the class of a blocked task is not told apart: it is stored and used at the next wake',
+    'a full run queue is reported as success: it is EAGAIN, and nothing changes',
+    'setting the class of a blocked task is not handled separately: it is stored and used at the next wake',
   ],
 
-  context: `The scheduler sorts tasks into four classes. Programs need to say which class they want, and
-an authority needs to say it for others; nobody may give itself a stronger claim than it has.`,
-  goals: ['a program reads and lowers its class', 'an authority sets that of any task'],
+  context: `The scheduler has four classes of tasks. Programs choose their class, and an authority chooses
+it for other programs. No program may raise its own class.`,
+  goals: ['a program reads and lowers its class', 'an authority sets the class of any task'],
   nonGoals: ['an energy model', 'budgets', 'a policy language'],
   failureModel: `An invalid class, target or operation is EINVAL, never clamped. A change that can't be
 queued leaves the task where it was, in its old class, at its old place.`,
   security: {
-    threats: ['class escalation', 'starving others by a stronger class'],
+    threats: ['class escalation', 'starving other tasks by a stronger class'],
     invariants: {
       neverClimbs: { forAll: 'task', text: 'no unprivileged sequence of calls raises a class' },
     },
-    dontDo: ['clamp an invalid class', 'take a class from a payload'],
+    dontDo: ['clamp an invalid class', 'trust a class in a payload'],
     mitigations: ['each decision is audited', 'ageing bounds how long a weaker class waits'],
   },
 
   types: {
-    /** A claim on the CPU; a larger value is a stronger claim. */
+    /** A scheduling class; a larger value is a stronger class. */
     QosClass: enumeration(
       u8,
       { Idle: 0, Normal: 1, Interactive: 2, PerfBurst: 3 },
@@ -52,11 +52,11 @@ queued leaves the task where it was, in its old class, at its old place.`,
   },
 
   syscalls: {
-    /** The class of a task. */
+    /** Reads or changes the class of a task. */
     taskQos: syscall(15, {
       selector: selector('a0', { errno: 'EINVAL' }),
       ops: {
-        /** The class of a task; pid 0 stands for the caller. */
+        /** Returns the class of a task; pid 0 means the caller. */
         get: op(0, {
           args: { target: a1('Pid') },
           returns: 'QosClass',
@@ -64,9 +64,9 @@ queued leaves the task where it was, in its old class, at its old place.`,
           checks: { target: fails('EINVAL', 'no such task') },
         }),
         /**
-         * Changes a class: the caller's own downward, or any by an authority. A queued task moves
-         * to the back of its new queue, where it counts as runnable from now on; a blocked one
-         * takes its new class at its next wake. Pid 0 stands for the caller.
+         * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+         * to the back of its new queue, where it counts as runnable from now on; a blocked task
+         * gets its new class at its next wake. Pid 0 means the caller.
          */
         set: op(1, {
           args: { target: a1('Pid'), qos: a2('QosClass') },
@@ -74,8 +74,8 @@ queued leaves the task where it was, in its old class, at its old place.`,
           audit: 'qosAudit',
           checks: {
             target: fails('EINVAL', 'no such task'),
-            authority: fails('EPERM', 'another task', { unless: callerIs('execd', 'policyd') }),
-            escalation: fails('EPERM', 'own class upward', {
+            authority: fails('EPERM', 'not the caller', { unless: callerIs('execd', 'policyd') }),
+            escalation: fails('EPERM', 'a stronger class', {
               unless: callerIs('execd', 'policyd'),
             }),
             queue: fails('EAGAIN', 'the run queue of the new class is full', {

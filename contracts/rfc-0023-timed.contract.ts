@@ -16,7 +16,7 @@ import {
 
 export default contract({
   id: 'RFC-0023/timed',
-  title: 'timed: timers that wake together',
+  title: 'timed: timers that share wakeups',
   status: 'accepted',
   owners: ['@runtime'],
   created: '2025-12-22',
@@ -24,22 +24,22 @@ export default contract({
   uses: { 'RFC-0023/qos': ['QosClass'], 'RFC-0005': ['EINVAL'] },
   supersedes: [
     'timers are stored and never fire: they fire',
-    'a sleep blocks the service for everyone: its reply capability is kept until the wake',
-    'the class is taken from the payload alone: the window is the wider of the one asked for and that of the sender',
-    'timers of a client that ended stay: its end frees them',
-    'a timer id can be taken while it is live after a wrap: it can not',
-    'error replies carry times of the service: their bodies are zero',
+    'a sleep blocks the service for all clients: its reply capability is kept until the wake',
+    'only the class in the payload counts: the window is the wider of the requested one and that of the sender',
+    'timers of a client that exited stay: its exit frees them',
+    'a timer id can be reused while it is live after a wrap: it cannot',
+    'error replies contain times of the service: their bodies are zero',
   ],
 
-  context: `Every wakeup costs. Programs that can wait a little longer say so by their class, and the
-service puts their deadlines off to a common grid, so that one wakeup serves many timers.`,
-  goals: ['bounded sleep and timers for everyone', 'fewer wakeups for the weaker classes'],
+  context: `Every wakeup costs energy and time. The class of a program states how long its timers may be
+delayed, and the service delays deadlines to a common grid, so that one wakeup serves many timers.`,
+  goals: ['bounded sleep and timers for every client', 'fewer wakeups for the weaker classes'],
   nonGoals: ['wall-clock time', 'periodic timers', 'power states'],
-  failureModel: `A malformed frame is answered with the header alone and status MALFORMED. A refused
+  failureModel: `The reply to a malformed frame is the header alone with status MALFORMED. A rejected
 request changes nothing. A timer of an owner whose event endpoint is gone is dropped. An event that
-finds the queue of its owner full is tried again, as late as the weakest class allows.`,
+finds the queue of its owner full is retried, as late as the weakest class allows.`,
   security: {
-    threats: ['exhaustion by timers', 'a precise clock for those who should not have one'],
+    threats: ['exhaustion by timers', 'a precise clock for programs that should not have one'],
     invariants: {
       ownersApart: {
         forAll: 'request',
@@ -51,12 +51,12 @@ finds the queue of its owner full is tried again, as late as the weakest class a
         text: 'a timer fires no later than its window after its deadline, plus one decision, unless the queue of its owner is full',
       },
     },
-    openRisks: ['`room` tells every client how many timers all of them have'],
+    openRisks: ['`room` shows every client how many timers all clients have'],
     dontDo: ['log the times of timers', 'trust a class in a payload beyond the sender’s own'],
   },
 
   types: {
-    /** A live timer of the service; 0 is none. */
+    /** A live timer of the service; 0 means none. */
     TimerId: newtype(u32, { errno: 'EINVAL' }),
   },
 
@@ -66,15 +66,15 @@ finds the queue of its owner full is tried again, as late as the weakest class a
     timers: limit(1024, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
     sleepsPerOwner: limit(16, { why: 'bounds kept reply capabilities', atLimit: 'OVER_LIMIT' }),
     sleeps: limit(24, {
-      why: 'with the events of all owners, bounds kept capabilities below a table',
+      why: 'keeps the number of kept capabilities, those for events included, below a capability table',
       atLimit: 'OVER_LIMIT',
     }),
     maxSleep: limit(ns.seconds(2), { why: 'bounds a kept reply', atLimit: 'INVALID_ARGS' }),
-    /** How far a deadline may be put off so that timers wake together. */
+    /** How long a timer may be delayed so that several timers share a wakeup. */
     window: byEnum(
       'QosClass',
       { Idle: ns.millis(8), Normal: ns.millis(4), Interactive: ns.millis(1), PerfBurst: 0 },
-      { why: 'weaker claims wait longer' },
+      { why: 'weaker classes wait longer' },
     ),
   },
 
@@ -92,9 +92,9 @@ finds the queue of its owner full is tried again, as late as the weakest class a
     retryable: ['OVER_LIMIT'],
     ops: {
       /**
-       * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
-       * and so does the event, unless the owner has live timers: then it goes to the endpoint that
-       * came with the first of them, and the new capability is closed after the reply.
+       * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+       * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+       * the new capability is closed after the reply.
        */
       register: serviceOp(1, {
         request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
@@ -102,7 +102,7 @@ finds the queue of its owner full is tried again, as late as the weakest class a
         moves: 'replyAndEvents',
         checks: {
           qos: fails('INVALID_ARGS', 'no such class'),
-          overflow: fails('INVALID_ARGS', 'the deadline put off does not fit 64 bits'),
+          overflow: fails('INVALID_ARGS', 'the delayed deadline does not fit 64 bits'),
           quota: fails('OVER_LIMIT', 'too many timers of one owner', { limit: 'timersPerOwner' }),
           owners: fails('OVER_LIMIT', 'too many owners', { limit: 'owners' }),
           total: fails('OVER_LIMIT', 'too many timers', { limit: 'timers' }),
@@ -119,7 +119,7 @@ finds the queue of its owner full is tried again, as late as the weakest class a
         idempotent: false,
         peerDeath: 'nothing is left',
       }),
-      /** Answers when the time has come. */
+      /** Replies when the deadline has passed. */
       sleepUntil: serviceOp(3, {
         request: { qos: 'QosClass', pad: zero(1), deadline: u64.ns },
         reply: { wake: u64.ns },
@@ -127,8 +127,8 @@ finds the queue of its owner full is tried again, as late as the weakest class a
         answers: 'later',
         checks: {
           qos: fails('INVALID_ARGS', 'no such class'),
-          overflow: fails('INVALID_ARGS', 'the deadline put off does not fit 64 bits'),
-          tooLong: fails('INVALID_ARGS', 'further away than a sleep may be', { limit: 'maxSleep' }),
+          overflow: fails('INVALID_ARGS', 'the delayed deadline does not fit 64 bits'),
+          tooLong: fails('INVALID_ARGS', 'longer than a sleep may be', { limit: 'maxSleep' }),
           quota: fails('OVER_LIMIT', 'too many sleeps of one owner', { limit: 'sleepsPerOwner' }),
           total: fails('OVER_LIMIT', 'too many sleeps', { limit: 'sleeps' }),
         },
@@ -136,7 +136,7 @@ finds the queue of its owner full is tried again, as late as the weakest class a
         peerDeath: 'the reply capability is dropped',
         malformed: 'full',
       }),
-      /** How many timers can still be armed, by all owners together. */
+      /** Returns how many timers all owners together can still arm. */
       room: serviceOp(0x20, {
         request: {},
         reply: { free: u32 },
@@ -146,7 +146,7 @@ finds the queue of its owner full is tried again, as late as the weakest class a
       }),
     },
     events: {
-      /** A timer went off. */
+      /** A timer fired. */
       fired: event(0x40, { timer: 'TimerId', deadline: u64.ns, now: u64.ns }),
     },
   },
@@ -159,7 +159,7 @@ finds the queue of its owner full is tried again, as late as the weakest class a
       armed: edge('absent', 'armed', { on: 'register' }),
       cancelled: edge('armed', 'absent', { on: 'cancel' }),
       fired: edge('armed', 'absent', { event: 'fired', after: 'deadline', atMost: 'window' }),
-      /** The queue of its owner is full. */
+      /** The queue of the owner is full, so the event is retried later. */
       putOff: edge('armed', 'armed', { event: 'queue.full' }),
       orphaned: edge('armed', 'absent', { event: 'owner.exit' }),
     },

@@ -8,26 +8,25 @@ export default contract({
   created: '2026-11-21',
   feeds: 'board',
 
-  context: `Kernel and machine meet at numbers: where a device answers, what a bit of a page table
-means, how a cause of a trap is written. The emulator and the kernel take them from here, so that
-neither can be changed without the other.`,
+  context: `Kernel and machine share numbers: addresses of devices, bits of page tables, codes of trap
+causes. The emulator and the kernel both import them from here, so that they always agree.`,
   goals: [
     'one place for every number that a machine and its supervisor share',
-    'addresses and registers of devices that exist, so that a driver for them works here too',
+    'addresses and registers of existing devices, so that their drivers work here too',
   ],
   nonGoals: ['discovery of devices: the board is fixed', 'a device tree'],
-  failureModel: `An access outside every window, or of a width that a register does not have, is
-refused by the bus and is an access fault of the hart that made it.`,
+  failureModel: `The bus rejects an access outside every window, or with a width that the register does
+not have; the hart takes an access fault.`,
   security: {
-    threats: ['a device that writes memory which its driver did not name'],
-    mitigations: ['queues are walked by the device in bounds that are checked at each step'],
+    threats: ['a device that writes memory outside the buffers of its driver'],
+    mitigations: ['the device checks the bounds at each step through a queue'],
   },
 
   board: {
     devices: {
       /** The CLINT: time, one timer and one software interrupt for each hart. All registers are accessed in 32 bits. */
       clint: device(0x0200_0000, 0x0001_0000, {
-        /** Software interrupt of hart 0: bit 0 raises and shows it. */
+        /** Software interrupt of hart 0: bit 0 raises it, and reads as its state. */
         msip: register(0x0, u32, { access: 'rw', stride: 4 }),
         /** Deadline of hart 0 in ticks, 64 bits, low word first; all ones: not armed. */
         mtimecmp: register(0x4000, u64, { access: 'rw', stride: 8 }),
@@ -95,9 +94,9 @@ refused by the bus and is an access fault of the hart that made it.`,
         queueNum: register(0x038, u32, { access: 'w' }),
         /** 1: the queue is in use. */
         queueReady: register(0x044, u32, { access: 'rw' }),
-        /** Tells that the queue of the number written has new buffers, write only. */
+        /** Notifies the device of new buffers in the queue with the number written, write only. */
         queueNotify: register(0x050, u32, { access: 'w' }),
-        /** Why the device interrupts. */
+        /** Causes of the device's interrupt. */
         interruptStatus: register(0x060, u32, { access: 'r' }),
         /** Clears the bits written, write only. */
         interruptAck: register(0x064, u32, { access: 'w' }),
@@ -115,7 +114,7 @@ refused by the bus and is an access fault of the hart that made it.`,
         queueDeviceLow: register(0x0a0, u32, { access: 'w' }),
         /** Physical address of the used ring, high word, write only. */
         queueDeviceHigh: register(0x0a4, u32, { access: 'w' }),
-        /** Changes when the configuration changes; here it never does. */
+        /** Changes when the configuration changes; constant on this board. */
         configGeneration: register(0x0fc, u32, { access: 'r' }),
         /** First byte of the configuration of the kind of device. */
         config: register(0x100, u32, { access: 'r' }),
@@ -126,15 +125,15 @@ refused by the bus and is an access fault of the hart that made it.`,
       memoryMap: {
         /** First physical address of RAM. */
         RAM_BASE: 0x8000_0000,
-        /** RAM of a machine whose configuration doesn't say, in bytes (16 MiB). */
+        /** Default size of RAM in bytes (16 MiB). */
         RAM_SIZE_DEFAULT: 0x0100_0000,
-        /** The most RAM that a machine may have, in bytes (1 GiB). */
+        /** Maximum size of RAM in bytes (1 GiB). */
         RAM_SIZE_MAX: 0x4000_0000,
         /** Bytes in a page, the unit of mapping. */
         PAGE_SIZE: 0x1000,
         /** log2 of PAGE_SIZE. */
         PAGE_SHIFT: 12,
-        /** The most harts that a machine may have. */
+        /** Maximum number of harts. */
         HARTS_MAX: 64,
       },
       /** Page tables: two levels of u32 entries in RAM. An entry is a physical page address or'ed with flags. */
@@ -192,18 +191,18 @@ refused by the bus and is an access fault of the hart that made it.`,
         REG_A6: 16,
         /** Number of the syscall. */
         REG_A7: 17,
-        /** How many integer registers a hart has. */
+        /** Number of integer registers of a hart. */
         REG_COUNT: 32,
       },
-      /** Virtual time: what a tick is and how long harts run before they are compared. */
+      /** Virtual time: the tick, and how long each hart runs in a round. */
       timebase: {
         /** Ticks of mtime in a second. */
         TIMEBASE_HZ: 10_000_000,
         /** Nanoseconds in a tick of mtime. */
         TICK_NS: 100,
-        /** What each hart may spend in a round, in nanoseconds, when the configuration doesn't say. */
+        /** Default time of each hart in a round, in nanoseconds. */
         QUANTUM_NS_DEFAULT: 10_000,
-        /** What a trap costs at least, in nanoseconds, so that each round ends. */
+        /** Minimum cost of a trap in nanoseconds, so that each round ends. */
         TRAP_COST_NS_MIN: 100,
       },
       /** Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
@@ -212,9 +211,9 @@ refused by the bus and is an access fault of the hart that made it.`,
         CAUSE_ILLEGAL_INSTRUCTION: 2,
         /** Breakpoint. */
         CAUSE_BREAKPOINT: 3,
-        /** Load access fault: the page is mapped, the device refuses. */
+        /** Load access fault: the page is mapped, the device rejects the load. */
         CAUSE_LOAD_ACCESS: 5,
-        /** Store access fault: the page is mapped, the device refuses. */
+        /** Store access fault: the page is mapped, the device rejects the store. */
         CAUSE_STORE_ACCESS: 7,
         /** Environment call from user mode. */
         CAUSE_USER_ECALL: 8,
@@ -236,7 +235,7 @@ refused by the bus and is an access fault of the hart that made it.`,
         SIE_TIMER: 0x20,
         /** Bit of sie and sip: supervisor external interrupt. */
         SIE_EXTERNAL: 0x200,
-        /** Bytes of an ecall instruction: what a supervisor adds to sepc to go on behind it. */
+        /** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
         ECALL_SIZE: 4,
       },
       finisher: {
@@ -244,7 +243,7 @@ refused by the bus and is an access fault of the hart that made it.`,
         FINISHER_PASS: 0x5555,
         /** Ends the run as failed; the exit code is in bits 31..16. */
         FINISHER_FAIL: 0x3333,
-        /** Where the exit code of FINISHER_FAIL begins. */
+        /** First bit of the exit code in FINISHER_FAIL. */
         FINISHER_CODE_SHIFT: 16,
       },
       uart: {
@@ -286,19 +285,19 @@ refused by the bus and is an access fault of the hart that made it.`,
         VIRTIO_SLOT_RNG: 1,
         /** "virt" in little-endian. */
         VIRTIO_MAGIC_VALUE: 0x7472_6976,
-        /** The version that isn't legacy. */
+        /** The non-legacy version. */
         VIRTIO_VERSION_VALUE: 2,
         /** "ABIC" in little-endian. */
         VIRTIO_VENDOR_VALUE: 0x4349_4241,
-        /** Status: the driver saw the device. */
+        /** Status: the driver has found the device. */
         VIRTIO_STATUS_ACKNOWLEDGE: 0x01,
         /** Status: the driver knows how to drive it. */
         VIRTIO_STATUS_DRIVER: 0x02,
         /** Status: the driver is ready; queues work only now. */
         VIRTIO_STATUS_DRIVER_OK: 0x04,
-        /** Status: the features are agreed; the device clears it when it can't agree. */
+        /** Status: the features are negotiated; the device clears it if it does not support them. */
         VIRTIO_STATUS_FEATURES_OK: 0x08,
-        /** Status: the device met a malformed queue and works again only after a reset. */
+        /** Status: the device found a malformed queue and needs a reset. */
         VIRTIO_STATUS_NEEDS_RESET: 0x40,
         /** Status: the driver gave up. */
         VIRTIO_STATUS_FAILED: 0x80,
@@ -311,7 +310,7 @@ refused by the bus and is an access fault of the hart that made it.`,
       },
       /** The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
       virtioQueue: {
-        /** The most entries in a queue. */
+        /** Maximum number of entries in a queue. */
         VIRTQ_NUM_MAX: 256,
         /** Bytes in a descriptor: address u64, length u32, flags u16, next u16. */
         VIRTQ_DESC_SIZE: 16,
@@ -323,7 +322,7 @@ refused by the bus and is an access fault of the hart that made it.`,
         VIRTQ_DESC_FLAGS: 12,
         /** Offset of the next descriptor's index, u16. */
         VIRTQ_DESC_NEXT: 14,
-        /** Flag: the chain goes on at next. */
+        /** Flag: the chain continues at next. */
         VIRTQ_DESC_F_NEXT: 0x1,
         /** Flag: the device writes the buffer (otherwise it reads it). */
         VIRTQ_DESC_F_WRITE: 0x2,
@@ -350,7 +349,7 @@ refused by the bus and is an access fault of the hart that made it.`,
       virtioBlk: {
         /** Device id. */
         VIRTIO_BLK_DEVICE_ID: 2,
-        /** Word 0 of the features: requests of type flush are understood. */
+        /** Word 0 of the features: flush requests are supported. */
         VIRTIO_BLK_FEATURE_FLUSH: 0x200,
         /** Configuration: size in sectors, u64, offset from VIRTIO_CONFIG. */
         VIRTIO_BLK_CAPACITY: 0,
@@ -366,9 +365,9 @@ refused by the bus and is an access fault of the hart that made it.`,
         VIRTIO_BLK_T_IN: 0,
         /** Type: buffers to sectors. */
         VIRTIO_BLK_T_OUT: 1,
-        /** Type: all writes before it are kept. */
+        /** Type: makes all earlier writes durable. */
         VIRTIO_BLK_T_FLUSH: 4,
-        /** Type: the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
+        /** Type: copies the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
         VIRTIO_BLK_T_GET_ID: 8,
         /** Bytes in the name of a disk. */
         VIRTIO_BLK_ID_SIZE: 20,
@@ -383,7 +382,7 @@ refused by the bus and is an access fault of the hart that made it.`,
       virtioRng: {
         /** Device id. */
         VIRTIO_RNG_DEVICE_ID: 4,
-        /** The most bytes that one chain of buffers gets; the used length tells how many it got. */
+        /** Maximum number of bytes for one chain of buffers; the used length is the actual number. */
         VIRTIO_RNG_BYTES_MAX: 4096,
       },
     },

@@ -16,9 +16,10 @@ const LAYERS = `
   libs/emulator        wire abi-board                                   | abi-kernel kernel program
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed
+  libs/config          wire                                             | contract kernel codegen
   libs/ipc             wire abi-kernel abi-ipc program                  | kernel emulator abi-timed init
   libs/services/timed  wire abi-kernel abi-timed program ipc            | kernel emulator init codegen
-  tools/codegen        wire contract                                    | kernel abi-kernel selftest
+  tools/codegen        wire contract config                               | kernel abi-kernel selftest
   tools/nx             codegen                                          | kernel selftest wire
   apps/abicus          wire codegen selftest                            | kernel emulator init
   apps/selftest        wire wire/ladder kernel emulator init timed abi-ladder |

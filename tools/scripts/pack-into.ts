@@ -1,23 +1,51 @@
-/** `npm run pack -- FOLDER`: leaves a tarball of every publishable package in a folder. */
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+/** `npm run pack -- --to DIR`: leaves a tarball of every publishable package in a folder, and says how to install them. */
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { plural } from '../codegen/src/diagnostics/plural.ts';
 import { paint } from './colours.ts';
 import { packAll } from './tarballs.ts';
 
-const [folder, ...others] = process.argv.slice(2);
-if (folder === undefined || others.length > 0) {
-  process.stderr.write('usage: npm run pack -- FOLDER\n');
-  process.exitCode = 2;
-} else {
-  // npm starts scripts at the root; a folder is meant from where it was called.
-  const into = resolve(process.env['INIT_CWD'] ?? '.', folder);
+/** The folder that was named, or what is wrong with the arguments. */
+function folderOf(args: readonly string[]): { readonly to: string } | { readonly wrong: string } {
   try {
-    mkdirSync(into, { recursive: true });
-    const tarballs = await packAll(into);
-    process.stdout.write(`${tarballs.length} tarballs in ${into}\n`);
+    const { values } = parseArgs({
+      args: [...args],
+      options: { to: { type: 'string', multiple: true } },
+      strict: true,
+    });
+    const [to, ...more] = values.to ?? [];
+    if (more.length > 0) return { wrong: '--to is given twice' };
+    return to === undefined || to === '' ? { wrong: '--to is missing' } : { to };
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function packInto(folder: string): Promise<number> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    // `npm install DIR/*.tgz` takes all that are there: those of another version would be asked for twice.
+    const there = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const tarballs = await packAll(folder);
+    const made = new Set(tarballs.map(({ packed }) => packed.filename));
+    const others = there.filter((name) => !made.has(name));
+    process.stdout.write(`${plural(tarballs.length, 'tarball')} in ${folder}\n`);
+    for (const name of others) process.stdout.write(`note: ${name} was there before\n`);
+    process.stdout.write(`next: npm install ${join(folder, '*.tgz')}\n`);
+    return 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     process.stdout.write(`${paint('red', 'FAIL ')} ${message}\n`);
-    process.exitCode = 1;
+    return 1;
   }
+}
+
+const given = folderOf(process.argv.slice(2));
+if ('wrong' in given) {
+  process.stderr.write(`pack: ${given.wrong}\nusage: npm run pack -- --to DIR\n`);
+  process.exitCode = 2;
+} else {
+  // npm starts scripts at the root; a folder is meant from where it was called.
+  process.exitCode = await packInto(resolve(process.env['INIT_CWD'] ?? '.', given.to));
 }

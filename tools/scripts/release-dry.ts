@@ -9,6 +9,7 @@ import { build } from './build.ts';
 import { pack, run, type Packed } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
+import { plural } from '../codegen/src/diagnostics/plural.ts';
 
 /** Copies the working tree (committed or not) and what was built from it. */
 async function copyWorkspace(folder: string): Promise<void> {
@@ -34,7 +35,7 @@ function table(before: ReadonlyMap<string, string>, tarballs: readonly Packed[])
     return [
       packed.name,
       old === packed.version ? old : `${old} -> ${packed.version}`,
-      `${packed.files.length} files`,
+      plural(packed.files.length, 'file'),
       `${(packed.size / 1024).toFixed(1)} kB`,
     ];
   });
@@ -61,7 +62,9 @@ async function main(): Promise<void> {
     if (changesets.length > 0) await run(join(bin, 'changeset'), ['version'], copy);
     const names = publishablePackages(copy).map(({ manifest }) => manifest.name);
     process.stdout.write(table(before, await pack(copy, names, temporary)));
-    process.stdout.write(`${changesets.length} changesets taken in; nothing was published.\n`);
+    process.stdout.write(
+      `${plural(changesets.length, 'changeset')} taken in; nothing was published.\n`,
+    );
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

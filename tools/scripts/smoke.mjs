@@ -53,7 +53,7 @@ const calls = {
     const cwd = process.cwd();
     const stop = new AbortController().signal;
     const io = { cwd, env: {}, out: say, err: say, terminal: false, stop };
-    assert.equal(await selftest(['--smp', '2'], {}, io), 0, said.join(''));
+    assert.equal(await selftest({ smp: '2' }, {}, io), 0, said.join(''));
   },
   '@abicus/timed': ({ coalesce }) => assert.equal(coalesce(1n, 8n), 8n),
   '@abicus/wire': ({ ok }) => assert.equal(ok(1).value, 1),

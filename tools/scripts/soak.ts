@@ -7,6 +7,7 @@ import { campaign, type Ended, type World } from './soak/campaign.ts';
 import { readOptions, type Options } from './soak/options.ts';
 import { Progress } from './progress/progress.ts';
 import { screen, shown, workspaceRoot } from './steps.ts';
+import { plural } from '../codegen/src/diagnostics/plural.ts';
 
 interface Ran {
   readonly code: number;
@@ -124,7 +125,7 @@ async function soak(options: Options): Promise<number> {
     say(`${failure.output.trimEnd()}\nFAIL  ${failure.what}\nreplay  ${failure.replay}`);
   }
   say(
-    `${selftests} selftests of ${seeds} seeds, ${propertyRounds} rounds of ${tests.length} property tests, ${seconds} s`,
+    `${plural(selftests, 'selftest')} of ${plural(seeds, 'seed')}, ${plural(propertyRounds, 'round')} of ${plural(tests.length, 'property test')}, ${seconds} s`,
   );
   if (failure !== undefined) return 1;
   if (options.contracts === 0) return 0;

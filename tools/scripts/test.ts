@@ -3,6 +3,7 @@
  * With arguments only vitest runs, with them: a part of the tests proves no whole.
  */
 import { runSteps, type Step } from './steps.ts';
+import { plural } from '../codegen/src/diagnostics/plural.ts';
 
 const args = process.argv.slice(2);
 
@@ -18,7 +19,7 @@ const tests: Step = {
 function selftest(harts: number): Step {
   const evidence = `.abicus/evidence/smp${harts}`;
   return {
-    name: `selftest, ${harts === 1 ? 'one hart' : `${harts} harts`}`,
+    name: `selftest, ${plural(harts, 'hart')}`,
     command: ['abicus', 'selftest', '--smp', String(harts), '--evidence', evidence],
     mend: `\`npm start -- --smp ${harts}\` shows the rung that is missing`,
   };

@@ -112,7 +112,7 @@ test('a published package runs dist on the Node it was started with', () => {
   expect(status).toBe(6);
 });
 
-test('a published package refuses a Node before 22.18', () => {
+test('a published package rejects a Node before 22.18', () => {
   rmSync(join(root, 'apps/abicus/src'), { recursive: true });
   const { stderr, status } = launch(['--import', PRETEND('22.17.1')]);
   expect(stderr).toBe('abicus: needs Node 22.18 or later, and this is Node 22.17.1.\n');

@@ -1,6 +1,6 @@
-/** What a command is, and what it is given. */
+/** Commands: their arguments, options and help. */
 
-/** Where a command reads and writes; tests give their own. */
+/** Input and output of a command; tests pass their own. */
 export type Io = {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -8,46 +8,48 @@ export type Io = {
   readonly err: (text: string) => void;
   /** Whether `out` is a terminal. */
   readonly terminal: boolean;
-  /** Given when the command should end, as on Ctrl-C. */
+  /** Aborted when the command should end, as on Ctrl-C. */
   readonly stop: AbortSignal;
 };
 
-/** An option as it was given: a flag, a value, or nothing. */
+/** The options on the command line: a flag, a value, or undefined if not given. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-/** The arguments of a command, as the table allows them. */
+/** The parsed arguments of a command. */
 export type Args = { readonly values: Values; readonly positionals: readonly string[] };
 
-/** A command: returns its exit code. */
+/** Runs a command and returns its exit code. */
 export type Run = (args: Args, io: Io) => Promise<number> | number;
 
 /** An option of a command. */
 export type Option = {
   readonly type: 'boolean' | 'string';
   readonly help: string;
-  /** What stands for the value in the usage: `FILE`. */
+  /** The placeholder for the value in the usage text, such as `FILE`. */
   readonly value?: string;
-  /** The values that are allowed, if not any. */
+  /** The allowed values; absent if any value is allowed. */
   readonly oneOf?: readonly string[];
+  /** The option that this is a short form of: only one of the two is given. */
+  readonly shortFor?: string;
 };
 
-/** A command as the table lists it. */
+/** A command of the table. */
 export type Command = {
   readonly name: string;
   readonly summary: string;
-  /** More than the summary, for `--help`. */
+  /** Details for `--help`. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
-  /** Names of the positional arguments; all of them are needed, except those in brackets. */
+  /** Names of the positional arguments; a name in brackets is optional. */
   readonly positionals: readonly string[];
-  /** What each exit code means. */
+  /** The meaning of each exit code. */
   readonly exits: readonly (readonly [code: number, meaning: string])[];
-  /** What `--json` prints, if there is such an option. */
+  /** The shape of the `--json` output, if there is such an option. */
   readonly json?: string;
   readonly load: () => Promise<{ readonly run: Run }>;
 };
 
-/** A string option's value. */
+/** Returns the value of a string option. */
 export function text(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,41 +1,46 @@
-/** Every command, as data: help, parsing and dispatch follow from it. */
+/** The table of commands. Help, parsing and dispatch use it. */
 import type { Command, Option } from './command.ts';
 import { FORMAT_OPTIONS } from './format.ts';
+import { SELFTEST_OPTIONS } from './selftest-options.ts';
 
 const json: Option = { type: 'boolean', help: 'one JSON document instead of text' };
 const since: Option = {
   type: 'string',
   value: 'REF',
-  help: 'the commit to compare with (the last release, or else the base branch)',
+  help: 'the commit to compare with (default: the last release, or else the base branch)',
 };
-const usage = [2, 'a mistake in the arguments, or nothing could be looked at'] as const;
+const usage = [2, 'wrong arguments or missing input'] as const;
 
 const FINDINGS =
   '{ verb, elements, files, notes, findings: [{ code, slug, file, line, col, message, related, fix }] }';
 
-/** The commands in the order of the overview; `selftest` parses its own arguments. */
+/** The commands in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   {
     name: 'generate',
-    summary: 'writes everything that follows from the contracts',
-    about: 'Writes only what changed; writes nothing if any contract has a finding.',
+    summary: 'writes all files that are generated from the contracts',
+    about: 'Writes only changed files; writes nothing if a contract has a finding.',
     options: {
-      watch: { type: 'boolean', help: 'stays, and generates after each change' },
-      prune: { type: 'boolean', help: 'removes generated files that nothing generates any more' },
+      watch: { type: 'boolean', help: 'keeps running and generates after each change' },
+      prune: { type: 'boolean', help: 'removes generated files that are left over' },
       json,
     },
     positionals: [],
-    exits: [[0, 'everything is there'], [1, 'a contract was refused; nothing was written'], usage],
-    json: '{ status: fresh | written | refused | failed | empty, contracts, notes, written, orphans, diagnostics }',
+    exits: [
+      [0, 'all files are up to date'],
+      [1, 'a contract was rejected; nothing was written'],
+      usage,
+    ],
+    json: '{ status: fresh | written | rejected | failed | empty, contracts, notes, written, orphans, diagnostics }',
     load: () => import('./commands/generate.ts'),
   },
   {
     name: 'check',
     summary: 'compares contracts, generated code, hand-written code and names of tests',
-    about: 'Reads sources only, in seconds, and writes nothing to them.',
+    about: 'Reads sources only and changes none of them.',
     options: {
       since,
-      thorough: { type: 'boolean', help: 'generates twice, and compares the two' },
+      thorough: { type: 'boolean', help: 'also generates twice and compares the outputs' },
       ...FORMAT_OPTIONS,
     },
     positionals: [],
@@ -45,101 +50,124 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'prove',
-    summary: 'joins contracts with the reports of the last tests and selftests',
+    summary: 'reports elements that the last tests and selftests did not prove',
     about:
-      'Reads .abicus/reports (or $ABICUS_REPORTS) and .abicus/evidence; runs nothing. Each element needs a\ntest that ran and passed, each marker a ladder that was accepted. With an ID, such as `taskQos.set`:\nwhat proved that element and those below it the last time.',
+      'Reads .abicus/reports (or $ABICUS_REPORTS) and .abicus/evidence; runs nothing. Each element needs a\ntest that ran and passed, each marker an accepted ladder. With an ID, such as `taskQos.set`, it shows\nwhat proved this element, and the elements below it, in the last run.',
     options: FORMAT_OPTIONS,
     positionals: ['[ID]'],
     exits: [
       [0, 'everything is proven'],
-      [1, 'something is not'],
-      [2, 'a report is missing, there is no such element, or a mistake in the arguments'],
+      [1, 'an element is not proven'],
+      [2, 'wrong arguments, a missing report, or no element with this id'],
     ],
     json: `${FINDINGS}\nWith an ID: { verb, proofs: [{ id, kind, tests: [{ file, title }], rungs: [{ text, evidence }],\n  logs?: [{ text, file, sha256, worth: 'proven' | 'claimed' }] }] }`,
     load: () => import('./commands/prove.ts'),
   },
   {
     name: 'judge',
-    summary: 'holds a log of any system against the ladder of the contracts',
+    summary: 'compares a log of any system with the ladder of the contracts',
     about:
-      "LOG is a text file, such as the UART log of QEMU. Where contracts say `log: { stamp: 'none' }`, lines\nhave no stamp, and `prove` shows what the log claims; otherwise only stamped lines count. Leaves\nevidence in .abicus/judged: the hash of the log, the verdict, the hashes of the contracts.",
+      "LOG is a text file, such as the UART log of QEMU. With `log: { stamp: 'none' }` in a contract, lines\nhave no stamp, and `prove` reports the log as a claim; otherwise only stamped lines count. Writes\nevidence to .abicus/judged: the hash of the log, the verdict, the hashes of the contracts.",
     options: {
       profile: {
         type: 'string',
         value: 'P',
-        help: 'the profile whose ladder it is, if several are declared',
+        help: 'the profile of the ladder, if several are declared',
       },
       json,
     },
     positionals: ['LOG'],
-    exits: [[0, 'the log shows the whole ladder'], [1, 'it is refused, or a contract is'], usage],
+    exits: [[0, 'the log is accepted'], [1, 'the log or a contract is rejected'], usage],
     json: '{ verb, log: { file, sha256, bytes, isEnded }, stamp, evidence, accepted, profile, lines,\n  rungs: [{ rung, phase, line, micros }], findings: [{ kind, line, rung, phase, message }] }',
     load: () => import('./commands/judge.ts'),
   },
   {
     name: 'diff',
-    summary: 'lists what changed in the contracts, classed by rules',
+    summary: 'lists changes of the contracts, classified by rules',
     about: 'Classes: WIRE, SOURCE, BEHAVIOUR, PROOF, STORAGE; levels: patch, minor, major.',
     options: { since, json },
     positionals: [],
     exits: [
-      [0, 'compared, whatever changed'],
-      [1, 'a contract was refused'],
-      [2, 'a mistake in the arguments, or there is nothing to compare with'],
+      [0, 'the comparison was made'],
+      [1, 'a contract was rejected'],
+      [2, 'wrong arguments, or no base to compare with'],
     ],
     json: '{ base, changes: [{ rule, class, level, id, feeds, point, way, pos, text, approval }] }',
     load: () => import('./commands/diff.ts'),
   },
   {
     name: 'bump',
-    summary: 'compares changesets with what the changes need',
+    summary: 'checks that changesets cover the changes of the contracts',
     about:
-      'While a version is 0.x, major counts as minor. Widened authority wants a line\n`authority: approved <id>` in a changeset.',
+      'While a version is 0.x, major counts as minor. Widened authority needs a line\n`authority: approved <id>` in a changeset.',
     options: {
       since,
-      write: { type: 'boolean', help: 'writes a changeset for what is lacking' },
+      write: { type: 'boolean', help: 'writes the missing changeset' },
       json,
     },
     positionals: [],
     exits: [
-      [0, 'changesets say enough'],
-      [1, 'they say too little'],
-      [2, 'a mistake in the arguments, or there is nothing to compare with'],
+      [0, 'the changesets cover all changes'],
+      [1, 'a change is not covered'],
+      [2, 'wrong arguments, or no base to compare with'],
     ],
     json: '{ base, wrote, needed: [{ package, strict, level, changes }], findings }',
     load: () => import('./commands/bump.ts'),
   },
   {
     name: 'explain',
-    summary: 'tells what a code means, why it is drift, and what mends it',
+    summary: 'explains a code: what it means, why it is drift, how to fix it',
     about:
-      'CODE is that of a finding, such as ABI4102, or a rule of `diff`, such as limit-lowered.',
+      'CODE is the code of a finding, such as ABI4102, or a rule of `diff`, such as limit-lowered.',
     options: { json },
     positionals: ['CODE'],
     exits: [
       [0, 'explained'],
       [2, 'there is no such code'],
     ],
-    json: '{ code, title, why, mend }\nOf a rule: { rule, class, level, text, doc, approval, example, beside }',
+    json: '{ code, title, why, fix }\nOf a rule: { rule, class, level, text, doc, approval, example, beside }',
     load: () => import('./commands/explain.ts'),
   },
   {
     name: 'new',
-    summary: 'makes a contract, service or syscall with its first failing test',
-    about: 'KIND is contract, service or syscall; nothing that is there is written over.',
-    options: { 'dry-run': { type: 'boolean', help: 'says what would be written' } },
+    summary: 'creates a contract, service or syscall with its first failing test',
+    about:
+      'KIND is contract, service or syscall. Existing files are never overwritten. A service is generated from the\ncontract with this NAME: handlers with its checks, suites over its cases, violation slots.',
+    options: {
+      contract: {
+        type: 'string',
+        value: 'ID',
+        help: 'for a service: id or file of its contract, if NAME names only the package',
+      },
+      'dry-run': { type: 'boolean', help: 'lists the files without writing them' },
+    },
     positionals: ['KIND', 'NAME'],
-    exits: [[0, 'made'], [1, 'refused; nothing was written'], usage],
+    exits: [[0, 'created'], [1, 'rejected; nothing was written'], usage],
     load: () => import('./commands/new.ts'),
   },
   {
     name: 'trace',
     summary: 'decodes the log or trace of a selftest with the contracts',
-    about: 'FILE is a console.log or trace.json of .abicus/evidence, or the folder of a run.',
+    about: 'FILE is a console.log or trace.json in .abicus/evidence, or the folder of a run.',
     options: { json },
     positionals: ['FILE'],
-    exits: [[0, 'decoded'], [1, 'a contract was refused'], usage],
+    exits: [[0, 'decoded'], [1, 'a contract was rejected'], usage],
     json: '[{ line, micros, hart, by, kind, id, text, note }]',
     load: () => import('./commands/trace.ts'),
+  },
+  {
+    name: 'selftest',
+    summary: 'boots the machine, runs the selftest, prints the ladder',
+    about:
+      'Leaves evidence in .abicus/evidence. Variables in capitals mean what their options mean; an option and\nits variable that differ are wrong usage.',
+    options: SELFTEST_OPTIONS,
+    positionals: [],
+    exits: [
+      [0, 'the ladder is accepted'],
+      [1, 'it is not'],
+      [2, 'a mistake in the arguments or variables, or the evidence could not be left'],
+    ],
+    json: '{ ok, profile, harts, seed, digest, steps, virtualNs, wallMs, evidence, rungs, findings, … }',
+    load: () => import('./commands/selftest.ts'),
   },
 ];

@@ -1,4 +1,4 @@
-/** Exit codes: 0 done and clean, 1 drift or refused, 2 wrong usage or not everything could be looked at. */
+/** Exit codes: 0 done and clean, 1 drift or rejected, 2 wrong usage or not everything could be looked at. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ test.each(VERBS)('%s: a workspace without a contract is 2', async (verb) => {
   expect(await say(...argv(verb))).toMatchObject({ code: 2 });
 });
 
-test.each(VERBS)('%s: a contract that is refused is 1', async (verb) => {
+test.each(VERBS)('%s: a contract that is rejected is 1', async (verb) => {
   const { say } = place({ [FILE]: CONTRACT.replace('limit(64', 'limit(1 + 63'), 'a.log': '' });
   const { code, text } = await say(...argv(verb));
   expect(code).toBe(1);
@@ -91,11 +91,11 @@ test.each(['diff', 'bump'])('%s: without any base it is 2', async (verb) => {
   expect(await say(verb)).toMatchObject({ code: 2 });
 });
 
-test('check: where git has no contracts yet, it says that nothing was compared and goes on', async () => {
+test('check: where nothing is in git yet, it says that nothing was compared and goes on', async () => {
   const { say } = place({ [FILE]: CONTRACT });
   await say('generate');
   const { code, text } = await say('check');
-  expect(text).toContain('note: compared with nothing');
+  expect(text).toContain('contracts were compared with nothing');
   expect(code).toBe(1);
 });
 

@@ -1,4 +1,4 @@
-/** The options of verbs that report findings, and how they are printed. */
+/** Output formats of findings. */
 import type { Format, Report } from '@abicus/codegen/check';
 import { text, type Io, type Option, type Values } from './command.ts';
 
@@ -6,13 +6,13 @@ import { text, type Io, type Option, type Values } from './command.ts';
 export const FORMAT_OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     type: 'string',
-    help: 'how findings are printed (text if not given)',
+    help: 'format of the findings (default: text)',
     oneOf: ['text', 'json', 'github', 'sarif'],
   },
-  json: { type: 'boolean', help: 'the same as --format json' },
+  json: { type: 'boolean', help: 'short for --format json', shortFor: 'format' },
 };
 
-/** The format that was asked for. The table has refused any other word. */
+/** Returns the requested format. The argument parser has rejected any other word. */
 export function formatOf(values: Values): Format {
   const word = text(values, 'format');
   if (word === 'json' || word === 'github' || word === 'sarif') return word;

@@ -1,12 +1,12 @@
 /** The command line: `abicus <command>`. */
 import type { Io } from './command.ts';
 import { run } from './run.ts';
-import { tellTrouble } from './trouble.ts';
+import { reportError } from './trouble.ts';
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 
-/** Whether a stream takes no more. What is written to it after that is dropped. */
+/** Whether a stream is closed. Writes to a closed stream are dropped. */
 const closed = { out: false, err: false };
 let failed = false;
 
@@ -19,9 +19,9 @@ const io: Io = {
   stop: stop.signal,
 };
 
-/** Ends a run that went wrong where no command could tell it. */
+/** Handles an error outside of any command: prints it and sets exit code 2. */
 function fail(error: unknown): void {
-  if (!failed) tellTrouble('', error, io);
+  if (!failed) reportError('', error, io);
   failed = true;
   process.exitCode = 2;
 }
@@ -29,7 +29,7 @@ function fail(error: unknown): void {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   closed.out = true;
   stop.abort();
-  // A reader that has seen enough (`| head`) is no mistake: the command goes on to its exit code.
+  // A reader that closes early (`| head`) is not an error: the command continues to its exit code.
   if (error.code !== 'EPIPE') fail(Object.assign(error, { path: 'standard output' }));
 });
 process.stderr.on('error', () => {

@@ -6,7 +6,7 @@
  *     contracts.json   the contracts that the run was built against, by hash
  *     trace.json       what each hart did, for Perfetto
  *
- * `abicus prove` refuses a folder that lacks one of them.
+ * `abicus prove` rejects a folder that lacks one of them.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

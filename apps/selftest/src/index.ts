@@ -1,6 +1,8 @@
 /** Boots the system and proves the marker ladder. */
 import { LADDER } from '@abicus/abi-ladder';
-import { HELP, readOptions, type Environment, type Options } from './options.ts';
+import { readOptions, type Environment, type Given, type Options } from './options.ts';
+
+export type { Environment, Given } from './options.ts';
 
 /** What a command needs of its surroundings. */
 export interface Io {
@@ -18,18 +20,15 @@ const USAGE_ERROR = 2;
  *
  * @returns its exit code: 0 the ladder is accepted, 1 it is not, 2 usage error, or no evidence could be left.
  */
-export async function selftest(argv: readonly string[], env: Environment, io: Io): Promise<number> {
+export async function selftest(given: Given, env: Environment, io: Io): Promise<number> {
   const options = readOptions(
-    argv,
+    given,
     env,
     LADDER.phases.map(({ name }) => name),
   );
-  if (options === 'help') {
-    io.out(HELP);
-    return 0;
-  }
   if ('usage' in options) {
-    io.err(`${options.usage}\nTry: abicus selftest --help\n`);
+    const lines = options.usage.split('\n').map((line) => `abicus: selftest: ${line}\n`);
+    io.err(`${lines.join('')}See \`abicus selftest --help\`.\n`);
     return USAGE_ERROR;
   }
   return await runAndReport(options, io);
@@ -42,7 +41,7 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
   ]);
   const { until, harts, json } = options;
   if (until.kind === 'marker' && rungOf(profileOf(harts), until.text) === undefined) {
-    io.err(`--until ${until.text}: no rung of the ladder with ${harts} harts\n`);
+    io.err(`abicus: selftest: --until ${until.text}: no rung of the ladder with --smp ${harts}\n`);
     return USAGE_ERROR;
   }
   const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);
@@ -54,7 +53,7 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
   const left = leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
   if (!left.ok) {
     io.err(
-      `The evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,
+      `abicus: selftest: the evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,
     );
     return USAGE_ERROR;
   }

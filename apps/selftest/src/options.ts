@@ -1,15 +1,13 @@
 /**
- * What a run is asked for: options, and environment variables that mean the same. Said twice and differently is an
- * error, since either could be the one that was meant.
+ * The options of a run, from arguments and environment variables. An option that contradicts its variable is an
+ * error, since either value could be the intended one.
  */
-import { parseArgs } from 'node:util';
-
 /** How far a run goes: to its end, without a stop, or to a line. */
 export type Until =
   | { readonly kind: 'end' | 'never' }
   | { readonly kind: 'marker'; readonly text: string };
 
-/** What a run is asked for. */
+/** The options of a run. */
 export interface Options {
   readonly harts: number;
   readonly seed: number;
@@ -23,7 +21,7 @@ export interface Options {
   readonly evidence: string | undefined;
 }
 
-/** What a usage error says. */
+/** A usage error and its text. */
 export interface UsageError {
   readonly usage: string;
 }
@@ -35,77 +33,50 @@ const TIMEOUT_DEFAULT_MS = 90_000;
 /** A day: the host's watchdog ends a run at once when it is given much more than it can count. */
 const TIMEOUT_MOST_MS = 86_400_000;
 
-/** What `abicus selftest --help` prints. */
-export const HELP = `Usage: abicus selftest [options]
-
-Boots the machine, runs the selftest and checks the ladder of markers.
-
-  --smp 1|2|4|64     harts (default 2)                                       SMP
-  --seed N           seed of all chance, 0 to 2^53 - 1 (default 1)
-  --until WHAT       1: stop at the end of the ladder (default); 0: run on until the machine ends or the
-                     timeout; a line of the log: stop there                  RUN_UNTIL_MARKER
-  --timeout MS       real time that the run may take (default 90000)         RUN_TIMEOUT (ms, or 90s)
-  --phase NAME       prove the ladder up to the end of a phase               RUN_PHASE
-  --require-smp      refuse to run with one hart                             REQUIRE_SMP=1
-  --json             one JSON document instead of lines
-  --evidence DIR     where to leave the evidence (default .abicus/evidence/<run>, the last 64 of which are kept)
-  --help             this text
-
-The variables on the right mean the same; an option and its variable that differ are a usage error.
-Exit codes: 0 the ladder is accepted, 1 it is not, 2 usage error.
-`;
-
-const FLAGS = {
-  smp: { type: 'string' },
-  seed: { type: 'string' },
-  until: { type: 'string' },
-  timeout: { type: 'string' },
-  phase: { type: 'string' },
-  'require-smp': { type: 'boolean' },
-  json: { type: 'boolean' },
-  evidence: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
+/** The options of the command line, by name. */
+export interface Given {
+  readonly smp?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly until?: string | undefined;
+  readonly timeout?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly 'require-smp'?: boolean;
+  readonly json?: boolean;
+  readonly evidence?: string | undefined;
+}
 
 /** An environment: names and values. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the options of a run. @param phases the names that `--phase` may have. */
 export function readOptions(
-  argv: readonly string[],
+  given: Given,
   env: Environment,
   phases: readonly string[],
-): Options | UsageError | 'help' {
-  let values;
-  try {
-    ({ values } = parseArgs({ args: [...argv], options: FLAGS, strict: true }));
-  } catch (error) {
-    return { usage: error instanceof Error ? error.message : String(error) };
-  }
-  if (values.help === true) return 'help';
+): Options | UsageError {
   const errors: string[] = [];
   const either = (option: string | undefined, flag: string, variable: string): string | undefined =>
     oneOf(errors, option, flag, env[variable], variable);
-  const smp = either(values.smp, '--smp', 'SMP');
-  const until = either(values.until, '--until', 'RUN_UNTIL_MARKER');
-  const timeout = either(values.timeout, '--timeout', 'RUN_TIMEOUT');
-  const phase = either(values.phase, '--phase', 'RUN_PHASE');
-  const required = requireSmp(errors, values['require-smp'], env['REQUIRE_SMP']);
+  const smp = either(given.smp, '--smp', 'SMP');
+  const until = either(given.until, '--until', 'RUN_UNTIL_MARKER');
+  const timeout = either(given.timeout, '--timeout', 'RUN_TIMEOUT');
+  const phase = either(given.phase, '--phase', 'RUN_PHASE');
+  const required = requireSmp(errors, given['require-smp'], env['REQUIRE_SMP']);
   const harts = smp === undefined ? HARTS_DEFAULT : wholeNumber(smp);
   if (harts === undefined || !HART_COUNTS.includes(harts)) {
     errors.push(`--smp ${smp ?? ''}: the ladder is proven with ${HART_COUNTS.join(', ')} harts`);
   } else if (required && harts < 2) {
     errors.push(`--require-smp (REQUIRE_SMP) with ${harts} hart: use --smp 2 or more`);
   }
-  const seed = values.seed === undefined ? 1 : wholeNumber(values.seed);
-  if (seed === undefined) errors.push(`--seed ${values.seed ?? ''}: not an integer, 0 to 2^53 - 1`);
+  const seed = given.seed === undefined ? 1 : wholeNumber(given.seed);
+  if (seed === undefined) errors.push(`--seed ${given.seed ?? ''}: not an integer, 0 to 2^53 - 1`);
   const timeoutMs = timeout === undefined ? TIMEOUT_DEFAULT_MS : milliseconds(timeout);
   if (timeoutMs === undefined)
     errors.push(`--timeout ${timeout ?? ''}: not a time in ms, 1 to ${TIMEOUT_MOST_MS}`);
   if (phase !== undefined && !phases.includes(phase)) {
     errors.push(`--phase ${phase}: no such phase; there are ${phases.join(', ')}`);
   }
-  const { json = false, evidence } = values;
+  const { json = false, evidence } = given;
   if (evidence === '') errors.push('--evidence: no folder is named');
   if (errors.length > 0 || harts === undefined || seed === undefined || timeoutMs === undefined) {
     return { usage: errors.join('\n') };

@@ -68,7 +68,7 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   const lines = problems(run).map((text) =>
     terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
   );
-  const word = accepted ? 'accepted' : 'refused';
+  const word = accepted ? 'accepted' : 'rejected';
   const phase = verdict.failedPhase;
   const at = accepted
     ? ''

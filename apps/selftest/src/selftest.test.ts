@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LADDER } from '@abicus/abi-ladder';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
-import { selftest } from './index.ts';
+import { selftest, type Given } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,13 +16,13 @@ interface Said {
 }
 
 async function call(
-  argv: string[],
+  given: Given,
   env: Record<string, string> = {},
   terminal = false,
 ): Promise<Said> {
   let out = '';
   let err = '';
-  const code = await selftest(argv, env, {
+  const code = await selftest(given, env, {
     cwd: folder,
     terminal,
     out: (text) => void (out += text),
@@ -34,7 +34,7 @@ async function call(
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 test('without a terminal: a plain line for each rung, then one about the whole', async () => {
-  const { code, out, err } = await call(['--smp', '1']);
+  const { code, out, err } = await call({ smp: '1' });
   const lines = out.trimEnd().split('\n');
   expect(code).toBe(0);
   expect(err).toBe('');
@@ -46,7 +46,7 @@ test('without a terminal: a plain line for each rung, then one about the whole',
 });
 
 test('on a terminal: each rung with its time, emitter and phase, then a summary', async () => {
-  const { code, out } = await call(['--smp', '2'], {}, true);
+  const { code, out } = await call({ smp: '2' }, {}, true);
   expect(code).toBe(0);
   expect(out).toContain('✓');
   expect(out).toMatch(/0\.\d{6} {2}timed {12}bringup/);
@@ -55,7 +55,7 @@ test('on a terminal: each rung with its time, emitter and phase, then a summary'
 });
 
 test('with --json: one document, and nothing else', async () => {
-  const { code, out } = await call(['--json', '--seed', '9', '--evidence', join(folder, 'json')]);
+  const { code, out } = await call({ json: true, seed: '9', evidence: join(folder, 'json') });
   const document: unknown = JSON.parse(out);
   expect(code).toBe(0);
   expect(document).toMatchObject({ ok: true, harts: 2, seed: 9, profile: 'smp', findings: [] });
@@ -64,7 +64,7 @@ test('with --json: one document, and nothing else', async () => {
 
 test('the evidence can be judged without running anything', async () => {
   const where = join(folder, 'evidence');
-  await call(['--evidence', where]);
+  await call({ evidence: where });
   expect(readdirSync(where).toSorted()).toEqual([
     'console.log',
     'contracts.json',
@@ -81,7 +81,7 @@ test('the evidence can be judged without running anything', async () => {
 
 test('the trace is Chrome trace-event JSON: a thread for each hart, slices in virtual time', async () => {
   const where = join(folder, 'trace');
-  await call(['--smp', '4', '--evidence', where]);
+  await call({ smp: '4', evidence: where });
   const trace: unknown = JSON.parse(read(join(where, 'trace.json')));
   const events = (trace as { traceEvents: Record<string, unknown>[] }).traceEvents;
   const threads = events.filter(({ ph, name }) => ph === 'M' && name === 'thread_name');
@@ -96,57 +96,56 @@ test('the trace is Chrome trace-event JSON: a thread for each hart, slices in vi
 });
 
 test('two runs at one moment leave evidence in two folders', async () => {
-  const said = await Promise.all([call(['--smp', '1']), call(['--smp', '1'])]);
+  const said = await Promise.all([call({ smp: '1' }), call({ smp: '1' })]);
   const folders = said.map(({ out }) => /evidence=(\S+)/.exec(out)?.[1]);
   expect(said.map(({ code }) => code)).toEqual([0, 0]);
   expect(new Set(folders).size).toBe(2);
 });
 
 test.each([
-  [['--smp', '3'], {}, '--smp 3'],
-  [['--require-smp', '--smp', '1'], {}, '--require-smp'],
-  [['--smp', '2'], { SMP: '4' }, 'contradicts'],
-  [['--until', 'no such line'], {}, 'no rung'],
-  [['--until', 'SELFTEST: smp work ok', '--smp', '1'], {}, 'no rung'],
-  [['--phase', 'nowhere'], {}, 'no such phase'],
-] as const)('%j with %j is a usage error: exit 2, and nothing runs', async (argv, env, message) => {
-  const { code, out, err } = await call([...argv], env);
-  expect(code).toBe(2);
-  expect(out).toBe('');
-  expect(err).toContain(message);
-});
+  [{ smp: '3' }, {}, '--smp 3'],
+  [{ 'require-smp': true, smp: '1' }, {}, '--require-smp'],
+  [{ smp: '2' }, { SMP: '4' }, 'contradicts'],
+  [{ until: 'no such line' }, {}, 'no rung'],
+  [{ until: 'SELFTEST: smp work ok', smp: '1' }, {}, 'no rung'],
+  [{ phase: 'nowhere' }, {}, 'no such phase'],
+] as const)(
+  '%j with %j is a usage error: exit 2, and nothing runs',
+  async (given, env, message) => {
+    const { code, out, err } = await call(given, env);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+  },
+);
 
 test.each(['/dev/null/nowhere', '/dev/null', '/proc/nowhere', '/proc/nowhere/deeper'])(
   'evidence that cannot be written to %s is told, with what to do',
   async (where) => {
-    const { code, err } = await call(['--smp', '1', '--evidence', where]);
+    const { code, err } = await call({ smp: '1', evidence: where });
     expect(code).toBe(2);
     expect(err).toContain('Try another folder: --evidence DIR');
   },
 );
 
 test('--phase counts the rungs up to its end, also with harts that have none in it', async () => {
-  expect((await call(['--smp', '1', '--phase', 'timed'])).out).toContain('accepted rungs=12/12');
-  const { out, code } = await call(['--smp', '1', '--phase', 'smp']);
+  expect((await call({ smp: '1', phase: 'timed' })).out).toContain('accepted rungs=12/12');
+  const { out, code } = await call({ smp: '1', phase: 'smp' });
   expect(code).toBe(0);
   expect(out).toContain('accepted rungs=3/3');
 });
 
 test('--until a rung with a detail stops there', async () => {
-  const { out, code, err } = await call(['--until', 'neuron vers.']);
+  const { out, code, err } = await call({ until: 'neuron vers.' });
   // Together, so that a refusal tells why.
   expect([code, err, out]).toEqual([0, '', expect.stringContaining('accepted rungs=1/1')]);
-});
-
-test('--help says what there is', async () => {
-  expect(await call(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--smp') });
 });
 
 test('the rungs in the README are rungs of the run, in order, but for times', async () => {
   const rungs = (text: string): string[] =>
     [...text.matchAll(/^ok +\d+\.\d+ (.*)$/gm)].map(([, said = '']) => said);
   const shown = rungs(read(join(import.meta.dirname, '../../../README.md')));
-  const { out } = await call([]);
+  const { out } = await call({});
   expect(shown.length).toBeGreaterThan(5);
   expect(rungs(out).filter((rung) => shown.includes(rung))).toEqual(shown);
   expect(out).toMatch(/^accepted rungs=32\/32 harts=2 seed=1 /m);

@@ -1,4 +1,6 @@
-/** Markers, audit lines, the life of a resource: what can be seen of a system that runs. */
+/** Markers, audit lines and state machines: the observable behaviour of a running system. */
+
+import type { Only, SaidAt, Says } from './names.ts';
 
 /** A line of evidence. Its text exists in generated constants only. */
 export type Marker = {
@@ -8,15 +10,15 @@ export type Marker = {
   readonly by: string;
   /** Markers that must come before it. */
   readonly after?: readonly string[];
-  /** Elements of contracts that it is evidence for. */
+  /** Elements of contracts that it proves. */
   readonly proves: readonly string[];
-  /** Belongs to the ladder of this profile only. */
+  /** The only profile whose ladder has it; absent: all profiles. */
   readonly profile?: string;
-  /** More text may follow after a space. */
+  /** Whether more text may follow after a space. */
   readonly detail?: boolean;
 };
 
-/** A line that may appear, any number of times, and is no rung. `{name}` stands for a word. */
+/** A console line that is not a rung; it may be printed any number of times. `{name}` stands for a word. */
 export type Diagnostic = { readonly text: string; readonly by: string };
 
 /** A line of an audit log. */
@@ -31,47 +33,64 @@ export function line(prefix: string, fields: readonly string[]): AuditLine {
   return { kind: 'line', prefix, fields };
 }
 
-/** A step in the life of a resource. */
+/** An edge of a state machine: a step from one state to another. */
 export type Edge = {
   readonly kind: 'edge';
   readonly from: string;
   readonly to: string;
-  /** The operation that takes the step. */
+} & Cause;
+
+/** The cause of a step: an operation or an event, and its time. */
+type Cause = {
+  /** The operation that causes the step. */
   readonly on?: string;
-  /** Or what happens by itself. */
+  /** The event that causes the step. */
   readonly event?: string;
-  /** Not before the time in this field of the resource. */
+  /** The field of the resource with the earliest time of the step. */
   readonly after?: string;
-  /** Not later than `after` by more than this limit. */
+  /** The limit on the delay of the step after that time. */
   readonly atMost?: string;
 };
 
 /** Declares a step from one state to another. */
-export function edge(
-  from: string,
-  to: string,
-  cause: {
-    readonly on?: string;
-    readonly event?: string;
-    readonly after?: string;
-    readonly atMost?: string;
-  },
-): Edge {
+export function edge<const S extends string, const C extends Cause>(
+  from: S,
+  to: S,
+  cause: Only<C, keyof Cause>,
+): Edge & { readonly from: S; readonly to: S } & Says<
+    SaidAt<C, 'on', 'operation'> | SaidAt<C, 'atMost', 'limit'>
+  > {
   return { kind: 'edge', from, to, ...cause };
 }
 
 /**
- * The life of a resource: the states it can be in and the steps between them. For each state and each operation that takes
- * a step there is an edge, or a check that refuses.
+ * The state machine of a resource: its states and the steps between them. Each pair of a state and an operation that causes
+ * steps has an edge, or a check that rejects the operation.
  */
-export type StateMachine<N extends string = string> = {
+export type StateMachine = {
   readonly resource: string;
-  /** A closed enumeration of this contract whose members are the states: programs keep the state in it. */
-  readonly states?: N;
+  /** The closed enumeration of this contract whose members are the states; programs store the state in it. */
+  readonly states?: string;
   readonly initial: string;
-  /** Operations that make a resource: they name none, so no state of one refuses them. */
+  /** Operations that create a resource. They name no existing one, so no state rejects them. */
   readonly creates?: readonly string[];
   readonly edges: Readonly<Record<string, Edge>>;
-  /** By state: operations that have no edge there, and the check of each that refuses it. */
+  /** By state: the operations without an edge there, each with the check that rejects it. */
   readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+/** A state machine with the states `S`, the operations `O`, the limits `L`, and the type `T` of its state. */
+export type MachineOf<
+  S extends string,
+  O extends string,
+  L extends string,
+  T extends string,
+> = Omit<StateMachine, 'otherwise'> & {
+  readonly states?: T;
+  readonly initial: NoInfer<S>;
+  readonly creates?: readonly O[];
+  readonly edges: Readonly<
+    Record<string, { readonly from: S; readonly to: S } & Says<`operation ${O}` | L>>
+  >;
+  readonly otherwise?: { readonly [State in NoInfer<S>]?: { readonly [Name in O]?: string } };
 };

@@ -1,4 +1,4 @@
-/** The board: where devices and memory are, and what their registers are called. */
+/** The board: devices, their addresses and registers, and named numbers. */
 import type { Scalar } from './scalars.ts';
 
 /** A register of a device. */
@@ -10,7 +10,7 @@ export type DeviceRegister = {
   readonly stride?: number;
 };
 
-/** Declares a register by its offset from the device's base; `stride` is that of one per hart. */
+/** Declares a register by its offset from the device's base; `stride` is the distance between those of two harts. */
 export function register(
   offset: number,
   of: Scalar,
@@ -19,7 +19,7 @@ export function register(
   return { kind: 'register', offset, of, ...options };
 }
 
-/** A range of physical addresses. */
+/** A device: a range of physical addresses with registers. */
 export type Device = {
   readonly kind: 'device';
   readonly base: number;

@@ -1,22 +1,22 @@
-/** What boot starts, in which order, and with which capabilities. */
+/** The boot list: the programs that init starts, in order, and their capabilities. */
 
-/** Where a capability is put, and what it may do there. */
+/** A capability given to a program: its slot and rights. */
 export type Grant = {
   readonly slot: number;
   readonly rights: readonly ('SEND' | 'RECV' | 'MAP' | 'MANAGE')[];
 };
 
-/** An endpoint made for a program: how many messages it queues, and who gets which side. */
+/** An endpoint that boot creates for a program: its queue depth, and the programs that hold its two sides. */
 export type BootEndpoint = {
   readonly kind: 'bootEndpoint';
   readonly depth: number;
-  /** Where its owner finds it. */
+  /** The capabilities of its owner. */
   readonly own: readonly Grant[];
-  /** Who else gets it. */
+  /** The capabilities of other programs. */
   readonly clients?: Readonly<Record<string, Grant>>;
 };
 
-/** Declares an endpoint that boot makes for a program. */
+/** Declares an endpoint that boot creates for a program. */
 export function bootEndpoint(shape: Omit<BootEndpoint, 'kind'>): BootEndpoint {
   return { kind: 'bootEndpoint', ...shape };
 }
@@ -27,7 +27,7 @@ export type BootProgram = {
   /** The slot of the init task that holds the image. */
   readonly image: number;
   readonly stackPages: number;
-  /** The capability of the init task that the program gets a copy of, by slot. */
+  /** Factories that the program gets a copy of; `from` is the slot of the init task. */
   readonly factories?: Readonly<Record<string, Grant & { readonly from: number }>>;
   readonly endpoints: Readonly<Record<string, BootEndpoint>>;
 };
@@ -44,15 +44,15 @@ export type Boot = {
   readonly programs: Readonly<Record<string, BootProgram>>;
 };
 
-/** A part of the ladder: everything up to and including this marker. */
+/** A phase of the ladder: all rungs up to and including this marker. */
 export type Phase = { readonly until: string; readonly doc: string };
 
 /**
- * What the lines of a system's log look like, for all contracts of a workspace.
+ * The form of log lines, for all contracts of a workspace.
  *
- * `emitter`: each line begins with a stamp that its printer cannot choose, `[     0.001234 0 timed] text` (seconds, hart,
- * identity), and only stamped lines prove. It is so if no contract says otherwise. `none`: lines have no stamp, as those of
- * a UART; a log then claims what it shows, and proves nothing. The code that prints them may stand elsewhere.
+ * `emitter` (the default): each line begins with a stamp that its printer cannot choose, `[     0.001234 0 timed] text`
+ * (seconds, hart, identity), and only stamped lines prove. `none`: lines have no stamp, such as those of a UART; a log then
+ * claims its markers and proves none. The code that prints them may be outside the workspace.
  */
 export type Log = { readonly stamp: 'emitter' | 'none' };
 

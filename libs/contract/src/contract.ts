@@ -1,31 +1,33 @@
 /**
  * The contract itself: an RFC whose sections are fields.
  *
- * The compiler checks every name of a type or error against those that the contract declares or
- * uses: an undeclared error is a red line in the editor. The linker of `abicus generate` checks
- * the rest (`uses` itself, markers, limits, principals), with positions.
+ * The compiler checks names: a type, error or limit must be declared or listed in `uses`; a status, audit line, operation
+ * or state must be declared. An undeclared name is an error in the editor, at the element that contains it. The linker of
+ * `abicus generate` checks all names: also those that need no `uses` (principals, markers, profiles, the elements that a
+ * marker proves), those of other contracts (`uses` itself, sentinels), and the fields and checks in a machine.
  */
 import type { TSchema } from 'typebox';
-import type { AuditLine, Diagnostic, Marker, StateMachine } from './behaviour.ts';
+import type { AuditLine, Diagnostic, MachineOf, Marker, StateMachine } from './behaviour.ts';
 import type { Board } from './board.ts';
 import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
+import type { Says } from './names.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
 import type { NamedType } from './types.ts';
 
-/** What a contract may be: ideas, promises, promises kept for ever, history. */
+/** The status of a contract: a draft, in force, in force and never changed again, or replaced. */
 export type Status = 'draft' | 'accepted' | 'frozen' | 'superseded';
 
-/** A promise about every member of a domain: each task, each message, each sequence of calls. */
+/** An invariant: a promise about every member of a domain, such as each task, message or sequence of calls. */
 export type Invariant = {
-  /** What it holds for. The test named after the invariant judges members of this domain, and says how many. */
+  /** The domain that it holds for. The test named after the invariant draws members of this domain. */
   readonly forAll: string;
   readonly text: string;
 };
 
-/** Threats and what stands against them. Each invariant is proven by the test named after it. */
+/** Threats, and the defences against them. The test named after an invariant proves it. */
 export type Security = {
   readonly threats: readonly string[];
   readonly invariants?: Readonly<Record<string, Invariant>>;
@@ -34,7 +36,7 @@ export type Security = {
   readonly openRisks?: readonly string[];
 };
 
-/** Numbers and names that were given up. They are never given out again. */
+/** Numbers and names of removed elements. They are never used again. */
 export type Reserved = {
   readonly syscalls?: readonly number[];
   readonly opcodes?: readonly number[];
@@ -42,7 +44,7 @@ export type Reserved = {
   readonly names?: readonly string[];
 };
 
-/** The sections of an RFC that people read. */
+/** The prose sections of an RFC. */
 export type Prose = {
   /** `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages. */
   readonly id: string;
@@ -51,9 +53,9 @@ export type Prose = {
   readonly owners: readonly string[];
   /** The day it was first written, `YYYY-MM-DD`. */
   readonly created: string;
-  /** The ABI package that is generated from it: the last part of its folder under libs/abi. */
+  /** The ABI package that is generated from it: the name of its folder under libs/abi. */
   readonly feeds: string;
-  /** What it replaces: contracts, or behaviour of other systems. */
+  /** The contracts or behaviours of other systems that it replaces. */
   readonly supersedes?: readonly string[];
   readonly context: string;
   readonly goals: readonly string[];
@@ -64,55 +66,107 @@ export type Prose = {
   readonly openQuestions?: readonly string[];
 };
 
-type Names<U> = U[keyof U] extends readonly (infer N)[] ? N & string : never;
+/** The sections that contain names, or whose elements other sections name. */
+type Named = {
+  readonly uses?: Readonly<Record<string, readonly string[]>>;
+  readonly types?: Readonly<Record<string, NamedType>>;
+  readonly errors?: Readonly<Record<string, Errno>>;
+  readonly limits?: Readonly<Record<string, Limit | LimitByEnum>>;
+  readonly syscalls?: Readonly<Record<string, Syscall>>;
+  readonly service?: Service;
+  readonly audit?: Readonly<Record<string, AuditLine>>;
+  readonly machine?: StateMachine;
+};
 
-/** Everything that a contract may say; `N` are its type names, `E` its error names. */
-export type Shape<T, E, U, S extends string, N extends string, X extends string> = Prose & {
-  readonly uses?: U;
-  readonly types?: T;
-  readonly errors?: E;
-  readonly limits?: Readonly<Record<string, Limit | LimitByEnum<N>>>;
+/** The sections without names that the compiler checks. */
+type Others = {
   /** Identities that the kernel can bind a task to. */
   readonly principals?: readonly string[];
-  readonly syscalls?: Readonly<Record<string, Syscall<N, X>>>;
-  readonly service?: Service<N, S>;
-  readonly audit?: Readonly<Record<string, AuditLine>>;
   readonly markers?: Readonly<Record<string, Marker>>;
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;
-  readonly machine?: StateMachine<N>;
   readonly board?: Board;
   readonly boot?: Boot;
-  /** What lines of logs look like; one contract of a workspace may say. */
+  /** The form of log lines; at most one contract of a workspace states it. */
   readonly log?: Log;
   readonly profiles?: Readonly<Record<string, Profile>>;
   readonly phases?: Readonly<Record<string, Phase>>;
   /** The rungs of the ladder, in order: names of markers, those of every profile. */
   readonly ladder?: readonly string[];
-  /** Files that people write: TypeBox schemas. */
+  /** Configuration files: TypeBox schemas. */
   readonly config?: Readonly<Record<string, TSchema>>;
   /** Functions of hand-written code whose results must not be dropped. */
   readonly mustUse?: readonly string[];
   readonly reserved?: Reserved;
 };
 
+/** The sections of a contract. */
+export type Shape = Prose & Named & Others;
+
+/** The names that `uses` lists; none if there is no `uses`. */
+type Used<U> = Item<U[keyof U]>;
+type Item<L> = L extends readonly (infer I extends string)[] ? I : never;
+
+/** The keys of a section, each after the word for what it names. */
+type Keys<Section> = keyof Section & string;
+
+/** Names of operations behind a selector: `set`, and `taskQos.set`. */
+type OpNames<Syscalls> = {
+  [C in keyof Syscalls]: Syscalls[C] extends { readonly ops: infer O }
+    ? Keys<O> | `${C & string}.${Keys<O>}`
+    : never;
+}[keyof Syscalls];
+
+/** The operations that a machine may name: those of its contract by name, any by id. */
+type Operations<Y, O> = Keys<Y> | OpNames<Y> | Keys<O> | `${string}.${string}`;
+
+/** The same section, each of whose elements says names of `K` alone. */
+type Saying<Section, K extends string> = Section & { readonly [N in keyof Section]: Says<K> };
+
+type TypeName<T, U> = `type ${NoInfer<Keys<T> | Used<U>>}`;
+type ErrorName<E, U> = `error ${NoInfer<Keys<E> | Used<U>>}`;
+type LimitName<L, U> = `limit ${NoInfer<Keys<L> | Used<U>>}`;
+type AuditName<A> = `audit ${NoInfer<Keys<A>>}`;
+/** Principals are known to all contracts: the linker checks them. */
+type PrincipalName = `principal ${string}`;
+
 /** A contract as its module exports it. */
 export type Contract = { readonly id: string } & Readonly<Record<string, unknown>>;
 
+type None = Record<never, never>;
+
 /** Declares a contract. Its argument is plain data in a literal subset of TypeScript. */
 export function contract<
-  const T extends Readonly<Record<string, NamedType>> = Record<never, never>,
-  const E extends Readonly<Record<string, Errno>> = Record<never, never>,
-  const U extends Readonly<Record<string, readonly string[]>> = Record<never, never>,
+  const T extends Exclude<Named['types'], undefined> = None,
+  const E extends Exclude<Named['errors'], undefined> = None,
+  const L extends Exclude<Named['limits'], undefined> = None,
+  const A extends Exclude<Named['audit'], undefined> = None,
+  const U extends Exclude<Named['uses'], undefined> = None,
+  const Y extends Exclude<Named['syscalls'], undefined> = None,
+  const O extends Service['ops'] = None,
+  const V extends Exclude<Service['events'], undefined> = None,
   const S extends string = never,
+  const M extends string = never,
 >(
-  shape: Shape<
-    T,
-    E,
-    U,
-    S,
-    NoInfer<(keyof T & string) | Names<U>>,
-    NoInfer<(keyof E & string) | Names<U>>
-  >,
+  shape: Prose &
+    Others & {
+      readonly uses?: U;
+      readonly types?: Saying<T, TypeName<T, U> | ErrorName<E, U>>;
+      readonly errors?: E;
+      readonly limits?: Saying<L, TypeName<T, U>>;
+      readonly syscalls?: Saying<
+        Y,
+        TypeName<T, U> | ErrorName<E, U> | LimitName<L, U> | AuditName<A> | PrincipalName
+      >;
+      readonly service?: Service<S> & {
+        readonly ops: Saying<
+          O,
+          TypeName<T, U> | `status ${S}` | LimitName<L, U> | AuditName<A> | PrincipalName
+        >;
+        readonly events?: Saying<V, TypeName<T, U>>;
+      };
+      readonly audit?: A;
+      readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
+    },
 ): Contract {
   return shape;
 }

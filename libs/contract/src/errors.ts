@@ -1,26 +1,27 @@
 /**
  * Errors and the checks that fail with them.
  *
- * Checks are ordered data: a call is decoded, then its checks are tried in declared order, and
- * the first one violated decides what the caller sees. The order is proven by tests generated for
- * single violations and for pairs.
+ * Checks are ordered: a call is decoded, then its checks are made in declared order, and
+ * the first violated check decides the error. Generated tests for single violations and for pairs prove the order.
  */
 
-/** An error of a contract: its number and, where one number means several things, their names. */
+import type { Only, SaidAt, SaidBy, Says, ValueAt } from './names.ts';
+
+/** An error of a contract: its number, and names for its meanings if it has several. */
 export type Errno = {
   readonly kind: 'errno';
   readonly number: number;
   readonly doc: string;
 } & ErrnoOptions;
 
-/** What more there is to say of an error. */
+/** Options of an error. */
 export type ErrnoOptions = {
   /**
-   * The names that a number is told apart by in a wrapper when its meaning depends on the call,
-   * `EAGAIN` on the direction of a message for one.
+   * Names that wrappers use instead of the number if its meaning depends on the call: `EAGAIN` is `QueueFull` for a send
+   * and `QueueEmpty` for a receive.
    */
   readonly sentinels?: readonly string[];
-  /** The same call may succeed later, with nothing changed by the caller. Other errors are terminal. */
+  /** Whether the same call may succeed later without a change by the caller. Other errors are final. */
   readonly retryable?: boolean;
 };
 
@@ -29,42 +30,46 @@ export function errno(number: number, doc: string, options: ErrnoOptions = {}): 
   return { kind: 'errno', number, doc, ...options };
 }
 
-/** Who passes a check that others fail. */
+/** A condition on the caller: its identity is one of these principals. */
 export type CallerIs = { readonly kind: 'callerIs'; readonly principals: readonly string[] };
 
-/** The caller's identity, as the kernel bound it, is one of these principals. */
-export function callerIs(...principals: readonly string[]): CallerIs {
+/** Declares that the caller's identity, as the kernel bound it, is one of these principals. */
+export function callerIs<const P extends string>(
+  ...principals: readonly P[]
+): CallerIs & Says<`principal ${P}`> {
   return { kind: 'callerIs', principals };
 }
 
-/** What surrounds a check. */
+/** Options of a check. */
 export type CheckOptions = {
-  /** Callers for whom the check does not apply. */
+  /** Callers that pass the check in any case. */
   readonly unless?: CallerIs;
   /** The limit that is reached when the check fails. */
   readonly limit?: string;
   /** The sentinel that wrappers decode the error to. */
   readonly as?: string;
-  /** The state that changes although the call is refused; everything else must not. */
+  /** State that changes although the call is rejected; no other state may change. */
   readonly changesOnReject?: readonly string[];
-  /** The check is made when the call can't go on now: it waits, unless asked not to. */
+  /** Whether the call blocks instead of failing, unless it was made non-blocking. */
   readonly waits?: boolean;
-  /** Every call fails it, but those of callers under `unless`: of a retired operation. */
+  /** Whether every call fails, except of callers under `unless`: the operation is retired. */
   readonly always?: boolean;
 };
 
-/** One semantic check. */
-export type Check<E extends string = string> = {
+/** A semantic check. */
+export type Check = {
   readonly kind: 'check';
-  readonly error: E;
+  readonly error: string;
   readonly doc: string;
 } & CheckOptions;
 
-/** A check that fails with `error`; `doc` says when. */
-export function fails<const E extends string>(
+type SaidByOptions<O> = SaidAt<O, 'limit', 'limit'> | SaidBy<ValueAt<O, 'unless'>>;
+
+/** Declares a check that fails with `error`; `doc` states the violated condition. */
+export function fails<const E extends string, const O extends CheckOptions = object>(
   error: E,
   doc = '',
-  options: CheckOptions = {},
-): Check<E> {
+  options: Only<O, keyof CheckOptions> = {} as never,
+): Check & Says<`fails ${E}` | SaidByOptions<O>> {
   return { kind: 'check', error, doc, ...options };
 }

@@ -1,8 +1,8 @@
 /**
- * The contract language: everything that a contract file may say.
+ * The contract language: all functions and types for contract files.
  *
  * A contract is `export default contract({ … })` in a literal subset of TypeScript. It is read
- * without being run: every function here only builds data, and the reader calls the same ones.
+ * without being run: every function here only builds data, and the reader calls the same functions.
  */
 export * from './behaviour.ts';
 export * from './board.ts';
@@ -10,6 +10,7 @@ export * from './boot.ts';
 export * from './contract.ts';
 export * from './errors.ts';
 export * from './limits.ts';
+export type { Says } from './names.ts';
 export * from './scalars.ts';
 export * from './service.ts';
 export * from './syscalls.ts';

@@ -1,5 +1,7 @@
 /** Limits and units. Each queue, table, loop and retry has a limit with a name and a reason. */
 
+import type { Says } from './names.ts';
+
 /** Nanoseconds from larger units. */
 export const ns: {
   readonly micros: (n: number) => number;
@@ -21,7 +23,7 @@ export function mib(n: number): number {
   return n * 1024 * 1024;
 }
 
-/** A bound with a name. */
+/** A named bound. */
 export type Limit = {
   readonly kind: 'limit';
   readonly value: number;
@@ -31,8 +33,8 @@ export type Limit = {
 };
 
 /**
- * Declares a limit. `atLimit` says what happens there; `profiles` gives other values for other
- * builds of the kernel (`scale`: many tasks), the plain value being the ladder's.
+ * Declares a limit. `atLimit` states the consequence; `profiles` has other values for other
+ * builds of the kernel (`scale`: many tasks). The ladder runs with the plain value.
  */
 export function limit(
   value: number,
@@ -46,9 +48,9 @@ export function limit(
 }
 
 /** A limit that depends on the value of an enumeration. */
-export type LimitByEnum<N extends string = string> = {
+export type LimitByEnum = {
   readonly kind: 'byEnum';
-  readonly of: N;
+  readonly of: string;
   readonly values: Readonly<Record<string, number>>;
   readonly why: string;
 };
@@ -58,6 +60,6 @@ export function byEnum<const N extends string>(
   of: N,
   values: Readonly<Record<string, number>>,
   options: { readonly why: string },
-): LimitByEnum<N> {
+): LimitByEnum & Says<`type ${N}`> {
   return { kind: 'byEnum', of, values, why: options.why };
 }

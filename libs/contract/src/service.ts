@@ -4,11 +4,12 @@
  * does.
  */
 import type { Check } from './errors.ts';
-import type { Field } from './types.ts';
+import type { FailingWith, Only, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
 import type { Scalar } from './scalars.ts';
+import type { Fields } from './types.ts';
 
 /** What every frame of a protocol starts with, and how malformed ones are answered. */
-export type Envelope = {
+export type Envelope<S extends string = string> = {
   /** Two characters, the first two bytes of each frame. */
   readonly magic: string;
   readonly version: number;
@@ -17,17 +18,17 @@ export type Envelope = {
   /** The order of status and nonce in a reply. */
   readonly reply: readonly ['status', 'nonce'] | readonly ['nonce', 'status'];
   /** The status of a frame that does not decode; such a reply is the header alone. */
-  readonly malformed: string;
+  readonly malformed: S;
   /** The status for callers outside a list in `authority`; such a reply is the header alone. */
-  readonly denied?: string;
+  readonly denied?: S;
 };
 
 /** An operation of a service. */
-export type ServiceOp<N extends string = string, S extends string = string> = {
+export type ServiceOp = {
   readonly kind: 'serviceOp';
   readonly opcode: number;
-  readonly request: Readonly<Record<string, Field<N>>>;
-  readonly reply: Readonly<Record<string, Field<N>>>;
+  readonly request: Fields;
+  readonly reply: Fields;
   /**
    * For services of a microkernel: what the capability is for that is moved with the request. Absent: nothing is moved,
    * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
@@ -35,7 +36,7 @@ export type ServiceOp<N extends string = string, S extends string = string> = {
   readonly moves?: 'reply' | 'replyAndEvents';
   /** When the answer goes out: at once, or when an event comes about. */
   readonly answers?: 'now' | 'later';
-  readonly checks?: Readonly<Record<string, Check<S>>>;
+  readonly checks?: Readonly<Record<string, Check>>;
   readonly idempotent: boolean;
   /**
    * What the end of the caller does to what the operation made. Absent: what it made stays. It must be said where
@@ -47,54 +48,46 @@ export type ServiceOp<N extends string = string, S extends string = string> = {
   readonly malformed?: 'header' | 'full';
 };
 
-/** The type names in fields. */
-type FieldNames<F> = Extract<F[keyof F], string>;
-
 type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
 
-/** The type names in an operation's frames. */
-type FrameNames<O extends Body> = FieldNames<O['request']> | FieldNames<O['reply']>;
-
-/** The statuses that its checks fail with. */
-type StatusesIn<O> = O extends { readonly checks: Readonly<Record<string, Check<infer S>>> }
-  ? S
-  : never;
+/** The names that an operation says. */
+type SaidByBody<O extends Body> = FailingWith<
+  'status',
+  SaidByFields<O['request']> | SaidByFields<O['reply']> | SaidIn<ValueAt<O, 'checks'>>
+>;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
 export function serviceOp<const O extends Body>(
   opcode: number,
-  shape: O,
-): ServiceOp<FrameNames<O>, StatusesIn<O>> {
-  return { kind: 'serviceOp', opcode, ...shape } as unknown as ServiceOp<
-    FrameNames<O>,
-    StatusesIn<O>
-  >;
+  shape: Only<O, keyof Body>,
+): ServiceOp & Says<SaidByBody<O>> {
+  return { kind: 'serviceOp', opcode, ...shape };
 }
 
 /** A frame that a service sends without having been asked. */
-export type ServiceEvent<N extends string = string> = {
+export type ServiceEvent = {
   readonly kind: 'event';
   readonly opcode: number;
-  readonly fields: Readonly<Record<string, Field<N>>>;
+  readonly fields: Fields;
 };
 
 /** Declares an event frame by its opcode. */
-export function event<const F extends Readonly<Record<string, Field>>>(
+export function event<const F extends Fields>(
   opcode: number,
   fields: F,
-): ServiceEvent<FieldNames<F>> {
-  return { kind: 'event', opcode, fields } as unknown as ServiceEvent<FieldNames<F>>;
+): ServiceEvent & Says<SaidByFields<F>> {
+  return { kind: 'event', opcode, fields };
 }
 
-/** A protocol and its operations. */
-export type Service<N extends string = string, S extends string = string> = {
+/** A protocol and its operations; `S` are the names of its statuses. */
+export type Service<S extends string = string> = {
   readonly name: string;
-  readonly envelope: Envelope;
+  readonly envelope: Envelope<NoInfer<S>>;
   readonly status: Readonly<Record<S, number>>;
   /** The statuses after which the same request may succeed later, with nothing changed by the caller. */
   readonly retryable?: readonly NoInfer<S>[];
-  readonly ops: Readonly<Record<string, ServiceOp<N, NoInfer<S>>>>;
-  readonly events?: Readonly<Record<string, ServiceEvent<N>>>;
+  readonly ops: Readonly<Record<string, ServiceOp>>;
+  readonly events?: Readonly<Record<string, ServiceEvent>>;
   /** Who may call it; `any` is everyone who was given a capability. */
   readonly authority: 'any' | readonly string[];
 };

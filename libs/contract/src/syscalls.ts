@@ -3,46 +3,56 @@
  * error number. Every register that an operation reads is named here.
  */
 import type { Check } from './errors.ts';
+import type {
+  FailingWith,
+  Only,
+  SaidAsType,
+  SaidAt,
+  SaidBy,
+  SaidIn,
+  Says,
+  ValueAt,
+} from './names.ts';
 import type { Scalar } from './scalars.ts';
 
 /** Argument registers. */
 export type Register = 'a0' | 'a1' | 'a2' | 'a3' | 'a4' | 'a5';
 
-/** A value for which one register pattern means that there is none. */
-export type Optional<N extends string = string> = {
+/** An optional value: one register pattern means that there is none. */
+export type Optional = {
   readonly kind: 'optional';
-  readonly of: N | Scalar;
+  readonly of: string | Scalar;
   readonly none: 'zero' | 'ones';
 };
 
-/** The register holds the type, or zero for none. */
-export function orZero<const T extends string | Scalar>(of: T): Optional<Extract<T, string>> {
-  return { kind: 'optional', of, none: 'zero' } as Optional<Extract<T, string>>;
+/** Declares an optional value: the register holds the type, or zero for none. */
+export function orZero<const T extends string | Scalar>(of: T): Optional & Says<SaidAsType<T>> {
+  return { kind: 'optional', of, none: 'zero' };
 }
 
-/** The register holds the type, or all ones for none. */
-export function orOnes<const T extends string | Scalar>(of: T): Optional<Extract<T, string>> {
-  return { kind: 'optional', of, none: 'ones' } as Optional<Extract<T, string>>;
+/** Declares an optional value: the register holds the type, or all ones for none. */
+export function orOnes<const T extends string | Scalar>(of: T): Optional & Says<SaidAsType<T>> {
+  return { kind: 'optional', of, none: 'ones' };
 }
 
 /** The address of a structure in the caller's pages. */
-export type Pointer<N extends string = string> = {
+export type Pointer = {
   readonly kind: 'pointer';
   readonly direction: 'in' | 'out';
-  readonly of: N;
+  readonly of: string;
 };
 
-/** The address of a structure that the kernel reads; it is decoded before the handler runs. */
-export function reads<const N extends string>(of: N): Pointer<N> {
+/** Declares the address of a structure that the kernel reads and decodes before the handler runs. */
+export function reads<const N extends string>(of: N): Pointer & Says<`type ${N}`> {
   return { kind: 'pointer', direction: 'in', of };
 }
 
-/** The address of a structure that the kernel fills when the call succeeds. */
-export function fills<const N extends string>(of: N): Pointer<N> {
+/** Declares the address of a structure that the kernel writes if the call succeeds. */
+export function fills<const N extends string>(of: N): Pointer & Says<`type ${N}`> {
   return { kind: 'pointer', direction: 'out', of };
 }
 
-/** The address of a run of bytes whose length is in another register. */
+/** The address of bytes whose length is in another register. */
 export type Span = {
   readonly kind: 'span';
   readonly direction: 'in' | 'out';
@@ -51,108 +61,98 @@ export type Span = {
   readonly min?: number;
 };
 
-/** Bytes that the kernel reads: their address, and the register that holds their length. */
-export function readsBytes(
+type SpanBounds = Pick<Span, 'max' | 'min'>;
+
+/** Declares bytes that the kernel reads: the register has their address, `length` names the register of their length. */
+export function readsBytes<const B extends SpanBounds = object>(
   length: Register,
-  bounds: { readonly max?: string; readonly min?: number } = {},
-): Span {
+  bounds: Only<B, keyof SpanBounds> = {} as never,
+): Span & Says<SaidAt<B, 'max', 'limit'>> {
   return { kind: 'span', direction: 'in', length, ...bounds };
 }
 
-/** Room that the kernel fills: its address, and the register that holds its length. */
-export function fillsBytes(
+/** Declares a buffer that the kernel writes: the register has its address, `length` names the register of its length. */
+export function fillsBytes<const B extends SpanBounds = object>(
   length: Register,
-  bounds: { readonly max?: string; readonly min?: number } = {},
-): Span {
+  bounds: Only<B, keyof SpanBounds> = {} as never,
+): Span & Says<SaidAt<B, 'max', 'limit'>> {
   return { kind: 'span', direction: 'out', length, ...bounds };
 }
 
-/** What a register carries. */
-export type ArgType<N extends string = string> = N | Scalar | Optional<N> | Pointer<N> | Span;
+/** The type of an argument register. */
+export type ArgType = string | Scalar | Optional | Pointer | Span;
 
-/** An argument: its register and what it carries. */
-export type Arg<N extends string = string> = {
+/** An argument: its register and its type. */
+export type Arg = {
   readonly kind: 'arg';
   readonly register: Register;
-  readonly type: ArgType<N>;
+  readonly type: ArgType;
 };
 
-/** The names in what a register carries. */
-export type NameIn<T> = T extends string
-  ? T
-  : T extends Pointer<infer P>
-    ? P
-    : T extends Optional<infer N>
-      ? N
-      : never;
-
-function argument<T extends ArgType>(register: Register, type: T): Arg<NameIn<T>> {
-  return { kind: 'arg', register, type: type as ArgType<NameIn<T>> };
+function argument<T extends ArgType>(register: Register, type: T): Arg & Says<SaidAsType<T>> {
+  return { kind: 'arg', register, type };
 }
 
 /** The argument in a0. */
-export function a0<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a0<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a0', type);
 }
 /** The argument in a1. */
-export function a1<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a1<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a1', type);
 }
 /** The argument in a2. */
-export function a2<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a2<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a2', type);
 }
 /** The argument in a3. */
-export function a3<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a3<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a3', type);
 }
 /** The argument in a4. */
-export function a4<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a4<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a4', type);
 }
 /** The argument in a5. */
-export function a5<const T extends ArgType>(type: T): Arg<NameIn<T>> {
+export function a5<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> {
   return argument('a5', type);
 }
 
-/** What an operation takes, returns, costs and checks. */
-export type OpShape<N extends string = string, E extends string = string> = {
-  readonly args?: Readonly<Record<string, Arg<N>>>;
-  /** The type of a0 on success; left out where the result is always 0. */
-  readonly returns?: N | Scalar;
+/** An operation: arguments, results, cost and checks. */
+export type OpShape = {
+  readonly args?: Readonly<Record<string, Arg>>;
+  /** The type of a0 on success; absent if the result is always 0. */
+  readonly returns?: string | Scalar;
   /** The type of a1 on success, for calls that return two words. */
-  readonly second?: N | Scalar;
-  /** The call does not come back. */
+  readonly second?: string | Scalar;
+  /** Whether the call never returns. */
   readonly noReturn?: boolean;
-  /** The virtual time that it takes, in nanoseconds. */
+  /** The virtual time that the call takes, in nanoseconds. */
   readonly cost: number;
   /** Semantic checks, in the order in which they are made. */
-  readonly checks?: Readonly<Record<string, Check<E>>>;
-  /** The audit line that each decision is written to. */
+  readonly checks?: Readonly<Record<string, Check>>;
+  /** The audit line for each decision. */
   readonly audit?: string;
 };
 
+/** The names in an operation. */
+type SaidByOp<O> = FailingWith<
+  'error',
+  | SaidIn<ValueAt<O, 'args'>>
+  | SaidIn<ValueAt<O, 'checks'>>
+  | SaidAsType<ValueAt<O, 'returns'> | ValueAt<O, 'second'>>
+  | SaidAt<O, 'audit', 'audit'>
+>;
+
 /** An operation behind a selector. */
-export type Op<N extends string = string, E extends string = string> = OpShape<N, E> & {
-  readonly kind: 'op';
-  readonly selector: number;
-};
+export type Op = OpShape & { readonly kind: 'op'; readonly selector: number };
 
-/** The type names in an operation. */
-export type NamesIn<O> =
-  | (O extends { readonly args: Readonly<Record<string, Arg<infer N>>> } ? N : never)
-  | (O extends { readonly returns: infer R } ? Extract<R, string> : never)
-  | (O extends { readonly second: infer R } ? Extract<R, string> : never)
-  | (O extends { readonly ops: Readonly<Record<string, Op<infer N>>> } ? N : never);
-
-/** The errors that the checks of an operation fail with. */
-export type ErrorsIn<O> =
-  | (O extends { readonly checks: Readonly<Record<string, Check<infer E>>> } ? E : never)
-  | (O extends { readonly ops: Readonly<Record<string, Op<string, infer E>>> } ? E : never);
-
-/** Declares the operation that `selector` picks. */
-export function op<const O extends OpShape>(picked: number, shape: O): Op<NamesIn<O>, ErrorsIn<O>> {
-  return { kind: 'op', selector: picked, ...shape } as unknown as Op<NamesIn<O>, ErrorsIn<O>>;
+/** Declares an operation by the value of the selector that picks it. */
+export function op<const O extends OpShape>(
+  picked: number,
+  shape: Only<O, keyof OpShape>,
+): Op & Says<SaidByOp<O>> {
+  return { kind: 'op', selector: picked, ...shape };
 }
 
 /** The register that picks an operation. */
@@ -163,24 +163,28 @@ export type Selector = {
 };
 
 /** Declares which register picks the operation, and the error for a value that picks none. */
-export function selector(register: Register, options: { readonly errno: string }): Selector {
+export function selector<const E extends string>(
+  register: Register,
+  options: { readonly errno: E },
+): Selector & Says<`error ${E}`> {
   return { kind: 'selector', register, errno: options.errno };
 }
 
+/** Operations behind a selector. */
+type Selected = { readonly selector: Selector; readonly ops: Readonly<Record<string, Op>> };
+
 /** A syscall: one operation, or several behind a selector. */
-export type Syscall<N extends string = string, E extends string = string> = {
-  readonly kind: 'syscall';
-  readonly number: number;
-} & (
-  | OpShape<N, E>
-  | { readonly selector: Selector; readonly ops: Readonly<Record<string, Op<N, E>>> }
-);
+export type Syscall = { readonly kind: 'syscall'; readonly number: number } & (OpShape | Selected);
+
+/** A syscall and the names of its operations, if it has a selector. */
+type SyscallOf<O> = Syscall &
+  Says<SaidByOp<O> | SaidIn<ValueAt<O, 'ops'>> | SaidBy<ValueAt<O, 'selector'>>> &
+  (O extends { readonly ops: infer P } ? { readonly ops: P } : object);
 
 /** Declares a syscall by its number. */
-export function syscall<
-  const O extends
-    | OpShape
-    | { readonly selector: Selector; readonly ops: Readonly<Record<string, Op>> },
->(number: number, shape: O): Syscall<NamesIn<O>, ErrorsIn<O>> {
-  return { kind: 'syscall', number, ...shape } as unknown as Syscall<NamesIn<O>, ErrorsIn<O>>;
+export function syscall<const O extends OpShape | Selected>(
+  number: number,
+  shape: Only<O, keyof OpShape | keyof Selected>,
+): SyscallOf<O> {
+  return { kind: 'syscall', number, ...shape } as unknown as SyscallOf<O>;
 }

@@ -2,14 +2,15 @@
  * Named types of a contract, and the fields that structures and frames are packed from.
  *
  * Fields are packed in declared order without gaps; padding is a field (`zero`) that encoders
- * write as zero and decoders refuse when it is not. One value has one encoding.
+ * write as zero and decoders reject when it is not. One value has one encoding.
  */
+import type { Only, SaidAt, SaidByFields, Says } from './names.ts';
 import type { Scalar } from './scalars.ts';
 
-/** What a value outside the type's set costs the caller; the name of an error of the contract. */
-export type NewtypeRules<E extends string = string> = {
+/** What bounds the values of a newtype, and what one outside them costs the caller. */
+export type NewtypeRules = {
   /** The error that a register value outside this type yields. */
-  readonly errno: E;
+  readonly errno: string;
   /** The value must be a multiple of this power of two. */
   readonly align?: number;
   /** Smallest value allowed. */
@@ -19,14 +20,17 @@ export type NewtypeRules<E extends string = string> = {
 };
 
 /** A branded integer: same bits as its scalar, not interchangeable with it. */
-export type Newtype<E extends string = string> = {
+export type Newtype = {
   readonly kind: 'newtype';
   readonly of: Scalar;
-  readonly rules: NewtypeRules<E>;
+  readonly rules: NewtypeRules;
 };
 
 /** Declares a branded integer, `Pid: newtype(u32, { errno: 'EINVAL' })`. */
-export function newtype<const E extends string>(of: Scalar, rules: NewtypeRules<E>): Newtype<E> {
+export function newtype<const R extends NewtypeRules>(
+  of: Scalar,
+  rules: Only<R, keyof NewtypeRules>,
+): Newtype & Says<SaidAt<R, 'errno', 'error'>> {
   return { kind: 'newtype', of, rules };
 }
 
@@ -35,24 +39,26 @@ export type Enumeration = {
   readonly kind: 'enumeration';
   readonly of: Scalar;
   readonly values: Readonly<Record<string, number>>;
+} & EnumerationOptions;
+
+type EnumerationOptions<M extends string = string> = {
   readonly closed: boolean;
   readonly errno?: string;
-  readonly initial?: string;
+  readonly initial?: M;
 };
 
 /**
  * Declares an enumeration. A closed one rejects other numbers, with `errno` when it comes in a
  * register; an open one carries them through. `initial` is the value that things start with.
  */
-export function enumeration<const V extends Readonly<Record<string, number>>>(
+export function enumeration<
+  const V extends Readonly<Record<string, number>>,
+  const O extends EnumerationOptions<keyof V & string>,
+>(
   of: Scalar,
   values: V,
-  options: {
-    readonly closed: boolean;
-    readonly errno?: string;
-    readonly initial?: keyof V & string;
-  },
-): Enumeration {
+  options: Only<O, keyof EnumerationOptions>,
+): Enumeration & Says<SaidAt<O, 'errno', 'error'>> {
   return { kind: 'enumeration', of, values, ...options };
 }
 
@@ -61,17 +67,20 @@ export type Flags = {
   readonly kind: 'flags';
   readonly of: Scalar;
   readonly bits: Readonly<Record<string, number>>;
+} & FlagsOptions;
+
+type FlagsOptions = {
   readonly errno: string;
   /** Bits that are not named here are carried through. */
   readonly open?: boolean;
 };
 
-/** Declares bit flags; a bit that is not named here is refused with `errno` unless `open`. */
-export function flags<const B extends Readonly<Record<string, number>>>(
+/** Declares bit flags; a bit that is not named here is rejected with `errno` unless `open`. */
+export function flags<const O extends FlagsOptions>(
   of: Scalar,
-  bits: B,
-  options: { readonly errno: string; readonly open?: boolean },
-): Flags {
+  bits: Readonly<Record<string, number>>,
+  options: Only<O, keyof FlagsOptions>,
+): Flags & Says<SaidAt<O, 'errno', 'error'>> {
   return { kind: 'flags', of, bits, ...options };
 }
 
@@ -86,12 +95,12 @@ export function zero(size: number): Zero {
 /** A field with a fixed value: magic numbers and versions. */
 export type Constant = { readonly kind: 'constant'; readonly of: Scalar; readonly value: number };
 
-/** A field that must hold `value`; a decoder refuses everything else. */
+/** A field that must hold `value`; a decoder rejects everything else. */
 export function constant(of: Scalar, value: number): Constant {
   return { kind: 'constant', of, value };
 }
 
-/** A UTF-8 string with a length prefix; bounds are in bytes; NUL is refused. */
+/** A UTF-8 string with a length prefix; bounds are in bytes; NUL is rejected. */
 export type Text = {
   readonly kind: 'text';
   readonly length: Scalar;
@@ -121,28 +130,29 @@ export function bytes(
 }
 
 /** A field of a structure or frame: a scalar, the name of a type, or a form of its own. */
-export type Field<N extends string = string> = N | Scalar | Zero | Constant | Text | Bytes;
+export type Field = string | Scalar | Zero | Constant | Text | Bytes;
+
+/** Fields by name, in the order of the wire. */
+export type Fields = Readonly<Record<string, Field>>;
 
 /** A packed record that crosses the user boundary or travels inside another one. */
-export type Struct<N extends string = string> = {
+export type Struct = {
   readonly kind: 'struct';
+  readonly fields: Fields;
+} & StructOptions;
+
+type StructOptions = {
   readonly size: number;
-  readonly fields: Readonly<Record<string, Field<N>>>;
   readonly errno: string;
 };
 
 /** Declares a packed record of exactly `size` bytes; `errno` answers one that doesn't decode. */
-export function struct<const F extends Readonly<Record<string, Field>>>(
+export function struct<const F extends Fields, const O extends StructOptions>(
   fields: F,
-  options: { readonly size: number; readonly errno: string },
-): Struct<Extract<F[keyof F], string>> {
-  const made = { kind: 'struct', size: options.size, fields, errno: options.errno };
-  return made as unknown as Struct<Extract<F[keyof F], string>>;
+  options: Only<O, keyof StructOptions>,
+): Struct & Says<SaidByFields<F> | SaidAt<O, 'errno', 'error'>> {
+  return { kind: 'struct', fields, ...options };
 }
 
 /** Any named type. */
-export type NamedType<N extends string = string, E extends string = string> =
-  | Newtype<E>
-  | Enumeration
-  | Flags
-  | Struct<N>;
+export type NamedType = Newtype | Enumeration | Flags | Struct;

@@ -21,7 +21,7 @@ export class ProgramRegistry {
     this.#contracts = contracts;
   }
 
-  /** Adds a program; a name is taken once. Two names with one id can't be told apart, so that is refused too. */
+  /** Adds a program; a name is taken once. Two names with one id can't be told apart, so that is rejected too. */
   add(name: string, main: ProgramMain): this {
     const id = programId(name);
     const taken = this.#byId.get(id);

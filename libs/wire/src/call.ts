@@ -28,7 +28,7 @@ export const BLOCKED: Blocked = Object.freeze({ state: 'blocked' });
 /** The caller is no more. */
 export const GONE: Gone = Object.freeze({ state: 'gone' });
 
-/** What became of a call: one of three states, or the check that refused it. */
+/** What became of a call: one of three states, or the check that rejected it. */
 export type DispatchResult = Done | Blocked | Gone | Reject;
 
 /** Answers with an error: a0 is its negative number. */

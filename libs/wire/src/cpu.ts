@@ -10,7 +10,7 @@ export interface Cpu {
    * trap: the array belongs to the hart, not to the program. x0 reads 0 after each trap whatever was written.
    */
   x: Int32Array;
-  /** Loads a byte, 0..255. Each load and store below faults where the page table or a device refuses it. */
+  /** Loads a byte, 0..255. Each load and store below faults where the page table or a device rejects it. */
   load8(va: number): number;
   /** Loads 16 bits, unsigned. */
   load16(va: number): number;

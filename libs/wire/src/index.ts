@@ -15,6 +15,7 @@ export * from './seen.ts';
 export * from './stage.ts';
 export * from './text.ts';
 export * from './trap.ts';
+export * from './unwritten.ts';
 export * from './user-memory.ts';
 export * from './within.ts';
 export * from './words.ts';

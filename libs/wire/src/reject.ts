@@ -1,6 +1,6 @@
-/** What a refused call is refused with: the check that failed, and the error that says so. */
+/** What a rejected call is rejected with: the check that failed, and the error that says so. */
 
-/** A refusal. There is one instance per check, so that refusing allocates nothing. */
+/** A reject. There is one instance per check, so that rejecting allocates nothing. */
 export class Reject<E extends string = string, Id extends string = string> {
   /** The number of the error or status: a0 is its negative. */
   readonly errno: number;
@@ -17,7 +17,7 @@ export class Reject<E extends string = string, Id extends string = string> {
   }
 }
 
-/** The refusal of a check. */
+/** The reject of a check. */
 export function reject<const E extends string, const Id extends string>(
   check: Id,
   error: E,
@@ -34,7 +34,7 @@ export function refusal(check: string, error: string, errno: number): Reject {
   return new Reject(check, error, errno);
 }
 
-/** Whether a value is a refusal. */
+/** Whether a value is a reject. */
 export function isReject(value: unknown): value is Reject {
   return value instanceof Reject;
 }

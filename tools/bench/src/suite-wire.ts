@@ -46,6 +46,10 @@ export async function wireSuite(): Promise<string> {
     ...columns.map((c) => `${digits(at(format, c))} (${ratio(at(format, c), at('abicus', c))})`),
     ...MESSAGES.map((message) => String(sizes.get(`${format} ${message}`))),
   ]);
-  const head = ['ns per message', ...columns, ...MESSAGES.map((message) => `${message} bytes`)];
+  const head = [
+    'ns per message',
+    ...columns,
+    ...MESSAGES.map((message) => [message, 'bytes'].join(' ')),
+  ];
   return table(head, rows);
 }

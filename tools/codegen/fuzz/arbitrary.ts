@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
 import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
 import { drawMachine } from './draw-machine.ts';
+import { drawFiles } from './draw-schemas.ts';
 import { drawErrors, drawTypes, type Names, type Shared } from './draw-types.ts';
 import { drawOver, strings, type Draw } from './draw.ts';
 import { call, object, str, type DrawnFile, type Tree } from './tree.ts';
@@ -59,8 +60,6 @@ function reserved(draw: Draw): Tree {
     names: draw.maybe(50, () => strings(['goneForEver'])),
   });
 }
-
-const SCHEMA = call('Type.Object', object({ a: call('Type.String') }));
 
 /** Principals, each of which one contract declares. */
 function principals(draw: Draw, shared: Shared): string[] {
@@ -150,7 +149,7 @@ function contractTree(
       first && names.principals.length > 0
         ? draw.maybe(30, () => drawBoot(draw, names))
         : undefined,
-    config: draw.maybe(10, () => object([[draw.name(new Set()), SCHEMA] as [string, Tree]])),
+    config: draw.maybe(20, () => drawFiles(draw)),
     log: draw.maybe(first ? 15 : 0, () => {
       return object({ stamp: str(draw.pick(['emitter', 'none'])) });
     }),

@@ -35,7 +35,7 @@ export type CodecCase = {
   readonly samples: readonly CodecSample[];
 };
 
-/** A named integer: its guard and constructor, and what they must take and refuse. */
+/** A named integer: its guard and constructor, and what they must take and reject. */
 export type GuardCase = {
   readonly module: string;
   readonly id: string;

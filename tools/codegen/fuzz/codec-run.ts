@@ -74,7 +74,7 @@ function guardFails(one: GuardCase, exports: Exports): string | undefined {
     (make(value) as { readonly ok: boolean }).ok,
   ];
   for (const value of one.taken) {
-    if (says(value).includes(false)) return `${one.guard} refuses ${String(value)}`;
+    if (says(value).includes(false)) return `${one.guard} rejects ${String(value)}`;
   }
   for (const value of one.refused) {
     if (says(value).includes(true)) return `${one.guard} takes ${String(value)}`;

@@ -92,7 +92,7 @@ fn main() { let mut bad = false;\n${calls.join('\n')}\nif bad { std::process::ex
   };
 }
 
-/** The draws that a compiler refuses, each with what is said of it. Those that are not named are found by halves. */
+/** The draws that a compiler rejects, each with what is said of it. Those that are not named are found by halves. */
 export function refusedBy(compile: Compile, ids: readonly number[]): Map<number, string> {
   const refused = new Map<number, string>();
   let left = ids;

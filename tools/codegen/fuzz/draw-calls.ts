@@ -109,7 +109,7 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
   });
 }
 
-/** An operation that was drawn: its id, and the checks that refuse it. */
+/** An operation that was drawn: its id, and the checks that reject it. */
 export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
 
 /** The names of the checks of an operation. */

@@ -44,7 +44,7 @@ function drawSteps(draw: Draw, states: readonly string[], ops: readonly DrawnOp[
   return steps;
 }
 
-/** What refuses each operation where it takes no step. */
+/** What rejects each operation where it takes no step. */
 function otherwise(
   draw: Draw,
   states: readonly string[],

@@ -5,6 +5,7 @@
  * verbs when they have something to do.
  */
 export * from './diagnostics/diagnostic.ts';
+export { didYouMean } from './diagnostics/nearest.ts';
 export { plural } from './diagnostics/plural.ts';
 export * from './emit/emitter.ts';
 export * from './generate/generate.ts';

@@ -29,8 +29,8 @@ function matcher(glob: string): RegExp {
 
 function isPackage(folder: string, globs: readonly string[]): boolean {
   const matches = (glob: string): boolean => matcher(glob).test(folder);
-  const refused = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  return globs.some((glob) => !glob.startsWith('!') && matches(glob)) && !refused.some(matches);
+  const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  return globs.some((glob) => !glob.startsWith('!') && matches(glob)) && !excluded.some(matches);
 }
 
 /** The packages that these package.json files (paths in the workspace) are of, by folder. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scratchCopy, type Scratch } from './scratch.ts';
 
 const TIMEOUT = { timeout: 90_000 };
+const TIMED = 'contracts/rfc-0023-timed.contract.ts';
 const CONTRACT = 'contracts/rfc-0019-nonces.contract.ts';
 
 let copy: Scratch;
@@ -40,7 +41,7 @@ describe('nx sync', () => {
     expect(readFileSync(join(copy.root, 'libs/abi/ipc/src/limits.ts'), 'utf8')).toContain('17');
   });
 
-  test('a contract that is refused fails it, with the finding', TIMEOUT, () => {
+  test('a contract that is rejected fails it, with the finding', TIMEOUT, () => {
     edit(CONTRACT, "feeds: 'ipc',", "feeds: 'ipc', feed: 'x',");
     const said = nx(1, 'sync:check');
     expect(said).toMatch(/rfc-0019-nonces\.contract\.ts:\d+:\d+ - error ABI1002/);
@@ -49,19 +50,28 @@ describe('nx sync', () => {
 });
 
 describe('nx g', () => {
-  test.each(['contract', 'service', 'syscall'])('%s --dry-run writes nothing', TIMEOUT, (kind) => {
+  test.each(['contract', 'syscall'])('%s --dry-run writes nothing', TIMEOUT, (kind) => {
     const before = readdirSync(join(copy.root, 'contracts'));
     const said = nx(0, 'g', `@abicus/nx:${kind}`, 'spooler', '--dry-run');
     expect(said).toMatch(/CREATE contracts\/rfc-\d{4}-spooler\.contract\.ts/);
     expect(readdirSync(join(copy.root, 'contracts'))).toEqual(before);
   });
 
+  test('service --dry-run names the files of the package, and writes none', TIMEOUT, () => {
+    const said = nx(0, 'g', '@abicus/nx:service', 'clock', '--contract', TIMED, '--dry-run');
+    expect(said).toContain('CREATE libs/services/clock/src/handlers/sleep-until.ts');
+    expect(existsSync(join(copy.root, 'libs/services/clock'))).toBe(false);
+  });
+
   test('a name that is taken, or is none, is refused', TIMEOUT, () => {
+    expect(nx(1, 'g', '@abicus/nx:service', 'timed')).toContain('libs/services/timed is there');
+    expect(nx(1, 'g', '@abicus/nx:service', 'timer')).toContain("did you mean 'timed'?");
     expect(nx(1, 'g', '@abicus/nx:contract', 'timed')).toContain("'timed' is taken");
     expect(nx(1, 'g', '@abicus/nx:contract', 'Big')).toContain('Big');
   });
 
   test('what is made compiles, and its first failing test says the next step', TIMEOUT, () => {
+    expect(nx(0, 'g', '@abicus/nx:contract', 'spooler')).toContain('next: write the context');
     expect(nx(0, 'g', '@abicus/nx:service', 'spooler')).toContain('next: run `abicus generate`');
     expect(nx(0, 'g', '@abicus/nx:syscall', 'nap')).toContain('next: write the context');
     nx(0, 'sync');
@@ -71,7 +81,9 @@ describe('nx g', () => {
     expect(types).toEqual({ output: '', code: 0 });
     const first = copy.run('vitest', 'run', 'libs/services/spooler', 'contracts/rfc-');
     expect(first.code).toBe(1);
-    expect(first.output).toContain('next: write `add` in libs/services/spooler/src/handlers.ts');
+    expect(first.output).toContain(
+      'next: write the check spooler.add.value in src/handlers/add.ts',
+    );
     expect(first.output).toMatch(
       /next: write the context of contracts\/rfc-\d{4}-nap\.contract\.ts/,
     );

@@ -102,7 +102,7 @@ function replaced(use: RegExp): ReadonlyMap<string, string> {
 }
 
 test('the use of a check, where it is made (ABI4103)', () => {
-  // Where the table of refusals is read as a whole, sources say nothing of one check: `prove` does.
+  // Where the table of rejects is read as a whole, sources say nothing of one check: `prove` does.
   const whole = new Set(
     product.flatMap(({ facts }) =>
       facts.members.filter(({ property }) => property === '*').map(({ object }) => object),

@@ -1,5 +1,6 @@
 /** A campaign: rounds of selftests and properties until time is up or something fails. */
 import type { Options } from './options.ts';
+import { plural } from '../../codegen/src/diagnostics/plural.ts';
 
 /** How a selftest ended. */
 export interface Ended {
@@ -43,7 +44,7 @@ const SEEDS_PER_ROUND = 5;
 async function twins(world: World, harts: number, seed: number): Promise<Failure | undefined> {
   const [one, other] = await Promise.all([0, 1].map((twin) => world.selftest(harts, seed, twin)));
   const replay = `npx abicus selftest --smp ${harts} --seed ${seed}`;
-  const at = `${harts} harts, seed ${seed}`;
+  const at = `${plural(harts, 'hart')}, seed ${seed}`;
   for (const ended of [one, other]) {
     if (ended?.ok !== true) {
       return { what: `the selftest fails: ${at}`, replay, output: ended?.output ?? '' };
@@ -84,7 +85,9 @@ export async function campaign(
       }
       seeds++;
     }
-    world.say(`${seconds()} s: ${selftests} selftests, seeds ${first} to ${first + seeds - 1}`);
+    world.say(
+      `${seconds()} s: ${plural(selftests, 'selftest')}, seeds ${first} to ${first + seeds - 1}`,
+    );
     if (isOver()) break;
     const seed = first + propertyRounds;
     const output = await world.properties(seed, runs);
@@ -93,7 +96,7 @@ export async function campaign(
       return summary({ what: `a property fails, seed ${seed}`, replay, output });
     }
     propertyRounds++;
-    world.say(`${seconds()} s: properties, ${runs} times as often, seed ${seed}`);
+    world.say(`${seconds()} s: properties, ${runs}× as often, seed ${seed}`);
   }
   return summary();
 }

@@ -1,5 +1,6 @@
 /** The house style as rules over the tree; a test runs them, `npm run lint` too. */
 import { adr } from './rules/adr.ts';
+import { counts } from './rules/counts.ts';
 import { docs } from './rules/docs.ts';
 import { fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   fileLength,
   lineLength,
   words,
+  counts,
   lock,
   names,
   docs,

@@ -1,7 +1,8 @@
-/** What each rule refuses, and what it lets pass. */
+/** What each rule rejects, and what it lets pass. */
 import { describe, expect, test } from 'vitest';
 import { formatFinding, type Rule } from './rule.ts';
 import { adr } from './rules/adr.ts';
+import { counts } from './rules/counts.ts';
 import { docs } from './rules/docs.ts';
 import { DIRECT, fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
@@ -38,6 +39,29 @@ describe('length', () => {
     expect(found(lineLength, { 'a.ts': text, 'a.md': text })).toEqual([
       'a.ts:2: a comment of 126 characters: wrap it at 100',
     ]);
+  });
+});
+
+describe('counts', () => {
+  const of = (value: string): string => `\${${value}}`;
+  test.each([
+    `found ${of('all.length')} files`,
+    `${of('one.size')} different findings`,
+    `wrote ${of('count')} outputs; done`,
+  ])('%s may be one', (line) => {
+    const text = `fine\n\`${line}\`\n`;
+    expect(found(counts, { 'apps/a.ts': text, 'libs/wire/src/ladder/a.ts': text })).toEqual([
+      expect.stringMatching(/^apps\/a\.ts:2: .*use plural\(\)$/),
+      expect.stringMatching(/^libs\/wire\/src\/ladder\/a\.ts:2: /),
+    ]);
+    expect(found(counts, { 'apps/a.test.ts': text, 'libs/kernel/a.ts': text })).toEqual([]);
+  });
+  test.each([
+    `${of("plural(n, 'file')")} and ${of('MOST_BYTES')} bytes`,
+    `1 to ${of('most')} bytes, 1 of ${of('n')} files`,
+    `${of('name')} is one`,
+  ])('%s is fine', (line) => {
+    expect(found(counts, { 'tools/a.ts': `\`${line}\`` })).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The house style: each rule holds for the tree. What a rule refuses is in rules.test.ts. */
+/** The house style: each rule holds for the tree. What a rule rejects is in rules.test.ts. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatFinding, readTree, RULES } from './index.ts';

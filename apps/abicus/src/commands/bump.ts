@@ -11,7 +11,7 @@ import { diffSince } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Compares changesets with what the changes need; writes one if asked to. */
+/** Checks that changesets cover the changes; with `--write`, writes the missing one. */
 export const run: Run = async ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
@@ -40,7 +40,7 @@ export const run: Run = async ({ values }, io) => {
     io.out(`${pkg.name} needs ${level}${why}: ${plural(changes.length, 'change')}\n`);
   }
   for (const name of unreleased(workspace, after, plan)) {
-    io.out(`note: ${name} changed and has no package.json: nothing releases it\n`);
+    io.out(`note: ${name} changed and has no package.json, so it is not released\n`);
   }
   if (wrote !== undefined) io.out(`wrote ${wrote}\n`);
   for (const finding of findings) io.out(`${formatDiagnostic(finding)}\n`);

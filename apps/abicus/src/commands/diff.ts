@@ -5,14 +5,14 @@ import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
 function changeText({ rule, class: of, level, id, pos, text: both, approval }: Change): string {
-  const wants = approval ? '; wants `authority: approved`' : '';
+  const needs = approval ? '; needs `authority: approved`' : '';
   return [
     `${pos.file}:${pos.line}:${pos.col} - ${of} ${level} ${rule} ${id}: ${both}`,
-    `  why:      ${DIFF_RULES[rule].text}${wants}`,
+    `  why:      ${DIFF_RULES[rule].text}${needs}`,
   ].join('\n');
 }
 
-/** Lists what changed. Changes are no mistake: the exit code is 0. */
+/** Lists the changes. A change is not an error: the exit code is 0. */
 export const run: Run = ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;

@@ -1,14 +1,17 @@
 /** `abicus explain CODE`. */
 import { DIFF_RULES, diffRule, EXPLANATIONS, explain } from '@abicus/codegen/explain';
+import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
 
 /** Explains a code, or a rule of `diff`. */
-export const run: Run = ({ values, positionals }, io) => {
+export const run: Run = async ({ values, positionals }, io) => {
   const [code = ''] = positionals;
   const explained = explain(code);
   if (explained === undefined) {
-    const [codes, rules] = [EXPLANATIONS, DIFF_RULES].map((one) => Object.keys(one).join(', '));
-    io.err(`abicus: explain: there is no code '${code}'. Codes: ${codes}. Rules: ${rules}\n`);
+    const [codes = [], rules = []] = [EXPLANATIONS, DIFF_RULES].map((one) => Object.keys(one));
+    const right = await meant(code, [...codes, ...rules]);
+    const all = `Codes: ${codes.join(', ')}. Rules: ${rules.join(', ')}.`;
+    io.err(`abicus: explain: there is no code '${code}'${right}\n${all}\n`);
     return 2;
   }
   const rule = diffRule(code);

@@ -14,7 +14,7 @@ import { workspaceOf } from '../workspace.ts';
 function words(result: GenerateResult): string {
   switch (result.status) {
     case 'fresh':
-      return `${plural(result.contracts, 'contract')}, ${plural(result.outputs, 'output')}: nothing to do\n`;
+      return `${plural(result.contracts, 'contract')}, ${plural(result.outputs, 'output')}: nothing changed\n`;
     case 'written': {
       const lines = result.written.map((path) => `wrote ${path}`);
       lines.push(...result.removed.map((path) => `removed ${path}`));
@@ -34,7 +34,7 @@ function words(result: GenerateResult): string {
             `abicus: generate: ${file}: ${message}: ${fix}; no output was changed\n`,
         )
         .join('');
-    case 'refused': {
+    case 'rejected': {
       const findings = result.diagnostics.map(formatDiagnostic);
       const count = result.diagnostics.length;
       return `${findings.join('\n')}\n${plural(count, 'finding')}; nothing was written\n`;

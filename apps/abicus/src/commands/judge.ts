@@ -5,7 +5,7 @@ import { judge, judgedText, judgeExit } from '@abicus/codegen/judge';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Holds a log of any system against the ladder of the workspace. */
+/** Compares a log of any system with the ladder of the workspace. */
 export const run: Run = ({ values, positionals: [name = ''] }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;

@@ -1,22 +1,31 @@
 /** `abicus new contract|service|syscall NAME`. */
 import { factsOf, formatDiagnostic, SCAFFOLDS } from '@abicus/codegen';
 import { createFiles } from '@abicus/codegen/files';
+import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Writes the files of a new part, all or none; none of them may be there already. */
+/** Creates the files of a new contract, service or syscall, all or none; none of them may exist. */
 export const run: Run = async ({ values, positionals }, io) => {
   const [kind = '', name = ''] = positionals;
   if (kind !== 'contract' && kind !== 'service' && kind !== 'syscall') {
-    io.err(`abicus: new: '${kind}' is none of contract, service, syscall\n`);
+    const right = await meant(kind, Object.keys(SCAFFOLDS));
+    io.err(`abicus: new: unknown kind '${kind}'${right}: use contract, service or syscall\n`);
     return 2;
   }
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
   const facts = factsOf(workspace);
   const created = new Date().toISOString().slice(0, 10);
-  const made = SCAFFOLDS[kind](facts, { name, created });
+  const { contract } = values;
+  if (contract !== undefined && kind !== 'service') {
+    io.err(`abicus: new ${kind}: --contract is for a service\n`);
+    return 2;
+  }
+  const asked = { name, created, ...(typeof contract === 'string' && { contract }) };
+  const made = await SCAFFOLDS[kind](facts, asked);
   if (!made.ok) {
+    for (const one of made.diagnostics ?? []) io.err(`${formatDiagnostic(one)}\n`);
     io.err(`abicus: new ${kind}: ${made.message}\n`);
     return 1;
   }
@@ -30,10 +39,10 @@ export const run: Run = async ({ values, positionals }, io) => {
         ? ({ status: 'written' } as const)
         : await createFiles(workspace.root, made.files);
   if (written.status === 'taken') {
-    io.err(`abicus: new ${kind}: ${written.path} is there already; nothing was written\n`);
+    io.err(`abicus: new ${kind}: ${written.path} exists already; nothing was written\n`);
     return 1;
   }
-  if (written.status === 'refused') {
+  if (written.status === 'rejected') {
     io.err(`${written.diagnostics.map(formatDiagnostic).join('\n')}\n`);
     return 1;
   }

@@ -14,7 +14,7 @@ import { workspaceOf } from '../workspace.ts';
 
 type Found = Extract<ProofsResult, { readonly ok: true }>;
 
-/** Proves the workspace from the reports of its last runs, or tells what proved an element of it. */
+/** Checks the proofs of the workspace in the reports of its last runs, or shows what proved one element. */
 export const run: Run = async ({ values, positionals }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
@@ -22,7 +22,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
   if (id === undefined) return report(prove(workspace, reports), values, io);
   const found = proofsIn(workspace, id, reports);
-  return found.ok ? tell(id, found, values, io) : report(found.refused, values, io);
+  return found.ok ? tell(id, found, values, io) : report(found.rejected, values, io);
 };
 
 async function report(result: ProveResult, values: Values, io: Io): Promise<number> {
@@ -38,7 +38,7 @@ function tell(id: string, { proofs, near }: Found, values: Values, io: Io): numb
   }
   if (proofs.length === 0) {
     const meant = near === undefined ? '' : `; did you mean '${near}'?`;
-    io.err(`abicus: prove ${id}: no element that needs a proof has this id${meant}\n`);
+    io.err(`abicus: prove ${id}: no element with this id needs a proof${meant}\n`);
     return 2;
   }
   const document = { verb: 'prove', proofs };

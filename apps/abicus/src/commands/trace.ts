@@ -6,7 +6,7 @@ import { decodedLine, trace } from '@abicus/codegen/trace';
 import type { Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Decodes a log or trace; of a folder of evidence, its log. */
+/** Decodes a log or trace; for a folder of evidence, its log. */
 export const run: Run = ({ values, positionals }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
@@ -21,7 +21,7 @@ export const run: Run = ({ values, positionals }, io) => {
   try {
     result = trace(workspace, text);
   } catch (error) {
-    // What the file system refuses is told as it is for every command.
+    // File system errors are handled as for every command.
     if (!(error instanceof SyntaxError)) throw error;
     io.err(`abicus: trace: ${path} is neither a log nor a trace: ${error.message}\n`);
     return 2;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a01a452aff8f25d7
+// body sha256:14fa75a1d0685ac3
 
 /** The finisher: a store ends the run (sifive_test). */
 
@@ -14,5 +14,5 @@ export const FINISHER_EXIT = 0x0;
 export const FINISHER_PASS = 0x5555;
 /** Ends the run as failed; the exit code is in bits 31..16. */
 export const FINISHER_FAIL = 0x3333;
-/** Where the exit code of FINISHER_FAIL begins. */
+/** First bit of the exit code in FINISHER_FAIL. */
 export const FINISHER_CODE_SHIFT = 16;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9140b8f9b9494f1b
+// body sha256:67f9a91ca4c32dd4
 
 /** Numbers of the integer registers that the calling convention names. */
 
@@ -29,5 +29,5 @@ export const REG_A5 = 15;
 export const REG_A6 = 16;
 /** Number of the syscall. */
 export const REG_A7 = 17;
-/** How many integer registers a hart has. */
+/** Number of integer registers of a hart. */
 export const REG_COUNT = 32;

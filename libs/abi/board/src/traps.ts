@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e824e2a9d06f5f3e
+// body sha256:8e092ce6553d1d7a
 
 /** Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
 
@@ -7,9 +7,9 @@
 export const CAUSE_ILLEGAL_INSTRUCTION = 2;
 /** Breakpoint. */
 export const CAUSE_BREAKPOINT = 3;
-/** Load access fault: the page is mapped, the device refuses. */
+/** Load access fault: the page is mapped, the device rejects the load. */
 export const CAUSE_LOAD_ACCESS = 5;
-/** Store access fault: the page is mapped, the device refuses. */
+/** Store access fault: the page is mapped, the device rejects the store. */
 export const CAUSE_STORE_ACCESS = 7;
 /** Environment call from user mode. */
 export const CAUSE_USER_ECALL = 8;
@@ -31,5 +31,5 @@ export const SIE_SOFTWARE = 0x2;
 export const SIE_TIMER = 0x20;
 /** Bit of sie and sip: supervisor external interrupt. */
 export const SIE_EXTERNAL = 0x200;
-/** Bytes of an ecall instruction: what a supervisor adds to sepc to go on behind it. */
+/** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
 export const ECALL_SIZE = 4;

@@ -1,11 +1,11 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2330d512e125f06
+// body sha256:5ad1b7f223bd9e23
 
 /** The block device (virtio 1.2, 5.2): one queue of requests. */
 
 /** Device id. */
 export const VIRTIO_BLK_DEVICE_ID = 2;
-/** Word 0 of the features: requests of type flush are understood. */
+/** Word 0 of the features: flush requests are supported. */
 export const VIRTIO_BLK_FEATURE_FLUSH = 0x200;
 /** Configuration: size in sectors, u64, offset from VIRTIO_CONFIG. */
 export const VIRTIO_BLK_CAPACITY = 0;
@@ -21,9 +21,9 @@ export const VIRTIO_BLK_HEADER_SECTOR = 8;
 export const VIRTIO_BLK_T_IN = 0;
 /** Type: buffers to sectors. */
 export const VIRTIO_BLK_T_OUT = 1;
-/** Type: all writes before it are kept. */
+/** Type: makes all earlier writes durable. */
 export const VIRTIO_BLK_T_FLUSH = 4;
-/** Type: the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
+/** Type: copies the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
 export const VIRTIO_BLK_T_GET_ID = 8;
 /** Bytes in the name of a disk. */
 export const VIRTIO_BLK_ID_SIZE = 20;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a45ed441e46588b
+// body sha256:ac0dc4d35b62a388
 
 /**
  * virtio over MMIO, version 2 (virtio 1.2, 4.2.2): the registers that each slot has. 32 bits each.
@@ -34,9 +34,9 @@ export const VIRTIO_QUEUE_NUM_MAX = 0x034;
 export const VIRTIO_QUEUE_NUM = 0x038;
 /** 1: the queue is in use. */
 export const VIRTIO_QUEUE_READY = 0x044;
-/** Tells that the queue of the number written has new buffers, write only. */
+/** Notifies the device of new buffers in the queue with the number written, write only. */
 export const VIRTIO_QUEUE_NOTIFY = 0x050;
-/** Why the device interrupts. */
+/** Causes of the device's interrupt. */
 export const VIRTIO_INTERRUPT_STATUS = 0x060;
 /** Clears the bits written, write only. */
 export const VIRTIO_INTERRUPT_ACK = 0x064;
@@ -54,7 +54,7 @@ export const VIRTIO_QUEUE_DRIVER_HIGH = 0x094;
 export const VIRTIO_QUEUE_DEVICE_LOW = 0x0a0;
 /** Physical address of the used ring, high word, write only. */
 export const VIRTIO_QUEUE_DEVICE_HIGH = 0x0a4;
-/** Changes when the configuration changes; here it never does. */
+/** Changes when the configuration changes; constant on this board. */
 export const VIRTIO_CONFIG_GENERATION = 0x0fc;
 /** First byte of the configuration of the kind of device. */
 export const VIRTIO_CONFIG = 0x100;
@@ -67,19 +67,19 @@ export const VIRTIO_SLOT_BLK = 0;
 export const VIRTIO_SLOT_RNG = 1;
 /** "virt" in little-endian. */
 export const VIRTIO_MAGIC_VALUE = 0x7472_6976;
-/** The version that isn't legacy. */
+/** The non-legacy version. */
 export const VIRTIO_VERSION_VALUE = 2;
 /** "ABIC" in little-endian. */
 export const VIRTIO_VENDOR_VALUE = 0x4349_4241;
-/** Status: the driver saw the device. */
+/** Status: the driver has found the device. */
 export const VIRTIO_STATUS_ACKNOWLEDGE = 0x01;
 /** Status: the driver knows how to drive it. */
 export const VIRTIO_STATUS_DRIVER = 0x02;
 /** Status: the driver is ready; queues work only now. */
 export const VIRTIO_STATUS_DRIVER_OK = 0x04;
-/** Status: the features are agreed; the device clears it when it can't agree. */
+/** Status: the features are negotiated; the device clears it if it does not support them. */
 export const VIRTIO_STATUS_FEATURES_OK = 0x08;
-/** Status: the device met a malformed queue and works again only after a reset. */
+/** Status: the device found a malformed queue and needs a reset. */
 export const VIRTIO_STATUS_NEEDS_RESET = 0x40;
 /** Status: the driver gave up. */
 export const VIRTIO_STATUS_FAILED = 0x80;

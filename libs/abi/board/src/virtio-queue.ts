@@ -1,9 +1,9 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:75b0cc9a00698bf9
+// body sha256:76024b558960fc08
 
 /** The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
 
-/** The most entries in a queue. */
+/** Maximum number of entries in a queue. */
 export const VIRTQ_NUM_MAX = 256;
 /** Bytes in a descriptor: address u64, length u32, flags u16, next u16. */
 export const VIRTQ_DESC_SIZE = 16;
@@ -15,7 +15,7 @@ export const VIRTQ_DESC_LEN = 8;
 export const VIRTQ_DESC_FLAGS = 12;
 /** Offset of the next descriptor's index, u16. */
 export const VIRTQ_DESC_NEXT = 14;
-/** Flag: the chain goes on at next. */
+/** Flag: the chain continues at next. */
 export const VIRTQ_DESC_F_NEXT = 0x1;
 /** Flag: the device writes the buffer (otherwise it reads it). */
 export const VIRTQ_DESC_F_WRITE = 0x2;

@@ -1,11 +1,11 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:592817a926ab8ab0
+// body sha256:4913ce115849e47d
 
 import type { BootProgram } from '@abicus/wire';
 
-/** What boot starts, in which order, and with which capabilities. */
+/** The boot list: programs, their start order and capabilities. */
 
-/** The programs in the order in which they are started. */
+/** The programs in start order. */
 export const BOOT: readonly BootProgram[] = [
   {
     name: 'timed',
@@ -88,8 +88,8 @@ export const BOOT: readonly BootProgram[] = [
 ];
 
 /**
- * Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and
- * `repliesSend` where it holds both sides), `timedRequests` one of another program.
+ * Slots by program and name: `requests` is an own endpoint of the program (`repliesRecv` and
+ * `repliesSend` if it holds both sides), `timedRequests` an endpoint of another program.
  */
 export const SLOTS = {
   init: {
@@ -103,23 +103,23 @@ export const SLOTS = {
     selftestPeerImage: 5,
   },
   timed: {
-    /** Where requests come in. RECV. */
+    /** Receives requests. RECV. */
     requests: 3,
   },
   selftestClient: {
     /** requests of timed: SEND. */
     timedRequests: 3,
-    /** Where replies come in. RECV. */
+    /** Receives replies. RECV. */
     repliesRecv: 5,
-    /** Where replies come in. SEND. */
+    /** Receives replies. SEND. */
     repliesSend: 6,
-    /** Where events come in. RECV. */
+    /** Receives events. RECV. */
     eventsRecv: 7,
-    /** Where events come in. SEND. */
+    /** Receives events. SEND. */
     eventsSend: 8,
-    /** Where the probes of messages send to themselves and to children. RECV. */
+    /** Carries the messages of the IPC probes to themselves and to children. RECV. */
     loopbackRecv: 9,
-    /** Where the probes of messages send to themselves and to children. SEND. */
+    /** Carries the messages of the IPC probes to themselves and to children. SEND. */
     loopbackSend: 10,
     /** commands of selftest-peer: SEND. */
     selftestPeerCommands: 11,
@@ -129,11 +129,11 @@ export const SLOTS = {
     timedRequests: 3,
     /** loopback of selftest-client: SEND. */
     selftestClientLoopback: 10,
-    /** Where the selftest client tells it what to do. RECV. */
+    /** Receives the commands of the selftest client. RECV. */
     commands: 11,
-    /** Where replies and events come in. RECV. */
+    /** Receives replies and events. RECV. */
     repliesRecv: 5,
-    /** Where replies and events come in. SEND. */
+    /** Receives replies and events. SEND. */
     repliesSend: 6,
   },
 } as const;

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:75d94cbc19821274
+// body sha256:0448d17367fd0a3a
 
-/** Error numbers. A failed call has the negative one in a0. */
+/** Error numbers. A failed call returns the negative number in a0. */
 export const ERRNO = {
   /** An argument is outside its declared set. */
   EINVAL: 22,
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<number, Errno>> = {
   22: 'EINVAL',
 };
 
-/** The name of an error number; `EUNKNOWN` for one that no contract declares. */
+/** Returns the name of an error number; `EUNKNOWN` for an undeclared one. */
 export function errnoName(n: number): Errno | 'EUNKNOWN' {
   return NAMES[n] ?? 'EUNKNOWN';
 }

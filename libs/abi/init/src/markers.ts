@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d244946cc91d1cfa
+// body sha256:b0d163b5c3988d9d
 
-/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
+/** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
   initStart: {
     id: 'marker.initStart',

@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:02315f93b9108426
+// body sha256:5b7eadac3b7e3865
 
 import { seen } from '@abicus/wire';
 
-/** The fields of a line `FAULT-AUDIT`. None of them holds a space. */
+/** The fields of a line `FAULT-AUDIT`. A field must not contain a space. */
 export interface TaskFaultFields {
   readonly pid: string;
   readonly identity: string;
@@ -27,7 +27,7 @@ export function taskFaultLine(fields: TaskFaultFields): string {
   ].join(' ');
 }
 
-/** The fields of a line `QOS-AUDIT`. None of them holds a space. */
+/** The fields of a line `QOS-AUDIT`. A field must not contain a space. */
 export interface QosAuditFields {
   readonly decision: string;
   readonly reason: string;

@@ -1,14 +1,14 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0517d5465f9334a7
+// body sha256:7a8b8644244eab3d
 
 import { A7, u32In } from '@abicus/wire';
 
-/** The virtual time of a call whose number is none of a syscall, in nanoseconds. */
+/** The virtual time of a call with an unknown number, in nanoseconds. */
 export const UNKNOWN_COST_NS = 1_000;
 
 /**
- * The virtual time of each call by its number, in nanoseconds: of its dearest operation, if a
- * selector picks one.
+ * The virtual time of each call by its number, in nanoseconds: of its most expensive operation, if
+ * a selector picks one.
  */
 export const COST_NS: readonly number[] = [
   1_000, // 0 yield

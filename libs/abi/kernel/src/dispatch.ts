@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:250754c38bf311e5
+// body sha256:d66ff0a21ea11fa1
 
 import {
   A0,
@@ -59,81 +59,81 @@ import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
 import { type YieldHandler, answerYield } from './ops/yield.ts';
 
-/** What a kernel does for each operation. `C` is a call as this kernel sees it. */
+/** The handlers of a kernel, one per operation. `C` is the kernel's type of a call. */
 export interface KernelHandlers<C> {
-  /** Goes to the back of the caller's queue. */
+  /** Yields the CPU: the caller goes to the back of its run queue. */
   readonly yield: YieldHandler<C>;
-  /** Nanoseconds since boot. */
+  /** Returns the nanoseconds since boot. */
   readonly nsec: NsecHandler<C>;
-  /** Sends a header without payload. Does not wait. */
+  /** Sends a header without payload. Never blocks. */
   readonly sendHeader: SendHeaderHandler<C>;
-  /** Receives a message that is a header alone; the result is the length that it states. */
+  /** Receives a message that is only a header; returns the length in the header. */
   readonly recvHeader: RecvHeaderHandler<C>;
   /** Maps one page of a VMO into the caller's space. */
   readonly map: MapHandler<C>;
-  /** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+  /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
   readonly vmoCreate: VmoCreateHandler<C>;
   /** Writes bytes into a VMO. */
   readonly vmoWrite: VmoWriteHandler<C>;
   /**
-   * Starts a task. With an address space and a stack it runs there; with neither it shares the
-   * caller's space on a stack of its own.
+   * Starts a task in a given address space and stack; without these, in the caller's space with a
+   * new stack.
    */
   readonly spawn: SpawnHandler<C>;
   /** Copies a capability with a subset of its rights into the first free slot of a child. */
   readonly capTransfer: CapTransferHandler<C>;
-  /** Makes an empty address space. */
+  /** Creates an empty address space. */
   readonly asCreate: AsCreateHandler<C>;
-  /** Maps a VMO into an address space that the caller made. */
+  /** Maps a VMO into an address space of the caller. */
   readonly asMap: AsMapHandler<C>;
-  /** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+  /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
   readonly exit: ExitHandler<C>;
-  /** Waits for a child to end and takes its status. */
+  /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
   readonly wait: WaitHandler<C>;
   /**
-   * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
-   * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+   * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+   * of the program holds a RECV-only copy of it; all other slots are empty.
    */
   readonly exec: ExecHandler<C>;
-  /** Sends a message. A blocking send waits while the queue is full. */
+  /** Sends a message. A blocking send blocks while the queue is full. */
   readonly ipcSend: IpcSendHandler<C>;
-  /** The class of a task; pid 0 stands for the caller. */
+  /** Returns the class of a task; pid 0 means the caller. */
   readonly taskQosGet: TaskQosGetHandler<C>;
   /**
-   * Changes a class: the caller's own downward, or any by an authority. A queued task moves
-   * to the back of its new queue, where it counts as runnable from now on; a blocked one
-   * takes its new class at its next wake. Pid 0 stands for the caller.
+   * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+   * to the back of its new queue, where it counts as runnable from now on; a blocked task
+   * gets its new class at its next wake. Pid 0 means the caller.
    */
   readonly taskQosSet: TaskQosSetHandler<C>;
-  /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+  /** Writes one byte to the console; complete lines are printed, stamped with the task's identity. */
   readonly debugPutc: DebugPutcHandler<C>;
   /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
   readonly execV2: ExecV2Handler<C>;
-  /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+  /** Receives a message. Tries once even if the deadline has expired, so a queued message wins. */
   readonly ipcRecv: IpcRecvHandler<C>;
-  /** Deprecated: endpoints are made with a factory. */
+  /** Deprecated: endpoints are created with a factory. */
   readonly ipcEndpointCreate: IpcEndpointCreateHandler<C>;
-  /** Drops a capability of the caller; the object lives on. */
+  /** Closes a capability of the caller; the object stays. */
   readonly capClose: CapCloseHandler<C>;
-  /** Closes an endpoint for everyone; those who wait on it wake. */
+  /** Closes an endpoint for all holders and wakes the tasks that wait on it. */
   readonly ipcEndpointClose: IpcEndpointCloseHandler<C>;
-  /** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+  /** Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
   readonly ipcEndpointCreateV2: IpcEndpointCreateV2Handler<C>;
-  /** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+  /** Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
   readonly ipcEndpointCreateFor: IpcEndpointCreateForHandler<C>;
   /** Copies a capability within the caller's table. */
   readonly capClone: CapCloneHandler<C>;
-  /** The caller's pid. */
+  /** Returns the caller's pid. */
   readonly getpid: GetpidHandler<C>;
   /** Receives a message and the identity of its sender. */
   readonly ipcRecvV2: IpcRecvV2Handler<C>;
   /** Maps one page of a device; readable and writable, never executable. */
   readonly mmioMap: MmioMapHandler<C>;
-  /** What a VMO or device capability names. */
+  /** Returns kind, base and length of a VMO or device. */
   readonly capQuery: CapQueryHandler<C>;
-  /** Why the caller's last spawn or exec failed; reading it clears it. */
+  /** Returns the reason why the caller's last spawn or exec failed, and clears it. */
   readonly spawnLastError: SpawnLastErrorHandler<C>;
-  /** Makes a capability for a device window, in a given slot. */
+  /** Creates a capability for a device window, in a given slot. */
   readonly deviceCapCreate: DeviceCapCreateHandler<C>;
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   readonly capTransferTo: CapTransferToHandler<C>;
@@ -141,20 +141,20 @@ export interface KernelHandlers<C> {
   readonly debugWrite: DebugWriteHandler<C>;
   /** Frees a VMO. */
   readonly vmoDestroy: VmoDestroyHandler<C>;
-  /** Reads bytes out of a VMO. */
+  /** Reads bytes from a VMO. */
   readonly vmoRead: VmoReadHandler<C>;
-  /** Takes the status of a child that has ended; does not wait. */
+  /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   readonly waitNohang: WaitNohangHandler<C>;
   /**
-   * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
-   * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
-   * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
-   * so it is never lost to a full queue.
+   * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+   * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+   * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+   * now, so a full queue never drops it.
    */
   readonly capWatch: CapWatchHandler<C>;
 }
 
-/** The selector of taskQos picks no operation. */
+/** The reject for a selector of taskQos that picks no operation. */
 export const taskQosSelectorReject: Reject<'EINVAL', 'taskQos.selector'> = reject(
   'taskQos.selector',
   'EINVAL',
@@ -174,7 +174,7 @@ function selectTaskQos<C extends Call>(handlers: KernelHandlers<C>, call: C): Di
 
 type Entry = <C extends Call>(handlers: KernelHandlers<C>, call: C) => DispatchResult;
 
-/** By number. A number that no contract gives away has no entry. */
+/** Operations by number. An unused number has no entry. */
 const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerYield(handlers.yield, call), // 0
   (handlers, call) => answerNsec(handlers.nsec, call), // 1
@@ -235,7 +235,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 56
 ];
 
-/** The number is none of a syscall. */
+/** The reject for an unknown syscall number. */
 export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject(
   'kernel.syscall.unknown',
   'ENOSYS',

@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:170fe9f2671543d0
+// body sha256:ea32260d76ea5f55
 
 import { DeclaredError, readMarshalled } from '@abicus/wire';
 
-/** What calls fail with, and whether the same call may succeed later. */
+/** Whether the same call may succeed later, by failure. */
 const RETRYABLE = {
   EPERM: false,
   ESRCH: false,
@@ -22,21 +22,21 @@ const RETRYABLE = {
   Unknown: false,
 } as const;
 
-/** The name of a failure, as results tell it. */
+/** The name of a failure in results. */
 export type KernelFailure = keyof typeof RETRYABLE;
 
-/** Whether a name is that of a failure. */
+/** Whether a name is the name of a failure. */
 export function isKernelFailure(name: string): name is KernelFailure {
   return Object.hasOwn(RETRYABLE, name);
 }
 
-/** A failure where one has to be thrown, or sent to another process or realm. */
+/** A failure that can be thrown, or sent to another process or realm. */
 export class KernelError extends DeclaredError<KernelFailure> {
   constructor(error: KernelFailure, detail = '') {
     super({ domain: 'kernel', error, retryable: RETRYABLE[error] }, detail);
   }
 
-  /** The error that was marshalled; nothing for data that is none of these. */
+  /** Returns the marshalled error; undefined for other data. */
   static unmarshal(data: unknown): KernelError | undefined {
     const found = readMarshalled(data, 'kernel');
     if (found === undefined || !isKernelFailure(found.error)) return undefined;

@@ -1,19 +1,19 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f8427ac557ff52ba
+// body sha256:650287e55b3a8017
 
-/** Error numbers. A failed call has the negative one in a0. */
+/** Error numbers. A failed call returns the negative number in a0. */
 export const ERRNO = {
-  /** No such capability, or not the right that the call needs. */
+  /** No such capability, or a missing right. */
   EPERM: 1,
   /** The object behind a name or capability is gone. */
   ESRCH: 3,
   /** The caller has no children. */
   ECHILD: 10,
-  /** Not now. */
+  /** The call cannot complete now. */
   EAGAIN: 11,
   /** Memory is exhausted. */
   ENOMEM: 12,
-  /** An address inside the user half that the caller has not mapped. */
+  /** An address in the user half that is not mapped. */
   EFAULT: 14,
   /** An argument is outside its declared set. */
   EINVAL: 22,
@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<number, Errno>> = {
   110: 'ETIMEDOUT',
 };
 
-/** The name of an error number; `EUNKNOWN` for one that no contract declares. */
+/** Returns the name of an error number; `EUNKNOWN` for an undeclared one. */
 export function errnoName(n: number): Errno | 'EUNKNOWN' {
   return NAMES[n] ?? 'EUNKNOWN';
 }

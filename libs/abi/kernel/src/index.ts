@@ -1,10 +1,10 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3ea07c8e08795251
+// body sha256:cd0ea6c682db5a4c
 
 /**
  * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
  * RFC-0020: Ownership and newtypes.
- * RFC-0021: SMP: every hart at work.
+ * RFC-0021: SMP: scheduling on several harts.
  * RFC-0022: SMP: the causal chain of a reschedule.
  * RFC-0023/qos: QoS hints.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a16eedc1b5d595a5
+// body sha256:c20def3a18be6697
 
 import { within } from '@abicus/wire';
 
@@ -11,13 +11,13 @@ export const LIMITS = {
   maxFrame: 8_192,
   /** Bounds the router. At the limit: ENOSPC. */
   endpoints: 384,
-  /** One task cannot take them all. At the limit: ENOSPC. */
+  /** One task cannot create all endpoints. At the limit: ENOSPC. */
   endpointsPerOwner: 96,
   /** Bounds a queue. At the limit: EINVAL. */
   queueDepth: 256,
-  /** Bounds what all queues hold. At the limit: ENOSPC. */
+  /** Bounds the bytes in all queues. At the limit: ENOSPC. */
   queuedBytes: 1_048_576,
-  /** One owner cannot take all bytes. At the limit: ENOSPC. */
+  /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
   /** Bounds the task table. At the limit: ENOMEM. */
   tasks: 256,
@@ -31,7 +31,7 @@ export const LIMITS = {
   vmoBytes: 16_777_216,
   /** A line is written whole or not at all. At the limit: EINVAL. */
   debugLine: 256,
-  /** Bounds the notices owed to one task. At the limit: ENOSPC. */
+  /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
   watchesPerTask: 192,
   /** Bounds the masks. At the limit: the machine does not boot. */
   cpus: 64,
@@ -40,17 +40,17 @@ export const LIMITS = {
    * for woken ones.
    */
   runQueue: 64,
-  /** One task at a time keeps decisions flat. At the limit: stops. */
+  /** Keeps the cost of a decision constant. At the limit: stops. */
   stealBatch: 1,
   /**
-   * Bounds how often a waiting task is passed by, whatever its class and its place. At the
-   * limit: the oldest task that was passed by so often runs.
+   * Bounds how often a waiting task is skipped, whatever its class and its place. At the limit:
+   * the oldest task that was skipped so often runs.
    */
   ageing: 32,
   /**
-   * A turn that a stronger class interrupts goes on with what is left of it, and counts once.
+   * A preempted task continues with the rest of its timeslice, which counts once.
    *
-   * Bounds a turn. At the limit: back of the queue.
+   * Bounds the time that a task runs while others wait. At the limit: back of the queue.
    */
   timeslice: 1_000_000,
 } as const;
@@ -68,73 +68,73 @@ export const LIMITS_SCALE: Limits = {
   runQueue: 32_768,
 };
 
-/** Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for. */
+/** Predicates, one per limit: whether `n` is within the limit. `n` is the amount including the requested one. */
 export const WITHIN = {
-  /** At most 96. At the limit: ENOSPC. */
+  /** At most 96. Beyond: ENOSPC. */
   capSlots: (n: number, limits: Pick<Limits, 'capSlots'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.capSlots', 96, limits.capSlots, n, grain),
-  /** At most 8_192. At the limit: EINVAL. */
+  /** At most 8_192. Beyond: EINVAL. */
   maxFrame: (n: number, limits: Pick<Limits, 'maxFrame'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.maxFrame', 8_192, limits.maxFrame, n, grain),
-  /** At most 384. At the limit: ENOSPC. */
+  /** At most 384. Beyond: ENOSPC. */
   endpoints: (n: number, limits: Pick<Limits, 'endpoints'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.endpoints', 384, limits.endpoints, n, grain),
-  /** At most 96. At the limit: ENOSPC. */
+  /** At most 96. Beyond: ENOSPC. */
   endpointsPerOwner: (
     n: number,
     limits: Pick<Limits, 'endpointsPerOwner'> = LIMITS,
     grain = 1,
   ): boolean => within('kernel.limit.endpointsPerOwner', 96, limits.endpointsPerOwner, n, grain),
-  /** At most 256. At the limit: EINVAL. */
+  /** At most 256. Beyond: EINVAL. */
   queueDepth: (n: number, limits: Pick<Limits, 'queueDepth'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.queueDepth', 256, limits.queueDepth, n, grain),
-  /** At most 1_048_576. At the limit: ENOSPC. */
+  /** At most 1_048_576. Beyond: ENOSPC. */
   queuedBytes: (n: number, limits: Pick<Limits, 'queuedBytes'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.queuedBytes', 1_048_576, limits.queuedBytes, n, grain),
-  /** At most 262_144. At the limit: ENOSPC. */
+  /** At most 262_144. Beyond: ENOSPC. */
   queuedBytesPerOwner: (
     n: number,
     limits: Pick<Limits, 'queuedBytesPerOwner'> = LIMITS,
     grain = 1,
   ): boolean =>
     within('kernel.limit.queuedBytesPerOwner', 262_144, limits.queuedBytesPerOwner, n, grain),
-  /** At most 256. At the limit: ENOMEM. */
+  /** At most 256. Beyond: ENOMEM. */
   tasks: (n: number, limits: Pick<Limits, 'tasks'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.tasks', 256, limits.tasks, n, grain),
-  /** At most 256. At the limit: ENOSPC. */
+  /** At most 256. Beyond: ENOSPC. */
   spaces: (n: number, limits: Pick<Limits, 'spaces'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.spaces', 256, limits.spaces, n, grain),
-  /** At most 64. At the limit: EINVAL. */
+  /** At most 64. Beyond: EINVAL. */
   serviceName: (n: number, limits: Pick<Limits, 'serviceName'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.serviceName', 64, limits.serviceName, n, grain),
-  /** At most 1_048_576. At the limit: EINVAL. */
+  /** At most 1_048_576. Beyond: EINVAL. */
   imageBytes: (n: number, limits: Pick<Limits, 'imageBytes'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.imageBytes', 1_048_576, limits.imageBytes, n, grain),
-  /** At most 16_777_216. At the limit: ENOMEM. */
+  /** At most 16_777_216. Beyond: ENOMEM. */
   vmoBytes: (n: number, limits: Pick<Limits, 'vmoBytes'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.vmoBytes', 16_777_216, limits.vmoBytes, n, grain),
-  /** At most 256. At the limit: EINVAL. */
+  /** At most 256. Beyond: EINVAL. */
   debugLine: (n: number, limits: Pick<Limits, 'debugLine'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.debugLine', 256, limits.debugLine, n, grain),
-  /** At most 192. At the limit: ENOSPC. */
+  /** At most 192. Beyond: ENOSPC. */
   watchesPerTask: (
     n: number,
     limits: Pick<Limits, 'watchesPerTask'> = LIMITS,
     grain = 1,
   ): boolean => within('kernel.limit.watchesPerTask', 192, limits.watchesPerTask, n, grain),
-  /** At most 64. At the limit: the machine does not boot. */
+  /** At most 64. Beyond: the machine does not boot. */
   cpus: (n: number, limits: Pick<Limits, 'cpus'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.cpus', 64, limits.cpus, n, grain),
-  /** At most 64. At the limit: EAGAIN for new tasks, ready-pending for woken ones. */
+  /** At most 64. Beyond: EAGAIN for new tasks, ready-pending for woken ones. */
   runQueue: (n: number, limits: Pick<Limits, 'runQueue'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.runQueue', 64, limits.runQueue, n, grain),
-  /** At most 1. At the limit: stops. */
+  /** At most 1. Beyond: stops. */
   stealBatch: (n: number, limits: Pick<Limits, 'stealBatch'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.stealBatch', 1, limits.stealBatch, n, grain),
-  /** At most 32. At the limit: the oldest task that was passed by so often runs. */
+  /** At most 32. Beyond: the oldest task that was skipped so often runs. */
   ageing: (n: number, limits: Pick<Limits, 'ageing'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.ageing', 32, limits.ageing, n, grain),
-  /** At most 1_000_000. At the limit: back of the queue. */
+  /** At most 1_000_000. Beyond: back of the queue. */
   timeslice: (n: number, limits: Pick<Limits, 'timeslice'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.timeslice', 1_000_000, limits.timeslice, n, grain),
 } as const;

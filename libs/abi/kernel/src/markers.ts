@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:93b3e484292efaf9
+// body sha256:fffc38c8b6a98be0
 
-/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
+/** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
   banner: {
     id: 'marker.banner',

@@ -1,75 +1,75 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1710a83c1155671c
+// body sha256:4f06c42a2925da01
 
-/** The numbers of syscalls, as they stand in a7. */
+/** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
-  /** Goes to the back of the caller's queue. */
+  /** Yields the CPU: the caller goes to the back of its run queue. */
   yield: 0,
-  /** Nanoseconds since boot. */
+  /** Returns the nanoseconds since boot. */
   nsec: 1,
-  /** Sends a header without payload. Does not wait. */
+  /** Sends a header without payload. Never blocks. */
   sendHeader: 2,
-  /** Receives a message that is a header alone; the result is the length that it states. */
+  /** Receives a message that is only a header; returns the length in the header. */
   recvHeader: 3,
   /** Maps one page of a VMO into the caller's space. */
   map: 4,
-  /** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+  /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
   vmoCreate: 5,
   /** Writes bytes into a VMO. */
   vmoWrite: 6,
   /**
-   * Starts a task. With an address space and a stack it runs there; with neither it shares the
-   * caller's space on a stack of its own.
+   * Starts a task in a given address space and stack; without these, in the caller's space with a
+   * new stack.
    */
   spawn: 7,
   /** Copies a capability with a subset of its rights into the first free slot of a child. */
   capTransfer: 8,
-  /** Makes an empty address space. */
+  /** Creates an empty address space. */
   asCreate: 9,
-  /** Maps a VMO into an address space that the caller made. */
+  /** Maps a VMO into an address space of the caller. */
   asMap: 10,
-  /** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+  /** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
   exit: 11,
-  /** Waits for a child to end and takes its status. */
+  /** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
   wait: 12,
   /**
-   * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
-   * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+   * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+   * of the program holds a RECV-only copy of it; all other slots are empty.
    */
   exec: 13,
-  /** Sends a message. A blocking send waits while the queue is full. */
+  /** Sends a message. A blocking send blocks while the queue is full. */
   ipcSend: 14,
-  /** The class of a task. */
+  /** Reads or changes the class of a task. */
   taskQos: 15,
-  /** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+  /** Writes one byte to the console; complete lines are printed, stamped with the task's identity. */
   debugPutc: 16,
   /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
   execV2: 17,
-  /** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+  /** Receives a message. Tries once even if the deadline has expired, so a queued message wins. */
   ipcRecv: 18,
-  /** Deprecated: endpoints are made with a factory. */
+  /** Deprecated: endpoints are created with a factory. */
   ipcEndpointCreate: 19,
-  /** Drops a capability of the caller; the object lives on. */
+  /** Closes a capability of the caller; the object stays. */
   capClose: 20,
-  /** Closes an endpoint for everyone; those who wait on it wake. */
+  /** Closes an endpoint for all holders and wakes the tasks that wait on it. */
   ipcEndpointClose: 21,
-  /** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+  /** Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
   ipcEndpointCreateV2: 22,
-  /** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+  /** Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
   ipcEndpointCreateFor: 23,
   /** Copies a capability within the caller's table. */
   capClone: 24,
-  /** The caller's pid. */
+  /** Returns the caller's pid. */
   getpid: 25,
   /** Receives a message and the identity of its sender. */
   ipcRecvV2: 26,
   /** Maps one page of a device; readable and writable, never executable. */
   mmioMap: 27,
-  /** What a VMO or device capability names. */
+  /** Returns kind, base and length of a VMO or device. */
   capQuery: 28,
-  /** Why the caller's last spawn or exec failed; reading it clears it. */
+  /** Returns the reason why the caller's last spawn or exec failed, and clears it. */
   spawnLastError: 29,
-  /** Makes a capability for a device window, in a given slot. */
+  /** Creates a capability for a device window, in a given slot. */
   deviceCapCreate: 30,
   /** Copies a capability with a subset of its rights into a given slot of a child. */
   capTransferTo: 31,
@@ -77,15 +77,15 @@ export const SYSCALL = {
   debugWrite: 44,
   /** Frees a VMO. */
   vmoDestroy: 46,
-  /** Reads bytes out of a VMO. */
+  /** Reads bytes from a VMO. */
   vmoRead: 47,
-  /** Takes the status of a child that has ended; does not wait. */
+  /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   waitNohang: 52,
   /**
-   * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
-   * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
-   * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
-   * so it is never lost to a full queue.
+   * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+   * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+   * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+   * now, so a full queue never drops it.
    */
   capWatch: 56,
 } as const;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7e6bb9b2f8538eb4
+// body sha256:940a2ada6d49f479
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -12,17 +12,17 @@ export function isPid(n: number): n is Pid {
   return n >>> 0 === n;
 }
 
-/** `n` as a Pid, or EINVAL if it is none. */
+/** Returns `n` as a Pid, or EINVAL if it is not valid. */
 export function pid(n: number): Result<Pid, 'EINVAL'> {
   return isPid(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a Pid, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a Pid without a check. */
 export function asPid(n: number): Pid {
   return n as Pid;
 }
 
-/** A child to wait for; zero and below stand for any. */
+/** A child to wait for; zero or a negative value means any child. */
 export type WaitTarget = Brand<number, 'WaitTarget'>;
 
 /** Whether `n` is a WaitTarget. */
@@ -30,17 +30,17 @@ export function isWaitTarget(n: number): n is WaitTarget {
   return (n | 0) === n;
 }
 
-/** `n` as a WaitTarget, or EINVAL if it is none. */
+/** Returns `n` as a WaitTarget, or EINVAL if it is not valid. */
 export function waitTarget(n: number): Result<WaitTarget, 'EINVAL'> {
   return isWaitTarget(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a WaitTarget, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a WaitTarget without a check. */
 export function asWaitTarget(n: number): WaitTarget {
   return n as WaitTarget;
 }
 
-/** What a task ended with. Tasks ended by a fault have −22. */
+/** The exit status of a task. A task killed by a fault has −22. */
 export type ExitStatus = Brand<number, 'ExitStatus'>;
 
 /** Whether `n` is an ExitStatus. */
@@ -48,12 +48,12 @@ export function isExitStatus(n: number): n is ExitStatus {
   return (n | 0) === n;
 }
 
-/** `n` as an ExitStatus, or EINVAL if it is none. */
+/** Returns `n` as an ExitStatus, or EINVAL if it is not valid. */
 export function exitStatus(n: number): Result<ExitStatus, 'EINVAL'> {
   return isExitStatus(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an ExitStatus, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an ExitStatus without a check. */
 export function asExitStatus(n: number): ExitStatus {
   return n as ExitStatus;
 }
@@ -66,17 +66,17 @@ export function isCapSlot(n: number): n is CapSlot {
   return n >>> 0 === n;
 }
 
-/** `n` as a CapSlot, or EPERM if it is none. */
+/** Returns `n` as a CapSlot, or EPERM if it is not valid. */
 export function capSlot(n: number): Result<CapSlot, 'EPERM'> {
   return isCapSlot(n) ? ok(n) : err('EPERM');
 }
 
-/** `n` as a CapSlot, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a CapSlot without a check. */
 export function asCapSlot(n: number): CapSlot {
   return n as CapSlot;
 }
 
-/** An address space that the caller made. */
+/** An address space created by the caller. */
 export type AsHandle = Brand<number, 'AsHandle'>;
 
 /** Whether `n` is an AsHandle. */
@@ -84,12 +84,12 @@ export function isAsHandle(n: number): n is AsHandle {
   return n >>> 0 === n && n >= 1;
 }
 
-/** `n` as an AsHandle, or EINVAL if it is none. */
+/** Returns `n` as an AsHandle, or EINVAL if it is not valid. */
 export function asHandleOf(n: number): Result<AsHandle, 'EINVAL'> {
   return isAsHandle(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an AsHandle, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an AsHandle without a check. */
 export function asAsHandle(n: number): AsHandle {
   return n as AsHandle;
 }
@@ -102,12 +102,12 @@ export function isUserPtr(n: number): n is UserPtr {
   return Number.isSafeInteger(n) && n >= 0;
 }
 
-/** `n` as a UserPtr, or EINVAL if it is none. */
+/** Returns `n` as a UserPtr, or EINVAL if it is not valid. */
 export function userPtr(n: number): Result<UserPtr, 'EINVAL'> {
   return isUserPtr(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a UserPtr, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a UserPtr without a check. */
 export function asUserPtr(n: number): UserPtr {
   return n as UserPtr;
 }
@@ -120,17 +120,17 @@ export function isPageVa(n: number): n is PageVa {
   return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 4096 === 0;
 }
 
-/** `n` as a PageVa, or EINVAL if it is none. */
+/** Returns `n` as a PageVa, or EINVAL if it is not valid. */
 export function pageVa(n: number): Result<PageVa, 'EINVAL'> {
   return isPageVa(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a PageVa, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a PageVa without a check. */
 export function asPageVa(n: number): PageVa {
   return n as PageVa;
 }
 
-/** Where a task starts: two-byte aligned. */
+/** The entry address of a task, two-byte aligned. */
 export type EntryPc = Brand<number, 'EntryPc'>;
 
 /** Whether `n` is an EntryPc. */
@@ -138,17 +138,17 @@ export function isEntryPc(n: number): n is EntryPc {
   return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 2 === 0;
 }
 
-/** `n` as an EntryPc, or EINVAL if it is none. */
+/** Returns `n` as an EntryPc, or EINVAL if it is not valid. */
 export function entryPc(n: number): Result<EntryPc, 'EINVAL'> {
   return isEntryPc(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an EntryPc, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an EntryPc without a check. */
 export function asEntryPc(n: number): EntryPc {
   return n as EntryPc;
 }
 
-/** A length that is a whole number of pages. */
+/** A length in bytes, a multiple of the page size. */
 export type PageLength = Brand<number, 'PageLength'>;
 
 /** Whether `n` is a PageLength. */
@@ -156,12 +156,12 @@ export function isPageLength(n: number): n is PageLength {
   return Number.isSafeInteger(n) && n >= 4096 && n < 0x8000_0000 && n % 4096 === 0;
 }
 
-/** `n` as a PageLength, or EINVAL if it is none. */
+/** Returns `n` as a PageLength, or EINVAL if it is not valid. */
 export function pageLength(n: number): Result<PageLength, 'EINVAL'> {
   return isPageLength(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a PageLength, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a PageLength without a check. */
 export function asPageLength(n: number): PageLength {
   return n as PageLength;
 }
@@ -174,12 +174,12 @@ export function isPhysicalPage(n: number): n is PhysicalPage {
   return Number.isSafeInteger(n) && n >= 0 && n % 4096 === 0;
 }
 
-/** `n` as a PhysicalPage, or EINVAL if it is none. */
+/** Returns `n` as a PhysicalPage, or EINVAL if it is not valid. */
 export function physicalPage(n: number): Result<PhysicalPage, 'EINVAL'> {
   return isPhysicalPage(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a PhysicalPage, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a PhysicalPage without a check. */
 export function asPhysicalPage(n: number): PhysicalPage {
   return n as PhysicalPage;
 }
@@ -192,17 +192,17 @@ export function isStackPages(n: number): n is StackPages {
   return n >>> 0 === n && n >= 1 && n < 65;
 }
 
-/** `n` as a StackPages, or EINVAL if it is none. */
+/** Returns `n` as a StackPages, or EINVAL if it is not valid. */
 export function stackPages(n: number): Result<StackPages, 'EINVAL'> {
   return isStackPages(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a StackPages, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a StackPages without a check. */
 export function asStackPages(n: number): StackPages {
   return n as StackPages;
 }
 
-/** How many messages an endpoint queues. */
+/** The number of messages that an endpoint can queue. */
 export type QueueDepth = Brand<number, 'QueueDepth'>;
 
 /** Whether `n` is a QueueDepth. */
@@ -210,27 +210,27 @@ export function isQueueDepth(n: number): n is QueueDepth {
   return n >>> 0 === n && n >= 1 && WITHIN.queueDepth(n);
 }
 
-/** `n` as a QueueDepth, or EINVAL if it is none. */
+/** Returns `n` as a QueueDepth, or EINVAL if it is not valid. */
 export function queueDepth(n: number): Result<QueueDepth, 'EINVAL'> {
   return isQueueDepth(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a QueueDepth, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a QueueDepth without a check. */
 export function asQueueDepth(n: number): QueueDepth {
   return n as QueueDepth;
 }
 
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 export const Rights = {
   SEND: 1 as Rights,
   RECV: 2 as Rights,
   MAP: 4 as Rights,
   MANAGE: 8 as Rights,
 } as const;
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 export type Rights = Brand<number, 'Rights'>;
 
-/** All bits of Rights that have a name. */
+/** All named bits of Rights. */
 export const RIGHTS_ALL: Rights = 15 as Rights;
 
 /** Whether `n` is a Rights. */
@@ -238,24 +238,24 @@ export function isRights(n: number): n is Rights {
   return n >>> 0 === n && (n & ~RIGHTS_ALL) === 0;
 }
 
-/** `n` as a Rights, or EPERM if it is none. */
+/** Returns `n` as a Rights, or EPERM if it is not valid. */
 export function rights(n: number): Result<Rights, 'EPERM'> {
   return isRights(n) ? ok(n) : err('EPERM');
 }
 
-/** `n` as a Rights, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a Rights without a check. */
 export function asRights(n: number): Rights {
   return n as Rights;
 }
 
-/** How to send. */
+/** Flags of a send. */
 export const SendFlags = {
   NONBLOCK: 1 as SendFlags,
 } as const;
-/** How to send. */
+/** Flags of a send. */
 export type SendFlags = Brand<number, 'SendFlags'>;
 
-/** All bits of SendFlags that have a name. */
+/** All named bits of SendFlags. */
 export const SEND_FLAGS_ALL: SendFlags = 1 as SendFlags;
 
 /** Whether `n` is a SendFlags. */
@@ -263,25 +263,25 @@ export function isSendFlags(n: number): n is SendFlags {
   return n >>> 0 === n && (n & ~SEND_FLAGS_ALL) === 0;
 }
 
-/** `n` as a SendFlags, or EINVAL if it is none. */
+/** Returns `n` as a SendFlags, or EINVAL if it is not valid. */
 export function sendFlags(n: number): Result<SendFlags, 'EINVAL'> {
   return isSendFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a SendFlags, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a SendFlags without a check. */
 export function asSendFlags(n: number): SendFlags {
   return n as SendFlags;
 }
 
-/** How to receive. */
+/** Flags of a receive. */
 export const RecvFlags = {
   NONBLOCK: 1 as RecvFlags,
   TRUNCATE: 2 as RecvFlags,
 } as const;
-/** How to receive. */
+/** Flags of a receive. */
 export type RecvFlags = Brand<number, 'RecvFlags'>;
 
-/** All bits of RecvFlags that have a name. */
+/** All named bits of RecvFlags. */
 export const RECV_FLAGS_ALL: RecvFlags = 3 as RecvFlags;
 
 /** Whether `n` is a RecvFlags. */
@@ -289,24 +289,24 @@ export function isRecvFlags(n: number): n is RecvFlags {
   return n >>> 0 === n && (n & ~RECV_FLAGS_ALL) === 0;
 }
 
-/** `n` as a RecvFlags, or EINVAL if it is none. */
+/** Returns `n` as a RecvFlags, or EINVAL if it is not valid. */
 export function recvFlags(n: number): Result<RecvFlags, 'EINVAL'> {
   return isRecvFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a RecvFlags, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a RecvFlags without a check. */
 export function asRecvFlags(n: number): RecvFlags {
   return n as RecvFlags;
 }
 
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 export const MsgFlags = {
   CAP_MOVE: 1 as MsgFlags,
 } as const;
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 export type MsgFlags = Brand<number, 'MsgFlags'>;
 
-/** All bits of MsgFlags that have a name. */
+/** All named bits of MsgFlags. */
 export const MSG_FLAGS_ALL: MsgFlags = 1 as MsgFlags;
 
 /** Whether `n` is a MsgFlags. */
@@ -314,26 +314,26 @@ export function isMsgFlags(n: number): n is MsgFlags {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** `n` as a MsgFlags, or EINVAL if it is none. */
+/** Returns `n` as a MsgFlags, or EINVAL if it is not valid. */
 export function msgFlags(n: number): Result<MsgFlags, 'EINVAL'> {
   return isMsgFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a MsgFlags, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a MsgFlags without a check. */
 export function asMsgFlags(n: number): MsgFlags {
   return n as MsgFlags;
 }
 
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 export const Prot = {
   READ: 1 as Prot,
   WRITE: 2 as Prot,
   EXEC: 4 as Prot,
 } as const;
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 export type Prot = Brand<number, 'Prot'>;
 
-/** All bits of Prot that have a name. */
+/** All named bits of Prot. */
 export const PROT_ALL: Prot = 7 as Prot;
 
 /** Whether `n` is a Prot. */
@@ -341,24 +341,24 @@ export function isProt(n: number): n is Prot {
   return n >>> 0 === n && (n & ~PROT_ALL) === 0;
 }
 
-/** `n` as a Prot, or EINVAL if it is none. */
+/** Returns `n` as a Prot, or EINVAL if it is not valid. */
 export function prot(n: number): Result<Prot, 'EINVAL'> {
   return isProt(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a Prot, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a Prot without a check. */
 export function asProt(n: number): Prot {
   return n as Prot;
 }
 
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 export const AsMapFlags = {
   USER: 1 as AsMapFlags,
 } as const;
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 export type AsMapFlags = Brand<number, 'AsMapFlags'>;
 
-/** All bits of AsMapFlags that have a name. */
+/** All named bits of AsMapFlags. */
 export const AS_MAP_FLAGS_ALL: AsMapFlags = 1 as AsMapFlags;
 
 /** Whether `n` is an AsMapFlags. */
@@ -366,17 +366,17 @@ export function isAsMapFlags(n: number): n is AsMapFlags {
   return n >>> 0 === n && (n & ~AS_MAP_FLAGS_ALL) === 0;
 }
 
-/** `n` as an AsMapFlags, or EINVAL if it is none. */
+/** Returns `n` as an AsMapFlags, or EINVAL if it is not valid. */
 export function asMapFlagsOf(n: number): Result<AsMapFlags, 'EINVAL'> {
   return isAsMapFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an AsMapFlags, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an AsMapFlags without a check. */
 export function asAsMapFlags(n: number): AsMapFlags {
   return n as AsMapFlags;
 }
 
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 export const MapFlags = {
   VALID: 1 as MapFlags,
   READ: 2 as MapFlags,
@@ -384,10 +384,10 @@ export const MapFlags = {
   EXEC: 8 as MapFlags,
   USER: 16 as MapFlags,
 } as const;
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 export type MapFlags = Brand<number, 'MapFlags'>;
 
-/** All bits of MapFlags that have a name. */
+/** All named bits of MapFlags. */
 export const MAP_FLAGS_ALL: MapFlags = 31 as MapFlags;
 
 /** Whether `n` is a MapFlags. */
@@ -395,21 +395,21 @@ export function isMapFlags(n: number): n is MapFlags {
   return n >>> 0 === n && (n & ~MAP_FLAGS_ALL) === 0;
 }
 
-/** `n` as a MapFlags, or EINVAL if it is none. */
+/** Returns `n` as a MapFlags, or EINVAL if it is not valid. */
 export function mapFlags(n: number): Result<MapFlags, 'EINVAL'> {
   return isMapFlags(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a MapFlags, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a MapFlags without a check. */
 export function asMapFlags(n: number): MapFlags {
   return n as MapFlags;
 }
 
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 export const MsgType = {
   PeerGone: 65280 as MsgType,
 } as const;
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 export type MsgType = Brand<number, 'MsgType'>;
 
 /** The names of MsgType, by number. */
@@ -422,22 +422,22 @@ export function isMsgType(n: number): n is MsgType {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** `n` as a MsgType, or EINVAL if it is none. */
+/** Returns `n` as a MsgType, or EINVAL if it is not valid. */
 export function msgType(n: number): Result<MsgType, 'EINVAL'> {
   return isMsgType(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a MsgType, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a MsgType without a check. */
 export function asMsgType(n: number): MsgType {
   return n as MsgType;
 }
 
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 export const CapKind = {
   Vmo: 1,
   DeviceMmio: 2,
 } as const;
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 export type CapKind = (typeof CapKind)[keyof typeof CapKind];
 
 /** The names of CapKind, by number. */
@@ -451,17 +451,17 @@ export function isCapKind(n: number): n is CapKind {
   return n === 1 || n === 2;
 }
 
-/** `n` as a CapKind, or EINVAL if it is none. */
+/** Returns `n` as a CapKind, or EINVAL if it is not valid. */
 export function capKind(n: number): Result<CapKind, 'EINVAL'> {
   return isCapKind(n) ? ok(n) : err('EINVAL');
 }
 
-/** The CapKind that `n` stands for, if any. */
+/** Returns the CapKind with the number `n`, if any. */
 export function decodeCapKind(n: number): CapKind | undefined {
   return isCapKind(n) ? n : undefined;
 }
 
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 export const SpawnFailReason = {
   Unknown: 0,
   Oom: 1,
@@ -471,7 +471,7 @@ export const SpawnFailReason = {
   InvalidPayload: 5,
   DeniedByPolicy: 6,
 } as const;
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 export type SpawnFailReason = (typeof SpawnFailReason)[keyof typeof SpawnFailReason];
 
 /** The names of SpawnFailReason, by number. */
@@ -490,22 +490,22 @@ export function isSpawnFailReason(n: number): n is SpawnFailReason {
   return n >>> 0 === n && n <= 6;
 }
 
-/** `n` as a SpawnFailReason, or EINVAL if it is none. */
+/** Returns `n` as a SpawnFailReason, or EINVAL if it is not valid. */
 export function spawnFailReason(n: number): Result<SpawnFailReason, 'EINVAL'> {
   return isSpawnFailReason(n) ? ok(n) : err('EINVAL');
 }
 
-/** The SpawnFailReason that `n` stands for, if any. */
+/** Returns the SpawnFailReason with the number `n`, if any. */
 export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
 }
 
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 export const GoneSide = {
   Endpoint: 1,
   Senders: 2,
 } as const;
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 export type GoneSide = (typeof GoneSide)[keyof typeof GoneSide];
 
 /** The names of GoneSide, by number. */
@@ -519,17 +519,17 @@ export function isGoneSide(n: number): n is GoneSide {
   return n === 1 || n === 2;
 }
 
-/** `n` as a GoneSide, or EINVAL if it is none. */
+/** Returns `n` as a GoneSide, or EINVAL if it is not valid. */
 export function goneSide(n: number): Result<GoneSide, 'EINVAL'> {
   return isGoneSide(n) ? ok(n) : err('EINVAL');
 }
 
-/** The GoneSide that `n` stands for, if any. */
+/** Returns the GoneSide with the number `n`, if any. */
 export function decodeGoneSide(n: number): GoneSide | undefined {
   return isGoneSide(n) ? n : undefined;
 }
 
-/** A hart as the board numbers it. */
+/** The board's number of a hart. */
 export type HartId = Brand<number, 'HartId'>;
 
 /** Whether `n` is a HartId. */
@@ -537,17 +537,17 @@ export function isHartId(n: number): n is HartId {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** `n` as a HartId, or EINVAL if it is none. */
+/** Returns `n` as a HartId, or EINVAL if it is not valid. */
 export function hartId(n: number): Result<HartId, 'EINVAL'> {
   return isHartId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a HartId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a HartId without a check. */
 export function asHartId(n: number): HartId {
   return n as HartId;
 }
 
-/** A CPU as the kernel numbers it; 0 boots. */
+/** The kernel's number of a CPU; 0 is the boot CPU. */
 export type CpuId = Brand<number, 'CpuId'>;
 
 /** Whether `n` is a CpuId. */
@@ -555,12 +555,12 @@ export function isCpuId(n: number): n is CpuId {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** `n` as a CpuId, or EINVAL if it is none. */
+/** Returns `n` as a CpuId, or EINVAL if it is not valid. */
 export function cpuId(n: number): Result<CpuId, 'EINVAL'> {
   return isCpuId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a CpuId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a CpuId without a check. */
 export function asCpuId(n: number): CpuId {
   return n as CpuId;
 }
@@ -573,12 +573,12 @@ export function isEndpointId(n: number): n is EndpointId {
   return n >>> 0 === n;
 }
 
-/** `n` as an EndpointId, or EINVAL if it is none. */
+/** Returns `n` as an EndpointId, or EINVAL if it is not valid. */
 export function endpointId(n: number): Result<EndpointId, 'EINVAL'> {
   return isEndpointId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an EndpointId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an EndpointId without a check. */
 export function asEndpointId(n: number): EndpointId {
   return n as EndpointId;
 }
@@ -591,17 +591,17 @@ export function isVmoId(n: number): n is VmoId {
   return n >>> 0 === n;
 }
 
-/** `n` as a VmoId, or EINVAL if it is none. */
+/** Returns `n` as a VmoId, or EINVAL if it is not valid. */
 export function vmoId(n: number): Result<VmoId, 'EINVAL'> {
   return isVmoId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a VmoId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a VmoId without a check. */
 export function asVmoId(n: number): VmoId {
   return n as VmoId;
 }
 
-/** A point of virtual time in nanoseconds since boot. */
+/** A point in virtual time, in nanoseconds since boot. */
 export type Instant = Brand<number, 'Instant'>;
 
 /** Whether `n` is an Instant. */
@@ -609,24 +609,24 @@ export function isInstant(n: number): n is Instant {
   return Number.isSafeInteger(n) && n >= 0;
 }
 
-/** `n` as an Instant, or EINVAL if it is none. */
+/** Returns `n` as an Instant, or EINVAL if it is not valid. */
 export function instant(n: number): Result<Instant, 'EINVAL'> {
   return isInstant(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as an Instant, unchecked: for one who made it or has checked it. */
+/** Returns `n` as an Instant without a check. */
 export function asInstant(n: number): Instant {
   return n as Instant;
 }
 
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 export const ReschedOutcome = {
   Accepted: 0,
   AlreadyPending: 1,
   InvalidCpu: 2,
   OfflineCpu: 3,
 } as const;
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 export type ReschedOutcome = (typeof ReschedOutcome)[keyof typeof ReschedOutcome];
 
 /** The names of ReschedOutcome, by number. */
@@ -642,22 +642,22 @@ export function isReschedOutcome(n: number): n is ReschedOutcome {
   return n >>> 0 === n && n <= 3;
 }
 
-/** `n` as a ReschedOutcome, or EINVAL if it is none. */
+/** Returns `n` as a ReschedOutcome, or EINVAL if it is not valid. */
 export function reschedOutcome(n: number): Result<ReschedOutcome, 'EINVAL'> {
   return isReschedOutcome(n) ? ok(n) : err('EINVAL');
 }
 
-/** The ReschedOutcome that `n` stands for, if any. */
+/** Returns the ReschedOutcome with the number `n`, if any. */
 export function decodeReschedOutcome(n: number): ReschedOutcome | undefined {
   return isReschedOutcome(n) ? n : undefined;
 }
 
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 export const AckOutcome = {
   Acked: 0,
   NoPendingRequest: 1,
 } as const;
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 export type AckOutcome = (typeof AckOutcome)[keyof typeof AckOutcome];
 
 /** The names of AckOutcome, by number. */
@@ -671,24 +671,24 @@ export function isAckOutcome(n: number): n is AckOutcome {
   return n >>> 0 === n && n <= 1;
 }
 
-/** `n` as an AckOutcome, or EINVAL if it is none. */
+/** Returns `n` as an AckOutcome, or EINVAL if it is not valid. */
 export function ackOutcome(n: number): Result<AckOutcome, 'EINVAL'> {
   return isAckOutcome(n) ? ok(n) : err('EINVAL');
 }
 
-/** The AckOutcome that `n` stands for, if any. */
+/** Returns the AckOutcome with the number `n`, if any. */
 export function decodeAckOutcome(n: number): AckOutcome | undefined {
   return isAckOutcome(n) ? n : undefined;
 }
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export const QosClass = {
   Idle: 0,
   Normal: 1,
   Interactive: 2,
   PerfBurst: 3,
 } as const;
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export type QosClass = (typeof QosClass)[keyof typeof QosClass];
 
 /** The names of QosClass, by number. */
@@ -699,7 +699,7 @@ export const QOS_CLASS_NAMES: Readonly<Record<number, keyof typeof QosClass>> = 
   3: 'PerfBurst',
 };
 
-/** The QosClass that things start with. */
+/** The initial QosClass. */
 export const QOS_CLASS_INITIAL: QosClass = QosClass.Normal;
 
 /** Whether `n` is a QosClass. */
@@ -707,12 +707,12 @@ export function isQosClass(n: number): n is QosClass {
   return n >>> 0 === n && n <= 3;
 }
 
-/** `n` as a QosClass, or EINVAL if it is none. */
+/** Returns `n` as a QosClass, or EINVAL if it is not valid. */
 export function qosClass(n: number): Result<QosClass, 'EINVAL'> {
   return isQosClass(n) ? ok(n) : err('EINVAL');
 }
 
-/** The QosClass that `n` stands for, if any. */
+/** Returns the QosClass with the number `n`, if any. */
 export function decodeQosClass(n: number): QosClass | undefined {
   return isQosClass(n) ? n : undefined;
 }

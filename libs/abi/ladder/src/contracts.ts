@@ -1,18 +1,18 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c1f06e8189ea0879
+// body sha256:d0d1e0209ee008b3
 
-/** The contracts that this was generated from. A hash leaves out comments and layout. */
+/** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005': '5dfc9e9569e0ebb26ecd8e156e54bb7b2ff6f18361a0f29d321c3ca369543944',
-  'RFC-0013': '6acba2564e6e97389e94b18ad99104958ec7e5ae2ecdadb1de1c24bc34af9b68',
-  'RFC-0014': 'aa9ca40f716a983ee5771ae05444289ea1ccc9293b00893f361d17e14be23d44',
-  'RFC-0019': 'cfb8f8559e8a58695524bad2206f0d2a6e1049c26074f8647e8b9f46f09d18d1',
-  'RFC-0020': 'be89326856545741459302f2926bc0d0a3c58708aa097c098049598c15669cbc',
-  'RFC-0021': '1839d09a824b7832ea06c37b57acea9440017631a816f8006312450dd7e24f20',
-  'RFC-0022': 'c5afe03c416305d8ad9543d80a6dc031b4ea7fb18e7bede715fe345ca44c3b2f',
-  'RFC-0023/qos': 'bcbd69d004e3260962ac1179118b03f5315fe7ff550effbf751a7ac4e59efc90',
-  'RFC-0023/timed': '24be54410b16a7e9df8326a241a2891e11ee604cbb492c70c1a77185050adc4d',
-  'RFC-0100': '8d65ed22b4c39d787c0f8e94419cc2f39ef5b744a1106ff9f92927267b7b919b',
+  'RFC-0005': 'f9497ad3b61dfe043d126a7f8a97bfad351c2a52bea32edf565d35636952f783',
+  'RFC-0013': '6cd5766cf0eb36db43d15e34f961240853433031dd50b2190a8cdf9cc9580681',
+  'RFC-0014': '7016ec48b5829ce7937d77185e203cb78a1c8f80804c8737dc0c5fbd9f43b563',
+  'RFC-0019': 'baaf8c758b83611e4535463c7396df32de6fa5b5e31b0cb65d83aa0bcccd00fe',
+  'RFC-0020': '1683f80482f710c67348c2b591d3a2511148597563d6648020f5da8ef9aa4d1d',
+  'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
+  'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
+  'RFC-0023/qos': '05f5517368f65eaaa9d1d615a3c6e1e73d2a657fd95a8d773a92a868ff78569a',
+  'RFC-0023/timed': 'c17acbb98c125e1805c9720fe9656c814ca672c583b886ebbee89fd11dd0c7f7',
+  'RFC-0100': 'd0b4887f142a583672fad5a69e6fa6f99cd666b40d242ab044f51084df58b311',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '70eb0d8e383b3cf0294610f6aac44ccf453f5185f6a7928db8e96f263e71126e';
+export const CONTRACTS_SHA256 = '0053a6000c80fb8312b4e35fc2bd34b8fbe920eb35e440f92ca384f50ed25d3e';

@@ -1,9 +1,9 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:aeedf35c7bd17796
+// body sha256:1368a4dcd46515fd
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
-/** The ladder: what a log must show, and what it may. */
+/** The ladder: the required and the allowed lines of a log. */
 
 /** The name of a rung. */
 export type RungName =
@@ -55,7 +55,7 @@ export type PhaseName =
 /** The name of a profile. */
 export type ProfileName = 'smp1' | 'smp';
 
-/** The rungs, phases and profiles, and what else the console may show. */
+/** The rungs, phases and profiles, and other declared lines of the console. */
 export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   kernel: 'neuron',
   stamp: 'emitter',
@@ -332,12 +332,12 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { name: 'kernel', until: 'resourceSentinel', doc: 'the kernel is up and has tested itself' },
     { name: 'smp', until: 'rejectStealHigherQos', doc: 'every hart is up' },
     { name: 'bringup', until: 'timedReady', doc: 'init has started and wired the services' },
-    { name: 'qos', until: 'qosOk', doc: 'classes' },
+    { name: 'qos', until: 'qosOk', doc: 'QoS classes' },
     { name: 'timed', until: 'timedOwnerEnd', doc: 'timers' },
     { name: 'tasks', until: 'faultContained', doc: 'children and faults' },
     { name: 'ipc', until: 'senderServiceId', doc: 'messages and identities' },
     { name: 'memory', until: 'capQueryVmo', doc: 'memory objects' },
-    { name: 'end', until: 'selftestEnd', doc: 'everything' },
+    { name: 'end', until: 'selftestEnd', doc: 'the whole ladder' },
   ],
   profiles: { smp1: { minHarts: 1, maxHarts: 1 }, smp: { minHarts: 2, maxHarts: 64 } },
   declared: [
@@ -367,7 +367,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
   namespaces: ['KINIT: ', 'KSELFTEST: ', 'SELFTEST: ', 'init: ', 'timed: '],
 };
 
-/** Accepts or refuses the lines of a log. */
+/** Accepts or rejects the lines of a log. */
 export function recognise(
   lines: Iterable<string>,
   profile: ProfileName,

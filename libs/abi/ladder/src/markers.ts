@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0014-testing.contract.ts (RFC-0014). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:65194d0045c93046
+// body sha256:5aa924506f94a16e
 
-/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
+/** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
   selftestEnd: {
     id: 'marker.selftestEnd',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e96c94d92037b293
+// body sha256:0e4f1898618423ad
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -18,17 +18,17 @@ extern "C" {
 #define ABICUS_STATIC_ASSERT(what, text) _Static_assert(what, text)
 #endif
 
-/** The error: no such capability, or not the right that the call needs. */
+/** The error: no such capability, or a missing right. */
 #define ABICUS_EPERM 1
 /** The error: the object behind a name or capability is gone. */
 #define ABICUS_ESRCH 3
 /** The error: the caller has no children. */
 #define ABICUS_ECHILD 10
-/** The error: not now. */
+/** The error: the call cannot complete now. */
 #define ABICUS_EAGAIN 11
 /** The error: memory is exhausted. */
 #define ABICUS_ENOMEM 12
-/** The error: an address inside the user half that the caller has not mapped. */
+/** The error: an address in the user half that is not mapped. */
 #define ABICUS_EFAULT 14
 /** The error: an argument is outside its declared set. */
 #define ABICUS_EINVAL 22
@@ -39,73 +39,73 @@ extern "C" {
 /** The error: the deadline passed. */
 #define ABICUS_ETIMEDOUT 110
 
-/** Goes to the back of the caller's queue. */
+/** Yields the CPU: the caller goes to the back of its run queue. */
 #define ABICUS_SYS_YIELD 0
-/** Nanoseconds since boot. */
+/** Returns the nanoseconds since boot. */
 #define ABICUS_SYS_NSEC 1
-/** Sends a header without payload. Does not wait. */
+/** Sends a header without payload. Never blocks. */
 #define ABICUS_SYS_SEND_HEADER 2
-/** Receives a message that is a header alone; the result is the length that it states. */
+/** Receives a message that is only a header; returns the length in the header. */
 #define ABICUS_SYS_RECV_HEADER 3
 /** Maps one page of a VMO into the caller's space. */
 #define ABICUS_SYS_MAP 4
-/** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+/** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
 #define ABICUS_SYS_VMO_CREATE 5
 /** Writes bytes into a VMO. */
 #define ABICUS_SYS_VMO_WRITE 6
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  */
 #define ABICUS_SYS_SPAWN 7
 /** Copies a capability with a subset of its rights into the first free slot of a child. */
 #define ABICUS_SYS_CAP_TRANSFER 8
-/** Makes an empty address space. */
+/** Creates an empty address space. */
 #define ABICUS_SYS_AS_CREATE 9
-/** Maps a VMO into an address space that the caller made. */
+/** Maps a VMO into an address space of the caller. */
 #define ABICUS_SYS_AS_MAP 10
-/** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
 #define ABICUS_SYS_EXIT 11
-/** Waits for a child to end and takes its status. */
+/** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 #define ABICUS_SYS_WAIT 12
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  */
 #define ABICUS_SYS_EXEC 13
-/** Sends a message. A blocking send waits while the queue is full. */
+/** Sends a message. A blocking send blocks while the queue is full. */
 #define ABICUS_SYS_IPC_SEND 14
-/** The class of a task. */
+/** Reads or changes the class of a task. */
 #define ABICUS_SYS_TASK_QOS 15
-/** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+/** Writes one byte to the console; complete lines are printed, stamped with the task's identity. */
 #define ABICUS_SYS_DEBUG_PUTC 16
 /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
 #define ABICUS_SYS_EXEC_V2 17
-/** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+/** Receives a message. Tries once even if the deadline has expired, so a queued message wins. */
 #define ABICUS_SYS_IPC_RECV 18
-/** Deprecated: endpoints are made with a factory. */
+/** Deprecated: endpoints are created with a factory. */
 #define ABICUS_SYS_IPC_ENDPOINT_CREATE 19
-/** Drops a capability of the caller; the object lives on. */
+/** Closes a capability of the caller; the object stays. */
 #define ABICUS_SYS_CAP_CLOSE 20
-/** Closes an endpoint for everyone; those who wait on it wake. */
+/** Closes an endpoint for all holders and wakes the tasks that wait on it. */
 #define ABICUS_SYS_IPC_ENDPOINT_CLOSE 21
-/** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+/** Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
 #define ABICUS_SYS_IPC_ENDPOINT_CREATE_V2 22
-/** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+/** Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
 #define ABICUS_SYS_IPC_ENDPOINT_CREATE_FOR 23
 /** Copies a capability within the caller's table. */
 #define ABICUS_SYS_CAP_CLONE 24
-/** The caller's pid. */
+/** Returns the caller's pid. */
 #define ABICUS_SYS_GETPID 25
 /** Receives a message and the identity of its sender. */
 #define ABICUS_SYS_IPC_RECV_V2 26
 /** Maps one page of a device; readable and writable, never executable. */
 #define ABICUS_SYS_MMIO_MAP 27
-/** What a VMO or device capability names. */
+/** Returns kind, base and length of a VMO or device. */
 #define ABICUS_SYS_CAP_QUERY 28
-/** Why the caller's last spawn or exec failed; reading it clears it. */
+/** Returns the reason why the caller's last spawn or exec failed, and clears it. */
 #define ABICUS_SYS_SPAWN_LAST_ERROR 29
-/** Makes a capability for a device window, in a given slot. */
+/** Creates a capability for a device window, in a given slot. */
 #define ABICUS_SYS_DEVICE_CAP_CREATE 30
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 #define ABICUS_SYS_CAP_TRANSFER_TO 31
@@ -113,15 +113,15 @@ extern "C" {
 #define ABICUS_SYS_DEBUG_WRITE 44
 /** Frees a VMO. */
 #define ABICUS_SYS_VMO_DESTROY 46
-/** Reads bytes out of a VMO. */
+/** Reads bytes from a VMO. */
 #define ABICUS_SYS_VMO_READ 47
-/** Takes the status of a child that has ended; does not wait. */
+/** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 #define ABICUS_SYS_WAIT_NOHANG 52
 /**
- * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
- * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
- * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
- * so it is never lost to a full queue.
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it.
  */
 #define ABICUS_SYS_CAP_WATCH 56
 /** Selects `taskQos.get` in a0. */
@@ -135,13 +135,13 @@ extern "C" {
 #define ABICUS_LIMIT_MAX_FRAME 8192
 /** Bound: bounds the router. */
 #define ABICUS_LIMIT_ENDPOINTS 384
-/** Bound: one task cannot take them all. */
+/** Bound: one task cannot create all endpoints. */
 #define ABICUS_LIMIT_ENDPOINTS_PER_OWNER 96
 /** Bound: bounds a queue. */
 #define ABICUS_LIMIT_QUEUE_DEPTH 256
-/** Bound: bounds what all queues hold. */
+/** Bound: bounds the bytes in all queues. */
 #define ABICUS_LIMIT_QUEUED_BYTES 1048576
-/** Bound: one owner cannot take all bytes. */
+/** Bound: one owner cannot use all bytes. */
 #define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
 /** Bound: bounds the task table. */
 #define ABICUS_LIMIT_TASKS 256
@@ -155,23 +155,23 @@ extern "C" {
 #define ABICUS_LIMIT_VMO_BYTES 16777216
 /** Bound: a line is written whole or not at all. */
 #define ABICUS_LIMIT_DEBUG_LINE 256
-/** Bound: bounds the notices owed to one task. */
+/** Bound: bounds the pending notifications of one task. */
 #define ABICUS_LIMIT_WATCHES_PER_TASK 192
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
 #define ABICUS_IPC_LIMIT_PENDING_EVENTS 64
-/** Bound: bounds the replies looked at for one request. */
+/** Bound: bounds the unmatched replies received for one request. */
 #define ABICUS_IPC_LIMIT_MISMATCHES 64
 /** Bound: bounds the masks. */
 #define ABICUS_LIMIT_CPUS 64
 /** Bound: bounds the queue of one class on one hart. */
 #define ABICUS_LIMIT_RUN_QUEUE 64
-/** Bound: one task at a time keeps decisions flat. */
+/** Bound: keeps the cost of a decision constant. */
 #define ABICUS_LIMIT_STEAL_BATCH 1
-/** Bound: bounds how often a waiting task is passed by, whatever its class and its place. */
+/** Bound: bounds how often a waiting task is skipped, whatever its class and its place. */
 #define ABICUS_LIMIT_AGEING 32
-/** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
+/** A preempted task continues with the rest of its timeslice, which counts once. */
 #define ABICUS_LIMIT_TIMESLICE 1000000
 /** Bound: bounds kept event capabilities. */
 #define ABICUS_TIMED_LIMIT_OWNERS 64
@@ -181,17 +181,17 @@ extern "C" {
 #define ABICUS_TIMED_LIMIT_TIMERS 1024
 /** Bound: bounds kept reply capabilities. */
 #define ABICUS_TIMED_LIMIT_SLEEPS_PER_OWNER 16
-/** Bound: with the events of all owners, bounds kept capabilities below a table. */
+/** Bound: keeps the number of kept capabilities, those for events included, below a capability table. */
 #define ABICUS_TIMED_LIMIT_SLEEPS 24
 /** Bound: bounds a kept reply. */
 #define ABICUS_TIMED_LIMIT_MAX_SLEEP 2000000000
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_IDLE 8000000
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_NORMAL 4000000
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_INTERACTIVE 1000000
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 #define ABICUS_TIMED_LIMIT_WINDOW_PERF_BURST 0
 
 /** The identity `init`. */
@@ -211,11 +211,11 @@ extern "C" {
 typedef uint32_t abicus_pid_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_pid_t) == 4, "abicus_pid_t has 4 bytes");
 
-/** A child to wait for; zero and below stand for any. */
+/** A child to wait for; zero or a negative value means any child. */
 typedef int32_t abicus_wait_target_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
 
-/** What a task ended with. Tasks ended by a fault have −22. */
+/** The exit status of a task. A task killed by a fault has −22. */
 typedef int32_t abicus_exit_status_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
 
@@ -223,7 +223,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t ha
 typedef uint32_t abicus_cap_slot_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
 
-/** An address space that the caller made. */
+/** An address space created by the caller. */
 typedef uint32_t abicus_as_handle_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
 
@@ -235,11 +235,11 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 by
 typedef uint64_t abicus_page_va_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
 
-/** Where a task starts: two-byte aligned. */
+/** The entry address of a task, two-byte aligned. */
 typedef uint64_t abicus_entry_pc_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
 
-/** A length that is a whole number of pages. */
+/** A length in bytes, a multiple of the page size. */
 typedef uint64_t abicus_page_length_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
 
@@ -251,11 +251,11 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_
 typedef uint32_t abicus_stack_pages_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
 
-/** How many messages an endpoint queues. */
+/** The number of messages that an endpoint can queue. */
 typedef uint32_t abicus_queue_depth_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
 
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 typedef uint32_t abicus_rights_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
 #define ABICUS_RIGHTS_SEND 1
@@ -263,35 +263,35 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes"
 #define ABICUS_RIGHTS_MAP 4
 #define ABICUS_RIGHTS_MANAGE 8
 
-/** How to send. */
+/** Flags of a send. */
 typedef uint32_t abicus_send_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_send_flags_t) == 4, "abicus_send_flags_t has 4 bytes");
 #define ABICUS_SEND_FLAGS_NONBLOCK 1
 
-/** How to receive. */
+/** Flags of a receive. */
 typedef uint32_t abicus_recv_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_recv_flags_t) == 4, "abicus_recv_flags_t has 4 bytes");
 #define ABICUS_RECV_FLAGS_NONBLOCK 1
 #define ABICUS_RECV_FLAGS_TRUNCATE 2
 
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 typedef uint16_t abicus_msg_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 bytes");
 #define ABICUS_MSG_FLAGS_CAP_MOVE 1
 
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 typedef uint32_t abicus_prot_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
 #define ABICUS_PROT_READ 1
 #define ABICUS_PROT_WRITE 2
 #define ABICUS_PROT_EXEC 4
 
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 typedef uint32_t abicus_as_map_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
 #define ABICUS_AS_MAP_FLAGS_USER 1
 
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 typedef uint32_t abicus_map_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
 #define ABICUS_MAP_FLAGS_VALID 1
@@ -300,18 +300,18 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 
 #define ABICUS_MAP_FLAGS_EXEC 8
 #define ABICUS_MAP_FLAGS_USER 16
 
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 typedef uint16_t abicus_msg_type_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
 #define ABICUS_MSG_TYPE_PEER_GONE 65280
 
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 typedef uint32_t abicus_cap_kind_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
 #define ABICUS_CAP_KIND_VMO 1
 #define ABICUS_CAP_KIND_DEVICE_MMIO 2
 
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 typedef uint32_t abicus_spawn_fail_reason_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
 #define ABICUS_SPAWN_FAIL_REASON_UNKNOWN 0
@@ -322,7 +322,7 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail
 #define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
 #define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
 
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 typedef uint32_t abicus_gone_side_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_gone_side_t) == 4, "abicus_gone_side_t has 4 bytes");
 #define ABICUS_GONE_SIDE_ENDPOINT 1
@@ -343,7 +343,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, ty) == 8, "struct abicus
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, flags) == 10, "struct abicus_msg_header.flags is at 10");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_msg_header, len) == 12, "struct abicus_msg_header.len is at 12");
 
-/** What a receive wants, and where it wants it. */
+/** The arguments of a receive: slot, output buffers, flags and deadline. */
 struct abicus_recv_desc {
   /** Always 0x4e584932. */
   uint32_t magic;
@@ -376,7 +376,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, deadline) == 56, "struct 
 #define ABICUS_RECV_DESC_MAGIC 0x4e584932
 #define ABICUS_RECV_DESC_VERSION 1
 
-/** What a capability names. */
+/** The object that a capability names. */
 struct abicus_cap_info {
   abicus_cap_kind_t cap_kind;
   /** Zero. */
@@ -390,7 +390,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, reserved) == 4, "struct ab
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
 
-/** What a task finds on its info page. */
+/** The info page of a task. */
 struct abicus_bootstrap_info {
   /** Always 2. */
   uint32_t version;
@@ -411,7 +411,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, reserved2) == 20, "s
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_info, service_id) == 24, "struct abicus_bootstrap_info.service_id is at 24");
 #define ABICUS_BOOTSTRAP_INFO_VERSION 2
 
-/** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+/** The bootstrap message at the initial stack pointer of a task. Flag bit 0: there is an info page. */
 struct abicus_bootstrap_msg {
   uint32_t argc;
   /** Zero. */
@@ -440,7 +440,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicu
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
 
-/** Tells a program that it is wired, and how many capabilities it was given. */
+/** The start message: the program is wired and was given this number of capabilities. */
 struct abicus_init_start {
   /** Always 0x54525453. */
   uint32_t magic;
@@ -454,19 +454,19 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, grants) == 4, "struct ab
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_init_start, reserved) == 8, "struct abicus_init_start.reserved is at 8");
 #define ABICUS_INIT_START_MAGIC 0x54525453
 
-/** A nonce of a protocol with four bytes for it. */
+/** A nonce of four bytes. */
 typedef uint32_t abicus_ipc_nonce32_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_ipc_nonce32_t) == 4, "abicus_ipc_nonce32_t has 4 bytes");
 
-/** A nonce of a protocol with eight bytes for it. */
+/** A nonce of eight bytes. */
 typedef uint64_t abicus_ipc_nonce64_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_ipc_nonce64_t) == 8, "abicus_ipc_nonce64_t has 8 bytes");
 
-/** A hart as the board numbers it. */
+/** The board's number of a hart. */
 typedef uint16_t abicus_hart_id_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_hart_id_t) == 2, "abicus_hart_id_t has 2 bytes");
 
-/** A CPU as the kernel numbers it; 0 boots. */
+/** The kernel's number of a CPU; 0 is the boot CPU. */
 typedef uint16_t abicus_cpu_id_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_cpu_id_t) == 2, "abicus_cpu_id_t has 2 bytes");
 
@@ -478,33 +478,33 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_endpoint_id_t) == 4, "abicus_endpoint_id_t ha
 typedef uint32_t abicus_vmo_id_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_vmo_id_t) == 4, "abicus_vmo_id_t has 4 bytes");
 
-/** A point of virtual time in nanoseconds since boot. */
+/** A point in virtual time, in nanoseconds since boot. */
 typedef uint64_t abicus_instant_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_instant_t) == 8, "abicus_instant_t has 8 bytes");
 
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 typedef uint8_t abicus_resched_outcome_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_resched_outcome_t) == 1, "abicus_resched_outcome_t has 1 byte");
 #define ABICUS_RESCHED_OUTCOME_ACCEPTED 0
 #define ABICUS_RESCHED_OUTCOME_ALREADY_PENDING 1
 #define ABICUS_RESCHED_OUTCOME_INVALID_CPU 2
 #define ABICUS_RESCHED_OUTCOME_OFFLINE_CPU 3
 
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 typedef uint8_t abicus_ack_outcome_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_ack_outcome_t) == 1, "abicus_ack_outcome_t has 1 byte");
 #define ABICUS_ACK_OUTCOME_ACKED 0
 #define ABICUS_ACK_OUTCOME_NO_PENDING_REQUEST 1
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 typedef uint8_t abicus_qos_class_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 bytes");
+ABICUS_STATIC_ASSERT(sizeof(abicus_qos_class_t) == 1, "abicus_qos_class_t has 1 byte");
 #define ABICUS_QOS_CLASS_IDLE 0
 #define ABICUS_QOS_CLASS_NORMAL 1
 #define ABICUS_QOS_CLASS_INTERACTIVE 2
 #define ABICUS_QOS_CLASS_PERF_BURST 3
 
-/** A live timer of the service; 0 is none. */
+/** A live timer of the service; 0 means none. */
 typedef uint32_t abicus_timed_timer_id_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_id_t has 4 bytes");
 
@@ -521,9 +521,9 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_timed_timer_id_t) == 4, "abicus_timed_timer_i
 #define ABICUS_TIMED_STATUS_INTERNAL 5
 
 /**
- * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
- * and so does the event, unless the owner has live timers: then it goes to the endpoint that
- * came with the first of them, and the new capability is closed after the reply.
+ * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+ * the new capability is closed after the reply.
  */
 #define ABICUS_TIMED_OP_REGISTER 1
 #define ABICUS_TIMED_OP_REGISTER_REPLY 129
@@ -595,7 +595,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, opcode) == 3, "s
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, status) == 4, "struct abicus_timed_cancel_reply.status is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_cancel_reply, nonce) == 5, "struct abicus_timed_cancel_reply.nonce is at 5");
 
-/** Answers when the time has come. */
+/** Replies when the deadline has passed. */
 #define ABICUS_TIMED_OP_SLEEP_UNTIL 3
 #define ABICUS_TIMED_OP_SLEEP_UNTIL_REPLY 131
 struct abicus_timed_sleep_until_request {
@@ -633,7 +633,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, status) == 
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, nonce) == 5, "struct abicus_timed_sleep_until_reply.nonce is at 5");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_sleep_until_reply, wake) == 9, "struct abicus_timed_sleep_until_reply.wake is at 9");
 
-/** How many timers can still be armed, by all owners together. */
+/** Returns how many timers all owners together can still arm. */
 #define ABICUS_TIMED_OP_ROOM 32
 #define ABICUS_TIMED_OP_ROOM_REPLY 160
 struct abicus_timed_room_request {
@@ -664,7 +664,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, status) == 4, "str
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, nonce) == 5, "struct abicus_timed_room_reply.nonce is at 5");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_room_reply, free) == 9, "struct abicus_timed_room_reply.free is at 9");
 
-/** A timer went off. */
+/** A timer fired. */
 #define ABICUS_TIMED_EVENT_FIRED 192
 struct abicus_timed_fired_event {
   uint8_t magic[2];
@@ -686,7 +686,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_CLINT_BASE 33554432
 /** Bytes in the window. */
 #define ABICUS_CLINT_SIZE 65536
-/** Software interrupt of hart 0: bit 0 raises and shows it. */
+/** Software interrupt of hart 0: bit 0 raises it, and reads as its state. */
 #define ABICUS_CLINT_MSIP 0
 /** Deadline of hart 0 in ticks, 64 bits, low word first; all ones: not armed. */
 #define ABICUS_CLINT_MTIMECMP 16384
@@ -757,9 +757,9 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_MMIO_QUEUE_NUM 56
 /** 1: the queue is in use. */
 #define ABICUS_VIRTIO_MMIO_QUEUE_READY 68
-/** Tells that the queue of the number written has new buffers, write only. */
+/** Notifies the device of new buffers in the queue with the number written, write only. */
 #define ABICUS_VIRTIO_MMIO_QUEUE_NOTIFY 80
-/** Why the device interrupts. */
+/** Causes of the device's interrupt. */
 #define ABICUS_VIRTIO_MMIO_INTERRUPT_STATUS 96
 /** Clears the bits written, write only. */
 #define ABICUS_VIRTIO_MMIO_INTERRUPT_ACK 100
@@ -777,7 +777,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_LOW 160
 /** Physical address of the used ring, high word, write only. */
 #define ABICUS_VIRTIO_MMIO_QUEUE_DEVICE_HIGH 164
-/** Changes when the configuration changes; here it never does. */
+/** Changes when the configuration changes; constant on this board. */
 #define ABICUS_VIRTIO_MMIO_CONFIG_GENERATION 252
 /** First byte of the configuration of the kind of device. */
 #define ABICUS_VIRTIO_MMIO_CONFIG 256
@@ -785,15 +785,15 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 /* The physical address space: where RAM is and how it is divided. Devices state their own windows. */
 /** First physical address of RAM. */
 #define ABICUS_MEMORY_MAP_RAM_BASE UINT32_C(0x80000000)
-/** RAM of a machine whose configuration doesn't say, in bytes (16 MiB). */
+/** Default size of RAM in bytes (16 MiB). */
 #define ABICUS_MEMORY_MAP_RAM_SIZE_DEFAULT 16777216
-/** The most RAM that a machine may have, in bytes (1 GiB). */
+/** Maximum size of RAM in bytes (1 GiB). */
 #define ABICUS_MEMORY_MAP_RAM_SIZE_MAX 1073741824
 /** Bytes in a page, the unit of mapping. */
 #define ABICUS_MEMORY_MAP_PAGE_SIZE 4096
 /** log2 of PAGE_SIZE. */
 #define ABICUS_MEMORY_MAP_PAGE_SHIFT 12
-/** The most harts that a machine may have. */
+/** Maximum number of harts. */
 #define ABICUS_MEMORY_MAP_HARTS_MAX 64
 
 /* Page tables: two levels of u32 entries in RAM. An entry is a physical page address or'ed with flags. */
@@ -849,17 +849,17 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_REGISTERS_REG_A6 16
 /** Number of the syscall. */
 #define ABICUS_REGISTERS_REG_A7 17
-/** How many integer registers a hart has. */
+/** Number of integer registers of a hart. */
 #define ABICUS_REGISTERS_REG_COUNT 32
 
-/* Virtual time: what a tick is and how long harts run before they are compared. */
+/* Virtual time: the tick, and how long each hart runs in a round. */
 /** Ticks of mtime in a second. */
 #define ABICUS_TIMEBASE_TIMEBASE_HZ 10000000
 /** Nanoseconds in a tick of mtime. */
 #define ABICUS_TIMEBASE_TICK_NS 100
-/** What each hart may spend in a round, in nanoseconds, when the configuration doesn't say. */
+/** Default time of each hart in a round, in nanoseconds. */
 #define ABICUS_TIMEBASE_QUANTUM_NS_DEFAULT 10000
-/** What a trap costs at least, in nanoseconds, so that each round ends. */
+/** Minimum cost of a trap in nanoseconds, so that each round ends. */
 #define ABICUS_TIMEBASE_TRAP_COST_NS_MIN 100
 
 /* Causes of traps as scause holds them. An interrupt has the sign bit (bit 63 of 64, bit 31 of the number here). */
@@ -867,9 +867,9 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_TRAPS_CAUSE_ILLEGAL_INSTRUCTION 2
 /** Breakpoint. */
 #define ABICUS_TRAPS_CAUSE_BREAKPOINT 3
-/** Load access fault: the page is mapped, the device refuses. */
+/** Load access fault: the page is mapped, the device rejects the load. */
 #define ABICUS_TRAPS_CAUSE_LOAD_ACCESS 5
-/** Store access fault: the page is mapped, the device refuses. */
+/** Store access fault: the page is mapped, the device rejects the store. */
 #define ABICUS_TRAPS_CAUSE_STORE_ACCESS 7
 /** Environment call from user mode. */
 #define ABICUS_TRAPS_CAUSE_USER_ECALL 8
@@ -891,14 +891,14 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_TRAPS_SIE_TIMER 32
 /** Bit of sie and sip: supervisor external interrupt. */
 #define ABICUS_TRAPS_SIE_EXTERNAL 512
-/** Bytes of an ecall instruction: what a supervisor adds to sepc to go on behind it. */
+/** Size of an ecall instruction: a supervisor adds it to sepc to resume after the ecall. */
 #define ABICUS_TRAPS_ECALL_SIZE 4
 
 /** Ends the run with exit code 0. */
 #define ABICUS_FINISHER_FINISHER_PASS 21845
 /** Ends the run as failed; the exit code is in bits 31..16. */
 #define ABICUS_FINISHER_FINISHER_FAIL 13107
-/** Where the exit code of FINISHER_FAIL begins. */
+/** First bit of the exit code in FINISHER_FAIL. */
 #define ABICUS_FINISHER_FINISHER_CODE_SHIFT 16
 
 /** IER: interrupt when a byte was received. */
@@ -938,19 +938,19 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_MMIO_VIRTIO_SLOT_RNG 1
 /** "virt" in little-endian. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_MAGIC_VALUE 1953655158
-/** The version that isn't legacy. */
+/** The non-legacy version. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_VERSION_VALUE 2
 /** "ABIC" in little-endian. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_VENDOR_VALUE 1128874561
-/** Status: the driver saw the device. */
+/** Status: the driver has found the device. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_ACKNOWLEDGE 1
 /** Status: the driver knows how to drive it. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_DRIVER 2
 /** Status: the driver is ready; queues work only now. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_DRIVER_OK 4
-/** Status: the features are agreed; the device clears it when it can't agree. */
+/** Status: the features are negotiated; the device clears it if it does not support them. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_FEATURES_OK 8
-/** Status: the device met a malformed queue and works again only after a reset. */
+/** Status: the device found a malformed queue and needs a reset. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_NEEDS_RESET 64
 /** Status: the driver gave up. */
 #define ABICUS_VIRTIO_MMIO_VIRTIO_STATUS_FAILED 128
@@ -962,7 +962,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_MMIO_VIRTIO_FEATURE_VERSION_1 1
 
 /* The split virtqueue (virtio 1.2, 2.7): three tables in RAM that a driver and a device share. Little-endian. */
-/** The most entries in a queue. */
+/** Maximum number of entries in a queue. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_NUM_MAX 256
 /** Bytes in a descriptor: address u64, length u32, flags u16, next u16. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_SIZE 16
@@ -974,7 +974,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_FLAGS 12
 /** Offset of the next descriptor's index, u16. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_NEXT 14
-/** Flag: the chain goes on at next. */
+/** Flag: the chain continues at next. */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_F_NEXT 1
 /** Flag: the device writes the buffer (otherwise it reads it). */
 #define ABICUS_VIRTIO_QUEUE_VIRTQ_DESC_F_WRITE 2
@@ -1000,7 +1000,7 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 /* The block device (virtio 1.2, 5.2): one queue of requests. */
 /** Device id. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_DEVICE_ID 2
-/** Word 0 of the features: requests of type flush are understood. */
+/** Word 0 of the features: flush requests are supported. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_FEATURE_FLUSH 512
 /** Configuration: size in sectors, u64, offset from VIRTIO_CONFIG. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_CAPACITY 0
@@ -1016,9 +1016,9 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_IN 0
 /** Type: buffers to sectors. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_OUT 1
-/** Type: all writes before it are kept. */
+/** Type: makes all earlier writes durable. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_FLUSH 4
-/** Type: the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
+/** Type: copies the name of the disk to a buffer of VIRTIO_BLK_ID_SIZE bytes. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_T_GET_ID 8
 /** Bytes in the name of a disk. */
 #define ABICUS_VIRTIO_BLK_VIRTIO_BLK_ID_SIZE 20
@@ -1032,12 +1032,12 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_timed_fired_event, now) == 16, "stru
 /* The entropy device (virtio 1.2, 5.4): one queue of buffers to fill. */
 /** Device id. */
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_DEVICE_ID 4
-/** The most bytes that one chain of buffers gets; the used length tells how many it got. */
+/** Maximum number of bytes for one chain of buffers; the used length is the actual number. */
 #define ABICUS_VIRTIO_RNG_VIRTIO_RNG_BYTES_MAX 4096
 
 #if defined(__riscv) || defined(ABICUS_ECALL)
 
-/** What a trap leaves in a0 and a1. */
+/** The results of a trap in a0 and a1. */
 struct abicus_result {
   int64_t a0;
   uint64_t a1;
@@ -1064,18 +1064,18 @@ static inline struct abicus_result abicus_ecall(uint64_t number, uint64_t a0, ui
 }
 #endif
 
-/** Goes to the back of the caller's queue. */
+/** Yields the CPU: the caller goes to the back of its run queue. */
 static inline int64_t abicus_yield(void) {
   return abicus_ecall(ABICUS_SYS_YIELD, 0, 0, 0, 0, 0, 0).a0;
 }
 
-/** Nanoseconds since boot. */
+/** Returns the nanoseconds since boot. */
 static inline int64_t abicus_nsec(void) {
   return abicus_ecall(ABICUS_SYS_NSEC, 0, 0, 0, 0, 0, 0).a0;
 }
 
 /**
- * Sends a header without payload. Does not wait.
+ * Sends a header without payload. Never blocks.
  * Negative errors: EPERM, ESRCH, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_send_header(abicus_cap_slot_t slot, uint16_t ty, abicus_msg_flags_t flags, uint32_t len) {
@@ -1083,7 +1083,7 @@ static inline int64_t abicus_send_header(abicus_cap_slot_t slot, uint16_t ty, ab
 }
 
 /**
- * Receives a message that is a header alone; the result is the length that it states.
+ * Receives a message that is only a header; returns the length in the header.
  * Negative errors: EPERM, ESRCH, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_recv_header(abicus_cap_slot_t slot) {
@@ -1099,7 +1099,7 @@ static inline int64_t abicus_map(abicus_cap_slot_t slot, abicus_page_va_t va, ui
 }
 
 /**
- * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one.
  * `slot`: UINT64_MAX stands for none.
  * Negative errors: EPERM, ENOMEM, EINVAL, ENOSPC.
  */
@@ -1116,8 +1116,8 @@ static inline int64_t abicus_vmo_write(abicus_cap_slot_t slot, uint64_t offset, 
 }
 
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  * `stack`: 0 stands for none.
  * `space`: 0 stands for none.
  * Negative errors: EPERM, EAGAIN, ENOMEM, EINVAL.
@@ -1135,7 +1135,7 @@ static inline int64_t abicus_cap_transfer(abicus_pid_t child, abicus_cap_slot_t 
 }
 
 /**
- * Makes an empty address space.
+ * Creates an empty address space.
  * Negative errors: ENOMEM, ENOSPC.
  */
 static inline int64_t abicus_as_create(void) {
@@ -1143,7 +1143,7 @@ static inline int64_t abicus_as_create(void) {
 }
 
 /**
- * Maps a VMO into an address space that the caller made.
+ * Maps a VMO into an address space of the caller.
  * Negative errors: EPERM, ENOMEM, EINVAL.
  */
 static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t vmo, abicus_page_va_t va, abicus_page_length_t length, abicus_prot_t prot, abicus_as_map_flags_t flags) {
@@ -1151,7 +1151,7 @@ static inline int64_t abicus_as_map(abicus_as_handle_t space, abicus_cap_slot_t 
 }
 
 /**
- * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
  * Negative errors: EINVAL.
  */
 __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t status) {
@@ -1159,7 +1159,7 @@ __attribute__((noreturn)) static inline void abicus_exit(abicus_exit_status_t st
 }
 
 /**
- * Waits for a child to end and takes its status.
+ * Blocks until a child has exited, and reaps it: returns its pid and exit status.
  * `second` takes a1.
  * Negative errors: ESRCH, ECHILD, EINVAL.
  */
@@ -1170,8 +1170,8 @@ static inline int64_t abicus_wait(abicus_wait_target_t target, abicus_exit_statu
 }
 
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  * Negative errors: EAGAIN, ENOMEM, EFAULT, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_exec(const void *image, uint64_t image_length, abicus_stack_pages_t stack_pages, uint64_t gp) {
@@ -1179,7 +1179,7 @@ static inline int64_t abicus_exec(const void *image, uint64_t image_length, abic
 }
 
 /**
- * Sends a message. A blocking send waits while the queue is full.
+ * Sends a message. A blocking send blocks while the queue is full.
  * Negative errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
  */
 static inline int64_t abicus_ipc_send(abicus_cap_slot_t slot, const struct abicus_msg_header *header, const void *payload, uint64_t payload_length, abicus_send_flags_t flags, uint64_t deadline) {
@@ -1187,7 +1187,7 @@ static inline int64_t abicus_ipc_send(abicus_cap_slot_t slot, const struct abicu
 }
 
 /**
- * The class of a task; pid 0 stands for the caller.
+ * Returns the class of a task; pid 0 means the caller.
  * Negative errors: EINVAL.
  */
 static inline int64_t abicus_task_qos_get(abicus_pid_t target) {
@@ -1195,9 +1195,9 @@ static inline int64_t abicus_task_qos_get(abicus_pid_t target) {
 }
 
 /**
- * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue, where it counts as runnable from now on; a blocked one
- * takes its new class at its next wake. Pid 0 stands for the caller.
+ * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+ * to the back of its new queue, where it counts as runnable from now on; a blocked task
+ * gets its new class at its next wake. Pid 0 means the caller.
  * Negative errors: EPERM, EAGAIN, EINVAL.
  */
 static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_t qos) {
@@ -1205,7 +1205,7 @@ static inline int64_t abicus_task_qos_set(abicus_pid_t target, abicus_qos_class_
 }
 
 /**
- * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ * Writes one byte to the console; complete lines are printed, stamped with the task's identity.
  * Negative errors: EINVAL.
  */
 static inline int64_t abicus_debug_putc(uint8_t byte) {
@@ -1221,7 +1221,7 @@ static inline int64_t abicus_exec_v2(const void *image, uint64_t image_length, a
 }
 
 /**
- * Receives a message. A message beats a deadline; an expired deadline gets one attempt.
+ * Receives a message. Tries once even if the deadline has expired, so a queued message wins.
  * Negative errors: EPERM, ESRCH, EAGAIN, EFAULT, EINVAL, ENOSPC, ETIMEDOUT.
  */
 static inline int64_t abicus_ipc_recv(abicus_cap_slot_t slot, struct abicus_msg_header *header, void *payload, uint64_t payload_length, abicus_recv_flags_t flags, uint64_t deadline) {
@@ -1229,7 +1229,7 @@ static inline int64_t abicus_ipc_recv(abicus_cap_slot_t slot, struct abicus_msg_
 }
 
 /**
- * Deprecated: endpoints are made with a factory.
+ * Deprecated: endpoints are created with a factory.
  * Negative errors: EPERM.
  */
 static inline int64_t abicus_ipc_endpoint_create(void) {
@@ -1237,7 +1237,7 @@ static inline int64_t abicus_ipc_endpoint_create(void) {
 }
 
 /**
- * Drops a capability of the caller; the object lives on.
+ * Closes a capability of the caller; the object stays.
  * Negative errors: EPERM.
  */
 static inline int64_t abicus_cap_close(abicus_cap_slot_t slot) {
@@ -1245,7 +1245,7 @@ static inline int64_t abicus_cap_close(abicus_cap_slot_t slot) {
 }
 
 /**
- * Closes an endpoint for everyone; those who wait on it wake.
+ * Closes an endpoint for all holders and wakes the tasks that wait on it.
  * Negative errors: EPERM, ESRCH.
  */
 static inline int64_t abicus_ipc_endpoint_close(abicus_cap_slot_t slot) {
@@ -1253,7 +1253,7 @@ static inline int64_t abicus_ipc_endpoint_close(abicus_cap_slot_t slot) {
 }
 
 /**
- * Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ * Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
  * Negative errors: EPERM, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_ipc_endpoint_create_v2(abicus_cap_slot_t factory, abicus_queue_depth_t depth) {
@@ -1261,7 +1261,7 @@ static inline int64_t abicus_ipc_endpoint_create_v2(abicus_cap_slot_t factory, a
 }
 
 /**
- * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ * Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
  * Negative errors: EPERM, EINVAL, ENOSPC.
  */
 static inline int64_t abicus_ipc_endpoint_create_for(abicus_cap_slot_t factory, abicus_pid_t owner, abicus_queue_depth_t depth) {
@@ -1276,7 +1276,7 @@ static inline int64_t abicus_cap_clone(abicus_cap_slot_t slot) {
   return abicus_ecall(ABICUS_SYS_CAP_CLONE, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
 }
 
-/** The caller's pid. */
+/** Returns the caller's pid. */
 static inline int64_t abicus_getpid(void) {
   return abicus_ecall(ABICUS_SYS_GETPID, 0, 0, 0, 0, 0, 0).a0;
 }
@@ -1298,20 +1298,20 @@ static inline int64_t abicus_mmio_map(abicus_cap_slot_t slot, abicus_page_va_t v
 }
 
 /**
- * What a VMO or device capability names.
+ * Returns kind, base and length of a VMO or device.
  * Negative errors: EPERM, EFAULT, EINVAL.
  */
 static inline int64_t abicus_cap_query(abicus_cap_slot_t slot, struct abicus_cap_info *out) {
   return abicus_ecall(ABICUS_SYS_CAP_QUERY, (uint64_t)slot, (uint64_t)(uintptr_t)out, 0, 0, 0, 0).a0;
 }
 
-/** Why the caller's last spawn or exec failed; reading it clears it. */
+/** Returns the reason why the caller's last spawn or exec failed, and clears it. */
 static inline int64_t abicus_spawn_last_error(void) {
   return abicus_ecall(ABICUS_SYS_SPAWN_LAST_ERROR, 0, 0, 0, 0, 0, 0).a0;
 }
 
 /**
- * Makes a capability for a device window, in a given slot.
+ * Creates a capability for a device window, in a given slot.
  * Negative errors: EPERM, EINVAL.
  */
 static inline int64_t abicus_device_cap_create(abicus_physical_page_t base, abicus_page_length_t length, abicus_cap_slot_t slot) {
@@ -1343,7 +1343,7 @@ static inline int64_t abicus_vmo_destroy(abicus_cap_slot_t slot) {
 }
 
 /**
- * Reads bytes out of a VMO.
+ * Reads bytes from a VMO.
  * Negative errors: EPERM, EFAULT, EINVAL.
  */
 static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, void *data, uint64_t data_length) {
@@ -1351,7 +1351,7 @@ static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, v
 }
 
 /**
- * Takes the status of a child that has ended; does not wait.
+ * Reaps a child that has exited: returns its pid and exit status. Never blocks.
  * `second` takes a1.
  * Negative errors: ESRCH, ECHILD, EAGAIN, EINVAL.
  */
@@ -1362,10 +1362,10 @@ static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exi
 }
 
 /**
- * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
- * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
- * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
- * so it is never lost to a full queue.
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it.
  * Negative errors: EPERM, ESRCH, ENOSPC.
  */
 static inline int64_t abicus_cap_watch(abicus_cap_slot_t slot, abicus_cap_slot_t notify, uint64_t cookie) {

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:206d863669b67949
+// body sha256:6e2d360e85d973f4
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -7,17 +7,17 @@
 #[cfg(not(target_endian = "little"))]
 compile_error!("the records of this crate are those of little-endian machines");
 
-/** The error: no such capability, or not the right that the call needs. */
+/** The error: no such capability, or a missing right. */
 pub const EPERM: i64 = 1;
 /** The error: the object behind a name or capability is gone. */
 pub const ESRCH: i64 = 3;
 /** The error: the caller has no children. */
 pub const ECHILD: i64 = 10;
-/** The error: not now. */
+/** The error: the call cannot complete now. */
 pub const EAGAIN: i64 = 11;
 /** The error: memory is exhausted. */
 pub const ENOMEM: i64 = 12;
-/** The error: an address inside the user half that the caller has not mapped. */
+/** The error: an address in the user half that is not mapped. */
 pub const EFAULT: i64 = 14;
 /** The error: an argument is outside its declared set. */
 pub const EINVAL: i64 = 22;
@@ -27,73 +27,73 @@ pub const ENOSPC: i64 = 28;
 pub const ENOSYS: i64 = 38;
 /** The error: the deadline passed. */
 pub const ETIMEDOUT: i64 = 110;
-/** Goes to the back of the caller's queue. */
+/** Yields the CPU: the caller goes to the back of its run queue. */
 pub const SYS_YIELD: u64 = 0;
-/** Nanoseconds since boot. */
+/** Returns the nanoseconds since boot. */
 pub const SYS_NSEC: u64 = 1;
-/** Sends a header without payload. Does not wait. */
+/** Sends a header without payload. Never blocks. */
 pub const SYS_SEND_HEADER: u64 = 2;
-/** Receives a message that is a header alone; the result is the length that it states. */
+/** Receives a message that is only a header; returns the length in the header. */
 pub const SYS_RECV_HEADER: u64 = 3;
 /** Maps one page of a VMO into the caller's space. */
 pub const SYS_MAP: u64 = 4;
-/** Makes a VMO of zeroed pages, in a given slot or in the first free one. */
+/** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
 pub const SYS_VMO_CREATE: u64 = 5;
 /** Writes bytes into a VMO. */
 pub const SYS_VMO_WRITE: u64 = 6;
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  */
 pub const SYS_SPAWN: u64 = 7;
 /** Copies a capability with a subset of its rights into the first free slot of a child. */
 pub const SYS_CAP_TRANSFER: u64 = 8;
-/** Makes an empty address space. */
+/** Creates an empty address space. */
 pub const SYS_AS_CREATE: u64 = 9;
-/** Maps a VMO into an address space that the caller made. */
+/** Maps a VMO into an address space of the caller. */
 pub const SYS_AS_MAP: u64 = 10;
-/** Ends the caller. Its endpoints close, its capabilities go, its parent wakes. */
+/** Ends the caller: closes its endpoints and capabilities, and wakes its parent. */
 pub const SYS_EXIT: u64 = 11;
-/** Waits for a child to end and takes its status. */
+/** Blocks until a child has exited, and reaps it: returns its pid and exit status. */
 pub const SYS_WAIT: u64 = 12;
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  */
 pub const SYS_EXEC: u64 = 13;
-/** Sends a message. A blocking send waits while the queue is full. */
+/** Sends a message. A blocking send blocks while the queue is full. */
 pub const SYS_IPC_SEND: u64 = 14;
-/** The class of a task. */
+/** Reads or changes the class of a task. */
 pub const SYS_TASK_QOS: u64 = 15;
-/** Writes one byte to the console; lines come out whole, stamped with the task's identity. */
+/** Writes one byte to the console; complete lines are printed, stamped with the task's identity. */
 pub const SYS_DEBUG_PUTC: u64 = 16;
 /** Starts a program from an ELF image, as `exec` does, and binds it to an identity. */
 pub const SYS_EXEC_V2: u64 = 17;
-/** Receives a message. A message beats a deadline; an expired deadline gets one attempt. */
+/** Receives a message. Tries once even if the deadline has expired, so a queued message wins. */
 pub const SYS_IPC_RECV: u64 = 18;
-/** Deprecated: endpoints are made with a factory. */
+/** Deprecated: endpoints are created with a factory. */
 pub const SYS_IPC_ENDPOINT_CREATE: u64 = 19;
-/** Drops a capability of the caller; the object lives on. */
+/** Closes a capability of the caller; the object stays. */
 pub const SYS_CAP_CLOSE: u64 = 20;
-/** Closes an endpoint for everyone; those who wait on it wake. */
+/** Closes an endpoint for all holders and wakes the tasks that wait on it. */
 pub const SYS_IPC_ENDPOINT_CLOSE: u64 = 21;
-/** Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
+/** Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE. */
 pub const SYS_IPC_ENDPOINT_CREATE_V2: u64 = 22;
-/** Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
+/** Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE. */
 pub const SYS_IPC_ENDPOINT_CREATE_FOR: u64 = 23;
 /** Copies a capability within the caller's table. */
 pub const SYS_CAP_CLONE: u64 = 24;
-/** The caller's pid. */
+/** Returns the caller's pid. */
 pub const SYS_GETPID: u64 = 25;
 /** Receives a message and the identity of its sender. */
 pub const SYS_IPC_RECV_V2: u64 = 26;
 /** Maps one page of a device; readable and writable, never executable. */
 pub const SYS_MMIO_MAP: u64 = 27;
-/** What a VMO or device capability names. */
+/** Returns kind, base and length of a VMO or device. */
 pub const SYS_CAP_QUERY: u64 = 28;
-/** Why the caller's last spawn or exec failed; reading it clears it. */
+/** Returns the reason why the caller's last spawn or exec failed, and clears it. */
 pub const SYS_SPAWN_LAST_ERROR: u64 = 29;
-/** Makes a capability for a device window, in a given slot. */
+/** Creates a capability for a device window, in a given slot. */
 pub const SYS_DEVICE_CAP_CREATE: u64 = 30;
 /** Copies a capability with a subset of its rights into a given slot of a child. */
 pub const SYS_CAP_TRANSFER_TO: u64 = 31;
@@ -101,15 +101,15 @@ pub const SYS_CAP_TRANSFER_TO: u64 = 31;
 pub const SYS_DEBUG_WRITE: u64 = 44;
 /** Frees a VMO. */
 pub const SYS_VMO_DESTROY: u64 = 46;
-/** Reads bytes out of a VMO. */
+/** Reads bytes from a VMO. */
 pub const SYS_VMO_READ: u64 = 47;
-/** Takes the status of a child that has ended; does not wait. */
+/** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 pub const SYS_WAIT_NOHANG: u64 = 52;
 /**
- * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
- * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
- * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
- * so it is never lost to a full queue.
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it.
  */
 pub const SYS_CAP_WATCH: u64 = 56;
 /** Selects `taskQos.get` in a0. */
@@ -137,7 +137,7 @@ pub const LIMIT_CPUS: u64 = 64;
 pub const LIMIT_RUN_QUEUE: u64 = 64;
 pub const LIMIT_STEAL_BATCH: u64 = 1;
 pub const LIMIT_AGEING: u64 = 32;
-/** A turn that a stronger class interrupts goes on with what is left of it, and counts once. */
+/** A preempted task continues with the rest of its timeslice, which counts once. */
 pub const LIMIT_TIMESLICE: u64 = 1000000;
 pub const TIMED_LIMIT_OWNERS: u64 = 64;
 pub const TIMED_LIMIT_TIMERS_PER_OWNER: u64 = 64;
@@ -145,13 +145,13 @@ pub const TIMED_LIMIT_TIMERS: u64 = 1024;
 pub const TIMED_LIMIT_SLEEPS_PER_OWNER: u64 = 16;
 pub const TIMED_LIMIT_SLEEPS: u64 = 24;
 pub const TIMED_LIMIT_MAX_SLEEP: u64 = 2000000000;
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_IDLE: u64 = 8000000;
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_NORMAL: u64 = 4000000;
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_INTERACTIVE: u64 = 1000000;
-/** How far a deadline may be put off so that timers wake together. */
+/** How long a timer may be delayed so that several timers share a wakeup. */
 pub const TIMED_LIMIT_WINDOW_PERF_BURST: u64 = 0;
 /** The identity `init`. */
 pub const PRINCIPAL_INIT: u64 = 0xf5d2afc57ab57213;
@@ -172,13 +172,13 @@ pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
 pub struct Pid(pub u32);
 const _: () = assert!(core::mem::size_of::<Pid>() == 4);
 
-/** A child to wait for; zero and below stand for any. */
+/** A child to wait for; zero or a negative value means any child. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WaitTarget(pub i32);
 const _: () = assert!(core::mem::size_of::<WaitTarget>() == 4);
 
-/** What a task ended with. Tasks ended by a fault have −22. */
+/** The exit status of a task. A task killed by a fault has −22. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExitStatus(pub i32);
@@ -190,7 +190,7 @@ const _: () = assert!(core::mem::size_of::<ExitStatus>() == 4);
 pub struct CapSlot(pub u32);
 const _: () = assert!(core::mem::size_of::<CapSlot>() == 4);
 
-/** An address space that the caller made. */
+/** An address space created by the caller. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsHandle(pub u32);
@@ -208,13 +208,13 @@ const _: () = assert!(core::mem::size_of::<UserPtr>() == 8);
 pub struct PageVa(pub u64);
 const _: () = assert!(core::mem::size_of::<PageVa>() == 8);
 
-/** Where a task starts: two-byte aligned. */
+/** The entry address of a task, two-byte aligned. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryPc(pub u64);
 const _: () = assert!(core::mem::size_of::<EntryPc>() == 8);
 
-/** A length that is a whole number of pages. */
+/** A length in bytes, a multiple of the page size. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageLength(pub u64);
@@ -232,13 +232,13 @@ const _: () = assert!(core::mem::size_of::<PhysicalPage>() == 8);
 pub struct StackPages(pub u32);
 const _: () = assert!(core::mem::size_of::<StackPages>() == 4);
 
-/** How many messages an endpoint queues. */
+/** The number of messages that an endpoint can queue. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QueueDepth(pub u32);
 const _: () = assert!(core::mem::size_of::<QueueDepth>() == 4);
 
-/** What the holder of a capability may do with it. */
+/** The rights of a capability. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rights(pub u32);
@@ -250,7 +250,7 @@ impl Rights {
   pub const MANAGE: Self = Self(8);
 }
 
-/** How to send. */
+/** Flags of a send. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SendFlags(pub u32);
@@ -259,7 +259,7 @@ impl SendFlags {
   pub const NONBLOCK: Self = Self(1);
 }
 
-/** How to receive. */
+/** Flags of a receive. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecvFlags(pub u32);
@@ -269,7 +269,7 @@ impl RecvFlags {
   pub const TRUNCATE: Self = Self(2);
 }
 
-/** Flags of a message; the rest of the bits belong to the programs. */
+/** Flags of a message; programs define the other bits. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MsgFlags(pub u16);
@@ -278,7 +278,7 @@ impl MsgFlags {
   pub const CAP_MOVE: Self = Self(1);
 }
 
-/** What a mapping allows. */
+/** Permissions of a mapping. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prot(pub u32);
@@ -289,7 +289,7 @@ impl Prot {
   pub const EXEC: Self = Self(4);
 }
 
-/** Who a mapping is for. */
+/** The mode that a mapping is for. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsMapFlags(pub u32);
@@ -298,7 +298,7 @@ impl AsMapFlags {
   pub const USER: Self = Self(1);
 }
 
-/** Page flags of a mapping of the caller's own. */
+/** Page flags of a mapping in the caller's own space. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MapFlags(pub u32);
@@ -311,7 +311,7 @@ impl MapFlags {
   pub const USER: Self = Self(16);
 }
 
-/** Types of messages that the kernel itself sends; the rest belong to the programs. */
+/** Types of messages that the kernel sends; programs define the other types. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MsgType(pub u16);
@@ -320,7 +320,7 @@ impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
 }
 
-/** What a capability names, as far as the kernel tells. */
+/** The kind of object that `capQuery` reports. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CapKind(pub u32);
@@ -330,7 +330,7 @@ impl CapKind {
   pub const DEVICE_MMIO: Self = Self(2);
 }
 
-/** Why the last spawn or exec failed. */
+/** The reason why the last spawn or exec failed. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpawnFailReason(pub u32);
@@ -345,7 +345,7 @@ impl SpawnFailReason {
   pub const DENIED_BY_POLICY: Self = Self(6);
 }
 
-/** Which side of an endpoint is gone. */
+/** The side of an endpoint that is gone. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GoneSide(pub u32);
@@ -372,7 +372,7 @@ const _: () = assert!(core::mem::offset_of!(MsgHeader, ty) == 8);
 const _: () = assert!(core::mem::offset_of!(MsgHeader, flags) == 10);
 const _: () = assert!(core::mem::offset_of!(MsgHeader, len) == 12);
 
-/** What a receive wants, and where it wants it. */
+/** The arguments of a receive: slot, output buffers, flags and deadline. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecvDesc {
@@ -401,7 +401,7 @@ const _: () = assert!(core::mem::offset_of!(RecvDesc, flags) == 48);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, pad2) == 52);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, deadline) == 56);
 
-/** What a capability names. */
+/** The object that a capability names. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CapInfo {
@@ -416,7 +416,7 @@ const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
 const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
 
-/** What a task finds on its info page. */
+/** The info page of a task. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BootstrapInfo {
@@ -435,7 +435,7 @@ const _: () = assert!(core::mem::offset_of!(BootstrapInfo, name_length) == 16);
 const _: () = assert!(core::mem::offset_of!(BootstrapInfo, reserved2) == 20);
 const _: () = assert!(core::mem::offset_of!(BootstrapInfo, service_id) == 24);
 
-/** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+/** The bootstrap message at the initial stack pointer of a task. Flag bit 0: there is an info page. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BootstrapMsg {
@@ -467,7 +467,7 @@ const _: () = assert!(core::mem::offset_of!(PeerGone, side) == 0);
 const _: () = assert!(core::mem::offset_of!(PeerGone, slot) == 4);
 const _: () = assert!(core::mem::offset_of!(PeerGone, cookie) == 8);
 
-/** Tells a program that it is wired, and how many capabilities it was given. */
+/** The start message: the program is wired and was given this number of capabilities. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitStart {
@@ -480,25 +480,25 @@ const _: () = assert!(core::mem::offset_of!(InitStart, magic) == 0);
 const _: () = assert!(core::mem::offset_of!(InitStart, grants) == 4);
 const _: () = assert!(core::mem::offset_of!(InitStart, reserved) == 8);
 
-/** A nonce of a protocol with four bytes for it. */
+/** A nonce of four bytes. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IpcNonce32(pub u32);
 const _: () = assert!(core::mem::size_of::<IpcNonce32>() == 4);
 
-/** A nonce of a protocol with eight bytes for it. */
+/** A nonce of eight bytes. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IpcNonce64(pub u64);
 const _: () = assert!(core::mem::size_of::<IpcNonce64>() == 8);
 
-/** A hart as the board numbers it. */
+/** The board's number of a hart. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HartId(pub u16);
 const _: () = assert!(core::mem::size_of::<HartId>() == 2);
 
-/** A CPU as the kernel numbers it; 0 boots. */
+/** The kernel's number of a CPU; 0 is the boot CPU. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CpuId(pub u16);
@@ -516,13 +516,13 @@ const _: () = assert!(core::mem::size_of::<EndpointId>() == 4);
 pub struct VmoId(pub u32);
 const _: () = assert!(core::mem::size_of::<VmoId>() == 4);
 
-/** A point of virtual time in nanoseconds since boot. */
+/** A point in virtual time, in nanoseconds since boot. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(pub u64);
 const _: () = assert!(core::mem::size_of::<Instant>() == 8);
 
-/** What came of a request to reschedule. */
+/** The outcome of a request to reschedule. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReschedOutcome(pub u8);
@@ -534,7 +534,7 @@ impl ReschedOutcome {
   pub const OFFLINE_CPU: Self = Self(3);
 }
 
-/** What came of a software interrupt. */
+/** The outcome of a software interrupt. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AckOutcome(pub u8);
@@ -544,7 +544,7 @@ impl AckOutcome {
   pub const NO_PENDING_REQUEST: Self = Self(1);
 }
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QosClass(pub u8);
@@ -556,7 +556,7 @@ impl QosClass {
   pub const PERF_BURST: Self = Self(3);
 }
 
-/** A live timer of the service; 0 is none. */
+/** A live timer of the service; 0 means none. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimedTimerId(pub u32);
@@ -571,9 +571,9 @@ pub const TIMED_STATUS_NOT_FOUND: u8 = 3;
 pub const TIMED_STATUS_MALFORMED: u8 = 4;
 pub const TIMED_STATUS_INTERNAL: u8 = 5;
 /**
- * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
- * and so does the event, unless the owner has live timers: then it goes to the endpoint that
- * came with the first of them, and the new capability is closed after the reply.
+ * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+ * the new capability is closed after the reply.
  */
 pub const TIMED_OP_REGISTER: u8 = 1;
 #[repr(C, packed)]
@@ -650,7 +650,7 @@ const _: () = assert!(core::mem::offset_of!(TimedCancelReply, opcode) == 3);
 const _: () = assert!(core::mem::offset_of!(TimedCancelReply, status) == 4);
 const _: () = assert!(core::mem::offset_of!(TimedCancelReply, nonce) == 5);
 
-/** Answers when the time has come. */
+/** Replies when the deadline has passed. */
 pub const TIMED_OP_SLEEP_UNTIL: u8 = 3;
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -690,7 +690,7 @@ const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, status) == 4);
 const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, nonce) == 5);
 const _: () = assert!(core::mem::offset_of!(TimedSleepUntilReply, wake) == 9);
 
-/** How many timers can still be armed, by all owners together. */
+/** Returns how many timers all owners together can still arm. */
 pub const TIMED_OP_ROOM: u8 = 32;
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -724,7 +724,7 @@ const _: () = assert!(core::mem::offset_of!(TimedRoomReply, status) == 4);
 const _: () = assert!(core::mem::offset_of!(TimedRoomReply, nonce) == 5);
 const _: () = assert!(core::mem::offset_of!(TimedRoomReply, free) == 9);
 
-/** A timer went off. */
+/** A timer fired. */
 pub const TIMED_EVENT_FIRED: u8 = 192;
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -746,7 +746,7 @@ const _: () = assert!(core::mem::offset_of!(TimedFiredEvent, now) == 16);
 
 
 /**
- * The trap: the number in a7, arguments in a0 to a5. Gives a0 and a1.
+ * The trap: the number in a7, arguments in a0 to a5. Returns a0 and a1.
  *
  * # Safety
  * The kernel reads and writes the memory that arguments name.

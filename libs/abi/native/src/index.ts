@@ -1,7 +1,7 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3b97ab4cce6d2da3
+// body sha256:09e83834554a3467
 
-/** Where the C header and the Rust crate of this package are. */
+/** The URLs of the C header and the Rust crate of this package. */
 
 /** The C header. Needs C11 or C++11, and attributes of GNU C. */
 export const headerUrl: URL = new URL('../include/abicus.h', import.meta.url);

@@ -1,9 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:49a422ecfd46cd24
+// body sha256:394302130a31b9af
 
 import { seen } from '@abicus/wire';
 
-/** The fields of a line `timed: audit register`. None of them holds a space. */
+/** The fields of a line `timed: audit register`. A field must not contain a space. */
 export interface RegisterAuditFields {
   readonly decision: string;
   readonly reason: string;

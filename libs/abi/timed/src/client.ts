@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eac3c38b85f4b1cf
+// body sha256:119fe77c95067a7f
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -38,9 +38,9 @@ import {
 /** Calls of timed. How frames travel is the channel's affair. */
 
 /**
- * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
- * and so does the event, unless the owner has live timers: then it goes to the endpoint that
- * came with the first of them, and the new capability is closed after the reply.
+ * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+ * the new capability is closed after the reply.
  */
 export function register<E extends string>(
   channel: Channel<number, E>,
@@ -67,7 +67,7 @@ export function cancel<E extends string>(
   );
 }
 
-/** Answers when the time has come. */
+/** Replies when the deadline has passed. */
 export function sleepUntil<E extends string>(
   channel: Channel<number, E>,
   request: SleepUntilRequest,
@@ -80,7 +80,7 @@ export function sleepUntil<E extends string>(
   );
 }
 
-/** How many timers can still be armed, by all owners together. */
+/** Returns how many timers all owners together can still arm. */
 export function room<E extends string>(
   channel: Channel<number, E>,
 ): Program<Result<RoomReply, RoomError | 'BadReply' | E>> {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2c96a7235dad3ae2
+// body sha256:a9930cbbe4b132fb
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -17,16 +17,16 @@ export const FRAME_MAX = 24;
 /** Operations by their opcode in requests; bit 7 marks replies. */
 export const OPCODE = {
   /**
-   * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
-   * and so does the event, unless the owner has live timers: then it goes to the endpoint that
-   * came with the first of them, and the new capability is closed after the reply.
+   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+   * the new capability is closed after the reply.
    */
   register: 1,
   /** Disarms a timer of the caller. */
   cancel: 2,
-  /** Answers when the time has come. */
+  /** Replies when the deadline has passed. */
   sleepUntil: 3,
-  /** How many timers can still be armed, by all owners together. */
+  /** Returns how many timers all owners together can still arm. */
   room: 32,
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:36431c34b7cd1f45
+// body sha256:fcc55bab59fa3494
 
 import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor } from '@abicus/wire/service';
@@ -11,7 +11,7 @@ import type { TimerId } from './types.ts';
 /** Events by their opcode as it is on the wire, bit 7 set. */
 export const EVENT_OPCODE = { fired: 192 } as const;
 
-/** A timer went off. */
+/** A timer fired. */
 export interface FiredEvent {
   readonly timer: TimerId;
   /** In nanoseconds. */

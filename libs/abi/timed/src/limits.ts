@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f933b02b3fe50e08
+// body sha256:dd0360fd2448abb9
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -15,8 +15,8 @@ export const LIMITS = {
   /** Bounds kept reply capabilities. At the limit: OVER_LIMIT. */
   sleepsPerOwner: 16,
   /**
-   * With the events of all owners, bounds kept capabilities below a table. At the limit:
-   * OVER_LIMIT.
+   * Keeps the number of kept capabilities, those for events included, below a capability table.
+   * At the limit: OVER_LIMIT.
    */
   sleeps: 24,
   /** Bounds a kept reply. At the limit: INVALID_ARGS. */
@@ -26,38 +26,38 @@ export const LIMITS = {
 /** Limits of any build. */
 export type Limits = { readonly [K in keyof typeof LIMITS]: number };
 
-/** Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for. */
+/** Predicates, one per limit: whether `n` is within the limit. `n` is the amount including the requested one. */
 export const WITHIN = {
-  /** At most 64. At the limit: OVER_LIMIT. */
+  /** At most 64. Beyond: OVER_LIMIT. */
   owners: (n: number, limits: Pick<Limits, 'owners'> = LIMITS, grain = 1): boolean =>
     within('timed.limit.owners', 64, limits.owners, n, grain),
-  /** At most 64. At the limit: OVER_LIMIT. */
+  /** At most 64. Beyond: OVER_LIMIT. */
   timersPerOwner: (
     n: number,
     limits: Pick<Limits, 'timersPerOwner'> = LIMITS,
     grain = 1,
   ): boolean => within('timed.limit.timersPerOwner', 64, limits.timersPerOwner, n, grain),
-  /** At most 1_024. At the limit: OVER_LIMIT. */
+  /** At most 1_024. Beyond: OVER_LIMIT. */
   timers: (n: number, limits: Pick<Limits, 'timers'> = LIMITS, grain = 1): boolean =>
     within('timed.limit.timers', 1_024, limits.timers, n, grain),
-  /** At most 16. At the limit: OVER_LIMIT. */
+  /** At most 16. Beyond: OVER_LIMIT. */
   sleepsPerOwner: (
     n: number,
     limits: Pick<Limits, 'sleepsPerOwner'> = LIMITS,
     grain = 1,
   ): boolean => within('timed.limit.sleepsPerOwner', 16, limits.sleepsPerOwner, n, grain),
-  /** At most 24. At the limit: OVER_LIMIT. */
+  /** At most 24. Beyond: OVER_LIMIT. */
   sleeps: (n: number, limits: Pick<Limits, 'sleeps'> = LIMITS, grain = 1): boolean =>
     within('timed.limit.sleeps', 24, limits.sleeps, n, grain),
-  /** At most 2_000_000_000. At the limit: INVALID_ARGS. */
+  /** At most 2_000_000_000. Beyond: INVALID_ARGS. */
   maxSleep: (n: number, limits: Pick<Limits, 'maxSleep'> = LIMITS, grain = 1): boolean =>
     within('timed.limit.maxSleep', 2_000_000_000, limits.maxSleep, n, grain),
 } as const;
 
 /**
- * How far a deadline may be put off so that timers wake together.
+ * How long a timer may be delayed so that several timers share a wakeup.
  *
- * Weaker claims wait longer.
+ * Weaker classes wait longer.
  */
 export const WINDOW: Readonly<Record<QosClass, number>> = {
   /** Idle. */

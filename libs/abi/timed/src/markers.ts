@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5c8bed718c324592
+// body sha256:4829cf0af84c0644
 
-/** Lines of evidence: what each says, its failing twin, who may print it, what it proves. */
+/** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
   timedReady: {
     id: 'marker.timedReady',

@@ -1,16 +1,16 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:eb665c9e48728a09
+// body sha256:2ce843edf990c873
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export const QosClass = {
   Idle: 0,
   Normal: 1,
   Interactive: 2,
   PerfBurst: 3,
 } as const;
-/** A claim on the CPU; a larger value is a stronger claim. */
+/** A scheduling class; a larger value is a stronger class. */
 export type QosClass = (typeof QosClass)[keyof typeof QosClass];
 
 /** The names of QosClass, by number. */
@@ -21,7 +21,7 @@ export const QOS_CLASS_NAMES: Readonly<Record<number, keyof typeof QosClass>> = 
   3: 'PerfBurst',
 };
 
-/** The QosClass that things start with. */
+/** The initial QosClass. */
 export const QOS_CLASS_INITIAL: QosClass = QosClass.Normal;
 
 /** Whether `n` is a QosClass. */
@@ -29,17 +29,17 @@ export function isQosClass(n: number): n is QosClass {
   return n >>> 0 === n && n <= 3;
 }
 
-/** `n` as a QosClass, or EINVAL if it is none. */
+/** Returns `n` as a QosClass, or EINVAL if it is not valid. */
 export function qosClass(n: number): Result<QosClass, 'EINVAL'> {
   return isQosClass(n) ? ok(n) : err('EINVAL');
 }
 
-/** The QosClass that `n` stands for, if any. */
+/** Returns the QosClass with the number `n`, if any. */
 export function decodeQosClass(n: number): QosClass | undefined {
   return isQosClass(n) ? n : undefined;
 }
 
-/** A live timer of the service; 0 is none. */
+/** A live timer of the service; 0 means none. */
 export type TimerId = Brand<number, 'TimerId'>;
 
 /** Whether `n` is a TimerId. */
@@ -47,12 +47,12 @@ export function isTimerId(n: number): n is TimerId {
   return n >>> 0 === n;
 }
 
-/** `n` as a TimerId, or EINVAL if it is none. */
+/** Returns `n` as a TimerId, or EINVAL if it is not valid. */
 export function timerId(n: number): Result<TimerId, 'EINVAL'> {
   return isTimerId(n) ? ok(n) : err('EINVAL');
 }
 
-/** `n` as a TimerId, unchecked: for one who made it or has checked it. */
+/** Returns `n` as a TimerId without a check. */
 export function asTimerId(n: number): TimerId {
   return n as TimerId;
 }

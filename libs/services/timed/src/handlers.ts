@@ -48,7 +48,7 @@ export interface TimedCall {
 export const timedHandlers: TimedHandlers<TimedCall> = {
   register(call, { qos, deadline }) {
     const { timers } = call.state;
-    // The decoder refuses such a class with the same check; here it holds for callers without frames too.
+    // The decoder rejects such a class with the same check; here it holds for callers without frames too.
     if (!isQosClass(qos)) return registerRejects.qos;
     const window = windowOf(call, qos);
     const planned = coalesce(deadline, window);

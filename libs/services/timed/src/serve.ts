@@ -112,7 +112,7 @@ function* watchOwner(
   if (!watched.ok) yield* closeFreed(cpu, state.timers.dropOwner(owner).freed);
 }
 
-/** Each refusal is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
+/** Each reject is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
 function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Program {
   const status = ENVELOPE.replyStatus(reply);
   if (status === STATUS.OK && owned) return;

@@ -197,7 +197,7 @@ function failedPhase(climb: Climb, wanted: readonly Rung[]): string | undefined 
   return open?.phase ?? wanted.at(-1)?.phase;
 }
 
-/** Accepts or refuses the lines of a log. An empty log misses every rung. */
+/** Accepts or rejects the lines of a log. An empty log misses every rung. */
 export function recogniseLog<R extends string, P extends string, Q extends string>(
   ladder: Ladder<R, P, Q>,
   lines: Iterable<string>,

@@ -1,16 +1,15 @@
-/** What the recogniser says of a log. */
+/** The verdict of the recogniser on a log. */
 
-/** Why a log is refused: each kind of finding, and what it says. */
+/** The kinds of findings that reject a log, and the problem that each reports. */
 export const FINDING_KINDS = {
   missing: 'a rung of the profile was not printed',
-  early: 'a rung came before one that comes before it on the ladder',
-  duplicated: 'a rung came twice',
-  undeclared: 'a line begins like a marker, and no contract of this profile declares it',
+  early: 'a rung was printed before its predecessor on the ladder',
+  duplicated: 'a rung was printed twice',
+  undeclared: 'a line begins like a marker, but no contract of this profile declares it',
   forged: 'a declared line has the stamp of another program, or none',
-  failed: 'the FAIL twin of a rung',
-  panic: 'the last words of a kernel',
-  garbled:
-    'control characters in a stamp, or in a line that holds something declared or the last words',
+  failed: 'the FAIL twin of a rung was printed',
+  panic: 'the kernel printed its panic message',
+  garbled: 'control characters in a stamp, in a declared line, or in the panic message',
   stamp: 'time runs backwards on a hart, or the profile has no such hart',
 } as const;
 
@@ -59,14 +58,14 @@ export interface Verdict<
   readonly lines: number;
 }
 
-/** A verdict as lines of text: accepted or refused, and each reason. */
+/** A verdict as lines of text: accepted or rejected, and each reason. */
 export function describe(verdict: Verdict): string[] {
   const { accepted, profile, rungs, findings, failedPhase, lines, unsaid = 0 } = verdict;
   const reached = rungs.filter((one) => one.line !== undefined).length;
   const phase = failedPhase === undefined ? '' : `, phase ${failedPhase}`;
-  const word = accepted ? 'accepted' : 'refused';
-  const counts = `${reached} of ${rungs.length} rungs, ${lines} lines`;
-  const more = unsaid === 0 ? [] : [`and ${unsaid} findings more`];
+  const word = accepted ? 'accepted' : 'rejected';
+  const counts = `rungs ${reached}/${rungs.length}, lines ${lines}`;
+  const more = unsaid === 0 ? [] : [`and ${unsaid} more`];
   const head = `${word}: profile ${profile}${phase}, ${counts}`;
   return [head, ...findings.map(describeFinding), ...more];
 }

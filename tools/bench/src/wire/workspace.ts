@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { generate, workspaceAt } from '@abicus/codegen';
 import { CONTRACTS, ROOT } from './generated.ts';
 
-/** Writes the workspace and generates into it. Throws with the findings if it is refused. */
+/** Writes the workspace and generates into it. Throws with the findings if it is rejected. */
 export async function makeWorkspace(): Promise<void> {
   mkdirSync(ROOT, { recursive: true });
   writeFileSync(join(ROOT, 'abicus.json'), '{}\n');
   cpSync(CONTRACTS, join(ROOT, 'contracts'), { recursive: true });
   const result = await generate(workspaceAt(ROOT));
-  if (result.status === 'refused') throw new Error(JSON.stringify(result.diagnostics[0]));
+  if (result.status === 'rejected') throw new Error(JSON.stringify(result.diagnostics[0]));
 }

@@ -10,6 +10,7 @@ import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
 import { manifestOf, neededBumps, type Needed } from './needed.ts';
 import { checkVersions } from './versions.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** The changes since a base, and what packages need because of them. */
 export type BumpPlan = { readonly changes: readonly Change[]; readonly needed: readonly Needed[] };
@@ -62,7 +63,8 @@ function missing(workspace: Workspace, needed: Needed): Diagnostic {
     line: manifestOf(workspace, pkg.folder)?.line ?? 1,
     col: 3,
   };
-  const what = changes.length === 0 ? 'was generated anew' : `changed (${changes.length} rules)`;
+  const what =
+    changes.length === 0 ? 'was generated anew' : `changed (${plural(changes.length, 'rule')})`;
   const message = `${pkg.name} ${what} and needs ${level}; no changeset bumps it`;
   return drift('compat/no-changeset', pos, message, {
     ...(change && { related: [related('changed', change.pos, changeLine(change))] }),

@@ -1,4 +1,4 @@
-/** Changesets, read as `changeset status` reads them: what it takes is taken, what it refuses refused. */
+/** Changesets, read as `changeset status` reads them: what it takes is taken, what it rejects rejected. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ function repository(): Temporary {
 
 type Status = { readonly releases: { readonly name: string; readonly type: string }[] };
 
-/** What changesets itself would release; undefined if it refuses. */
+/** What changesets itself would release; undefined if it rejects. */
 function statusOf({ workspace: { root }, read }: Temporary): Record<string, string> | undefined {
   const args = [CLI, 'status', '--output', 'status.json'];
   const { status } = spawnSync(process.execPath, args, { cwd: root });

@@ -3,7 +3,7 @@
  * which packages they say are gone.
  *
  * They are read by the parser of changesets itself, so that what `changeset status` takes or
- * refuses is taken or refused here.
+ * rejects is taken or rejected here.
  */
 import type { parseChangesetFile } from '@changesets/parse';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ export type Changesets = {
 
 const FOLDER = '.changeset';
 
-/** What the parser makes of a changeset, or why it refuses it. */
+/** What the parser makes of a changeset, or why it rejects it. */
 type Parsed = Pick<ReturnType<typeof parseChangesetFile>, 'releases' | 'summary'> | string;
 
 /** It brings a parser of YAML, which is loaded only where a changeset is new. */
@@ -79,7 +79,7 @@ const NONE: Changesets = {
   findings: [],
 };
 
-/** A package that the workspace does not have: `changeset status` refuses the whole changeset. */
+/** A package that the workspace does not have: `changeset status` rejects the whole changeset. */
 function stranger(file: string, text: string, pkg: string): Diagnostic {
   return drift('compat/unreadable', posOf(file, text, pkg), `no package is named ${pkg}`, {
     fix: 'name one that `workspaces` in package.json finds, or take the line out',

@@ -7,7 +7,7 @@ export function parsedManifest(text: string): Readonly<Record<string, unknown>> 
   try {
     return JSON.parse(text);
   } catch {
-    // A manifest that is not JSON is refused by npm itself, before anything of ours runs.
+    // A manifest that is not JSON is rejected by npm itself, before anything of ours runs.
     return undefined;
   }
 }

@@ -129,7 +129,7 @@ test('the manifest of the root is looked at, and that of the package itself is n
   expect(found.map(({ file }) => file)).toEqual(['package.json']);
 });
 
-test('a manifest that is no JSON asks for nothing: npm refuses it', () => {
+test('a manifest that is no JSON asks for nothing: npm rejects it', () => {
   expect(findingsOf('0.1.3', { 'libs/app/package.json': `{ "${NAME}": ` })).toEqual([]);
 });
 

@@ -89,10 +89,15 @@ function comparedWith(
   return { note: `compared with ${ref}, ${why}`, compared: { ref, linked: linked.linked } };
 }
 
+/** The files that git tracks; undefined where it tracks none yet, or there is no git. */
 function trackedFiles(root: string): ReadonlySet<string> | undefined {
-  const listed = git(root, 'ls-files', '-z');
-  return listed === undefined ? undefined : new Set(listed.split('\0'));
+  const listed = git(root, 'ls-files', '-z')?.split('\0').filter(Boolean) ?? [];
+  return listed.length === 0 ? undefined : new Set(listed);
 }
+
+/** The note on a workspace of which git tracks nothing, in place of a finding for each file. */
+const NOT_IN_GIT =
+  'not in git yet: contracts were compared with nothing, and untracked files are not reported';
 
 /** Checks a workspace. */
 export async function check(
@@ -111,8 +116,11 @@ export async function check(
   const previous = base.ok ? base.base.sources : [];
   const drafts = read.sources.filter((one) => valueOf(one).status === 'draft');
   const { note, compared, failed } = comparedWith(workspace, base);
+  const tracked = trackedFiles(workspace.root);
   const notes = [
-    note,
+    ...(tracked === undefined ? [NOT_IN_GIT] : []),
+    // Where git tracks nothing there can be no base: that was said.
+    ...(tracked === undefined && !base.ok && base.none ? [] : [note]),
     ...(drafts.length > 0
       ? [
           `${plural(drafts.length, 'draft contract')}, types only: ${drafts.map((one) => one.file).join(', ')}`,
@@ -125,7 +133,6 @@ export async function check(
   const { model } = linked;
   const { root } = workspace;
   const files = filesOf(root);
-  const tracked = trackedFiles(root);
   const sources = await readSourcesOf(workspace, files);
   const looked: Looked = {
     workspace,
@@ -140,7 +147,6 @@ export async function check(
   if (interrupted(root)?.by === 'a running one') {
     notes.push('`abicus generate` is running: what is generated may be of two runs');
   }
-  if (tracked === undefined) notes.push('no git here: what is untracked could not be seen');
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),
     ...RULES.flatMap((rule) => rule(looked)),

@@ -1,7 +1,7 @@
 /** Findings of `check` and `prove`: their slugs and codes. Those of `generate` are in diagnostics. */
 import type { Diagnostic, Extras, Pos } from '../diagnostics/diagnostic.ts';
 
-/** What `check` and `prove` find beyond what `generate` refuses. */
+/** What `check` and `prove` find beyond what `generate` rejects. */
 export const DRIFT = {
   'gen/stale': 'ABI3001',
   'gen/missing': 'ABI3002',

@@ -43,10 +43,7 @@ function edited(path: string, text: string): Diagnostic[] {
   ];
 }
 
-function compareOne(path: string, is: string | undefined, should: string): Diagnostic[] {
-  if (is === undefined) {
-    return [drift('gen/missing', start(path), 'is generated, and is not there', { fix: GENERATE })];
-  }
+function compareOne(path: string, is: string, should: string): Diagnostic[] {
   if (is === should) return [];
   const hand = edited(path, is);
   if (hand.length > 0) return hand;
@@ -71,18 +68,37 @@ function generatorChanged(workspace: Workspace, current: string): Diagnostic[] {
   ];
 }
 
+/** How many files a finding about several names. */
+const NAMED = 3;
+
+/** One finding about all of these files, at the first of them: one command mends them all. */
+function aboutAll(
+  slug: 'gen/missing' | 'gen/untracked',
+  paths: readonly string[],
+  what: string,
+  fix: string,
+): Diagnostic[] {
+  const [first, ...others] = paths.toSorted();
+  if (first === undefined) return [];
+  const more = others.length > NAMED ? ', …' : '';
+  const named = others.slice(0, NAMED).join(', ');
+  const rest = `; ${plural(others.length, 'other file')} too: ${named}${more}`;
+  return [drift(slug, start(first), others.length === 0 ? what : `${what}${rest}`, { fix })];
+}
+
+/** Outputs that git does not track. Where it tracks nothing at all, the check has a note instead. */
 function untracked(
+  { abi, docs, lock }: Workspace,
   tracked: ReadonlySet<string> | undefined,
-  paths: Iterable<string>,
+  outputs: Iterable<string>,
 ): Diagnostic[] {
   if (tracked === undefined) return [];
-  return [...paths]
-    .filter((path) => !tracked.has(path))
-    .map((path) =>
-      drift('gen/untracked', start(path), 'is generated, and git does not track it', {
-        fix: `\`git add ${path}\``,
-      }),
-    );
+  const paths = [...outputs].filter((path) => !tracked.has(path));
+  const folderOf = (path: string): string =>
+    [lock, docs, abi].find((one) => path.startsWith(`${one}/`)) ?? path;
+  const what = paths.length > 1 ? [...new Set(paths.map(folderOf))].sort() : paths;
+  const fix = `\`git add ${what.join(' ')}\``;
+  return aboutAll('gen/untracked', paths, 'is generated, and git does not track it', fix);
 }
 
 function orphans(workspace: Workspace, outputs: ReadonlySet<string>): Diagnostic[] {
@@ -150,20 +166,25 @@ export async function checkGenerated(
   if (fresh) {
     const paths = (lockedOutputs(workspace) ?? []).map(([path]) => path);
     const all = new Set([...paths, lockPath(workspace, 'outputs.json')]);
-    return [...left, ...untracked(tracked, all), ...orphans(workspace, all)];
+    return [...left, ...untracked(workspace, tracked, all), ...orphans(workspace, all)];
   }
   const outputs = await computed(workspace, files, inputs, options);
   const ofLock = new Set(['contracts.json', 'outputs.json'].map((one) => lockPath(workspace, one)));
   const faults = outputFaults(workspace.root, outputs.keys());
   if (faults.length > 0) return [...left, ...faults];
   const found = [...left, ...generatorChanged(workspace, inputs.generator)];
+  const missing: string[] = [];
   for (const [path, text] of outputs) {
     const is = readIfThere(join(workspace.root, path));
-    if (is !== undefined && ofLock.has(path)) continue;
-    found.push(...compareOne(path, is, text));
+    if (is === undefined) missing.push(path);
+    else if (!ofLock.has(path)) found.push(...compareOne(path, is, text));
   }
-  const there = [...outputs.keys()].filter((path) => readIfThere(join(workspace.root, path)));
-  found.push(...untracked(tracked, there), ...orphans(workspace, new Set(outputs.keys())));
+  found.push(...aboutAll('gen/missing', missing, 'is generated, and is not there', GENERATE));
+  const there = [...outputs.keys()].filter((path) => !missing.includes(path));
+  found.push(
+    ...untracked(workspace, tracked, there),
+    ...orphans(workspace, new Set(outputs.keys())),
+  );
   if (options.twice === true) {
     const reversed = [...files].reverse();
     const sums = lockPath(workspace, 'outputs.json');

@@ -10,7 +10,7 @@ export type Looked = {
   readonly model: Model;
   /** All files of the workspace, tracked by git or not yet. */
   readonly files: ReadonlySet<string>;
-  /** Those that git tracks; nothing where there is no git. */
+  /** Those that git tracks; undefined where it tracks none. */
   readonly tracked?: ReadonlySet<string>;
   readonly sources: readonly Source[];
 };

@@ -18,6 +18,7 @@ export const CODES = {
   'path/name': 'ABI1006',
   'config/wrong': 'ABI1007',
   'files/failed': 'ABI1008',
+  'schema/wrong': 'ABI1009',
   'contract/reads-differ': 'ABI1101',
   'registry/taken': 'ABI2001',
   'registry/renumbered': 'ABI2002',

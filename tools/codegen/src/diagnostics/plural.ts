@@ -7,3 +7,7 @@ export const grouped = (count: number): string =>
 /** `1 finding`, `1,234 findings`. */
 export const plural = (count: number, of: string): string =>
   `${grouped(count)} ${of}${count === 1 ? '' : 's'}`;
+
+/** `1 byte`, `12 bytes`, `1 to 12 bytes`. */
+export const pluralRange = (min: number, max: number, of: string): string =>
+  min === max ? plural(max, of) : `${grouped(min)} to ${grouped(max)} ${of}s`;

@@ -113,7 +113,7 @@ test('a shallow clone of one commit is never clean: it is exit 2, and says what 
   const result = await check(shallow, options);
   expect(result.notes.join()).toContain('fetch the whole history');
   expect(checkExit(result)).toBe(2);
-  expect(diffSince(shallow)).toMatchObject({ ok: false, refused: false });
+  expect(diffSince(shallow)).toMatchObject({ ok: false, rejected: false });
 });
 
 test('a clone with two commits compares them', async () => {
@@ -126,7 +126,7 @@ test('a commit that git does not know is exit 2', async () => {
   const found = findBase(workspace, 'nosuch');
   expect(found).toMatchObject({ ok: false, none: false, why: "git knows no commit 'nosuch'" });
   expect(checkExit(await check(workspace, { ...options, since: 'nosuch' }))).toBe(2);
-  expect(diffSince(workspace, 'nosuch')).toMatchObject({ ok: false, refused: false });
+  expect(diffSince(workspace, 'nosuch')).toMatchObject({ ok: false, rejected: false });
 });
 
 /** A repository whose commit before holds an IR that was broken; that of the last one is whole. */
@@ -152,7 +152,7 @@ test('a base that reads and does not link is exit 2', async () => {
   const { workspace } = await brokenBase((ir) =>
     ir.replace('"errno": "EINVAL"', '"errno": "ENOSUCH"'),
   );
-  expect(diffSince(workspace)).toMatchObject({ ok: false, refused: false });
+  expect(diffSince(workspace)).toMatchObject({ ok: false, rejected: false });
   expect(checkExit(await check(workspace, options))).toBe(2);
 });
 

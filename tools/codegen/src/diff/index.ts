@@ -23,24 +23,24 @@ export type Since =
       readonly after: Linked;
       readonly changes: readonly Change[];
     }
-  | { readonly ok: false; readonly refused: false; readonly why: string }
-  | { readonly ok: false; readonly refused: true; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly ok: false; readonly rejected: false; readonly why: string }
+  | { readonly ok: false; readonly rejected: true; readonly diagnostics: readonly Diagnostic[] };
 
 /** Compares a workspace with a commit, or with the last release. */
 export function diffSince(workspace: Workspace, since?: string): Since {
   const contracts = readContracts(workspace);
   const read = readSources(contracts);
-  if (!read.ok) return { ok: false, refused: true, diagnostics: read.diagnostics };
+  if (!read.ok) return { ok: false, rejected: true, diagnostics: read.diagnostics };
   const found = findBase(workspace, since);
   if (contracts.length === 0 && !found.ok) {
-    return { ok: false, refused: false, why: `there is no contract in ${workspace.contracts}` };
+    return { ok: false, rejected: false, why: `there is no contract in ${workspace.contracts}` };
   }
-  if (!found.ok) return { ok: false, refused: false, why: found.why };
+  if (!found.ok) return { ok: false, rejected: false, why: found.why };
   const { base } = found;
   const now = link(read.sources, workspace);
-  if (!now.ok) return { ok: false, refused: true, diagnostics: now.diagnostics };
+  if (!now.ok) return { ok: false, rejected: true, diagnostics: now.diagnostics };
   const before = linkBase(workspace, base);
-  if (!before.ok) return { ok: false, refused: false, why: before.why };
+  if (!before.ok) return { ok: false, rejected: false, why: before.why };
   const after: Linked = { sources: read.sources, model: now.model };
   return {
     ok: true,

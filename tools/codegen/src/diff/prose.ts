@@ -29,9 +29,9 @@ export const PROSE: Readonly<Record<string, string>> = {
 /** What follows from other points, which are compared. */
 export const DERIVED: Readonly<Record<string, string>> = {
   'contract.uses entries':
-    'a name is used where it is referred to; the linker refuses an unused one',
+    'a name is used where it is referred to; the linker rejects an unused one',
   'contract.uses order': 'a name is found by its contract, wherever that stands',
   'contract.uses.*': 'packages are compared by the ids that they borrow (`borrowed-removed`)',
   'scalar.size': 'the language has one size for each width',
-  'struct.size': 'the linker refuses any size but the sum of the fields',
+  'struct.size': 'the linker rejects any size but the sum of the fields',
 };

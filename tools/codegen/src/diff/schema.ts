@@ -50,6 +50,13 @@ function choices(schema: Fields): readonly unknown[] | undefined {
   return Array.isArray(schema['anyOf']) ? schema['anyOf'] : undefined;
 }
 
+/** Whether an object takes keys that its schema does not name. */
+const isOpen = (additional: unknown): boolean => additional !== undefined && additional !== false;
+
+/** Whether maps take the same keys. */
+const samePatterns = (was: unknown, is: unknown): boolean =>
+  same(Object.keys(fieldsOf(was)), Object.keys(fieldsOf(is)));
+
 class Comparison {
   readonly found: SchemaChange[] = [];
 
@@ -75,8 +82,15 @@ class Comparison {
       else if (keyword === 'required') this.#required(old, now, path);
       else if (keyword === 'items') this.compare(was, is, at);
       else if (keyword === 'enum' || keyword === 'anyOf') this.#choice(old, now, at);
-      else if (keyword === 'additionalProperties' && (was === false) !== (is === false)) {
-        this.#note(is === false ? 'tightened' : 'loosened', at, was, is);
+      else if (keyword === 'additionalProperties' && !(isOpen(was) && isOpen(is))) {
+        // Keys that no schema names are refused, whether it says so or not.
+        if (isOpen(was) || isOpen(is)) {
+          this.#note(isOpen(is) ? 'loosened' : 'tightened', at, was, is);
+        }
+      } else if (keyword === 'patternProperties' && samePatterns(was, is)) {
+        for (const pattern of Object.keys(fieldsOf(is))) {
+          this.compare(fieldsOf(was)[pattern], fieldsOf(is)[pattern], `${at}.${pattern}`);
+        }
       } else this.#note(is === undefined ? 'loosened' : 'tightened', at, was, is);
     }
   }

@@ -1,9 +1,9 @@
 /**
  * The board: a file of constants for each device and for each group of numbers.
  *
- * A group with the name of a device stands in the device's file. Constants of a group have the
- * names that the contract gives them; those of a device start with its name: `UART_BASE`,
- * `UART_SIZE`, `UART_LSR`, and `CLINT_MSIP_STRIDE` where there is a register for each hart.
+ * A group with the name of a device is in the device's file. Constants of a group have the
+ * names of the contract; constants of a device start with its name: `UART_BASE`,
+ * `UART_SIZE`, `UART_LSR`, and `CLINT_MSIP_STRIDE` if there is a register for each hart.
  */
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import type { BoardDef, DeviceDef, DeviceRegisterDef, Model, NumberGroup } from '../model/types.ts';
@@ -11,7 +11,7 @@ import { sourcePath, type Workspace } from '../workspace/config.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { kebab, screaming } from './names.ts';
 
-/** `UART`. How a device is reached (`virtioMmio`) is no part of its registers' names. */
+/** Returns the prefix `UART`. The transport (`virtioMmio`) is not part of the registers' names. */
 function prefixOf(device: DeviceDef): string {
   return screaming(device.name.replace(/Mmio$/, ''));
 }
@@ -27,7 +27,7 @@ export function windowConstants(device: DeviceDef): Constant[] {
   ];
 }
 
-/** The constants of a register: where it is, and how far it is to that of the next hart. */
+/** The constants of a register: its address, and the distance to that of the next hart. */
 export function registerConstants(device: DeviceDef, register: DeviceRegisterDef): Constant[] {
   const { name, doc, offsetText, stride } = register;
   const own = `${prefixOf(device)}_${screaming(name)}`;

@@ -1,6 +1,6 @@
 /**
- * What boot starts: `boot.ts` of the package that the contract of boot feeds. `BOOT` is the list as
- * data, for the one who walks it; `SLOTS` are the same slots by name, for those who use them.
+ * The boot list: `boot.ts` of the package that the contract of boot feeds. `BOOT` is the list as
+ * data, for init; `SLOTS` are the same slots by name, for programs.
  */
 import type { Pos } from '../diagnostics/diagnostic.ts';
 import type {
@@ -87,7 +87,7 @@ function slotsOf(boot: BootDef, program: string): Slot[] {
   return slots;
 }
 
-/** The slots of each program, first of the one that starts the others, which is none of boot's. */
+/** The slots of each program. The first is init, which boot does not start. */
 export function slotsByProgram(
   boot: BootDef,
 ): { readonly name: string; readonly of?: BootProgramDef; readonly slots: readonly Slot[] }[] {
@@ -107,8 +107,8 @@ export function slotsByProgram(
 function printSlots(file: CodeFile, boot: BootDef): void {
   file.doc(
     [
-      'Slots by program and name: `requests` is an endpoint of its own (`repliesRecv` and',
-      '`repliesSend` where it holds both sides), `timedRequests` one of another program.',
+      'Slots by program and name: `requests` is an own endpoint of the program (`repliesRecv` and',
+      '`repliesSend` if it holds both sides), `timedRequests` an endpoint of another program.',
     ].join('\n'),
   );
   file.closed('export const SLOTS =', '} as const;', () => {
@@ -125,8 +125,8 @@ function printSlots(file: CodeFile, boot: BootDef): void {
 function bootFile(model: Model, workspace: Workspace, boot: BootDef): CodeFile {
   const origins = model.contracts.filter(({ slug }) => slug === boot.contract);
   const file = codeFile(sourcePath(workspace, boot.feeds, 'boot.ts'), origins);
-  file.doc('What boot starts, in which order, and with which capabilities.');
-  file.doc('The programs in the order in which they are started.');
+  file.doc('The boot list: programs, their start order and capabilities.');
+  file.doc('The programs in start order.');
   const programs = boot.programs.map((program) => {
     const text = literal(programData(model, program));
     return text.replace(

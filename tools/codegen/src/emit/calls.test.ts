@@ -186,7 +186,7 @@ test('calls without arguments', () => {
   expect(through('now', [], () => 2n ** 63n - 1n).result).toEqual(ok(2n ** 63n - 1n));
 });
 
-test('a refusal is told by its sentinel, or by its error where there are two', () => {
+test('a reject is told by its sentinel, or by its error where there are two', () => {
   const full = through('named', [7, 1n, 0, 4096, 0, 0], () => entry('namedRejects', 'full'));
   expect(full.result).toEqual(err('Full'));
   expect(full.dispatched).toBe(entry('namedRejects', 'full'));

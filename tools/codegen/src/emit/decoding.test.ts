@@ -1,5 +1,5 @@
 /**
- * Decoding: the registers of a call that decodes, with one of them changed, and the refusal that
+ * Decoding: the registers of a call that decodes, with one of them changed, and the reject that
  * follows. Registers are looked at in order, and what they point to comes last.
  */
 import { isReject, type Syscall } from '@abicus/wire';

@@ -1,4 +1,4 @@
-/** The kernel's table: from the number in a7 to the operation, its cost and its handler. */
+/** The dispatch table of the kernel: from the number in a7 to the operation, its cost and its handler. */
 import type { Model, OperationDef, SyscallDef } from '../model/types.ts';
 import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
@@ -17,7 +17,7 @@ function operationsBehind(syscall: SyscallDef, model: Model): OperationDef[] {
 }
 
 function printHandlers(file: CodeFile, all: readonly OpFacts[]): void {
-  file.doc('What a kernel does for each operation. `C` is a call as this kernel sees it.');
+  file.doc("The handlers of a kernel, one per operation. `C` is the kernel's type of a call.");
   file.block('export interface KernelHandlers<C>', () => {
     for (const { op, name, type, path } of all) {
       file.doc(op.doc);
@@ -43,7 +43,7 @@ function printSelector(
   const name = camel(syscall.name);
   const { errno } = picked;
   const id = `${syscall.id}.selector`;
-  file.doc(`The selector of ${syscall.id} picks no operation.`);
+  file.doc(`The reject for a selector of ${syscall.id} that picks no operation.`);
   const typed = code`${wireType('Reject')}<${quote(errno.name)}, ${quote(id)}>`;
   const made = code`${wire('reject')}(${quote(id)}, ${quote(errno.name)}, ${errno.number})`;
   file.print(code`export const ${name}SelectorReject: ${typed} = ${made};`);
@@ -64,7 +64,7 @@ function printEntries(file: CodeFile, syscalls: readonly SyscallDef[], all: read
   const entry = code`<C extends ${wireType('Call')}>(handlers: KernelHandlers<C>, call: C) => ${wireType('DispatchResult')}`;
   file.blank();
   file.print(code`type Entry = ${entry};`);
-  file.doc('By number. A number that no contract gives away has no entry.');
+  file.doc('Operations by number. An unused number has no entry.');
   file.print('const ENTRIES: readonly (Entry | undefined)[] = [');
   for (let number = 0; number <= last; number++) {
     const syscall = syscalls.find((one) => one.number === number);
@@ -82,7 +82,7 @@ function printEntries(file: CodeFile, syscalls: readonly SyscallDef[], all: read
 
 function printDispatch(file: CodeFile, feeds: string): void {
   const id = `${feeds}.syscall.unknown`;
-  file.doc('The number is none of a syscall.');
+  file.doc('The reject for an unknown syscall number.');
   const typed = code`${wireType('Reject')}<'ENOSYS', ${quote(id)}>`;
   const made = code`${wire('reject')}(${quote(id)}, 'ENOSYS', 38)`;
   file.print(code`export const unknownSyscall: ${typed} = ${made};`);
@@ -116,10 +116,10 @@ function costsFile(file: CodeFile, model: Model, home: Home): void {
   const costs = (syscall: SyscallDef): number[] =>
     operationsBehind(syscall, model).map(({ cost }) => cost);
   const least = Math.min(...syscalls.flatMap(costs));
-  file.doc('The virtual time of a call whose number is none of a syscall, in nanoseconds.');
+  file.doc('The virtual time of a call with an unknown number, in nanoseconds.');
   file.print(`export const UNKNOWN_COST_NS = ${grouped(least)};`);
   file.doc(
-    'The virtual time of each call by its number, in nanoseconds: of its dearest operation, if a\nselector picks one.',
+    'The virtual time of each call by its number, in nanoseconds: of its most expensive operation, if\na selector picks one.',
   );
   file.print('export const COST_NS: readonly number[] = [');
   for (let number = 0; number <= last; number++) {

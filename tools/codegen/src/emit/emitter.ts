@@ -1,4 +1,4 @@
-/** What an emitter is: a pure function from the model to files. */
+/** Emitters: pure functions from the model to files. */
 import type { Model } from '../model/types.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { Workspace } from '../workspace/config.ts';
@@ -12,7 +12,7 @@ export type Outputs = ReadonlyMap<string, CodeFile | string>;
 /** One kind of output. It reads nothing but its arguments. */
 export type Emitter = {
   readonly name: string;
-  /** `before` is what the emitters before it gave: that of an index is made from it. */
+  /** `before` is the output of the earlier emitters; the index is made from it. */
   readonly emit: (model: Model, workspace: Workspace, before?: Outputs) => Outputs;
 };
 

@@ -1,4 +1,4 @@
-/** The class of the errors of a package, for where a failure has to be thrown or sent elsewhere. */
+/** The error class of a package, for failures that are thrown or sent to another process. */
 import type { Model } from '../model/types.ts';
 import { code, imported, property, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -9,10 +9,10 @@ import { ownOf, perPackage } from './per-package.ts';
 const base = imported('DeclaredError', '@abicus/wire');
 const read = imported('readMarshalled', '@abicus/wire');
 
-/** What results of a package can fail with, and whether the same call may then be made again. */
+/** The failures of a package, and whether each is retryable. */
 type Failures = ReadonlyMap<string, boolean>;
 
-/** The failures that a package declares: as wrappers tell them, and as services answer. */
+/** The failures that a package declares: errors of wrappers and statuses of services. */
 function failuresIn(model: Model, feeds: string): Failures {
   const failures = new Map<string, boolean>();
   const errors = ownOf(model.errors, feeds);
@@ -28,7 +28,7 @@ function failuresIn(model: Model, feeds: string): Failures {
   return failures;
 }
 
-/** What a package calls its failures: the type of their names, its guard, and the class. */
+/** The generated names for failures: the type of their names, its guard, and the class. */
 export function failureNames(feeds: string): Readonly<Record<'type' | 'guard' | 'error', string>> {
   const name = pascal(feeds);
   return { type: `${name}Failure`, guard: `is${name}Failure`, error: `${name}Error` };
@@ -36,13 +36,13 @@ export function failureNames(feeds: string): Readonly<Record<'type' | 'guard' | 
 
 function printTable(file: CodeFile, feeds: string, failures: Failures): void {
   const { type, guard } = failureNames(feeds);
-  file.doc('What calls fail with, and whether the same call may succeed later.');
+  file.doc('Whether the same call may succeed later, by failure.');
   file.closed('const RETRYABLE =', '} as const;', () => {
     for (const [name, retryable] of failures) file.print(`${property(name)}: ${retryable},`);
   });
-  file.doc('The name of a failure, as results tell it.');
+  file.doc('The name of a failure in results.');
   file.print(`export type ${type} = keyof typeof RETRYABLE;`);
-  file.doc('Whether a name is that of a failure.');
+  file.doc('Whether a name is the name of a failure.');
   file.block(`export function ${guard}(name: string): name is ${type}`, () =>
     file.print('return Object.hasOwn(RETRYABLE, name);'),
   );
@@ -50,13 +50,13 @@ function printTable(file: CodeFile, feeds: string, failures: Failures): void {
 
 function printClass(file: CodeFile, feeds: string): void {
   const { error: name, type: failure, guard } = failureNames(feeds);
-  file.doc('A failure where one has to be thrown, or sent to another process or realm.');
+  file.doc('A failure that can be thrown, or sent to another process or realm.');
   file.block(code`export class ${name} extends ${base}<${failure}>`, () => {
     file.block(`constructor(error: ${failure}, detail = '')`, () => {
       file.print(`super({ domain: ${quote(feeds)}, error, retryable: RETRYABLE[error] }, detail);`);
     });
     file.blank();
-    file.doc('The error that was marshalled; nothing for data that is none of these.');
+    file.doc('Returns the marshalled error; undefined for other data.');
     file.block(`static unmarshal(data: unknown): ${name} | undefined`, () => {
       file.print(code`const found = ${read}(data, ${quote(feeds)});`);
       file.print(`if (found === undefined || !${guard}(found.error)) return undefined;`);

@@ -1,7 +1,7 @@
-/** Everything that a call of an operation can fail with, what decoding finds included. */
+/** The errors that a call of an operation can fail with, including those of decoding. */
 import type { ArgDef, ErrorDef, Model, OperationDef } from '../model/types.ts';
 
-/** The names of errors that decoding an argument fails with beyond those of its type. */
+/** The names of errors of decoding an argument, beyond those of its type. */
 function decodingErrors({ type }: ArgDef): string[] {
   switch (type.kind) {
     case 'value':

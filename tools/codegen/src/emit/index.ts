@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { boot } from './boot.ts';
+import { configs } from './config.ts';
 import { docs } from './docs/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Emitter } from './emitter.ts';
@@ -26,6 +27,7 @@ export const EMITTERS: readonly Emitter[] = [
   audit,
   board,
   boot,
+  configs,
   dispatch,
   docs,
   errorClasses,

@@ -8,12 +8,12 @@ import { capital, screaming, wrapped } from './names.ts';
 import { ownOf, perPackage } from './per-package.ts';
 import { inHome } from './type-names.ts';
 
-/** A number with its thousands apart. */
+/** Formats a number with grouped digits. */
 export function grouped(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '_');
 }
 
-/** What a limit is for, as its doc comment. */
+/** Returns the doc comment of a limit: its reason. */
 function why(limit: PlainLimit): string {
   const text = wrapped(`${capital(limit.why)}. At the limit: ${limit.atLimit}.`);
   return limit.doc === '' ? text : `${limit.doc}\n\n${text}`;
@@ -33,7 +33,7 @@ function printTable(file: CodeFile, limits: readonly PlainLimit[]): void {
 /** A table of limits in another build. */
 type ProfileTable = { readonly name: string; readonly constant: string; readonly pos: Pos };
 
-/** The tables of profiles, each with the place of the first limit that has a value of its own there. */
+/** The tables of profiles, each with the place of the first limit with another value there. */
 export function profileTables(limits: readonly PlainLimit[]): ProfileTable[] {
   const first = new Map<string, Pos>();
   for (const { profiles, pos } of limits) {
@@ -59,12 +59,12 @@ function printProfile(
 
 function printWithin(file: CodeFile, limits: readonly PlainLimit[]): void {
   file.doc(
-    'Whether so much is within a limit: where a limit decides, one of these is asked. `n` is how much there would be, with what is asked for.',
+    'Predicates, one per limit: whether `n` is within the limit. `n` is the amount including the requested one.',
   );
   const within = imported('within', '@abicus/wire');
   file.closed('export const WITHIN =', '} as const;', () => {
     for (const { id, name, value, atLimit } of limits) {
-      file.doc(`At most ${grouped(value)}. At the limit: ${atLimit}.`);
+      file.doc(`At most ${grouped(value)}. Beyond: ${atLimit}.`);
       const args = `${quote(id)}, ${grouped(value)}, limits.${name}, n, grain`;
       file.print(
         code`${name}: (n: number, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = 1): boolean => ${within}(${args}),`,
@@ -77,7 +77,7 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
   const type = importedType(limit.of.name, typesPath);
   const reason = capital(limit.why);
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
-  // Of an open enumeration any number is a value: a table can't hold them all.
+  // Any number is a value of an open enumeration, so the table can't list all.
   const keys = limit.of.closed ? type : 'number';
   const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
   file.closed(head, '};', () => {

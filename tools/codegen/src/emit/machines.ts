@@ -1,4 +1,4 @@
-/** State machines: a table for each resource, and a monitor that follows one through its life. */
+/** State machines: a table for each resource, and a monitor that tracks the state of one. */
 import type { MachineDef, Model } from '../model/types.ts';
 import { withArticle } from '../names/article.ts';
 import { code, imported, importedType, property, quote, type Code } from '../output/code.ts';
@@ -9,7 +9,7 @@ import { camel, kebab, pascal, screaming } from './names.ts';
 import { originsOf } from './per-package.ts';
 import { inHome } from './type-names.ts';
 
-/** Values that occur, each once, in their order. */
+/** Returns the distinct values in their order. */
 const distinct = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),
 ];
@@ -31,12 +31,12 @@ const union = (names: readonly string[]): string =>
   names.length === 0 ? 'never' : names.map(quote).join(' | ');
 const list = (names: readonly string[]): string => `[${names.map(quote).join(', ')}]`;
 
-/** The id under which it is seen that an operation is refused in a state. */
+/** Returns the id under which `seen` records that a state rejects an operation. */
 export function refusalId(machine: string, state: string, on: string): string {
   return `${machine}.${state}.otherwise.${on}`;
 }
 
-/** How the states of a machine are written: their names, or members of their enumeration. */
+/** How generated code writes states: by name, or as members of their enumeration. */
 function stateWriter(machine: MachineDef, path: string): (state: string) => Code {
   const { type } = machine;
   if (type === undefined) return quote;
@@ -107,15 +107,13 @@ function machineFile(machine: MachineDef, model: Model, workspace: Workspace): C
   printTypes(file, machine);
   const state = type === undefined ? `${what}State` : importedType(type.name, typesPath);
   const names = code`${state}, ${what}Operation, ${what}Occurrence, ${what}Time`;
-  file.doc(doc === '' ? `The life of ${withArticle(name)}.` : doc);
+  file.doc(doc === '' ? `The state machine of ${withArticle(name)}.` : doc);
   file.closed(
     code`export const ${table}: ${importedType('MachineTable', '@abicus/wire')}<${names}> =`,
     '};',
     () => printTable(file, machine, stateWriter(machine, typesPath)),
   );
-  file.doc(
-    `Follows ${withArticle(name)} through its life, from its first state on or from another one.`,
-  );
+  file.doc(`Tracks the state of ${withArticle(name)}, from the initial state or from a given one.`);
   const monitor = imported('MachineMonitor', '@abicus/wire');
   file.block(
     code`export function ${camel(name)}Monitor(state?: ${state}): ${monitor}<${names}>`,

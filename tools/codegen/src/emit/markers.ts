@@ -19,12 +19,12 @@ function printMarker(file: CodeFile, marker: MarkerDef): void {
   });
 }
 
-/** `markers.ts` of each package that declares some. */
+/** `markers.ts` of each package with markers. */
 export const markers: Emitter = perPackage('markers.ts', (file, feeds, model) => {
   const own = ownOf(model.markers, feeds);
   if (own.length === 0) return;
   file.doc(
-    'Lines of evidence: what each says, its failing twin, who may print it, what it proves.',
+    'Markers: the text of each, its failing twin, its emitter, and the elements that it proves.',
   );
   file.closed('export const MARKERS =', '} as const;', () =>
     own.forEach((marker) => printMarker(file, marker)),

@@ -40,9 +40,9 @@ export function machineTypeNames(resource: string, hasStates: boolean): string[]
   return parts.map((part) => `${pascal(resource)}${part}`);
 }
 
-/** The last word of a name in lower case: `status` for `ExitStatus`. */
+/** The last word of a name in lower case: `status` for `ExitStatus`, `add` for `add_1`. */
 export function lastWord(name: string): string {
-  return (words(name).at(-1) ?? name).toLowerCase();
+  return (words(name).findLast((word) => !/^\d/.test(word)) ?? name).toLowerCase();
 }
 
 /** The name of a function for an operation: `yieldNow` where the language has the word. */

@@ -6,7 +6,7 @@ import { ownOf, perPackage } from './per-package.ts';
 export const numbers: Emitter = perPackage('numbers.ts', (file, feeds, model) => {
   const own = ownOf(model.syscalls, feeds);
   if (own.length === 0) return;
-  file.doc('The numbers of syscalls, as they stand in a7.');
+  file.doc('Syscall numbers, as passed in a7.');
   file.closed('export const SYSCALL =', '} as const;', () => {
     for (const { doc, name, number } of own) {
       file.item(doc, `${name}: ${number},`);

@@ -1,4 +1,4 @@
-/** The kernel's side of an operation: arguments, refusals, decoder, and how a call is answered. */
+/** The kernel's side of an operation: arguments, rejects, decoder, and the code that handles a call. */
 import type { ArgDef, ArgType, OperationDef } from '../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -40,12 +40,12 @@ export function printArgs(file: CodeFile, facts: OpFacts): void {
   });
 }
 
-/** The refusals of decoding and of checks, as tables. */
+/** The rejects of decoding and of checks, as tables. */
 export function printRejects(file: CodeFile, facts: OpFacts): void {
   const { op, name, type, argRejects } = facts;
   const table = (kind: string, doc: string, entries: readonly RejectEntry[]): void => {
     const constant = `${name}${kind}s`;
-    const own = { name: `${type}${kind}`, doc: `A refusal out of \`${constant}\`.` };
+    const own = { name: `${type}${kind}`, doc: `A reject of \`${constant}\`.` };
     printRejectTable(file, constant, doc, own, entries);
   };
   const decoding = argRejects.map(({ text, ...one }) => ({ ...one, doc: sentence(text) }));
@@ -110,7 +110,7 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
   const memory = structs.length > 0 ? code`, memory: ${wireType('UserMemory')}` : '';
   file.doc(
     structs.length > 0
-      ? `Decodes the registers of ${op.id}, in order, and then what they point to.`
+      ? `Decodes the registers of ${op.id}, in order, then the memory that they point to.`
       : `Decodes the registers of ${op.id}, in order.`,
   );
   const head = code`export function decode${type}(x: Int32Array${memory}): ${type}Args${fails}`;
@@ -130,7 +130,7 @@ export function printDecoder(file: CodeFile, facts: OpFacts): void {
   });
 }
 
-/** What a handler gives, and its type. */
+/** Prints the type of a handler and of its outcome. */
 export function printHandler(file: CodeFile, facts: OpFacts): void {
   const { op, type, waits } = facts;
   const outcomes: Code[] = [];
@@ -140,9 +140,9 @@ export function printHandler(file: CodeFile, facts: OpFacts): void {
   if (waits) outcomes.push(wireType('Blocked'));
   const union = outcomes.map((outcome, i) => [i === 0 ? '' : ' | ', outcome]);
   const second = op.second === undefined ? '' : ' It sets `call.second` before it returns.';
-  file.doc(`What a handler of ${op.id} gives.${second}`);
+  file.doc(`The outcome of a handler of ${op.id}.${second}`);
   file.print(`export type ${type}Outcome = `, union, ';');
-  file.doc(`Does what ${op.id} says, or refuses it.`);
+  file.doc(`Executes ${op.id}, or rejects it.`);
   const args = op.args.length === 0 ? '' : `, args: ${type}Args`;
   file.print(`export type ${type}Handler<C> = (call: C${args}) => ${type}Outcome;`);
 }
@@ -159,10 +159,10 @@ function areRejected({ args }: OperationDef): Code {
   return part === undefined ? code`${wire('isReject')}(args)` : `'${part}' in args`;
 }
 
-/** The way of one call through the kernel: decode, handle, answer. */
+/** Prints the function that decodes a call, runs its handler and writes the result. */
 export function printAnswer(file: CodeFile, facts: OpFacts): void {
   const { op, type, argRejects, waits } = facts;
-  file.doc(`Decodes, handles and answers one call of ${op.id}.`);
+  file.doc(`Decodes and handles one call of ${op.id}, and writes its result.`);
   const head = code`export function answer${type}<C extends ${wireType('Call')}>(handler: ${type}Handler<C>, call: C): ${wireType('DispatchResult')}`;
   file.block(head, () => {
     const given = op.args.length === 0 ? 'call' : 'call, args';
@@ -192,7 +192,7 @@ export function printAnswer(file: CodeFile, facts: OpFacts): void {
   });
 }
 
-/** Success shows itself here, under test. */
+/** Records the success for tests. */
 function printSeen(file: CodeFile, op: OperationDef): void {
   file.print(code`${wire('seen')}(${quote(op.id)}, 'answered');`);
 }

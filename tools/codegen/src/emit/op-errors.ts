@@ -4,7 +4,7 @@ import { quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import type { OpFacts } from './op-facts.ts';
 
-/** The name that a wrapper tells an error by: its only sentinel in this operation, or itself. */
+/** Returns the wrapper's name of an error: its only sentinel in this operation, or its own name. */
 export function told(op: OperationDef, error: string): string {
   const checks = op.checks.filter(({ fails }) => fails.name === error);
   const sentinels = new Set(checks.map(({ sentinel }) => sentinel));
@@ -12,7 +12,7 @@ export function told(op: OperationDef, error: string): string {
   return sentinels.size === 1 && only !== undefined ? only : error;
 }
 
-/** Errors by number: what is declared, and what decoding may say. */
+/** Errors by number: declared ones and those of decoding. */
 export function errorsOf({ op, argRejects }: OpFacts): { number: number; name: string }[] {
   const all = new Map(op.errors.map(({ number, name }) => [number, told(op, name)]));
   for (const { number, error } of argRejects) if (!all.has(number)) all.set(number, error);
@@ -29,7 +29,7 @@ export function printErrors(file: CodeFile, facts: OpFacts): void {
   const { op, name, type } = facts;
   if (op.noReturn) return;
   const errors = errorsOf(facts);
-  file.doc(`What ${op.id} fails with; \`Unknown\` is what no contract declares.`);
+  file.doc(`The errors of ${op.id}; \`Unknown\` is any undeclared error.`);
   const all = [...new Set(errors.map((error) => error.name)), 'Unknown'];
   file.print(`export type ${type}Error = ${all.map(quote).join(' | ')};`);
   if (errors.length === 0) return;

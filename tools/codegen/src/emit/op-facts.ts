@@ -1,4 +1,4 @@
-/** What the parts of an operation's file have to agree on: its names, and how it can be refused. */
+/** Facts that the parts of an operation's file share: names, and the rejects of decoding. */
 import type {
   ArgDef,
   ErrorDef,
@@ -13,15 +13,15 @@ import { opLocals, type OpLocals } from './op-locals.ts';
 import { typesOf } from './per-package.ts';
 import { guard, inHome, type Home } from './type-names.ts';
 
-/** A refusal that comes from decoding. */
+/** A reject that comes from decoding. */
 type ArgReject = {
-  /** The key in the table of refusals: `header`, `headerFault`. */
+  /** The key in the table of rejects: `header`, `headerFault`. */
   readonly key: string;
   /** `ipcSend.args.header.fault`. */
   readonly id: string;
   readonly error: string;
   readonly number: number;
-  /** What is wrong, in words. */
+  /** The reason, in words. */
   readonly text: string;
 };
 
@@ -40,7 +40,7 @@ export type OpFacts = Home & {
   readonly locals: OpLocals;
   /** Whether the package has a type for addresses, `UserPtr`. */
   readonly pointers: boolean;
-  /** The call may make its caller wait. */
+  /** Whether the call may block. */
   readonly waits: boolean;
 };
 
@@ -69,7 +69,7 @@ export function maxOf(arg: ArgDef): string | undefined {
   return type.max.name;
 }
 
-/** How the decoding of an argument can refuse a call. */
+/** The rejects of decoding an argument. */
 export function argRejectsOf(op: OperationDef, model: Model, arg: ArgDef): ArgReject[] {
   const { type, name } = arg;
   const id = `${op.id}.args.${name}`;

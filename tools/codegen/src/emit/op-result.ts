@@ -1,4 +1,4 @@
-/** What a wrapper takes and gives: the names and types of its parameters and of its result. */
+/** Parameters and result of a wrapper: names and types. */
 import type { ArgDef, OperationDef, ValueType } from '../model/types.ts';
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -34,13 +34,13 @@ function valueField(value: ValueType, outputs: boolean): string {
   return outputs && value.scalar.unit === 'bytes' ? 'length' : 'value';
 }
 
-/** A part of what a wrapper gives; its variable has another name if a parameter has this one. */
+/** A field of the result of a wrapper; its variable has another name if a parameter has this name. */
 type Field = { readonly name: string; readonly variable: string; readonly type: Code };
 
-/** What a wrapper gives: fields by name, one value, or nothing. */
+/** The result of a wrapper: fields by name, one value, or nothing. */
 type Given = { readonly fields: readonly Field[]; readonly record: boolean };
 
-/** What the wrapper of an operation gives. */
+/** Returns the result of the wrapper of an operation. */
 export function givenBy(facts: OpFacts): Given {
   const { op } = facts;
   const filled = outs(op);
@@ -77,7 +77,7 @@ export function givenBy(facts: OpFacts): Given {
 export function printResult(file: CodeFile, facts: OpFacts): void {
   const { fields, record } = givenBy(facts);
   if (!record) return;
-  file.doc(`What ${facts.op.id} gives.`);
+  file.doc(`The result of ${facts.op.id}.`);
   file.block(`export interface ${facts.type}Result`, () => {
     for (const { name, type } of fields) file.print(code`readonly ${name}: ${type};`);
   });

@@ -168,7 +168,7 @@ export function printWrapper(file: CodeFile, facts: OpFacts): void {
   if (!op.noReturn) file.keep(wrapper);
 }
 
-/** The twin that takes register values and gives the decoded a0. */
+/** Prints the twin of the wrapper that takes register values and returns the decoded a0. */
 export function printRaw(file: CodeFile, facts: OpFacts): void {
   const { op, name } = facts;
   const given: Code[] = [code`cpu: ${wireType('Cpu')}`];
@@ -179,7 +179,7 @@ export function printRaw(file: CodeFile, facts: OpFacts): void {
     else if (type.kind === 'pointer') given.push(`${rawVa}: number`);
     else given.push(`${held}: ${isWide(type.of) ? 'bigint' : 'number'}`);
   }
-  file.doc(`${op.id} with raw register values; gives a0, or the error number, negative.`);
+  file.doc(`${op.id} with raw register values; returns a0, or the negative error number.`);
   const head = code`export function ${name}Raw(${join(given, ', ')}): ${wireType('Syscall')}<number>`;
   file.block(head, () => {
     printRegisters(file, facts, (arg) => {

@@ -1,4 +1,4 @@
-/** One file per package: what most emitters of the ABI are. */
+/** Emitters of one file per package. */
 import type { Model, PackageDef, TypeDef } from '../model/types.ts';
 import { codeFile, type CodeFile, type Origin } from '../output/code-file.ts';
 import { sourcePath, type Workspace } from '../workspace/config.ts';
@@ -9,7 +9,7 @@ export function originsOf(model: Model, pkg: PackageDef): Origin[] {
   return model.contracts.filter((contract) => pkg.contracts.includes(contract.slug));
 }
 
-/** The types of a package: those that it borrows, then its own. */
+/** The types of a package: those from `uses`, then its own. */
 export function typesOf(model: Model, feeds: string): readonly TypeDef[] {
   const borrowed = model.packages.find((pkg) => pkg.feeds === feeds)?.borrowedTypes ?? [];
   return [...borrowed, ...ownOf(model.types, feeds)];
@@ -20,7 +20,7 @@ export function ownOf<T extends { readonly feeds: string }>(all: readonly T[], f
   return all.filter((one) => one.feeds === feeds);
 }
 
-/** Prints a file; what a package has nothing to put into is not written. */
+/** Prints a file; an empty file is not written. */
 export type Fill = (file: CodeFile, feeds: string, model: Model, workspace: Workspace) => void;
 
 /** An emitter of one file for each package that has something to put into it. */

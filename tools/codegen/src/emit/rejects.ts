@@ -1,11 +1,11 @@
-/** Tables of refusals, of syscalls and of services. */
+/** Tables of rejects, of syscalls and of services. */
 import type { CheckDef } from '../model/types.ts';
 import { code, property, quote } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { sentence } from './names.ts';
 import { wire, wireType } from './runtime.ts';
 
-/** A refusal: its key in the table, and when it is given. */
+/** A reject: its key in the table, and its condition. */
 export type RejectEntry = {
   readonly key: string;
   readonly id: string;
@@ -14,7 +14,7 @@ export type RejectEntry = {
   readonly doc: string;
 };
 
-/** The refusals of checks. */
+/** The rejects of checks. */
 export function rejectsOf(checks: readonly CheckDef[]): RejectEntry[] {
   return checks.map(({ name, id, fails, text, unless }) => {
     const others = unless.length === 0 ? '' : ` Not for ${unless.join(', ')}.`;
@@ -23,7 +23,7 @@ export function rejectsOf(checks: readonly CheckDef[]): RejectEntry[] {
   });
 }
 
-/** Prints a table of refusals, and the type of what stands in it. */
+/** Prints a table of rejects, and the type of its entries. */
 export function printRejectTable(
   file: CodeFile,
   constant: string,

@@ -66,7 +66,7 @@ function bitsCheck(type: FlagsDef): string {
   const all = `${screaming(type.name)}_ALL`;
   if (type.carrier === 'bigint') return `${width} && (n & ~${all}) === 0n`;
   const low = `${width} && (n & ~${all}) === 0`;
-  // The operators of bits take 32 of a number: those above are looked at on their own.
+  // Bit operators use only 32 bits of a number, so the bits above are checked separately.
   const half = 'Math.floor(n / 0x1_0000_0000)';
   if (type.scalar.wire !== 'u53') return low;
   return `${low} && (${half} & ~Math.floor(${all} / 0x1_0000_0000)) === 0`;
@@ -86,13 +86,13 @@ function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
     file.print(code`return ${checkOf(type, within)};`);
   });
   const error = type.errno?.name ?? 'EINVAL';
-  file.doc(`\`n\` as ${article(name)} ${name}, or ${error} if it is none.`);
+  file.doc(`Returns \`n\` as ${article(name)} ${name}, or ${error} if it is not valid.`);
   const head = code`export function ${constructorName(type)}(n: ${carrier}): ${result}<${name}, ${quote(error)}>`;
   file.block(head, () => {
     file.print(code`return is${name}(n) ? ${ok}(n) : ${err}(${quote(error)});`);
   });
   if (type.kind === 'enumeration' && type.closed) return;
-  file.doc(`\`n\` as ${article(name)} ${name}, unchecked: for one who made it or has checked it.`);
+  file.doc(`Returns \`n\` as ${article(name)} ${name} without a check.`);
   file.block(code`export function as${name}(n: ${carrier}): ${name}`, () => {
     file.print(`return n as ${name};`);
   });
@@ -124,12 +124,12 @@ function printEnum(file: CodeFile, type: EnumDef): void {
   } else printBranded(file, type);
   printNames(file, type);
   if (type.initial !== undefined) {
-    file.doc(`The ${name} that things start with.`);
+    file.doc(`The initial ${name}.`);
     file.print(`export const ${screaming(name)}_INITIAL: ${name} = ${name}.${type.initial};`);
   }
   printFunctions(file, type);
   if (!type.closed) return;
-  file.doc(`The ${name} that \`n\` stands for, if any.`);
+  file.doc(`Returns the ${name} with the number \`n\`, if any.`);
   file.block(`export function decode${name}(n: ${type.carrier}): ${name} | undefined`, () => {
     file.print(`return is${name}(n) ? n : undefined;`);
   });
@@ -160,7 +160,7 @@ function key(value: number): string {
 function printFlags(file: CodeFile, type: FlagsDef): void {
   printMembers(file, type, true);
   printBranded(file, type);
-  file.doc(`All bits of ${type.name} that have a name.`);
+  file.doc(`All named bits of ${type.name}.`);
   const all = `${screaming(type.name)}_ALL`;
   file.print(`export const ${all}: ${type.name} = ${written(type, type.mask)} as ${type.name};`);
   printFunctions(file, type);
@@ -177,7 +177,7 @@ function printType(file: CodeFile, type: IntegerDef, within: Code | undefined): 
 
 /**
  * The limit that bounds a newtype: of the same package, of its name (`QueueDepth`, `queueDepth`), and equal to its largest
- * value. It decides in the guard, so that what is stated twice is one thing.
+ * value. The guard uses the limit, so that the bound is stated once.
  */
 function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | undefined {
   if (type.kind !== 'newtype' || type.carrier === 'bigint' || type.below === undefined)

@@ -8,10 +8,10 @@ test('every code that a verb can print is explained, and no other', () => {
   expect(Object.keys(EXPLANATIONS).sort()).toEqual([...printed].sort());
 });
 
-test('an explanation says what, why, and what mends it', () => {
+test('an explanation has a title, a reason and a fix', () => {
   expect(explain('abi3002')).toBe(
-    'ABI3002  A generated file is not there, or git does not track it.\n\n' +
-      'Why:  It works here and nowhere else.\nMend: `abicus generate`, then `git add`.\n',
+    'ABI3002  A generated file is missing, or git does not track it.\n\n' +
+      'Why:  The workspace works on this machine only.\nFix:  `abicus generate`, then `git add`.\n',
   );
   expect(explain('ABI0000')).toBeUndefined();
 });

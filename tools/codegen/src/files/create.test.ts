@@ -41,19 +41,19 @@ test('all are made, and nothing of the staging is left', async () => {
 describe.each(Object.entries(FAULTS))('if %s', (_name, fault) => {
   test('all are made or none, at whichever step', async () => {
     const { whole, steps } = await undisturbed();
-    let refused = 0;
+    let rejected = 0;
     for (let at = 0; at < steps; at++) {
       const root = workspace();
       const before = treeOf(root);
       const { files } = stepping(fault(at));
       // A step of clearing up may fail after everything was made.
       const result = await createFiles(root, TEXTS, files).catch((error: unknown) => error);
-      const isRefused = result instanceof Error;
-      if (isRefused) refused++;
-      if (!isRefused) await createFiles(root, new Map([['README.md', 'is taken']]));
-      expect(treeOf(root)).toEqual(isRefused ? before : whole);
+      const isRejected = result instanceof Error;
+      if (isRejected) rejected++;
+      if (!isRejected) await createFiles(root, new Map([['README.md', 'is taken']]));
+      expect(treeOf(root)).toEqual(isRejected ? before : whole);
     }
-    expect(refused).toBeGreaterThan(0);
+    expect(rejected).toBeGreaterThan(0);
   });
 });
 
@@ -116,7 +116,7 @@ test('a folder that is a link out of the workspace is not written into', async (
   symlinkSync(outside, join(root, 'libs'));
   symlinkSync(outside, join(root, '.changeset'));
   expect(await createFiles(root, TEXTS)).toMatchObject({
-    status: 'refused',
+    status: 'rejected',
     diagnostics: [{ code: 'ABI1006' }, { code: 'ABI1006' }],
   });
   expect(() => writeInside(root, '.changeset/a.md', '')).toThrow('outside');

@@ -14,10 +14,10 @@ export type CreateResult =
   /** There is something at this path already, if only a link to nothing. Nothing was written. */
   | { readonly status: 'taken'; readonly path: string }
   /** A path leads outside the workspace, or is none. Nothing was written. */
-  | { readonly status: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly status: 'rejected'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Makes files by path in the workspace. Throws what the file system refuses, and then nothing was made; a process that is
+ * Makes files by path in the workspace. Throws what the file system rejects, and then nothing was made; a process that is
  * killed leaves a journal, from which the next run that writes makes them all or none.
  */
 export async function createFiles(
@@ -33,7 +33,7 @@ export async function createFiles(
     );
     if (path !== undefined) return Promise.resolve({ status: 'taken', path });
     const diagnostics = outputFaults(root, texts.keys());
-    if (diagnostics.length > 0) return Promise.resolve({ status: 'refused', diagnostics });
+    if (diagnostics.length > 0) return Promise.resolve({ status: 'rejected', diagnostics });
     replaceAll(
       files,
       root,

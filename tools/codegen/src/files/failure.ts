@@ -1,5 +1,5 @@
 /**
- * What the file system refuses, in words: the path, what it means, and what mends it.
+ * What the file system rejects, in words: the path, what it means, and what mends it.
  *
  * Functions that read and write throw what Node throws. The verbs that undo something catch it, and
  * the command line turns the rest into one line; nothing else looks at codes.

@@ -8,7 +8,7 @@ export function insideOf(root: string, path: string): string {
   const whole = join(root, path);
   const fault = linkFault(root, path);
   if (fault === undefined) return whole;
-  // As the file system would say it, so that it is told like everything that it refuses.
+  // As the file system would say it, so that it is told like everything that it rejects.
   throw Object.assign(new Error(fault), { code: 'EOUTSIDE', syscall: 'open', path: whole });
 }
 

@@ -67,12 +67,12 @@ test('one changed contract changes what follows from it', async () => {
   expect(read(LIMITS)).toContain('export const slots: number = 97;');
 });
 
-test('a finding refuses the run, and nothing is written', async () => {
+test('a finding rejects the run, and nothing is written', async () => {
   const temporary = temporaryWorkspace(syntheticContracts(3));
   const { workspace, read, write } = temporary;
   write(KERNEL, read(KERNEL).replace("fails('EPERM'", "fails('EPREM'"));
   const result = await generate(workspace, { emitters });
-  expect(result).toMatchObject({ status: 'refused', diagnostics: [{ code: 'ABI2003' }] });
+  expect(result).toMatchObject({ status: 'rejected', diagnostics: [{ code: 'ABI2003' }] });
   expect(exitCode(result)).toBe(1);
   expect(existsSync(join(workspace.root, 'contracts/.lock'))).toBe(false);
   expect(existsSync(join(workspace.root, 'libs'))).toBe(false);
@@ -83,7 +83,7 @@ test('findings of all contracts come together, by place', async () => {
   const { workspace, write } = temporary;
   for (const name of ['b', 'a']) write(`contracts/rfc-0001-${name}.contract.ts`, 'x;\ny;\n');
   const result = await generate(workspace, { emitters });
-  const places = result.status === 'refused' ? result.diagnostics : [];
+  const places = result.status === 'rejected' ? result.diagnostics : [];
   expect(places.map(({ file, line }) => `${file}:${line}`)).toEqual([
     'contracts/rfc-0001-a.contract.ts:1',
     'contracts/rfc-0001-a.contract.ts:2',
@@ -166,7 +166,7 @@ test('each emitter runs once, and is given what those before it gave', async () 
   expect(given).toEqual([0, 2]);
 });
 
-test('a number that moved since the last commit is refused', async () => {
+test('a number that moved since the last commit is rejected', async () => {
   const temporary = temporaryWorkspace(syntheticContracts(2));
   const { workspace, read, write } = temporary;
   await generate(workspace, { emitters });
@@ -179,7 +179,7 @@ test('a number that moved since the last commit is refused', async () => {
   git('commit', '-q', '-m', 'first');
   write(KERNEL, read(KERNEL).replace('EPERM: errno(1,', 'EPERM: errno(2,'));
   expect(await generate(workspace, { emitters })).toMatchObject({
-    status: 'refused',
+    status: 'rejected',
     diagnostics: [{ code: 'ABI2002', message: 'errno EPERM was 1, is 2' }],
   });
 });

@@ -35,15 +35,15 @@ type Notes = readonly string[];
 export type GenerateResult =
   | { readonly status: 'fresh'; readonly contracts: number; readonly outputs: number }
   | ({ readonly status: 'written'; readonly contracts: number; readonly notes: Notes } & Written)
-  | { readonly status: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  /** The file system refused something; everything is as it was. */
+  | { readonly status: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
+  /** The file system rejected something; everything is as it was. */
   | { readonly status: 'failed'; readonly diagnostics: readonly Diagnostic[] }
   /** There is no contract: a run that looked at nothing has not succeeded. */
   | { readonly status: 'empty'; readonly folder: string };
 
-const EXITS = { fresh: 0, written: 0, refused: 1, failed: 2, empty: 2 } as const;
+const EXITS = { fresh: 0, written: 0, rejected: 1, failed: 2, empty: 2 } as const;
 
-/** The exit code of a run: 0 done, 1 refused, 2 nothing was looked at, or nothing could be written. */
+/** The exit code of a run: 0 done, 1 rejected, 2 nothing was looked at, or nothing could be written. */
 export function exitCode(result: GenerateResult): 0 | 1 | 2 {
   return EXITS[result.status];
 }
@@ -56,7 +56,7 @@ export type Plan =
       readonly outputs: ReadonlyMap<string, string>;
       readonly notes: Notes;
     }
-  | Extract<GenerateResult, { readonly status: 'fresh' | 'refused' | 'empty' }>;
+  | Extract<GenerateResult, { readonly status: 'fresh' | 'rejected' | 'empty' }>;
 
 /** Computes what `generate` would write, without writing. */
 export async function plan(workspace: Workspace, options: GenerateOptions = {}): Promise<Plan> {
@@ -71,12 +71,12 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
   const { findBase } = await import('../diff/base.ts');
   const base = findBase(workspace);
   const previous = base.ok ? base.base.sources : [];
-  // Contracts can be generated from without a base; `check` is what refuses to go on.
+  // Contracts can be generated from without a base; `check` requires one.
   const notes = base.ok || base.none ? [] : [`numbers were compared with nothing: ${base.why}`];
   const computed = await compute(workspace, contracts, inputs, options.emitters, previous);
-  if (!computed.ok) return { status: 'refused', diagnostics: computed.diagnostics };
+  if (!computed.ok) return { status: 'rejected', diagnostics: computed.diagnostics };
   const faults = outputFaults(workspace.root, computed.outputs.keys());
-  if (faults.length > 0) return { status: 'refused', diagnostics: faults };
+  if (faults.length > 0) return { status: 'rejected', diagnostics: faults };
   return { status: 'planned', contracts: contracts.length, outputs: computed.outputs, notes };
 }
 
@@ -120,7 +120,7 @@ export async function generate(
     if (link !== undefined) {
       const pos = { file: STAGING, line: 1, col: 1 };
       const fault = diagnostic('path/outside', pos, link, { fix: 'put a folder there' });
-      return { status: 'refused', diagnostics: [fault] };
+      return { status: 'rejected', diagnostics: [fault] };
     }
     const { files = operations } = options;
     return await withClaim(files, root, () => run(workspace, options, files));

@@ -20,7 +20,7 @@ export type ContractFile = {
   readonly file: string;
   /** Empty if it cannot be read. */
   readonly text: string;
-  /** Why it cannot be read: it is no file, leads outside, is too long or is refused to us. */
+  /** Why it cannot be read: it is no file, leads outside, is too long or is rejected to us. */
   readonly fault?: Diagnostic;
 };
 
@@ -34,27 +34,27 @@ function kindOf(stats: Stats): string {
 /** The text of a contract, or why there is none. What is no file is not opened: a pipe would never end. */
 function readContract(root: string, file: string): ContractFile {
   const pos = { file, line: 1, col: 1 };
-  const refused = (slug: Slug, message: string, fix: string): ContractFile => {
+  const rejected = (slug: Slug, message: string, fix: string): ContractFile => {
     return { file, text: '', fault: diagnostic(slug, pos, message, { fix }) };
   };
   const whole = join(root, file);
   try {
     const link = linkFault(root, file);
-    if (link !== undefined) return refused('path/outside', link, 'put the file itself there');
+    if (link !== undefined) return rejected('path/outside', link, 'put the file itself there');
     const stats = statSync(whole);
     if (!stats.isFile()) {
       const message = `a contract is a file, and this is ${kindOf(stats)}`;
-      return refused('input/unreadable', message, 'rename or remove it');
+      return rejected('input/unreadable', message, 'rename or remove it');
     }
     const fault = tooLarge(file, stats.size);
     if (fault !== undefined) return { file, text: '', fault };
     const bytes = readFileSync(whole);
     if (isUtf8(bytes)) return { file, text: bytes.toString() };
-    return refused('input/unreadable', 'is not encoded in UTF-8', 'save it as UTF-8');
+    return rejected('input/unreadable', 'is not encoded in UTF-8', 'save it as UTF-8');
   } catch (error) {
     const failure = fileFailure(error);
     if (failure === undefined) throw error;
-    return refused('input/unreadable', `cannot be read: ${failure.what}`, failure.mend);
+    return rejected('input/unreadable', `cannot be read: ${failure.what}`, failure.mend);
   }
 }
 

@@ -11,7 +11,7 @@ export type SourcesResult =
   | { readonly ok: true; readonly sources: readonly ContractSource[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Reads contracts. Linking needs all of them, so one that cannot be read refuses the rest. */
+/** Reads contracts. Linking needs all of them, so one that cannot be read rejects the rest. */
 export function readSources(files: readonly ContractFile[]): SourcesResult {
   const results: ReadResult[] = files.map(({ file, text, fault }) =>
     fault === undefined ? reader.read(file, text) : { diagnostics: [fault] },

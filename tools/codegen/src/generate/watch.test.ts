@@ -8,7 +8,7 @@ import { watch } from './watch.ts';
 const KERNEL = 'contracts/rfc-1000-kernel.contract.ts';
 
 test(
-  'each change is generated, refusals and their mending included',
+  'each change is generated, rejects and their mending included',
   { timeout: 60_000 },
   async () => {
     const temporary = temporaryWorkspace(syntheticContracts(2));
@@ -25,7 +25,7 @@ test(
       if (seen.length === 3) stop.abort();
     };
     await watch(workspace, onResult, stop.signal, { emitters: [sampleEmitter] });
-    expect(seen).toEqual(['written', 'refused', 'written']);
+    expect(seen).toEqual(['written', 'rejected', 'written']);
     expect(read('libs/abi/kernel/src/limits.ts')).toContain('slots: number = 97');
   },
 );

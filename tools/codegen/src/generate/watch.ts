@@ -2,7 +2,7 @@
  * Watching: generates when a contract changes, and says what came of it.
  *
  * Events that come while a run is under way lead to one more run after it; there is no waiting
- * for silence. A file that is read while an editor still writes it is refused, and the event of
+ * for silence. A file that is read while an editor still writes it is rejected, and the event of
  * the rest of the writing mends that.
  */
 import { watch as watchFiles } from 'node:fs';

@@ -181,7 +181,7 @@ describe('an output is a plain file inside the workspace', () => {
     const before = treeOf(root);
     const result = await generate(workspace, options);
     expect(result).toMatchObject({
-      status: 'refused',
+      status: 'rejected',
       diagnostics: [
         { code: 'ABI1006', file: OUTPUT, message: 'an output is a file, and this is a link' },
       ],
@@ -199,8 +199,8 @@ describe('an output is a plain file inside the workspace', () => {
       rmSync(join(root, folder), { recursive: true, force: true });
       symlinkSync(outside, join(root, folder));
       const result = await generate(workspace, options);
-      expect(result).toMatchObject({ status: 'refused' });
-      const [first] = result.status === 'refused' ? result.diagnostics : [];
+      expect(result).toMatchObject({ status: 'rejected' });
+      const [first] = result.status === 'rejected' ? result.diagnostics : [];
       expect(first).toMatchObject({ code: 'ABI1006', message: expect.stringContaining(folder) });
       expect(treeOf(outside).size).toBe(0);
     },
@@ -239,8 +239,8 @@ test.each([
   write(KERNEL, read(KERNEL).replace("feeds: 'kernel'", `feeds: '${feeds}'`));
   const before = treeOf(workspace.root);
   const result = await generate(workspace, options);
-  expect(result.status).toBe('refused');
-  const found = result.status === 'refused' ? result.diagnostics : [];
+  expect(result.status).toBe('rejected');
+  const found = result.status === 'rejected' ? result.diagnostics : [];
   expect(found).toContainEqual(
     expect.objectContaining({
       code,

@@ -33,7 +33,7 @@ export type JudgeResult =
       readonly evidence: string;
     };
 
-/** The exit code: 0 accepted, 1 refused (also a contract), 2 nothing was looked at. */
+/** The exit code: 0 accepted, 1 rejected (also a contract), 2 nothing was looked at. */
 export function judgeExit(result: JudgeResult): 0 | 1 | 2 {
   if (result.status === 'unusable') return 2;
   return result.status === 'judged' && result.verdict.accepted ? 0 : 1;
@@ -112,9 +112,9 @@ export function judgedText(result: Extract<JudgeResult, { status: 'judged' }>): 
       const place = line === undefined ? log.file : `${log.file}:${line}`;
       return `${place} - ${kind}${rung === undefined ? '' : ` ${rung}`}: ${message}`;
     }),
-    ...(unsaid > 0 ? [`and ${unsaid} findings more`] : []),
+    ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
     ...(log.isEnded ? [] : [`${log.file}: the last line has no end, and can show no rung`]),
-    `${accepted ? 'accepted' : 'refused'} rungs=${reached}/${rungs.length}${worth}${by}${phase} lines=${lines}`,
+    `${accepted ? 'accepted' : 'rejected'} rungs=${reached}/${rungs.length}${worth}${by}${phase} lines=${lines}`,
     `log sha256=${log.sha256} evidence=${evidence}`,
   ]
     .map((line) => `${line}\n`)

@@ -120,7 +120,7 @@ test('a finding is told with file and line, the log with its hash', () => {
   if (result.status !== 'judged') throw new Error('not judged');
   const text = judgedText(result);
   expect(text).toContain('uart.log:3 - duplicated up: it is on line 1 already\n');
-  expect(text).toContain('refused rungs=2/2 lines=3\n');
+  expect(text).toContain('rejected rungs=2/2 lines=3\n');
   expect(text).toContain(`log sha256=${sha256(`${EVERY}${UP}\n`)} evidence=.abicus/judged/`);
 });
 
@@ -164,7 +164,7 @@ test('a log without stamps is told as claimed, with its hash, and is no selftest
   expect(proofsIn(workspace, 'marker.raedy')).toMatchObject({ near: 'marker.ready' });
   expect(proofsIn(workspace, 'nothing.like.it')).toEqual({ ok: true, proofs: [] });
   const proofs = proofsIn(workspace, 'marker.ready');
-  if (!proofs.ok) throw new Error('refused');
+  if (!proofs.ok) throw new Error('rejected');
   expect(proofs.proofs[0]?.rungs).toEqual([]);
   expect(proofsText(proofs.proofs)).toBe(
     `marker.ready (marker)\n  log   claimed by this log, not proven: 'spool: ready' in uart.log sha256=${sha256(log)}\n  not proven\n`,
@@ -175,12 +175,12 @@ test('a log with stamps is proof of its own kind, and is no selftest', () => {
   const workspace = aWorkspace('emitter');
   judged(workspace, EVERY);
   const proofs = proofsIn(workspace, 'marker.ready');
-  if (!proofs.ok) throw new Error('refused');
+  if (!proofs.ok) throw new Error('rejected');
   expect(proofs.proofs[0]).toMatchObject({ rungs: [], logs: [{ worth: 'proven' }] });
   expect(prove(workspace).notes.join('\n')).not.toContain('claimed');
 });
 
-test('a refused log, and one of other contracts, shows nothing', () => {
+test('a rejected log, and one of other contracts, shows nothing', () => {
   const workspace = aWorkspace();
   judged(workspace, `${EVERY}${UP}\n`);
   const missing = (): boolean => prove(workspace).missing.some((one) => one.includes('judge LOG'));

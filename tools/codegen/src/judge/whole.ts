@@ -33,15 +33,15 @@ function contentOf(file: string, text: string): unknown {
 /** Reads a folder of evidence, `folder` being relative to the root. */
 export function readWhole(root: string, folder: string, kind: EvidenceKind): Whole {
   const documents: Record<string, unknown> = {};
-  const refused = (file: string, why: string): Whole => {
+  const incomplete = (file: string, why: string): Whole => {
     return { ok: false, finding: notWhole(folder, file, why) };
   };
   for (const file of EVIDENCE_FILES[kind]) {
     const text = readOutput(join(root, folder, file));
-    if (text === undefined) return refused(file, `${folder} is not whole: no ${file}`);
+    if (text === undefined) return incomplete(file, `${folder} is not whole: no ${file}`);
     const content = contentOf(file, text);
     if (content === undefined) {
-      return refused(file, `${folder} is not whole: ${file} is cut off, or no JSON object`);
+      return incomplete(file, `${folder} is not whole: ${file} is cut off, or no JSON object`);
     }
     documents[file] = content;
   }
@@ -50,7 +50,7 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Who
   const said = isObject(verdict) ? (verdict['kind'] ?? 'selftest') : undefined;
   if (said === kind) return { ok: true, documents };
   const why = `this is evidence of the kind ${JSON.stringify(said)}, among that of '${kind}'`;
-  return refused('verdict.json', why);
+  return incomplete('verdict.json', why);
 }
 
 /** The folders of evidence in `all`, by name; both are relative to the root. */

@@ -3,6 +3,7 @@ import type { Field } from '@abicus/contract';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { FieldDef, FieldType, TypeDef } from './shape/values.ts';
 import type { Site } from './site.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** Resolves the name of a type where it is said; nothing, with a finding, if there is none. */
 export type ResolveType = (site: Site, name: string) => TypeDef | undefined;
@@ -35,7 +36,7 @@ function typeOfField(site: Site, field: Field, resolve: ResolveType): FieldType 
       return { kind: 'scalar', scalar: scalarDef(field) };
     case 'zero':
       if (!Number.isInteger(field.size) || field.size < 1) {
-        site.at('#0').range(`padding of ${field.size} bytes`);
+        site.at('#0').range(`padding of ${plural(field.size, 'byte')}`);
       }
       return { kind: 'zero', size: field.size };
     case 'constant': {
@@ -97,7 +98,7 @@ const LARGEST = 0x1_0000;
 /** A record or frame has a byte, and not too many. */
 export function checkRecordSize(site: Site, what: string, size: number): void {
   if (size >= 1 && size <= LARGEST) return;
-  const message = `${what} has ${size} bytes; a record has 1 to ${LARGEST}`;
+  const message = `${what} has ${plural(size, 'byte')}; a record has 1 to ${LARGEST}`;
   site.report('budget/size', message, {
     fix: size < 1 ? 'give it a field' : 'lower a bound, or move the bulk by capability',
   });

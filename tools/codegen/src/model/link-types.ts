@@ -18,6 +18,7 @@ import type {
   TypeDef,
 } from './shape/values.ts';
 import { Site } from './site.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** Types by contract and name. */
 export type Types = { readonly all: readonly TypeDef[]; readonly resolve: ResolveType };
@@ -152,7 +153,7 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   checkRecordSize(said, base.name, size);
   if (size !== type.size) {
     const parts = fields.map((field) => `${field.name} ${field.minSize}`).join(' + ');
-    const message = `${base.name} says ${type.size} bytes, its fields are ${size} (${parts})`;
+    const message = `${base.name} says ${plural(type.size, 'byte')}, its fields are ${size} (${parts})`;
     said.report('budget/size', message, { fix: `size: ${size}, or padding with zero(n)` });
   }
   return { ...base, kind: 'struct', size: type.size, fields, errno };

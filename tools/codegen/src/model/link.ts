@@ -17,6 +17,7 @@ import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
 import { linkBoard } from './link-board.ts';
 import { linkBoots } from './link-boot.ts';
+import { linkConfigs } from './link-config.ts';
 import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
 import { linkMachines } from './link-machines.ts';
@@ -30,8 +31,8 @@ import { packagesOf } from './packages.ts';
 import type { Phase } from './phase.ts';
 import { linkPrincipals } from './principals.ts';
 import { checkNumbers } from './renumbered.ts';
-import { live, section, Site } from './site.ts';
-import type { ConfigDef, ContractDef, InvariantDef, Model } from './types.ts';
+import { live, Site } from './site.ts';
+import type { ContractDef, InvariantDef, Model } from './types.ts';
 
 /** A model, or what stands in its way. */
 export type LinkResult =
@@ -74,12 +75,6 @@ function linkInvariants(context: Context): InvariantDef[] {
       site.at('.forAll').report('contract/wrong-kind', message, { fix });
     }
     return { ...site.declared(`${slug}.invariant.${name}`, name), forAll, text };
-  });
-}
-
-function linkConfigs(context: Context): ConfigDef[] {
-  return section(context, 'config', (value) => value.config).map(([name, schema, site]) => {
-    return { ...site.declared(`${site.unit.feeds}.config.${name}`, name), schema };
   });
 }
 

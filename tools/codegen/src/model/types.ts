@@ -25,12 +25,14 @@ import type {
   PhaseDef,
   ProfileDef,
 } from './shape/evidence.ts';
+import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
 import type { BoardDef, BootDef } from './shape/system.ts';
 import type { Declared, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
 export type * from './shape/evidence.ts';
+export type * from './shape/schemas.ts';
 export type * from './shape/services.ts';
 export type * from './shape/system.ts';
 export type * from './shape/values.ts';
@@ -42,8 +44,8 @@ export type InvariantDef = Declared & {
   readonly text: string;
 };
 
-/** A file that people write, `timed.config.policy`, and its TypeBox schema. */
-export type ConfigDef = Declared & { readonly schema: TSchema };
+/** A file that people write, `timed.config.policy`, its TypeBox schema, and what checkers are made of. */
+export type ConfigDef = Declared & { readonly schema: TSchema; readonly file: SchemaDef };
 
 /** A contract: what people read, and where it came from. */
 export type ContractDef = {

@@ -87,7 +87,7 @@ export function codeFile(path: string, origins: readonly Origin[]): CodeFile {
 
 /**
  * Text that can stand in a comment of every language: it neither ends one nor begins another, and has no
- * character that a compiler refuses there.
+ * character that a compiler rejects there.
  */
 export function commentText(text: string): string {
   return (

@@ -28,7 +28,7 @@ test('two outputs are apart where upper and lower case are one', () => {
   expect(faults(root, 'a/pid.ts', 'a/pids.ts')).toEqual([]);
 });
 
-test('an output whose folder is a link out of the workspace is refused, and so is each in it', () => {
+test('an output whose folder is a link out of the workspace is rejected, and so is each in it', () => {
   const root = rootWith({ 'in/x': '' });
   symlinkSync(rootWith({ 'there/x': '' }), join(root, 'out'));
   symlinkSync(join(root, 'in'), join(root, 'same'));

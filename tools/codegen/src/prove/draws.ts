@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { InvariantDef, Model } from '../model/types.ts';
 import type { Draws } from '../vitest/format.ts';
 import type { Ran } from './reports.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /**
  * So many different draws of an open domain are needed. If none of n draws breaks an invariant, cases that break it are
@@ -39,7 +40,7 @@ export function lackOf(
   model: Model,
 ): string | undefined {
   if (draws.forAll !== forAll) return `drew from '${draws.forAll}'`;
-  if (draws.judged === 0) return `asserted nothing after its ${draws.times} draws`;
+  if (draws.judged === 0) return `asserted nothing after its ${plural(draws.times, 'draw')}`;
   const members = membersOf(forAll, model);
   const undrawn = members?.find((one) => !draws.told.includes(one));
   if (undrawn !== undefined)
@@ -49,7 +50,7 @@ export function lackOf(
   }
   if (Object.values(draws.reached).some((most) => most > 0)) return undefined;
   const names = Object.keys(draws.reached).map((name) => `${name} 0`);
-  return `reached nothing with ${draws.judged} draws${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
+  return `reached nothing with ${plural(draws.judged, 'draw')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
 }
 
 /** What a test drew for an invariant, whatever domain it says. */

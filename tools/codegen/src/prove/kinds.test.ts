@@ -51,7 +51,7 @@ test('an operation of which every call fails a check needs no success; the wordi
   expect(op(", { always: true, unless: callerIs('init') }")).toEqual(['answered', 'refused']);
 });
 
-test('an error of an operation is seen where its checks, its decoder or the choice of it refuse with it', () => {
+test('an error of an operation is seen where its checks, its decoder or the choice of it reject with it', () => {
   const file = contractFile(`${ERRORS}
     types: { Pid: newtype(u32, { below: 9, errno: 'EINVAL' }) },
     syscalls: { grade: syscall(1, {

@@ -93,12 +93,12 @@ function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): N
 
 function limitNeeds({ id }: ElementDef, model: Model): Need[] {
   const limit = model.limits.find((one) => one.id === id);
-  // A number for each member of an enumeration is looked up; it refuses nothing.
+  // A number for each member of an enumeration is looked up; it rejects nothing.
   if (limit === undefined || limit.kind === 'byEnum') return [];
   const { value } = limit;
   return [
     { ids: [id], how: 'at', by: 'titled', what: `${id} reached: ${value} taken` },
-    { ids: [id], how: 'beyond', by: 'titled', what: `${id} refuse one more than ${value}` },
+    { ids: [id], how: 'beyond', by: 'titled', what: `${id} reject one more than ${value}` },
   ];
 }
 
@@ -106,7 +106,7 @@ function limitNeeds({ id }: ElementDef, model: Model): Need[] {
 function machineNeeds({ id }: ElementDef, model: Model): Need[] {
   const machine = model.machines.find((one) => one.id === id);
   return (machine?.otherwise ?? []).map(({ state, on, check }) => {
-    const what = `${on} refused with ${check.fails.name} in the state ${state} of ${id}`;
+    const what = `${on} rejected with ${check.fails.name} in the state ${state} of ${id}`;
     return { ids: [refusalId(id, state, on)], how: 'rejected', by: 'any', what };
   });
 }
@@ -121,7 +121,7 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   serviceOp: { by: 'title', needs: serviceOpNeeds },
   check: {
     by: 'title',
-    needs: ({ id }) => [{ ids: [id], how: 'refused', by: 'titled', what: `${id} refuse a call` }],
+    needs: ({ id }) => [{ ids: [id], how: 'refused', by: 'titled', what: `${id} reject a call` }],
   },
   limit: { by: 'title', needs: limitNeeds },
   invariant: { by: 'title', needs: () => [] },
@@ -132,7 +132,7 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   event: { by: 'title', needs: (element) => sent('titled', element) },
   audit: { by: 'sight', needs: (element) => sent('any', element) },
   marker: { by: 'evidence' },
-  type: none('its values are refused by the operations and frames that carry them'),
+  type: none('its values are rejected by the operations and frames that carry them'),
   error: none('it is an outcome of operations, and each outcome is seen'),
   status: none('it is an outcome of operations, and each outcome is seen'),
   principal: none('it is what checks of authority, markers and stamps name'),
@@ -147,7 +147,7 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   numberGroup: none('constants, compared with golden layouts and with their native headers'),
   bootProgram: none('the ladder boots it'),
   bootEndpoint: none('the ladder boots it'),
-  config: none('a schema, which the tool that reads such a file applies'),
+  config: none('a schema: what is generated of it is data, and a guard that drawn schemas judge'),
 };
 
 /** Whether a kind needs a test titled with the id of its elements. */

@@ -1,4 +1,4 @@
-/** Which runs of selftests count: those of the present contracts, and of each profile the last that was refused. */
+/** Which runs of selftests count: those of the present contracts, and of each profile the last that was rejected. */
 import { expect, test } from 'vitest';
 import { contractFile, modelOf } from '../testing/annotated.ts';
 import type { Evidence } from './evidence.ts';
@@ -33,7 +33,7 @@ function run(name: string, profile: string, kind?: string): Evidence {
 const found = (...runs: Evidence[]): string[] =>
   proveMarkers(model, runs).map(({ file, code }) => `${file} ${code}`);
 
-test('of each profile the last run speaks: what it is refused for is found, and what came before is mended', () => {
+test('of each profile the last run speaks: what it is rejected for is found, and what came before is mended', () => {
   const [good, bad] = [run('good', 'smp1'), run('bad', 'smp1', 'early')];
   expect(found(bad, good)).toEqual([]);
   expect(found(good, bad)).toEqual(['bad.json ABI5102']);
@@ -45,12 +45,12 @@ test.each([
   ['duplicated', 'ABI5102'],
   ['undeclared', 'ABI5101'],
   ['panic', 'ABI5101'],
-])('a run that is refused for what is %s is %s', (kind, code) => {
+])('a run that is rejected for what is %s is %s', (kind, code) => {
   expect(found(run('good', 'smp1'), run('bad', 'smp1', kind))).toEqual([`bad.json ${code}`]);
 });
 
-test('a rung of a run that was refused proves no marker', () => {
-  const refused = { ...run('bad', 'smp1', 'early'), rungs: ['up'] };
-  expect(proveMarkers(model, [refused]).map(({ slug }) => slug)).toContain('marker/not-proven');
+test('a rung of a run that was rejected proves no marker', () => {
+  const rejected = { ...run('bad', 'smp1', 'early'), rungs: ['up'] };
+  expect(proveMarkers(model, [rejected]).map(({ slug }) => slug)).toContain('marker/not-proven');
   expect(found(run('good', 'smp1'))).toEqual([]);
 });

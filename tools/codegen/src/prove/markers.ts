@@ -16,7 +16,7 @@ export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts
   });
 }
 
-/** What refused the last run of each profile. */
+/** What rejected the last run of each profile. */
 function refusals(evidence: readonly Evidence[]): Diagnostic[] {
   const last = new Map(evidence.map((one) => [one.profile, one]));
   return [...last.values()]
@@ -25,7 +25,7 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
       findings.map(({ kind, message }) => {
         const slug =
           kind === 'early' || kind === 'duplicated' ? 'marker/order' : 'marker/undeclared';
-        const why = `the selftest was refused: ${kind}: ${message}`;
+        const why = `the selftest was rejected: ${kind}: ${message}`;
         return drift(slug, { file, line: 1, col: 1 }, why, { fix: '`npm start`, and mend it' });
       }),
     );

@@ -64,7 +64,7 @@ test('a test that failed, was skipped, was tried again, passes by failing, asser
   expect(put?.tests).toEqual([]);
 });
 
-test('of several accepted runs the last is told; one that was refused shows nothing', () => {
+test('of several accepted runs the last is told; one that was rejected shows nothing', () => {
   const rungsOf = (...evidence: Evidence[]): unknown =>
     proofsFor(proofsOf(model, [], evidence), 'marker.ready')[0]?.rungs;
   const told = (name: string): unknown => [
@@ -106,7 +106,7 @@ test('as text: up to three tests of a file by title, more as a number', () => {
   rung  'spool: ready' in .abicus/evidence/1
   not proven
 spool.put.quota (check)
-  never spool.put.quota refuse a call
+  never spool.put.quota reject a call
   not proven
 `);
 });

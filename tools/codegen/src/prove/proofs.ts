@@ -179,7 +179,8 @@ function testLines(tests: Proof['tests']): string[] {
   return [...Map.groupBy(tests, ({ file }) => file)].flatMap(([file, own]) => {
     const [first] = own;
     if (first === undefined) return [];
-    if (own.length > TOLD) return [`  test  ${file}: ${own.length} tests, '${first.title}' first`];
+    if (own.length > TOLD)
+      return [`  test  ${file}: ${plural(own.length, 'test')}, '${first.title}' first`];
     return own.map(({ title, assertions }) => {
       return `  test  ${file}: '${title}', ${plural(assertions, 'assertion')}`;
     });

@@ -63,7 +63,7 @@ function missingTests(
   return [`what tests saw: put \`proofs()\` of @abicus/codegen/vitest into vitest.config.ts`];
 }
 
-/** Contracts and reports as they are; or, for contracts that are refused, what is found. */
+/** Contracts and reports as they are; or, for contracts that are rejected, what is found. */
 type Looked =
   | {
       readonly ok: true;
@@ -80,7 +80,7 @@ type Looked =
       /** Folders that are no evidence. */
       readonly notWhole: readonly Diagnostic[];
     }
-  | { readonly ok: false; readonly refused: ProveResult };
+  | { readonly ok: false; readonly rejected: ProveResult };
 
 /** The folder of reports if none is given, relative to the root. */
 const REPORTS = '.abicus/reports';
@@ -90,7 +90,7 @@ function look(workspace: Workspace, reports: string): Looked {
   const linked = linkFiles(contracts, workspace);
   if (!linked.ok) {
     const nothing = { elements: 0, files: contracts.length, notes: [], missing: [] };
-    return { ok: false, refused: { ...nothing, findings: linked.diagnostics } };
+    return { ok: false, rejected: { ...nothing, findings: linked.diagnostics } };
   }
   const { model } = linked;
   const { runs, interrupted, findings } = readEvidence(workspace.root);
@@ -107,7 +107,7 @@ function look(workspace: Workspace, reports: string): Looked {
   return { ok: true, model, reports: ran, evidence, judged, stale, interrupted, notWhole };
 }
 
-/** Proofs; or, for contracts that are refused, what is found. */
+/** Proofs; or, for contracts that are rejected, what is found. */
 export type ProofsResult =
   | {
       readonly ok: true;
@@ -115,7 +115,7 @@ export type ProofsResult =
       /** Where there are none: the id that was likely meant. */
       readonly near?: string;
     }
-  | { readonly ok: false; readonly refused: ProveResult };
+  | { readonly ok: false; readonly rejected: ProveResult };
 
 /** What proved an element and those below it. */
 export function proofsIn(
@@ -149,7 +149,7 @@ function claims(model: Model, judged: readonly Claim[]): string[] {
 export function prove(workspace: Workspace, reports: string = REPORTS): ProveResult {
   const { root } = workspace;
   const looked = look(workspace, reports);
-  if (!looked.ok) return looked.refused;
+  if (!looked.ok) return looked.rejected;
   const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = looked;
   const {
     tests,

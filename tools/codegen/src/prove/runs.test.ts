@@ -1,4 +1,4 @@
-/** What `prove` makes of runs: ladders that were refused or cut, selftests that were interrupted, logs of other systems. */
+/** What `prove` makes of runs: ladders that were rejected or cut, selftests that were interrupted, logs of other systems. */
 import { expect, test } from 'vitest';
 import {
   ACCEPTED,
@@ -12,7 +12,7 @@ import {
   proveWith,
 } from '../testing/proving.ts';
 
-test('a ladder that was refused proves nothing, and says why (ABI5101, ABI5102)', () => {
+test('a ladder that was rejected proves nothing, and says why (ABI5101, ABI5102)', () => {
   const findings = [
     { kind: 'early', message: 'ready before up' },
     { kind: 'undeclared', message: "'spool: redy'" },
@@ -62,7 +62,7 @@ test.each([
 
 test.each([
   ['accepted, of these contracts', {}, []],
-  ['refused', { verdict: { ...ACCEPTED, accepted: false } }, undefined],
+  ['rejected', { verdict: { ...ACCEPTED, accepted: false } }, undefined],
   ['of another stamp', { stamp: 'none' }, undefined],
   ['of other contracts', { stale: true }, undefined],
 ] as const)('a judged log proves markers if it is %s', (_, judged, expected) => {

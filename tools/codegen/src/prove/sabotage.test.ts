@@ -165,7 +165,7 @@ test.each<[string, Tests, string[]]>([
     [at(VAULT, 'keep: serviceOp', 'ABI4103')],
   ],
   [
-    'a check that no test saw refuse, and so an outcome of its operation (ABI4103)',
+    'a check that no test saw reject, and so an outcome of its operation (ABI4103)',
     unseen('refused', 'grade.set.authority'),
     [at(KERNEL, 'authority: fails', 'ABI4103'), at(KERNEL, SET, 'ABI4103')],
   ],
@@ -181,7 +181,7 @@ test.each<[string, Tests, string[]]>([
     ],
   ],
   [
-    'a check that its own test never saw refuse (ABI5002)',
+    'a check that its own test never saw reject (ABI5002)',
     unseen('refused', 'spool.put.quota', 'spool.put.quota'),
     [at(SPOOL, 'quota: fails', 'ABI5002')],
   ],
@@ -191,7 +191,7 @@ test.each<[string, Tests, string[]]>([
     [at(SPOOL, 'jobs: limit', 'ABI5002')],
   ],
   [
-    'a limit that refuses one too late: one beyond was not refused (ABI5002)',
+    'a limit that rejects one too late: one beyond was not rejected (ABI5002)',
     unseen('beyond', 'spool.limit.jobs'),
     [at(SPOOL, 'jobs: limit', 'ABI5002')],
   ],
@@ -248,7 +248,7 @@ test.each<[string, Tests, string[]]>([
     [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
   [
-    'an operation that no program refused in a state without an edge for it (ABI5002)',
+    'an operation that no program rejected in a state without an edge for it (ABI5002)',
     unseen('rejected', 'box.empty.otherwise.vault.take'),
     [at(VAULT, 'machine:', 'ABI5002')],
   ],
@@ -258,7 +258,7 @@ test.each<[string, Tests, string[]]>([
     [at(VAULT, 'filled: edge', 'ABI5002')],
   ],
   [
-    'an operation that only a test had refused, on a monitor of its own (ABI5002)',
+    'an operation that only a test had rejected, on a monitor of its own (ABI5002)',
     selfMade('rejected', 'box.empty.otherwise.vault.take'),
     [at(VAULT, 'machine:', 'ABI5002')],
   ],

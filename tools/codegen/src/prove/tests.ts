@@ -7,6 +7,7 @@ import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Sighting } from '../vitest/format.ts';
 import type { Ran } from './reports.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 /** Tests by the ids in their titles. */
 export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
@@ -25,7 +26,7 @@ export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
 export function voidness({ status, record }: Ran): string | undefined {
   if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
   if (record === undefined) return 'it ran without the plugin `proofs()`';
-  if (record.runs > 1) return `it ran ${record.runs} times`;
+  if (record.runs > 1) return `it ran ${plural(record.runs, 'time')}`;
   if (record.fails) return 'it passes by failing';
   return record.assertions === 0 ? 'it asserts nothing' : undefined;
 }
@@ -139,7 +140,7 @@ export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   return model.elements.flatMap((element) => {
     const own = titled.get(element.id) ?? [];
     const wrong = needsTitle(element) ? judgeTitled(element, own) : [];
-    // Of an element without a valid test only that is said, and what no test at all saw of a refusal.
+    // Of an element without a valid test only that is said, and what no test at all saw of a reject.
     const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
     const refusals = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
     const invariant = wrong.length > 0 ? undefined : invariants.get(element.id);

@@ -10,6 +10,7 @@ import { CONSTRUCTORS } from './keys.ts';
 import type { Place } from './source.ts';
 import type { Spec } from './spec.ts';
 import type { Evaluated, Node } from './tree.ts';
+import { pluralRange } from '../diagnostics/plural.ts';
 
 const NOTHING = { items: [], entries: [], args: [] } as const;
 
@@ -60,8 +61,8 @@ function checkArguments(
 ): void {
   const [fewest, most] = arity(node.name, least);
   if (args.length < fewest || args.length > most) {
-    const takes = fewest === most ? `${most}` : `${fewest} to ${most}`;
-    const message = `${node.name} takes ${takes} arguments, not ${args.length}`;
+    const takes = pluralRange(fewest, most, 'argument');
+    const message = `${node.name} takes ${takes}, not ${args.length}`;
     const pos = { file: sink.file, ...node.place };
     sink.found.push(diagnostic('contract/wrong-kind', pos, message));
   }

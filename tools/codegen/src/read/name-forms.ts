@@ -3,6 +3,7 @@
  * are of what all of these take: a letter, then letters, digits and `_`, of ASCII.
  */
 import type { NameForm } from './spec.ts';
+import { plural } from '../diagnostics/plural.ts';
 
 const FORMS: Readonly<Record<NameForm, RegExp>> = {
   word: /^[A-Za-z][A-Za-z0-9_]*$/,
@@ -27,7 +28,7 @@ export function wrongName(
   if (form === 'free') return undefined;
   const said = JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
   if (name.length > LONGEST) {
-    const message = `the name ${said} has ${name.length} characters, more than ${LONGEST}`;
+    const message = `the name ${said} has ${plural(name.length, 'character')}, more than ${LONGEST}`;
     return { message, fix: 'a shorter one' };
   }
   if (FORMS[form].test(name)) return undefined;

@@ -1,16 +1,9 @@
 /** The type of a contract's value: what has passed the checks of keys and kinds. */
-import type { Errno, NamedType, Shape } from '@abicus/contract';
+import type { Shape } from '@abicus/contract';
 import type { ContractSource } from './source.ts';
 
 /** Everything that a contract may say, its names being any strings. */
-export type ContractValue = Shape<
-  Readonly<Record<string, NamedType>>,
-  Readonly<Record<string, Errno>>,
-  Readonly<Record<string, readonly string[]>>,
-  string,
-  string,
-  string
->;
+export type ContractValue = Shape;
 
 /** The value of a source. The reader has checked it; a snapshot was checked when it was written. */
 export function valueOf(source: ContractSource): ContractValue {

@@ -3,24 +3,9 @@ import { packageFolder, packageName } from '../workspace/config.ts';
 import type { Facts } from './facts.ts';
 import { namesFor, type Names } from './names.ts';
 import { packageFiles } from './package-files.ts';
-
-/** New files by path, what to do next; or why there are none. */
-export type Scaffold =
-  | {
-      readonly ok: true;
-      readonly files: ReadonlyMap<string, string>;
-      readonly next: readonly string[];
-    }
-  | { readonly ok: false; readonly message: string };
+import type { Request, Scaffold } from './scaffold.ts';
 
 type Good = Extract<Names, { readonly ok: true }>;
-
-/** What a new part is told. */
-export type Request = {
-  readonly name: string;
-  /** The day, `YYYY-MM-DD`: it stands in the contract. */
-  readonly created: string;
-};
 
 /** The first words of prose that is still to be written; a test looks for them. */
 const UNWRITTEN = 'Say ';
@@ -77,15 +62,6 @@ request changes nothing.\`,
   },
 });
 `;
-}
-
-// A formatter may change white space, and the comma before a closing bracket.
-const dense = (text: string): string => text.replace(/\s+/g, '').replace(/,([)}\]])/g, '$1');
-
-/** Whether limits and service of a contract are still those that `new contract` wrote. */
-export function isAsMade(text: string, name: string): boolean {
-  const made = dense(contractText(name, '', ''));
-  return dense(text).endsWith(made.slice(made.indexOf('limits:{')));
 }
 
 /** A test that fails until the contract says what it is for. */

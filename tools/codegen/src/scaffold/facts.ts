@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isThere, readIfThere } from '../files/read.ts';
 import { readContracts } from '../generate/inputs.ts';
-import type { Workspace } from '../workspace/config.ts';
+import { packageFolder, type Workspace } from '../workspace/config.ts';
 
 /** What is there before files are made. */
 export type Facts = {
@@ -18,11 +18,21 @@ export type Facts = {
   readonly base: boolean;
   /** The range of versions of `@abicus/wire` that generated code needs. */
   readonly range: string;
+  /** The range of versions of a generated package, as package.json of another package of this workspace says it. */
+  readonly rangeOf: (feeds: string) => string;
 };
 
 function customCondition(root: string): string | undefined {
   const text = readIfThere(join(root, 'tsconfig.base.json')) ?? '';
   return /"customConditions":\s*\[\s*"([^"]+)"/.exec(text)?.[1];
+}
+
+/** pnpm takes a package of the workspace only where that is said; others by the version it has. */
+function rangeOf(workspace: Workspace, feeds: string): string {
+  if (isThere(join(workspace.root, 'pnpm-workspace.yaml'))) return 'workspace:^';
+  const path = join(workspace.root, packageFolder(workspace, feeds), 'package.json');
+  const text = isThere(path) ? readIfThere(path) : undefined;
+  return `^${/"version":\s*"([^"]+)"/.exec(text ?? '')?.[1] ?? '0.1.0'}`;
 }
 
 /** Looks at a workspace. */
@@ -38,5 +48,6 @@ export function factsOf(workspace: Workspace): Facts {
     ...(condition === undefined ? {} : { condition }),
     base: isThere(join(root, 'tsconfig.base.json')),
     range: `^${own.version}`,
+    rangeOf: (feeds) => rangeOf(workspace, feeds),
   };
 }

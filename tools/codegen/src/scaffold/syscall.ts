@@ -2,9 +2,10 @@
  * `abicus new syscall NAME`: a contract that feeds the kernel's package, with the next free number.
  * It is a draft, so that nothing has to implement it yet.
  */
-import { proseTest, type Request, type Scaffold } from './contract.ts';
+import { proseTest } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { namesFor } from './names.ts';
+import type { Request, Scaffold } from './scaffold.ts';
 
 /** The number after the largest one that any contract takes or reserves. */
 function nextNumber(contracts: readonly string[]): number {

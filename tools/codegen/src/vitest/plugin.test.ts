@@ -32,7 +32,7 @@ test('makes a refusal', () => {
   expect(reject('sample.third', 'EPERM', 1).errno).toBe(1);
 });
 
-test('a call that is refused is seen, with the assertions that followed; making a refusal is not', () => {
+test('a call that is rejected is seen, with the assertions that followed; making a reject is not', () => {
   expect(recordOf('refuses')).toEqual({
     runs: 1,
     fails: false,
@@ -161,7 +161,7 @@ describe('an assertion', () => {
   });
 });
 
-test('a runtime that shows itself elsewhere is refused; other files are left alone', () => {
+test('a runtime that shows itself elsewhere is rejected; other files are left alone', () => {
   const { transform } = proofs();
   expect(() => transform('export const seen = 1;', '/x/wire/src/seen.ts')).toThrow(
     '/x/wire/src/seen.ts: no export function seen',

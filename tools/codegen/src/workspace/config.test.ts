@@ -42,7 +42,7 @@ test.each([
   ['{ "abi": { "docs": "x" } }', "1:10 ABI1007 'abi' must be a string"],
   ['{ "abi": "a", "abi": "b" }', "1:22 ABI1007 'abi' is given twice"],
   ['{ "abi": "contracts" }', `1:10 ABI1007 'abi' "contracts" is 'contracts' too`],
-])('a configuration %s is refused with a place', (text, message) => {
+])('a configuration %s is rejected with a place', (text, message) => {
   expect(found(text).join('\n')).toContain(`abicus.json:${message}`);
 });
 

@@ -1,25 +1,9 @@
-/**
- * Codegen as generators get it. Nx runs generators in its own process, which was not started with
- * the condition that resolves packages of this workspace to their sources: it is added here where
- * this file is itself a source. In a published package nothing is added.
- */
-import { registerHooks } from 'node:module';
+/** Codegen as generators get it. */
 import type * as Codegen from '@abicus/codegen';
 import type { Tree } from '@nx/devkit';
 
-const CONDITION = '@abicus/source';
-
-let hooked = false;
-
 /** The module, loaded when it is first needed. */
-export async function codegen(): Promise<typeof Codegen> {
-  if (!hooked && import.meta.url.endsWith('.ts')) {
-    hooked = true;
-    registerHooks({
-      resolve: (specifier, context, next) =>
-        next(specifier, { ...context, conditions: [...context.conditions, CONDITION] }),
-    });
-  }
+export function codegen(): Promise<typeof Codegen> {
   return import('@abicus/codegen');
 }
 

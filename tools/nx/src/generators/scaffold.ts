@@ -3,7 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { codegen, workspaceOf } from './codegen.ts';
 
 /** What the generators are told. */
-export type Options = { readonly name: string };
+export type Options = { readonly name: string; readonly contract?: string };
 
 /** Run by Nx after the files are written; not on a dry run. */
 export type Callback = () => void;
@@ -12,12 +12,16 @@ export type Callback = () => void;
 export async function scaffold(
   kind: 'contract' | 'service' | 'syscall',
   tree: Tree,
-  { name }: Options,
+  { name, contract }: Options,
 ): Promise<Callback> {
-  const { factsOf, SCAFFOLDS } = await codegen();
+  const { factsOf, formatDiagnostic, SCAFFOLDS } = await codegen();
   const created = new Date().toISOString().slice(0, 10);
-  const made = SCAFFOLDS[kind](factsOf(await workspaceOf(tree)), { name, created });
-  if (!made.ok) throw new Error(made.message);
+  const asked = { name, created, ...(contract !== undefined && { contract }) };
+  const made = await SCAFFOLDS[kind](factsOf(await workspaceOf(tree)), asked);
+  if (!made.ok) {
+    const findings = (made.diagnostics ?? []).map(formatDiagnostic);
+    throw new Error([...findings, made.message].join('\n'));
+  }
   const taken = [...made.files.keys()].find((path) => tree.exists(path));
   if (taken !== undefined) throw new Error(`${taken} is there already`);
   for (const [path, text] of made.files) tree.write(path, text);

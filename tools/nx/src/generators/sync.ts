@@ -11,13 +11,13 @@ export type SyncResult = {
   readonly outOfSyncDetails?: string[];
 };
 
-/** Brings generated files up to date. Throws if a contract is refused. */
+/** Brings generated files up to date. Throws if a contract is rejected. */
 export default async function sync(tree: Tree): Promise<SyncResult> {
   const { formatDiagnostic, plan } = await codegen();
   const planned = await plan(await workspaceOf(tree));
-  if (planned.status === 'refused') {
+  if (planned.status === 'rejected') {
     const findings = planned.diagnostics.map(formatDiagnostic).join('\n');
-    throw new Error(`\`abicus generate\` refuses the contracts:\n${findings}`);
+    throw new Error(`\`abicus generate\` rejects the contracts:\n${findings}`);
   }
   if (planned.status !== 'planned') return {};
   const stale = [...planned.outputs].filter(([path, text]) => tree.read(path, 'utf8') !== text);

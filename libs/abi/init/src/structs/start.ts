@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1f3c35bc77193ae5
+// body sha256:42fe187de70bff58
 
 import { allZero, getU32, putU32 } from '@abicus/wire';
 
@@ -13,7 +13,7 @@ export const START = {
   reserved: 8,
 } as const;
 
-/** Tells a program that it is wired, and how many capabilities it was given. */
+/** The start message: the program is wired and was given this number of capabilities. */
 export interface Start {
   readonly grants: number;
 }

@@ -1,12 +1,12 @@
 // @generated from contracts/rfc-0019-nonces.contract.ts (RFC-0019). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8871c82d32711275
+// body sha256:53ae9a11f3463ea7
 
 import type { Invariant } from '@abicus/wire/testing';
 
-/** Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`. */
+/** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
-  /** For all of 'nonce': no nonce is given out again while its request is under way */
+  /** For all of 'nonce': no nonce is reused while its request is in flight */
   'nonces.invariant.neverReused': { id: 'nonces.invariant.neverReused', forAll: 'nonce' },
-  /** For all of 'kept reply': what is dropped for lack of room is the oldest kept reply, and it is counted */
+  /** For all of 'kept reply': if there is no room, the oldest kept reply is dropped and counted */
   'nonces.invariant.evictsOldest': { id: 'nonces.invariant.evictsOldest', forAll: 'kept reply' },
 } as const satisfies Readonly<Record<string, Invariant>>;

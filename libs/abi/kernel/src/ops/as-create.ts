@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7c20dc94d2a1c35a
+// body sha256:d27e63cd5d84d0a5
 
 import {
   A0,
@@ -32,16 +32,16 @@ export const asCreateRejects = {
   memory: refusal('asCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asCreate.memory'>,
 } as const;
 
-/** A refusal out of `asCreateRejects`. */
+/** A reject of `asCreateRejects`. */
 export type AsCreateReject = (typeof asCreateRejects)[keyof typeof asCreateRejects];
 
-/** What a handler of asCreate gives. */
+/** The outcome of a handler of asCreate. */
 export type AsCreateOutcome = AsHandle | AsCreateReject;
 
-/** Does what asCreate says, or refuses it. */
+/** Executes asCreate, or rejects it. */
 export type AsCreateHandler<C> = (call: C) => AsCreateOutcome;
 
-/** Decodes, handles and answers one call of asCreate. */
+/** Decodes and handles one call of asCreate, and writes its result. */
 export function answerAsCreate<C extends Call>(
   handler: AsCreateHandler<C>,
   call: C,
@@ -54,7 +54,7 @@ export function answerAsCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What asCreate fails with; `Unknown` is what no contract declares. */
+/** The errors of asCreate; `Unknown` is any undeclared error. */
 export type AsCreateError = 'ENOMEM' | 'ENOSPC' | 'Unknown';
 
 function asCreateError(errno: number): AsCreateError {
@@ -69,7 +69,7 @@ function asCreateError(errno: number): AsCreateError {
 }
 
 /**
- * Makes an empty address space.
+ * Creates an empty address space.
  *
  * Syscall 9.
  */
@@ -84,7 +84,7 @@ export function* asCreate(cpu: Cpu): Syscall<Result<AsHandle, AsCreateError>> {
   return ok(value);
 }
 
-/** asCreate with raw register values; gives a0, or the error number, negative. */
+/** asCreate with raw register values; returns a0, or the negative error number. */
 export function asCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.asCreate);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:24d658251d1fa940
+// body sha256:207b41aa92b242b6
 
 import {
   A0,
@@ -69,7 +69,7 @@ export const asMapArgRejects = {
   flags: refusal('asMap.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.args.flags'>,
 } as const;
 
-/** A refusal out of `asMapArgRejects`. */
+/** A reject of `asMapArgRejects`. */
 export type AsMapArgReject = (typeof asMapArgRejects)[keyof typeof asMapArgRejects];
 
 /** The checks of asMap, in the order in which they are made. */
@@ -90,13 +90,13 @@ export const asMapRejects = {
   memory: refusal('asMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'asMap.memory'>,
 } as const;
 
-/** A refusal out of `asMapRejects`. */
+/** A reject of `asMapRejects`. */
 export type AsMapReject = (typeof asMapRejects)[keyof typeof asMapRejects];
 
-/** What a handler of asMap gives. */
+/** The outcome of a handler of asMap. */
 export type AsMapOutcome = 0 | AsMapReject;
 
-/** Does what asMap says, or refuses it. */
+/** Executes asMap, or rejects it. */
 export type AsMapHandler<C> = (call: C, args: AsMapArgs) => AsMapOutcome;
 
 /** Decodes the registers of asMap, in order. */
@@ -116,7 +116,7 @@ export function decodeAsMap(x: Int32Array): AsMapArgs | AsMapArgReject {
   return { space, vmo, va, length, prot, flags };
 }
 
-/** Decodes, handles and answers one call of asMap. */
+/** Decodes and handles one call of asMap, and writes its result. */
 export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): DispatchResult {
   const args = decodeAsMap(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -128,7 +128,7 @@ export function answerAsMap<C extends Call>(handler: AsMapHandler<C>, call: C): 
   return refuse(call, outcome);
 }
 
-/** What asMap fails with; `Unknown` is what no contract declares. */
+/** The errors of asMap; `Unknown` is any undeclared error. */
 export type AsMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function asMapError(errno: number): AsMapError {
@@ -145,7 +145,7 @@ function asMapError(errno: number): AsMapError {
 }
 
 /**
- * Maps a VMO into an address space that the caller made.
+ * Maps a VMO into an address space of the caller.
  *
  * Syscall 10.
  */
@@ -172,7 +172,7 @@ export function* asMap(
   return ok(undefined);
 }
 
-/** asMap with raw register values; gives a0, or the error number, negative. */
+/** asMap with raw register values; returns a0, or the negative error number. */
 export function asMapRaw(
   cpu: Cpu,
   space: number,

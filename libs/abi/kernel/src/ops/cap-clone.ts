@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8de572e751ceeb89
+// body sha256:f142557156dadb67
 
 import {
   A0,
@@ -35,26 +35,26 @@ export const capCloneArgRejects = {
   slot: refusal('capClone.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.args.slot'>,
 } as const;
 
-/** A refusal out of `capCloneArgRejects`. */
+/** A reject of `capCloneArgRejects`. */
 export type CapCloneArgReject = (typeof capCloneArgRejects)[keyof typeof capCloneArgRejects];
 
 /** The checks of capClone, in the order in which they are made. */
 export const capCloneRejects = {
   /** No capability in the slot. */
   slot: refusal('capClone.slot', 'EPERM', 1) as Reject<'EPERM', 'capClone.slot'>,
-  /** Factories are not copied. */
+  /** Factories cannot be copied. */
   factory: refusal('capClone.factory', 'EPERM', 1) as Reject<'EPERM', 'capClone.factory'>,
   /** No free slot. */
   space: refusal('capClone.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capClone.space'>,
 } as const;
 
-/** A refusal out of `capCloneRejects`. */
+/** A reject of `capCloneRejects`. */
 export type CapCloneReject = (typeof capCloneRejects)[keyof typeof capCloneRejects];
 
-/** What a handler of capClone gives. */
+/** The outcome of a handler of capClone. */
 export type CapCloneOutcome = CapSlot | CapCloneReject;
 
-/** Does what capClone says, or refuses it. */
+/** Executes capClone, or rejects it. */
 export type CapCloneHandler<C> = (call: C, args: CapCloneArgs) => CapCloneOutcome;
 
 /** Decodes the registers of capClone, in order. */
@@ -64,7 +64,7 @@ export function decodeCapClone(x: Int32Array): CapCloneArgs | CapCloneArgReject 
   return { slot };
 }
 
-/** Decodes, handles and answers one call of capClone. */
+/** Decodes and handles one call of capClone, and writes its result. */
 export function answerCapClone<C extends Call>(
   handler: CapCloneHandler<C>,
   call: C,
@@ -79,7 +79,7 @@ export function answerCapClone<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capClone fails with; `Unknown` is what no contract declares. */
+/** The errors of capClone; `Unknown` is any undeclared error. */
 export type CapCloneError = 'EPERM' | 'ENOSPC' | 'Unknown';
 
 function capCloneError(errno: number): CapCloneError {
@@ -110,7 +110,7 @@ export function* capClone(cpu: Cpu, slot: CapSlot): Syscall<Result<CapSlot, CapC
   return ok(value);
 }
 
-/** capClone with raw register values; gives a0, or the error number, negative. */
+/** capClone with raw register values; returns a0, or the negative error number. */
 export function capCloneRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bed572ff81540bb9
+// body sha256:371b2834b515bdbc
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const capCloseArgRejects = {
   slot: refusal('capClose.args.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.args.slot'>,
 } as const;
 
-/** A refusal out of `capCloseArgRejects`. */
+/** A reject of `capCloseArgRejects`. */
 export type CapCloseArgReject = (typeof capCloseArgRejects)[keyof typeof capCloseArgRejects];
 
 /** The checks of capClose, in the order in which they are made. */
@@ -44,13 +44,13 @@ export const capCloseRejects = {
   slot: refusal('capClose.slot', 'EPERM', 1) as Reject<'EPERM', 'capClose.slot'>,
 } as const;
 
-/** A refusal out of `capCloseRejects`. */
+/** A reject of `capCloseRejects`. */
 export type CapCloseReject = (typeof capCloseRejects)[keyof typeof capCloseRejects];
 
-/** What a handler of capClose gives. */
+/** The outcome of a handler of capClose. */
 export type CapCloseOutcome = 0 | CapCloseReject;
 
-/** Does what capClose says, or refuses it. */
+/** Executes capClose, or rejects it. */
 export type CapCloseHandler<C> = (call: C, args: CapCloseArgs) => CapCloseOutcome;
 
 /** Decodes the registers of capClose, in order. */
@@ -60,7 +60,7 @@ export function decodeCapClose(x: Int32Array): CapCloseArgs | CapCloseArgReject 
   return { slot };
 }
 
-/** Decodes, handles and answers one call of capClose. */
+/** Decodes and handles one call of capClose, and writes its result. */
 export function answerCapClose<C extends Call>(
   handler: CapCloseHandler<C>,
   call: C,
@@ -75,7 +75,7 @@ export function answerCapClose<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capClose fails with; `Unknown` is what no contract declares. */
+/** The errors of capClose; `Unknown` is any undeclared error. */
 export type CapCloseError = 'EPERM' | 'Unknown';
 
 function capCloseError(errno: number): CapCloseError {
@@ -88,7 +88,7 @@ function capCloseError(errno: number): CapCloseError {
 }
 
 /**
- * Drops a capability of the caller; the object lives on.
+ * Closes a capability of the caller; the object stays.
  *
  * Syscall 20.
  */
@@ -102,7 +102,7 @@ export function* capClose(cpu: Cpu, slot: CapSlot): Syscall<Result<void, CapClos
   return ok(undefined);
 }
 
-/** capClose with raw register values; gives a0, or the error number, negative. */
+/** capClose with raw register values; returns a0, or the negative error number. */
 export function capCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

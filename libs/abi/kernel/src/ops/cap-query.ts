@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d433732eba122064
+// body sha256:41c6643d9fea4673
 
 import {
   A0,
@@ -45,24 +45,24 @@ export const capQueryArgRejects = {
   out: refusal('capQuery.args.out', 'EINVAL', 22) as Reject<'EINVAL', 'capQuery.args.out'>,
 } as const;
 
-/** A refusal out of `capQueryArgRejects`. */
+/** A reject of `capQueryArgRejects`. */
 export type CapQueryArgReject = (typeof capQueryArgRejects)[keyof typeof capQueryArgRejects];
 
 /** The checks of capQuery, in the order in which they are made. */
 export const capQueryRejects = {
   /** No VMO or device in the slot. */
   slot: refusal('capQuery.slot', 'EPERM', 1) as Reject<'EPERM', 'capQuery.slot'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('capQuery.writable', 'EFAULT', 14) as Reject<'EFAULT', 'capQuery.writable'>,
 } as const;
 
-/** A refusal out of `capQueryRejects`. */
+/** A reject of `capQueryRejects`. */
 export type CapQueryReject = (typeof capQueryRejects)[keyof typeof capQueryRejects];
 
-/** What a handler of capQuery gives. */
+/** The outcome of a handler of capQuery. */
 export type CapQueryOutcome = 0 | CapQueryReject;
 
-/** Does what capQuery says, or refuses it. */
+/** Executes capQuery, or rejects it. */
 export type CapQueryHandler<C> = (call: C, args: CapQueryArgs) => CapQueryOutcome;
 
 /** Decodes the registers of capQuery, in order. */
@@ -74,7 +74,7 @@ export function decodeCapQuery(x: Int32Array): CapQueryArgs | CapQueryArgReject 
   return { slot, out: asUserPtr(outVa) };
 }
 
-/** Decodes, handles and answers one call of capQuery. */
+/** Decodes and handles one call of capQuery, and writes its result. */
 export function answerCapQuery<C extends Call>(
   handler: CapQueryHandler<C>,
   call: C,
@@ -89,7 +89,7 @@ export function answerCapQuery<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capQuery fails with; `Unknown` is what no contract declares. */
+/** The errors of capQuery; `Unknown` is any undeclared error. */
 export type CapQueryError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function capQueryError(errno: number): CapQueryError {
@@ -106,7 +106,7 @@ function capQueryError(errno: number): CapQueryError {
 }
 
 /**
- * What a VMO or device capability names.
+ * Returns kind, base and length of a VMO or device.
  *
  * Syscall 28.
  */
@@ -125,7 +125,7 @@ export function* capQuery(cpu: Cpu, slot: CapSlot): Syscall<Result<CapInfo, CapQ
   return ok(out);
 }
 
-/** capQuery with raw register values; gives a0, or the error number, negative. */
+/** capQuery with raw register values; returns a0, or the negative error number. */
 export function capQueryRaw(cpu: Cpu, slot: number, outVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

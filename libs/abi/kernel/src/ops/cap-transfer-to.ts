@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1ee7232f3813e8d6
+// body sha256:8d5f7faa8d8da138
 
 import {
   A0,
@@ -59,7 +59,7 @@ export const capTransferToArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `capTransferToArgRejects`. */
+/** A reject of `capTransferToArgRejects`. */
 export type CapTransferToArgReject =
   (typeof capTransferToArgRejects)[keyof typeof capTransferToArgRejects];
 
@@ -69,9 +69,9 @@ export const capTransferToRejects = {
   child: refusal('capTransferTo.child', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.child'>,
   /** No capability in the slot. */
   slot: refusal('capTransferTo.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.slot'>,
-  /** Rights that the capability does not have, or none. */
+  /** Rights that the capability does not have, or no rights. */
   rights: refusal('capTransferTo.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.rights'>,
-  /** MANAGE and factories are not handed on. */
+  /** MANAGE and factories cannot be transferred. */
   manage: refusal('capTransferTo.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransferTo.manage'>,
   /** The slot of the child is outside its table or taken. */
   occupied: refusal('capTransferTo.occupied', 'EPERM', 1) as Reject<
@@ -80,13 +80,13 @@ export const capTransferToRejects = {
   >,
 } as const;
 
-/** A refusal out of `capTransferToRejects`. */
+/** A reject of `capTransferToRejects`. */
 export type CapTransferToReject = (typeof capTransferToRejects)[keyof typeof capTransferToRejects];
 
-/** What a handler of capTransferTo gives. */
+/** The outcome of a handler of capTransferTo. */
 export type CapTransferToOutcome = CapSlot | CapTransferToReject;
 
-/** Does what capTransferTo says, or refuses it. */
+/** Executes capTransferTo, or rejects it. */
 export type CapTransferToHandler<C> = (call: C, args: CapTransferToArgs) => CapTransferToOutcome;
 
 /** Decodes the registers of capTransferTo, in order. */
@@ -102,7 +102,7 @@ export function decodeCapTransferTo(x: Int32Array): CapTransferToArgs | CapTrans
   return { child, slot, rights, childSlot };
 }
 
-/** Decodes, handles and answers one call of capTransferTo. */
+/** Decodes and handles one call of capTransferTo, and writes its result. */
 export function answerCapTransferTo<C extends Call>(
   handler: CapTransferToHandler<C>,
   call: C,
@@ -117,7 +117,7 @@ export function answerCapTransferTo<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capTransferTo fails with; `Unknown` is what no contract declares. */
+/** The errors of capTransferTo; `Unknown` is any undeclared error. */
 export type CapTransferToError = 'EPERM' | 'EINVAL' | 'Unknown';
 
 function capTransferToError(errno: number): CapTransferToError {
@@ -157,7 +157,7 @@ export function* capTransferTo(
   return ok(value);
 }
 
-/** capTransferTo with raw register values; gives a0, or the error number, negative. */
+/** capTransferTo with raw register values; returns a0, or the negative error number. */
 export function capTransferToRaw(
   cpu: Cpu,
   child: number,

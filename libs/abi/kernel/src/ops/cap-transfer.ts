@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:25c9d8a96239902e
+// body sha256:6d4cc74f6e81541f
 
 import {
   A0,
@@ -49,7 +49,7 @@ export const capTransferArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `capTransferArgRejects`. */
+/** A reject of `capTransferArgRejects`. */
 export type CapTransferArgReject =
   (typeof capTransferArgRejects)[keyof typeof capTransferArgRejects];
 
@@ -59,21 +59,21 @@ export const capTransferRejects = {
   child: refusal('capTransfer.child', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.child'>,
   /** No capability in the slot. */
   slot: refusal('capTransfer.slot', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.slot'>,
-  /** Rights that the capability does not have, or none. */
+  /** Rights that the capability does not have, or no rights. */
   rights: refusal('capTransfer.rights', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.rights'>,
-  /** MANAGE and factories are not handed on. */
+  /** MANAGE and factories cannot be transferred. */
   manage: refusal('capTransfer.manage', 'EPERM', 1) as Reject<'EPERM', 'capTransfer.manage'>,
   /** The child has no free slot. */
   space: refusal('capTransfer.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'capTransfer.space'>,
 } as const;
 
-/** A refusal out of `capTransferRejects`. */
+/** A reject of `capTransferRejects`. */
 export type CapTransferReject = (typeof capTransferRejects)[keyof typeof capTransferRejects];
 
-/** What a handler of capTransfer gives. */
+/** The outcome of a handler of capTransfer. */
 export type CapTransferOutcome = CapSlot | CapTransferReject;
 
-/** Does what capTransfer says, or refuses it. */
+/** Executes capTransfer, or rejects it. */
 export type CapTransferHandler<C> = (call: C, args: CapTransferArgs) => CapTransferOutcome;
 
 /** Decodes the registers of capTransfer, in order. */
@@ -87,7 +87,7 @@ export function decodeCapTransfer(x: Int32Array): CapTransferArgs | CapTransferA
   return { child, slot, rights };
 }
 
-/** Decodes, handles and answers one call of capTransfer. */
+/** Decodes and handles one call of capTransfer, and writes its result. */
 export function answerCapTransfer<C extends Call>(
   handler: CapTransferHandler<C>,
   call: C,
@@ -102,7 +102,7 @@ export function answerCapTransfer<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capTransfer fails with; `Unknown` is what no contract declares. */
+/** The errors of capTransfer; `Unknown` is any undeclared error. */
 export type CapTransferError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function capTransferError(errno: number): CapTransferError {
@@ -142,7 +142,7 @@ export function* capTransfer(
   return ok(value);
 }
 
-/** capTransfer with raw register values; gives a0, or the error number, negative. */
+/** capTransfer with raw register values; returns a0, or the negative error number. */
 export function capTransferRaw(
   cpu: Cpu,
   child: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:087504c9d6501221
+// body sha256:12fad244d4694844
 
 import {
   A0,
@@ -43,7 +43,7 @@ export const capWatchArgRejects = {
   notify: refusal('capWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'capWatch.args.notify'>,
 } as const;
 
-/** A refusal out of `capWatchArgRejects`. */
+/** A reject of `capWatchArgRejects`. */
 export type CapWatchArgReject = (typeof capWatchArgRejects)[keyof typeof capWatchArgRejects];
 
 /** The checks of capWatch, in the order in which they are made. */
@@ -58,13 +58,13 @@ export const capWatchRejects = {
   quota: refusal('capWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'capWatch.quota'>,
 } as const;
 
-/** A refusal out of `capWatchRejects`. */
+/** A reject of `capWatchRejects`. */
 export type CapWatchReject = (typeof capWatchRejects)[keyof typeof capWatchRejects];
 
-/** What a handler of capWatch gives. */
+/** The outcome of a handler of capWatch. */
 export type CapWatchOutcome = 0 | CapWatchReject;
 
-/** Does what capWatch says, or refuses it. */
+/** Executes capWatch, or rejects it. */
 export type CapWatchHandler<C> = (call: C, args: CapWatchArgs) => CapWatchOutcome;
 
 /** Decodes the registers of capWatch, in order. */
@@ -77,7 +77,7 @@ export function decodeCapWatch(x: Int32Array): CapWatchArgs | CapWatchArgReject 
   return { slot, notify, cookie };
 }
 
-/** Decodes, handles and answers one call of capWatch. */
+/** Decodes and handles one call of capWatch, and writes its result. */
 export function answerCapWatch<C extends Call>(
   handler: CapWatchHandler<C>,
   call: C,
@@ -92,7 +92,7 @@ export function answerCapWatch<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What capWatch fails with; `Unknown` is what no contract declares. */
+/** The errors of capWatch; `Unknown` is any undeclared error. */
 export type CapWatchError = 'EPERM' | 'ESRCH' | 'ENOSPC' | 'Unknown';
 
 function capWatchError(errno: number): CapWatchError {
@@ -109,10 +109,10 @@ function capWatchError(errno: number): CapWatchError {
 }
 
 /**
- * Asks to be told, once, when the other side of an endpoint is gone: for a holder of SEND, the
- * endpoint itself; for a holder of RECV, the last capability to send that is not its owner's.
- * The notice is a PeerGone message on the endpoint in `notify`. Room for it is set aside now,
- * so it is never lost to a full queue.
+ * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
+ * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
+ * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
+ * now, so a full queue never drops it.
  *
  * Syscall 56.
  */
@@ -133,7 +133,7 @@ export function* capWatch(
   return ok(undefined);
 }
 
-/** capWatch with raw register values; gives a0, or the error number, negative. */
+/** capWatch with raw register values; returns a0, or the negative error number. */
 export function capWatchRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:56ba6b20ce37c5bf
+// body sha256:026d030231041e63
 
 import {
   A0,
@@ -34,13 +34,13 @@ export const debugPutcArgRejects = {
   byte: refusal('debugPutc.args.byte', 'EINVAL', 22) as Reject<'EINVAL', 'debugPutc.args.byte'>,
 } as const;
 
-/** A refusal out of `debugPutcArgRejects`. */
+/** A reject of `debugPutcArgRejects`. */
 export type DebugPutcArgReject = (typeof debugPutcArgRejects)[keyof typeof debugPutcArgRejects];
 
-/** What a handler of debugPutc gives. */
+/** The outcome of a handler of debugPutc. */
 export type DebugPutcOutcome = 0;
 
-/** Does what debugPutc says, or refuses it. */
+/** Executes debugPutc, or rejects it. */
 export type DebugPutcHandler<C> = (call: C, args: DebugPutcArgs) => DebugPutcOutcome;
 
 /** Decodes the registers of debugPutc, in order. */
@@ -50,7 +50,7 @@ export function decodeDebugPutc(x: Int32Array): DebugPutcArgs | DebugPutcArgReje
   return { byte };
 }
 
-/** Decodes, handles and answers one call of debugPutc. */
+/** Decodes and handles one call of debugPutc, and writes its result. */
 export function answerDebugPutc<C extends Call>(
   handler: DebugPutcHandler<C>,
   call: C,
@@ -62,7 +62,7 @@ export function answerDebugPutc<C extends Call>(
   return answer(call, outcome);
 }
 
-/** What debugPutc fails with; `Unknown` is what no contract declares. */
+/** The errors of debugPutc; `Unknown` is any undeclared error. */
 export type DebugPutcError = 'EINVAL' | 'Unknown';
 
 function debugPutcError(errno: number): DebugPutcError {
@@ -75,7 +75,7 @@ function debugPutcError(errno: number): DebugPutcError {
 }
 
 /**
- * Writes one byte to the console; lines come out whole, stamped with the task's identity.
+ * Writes one byte to the console; complete lines are printed, stamped with the task's identity.
  *
  * Syscall 16.
  */
@@ -89,7 +89,7 @@ export function* debugPutc(cpu: Cpu, byte: number): Syscall<Result<void, DebugPu
   return ok(undefined);
 }
 
-/** debugPutc with raw register values; gives a0, or the error number, negative. */
+/** debugPutc with raw register values; returns a0, or the negative error number. */
 export function debugPutcRaw(cpu: Cpu, byte: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, byte);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b102ce80ce7c18cd
+// body sha256:89b51ef833509cb1
 
 import {
   A0,
@@ -46,7 +46,7 @@ export const debugWriteArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `debugWriteArgRejects`. */
+/** A reject of `debugWriteArgRejects`. */
 export type DebugWriteArgReject = (typeof debugWriteArgRejects)[keyof typeof debugWriteArgRejects];
 
 /** The checks of debugWrite, in the order in which they are made. */
@@ -55,13 +55,13 @@ export const debugWriteRejects = {
   readable: refusal('debugWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'debugWrite.readable'>,
 } as const;
 
-/** A refusal out of `debugWriteRejects`. */
+/** A reject of `debugWriteRejects`. */
 export type DebugWriteReject = (typeof debugWriteRejects)[keyof typeof debugWriteRejects];
 
-/** What a handler of debugWrite gives. */
+/** The outcome of a handler of debugWrite. */
 export type DebugWriteOutcome = number | DebugWriteReject;
 
-/** Does what debugWrite says, or refuses it. */
+/** Executes debugWrite, or rejects it. */
 export type DebugWriteHandler<C> = (call: C, args: DebugWriteArgs) => DebugWriteOutcome;
 
 /** Decodes the registers of debugWrite, in order. */
@@ -73,7 +73,7 @@ export function decodeDebugWrite(x: Int32Array): DebugWriteArgs | DebugWriteArgR
   return { text: { va: textVa, length: textLength } };
 }
 
-/** Decodes, handles and answers one call of debugWrite. */
+/** Decodes and handles one call of debugWrite, and writes its result. */
 export function answerDebugWrite<C extends Call>(
   handler: DebugWriteHandler<C>,
   call: C,
@@ -88,7 +88,7 @@ export function answerDebugWrite<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What debugWrite fails with; `Unknown` is what no contract declares. */
+/** The errors of debugWrite; `Unknown` is any undeclared error. */
 export type DebugWriteError = 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function debugWriteError(errno: number): DebugWriteError {
@@ -123,7 +123,7 @@ export function* debugWrite(cpu: Cpu, text: Uint8Array): Syscall<Result<number, 
   return ok(value);
 }
 
-/** debugWrite with raw register values; gives a0, or the error number, negative. */
+/** debugWrite with raw register values; returns a0, or the negative error number. */
 export function debugWriteRaw(cpu: Cpu, textVa: number, textLength: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, textVa);

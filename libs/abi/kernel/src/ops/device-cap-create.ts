@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:601edce3daf7327b
+// body sha256:759576460382d473
 
 import {
   A0,
@@ -60,7 +60,7 @@ export const deviceCapCreateArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `deviceCapCreateArgRejects`. */
+/** A reject of `deviceCapCreateArgRejects`. */
 export type DeviceCapCreateArgReject =
   (typeof deviceCapCreateArgRejects)[keyof typeof deviceCapCreateArgRejects];
 
@@ -80,14 +80,14 @@ export const deviceCapCreateRejects = {
   slot: refusal('deviceCapCreate.slot', 'EPERM', 1) as Reject<'EPERM', 'deviceCapCreate.slot'>,
 } as const;
 
-/** A refusal out of `deviceCapCreateRejects`. */
+/** A reject of `deviceCapCreateRejects`. */
 export type DeviceCapCreateReject =
   (typeof deviceCapCreateRejects)[keyof typeof deviceCapCreateRejects];
 
-/** What a handler of deviceCapCreate gives. */
+/** The outcome of a handler of deviceCapCreate. */
 export type DeviceCapCreateOutcome = CapSlot | DeviceCapCreateReject;
 
-/** Does what deviceCapCreate says, or refuses it. */
+/** Executes deviceCapCreate, or rejects it. */
 export type DeviceCapCreateHandler<C> = (
   call: C,
   args: DeviceCapCreateArgs,
@@ -106,7 +106,7 @@ export function decodeDeviceCapCreate(
   return { base: baseGiven, length, slot };
 }
 
-/** Decodes, handles and answers one call of deviceCapCreate. */
+/** Decodes and handles one call of deviceCapCreate, and writes its result. */
 export function answerDeviceCapCreate<C extends Call>(
   handler: DeviceCapCreateHandler<C>,
   call: C,
@@ -121,7 +121,7 @@ export function answerDeviceCapCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What deviceCapCreate fails with; `Unknown` is what no contract declares. */
+/** The errors of deviceCapCreate; `Unknown` is any undeclared error. */
 export type DeviceCapCreateError = 'EPERM' | 'EINVAL' | 'Unknown';
 
 function deviceCapCreateError(errno: number): DeviceCapCreateError {
@@ -136,7 +136,7 @@ function deviceCapCreateError(errno: number): DeviceCapCreateError {
 }
 
 /**
- * Makes a capability for a device window, in a given slot.
+ * Creates a capability for a device window, in a given slot.
  *
  * Syscall 30.
  */
@@ -159,7 +159,7 @@ export function* deviceCapCreate(
   return ok(value);
 }
 
-/** deviceCapCreate with raw register values; gives a0, or the error number, negative. */
+/** deviceCapCreate with raw register values; returns a0, or the negative error number. */
 export function deviceCapCreateRaw(
   cpu: Cpu,
   baseGiven: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2e2997aff0a2b25d
+// body sha256:cd82f80083c9d3e4
 
 import {
   A0,
@@ -69,7 +69,7 @@ export const execV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `execV2ArgRejects`. */
+/** A reject of `execV2ArgRejects`. */
 export type ExecV2ArgReject = (typeof execV2ArgRejects)[keyof typeof execV2ArgRejects];
 
 /** The checks of execV2, in the order in which they are made. */
@@ -92,13 +92,13 @@ export const execV2Rejects = {
   queue: refusal('execV2.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'execV2.queue'>,
 } as const;
 
-/** A refusal out of `execV2Rejects`. */
+/** A reject of `execV2Rejects`. */
 export type ExecV2Reject = (typeof execV2Rejects)[keyof typeof execV2Rejects];
 
-/** What a handler of execV2 gives. */
+/** The outcome of a handler of execV2. */
 export type ExecV2Outcome = Pid | ExecV2Reject;
 
-/** Does what execV2 says, or refuses it. */
+/** Executes execV2, or rejects it. */
 export type ExecV2Handler<C> = (call: C, args: ExecV2Args) => ExecV2Outcome;
 
 /** Decodes the registers of execV2, in order. */
@@ -125,7 +125,7 @@ export function decodeExecV2(x: Int32Array): ExecV2Args | ExecV2ArgReject {
   };
 }
 
-/** Decodes, handles and answers one call of execV2. */
+/** Decodes and handles one call of execV2, and writes its result. */
 export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C): DispatchResult {
   const args = decodeExecV2(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -137,7 +137,7 @@ export function answerExecV2<C extends Call>(handler: ExecV2Handler<C>, call: C)
   return refuse(call, outcome);
 }
 
-/** What execV2 fails with; `Unknown` is what no contract declares. */
+/** The errors of execV2; `Unknown` is any undeclared error. */
 export type ExecV2Error =
   | 'EPERM'
   | 'RunQueueFull'
@@ -199,7 +199,7 @@ export function* execV2(
   return ok(value);
 }
 
-/** execV2 with raw register values; gives a0, or the error number, negative. */
+/** execV2 with raw register values; returns a0, or the negative error number. */
 export function execV2Raw(
   cpu: Cpu,
   imageVa: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:32d39e84fa99d6c0
+// body sha256:a5d978a907c78255
 
 import {
   A0,
@@ -58,7 +58,7 @@ export const execArgRejects = {
   gp: refusal('exec.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'exec.args.gp'>,
 } as const;
 
-/** A refusal out of `execArgRejects`. */
+/** A reject of `execArgRejects`. */
 export type ExecArgReject = (typeof execArgRejects)[keyof typeof execArgRejects];
 
 /** The checks of exec, in the order in which they are made. */
@@ -77,13 +77,13 @@ export const execRejects = {
   queue: refusal('exec.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'exec.queue'>,
 } as const;
 
-/** A refusal out of `execRejects`. */
+/** A reject of `execRejects`. */
 export type ExecReject = (typeof execRejects)[keyof typeof execRejects];
 
-/** What a handler of exec gives. */
+/** The outcome of a handler of exec. */
 export type ExecOutcome = Pid | ExecReject;
 
-/** Does what exec says, or refuses it. */
+/** Executes exec, or rejects it. */
 export type ExecHandler<C> = (call: C, args: ExecArgs) => ExecOutcome;
 
 /** Decodes the registers of exec, in order. */
@@ -100,7 +100,7 @@ export function decodeExec(x: Int32Array): ExecArgs | ExecArgReject {
   return { image: { va: imageVa, length: imageLength }, stackPages, gp };
 }
 
-/** Decodes, handles and answers one call of exec. */
+/** Decodes and handles one call of exec, and writes its result. */
 export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): DispatchResult {
   const args = decodeExec(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -112,7 +112,7 @@ export function answerExec<C extends Call>(handler: ExecHandler<C>, call: C): Di
   return refuse(call, outcome);
 }
 
-/** What exec fails with; `Unknown` is what no contract declares. */
+/** The errors of exec; `Unknown` is any undeclared error. */
 export type ExecError = 'RunQueueFull' | 'ENOMEM' | 'EFAULT' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function execError(errno: number): ExecError {
@@ -133,8 +133,8 @@ function execError(errno: number): ExecError {
 }
 
 /**
- * Starts a program from an ELF image, without an identity. Its slot 0 holds a copy, with RECV alone, of the
- * endpoint in the caller's slot 0 if the caller owns that; all other slots are empty.
+ * Starts a program from an ELF image, without an identity. If the caller owns the endpoint in its slot 0, slot 0
+ * of the program holds a RECV-only copy of it; all other slots are empty.
  *
  * Syscall 13.
  */
@@ -161,7 +161,7 @@ export function* exec(
   return ok(value);
 }
 
-/** exec with raw register values; gives a0, or the error number, negative. */
+/** exec with raw register values; returns a0, or the negative error number. */
 export function execRaw(
   cpu: Cpu,
   imageVa: number,

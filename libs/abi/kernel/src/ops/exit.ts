@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:70a8f3330a0f4f52
+// body sha256:dab1bcc7fb1d2c71
 
 import {
   A0,
@@ -31,13 +31,13 @@ export const exitArgRejects = {
   status: refusal('exit.args.status', 'EINVAL', 22) as Reject<'EINVAL', 'exit.args.status'>,
 } as const;
 
-/** A refusal out of `exitArgRejects`. */
+/** A reject of `exitArgRejects`. */
 export type ExitArgReject = (typeof exitArgRejects)[keyof typeof exitArgRejects];
 
-/** What a handler of exit gives. */
+/** The outcome of a handler of exit. */
 export type ExitOutcome = Gone;
 
-/** Does what exit says, or refuses it. */
+/** Executes exit, or rejects it. */
 export type ExitHandler<C> = (call: C, args: ExitArgs) => ExitOutcome;
 
 /** Decodes the registers of exit, in order. */
@@ -47,7 +47,7 @@ export function decodeExit(x: Int32Array): ExitArgs | ExitArgReject {
   return { status };
 }
 
-/** Decodes, handles and answers one call of exit. */
+/** Decodes and handles one call of exit, and writes its result. */
 export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): DispatchResult {
   const args = decodeExit(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -57,7 +57,7 @@ export function answerExit<C extends Call>(handler: ExitHandler<C>, call: C): Di
 }
 
 /**
- * Ends the caller. Its endpoints close, its capabilities go, its parent wakes.
+ * Ends the caller: closes its endpoints and capabilities, and wakes its parent.
  *
  * Syscall 11.
  */
@@ -69,7 +69,7 @@ export function* exit(cpu: Cpu, status: ExitStatus): Syscall<never> {
   return cpu.illegal();
 }
 
-/** exit with raw register values; gives a0, or the error number, negative. */
+/** exit with raw register values; returns a0, or the negative error number. */
 export function exitRaw(cpu: Cpu, status: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, status);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c82f192d964c51df
+// body sha256:539c5ef31cffbf9e
 
 import {
   A0,
@@ -21,24 +21,24 @@ import {
 import { SYSCALL } from '../numbers.ts';
 import { type Pid, isPid } from '../types.ts';
 
-/** What a handler of getpid gives. */
+/** The outcome of a handler of getpid. */
 export type GetpidOutcome = Pid;
 
-/** Does what getpid says, or refuses it. */
+/** Executes getpid, or rejects it. */
 export type GetpidHandler<C> = (call: C) => GetpidOutcome;
 
-/** Decodes, handles and answers one call of getpid. */
+/** Decodes and handles one call of getpid, and writes its result. */
 export function answerGetpid<C extends Call>(handler: GetpidHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
   seen('getpid', 'answered');
   return answer(call, outcome);
 }
 
-/** What getpid fails with; `Unknown` is what no contract declares. */
+/** The errors of getpid; `Unknown` is any undeclared error. */
 export type GetpidError = 'Unknown';
 
 /**
- * The caller's pid.
+ * Returns the caller's pid.
  *
  * Syscall 25.
  */
@@ -53,7 +53,7 @@ export function* getpid(cpu: Cpu): Syscall<Result<Pid, GetpidError>> {
   return ok(value);
 }
 
-/** getpid with raw register values; gives a0, or the error number, negative. */
+/** getpid with raw register values; returns a0, or the negative error number. */
 export function getpidRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.getpid);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5f858a6aea611bcb
+// body sha256:811e6df72d68475c
 
 import {
   A0,
@@ -38,7 +38,7 @@ export const ipcEndpointCloseArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCloseArgRejects`. */
+/** A reject of `ipcEndpointCloseArgRejects`. */
 export type IpcEndpointCloseArgReject =
   (typeof ipcEndpointCloseArgRejects)[keyof typeof ipcEndpointCloseArgRejects];
 
@@ -52,14 +52,14 @@ export const ipcEndpointCloseRejects = {
   alive: refusal('ipcEndpointClose.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcEndpointClose.alive'>,
 } as const;
 
-/** A refusal out of `ipcEndpointCloseRejects`. */
+/** A reject of `ipcEndpointCloseRejects`. */
 export type IpcEndpointCloseReject =
   (typeof ipcEndpointCloseRejects)[keyof typeof ipcEndpointCloseRejects];
 
-/** What a handler of ipcEndpointClose gives. */
+/** The outcome of a handler of ipcEndpointClose. */
 export type IpcEndpointCloseOutcome = 0 | IpcEndpointCloseReject;
 
-/** Does what ipcEndpointClose says, or refuses it. */
+/** Executes ipcEndpointClose, or rejects it. */
 export type IpcEndpointCloseHandler<C> = (
   call: C,
   args: IpcEndpointCloseArgs,
@@ -74,7 +74,7 @@ export function decodeIpcEndpointClose(
   return { slot };
 }
 
-/** Decodes, handles and answers one call of ipcEndpointClose. */
+/** Decodes and handles one call of ipcEndpointClose, and writes its result. */
 export function answerIpcEndpointClose<C extends Call>(
   handler: IpcEndpointCloseHandler<C>,
   call: C,
@@ -89,7 +89,7 @@ export function answerIpcEndpointClose<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointClose fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcEndpointClose; `Unknown` is any undeclared error. */
 export type IpcEndpointCloseError = 'EPERM' | 'ESRCH' | 'Unknown';
 
 function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
@@ -104,7 +104,7 @@ function ipcEndpointCloseError(errno: number): IpcEndpointCloseError {
 }
 
 /**
- * Closes an endpoint for everyone; those who wait on it wake.
+ * Closes an endpoint for all holders and wakes the tasks that wait on it.
  *
  * Syscall 21.
  */
@@ -121,7 +121,7 @@ export function* ipcEndpointClose(
   return ok(undefined);
 }
 
-/** ipcEndpointClose with raw register values; gives a0, or the error number, negative. */
+/** ipcEndpointClose with raw register values; returns a0, or the negative error number. */
 export function ipcEndpointCloseRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:13b3ca111b8263a9
+// body sha256:286f12cc3c06dd5d
 
 import {
   A0,
@@ -59,7 +59,7 @@ export const ipcEndpointCreateForArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateForArgRejects`. */
+/** A reject of `ipcEndpointCreateForArgRejects`. */
 export type IpcEndpointCreateForArgReject =
   (typeof ipcEndpointCreateForArgRejects)[keyof typeof ipcEndpointCreateForArgRejects];
 
@@ -92,14 +92,14 @@ export const ipcEndpointCreateForRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateForRejects`. */
+/** A reject of `ipcEndpointCreateForRejects`. */
 export type IpcEndpointCreateForReject =
   (typeof ipcEndpointCreateForRejects)[keyof typeof ipcEndpointCreateForRejects];
 
-/** What a handler of ipcEndpointCreateFor gives. */
+/** The outcome of a handler of ipcEndpointCreateFor. */
 export type IpcEndpointCreateForOutcome = CapSlot | IpcEndpointCreateForReject;
 
-/** Does what ipcEndpointCreateFor says, or refuses it. */
+/** Executes ipcEndpointCreateFor, or rejects it. */
 export type IpcEndpointCreateForHandler<C> = (
   call: C,
   args: IpcEndpointCreateForArgs,
@@ -118,7 +118,7 @@ export function decodeIpcEndpointCreateFor(
   return { factory, owner, depth };
 }
 
-/** Decodes, handles and answers one call of ipcEndpointCreateFor. */
+/** Decodes and handles one call of ipcEndpointCreateFor, and writes its result. */
 export function answerIpcEndpointCreateFor<C extends Call>(
   handler: IpcEndpointCreateForHandler<C>,
   call: C,
@@ -133,7 +133,7 @@ export function answerIpcEndpointCreateFor<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreateFor fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcEndpointCreateFor; `Unknown` is any undeclared error. */
 export type IpcEndpointCreateForError = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
@@ -150,7 +150,7 @@ function ipcEndpointCreateForError(errno: number): IpcEndpointCreateForError {
 }
 
 /**
- * Makes an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
+ * Creates an endpoint that a child owns; the caller gets SEND, RECV and MANAGE.
  *
  * Syscall 23.
  */
@@ -173,7 +173,7 @@ export function* ipcEndpointCreateFor(
   return ok(value);
 }
 
-/** ipcEndpointCreateFor with raw register values; gives a0, or the error number, negative. */
+/** ipcEndpointCreateFor with raw register values; returns a0, or the negative error number. */
 export function ipcEndpointCreateForRaw(
   cpu: Cpu,
   factory: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:83c7ca82fd478f72
+// body sha256:d00e138972272255
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const ipcEndpointCreateV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateV2ArgRejects`. */
+/** A reject of `ipcEndpointCreateV2ArgRejects`. */
 export type IpcEndpointCreateV2ArgReject =
   (typeof ipcEndpointCreateV2ArgRejects)[keyof typeof ipcEndpointCreateV2ArgRejects];
 
@@ -73,14 +73,14 @@ export const ipcEndpointCreateV2Rejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateV2Rejects`. */
+/** A reject of `ipcEndpointCreateV2Rejects`. */
 export type IpcEndpointCreateV2Reject =
   (typeof ipcEndpointCreateV2Rejects)[keyof typeof ipcEndpointCreateV2Rejects];
 
-/** What a handler of ipcEndpointCreateV2 gives. */
+/** The outcome of a handler of ipcEndpointCreateV2. */
 export type IpcEndpointCreateV2Outcome = CapSlot | IpcEndpointCreateV2Reject;
 
-/** Does what ipcEndpointCreateV2 says, or refuses it. */
+/** Executes ipcEndpointCreateV2, or rejects it. */
 export type IpcEndpointCreateV2Handler<C> = (
   call: C,
   args: IpcEndpointCreateV2Args,
@@ -97,7 +97,7 @@ export function decodeIpcEndpointCreateV2(
   return { factory, depth };
 }
 
-/** Decodes, handles and answers one call of ipcEndpointCreateV2. */
+/** Decodes and handles one call of ipcEndpointCreateV2, and writes its result. */
 export function answerIpcEndpointCreateV2<C extends Call>(
   handler: IpcEndpointCreateV2Handler<C>,
   call: C,
@@ -112,7 +112,7 @@ export function answerIpcEndpointCreateV2<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreateV2 fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcEndpointCreateV2; `Unknown` is any undeclared error. */
 export type IpcEndpointCreateV2Error = 'EPERM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function ipcEndpointCreateV2Error(errno: number): IpcEndpointCreateV2Error {
@@ -129,7 +129,7 @@ function ipcEndpointCreateV2Error(errno: number): IpcEndpointCreateV2Error {
 }
 
 /**
- * Makes an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
+ * Creates an endpoint; the caller owns it and gets SEND, RECV and MANAGE.
  *
  * Syscall 22.
  */
@@ -150,7 +150,7 @@ export function* ipcEndpointCreateV2(
   return ok(value);
 }
 
-/** ipcEndpointCreateV2 with raw register values; gives a0, or the error number, negative. */
+/** ipcEndpointCreateV2 with raw register values; returns a0, or the negative error number. */
 export function ipcEndpointCreateV2Raw(cpu: Cpu, factory: number, depth: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, factory);

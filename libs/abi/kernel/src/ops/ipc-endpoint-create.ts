@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6bcb93adc8f3f070
+// body sha256:dd065f1f99dea924
 
 import {
   A7,
@@ -30,17 +30,17 @@ export const ipcEndpointCreateRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcEndpointCreateRejects`. */
+/** A reject of `ipcEndpointCreateRejects`. */
 export type IpcEndpointCreateReject =
   (typeof ipcEndpointCreateRejects)[keyof typeof ipcEndpointCreateRejects];
 
-/** What a handler of ipcEndpointCreate gives. */
+/** The outcome of a handler of ipcEndpointCreate. */
 export type IpcEndpointCreateOutcome = 0 | IpcEndpointCreateReject;
 
-/** Does what ipcEndpointCreate says, or refuses it. */
+/** Executes ipcEndpointCreate, or rejects it. */
 export type IpcEndpointCreateHandler<C> = (call: C) => IpcEndpointCreateOutcome;
 
-/** Decodes, handles and answers one call of ipcEndpointCreate. */
+/** Decodes and handles one call of ipcEndpointCreate, and writes its result. */
 export function answerIpcEndpointCreate<C extends Call>(
   handler: IpcEndpointCreateHandler<C>,
   call: C,
@@ -53,7 +53,7 @@ export function answerIpcEndpointCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What ipcEndpointCreate fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcEndpointCreate; `Unknown` is any undeclared error. */
 export type IpcEndpointCreateError = 'EPERM' | 'Unknown';
 
 function ipcEndpointCreateError(errno: number): IpcEndpointCreateError {
@@ -66,7 +66,7 @@ function ipcEndpointCreateError(errno: number): IpcEndpointCreateError {
 }
 
 /**
- * Deprecated: endpoints are made with a factory.
+ * Deprecated: endpoints are created with a factory.
  *
  * Syscall 19.
  */
@@ -79,7 +79,7 @@ export function* ipcEndpointCreate(cpu: Cpu): Syscall<Result<void, IpcEndpointCr
   return ok(undefined);
 }
 
-/** ipcEndpointCreate with raw register values; gives a0, or the error number, negative. */
+/** ipcEndpointCreate with raw register values; returns a0, or the negative error number. */
 export function ipcEndpointCreateRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.ipcEndpointCreate);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ee9faa23f0b55ec3
+// body sha256:fa6b1dfba96f15a1
 
 import {
   A0,
@@ -56,12 +56,12 @@ export const ipcRecvV2ArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `ipcRecvV2ArgRejects`. */
+/** A reject of `ipcRecvV2ArgRejects`. */
 export type IpcRecvV2ArgReject = (typeof ipcRecvV2ArgRejects)[keyof typeof ipcRecvV2ArgRejects];
 
 /** The checks of ipcRecvV2, in the order in which they are made. */
 export const ipcRecvV2Rejects = {
-  /** More room than a frame. */
+  /** The buffer is larger than a frame. */
   room: refusal('ipcRecvV2.room', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.room'>,
   /** A buffer outside the user half. */
   buffers: refusal('ipcRecvV2.buffers', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.buffers'>,
@@ -76,24 +76,24 @@ export const ipcRecvV2Rejects = {
     'ETIMEDOUT',
     'ipcRecvV2.deadline'
   >,
-  /** The message is longer than the room, and TRUNCATE is not set. */
+  /** The message is longer than the buffer, and TRUNCATE is not set. */
   oversize: refusal('ipcRecvV2.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecvV2.oversize'>,
-  /** The room is not mapped writable; the message stays. */
+  /** The buffer is not mapped writable; the message stays queued. */
   writable: refusal('ipcRecvV2.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecvV2.writable'>,
   /** No free slot for the moved capability. */
   space: refusal('ipcRecvV2.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecvV2.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvV2Rejects`. */
+/** A reject of `ipcRecvV2Rejects`. */
 export type IpcRecvV2Reject = (typeof ipcRecvV2Rejects)[keyof typeof ipcRecvV2Rejects];
 
-/** What a handler of ipcRecvV2 gives. */
+/** The outcome of a handler of ipcRecvV2. */
 export type IpcRecvV2Outcome = number | IpcRecvV2Reject | Blocked;
 
-/** Does what ipcRecvV2 says, or refuses it. */
+/** Executes ipcRecvV2, or rejects it. */
 export type IpcRecvV2Handler<C> = (call: C, args: IpcRecvV2Args) => IpcRecvV2Outcome;
 
-/** Decodes the registers of ipcRecvV2, in order, and then what they point to. */
+/** Decodes the registers of ipcRecvV2, in order, then the memory that they point to. */
 export function decodeIpcRecvV2(
   x: Int32Array,
   memory: UserMemory,
@@ -107,7 +107,7 @@ export function decodeIpcRecvV2(
   return { desc };
 }
 
-/** Decodes, handles and answers one call of ipcRecvV2. */
+/** Decodes and handles one call of ipcRecvV2, and writes its result. */
 export function answerIpcRecvV2<C extends Call>(
   handler: IpcRecvV2Handler<C>,
   call: C,
@@ -122,7 +122,7 @@ export function answerIpcRecvV2<C extends Call>(
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcRecvV2 fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcRecvV2; `Unknown` is any undeclared error. */
 export type IpcRecvV2Error =
   | 'EPERM'
   | 'ESRCH'
@@ -174,7 +174,7 @@ export function* ipcRecvV2(cpu: Cpu, desc: RecvDesc): Syscall<Result<number, Ipc
   return ok(value);
 }
 
-/** ipcRecvV2 with raw register values; gives a0, or the error number, negative. */
+/** ipcRecvV2 with raw register values; returns a0, or the negative error number. */
 export function ipcRecvV2Raw(cpu: Cpu, descVa: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, descVa);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c907f331fb8ba4aa
+// body sha256:991e7d00950cdfd2
 
 import {
   A0,
@@ -72,7 +72,7 @@ export const ipcRecvArgRejects = {
   flags: refusal('ipcRecv.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.args.flags'>,
 } as const;
 
-/** A refusal out of `ipcRecvArgRejects`. */
+/** A reject of `ipcRecvArgRejects`. */
 export type IpcRecvArgReject = (typeof ipcRecvArgRejects)[keyof typeof ipcRecvArgRejects];
 
 /** The checks of ipcRecv, in the order in which they are made. */
@@ -88,21 +88,21 @@ export const ipcRecvRejects = {
     'ETIMEDOUT',
     'ipcRecv.deadline'
   >,
-  /** The message is longer than the room, and TRUNCATE is not set. */
+  /** The message is longer than the buffer, and TRUNCATE is not set. */
   oversize: refusal('ipcRecv.oversize', 'EINVAL', 22) as Reject<'EINVAL', 'ipcRecv.oversize'>,
-  /** The room is not mapped writable; the message stays. */
+  /** The buffer is not mapped writable; the message stays queued. */
   writable: refusal('ipcRecv.writable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcRecv.writable'>,
   /** No free slot for the moved capability. */
   space: refusal('ipcRecv.space', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcRecv.space'>,
 } as const;
 
-/** A refusal out of `ipcRecvRejects`. */
+/** A reject of `ipcRecvRejects`. */
 export type IpcRecvReject = (typeof ipcRecvRejects)[keyof typeof ipcRecvRejects];
 
-/** What a handler of ipcRecv gives. */
+/** The outcome of a handler of ipcRecv. */
 export type IpcRecvOutcome = number | IpcRecvReject | Blocked;
 
-/** Does what ipcRecv says, or refuses it. */
+/** Executes ipcRecv, or rejects it. */
 export type IpcRecvHandler<C> = (call: C, args: IpcRecvArgs) => IpcRecvOutcome;
 
 /** Decodes the registers of ipcRecv, in order. */
@@ -126,7 +126,7 @@ export function decodeIpcRecv(x: Int32Array): IpcRecvArgs | IpcRecvArgReject {
   };
 }
 
-/** Decodes, handles and answers one call of ipcRecv. */
+/** Decodes and handles one call of ipcRecv, and writes its result. */
 export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: C): DispatchResult {
   const args = decodeIpcRecv(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -138,7 +138,7 @@ export function answerIpcRecv<C extends Call>(handler: IpcRecvHandler<C>, call: 
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcRecv fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcRecv; `Unknown` is any undeclared error. */
 export type IpcRecvError =
   | 'EPERM'
   | 'ESRCH'
@@ -170,7 +170,7 @@ function ipcRecvError(errno: number): IpcRecvError {
   }
 }
 
-/** What ipcRecv gives. */
+/** The result of ipcRecv. */
 export interface IpcRecvResult {
   readonly header: MsgHeader;
   readonly payload: Uint8Array;
@@ -178,7 +178,7 @@ export interface IpcRecvResult {
 }
 
 /**
- * Receives a message. A message beats a deadline; an expired deadline gets one attempt.
+ * Receives a message. Tries once even if the deadline has expired, so a queued message wins.
  *
  * Syscall 18.
  */
@@ -211,7 +211,7 @@ export function* ipcRecv(
   return ok({ header, payload, length });
 }
 
-/** ipcRecv with raw register values; gives a0, or the error number, negative. */
+/** ipcRecv with raw register values; returns a0, or the negative error number. */
 export function ipcRecvRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:82522528273683d9
+// body sha256:f02a474d1598d167
 
 import {
   A0,
@@ -85,29 +85,29 @@ export const ipcSendArgRejects = {
   flags: refusal('ipcSend.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.args.flags'>,
 } as const;
 
-/** A refusal out of `ipcSendArgRejects`. */
+/** A reject of `ipcSendArgRejects`. */
 export type IpcSendArgReject = (typeof ipcSendArgRejects)[keyof typeof ipcSendArgRejects];
 
 /** The checks of ipcSend, in the order in which they are made. */
 export const ipcSendRejects = {
-  /** The header states another length. */
+  /** The length in the header differs from that of the payload. */
   length: refusal('ipcSend.length', 'EINVAL', 22) as Reject<'EINVAL', 'ipcSend.length'>,
   /** The payload is not mapped. */
   readable: refusal('ipcSend.readable', 'EFAULT', 14) as Reject<'EFAULT', 'ipcSend.readable'>,
   /** No endpoint in the slot, or no SEND right. */
   right: refusal('ipcSend.right', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.right'>,
-  /** No capability in the slot to move from. */
+  /** No capability in the slot to move. */
   moved: refusal('ipcSend.moved', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.moved'>,
-  /** MANAGE of an endpoint and factories do not move. */
+  /** MANAGE of an endpoint and factories cannot be moved. */
   movable: refusal('ipcSend.movable', 'EPERM', 1) as Reject<'EPERM', 'ipcSend.movable'>,
   /** The capability to move names a closed endpoint. */
   movedAlive: refusal('ipcSend.movedAlive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.movedAlive'>,
-  /** All queues together. */
+  /** Too many bytes in all queues. */
   globalBytes: refusal('ipcSend.globalBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.globalBytes'
   >,
-  /** The queues of one owner. */
+  /** Too many bytes in the queues of one owner. */
   ownerBytes: refusal('ipcSend.ownerBytes', 'ENOSPC', 28) as Reject<'ENOSPC', 'ipcSend.ownerBytes'>,
   /** The endpoint is closed. */
   alive: refusal('ipcSend.alive', 'ESRCH', 3) as Reject<'ESRCH', 'ipcSend.alive'>,
@@ -118,23 +118,23 @@ export const ipcSendRejects = {
     'ETIMEDOUT',
     'ipcSend.deadline'
   >,
-  /** The bytes of this queue. */
+  /** Too many bytes in this queue. */
   endpointBytes: refusal('ipcSend.endpointBytes', 'ENOSPC', 28) as Reject<
     'ENOSPC',
     'ipcSend.endpointBytes'
   >,
 } as const;
 
-/** A refusal out of `ipcSendRejects`. */
+/** A reject of `ipcSendRejects`. */
 export type IpcSendReject = (typeof ipcSendRejects)[keyof typeof ipcSendRejects];
 
-/** What a handler of ipcSend gives. */
+/** The outcome of a handler of ipcSend. */
 export type IpcSendOutcome = number | IpcSendReject | Blocked;
 
-/** Does what ipcSend says, or refuses it. */
+/** Executes ipcSend, or rejects it. */
 export type IpcSendHandler<C> = (call: C, args: IpcSendArgs) => IpcSendOutcome;
 
-/** Decodes the registers of ipcSend, in order, and then what they point to. */
+/** Decodes the registers of ipcSend, in order, then the memory that they point to. */
 export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | IpcSendArgReject {
   const slot = u32In(x, A0);
   if (!isCapSlot(slot)) return ipcSendArgRejects.slot;
@@ -154,7 +154,7 @@ export function decodeIpcSend(x: Int32Array, memory: UserMemory): IpcSendArgs | 
   return { slot, header, payload: { va: payloadVa, length: payloadLength }, flags, deadline };
 }
 
-/** Decodes, handles and answers one call of ipcSend. */
+/** Decodes and handles one call of ipcSend, and writes its result. */
 export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: C): DispatchResult {
   const args = decodeIpcSend(call.x, call.memory);
   if ('errno' in args) return refuse(call, args);
@@ -166,7 +166,7 @@ export function answerIpcSend<C extends Call>(handler: IpcSendHandler<C>, call: 
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
-/** What ipcSend fails with; `Unknown` is what no contract declares. */
+/** The errors of ipcSend; `Unknown` is any undeclared error. */
 export type IpcSendError =
   | 'EPERM'
   | 'ESRCH'
@@ -199,7 +199,7 @@ function ipcSendError(errno: number): IpcSendError {
 }
 
 /**
- * Sends a message. A blocking send waits while the queue is full.
+ * Sends a message. A blocking send blocks while the queue is full.
  *
  * Syscall 14.
  */
@@ -232,7 +232,7 @@ export function* ipcSend(
   return ok(value);
 }
 
-/** ipcSend with raw register values; gives a0, or the error number, negative. */
+/** ipcSend with raw register values; returns a0, or the negative error number. */
 export function ipcSendRaw(
   cpu: Cpu,
   slot: number,

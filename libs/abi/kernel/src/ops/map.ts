@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e22618ed6d8727a3
+// body sha256:327a6cb410212bd1
 
 import {
   A0,
@@ -56,7 +56,7 @@ export const mapArgRejects = {
   flags: refusal('map.args.flags', 'EINVAL', 22) as Reject<'EINVAL', 'map.args.flags'>,
 } as const;
 
-/** A refusal out of `mapArgRejects`. */
+/** A reject of `mapArgRejects`. */
 export type MapArgReject = (typeof mapArgRejects)[keyof typeof mapArgRejects];
 
 /** The checks of map, in the order in which they are made. */
@@ -73,13 +73,13 @@ export const mapRejects = {
   memory: refusal('map.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'map.memory'>,
 } as const;
 
-/** A refusal out of `mapRejects`. */
+/** A reject of `mapRejects`. */
 export type MapReject = (typeof mapRejects)[keyof typeof mapRejects];
 
-/** What a handler of map gives. */
+/** The outcome of a handler of map. */
 export type MapOutcome = 0 | MapReject;
 
-/** Does what map says, or refuses it. */
+/** Executes map, or rejects it. */
 export type MapHandler<C> = (call: C, args: MapArgs) => MapOutcome;
 
 /** Decodes the registers of map, in order. */
@@ -95,7 +95,7 @@ export function decodeMap(x: Int32Array): MapArgs | MapArgReject {
   return { slot, va, offset, flags };
 }
 
-/** Decodes, handles and answers one call of map. */
+/** Decodes and handles one call of map, and writes its result. */
 export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): DispatchResult {
   const args = decodeMap(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -107,7 +107,7 @@ export function answerMap<C extends Call>(handler: MapHandler<C>, call: C): Disp
   return refuse(call, outcome);
 }
 
-/** What map fails with; `Unknown` is what no contract declares. */
+/** The errors of map; `Unknown` is any undeclared error. */
 export type MapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function mapError(errno: number): MapError {
@@ -147,7 +147,7 @@ export function* map(
   return ok(undefined);
 }
 
-/** map with raw register values; gives a0, or the error number, negative. */
+/** map with raw register values; returns a0, or the negative error number. */
 export function mapRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7d9245d11a965159
+// body sha256:70d42d91457dd1da
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const mmioMapArgRejects = {
   offset: refusal('mmioMap.args.offset', 'EINVAL', 22) as Reject<'EINVAL', 'mmioMap.args.offset'>,
 } as const;
 
-/** A refusal out of `mmioMapArgRejects`. */
+/** A reject of `mmioMapArgRejects`. */
 export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapArgRejects];
 
 /** The checks of mmioMap, in the order in which they are made. */
@@ -60,13 +60,13 @@ export const mmioMapRejects = {
   memory: refusal('mmioMap.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'mmioMap.memory'>,
 } as const;
 
-/** A refusal out of `mmioMapRejects`. */
+/** A reject of `mmioMapRejects`. */
 export type MmioMapReject = (typeof mmioMapRejects)[keyof typeof mmioMapRejects];
 
-/** What a handler of mmioMap gives. */
+/** The outcome of a handler of mmioMap. */
 export type MmioMapOutcome = 0 | MmioMapReject;
 
-/** Does what mmioMap says, or refuses it. */
+/** Executes mmioMap, or rejects it. */
 export type MmioMapHandler<C> = (call: C, args: MmioMapArgs) => MmioMapOutcome;
 
 /** Decodes the registers of mmioMap, in order. */
@@ -80,7 +80,7 @@ export function decodeMmioMap(x: Int32Array): MmioMapArgs | MmioMapArgReject {
   return { slot, va, offset };
 }
 
-/** Decodes, handles and answers one call of mmioMap. */
+/** Decodes and handles one call of mmioMap, and writes its result. */
 export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: C): DispatchResult {
   const args = decodeMmioMap(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -92,7 +92,7 @@ export function answerMmioMap<C extends Call>(handler: MmioMapHandler<C>, call: 
   return refuse(call, outcome);
 }
 
-/** What mmioMap fails with; `Unknown` is what no contract declares. */
+/** The errors of mmioMap; `Unknown` is any undeclared error. */
 export type MmioMapError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function mmioMapError(errno: number): MmioMapError {
@@ -130,7 +130,7 @@ export function* mmioMap(
   return ok(undefined);
 }
 
-/** mmioMap with raw register values; gives a0, or the error number, negative. */
+/** mmioMap with raw register values; returns a0, or the negative error number. */
 export function mmioMapRaw(cpu: Cpu, slot: number, va: number, offset: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

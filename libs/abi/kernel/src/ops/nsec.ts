@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4ce146c1a906a4ad
+// body sha256:53b5fa9eaa8b160f
 
 import {
   A0,
@@ -20,24 +20,24 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 
-/** What a handler of nsec gives. */
+/** The outcome of a handler of nsec. */
 export type NsecOutcome = bigint;
 
-/** Does what nsec says, or refuses it. */
+/** Executes nsec, or rejects it. */
 export type NsecHandler<C> = (call: C) => NsecOutcome;
 
-/** Decodes, handles and answers one call of nsec. */
+/** Decodes and handles one call of nsec, and writes its result. */
 export function answerNsec<C extends Call>(handler: NsecHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
   seen('nsec', 'answered');
   return answerWide(call, outcome);
 }
 
-/** What nsec fails with; `Unknown` is what no contract declares. */
+/** The errors of nsec; `Unknown` is any undeclared error. */
 export type NsecError = 'Unknown';
 
 /**
- * Nanoseconds since boot.
+ * Returns the nanoseconds since boot.
  *
  * Syscall 1.
  */
@@ -51,7 +51,7 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
   return ok(value);
 }
 
-/** nsec with raw register values; gives a0, or the error number, negative. */
+/** nsec with raw register values; returns a0, or the negative error number. */
 export function nsecRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8dcfac3091e2bb6d
+// body sha256:2ce05371f34b73ca
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const recvHeaderArgRejects = {
   slot: refusal('recvHeader.args.slot', 'EPERM', 1) as Reject<'EPERM', 'recvHeader.args.slot'>,
 } as const;
 
-/** A refusal out of `recvHeaderArgRejects`. */
+/** A reject of `recvHeaderArgRejects`. */
 export type RecvHeaderArgReject = (typeof recvHeaderArgRejects)[keyof typeof recvHeaderArgRejects];
 
 /** The checks of recvHeader, in the order in which they are made. */
@@ -46,17 +46,17 @@ export const recvHeaderRejects = {
   alive: refusal('recvHeader.alive', 'ESRCH', 3) as Reject<'ESRCH', 'recvHeader.alive'>,
   /** No message. */
   empty: refusal('recvHeader.empty', 'EAGAIN', 11) as Reject<'EAGAIN', 'recvHeader.empty'>,
-  /** The message carries bytes or a capability; it stays. */
+  /** The message has a payload or a capability; it stays queued. */
   payload: refusal('recvHeader.payload', 'EINVAL', 22) as Reject<'EINVAL', 'recvHeader.payload'>,
 } as const;
 
-/** A refusal out of `recvHeaderRejects`. */
+/** A reject of `recvHeaderRejects`. */
 export type RecvHeaderReject = (typeof recvHeaderRejects)[keyof typeof recvHeaderRejects];
 
-/** What a handler of recvHeader gives. */
+/** The outcome of a handler of recvHeader. */
 export type RecvHeaderOutcome = number | RecvHeaderReject;
 
-/** Does what recvHeader says, or refuses it. */
+/** Executes recvHeader, or rejects it. */
 export type RecvHeaderHandler<C> = (call: C, args: RecvHeaderArgs) => RecvHeaderOutcome;
 
 /** Decodes the registers of recvHeader, in order. */
@@ -66,7 +66,7 @@ export function decodeRecvHeader(x: Int32Array): RecvHeaderArgs | RecvHeaderArgR
   return { slot };
 }
 
-/** Decodes, handles and answers one call of recvHeader. */
+/** Decodes and handles one call of recvHeader, and writes its result. */
 export function answerRecvHeader<C extends Call>(
   handler: RecvHeaderHandler<C>,
   call: C,
@@ -81,7 +81,7 @@ export function answerRecvHeader<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What recvHeader fails with; `Unknown` is what no contract declares. */
+/** The errors of recvHeader; `Unknown` is any undeclared error. */
 export type RecvHeaderError = 'EPERM' | 'ESRCH' | 'QueueEmpty' | 'EINVAL' | 'Unknown';
 
 function recvHeaderError(errno: number): RecvHeaderError {
@@ -100,7 +100,7 @@ function recvHeaderError(errno: number): RecvHeaderError {
 }
 
 /**
- * Receives a message that is a header alone; the result is the length that it states.
+ * Receives a message that is only a header; returns the length in the header.
  *
  * Syscall 3.
  */
@@ -116,7 +116,7 @@ export function* recvHeader(cpu: Cpu, slot: CapSlot): Syscall<Result<number, Rec
   return ok(value);
 }
 
-/** recvHeader with raw register values; gives a0, or the error number, negative. */
+/** recvHeader with raw register values; returns a0, or the negative error number. */
 export function recvHeaderRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

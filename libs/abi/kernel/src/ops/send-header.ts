@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:afe1eb5be8172f63
+// body sha256:12890cad7708c443
 
 import {
   A0,
@@ -52,14 +52,14 @@ export const sendHeaderArgRejects = {
   len: refusal('sendHeader.args.len', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.args.len'>,
 } as const;
 
-/** A refusal out of `sendHeaderArgRejects`. */
+/** A reject of `sendHeaderArgRejects`. */
 export type SendHeaderArgReject = (typeof sendHeaderArgRejects)[keyof typeof sendHeaderArgRejects];
 
 /** The checks of sendHeader, in the order in which they are made. */
 export const sendHeaderRejects = {
   /** Longer than a frame. */
   length: refusal('sendHeader.length', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.length'>,
-  /** A header alone names no slot to move. */
+  /** CAP_MOVE, but a header alone has no slot to move. */
   move: refusal('sendHeader.move', 'EINVAL', 22) as Reject<'EINVAL', 'sendHeader.move'>,
   /** No endpoint in the slot, or no SEND right. */
   right: refusal('sendHeader.right', 'EPERM', 1) as Reject<'EPERM', 'sendHeader.right'>,
@@ -69,13 +69,13 @@ export const sendHeaderRejects = {
   depth: refusal('sendHeader.depth', 'EAGAIN', 11) as Reject<'EAGAIN', 'sendHeader.depth'>,
 } as const;
 
-/** A refusal out of `sendHeaderRejects`. */
+/** A reject of `sendHeaderRejects`. */
 export type SendHeaderReject = (typeof sendHeaderRejects)[keyof typeof sendHeaderRejects];
 
-/** What a handler of sendHeader gives. */
+/** The outcome of a handler of sendHeader. */
 export type SendHeaderOutcome = number | SendHeaderReject;
 
-/** Does what sendHeader says, or refuses it. */
+/** Executes sendHeader, or rejects it. */
 export type SendHeaderHandler<C> = (call: C, args: SendHeaderArgs) => SendHeaderOutcome;
 
 /** Decodes the registers of sendHeader, in order. */
@@ -91,7 +91,7 @@ export function decodeSendHeader(x: Int32Array): SendHeaderArgs | SendHeaderArgR
   return { slot, ty, flags, len };
 }
 
-/** Decodes, handles and answers one call of sendHeader. */
+/** Decodes and handles one call of sendHeader, and writes its result. */
 export function answerSendHeader<C extends Call>(
   handler: SendHeaderHandler<C>,
   call: C,
@@ -106,7 +106,7 @@ export function answerSendHeader<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What sendHeader fails with; `Unknown` is what no contract declares. */
+/** The errors of sendHeader; `Unknown` is any undeclared error. */
 export type SendHeaderError = 'EPERM' | 'ESRCH' | 'QueueFull' | 'EINVAL' | 'Unknown';
 
 function sendHeaderError(errno: number): SendHeaderError {
@@ -125,7 +125,7 @@ function sendHeaderError(errno: number): SendHeaderError {
 }
 
 /**
- * Sends a header without payload. Does not wait.
+ * Sends a header without payload. Never blocks.
  *
  * Syscall 2.
  */
@@ -150,7 +150,7 @@ export function* sendHeader(
   return ok(value);
 }
 
-/** sendHeader with raw register values; gives a0, or the error number, negative. */
+/** sendHeader with raw register values; returns a0, or the negative error number. */
 export function sendHeaderRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a3aed7753ed6085f
+// body sha256:7a5805634a53379c
 
 import {
   A0,
@@ -21,13 +21,13 @@ import {
 import { SYSCALL } from '../numbers.ts';
 import { type SpawnFailReason, isSpawnFailReason } from '../types.ts';
 
-/** What a handler of spawnLastError gives. */
+/** The outcome of a handler of spawnLastError. */
 export type SpawnLastErrorOutcome = SpawnFailReason;
 
-/** Does what spawnLastError says, or refuses it. */
+/** Executes spawnLastError, or rejects it. */
 export type SpawnLastErrorHandler<C> = (call: C) => SpawnLastErrorOutcome;
 
-/** Decodes, handles and answers one call of spawnLastError. */
+/** Decodes and handles one call of spawnLastError, and writes its result. */
 export function answerSpawnLastError<C extends Call>(
   handler: SpawnLastErrorHandler<C>,
   call: C,
@@ -37,11 +37,11 @@ export function answerSpawnLastError<C extends Call>(
   return answer(call, outcome);
 }
 
-/** What spawnLastError fails with; `Unknown` is what no contract declares. */
+/** The errors of spawnLastError; `Unknown` is any undeclared error. */
 export type SpawnLastErrorError = 'Unknown';
 
 /**
- * Why the caller's last spawn or exec failed; reading it clears it.
+ * Returns the reason why the caller's last spawn or exec failed, and clears it.
  *
  * Syscall 29.
  */
@@ -56,7 +56,7 @@ export function* spawnLastError(cpu: Cpu): Syscall<Result<SpawnFailReason, Spawn
   return ok(value);
 }
 
-/** spawnLastError with raw register values; gives a0, or the error number, negative. */
+/** spawnLastError with raw register values; returns a0, or the negative error number. */
 export function spawnLastErrorRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.spawnLastError);

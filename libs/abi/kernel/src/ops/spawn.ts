@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7d69a5c14d4686cf
+// body sha256:3a3ae6ab7e96f268
 
 import {
   A0,
@@ -64,7 +64,7 @@ export const spawnArgRejects = {
   gp: refusal('spawn.args.gp', 'EINVAL', 22) as Reject<'EINVAL', 'spawn.args.gp'>,
 } as const;
 
-/** A refusal out of `spawnArgRejects`. */
+/** A reject of `spawnArgRejects`. */
 export type SpawnArgReject = (typeof spawnArgRejects)[keyof typeof spawnArgRejects];
 
 /** The checks of spawn, in the order in which they are made. */
@@ -83,13 +83,13 @@ export const spawnRejects = {
   queue: refusal('spawn.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'spawn.queue'>,
 } as const;
 
-/** A refusal out of `spawnRejects`. */
+/** A reject of `spawnRejects`. */
 export type SpawnReject = (typeof spawnRejects)[keyof typeof spawnRejects];
 
-/** What a handler of spawn gives. */
+/** The outcome of a handler of spawn. */
 export type SpawnOutcome = Pid | SpawnReject;
 
-/** Does what spawn says, or refuses it. */
+/** Executes spawn, or rejects it. */
 export type SpawnHandler<C> = (call: C, args: SpawnArgs) => SpawnOutcome;
 
 /** Decodes the registers of spawn, in order. */
@@ -107,7 +107,7 @@ export function decodeSpawn(x: Int32Array): SpawnArgs | SpawnArgReject {
   return { entry, stack, space, bootstrap, gp };
 }
 
-/** Decodes, handles and answers one call of spawn. */
+/** Decodes and handles one call of spawn, and writes its result. */
 export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): DispatchResult {
   const args = decodeSpawn(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -119,7 +119,7 @@ export function answerSpawn<C extends Call>(handler: SpawnHandler<C>, call: C): 
   return refuse(call, outcome);
 }
 
-/** What spawn fails with; `Unknown` is what no contract declares. */
+/** The errors of spawn; `Unknown` is any undeclared error. */
 export type SpawnError = 'EPERM' | 'RunQueueFull' | 'ENOMEM' | 'EINVAL' | 'Unknown';
 
 function spawnError(errno: number): SpawnError {
@@ -138,8 +138,8 @@ function spawnError(errno: number): SpawnError {
 }
 
 /**
- * Starts a task. With an address space and a stack it runs there; with neither it shares the
- * caller's space on a stack of its own.
+ * Starts a task in a given address space and stack; without these, in the caller's space with a
+ * new stack.
  *
  * Syscall 7.
  */
@@ -166,7 +166,7 @@ export function* spawn(
   return ok(value);
 }
 
-/** spawn with raw register values; gives a0, or the error number, negative. */
+/** spawn with raw register values; returns a0, or the negative error number. */
 export function spawnRaw(
   cpu: Cpu,
   entry: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dbb7e8dd0bd43cd5
+// body sha256:edc3030b36413f94
 
 import {
   A0,
@@ -40,7 +40,7 @@ export const taskQosGetArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `taskQosGetArgRejects`. */
+/** A reject of `taskQosGetArgRejects`. */
 export type TaskQosGetArgReject = (typeof taskQosGetArgRejects)[keyof typeof taskQosGetArgRejects];
 
 /** The checks of taskQos.get, in the order in which they are made. */
@@ -49,13 +49,13 @@ export const taskQosGetRejects = {
   target: refusal('taskQos.get.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.get.target'>,
 } as const;
 
-/** A refusal out of `taskQosGetRejects`. */
+/** A reject of `taskQosGetRejects`. */
 export type TaskQosGetReject = (typeof taskQosGetRejects)[keyof typeof taskQosGetRejects];
 
-/** What a handler of taskQos.get gives. */
+/** The outcome of a handler of taskQos.get. */
 export type TaskQosGetOutcome = QosClass | TaskQosGetReject;
 
-/** Does what taskQos.get says, or refuses it. */
+/** Executes taskQos.get, or rejects it. */
 export type TaskQosGetHandler<C> = (call: C, args: TaskQosGetArgs) => TaskQosGetOutcome;
 
 /** Decodes the registers of taskQos.get, in order. */
@@ -65,7 +65,7 @@ export function decodeTaskQosGet(x: Int32Array): TaskQosGetArgs | TaskQosGetArgR
   return { target };
 }
 
-/** Decodes, handles and answers one call of taskQos.get. */
+/** Decodes and handles one call of taskQos.get, and writes its result. */
 export function answerTaskQosGet<C extends Call>(
   handler: TaskQosGetHandler<C>,
   call: C,
@@ -80,7 +80,7 @@ export function answerTaskQosGet<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What taskQos.get fails with; `Unknown` is what no contract declares. */
+/** The errors of taskQos.get; `Unknown` is any undeclared error. */
 export type TaskQosGetError = 'EINVAL' | 'Unknown';
 
 function taskQosGetError(errno: number): TaskQosGetError {
@@ -93,7 +93,7 @@ function taskQosGetError(errno: number): TaskQosGetError {
 }
 
 /**
- * The class of a task; pid 0 stands for the caller.
+ * Returns the class of a task; pid 0 means the caller.
  *
  * Syscall 15, operation 0.
  */
@@ -110,7 +110,7 @@ export function* taskQosGet(cpu: Cpu, target: Pid): Syscall<Result<QosClass, Tas
   return ok(value);
 }
 
-/** taskQos.get with raw register values; gives a0, or the error number, negative. */
+/** taskQos.get with raw register values; returns a0, or the negative error number. */
 export function taskQosGetRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, 0);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-qos.contract.ts (RFC-0023/qos). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5941d7c4a49403cd
+// body sha256:e6557098f287833c
 
 import {
   A0,
@@ -44,19 +44,19 @@ export const taskQosSetArgRejects = {
   qos: refusal('taskQos.set.args.qos', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.args.qos'>,
 } as const;
 
-/** A refusal out of `taskQosSetArgRejects`. */
+/** A reject of `taskQosSetArgRejects`. */
 export type TaskQosSetArgReject = (typeof taskQosSetArgRejects)[keyof typeof taskQosSetArgRejects];
 
 /** The checks of taskQos.set, in the order in which they are made. */
 export const taskQosSetRejects = {
   /** No such task. */
   target: refusal('taskQos.set.target', 'EINVAL', 22) as Reject<'EINVAL', 'taskQos.set.target'>,
-  /** Another task. Not for execd, policyd. */
+  /** Not the caller. Not for execd, policyd. */
   authority: refusal('taskQos.set.authority', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.authority'
   >,
-  /** Own class upward. Not for execd, policyd. */
+  /** A stronger class. Not for execd, policyd. */
   escalation: refusal('taskQos.set.escalation', 'EPERM', 1) as Reject<
     'EPERM',
     'taskQos.set.escalation'
@@ -65,13 +65,13 @@ export const taskQosSetRejects = {
   queue: refusal('taskQos.set.queue', 'EAGAIN', 11) as Reject<'EAGAIN', 'taskQos.set.queue'>,
 } as const;
 
-/** A refusal out of `taskQosSetRejects`. */
+/** A reject of `taskQosSetRejects`. */
 export type TaskQosSetReject = (typeof taskQosSetRejects)[keyof typeof taskQosSetRejects];
 
-/** What a handler of taskQos.set gives. */
+/** The outcome of a handler of taskQos.set. */
 export type TaskQosSetOutcome = 0 | TaskQosSetReject;
 
-/** Does what taskQos.set says, or refuses it. */
+/** Executes taskQos.set, or rejects it. */
 export type TaskQosSetHandler<C> = (call: C, args: TaskQosSetArgs) => TaskQosSetOutcome;
 
 /** Decodes the registers of taskQos.set, in order. */
@@ -83,7 +83,7 @@ export function decodeTaskQosSet(x: Int32Array): TaskQosSetArgs | TaskQosSetArgR
   return { target, qos };
 }
 
-/** Decodes, handles and answers one call of taskQos.set. */
+/** Decodes and handles one call of taskQos.set, and writes its result. */
 export function answerTaskQosSet<C extends Call>(
   handler: TaskQosSetHandler<C>,
   call: C,
@@ -98,7 +98,7 @@ export function answerTaskQosSet<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What taskQos.set fails with; `Unknown` is what no contract declares. */
+/** The errors of taskQos.set; `Unknown` is any undeclared error. */
 export type TaskQosSetError = 'EPERM' | 'RunQueueFull' | 'EINVAL' | 'Unknown';
 
 function taskQosSetError(errno: number): TaskQosSetError {
@@ -115,9 +115,9 @@ function taskQosSetError(errno: number): TaskQosSetError {
 }
 
 /**
- * Changes a class: the caller's own downward, or any by an authority. A queued task moves
- * to the back of its new queue, where it counts as runnable from now on; a blocked one
- * takes its new class at its next wake. Pid 0 stands for the caller.
+ * Changes a class: a caller may lower its own, an authority may set any. A queued task moves
+ * to the back of its new queue, where it counts as runnable from now on; a blocked task
+ * gets its new class at its next wake. Pid 0 means the caller.
  *
  * Syscall 15, operation 1.
  */
@@ -137,7 +137,7 @@ export function* taskQosSet(
   return ok(undefined);
 }
 
-/** taskQos.set with raw register values; gives a0, or the error number, negative. */
+/** taskQos.set with raw register values; returns a0, or the negative error number. */
 export function taskQosSetRaw(cpu: Cpu, target: number, qos: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, 1);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46ee027d7e9411fb
+// body sha256:7a941ba79f423040
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const vmoCreateArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `vmoCreateArgRejects`. */
+/** A reject of `vmoCreateArgRejects`. */
 export type VmoCreateArgReject = (typeof vmoCreateArgRejects)[keyof typeof vmoCreateArgRejects];
 
 /** The checks of vmoCreate, in the order in which they are made. */
@@ -60,13 +60,13 @@ export const vmoCreateRejects = {
   memory: refusal('vmoCreate.memory', 'ENOMEM', 12) as Reject<'ENOMEM', 'vmoCreate.memory'>,
 } as const;
 
-/** A refusal out of `vmoCreateRejects`. */
+/** A reject of `vmoCreateRejects`. */
 export type VmoCreateReject = (typeof vmoCreateRejects)[keyof typeof vmoCreateRejects];
 
-/** What a handler of vmoCreate gives. */
+/** The outcome of a handler of vmoCreate. */
 export type VmoCreateOutcome = CapSlot | VmoCreateReject;
 
-/** Does what vmoCreate says, or refuses it. */
+/** Executes vmoCreate, or rejects it. */
 export type VmoCreateHandler<C> = (call: C, args: VmoCreateArgs) => VmoCreateOutcome;
 
 /** Decodes the registers of vmoCreate, in order. */
@@ -78,7 +78,7 @@ export function decodeVmoCreate(x: Int32Array): VmoCreateArgs | VmoCreateArgReje
   return { slot, length };
 }
 
-/** Decodes, handles and answers one call of vmoCreate. */
+/** Decodes and handles one call of vmoCreate, and writes its result. */
 export function answerVmoCreate<C extends Call>(
   handler: VmoCreateHandler<C>,
   call: C,
@@ -93,7 +93,7 @@ export function answerVmoCreate<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoCreate fails with; `Unknown` is what no contract declares. */
+/** The errors of vmoCreate; `Unknown` is any undeclared error. */
 export type VmoCreateError = 'EPERM' | 'ENOMEM' | 'EINVAL' | 'ENOSPC' | 'Unknown';
 
 function vmoCreateError(errno: number): VmoCreateError {
@@ -112,7 +112,7 @@ function vmoCreateError(errno: number): VmoCreateError {
 }
 
 /**
- * Makes a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one.
  *
  * Syscall 5.
  */
@@ -133,7 +133,7 @@ export function* vmoCreate(
   return ok(value);
 }
 
-/** vmoCreate with raw register values; gives a0, or the error number, negative. */
+/** vmoCreate with raw register values; returns a0, or the negative error number. */
 export function vmoCreateRaw(cpu: Cpu, slot: number, length: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:463305f56262ab06
+// body sha256:4714e4ff2257d2ec
 
 import {
   A0,
@@ -35,7 +35,7 @@ export const vmoDestroyArgRejects = {
   slot: refusal('vmoDestroy.args.slot', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.args.slot'>,
 } as const;
 
-/** A refusal out of `vmoDestroyArgRejects`. */
+/** A reject of `vmoDestroyArgRejects`. */
 export type VmoDestroyArgReject = (typeof vmoDestroyArgRejects)[keyof typeof vmoDestroyArgRejects];
 
 /** The checks of vmoDestroy, in the order in which they are made. */
@@ -46,13 +46,13 @@ export const vmoDestroyRejects = {
   inUse: refusal('vmoDestroy.inUse', 'EPERM', 1) as Reject<'EPERM', 'vmoDestroy.inUse'>,
 } as const;
 
-/** A refusal out of `vmoDestroyRejects`. */
+/** A reject of `vmoDestroyRejects`. */
 export type VmoDestroyReject = (typeof vmoDestroyRejects)[keyof typeof vmoDestroyRejects];
 
-/** What a handler of vmoDestroy gives. */
+/** The outcome of a handler of vmoDestroy. */
 export type VmoDestroyOutcome = 0 | VmoDestroyReject;
 
-/** Does what vmoDestroy says, or refuses it. */
+/** Executes vmoDestroy, or rejects it. */
 export type VmoDestroyHandler<C> = (call: C, args: VmoDestroyArgs) => VmoDestroyOutcome;
 
 /** Decodes the registers of vmoDestroy, in order. */
@@ -62,7 +62,7 @@ export function decodeVmoDestroy(x: Int32Array): VmoDestroyArgs | VmoDestroyArgR
   return { slot };
 }
 
-/** Decodes, handles and answers one call of vmoDestroy. */
+/** Decodes and handles one call of vmoDestroy, and writes its result. */
 export function answerVmoDestroy<C extends Call>(
   handler: VmoDestroyHandler<C>,
   call: C,
@@ -77,7 +77,7 @@ export function answerVmoDestroy<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoDestroy fails with; `Unknown` is what no contract declares. */
+/** The errors of vmoDestroy; `Unknown` is any undeclared error. */
 export type VmoDestroyError = 'EPERM' | 'Unknown';
 
 function vmoDestroyError(errno: number): VmoDestroyError {
@@ -104,7 +104,7 @@ export function* vmoDestroy(cpu: Cpu, slot: CapSlot): Syscall<Result<void, VmoDe
   return ok(undefined);
 }
 
-/** vmoDestroy with raw register values; gives a0, or the error number, negative. */
+/** vmoDestroy with raw register values; returns a0, or the negative error number. */
 export function vmoDestroyRaw(cpu: Cpu, slot: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, slot);

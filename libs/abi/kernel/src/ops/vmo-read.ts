@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a82a502d7839cd77
+// body sha256:72b2f8cdd2b6443b
 
 import {
   A0,
@@ -51,7 +51,7 @@ export const vmoReadArgRejects = {
   data: refusal('vmoRead.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoRead.args.data'>,
 } as const;
 
-/** A refusal out of `vmoReadArgRejects`. */
+/** A reject of `vmoReadArgRejects`. */
 export type VmoReadArgReject = (typeof vmoReadArgRejects)[keyof typeof vmoReadArgRejects];
 
 /** The checks of vmoRead, in the order in which they are made. */
@@ -60,17 +60,17 @@ export const vmoReadRejects = {
   right: refusal('vmoRead.right', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.right'>,
   /** Beyond the end of the VMO. */
   bounds: refusal('vmoRead.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoRead.bounds'>,
-  /** The room is not mapped writable. */
+  /** The buffer is not mapped writable. */
   writable: refusal('vmoRead.writable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoRead.writable'>,
 } as const;
 
-/** A refusal out of `vmoReadRejects`. */
+/** A reject of `vmoReadRejects`. */
 export type VmoReadReject = (typeof vmoReadRejects)[keyof typeof vmoReadRejects];
 
-/** What a handler of vmoRead gives. */
+/** The outcome of a handler of vmoRead. */
 export type VmoReadOutcome = number | VmoReadReject;
 
-/** Does what vmoRead says, or refuses it. */
+/** Executes vmoRead, or rejects it. */
 export type VmoReadHandler<C> = (call: C, args: VmoReadArgs) => VmoReadOutcome;
 
 /** Decodes the registers of vmoRead, in order. */
@@ -85,7 +85,7 @@ export function decodeVmoRead(x: Int32Array): VmoReadArgs | VmoReadArgReject {
   return { slot, offset, data: { va: dataVa, length: dataLength } };
 }
 
-/** Decodes, handles and answers one call of vmoRead. */
+/** Decodes and handles one call of vmoRead, and writes its result. */
 export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: C): DispatchResult {
   const args = decodeVmoRead(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -97,7 +97,7 @@ export function answerVmoRead<C extends Call>(handler: VmoReadHandler<C>, call: 
   return refuse(call, outcome);
 }
 
-/** What vmoRead fails with; `Unknown` is what no contract declares. */
+/** The errors of vmoRead; `Unknown` is any undeclared error. */
 export type VmoReadError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function vmoReadError(errno: number): VmoReadError {
@@ -113,14 +113,14 @@ function vmoReadError(errno: number): VmoReadError {
   }
 }
 
-/** What vmoRead gives. */
+/** The result of vmoRead. */
 export interface VmoReadResult {
   readonly data: Uint8Array;
   readonly length: number;
 }
 
 /**
- * Reads bytes out of a VMO.
+ * Reads bytes from a VMO.
  *
  * Syscall 47.
  */
@@ -147,7 +147,7 @@ export function* vmoRead(
   return ok({ data, length });
 }
 
-/** vmoRead with raw register values; gives a0, or the error number, negative. */
+/** vmoRead with raw register values; returns a0, or the negative error number. */
 export function vmoReadRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5ecc92dda64fc0c6
+// body sha256:52640e7ddf05a962
 
 import {
   A0,
@@ -50,7 +50,7 @@ export const vmoWriteArgRejects = {
   data: refusal('vmoWrite.args.data', 'EINVAL', 22) as Reject<'EINVAL', 'vmoWrite.args.data'>,
 } as const;
 
-/** A refusal out of `vmoWriteArgRejects`. */
+/** A reject of `vmoWriteArgRejects`. */
 export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWriteArgRejects];
 
 /** The checks of vmoWrite, in the order in which they are made. */
@@ -63,13 +63,13 @@ export const vmoWriteRejects = {
   readable: refusal('vmoWrite.readable', 'EFAULT', 14) as Reject<'EFAULT', 'vmoWrite.readable'>,
 } as const;
 
-/** A refusal out of `vmoWriteRejects`. */
+/** A reject of `vmoWriteRejects`. */
 export type VmoWriteReject = (typeof vmoWriteRejects)[keyof typeof vmoWriteRejects];
 
-/** What a handler of vmoWrite gives. */
+/** The outcome of a handler of vmoWrite. */
 export type VmoWriteOutcome = number | VmoWriteReject;
 
-/** Does what vmoWrite says, or refuses it. */
+/** Executes vmoWrite, or rejects it. */
 export type VmoWriteHandler<C> = (call: C, args: VmoWriteArgs) => VmoWriteOutcome;
 
 /** Decodes the registers of vmoWrite, in order. */
@@ -84,7 +84,7 @@ export function decodeVmoWrite(x: Int32Array): VmoWriteArgs | VmoWriteArgReject 
   return { slot, offset, data: { va: dataVa, length: dataLength } };
 }
 
-/** Decodes, handles and answers one call of vmoWrite. */
+/** Decodes and handles one call of vmoWrite, and writes its result. */
 export function answerVmoWrite<C extends Call>(
   handler: VmoWriteHandler<C>,
   call: C,
@@ -99,7 +99,7 @@ export function answerVmoWrite<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What vmoWrite fails with; `Unknown` is what no contract declares. */
+/** The errors of vmoWrite; `Unknown` is any undeclared error. */
 export type VmoWriteError = 'EPERM' | 'EFAULT' | 'EINVAL' | 'Unknown';
 
 function vmoWriteError(errno: number): VmoWriteError {
@@ -143,7 +143,7 @@ export function* vmoWrite(
   return ok(value);
 }
 
-/** vmoWrite with raw register values; gives a0, or the error number, negative. */
+/** vmoWrite with raw register values; returns a0, or the negative error number. */
 export function vmoWriteRaw(
   cpu: Cpu,
   slot: number,

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b2d7fc8f7d394c02
+// body sha256:662bbce5527542d3
 
 import {
   A0,
@@ -47,7 +47,7 @@ export const waitNohangArgRejects = {
   >,
 } as const;
 
-/** A refusal out of `waitNohangArgRejects`. */
+/** A reject of `waitNohangArgRejects`. */
 export type WaitNohangArgReject = (typeof waitNohangArgRejects)[keyof typeof waitNohangArgRejects];
 
 /** The checks of waitNohang, in the order in which they are made. */
@@ -58,17 +58,17 @@ export const waitNohangRejects = {
   children: refusal('waitNohang.children', 'ECHILD', 10) as Reject<'ECHILD', 'waitNohang.children'>,
   /** No child of the caller. */
   target: refusal('waitNohang.target', 'ESRCH', 3) as Reject<'ESRCH', 'waitNohang.target'>,
-  /** No such child has ended. */
+  /** No such child has exited. */
   running: refusal('waitNohang.running', 'EAGAIN', 11) as Reject<'EAGAIN', 'waitNohang.running'>,
 } as const;
 
-/** A refusal out of `waitNohangRejects`. */
+/** A reject of `waitNohangRejects`. */
 export type WaitNohangReject = (typeof waitNohangRejects)[keyof typeof waitNohangRejects];
 
-/** What a handler of waitNohang gives. It sets `call.second` before it returns. */
+/** The outcome of a handler of waitNohang. It sets `call.second` before it returns. */
 export type WaitNohangOutcome = Pid | WaitNohangReject;
 
-/** Does what waitNohang says, or refuses it. */
+/** Executes waitNohang, or rejects it. */
 export type WaitNohangHandler<C> = (call: C, args: WaitNohangArgs) => WaitNohangOutcome;
 
 /** Decodes the registers of waitNohang, in order. */
@@ -78,7 +78,7 @@ export function decodeWaitNohang(x: Int32Array): WaitNohangArgs | WaitNohangArgR
   return { target };
 }
 
-/** Decodes, handles and answers one call of waitNohang. */
+/** Decodes and handles one call of waitNohang, and writes its result. */
 export function answerWaitNohang<C extends Call>(
   handler: WaitNohangHandler<C>,
   call: C,
@@ -94,7 +94,7 @@ export function answerWaitNohang<C extends Call>(
   return refuse(call, outcome);
 }
 
-/** What waitNohang fails with; `Unknown` is what no contract declares. */
+/** The errors of waitNohang; `Unknown` is any undeclared error. */
 export type WaitNohangError = 'ESRCH' | 'ECHILD' | 'WouldBlock' | 'EINVAL' | 'Unknown';
 
 function waitNohangError(errno: number): WaitNohangError {
@@ -112,14 +112,14 @@ function waitNohangError(errno: number): WaitNohangError {
   }
 }
 
-/** What waitNohang gives. */
+/** The result of waitNohang. */
 export interface WaitNohangResult {
   readonly pid: Pid;
   readonly status: ExitStatus;
 }
 
 /**
- * Takes the status of a child that has ended; does not wait.
+ * Reaps a child that has exited: returns its pid and exit status. Never blocks.
  *
  * Syscall 52.
  */
@@ -140,7 +140,7 @@ export function* waitNohang(
   return ok({ pid, status });
 }
 
-/** waitNohang with raw register values; gives a0, or the error number, negative. */
+/** waitNohang with raw register values; returns a0, or the negative error number. */
 export function waitNohangRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);

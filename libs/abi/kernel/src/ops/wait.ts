@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:04d621b978f74e82
+// body sha256:3a2993b36a27d861
 
 import {
   A0,
@@ -45,7 +45,7 @@ export const waitArgRejects = {
   target: refusal('wait.args.target', 'EINVAL', 22) as Reject<'EINVAL', 'wait.args.target'>,
 } as const;
 
-/** A refusal out of `waitArgRejects`. */
+/** A reject of `waitArgRejects`. */
 export type WaitArgReject = (typeof waitArgRejects)[keyof typeof waitArgRejects];
 
 /** The checks of wait, in the order in which they are made. */
@@ -58,13 +58,13 @@ export const waitRejects = {
   target: refusal('wait.target', 'ESRCH', 3) as Reject<'ESRCH', 'wait.target'>,
 } as const;
 
-/** A refusal out of `waitRejects`. */
+/** A reject of `waitRejects`. */
 export type WaitReject = (typeof waitRejects)[keyof typeof waitRejects];
 
-/** What a handler of wait gives. It sets `call.second` before it returns. */
+/** The outcome of a handler of wait. It sets `call.second` before it returns. */
 export type WaitOutcome = Pid | WaitReject | Blocked;
 
-/** Does what wait says, or refuses it. */
+/** Executes wait, or rejects it. */
 export type WaitHandler<C> = (call: C, args: WaitArgs) => WaitOutcome;
 
 /** Decodes the registers of wait, in order. */
@@ -74,7 +74,7 @@ export function decodeWait(x: Int32Array): WaitArgs | WaitArgReject {
   return { target };
 }
 
-/** Decodes, handles and answers one call of wait. */
+/** Decodes and handles one call of wait, and writes its result. */
 export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): DispatchResult {
   const args = decodeWait(call.x);
   if ('errno' in args) return refuse(call, args);
@@ -87,7 +87,7 @@ export function answerWait<C extends Call>(handler: WaitHandler<C>, call: C): Di
   return 'errno' in outcome ? refuse(call, outcome) : outcome;
 }
 
-/** What wait fails with; `Unknown` is what no contract declares. */
+/** The errors of wait; `Unknown` is any undeclared error. */
 export type WaitError = 'ESRCH' | 'ECHILD' | 'EINVAL' | 'Unknown';
 
 function waitError(errno: number): WaitError {
@@ -103,14 +103,14 @@ function waitError(errno: number): WaitError {
   }
 }
 
-/** What wait gives. */
+/** The result of wait. */
 export interface WaitResult {
   readonly pid: Pid;
   readonly status: ExitStatus;
 }
 
 /**
- * Waits for a child to end and takes its status.
+ * Blocks until a child has exited, and reaps it: returns its pid and exit status.
  *
  * Syscall 12.
  */
@@ -128,7 +128,7 @@ export function* wait(cpu: Cpu, target: WaitTarget): Syscall<Result<WaitResult, 
   return ok({ pid, status });
 }
 
-/** wait with raw register values; gives a0, or the error number, negative. */
+/** wait with raw register values; returns a0, or the negative error number. */
 export function waitRaw(cpu: Cpu, target: number): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A0, target);

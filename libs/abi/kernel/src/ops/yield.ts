@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:46ffe9423025c8bf
+// body sha256:cf62453b7a233932
 
 import {
   A7,
@@ -18,24 +18,24 @@ import {
 } from '@abicus/wire';
 import { SYSCALL } from '../numbers.ts';
 
-/** What a handler of yield gives. */
+/** The outcome of a handler of yield. */
 export type YieldOutcome = 0;
 
-/** Does what yield says, or refuses it. */
+/** Executes yield, or rejects it. */
 export type YieldHandler<C> = (call: C) => YieldOutcome;
 
-/** Decodes, handles and answers one call of yield. */
+/** Decodes and handles one call of yield, and writes its result. */
 export function answerYield<C extends Call>(handler: YieldHandler<C>, call: C): DispatchResult {
   const outcome = handler(call);
   seen('yield', 'answered');
   return answer(call, outcome);
 }
 
-/** What yield fails with; `Unknown` is what no contract declares. */
+/** The errors of yield; `Unknown` is any undeclared error. */
 export type YieldError = 'Unknown';
 
 /**
- * Goes to the back of the caller's queue.
+ * Yields the CPU: the caller goes to the back of its run queue.
  *
  * Syscall 0.
  */
@@ -48,7 +48,7 @@ export function* yieldNow(cpu: Cpu): Syscall<Result<void, YieldError>> {
   return ok(undefined);
 }
 
-/** yield with raw register values; gives a0, or the error number, negative. */
+/** yield with raw register values; returns a0, or the negative error number. */
 export function yieldRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.yield);

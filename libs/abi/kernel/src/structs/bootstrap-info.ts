@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:745aff6a78603412
+// body sha256:051acbacb8b8f335
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -17,7 +17,7 @@ export const BOOTSTRAP_INFO = {
   serviceId: 24,
 } as const;
 
-/** What a task finds on its info page. */
+/** The info page of a task. */
 export interface BootstrapInfo {
   readonly namePtr: UserPtr;
   readonly nameLength: number;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d25afd08fc90d5a3
+// body sha256:d3976fb4fabff5b2
 
 import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -17,7 +17,7 @@ export const BOOTSTRAP_MSG = {
   flags: 28,
 } as const;
 
-/** What a task finds at its stack pointer. Flag bit 0: there is an info page. */
+/** The bootstrap message at the initial stack pointer of a task. Flag bit 0: there is an info page. */
 export interface BootstrapMsg {
   readonly argc: number;
   readonly argv: UserPtr;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:740d779dc8d5b048
+// body sha256:774eca52bcde68cc
 
 import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapKind, isCapKind } from '../types.ts';
@@ -15,7 +15,7 @@ export const CAP_INFO = {
   length: 16,
 } as const;
 
-/** What a capability names. */
+/** The object that a capability names. */
 export interface CapInfo {
   readonly capKind: CapKind;
   readonly base: bigint;

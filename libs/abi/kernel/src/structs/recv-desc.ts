@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a64ca29944a93e7
+// body sha256:c3a8581267449647
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import {
@@ -29,7 +29,7 @@ export const RECV_DESC = {
   deadline: 56,
 } as const;
 
-/** What a receive wants, and where it wants it. */
+/** The arguments of a receive: slot, output buffers, flags and deadline. */
 export interface RecvDesc {
   readonly slot: CapSlot;
   readonly headerOut: UserPtr;

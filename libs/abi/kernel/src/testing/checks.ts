@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7129921768cc4b77
+// body sha256:66f24fdc491443b4
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -333,5 +333,5 @@ export const CHECKS = {
   ],
 } as const;
 
-/** How each check is made to fail, in worlds of the kind that a test makes. */
+/** Violation slots: code that makes each check fail, in a `World` of the test. */
 export type Slots<World> = SlotsOf<World, typeof CHECKS>;

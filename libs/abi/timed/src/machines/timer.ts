@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:71fe8583f3077955
+// body sha256:63351a6f62842e7a
 
 import { MachineMonitor, type MachineTable } from '@abicus/wire';
 
@@ -15,7 +15,7 @@ export type TimerOccurrence = 'fired' | 'queue.full' | 'owner.exit';
 /** The times that steps of a timer are bound to. */
 export type TimerTime = 'deadline' | 'window';
 
-/** The life of a timer. */
+/** The state machine of a timer. */
 export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurrence, TimerTime> = {
   id: 'timer',
   initial: 'absent',
@@ -35,7 +35,7 @@ export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurr
       after: 'deadline',
       atMost: 'window',
     },
-    /** The queue of its owner is full. */
+    /** The queue of the owner is full, so the event is retried later. */
     { id: 'timer.putOff', from: 'armed', to: 'armed', event: 'queue.full' },
     { id: 'timer.orphaned', from: 'armed', to: 'absent', event: 'owner.exit' },
   ],
@@ -50,7 +50,7 @@ export const TIMER_MACHINE: MachineTable<TimerState, TimerOperation, TimerOccurr
   ],
 };
 
-/** Follows a timer through its life, from its first state on or from another one. */
+/** Tracks the state of a timer, from the initial state or from a given one. */
 export function timerMonitor(
   state?: TimerState,
 ): MachineMonitor<TimerState, TimerOperation, TimerOccurrence, TimerTime> {

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f30f40358e3c08fb
+// body sha256:064ed00060841e0a
 
 import {
   type Reject,
@@ -20,9 +20,9 @@ import { type QosClass, type TimerId, isQosClass } from '../types.ts';
 /** timed.register: opcode 1, its reply 129. */
 
 /**
- * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
- * and so does the event, unless the owner has live timers: then it goes to the endpoint that
- * came with the first of them, and the new capability is closed after the reply.
+ * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+ * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+ * the new capability is closed after the reply.
  *
  * This is what it takes.
  */
@@ -46,7 +46,7 @@ export const registerRejects = {
     'INVALID_ARGS',
     'timed.register.qos'
   >,
-  /** The deadline put off does not fit 64 bits. */
+  /** The delayed deadline does not fit 64 bits. */
   overflow: refusal('timed.register.overflow', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.register.overflow'

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c4b4e45ede6c414f
+// body sha256:0c90c127a014ade6
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -8,7 +8,7 @@ import { ENVELOPE, OPCODE } from '../envelope.ts';
 /** timed.room: opcode 32, its reply 160. */
 
 /**
- * How many timers can still be armed, by all owners together.
+ * Returns how many timers all owners together can still arm.
  *
  * This is what it takes.
  */

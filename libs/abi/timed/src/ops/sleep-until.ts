@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c454c481bb692ff2
+// body sha256:78880adeee2ee411
 
 import { type Reject, type Result, getU64, getU8, ok, putU64, putU8, refusal } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -9,7 +9,7 @@ import { type QosClass, isQosClass } from '../types.ts';
 /** timed.sleepUntil: opcode 3, its reply 131. */
 
 /**
- * Answers when the time has come.
+ * Replies when the deadline has passed.
  *
  * This is what it takes.
  */
@@ -32,12 +32,12 @@ export const sleepUntilRejects = {
     'INVALID_ARGS',
     'timed.sleepUntil.qos'
   >,
-  /** The deadline put off does not fit 64 bits. */
+  /** The delayed deadline does not fit 64 bits. */
   overflow: refusal('timed.sleepUntil.overflow', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.sleepUntil.overflow'
   >,
-  /** Further away than a sleep may be. */
+  /** Longer than a sleep may be. */
   tooLong: refusal('timed.sleepUntil.tooLong', 'INVALID_ARGS', 1) as Reject<
     'INVALID_ARGS',
     'timed.sleepUntil.tooLong'

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:713ea6e3a6d98a25
+// body sha256:4a071bcac9dddc15
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -58,5 +58,5 @@ export const CHECKS = {
   ],
 } as const;
 
-/** How each check is made to fail, in worlds of the kind that a test makes. */
+/** Violation slots: code that makes each check fail, in a `World` of the test. */
 export type Slots<World> = SlotsOf<World, typeof CHECKS>;

@@ -1,9 +1,9 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:80b89c4dcddd4d24
+// body sha256:145dc99204ee52f0
 
 import type { Invariant } from '@abicus/wire/testing';
 
-/** Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`. */
+/** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
   /** For all of 'request': no request of one owner reads, cancels or delays a timer of another */
   'timed.invariant.ownersApart': { id: 'timed.invariant.ownersApart', forAll: 'request' },

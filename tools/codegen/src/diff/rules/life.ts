@@ -2,68 +2,68 @@ import { rule, breaksBehaviour, easesBehaviour, type DiffRule } from './rule.ts'
 
 /** Rules about state machines, costs, audit and boot. */
 export const LIFE_RULES = {
-  'edge-removed': breaksBehaviour('a step of a resource’s life is gone', 'It no longer happens.', [
+  'edge-removed': breaksBehaviour('an edge of a machine is gone', 'The step no longer happens.', [
     "      dropped: edge('queued', 'absent', { event: 'owner.exit' }),\n",
     '',
   ]),
-  'edge-added': easesBehaviour('a resource may take a new step', 'Old steps stay as they are.', [
+  'edge-added': easesBehaviour('a machine has a new edge', 'Old edges stay as they are.', [
     '      dropped: edge',
     "      lost: edge('queued', 'absent', { event: 'fire' }),\n      dropped: edge",
   ]),
   'edge-changed': breaksBehaviour(
-    'a step leads elsewhere, or has another cause',
-    'Old steps are gone.',
+    'an edge leads to another state, or has another cause',
+    'The old edge is gone.',
     [
       "edge('queued', 'absent', { event: 'owner.exit' })",
       "edge('queued', 'queued', { event: 'owner.exit' })",
     ],
   ),
   'edge-timing-changed': breaksBehaviour(
-    'a step happens earlier or later',
-    'What waits for it counted on the old bound.',
+    'an edge may be taken earlier or later',
+    'Code that waits for it relies on the old bound.',
     [", atMost: 'grace'", ''],
   ),
   'cost-changed': rule('BEHAVIOUR', 'patch')(
-    'a call takes another virtual time',
+    'a call costs another virtual time',
     'Traces and digests differ; results do not.',
     ['cost: ns.micros(3)', 'cost: ns.micros(4)'],
   ),
   'audit-lost': breaksBehaviour(
-    'decisions are no longer written to the audit log, or to another line',
-    'Readers of the log look for the old one.',
+    'decisions are no longer audited, or in another line',
+    'Programs that read the log look for the old line.',
     [", audit: 'graded'", ''],
   ),
-  'audit-gained': easesBehaviour(
-    'decisions are written to the audit log',
-    'The log has more lines.',
-    ["returns: 'State', ", "returns: 'State', audit: 'graded', "],
-  ),
+  'audit-gained': easesBehaviour('decisions are audited', 'The log has more lines.', [
+    "returns: 'State', ",
+    "returns: 'State', audit: 'graded', ",
+  ]),
   'audit-changed': breaksBehaviour(
-    'an audit line reads differently',
+    'an audit line has another form',
     'Programs that read the log look for the old prefix and fields.',
     ["['who', 'why']", "['who', 'why', 'when']"],
   ),
   'diagnostic-changed': breaksBehaviour(
-    'a line of the log reads differently, or comes from elsewhere',
+    'a line of the log has another text or emitter',
     'Programs that read the log look for the old text.',
     ["'kernel: load {percent}'", "'kernel: load is {percent}'"],
   ),
   'slot-moved': breaksBehaviour(
     'a capability is in another slot',
-    'Programs that were built before look in the old one.',
+    'Programs that were built before use the old slot.',
     ['own: [{ slot: 3,', 'own: [{ slot: 4,'],
   ),
   'resource-lowered': breaksBehaviour(
-    'boot gives a program less room',
-    'What fitted into its queue or stack no longer does.',
+    'boot gives a program a smaller queue or stack',
+    'Messages or frames that fitted no longer fit.',
     ['depth: 64', 'depth: 32'],
   ),
-  'resource-raised': easesBehaviour('boot gives a program more room', 'What fitted still fits.', [
-    'depth: 64',
-    'depth: 128',
-  ]),
+  'resource-raised': easesBehaviour(
+    'boot gives a program a larger queue or stack',
+    'Nothing else changes.',
+    ['depth: 64', 'depth: 128'],
+  ),
   'boot-reordered': breaksBehaviour(
-    'programs are started in another order',
+    'boot starts programs in another order',
     'A program may need one that is started later.',
     ['      first: program({ image: 9, stackPages: 1, endpoints: {} }),\n', ''],
     [

@@ -1,21 +1,21 @@
 import { rule, breaksSource, breaksProof, type DiffRule } from './rule.ts';
 
-/** Rules about ladders, promises and files that people write. */
+/** Rules about ladders, invariants and configuration files. */
 export const PROOF_RULES = {
   'service-renamed': breaksSource(
     'a service has another name',
-    'So have its generated functions and types.',
+    'Its generated functions and types have other names too.',
     ["name: 'spool', authority", "name: 'spooler', authority"],
   ),
   'marker-changed': breaksProof(
-    'a rung reads differently, or comes from elsewhere',
-    'Logs of the old ladder are refused.',
+    'a rung has another text or emitter',
+    'Logs of the old ladder are rejected.',
     ["'spool: ready'", "'spool: up'"],
   ),
   'marker-removed': {
     ...breaksProof(
       'a rung is gone',
-      'Logs of the old ladder are refused.',
+      'Logs of the old ladder are rejected.',
       ["    extra: { text: 'kernel: extra', by: 'neuron', proves: [] },\n", ''],
       ["ladder: ['up', 'extra', 'ready']", "ladder: ['up', 'ready']"],
     ),
@@ -24,7 +24,7 @@ export const PROOF_RULES = {
   'marker-added': {
     ...rule('PROOF', 'minor')(
       'the ladder has a new rung',
-      'Logs of a new system have a line that an old recogniser does not know.',
+      'Logs of the new system have a line that is unknown to an old recogniser.',
       [
         '    extra: {',
         "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {",
@@ -35,8 +35,8 @@ export const PROOF_RULES = {
   },
   'ladder-grew': {
     ...rule('PROOF', 'minor')(
-      'the list of rungs has a new one',
-      'What it is a rung for is a change of its own.',
+      'the list of rungs has a new entry',
+      'The marker of the rung is a separate change.',
       [
         '    extra: {',
         "    more: { text: 'kernel: more', by: 'neuron', proves: [] },\n    extra: {",
@@ -46,59 +46,59 @@ export const PROOF_RULES = {
     beside: ['marker-added'],
   },
   'ladder-reordered': breaksProof(
-    'rungs come in another order, or the ladder lists others',
-    'Logs of the old ladder are refused.',
+    'rungs are in another order, or the ladder lists others',
+    'Logs of the old ladder are rejected.',
     ["ladder: ['up', 'extra', 'ready']", "ladder: ['extra', 'up', 'ready']"],
   ),
   'stamp-changed': breaksProof(
-    'lines of logs carry a stamp, or no longer do',
-    'Logs as they were prove nothing, or prove less.',
+    'lines of logs have a stamp, or no longer have one',
+    'Logs of the old form prove nothing, or less.',
     ["  ladder: ['up',", "  log: { stamp: 'none' },\n  ladder: ['up',"],
   ),
-  'phase-changed': breaksProof('a phase ends elsewhere', 'A run up to it stops at another rung.', [
+  'phase-changed': breaksProof('a phase ends at another rung', 'A run of the phase stops there.', [
     "until: 'up'",
     "until: 'ready'",
   ]),
   'profile-changed': breaksProof(
-    'a profile is of other machines',
-    'Machines that climbed its ladder are no longer of it, or others are.',
+    'a profile covers other machines',
+    'The ladder of the profile no longer applies to some machines, or applies to more.',
     ['harts: [2, 4]', 'harts: [2, 8]'],
   ),
   'proof-lost': rule('PROOF', 'minor')(
     'a rung is no longer evidence for an element',
-    'A log that has it proves less.',
+    'A log with this rung proves less.',
     ["proves: ['grade.get']", 'proves: []'],
   ),
   'proof-gained': rule('PROOF', 'patch')(
     'a rung is evidence for one more element',
-    'A log that has it proves more.',
+    'A log with this rung proves more.',
     ["proves: ['grade.get']", "proves: ['grade.get', 'grade.set']"],
   ),
-  'invariant-removed': breaksProof('a promise is gone', 'What relied on it relies on nothing.', [
+  'invariant-removed': breaksProof('an invariant is gone', 'Callers can no longer rely on it.', [
     "      bounded: { forAll: 'queue', text: 'a queue has an end' },\n",
     '',
   ]),
-  'invariant-added': rule('PROOF', 'minor')('there is a new promise', 'It asks for a proof.', [
+  'invariant-added': rule('PROOF', 'minor')('there is a new invariant', 'It needs a proof.', [
     '      bounded:',
     "      fair: { forAll: 'task', text: 'no task waits for ever' },\n      bounded:",
   ]),
   'config-tightened': rule('STORAGE', 'major')(
-    'a file that was accepted is refused',
-    'People wrote such files.',
+    'a configuration file that was accepted is rejected',
+    'Such files may exist.',
     ['maximum: 8', 'maximum: 7'],
   ),
   'config-loosened': rule('STORAGE', 'minor')(
-    'a file that was refused is accepted',
-    'Files that people wrote stay valid.',
+    'a configuration file that was rejected is accepted',
+    'Existing files stay valid.',
     ['maximum: 8', 'maximum: 9'],
   ),
   'config-default-changed': rule('STORAGE', 'major')(
-    'a file that leaves a key out means something else',
-    'People wrote such files.',
+    'a missing key of a configuration file means another value',
+    'Such files may exist.',
     ['default: 2', 'default: 3'],
   ),
   'config-reworded': rule('STORAGE', 'patch')(
-    'the description of a file changed',
+    'the description of a configuration file changed',
     'No file is read differently.',
     ["description: 'how many'", "description: 'how many at most'"],
   ),

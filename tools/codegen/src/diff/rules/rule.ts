@@ -1,32 +1,32 @@
-/** What a rule of compatibility is, and short forms to write one. */
+/** Rules of compatibility, and short forms to write one. */
 
-/** What a change touches. */
+/** What a change affects. */
 export type ChangeClass = 'WIRE' | 'SOURCE' | 'BEHAVIOUR' | 'PROOF' | 'STORAGE';
 
-/** How much a version must move. */
+/** The bump that a change needs. */
 export type Level = 'patch' | 'minor' | 'major';
 
-/** Texts that are replaced in the example contracts, one after the other. */
+/** Replacements in the example contracts, made one after the other. */
 export type Example = readonly (readonly [from: string, to: string])[];
 
 /** A rule. */
 export type DiffRule = {
   readonly class: ChangeClass;
   readonly level: Level;
-  /** What it says of a change, in a line. */
+  /** What the change is, in one line. */
   readonly text: string;
-  /** Who is affected, and why this level. */
+  /** The code that is affected, and the reason for the level. */
   readonly doc: string;
-  /** A changeset must say that this widening of authority is meant. */
+  /** Whether a changeset must approve this widening of authority. */
   readonly approval?: true;
   readonly example: Example;
-  /** Other rules of which the example is a case as well: this one never comes alone. */
+  /** Other rules that the example matches too, if this one never matches alone. */
   readonly beside?: readonly string[];
 };
 
 type Make = (text: string, doc: string, ...example: Example) => DiffRule;
 
-/** A rule of a class and level. */
+/** Makes a rule of a class and level. */
 export const rule =
   (of: ChangeClass, level: Level): Make =>
   (text, doc, ...example) => {
@@ -39,13 +39,13 @@ export const breaksWire: Make = rule('WIRE', 'major');
 export const breaksSource: Make = rule('SOURCE', 'major');
 /** Importers see a new name. */
 export const addsName: Make = rule('SOURCE', 'minor');
-/** What callers relied on no longer holds. */
+/** Behaviour that callers rely on is lost. */
 export const breaksBehaviour: Make = rule('BEHAVIOUR', 'major');
-/** What callers relied on still holds, and more does. */
+/** Callers keep the behaviour that they rely on, and get more. */
 export const easesBehaviour: Make = rule('BEHAVIOUR', 'minor');
-/** A log or proof that was accepted is refused. */
+/** A log or proof that was accepted is rejected. */
 export const breaksProof: Make = rule('PROOF', 'major');
 
-/** Why a changed layout is major. */
+/** The reason why a changed layout is major. */
 export const EXACT =
-  'Frames and structures have exact lengths, so peers that were built before refuse them.';
+  'Frames and structures have exact lengths, so peers that were built before reject them.';

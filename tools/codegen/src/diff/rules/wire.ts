@@ -1,19 +1,19 @@
 import { rule, breaksWire, EXACT, type DiffRule } from './rule.ts';
 
-/** Rules about numbers, layouts, and what is there to call. */
+/** Rules about numbers, layouts and operations. */
 export const WIRE_RULES = {
   'element-removed': breaksWire(
-    'something that others call, send or decode is gone',
-    'Callers no longer compile, and those that were built before are refused.',
+    'an element that others call, send or decode is gone',
+    'Callers no longer compile, and calls of programs that were built before are rejected.',
     ["    /** Nothing needs it. */\n    Spare: newtype(u32, { errno: 'EINVAL' }),\n", ''],
   ),
   'element-added': rule('WIRE', 'minor')(
-    'there is something new to call, send or decode',
-    'Nothing that was there changes.',
+    'there is a new element to call, send or decode',
+    'Existing elements stay as they are.',
     ['    Pid: newtype', "    Extra: newtype(u32, { errno: 'EINVAL' }),\n    Pid: newtype"],
   ),
   'type-changed': breaksWire(
-    'a type is of another kind',
+    'a type has another kind',
     'Its values are encoded, checked and named differently.',
     [
       "Spare: newtype(u32, { errno: 'EINVAL' })",
@@ -22,31 +22,31 @@ export const WIRE_RULES = {
   ),
   'number-moved': breaksWire(
     'a number means something else',
-    'Programs that were built before send the old number. `generate` refuses this for contracts that are accepted.',
+    'Programs that were built before send the old number. `generate` rejects this for accepted contracts.',
     ['put: serviceOp(7,', 'put: serviceOp(17,'],
   ),
   'number-reused': {
     ...breaksWire(
-      'a number that was given up is given out again',
-      'Programs that were built long ago send it and mean something else.',
+      'a reserved number is used again',
+      'Old programs send it with its old meaning.',
       ['syscalls: [31], ', ''],
       ['grade: syscall(15,', 'fresh: syscall(31, { cost: ns.micros(1) }),\n    grade: syscall(15,'],
     ),
     beside: ['element-added'],
   },
   'reservation-dropped': breaksWire(
-    'a number or name that was given up may be given out again',
-    'Nothing warns the contract that takes it next.',
+    'a reservation of a number or name is gone',
+    'Nothing prevents another contract from using it again.',
     ["names: ['lpr']", 'names: []'],
   ),
   'reservation-added': rule('WIRE', 'patch')(
-    'a number or name is given up',
-    'What it named is a change of its own.',
+    'a number or name is reserved',
+    'The removal of its element is a separate change.',
     ["names: ['lpr']", "names: ['lpr', 'lpd']"],
   ),
   'argument-changed': breaksWire(
     'a register carries something else',
-    'Callers that were built before put the old value there.',
+    'Callers that were built before pass the old value there.',
     ['slot: a2(', 'slot: a3('],
   ),
   'result-changed': breaksWire(
@@ -61,38 +61,39 @@ export const WIRE_RULES = {
   'field-changed': breaksWire('a field has another type', EXACT, ['job: u32', "job: 'Pid'"]),
   'field-added': breaksWire('a field was added', EXACT, ['job: u32', 'job: u32, more: u32']),
   'field-removed': breaksWire('a field is gone', EXACT, ['job: u32, ', '']),
-  'fields-reordered': breaksWire('fields are in another order', 'Fields are packed as declared.', [
-    "grade: 'Grade', size: u32.bytes",
-    "size: u32.bytes, grade: 'Grade'",
-  ]),
+  'fields-reordered': breaksWire(
+    'fields are in another order',
+    'Fields are packed in declared order.',
+    ["grade: 'Grade', size: u32.bytes", "size: u32.bytes, grade: 'Grade'"],
+  ),
   'envelope-changed': breaksWire(
-    'every frame starts differently',
-    'No frame of an old peer decodes, or malformed ones are answered differently.',
+    'every frame has another header',
+    'Frames of an old peer do not decode, or malformed frames get another reply.',
     ["magic: 'SP'", "magic: 'SQ'"],
   ),
   'transfer-changed': breaksWire(
-    'what travels with a request changed, or when and how it is answered',
-    'Old callers move the wrong capability, or wait for another answer.',
+    'a request moves another capability, or its reply comes at another time or in another form',
+    'Old callers move the wrong capability, or wait for another reply.',
     ["moves: 'reply', idempotent: false", "moves: 'replyAndEvents', idempotent: false"],
   ),
   'enum-grew': rule('WIRE', 'minor')(
-    'there is a new value, which those that decode it take',
-    'Requests may carry it, or replies to decoders that were told to expect more.',
+    'there is a new value, and its decoders accept it',
+    'It occurs in requests, or in replies whose decoders accept unknown values.',
     ['{ FAST: 1, SAFE: 2 }', '{ FAST: 1, SAFE: 2, DEEP: 4 }'],
   ),
   'reply-enum-grew': breaksWire(
-    'replies may carry a value that old decoders refuse',
-    'The type is closed, so callers that were built before take such a reply for malformed.',
+    'replies may contain a value that old decoders reject',
+    'The type is closed, so callers that were built before treat such a reply as malformed.',
     ['{ Up: 0, Down: 1 }', '{ Up: 0, Down: 1, Gone: 2 }'],
   ),
   'enum-member-removed': breaksWire(
-    'a value that others send is refused, and its name is gone',
-    'Callers no longer compile; those that were built before are refused.',
+    'a value that others send is rejected, and its name is gone',
+    'Callers no longer compile; programs that were built before are rejected.',
     ['{ Up: 0, Down: 1 }', '{ Up: 0 }'],
   ),
   'register-moved': breaksWire(
-    'a device or one of its registers is elsewhere, or has another width',
-    'Drivers that were built before reach something else.',
+    'a device or one of its registers has another address or width',
+    'Drivers that were built before access something else.',
     ['data: register(0x00,', 'data: register(0x10,'],
   ),
 } as const satisfies Readonly<Record<string, DiffRule>>;

@@ -1,4 +1,4 @@
-/** Syscalls: a page's fixed template of arguments, result, checks and errors. */
+/** Syscalls of a page: arguments, result, checks and errors. */
 import type { ArgDef, CheckDef, OperationDef, SyscallDef } from '../../model/types.ts';
 import { failuresOf } from '../failures.ts';
 import { valueLabel } from './layout.ts';
@@ -12,13 +12,13 @@ function argText(page: Page, { type }: ArgDef): string {
     case 'optional':
       return `${valueLabel(page, type.of)}, or ${type.none === 'zero' ? '0' : 'all ones'} for none`;
     case 'pointer':
-      return `address of a ${link(page, type.of)}${type.direction === 'in' ? '' : ' to fill'}`;
+      return `address of a ${link(page, type.of)}${type.direction === 'in' ? '' : ' to write'}`;
     case 'span': {
       const bounds = [
         ...(type.min > 0 ? [`at least ${type.min}`] : []),
         ...(type.max === undefined ? [] : [`at most ${link(page, type.max)}`]),
       ];
-      const what = type.direction === 'in' ? 'bytes' : 'room for bytes';
+      const what = type.direction === 'in' ? 'bytes' : 'a buffer';
       return `address of ${what}, their length in ${mono(type.length)}${bounds.map((text) => `, ${text}`).join('')}`;
     }
   }
@@ -36,7 +36,7 @@ function registersTable(page: Page, { args, selector }: OperationDef): string[] 
   const all = [...first, ...rows];
   return all.length === 0
     ? ['No arguments.', '']
-    : table(['Register', 'Argument', 'Holds', ''], all);
+    : table(['Register', 'Argument', 'Value', ''], all);
 }
 
 function resultText(page: Page, { returns, second, noReturn }: OperationDef): string {
@@ -54,14 +54,14 @@ export function checksTable(page: Page, checks: readonly CheckDef[]): string[] {
     const notes = [
       ...(unless.length === 0 ? [] : [`not for ${unless.join(', ')}`]),
       ...(limit === undefined ? [] : [`limit ${link(page, limit)}`]),
-      ...(sentinel === undefined ? [] : [`told apart as ${mono(sentinel)}`]),
-      ...(waits ? ['the call may wait instead'] : []),
+      ...(sentinel === undefined ? [] : [`sentinel ${mono(sentinel)}`]),
+      ...(waits ? ['a blocking call blocks instead'] : []),
       ...(always ? ['every call fails it'] : []),
       ...(changesOnReject.length === 0 ? [] : [`changes ${changesOnReject.join(', ')}`]),
     ];
     return [String(index + 1), mono(id), sentence(text), mono(fails.name), notes.join('; ')];
   });
-  return table(['', 'Check', 'Fails when', 'With', ''], rows);
+  return table(['', 'Check', 'Fails if', 'Error', ''], rows);
 }
 
 function operationPage(page: Page, operation: OperationDef, level: number): string[] {
@@ -92,17 +92,17 @@ function syscallPage(page: Page, syscall: SyscallDef): string[] {
     const [head = '', ...rest] = operationPage(page, only, 3);
     return [`${head}, ${number}`, ...rest];
   }
-  const refused =
+  const rejected =
     selector === undefined
       ? ''
-      : `${mono(selector.register)} selects; anything else is ${mono(selector.errno.name)}.`;
+      : `${mono(selector.register)} selects the operation; any other value is ${mono(selector.errno.name)}.`;
   return [
-    ...section(3, `${mono(name)}, ${number}`, [...paragraph(doc), refused]),
+    ...section(3, `${mono(name)}, ${number}`, [...paragraph(doc), rejected]),
     ...own.flatMap((one) => operationPage(page, one, 4)),
   ];
 }
 
-/** The section of syscalls: a table of their numbers, then each. */
+/** Returns the section of syscalls: a table of their numbers, then each of them. */
 export function syscallsSection(page: Page): string[] {
   const own = ownOf(page, page.model.syscalls);
   const rows = own.map(({ number, name, doc }) => [String(number), mono(name), inline(doc)]);

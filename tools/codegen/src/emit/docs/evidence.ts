@@ -1,7 +1,8 @@
-/** What can be seen of a running system: state machines, markers, ladders, audit lines. */
+/** Observable behaviour: state machines, markers, ladders, audit lines. */
 import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
 import { link, ownOf, type Page } from './links.ts';
 import { fenced, inline, mono, section, sentence, table } from './markdown.ts';
+import { plural, pluralRange } from '../../diagnostics/plural.ts';
 
 /** A name in a diagram: one word of its language may not be one. */
 function safe(name: string): string {
@@ -22,22 +23,22 @@ function machine(page: Page, one: MachineDef): string[] {
     edge.atMost === undefined ? '' : `at most ${link(page, edge.atMost)} later`,
     inline(edge.doc),
   ]);
-  const refused = one.otherwise.map(({ state, on, check }) => [
+  const rejected = one.otherwise.map(({ state, on, check }) => [
     state,
     mono(on),
     mono(check.id),
     mono(check.fails.name),
     sentence(check.text),
   ]);
-  const kept =
-    one.type === undefined ? [] : [`The state is kept in a ${link(page, one.type)}.`, ''];
-  const made = one.creates.length === 0 ? [] : [`Made by ${one.creates.map(mono).join(', ')}.`, ''];
-  return section(2, `Life of ${mono(one.id)}`, [
+  const kept = one.type === undefined ? [] : [`The state is a ${link(page, one.type)}.`, ''];
+  const made =
+    one.creates.length === 0 ? [] : [`Created by ${one.creates.map(mono).join(', ')}.`, ''];
+  return section(2, `State machine of ${mono(one.id)}`, [
     ...kept,
     ...made,
     ...fenced('mermaid', ['stateDiagram-v2', `  [*] --> ${safe(one.initial)}`, ...lines]),
     ...table(['Edge', 'From, to', 'On', 'Earliest', 'Latest', ''], rows),
-    ...table(['In', 'Is refused', 'By', 'With', ''], refused),
+    ...table(['State', 'Rejects', 'By check', 'Error', ''], rejected),
   ]);
 }
 
@@ -58,7 +59,7 @@ export function markersSection(page: Page): string[] {
   return section(2, 'Markers', table(['Line', 'Id', 'By', 'Profile', 'Proves'], rows));
 }
 
-/** Lines that may appear at any time, and audit lines. */
+/** Returns the sections of diagnostics and of audit lines. */
 export function linesSection(page: Page): string[] {
   const free = ownOf(page, page.model.diagnostics).map(({ text, id, by }) => [
     mono(text),
@@ -106,18 +107,17 @@ function node(name: string, markers: readonly MarkerDef[]): string {
 
 function ladder({ model }: Page, profile: ProfileDef): string[] {
   const { minHarts, maxHarts } = profile;
-  const harts = minHarts === maxHarts ? `${minHarts}` : `${minHarts} to ${maxHarts}`;
   return section(3, profile.name, [
-    `${mono(profile.id)}: ${harts} ${maxHarts === 1 ? 'hart' : 'harts'}, ${profile.rungs.length} rungs.`,
+    `${mono(profile.id)}: ${pluralRange(minHarts, maxHarts, 'hart')}, ${plural(profile.rungs.length, 'rung')}.`,
     '',
     ...fenced('mermaid', graph(profile.rungs, model.markers, model.phases)),
   ]);
 }
 
-/** What a log is worth, by what its lines look like. */
+/** The worth of a log, by the form of its lines. */
 const STAMPS = {
-  emitter: 'Lines of the log bear the stamp of their emitter; only stamped lines prove.',
-  none: 'Lines of the log bear no stamp: a log claims what it shows, and proves nothing.',
+  emitter: 'Log lines have the stamp of their emitter; only stamped lines prove.',
+  none: 'Log lines have no stamp: a log claims its markers and proves none.',
 } as const;
 
 /** The ladders of a page, profile by profile. */

@@ -45,7 +45,7 @@ function valueText(page: Page, value: ValueType): string {
   return mono(unit === undefined ? wire : `${wire}, ${unit}`);
 }
 
-/** What a field holds, in words. */
+/** Returns the value of a field in words. */
 function typeText(page: Page, type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
@@ -73,7 +73,7 @@ function fieldTable(page: Page, fields: readonly FieldDef[]): string[] {
     const size = minSize === maxSize ? String(minSize) : `${minSize} to ${maxSize}`;
     return [offsetText(field), size, mono(name), typeText(page, type), inline(doc)];
   });
-  return table(['Offset', 'Bytes', 'Field', 'Holds', ''], rows);
+  return table(['Offset', 'Bytes', 'Field', 'Value', ''], rows);
 }
 
 function isFixed({ after, minSize, maxSize }: FieldDef): boolean {

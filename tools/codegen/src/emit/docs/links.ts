@@ -1,4 +1,4 @@
-/** A page and what it shows: its own elements, links to others, the rungs that prove one. */
+/** Links of a page: its own elements, elements of other pages, the rungs that prove an element. */
 import type { ContractDef, Declared, Model } from '../../model/types.ts';
 import { mono } from './markdown.ts';
 

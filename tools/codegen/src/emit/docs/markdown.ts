@@ -47,9 +47,9 @@ export function section(level: number, title: string, body: readonly string[]): 
   return [`${'#'.repeat(level)} ${title}`, '', ...body, ''];
 }
 
-/** Whether a call may be made again after a failure. */
-export function again(retryable: boolean): string {
-  return retryable ? 'retryable' : 'terminal';
+/** Returns the cell of a yes-or-no column. */
+export function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
 }
 
 /** Lines between fences. */

@@ -1,4 +1,4 @@
-/** A page of a contract: prose, then everything that it declares, then its history. */
+/** A page of a contract: prose, then its declarations, then its history. */
 import { syscallsSection } from './calls.ts';
 import { laddersSection, linesSection, machinesSection, markersSection } from './evidence.ts';
 import { link, ownOf, type Page, pageName, provenBy } from './links.ts';
@@ -27,7 +27,7 @@ function facts(page: Page, toRoot: string): string[] {
         mono(model.packages.find(({ feeds }) => feeds === prose.feeds)?.name ?? prose.feeds),
       ],
       ...(used.length === 0 ? [] : [['Uses', used.join('; ')]]),
-      ['Proofs', 'of each id below, the last ones: `abicus prove ID`'],
+      ['Proofs', '`abicus prove ID` shows what proved an id below'],
     ],
   );
 }
@@ -44,7 +44,7 @@ function security(page: Page): string[] {
     section(3, title, list(items ?? []));
   return section(2, 'Security', [
     ...sub('Threats', said?.threats),
-    ...section(3, 'Invariants', table(['Invariant', 'For every', 'Holds', 'Rungs'], invariants)),
+    ...section(3, 'Invariants', table(['Invariant', 'For every', 'Promise', 'Rungs'], invariants)),
     ...sub('Never', said?.dontDo),
     ...sub('Mitigations', said?.mitigations),
     ...sub('Open risks', said?.openRisks),
@@ -75,8 +75,8 @@ export function pageText(page: Page, toRoot: string): string {
     ...paragraph(doc),
     ...paragraph(prose.context),
     ...section(2, 'Goals', list(prose.goals)),
-    ...section(2, 'Not goals', list(prose.nonGoals ?? [])),
-    ...section(2, 'Failure', paragraph(prose.failureModel ?? '')),
+    ...section(2, 'Non-goals', list(prose.nonGoals ?? [])),
+    ...section(2, 'Failure model', paragraph(prose.failureModel ?? '')),
     ...security(page),
     ...typesSection(page),
     ...errorsSection(page),
@@ -122,7 +122,7 @@ export function indexText(model: Page['model']): string {
   const lines = [
     '# Reference',
     '',
-    'What the contracts declare, page by page. Each page is generated from its contract.',
+    'One page per contract, generated from it.',
     '',
     ...table(['Contract', '', 'Status', 'Package'], contracts),
     ...section(2, 'Syscalls by number', table(['Number', 'Syscall', ''], calls)),

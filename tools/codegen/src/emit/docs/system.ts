@@ -1,4 +1,4 @@
-/** The board and the boot list of a page, and files that people write. */
+/** The board, the boot list and the configuration files of a page. */
 import type {
   BootDef,
   BootProgramDef,
@@ -7,7 +7,9 @@ import type {
   NumberGroup,
 } from '../../model/types.ts';
 import { ownOf, type Page } from './links.ts';
-import { fenced, inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { inline, mono, number, paragraph, section, table } from './markdown.ts';
+import { schemaTable } from './schemas.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 function device(one: DeviceDef): string[] {
   const rows = one.registers.map(({ id, offsetText, scalar, access, stride, doc }) => [
@@ -15,7 +17,7 @@ function device(one: DeviceDef): string[] {
     mono(id),
     mono(scalar.wire),
     access,
-    stride === undefined ? '' : `every ${stride} bytes, one per hart`,
+    stride === undefined ? '' : `every ${plural(stride, 'byte')}, one per hart`,
     inline(doc),
   ]);
   return section(3, one.name, [
@@ -62,13 +64,13 @@ function program(one: BootProgramDef): string[] {
   ]);
   return section(3, one.name, [
     ...paragraph(one.doc),
-    `${mono(one.id)}: image ${one.image}, ${one.stackPages} pages of stack.`,
+    `${mono(one.id)}: image ${one.image}, stack of ${plural(one.stackPages, 'page')}.`,
     '',
-    ...table(['Capability', '', 'Its own', 'Clients'], [...factories, ...endpoints]),
+    ...table(['Capability', '', 'Own slots', 'Clients'], [...factories, ...endpoints]),
   ]);
 }
 
-/** Programs that a boot starts. */
+/** Returns the section of the programs that boot starts. */
 export function bootSection(page: Page): string[] {
   const own = page.model.boots.filter((boot: BootDef) => boot.contract === page.contract.slug);
   return own.flatMap((boot) =>
@@ -82,7 +84,7 @@ export function bootSection(page: Page): string[] {
   );
 }
 
-/** Schemas of files that people write. */
+/** Returns the section of configuration files. */
 export function configSection(page: Page): string[] {
   return section(
     2,
@@ -90,7 +92,9 @@ export function configSection(page: Page): string[] {
     ownOf(page, page.model.configs).flatMap((one) =>
       section(3, mono(one.id), [
         ...paragraph(one.doc),
-        ...fenced('json', JSON.stringify(one.schema, undefined, 2).split('\n')),
+        'Other keys are rejected.',
+        '',
+        ...schemaTable(one.file),
       ]),
     ),
   );

@@ -2,13 +2,14 @@
 import type { EnumDef, FlagsDef, NewtypeDef, StructDef, TypeDef } from '../../model/types.ts';
 import { recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
-import { again, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
+import { yesNo, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;
   const parts: string[] = [];
   if (below !== undefined) parts.push(`${low} to ${number(below - 1)}`);
-  else if (min !== undefined) parts.push(`${number(min)} and up`);
+  else if (min !== undefined) parts.push(`at least ${number(min)}`);
   else parts.push(`any ${scalar.wire}`);
   if (align !== undefined) parts.push(`multiples of ${align}`);
   return parts.join(', ');
@@ -19,7 +20,7 @@ function newtypeTable(types: readonly NewtypeDef[]): string[] {
     const { id, scalar, errno, doc } = type;
     return [mono(id), mono(scalar.wire), rangeText(type), mono(errno.name), inline(doc)];
   });
-  return table(['Type', 'Wire', 'Takes', 'Else', ''], rows);
+  return table(['Type', 'Wire', 'Values', 'Otherwise', ''], rows);
 }
 
 function memberPage(type: EnumDef | FlagsDef): string[] {
@@ -27,11 +28,11 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
   const rows = members.map(({ name, value, doc }) => [number(value), mono(name), inline(doc)]);
   const kind = type.kind === 'flags' ? 'Flags' : 'Enumeration';
   const free = type.kind === 'flags' ? type.open : !type.closed;
-  const refusal = type.errno === undefined ? 'refused' : `refused with ${mono(type.errno.name)}`;
-  const other = free ? 'Other values are carried through.' : `Other values are ${refusal}.`;
+  const reject = type.errno === undefined ? 'rejected' : `rejected with ${mono(type.errno.name)}`;
+  const other = free ? 'Other values are carried through.' : `Other values are ${reject}.`;
   const initial =
     type.kind === 'enumeration' && type.initial !== undefined
-      ? ` Starts as ${mono(type.initial)}.`
+      ? ` The initial value is ${mono(type.initial)}.`
       : '';
   const head = `${mono(type.id)}. ${kind} of ${mono(type.scalar.wire)}. ${other}${initial}`;
   return section(3, type.name, [
@@ -43,7 +44,7 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
 }
 
 function structPage(page: Page, type: StructDef): string[] {
-  const head = `${mono(type.id)}. ${type.size} bytes; anything else is refused with ${mono(type.errno.name)}.`;
+  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is rejected with ${mono(type.errno.name)}.`;
   return section(3, type.name, [
     ...paragraph(type.doc),
     head,
@@ -74,14 +75,14 @@ export function errorsSection(page: Page): string[] {
       mono(name),
       sentence(text),
       sentinels.map(mono).join(', '),
-      again(retryable),
+      yesNo(retryable),
       mono(id),
     ],
   );
   return section(
     2,
     'Errors',
-    table(['Number', 'Error', 'Says', 'Told apart as', 'Again', 'Id'], rows),
+    table(['Number', 'Error', 'Meaning', 'Sentinels', 'Retryable', 'Id'], rows),
   );
 }
 

@@ -1,4 +1,4 @@
-/** The contracts of the workspace by id and hash, so that evidence of a run says what it was built against. */
+/** The contracts of the workspace by id and hash, so that the evidence of a run contains its contracts. */
 import type { Model } from '../../model/types.ts';
 import { property, quote } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';
@@ -7,7 +7,7 @@ import { sha256 } from '../../output/hash.ts';
 /** The file of hashes. */
 export function contractsFile(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
-  file.doc('The contracts that this was generated from. A hash leaves out comments and layout.');
+  file.doc('The contracts of this package and their hashes, which ignore comments and layout.');
   file.closed('export const CONTRACTS =', '} as const;', () => {
     for (const contract of model.contracts) {
       file.print(`${property(contract.prose.id)}: ${quote(contract.sha256)},`);

@@ -39,7 +39,7 @@ function namespacesOf(markers: readonly MarkerDef[]): string[] {
   return [...new Set(starts)].sort();
 }
 
-/** What logs must show, and may show, by the contracts. */
+/** The required and the allowed lines of logs, from the contracts. */
 export function ladderData(model: Model): Ladder {
   const { markers, phases, profiles } = model;
   const lastPhase = phases.at(-1)?.name ?? '';

@@ -17,7 +17,7 @@ function ladderFile(path: string, model: Model): CodeFile {
   const file = codeFile(path, model.contracts);
   const data = ladderData(model);
   const types = code`<RungName, PhaseName, ProfileName>`;
-  file.doc('The ladder: what a log must show, and what it may.');
+  file.doc('The ladder: the required and the allowed lines of a log.');
   union(
     file,
     'The name of a rung.',
@@ -27,11 +27,11 @@ function ladderFile(path: string, model: Model): CodeFile {
   const phases = [...data.phases.map(({ name }) => name), ...data.rungs.map(({ phase }) => phase)];
   union(file, 'The name of a phase.', 'PhaseName', phases);
   union(file, 'The name of a profile.', 'ProfileName', Object.keys(data.profiles));
-  file.doc('The rungs, phases and profiles, and what else the console may show.');
+  file.doc('The rungs, phases and profiles, and other declared lines of the console.');
   file.print(
     code`export const LADDER: ${importedType('Ladder', WIRE)}${types} = ${literal(data)};`,
   );
-  file.doc('Accepts or refuses the lines of a log.');
+  file.doc('Accepts or rejects the lines of a log.');
   const how = code`how?: ${importedType('Until', WIRE)}<RungName, PhaseName>`;
   const verdict = code`${importedType('Verdict', WIRE)}${types}`;
   file.block(

@@ -1,8 +1,8 @@
 /**
  * Syscalls in C: one inline function per operation over one `ecall`.
  *
- * The functions are there on RISC-V, and wherever the including file defines `…_ECALL` and supplies
- * the trap itself: so a test on any machine sees the registers that each function fills.
+ * The functions exist on RISC-V, and on other machines if the including file defines `…_ECALL` and supplies
+ * the trap itself, so that a test on any machine sees the registers of each function.
  */
 import type { ArgDef, Model, OperationDef } from '../../model/types.ts';
 import { doc as comment } from '../../output/code.ts';
@@ -23,7 +23,7 @@ const REGISTERS = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 
 function printTrap(file: CodeFile, prefix: string): void {
   const { result, trap, supplied } = cFixed(prefix);
-  file.doc('What a trap leaves in a0 and a1.');
+  file.doc('The results of a trap in a0 and a1.');
   file.closed(`struct ${result}`, '};', () => {
     file.print('int64_t a0;');
     file.print('uint64_t a1;');

@@ -18,6 +18,7 @@ import {
   cTypeName,
 } from '../../names/c.ts';
 import { isFixed } from '../service/frame.ts';
+import { plural } from '../../diagnostics/plural.ts';
 
 /** `uint32_t`. A u53 is 64 bits wide. */
 export function cScalar(scalar: ScalarDef): string {
@@ -88,7 +89,7 @@ function printRecord(
     for (const { print } of members) print();
   };
   file.closed(type, '} __attribute__((packed));', lines);
-  assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${size} bytes`);
+  assert(file, prefix, `sizeof(${type}) == ${size}`, `${type} has ${plural(size, 'byte')}`);
   for (const { name, offset } of members) {
     const text = `${type}.${name} is at ${offset}`;
     assert(file, prefix, `offsetof(${type}, ${name}) == ${offset}`, text);
@@ -145,7 +146,12 @@ export function printInteger(
 ): void {
   const name = cTypeName(prefix, type);
   file.entry(type.doc, `typedef ${cScalar(type.scalar)} ${name};`);
-  assert(file, prefix, `sizeof(${name}) == ${type.size}`, `${name} has ${type.size} bytes`);
+  assert(
+    file,
+    prefix,
+    `sizeof(${name}) == ${type.size}`,
+    `${name} has ${plural(type.size, 'byte')}`,
+  );
   const members = type.kind === 'enumeration' ? type.members : [];
   const bits = type.kind === 'flags' ? type.bits : [];
   for (const { name: one, value, doc } of [...members, ...bits]) {

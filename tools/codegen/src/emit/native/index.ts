@@ -1,4 +1,4 @@
-/** The ABI for other languages: a C header, a Rust crate, and a module that says where they are. */
+/** The ABI for other languages: a C header, a Rust crate, and a module with their URLs. */
 import { codeFile } from '../../output/code-file.ts';
 import { packageFolder, sourcePath } from '../../workspace/config.ts';
 import { outputs, type Emitter } from '../emitter.ts';
@@ -15,7 +15,7 @@ export const native: Emitter = {
     const prefix = stem(workspace);
     const header = cHeaderFile(prefix);
     const where = codeFile(sourcePath(workspace, 'native', 'index.ts'), model.contracts);
-    where.doc('Where the C header and the Rust crate of this package are.');
+    where.doc('The URLs of the C header and the Rust crate of this package.');
     where.doc('The C header. Needs C11 or C++11, and attributes of GNU C.');
     where.print(`export const headerUrl: URL = new URL('../include/${header}', import.meta.url);`);
     where.doc('The root of the Rust crate. Needs edition 2021; it is `no_std`.');

@@ -160,7 +160,7 @@ function printNumbers(file: CodeFile, model: Model): void {
 
 function printTrap(file: CodeFile): void {
   file.doc(
-    'The trap: the number in a7, arguments in a0 to a5. Gives a0 and a1.\n\n# Safety\nThe kernel reads and writes the memory that arguments name.',
+    'The trap: the number in a7, arguments in a0 to a5. Returns a0 and a1.\n\n# Safety\nThe kernel reads and writes the memory that arguments name.',
   );
   file.print('#[cfg(target_arch = "riscv64")]');
   file.block('pub unsafe fn ecall(number: u64, args: [u64; 6]) -> (i64, u64)', () => {

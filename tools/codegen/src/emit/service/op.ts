@@ -16,6 +16,7 @@ import {
   valuesRead,
 } from './frame.ts';
 import { namesOf, type Names, type Place } from './place.ts';
+import { pluralRange } from '../../diagnostics/plural.ts';
 
 /** The operation whose file is printed. */
 type Task = {
@@ -87,7 +88,7 @@ function nonceParameter({ place }: Task): Code {
 }
 
 const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): string =>
-  frame.minSize === frame.maxSize ? `${frame.minSize}` : `${frame.minSize} to ${frame.maxSize}`;
+  pluralRange(frame.minSize, frame.maxSize, 'byte');
 
 const OUT_OF_BOUNDS = 'Nothing if a part of variable length is out of bounds.';
 
@@ -97,8 +98,8 @@ function printEncode(task: Task, side: 'request' | 'reply'): void {
   const frame = op[side];
   const reply = side === 'reply';
   const [what, start] = reply
-    ? [`The reply of success, ${sizes(frame)} bytes`, 'startReply']
-    : [`A request of ${sizes(frame)} bytes`, 'startRequest'];
+    ? [`The reply of success, ${sizes(frame)}`, 'startReply']
+    : [`A request of ${sizes(frame)}`, 'startRequest'];
   const bounds = isFixed(frame) ? '' : `\n${OUT_OF_BOUNDS}`;
   file.doc(`${what}, in \`into\` if it is given.${bounds}`);
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;

@@ -1,4 +1,4 @@
-/** `testing/checks.ts`: the checks of each operation, and the type of the slots that violate them. */
+/** `testing/checks.ts`: the checks of each operation, and the type of the violation slots. */
 import type { CheckDef } from '../../model/types.ts';
 import { code, importedType } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
@@ -26,7 +26,7 @@ export function checksFile(home: TestingHome): CodeFile | undefined {
   const table = Object.fromEntries(checked.map(([name, checks]) => [name, rows(checks)]));
   file.doc('The checks of each operation, in the order in which they are made.');
   file.print(code`export const CHECKS = ${data(table)} as const;`);
-  file.doc('How each check is made to fail, in worlds of the kind that a test makes.');
+  file.doc('Violation slots: code that makes each check fail, in a `World` of the test.');
   const slots = importedType('SlotsOf', '@abicus/wire/testing');
   file.print(code`export type Slots<World> = ${slots}<World, typeof CHECKS>;`);
   return file;

@@ -1,4 +1,4 @@
-/** What the files of `testing/` need to know about the package they are in. */
+/** The package of the files of `testing/`. */
 import type { Model, PackageDef } from '../../model/types.ts';
 import { code, importedType } from '../../output/code.ts';
 import { codeFile, type CodeFile } from '../../output/code-file.ts';

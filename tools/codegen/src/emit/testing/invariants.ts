@@ -9,7 +9,7 @@ export function invariantsFile(home: TestingHome): CodeFile | undefined {
   if (own.length === 0) return undefined;
   const file = testingFile(home, 'invariants.ts');
   file.doc(
-    'Invariants by id, and the domain that each holds for. A test draws from it, and says so by `drew` of `@abicus/wire/testing`.',
+    'Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`.',
   );
   const satisfies = importedType('Invariant', '@abicus/wire/testing');
   const tail = code`} as const satisfies Readonly<Record<string, ${satisfies}>>;`;

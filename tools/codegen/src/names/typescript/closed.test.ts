@@ -9,6 +9,7 @@ import { link } from '../../model/link.ts';
 import { assemble } from '../../output/assemble.ts';
 import { contractFile } from '../../testing/annotated.ts';
 import { EVERYTHING } from '../../testing/everything.ts';
+import { EVERYTHING_SCHEMAS } from '../../testing/everything-schemas.ts';
 import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
 import { workspaceAt } from '../../workspace/config.ts';
 import { namesOfModule, type ModuleNames } from '../testing/modules.ts';
@@ -59,6 +60,7 @@ const contracts = [
   readContracts(workspace),
   [contractFile(EVERYTHING)],
   [contractFile(EVERYTHING_SERVED)],
+  [contractFile(EVERYTHING_SCHEMAS)],
   ...draws,
 ];
 const all = (await Promise.all(contracts.map(generated))).filter((one) => one !== undefined);

@@ -12,9 +12,9 @@ const KEYWORDS = words(`
 /** A module that exports it is taken for a promise by whoever awaits its import, and the import never ends. */
 const PROMISES = words('then');
 
-/** Words that a type cannot be called, or cannot be used by. */
+/** Words that a type cannot be called, or cannot be used by: `import { type as }` imports a `type`. */
 const TYPES = words(`
-  abstract any asserts bigint boolean infer intrinsic is keyof never number object readonly string symbol undefined
+  abstract any as asserts bigint boolean infer intrinsic is keyof never number object readonly string symbol undefined
   unique unknown
 `);
 

@@ -1,0 +1,98 @@
+/** JSON as RFC 8259 has it: no comments, no commas at the end, no key twice. */
+import { parse, type ValueNode } from '@humanwhocodes/momoa';
+import { pathText, type Path } from '@abicus/wire/schema';
+import type { Place } from './finding.ts';
+import { checkLimits } from './limits.ts';
+import { ParseFault, type Node, type Parsed } from './tree.ts';
+
+type Built = { readonly value: unknown; readonly node: Node };
+
+const at = ({ loc }: ValueNode): Place => ({ line: loc.start.line, col: loc.start.column });
+
+function build(node: ValueNode, text: string, key: Place, path: Path): Built {
+  const place = at(node);
+  const inside = new Map<string | number, Node>();
+  const leaf = (value: unknown, isInteger = false): Built => {
+    return { value, node: { place, key, isInteger, inside } };
+  };
+  switch (node.type) {
+    case 'Object': {
+      const value: Record<string, unknown> = Object.create(null);
+      for (const member of node.members) {
+        const name = member.name.type === 'String' ? member.name.value : member.name.name;
+        const { line, column: col } = member.name.loc.start;
+        if (Object.hasOwn(value, name)) {
+          const said = pathText([...path, name]);
+          throw new ParseFault(
+            { line, col },
+            `'${said}' is given twice`,
+            'keep one of the two',
+            path,
+          );
+        }
+        const built = build(member.value, text, { line, col }, [...path, name]);
+        value[name] = built.value;
+        inside.set(name, built.node);
+      }
+      return leaf(value);
+    }
+    case 'Array':
+      return leaf(
+        node.elements.map((element, i) => {
+          const built = build(element.value, text, at(element.value), [...path, i]);
+          inside.set(i, built.node);
+          return built.value;
+        }),
+      );
+    case 'Number': {
+      // 1.0 and 1e3 are integers in JSON; 9007199254740993 is one that no number holds.
+      const written = text.slice(node.loc.start.offset, node.loc.end.offset);
+      const isExact = !/^-?\d+$/.test(written) || BigInt(written) === bigOf(node.value);
+      return leaf(node.value, isExact);
+    }
+    case 'String':
+    case 'Boolean':
+      return leaf(node.value);
+    default:
+      return leaf(null);
+  }
+}
+
+const bigOf = (value: number): bigint | undefined =>
+  Number.isSafeInteger(value) ? BigInt(value) : undefined;
+
+/** Where a parser says that it stopped; the start of the text if it does not say. */
+function placeOf(cause: unknown): Place {
+  const { line, column } = Object(cause);
+  return typeof line === 'number' && typeof column === 'number'
+    ? { line, col: column }
+    : { line: 1, col: 1 };
+}
+
+/** Parses JSON; never throws. */
+export function parseJson(text: string): Parsed {
+  try {
+    checkLimits(text);
+    // The tree comes from a parser that takes tabs in strings; what is JSON is for the platform to say.
+    const why = refusal(text);
+    const { body } = parse(text, { mode: 'json' });
+    if (why !== undefined) throw new ParseFault({ line: 1, col: 1 }, why);
+    const { value, node } = build(body, text, { line: 1, col: 1 }, []);
+    return { ok: true, tree: { value, root: node } };
+  } catch (cause) {
+    if (cause instanceof ParseFault) return { ok: false, fault: cause.fault };
+    const message =
+      cause instanceof Error ? cause.message.replace(/ \(\d+:\d+\)$/, '') : String(cause);
+    return { ok: false, fault: { ...placeOf(cause), message, fix: '', path: [] } };
+  }
+}
+
+/** Why the platform takes a text for no JSON. */
+function refusal(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (cause) {
+    return String(cause).replaceAll(/\s+/g, ' ');
+  }
+}

@@ -1,0 +1,100 @@
+/** The parsers against others: what both take is the same value, and what one refuses the other does not take either. */
+import fc from 'fast-check';
+import { parse } from 'smol-toml';
+import { expect, test } from 'vitest';
+import { parseJson } from './json.ts';
+import { parseToml } from './toml.ts';
+
+/** A value, or that there is none. */
+type Taken = { readonly value: unknown } | 'refused';
+
+function byOurs(text: string): Taken {
+  const parsed = parseToml(text);
+  return parsed.ok ? { value: parsed.tree.value } : 'refused';
+}
+
+function bySmol(text: string): Taken {
+  try {
+    return { value: parse(text) };
+  } catch {
+    return 'refused';
+  }
+}
+
+const key = fc.constantFrom('a', 'b', 'c', '"a"', '"__proto__"', "'x y'", 'a.b', 'b.c.a', 'a . c');
+const scalar = fc.constantFrom(
+  '1',
+  '-7',
+  '0x1F',
+  '1_000',
+  '0.5',
+  '1e3',
+  '-0.0',
+  'true',
+  'false',
+  '""',
+  '"a\\n\\u00e9"',
+  "'raw\\n'",
+  '"""\na\\\n  b"""',
+  "'''\nx'''",
+);
+const value: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }).map((all) => `[${all.join(', ')}]`),
+    fc
+      .array(fc.tuple(key, tie('value')), { maxLength: 3 })
+      .map((all) => `{ ${all.map(([name, one]) => `${name} = ${one}`).join(', ')} }`),
+  ),
+})).value;
+const line = fc.oneof(
+  { arbitrary: fc.tuple(key, value).map(([name, one]) => `${name} = ${one}`), weight: 4 },
+  { arbitrary: key.map((name) => `[${name}]`), weight: 2 },
+  { arbitrary: key.map((name) => `[[${name}]]`), weight: 1 },
+  { arbitrary: fc.constantFrom('', '# x', 'a', '= 1', '[a', 'a = [1'), weight: 1 },
+);
+
+test('drawn TOML is taken by both parsers, with one value, or refused by both', () => {
+  const seen = { taken: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+      const text = lines.join('\n');
+      const [ours, smol] = [byOurs(text), bySmol(text)];
+      seen[ours === 'refused' ? 'refused' : 'taken']++;
+      expect(ours).toEqual(smol);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(seen.taken).toBeGreaterThan(200);
+  expect(seen.refused).toBeGreaterThan(200);
+});
+
+test('any text is parsed or refused: none throws', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({
+      unit: fc.constantFrom('a', '=', '"', '[', ']', '{', '}', '.', '#', '\n', "'", '\\', '\r'),
+    }),
+  );
+  fc.assert(
+    fc.property(text, (one) => {
+      expect([parseToml(one), parseJson(one)].map(({ ok }) => typeof ok)).toEqual([
+        'boolean',
+        'boolean',
+      ]);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('JSON is taken as the platform takes it, but for a key that is given twice', () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 5 }), (text) => {
+      const parsed = parseJson(text);
+      const twice = !parsed.ok && parsed.fault.message.endsWith('is given twice');
+      expect(parsed.ok ? parsed.tree.value : twice).toEqual(parsed.ok ? JSON.parse(text) : true);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,66 @@
+/** Files of the machine: what can't be read is a finding as well. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { NamedSchema } from '@abicus/wire/schema';
+import { formatFinding } from './finding.ts';
+import { readConfig } from './read-config.ts';
+
+const schema: NamedSchema = {
+  id: 'a.config.a.toml',
+  name: 'a.toml',
+  schema: { kind: 'object', keys: { a: { of: { kind: 'integer' }, default: 1 } } },
+  is: (value): value is unknown => value !== undefined,
+};
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'abicus-config-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+function told(path: string): unknown {
+  const result = readConfig(schema, path);
+  return result.ok ? result.value : result.findings.map(({ message }) => message);
+}
+
+test('a file is read', () => {
+  const path = join(folder(), 'a.toml');
+  writeFileSync(path, 'a = 2');
+  expect(told(path)).toEqual({ a: 2 });
+});
+
+test.each<readonly [what: string, make: (path: string) => void, message: RegExp]>([
+  ['a file that is not there', () => {}, /cannot be read: ENOENT/],
+  ['a folder', (path) => mkdirSync(path), /cannot be read: it is no file/],
+  [
+    'a file that is not encoded in UTF-8',
+    (path) => writeFileSync(path, new Uint8Array([0x61, 0xff])),
+    /is not encoded in UTF-8/,
+  ],
+  [
+    'a file of more than 1 MiB',
+    (path) => writeFileSync(path, new Uint8Array(1024 * 1024 + 1)),
+    /has 1048577 bytes/,
+  ],
+  [
+    'a pipe that nothing writes to',
+    (path) => expect(spawnSync('mkfifo', [path]).status).toBe(0),
+    /cannot be read: it is no file/,
+  ],
+])('%s is a finding', (_, make, message) => {
+  const path = join(folder(), 'a.toml');
+  make(path);
+  expect(told(path)).toEqual([expect.stringMatching(message)]);
+});
+
+test('a finding is told with its place and its mend', () => {
+  const path = join(folder(), 'a.toml');
+  writeFileSync(path, '\nb = 2');
+  const result = readConfig(schema, path);
+  expect(result.ok ? '' : result.findings.map(formatFinding).join('\n')).toBe(
+    `${path}:2:1 - error: 'b' is no key; the keys are a\n  fix: did you mean 'a'?`,
+  );
+});

@@ -1,0 +1,23 @@
+/** Which check of a handler rejected a request: two checks that fail with one status look the same in a reply. */
+import { isReject } from '../reject.ts';
+
+/**
+ * Wraps handlers: after each request, `tell` gets the id of the check that rejected it, or nothing. A request that the
+ * decoder rejects reaches no handler.
+ */
+export function tellingRejects<H extends object>(
+  handlers: H,
+  tell: (check: string | undefined) => void,
+): H {
+  return new Proxy(handlers, {
+    get: (_, name) => {
+      const handler: unknown = Reflect.get(handlers, name);
+      if (typeof handler !== 'function') return handler;
+      return (...args: readonly unknown[]): unknown => {
+        const outcome: unknown = Reflect.apply(handler, handlers, args);
+        tell(isReject(outcome) ? outcome.check : undefined);
+        return outcome;
+      };
+    },
+  });
+}

@@ -1,0 +1,200 @@
+/** `test/behaviour.test.ts`: a test for each element of the contract that only a person can show. */
+import { handlerName, hasValues } from '../../emit/service/op.ts';
+import { namesOf } from '../../emit/service/place.ts';
+import type { ElementDef, PlainLimit, ServiceOpDef } from '../../model/types.ts';
+import { code, imported, quote, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import { oneLine } from '../../output/one-line.ts';
+import { needsTitle } from '../../prove/kinds.ts';
+import { missing } from './missing.ts';
+import {
+  abi,
+  isLimited,
+  member,
+  own,
+  ownFile,
+  refusesAlways,
+  type Plan,
+  type Source,
+} from './plan.ts';
+
+const PATH = 'test/behaviour.test.ts';
+const vitest = (name: string): Code => imported(name, 'vitest');
+
+type Task = { readonly plan: Plan; readonly file: CodeFile };
+
+function printTest({ file }: Task, title: string, body: () => void): void {
+  file.blank();
+  file.print(code`${vitest('test')}(${quote(title)}, () => {`);
+  body();
+  file.print('});');
+}
+
+/** A call of an operation with its valid request, in the world at hand. */
+function validCall({ plan }: Task, op: ServiceOpDef): Code {
+  const key = handlerName(op);
+  const client = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
+  const valid = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}.valid(world)`;
+  return hasValues(op.request.fields) ? code`${client}(world, ${valid})` : code`${client}(world)`;
+}
+
+const newWorld = ({ plan }: Task): Code =>
+  code`const world = new ${own(plan, 'test/world.ts', 'World')}();`;
+
+/** The first sentence of an operation's documentation, as the title of a test. */
+function said({ doc }: ServiceOpDef): string {
+  const [first = ''] = oneLine(doc).split(/(?<=\.)\s/);
+  if (first === '') return 'is answered';
+  const text = first.replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
+}
+
+function printOperation(task: Task, op: ServiceOpDef): void {
+  const { plan, file } = task;
+  const expect = vitest('expect');
+  printTest(task, `${op.id}: ${said(op)}`, () => {
+    file.print(newWorld(task));
+    const always = op.checks.find((one) => one.always && one.unless.length === 0);
+    if (refusesAlways(op) && always !== undefined) {
+      const refused = `{ ok: false, error: ${quote(always.fails.name)} }`;
+      file.print(code`${expect}(${validCall(task, op)}).toEqual(${refused});`);
+      return;
+    }
+    if (op.answers === 'now') {
+      file.print(code`${expect}(${validCall(task, op)}).toMatchObject({ ok: true });`);
+      return;
+    }
+    file.print(code`${expect}(${validCall(task, op)}).toBeUndefined();`);
+    file.print('const { nonce } = world;');
+    file.print(missing(`what lets ${op.id} be answered`, PATH, '', 'world'), ';');
+    const decode = abi(plan, `decode${namesOf(op.name).pascal}Reply`);
+    file.print('const [answer = new Uint8Array(0)] = world.sent;');
+    file.print(code`${expect}(${decode}(answer, nonce)).toMatchObject({ ok: true });`);
+  });
+}
+
+function printDenied(task: Task, op: ServiceOpDef): void {
+  const denied = task.plan.service.envelope.denied?.name;
+  if (denied === undefined) return;
+  printTest(task, `${op.id}: a caller without authority is answered with ${denied}`, () => {
+    task.file.print(newWorld(task));
+    const valid = validCall(task, op);
+    task.file.print('world.sender = 0n;');
+    const outcome = `{ ok: false, error: ${quote(denied)} }`;
+    task.file.print(code`${vitest('expect')}(${valid}).toEqual(${outcome});`);
+  });
+}
+
+/** The first check that holds to a limit, with its operation. */
+function checkAt({ service }: Plan, limit: ElementDef): [ServiceOpDef, string, string] | undefined {
+  for (const op of service.ops) {
+    const check = op.checks.find((one) => one.limit?.id === limit.id && !one.always);
+    if (check !== undefined) return [op, check.name, check.fails.name];
+  }
+  return undefined;
+}
+
+const taken = ({ value }: PlainLimit): string =>
+  value === 1 ? '1 is taken' : `${value} are taken`;
+
+function printLimit(task: Task, limit: PlainLimit): void {
+  const { plan, file } = task;
+  const found = checkAt(plan, limit);
+  if (found === undefined) {
+    printMissing(task, limit, `${taken(limit)}, and one more is not`);
+    return;
+  }
+  const [op, check, status] = found;
+  const key = handlerName(op);
+  printTest(task, `${limit.id}: ${taken(limit)}, and one more is answered with ${status}`, () => {
+    const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
+    const call = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
+    const given = hasValues(op.request.fields) ? 'world, scene.request' : 'world';
+    file.print(newWorld(task));
+    file.print(code`const scene = { world, request: ${slots}.valid(world) };`);
+    file.print(code`${slots}.violate${member(check)}.violate(scene);`);
+    const outcome = `{ ok: false, error: ${quote(status)} }`;
+    file.print(code`${vitest('expect')}(${call}(${given})).toEqual(${outcome});`);
+  });
+}
+
+/** A test that says what it is to show: `title` is a fact, `how` what its code does. */
+function printMissing(task: Task, { id }: { readonly id: string }, title: string, how = ''): void {
+  printTest(task, `${id}: ${oneLine(title)}`, () => {
+    task.file.print(missing(`the test of ${id}`, PATH, how), ';');
+  });
+}
+
+function printInvariant(task: Task, element: ElementDef): void {
+  const found = task.plan.model.invariants.find(({ id }) => id === element.id);
+  const { forAll = '', text = '' } = found ?? {};
+  const how = `draws of '${forAll}', each told by drew(INVARIANTS['${element.id}'], …) and judged by an assertion`;
+  printMissing(task, element, text, how);
+}
+
+function printEdge(task: Task, element: ElementDef): void {
+  const edges = task.plan.model.machines.flatMap((one) => one.edges);
+  const found = edges.find(({ id }) => id === element.id);
+  const { from = '', to = '' } = found ?? {};
+  printMissing(task, element, `from ${from} to ${to}`, 'the service takes it');
+}
+
+/** Which tests an element gets. Checks have a file of their own. */
+function printElement(task: Task, element: ElementDef): void {
+  const { service, model } = task.plan;
+  switch (element.kind) {
+    case 'check':
+      return;
+    case 'serviceOp': {
+      const op = service.ops.find(({ id }) => id === element.id);
+      if (op === undefined) return;
+      printOperation(task, op);
+      if (isLimited(task.plan)) printDenied(task, op);
+      return;
+    }
+    case 'limit': {
+      const limit = model.limits.find(({ id }) => id === element.id);
+      if (limit?.kind === 'limit') printLimit(task, limit);
+      else printMissing(task, element, 'what it is for each member decides');
+      return;
+    }
+    case 'invariant':
+      printInvariant(task, element);
+      return;
+    case 'edge':
+      printEdge(task, element);
+      return;
+    case 'event':
+      printMissing(task, element, 'goes out', 'the service sends it, and a client decodes it');
+      return;
+    case 'audit':
+      printMissing(task, element, 'is written', 'the service writes it by its generated function');
+      return;
+    default:
+      printMissing(task, element, 'is shown');
+  }
+}
+
+/** In this order: what is asked of a service first stands first. */
+const ORDER: readonly ElementDef['kind'][] = ['serviceOp', 'limit', 'edge', 'event', 'audit'];
+
+const rank = ({ kind }: ElementDef): number => {
+  const at = ORDER.indexOf(kind);
+  return at < 0 ? ORDER.length : at;
+};
+
+/** The file of what only a person can show. Each element that `abicus prove` asks a test for has one. */
+export function behaviourFile(plan: Plan): Source {
+  const { service, model } = plan;
+  const file = ownFile(plan, PATH);
+  const task: Task = { plan, file };
+  const head = `The behaviour of ${service.name}: a test for each element of its contract that needs one.`;
+  const elements = model.elements.filter(
+    (one) => one.contract === service.contract && (needsTitle(one) || one.kind === 'audit'),
+  );
+  const ops = service.ops.map(({ id }) => id);
+  const declared = (a: ElementDef, b: ElementDef): number => ops.indexOf(a.id) - ops.indexOf(b.id);
+  const sorted = elements.toSorted((a, b) => rank(a) - rank(b) || declared(a, b));
+  for (const element of sorted) printElement(task, element);
+  return { head, file };
+}

@@ -1,0 +1,121 @@
+/** `src/handlers/<operation>.ts`: the checks of an operation in their order, then what it does. */
+import { sentence } from '../../emit/names.ts';
+import { hasValues } from '../../emit/service/op.ts';
+import { namesOf } from '../../emit/service/place.ts';
+import type { CheckDef, ServiceOpDef } from '../../model/types.ts';
+import { code, importedType, type Code } from '../../output/code.ts';
+import { commentText, type CodeFile } from '../../output/code-file.ts';
+import { oneLine } from '../../output/one-line.ts';
+import { missing } from './missing.ts';
+import {
+  abi,
+  abiType,
+  handlerFile,
+  identity,
+  member,
+  namesIn,
+  ownFile,
+  ownType,
+  refusesAlways,
+  type Plan,
+  type Source,
+} from './plan.ts';
+
+type Task = {
+  readonly plan: Plan;
+  readonly file: CodeFile;
+  readonly op: ServiceOpDef;
+  readonly path: string;
+  /** What a handler has at hand, by name. */
+  readonly given: readonly string[];
+};
+
+/** The set of values that a field of a check's name must be in, if the check is about nothing else. */
+function guardOf({ plan, op }: Task, check: CheckDef): Code | undefined {
+  const field = op.request.fields.find(({ name }) => name === check.name);
+  if (field?.type.kind !== 'named') return undefined;
+  const { type } = field.type;
+  if (type.kind !== 'enumeration' || !type.closed) return undefined;
+  return code`!${abi(plan, `is${type.name}`)}(request${member(field.name)})`;
+}
+
+/** When a check refuses. */
+function conditionOf(task: Task, check: CheckDef): Code {
+  const { plan, path, given } = task;
+  const guard = guardOf(task, check);
+  if (guard !== undefined) return guard;
+  const what = `the check ${check.id}`;
+  const { limit } = check;
+  if (limit?.kind === 'limit' && limit.feeds === plan.service.feeds) {
+    const much = missing(what, path, `${check.text} (how much there would be)`, ...given);
+    return code`!${abi(plan, 'WITHIN')}${member(limit.name)}(${much})`;
+  }
+  return missing(what, path, check.text, ...given);
+}
+
+function printCheck(task: Task, check: CheckDef): void {
+  const { plan, file, op } = task;
+  const names = namesOf(op.name);
+  const refusal = code`${abi(plan, `${names.camel}Rejects`)}${member(check.name)}`;
+  const exempt = check.unless.map((name) => code`call.sender !== ${identity(plan, name)}`);
+  const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
+  file.print(`// ${oneLine(commentText(sentence(check.text)))}${others}`);
+  const parts = [...exempt, ...(check.always ? [] : [conditionOf(task, check)])];
+  if (parts.length === 0) {
+    file.print(code`return ${refusal};`);
+    return;
+  }
+  const condition = parts.map((one, i): Code => (i === 0 ? one : [' && ', one]));
+  file.block(code`if (${condition})`, () => file.print(code`return ${refusal};`));
+}
+
+function printLater({ file }: Task, op: ServiceOpDef): void {
+  const { pascal } = namesOf(op.name);
+  file.print(
+    '// To answer later, keep `call.send` and `nonce` and return LATER. When it is time, send',
+  );
+  file.print(`// \`answer${pascal}(reply, nonce)\` with it.`);
+}
+
+/** What a handler gives. */
+function outcomeOf({ plan, op }: Task): Code {
+  const { pascal } = namesOf(op.name);
+  const reply = refusesAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
+  const reject = op.checks.length > 0 ? [abiType(plan, `${pascal}Reject`)] : [];
+  const later = importedType('LATER', '@abicus/wire/service');
+  const kept = op.answers === 'later' && !refusesAlways(op) ? [code`typeof ${later}`] : [];
+  return [...reply, ...reject, ...kept].map((one, i): Code => (i === 0 ? one : [' | ', one]));
+}
+
+/** The file of the handler of an operation. */
+export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
+  const path = handlerFile(op);
+  const head = `${op.id}: its checks in the contract's order, then the act.`;
+  const file = ownFile(plan, path);
+  const names = namesOf(op.name);
+  const later = op.answers === 'later';
+  const isGiven = hasValues(op.request.fields);
+  const given = ['call', ...(isGiven ? ['request'] : []), ...(later ? ['nonce'] : [])];
+  const task: Task = { plan, file, op, path, given };
+  const call = ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
+  const request = abiType(plan, `${names.pascal}Request`);
+  const unused = refusesAlways(op) && op.checks[0]?.always === true;
+  const parameters = unused
+    ? []
+    : [
+        code`call: ${call}`,
+        isGiven ? code`, request: ${request}` : later ? code`, _request: ${request}` : '',
+        later ? `, nonce: ${plan.service.envelope.nonce.carrier}` : '',
+      ];
+  file.doc(op.doc === '' ? `Does what ${op.id} asks for.` : op.doc);
+  file.block(code`export function ${names.function}(${parameters}): ${outcomeOf(task)}`, () => {
+    // What stands after a check that refuses every call is never reached.
+    const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
+    const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
+    for (const check of checks) printCheck(task, check);
+    if (last >= 0) return;
+    if (later) printLater(task, op);
+    file.print(code`return ${missing(`the act of ${op.id}`, path, '', ...given)};`);
+  });
+  return { head, file };
+}

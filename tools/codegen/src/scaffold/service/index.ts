@@ -1,0 +1,130 @@
+/**
+ * `abicus new service NAME`: the package that implements the service of a contract. Every operation has a handler with the
+ * checks of its contract, and every element that needs a test has one. What a person is to write says so when a test runs
+ * into it.
+ */
+import { pageName } from '../../emit/docs/links.ts';
+import { docLines } from '../../output/code-file.ts';
+import { formatterFor } from '../../output/format.ts';
+import { renderBody } from '../../output/render.ts';
+import { packageFolder, packageName } from '../../workspace/config.ts';
+import type { Facts } from '../facts.ts';
+import { packageFiles } from '../package-files.ts';
+import type { Request, Scaffold } from '../scaffold.ts';
+import { behaviourFile } from './behaviour.ts';
+import { findService } from './find.ts';
+import { handlerCode } from './handlers.ts';
+import { identityPackages, type Plan } from './plan.ts';
+import { indexFile, programFile } from './program.ts';
+import { slotsFile } from './slots.ts';
+import { stateFile } from './state.ts';
+import { checksTestFile, suitesFile } from './suites.ts';
+import { worldFile } from './world.ts';
+
+/** Where services are: beside the folder of generated packages. */
+function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
+  const above = abi.includes('/') ? `${abi.slice(0, abi.lastIndexOf('/'))}/` : '';
+  return `${above}services/${name}`;
+}
+
+/** The text of the README: what it is, where its protocol is described, and what stands where. */
+function readme(plan: Plan): string {
+  const { workspace, model, service, folder, name } = plan;
+  const contract = model.contracts.find(({ slug }) => slug === service.contract);
+  if (contract === undefined) throw new Error(`${service.name} has no contract`);
+  const up = folder.replaceAll(/[^/]+/g, '..');
+  const page = `${up}/${workspace.docs}/${pageName(contract)}`;
+  const title = `${workspace.scope}/${name}`;
+  return `# ${title}
+
+The ${service.name} service of [${contract.prose.id}](${page}), with its operations, errors and limits.
+
+    src/state.ts              its tables
+    src/handlers/             one file for each operation: the checks in the contract's order, then the act
+    test/slots.ts             for each operation a valid request, and a violation of each check
+    test/behaviour.test.ts    operations, limits, events, invariants
+    test/checks.test.ts       each check and each pair of checks, from the slots
+    test/suites.test.ts       the generated suites of the protocol
+`;
+}
+
+/** The sources and tests. */
+function sources(plan: Plan): [path: string, text: string][] {
+  const made = [
+    ...plan.service.ops.map((op) => handlerCode(plan, op)),
+    stateFile(plan),
+    programFile(plan),
+    indexFile(plan),
+    worldFile(plan),
+    slotsFile(plan),
+    behaviourFile(plan),
+    checksTestFile(plan),
+    suitesFile(plan),
+  ].filter((one) => one !== undefined);
+  return made.map(({ head, file }) => {
+    const body = renderBody(file);
+    const gap = body.startsWith('import ') ? '' : '\n';
+    return [file.path, `${docLines(head).join('\n')}\n${gap}${body}`];
+  });
+}
+
+/** The metadata of the generated package, where the contract was written before there was any. */
+function abiFiles(facts: Facts, { workspace, service }: Plan): [path: string, text: string][] {
+  const folder = packageFolder(workspace, service.feeds);
+  if (facts.exists(`${folder}/package.json`)) return [];
+  return packageFiles(facts, {
+    name: packageName(workspace, service.feeds),
+    folder,
+    description: `The protocol of ${service.name}. Generated from contracts.`,
+    dependencies: { '@abicus/wire': facts.range },
+    entries: ['testing'],
+    references: ['libs/wire'],
+  });
+}
+
+function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
+  const { workspace, service, name, folder } = plan;
+  const feeds = [...new Set([service.feeds, ...identityPackages(plan)])];
+  const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
+  const files = packageFiles(facts, {
+    name: `${workspace.scope}/${name}`,
+    folder,
+    description: `The ${service.name} service.`,
+    dependencies: { ...Object.fromEntries(packages), '@abicus/wire': facts.range },
+    references: [...feeds.map((one) => packageFolder(workspace, one)), 'libs/wire'],
+  });
+  return files.map(([path, text]) => [path, path.endsWith('README.md') ? readme(plan) : text]);
+}
+
+/** The package of a service, or why it is not made. */
+export async function newService(facts: Facts, request: Request): Promise<Scaffold> {
+  const { name } = request;
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
+    const message = `'${name}' is no name: small letters, digits and '-' between words, as in 'spooler'`;
+    return { ok: false, message };
+  }
+  const folder = serviceFolder(facts, name);
+  if (facts.exists(folder)) {
+    return { ok: false, message: `${folder} is there already; nothing was written` };
+  }
+  const found = findService(facts.workspace, request);
+  if (!found.ok) return found;
+  const { model, service } = found;
+  const plan: Plan = { workspace: facts.workspace, model, service, name, folder };
+  const abi = packageFolder(facts.workspace, service.feeds);
+  const generate = facts.exists(`${abi}/src/server.ts`) ? [] : ['run `abicus generate`'];
+  const files = [...abiFiles(facts, plan), ...metadata(facts, plan), ...sources(plan)];
+  const format = formatterFor(plan.workspace.root);
+  const formatted = files.map(async ([path, text]): Promise<[string, string]> => {
+    return [path, await format(path, text)];
+  });
+  return {
+    ok: true,
+    files: new Map(await Promise.all(formatted)),
+    next: [
+      ...generate,
+      'install the new package as a workspace: `npm install`, or what stands for it here',
+      `\`npx vitest run ${folder}\`: its first failing test says what to write`,
+    ],
+  };
+}

@@ -1,0 +1,131 @@
+/** A service that is to be written: what its contract says, and where its files go. */
+import { camel, functionName, kebab, pascal } from '../../emit/names.ts';
+import type { CheckDef, Model, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import {
+  imported,
+  importedType,
+  property,
+  type Code,
+  type ImportedName,
+} from '../../output/code.ts';
+import { codeFile, type CodeFile } from '../../output/code-file.ts';
+import { packageName, type Workspace } from '../../workspace/config.ts';
+
+/** A service and the package that is made for it. */
+export type Plan = {
+  readonly workspace: Workspace;
+  readonly model: Model;
+  readonly service: ServiceDef;
+  /** The name of the package without its scope, and of its folder. */
+  readonly name: string;
+  /** In the workspace: `libs/services/orders`. */
+  readonly folder: string;
+};
+
+/** A file that is made: what its head says of it, and its code. */
+export type Source = { readonly head: string; readonly file: CodeFile };
+
+/** Starts a file of the new package. */
+export function ownFile(plan: Plan, path: string): CodeFile {
+  return codeFile(`${plan.folder}/${path}`, []);
+}
+
+/** A name of the generated package of the service. */
+export function abi({ workspace, service }: Plan, name: string): ImportedName {
+  return imported(name, packageName(workspace, service.feeds));
+}
+
+/** A type of the generated package of the service. */
+export function abiType({ workspace, service }: Plan, name: string): ImportedName {
+  return importedType(name, packageName(workspace, service.feeds));
+}
+
+/** A name of another file of the new package. */
+export function own(plan: Plan, path: string, name: string): ImportedName {
+  return imported(name, `${plan.folder}/${path}`);
+}
+
+/** A type of another file of the new package. */
+export function ownType(plan: Plan, path: string, name: string): ImportedName {
+  return importedType(name, `${plan.folder}/${path}`);
+}
+
+/** The file of the handler of an operation. */
+export function handlerFile(op: ServiceOpDef): string {
+  return `src/handlers/${kebab(op.name)}.ts`;
+}
+
+/** The file in which handlers and state come together; apart from the others, whatever the service is called. */
+export function serviceFile({ name }: Plan): string {
+  return name === 'index' || name === 'state' ? `src/${name}-service.ts` : `src/${name}.ts`;
+}
+
+/** The names that a service has in its own package. */
+export function namesIn({ service, name }: Plan): {
+  readonly type: string;
+  readonly handlers: string;
+  readonly make: string;
+} {
+  const own_ = camel(name);
+  return {
+    type: pascal(service.name),
+    handlers: `${camel(service.name)}Handlers`,
+    make: functionName(own_),
+  };
+}
+
+/** Access to a member of a table: `.init`, `['selftest-client']`. */
+export function member(name: string): string {
+  const key = property(name);
+  return key === name ? `.${name}` : `[${key}]`;
+}
+
+/** Whether some may call and others not. */
+export function isLimited({ service }: Plan): boolean {
+  return service.authority !== 'any';
+}
+
+const checksOf = ({ service }: Plan): CheckDef[] =>
+  service.ops.flatMap(({ checks }) => [...checks]);
+
+/** Whether a handler asks for the identity of the caller, or the server does. */
+export function knowsSender(plan: Plan): boolean {
+  return isLimited(plan) || checksOf(plan).some(({ unless }) => unless.length > 0);
+}
+
+/** Whether frames go out that are no reply to the request at hand. */
+export function sendsUnasked({ service }: Plan): boolean {
+  return service.events.length > 0 || service.ops.some(({ answers }) => answers === 'later');
+}
+
+/** Whether an answer may go out after the request was taken. */
+export function answersLater({ service }: Plan): boolean {
+  return service.ops.some(({ answers }) => answers === 'later');
+}
+
+function principal({ model }: Plan, name: string): PrincipalDef {
+  const found = model.principals.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`${name} was linked and is no principal`);
+  return found;
+}
+
+/** The identity of a principal, as the package exports it whose contract declares it. */
+export function identity(plan: Plan, name: string): Code {
+  const from = packageName(plan.workspace, principal(plan, name).feeds);
+  return [imported('PRINCIPALS', from), member(name)];
+}
+
+/** The packages whose identities are named. */
+export function identityPackages(plan: Plan): string[] {
+  const { authority } = plan.service;
+  const names = [
+    ...(authority === 'any' ? [] : authority),
+    ...checksOf(plan).flatMap(({ unless }) => unless),
+  ];
+  return [...new Set(names.map((name) => principal(plan, name).feeds))];
+}
+
+/** Whether every call of an operation is refused. */
+export function refusesAlways({ checks }: ServiceOpDef): boolean {
+  return checks.some(({ always, unless }) => always && unless.length === 0);
+}

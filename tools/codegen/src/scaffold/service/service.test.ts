@@ -1,0 +1,177 @@
+/** `new service`: the files that follow from a contract. That they compile and run is for `tools/scripts/scaffold`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { handledOf } from '../../check/names.ts';
+import { linkFiles } from '../../generate/sources.ts';
+import type { Model } from '../../model/types.ts';
+import { needsTitle } from '../../prove/kinds.ts';
+import { idsIn } from '../../check/rules/proofs.ts';
+import { contractFile, type Head } from '../../testing/annotated.ts';
+import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
+import { temporaryWorkspace } from '../../testing/temporary.ts';
+import { factsOf } from '../facts.ts';
+import type { Scaffold } from '../scaffold.ts';
+import { newService } from './index.ts';
+
+const CREATED = '2026-01-01';
+
+const served = (sections: string): string => `
+  service: {
+    name: 'kv', authority: 'any',
+    envelope: { magic: 'KV', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+    status: { OK: 0, FULL: 1, BAD: 2, EMPTY: 3 },
+    ${sections}
+  },`;
+const PUT = `put: serviceOp(1, { request: { value: u32 }, reply: {}, idempotent: true`;
+const KV = served(`ops: { ${PUT} }) },`);
+
+/** A new service of a workspace with these contracts. */
+async function made(
+  contracts: readonly (readonly [sections: string, head: Head])[],
+  asked: { readonly name: string; readonly contract?: string },
+  prepare: (root: string) => void = () => undefined,
+): Promise<Scaffold & { readonly model: Model | undefined }> {
+  const files = contracts.map(([sections, head]) => contractFile(sections, head));
+  const { workspace } = temporaryWorkspace(files);
+  prepare(workspace.root);
+  const linked = linkFiles(files, workspace);
+  const scaffold = await newService(factsOf(workspace), { created: CREATED, ...asked });
+  return { ...scaffold, model: linked.ok ? linked.model : undefined };
+}
+
+const texts = (scaffold: Scaffold): ReadonlyMap<string, string> => {
+  if (!scaffold.ok) throw new Error(scaffold.message);
+  return scaffold.files;
+};
+
+const kv = (head: Head = {}): readonly [string, Head] => [KV, { feeds: 'kv', ...head }];
+const everything = (): ReturnType<typeof made> =>
+  made([[EVERYTHING_SERVED, { feeds: 'storage' }]], { name: 'storage' });
+
+test('each operation has a handler in a file of its own, and each check is in it', async () => {
+  const { model, ...scaffold } = await everything();
+  if (model === undefined) throw new Error('refused');
+  const files = texts(scaffold);
+  expect(files.get('libs/services/storage/src/storage.ts')).toContain('delete: deleteNow');
+  for (const { id, key, rejects, checks } of handledOf(model)) {
+    const handler = files.get(`libs/services/storage/src/handlers/${key}.ts`) ?? '';
+    expect(handler).toContain(`the act of ${id} in src/handlers/${key}.ts`);
+    for (const { name } of checks) expect(handler).toContain(`return ${rejects}.${name};`);
+  }
+});
+
+test('each element that prove asks a title for is in the title of a test, or begins so', async () => {
+  const { model, ...scaffold } = await everything();
+  const tests = [...texts(scaffold)].filter(([path]) => path.endsWith('.test.ts'));
+  const all = tests.map(([, text]) => text).join('\n');
+  const titles = [...all.matchAll(/^(?:test|provenBy)\(\s*['"](.*?)['"],/gm)];
+  const ids = titles.flatMap(([, title = '']) => [...idsIn(title), title]);
+  const asked = model?.elements.filter(needsTitle) ?? [];
+  const isShown = ({ id }: { readonly id: string }): boolean =>
+    ids.some((one) => one === id || (one.endsWith('.') && id.startsWith(one)));
+  expect(asked.length).toBeGreaterThan(5);
+  expect(asked.filter((one) => !isShown(one)).map(({ id }) => id)).toEqual([]);
+});
+
+test('each check has a slot, and each operation a valid request with a value for each field', async () => {
+  const slots = texts(await everything()).get('libs/services/storage/test/slots.ts') ?? '';
+  for (const check of ['storage.put.handle', 'storage.delete.owner']) {
+    expect(slots).toContain(`the violation of ${check} in test/slots.ts`);
+  }
+  expect(slots.replaceAll(/\s+/g, ' ').replaceAll('"', "'")).toContain(
+    "({ level: Level.Low, key: 'a', handle: asHandle(1), value: Uint8Array.of(1), where: { x: 1, level: Level.Low }, bits: Bits.R, size: 1, page: asPage(4096), delta: 1, kind: Sparse.A, open: Open.Known, end: 1n, })",
+  );
+});
+
+test('callers are known where a list says who may call, and each operation is tried by a stranger', async () => {
+  const files = texts(await everything());
+  expect(files.get('libs/services/storage/src/state.ts')).toContain('readonly sender: bigint;');
+  const behaviour = files.get('libs/services/storage/test/behaviour.test.ts') ?? '';
+  expect(behaviour.match(/a caller without authority/g)).toHaveLength(2);
+  const plain = texts(await made([kv()], { name: 'kv' }));
+  expect([...plain.values()].join('\n')).not.toContain('sender');
+});
+
+test('an exception of a check has a test that allows and one that denies', async () => {
+  const checks = texts(await everything()).get('libs/services/storage/test/checks.test.ts') ?? '';
+  expect(checks).toMatch(/test\(['"]storage\.delete\.owner allows init['"]/);
+  expect(checks).toMatch(/test\(['"]storage\.delete\.owner denies other callers['"]/);
+});
+
+test('no name, no contract, no service, or a folder that is there: that is said, with what was likely meant', async () => {
+  const refused = async (
+    contracts: Parameters<typeof made>[0],
+    asked: Parameters<typeof made>[1],
+    prepare?: (root: string) => void,
+  ): Promise<string> => {
+    const scaffold = await made(contracts, asked, prepare);
+    return scaffold.ok ? 'made' : scaffold.message;
+  };
+  expect(await refused([kv()], { name: 'Big' })).toContain("'Big' is no name");
+  expect(await refused([kv()], { name: 'kw' })).toContain("did you mean 'kv'?");
+  expect(await refused([], { name: 'kv' })).toContain('`abicus new contract kv` makes one');
+  const near = await refused([kv()], { name: 'kv', contract: 'RFC-0002' });
+  expect(near).toContain("did you mean 'RFC-0001'?");
+  const none = await refused([['', { feeds: 'kv' }]], { name: 'kv', contract: 'RFC-0001' });
+  expect(none).toContain('has no service');
+  const folder = (root: string): void =>
+    void mkdirSync(join(root, 'libs/services/kv'), { recursive: true });
+  expect(await refused([kv()], { name: 'kv' }, folder)).toContain('is there already');
+});
+
+test('the contract is named by its id or its file, and the package as asked', async () => {
+  for (const contract of [
+    'RFC-0001',
+    'contracts/rfc-0001-kv.contract.ts',
+    './contracts/rfc-0001-kv.contract.ts',
+  ]) {
+    const files = texts(await made([kv()], { name: 'key-store', contract }));
+    expect(files.get('libs/services/key-store/src/key-store.ts')).toContain(
+      'export function keyStore()',
+    );
+  }
+});
+
+test('a draft is a finding at its status that says to accept it', async () => {
+  const scaffold = await made([kv({ status: 'draft' })], { name: 'kv' });
+  if (scaffold.ok) throw new Error('made');
+  const [finding] = scaffold.diagnostics ?? [];
+  expect(finding).toMatchObject({ code: 'ABI2003', line: 3 });
+  expect(finding?.fix).toContain("status: 'accepted'");
+});
+
+test('a contract that is refused is refused here with its findings', async () => {
+  const bad = served(`ops: { ${PUT}, checks: { full: fails('FUL', 'full') } }) },`);
+  const scaffold = await made([[bad, { feeds: 'kv' }]], { name: 'kv' });
+  expect(scaffold).toMatchObject({ ok: false, diagnostics: [{ code: 'ABI2003' }] });
+});
+
+test('a service called as a file of its package gets a file of another name', async () => {
+  for (const name of ['index', 'state']) {
+    const files = texts(await made([kv()], { name, contract: 'RFC-0001' }));
+    expect([...files.keys()]).toContain(`libs/services/${name}/src/${name}-service.ts`);
+  }
+});
+
+test('where packages are those of pnpm, a package of the workspace is asked for as one', async () => {
+  const files = texts(
+    await made([kv()], { name: 'kv' }, (root) =>
+      writeFileSync(join(root, 'pnpm-workspace.yaml'), 'packages: [libs/abi/*]\n'),
+    ),
+  );
+  const manifest: unknown = JSON.parse(files.get('libs/services/kv/package.json') ?? '');
+  expect(manifest).toMatchObject({ dependencies: { '@abicus/abi-kv': 'workspace:^' } });
+});
+
+test('an answer that comes later, and an event, go out by a function of the call', async () => {
+  const later = served(
+    `ops: { ${PUT}, answers: 'later' }) }, events: { gone: event(2, { value: u32 }) },`,
+  );
+  const files = texts(await made([[later, { feeds: 'kv' }]], { name: 'kv' }));
+  expect(files.get('libs/services/kv/src/state.ts')).toContain('readonly send: ');
+  expect(files.get('libs/services/kv/src/handlers/put.ts')).toContain('typeof LATER');
+  const behaviour = files.get('libs/services/kv/test/behaviour.test.ts') ?? '';
+  expect(behaviour).toContain('what lets kv.put be answered in test/behaviour.test.ts');
+  expect(behaviour).toContain('kv.event.gone: goes out');
+});

@@ -1,0 +1,48 @@
+/** `src/state.ts`: the tables of a service, and what it knows of a call. */
+import {
+  answersLater,
+  knowsSender,
+  namesIn,
+  ownFile,
+  sendsUnasked,
+  type Plan,
+  type Source,
+} from './plan.ts';
+
+/** What else than the state a call has. */
+export function callFields(plan: Plan): readonly { readonly doc: string; readonly text: string }[] {
+  const unasked = [
+    ...(answersLater(plan) ? ['an answer that was put off'] : []),
+    ...(plan.service.events.length > 0 ? ['an event'] : []),
+  ].join(', or ');
+  return [
+    ...(knowsSender(plan)
+      ? [{ doc: 'The identity of the caller, as its transport tells it.', text: 'sender: bigint' }]
+      : []),
+    ...(sendsUnasked(plan)
+      ? [
+          {
+            doc: `Sends a frame to the caller, now or later: ${unasked}.`,
+            text: 'send: (frame: Uint8Array) => void',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The file of the state. */
+export function stateFile(plan: Plan): Source {
+  const file = ownFile(plan, 'src/state.ts');
+  const { type } = namesIn(plan);
+  const head = `The state of ${plan.service.name}, and what its handlers know of a call.`;
+  file.doc('The tables of one instance. A rejected request changes none of them.');
+  file.block(`export class ${type}State`, () => {
+    file.print('// A field for each table: `readonly entries = new Map<number, Entry>();`');
+  });
+  file.doc('What a handler gets beside the request.');
+  file.block(`export interface ${type}Call`, () => {
+    file.print(`readonly state: ${type}State;`);
+    for (const { doc, text } of callFields(plan)) file.item(doc, `readonly ${text};`);
+  });
+  return { head, file };
+}

@@ -1,0 +1,153 @@
+/** `test/suites.test.ts` and `test/checks.test.ts`: what is tested of any service, from the generated tables. */
+import { screaming } from '../../emit/names.ts';
+import { typesOf } from '../../emit/per-package.ts';
+import { handlerName, hasValues } from '../../emit/service/op.ts';
+import type { CheckDef, ServiceOpDef } from '../../model/types.ts';
+import { code, imported, importedType, quote, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import { packageName } from '../../workspace/config.ts';
+import { missing } from './missing.ts';
+import {
+  abi,
+  identity,
+  isLimited,
+  member,
+  own,
+  ownFile,
+  ownType,
+  type Plan,
+  type Source,
+} from './plan.ts';
+import { usualCaller } from './world.ts';
+
+const vitest = (name: string): Code => imported(name, 'vitest');
+const testing = (name: string): Code => imported(name, '@abicus/wire/testing');
+const testingType = (name: string): Code => importedType(name, '@abicus/wire/testing');
+
+function shape({ workspace, service }: Plan, name: string): Code {
+  return imported(name, `${packageName(workspace, service.feeds)}/testing`);
+}
+
+/** The generated suites. */
+export function suitesFile(plan: Plan): Source {
+  const { service, model } = plan;
+  const file = ownFile(plan, 'test/suites.test.ts');
+  const own_ = shape(plan, `${screaming(service.name)}_SERVICE`);
+  const types = typesOf(model, service.feeds).length > 0;
+  const typed = types ? code`...${testing('typeTests')}(${shape(plan, 'TYPES')}), ` : '';
+  const each = code`${vitest('test')}.each(${testing('titled')}(`;
+  const body = code`'%s', (_, { run, expected }) => ${vitest('expect')}(run()).toEqual(expected)`;
+  const caller = usualCaller(plan);
+  const serve = isLimited(plan)
+    ? code`(handlers, _, frame) => ${abi(plan, 'serve')}(handlers, { sender: ${caller === undefined ? '0n' : identity(plan, caller)} }, frame)`
+    : abi(plan, 'serve');
+  const head = `The generated suites of ${service.name}: its types and frames in both directions, and the exact reply to each malformed request.`;
+  file.print(code`${each}[${typed}...${testing('codecTests')}(${own_})]))(${body});`);
+  file.blank();
+  file.block(code`${vitest('describe')}('serving', () =>`, () => {
+    const driver = code`${testing('serveDriver')}(${serve})`;
+    file.print(code`${each}${testing('serveTests')}(${own_}, ${driver})))(${body});`);
+  });
+  file.print(');');
+  return { head, file };
+}
+
+function printProvenBy(file: CodeFile, plan: Plan): void {
+  const { service } = plan;
+  const world = own(plan, 'test/world.ts', 'World');
+  const scene = ownType(plan, 'test/slots.ts', 'Scene');
+  const changing = service.ops.flatMap(({ checks }) =>
+    checks.filter(({ changesOnReject }) => changesOnReject.length > 0).map(({ id }) => id),
+  );
+  if (changing.length > 0) {
+    file.doc('Checks that may change something when they reject, says the contract.');
+    file.print(`const MAY_CHANGE = new Set<string>([${changing.map(quote).join(', ')}]);`);
+  }
+  file.doc('An operation: its checks, a valid request, the violations, and the call.');
+  file.block('interface Checked<R>', () => {
+    file.print(`readonly rows: readonly `, testingType('CheckRow'), '[];');
+    file.print(code`readonly valid: (world: ${world}) => R;`);
+    const slot = code`${testingType('Violation')}<${scene}<R>, string>`;
+    file.print(code`readonly violate: Readonly<Record<string, ${slot}>>;`);
+    file.print(code`readonly call: (world: ${world}, request: R) => unknown;`);
+  });
+  file.doc(
+    'The tests of an operation: each check violated alone, and each pair that is possible at once.',
+  );
+  const head = 'function provenBy<R>(id: string, { rows, valid, violate, call }: Checked<R>): void';
+  file.block(head, () => {
+    const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
+    file.block(code`${vitest('describe')}(id, () =>`, () => {
+      file.print(code`${vitest('test')}.each(${list})('%s', (_, violated) => {`);
+      file.print(code`const world = new ${world}();`);
+      file.print(code`const scene: ${scene}<R> = { world, request: valid(world) };`);
+      file.print('violated.violate(scene);');
+      file.print('const before = world.digest();');
+      file.print('const { id: check, error } = violated.decides;');
+      const expect = vitest('expect');
+      file.print(code`${expect}(call(world, scene.request)).toEqual({ ok: false, error });`);
+      file.print('// The decoder makes some checks: then no handler is reached.');
+      file.print(code`${expect}(world.rejectedBy ?? check).toBe(check);`);
+      const kept = code`${expect}(world.digest()).toBe(before);`;
+      file.print(changing.length > 0 ? code`if (!MAY_CHANGE.has(check)) ${kept}` : kept);
+      file.print('});');
+    });
+    file.print(');');
+  });
+}
+
+/** Tests that a check rejects a caller that it makes no exception for, and not one for which it does. */
+function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: CheckDef): void {
+  const key = handlerName(op);
+  const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
+  const call = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
+  const { authority } = plan.service;
+  const mayCall = (name: string): boolean => authority === 'any' || authority.includes(name);
+  const usual = usualCaller(plan);
+  const body = (title: string, can: boolean, sender: Code, outcome: string): void => {
+    file.blank();
+    file.print(code`${vitest('test')}(${quote(title)}, () => {`);
+    if (can) {
+      file.print(code`const world = new ${own(plan, 'test/world.ts', 'World')}();`);
+      file.print(code`const scene = { world, request: ${slots}.valid(world) };`);
+      file.print(code`${slots}.violate${member(check.name)}.violate(scene);`);
+      file.print(sender);
+      const given = hasValues(op.request.fields) ? 'world, scene.request' : 'world';
+      file.print(code`${vitest('expect')}(${call}(${given})).${outcome};`);
+    } else {
+      file.print(missing(`the test of ${check.id}`, 'test/checks.test.ts', title), ';');
+    }
+    file.print('});');
+  };
+  const denied = `toEqual({ ok: false, error: ${quote(check.fails.name)} })`;
+  const isExcepted = usual !== undefined && check.unless.includes(usual);
+  body(`${check.id} denies other callers`, !isExcepted, [], denied);
+  const excepted = check.unless.find(mayCall);
+  const sender = excepted === undefined ? [] : code`world.sender = ${identity(plan, excepted)};`;
+  const title = `${check.id} allows ${check.unless.join(', ')}`;
+  body(title, excepted !== undefined, sender, 'toMatchObject({ ok: true })');
+}
+
+/** The file of the checks; none if no operation has any. */
+export function checksTestFile(plan: Plan): Source | undefined {
+  const { service } = plan;
+  const checked = service.ops.filter(({ checks }) => checks.length > 0);
+  if (checked.length === 0) return undefined;
+  const file = ownFile(plan, 'test/checks.test.ts');
+  const head = `Every check of ${service.name}: violated alone, it rejects with its own status and nothing changes; of two that are violated\nat once, the earlier one decides.`;
+  printProvenBy(file, plan);
+  file.blank();
+  for (const op of checked) {
+    const key = handlerName(op);
+    const slots = code`...${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
+    const rows = code`rows: ${shape(plan, 'CHECKS')}${member(key)}`;
+    const call = code`call: ${own(plan, 'test/world.ts', 'client')}${member(key)}`;
+    file.print(code`provenBy(${quote(`${op.id}.`)}, { ${rows}, ${slots}, ${call} });`);
+  }
+  for (const op of checked) {
+    for (const check of op.checks) {
+      if (check.unless.length > 0) printException(file, plan, op, check);
+    }
+  }
+  return { head, file };
+}

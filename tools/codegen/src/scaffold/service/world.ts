@@ -1,0 +1,130 @@
+/** `test/world.ts`: a service and its callers without a transport, and its operations as a client calls them. */
+import { hasValues, handlerName } from '../../emit/service/op.ts';
+import { namesOf } from '../../emit/service/place.ts';
+import { code, imported, property, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
+import {
+  abi,
+  abiType,
+  answersLater,
+  identity,
+  knowsSender,
+  namesIn,
+  own,
+  ownFile,
+  sendsUnasked,
+  serviceFile,
+  type Plan,
+  type Source,
+} from './plan.ts';
+
+/** A principal that may call and that the fewest checks make an exception for; nothing where nobody is named. */
+export function usualCaller({ service }: Plan): string | undefined {
+  const { authority, ops } = service;
+  if (authority === 'any') return undefined;
+  const exempt = (name: string): number =>
+    ops.flatMap(({ checks }) => checks).filter(({ unless }) => unless.includes(name)).length;
+  return authority.toSorted((a, b) => exempt(a) - exempt(b))[0];
+}
+
+function printFields(file: CodeFile, plan: Plan): void {
+  const { type } = namesIn(plan);
+  const caller = usualCaller(plan);
+  const state = own(plan, 'src/state.ts', `${type}State`);
+  file.print(code`readonly state: ${state} = new ${state}();`);
+  if (knowsSender(plan)) {
+    const doc =
+      caller === undefined
+        ? 'The identity of the caller: 0 is no principal.'
+        : 'The identity of the caller.';
+    const identified = caller === undefined ? '0n' : identity(plan, caller);
+    file.item(doc, code`sender: bigint = ${identified};`);
+  }
+  if (sendsUnasked(plan)) {
+    file.item(
+      'Frames that the service sent: events, and answers to earlier requests.',
+      'readonly sent: Uint8Array[] = [];',
+    );
+  }
+  file.item(
+    'The id of the check by which a handler rejected the last request.',
+    'rejectedBy: string | undefined;',
+  );
+  const wide = plan.service.envelope.nonce.carrier === 'bigint';
+  file.item('The nonce of the last request.', `nonce = ${wide ? '0n' : '0'};`);
+}
+
+function printAsk(file: CodeFile, plan: Plan): void {
+  const { carrier } = plan.service.envelope.nonce;
+  const later = answersLater(plan);
+  const told = imported('tellingRejects', '@abicus/wire/testing');
+  const handlers = own(plan, serviceFile(plan), namesIn(plan).handlers);
+  file.blank();
+  file.doc(
+    `Sends a request and decodes the reply${later ? '; nothing if it is answered later' : ''}.`,
+  );
+  file.print('ask<R>(');
+  file.print(`encode: (nonce: ${carrier}) => Uint8Array | undefined,`);
+  file.print(`decode: (frame: Uint8Array, nonce: ${carrier}) => R,`);
+  file.block(`): R${later ? ' | undefined' : ''}`, () => {
+    file.print('const nonce = ++this.nonce;');
+    file.print('const request = encode(nonce);');
+    file.print(
+      `if (request === undefined) throw new Error('a part of the request is out of bounds');`,
+    );
+    file.print('this.rejectedBy = undefined;');
+    file.print(
+      code`const handlers = ${told}(${handlers}, (check) => void (this.rejectedBy = check));`,
+    );
+    const fields: string[] = [
+      'state: this.state',
+      ...(knowsSender(plan) ? ['sender: this.sender'] : []),
+      ...(sendsUnasked(plan) ? ['send: (frame: Uint8Array) => void this.sent.push(frame)'] : []),
+    ];
+    file.print(`const call = { ${fields.join(', ')} };`);
+    file.print(code`const reply = ${abi(plan, 'serve')}(handlers, call, request);`);
+    file.print(`return ${later ? 'reply && ' : ''}decode(reply, nonce);`);
+  });
+}
+
+function printClient(file: CodeFile, plan: Plan): void {
+  file.doc(`The operations of ${plan.service.name}, as a client calls them.`);
+  file.closed('export const client =', '};', () => {
+    for (const op of plan.service.ops) {
+      const names = namesOf(op.name);
+      const encode = abi(plan, `encode${names.pascal}`);
+      const decode = abi(plan, `decode${names.pascal}Reply`);
+      const given = hasValues(op.request.fields);
+      const request: Code = given
+        ? code`, request: ${abiType(plan, `${names.pascal}Request`)}`
+        : '';
+      const encoder: Code = given ? code`(nonce) => ${encode}(request, nonce)` : encode;
+      file.print(
+        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}),`,
+      );
+    }
+  });
+}
+
+/** The file of the world of tests. */
+export function worldFile(plan: Plan): Source {
+  const { service } = plan;
+  const file = ownFile(plan, 'test/world.ts');
+  const inspect = imported('inspect', 'node:util');
+  const head = `${service.name} and its callers without a transport: requests go in as frames, and replies come out as values.`;
+  file.doc('A new instance of the service, and the caller of the next request.');
+  file.block('export class World', () => {
+    printFields(file, plan);
+    file.blank();
+    file.doc(
+      'The state as text, to compare before and after. It does not show private fields (`#x`).',
+    );
+    file.block('digest(): string', () => {
+      const all = '{ depth: Infinity, maxArrayLength: null, maxStringLength: null }';
+      file.print(code`return ${inspect}(this.state, ${all});`);
+    });
+    printAsk(file, plan);
+  });
+  printClient(file, plan);
+  return { head, file };
+}

@@ -1,0 +1,80 @@
+/**
+ * `abicus new service` for several contracts, in a workspace elsewhere: what is made compiles, its tests say what to write,
+ * and when that is written everything passes and is proven.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filled, missingIn } from './fill.ts';
+import { ORDERS } from './orders.ts';
+import type { Sample } from './sample.ts';
+import { WORDS } from './words.ts';
+import { foreignWorkspace, type Foreign } from './workspace.ts';
+
+/** Runs a program that must end with this code; what it printed. */
+function say({ run }: Foreign, code: number, program: string, ...args: readonly string[]): string {
+  const said = run(program, ...args);
+  if (said.code !== code) throw new Error(`exit ${said.code}:\n${said.output}`);
+  return said.output;
+}
+
+/** Writes what the sample says is missing. */
+function write({ read, write: put }: Foreign, folder: string, sample: Sample): void {
+  for (const [path, text] of Object.entries(sample.whole)) put(`${folder}/${path}`, text);
+  for (const [path, filling] of Object.entries(sample.fillings)) {
+    put(`${folder}/${path}`, filled(read(`${folder}/${path}`), filling));
+  }
+  for (const [path, edits] of Object.entries(sample.edits)) {
+    let text = read(`${folder}/${path}`);
+    for (const [from, to] of edits) {
+      if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
+      text = text.replace(from, to);
+    }
+    put(`${folder}/${path}`, text);
+  }
+}
+
+describe.each([ORDERS, WORDS])('$name', (sample) => {
+  const folder = `libs/services/${sample.name}`;
+  let workspace: Foreign;
+  beforeAll(() => {
+    workspace = foreignWorkspace(sample.contract);
+    say(workspace, 0, 'abicus', 'generate');
+  });
+  afterAll(() => workspace.remove());
+
+  test('a service is made, formatted as the workspace is', () => {
+    say(workspace, 0, 'abicus', 'new', 'service', sample.name);
+    expect(workspace.run('oxfmt', '--list-different', folder)).toEqual({ code: 0, output: '' });
+    const [, feeds = ''] = /feeds: '(\w+)'/.exec(sample.contract.text) ?? [];
+    workspace.link(`abi-${feeds}`, `libs/abi/${feeds}`);
+    workspace.link(sample.name, folder);
+  });
+
+  test('it compiles by the strictest rules, and nothing drifts from its contract', () => {
+    expect(workspace.run('tsc', '-p', '.')).toEqual({ code: 0, output: '' });
+    expect(say(workspace, 0, 'abicus', 'check')).toContain('clean');
+  });
+
+  test('its first failing test says what to write', () => {
+    const output = say(workspace, 1, 'vitest', 'run', folder);
+    expect(/^Error: (.*)$/m.exec(output)?.[1]).toBe(sample.first);
+    expect(output).not.toMatch(/^(?:Type|Assertion|Reference)Error/m);
+  });
+
+  test('when it is written, all tests pass, and everything is proven', () => {
+    write(workspace, folder, sample);
+    const left = workspace.files(folder).flatMap((path) => missingIn(workspace.read(path)));
+    expect(left).toEqual([]);
+    expect(workspace.run('tsc', '-p', '.')).toEqual({ code: 0, output: '' });
+    say(workspace, 0, 'vitest', 'run');
+    say(workspace, 0, 'abicus', 'check');
+    expect(say(workspace, 0, 'abicus', 'prove')).toContain('clean');
+  });
+
+  test('the same again is refused, and nothing is written', () => {
+    const before = workspace.files('libs').map((path) => [path, workspace.read(path)]);
+    expect(say(workspace, 1, 'abicus', 'new', 'service', sample.name)).toContain(
+      'is there already',
+    );
+    expect(workspace.files('libs').map((path) => [path, workspace.read(path)])).toEqual(before);
+  });
+});
