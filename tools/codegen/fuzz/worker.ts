@@ -9,6 +9,7 @@ import { codecsFail } from './codec-run.ts';
 import { nativeFiles } from './native-cases.ts';
 import { outcomeOf, outcomeOfTexts, type Outcome } from './outcome.ts';
 import type { BatchDraw } from './batch.ts';
+import { linkPackages, scaffolded } from './scaffolded.ts';
 
 /** What the parent asks for. */
 export type Job = {
@@ -38,6 +39,8 @@ function writeOut(
   for (const [path, text] of made.outputs) {
     if (path.endsWith('.ts')) write(folder, path, text);
   }
+  for (const [path, text] of scaffolded(made.model)) write(folder, path, text);
+  linkPackages(folder, made.model);
   for (const [path, text] of nativeFiles(made.model, made.outputs, id)) write(folder, path, text);
   write(folder, 'cases.bin', serialize([codecCases(made.model), guardCases(made.model)]));
 }

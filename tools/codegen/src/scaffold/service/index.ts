@@ -4,22 +4,14 @@
  * into it.
  */
 import { pageName } from '../../emit/docs/links.ts';
-import { docLines } from '../../output/code-file.ts';
 import { formatterFor } from '../../output/format.ts';
-import { renderBody } from '../../output/render.ts';
 import { packageFolder, packageName } from '../../workspace/config.ts';
 import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
-import { behaviourFile } from './behaviour.ts';
 import { findService } from './find.ts';
-import { handlerCode } from './handlers.ts';
 import { identityPackages, type Plan } from './plan.ts';
-import { indexFile, programFile } from './program.ts';
-import { slotsFile } from './slots.ts';
-import { stateFile } from './state.ts';
-import { checksTestFile, suitesFile } from './suites.ts';
-import { worldFile } from './world.ts';
+import { sources } from './sources.ts';
 
 /** Where services are: beside the folder of generated packages. */
 function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
@@ -46,26 +38,6 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
     test/checks.test.ts       each check and each pair of checks, from the slots
     test/suites.test.ts       the generated suites of the protocol
 `;
-}
-
-/** The sources and tests. */
-function sources(plan: Plan): [path: string, text: string][] {
-  const made = [
-    ...plan.service.ops.map((op) => handlerCode(plan, op)),
-    stateFile(plan),
-    programFile(plan),
-    indexFile(plan),
-    worldFile(plan),
-    slotsFile(plan),
-    behaviourFile(plan),
-    checksTestFile(plan),
-    suitesFile(plan),
-  ].filter((one) => one !== undefined);
-  return made.map(({ head, file }) => {
-    const body = renderBody(file);
-    const gap = body.startsWith('import ') ? '' : '\n';
-    return [file.path, `${docLines(head).join('\n')}\n${gap}${body}`];
-  });
 }
 
 /** The metadata of the generated package, where the contract was written before there was any. */

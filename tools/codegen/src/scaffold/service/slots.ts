@@ -14,7 +14,7 @@ const PATH = 'test/slots.ts';
 
 /** How a check is made to fail: nothing is known of it, unless every call fails it. */
 function violation({ id, text, always, limit }: CheckDef): Code {
-  if (always) return '{ violate: () => undefined }';
+  if (always) return '{ violate: (_scene) => undefined }';
   const much = limit?.kind === 'limit' ? ` (calls up to ${limit.id})` : '';
   const slot = missing(`the violation of ${id}`, PATH, `${text}${much}`, 'scene');
   return code`{ violate: (scene) => ${slot} }`;
