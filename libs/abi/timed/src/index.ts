@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ef3e756beb12a2a2
+// body sha256:647a7835b1b5faa4
 
-/** RFC-0023/timed: timed: timers that wake together. */
+/** RFC-0023/timed: timed: timers that share wakeups. */
 export * from './audit.ts';
 export * from './client.ts';
 export * from './envelope.ts';

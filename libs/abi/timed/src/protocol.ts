@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:22ec91ba455b71c5
+// body sha256:600d4501ccb70024
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -46,9 +46,9 @@ import { SERVER } from './server.ts';
 /** What each operation of timed takes and gives. */
 export interface TimedOperations {
   /**
-   * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
-   * and so does the event, unless the owner has live timers: then it goes to the endpoint that
-   * came with the first of them, and the new capability is closed after the reply.
+   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+   * the new capability is closed after the reply.
    */
   readonly register: {
     readonly request: RegisterRequest;
@@ -63,14 +63,14 @@ export interface TimedOperations {
     readonly error: CancelError;
     readonly reject: CancelReject;
   };
-  /** Answers when the time has come. */
+  /** Replies when the deadline has passed. */
   readonly sleepUntil: {
     readonly request: SleepUntilRequest;
     readonly reply: SleepUntilReply;
     readonly error: SleepUntilError;
     readonly reject: SleepUntilReject;
   };
-  /** How many timers can still be armed, by all owners together. */
+  /** Returns how many timers all owners together can still arm. */
   readonly room: {
     readonly request: RoomRequest;
     readonly reply: RoomReply;
@@ -81,7 +81,7 @@ export interface TimedOperations {
 
 /** What timed sends unasked. */
 export interface TimedEvents {
-  /** A timer went off. */
+  /** A timer fired. */
   readonly fired: FiredEvent;
 }
 

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:27bd66ed0157cba9
+// body sha256:30bca8ad3d27af39
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -41,20 +41,20 @@ import {
 /** What a service must do. A handler is called with a request that decoded. */
 export interface TimedHandlers<C> {
   /**
-   * Arms a timer. The reply goes to the endpoint whose SEND capability comes with the request,
-   * and so does the event, unless the owner has live timers: then it goes to the endpoint that
-   * came with the first of them, and the new capability is closed after the reply.
+   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+   * the new capability is closed after the reply.
    */
   readonly register: (call: C, request: RegisterRequest) => RegisterReply | RegisterReject;
   /** Disarms a timer of the caller. */
   readonly cancel: (call: C, request: CancelRequest) => CancelReply | CancelReject;
-  /** Answers when the time has come. */
+  /** Replies when the deadline has passed. */
   readonly sleepUntil: (
     call: C,
     request: SleepUntilRequest,
     nonce: number,
   ) => SleepUntilReply | SleepUntilReject | typeof LATER;
-  /** How many timers can still be armed, by all owners together. */
+  /** Returns how many timers all owners together can still arm. */
   readonly room: (call: C, request: RoomRequest) => RoomReply;
 }
 
