@@ -45,3 +45,17 @@ test.each(['alive', 'quota'])(
     expect(made.map(({ decides }) => decides.name)).toEqual(['alive', 'quota']);
   },
 );
+
+test('a violation that takes its time is over before the next one begins', async () => {
+  const slow = (name: string) => async (world: string[]) => {
+    await Promise.resolve();
+    world.push(name);
+  };
+  const world: string[] = [];
+  const [, , pair] = violationsOf<string[]>(ROWS.slice(0, 2), {
+    right: { violate: violate('right') },
+    alive: { violate: slow('alive') },
+  });
+  await pair?.violate(world);
+  expect(world).toEqual(['alive', 'right']);
+});
