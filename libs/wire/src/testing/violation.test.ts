@@ -26,9 +26,9 @@ test('each check fails alone, and each pair that is possible at once', () => {
   ]);
 });
 
-test('of a pair the later check is violated first, and the earlier one decides', () => {
+test('of a pair the later check is violated first, and the earlier one decides', async () => {
   const world: string[] = [];
-  all[4]?.violate(world);
+  await all[4]?.violate(world);
   expect([world, all[4]?.decides.name]).toEqual([['quota', 'right'], 'right']);
 });
 

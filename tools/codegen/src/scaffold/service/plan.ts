@@ -38,8 +38,8 @@ export function awaited({ kind }: Pick<Plan, 'kind'>, piece: Code): Code {
 }
 
 /** The head of a function of a test. */
-export function testBody({ kind }: Pick<Plan, 'kind'>, parameters = ''): string {
-  return `${kind === 'async' ? 'async ' : ''}(${parameters}) => {`;
+export function testBody({ kind }: Pick<Plan, 'kind'>): string {
+  return kind === 'async' ? 'async () => {' : '() => {';
 }
 
 /** A file that is made: what its head says of it, and its code. */

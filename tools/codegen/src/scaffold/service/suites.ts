@@ -82,12 +82,12 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   file.block(head, () => {
     const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
     file.block(code`${vitest('describe')}(id, () =>`, () => {
-      file.print(code`${vitest('test')}.each(${list})('%s', ${testBody(plan, '_, violated')}`);
+      file.print(code`${vitest('test')}.each(${list})('%s', async (_, violated) => {`);
       file.print(code`const world = new ${world}();`);
       file.print(
         code`const scene: ${scene}<R> = { world, request: ${awaited(plan, 'valid(world)')} };`,
       );
-      file.print(awaited(plan, 'violated.violate(scene)'), ';');
+      file.print('await violated.violate(scene);');
       file.print('const before = world.digest();');
       file.print('const { id: check, error } = violated.decides;');
       const expect = vitest('expect');
