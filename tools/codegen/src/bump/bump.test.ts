@@ -363,7 +363,7 @@ test('a changeset for no package approves, and bumps nothing', async () => {
   made.swap(KERNEL, ...WIDER);
   made.write('.changeset/wide.md', '---\n---\n\nauthority: approved grade.set.authority\n');
   expect(await findings(made)).toEqual([
-    'compat/no-changeset libs/abi/kernel/package.json @abicus/abi-kernel changed (1 rules) and needs minor; no changeset bumps it',
+    'compat/no-changeset libs/abi/kernel/package.json @abicus/abi-kernel changed (1 rule) and needs minor; no changeset bumps it',
   ]);
 });
 
