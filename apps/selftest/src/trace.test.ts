@@ -39,7 +39,9 @@ function misnested(events: readonly Event[]): string[] {
     slices.sort((a, b) => a.from - b.from || b.to - a.to);
     const open: typeof slices = [];
     for (const slice of slices) {
-      while ((open.at(-1)?.to ?? Infinity) <= slice.from) open.pop();
+      for (let left = open.length; left > 0; left--) {
+        if ((open.at(-1)?.to ?? Infinity) <= slice.from) open.pop();
+      }
       const outer = open.at(-1);
       if (outer !== undefined && slice.to > outer.to) {
         found.push(`${track}: ${slice.name} at ${slice.from} overlaps ${outer.name}`);
