@@ -7,7 +7,6 @@ export default contract({
   owners: ['@runtime'],
   created: '2025-11-20',
   feeds: 'init',
-  uses: { 'RFC-0005': ['EINVAL'] },
   supersedes: ['init reports ready before it hands out capabilities: it does so after'],
 
   context: `The kernel starts one task, init, and gives it two factories and the images. init starts the
@@ -38,7 +37,7 @@ status other than 0.`,
     /** The start message: the program is wired and was given this number of capabilities. */
     Start: struct(
       { magic: constant(u32, 0x5452_5453), grants: u32, reserved: zero(8) },
-      { size: 16, errno: 'EINVAL' },
+      { size: 16 },
     ),
   },
 

@@ -21,7 +21,7 @@ export default contract({
   owners: ['@runtime'],
   created: '2025-12-22',
   feeds: 'timed',
-  uses: { 'RFC-0023/qos': ['QosClass'], 'RFC-0005': ['EINVAL'] },
+  uses: { 'RFC-0023/qos': ['QosClass'] },
   supersedes: [
     'timers are stored and never fire: they fire',
     'a sleep blocks the service for all clients: its reply capability is kept until the wake',
@@ -57,7 +57,7 @@ finds the queue of its owner full is retried, as late as the weakest class allow
 
   types: {
     /** A live timer of the service; 0 means none. */
-    TimerId: newtype(u32, { errno: 'EINVAL' }),
+    TimerId: newtype(u32),
   },
 
   limits: {

@@ -80,7 +80,10 @@ type Named = {
 
 /** The sections without names that the compiler checks. */
 type Others = {
-  /** Identities that the kernel can bind a task to. */
+  /**
+   * Identities that a kernel can bind a task to. The name of a service is one without being listed; where no contract is of
+   * a kernel, so are the callers that services list in `authority`.
+   */
   readonly principals?: readonly string[];
   readonly markers?: Readonly<Record<string, Marker>>;
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;

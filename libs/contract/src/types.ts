@@ -9,8 +9,8 @@ import type { Scalar } from './scalars.ts';
 
 /** What bounds the values of a newtype, and what one outside them costs the caller. */
 export type NewtypeRules = {
-  /** The error that a register value outside this type yields. */
-  readonly errno: string;
+  /** The error that a value outside this type costs when it comes in a register; needed only where one does. */
+  readonly errno?: string;
   /** The value must be a multiple of this power of two. */
   readonly align?: number;
   /** Smallest value allowed. */
@@ -26,10 +26,10 @@ export type Newtype = {
   readonly rules: NewtypeRules;
 };
 
-/** Declares a branded integer, `Pid: newtype(u32, { errno: 'EINVAL' })`. */
-export function newtype<const R extends NewtypeRules>(
+/** Declares a branded integer: `JobId: newtype(u32)`, or `Pid: newtype(u32, { errno: 'EINVAL' })` for one that comes in registers. */
+export function newtype<const R extends NewtypeRules = object>(
   of: Scalar,
-  rules: Only<R, keyof NewtypeRules>,
+  rules: Only<R, keyof NewtypeRules> = {} as never,
 ): Newtype & Says<SaidAt<R, 'errno', 'error'>> {
   return { kind: 'newtype', of, rules };
 }
@@ -70,16 +70,17 @@ export type Flags = {
 } & FlagsOptions;
 
 type FlagsOptions = {
-  readonly errno: string;
+  /** The error that other bits cost when they come in a register; needed only where they do. */
+  readonly errno?: string;
   /** Bits that are not named here are carried through. */
   readonly open?: boolean;
 };
 
-/** Declares bit flags; a bit that is not named here is rejected with `errno` unless `open`. */
-export function flags<const O extends FlagsOptions>(
+/** Declares bit flags; a bit that is not named here is rejected unless `open`, in a register with `errno`. */
+export function flags<const O extends FlagsOptions = object>(
   of: Scalar,
   bits: Readonly<Record<string, number>>,
-  options: Only<O, keyof FlagsOptions>,
+  options: Only<O, keyof FlagsOptions> = {} as never,
 ): Flags & Says<SaidAt<O, 'errno', 'error'>> {
   return { kind: 'flags', of, bits, ...options };
 }
@@ -143,10 +144,11 @@ export type Struct = {
 
 type StructOptions = {
   readonly size: number;
-  readonly errno: string;
+  /** The error that one costs which doesn't decode; needed only where the kernel reads one through a pointer. */
+  readonly errno?: string;
 };
 
-/** Declares a packed record of exactly `size` bytes; `errno` answers one that doesn't decode. */
+/** Declares a packed record of exactly `size` bytes. */
 export function struct<const F extends Fields, const O extends StructOptions>(
   fields: F,
   options: Only<O, keyof StructOptions>,

@@ -70,7 +70,8 @@ function argument(draw: Draw, names: Names, free: string[]): Tree {
   if (kind < 5) return value();
   if (kind < 7) return call(draw.pick(['orZero', 'orOnes']), value());
   if (kind < 8 && structs.length > 0) {
-    return call(draw.pick(['reads', 'fills']), str(draw.pick(structs).name));
+    const { name, inRegister } = draw.pick(structs);
+    return call(inRegister ? draw.pick(['reads', 'fills']) : 'fills', str(name));
   }
   const length = free.pop();
   if (length === undefined) return value();

@@ -25,7 +25,7 @@ export type DrawnType = {
   readonly kind: 'newtype' | 'enumeration' | 'flags' | 'struct';
   readonly wire?: Wire;
   readonly size: number;
-  /** A closed enumeration without an errno cannot come in a register. */
+  /** A type without an errno cannot come in a register, unless it is an open enumeration. */
   readonly inRegister: boolean;
   readonly members: readonly string[];
   /** A closed enumeration can hold the states of a machine, which begins where it does. */
@@ -85,7 +85,7 @@ function values(draw: Draw, wire: Wire, count: number): number[] {
   return [...found];
 }
 
-function newtype(draw: Draw, errno: string): [Tree, Wire] {
+function newtype(draw: Draw, errno: string | undefined): [Tree, Wire] {
   const of = scalar(draw);
   const wire = wireOf(of);
   const top = most(wire);
@@ -96,7 +96,7 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
     return draw.odd(Math.min(top, least + draw.int(0, 1000)), (low ?? 0) + 1, -1, 2 ** 53 - 1, 1.5);
   });
   const rules = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     align: align === undefined ? undefined : String(align),
     min: low === undefined ? undefined : number(draw, draw.odd(low, -1, 0.5, 2 ** 53 - 1)),
     below: below === undefined ? undefined : number(draw, below),
@@ -104,7 +104,7 @@ function newtype(draw: Draw, errno: string): [Tree, Wire] {
   return [call('newtype', of, rules), wire];
 }
 
-function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>] {
+function enumeration(draw: Draw, errno: string | undefined): [Tree, Omit<DrawnType, 'name'>] {
   const of = scalar(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
@@ -113,20 +113,24 @@ function enumeration(draw: Draw, errno: string): [Tree, Omit<DrawnType, 'name'>]
   const entries = numbers.map((one, i): [string, Tree] => {
     return [names[i] ?? '', number(draw, draw.odd(one, -1, 2 ** 53 - 1, 0.5))];
   });
-  const hasErrno = draw.chance(75);
   const closed = draw.chance(60);
   const initial = names.length > 0 ? draw.maybe(30, () => draw.pick(names)) : undefined;
   const options = object({
     closed: String(closed),
-    errno: hasErrno ? str(errno) : undefined,
+    errno: errno === undefined ? undefined : str(errno),
     initial: initial === undefined ? undefined : str(initial),
   });
   const made = call('enumeration', of, object(entries, draw.docs(names)), options);
-  const type = { kind: 'enumeration', wire, size: SIZE[wire], inRegister: hasErrno } as const;
+  const type = {
+    kind: 'enumeration',
+    wire,
+    size: SIZE[wire],
+    inRegister: errno !== undefined || !closed,
+  } as const;
   return [made, { ...type, members: names, closed, ...(initial !== undefined && { initial }) }];
 }
 
-function flags(draw: Draw, errno: string): [Tree, Wire] {
+function flags(draw: Draw, errno: string | undefined): [Tree, Wire] {
   const of = scalar(draw);
   const wire = wireOf(of);
   const taken = new Set<string>();
@@ -138,7 +142,7 @@ function flags(draw: Draw, errno: string): [Tree, Wire] {
     return [name, draw.odd(`0x${(2n ** BigInt(bit)).toString(16)}`, '3', '0', '0.5')];
   });
   const options = object({
-    errno: str(errno),
+    errno: errno === undefined ? undefined : str(errno),
     open: draw.maybe(40, () => (draw.chance(70) ? 'true' : 'false')),
   });
   return [call('flags', of, object(entries), options), wire];
@@ -193,7 +197,11 @@ export function frameFields(draw: Draw, types: readonly DrawnType[], docs = true
   return object(entries, docs ? draw.docs([...taken]) : undefined);
 }
 
-function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, number] {
+function struct(
+  draw: Draw,
+  errno: string | undefined,
+  types: readonly DrawnType[],
+): [Tree, number] {
   const taken = new Set<string>();
   let size = 0;
   const entries = Array.from({ length: draw.odd(draw.int(1, 5), 0) }, (): [string, Tree] => {
@@ -201,7 +209,10 @@ function struct(draw: Draw, errno: string, types: readonly DrawnType[]): [Tree, 
     size += bytes;
     return [draw.name(taken), field];
   });
-  const options = object({ size: String(draw.odd(size, size + 1)), errno: str(errno) });
+  const options = object({
+    size: String(draw.odd(size, size + 1)),
+    errno: errno === undefined ? undefined : str(errno),
+  });
   return [call('struct', object(entries, draw.docs([...taken])), options), size];
 }
 
@@ -211,9 +222,9 @@ export function drawTypes(draw: Draw, names: Names, taken: Set<string>): Tree | 
   for (let left = draw.int(0, 6); left > 0; left--) {
     const name = draw.name(taken, upper, 'type');
     const error = draw.pick(names.errors);
-    const errno = draw.odd(error.name, 'ENOWHERE');
+    const errno = draw.maybe(80, () => draw.odd(error.name, 'ENOWHERE'));
     const kind = draw.pick(['newtype', 'enumeration', 'flags', 'struct'] as const);
-    const plain = { kind, inRegister: true, members: [] };
+    const plain = { kind, inRegister: errno !== undefined, members: [] };
     if (kind === 'enumeration') {
       const [tree, type] = enumeration(draw, errno);
       entries.push([name, tree]);

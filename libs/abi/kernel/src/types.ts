@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:940a2ada6d49f479
+// body sha256:7628d91e3f3a8428
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -422,9 +422,9 @@ export function isMsgType(n: number): n is MsgType {
   return n >>> 0 === n && n <= 65535;
 }
 
-/** Returns `n` as a MsgType, or EINVAL if it is not valid. */
-export function msgType(n: number): Result<MsgType, 'EINVAL'> {
-  return isMsgType(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a MsgType, or OutOfBounds if it is not valid. */
+export function msgType(n: number): Result<MsgType, 'OutOfBounds'> {
+  return isMsgType(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** Returns `n` as a MsgType without a check. */
@@ -519,9 +519,9 @@ export function isGoneSide(n: number): n is GoneSide {
   return n === 1 || n === 2;
 }
 
-/** Returns `n` as a GoneSide, or EINVAL if it is not valid. */
-export function goneSide(n: number): Result<GoneSide, 'EINVAL'> {
-  return isGoneSide(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a GoneSide, or OutOfBounds if it is not valid. */
+export function goneSide(n: number): Result<GoneSide, 'OutOfBounds'> {
+  return isGoneSide(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** Returns the GoneSide with the number `n`, if any. */
@@ -642,9 +642,9 @@ export function isReschedOutcome(n: number): n is ReschedOutcome {
   return n >>> 0 === n && n <= 3;
 }
 
-/** Returns `n` as a ReschedOutcome, or EINVAL if it is not valid. */
-export function reschedOutcome(n: number): Result<ReschedOutcome, 'EINVAL'> {
-  return isReschedOutcome(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a ReschedOutcome, or OutOfBounds if it is not valid. */
+export function reschedOutcome(n: number): Result<ReschedOutcome, 'OutOfBounds'> {
+  return isReschedOutcome(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** Returns the ReschedOutcome with the number `n`, if any. */
@@ -671,9 +671,9 @@ export function isAckOutcome(n: number): n is AckOutcome {
   return n >>> 0 === n && n <= 1;
 }
 
-/** Returns `n` as an AckOutcome, or EINVAL if it is not valid. */
-export function ackOutcome(n: number): Result<AckOutcome, 'EINVAL'> {
-  return isAckOutcome(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as an AckOutcome, or OutOfBounds if it is not valid. */
+export function ackOutcome(n: number): Result<AckOutcome, 'OutOfBounds'> {
+  return isAckOutcome(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** Returns the AckOutcome with the number `n`, if any. */

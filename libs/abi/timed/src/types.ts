@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2ce843edf990c873
+// body sha256:df11be0245b76fc3
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 
@@ -47,9 +47,9 @@ export function isTimerId(n: number): n is TimerId {
   return n >>> 0 === n;
 }
 
-/** Returns `n` as a TimerId, or EINVAL if it is not valid. */
-export function timerId(n: number): Result<TimerId, 'EINVAL'> {
-  return isTimerId(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a TimerId, or OutOfBounds if it is not valid. */
+export function timerId(n: number): Result<TimerId, 'OutOfBounds'> {
+  return isTimerId(n) ? ok(n) : err('OutOfBounds');
 }
 
 /** Returns `n` as a TimerId without a check. */

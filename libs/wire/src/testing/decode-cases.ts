@@ -132,7 +132,12 @@ function pointerChanges(calls: Calls, arg: ArgShape): Change[] {
     const apply = ({ memory }: State): void => {
       memory[memory.findIndex((one) => one.va === va)] = { va, hex: toHex(bytes) };
     };
-    return { what: `${arg.name}.${what}`, covers: [id, ...covers], error: struct.error, apply };
+    return {
+      what: `${arg.name}.${what}`,
+      covers: [id, ...covers],
+      error: struct.error ?? INVALID,
+      apply,
+    };
   });
   return [...bad, at('not mapped', UNMAPPED, 'EFAULT'), ...contents];
 }

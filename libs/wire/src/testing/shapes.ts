@@ -17,7 +17,7 @@ export type NamedNumber = readonly [name: string, value: number];
 interface Integer {
   readonly id: string;
   readonly wire: Wire;
-  /** The error that other values are refused with, EINVAL if the contract names none. */
+  /** The error that other values are refused with, if the contract names one: OutOfBounds of a constructor, EINVAL in a register. */
   readonly error?: string;
   /** The checking constructor. */
   readonly make: (value: never) => Result<unknown, string>;
@@ -77,7 +77,8 @@ export interface Vector {
 export interface StructShape {
   readonly kind: 'struct';
   readonly id: string;
-  readonly error: string;
+  /** The error that one costs which a pointer leads to and that does not decode, if one may. */
+  readonly error?: string;
   readonly size: number;
   readonly fields: Fields;
   readonly encode: (value: never) => Uint8Array;

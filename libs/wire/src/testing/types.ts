@@ -14,7 +14,7 @@ function never({ wire }: IntegerShape): Value[] {
 }
 
 function integerTests(types: Types, name: string, type: IntegerShape): TestCase[] {
-  const { id, wire, error = 'EINVAL' } = type;
+  const { id, wire, error = 'OutOfBounds' } = type;
   const { taken, refused } = domainOf(types, name);
   // A number carries no patterns of bits beyond its 53.
   const fits = ({ value }: Sample): boolean => isWide(wire) || numberOf(wire, value) <= 1n << 53n;

@@ -38,6 +38,8 @@ const sorted = always('order-changed');
 const word = always('promise-reworded');
 const envelope = always('envelope-changed');
 const errorOf = always('check-changed');
+/** A type without an errno has constructors that say 'OutOfBounds', and comes in no register. */
+const errnoOf = presence('errno-left-out', 'errno-named', 'check-changed');
 const argument = always('argument-changed');
 const number = always('number-moved');
 const marker = always('marker-changed');
@@ -81,10 +83,10 @@ const values: Rows = {
   'contract.types.* form': always('type-changed'),
   'newtype.rules.align': alignment,
   'newtype.rules.below': upper,
-  'newtype.rules.errno': errorOf,
+  'newtype.rules.errno': errnoOf,
   'newtype.rules.min': lower,
   'enumeration.closed': always('openness-changed'),
-  'enumeration.errno': errorOf,
+  'enumeration.errno': errnoOf,
   'enumeration.initial': always('initial-changed'),
   'enumeration.values entries': members(({ closed }) => closed === false),
   'enumeration.values order': sorted,
@@ -92,9 +94,9 @@ const values: Rows = {
   'flags.bits entries': members(({ open }) => open === true),
   'flags.bits order': sorted,
   'flags.bits.*': number,
-  'flags.errno': errorOf,
+  'flags.errno': errnoOf,
   'flags.open': carriedThrough,
-  'struct.errno': errorOf,
+  'struct.errno': errnoOf,
   ...fields('struct.fields'),
   'scalar.unit': always('unit-changed'),
   'scalar.wire': always('width-changed'),

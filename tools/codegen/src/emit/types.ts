@@ -78,6 +78,9 @@ function checkOf(type: IntegerDef, within: Code | undefined): Code {
   return type.closed ? memberCheck(type) : widthCheck(type);
 }
 
+/** What a constructor says of a number outside a type that has no errno. */
+const OUT_OF_BOUNDS = 'OutOfBounds';
+
 /** The guard, the constructor that checks, and the one that does not. */
 function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
   const { name, carrier } = type;
@@ -85,7 +88,7 @@ function printFunctions(file: CodeFile, type: IntegerDef, within?: Code): void {
   file.block(code`export function is${name}(n: ${carrier}): n is ${name}`, () => {
     file.print(code`return ${checkOf(type, within)};`);
   });
-  const error = type.errno?.name ?? 'EINVAL';
+  const error = type.errno?.name ?? OUT_OF_BOUNDS;
   file.doc(`Returns \`n\` as ${article(name)} ${name}, or ${error} if it is not valid.`);
   const head = code`export function ${constructorName(type)}(n: ${carrier}): ${result}<${name}, ${quote(error)}>`;
   file.block(head, () => {

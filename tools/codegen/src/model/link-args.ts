@@ -1,10 +1,11 @@
 /** Arguments: what each register carries, each register once. */
 import type { Arg, Register, Scalar } from '@abicus/contract';
+import { related } from '../diagnostics/diagnostic.ts';
 import { defined } from './defined.ts';
 import type { Phase } from './phase.ts';
 import { scalarDef } from './scalars.ts';
 import type { ArgDef, ArgType } from './shape/calls.ts';
-import type { StructDef, ValueType } from './shape/values.ts';
+import type { StructDef, TypeDef, ValueType } from './shape/values.ts';
 import type { Site } from './site.ts';
 
 /** A register's number: 0 for a0. */
@@ -33,21 +34,21 @@ function linkStruct(phase: Phase, site: Site, name: string): StructDef | undefin
   return undefined;
 }
 
-/** A decoder must be able to say what is wrong with a register. */
-function needsErrno(site: Site, value: ValueType): void {
-  if (value.kind !== 'named' || value.type.kind !== 'enumeration') return;
-  const { closed, errno, name } = value.type;
-  if (!closed || errno !== undefined) return;
-  const message = `'${name}' comes in a register, and says no errno for other numbers`;
+/** A decoder must be able to say what is wrong with a register, or with what it points to. */
+function needsErrno(site: Site, type: TypeDef, comes: string): void {
+  const { errno, name, pos } = type;
+  if (errno !== undefined || (type.kind === 'enumeration' && !type.closed)) return;
+  const message = `'${name}' ${comes}, and says no errno for other values`;
   site.report('contract/missing-key', message, {
-    fix: `{ closed: true, errno: 'EINVAL' } where '${name}' is declared`,
+    related: [related('declared', pos, name)],
+    fix: `errno: 'EINVAL' where '${name}' is declared`,
   });
 }
 
 function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefined {
   const value = (at: Site, of: string | Scalar): ValueType | undefined => {
     const linked = linkValue(phase, at, of);
-    if (linked !== undefined) needsErrno(at, linked);
+    if (linked?.kind === 'named') needsErrno(at, linked.type, 'comes in a register');
     return linked;
   };
   if (typeof type === 'string' || type.kind === 'scalar') {
@@ -62,6 +63,7 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
   const { direction } = type;
   if (type.kind === 'pointer') {
     const of = linkStruct(phase, inner, type.of);
+    if (of !== undefined && direction === 'in') needsErrno(inner, of, 'is read through a pointer');
     return of && { kind: 'pointer', direction, of };
   }
   const { length, min = 0, max } = type;

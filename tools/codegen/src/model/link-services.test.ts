@@ -210,3 +210,58 @@ test('the layouts of the request and reply that upstream has', () => {
     ['coalesced', 13],
   ]);
 });
+
+test('the names of services are principals, and those of their callers where no contract is of a kernel', () => {
+  const spool = contractFile(
+    `service: {
+      name: 'spool', ${envelope(", denied: 'NO'")} status: { OK: 0, BAD: 4, NO: 5 },
+      authority: ['admin', 'desk'], ops: { a: ${op(1)} },
+    },
+    markers: { up: { text: 'spool: up', by: 'spool', proves: [] } },`,
+    { feeds: 'spool' },
+  );
+  expect(modelOf([spool]).principals.map(({ name, feeds }) => `${feeds} ${name}`)).toEqual([
+    'spool spool',
+    'spool admin',
+    'spool desk',
+  ]);
+  const desk = contractFile(
+    `service: {
+      name: 'desk', ${envelope().replace('TM', 'DK')} ${STATUS} authority: 'any', ops: { a: ${op(1)} },
+    },`,
+    { id: 'RFC-0002', feeds: 'desk' },
+  );
+  const both = modelOf([spool, desk]).principals;
+  expect(both.map(({ name, feeds }) => `${feeds} ${name}`)).toEqual([
+    'spool spool',
+    'desk desk',
+    'spool admin',
+  ]);
+  const unbound = {
+    ...spool,
+    text: spool.text.replace(
+      "authority: ['admin', 'desk'],",
+      "authority: ['admin', 'desk'], //! ABI2003 ref/unknown principal 'admin'\n",
+    ),
+  };
+  for (const kernel of ["principals: ['init'],", 'syscalls: { halt: syscall(1, { cost: 1 }) },']) {
+    const other = contractFile(kernel, { id: 'RFC-0003', feeds: 'kernel' });
+    expect(surprisesIn([unbound, desk, other])).toEqual([]);
+  }
+});
+
+test('a contract of a service alone needs no errors and no principals', () => {
+  expect(
+    surprises(`
+    types: {
+      JobId: newtype(u32, { min: 1 }),
+      State: enumeration(u8, { Queued: 0, Printed: 1 }, { closed: true }),
+      Sides: flags(u8, { BACK: 1 }),
+      Page: struct({ job: 'JobId', state: 'State', sides: 'Sides' }, { size: 6 }),
+    },
+    service: {
+      name: 'spool', ${envelope()} ${STATUS} authority: 'any',
+      ops: { add: ${op(1).replace('request: {}', "request: { page: 'Page' }")} },
+    },`),
+  ).toEqual([]);
+});

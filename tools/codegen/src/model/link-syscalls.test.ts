@@ -11,6 +11,10 @@ const BASE = `
     Pid: newtype(u32, { errno: 'ESRCH' }),
     Grade: enumeration(u8, { Idle: 0 }, { closed: true, errno: 'EINVAL' }),
     Silent: enumeration(u8, { Idle: 0 }, { closed: true }),
+    Job: newtype(u32),
+    Sides: flags(u8, { LEFT: 1 }),
+    Free: enumeration(u8, { Idle: 0 }, { closed: false }),
+    Page: struct({ job: 'Job' }, { size: 4 }),
     Entry: struct({ pid: 'Pid' }, { size: 4, errno: 'EINVAL' }),
   },
   limits: { slots: limit(96, { why: '', atLimit: '' }) },
@@ -60,6 +64,9 @@ test('what a register cannot carry', () => {
       b: syscall(2, { cost: 1, args: { x: a0(reads('Pid')) } }), //! ABI1002 contract/wrong-kind 'Pid' is no structure
       c: syscall(3, { cost: 1, args: { x: a0('Silent') } }), //! ABI1002 contract/missing-key says no errno
       d: syscall(4, { cost: 1, returns: 'Silent' }),
+      e: syscall(5, { cost: 1, args: { x: a0(orZero('Job')), y: a1('Sides') } }), //! ABI1002 contract/missing-key 'Job' comes in a register, and says no errno //! ABI1002 contract/missing-key 'Sides'
+      f: syscall(6, { cost: 1, args: { x: a0(fills('Page')), y: a1('Free') } }),
+      g: syscall(7, { cost: 1, args: { x: a0(reads('Page')) } }), //! ABI1002 contract/missing-key 'Page' is read through a pointer, and says no errno
     },
   `),
   ).toEqual([]);

@@ -7,6 +7,7 @@ import { checkRecordSize, packFields, totalSize, type ResolveType } from './fiel
 import type { ResolveError } from './link-errors.ts';
 import { ownerOf } from './names.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
+import type { ErrorDef } from './shape/calls.ts';
 import type {
   Declared,
   EnumDef,
@@ -30,6 +31,18 @@ type Task = {
   readonly resolveError: ResolveError;
   readonly resolveType: ResolveType;
 };
+
+/** An error that is named and is not there: a finding. */
+const NONE = Symbol('no such error');
+
+/** The error of a type, which only those need that come in registers. */
+function errnoOf(
+  { resolveError }: Task,
+  site: Site,
+  name: string | undefined,
+): ErrorDef | undefined | typeof NONE {
+  return name === undefined ? undefined : (resolveError(site, name) ?? NONE);
+}
 
 const isPowerOfTwo = (value: number): boolean => value >= 1 && Number.isInteger(Math.log2(value));
 
@@ -62,11 +75,11 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
     site.at('.below').range(`nothing is from ${min} and below ${below}`);
   }
   checkInhabited(task, scalar, type);
-  const errno = task.resolveError(site.at('.errno'), errorName);
-  if (errno === undefined) return undefined;
+  const errno = errnoOf(task, site.at('.errno'), errorName);
+  if (errno === NONE) return undefined;
   // A multiple of 1 is any integer.
-  const rules = defined({ align: align === 1 ? undefined : align, min, below });
-  return { ...base, kind: 'newtype', scalar, size, carrier, errno, ...rules };
+  const rules = defined({ errno, align: align === 1 ? undefined : align, min, below });
+  return { ...base, kind: 'newtype', scalar, size, carrier, ...rules };
 }
 
 /** A type that no value has would refuse everything. */
@@ -106,9 +119,8 @@ function enumDef(task: Task, type: Enumeration): EnumDef | undefined {
     const message = `${base.name} has no member '${initial}'`;
     site.at('#2.initial').unknown(message, initial, Object.keys(type.values));
   }
-  const errno =
-    errorName === undefined ? undefined : task.resolveError(site.at('#2.errno'), errorName);
-  if (errorName !== undefined && errno === undefined) return undefined;
+  const errno = errnoOf(task, site.at('#2.errno'), errorName);
+  if (errno === NONE) return undefined;
   const rest = defined({ initial, errno });
   return { ...base, kind: 'enumeration', scalar, size, carrier, closed, members, ...rest };
 }
@@ -125,12 +137,12 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
     const fix = 'a flag is one bit; name a combination in the programs that use it';
     site.at(`.${name}`).range(message, fix);
   }
-  const errno = task.resolveError(site.at('#2.errno'), type.errno);
-  if (errno === undefined) return undefined;
+  const errno = errnoOf(task, site.at('#2.errno'), type.errno);
+  if (errno === NONE) return undefined;
   const mask = bits.reduce((sum, bit) => sum + bit.value, 0);
   const { size, carrier } = scalar;
   const open = type.open === true;
-  return { ...base, kind: 'flags', scalar, size, carrier, bits, mask, open, errno };
+  return { ...base, kind: 'flags', scalar, size, carrier, bits, mask, open, ...defined({ errno }) };
 }
 
 function structDef(task: Task, type: Struct): StructDef | undefined {
@@ -138,8 +150,8 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   const { found } = site.context;
   const before = found.length;
   const fields = packFields(site, type.fields, 0, task.resolveType);
-  const errno = task.resolveError(site.at('#1.errno'), type.errno);
-  if (errno === undefined || found.length > before) return undefined;
+  const errno = errnoOf(task, site.at('#1.errno'), type.errno);
+  if (errno === NONE || found.length > before) return undefined;
   // A type that was refused before is a finding there.
   if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const field of fields) {
@@ -156,7 +168,7 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
     const message = `${base.name} says ${plural(type.size, 'byte')}, its fields are ${size} (${parts})`;
     said.report('budget/size', message, { fix: `size: ${size}, or padding with zero(n)` });
   }
-  return { ...base, kind: 'struct', size: type.size, fields, errno };
+  return { ...base, kind: 'struct', size: type.size, fields, ...defined({ errno }) };
 }
 
 function typeDef(task: Task, type: NamedType): TypeDef | undefined {

@@ -1,4 +1,7 @@
-/** Identities that the kernel can bind a task to. Their names are known to all contracts. */
+/**
+ * Identities: those that a kernel can bind a task to, and those of services and their callers. Their names are known to all
+ * contracts.
+ */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
 import type { PrincipalDef } from './shape/calls.ts';
@@ -20,17 +23,46 @@ export function fnv1a64(name: string): string {
   return `0x${hash.toString(16).padStart(16, '0')}`;
 }
 
+/** A name that may be a principal, and where it is said. */
+type Said = readonly [name: string, site: Site];
+
+/** The names of services: each is the principal of its service, and nothing else lists it. */
+function servicesOf(context: Context): Said[] {
+  return live(context).flatMap((site): Said[] => {
+    const { service } = site.unit.value;
+    return service === undefined ? [] : [[service.name, site.at('service.name')]];
+  });
+}
+
+/**
+ * The callers that services list, where no contract is of a kernel (none has `principals` or syscalls): nothing else could
+ * say who they are. Under a kernel a name that it can't bind is a mistake.
+ */
+function callersOf(context: Context): Said[] {
+  const sites = live(context);
+  const bound = sites.some(
+    ({ unit: { value } }) => (value.principals ?? value.syscalls) !== undefined,
+  );
+  if (bound) return [];
+  return sites.flatMap((site): Said[] => {
+    const { authority = 'any' } = site.unit.value.service ?? {};
+    return authority === 'any' ? [] : site.at('service.authority').items(authority);
+  });
+}
+
 /** Links the principals of all contracts. */
 export function linkPrincipals(context: Context): Principals {
-  const all: PrincipalDef[] = live(context).flatMap((site) =>
-    site
-      .at('principals')
-      .items(site.unit.value.principals)
-      .map(([name, at]) => {
-        at.claim('principal', name, `one of ${site.unit.id}`);
-        return { ...at.declared(`principal.${name}`, name), hash: fnv1a64(name) };
-      }),
+  const declared = live(context).flatMap((site) =>
+    site.at('principals').items(site.unit.value.principals),
   );
+  for (const [name, at] of declared) at.claim('principal', name, `one of ${at.unit.id}`);
+  const byName = new Map<string, Site>();
+  for (const [name, at] of [...declared, ...servicesOf(context), ...callersOf(context)]) {
+    if (!byName.has(name)) byName.set(name, at);
+  }
+  const all: PrincipalDef[] = [...byName].map(([name, at]) => {
+    return { ...at.declared(`principal.${name}`, name), hash: fnv1a64(name) };
+  });
   const [first] = all;
   const names = all.map(({ name }) => name);
   const places = first && [related('declared', first.pos, names.join(', '))];

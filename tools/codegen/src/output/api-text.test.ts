@@ -47,6 +47,7 @@ test('one sorted line for each element, with everything that others rely on', ()
     number board.numbers.cause.Ecall 8
     op timed.put opcode 1 request 11..14B(key:text(u8 1..4)@8 grade:Grade@9+key) reply 9B() moves reply answers now malformed header !idempotent peerDeath 'exit'
     principal execd 0x7b6096126000c028
+    principal timed 0x2933756c392845a0
     register board.device.uart.thr u8@0 w
     service timed magic 'TM' version 1 nonce u32 reply(status,nonce) malformed BAD authority execd else NO
     status timed.status.BAD 2

@@ -121,7 +121,7 @@ export const FORMS: {
   event: { what: 'an event', keys: { opcode: 'number', fields } },
   flags: {
     what: 'flags',
-    keys: { of: scalar, bits: numbers, errno: 'string', open: optional('boolean') },
+    keys: { of: scalar, bits: numbers, errno: optional('string'), open: optional('boolean') },
   },
   limit: {
     what: 'a limit',
@@ -150,7 +150,7 @@ export const FORMS: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
   },
-  struct: { what: 'a structure', keys: { size: 'number', fields, errno: 'string' } },
+  struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
   syscall: {
     byKey: 'ops',
     with: { what: 'a syscall', keys: { ...number, ...selected.keys } },

@@ -112,7 +112,7 @@ export const serviceOp = {
 export const newtypeRules = {
   what: 'the rules of a newtype',
   keys: {
-    errno: 'string',
+    errno: optional('string'),
     align: optional('number'),
     min: optional('number'),
     below: optional('number'),
@@ -164,9 +164,15 @@ export const CONSTRUCTORS: {
   flags: [
     scalar,
     numbers,
-    { what: 'the options of flags', keys: { errno: 'string', open: optional('boolean') } },
+    {
+      what: 'the options of flags',
+      keys: { errno: optional('string'), open: optional('boolean') },
+    },
   ],
-  struct: [fields, { what: 'the options of a struct', keys: { size: 'number', errno: 'string' } }],
+  struct: [
+    fields,
+    { what: 'the options of a struct', keys: { size: 'number', errno: optional('string') } },
+  ],
   zero: ['number'],
   constant: [scalar, 'number'],
   text: [scalar, sizes],

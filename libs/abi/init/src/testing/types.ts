@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6f64b1dd6638c00b
+// body sha256:653f72fc86f91b7f
 
 import type { Types } from '@abicus/wire/testing';
 import { encodeStart, readStart, writeStart } from '../structs/start.ts';
@@ -9,7 +9,6 @@ export const TYPES = {
   Start: {
     kind: 'struct',
     id: 'init.type.Start',
-    error: 'EINVAL',
     size: 16,
     fields: [
       ['magic', { constant: 0x54525453, wire: 'u32' }],

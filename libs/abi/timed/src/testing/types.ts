@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1ef58aecee230ef5
+// body sha256:5109d27e32450d09
 
 import type { Types } from '@abicus/wire/testing';
 import { qosClass, timerId } from '../types.ts';
@@ -20,11 +20,5 @@ export const TYPES = {
       ['PerfBurst', 3],
     ],
   },
-  TimerId: {
-    kind: 'newtype',
-    id: 'timed.type.TimerId',
-    error: 'EINVAL',
-    wire: 'u32',
-    make: timerId,
-  },
+  TimerId: { kind: 'newtype', id: 'timed.type.TimerId', wire: 'u32', make: timerId },
 } satisfies Types;

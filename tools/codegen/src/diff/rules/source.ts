@@ -10,6 +10,17 @@ export const SOURCE_RULES = {
       "closed: false, errno: 'EINVAL', initial: 'Normal'",
     ],
   ),
+  'errno-left-out': breaksSource(
+    'a type names no errno any more',
+    'Its constructor fails with OutOfBounds, and it can come in no register.',
+    ["Spare: newtype(u32, { errno: 'EINVAL' })", 'Spare: newtype(u32)'],
+  ),
+  'errno-named': breaksSource(
+    'a type names an errno where it named none',
+    'Its constructor fails with this error instead of OutOfBounds.',
+    ['queued: 1 }, { closed: true })', "queued: 1 }, { closed: true, errno: 'EINVAL' })"],
+    ["['Pid', 'Grade']", "['Pid', 'Grade', 'EINVAL']"],
+  ),
   'unit-changed': breaksSource(
     'a number has another unit',
     'The bits are the same but mean another quantity, which no tool can notice.',

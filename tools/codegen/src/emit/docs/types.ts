@@ -18,7 +18,8 @@ function rangeText({ min, below, align, scalar }: NewtypeDef): string {
 function newtypeTable(types: readonly NewtypeDef[]): string[] {
   const rows = types.map((type) => {
     const { id, scalar, errno, doc } = type;
-    return [mono(id), mono(scalar.wire), rangeText(type), mono(errno.name), inline(doc)];
+    const other = errno === undefined ? '' : mono(errno.name);
+    return [mono(id), mono(scalar.wire), rangeText(type), other, inline(doc)];
   });
   return table(['Type', 'Wire', 'Values', 'Otherwise', ''], rows);
 }
@@ -44,7 +45,8 @@ function memberPage(type: EnumDef | FlagsDef): string[] {
 }
 
 function structPage(page: Page, type: StructDef): string[] {
-  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is rejected with ${mono(type.errno.name)}.`;
+  const error = type.errno === undefined ? '' : ` with ${mono(type.errno.name)}`;
+  const head = `${mono(type.id)}. ${plural(type.size, 'byte')}; anything else is rejected${error}.`;
   return section(3, type.name, [
     ...paragraph(type.doc),
     head,

@@ -58,7 +58,7 @@ function structShape(home: TestingHome, type: StructDef): Data {
   return {
     kind,
     id,
-    error: errno.name,
+    error: errno?.name,
     size,
     fields: fieldShapes(fields),
     encode: structFunction(home, 'encode', type),

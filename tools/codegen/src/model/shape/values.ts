@@ -40,7 +40,8 @@ export type NewtypeDef = Declared & {
   readonly scalar: ScalarDef;
   readonly size: number;
   readonly carrier: Carrier;
-  readonly errno: ErrorDef;
+  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  readonly errno?: ErrorDef;
   readonly align?: number;
   readonly min?: number;
   readonly below?: number;
@@ -80,7 +81,8 @@ export type FlagsDef = Declared & {
   readonly mask: number;
   /** Other bits are carried through instead of being refused. */
   readonly open: boolean;
-  readonly errno: ErrorDef;
+  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  readonly errno?: ErrorDef;
 };
 
 /** A packed record of fixed size. Its fields' offsets count from its start. */
@@ -88,7 +90,8 @@ export type StructDef = Declared & {
   readonly kind: 'struct';
   readonly size: number;
   readonly fields: readonly FieldDef[];
-  readonly errno: ErrorDef;
+  /** What a value outside it costs in a register, or a structure that a pointer leads to. */
+  readonly errno?: ErrorDef;
 };
 
 /** A named type that a register can carry. */

@@ -99,7 +99,9 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     linkerOnly: EVERYWHERE,
   },
   'contract.service.authority[] string': {
-    sections: served('', "malformed: 'BAD', denied: 'BAD'", "authority: ['Tpyo'],"),
+    sections: served('', "malformed: 'BAD', denied: 'BAD'", "authority: ['Tpyo'],").concat(
+      "principals: ['init'],",
+    ),
     linkerOnly: EVERYWHERE,
   },
   'contract.service.envelope.denied string': {
