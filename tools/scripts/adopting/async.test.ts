@@ -18,7 +18,7 @@ import { walkSteps } from './walkthrough.ts';
 const guide = readFileSync(join(workspaceRoot, 'docs/async.md'), 'utf8');
 /** What each `node` of the guide prints, in order. */
 const printed = [...guide.matchAll(/^```text\n([^]*?)^```$/gm)].map(([, text = '']) => text);
-const steps = walkSteps(guide);
+const steps = walkSteps(guide, 'npm');
 const commands = steps.flatMap((step) => (step.kind === 'run' ? [step.command] : []));
 
 /** Programs of the guide, and which of the texts each of them prints. */
