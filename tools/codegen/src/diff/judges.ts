@@ -298,6 +298,20 @@ const CONFIG: Readonly<Record<SchemaChange['how'], DiffRuleId>> = {
   reworded: 'config-reworded',
 };
 
+/** Makes a judge for the schema of messages, by the direction in which they travel. */
+export function messageSchema(wayOf: (seen: PlacedDifference) => Way): Judge {
+  return {
+    may: [...BOUNDS, 'message-reworded'],
+    judge: (seen) =>
+      compareSchemas(seen.before, seen.after).map((one): Hit => {
+        const text = `${one.path}: ${bothText(one.before, one.after)}`;
+        if (one.how === 'reworded') return { rule: 'message-reworded', text };
+        const way = wayOf(seen);
+        return { rule: `${way}-${one.how === 'loosened' ? 'loosened' : 'tightened'}`, text, way };
+      }),
+  };
+}
+
 /** Judges the schema of a configuration file. */
 export const configSchema: Judge = {
   may: Object.values(CONFIG),

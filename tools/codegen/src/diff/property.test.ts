@@ -42,14 +42,17 @@ async function differing({ before, after }: Edit): Promise<string[]> {
 
 const quiet = (point: string): boolean => point in PROSE || point in DERIVED;
 
-/** Whether an edit writes out what an absent key means, or is one of a contract that is superseded. */
+/** Contracts of which nothing is generated, or types alone. */
+const APART: readonly unknown[] = ['draft', 'superseded'];
+
+/** Whether an edit writes out what an absent key means, or is of a contract that stays a draft or superseded. */
 function means({ before, after }: Edit): boolean {
   return before.sources.every((source, i) => {
     const [old, now] = [source.value, after.sources[i]?.value ?? {}];
     const walk = new Walk();
     walk.keys(CONTRACT.keys, 'contract', old, now, { steps: [], path: '', holders: [old, now] });
     return (
-      walk.found.length === 0 || (old['status'] === 'superseded' && now['status'] === 'superseded')
+      walk.found.length === 0 || (APART.includes(old['status']) && old['status'] === now['status'])
     );
   });
 }
