@@ -2,7 +2,9 @@
 export * from './client.ts';
 export * from './envelope.ts';
 export * from './nonce.ts';
+export * from './nonces.ts';
 export * from './operation.ts';
+export type * from './protocol.ts';
 export * from './server.ts';
 export * from './versioned/envelope.ts';
 export * from './versioned/operation.ts';

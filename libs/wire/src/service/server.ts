@@ -2,7 +2,7 @@
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
-import type { CallShape, Moves, ServiceOperation } from './operation.ts';
+import type { Moves, ServiceOperation } from './operation.ts';
 
 /** The answer goes out later: the handler has kept the capability for it, and the nonce. */
 export const LATER = 'later';
@@ -49,6 +49,26 @@ type AnyOperation<N extends number | bigint> = {
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
 };
 
+/** Handlers by name that may give a promise of their outcome. */
+export type LateHandlers = Readonly<Record<string, (call: never, request: never) => unknown>>;
+
+/** Serves frames by handlers that may take their time. */
+export type LateServer = {
+  readonly serveLate: (
+    handlers: LateHandlers,
+    call: Caller,
+    frame: Uint8Array,
+  ) => Promise<Uint8Array | undefined>;
+};
+
+/** Makes the reply of what a handler gave. */
+type Finish<N extends number | bigint, T> = (
+  served: AnyOperation<N>,
+  outcome: unknown,
+  nonce: N,
+  frame: Uint8Array,
+) => T;
+
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
@@ -70,10 +90,27 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
    * reaches no decoder, a malformed request no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
-    return this.#serve(handlers, call, frame) as ServedReply<H>;
+    return this.#serve(handlers, call, frame, this.#finish) as ServedReply<H>;
   }
 
-  #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
+  /**
+   * The same where a handler may give a promise. Rejects with what a handler throws, and if a reply is out of its bounds:
+   * either is a fault of the handler. Nothing if the frame is not answered at all.
+   */
+  async serveLate(
+    handlers: LateHandlers,
+    call: C,
+    frame: Uint8Array,
+  ): Promise<Uint8Array | undefined> {
+    return this.#serve(handlers, call, frame, this.#finishLate);
+  }
+
+  #serve<T>(
+    handlers: unknown,
+    call: C,
+    frame: Uint8Array,
+    finish: Finish<N, T>,
+  ): Uint8Array | T | undefined {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
     if (opcode === undefined) return envelope.answerMalformed(frame);
@@ -93,42 +130,44 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    return conclude(served, outcome, nonce, () => envelope.answerMalformed(frame));
+    return finish(served, outcome, nonce, frame);
   }
+
+  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame) => {
+    if (outcome === LATER) return undefined;
+    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) return this.#envelope.answerMalformed(frame);
+    // An answer that may go out later is seen where it does.
+    if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
+    return reply;
+  };
+
+  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce) => {
+    const outcome: unknown = await given;
+    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    const { id } = served.operation.data;
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
+    seen(id, 'answered');
+    return reply;
+  };
 }
 
-/** What is needed of an operation to answer with the outcome of its handler. */
-type Concluding<N> = {
-  readonly operation: Pick<CallShape, 'answers'> & {
-    readonly data: { readonly id: string };
-    readonly refusal: (why: Reject<string>, nonce: N) => Uint8Array;
-  };
-  readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
-};
-
-/** The reply of an outcome: nothing if it comes later. */
-export function conclude<N>(
-  { operation, encode }: Concluding<N>,
-  outcome: unknown,
+/** The reply of a check that refused. */
+function refusalOf<N extends number | bigint>(
+  { operation }: AnyOperation<N>,
+  why: Reject,
   nonce: N,
-  unencodable: () => Uint8Array | undefined,
-): Uint8Array | undefined {
-  if (outcome === LATER) return undefined;
-  if (isReject(outcome)) {
-    seen(outcome.check, 'refused');
-    return operation.refusal(outcome, nonce);
-  }
-  const reply = encode(outcome as never, nonce);
-  if (reply === undefined) return unencodable();
-  // An answer that may go out later is seen where it does.
-  if (operation.answers === 'now') seen(operation.data.id, 'answered');
-  return reply;
+): Uint8Array {
+  seen(why.check, 'refused');
+  return operation.refusal(why, nonce);
 }
 
 /** The handler of a name. */
-export function handlerOf<H>(
-  handlers: H,
+export function handlerOf(
+  handlers: unknown,
   name: PropertyKey,
 ): (call: unknown, request: unknown, nonce: unknown) => unknown {
-  return handlers[name as keyof H] as never;
+  return (handlers as Readonly<Record<PropertyKey, never>>)[name] as never;
 }

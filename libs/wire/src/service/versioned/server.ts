@@ -2,7 +2,7 @@
 import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
 import type { Moves } from '../operation.ts';
-import { conclude, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
+import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
 import type { ReadBody, VersionedOperation } from './operation.ts';
 
@@ -73,4 +73,23 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     if (named[0] !== undefined) seen(named[0].operation.data.id, 'malformed');
     return envelope.malformedReply(frame);
   }
+}
+
+/** The reply of an outcome: nothing if it comes later. */
+function conclude<C extends Correlation>(
+  { operation, encode }: AnyOperation<C>,
+  outcome: unknown,
+  correlation: C,
+  unencodable: () => Uint8Array | undefined,
+): Uint8Array | undefined {
+  if (outcome === LATER) return undefined;
+  if (isReject(outcome)) {
+    seen(outcome.check, 'refused');
+    return operation.refusal(outcome, correlation);
+  }
+  const reply = encode(outcome as never, correlation);
+  if (reply === undefined) return unencodable();
+  // An answer that may go out later is seen where it does.
+  if (operation.answers === 'now') seen(operation.data.id, 'answered');
+  return reply;
 }

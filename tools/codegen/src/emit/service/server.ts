@@ -73,10 +73,12 @@ function printServer(file: CodeFile, place: Place): void {
   const limited = authority !== 'any';
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
-  const server = served(versioned ? 'VersionedServer' : 'FrameServer');
-  const type = code`${server}<${by.type}, ${handlers}${caller}>`;
-  file.blank();
-  file.print(code`const SERVER = new ${type}(${place.value('ENVELOPE', 'envelope.ts')}, [`);
+  const server = versioned ? 'VersionedServer' : 'FrameServer';
+  const type = code`${servedType(server)}<${by.type}, ${handlers}${caller}>`;
+  file.doc('Decodes requests, calls handlers and encodes what they give.');
+  file.print(
+    code`export const SERVER: ${type} = new ${served(server)}(${place.value('ENVELOPE', 'envelope.ts')}, [`,
+  );
   for (const op of ops) {
     const names = namesOf(op.name);
     const encode = place.value(`encode${names.pascal}Reply`, names.file);
