@@ -20,6 +20,8 @@ export type NonceCodec<N extends number | bigint> = {
   readonly zero: N;
   readonly get: (frame: Uint8Array, at: number) => N;
   readonly put: (frame: Uint8Array, at: number, nonce: N) => void;
+  /** Whether the bytes that were read are no nonce, where there are such: more than 53 bits. */
+  readonly isNone?: (nonce: N) => boolean;
 };
 
 /** The codecs of nonces, by the name that contracts give to their width. */
@@ -28,6 +30,6 @@ export const NONCE = {
   u16: { zero: 0, get: getU16, put: putU16 } as NonceCodec<number>,
   u32: { zero: 0, get: getU32, put: putU32 } as NonceCodec<number>,
   i32: { zero: 0, get: getI32, put: putI32 } as NonceCodec<number>,
-  u53: { zero: 0, get: getU53, put: putU53 } as NonceCodec<number>,
+  u53: { zero: 0, get: getU53, put: putU53, isNone: (nonce) => nonce < 0 } as NonceCodec<number>,
   u64: { zero: 0n, get: getU64, put: putU64 } as NonceCodec<bigint>,
 } as const;
