@@ -19,7 +19,12 @@ export type Marker = {
 };
 
 /** A console line that is not a rung; it may be printed any number of times. `{name}` stands for a word. */
-export type Diagnostic = { readonly text: string; readonly by: string };
+export type Diagnostic = {
+  /** The whole line. */
+  readonly text: string;
+  /** The task that prints it. */
+  readonly by: string;
+};
 
 /** A line of an audit log. */
 export type AuditLine = {
@@ -68,12 +73,15 @@ export function edge<const S extends string, const C extends Cause>(
  * steps has an edge, or a check that rejects the operation.
  */
 export type StateMachine = {
+  /** What has the states: `job`. */
   readonly resource: string;
   /** The closed enumeration of this contract whose members are the states; programs store the state in it. */
   readonly states?: string;
+  /** The state before anything happened. */
   readonly initial: string;
   /** Operations that create a resource. They name no existing one, so no state rejects them. */
   readonly creates?: readonly string[];
+  /** Steps by name. */
   readonly edges: Readonly<Record<string, Edge>>;
   /** By state: the operations without an edge there, each with the check that rejects it. */
   readonly otherwise?: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -6,7 +6,9 @@ export type DeviceRegister = {
   readonly kind: 'register';
   readonly offset: number;
   readonly of: Scalar;
+  /** Whether the register is read, written, or both. */
   readonly access: 'r' | 'w' | 'rw';
+  /** The distance between the registers of two harts, where each hart has one. */
   readonly stride?: number;
 };
 
@@ -38,6 +40,7 @@ export function device(
 
 /** The board as a whole: devices, and groups of named numbers. */
 export type Board = {
+  /** Devices by name. */
   readonly devices: Readonly<Record<string, Device>>;
   /** Named numbers in groups: trap causes, page-table bits, device codes. */
   readonly numbers: Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -25,23 +25,33 @@ export type Status = 'draft' | 'accepted' | 'frozen' | 'superseded';
 export type Invariant = {
   /** The domain that it holds for. The test named after the invariant draws members of this domain. */
   readonly forAll: string;
+  /** The promise, as a sentence. */
   readonly text: string;
 };
 
 /** Threats, and the defences against them. The test named after an invariant proves it. */
 export type Security = {
+  /** What can go wrong, or be made to. */
   readonly threats: readonly string[];
+  /** Promises, each proven by a test that is named after it. */
   readonly invariants?: Readonly<Record<string, Invariant>>;
+  /** What an implementation must never do. */
   readonly dontDo?: readonly string[];
+  /** What stands against the threats. */
   readonly mitigations?: readonly string[];
+  /** What nothing stands against yet. */
   readonly openRisks?: readonly string[];
 };
 
 /** Numbers and names of removed elements. They are never used again. */
 export type Reserved = {
+  /** Numbers of syscalls. */
   readonly syscalls?: readonly number[];
+  /** Opcodes of the service. */
   readonly opcodes?: readonly number[];
+  /** Numbers of errors. */
   readonly errnos?: readonly number[];
+  /** Names of elements, of any kind. */
   readonly names?: readonly string[];
 };
 
@@ -49,8 +59,14 @@ export type Reserved = {
 export type Prose = {
   /** `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages. */
   readonly id: string;
+  /** What it is about, in a few words. */
   readonly title: string;
+  /**
+   * How firm it is. A draft gives types only; a frozen contract cannot change any more; a
+   * superseded one gives nothing.
+   */
   readonly status: Status;
+  /** People or teams that decide about it. */
   readonly owners: readonly string[];
   /** The day it was first written, `YYYY-MM-DD`. */
   readonly created: string;
@@ -58,25 +74,41 @@ export type Prose = {
   readonly feeds: string;
   /** The contracts or behaviours of other systems that it replaces. */
   readonly supersedes?: readonly string[];
+  /** Why it is needed. */
   readonly context: string;
+  /** What it has to achieve. */
   readonly goals: readonly string[];
+  /** What it leaves to others on purpose. */
   readonly nonGoals?: readonly string[];
+  /** What is guaranteed when something fails. */
   readonly failureModel?: string;
+  /** Threats, and the defences against them. */
   readonly security?: Security;
+  /** What was considered and not done, with the reason. */
   readonly alternatives?: readonly string[];
+  /** What is not decided yet. */
   readonly openQuestions?: readonly string[];
 };
 
 /** The sections that contain names, or whose elements other sections name. */
 type Named = {
+  /** Names of other contracts that this one uses, by the id of the contract. */
   readonly uses?: Readonly<Record<string, readonly string[]>>;
+  /** Types that fields, arguments and other contracts name. */
   readonly types?: Readonly<Record<string, NamedType>>;
+  /** Errors of syscalls, and of values outside their types. */
   readonly errors?: Readonly<Record<string, Errno>>;
+  /** Bounds of queues, tables, loops and retries. */
   readonly limits?: Readonly<Record<string, Limit | LimitByEnum>>;
+  /** Calls of the kernel. */
   readonly syscalls?: Readonly<Record<string, Syscall>>;
+  /** The protocol of a service, of which a contract has one at most. */
   readonly service?: Service;
+  /** A JSON protocol, of which a contract has one at most. */
   readonly rpc?: Rpc;
+  /** Lines of an audit log. */
   readonly audit?: Readonly<Record<string, AuditLine>>;
+  /** The states of a resource, and the steps between them. */
   readonly machine?: StateMachine;
 };
 
@@ -87,13 +119,19 @@ type Others = {
    * a kernel, so are the callers that services list in `authority`.
    */
   readonly principals?: readonly string[];
+  /** Lines of evidence that a running system prints. */
   readonly markers?: Readonly<Record<string, Marker>>;
+  /** Console lines that prove nothing, such as measurements. */
   readonly diagnostics?: Readonly<Record<string, Diagnostic>>;
+  /** Devices and named numbers of the machine. */
   readonly board?: Board;
+  /** The programs that init starts, and their capabilities. */
   readonly boot?: Boot;
   /** The form of log lines; at most one contract of a workspace states it. */
   readonly log?: Log;
+  /** Sets of machines, each with a ladder of its own. */
   readonly profiles?: Readonly<Record<string, Profile>>;
+  /** Parts of the ladder that can be run on their own. */
   readonly phases?: Readonly<Record<string, Phase>>;
   /** The rungs of the ladder, in order: names of markers, those of every profile. */
   readonly ladder?: readonly string[];
@@ -101,6 +139,7 @@ type Others = {
   readonly config?: Readonly<Record<string, TSchema>>;
   /** Functions of hand-written code whose results must not be dropped. */
   readonly mustUse?: readonly string[];
+  /** Numbers and names of removed elements, which are never used again. */
   readonly reserved?: Reserved;
 };
 

@@ -16,4 +16,5 @@ export * from './scalars.ts';
 export * from './service.ts';
 export * from './syscalls.ts';
 export * from './types.ts';
+/** The schema builder of TypeBox: `Type.Object({ … })`. */
 export { Type } from 'typebox';

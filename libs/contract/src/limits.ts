@@ -27,8 +27,11 @@ export function mib(n: number): number {
 export type Limit = {
   readonly kind: 'limit';
   readonly value: number;
+  /** What it bounds, and why. */
   readonly why: string;
+  /** What happens at the limit: an error, a status, or words. */
   readonly atLimit: string;
+  /** Other values, by the build of the kernel that has them. */
   readonly profiles?: Readonly<Record<string, number>>;
 };
 
@@ -52,6 +55,7 @@ export type LimitByEnum = {
   readonly kind: 'byEnum';
   readonly of: string;
   readonly values: Readonly<Record<string, number>>;
+  /** What it bounds, and why the values differ. */
   readonly why: string;
 };
 

@@ -23,7 +23,9 @@ export function rpcError(doc: string, options: { readonly retryable?: boolean } 
 /** A method: what a call of it takes and gives. */
 export type Method = {
   readonly kind: 'method';
+  /** The schema of what a call takes. */
   readonly params: TSchema;
+  /** The schema of what a call gives. */
   readonly result: TSchema;
   /** The errors that its handler may answer with: names of the protocol's `errors`. */
   readonly errors?: readonly string[];
@@ -52,6 +54,7 @@ export type Notification = {
   readonly kind: 'notification';
   /** The side that sends it. */
   readonly by: 'client' | 'server';
+  /** The schema of what it holds. */
   readonly params: TSchema;
 };
 
@@ -62,6 +65,7 @@ export function notification(shape: Omit<Notification, 'kind'>): Notification {
 
 /** A JSON protocol. */
 export type Rpc = {
+  /** Its name, of which generated names are made. */
   readonly name: string;
   /** Stands in each message; messages of other versions are rejected. */
   readonly version: number;
@@ -69,7 +73,10 @@ export type Rpc = {
   readonly maxMessage: number;
   /** How many calls of one connection may be unanswered at a time. */
   readonly maxCalls: number;
+  /** Errors that handlers may answer with, by name. */
   readonly errors?: Readonly<Record<string, RpcError>>;
+  /** Methods by name. */
   readonly methods: Readonly<Record<string, Method>>;
+  /** Messages that are not answered, by name. */
   readonly notifications?: Readonly<Record<string, Notification>>;
 };

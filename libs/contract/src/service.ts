@@ -19,6 +19,7 @@ export type Version<S extends string = string> = {
   readonly kind: 'version';
   /** The third byte of each frame. */
   readonly number: number;
+  /** The width of the nonce that requests carry and replies echo, or `none`. */
   readonly nonce: Scalar | NoNonce;
   /** Where the nonce is: after the opcode of a request and by the status of a reply, or last of all. */
   readonly place?: 'header' | 'end';
@@ -81,6 +82,7 @@ type Answers<S extends string> = {
 
 /** The envelope of a protocol with one version. */
 export type OneVersion<S extends string = string> = Answers<S> & {
+  /** The third byte of each frame. */
   readonly version: number;
   /** The width of the nonce that requests carry and replies echo (RFC-0019), or `none`. */
   readonly nonce: Scalar | NoNonce;
@@ -101,7 +103,9 @@ export type Envelope<S extends string = string> = OneVersion<S> | ManyVersions<S
 export type ServiceOp = {
   readonly kind: 'serviceOp';
   readonly opcode: number;
+  /** What follows the header of a request. */
   readonly request: Fields;
+  /** What follows the header of a reply of success. */
   readonly reply: Fields;
   /**
    * For services of a microkernel: what the capability is for that is moved with the request. Absent: nothing is moved,
@@ -110,13 +114,16 @@ export type ServiceOp = {
   readonly moves?: 'reply' | 'replyAndEvents';
   /** When the answer goes out: at once, or when an event comes about. */
   readonly answers?: 'now' | 'later';
+  /** Semantic checks, in the order in which they are made; each fails with a status. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** Whether a client may repeat a request that was not answered. */
   readonly idempotent: boolean;
   /**
    * What the end of the caller does to what the operation made. Absent: what it made stays. It must be said where
    * `moves` is: of a capability that is kept, the death of its sender has to do something.
    */
   readonly peerDeath?: string;
+  /** The virtual time that it takes, in nanoseconds. */
   readonly cost?: number;
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
   readonly malformed?: 'header' | 'full' | Answer;
@@ -160,12 +167,17 @@ export function event<const F extends Fields>(
 
 /** A protocol and its operations; `S` are the names of its statuses. */
 export type Service<S extends string = string> = {
+  /** Its name; generated functions and ids begin with it. */
   readonly name: string;
+  /** What every frame starts with, and how frames are answered that do not decode. */
   readonly envelope: Envelope<NoInfer<S>>;
+  /** Statuses by name; one of them is 0, success. */
   readonly status: Readonly<Record<S, number>>;
   /** The statuses after which the same request may succeed later, with nothing changed by the caller. */
   readonly retryable?: readonly NoInfer<S>[];
+  /** Operations by name. */
   readonly ops: Readonly<Record<string, ServiceOp>>;
+  /** Frames that it sends without a request. */
   readonly events?: Readonly<Record<string, ServiceEvent>>;
   /** Who may call it; `any` is everyone who was given a capability. */
   readonly authority: 'any' | readonly string[];

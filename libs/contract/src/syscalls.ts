@@ -57,7 +57,9 @@ export type Span = {
   readonly kind: 'span';
   readonly direction: 'in' | 'out';
   readonly length: Register;
+  /** The limit that bounds the length. */
   readonly max?: string;
+  /** The smallest length; 0 if absent. */
   readonly min?: number;
 };
 
@@ -120,6 +122,7 @@ export function a5<const T extends ArgType>(type: T): Arg & Says<SaidAsType<T>> 
 
 /** An operation: arguments, results, cost and checks. */
 export type OpShape = {
+  /** Arguments by name, each in its register. */
   readonly args?: Readonly<Record<string, Arg>>;
   /** The type of a0 on success; absent if the result is always 0. */
   readonly returns?: string | Scalar;
@@ -159,6 +162,7 @@ export function op<const O extends OpShape>(
 export type Selector = {
   readonly kind: 'selector';
   readonly register: Register;
+  /** The error of a value that picks no operation. */
   readonly errno: string;
 };
 
@@ -171,7 +175,12 @@ export function selector<const E extends string>(
 }
 
 /** Operations behind a selector. */
-type Selected = { readonly selector: Selector; readonly ops: Readonly<Record<string, Op>> };
+type Selected = {
+  /** The register that picks an operation. */
+  readonly selector: Selector;
+  /** Operations by name. */
+  readonly ops: Readonly<Record<string, Op>>;
+};
 
 /** A syscall: one operation, or several behind a selector. */
 export type Syscall = { readonly kind: 'syscall'; readonly number: number } & (OpShape | Selected);

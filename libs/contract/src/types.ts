@@ -42,8 +42,11 @@ export type Enumeration = {
 } & EnumerationOptions;
 
 type EnumerationOptions<M extends string = string> = {
+  /** Whether a decoder rejects numbers that are not named here. */
   readonly closed: boolean;
+  /** The error of a register with another number; of a closed enumeration in registers only. */
   readonly errno?: string;
+  /** The value that things start with. */
   readonly initial?: M;
 };
 
@@ -105,7 +108,9 @@ export function constant(of: Scalar, value: number): Constant {
 export type Ranged = {
   readonly kind: 'ranged';
   readonly of: Scalar;
+  /** The smallest value. */
   readonly min: number;
+  /** The largest value. */
   readonly max: number;
 };
 
@@ -135,7 +140,12 @@ export const rest: Rest = { kind: 'rest' };
 export type LengthPlace = Scalar | Rest | string;
 
 /** Smallest and largest length; the smallest is 0 if it is left out. */
-export type LengthBounds = { readonly min?: number; readonly max: number };
+export type LengthBounds = {
+  /** The smallest length, in bytes of text and bytes and in elements of a list; 0 if absent. */
+  readonly min?: number;
+  /** The largest length. */
+  readonly max: number;
+};
 
 /** A UTF-8 string; bounds are in bytes. */
 export type Text = {
@@ -185,7 +195,10 @@ export type List = {
 };
 
 /** Bounds of a list: how many elements, and how many bytes all of them may take. */
-export type ListBounds = LengthBounds & { readonly bytes?: number };
+export type ListBounds = LengthBounds & {
+  /** The most bytes that all elements may take together. */
+  readonly bytes?: number;
+};
 
 /**
  * `min` to `max` elements after their count: `rows: list(u16, 'Row', { max: 8 })`. `bytes` bounds what all
@@ -235,6 +248,7 @@ export type Struct = {
 } & StructOptions;
 
 type StructOptions = {
+  /** Its size in bytes, which the fields must add up to. */
   readonly size: number;
   /** The error that one costs which doesn't decode; needed only where the kernel reads one through a pointer. */
   readonly errno?: string;

@@ -9,7 +9,7 @@
 export type SeenHow =
   /** An operation was answered with success. */
   | 'answered'
-  /** A check, or the decoding of an argument, refused a call. */
+  /** A check, the decoding of an argument, or the version that a request is of, refused a call. */
   | 'refused'
   /** A request of this operation was answered as malformed. */
   | 'malformed'

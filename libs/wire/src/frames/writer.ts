@@ -65,7 +65,10 @@ export class FrameWriter {
     if (!inside) this.#fits = false;
   }
 
-  /** Leaves room for a header or a length, and gives its place: behind all bytes, where nothing is written, if there is none. */
+  /**
+   * Leaves room for a header or a length, and gives its place: behind all bytes, where nothing is written,
+   * if there is none.
+   */
   skip(size: number): number {
     const { at } = this;
     const next = at + size;

@@ -83,6 +83,17 @@ const EDITS: readonly Row[] = [
     [", value: 'Value', more: tail('Mark')", ''],
   ],
   [
+    'the elements of a list in a request may take fewer bytes',
+    ['u32, { max: 4 }', 'u32, { max: 4, bytes: 8 }'],
+    ['major request-tightened logs.append'],
+  ],
+  [
+    'the elements of a list in a request may take more bytes',
+    ['u32, { max: 4, bytes: 8 }', 'u32, { max: 4, bytes: 12 }'],
+    ['minor request-loosened logs.append'],
+    ['u32, { max: 4 }', 'u32, { max: 4, bytes: 8 }'],
+  ],
+  [
     'a list in replies may be longer',
     ["'Line', { max: 8 }", "'Line', { max: 9 }"],
     ['major reply-loosened logs.type.Found'],
@@ -413,6 +424,11 @@ const EDITS: readonly Row[] = [
   [
     'an answer without the nonce',
     ["nonce: 'zero'", "nonce: 'echo'"],
+    ['major envelope-changed logs'],
+  ],
+  [
+    'an answer with another opcode',
+    ["nonce: 'zero'", "nonce: 'zero', opcode: 'echo'"],
     ['major envelope-changed logs'],
   ],
   [

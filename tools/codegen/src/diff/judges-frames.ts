@@ -72,7 +72,7 @@ export const answered: Judge = {
     const [old, now] = [before, after].map((one, i) => {
       const given = one ?? envelopeIn(holders[i] ?? {})['malformed'];
       const answer = typeof given === 'string' ? { kind: 'answer', status: given } : given;
-      return { form: 'header', nonce: 'echo', ...fieldsOf(answer) };
+      return { form: 'header', nonce: 'echo', opcode: 'own', ...fieldsOf(answer) };
     });
     return same(old, now) ? [] : [{ rule: 'envelope-changed' }];
   },

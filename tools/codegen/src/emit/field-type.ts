@@ -1,4 +1,5 @@
 /** The TypeScript types of what fields hold, and interfaces of them. */
+import { plural, pluralRange } from '../diagnostics/plural.ts';
 import type { FieldDef, FieldType } from '../model/types.ts';
 import { code, property, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
@@ -44,11 +45,11 @@ function boundsOf(type: FieldType): string {
   switch (type.kind) {
     case 'text':
     case 'bytes':
-      return `${type.min} to ${type.max} bytes.`;
+      return `${pluralRange(type.min, type.max, 'byte')}.`;
     case 'list':
-      return `${type.min} to ${type.max} elements.`;
+      return `${pluralRange(type.min, type.max, 'element')}.`;
     case 'octets':
-      return `${type.size} bytes.`;
+      return `${plural(type.size, 'byte')}.`;
     case 'ranged':
       return `${type.min} to ${type.max}.`;
     default:

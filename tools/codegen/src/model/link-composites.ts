@@ -1,4 +1,5 @@
 /** Types whose size varies: records, tagged unions, and forms that are told apart by size. */
+import { plural } from '../diagnostics/plural.ts';
 import type { Field, RecordType, Sized, Union } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { integer } from './field-types.ts';
@@ -97,7 +98,7 @@ export function sizedDef(task: TypeTask, type: Sized): SizedDef | undefined {
     }
     const twin = variants.find(({ minSize }) => minSize === made.minSize);
     if (twin !== undefined) {
-      const message = `'${name}' has ${made.minSize} bytes, and so has '${twin.name}'`;
+      const message = `'${name}' has ${plural(made.minSize, 'byte')}, and so has '${twin.name}'`;
       const places = [related('first', twin.pos, twin.name)];
       at.report('registry/taken', message, {
         related: places,

@@ -69,6 +69,7 @@ test('lists, choices, tails, bounds, lengths ahead and versions of an envelope a
     "event logs.event.appended opcode 3 8..158B(line:Line@4)
     op logs.append opcode 1 request 24..62B(key:octets(16)@4 tags:list(u8 0..4 u32)@20 value:Value@21+tags more:tail(Mark)@21+tags+value) reply 6..1312B(found:Found@5 note:text(rest 0..64)@5+found) moves replyAndEvents answers now malformed full idempotent peerDeath 'lines stay'
     op logs.flush opcode 2 versions(second,third) request 10..18B(last:Last@4) reply 11..15B(left:u16[1..500]@5) moves replyAndEvents answers now malformed none idempotent peerDeath 'lines stay'
+    principal logs 0xce07d5ad70ec2c26
     service logs magic 'LG' malformed BAD full foreign BAD header as append version second nonce zero unknownVersion OLD unknownOpcode NONE authority any
     status logs.status.BAD 1
     status logs.status.FINE 0

@@ -57,8 +57,9 @@ function fieldTypeText(type: FieldType): string {
     case 'bytes':
       return `${type.kind}(${lengthText(type.length)} ${type.min}..${type.max})`;
     case 'list': {
-      const element = fieldTypeText(type.element);
-      return `list(${lengthText(type.length)} ${type.min}..${type.max} ${element})`;
+      const { element, length, min, max, bytes } = type;
+      const most = bytes === undefined ? '' : ` ..${bytes}B`;
+      return `list(${lengthText(length)} ${min}..${max}${most} ${fieldTypeText(element)})`;
     }
     case 'tail':
       return `tail(${type.type.name})`;
@@ -162,7 +163,8 @@ function answerForm({ form, as, opcode, version, nonce }: AnswerDef): string {
   const own = opcode === 'own' ? '' : ` opcode ${opcode}`;
   const reply = `${as === undefined ? '' : ` as ${as}`}${own}`;
   const number = version === undefined ? '' : ` version ${version}`;
-  return `${form}${reply}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
+  const code = opcode === 'own' ? '' : ` opcode ${opcode}`;
+  return `${form}${reply}${code}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
 }
 
 /** The same with its status, and without what is usual. */

@@ -1,5 +1,6 @@
 /** The table of what proves which kind of element is closed, and so is what each row asks for. */
 import { expect, test } from 'vitest';
+import { EXAMPLE } from '../diff/example.ts';
 import { PROVE_CONTRACTS } from './fixtures/contracts.ts';
 import { contractFile, ERRORS, modelOf } from '../testing/annotated.ts';
 import { provenRun, without } from '../testing/proven-run.ts';
@@ -69,4 +70,22 @@ test('an error of an operation is seen where its checks, its decoder or the choi
     'grade.get answer EPERM: grade.get.authority',
     'grade.get answer with success: grade.get',
   ]);
+});
+
+test('a status of an operation is seen where a version is rejected, and one that is never sent is not asked for', () => {
+  const files = Object.entries(EXAMPLE).filter(([file]) => /-(kernel|logs)\./.test(file));
+  const made = modelOf(files.map(([file, text]) => ({ file, text })));
+  const needs = (id: string): string[] =>
+    made.elements
+      .filter((element) => element.kind === 'serviceOp' && element.id === id)
+      .flatMap((element) =>
+        needsOf(element, made).map(({ what, how, ids }) => `${what}: ${how} ${ids.join()}`),
+      );
+  expect(needs('logs.append')).toEqual([
+    'logs.append answer with success: answered logs.append',
+    'logs.append answer BAD: malformed logs.append',
+    'logs.append answer OLD: refused logs.append',
+  ]);
+  // It is in no version that is rejected, and its malformed requests are not answered.
+  expect(needs('logs.flush')).toEqual(['logs.flush answer with success: answered logs.flush']);
 });

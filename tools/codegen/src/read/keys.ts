@@ -196,6 +196,7 @@ export const envelope = {
   readonly with: KeysSpec<KeysFor<ManyVersions>>;
   readonly without: KeysSpec<KeysFor<OneVersion>>;
 };
+
 /** A method of a JSON protocol. */
 export const method = {
   what: 'a method',

@@ -164,7 +164,8 @@ function encoded(
       return value === undefined ? '' : named(type.type, value, name);
     case 'octets': {
       const bytes = partsOf(value, name);
-      if (bytes.length !== type.size) throw new Error(`${name} has ${bytes.length} bytes`);
+      if (bytes.length !== type.size)
+        throw new Error(`${name}: ${bytes.length} is not ${type.size}`);
       return run(bytes as readonly number[]);
     }
     case 'text':

@@ -271,7 +271,7 @@ test('a request of an envelope with several versions must say which', () => {
 });
 
 test.each<[string, string, ReferenceRecord, string]>([
-  ['bytes of one length', '{ of: octets(4) }', { of: [1] }, 'of has 1 bytes'],
+  ['bytes of one length', '{ of: octets(4) }', { of: [1] }, 'of: 1 is not 4'],
   ['a boolean', '{ of: bool }', { of: 1n }, 'of is no boolean'],
   ['a union', `{ of: 'Value' }`, { of: { kind: 'other' } }, "of has no form 'other'"],
   ['a list', `{ of: list(u8, u8, { max: 3 }) }`, { of: 1n }, 'of has no length'],

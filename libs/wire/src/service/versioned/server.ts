@@ -61,7 +61,8 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
       const { value, correlation } = matched;
       const rejected = served.operation.rejected(correlation);
       if (rejected !== undefined) {
-        const { refusalSize } = served.operation.data;
+        const { id, refusalSize } = served.operation.data;
+        seen(id, 'refused');
         return envelope.refusal(opcode, rejected, correlation, refusalSize);
       }
       const outcome = isReject(value)

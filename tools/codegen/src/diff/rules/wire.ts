@@ -9,7 +9,7 @@ export const WIRE_RULES = {
   ),
   'element-added': rule('WIRE', 'minor')(
     'there is a new element to call, send or decode',
-    'Existing elements stay as they are.',
+    'Existing elements stay as they are. A version of an envelope is such an element.',
     ['    Pid: newtype', "    Extra: newtype(u32, { errno: 'EINVAL' }),\n    Pid: newtype"],
   ),
   'type-changed': breaksWire(
@@ -72,7 +72,7 @@ export const WIRE_RULES = {
     ["grade: 'Grade', size: u32.bytes", "size: u32.bytes, grade: 'Grade'"],
   ),
   'envelope-changed': breaksWire(
-    'every frame has another header',
+    'frames have another header, or those that do not decode another reply',
     'Frames of an old peer do not decode, or malformed frames get another reply.',
     ["magic: 'SP'", "magic: 'SQ'"],
   ),
@@ -83,12 +83,12 @@ export const WIRE_RULES = {
   ),
   'enum-grew': rule('WIRE', 'minor')(
     'there is a new value, and its decoders accept it',
-    'It occurs in requests, or in replies whose decoders accept unknown values.',
+    'It occurs in requests, or in replies whose decoders accept unknown values. A form of a union is such a value.',
     ['{ FAST: 1, SAFE: 2 }', '{ FAST: 1, SAFE: 2, DEEP: 4 }'],
   ),
   'reply-enum-grew': breaksWire(
     'replies may contain a value that old decoders reject',
-    'The type is closed, so callers that were built before treat such a reply as malformed.',
+    'The type is closed, as every union is, so callers that were built before treat such a reply as malformed.',
     ['{ Up: 0, Down: 1 }', '{ Up: 0, Down: 1, Gone: 2 }'],
   ),
   'enum-member-removed': breaksWire(

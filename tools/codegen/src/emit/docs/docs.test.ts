@@ -105,7 +105,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
             | then text, labels
       \`\`\`
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 0 | 1 | \`level\` | \`Level\` |  |
       | 1 | 2 | \`labelsLength\` | \`u16\`, the length of \`labels\` |  |
@@ -120,18 +120,18 @@ describe('of lists, choices, tails and versions of an envelope', () => {
 
       In requests only.
 
-      \`logs.type.Value\`. 3 to 6 bytes. A \`u8\` says which of the forms follows; other tags are refused.
+      \`logs.type.Value\`. 3 to 6 bytes. A \`u8\` says which of the forms follows; other tags are rejected.
 
       Tag 1: \`count\`.
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 1 | 4 | \`n\` | \`u32\` |  |
       | 5 | 1 | \`step\` | \`u8\` |  |
 
       Tag 2: \`ratio\`.
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 1 | 2 | \`of\` | \`u16\`, 10 to 1000 |  |"
     `);
@@ -141,17 +141,17 @@ describe('of lists, choices, tails and versions of an envelope', () => {
     expect(sectionOf(page, '### Last')).toMatchInlineSnapshot(`
       "### Last
 
-      \`logs.type.Last\`. The bytes that are left of the frame say which of the forms it is; other sizes are refused.
+      \`logs.type.Last\`. The bytes that are left of the frame say which of the forms it is; other sizes are rejected.
 
       2 bytes: \`short\`.
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 0 | 2 | \`a\` | \`u16\` |  |
 
       6 bytes: \`long\`.
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 0 | 4 | \`b\` | \`u32\` |  |
       | 4 | 2 | \`c\` | \`u16\` |  |"
@@ -162,7 +162,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
     expect(sectionOf(page, '## Service `logs`')).toMatchInlineSnapshot(`
       "## Service \`logs\`
 
-      Magic \`LG\`, versions \`first\`, \`second\`, \`third\`. Callers: everyone who was given a capability. No frame is longer than 1312 bytes.
+      Magic \`LG\`, versions \`first\`, \`second\`, \`third\`. Callers: every holder of a capability. No frame is longer than 1,312 bytes.
 
       | Version | Number | Nonce | Requests start with | Replies start with |  |
       | --- | --- | --- | --- | --- | --- |
@@ -175,14 +175,14 @@ describe('of lists, choices, tails and versions of an envelope', () => {
       | without the magic, or too short | \`BAD\` | the header alone | \`append\` | \`second\` | zero |
       | of an unknown version | \`OLD\` | the header alone | that of the request | \`third\` | that of the request, or zero |
       | of an unknown opcode | \`NONE\` | the header alone | that of the request | that of the request | that of the request, or zero |
-      | malformed, unless its operation says otherwise | \`BAD\` | a whole reply, its body zero | that of the request | that of the request | that of the request, or zero |
+      | malformed, unless its operation says otherwise | \`BAD\` | full length, its body zero | that of the request | that of the request | that of the request, or zero |
 
-      | Number | Status | Again | Id |  |
+      | Number | Status | Retryable | Id |  |
       | --- | --- | --- | --- | --- |
       | 0 | \`FINE\` |  | \`logs.status.FINE\` |  |
-      | 1 | \`BAD\` | terminal | \`logs.status.BAD\` |  |
-      | 2 | \`OLD\` | terminal | \`logs.status.OLD\` |  |
-      | 3 | \`NONE\` | terminal | \`logs.status.NONE\` |  |"
+      | 1 | \`BAD\` | no | \`logs.status.BAD\` |  |
+      | 2 | \`OLD\` | no | \`logs.status.OLD\` |  |
+      | 3 | \`NONE\` | no | \`logs.status.NONE\` |  |"
     `);
   });
 
@@ -205,14 +205,14 @@ describe('of lists, choices, tails and versions of an envelope', () => {
             | then tags, value, more, nonce
       \`\`\`
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 4 | 16 | \`key\` | bytes |  |
       | 20 | 1 to 17 | \`tags\` | list of 0 to 4, after a \`u8\` of their number: \`u32\` |  |
       | 21 + length of tags | 3 to 6 | \`value\` | \`Value\` |  |
       | 21 + length of tags + length of value | 0 to 11 | \`more\` | \`Mark\`, or the frame ends here |  |
 
-      Reply: opcode 129, 6 to 1312 bytes.
+      Reply: opcode 129, 6 to 1,312 bytes.
 
       \`\`\`text
             +---------------+-------+-------+-------+
@@ -221,14 +221,14 @@ describe('of lists, choices, tails and versions of an envelope', () => {
             | then found, note, nonce
       \`\`\`
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 5 | 1 to 1235 | \`found\` | \`Found\` |  |
       | 5 + length of found | 0 to 64 | \`note\` | UTF-8, 0 to 64, up to the end of the frame |  |
 
       No checks beyond decoding.
 
-      The request carries a capability to send the reply and later events to. It is answered at once. It may be repeated. When the caller ends: lines stay. A malformed request is answered with a whole reply, its body zero."
+      The request moves a capability for the reply and later events. The reply is sent at once. Idempotent: it may be retried. When the caller exits: lines stay. The reply to a malformed request has full length, its body zero."
     `);
     expect(sectionOf(page, '### `logs.flush`')).toMatchInlineSnapshot(`
       "### \`logs.flush\`
@@ -244,7 +244,7 @@ describe('of lists, choices, tails and versions of an envelope', () => {
             | then last, nonce
       \`\`\`
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 4 | 2 to 6 | \`last\` | \`Last\` |  |
 
@@ -257,13 +257,13 @@ describe('of lists, choices, tails and versions of an envelope', () => {
             | then nonce
       \`\`\`
 
-      | Offset | Bytes | Field | Holds |  |
+      | Offset | Bytes | Field | Value |  |
       | --- | --- | --- | --- | --- |
       | 5 | 2 | \`left\` | \`u16\`, 1 to 500 |  |
 
       No checks beyond decoding.
 
-      The request carries a capability to send the reply and later events to. It is answered at once. It may be repeated. When the caller ends: lines stay. A malformed request is not answered."
+      The request moves a capability for the reply and later events. The reply is sent at once. Idempotent: it may be retried. When the caller exits: lines stay. A malformed request has no reply."
     `);
   });
 });

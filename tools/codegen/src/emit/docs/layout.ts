@@ -1,5 +1,6 @@
 /** Records and frames: a picture of their bytes, and a table of their fields. */
 import type { FieldDef, FieldType, FrameDef, LengthDef, ValueType } from '../../model/types.ts';
+import { plural } from '../../diagnostics/plural.ts';
 import { link, type Page } from './links.ts';
 import { fenced, inline, mono, table } from './markdown.ts';
 
@@ -45,7 +46,7 @@ function valueText(page: Page, value: ValueType): string {
   return mono(unit === undefined ? wire : `${wire}, ${unit}`);
 }
 
-/** Where a length is; `of` is what it counts. */
+/** Returns where a length is; `of` is what it counts. */
 function lengthText(length: LengthDef, of: string): string {
   if (length.place === 'rest') return 'up to the end of the frame';
   const where = length.place === 'field' ? length.field : length.scalar.wire;
@@ -79,7 +80,8 @@ function typeText(page: Page, type: FieldType): string {
       return `${type.kind === 'text' ? 'UTF-8' : 'bytes'}, ${type.min} to ${type.max}, ${lengthText(type.length, 'their length')}`;
     case 'list': {
       const { element, length, min, max } = type;
-      const own = element.kind === 'octets' ? `${element.size} bytes` : typeText(page, element);
+      const own =
+        element.kind === 'octets' ? plural(element.size, 'byte') : typeText(page, element);
       return `list of ${min} to ${max}, ${lengthText(length, 'their number')}: ${own}`;
     }
     case 'tail':

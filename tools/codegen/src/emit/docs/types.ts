@@ -11,7 +11,7 @@ import type {
 import { fieldTable, recordLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { yesNo, inline, mono, number, paragraph, section, sentence, table } from './markdown.ts';
-import { plural } from '../../diagnostics/plural.ts';
+import { plural, pluralRange } from '../../diagnostics/plural.ts';
 
 function rangeText({ min, below, align, scalar }: NewtypeDef): string {
   const low = min ?? 0;
@@ -65,10 +65,9 @@ function structPage(page: Page, type: StructDef): string[] {
 
 type Sizes = { readonly minSize: number; readonly maxSize: number };
 
-/** How many bytes something has. */
+/** Returns a size in words. */
 export function sizeText({ minSize, maxSize }: Sizes): string {
-  if (minSize !== maxSize) return `${minSize} to ${maxSize} bytes`;
-  return maxSize === 1 ? '1 byte' : `${maxSize} bytes`;
+  return pluralRange(minSize, maxSize, 'byte');
 }
 
 function variantLines(page: Page, head: string, { doc, fields }: VariantDef): string[] {
@@ -86,7 +85,7 @@ function compositePage(page: Page, type: CompositeDef): string[] {
         return [`${mono(type.id)}. ${size}.`, '', ...recordLayout(page, type.fields)];
       case 'union':
         return [
-          `${mono(type.id)}. ${size}. A ${mono(type.tag.wire)} says which of the forms follows; other tags are refused.`,
+          `${mono(type.id)}. ${size}. A ${mono(type.tag.wire)} says which of the forms follows; other tags are rejected.`,
           '',
           ...type.variants.flatMap((one) =>
             variantLines(page, `Tag ${one.tag}: ${mono(one.name)}.`, one),
@@ -94,7 +93,7 @@ function compositePage(page: Page, type: CompositeDef): string[] {
         ];
       case 'sized':
         return [
-          `${mono(type.id)}. The bytes that are left of the frame say which of the forms it is; other sizes are refused.`,
+          `${mono(type.id)}. The bytes that are left of the frame say which of the forms it is; other sizes are rejected.`,
           '',
           ...type.variants.flatMap((one) =>
             variantLines(page, `${sizeText(one)}: ${mono(one.name)}.`, one),

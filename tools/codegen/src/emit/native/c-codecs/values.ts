@@ -1,4 +1,5 @@
 /** Values of frames, records and choices in C: structures as the machine lays them out. */
+import { plural, pluralRange } from '../../../diagnostics/plural.ts';
 import type {
   ElementType,
   FieldDef,
@@ -60,12 +61,13 @@ function docOf(prefix: string, { type, doc }: FieldDef): string {
   const notes = doc === '' ? [] : [doc];
   const bounds = ({ min, max }: ListType | { min: number; max: number }): string =>
     min === max ? String(max) : `${min} to ${max}`;
-  if (type.kind === 'text') notes.push(`UTF-8, ${bounds(type)} bytes.`);
-  if (type.kind === 'bytes') notes.push(`${bounds(type)} bytes.`);
+  if (type.kind === 'text') notes.push(`UTF-8, ${pluralRange(type.min, type.max, 'byte')}.`);
+  if (type.kind === 'bytes') notes.push(`${pluralRange(type.min, type.max, 'byte')}.`);
   if (type.kind === 'ranged') notes.push(`${bounds(type)}.`);
   if (type.kind === 'list') {
-    const together = type.bytes === undefined ? '' : `, ${type.bytes} bytes together`;
-    notes.push(`${bounds(type)} elements${together}: ${elementText(prefix, type.element)}.`);
+    const together = type.bytes === undefined ? '' : `, ${plural(type.bytes, 'byte')} together`;
+    const count = pluralRange(type.min, type.max, 'element');
+    notes.push(`${count}${together}: ${elementText(prefix, type.element)}.`);
   }
   return notes.join('\n');
 }
@@ -105,7 +107,7 @@ export function printChoice(file: CodeFile, prefix: string, type: UnionDef | Siz
   const name = cTypeName(prefix, type);
   for (const one of type.variants) {
     const [kind, note] =
-      type.kind === 'union' ? [one.tag, ''] : [one.minSize, `${one.minSize} bytes.`];
+      type.kind === 'union' ? [one.tag, ''] : [one.minSize, `${plural(one.minSize, 'byte')}.`];
     const doc = [one.doc, note].filter((text) => text !== '').join('\n');
     define(file, cTypeMacro(prefix, type, one.name), cNumber(kind), doc);
   }

@@ -1,4 +1,5 @@
 /** Codecs of named types in Rust, and the values of those whose size varies. */
+import { plural } from '../../../diagnostics/plural.ts';
 import type {
   FieldDef,
   IntegerDef,
@@ -73,7 +74,7 @@ function printForms(file: CodeFile, type: UnionDef | SizedDef): void {
   const generic = borrows(fieldsIn(type)) ? "<'a>" : '';
   file.block(`pub enum ${name}${generic}`, () => {
     for (const form of type.variants) {
-      const note = type.kind === 'union' ? `Tag ${form.tag}.` : `${form.minSize} bytes.`;
+      const note = type.kind === 'union' ? `Tag ${form.tag}.` : `${plural(form.minSize, 'byte')}.`;
       const doc = [form.doc, note].filter((text) => text !== '').join('\n');
       if (valuesIn(form.fields).length === 0) file.entry(doc, `${rustVariant(form)},`);
       else {

@@ -1,4 +1,5 @@
 /** Values of frames, records and choices in Rust. */
+import { plural, pluralRange } from '../../../diagnostics/plural.ts';
 import type {
   ElementType,
   FieldDef,
@@ -77,16 +78,20 @@ function boundsText({ min, max }: { readonly min: number; readonly max: number }
 }
 
 function elementText(type: ElementType): string {
-  return type.kind === 'text' || type.kind === 'bytes' ? ` of ${boundsText(type)} bytes` : '';
+  return type.kind === 'text' || type.kind === 'bytes'
+    ? ` of ${pluralRange(type.min, type.max, 'byte')}`
+    : '';
 }
 
 function docOf({ type, doc }: FieldDef): string {
   const notes = doc === '' ? [] : [doc];
-  if (type.kind === 'text' || type.kind === 'bytes') notes.push(`${boundsText(type)} bytes.`);
+  if (type.kind === 'text' || type.kind === 'bytes')
+    notes.push(`${pluralRange(type.min, type.max, 'byte')}.`);
   if (type.kind === 'ranged') notes.push(`${boundsText(type)}.`);
   if (type.kind === 'list') {
-    const together = type.bytes === undefined ? '' : `, ${type.bytes} bytes together`;
-    notes.push(`${boundsText(type)} elements${elementText(type.element)}${together}.`);
+    const together = type.bytes === undefined ? '' : `, ${plural(type.bytes, 'byte')} together`;
+    const count = pluralRange(type.min, type.max, 'element');
+    notes.push(`${count}${elementText(type.element)}${together}.`);
   }
   return notes.join('\n');
 }

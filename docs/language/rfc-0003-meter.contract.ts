@@ -40,6 +40,7 @@ export default contract({
     'Programs count things, and readers want to see them. Three versions of readers are in use.',
   goals: ['every version in use is answered in its own form'],
   types: {
+    Meter: enumeration(u16, { main: 1 }, { closed: false }),
     Severity: enumeration(u8, { note: 0, fault: 1 }, { closed: false }),
     /** A name and labels, their lengths ahead of both. */
     Sample: record({
@@ -52,11 +53,15 @@ export default contract({
     /** What is counted. */
     Reading: union(u8, {
       nothing: variant(0, {}),
-      level: variant(1, { celsius: i16, offset: i8, trusted: bool }),
-      histogram: variant(2, { buckets: list(u8, u32, { min: 1, max: 16 }) }),
+      level: variant(1, { celsius: i16, offset: i8, trusted: bool, severity: 'Severity' }),
+      histogram: variant(2, {
+        count: length(u8),
+        total: u64,
+        buckets: list('count', u32, { min: 1, max: 16 }),
+      }),
     }),
     /** Readers ask for one meter or for a range of them. */
-    Question: sized({ one: { meter: u16 }, range: { from: u16, to: u16 }, all: {} }),
+    Question: sized({ one: { meter: 'Meter' }, range: { from: u16, to: u16 }, all: {} }),
     Address: record({ of: octets(6), port: u16 }),
   },
   service: {
@@ -73,13 +78,13 @@ export default contract({
       malformed: answer('MALFORMED', { form: 'full' }),
       foreign: answer('MALFORMED', { form: 'none' }),
       unknownVersion: answer('OUTDATED', { version: 'first', nonce: 'zero' }),
-      unknownOpcode: answer('UNKNOWN', { as: 'read' }),
+      unknownOpcode: answer('UNKNOWN', { as: 'read', opcode: 'echo' }),
     },
     status: { OK: 0, MALFORMED: 1, OUTDATED: 2, UNKNOWN: 3 },
     ops: {
       read: serviceOp(1, {
         request: { mark: constant(u16, 0x4d54), limit: ranged(u16, { min: 1, max: 256 }) },
-        reply: { samples: list(u16, 'Sample', { max: 16 }), more: tail('Address') },
+        reply: { samples: list(u16, 'Sample', { max: 16, bytes: 4096 }), more: tail('Address') },
         moves: 'reply',
         idempotent: true,
         peerDeath: 'nothing is left',

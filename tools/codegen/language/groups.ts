@@ -1,0 +1,137 @@
+/** The chapters of the page: which sections of a contract and which exports each of them has. */
+
+/** A chapter. */
+export type Group = {
+  readonly title: string;
+  /** What it is about, in a sentence or two. */
+  readonly text: string;
+  readonly sections: readonly string[];
+  readonly exports: readonly string[];
+};
+
+/** Chapters in order. A test holds them against the exports and the reader's key tables. */
+export const GROUPS: readonly Group[] = [
+  {
+    title: 'The contract',
+    text: 'A contract is an RFC whose sections are keys. It is the only export of its file, and it is read without being run: literals, and calls of the functions on this page.',
+    sections: [
+      'id',
+      'title',
+      'status',
+      'owners',
+      'created',
+      'feeds',
+      'supersedes',
+      'context',
+      'goals',
+      'nonGoals',
+      'failureModel',
+      'security',
+      'alternatives',
+      'openQuestions',
+      'uses',
+      'mustUse',
+      'reserved',
+    ],
+    exports: ['contract'],
+  },
+  {
+    title: 'Scalars',
+    text: 'Integers of registers and frames, all little-endian. A unit may follow: `u64.ns`, `u32.bytes`, `u32.pages`, `u64.ticks`.',
+    sections: [],
+    exports: ['u8', 'u16', 'u32', 'u53', 'u64', 'i8', 'i16', 'i32', 'i64', 'bool'],
+  },
+  {
+    title: 'Named types',
+    text: 'Types that fields, arguments and other contracts name. Each becomes a TypeScript type, a C type and a Rust type.',
+    sections: ['types'],
+    exports: ['newtype', 'enumeration', 'flags', 'struct', 'record', 'union', 'variant', 'sized'],
+  },
+  {
+    title: 'Fields',
+    text: 'What structures, records and frames are made of: the name of a type, a scalar, or one of these. Fields are packed in declared order, without gaps. Every value has one encoding, and a decoder rejects all other bytes.',
+    sections: [],
+    exports: [
+      'ranged',
+      'zero',
+      'constant',
+      'octets',
+      'text',
+      'bytes',
+      'list',
+      'length',
+      'rest',
+      'tail',
+    ],
+  },
+  {
+    title: 'Errors and checks',
+    text: 'A call is decoded, then its checks are made in declared order; the first that fails decides the error.',
+    sections: ['errors', 'principals'],
+    exports: ['errno', 'fails', 'callerIs'],
+  },
+  {
+    title: 'Limits and units',
+    text: 'Every queue, table, loop and retry has a limit with a name and a reason. Durations are in nanoseconds.',
+    sections: ['limits'],
+    exports: ['limit', 'byEnum', 'ns', 'kib', 'mib'],
+  },
+  {
+    title: 'Syscalls',
+    text: 'The number is in a7, arguments are in a0 to a5, the result is in a0; a negative one is an error number.',
+    sections: ['syscalls'],
+    exports: [
+      'syscall',
+      'selector',
+      'op',
+      'a0',
+      'a1',
+      'a2',
+      'a3',
+      'a4',
+      'a5',
+      'orZero',
+      'orOnes',
+      'reads',
+      'fills',
+      'readsBytes',
+      'fillsBytes',
+    ],
+  },
+  {
+    title: 'Services',
+    text: 'A protocol of frames: an envelope that all frames share, and operations that say what they take, what they answer and who may call.',
+    sections: ['service'],
+    exports: ['serviceOp', 'event', 'version', 'none', 'answer'],
+  },
+  {
+    title: 'JSON protocols',
+    text: 'Calls and notifications between pages, workers and processes, with TypeBox schemas. Keys that a schema does not name are rejected.',
+    sections: ['rpc'],
+    exports: ['method', 'notification', 'rpcError'],
+  },
+  {
+    title: 'Behaviour and evidence',
+    text: 'What can be seen of a system that runs, and what that proves.',
+    sections: ['audit', 'markers', 'diagnostics', 'machine', 'log', 'profiles', 'phases', 'ladder'],
+    exports: ['line', 'edge'],
+  },
+  {
+    title: 'Board',
+    text: 'Where devices are, and what their registers are called.',
+    sections: ['board'],
+    exports: ['device', 'register'],
+  },
+  {
+    title: 'Boot',
+    text: 'What is started, in which order, and with which capabilities.',
+    sections: ['boot'],
+    exports: ['program', 'bootEndpoint'],
+  },
+  {
+    title: 'Files that people write',
+    text: 'Their schemas, from which readers and findings are generated.',
+    sections: ['config'],
+    exports: ['Type'],
+  },
+];
