@@ -44,6 +44,7 @@ const ADD = new ServiceOperation<number, AddError, undefined>(ENVELOPE, {
   idempotent: true,
   statuses: { 1: 'ODD', 2: 'BAD', 3: 'STRANGER' },
   refusalSize: 7,
+  bare: [2, 3],
 });
 
 /** The check of `add`. */

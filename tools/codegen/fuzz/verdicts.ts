@@ -97,7 +97,20 @@ function* judgedOf(want: Uint8Array): Generator<Uint8Array> {
 }
 
 /** An envelope, as far as it answers what does not decode. */
-type Answering = { readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
+type Answering = {
+  readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined;
+  readonly answerMalformed?: (frame: Uint8Array) => Uint8Array | undefined;
+};
+
+/** What the packages of a service answer to a request that does not decode: nothing if there is no answer. */
+export function answerOf(exports: Exports, frame: Uint8Array): Uint8Array {
+  const envelope = exports['ENVELOPE'] as Answering;
+  const answer =
+    envelope.answerMalformed === undefined
+      ? envelope.malformedReply(frame)
+      : envelope.answerMalformed(frame);
+  return answer ?? new Uint8Array();
+}
 
 /** All services of a draw: what frames are made of. */
 export type Served = Pick<Model, 'services'>;
@@ -117,7 +130,6 @@ export function verdictsIn(
     const service = model.services.find(({ name }) => name === one.service);
     if (service === undefined) continue;
     const exports = exportsOf(service.feeds);
-    const envelope = exports['ENVELOPE'] as Answering;
     const judge = judgeOf(exports, service, one);
     const want = new Uint8Array(Buffer.from(one.hex, 'hex'));
     for (const bytes of judgedOf(want)) {
@@ -130,7 +142,7 @@ export function verdictsIn(
         wrong.push(`${one.frame.name}: ${hex} gives ${verdict}`);
       note(verdict >>> 0);
       if (verdict !== -1 || one.frame.side !== 'request') continue;
-      const answer = envelope.malformedReply(bytes) ?? new Uint8Array();
+      const answer = answerOf(exports, bytes);
       note(answer.length);
       for (const byte of answer) note(byte);
     }

@@ -60,6 +60,17 @@ test.each([
   expect(envelope.replyStatus(reply)).toBe(2);
 });
 
+test('bytes of more than 53 bits in place of a nonce are none: the request is malformed, its answer has 0', () => {
+  const envelope = envelopeOf<number>(NONCE.u53, 8);
+  const request = new Uint8Array(12);
+  envelope.startRequest(request, 3, Number.MAX_SAFE_INTEGER);
+  expect(envelope.hasNonce(request)).toBe(true);
+  const other = request.with(11, 1);
+  expect(envelope.hasNonce(other)).toBe(false);
+  expect(envelope.requestNonce(other)).toBe(0);
+  expect(envelope.malformedReply(other)).toEqual(envelope.malformedReply(request.fill(0, 4)));
+});
+
 test('a reply that is cut answers no request, whatever its nonce', () => {
   const reply = small.refusal(1, 0, 0, 6);
   expect(small.isReply(reply, 1, 0)).toBe(true);

@@ -124,10 +124,17 @@ export class Envelope<N extends number | bigint> {
     this.#nonce.put(frame, this.#replyNonce, nonce);
   }
 
-  /** The nonce of a request; 0 if it is too short to have one. */
+  /** The nonce of a request; 0 if it is too short to have one, or has other bytes in its place. */
   requestNonce(frame: Uint8Array): N {
     const { request, nonce } = this.data;
-    return frame.length < request.size ? nonce.zero : nonce.get(frame, request.nonce);
+    const found = frame.length < request.size ? nonce.zero : nonce.get(frame, request.nonce);
+    return nonce.isNone?.(found) === true ? nonce.zero : found;
+  }
+
+  /** Whether the bytes in place of the nonce of a request are one. */
+  hasNonce(frame: Uint8Array): boolean {
+    const nonce = this.#nonce;
+    return nonce.isNone === undefined || !nonce.isNone(nonce.get(frame, this.#requestNonce));
   }
 
   /** The nonce that a reply echoes, or nothing if the frame is no reply of this protocol. */

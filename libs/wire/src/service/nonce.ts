@@ -22,6 +22,8 @@ export type NonceCodec<N extends number | bigint> = {
   readonly max: N;
   readonly get: (frame: Uint8Array, at: number) => N;
   readonly put: (frame: Uint8Array, at: number, nonce: N) => void;
+  /** Whether the bytes that were read are no nonce, where there are such: more than 53 bits. */
+  readonly isNone?: (nonce: N) => boolean;
 };
 
 /** The codecs of nonces, by the name that contracts give to their width. */
@@ -30,6 +32,12 @@ export const NONCE = {
   u16: { zero: 0, max: 0xffff, get: getU16, put: putU16 } as NonceCodec<number>,
   u32: { zero: 0, max: 0xffff_ffff, get: getU32, put: putU32 } as NonceCodec<number>,
   i32: { zero: 0, max: 0x7fff_ffff, get: getI32, put: putI32 } as NonceCodec<number>,
-  u53: { zero: 0, max: Number.MAX_SAFE_INTEGER, get: getU53, put: putU53 } as NonceCodec<number>,
+  u53: {
+    zero: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    get: getU53,
+    put: putU53,
+    isNone: (nonce) => nonce < 0,
+  } as NonceCodec<number>,
   u64: { zero: 0n, max: 0xffff_ffff_ffff_ffffn, get: getU64, put: putU64 } as NonceCodec<bigint>,
 } as const;

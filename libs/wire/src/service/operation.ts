@@ -60,7 +60,8 @@ export class ServiceOperation<
 
   /** Whether a frame has the header of a request of this operation. */
   isRequest(frame: Uint8Array): boolean {
-    return this.envelope.isFrame(frame, this.opcode);
+    const { envelope } = this;
+    return envelope.isFrame(frame, this.opcode) && envelope.hasNonce(frame);
   }
 
   /** Writes the header of a reply of success. */

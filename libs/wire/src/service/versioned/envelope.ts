@@ -237,9 +237,17 @@ export class VersionedEnvelope<C extends Correlation> {
   #echo(version: VersionData, frame: Uint8Array, echoed: boolean): C {
     const { name, nonce, request, trailer } = version;
     const isLong = frame.length >= request.size + trailer;
-    if (echoed && isLong) return this.correlationOf(version, frame);
+    if (echoed && isLong) {
+      const found = this.correlationOf(version, frame);
+      if (isNonce(version, found)) return found;
+    }
     return (nonce === undefined ? { version: name } : { version: name, nonce: nonce.zero }) as C;
   }
+}
+
+/** Whether the nonce that was read is one: some bytes of 53 bits are none. */
+export function isNonce({ nonce }: VersionData, found: Correlation): boolean {
+  return nonce?.isNone === undefined || !nonce.isNone((found.nonce ?? nonce.zero) as never);
 }
 
 function putNonce(

@@ -3,7 +3,7 @@ import type { Reject } from '../../reject.ts';
 import { err, type Err } from '../../result.ts';
 import { BAD_REPLY } from '../envelope.ts';
 import { isBare, type CallShape, type Moves, type OperationData } from '../operation.ts';
-import type { Correlation, VersionData, VersionedEnvelope } from './envelope.ts';
+import { isNonce, type Correlation, type VersionData, type VersionedEnvelope } from './envelope.ts';
 
 /** Reads the fields of a frame between two offsets: nothing if they are malformed. */
 export type ReadBody<T> = (frame: Uint8Array, at: number, end: number) => T | undefined;
@@ -74,7 +74,9 @@ export class VersionedOperation<
       if (end < version.request.size) continue;
       const value = read(frame, version.request.size, end);
       if (value === undefined) continue;
-      return { value, correlation: this.envelope.correlationOf(version, frame) };
+      const correlation = this.envelope.correlationOf(version, frame);
+      if (!isNonce(version, correlation)) continue;
+      return { value, correlation };
     }
     return undefined;
   }
