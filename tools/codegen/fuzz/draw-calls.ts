@@ -14,17 +14,28 @@ export function drawLimits(draw: Draw, names: Names, before: readonly string[]):
   const entries = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
     const name = draw.name(taken, undefined, 'limit');
     const count = (): string => number(draw, draw.odd(draw.int(0, 100_000), 1.5, -1, 2 ** 53 - 1));
+    const of = (): string | undefined =>
+      draw.maybe(20, () => scalar(draw, draw.pick(['u32', 'u53'])));
     if (enums.length > 0 && draw.chance(30)) {
       const type = draw.pick(enums);
       const values = object(type.members.map((member): [string, Tree] => [member, count()]));
-      return [name, call('byEnum', str(type.name), values, object({ why: draw.prose() }))];
+      return [
+        name,
+        call('byEnum', str(type.name), values, object({ why: draw.prose(), scalar: of() })),
+      ];
     }
-    names.limits.push(name);
+    const wide = draw.chance(15);
+    if (!wide) names.limits.push(name);
     const profiles = draw.maybe(30, () => {
       return object([[draw.name(new Set()), count()] as [string, Tree]]);
     });
     const value = draw.chance(20) ? call(draw.pick(['kib', 'mib']), '4') : count();
-    const options = object({ why: draw.prose(), atLimit: draw.prose(), profiles });
+    const options = object({
+      why: draw.prose(),
+      atLimit: draw.prose(),
+      profiles,
+      scalar: wide ? scalar(draw, 'u64') : of(),
+    });
     return [name, call('limit', value, options)];
   });
   return entries.length === 0 ? undefined : object(entries, draw.docs([...taken]));

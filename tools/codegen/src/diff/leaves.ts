@@ -36,6 +36,7 @@ const limitValue = amount('limit-lowered', 'limit-raised');
 const room = amount('resource-lowered', 'resource-raised');
 const sorted = always('order-changed');
 const word = always('promise-reworded');
+const retyped = always('limit-retyped');
 const envelope = always('envelope-changed');
 const errorOf = always('check-changed');
 /** A type without an errno has constructors that say 'OutOfBounds', and comes in no register. */
@@ -120,6 +121,8 @@ const values: Rows = {
   'limit.profiles order': sorted,
   'limit.profiles.*': limitValue,
   'limit.value': limitValue,
+  'limit.scalar presence': retyped,
+  'byEnum.scalar presence': retyped,
   'byEnum.of': always('limit-changed'),
   'byEnum.values entries': always('limit-changed'),
   'byEnum.values order': sorted,

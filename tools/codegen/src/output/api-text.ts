@@ -139,12 +139,13 @@ function serviceLines(service: ServiceDef): string[] {
 }
 
 function limitText(limit: LimitDef): string {
+  const scalar = limit.scalar === undefined ? '' : ` ${scalarText(limit.scalar)}`;
   if (limit.kind === 'byEnum') {
     const values = limit.values.map(({ member, value }) => `${member}=${value}`).join(' ');
-    return `limit ${limit.id} by ${limit.of.id}(${values})`;
+    return `limit ${limit.id} by ${limit.of.id}(${values})${scalar}`;
   }
   const profiles = limit.profiles.map(({ profile, value }) => ` ${profile}=${value}`).join('');
-  return `limit ${limit.id} ${limit.value}${profiles}`;
+  return `limit ${limit.id} ${limit.value}${profiles}${scalar}`;
 }
 
 function machineLines({ id, initial, type, creates, edges, otherwise }: MachineDef): string[] {
