@@ -129,7 +129,7 @@ function emptyWorkspace(): string {
 
 test.each([
   [['generate'], 'there is no *.contract.ts in contracts'],
-  [['check'], 'there is no contract in contracts: nothing was looked at'],
+  [['check'], 'there is no contract in contracts: nothing was checked'],
   [['prove'], 'missing .abicus/reports/tests.json'],
   [['prove', 'spool.put'], 'prove spool.put: no element with this id needs a proof'],
   [['prove', 'spool.put', '--format', 'sarif'], 'text or json, not as sarif'],

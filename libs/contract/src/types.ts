@@ -26,7 +26,7 @@ export type Newtype = {
   readonly rules: NewtypeRules;
 };
 
-/** Declares a branded integer: `JobId: newtype(u32)`, or `Pid: newtype(u32, { errno: 'EINVAL' })` for one that comes in registers. */
+/** Declares a branded integer: `JobId: newtype(u32)`; with `{ errno: 'EINVAL' }` if it comes in registers. */
 export function newtype<const R extends NewtypeRules = object>(
   of: Scalar,
   rules: Only<R, keyof NewtypeRules> = {} as never,

@@ -18,12 +18,19 @@ import type { Evidence } from '../../codegen/src/prove/evidence.ts';
 import type { Ran } from '../../codegen/src/prove/reports.ts';
 import { proveTests } from '../../codegen/src/prove/tests.ts';
 import { provenRun, recordOf, without as unseen } from '../../codegen/src/testing/proven-run.ts';
-import { expected, foundBy, LOOKED, lookedWith, modelWith, textOf } from './looked.ts';
+import {
+  expected,
+  foundBy,
+  CHECK_INPUT,
+  checkInputWith,
+  modelWith,
+  textOf,
+} from './check-input.ts';
 
-const { model } = LOOKED;
+const { model } = CHECK_INPUT;
 const operations = handledOf(model);
 const checks = operations.flatMap((op) => op.checks.map((check) => ({ op, check })));
-const product = LOOKED.sources.filter(({ role }) => role === 'product');
+const product = CHECK_INPUT.sources.filter(({ role }) => role === 'product');
 
 /** A text without what a node says, and without the comma after it. */
 function without(text: string, node: ts.Node, file: ts.SourceFile): string {
@@ -61,7 +68,7 @@ function lineOf(node: ts.Node, file: ts.SourceFile): number {
 
 test('nothing is found before anything is removed', () => {
   for (const rule of [handlers, rejects, proofs, markers]) {
-    expect(foundBy(rule, LOOKED)).toEqual([]);
+    expect(foundBy(rule, CHECK_INPUT)).toEqual([]);
   }
 });
 
@@ -84,7 +91,7 @@ test('a handler (ABI4001)', () => {
         node.name?.getText(of) === op.key && places.some(({ line }) => line === lineOf(node, of));
       texts.set(file, withoutProperty(file, isMeant));
     }
-    const found = foundBy(handlers, lookedWith(texts));
+    const found = foundBy(handlers, checkInputWith(texts));
     if (texts.size !== 1 || !found.includes(expected('ABI4001', op.pos))) missed.push(op.id);
   }
   expect(missed).toEqual([]);
@@ -112,7 +119,7 @@ test('the use of a check, where it is made (ABI4103)', () => {
   const missed: Missed = [];
   for (const { op, check } of named) {
     const texts = replaced(new RegExp(`\\b${op.rejects}\\.${check.name}\\b`, 'g'));
-    const found = foundBy(rejects, lookedWith(texts));
+    const found = foundBy(rejects, checkInputWith(texts));
     if (found.join() !== expected('ABI4103', check.pos)) missed.push(check.id);
   }
   expect(missed).toEqual([]);
@@ -122,7 +129,7 @@ test('the use of a check, where it is made (ABI4103)', () => {
 const proven = provenElements(model);
 
 test('the title of a proof (ABI5001)', () => {
-  const tests = LOOKED.sources.filter(({ role }) => role === 'test');
+  const tests = CHECK_INPUT.sources.filter(({ role }) => role === 'test');
   /** The tests of this workspace without those of an element. */
   const untitled = (id: string): Source[] =>
     tests.map((source) => {
@@ -135,7 +142,9 @@ test('the title of a proof (ABI5001)', () => {
     });
   const missed = proven.filter(
     ({ id, pos }) =>
-      !foundBy(proofs, { ...LOOKED, sources: untitled(id) }).includes(expected('ABI5001', pos)),
+      !foundBy(proofs, { ...CHECK_INPUT, sources: untitled(id) }).includes(
+        expected('ABI5001', pos),
+      ),
   );
   expect(missed.map(({ id }) => id)).toEqual([]);
   expect(proven.length).toBeGreaterThan(0);
@@ -175,7 +184,7 @@ test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', 
       needs += 1;
       const blind = unseen(report, (id, saw) => saw === how && ids.includes(id));
       const own = proveTests(model, blind).filter(({ message }) =>
-        message.includes(`saw ${what},`),
+        message.includes(`saw ${what} and asserted`),
       );
       if (own.length !== 1 || own[0]?.line !== element.pos.line) missed.push(what);
     }
@@ -202,7 +211,7 @@ test('the print of a marker (ABI5101)', () => {
   const missed = model.markers.filter(({ name, pos }) => {
     const uses = `\\bMARKERS\\.${name}\\b|\\bconst \\{ ${name} \\} = MARKERS\\b`;
     const texts = replaced(new RegExp(uses, 'g'));
-    return foundBy(markers, lookedWith(texts)).join() !== expected('ABI5101', pos);
+    return foundBy(markers, checkInputWith(texts)).join() !== expected('ABI5101', pos);
   });
   expect(missed.map(({ name }) => name)).toEqual([]);
 });

@@ -17,7 +17,7 @@ export type NamedNumber = readonly [name: string, value: number];
 interface Integer {
   readonly id: string;
   readonly wire: Wire;
-  /** The error that other values are refused with, if the contract names one: OutOfBounds of a constructor, EINVAL in a register. */
+  /** The error for other values, if the contract names one: OutOfBounds of a constructor, EINVAL in a register. */
   readonly error?: string;
   /** The checking constructor. */
   readonly make: (value: never) => Result<unknown, string>;

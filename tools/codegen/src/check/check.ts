@@ -1,6 +1,6 @@
 /**
- * The verb `check`: contracts against each other, generated code against contracts, hand-written
- * code against contracts, names of tests. Static: it reads sources, and writes nothing to the tree.
+ * The verb `check`: compares contracts with each other, and generated code, hand-written code and titles of
+ * tests with the contracts. It reads sources only and changes none of them.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
@@ -16,7 +16,7 @@ import { valueOf } from '../read/value.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git } from '../git/git.ts';
 import { checkGenerated, type GeneratedOptions } from './generated.ts';
-import type { Looked, Rule } from './rule.ts';
+import type { CheckInput, Rule } from './rule.ts';
 import { gates } from './rules/gates.ts';
 import { broken } from './rules/broken.ts';
 import { handlers } from './rules/handlers.ts';
@@ -30,21 +30,21 @@ import { results } from './rules/results.ts';
 import { vectorFiles, vectors } from './rules/vectors.ts';
 import { filesOf, readSourcesOf } from './sources.ts';
 
-/** What a check may be told. */
+/** Options of a check. */
 export type CheckOptions = GeneratedOptions & {
   /** The commit to compare with. */
   readonly since?: string;
 };
 
-/** What a check found. */
+/** The result of a check. */
 export type CheckResult = {
   readonly findings: readonly Diagnostic[];
-  /** What was looked at. */
+  /** The numbers of checked elements and files. */
   readonly elements: number;
   readonly files: number;
-  /** What a reader should hear beside findings: drafts, the base, what could not be looked at. */
+  /** Notes beside findings: drafts, the base, unchecked parts. */
   readonly notes: readonly string[];
-  /** Why contracts could not be compared with a base that there should be. */
+  /** Why contracts could not be compared with a required base. */
   readonly failed?: string;
 };
 
@@ -63,29 +63,29 @@ const RULES: readonly Rule[] = [
   gates,
 ];
 
-/** The exit code of a check: 0 clean, 1 drift, 2 nothing was looked at, or not everything could be. */
+/** Returns the exit code of a check: 0 clean, 1 drift, 2 nothing or not everything could be checked. */
 export function checkExit(result: CheckResult): 0 | 1 | 2 {
-  // Findings of a check that could not look everywhere may not be all: that comes first.
+  // An incomplete check may miss findings, so its exit code takes precedence.
   if (result.failed !== undefined) return 2;
   if (result.findings.length > 0) return 1;
   return result.elements === 0 ? 2 : 0;
 }
 
-/** What contracts are compared with, once it is linked. */
+/** The linked base that contracts are compared with. */
 type Compared = { readonly ref: string; readonly linked: Linked };
 
-/** A base that links, or why there is none; that is a failure unless there can be none. */
+/** Returns the linked base, or the reason why there is none; a missing base is a failure if it is required. */
 function comparedWith(
   workspace: Workspace,
   base: BaseResult,
 ): { readonly note: string; readonly compared?: Compared; readonly failed?: string } {
   if (!base.ok) {
-    const note = `compared with nothing: ${base.why}`;
+    const note = `not compared with a base: ${base.why}`;
     return base.none ? { note } : { note, failed: base.why };
   }
   const { ref, why } = base.base;
   const linked = linkBase(workspace, base.base);
-  if (!linked.ok) return { note: `compared with nothing: ${linked.why}`, failed: linked.why };
+  if (!linked.ok) return { note: `not compared with a base: ${linked.why}`, failed: linked.why };
   return { note: `compared with ${ref}, ${why}`, compared: { ref, linked: linked.linked } };
 }
 
@@ -106,7 +106,7 @@ export async function check(
 ): Promise<CheckResult> {
   const contracts = readContracts(workspace);
   if (contracts.length === 0) {
-    const notes = [`there is no contract in ${workspace.contracts}: nothing was looked at`];
+    const notes = [`there is no contract in ${workspace.contracts}: nothing was checked`];
     return { findings: [], elements: 0, files: 0, notes };
   }
   const read = readSources(contracts);
@@ -134,7 +134,7 @@ export async function check(
   const { root } = workspace;
   const files = filesOf(root);
   const sources = await readSourcesOf(workspace, files);
-  const looked: Looked = {
+  const looked: CheckInput = {
     workspace,
     model,
     files: new Set(files),
@@ -142,10 +142,10 @@ export async function check(
     sources,
   };
   if (vectorFiles(looked).length === 0) {
-    notes.push(`no layout was worked by hand: there is no ${workspace.contracts}/vectors/*.json`);
+    notes.push(`no layout was computed by hand: there is no ${workspace.contracts}/vectors/*.json`);
   }
   if (interrupted(root)?.by === 'a running one') {
-    notes.push('`abicus generate` is running: what is generated may be of two runs');
+    notes.push('`abicus generate` is running: generated files may come from two runs');
   }
   const findings = [
     ...(await checkGenerated(looked, contracts, options)),

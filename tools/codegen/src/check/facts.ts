@@ -1,9 +1,9 @@
 /**
- * What `check` knows of a source file: plain data that does not depend on contracts, so that it
- * can be kept by the hash of the file's text. Rules look at nothing else.
+ * Facts about a source file: plain data that does not depend on contracts, so that it can be
+ * cached by the hash of the file's text. Rules use only these facts.
  */
 
-/** Where something stands in its file; lines and columns count from 1. */
+/** A place in a file; lines and columns count from 1. */
 export type At = { readonly line: number; readonly col: number };
 
 /** A name that a file imports. `name` is `*` for a namespace. */
@@ -13,36 +13,36 @@ export type ImportFact = At & {
   readonly from: string;
 };
 
-/** Stands in a text for what is no constant of its file. */
+/** The placeholder in a text for anything but a constant of its file. */
 export const HOLE = '\u0000';
 
 /**
- * A text that is no module specifier: a literal, or what is put together at once from literals and constants of the
- * file. Everything else in it is a `HOLE`.
+ * A text, apart from module specifiers: a literal, or an expression of literals and constants of the
+ * file. Anything else in it is a `HOLE`.
  */
 export type StringFact = At & { readonly text: string };
 
-/** A number where the ABI's numbers stand: compared with an opcode, given to a trap. */
+/** A number used as a number of the ABI: compared with an opcode, passed to a trap. */
 export type NumberFact = At & {
   readonly value: number;
-  /** What it is compared with or given to: `.opcode`, `a7`, `syscall`. */
+  /** What it is compared with or passed to: `.opcode`, `a7`, `syscall`. */
   readonly where: string;
 };
 
 /** A byte that is read or written by a constant position: `frame[3]`, `view.getUint8(3)`. */
 export type ByteFact = At & {
-  /** As it is written. */
+  /** The source text. */
   readonly text: string;
   readonly index: number;
-  /** What the object is, as far as the file tells: by its type, by what it was made from, by its name. */
+  /** The kind of the object, derived from its type, its initializer or its name. */
   readonly of: 'frame' | 'bytes' | 'unknown';
-  /** What it is compared with or set to, also through the name that it is given: numbers, and names. */
+  /** Numbers and names that it is compared with or set to, also through a variable. */
   readonly beside: readonly (string | number)[];
 };
 
-/** A comparison with a member of a table of limits, by which something is decided. */
+/** A comparison with a member of a table of limits that decides a condition or result. */
 export type LimitFact = At & {
-  /** As it is written. */
+  /** The source text. */
   readonly text: string;
   /** The table: `LIMITS`, `core.limits`. */
   readonly object: string;
@@ -51,12 +51,12 @@ export type LimitFact = At & {
 
 /**
  * A member of an imported name, `taskQosSetRejects.queue`. The property is `*` if it is computed or if
- * the whole object is handed on.
+ * the whole object is passed on.
  */
 export type MemberFact = At & {
   readonly object: string;
   readonly property: string;
-  /** Names that say whose code this is: types and names of the enclosing functions. */
+  /** Types and names of the enclosing functions, which identify the operation. */
   readonly within: readonly string[];
 };
 
@@ -67,10 +67,10 @@ export type DropFact = At & {
   readonly how: 'statement' | 'void' | 'unread';
 };
 
-/** A call of something that makes rejects. */
+/** A call of a function that constructs rejects. */
 export type MakeFact = At & { readonly callee: string };
 
-/** An object literal that is typed as handlers. */
+/** An object literal with a type of handlers. */
 export type HandlersFact = At & {
   /** The text of its type: `KernelHandlers<Call>`. */
   readonly type: string;
@@ -87,10 +87,10 @@ export type TestFact = At & {
 /** `provenBy('taskQos.')`: the file runs generated cases for these ids. */
 export type ProvenFact = At & { readonly prefix: string };
 
-/** Where a file is no TypeScript, and why: what stands behind it may be read wrongly. */
+/** A syntax error; code behind it may be read wrongly. */
 export type BrokenFact = At & { readonly message: string };
 
-/** Everything of one file. */
+/** All facts of one file. */
 export type Facts = {
   readonly broken: readonly BrokenFact[];
   readonly imports: readonly ImportFact[];

@@ -1,7 +1,7 @@
 /** Findings of `check` and `prove`: their slugs and codes. Those of `generate` are in diagnostics. */
 import type { Diagnostic, Extras, Pos } from '../diagnostics/diagnostic.ts';
 
-/** What `check` and `prove` find beyond what `generate` rejects. */
+/** The findings of `check` and `prove`, beyond those of `generate`. */
 export const DRIFT = {
   'gen/stale': 'ABI3001',
   'gen/missing': 'ABI3002',

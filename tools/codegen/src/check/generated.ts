@@ -1,4 +1,4 @@
-/** ABI3001 to ABI3006: what is generated, compared with what is there. Nothing is written. */
+/** ABI3001 to ABI3006: compares generated files with what the contracts generate. Writes nothing. */
 import { join } from 'node:path';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
@@ -13,12 +13,12 @@ import { readIfThere } from '../files/read.ts';
 import { findOrphans, outputFaults } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { drift } from './finding.ts';
-import type { Looked } from './rule.ts';
+import type { CheckInput } from './rule.ts';
 
 const GENERATE = '`abicus generate`';
 const start = (file: string): Pos => ({ file, line: 1, col: 1 });
 
-/** The first line that differs, with both texts of it. */
+/** Returns the first different line, with both texts. */
 function firstDifference(
   is: string,
   should: string,
@@ -26,7 +26,7 @@ function firstDifference(
   const [left, right] = [is.split('\n'), should.split('\n')];
   const length = Math.max(left.length, right.length);
   const lines = Array.from({ length }, (_, i) => i).filter((i) => left[i] !== right[i]);
-  // The hash in a header differs whenever anything does, and tells a reader nothing.
+  // The hash in a header differs whenever anything does, so it is not reported.
   const first = lines.find((i) => !(right[i] ?? '').includes('body sha256:')) ?? lines[0] ?? 0;
   const text = `is '${left[first] ?? ''}', should be '${right[first] ?? ''}'`;
   return { line: first + 1, count: lines.length, text };
@@ -35,7 +35,7 @@ function firstDifference(
 function edited(path: string, text: string): Diagnostic[] {
   const header = readHeader(text);
   if (header === undefined || header.said === header.is) return [];
-  const message = `the body's hash is ${header.is}, its header says ${header.said}`;
+  const message = `the hash of the body is ${header.is}, but its header has ${header.said}`;
   return [
     drift('gen/edited', { file: path, line: 2, col: 1 }, message, {
       fix: `revert it, change the contract, then ${GENERATE}`,
@@ -52,18 +52,18 @@ function compareOne(path: string, is: string, should: string): Diagnostic[] {
   return [drift('gen/stale', { file: path, line, col: 1 }, message, { fix: GENERATE })];
 }
 
-/** Who wrote the lock: a generator that is not the present one makes everything suspect. */
+/** Returns a finding if another generator wrote the lock. */
 function generatorChanged(workspace: Workspace, current: string): Diagnostic[] {
   const path = lockPath(workspace, 'contracts.json');
   const text = readIfThere(join(workspace.root, path));
   if (text === undefined) return [];
-  const said = /"generator": "([0-9a-f]+)"/.exec(text)?.[1] ?? 'nothing that can be read';
+  const said = /"generator": "([0-9a-f]+)"/.exec(text)?.[1] ?? 'an unknown one';
   if (said === current) return [];
   const line = text.split('\n').findIndex((one) => one.includes('"generator"')) + 1;
-  const message = `written by generator ${said.slice(0, 16)}, the present one is ${current.slice(0, 16)}`;
+  const message = `written by generator ${said.slice(0, 16)}, but the present one is ${current.slice(0, 16)}`;
   return [
     drift('gen/generator', { file: path, line: Math.max(line, 1), col: 3 }, message, {
-      fix: `${GENERATE}, and commit what it writes`,
+      fix: `${GENERATE}, and commit the written files`,
     }),
   ];
 }
@@ -98,33 +98,33 @@ function untracked(
     [lock, docs, abi].find((one) => path.startsWith(`${one}/`)) ?? path;
   const what = paths.length > 1 ? [...new Set(paths.map(folderOf))].sort() : paths;
   const fix = `\`git add ${what.join(' ')}\``;
-  return aboutAll('gen/untracked', paths, 'is generated, and git does not track it', fix);
+  return aboutAll('gen/untracked', paths, 'git does not track this generated file', fix);
 }
 
 function orphans(workspace: Workspace, outputs: ReadonlySet<string>): Diagnostic[] {
   return findOrphans(workspace, outputs).map((path) =>
-    drift('gen/orphan', start(path), 'was generated once, and nothing generates it any more', {
+    drift('gen/orphan', start(path), 'a generated file is left over: nothing generates it now', {
       fix: '`abicus generate --prune`',
     }),
   );
 }
 
-/** What a killed run left; of a run that goes on nothing is found. */
+/** Returns a finding for the files of a killed run; a run in progress is not a finding. */
 function cutShort({ root }: Workspace): Diagnostic[] {
   const left = interrupted(root);
   if (left === undefined || left.by === 'a running one') return [];
-  const what = left.mixed ? 'some outputs are of it, some of the run before' : 'no output is of it';
+  const what = left.mixed ? 'it replaced some outputs, but not all' : 'it replaced no output';
   return [
     drift('gen/interrupted', start(STAGING), `a run of \`abicus generate\` was killed: ${what}`, {
-      fix: `${GENERATE} brings it to an end`,
+      fix: `${GENERATE} completes it or rolls it back`,
     }),
   ];
 }
 
-/** What may be asked for. */
+/** Options of the comparison. */
 export type GeneratedOptions = {
   readonly emitters?: readonly Emitter[];
-  /** Generates a second time and compares. */
+  /** Whether to generate twice and compare. */
   readonly twice?: boolean;
 };
 
@@ -149,14 +149,14 @@ function nondeterministic(
     const { line, text: both } = firstDifference(other, text);
     const message = `two runs of the generator differ in line ${line}: ${both}`;
     return drift('gen/nondeterministic', start(path), message, {
-      fix: 'correct its emitter: no clocks, no order of files',
+      fix: 'correct its emitter: it must not depend on clocks or the order of files',
     });
   });
 }
 
-/** All findings about what is generated. Generates in memory only if something seems to differ. */
+/** Returns all findings about generated files. Generates in memory only if a hash differs. */
 export async function checkGenerated(
-  { workspace, tracked }: Looked,
+  { workspace, tracked }: CheckInput,
   files: readonly ContractFile[],
   options: GeneratedOptions = {},
 ): Promise<Diagnostic[]> {
@@ -179,7 +179,7 @@ export async function checkGenerated(
     if (is === undefined) missing.push(path);
     else if (!ofLock.has(path)) found.push(...compareOne(path, is, text));
   }
-  found.push(...aboutAll('gen/missing', missing, 'is generated, and is not there', GENERATE));
+  found.push(...aboutAll('gen/missing', missing, 'a generated file is missing', GENERATE));
   const there = [...outputs.keys()].filter((path) => !missing.includes(path));
   found.push(
     ...untracked(workspace, tracked, there),

@@ -1,10 +1,10 @@
-/** Names that generated code gives to operations: what hand-written code mentions. */
+/** The generated names of operations, which hand-written code uses. */
 import type { Pos } from '../diagnostics/diagnostic.ts';
 import { camel, pascal } from '../emit/names.ts';
 import type { CheckDef, Model } from '../model/types.ts';
 
-/** An operation of the kernel or of a service, as handlers see it. */
-export type Handled = {
+/** An operation of the kernel or of a service, with the names for its handler. */
+export type HandlerNames = {
   readonly id: string;
   readonly pos: Pos;
   readonly feeds: string;
@@ -19,9 +19,9 @@ export type Handled = {
   readonly checks: readonly CheckDef[];
 };
 
-/** Every operation that someone must handle. */
-export function handledOf(model: Model): Handled[] {
-  const kernel = model.operations.map((one): Handled => {
+/** Returns every operation that needs a handler. */
+export function handledOf(model: Model): HandlerNames[] {
+  const kernel = model.operations.map((one): HandlerNames => {
     const key = camel(one.id);
     const type = pascal(one.id);
     return {
@@ -36,7 +36,7 @@ export function handledOf(model: Model): Handled[] {
     };
   });
   const services = model.services.flatMap((service) =>
-    service.ops.map((one): Handled => {
+    service.ops.map((one): HandlerNames => {
       const type = pascal(one.name);
       return {
         id: one.id,

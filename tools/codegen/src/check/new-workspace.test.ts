@@ -79,11 +79,11 @@ test('two outputs that git does not track are "1 other file", one has none', asy
   const [first = '', second = ''] = files;
   git(root, 'rm', '-q', '--cached', first);
   expect((await checked(workspace)).of).toEqual([
-    `${first}: is generated, and git does not track it; \`git add ${first}\``,
+    `${first}: git does not track this generated file; \`git add ${first}\``,
   ]);
   git(root, 'rm', '-q', '--cached', second);
   expect((await checked(workspace)).of).toEqual([
-    `${first}: is generated, and git does not track it; 1 other file too: ${second}; \`git add libs/abi\``,
+    `${first}: git does not track this generated file; 1 other file too: ${second}; \`git add libs/abi\``,
   ]);
 });
 
@@ -96,6 +96,6 @@ test('a workspace that was never generated from gets one finding, not one for ea
   const { of } = await checked(workspace);
   expect(of).toHaveLength(1);
   expect(of[0]).toMatch(
-    new RegExp(`is generated, and is not there; ${outputs - 1} other files too: .*abicus generate`),
+    new RegExp(`a generated file is missing; ${outputs - 1} other files too: .*abicus generate`),
   );
 });

@@ -1,7 +1,7 @@
 /**
- * Bytes that are read or written by their position: `frame[3]`, `view.getUint8(3)`, `getU8(frame, 3)`, `frame.at(3)`,
- * `frame.subarray(3)[0]`, `const [, , , op] = frame`. What is an array of something else is told apart by its type or by
- * what it was made from; where the file tells neither, by its name.
+ * Finds bytes that are read or written by their position: `frame[3]`, `view.getUint8(3)`, `getU8(frame, 3)`, `frame.at(3)`,
+ * `frame.subarray(3)[0]`, `const [, , , op] = frame`. The type or the initializer distinguishes arrays of other elements;
+ * if the file has neither, the name does.
  */
 import { ts } from '@ts-morph/common';
 import type { ByteFact } from './facts.ts';
@@ -16,7 +16,7 @@ const FRAME_NAMES = /(?:frame|payload|packet|request|reply|message|msg)$/i;
 const BYTE_NAMES = /(?:bytes|buffer|buf|view)$/i;
 const PARTS = /^(?:subarray|slice)$/;
 
-/** The byte that an expression is. */
+/** Returns the byte that an expression reads. */
 function readOf(given: ts.Expression, names: Names): Read | undefined {
   const node = unwrapped(given);
   if (ts.isElementAccessExpression(node)) {
@@ -36,7 +36,7 @@ function readOf(given: ts.Expression, names: Names): Read | undefined {
   return shifted(object, names.number(first), names);
 }
 
-/** A byte of a part is one of the whole: that of `frame.subarray(2)[1]` is 3. */
+/** Returns the position in the whole frame: that of `frame.subarray(2)[1]` is 3. */
 function shifted(given: ts.Expression, index: number | undefined, names: Names): Read | undefined {
   if (index === undefined) return undefined;
   const object = unwrapped(given);
@@ -55,18 +55,18 @@ const named = (name: string): Kind => {
   return BYTE_NAMES.test(name) ? 'bytes' : 'unknown';
 };
 
-/** What a name is that was declared with this type, or without one. */
+/** Returns the kind of a name that is declared with this type, or without one. */
 function typed(name: string, type: ts.TypeNode | undefined): Kind {
   if (type === undefined) return named(name);
   if (!BYTE_TYPES.test(type.getText())) return 'unknown';
   return named(name) === 'frame' ? 'frame' : 'bytes';
 }
 
-/** What an object is of which bytes are read. */
+/** Returns the kind of an object whose bytes are read. */
 function kindOf(given: ts.Expression, names: Names): Kind {
   const node = unwrapped(given);
   if (ts.isPropertyAccessExpression(node)) {
-    // `frame.buffer` is what is behind the frame.
+    // `frame.buffer` has the bytes of the frame.
     return node.name.text === 'buffer' ? kindOf(node.expression, names) : named(node.name.text);
   }
   if (ts.isNewExpression(node)) return madeBytes(node, node.arguments?.[0], names);
@@ -93,7 +93,7 @@ function kindOf(given: ts.Expression, names: Names): Kind {
   return made === 'frame' || named(node.text) === 'unknown' ? made : named(node.text);
 }
 
-/** What `new DataView(frame.buffer)`, `Buffer.from(frame)`, `new Uint8Array(8)` are. */
+/** Returns the kind of `new DataView(frame.buffer)`, `Buffer.from(frame)`, `new Uint8Array(8)`. */
 function madeBytes(node: ts.Node, from: ts.Expression | undefined, names: Names): Kind {
   if (!BYTE_TYPES.test(node.getText())) return 'unknown';
   return from !== undefined && kindOf(from, names) === 'frame' ? 'frame' : 'bytes';
@@ -107,7 +107,7 @@ const COMPARED = new Set([
   ts.SyntaxKind.EqualsToken,
 ]);
 
-/** What an expression is compared with, switched by, or set to. */
+/** Returns what an expression is compared with, switched by, or set to. */
 function besideOf(given: ts.Expression, names: Names): (string | number)[] {
   let node: ts.Node = given;
   while (ts.isExpression(node.parent) && unwrapped(node.parent) === unwrapped(given)) {
@@ -127,7 +127,7 @@ function besideOf(given: ts.Expression, names: Names): (string | number)[] {
   return others.flatMap((one) => names.number(one) ?? dotted(unwrapped(one)) ?? []);
 }
 
-/** What a name is compared with where it holds. */
+/** Returns what a name is compared with in its scope. */
 function besideName(name: ts.Identifier, names: Names): (string | number)[] {
   const binding = names.of(name);
   if (binding === undefined) return [];
@@ -142,7 +142,7 @@ function besideName(name: ts.Identifier, names: Names): (string | number)[] {
   return found;
 }
 
-/** The name that a byte is given: `op` in `const op = frame[3] ?? 0`. */
+/** Returns the variable of a byte: `op` in `const op = frame[3] ?? 0`. */
 function nameGiven(given: ts.Node): ts.Identifier | undefined {
   let node = given;
   while (ts.isExpression(node.parent) && unwrapped(node.parent) !== node.parent) node = node.parent;
@@ -153,7 +153,7 @@ function nameGiven(given: ts.Node): ts.Identifier | undefined {
 
 type Found = Omit<ByteFact, 'line' | 'col'>;
 
-/** Bytes that are taken out of a pattern: `[, , , op]`, `{ 3: op }`. */
+/** Returns the bytes in a pattern: `[, , , op]`, `{ 3: op }`. */
 function patternReads(node: ts.BindingElement, names: Names): Found[] {
   const pattern = node.parent;
   const source = pattern.parent;
@@ -171,12 +171,12 @@ function patternReads(node: ts.BindingElement, names: Names): Found[] {
 }
 
 function fact(text: string, index: number, of: Kind, beside: (string | number)[]): Found[] {
-  // What is neither bytes nor compared with something that has a name is no byte of a frame.
+  // An unknown object whose element is not compared with a name has no byte of a frame.
   if (of === 'unknown' && !beside.some((one) => typeof one === 'string')) return [];
   return [{ text: text.slice(0, 60), index, of, beside }];
 }
 
-/** The bytes of a position that a node reads or writes. */
+/** Returns the bytes that a node reads or writes by position. */
 export function readBytes(node: ts.Node, names: Names): Found[] {
   if (ts.isBindingElement(node)) return patternReads(node, names);
   if (!ts.isElementAccessExpression(node) && !ts.isCallExpression(node)) return [];

@@ -1,6 +1,6 @@
 /**
- * Limits that are decided by hand: `entries >= LIMITS.entries` as a condition or as a result. An assertion about a limit
- * is none: there the comparison is an argument.
+ * Finds handwritten decisions about limits: `entries >= LIMITS.entries` as a condition or as a result. An assertion about a
+ * limit is not a decision: there the comparison is an argument.
  */
 import { ts } from '@ts-morph/common';
 import type { LimitFact } from './facts.ts';
@@ -17,14 +17,14 @@ const COMPARED = new Set([
   ts.SyntaxKind.ExclamationEqualsToken,
 ]);
 
-/** The table behind a name: `LIMITS` behind `limits` in `const limits = LIMITS`. */
+/** Returns the table that a name refers to: `LIMITS` for `limits` in `const limits = LIMITS`. */
 function tableOf(given: ts.Expression, names: Names): string | undefined {
   const node = unwrapped(given);
   const from = ts.isIdentifier(node) ? names.initial(node) : undefined;
   return (from && tableOf(from, names)) ?? dotted(node);
 }
 
-/** The limit that an expression is, or is one away from. */
+/** Returns the limit that an expression equals, or differs from by one. */
 function limitOf(
   given: ts.Expression,
   names: Names,
@@ -55,7 +55,7 @@ function limitOf(
   return { object, name: (declared.propertyName ?? declared.name).getText() };
 }
 
-/** Whether something depends on a comparison: anything but what it is handed to. */
+/** Whether a condition or result depends on a comparison, which is not only an argument. */
 function decides(node: ts.Expression): boolean {
   const { parent } = node;
   if (ts.isExpression(parent) && unwrapped(parent) === unwrapped(node)) return decides(parent);
@@ -70,13 +70,13 @@ function decides(node: ts.Expression): boolean {
   return !ts.isCallExpression(parent) && !ts.isNewExpression(parent);
 }
 
-/** The limits that a comparison decides by. */
+/** Returns the limits in a comparison that decides something. */
 export function readLimits(node: ts.Node, names: Names): Omit<LimitFact, 'line' | 'col'>[] {
   if (!ts.isBinaryExpression(node) || !COMPARED.has(node.operatorToken.kind)) return [];
   return [node.left, node.right].flatMap((side) => {
     const limit = limitOf(side, names);
     if (limit === undefined || !decides(node)) return [];
-    // A table is named in capitals, or is one that was handed on: `core.limits`.
+    // A table is named in capitals, or was passed on: `core.limits`.
     const table = limit.object.split('.').at(-1) ?? '';
     const isTable = /^[A-Z][A-Z0-9_]*$/.test(table) || table === 'limits';
     return isTable ? [{ ...limit, text: node.getText().slice(0, 60) }] : [];

@@ -1,8 +1,8 @@
-/** Tests as they are written: titles, groups, modifiers. */
+/** Finds the tests of a file: titles, groups, modifiers. */
 import { ts } from '@ts-morph/common';
 import type { At, ProvenFact, TestFact } from './facts.ts';
 
-/** A test that was found, or the group whose title stands before those of its tests. */
+/** A test, or a group, whose title precedes the titles of its tests. */
 export type TestCall = {
   readonly kind: 'test' | 'group';
   readonly title: string;
@@ -30,7 +30,7 @@ function titleOf(node: ts.Expression | undefined): string | undefined {
   return node.head.text + node.templateSpans.map(({ literal }) => `\${}${literal.text}`).join('');
 }
 
-/** The test or group that a call declares, if it declares one. */
+/** Returns the test or group that a call declares, if any. */
 export function testCall(node: ts.CallExpression): TestCall | undefined {
   const name = nameOf(node.expression);
   const title = titleOf(node.arguments[0]);
@@ -41,7 +41,7 @@ export function testCall(node: ts.CallExpression): TestCall | undefined {
   return undefined;
 }
 
-/** The prefix that `provenBy` is called with. */
+/** Returns the prefix in a call of `provenBy`. */
 export function provenBy(node: ts.CallExpression): string | undefined {
   const name = nameOf(node.expression);
   const last = name?.modifiers.at(-1) ?? name?.base;
@@ -50,7 +50,7 @@ export function provenBy(node: ts.CallExpression): string | undefined {
   return ts.isStringLiteralLike(argument) ? argument.text : undefined;
 }
 
-/** Tests and `provenBy` of a file. */
+/** Returns the tests and the `provenBy` prefixes of a file. */
 export function scanTests(
   file: ts.SourceFile,
   at: (node: ts.Node) => At,

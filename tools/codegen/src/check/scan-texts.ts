@@ -1,6 +1,6 @@
 /**
- * Texts of a file: literals, and what is put together from them at once, `'a ' + b`, `a ${b}`, `['a', b].join(' ')`.
- * What is no constant of the file is a hole.
+ * Finds the texts of a file: literals and expressions of them, `'a ' + b`, `a ${b}`, `['a', b].join(' ')`.
+ * Anything but a constant of the file is a hole.
  */
 import { ts } from '@ts-morph/common';
 import { HOLE } from './facts.ts';
@@ -22,7 +22,7 @@ function joined(
   return by !== undefined && ts.isStringLiteralLike(by) ? { list, by: by.text } : undefined;
 }
 
-/** Whether an expression is a text that is written here, perhaps of several parts. */
+/** Whether an expression is a text, perhaps of several parts. */
 function isWritten(node: ts.Expression): boolean {
   if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return true;
   if (isPlus(node)) return isWritten(node.left) || isWritten(node.right);
@@ -48,7 +48,7 @@ function textOf(given: ts.Expression, names: Names): string {
   return from !== undefined && isWritten(from) ? textOf(from, names) : HOLE;
 }
 
-/** Whether a text is only the beginning of another one that is looked at instead. */
+/** Whether a text is only a part of another text, which is scanned instead. */
 function beginsAnother(node: ts.Node): boolean {
   const { parent } = node;
   if (isPlus(parent)) return parent.left === node;
@@ -60,7 +60,7 @@ function beginsAnother(node: ts.Node): boolean {
   );
 }
 
-/** The text that a node is, if it is one that is looked at. */
+/** Returns the text of a node, if it is a text to scan. */
 export function writtenText(node: ts.Node, names: Names): string | undefined {
   if (!ts.isExpression(node) || !isWritten(node)) return undefined;
   const { parent } = node;

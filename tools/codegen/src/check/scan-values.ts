@@ -1,15 +1,14 @@
 /**
- * What names of a file stand for, as far as its own text tells: the declaration that a name comes from, and the
- * constant that an expression is.
+ * Resolves names within a file: the declaration of a name, and the constant value of an expression.
  */
 import { ts } from '@ts-morph/common';
 
-/** A declaration that gives a name. */
+/** A declaration of a name. */
 export type Declaration = ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement;
 
 type Binding = { readonly node: Declaration; readonly scope: ts.Node };
 
-/** `a.b.c` of plain names, or nothing. */
+/** Returns `a.b.c` for plain names, else undefined. */
 export function dotted(node: ts.Expression): string | undefined {
   if (ts.isIdentifier(node)) return node.text;
   if (!ts.isPropertyAccessExpression(node)) return undefined;
@@ -17,7 +16,7 @@ export function dotted(node: ts.Expression): string | undefined {
   return left === undefined ? undefined : `${left}.${node.name.text}`;
 }
 
-/** An expression without what changes its type only, and without what stands in for nothing: `(x as T)!`, `x ?? 0`. */
+/** Returns an expression without type assertions and defaults: `x` for `(x as T)!` and `x ?? 0`. */
 export function unwrapped(node: ts.Expression): ts.Expression {
   if (
     ts.isParenthesizedExpression(node) ||
@@ -32,7 +31,7 @@ export function unwrapped(node: ts.Expression): ts.Expression {
   return isDefault ? unwrapped(node.left) : node;
 }
 
-/** Where a name holds: the function or block around its declaration. */
+/** Returns the scope of a name: the function or block around its declaration. */
 function scopeOf(node: ts.Node): ts.Node {
   let scope = node.parent;
   while (
@@ -50,7 +49,7 @@ function scopeOf(node: ts.Node): ts.Node {
   return scope;
 }
 
-/** Whether a node is one that gives a name or names. */
+/** Whether a node declares names. */
 export function isDeclaration(node: ts.Node): node is Declaration {
   return ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node);
 }
@@ -59,7 +58,7 @@ export function isDeclaration(node: ts.Node): node is Declaration {
 export class Names {
   readonly #bindings = new Map<string, Binding[]>();
 
-  /** Takes in a declaration. */
+  /** Adds a declaration. */
   add(node: Declaration): void {
     if (!ts.isIdentifier(node.name)) return;
     const { text } = node.name;
@@ -67,7 +66,7 @@ export class Names {
     this.#bindings.set(text, [...(this.#bindings.get(text) ?? []), { node, scope }]);
   }
 
-  /** The declaration that a name refers to, and where it holds: the innermost one. */
+  /** Returns the innermost declaration that a name refers to, and its scope. */
   of(name: ts.Identifier): Binding | undefined {
     const around = (this.#bindings.get(name.text) ?? []).filter(
       ({ scope }) => scope.pos <= name.pos && name.end <= scope.end,
@@ -78,7 +77,7 @@ export class Names {
     );
   }
 
-  /** What a name was made from, if it is made once and above: `x` in `const a = x`. So no circle is followed. */
+  /** Returns the initializer of a constant declared above its use: `x` for `const a = x`. This excludes cycles. */
   initial(name: ts.Identifier): ts.Expression | undefined {
     const node = this.of(name)?.node;
     if (node === undefined || !ts.isVariableDeclaration(node) || node.end > name.pos) {
@@ -88,7 +87,7 @@ export class Names {
     return isConst ? node.initializer : undefined;
   }
 
-  /** The number that an expression is. */
+  /** Returns the constant number of an expression. */
   number(given: ts.Expression): number | undefined {
     const node = unwrapped(given);
     if (ts.isNumericLiteral(node)) return Number(node.text);

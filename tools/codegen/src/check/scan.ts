@@ -1,4 +1,4 @@
-/** From a source file's text to its facts: one parse, one walk, no type checker. */
+/** Scans a source file for facts: one parse, one walk, no type checker. */
 import { ts } from '@ts-morph/common';
 import type {
   At,
@@ -39,7 +39,7 @@ type Walk = {
   readonly names: Names;
 };
 
-/** Places where a number is one of the ABI's, by the name of what it stands beside. */
+/** Names whose operands or arguments are numbers of the ABI. */
 const ABI_NAMES = /^(?:op|opcode|selector|syscall|sysno|a7|number)$/;
 const TRAPS = /^(?:syscall|ecall|trap)$/;
 const MAKERS = /^(?:reject|Reject|refusal)$/;
@@ -49,7 +49,7 @@ function place(file: ts.SourceFile, node: ts.Node): At {
   return { line: line + 1, col: character + 1 };
 }
 
-/** What the parser could not read. */
+/** Returns the syntax errors of a file. */
 function readBroken(file: ts.SourceFile): BrokenFact[] {
   const broken =
     'parseDiagnostics' in file ? (file.parseDiagnostics as ts.DiagnosticWithLocation[]) : [];
@@ -76,7 +76,7 @@ function readImports(walk: Walk, node: ts.ImportDeclaration): void {
   }
 }
 
-/** What a number is compared with, assigned to, or given to, if that is a place of the ABI. */
+/** Returns the ABI name that a number is compared with, assigned to, or passed to, if any. */
 function abiPlace(node: ts.NumericLiteral): string | undefined {
   const { parent } = node;
   if (ts.isCallExpression(parent) && parent.arguments[0] === node) {
@@ -95,7 +95,7 @@ function abiPlace(node: ts.NumericLiteral): string | undefined {
   return ABI_NAMES.test(name) ? name : undefined;
 }
 
-/** The call in `f()`, `yield* f()`, `await f()`, whatever stands around it. */
+/** Returns the call in `f()`, `yield* f()`, `await f()` and similar expressions. */
 function callIn(node: ts.Expression): ts.CallExpression | undefined {
   if (ts.isCallExpression(node)) return node;
   if (ts.isParenthesizedExpression(node)) return callIn(node.expression);
@@ -119,7 +119,7 @@ function readDrops(walk: Walk, node: ts.Node): void {
   drop(walk, node.initializer, 'unread');
 }
 
-/** Names that a function is known by: types of its signature, its key or variable. */
+/** Returns the names that identify a function: types of its signature, its key or variable. */
 function signature(file: ts.SourceFile, node: ts.Node): string[] {
   if (!ts.isFunctionLike(node)) return [];
   const { parent } = node;
@@ -165,7 +165,7 @@ function readMember(walk: Walk, node: ts.Node, within: readonly string[]): void 
   }
 }
 
-/** The object literal under parentheses, `as const`, `Object.freeze(…)`. */
+/** Returns the object literal inside parentheses, `as const`, `Object.freeze(…)`. */
 function literalUnder(node: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
   if (node === undefined) return undefined;
   if (ts.isObjectLiteralExpression(node)) return node;
@@ -176,7 +176,7 @@ function literalUnder(node: ts.Expression | undefined): ts.ObjectLiteralExpressi
   return undefined;
 }
 
-/** A typed literal: by annotation, by `satisfies`, or by the return type around it. */
+/** Returns the type of a literal: from an annotation, `satisfies`, or the return type around it. */
 function typedLiteral(
   node: ts.Node,
   returns: string,
@@ -224,7 +224,7 @@ function readLiterals(walk: Walk, node: ts.Node): void {
   }
 }
 
-/** Every name that is read somewhere in a file, and every one that is declared. */
+/** Returns all names that a file reads, and all that it declares. */
 function readNames(file: ts.SourceFile): Pick<Walk, 'reads' | 'names'> {
   const reads = new Set<string>();
   const names = new Names();
@@ -240,7 +240,7 @@ function readNames(file: ts.SourceFile): Pick<Walk, 'reads' | 'names'> {
   return { reads, names };
 }
 
-/** The facts of a file. */
+/** Returns the facts of a file. */
 export function scan(path: string, text: string): Facts {
   const options = {
     languageVersion: ts.ScriptTarget.Latest,

@@ -1,12 +1,12 @@
 /** Texts with holes, as patterns. */
 import { HOLE } from './facts.ts';
 
-/** Text as part of a regular expression. */
+/** Escapes text for a regular expression. */
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
- * What a text may become once its holes are filled. None where that could be anything: where no word of more than one
- * letter stands behind a hole, or no word and a space before it. So `init: ${x}` is free text, and `SELFTEST: ${x} ok`
+ * Returns the pattern of a text with its holes filled; undefined for free text: without a word of more than one
+ * letter behind a hole, or without a word and a space before it. `init: ${x}` is free text, `SELFTEST: ${x} ok`
  * is not.
  */
 export function textPattern(text: string): RegExp | undefined {

@@ -38,7 +38,7 @@ test('what is found names the test that came furthest, what it drew and what it 
   };
   const found = judgeDraws(invariant, [of('few', 3), of('more', 40), of('one', 1)], model);
   expect(found.map(({ message }) => message)).toEqual([
-    `'more' (a.test.ts), which proves ${APART} for all of 'caller', drew 40 different ones in 51 that it judged: 50 are needed`,
+    `'more' (a.test.ts), the test of ${APART} for all of 'caller', drew 40 different members in 51 judged draws: 50 are needed`,
   ]);
   expect(judgeDraws(invariant, [of('few', 3), of('enough', 50)], model)).toEqual([]);
 });
@@ -54,7 +54,7 @@ test('the proof of an invariant says how many were drawn and what they reached',
 test('an invariant that no test draws for is not proven, whatever else they do', () => {
   const undrawn = provenRun(model).map((one) => ({ ...one, record: recordOf() }));
   expect(proofsText(proofsFor(proofsOf(model, undrawn, []), APART))).toBe(`${APART} (invariant)
-  never drew 'caller' as its proof needs it
+  never drew enough of 'caller'
   test  libs/x.test.ts: '${APART} holds', 1 assertion
   not proven
 `);

@@ -1,6 +1,6 @@
 /**
- * ABI5005: an invariant holds over a domain, and its test draws from it. What a test drew is judged by an assertion that
- * comes after, different from draw to draw, and reaches something; of a domain that contracts list all must be drawn.
+ * ABI5005: the test of an invariant draws from the invariant's domain. An assertion follows each draw, enough draws are
+ * different, and they reach something. All members of a domain that contracts list must be drawn.
  */
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -10,9 +10,8 @@ import type { Ran } from './reports.ts';
 import { plural } from '../diagnostics/plural.ts';
 
 /**
- * So many different draws of an open domain are needed. If none of n draws breaks an invariant, cases that break it are
- * with 95 % confidence rarer than 3/n: with 50 draws, than 6 % of what the test draws. Fewer is an example; more is
- * better, and up to the test.
+ * The required number of different draws from an open domain. If none of n draws breaks an invariant, then with 95 %
+ * confidence the cases that break it are rarer than 3/n of the draws: 6 % with 50. A test may draw more.
  */
 export const LEAST_DISTINCT = 50;
 
@@ -20,8 +19,8 @@ export const LEAST_DISTINCT = 50;
 const words = (name: string): string => name.replaceAll(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`);
 
 /**
- * All of a domain that contracts list: a kind of elements by its name (`marker`, `boot program`), each drawn by its id,
- * or an enumeration by its name, each member drawn by its name. Nothing of an open domain.
+ * Returns the members of a domain that contracts list: the elements of a kind (`marker`, `boot program`) by id, or the
+ * members of an enumeration by name. Undefined for an open domain.
  */
 export function membersOf(forAll: string, model: Model): readonly string[] | undefined {
   const elements = model.elements.filter(({ kind }) => words(kind) === forAll);
@@ -33,7 +32,7 @@ export function membersOf(forAll: string, model: Model): readonly string[] | und
     .map((one) => one.name);
 }
 
-/** What the draws of one test lack to prove an invariant; nothing if they prove it. */
+/** Returns what the draws of a test lack to prove an invariant; undefined if they prove it. */
 export function lackOf(
   { forAll }: Pick<InvariantDef, 'forAll'>,
   draws: Draws,
@@ -46,19 +45,19 @@ export function lackOf(
   if (undrawn !== undefined)
     return `drew ${draws.distinct} of ${members?.length}, never ${undrawn}`;
   if (members === undefined && draws.distinct < LEAST_DISTINCT) {
-    return `drew ${draws.distinct} different ones in ${draws.judged} that it judged: ${LEAST_DISTINCT} are needed`;
+    return `drew ${draws.distinct} different members in ${plural(draws.judged, 'judged draw')}: ${LEAST_DISTINCT} are needed`;
   }
   if (Object.values(draws.reached).some((most) => most > 0)) return undefined;
   const names = Object.keys(draws.reached).map((name) => `${name} 0`);
   return `reached nothing with ${plural(draws.judged, 'draw')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
 }
 
-/** What a test drew for an invariant, whatever domain it says. */
+/** Returns the draws of a test for an invariant, from any domain. */
 export function drawsFor({ id }: Pick<InvariantDef, 'id'>, { record }: Ran): readonly Draws[] {
   return (record?.draws ?? []).filter((one) => one.id === id);
 }
 
-/** What the tests that are titled with an invariant, and prove something, lack to prove it. */
+/** Returns the findings if the tests titled with an invariant do not prove it. */
 export function judgeDraws(
   invariant: InvariantDef,
   titled: readonly Ran[],
@@ -72,15 +71,15 @@ export function judgeDraws(
   const [first] = titled;
   if (first === undefined) return [];
   if (all.length === 0) {
-    const message = `'${first.title}' (${first.file}), which proves ${id}, drew no ${forAll}`;
+    const message = `'${first.title}' (${first.file}), the test of ${id}, drew no ${forAll}`;
     return found(message, `draw from the domain, and call \`drew(INVARIANTS['${id}'], …)\``);
   }
   const lacks = all.map(({ test, draws }) => ({ test, lack: lackOf(invariant, draws, model) }));
   if (lacks.some(({ lack }) => lack === undefined)) return [];
-  // The test that came furthest is the one to mend.
+  // The test with the most draws is the one to correct.
   const most = all.reduce((a, b) => (b.draws.distinct > a.draws.distinct ? b : a));
   const { title, file } = most.test;
   const lack = lackOf(invariant, most.draws, model) ?? '';
-  const message = `'${title}' (${file}), which proves ${id} for all of '${forAll}', ${lack}`;
-  return found(message, 'draw more of the domain, and assert after each draw what must hold of it');
+  const message = `'${title}' (${file}), the test of ${id} for all of '${forAll}', ${lack}`;
+  return found(message, 'draw more of the domain, and assert the invariant after each draw');
 }

@@ -1,7 +1,7 @@
 /**
- * The evidence that selftests left: `.abicus/evidence/<run>/`, a folder each.
+ * Reads the evidence of selftests: `.abicus/evidence/<run>/`, one folder per run.
  *
- * A run that was interrupted proves nothing and refutes nothing; a folder that is not whole is a finding.
+ * An interrupted run neither proves nor refutes anything; an incomplete folder is a finding.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { evidenceFolders, readWhole } from '../judge/whole.ts';
@@ -13,22 +13,22 @@ export type Evidence = {
   readonly file: string;
   readonly accepted: boolean;
   readonly profile: string;
-  /** Names of the rungs that were climbed. */
+  /** Names of the reached rungs. */
   readonly rungs: readonly string[];
-  /** The lines of its console.log on which the verdict says that they are. */
+  /** By rung: the line of console.log that the verdict names. */
   readonly lines: ReadonlyMap<string, string>;
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
   /** Hashes of the contracts that the run was built against, by id. */
   readonly contracts: ReadonlyMap<string, string>;
 };
 
-/** All that selftests left. */
+/** The evidence of all selftests. */
 export type EvidenceResult = {
   /** Runs that ended, oldest first. */
   readonly runs: readonly Evidence[];
   /** Folders of runs that were interrupted. */
   readonly interrupted: readonly string[];
-  /** What is no evidence. */
+  /** Findings about folders that are not evidence. */
   readonly findings: readonly Diagnostic[];
 };
 
@@ -40,7 +40,7 @@ function hashesOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(pairs.filter(([, hash]) => hash !== ''));
 }
 
-/** Whether a run ended because its process was asked to stop. */
+/** Whether a run was interrupted by a signal. */
 function isInterrupted(verdict: unknown): boolean {
   const ending = isObject(verdict) ? verdict['ending'] : undefined;
   return isObject(ending) && ending['reason'] === 'interrupted';

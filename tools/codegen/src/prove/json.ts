@@ -1,4 +1,4 @@
-/** Values of JSON that another program wrote: what is not as expected is empty. */
+/** Access to JSON of other programs: a value of another kind than expected is empty. */
 
 /** An object of JSON. */
 export type Json = Readonly<Record<string, unknown>>;

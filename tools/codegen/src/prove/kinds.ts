@@ -1,6 +1,6 @@
 /**
- * What a proof must have seen, for each kind of element. A kind is proven by tests, by evidence of
- * selftests, or by nothing of its own, and then the table says why.
+ * The required proof for each kind of element. Tests or evidence of selftests prove a kind; for a kind
+ * that needs no proof the table states why.
  */
 import type { SeenHow } from '@abicus/wire';
 import { refusalId } from '../emit/machines.ts';
@@ -14,29 +14,29 @@ import type {
   ServiceOpDef,
 } from '../model/types.ts';
 
-/** Something that has to be seen of an element. */
+/** A sight that the proof of an element requires. */
 export type Need = {
   /** The ids that show it: any one of them. */
   readonly ids: readonly string[];
   readonly how: SeenHow;
-  /** By a test that is titled with the element, or by any test that proves something. */
+  /** Whether a test titled with the element must see it, or any test that proves something. */
   readonly by: 'titled' | 'any';
   /** In words, after "no test saw": `map answer EFAULT`. */
   readonly what: string;
 };
 
-/** How a kind of element is proven. */
+/** The required proof of a kind of element. */
 export type Proving =
-  /** By a test titled with the element, which passed and asserted something, and by what was seen. */
+  /** A test titled with the element, which passed, asserted something and saw the element. */
   | { readonly by: 'title'; readonly needs: (element: ElementDef, model: Model) => readonly Need[] }
-  /** By what any test saw: the element needs no title. */
+  /** Any test that saw the element; no test needs its id in the title. */
   | {
       readonly by: 'sight';
       readonly needs: (element: ElementDef, model: Model) => readonly Need[];
     }
-  /** By a ladder that was accepted. */
+  /** An accepted ladder. */
   | { readonly by: 'evidence' }
-  /** By nothing of its own. */
+  /** No proof, for the stated reason. */
   | { readonly by: 'none'; readonly why: string };
 
 const none = (why: string): Proving => ({ by: 'none', why });
@@ -72,7 +72,7 @@ function operationNeeds(element: ElementDef, model: Model): Need[] {
   return refusesAlways(op) ? errors : [answered(element), ...errors];
 }
 
-/** A retired operation: every call fails a check of it, so no success can be seen. */
+/** Whether an operation is retired: every call fails one of its checks, so no test can see a success. */
 function refusesAlways({ checks }: OperationDef | ServiceOpDef): boolean {
   return checks.some(({ always, unless }) => always && unless.length === 0);
 }
@@ -93,7 +93,7 @@ function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): N
 
 function limitNeeds({ id }: ElementDef, model: Model): Need[] {
   const limit = model.limits.find((one) => one.id === id);
-  // A number for each member of an enumeration is looked up; it rejects nothing.
+  // The values of a limit by enumeration are looked up; they reject nothing.
   if (limit === undefined || limit.kind === 'byEnum') return [];
   const { value } = limit;
   return [
@@ -102,7 +102,7 @@ function limitNeeds({ id }: ElementDef, model: Model): Need[] {
   ];
 }
 
-/** Each operation in each state in which it has no edge. Edges are elements of their own. */
+/** Each operation in each state without an edge for it. Edges are separate elements. */
 function machineNeeds({ id }: ElementDef, model: Model): Need[] {
   const machine = model.machines.find((one) => one.id === id);
   return (machine?.otherwise ?? []).map(({ state, on, check }) => {
@@ -115,7 +115,7 @@ const sent = (by: Need['by'], { id }: ElementDef): Need[] => [
   { ids: [id], how: 'sent', by, what: `${id} made by its generated function` },
 ];
 
-/** The proof of each kind of element: closed, so that a new kind needs a line here. */
+/** The proof of each kind of element. The compiler requires a line for each kind. */
 export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   operation: { by: 'title', needs: operationNeeds },
   serviceOp: { by: 'title', needs: serviceOpNeeds },
@@ -133,17 +133,17 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   audit: { by: 'sight', needs: (element) => sent('any', element) },
   marker: { by: 'evidence' },
   type: none('its values are rejected by the operations and frames that carry them'),
-  error: none('it is an outcome of operations, and each outcome is seen'),
-  status: none('it is an outcome of operations, and each outcome is seen'),
-  principal: none('it is what checks of authority, markers and stamps name'),
+  error: none('it is an outcome of operations, and each outcome must be seen'),
+  status: none('it is an outcome of operations, and each outcome must be seen'),
+  principal: none('authority checks, markers and stamps name it, and they are proven'),
   syscall: none('its operations are proven'),
   service: none('its operations and events are proven'),
   machine: { by: 'sight', needs: machineNeeds },
-  diagnostic: none('it is the text of a log, which no program decides by'),
-  profile: none('each profile has a ladder of its own, whose markers are proven'),
-  phase: none('markers are in it, and they are proven'),
-  device: none('the board that is emulated is built from it, and machines run on it'),
-  deviceRegister: none('the board that is emulated is built from it, and machines run on it'),
+  diagnostic: none('it is a log text that no program reads'),
+  profile: none('each profile has its own ladder, whose markers are proven'),
+  phase: none('its markers are proven'),
+  device: none('the emulated board is built from it, and machines run on it'),
+  deviceRegister: none('the emulated board is built from it, and machines run on it'),
   numberGroup: none('constants, compared with golden layouts and with their native headers'),
   bootProgram: none('the ladder boots it'),
   bootEndpoint: none('the ladder boots it'),
@@ -155,7 +155,7 @@ export function needsTitle({ kind }: Pick<ElementDef, 'kind'>): boolean {
   return PROOFS[kind].by === 'title';
 }
 
-/** What has to be seen of an element. */
+/** Returns the sights that the proof of an element requires. */
 export function needsOf(element: ElementDef, model: Model): readonly Need[] {
   const proving = PROOFS[element.kind];
   return proving.by === 'title' || proving.by === 'sight' ? proving.needs(element, model) : [];

@@ -1,4 +1,4 @@
-/** What the tests of a report were made of, and whether that is still there: `vitest/sources.ts` writes it. */
+/** The sources that the tests of a report ran from, and whether they changed since. `vitest/sources.ts` records them. */
 import { hashOfSource } from '../vitest/sources.ts';
 import { SOURCES, SOURCE_TABLE, type SourceTable } from '../vitest/format.ts';
 import { isObject, list, type Json } from './json.ts';
@@ -27,15 +27,15 @@ export function sourceTable(report: Json): SourceTable {
   return [];
 }
 
-/** What a file of tests was made of; nothing if its report does not say. */
+/** Returns the sources of a test file; undefined if its report has none. */
 export function sourcesIn(tests: Tests, table: SourceTable): SourceTable | undefined {
   const places = inMeta(tests, SOURCES);
   if (!Array.isArray(places)) return undefined;
-  // A place outside of the table is of no file that is there.
+  // An index outside the table names no existing file.
   return places.map((place) => table[Number(place)] ?? [`source ${String(place)}`, '']);
 }
 
-/** Finds the first of some sources that is not what it was when the tests ran. */
+/** Finds the first source that changed since the tests ran. */
 export function changedSince(root: string): (sources: SourceTable) => string | undefined {
   const now = new Map<string, string | undefined>();
   return (sources) =>

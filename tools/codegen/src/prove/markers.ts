@@ -1,4 +1,4 @@
-/** ABI5101, ABI5102: each marker was seen in a ladder that was accepted. */
+/** ABI5101, ABI5102: each marker is in an accepted ladder. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { dirname } from 'node:path/posix';
 import { drift } from '../check/finding.ts';
@@ -8,7 +8,7 @@ import type { Model } from '../model/types.ts';
 import { shows } from './proofs.ts';
 import type { Evidence } from './evidence.ts';
 
-/** Whether a run was built from the contracts as they are now. A run that does not say is not. */
+/** Whether a run was built from the present contracts. A run without hashes was not. */
 export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts'>): boolean {
   return model.contracts.every(({ prose, sha256 }) => {
     const said = contracts.get(prose.id);
@@ -16,8 +16,8 @@ export function isCurrent(model: Model, { contracts }: Pick<Evidence, 'contracts
   });
 }
 
-/** What rejected the last run of each profile. */
-function refusals(evidence: readonly Evidence[]): Diagnostic[] {
+/** Returns the findings that rejected the last run of each profile. */
+function rejectsOf(evidence: readonly Evidence[]): Diagnostic[] {
   const last = new Map(evidence.map((one) => [one.profile, one]));
   return [...last.values()]
     .filter(({ accepted }) => !accepted)
@@ -26,14 +26,14 @@ function refusals(evidence: readonly Evidence[]): Diagnostic[] {
         const slug =
           kind === 'early' || kind === 'duplicated' ? 'marker/order' : 'marker/undeclared';
         const why = `the selftest was rejected: ${kind}: ${message}`;
-        return drift(slug, { file, line: 1, col: 1 }, why, { fix: '`npm start`, and mend it' });
+        return drift(slug, { file, line: 1, col: 1 }, why, { fix: 'correct it, then `npm start`' });
       }),
     );
 }
 
 /**
- * A finding if a rung of an accepted verdict is not on the line of its log on which it says that it is:
- * such a verdict is of no run.
+ * Returns a finding if a rung of an accepted verdict is not on the line of its log that the verdict names:
+ * no run wrote such a verdict.
  */
 export function unlogged(model: Model, { file, accepted, rungs, lines }: Evidence): Diagnostic[] {
   if (!accepted) return [];
@@ -42,13 +42,13 @@ export function unlogged(model: Model, { file, accepted, rungs, lines }: Evidenc
   });
   if (wrong === undefined) return [];
   const said = JSON.stringify(lines.get(wrong.name) ?? '');
-  const why = `the verdict says that '${wrong.text}' was printed, and console.log has ${said} there`;
+  const why = `the verdict names the rung '${wrong.text}', but its line of console.log is ${said}`;
   return [notWhole(dirname(file), 'verdict.json', why)];
 }
 
 /**
- * All findings about markers; evidence is of the present contracts. A marker that an accepted log shows is no finding,
- * also where its lines have no stamp because the contract says so: it is told as claimed, `claims` in `prove.ts`.
+ * Returns all findings about markers, from evidence of the present contracts. A marker in an accepted log is not a finding,
+ * even if contracts state that lines have no stamp: `claims` in `prove.ts` reports it as claimed.
  */
 export function proveMarkers(
   model: Model,
@@ -59,11 +59,11 @@ export function proveMarkers(
   const missing = model.markers
     .filter(({ name }) => !proven.has(name) && !judged.some((one) => shows(one, name)))
     .map(({ id, text, pos, profile }) => {
-      const where = profile === undefined ? 'any' : `a '${profile}'`;
-      const message = `${id} ('${text}') was not seen in ${where} ladder that was accepted`;
+      const of = profile === undefined ? '' : ` of the profile '${profile}'`;
+      const message = `${id} ('${text}') is not in an accepted ladder${of}`;
       return drift('marker/not-proven', pos, message, {
         fix: profile === undefined ? '`npm start`' : '`npm start -- --smp 1` and `--smp 2`',
       });
     });
-  return [...refusals(evidence), ...missing];
+  return [...rejectsOf(evidence), ...missing];
 }

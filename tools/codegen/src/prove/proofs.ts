@@ -1,4 +1,4 @@
-/** What proved an element, the last time that everything ran. */
+/** The proofs of an element in the last run. */
 import { dirname } from 'node:path/posix';
 import { grouped, plural } from '../diagnostics/plural.ts';
 import type { Claim } from '../judge/evidence.ts';
@@ -9,7 +9,7 @@ import type { Evidence } from './evidence.ts';
 import type { Ran } from './reports.ts';
 import { byId, shownTo, valid } from './tests.ts';
 
-/** What was seen of an element, by all tests that prove something. */
+/** A sight of an element, by all tests that prove something. */
 export type Seen = {
   /** In words: `map answer EFAULT`. */
   readonly what: string;
@@ -18,16 +18,16 @@ export type Seen = {
   readonly assertions: number;
 };
 
-/** What the tests of an invariant drew, those of them that draw enough of its domain. */
+/** The draws for an invariant, of its tests that draw enough of its domain. */
 export type Drew = {
   readonly forAll: string;
   /** Draws that an assertion followed. */
   readonly times: number;
-  /** How many of one test's draws were different, in the test with the most. */
+  /** The number of different draws in the test with the most. */
   readonly distinct: number;
   readonly tests: number;
   readonly assertions: number;
-  /** Of each number the largest. */
+  /** The largest value of each number. */
   readonly reached: Readonly<Record<string, number>>;
 };
 
@@ -41,13 +41,13 @@ export type Proof = {
     readonly title: string;
     readonly assertions: number;
   }[];
-  /** What has to be seen of it: how often it was, by how many tests, and how much they asserted after. */
+  /** The required sights: how often each was seen, by how many tests, with how many assertions afterwards. */
   readonly seen: readonly Seen[];
-  /** What the tests of an invariant drew from its domain. */
+  /** The draws of the tests of an invariant. */
   readonly drew?: Drew;
-  /** Rungs that were climbed for it, each with the folder of the last evidence that shows it. */
+  /** Rungs that prove it, each with the folder of the last evidence that shows it. */
   readonly rungs: readonly { readonly text: string; readonly evidence: string }[];
-  /** Logs of other systems that show a rung for it: proof if their lines are stamped, else only claims. Left out if none. */
+  /** Logs of other systems with a rung for it: proofs if their lines are stamped, else claims. Absent if there are none. */
   readonly logs?: readonly LogProof[];
 };
 
@@ -59,7 +59,7 @@ export type LogProof = {
   readonly worth: 'proven' | 'claimed';
 };
 
-/** What tests saw of a need. Sightings are looked up by id: there are tens of thousands. */
+/** Counts the sights that meet each need. Sights are indexed by id, since there are tens of thousands. */
 function seenOf(tests: readonly Ran[]): (need: Need) => Seen {
   const all = tests.flatMap((test) => shownTo(test).map((one) => ({ test, one })));
   const byElement = Map.groupBy(all, ({ one: [id, how] }) => `${how} ${id}`);
@@ -112,9 +112,9 @@ function logProof({ log: { file, sha256 }, stamp }: Claim, text: string): LogPro
 }
 
 /**
- * The proofs of each element that needs one, and of each marker.
+ * Returns the proofs of each element that needs one, and of each marker.
  *
- * @param tests what ran.
+ * @param tests the tests of the reports.
  * @param evidence selftests of the present contracts, oldest first.
  * @param judged accepted logs of the present contracts.
  */
@@ -154,15 +154,15 @@ export function proofsOf(
   return model.elements.filter(({ kind }) => PROOFS[kind].by !== 'none').map(proofOf);
 }
 
-/** The proofs of an element and of what belongs to it: `taskQos.set` has `taskQos.set.escalation`. */
+/** Returns the proofs of an element and of the elements below it: `taskQos.set` has `taskQos.set.escalation`. */
 export function proofsFor(proofs: readonly Proof[], id: string): Proof[] {
   return proofs.filter((one) => one.id === id || one.id.startsWith(`${id}.`));
 }
 
-/** More tests of one file than this are told as a number: generated cases come by the dozen. */
+/** The number of tests of one file that are listed; more are only counted, since generated cases are many. */
 const TOLD = 3;
 
-/** Whether everything that an element needs was seen, and something says so. */
+/** Whether all required sights of an element were seen, with at least one proof. */
 export function isProven({
   tests,
   seen,
@@ -193,15 +193,15 @@ function seenLine({ what, times, tests, assertions }: Seen): string {
 }
 
 function drewLine({ forAll, times, distinct, tests, assertions, reached }: Drew): string {
-  if (tests === 0) return `  never drew '${forAll}' as its proof needs it`;
+  if (tests === 0) return `  never drew enough of '${forAll}'`;
   const numbers = Object.entries(reached).map(([name, most]) => `${name} ≤ ${grouped(most)}`);
   const how = `${plural(times, 'time')}, ${grouped(distinct)} different, in ${plural(tests, 'test')}`;
   return `  drew  ${forAll}: ${how}, ${plural(assertions, 'assertion')} after; reached ${numbers.join(', ')}`;
 }
 
 const WORTH = {
-  proven: 'log   stamped lines of this log show',
-  claimed: 'log   claimed by this log, not proven:',
+  proven: 'log   proven by stamped lines:',
+  claimed: 'log   claimed, not proven:',
 } as const;
 
 function logLines(logs: readonly LogProof[]): string[] {
@@ -210,7 +210,7 @@ function logLines(logs: readonly LogProof[]): string[] {
   );
 }
 
-/** Proofs as text: an element, and below it what was seen of it, its tests, its rungs and logs. */
+/** Formats proofs: each element, and below it its sights, tests, rungs and logs. */
 export function proofsText(proofs: readonly Proof[]): string {
   return proofs
     .flatMap(({ id, kind, tests, seen, drew, rungs, logs = [] }) => [

@@ -1,6 +1,6 @@
 /**
- * The verb `prove`: contracts joined with the reports of the last runs. It runs nothing; a report
- * that is not there means that nothing can be said.
+ * The verb `prove`: joins contracts with the reports of the last runs. It runs nothing; without a
+ * report it has no result.
  */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
@@ -18,7 +18,7 @@ import { readEvidence, type Evidence } from './evidence.ts';
 import { readTests, type TestReports } from './reports.ts';
 import { proveTests } from './tests.ts';
 
-/** What was found, or which report is missing. */
+/** The findings, or the missing reports. */
 export type ProveResult = {
   readonly findings: readonly Diagnostic[];
   readonly elements: number;
@@ -28,14 +28,14 @@ export type ProveResult = {
   readonly missing: readonly string[];
 };
 
-/** The exit code: 0 proven, 1 drift, 2 a report is missing or nothing was looked at. */
+/** Returns the exit code: 0 proven, 1 drift, 2 a report or the contracts are missing. */
 export function proveExit(result: ProveResult): 0 | 1 | 2 {
   if (result.missing.length > 0) return 2;
   if (result.findings.length > 0) return 1;
   return result.elements === 0 ? 2 : 0;
 }
 
-/** What is missing of the reports of tests: all, the tests of some files, those of what is there now, or what they saw. */
+/** Returns the missing parts of test reports: all, tests of some files, tests of the present sources, or records. */
 function missingTests(
   model: Model,
   root: string,
@@ -55,37 +55,37 @@ function missingTests(
   const [old] = stale;
   if (old !== undefined) {
     return [
-      `the tests of ${old.file} with ${old.changed} as it is now, one of ${stale.length} files that ran before a change: \`npm test\``,
+      `a run of ${old.file} after the change of ${old.changed}, one of ${plural(stale.length, 'stale test file')}: \`npm test\``,
     ];
   }
   const tells = tests.some(({ record }) => record !== undefined && record.seen.length > 0);
   if (tells || !model.elements.some((one) => needsOf(one, model).length > 0)) return [];
-  return [`what tests saw: put \`proofs()\` of @abicus/codegen/vitest into vitest.config.ts`];
+  return [`records of tests: add \`proofs()\` of @abicus/codegen/vitest to vitest.config.ts`];
 }
 
-/** Contracts and reports as they are; or, for contracts that are rejected, what is found. */
-type Looked =
+/** The contracts and reports; or the findings, if contracts are rejected. */
+type Inputs =
   | {
       readonly ok: true;
       readonly model: Model;
       readonly reports: TestReports | undefined;
       /** Selftests of these contracts, oldest first. */
       readonly evidence: readonly Evidence[];
-      /** Accepted logs of other systems, of these contracts: no selftests. */
+      /** Accepted logs of other systems for these contracts. */
       readonly judged: readonly Claim[];
-      /** How many are of other contracts. */
+      /** The number of selftests of other contracts. */
       readonly stale: number;
-      /** Folders of selftests that were interrupted. */
+      /** Folders of interrupted selftests. */
       readonly interrupted: readonly string[];
-      /** Folders that are no evidence. */
+      /** Folders that are not evidence. */
       readonly notWhole: readonly Diagnostic[];
     }
   | { readonly ok: false; readonly rejected: ProveResult };
 
-/** The folder of reports if none is given, relative to the root. */
+/** The default folder of reports, relative to the root. */
 const REPORTS = '.abicus/reports';
 
-function look(workspace: Workspace, reports: string): Looked {
+function readInputs(workspace: Workspace, reports: string): Inputs {
   const contracts = readContracts(workspace);
   const linked = linkFiles(contracts, workspace);
   if (!linked.ok) {
@@ -107,26 +107,26 @@ function look(workspace: Workspace, reports: string): Looked {
   return { ok: true, model, reports: ran, evidence, judged, stale, interrupted, notWhole };
 }
 
-/** Proofs; or, for contracts that are rejected, what is found. */
+/** The proofs; or the findings, if contracts are rejected. */
 export type ProofsResult =
   | {
       readonly ok: true;
       readonly proofs: readonly Proof[];
-      /** Where there are none: the id that was likely meant. */
+      /** If there are none: the most similar id. */
       readonly near?: string;
     }
   | { readonly ok: false; readonly rejected: ProveResult };
 
-/** What proved an element and those below it. */
+/** Returns the proofs of an element and of the elements below it. */
 export function proofsIn(
   workspace: Workspace,
   id: string,
   reports: string = REPORTS,
 ): ProofsResult {
-  const looked = look(workspace, reports);
-  if (!looked.ok) return looked;
-  const { model, evidence, judged } = looked;
-  const { tests } = looked.reports ?? { tests: [] };
+  const inputs = readInputs(workspace, reports);
+  if (!inputs.ok) return inputs;
+  const { model, evidence, judged } = inputs;
+  const { tests } = inputs.reports ?? { tests: [] };
   const all = proofsOf(model, tests, evidence, judged);
   const proofs = proofsFor(all, id);
   const ids = all.map((one) => one.id);
@@ -134,7 +134,7 @@ export function proofsIn(
   return { ok: true, proofs, ...(proofs.length === 0 && near !== undefined && { near }) };
 }
 
-/** What logs without stamps claim, a line each. */
+/** Returns the claims of logs without stamps, one line each. */
 function claims(model: Model, judged: readonly Claim[]): string[] {
   return judged
     .filter(({ stamp }) => stamp === 'none')
@@ -148,9 +148,9 @@ function claims(model: Model, judged: readonly Claim[]): string[] {
 /** Proves a workspace. `reports` is the folder of reports, relative to the root. */
 export function prove(workspace: Workspace, reports: string = REPORTS): ProveResult {
   const { root } = workspace;
-  const looked = look(workspace, reports);
-  if (!looked.ok) return looked.rejected;
-  const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = looked;
+  const inputs = readInputs(workspace, reports);
+  if (!inputs.ok) return inputs.rejected;
+  const { model, reports: read, evidence, judged, stale, interrupted, notWhole } = inputs;
   const {
     tests,
     findings: unknown,
@@ -163,7 +163,7 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
     ...ofTests,
     ...(wantsEvidence && !isShown
       ? [
-          '.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one, `abicus judge LOG` one of another system',
+          '.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one; `abicus judge LOG` writes one for another system',
         ]
       : []),
   ];
@@ -171,17 +171,15 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
     ...missing.map((one) => `missing ${one}`),
     ...(unsaid > 0
       ? [
-          `from which sources the tests of ${plural(unsaid, 'file')} ran is not said: \`wholeRunsOnly()\` of @abicus/codegen/vitest says it`,
+          `the report lacks the sources of ${plural(unsaid, 'test file')}: \`wholeRunsOnly()\` of @abicus/codegen/vitest records them`,
         ]
       : []),
-    ...(stale > 0 ? [`${plural(stale, 'selftest')} of other contracts not looked at`] : []),
-    ...interrupted.map(
-      (folder) => `${folder} was interrupted: it proves nothing, and refutes nothing`,
-    ),
+    ...(stale > 0 ? [`${plural(stale, 'selftest')} of other contracts ignored`] : []),
+    ...interrupted.map((folder) => `${folder} was interrupted and is ignored`),
     ...claims(model, judged),
   ];
   const findings = [
-    // Of a part of the tests nothing is said: each element of the others would be a finding.
+    // With a partial report, each element of the other tests would be a finding.
     ...(tests === undefined || ofTests.length > 0 ? [] : proveTests(model, tests)),
     ...unknown,
     ...notWhole,

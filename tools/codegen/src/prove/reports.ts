@@ -1,4 +1,4 @@
-/** What the last tests left, vitest's JSON: `<reports>/tests.json` and `<reports>/projects/<project>/tests.json`. */
+/** Reads the reports of the last tests: `<reports>/tests.json` and `<reports>/projects/<project>/tests.json` of vitest. */
 import { isAbsolute, join, relative } from 'node:path';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -14,25 +14,25 @@ import {
   type TestRecord,
 } from '../vitest/format.ts';
 
-/** A test that ran, or should have. */
+/** A test of a report. */
 export type Ran = {
-  /** In the workspace. */
+  /** Its path in the workspace. */
   readonly file: string;
-  /** With the titles of its groups. */
+  /** Its title after the titles of its groups. */
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** What the plugin in `vitest/` knows of it; nothing of a test that did not run, or ran without. */
+  /** The record of the plugin in `vitest/`; absent if the test did not run, or ran without the plugin. */
   readonly record?: TestRecord;
 };
 
-/** What the reports of tests say. */
+/** The content of the test reports. */
 export type TestReports = {
   readonly tests: readonly Ran[];
-  /** What the reports hold and this version does not know: nothing is passed over in silence. */
+  /** Findings about content that this version does not know. */
   readonly findings: readonly Diagnostic[];
-  /** Files whose tests ran before something that they are made of changed. */
+  /** Test files that ran before one of their sources changed. */
   readonly stale: readonly { readonly file: string; readonly changed: string }[];
-  /** How many files do not say what their tests were made of. */
+  /** The number of test files without recorded sources. */
   readonly unsaid: number;
 };
 
@@ -44,7 +44,7 @@ function readJson(root: string, path: string): unknown {
   }
 }
 
-/** A test file of a report that came from a cache may name the folder of another checkout. */
+/** Returns the path of a test file in this workspace; a cached report may have paths of another checkout. */
 function inWorkspace(root: string, path: string): string {
   if (!isAbsolute(path)) return path;
   const inside = relative(root, path).replaceAll('\\', '/');
@@ -57,7 +57,7 @@ function inWorkspace(root: string, path: string): string {
   return at === -1 ? inside : parts.slice(at).join('/');
 }
 
-/** Words of vitest for what became of a test. */
+/** The outcomes of tests, by vitest's names. */
 const STATUSES: Readonly<Record<string, Ran['status']>> = {
   passed: 'passed',
   failed: 'failed',
@@ -78,7 +78,7 @@ function isSighting(value: unknown): value is Sighting {
   return typeof id === 'string' && typeof how === 'string' && isCount(times) && isCount(after);
 }
 
-/** What each key of what a test drew holds; `satisfies` makes the list whole. */
+/** The predicate for each key of a record of draws; `satisfies` requires all keys. */
 const DRAWS_KEYS = {
   id: (value) => typeof value === 'string',
   forAll: (value) => typeof value === 'string',
@@ -98,7 +98,7 @@ function isDraws(value: unknown): value is Draws {
   );
 }
 
-/** A record as the runner of this version writes it, and nothing else. */
+/** Whether a value is a record as the runner of this version writes it. */
 function isRecord(value: unknown): value is TestRecord {
   if (!isObject(value) || Object.keys(value).some((key) => !RECORD_KEYS.has(key))) return false;
   const { runs, fails, assertions, seen, draws } = value;
@@ -107,29 +107,29 @@ function isRecord(value: unknown): value is TestRecord {
   return seen.every(isSighting) && draws.every(isDraws);
 }
 
-/** A finding about a report, at its start: nobody looks for a line in it. */
+/** Makes a finding about a report, at its start. */
 function unknown(file: string, message: string): Diagnostic {
-  const fix = 'run all tests anew with this version of @abicus/codegen: `npm test`';
+  const fix = 'run all tests again with this version of @abicus/codegen: `npm test`';
   return drift('report/unknown', { file, line: 1, col: 1 }, message, { fix });
 }
 
-/** Of a file that failed though no test of it did (a hook, an import), no test has passed. */
+/** Returns the status of a test; in a file that failed outside its tests (a hook, an import), no test has passed. */
 function statusIn(isFileFailed: boolean, status: Ran['status'] = 'failed'): Ran['status'] {
   return isFileFailed && status === 'passed' ? 'failed' : status;
 }
 
-/** A file as one report has it. */
+/** A test file of a report. */
 type FileReport = {
   readonly report: string;
   readonly at: number;
   readonly tests: readonly Json[];
   /** Whether the file failed, and none of its tests. */
   readonly isFailed: boolean;
-  /** What its tests were made of, if the report says so. */
+  /** The sources of its tests, if the report has them. */
   readonly sources: SourceTable | undefined;
 };
 
-/** One test of a report, what of it is not understood, and whether its record has another form. */
+/** Reads one test of a report: also the findings about unknown content, and whether its record has another form. */
 function ranIn(
   { report, isFailed }: FileReport,
   file: string,
@@ -143,7 +143,7 @@ function ranIn(
   const isOfOtherForm = given !== undefined && record === undefined;
   const findings =
     status === undefined ? [unknown(report, `'${title}' (${file}) is '${said}'`)] : [];
-  // What is not understood has not passed.
+  // A test with an unknown status has not passed.
   const ran = {
     file,
     title,
@@ -152,7 +152,7 @@ function ranIn(
   return { ran: record === undefined ? ran : { ...ran, record }, report, findings, isOfOtherForm };
 }
 
-/** One finding for each report with records of another form: a change of version makes all of them so. */
+/** Makes one finding for each report with records of another form: a change of version affects all records. */
 function otherForms(all: readonly ReturnType<typeof ranIn>[]): Diagnostic[] {
   const odd = Map.groupBy(
     all.filter(({ isOfOtherForm }) => isOfOtherForm),
@@ -169,14 +169,14 @@ function otherForms(all: readonly ReturnType<typeof ranIn>[]): Diagnostic[] {
   });
 }
 
-/** Whether two reports may hold one file: the whole one, and that of the file's project. */
+/** Whether two reports may contain one file: the whole report and that of the file's project. */
 function mayBoth(a: FileReport, b: FileReport, whole: string): boolean {
   return a.report !== b.report && (a.report === whole || b.report === whole);
 }
 
 /**
- * All tests of all reports. A file may be in the report of all tests and in that of its project:
- * the later run counts. Nothing without a report.
+ * Reads all tests of all reports. If a file is in the whole report and in that of its project, the later
+ * run counts. Undefined without a report.
  */
 export function readTests(root: string, reports: string): TestReports | undefined {
   const whole = `${reports}/tests.json`;
@@ -186,13 +186,13 @@ export function readTests(root: string, reports: string): TestReports | undefine
   for (const report of paths) {
     const read = readJson(root, report);
     if (!isObject(read) || !Array.isArray(read['testResults'])) {
-      findings.push(unknown(report, 'this is no report of vitest'));
+      findings.push(unknown(report, 'not a report of vitest'));
       continue;
     }
     const table = sourceTable(read);
     for (const result of list(read['testResults'])) {
       const file = inWorkspace(root, word(result['name']));
-      // What a file that is gone once proved is proven no more.
+      // Tests of a removed file prove nothing.
       if (!isThere(join(root, file))) continue;
       const at = Number(result['startTime'] ?? 0);
       const tests = list(result['assertionResults']);

@@ -373,13 +373,13 @@ test.each<[string, readonly [string, string]]>([
   ['is gone', ['libs/x.ts', EMPTY]],
 ])('of tests that ran before a source %s nothing can be said', (_, source) => {
   const result = proveWith({ tests: PASSED, write: madeOf(source), verdict: ACCEPTED });
-  expect(result.missing).toEqual([expect.stringContaining(`with ${source[0]} as it is now`)]);
+  expect(result.missing).toEqual([expect.stringContaining(`after the change of ${source[0]}`)]);
   expect(proveExit(result)).toBe(2);
 });
 
 test('a report that does not say what its tests were made of is told', () => {
   const { notes } = proveWith({ tests: PASSED, verdict: ACCEPTED });
-  expect(notes).toEqual([expect.stringContaining('from which sources the tests of 1 file ran')]);
+  expect(notes).toEqual([expect.stringContaining('the report lacks the sources of 1 test file')]);
 });
 
 test('of two tests with one title the one that failed counts', () => {

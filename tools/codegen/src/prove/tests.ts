@@ -22,12 +22,12 @@ export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
   return found;
 }
 
-/** Why a test that passed proves nothing, whatever it saw; nothing if it may prove something. */
+/** Returns why a test can prove nothing; undefined if it may prove something. */
 export function voidness({ status, record }: Ran): string | undefined {
   if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
   if (record === undefined) return 'it ran without the plugin `proofs()`';
   if (record.runs > 1) return `it ran ${plural(record.runs, 'time')}`;
-  if (record.fails) return 'it passes by failing';
+  if (record.fails) return 'it is expected to fail';
   return record.assertions === 0 ? 'it asserts nothing' : undefined;
 }
 
@@ -36,12 +36,12 @@ export function valid(tests: readonly Ran[]): Ran[] {
   return tests.filter((one) => voidness(one) === undefined);
 }
 
-/** What a program that is tested showed to a test: what the test made by itself shows nothing. */
+/** Returns the sights that the tested program caused; sights caused by the test itself do not count. */
 export function shownTo({ record }: Pick<Ran, 'record'>): readonly Sighting[] {
   return (record?.seen ?? []).filter(([, , , , by]) => by === 'program');
 }
 
-/** How often a test saw what is needed, and how many assertions followed the first time. */
+/** Returns how often a test saw a need, and the number of assertions after the first time. */
 export function sighting(
   ran: Ran,
   { ids, how }: Need,
@@ -53,12 +53,12 @@ export function sighting(
   };
 }
 
-/** All tests, sorted for what is asked of them. */
+/** All tests, indexed for lookup. */
 type Tests = {
   readonly titled: ReadonlyMap<string, readonly Ran[]>;
-  /** What was seen by tests that prove something: `how id`. */
+  /** Sights of tests that prove something: `how id`. */
   readonly seen: ReadonlySet<string>;
-  /** What tests made by themselves: `how id`. */
+  /** Sights that tests caused themselves: `how id`. */
   readonly made: ReadonlySet<string>;
 };
 
@@ -75,64 +75,66 @@ function madeIn(tests: readonly Ran[]): Set<string> {
   return new Set(made.flatMap(([id, how, , , by]) => (by === 'test' ? [`${how} ${id}`] : [])));
 }
 
-/** What is wrong with the tests that are titled with an element, before what they saw is asked. */
+/** Returns the findings about the tests titled with an element, apart from their sights. */
 function judgeTitled({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[] {
   const [first] = own;
   if (first === undefined) {
-    const message = `no test that ran is titled with the ${kind} ${id}`;
+    const message = `no test titled with the ${kind} ${id} ran`;
     return [drift('proof/no-test', pos, message, { fix: 'run all tests: `npm test`' })];
   }
   const failed = own.find(({ status }) => status === 'failed');
   if (failed !== undefined) {
-    const message = `'${failed.title}' (${failed.file}), which proves ${id}, failed`;
+    const message = `'${failed.title}' (${failed.file}), the test of ${id}, failed`;
     return [drift('proof/failed', pos, message, { fix: `\`npx vitest run ${failed.file}\`` })];
   }
   const passed = own.filter(({ status }) => status === 'passed');
   const [ran] = passed;
   if (ran === undefined) {
-    const message = `'${first.title}' (${first.file}), which proves ${id}, was skipped`;
-    return [drift('proof/not-run', pos, message, { fix: 'let it run' })];
+    const message = `'${first.title}' (${first.file}), the test of ${id}, was skipped`;
+    return [drift('proof/not-run', pos, message, { fix: 'run it' })];
   }
   if (valid(passed).length > 0) return [];
   const why = voidness(ran) ?? '';
   const message = `'${ran.title}' (${ran.file}) is titled with ${id} and proves nothing: ${why}`;
   return [
-    drift('proof/void', pos, message, { fix: 'let it pass at once, and assert what it saw' }),
+    drift('proof/void', pos, message, {
+      fix: 'make it pass at the first run, and assert what it saw',
+    }),
   ];
 }
 
-/** What is needed of an element and was not seen. */
+/** Returns the findings about a need that was not seen. */
 function judgeNeed({ id, kind, pos }: ElementDef, need: Need, tests: Tests): Diagnostic[] {
   const { by, how, ids, what } = need;
   if (!ids.some((one) => tests.seen.has(`${how} ${one}`))) {
     const isMade = ids.some((one) => tests.made.has(`${how} ${one}`));
-    const only = isMade ? ': only a test made it, which called generated code by itself' : '';
-    const message = `no test saw ${what}, and asserted something after it${only}`;
+    const only = isMade ? ': only a test caused it by calling generated code itself' : '';
+    const message = `no test saw ${what} and asserted something afterwards${only}`;
     if (how === 'refused' || how === 'malformed' || how === 'denied') {
-      const fix = 'violate it in a test, or drop it';
+      const fix = 'violate it in a test, or remove it';
       return [drift('impl/unreached-error', pos, message, { fix })];
     }
-    return [drift('proof/untouched', pos, message, { fix: FIXES[kind] ?? 'show it in a test' })];
+    return [drift('proof/untouched', pos, message, { fix: FIXES[kind] ?? 'cause it in a test' })];
   }
   if (by === 'any') return [];
   const own = valid(tests.titled.get(id) ?? []);
   const [first] = own;
   if (first === undefined || own.some((one) => sighting(one, need).assertions > 0)) return [];
-  const message = `'${first.title}' (${first.file}), which proves ${id}, never saw ${what}, and asserted something after it`;
+  const message = `'${first.title}' (${first.file}), the test of ${id}, never saw ${what} and asserted something afterwards`;
   const fix =
-    how === 'refused' ? 'violate the check in that test' : (FIXES[kind] ?? 'show it there');
+    how === 'refused' ? 'violate the check in that test' : (FIXES[kind] ?? 'cause it there');
   return [drift('proof/untouched', pos, message, { fix })];
 }
 
 const FIXES: Partial<Record<ElementDef['kind'], string>> = {
-  operation: 'let a test call it and succeed',
-  serviceOp: 'let a test call it and succeed',
-  limit: 'try the limit itself and one more; let `WITHIN.<limit>` decide it',
-  event: 'send it by its generated encoder',
-  audit: 'write it by its generated function',
+  operation: 'call it successfully in a test',
+  serviceOp: 'call it successfully in a test',
+  limit: 'test the limit itself and one more; decide it with `WITHIN.<limit>`',
+  event: 'send it with its generated encoder',
+  audit: 'write it with its generated function',
 };
 
-/** All findings about tests. */
+/** Returns all findings about tests. */
 export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   const titled = byId(tests);
   const invariants = new Map(model.invariants.map((one) => [one.id, one]));
@@ -140,13 +142,13 @@ export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
   return model.elements.flatMap((element) => {
     const own = titled.get(element.id) ?? [];
     const wrong = needsTitle(element) ? judgeTitled(element, own) : [];
-    // Of an element without a valid test only that is said, and what no test at all saw of a reject.
+    // For an element without a valid test, report only this, and rejects that no test saw.
     const needs = needsOf(element, model).filter(({ by }) => wrong.length === 0 || by === 'any');
-    const refusals = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
+    const rejects = wrong.length > 0 && element.kind === 'check' ? needsOf(element, model) : [];
     const invariant = wrong.length > 0 ? undefined : invariants.get(element.id);
     return [
       ...wrong,
-      ...[...needs, ...refusals].flatMap((need) => judgeNeed(element, need, all)),
+      ...[...needs, ...rejects].flatMap((need) => judgeNeed(element, need, all)),
       ...(invariant === undefined ? [] : judgeDraws(invariant, valid(own), model)),
     ];
   });

@@ -86,7 +86,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   [
     'another contract',
     { nx: { inputs: [SPOOL] } },
-    [`${KERNEL} is read, and is no input`, `${SPOOL} is an input, and is not read`],
+    [`${KERNEL} is read but not an input`, `${SPOOL} is an input but not read`],
   ],
 ])('a package whose file says %s', (_, manifest, expected) => {
   const path = 'libs/abi/kernel/package.json';

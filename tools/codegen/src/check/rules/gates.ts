@@ -1,6 +1,6 @@
 /**
- * ABI7001 and ABI7002: the gates around the workspace. Nx must hash what checks read, CI must run
- * them, and each code must have a fixture that shows that it bites.
+ * ABI7001 and ABI7002: the gates of the workspace. Nx must hash the files that checks read, CI must run
+ * the checks, and each code must have a sabotage fixture.
  */
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -9,9 +9,9 @@ import { readIfThere } from '../../files/read.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { DRIFT, drift } from '../finding.ts';
 import type { ContractDef, Model } from '../../model/types.ts';
-import type { Looked, Rule } from '../rule.ts';
+import type { CheckInput, Rule } from '../rule.ts';
 
-/** What a workflow must run, and what else counts as running it. */
+/** The verbs that a workflow must run, and scripts that run them. */
 const GATES: readonly { readonly verb: string; readonly also: RegExp }[] = [
   { verb: 'check', also: /npm (?:run )?test\b|\.ci\/run|ci:affected/ },
   { verb: 'prove', also: /npm (?:run )?test\b|\.ci\/run|ci:affected/ },
@@ -20,7 +20,7 @@ const GATES: readonly { readonly verb: string; readonly also: RegExp }[] = [
 
 const WORKFLOWS = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
-/** The lines of files that a workflow may come to: package scripts and scripts of the repository. */
+/** Returns the lines of files that a workflow may run: package scripts and scripts of the repository. */
 function scripts(workspace: Workspace, files: ReadonlySet<string>): string {
   return [...files]
     .filter((file) => file === 'package.json' || /^(?:\.ci\/|tools\/scripts\/)[^/]+$/.test(file))
@@ -33,12 +33,12 @@ function runs(text: string, verb: string): boolean {
   return new RegExp(`abicus(?:\\.js)?['"]?[,\\s]+['"]?${verb}\\b`).test(text);
 }
 
-/** The first line of a workflow that is no comment. */
+/** Returns the first line of a workflow that is not a comment. */
 function firstLine(text: string): number {
   return text.split('\n').findIndex((line) => line.trim() !== '' && !line.startsWith('#')) + 1;
 }
 
-function unwired({ workspace, files }: Looked): Diagnostic[] {
+function unwired({ workspace, files }: CheckInput): Diagnostic[] {
   const workflows = [...files].filter((file) => WORKFLOWS.test(file)).sort();
   const [first] = workflows;
   if (first === undefined) return [];
@@ -54,7 +54,7 @@ function unwired({ workspace, files }: Looked): Diagnostic[] {
   });
 }
 
-/** The tests that break something for a code: the table of `check`, then those of other verbs. */
+/** The files with sabotage fixtures: the table of `check`, then those of other verbs. */
 const FIXTURES = [
   'tools/codegen/src/check/fixtures/table.ts',
   'tools/codegen/src/generate/whole.test.ts',
@@ -64,12 +64,12 @@ const FIXTURES = [
   'tools/codegen/src/workspace/config.test.ts',
 ] as const;
 
-/** Codes without a sabotage fixture; only where the codes themselves are at home. */
-function unsabotaged({ workspace, files }: Looked): Diagnostic[] {
+/** Returns the codes without a sabotage fixture; only in the workspace that defines the codes. */
+function unsabotaged({ workspace, files }: CheckInput): Diagnostic[] {
   const [table] = FIXTURES;
   if (!files.has(table)) return [];
   const texts = FIXTURES.map((file) => readIfThere(join(workspace.root, file)) ?? '');
-  // A code that only a comment names breaks nothing.
+  // A code in a comment is not a fixture.
   const code = texts.join('\n').replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
   return [...new Set<string>([...Object.values(CODES), ...Object.values(DRIFT)])]
     .filter((one) => !code.includes(one))
@@ -81,7 +81,7 @@ function unsabotaged({ workspace, files }: Looked): Diagnostic[] {
     );
 }
 
-/** Contract files that a contract uses, and those that these use in turn. */
+/** Returns the contract files that a contract uses, directly or indirectly. */
 function reachable(model: Model, from: readonly ContractDef[]): Set<ContractDef> {
   const found = new Set(from);
   for (const { uses } of found) {
@@ -93,7 +93,7 @@ function reachable(model: Model, from: readonly ContractDef[]): Set<ContractDef>
   return found;
 }
 
-/** The part of a project's file that is Nx's: all of project.json, `nx` of package.json. */
+/** Returns the Nx configuration of a project file: all of project.json, `nx` of package.json. */
 function nxPart(file: string, text: string): string {
   if (!file.endsWith('package.json')) return text;
   const read: { readonly nx?: unknown } = JSON.parse(text);
@@ -101,10 +101,10 @@ function nxPart(file: string, text: string): string {
 }
 
 /**
- * Generated packages whose own files say what Nx hashes, contracts among it: those that feed the
- * package and those that they use, and no others. The plugin says the rest.
+ * Checks generated packages whose own files configure Nx inputs: these must be exactly the contracts that feed the
+ * package and the contracts that they use. The plugin adds the rest.
  */
-function inputs({ workspace, model, files }: Looked): Diagnostic[] {
+function inputs({ workspace, model, files }: CheckInput): Diagnostic[] {
   const paths = model.packages.flatMap((pkg) =>
     ['project.json', 'package.json'].map((name) => ({ pkg, path: `${pkg.folder}/${name}` })),
   );
@@ -124,10 +124,10 @@ function inputs({ workspace, model, files }: Looked): Diagnostic[] {
     return [
       ...needed
         .filter(({ file }) => !said.includes(file))
-        .map(({ file }) => find(`${file} is read, and is no input`)),
+        .map(({ file }) => find(`${file} is read but not an input`)),
       ...others
         .filter(({ file }) => said.includes(file))
-        .map(({ file }) => find(`${file} is an input, and is not read`)),
+        .map(({ file }) => find(`${file} is an input but not read`)),
     ];
   });
 }

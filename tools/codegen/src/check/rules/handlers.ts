@@ -1,6 +1,6 @@
 /**
- * ABI4001: an operation without a handler, or a handler without an operation. The compiler says
- * the same where handlers are given all at once; parts of them are only seen here.
+ * ABI4001: an operation without a handler, or a handler without an operation. The compiler finds
+ * this only in a complete object of handlers; this rule also checks objects with some of them.
  */
 import { drift } from '../finding.ts';
 import { handledOf } from '../names.ts';
@@ -23,7 +23,7 @@ export const handlers: Rule = ({ model, sources }) => {
     const missing = ops
       .filter(({ key }) => !keys.has(key))
       .map(({ id, pos, key }) =>
-        drift('impl/no-handler', pos, `${id} is declared, and ${where} has no handler of it`, {
+        drift('impl/no-handler', pos, `${id} is declared, but ${where} has no handler for it`, {
           fix: `add \`${key}\` to the object of type ${name}`,
         }),
       );
@@ -34,7 +34,7 @@ export const handlers: Rule = ({ model, sources }) => {
           drift(
             'impl/extra-handler',
             { file, line, col },
-            `${key} is handled, and no contract declares it`,
+            `${key} has a handler, but no contract declares it`,
             { fix: 'remove the handler, or declare the operation' },
           ),
         ),

@@ -1,19 +1,23 @@
-/** ABI4004: a limit is decided by hand, though its package has the function that decides. */
+/** ABI4004: a handwritten comparison decides a limit instead of its generated predicate. */
 import { related } from '../../diagnostics/diagnostic.ts';
 import type { LimitFact } from '../facts.ts';
 import { drift } from '../finding.ts';
-import type { Looked, Rule } from '../rule.ts';
+import type { CheckInput, Rule } from '../rule.ts';
 import type { Source } from '../sources.ts';
 
-/** The packages whose limits a table may hold: that which it is imported from, or all that its file imports. */
-function feedsOf({ workspace, model }: Looked, { facts }: Source, { object }: LimitFact): string[] {
+/** Returns the packages whose limits a table may contain: the one it is imported from, or all that its file imports. */
+function feedsOf(
+  { workspace, model }: CheckInput,
+  { facts }: Source,
+  { object }: LimitFact,
+): string[] {
   const [head = '', second = head] = object.split('.');
   const from = facts.imports.find(({ local }) => local === head);
   if (from !== undefined && !/^LIMITS(?:_|$)/.test(from.name === '*' ? second : from.name)) {
     return [];
   }
   const imports = from === undefined ? facts.imports : [from];
-  // Without an import it is one that was handed on, `core.limits`; another constant is none.
+  // Without an import, a table of limits was passed on, `core.limits`; another constant is not a table of limits.
   if (from === undefined && !object.endsWith('limits')) return [];
   return model.packages
     .map(({ feeds }) => feeds)
@@ -37,7 +41,7 @@ export const limits: Rule = (looked) => {
       const message = `${text} decides ${limit.id} by hand`;
       return drift('impl/limit-by-hand', { file: source.file, line, col }, message, {
         related: [related('declared', limit.pos, String(limit.value))],
-        fix: `ask \`WITHIN.${name}(${given})\`, where n is how much there would be`,
+        fix: `call \`WITHIN.${name}(${given})\`, where n is the amount including the requested one`,
       });
     }),
   );

@@ -1,4 +1,4 @@
-/** ABI4002: what a contract states is written a second time by hand: markers, audit lines, numbers. */
+/** ABI4002: a marker, an audit line or a number of a contract is written a second time by hand. */
 import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { camel } from '../../emit/names.ts';
 import { textPattern } from '../text-pattern.ts';
@@ -7,7 +7,7 @@ import { HOLE } from '../facts.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
-/** What a text repeats, if it repeats something. */
+/** The element that a text repeats. */
 type Repeated = {
   readonly what: string;
   readonly declared: Diagnostic['related'][number];
@@ -21,8 +21,8 @@ const startsWithWords = (text: string, words: string): boolean =>
   text === words || text.startsWith(`${words} `);
 
 /**
- * A marker is repeated by its text or that of its twin, with anything put behind it, and by a text whose holes make it
- * one: `SELFTEST: ${name} ok`. Where a diagnostic has the same holes, it is that diagnostic.
+ * Returns the marker that a text repeats: a text that starts with the marker or its twin, or that can become it when its
+ * holes are filled: `SELFTEST: ${name} ok`. A text with the holes of a diagnostic is that diagnostic.
  */
 function markerIn(
   model: Model,
@@ -30,7 +30,7 @@ function markerIn(
   text: string,
 ): Repeated | undefined {
   const start = constantStart(text);
-  // Without a hole a text is its start. Most texts have none, and a pattern is dear.
+  // A text without holes equals its start. Most texts have none, and a pattern is expensive.
   const holds = start === text || diagnostics.has(text) ? undefined : textPattern(text);
   const marker = model.markers.find(
     (one) =>
@@ -47,7 +47,7 @@ function markerIn(
   };
 }
 
-/** An audit line is repeated by its prefix, and by its fields: then its prefix is put together somehow. */
+/** Returns the audit line that a text repeats, recognised by its prefix or by all its fields. */
 function auditIn(model: Model, text: string): Repeated | undefined {
   const start = constantStart(text);
   const line = model.audit.find(({ prefix, fields }) => {
@@ -60,7 +60,7 @@ function auditIn(model: Model, text: string): Repeated | undefined {
   return {
     what: `the line ${line.id}`,
     declared: related('declared', line.pos, `'${line.prefix}'`),
-    fix: `print what ${camel(line.name)}Line() gives`,
+    fix: `print the result of ${camel(line.name)}Line()`,
   };
 }
 

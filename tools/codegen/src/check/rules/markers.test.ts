@@ -23,7 +23,7 @@ function found(stamp: string, text: string): string[] {
 const USE = "import { MARKERS } from '@abicus/abi-spool';\n";
 
 test('a marker that no code prints is a finding where lines are stamped, and none where they are not', () => {
-  const silent = 'marker/not-emitted: marker.up is declared, and no hand-written code prints it';
+  const silent = 'marker/not-emitted: marker.up is declared, but no hand-written code prints it';
   expect(found('emitter', '')).toEqual([silent]);
   expect(found('emitter', `${USE}log(MARKERS.up.text);`)).toEqual([]);
   expect(found('none', '')).toEqual([]);
@@ -33,7 +33,7 @@ test('a marker that is printed and not declared is a finding, stamps or not', ()
   for (const stamp of ['emitter', 'none']) {
     const text = `${USE}log(MARKERS.up.text, MARKERS.upp.text);`;
     expect(found(stamp, text)).toEqual([
-      'marker/undeclared: MARKERS.upp is printed, and no contract declares it',
+      'marker/undeclared: MARKERS.upp is printed, but no contract declares it',
     ]);
   }
 });

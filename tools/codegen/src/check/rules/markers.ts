@@ -1,11 +1,11 @@
-/** ABI5101, the static half: markers that nobody prints, and prints of markers that nobody declares. */
+/** ABI5101, the static half: markers that no code prints, and printed markers that no contract declares. */
 import { didYouMean } from '../../diagnostics/nearest.ts';
 import { drift } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * ABI5101, as far as sources tell. Where logs have no stamps, the code that prints them may be of another system: what it
- * prints is for `abicus judge` to tell.
+ * ABI5101, from sources. If logs have no stamps, code of another system may print the markers; `abicus judge` then checks
+ * its logs.
  */
 export const markers: Rule = ({ workspace, model, sources }) => {
   const names = new Set(model.markers.map(({ name }) => name));
@@ -24,7 +24,7 @@ export const markers: Rule = ({ workspace, model, sources }) => {
           if (property === '*') own.forEach((one) => used.add(one.name));
           else used.add(property);
           if (property === '*' || names.has(property)) return [];
-          const message = `MARKERS.${property} is printed, and no contract declares it`;
+          const message = `MARKERS.${property} is printed, but no contract declares it`;
           const fix = didYouMean(property, names) || 'declare it in a contract';
           return drift('marker/undeclared', { file, line, col }, message, { fix });
         });
@@ -34,8 +34,8 @@ export const markers: Rule = ({ workspace, model, sources }) => {
   const silent = model.markers
     .filter(({ name }) => isOurs && !used.has(name))
     .map(({ id, name, by, pos }) =>
-      drift('marker/not-emitted', pos, `${id} is declared, and no hand-written code prints it`, {
-        fix: `print MARKERS.${name} in ${by}, or drop the marker`,
+      drift('marker/not-emitted', pos, `${id} is declared, but no hand-written code prints it`, {
+        fix: `print MARKERS.${name} in ${by}, or remove the marker`,
       }),
     );
   return [...undeclared, ...silent];

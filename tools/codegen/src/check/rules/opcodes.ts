@@ -3,18 +3,18 @@ import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Model, ServiceDef } from '../../model/types.ts';
 import type { ByteFact, ImportFact } from '../facts.ts';
 import { drift } from '../finding.ts';
-import type { Looked, Rule } from '../rule.ts';
+import type { CheckInput, Rule } from '../rule.ts';
 import type { Source } from '../sources.ts';
 
 /** The tables of opcodes in each service's package. */
 const TABLES = /^(?:EVENT_)?OPCODE$/;
 
-/** Where the opcode is in every frame of a service. */
+/** The position of the opcode in every frame of a service. */
 function placeOf({ envelope }: ServiceDef): number | undefined {
   return envelope.request.find(({ name }) => name === 'opcode')?.offset;
 }
 
-/** What an opcode on the wire is of. */
+/** Returns the element of an opcode on the wire. */
 function numbersOf(model: Model): ReadonlyMap<number, string> {
   return new Map(
     model.services.flatMap(({ ops, events }) => [
@@ -25,7 +25,7 @@ function numbersOf(model: Model): ReadonlyMap<number, string> {
   );
 }
 
-/** Whether a name is one of a table of opcodes: `OPCODE.put`, `spool.OPCODE.put`. */
+/** Whether a name is a member of a table of opcodes: `OPCODE.put`, `spool.OPCODE.put`. */
 function isOpcode(name: string, imports: readonly ImportFact[]): boolean {
   const [head = '', second = ''] = name.split('.');
   const from = imports.find(({ local }) => local === head);
@@ -33,8 +33,8 @@ function isOpcode(name: string, imports: readonly ImportFact[]): boolean {
   return TABLES.test(from.name === '*' ? second : from.name);
 }
 
-/** The services whose packages a file imports. */
-function served({ workspace, model }: Looked, { facts }: Source): ServiceDef[] {
+/** Returns the services whose packages a file imports. */
+function served({ workspace, model }: CheckInput, { facts }: Source): ServiceDef[] {
   return model.services.filter(({ feeds }) => {
     const name = `${workspace.scope}/abi-${feeds}`;
     return facts.imports.some(({ from }) => from === name || from.startsWith(`${name}/`));
@@ -42,8 +42,8 @@ function served({ workspace, model }: Looked, { facts }: Source): ServiceDef[] {
 }
 
 /**
- * Bytes at that position are no opcodes by themselves. They are where they stand beside an opcode, where a frame's file
- * uses the service's package, and where bytes are compared with the number of an operation.
+ * Returns the reason why a byte at that position is an opcode: it is compared with an opcode or with the number of an
+ * operation, or it is of a frame in a file that uses the package of the service.
  */
 function opcodeByte(
   byte: ByteFact,
@@ -55,38 +55,38 @@ function opcodeByte(
   if (named !== undefined) return `, compared with ${named}`;
   if (byte.of === 'unknown' || (byte.of === 'bytes' && !isServed)) return undefined;
   const number = byte.beside.find((one) => typeof one === 'number' && numbers.has(one));
-  if (typeof number === 'number') return `, and ${number} is that of ${numbers.get(number)}`;
+  if (typeof number === 'number') return `, and ${number} is the opcode of ${numbers.get(number)}`;
   return byte.of === 'frame' && isServed ? '' : undefined;
 }
 
 function foundIn(
-  looked: Looked,
+  input: CheckInput,
   source: Source,
   numbers: ReadonlyMap<number, string>,
 ): Diagnostic[] {
   const { file, facts } = source;
-  const own = served(looked, source);
+  const own = served(input, source);
   return facts.bytes.flatMap((byte) => {
-    const at = [...own, ...looked.model.services].find((one) => placeOf(one) === byte.index);
+    const at = [...own, ...input.model.services].find((one) => placeOf(one) === byte.index);
     const why = at && opcodeByte(byte, facts.imports, own.length > 0, numbers);
     if (at === undefined || why === undefined) return [];
     const { line, col, text } = byte;
     return drift(
       'impl/opcode-by-position',
       { file, line, col },
-      `${text} is the opcode of a frame by its position${why}`,
+      `${text} accesses the opcode of a frame by its position${why}`,
       {
         related: [related('declared', at.pos, `the envelope of ${at.name}: opcode@${byte.index}`)],
-        fix: 'ask `ENVELOPE.opcodeOf(frame)`, and write by `ENVELOPE.start(frame, opcode)`',
+        fix: 'read it with `ENVELOPE.opcodeOf(frame)`, write it with `ENVELOPE.start(frame, opcode)`',
       },
     );
   });
 }
 
 /** ABI4003. */
-export const opcodes: Rule = (looked) => {
-  const numbers = numbersOf(looked.model);
-  return looked.sources
+export const opcodes: Rule = (input) => {
+  const numbers = numbersOf(input.model);
+  return input.sources
     .filter(({ role }) => role === 'product')
-    .flatMap((source) => foundIn(looked, source, numbers));
+    .flatMap((source) => foundIn(input, source, numbers));
 };

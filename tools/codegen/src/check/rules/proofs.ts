@@ -81,7 +81,7 @@ export const proofs: Rule = ({ model, sources }) => {
       [...titles.keys()].filter((one) => one.includes('.') && !known.has(one)),
     );
     const fix =
-      near === undefined ? `write \`test('${id} …')\`` : `is '${near}' meant? Title it '${id}'`;
+      near === undefined ? `write \`test('${id} …')\`` : `title it '${id}' if '${near}' means this`;
     found.push(drift('proof/no-test', pos, `no test is titled with the ${kind} ${id}`, { fix }));
   }
   return [...found, ...authority(model, titles)];

@@ -1,20 +1,20 @@
 /**
- * ABI4102: a handler fails with what its contract does not list. ABI4103, the static half: a
- * declared failure that no hand-written code mentions.
+ * ABI4102: a handler fails with an error that its contract does not list. ABI4103, the static half: a
+ * declared failure that no hand-written code uses.
  */
 import { related, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { drift } from '../finding.ts';
-import { handledOf, type Handled } from '../names.ts';
-import type { Looked, Rule } from '../rule.ts';
+import { handledOf, type HandlerNames } from '../names.ts';
+import type { CheckInput, Rule } from '../rule.ts';
 import type { Source } from '../sources.ts';
 
 /** Operations whose generated names a source imports, by the local name of their rejects. */
 function importedRejects(
-  { workspace }: Looked,
-  all: readonly Handled[],
+  { workspace }: CheckInput,
+  all: readonly HandlerNames[],
   { facts }: Source,
-): Map<string, Handled> {
-  const names = new Map<string, Handled>();
+): Map<string, HandlerNames> {
+  const names = new Map<string, HandlerNames>();
   for (const { local, name, from } of facts.imports) {
     const op = all.find(
       (one) => one.rejects === name && from.startsWith(`${workspace.scope}/abi-${one.feeds}`),
@@ -26,8 +26,8 @@ function importedRejects(
 
 function foreign(
   source: Source,
-  names: ReadonlyMap<string, Handled>,
-  all: readonly Handled[],
+  names: ReadonlyMap<string, HandlerNames>,
+  all: readonly HandlerNames[],
 ): Diagnostic[] {
   return source.facts.members.flatMap(({ object, property, within, line, col }) => {
     const used = names.get(object);
@@ -64,7 +64,7 @@ function handMade(source: Source): Diagnostic[] {
       drift(
         'drift/undeclared-error',
         { file: source.file, line, col },
-        'a reject is made by hand',
+        'a reject is constructed by hand',
         {
           fix: 'declare a check, then fail with its generated constant',
         },
@@ -72,7 +72,7 @@ function handMade(source: Source): Diagnostic[] {
     );
 }
 
-/** ABI4102, and ABI4103 as far as sources tell. */
+/** ABI4102, and ABI4103 from sources. */
 export const rejects: Rule = (looked) => {
   const { model, sources } = looked;
   const all = handledOf(model);
@@ -95,7 +95,7 @@ export const rejects: Rule = (looked) => {
       const message = `no handler fails with ${check.fails.name} of ${check.id}`;
       found.push(
         drift('impl/unreached-error', check.pos, message, {
-          fix: `return \`${op.rejects}.${check.name}\` where it is violated, or drop the check`,
+          fix: `return \`${op.rejects}.${check.name}\` where it is violated, or remove the check`,
         }),
       );
     }

@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts';
 
 type Names = Readonly<Record<string, readonly string[]>>;
 
-/** Generated functions whose results matter, by package, as the last `generate` left them. */
+/** Reads the functions whose results must be used, by package, from the last `generate`. */
 function generatedNames({ root }: Workspace, path: string): Names {
   const text = readIfThere(join(root, path));
   if (text === undefined) return {};
@@ -16,7 +16,7 @@ function generatedNames({ root }: Workspace, path: string): Names {
   return read.generated ?? {};
 }
 
-/** Whether a file is a source of the hand-written package that implements what a contract feeds. */
+/** Whether a file belongs to the hand-written package with the name that a contract feeds. */
 const isOfPackage = (file: string, feeds: string): boolean => `/${file}`.includes(`/${feeds}/src/`);
 
 const HOW = { statement: 'is dropped', void: 'is dropped by `void`', unread: 'is never read' };
@@ -32,7 +32,7 @@ export const results: Rule = ({ workspace, model, sources }) => {
   );
   const product = sources.filter(({ role }) => role === 'product');
   return product.flatMap(({ file, facts }) => {
-    /** Whether a contract marks the function of this name where it comes from. */
+    /** Whether a contract lists the function of this name and package under `mustUse`. */
     const isMarked = (name: string, from: string): boolean =>
       marked.some((one) => {
         if (one.name !== name) return false;
@@ -54,7 +54,7 @@ export const results: Rule = ({ workspace, model, sources }) => {
       .filter(({ callee }) => isMustUse(callee))
       .map(({ callee, how, line, col }) =>
         drift('impl/unused-result', { file, line, col }, `the result of ${callee}() ${HOW[how]}`, {
-          fix: 'look at the result, and pass on or handle its error',
+          fix: 'check the result, and handle or return its error',
         }),
       );
   });

@@ -1,6 +1,6 @@
 /**
- * ABI4401: the layout of a frame or structure differs from a vector that was worked by hand, or
- * where layouts are worked by hand at all, no layout of a contract was.
+ * ABI4401: the layout of a frame or structure differs from a vector that was computed by hand, or a
+ * contract has no such vector although others have.
  *
  * Vectors are `contracts/vectors/*.json`: a list of `{ id, part?, size, fields: { name: offset } }`,
  * where `id` is that of a structure, operation or event, and `part` is `request` or `reply`.
@@ -10,7 +10,7 @@ import { related, type Diagnostic, type Pos } from '../../diagnostics/diagnostic
 import type { FieldDef, Model } from '../../model/types.ts';
 import { readIfThere } from '../../files/read.ts';
 import { drift } from '../finding.ts';
-import type { Looked, Rule } from '../rule.ts';
+import type { CheckInput, Rule } from '../rule.ts';
 
 type Vector = {
   readonly id: string;
@@ -38,7 +38,7 @@ function layoutOf(model: Model, { id, part }: Vector): Layout | undefined {
   return undefined;
 }
 
-/** The line of a text on which something first stands, at or after a line. */
+/** Returns the first line with a text, at or after a given line. */
 function lineOf(text: string, what: string, from = 0): number {
   const at = text.split('\n').findIndex((line, i) => i >= from && line.includes(what));
   return Math.max(at + 1, 1);
@@ -52,16 +52,16 @@ function compare(
 ): Diagnostic[] {
   const head = lineOf(text, `"${vector.id}"`);
   if (layout === undefined) {
-    const message = `the vector of ${vector.id} is of nothing that a contract declares`;
+    const message = `no contract declares ${vector.id}, which has a vector`;
     return [drift('wire/no-vector', { file, line: head, col: 1 }, message, { fix: 'remove it' })];
   }
   const found: Diagnostic[] = [];
   const differ = (what: string, is: number | string, said: number | string, line: number): void => {
-    const message = `${vector.id}.${what} is ${is} in its contract, the vector says ${said}`;
+    const message = `${vector.id}.${what} is ${is} in its contract, but ${said} in the vector`;
     found.push(
       drift('wire/offset', { file, line, col: 1 }, message, {
         related: [related('declared', layout.pos, String(is))],
-        fix: 'a new version of the frame, or a corrected vector',
+        fix: 'add a new version of the frame, or correct the vector',
       }),
     );
   };
@@ -74,7 +74,7 @@ function compare(
     if (field?.offset === offset) continue;
     differ(name, field?.offset ?? 'absent', offset, lineOf(text, `"${name}"`, inside - 1));
   }
-  // What lies between is padding, named or not.
+  // Bytes between fields are padding, named or not.
   for (const { name, offset, type } of layout.fields) {
     if (type.kind === 'zero' || name in vector.fields) continue;
     differ(name, offset, 'nothing', inside);
@@ -83,7 +83,10 @@ function compare(
 }
 
 /** The files of vectors of a workspace. */
-export function vectorFiles({ workspace, files }: Pick<Looked, 'workspace' | 'files'>): string[] {
+export function vectorFiles({
+  workspace,
+  files,
+}: Pick<CheckInput, 'workspace' | 'files'>): string[] {
   const folder = `${workspace.contracts}/vectors/`;
   return [...files].filter((file) => file.startsWith(folder) && file.endsWith('.json'));
 }
@@ -104,8 +107,8 @@ function unworked(model: Model, worked: ReadonlySet<string>, folder: string): Di
     const layouts = layoutsOf(model, slug);
     const [first] = layouts;
     if (first === undefined || layouts.some(({ id }) => worked.has(id))) return [];
-    const message = `no layout of ${prose.id} was worked by hand, ${first.id} for one`;
-    const fix = `write its size and offsets into ${folder}/${slug}.json, reckoned on paper`;
+    const message = `no layout of ${prose.id} was computed by hand, such as ${first.id}`;
+    const fix = `compute its size and offsets by hand, and write them to ${folder}/${slug}.json`;
     return [drift('wire/no-vector', first.pos, message, { fix })];
   });
 }

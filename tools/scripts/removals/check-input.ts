@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { readContracts, workspaceAt, type Model } from '@abicus/codegen';
-import type { Looked, Rule } from '../../codegen/src/check/rule.ts';
+import type { CheckInput, Rule } from '../../codegen/src/check/rule.ts';
 import { scan } from '../../codegen/src/check/scan.ts';
 import { filesOf, readSourcesOf } from '../../codegen/src/check/sources.ts';
 import type { Diagnostic } from '../../codegen/src/diagnostics/diagnostic.ts';
@@ -42,7 +42,7 @@ function wholeModel(): Model {
 const files = filesOf(workspaceRoot);
 
 /** The workspace as it is. */
-export const LOOKED: Looked = {
+export const CHECK_INPUT: CheckInput = {
   workspace,
   model: wholeModel(),
   files: new Set(files),
@@ -59,17 +59,17 @@ export function textOf(file: string): string {
 }
 
 /** The workspace with other texts of some sources. */
-export function lookedWith(others: ReadonlyMap<string, string>): Looked {
-  const all = LOOKED.sources.map((source) => {
+export function checkInputWith(others: ReadonlyMap<string, string>): CheckInput {
+  const all = CHECK_INPUT.sources.map((source) => {
     const text = others.get(source.file);
     return text === undefined ? source : { ...source, facts: scan(source.file, text) };
   });
-  return { ...LOOKED, sources: all };
+  return { ...CHECK_INPUT, sources: all };
 }
 
 /** What a rule finds, as `ABI4103 taskQos.set.queue's place`. */
-export function foundBy(rule: Rule, looked: Looked): string[] {
-  return rule(looked).map(({ code, file, line }) => `${code} ${file}:${line}`);
+export function foundBy(rule: Rule, input: CheckInput): string[] {
+  return rule(input).map(({ code, file, line }) => `${code} ${file}:${line}`);
 }
 
 /** The same for one finding that is expected. */
