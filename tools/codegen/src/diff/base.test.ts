@@ -189,7 +189,7 @@ test('a check without a base that there should be is not called clean', async ()
   const { workspace } = await repository(1);
   const result = await check(workspace, { ...options, since: 'nosuch' });
   const report = formatReport({ verb: 'check', ...result, findings: [] }, 'text');
-  expect(report).toContain("note: compared with nothing: git knows no commit 'nosuch'\n");
+  expect(report).toContain("note: not compared with a base: git knows no commit 'nosuch'\n");
   expect(report).toMatch(/: not compared\n$/);
 });
 
