@@ -42,14 +42,18 @@ async function differing({ before, after }: Edit): Promise<string[]> {
 
 const quiet = (point: string): boolean => point in PROSE || point in DERIVED;
 
-/** Whether an edit writes out what an absent key means, or is one of a contract that is superseded. */
+/** Contracts of which nothing is promised: an edit of one may change nothing that is generated. */
+const UNPROMISED: readonly unknown[] = ['draft', 'superseded'];
+
+/** Whether an edit writes out what an absent key means, or is one of a contract that promises nothing. */
 function means({ before, after }: Edit): boolean {
   return before.sources.every((source, i) => {
     const [old, now] = [source.value, after.sources[i]?.value ?? {}];
     const walk = new Walk();
     walk.keys(CONTRACT.keys, 'contract', old, now, { steps: [], path: '', holders: [old, now] });
     return (
-      walk.found.length === 0 || (old['status'] === 'superseded' && now['status'] === 'superseded')
+      walk.found.length === 0 ||
+      (old['status'] === now['status'] && UNPROMISED.includes(now['status']))
     );
   });
 }

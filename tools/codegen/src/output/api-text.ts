@@ -119,8 +119,9 @@ function serviceOpText(op: ServiceOpDef): string {
   const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}`;
+  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}${who}`;
 }
 
 function serviceLines(service: ServiceDef): string[] {

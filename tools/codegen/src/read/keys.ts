@@ -104,6 +104,7 @@ export const serviceOp = {
     idempotent: 'boolean',
     peerDeath: optional('string'),
     cost: optional('number'),
+    authority: optional(strings),
     malformed: optional({ one: { header: true, full: true } }),
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;

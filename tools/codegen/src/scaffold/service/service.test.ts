@@ -88,7 +88,7 @@ test('callers are known where a list says who may call, and each operation is tr
   const files = texts(await everything());
   expect(files.get('libs/services/storage/src/state.ts')).toContain('readonly sender: bigint;');
   const behaviour = files.get('libs/services/storage/test/behaviour.test.ts') ?? '';
-  expect(behaviour.match(/a caller without authority/g)).toHaveLength(2);
+  expect(behaviour.match(/a caller without authority/g)).toHaveLength(3);
   const plain = texts(await made([kv()], { name: 'kv' }));
   expect([...plain.values()].join('\n')).not.toContain('sender');
 });

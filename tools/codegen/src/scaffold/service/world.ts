@@ -1,6 +1,7 @@
 /** `test/world.ts`: a service and its callers without a transport, and its operations as a client calls them. */
 import { hasValues, handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
+import type { ServiceOpDef } from '../../model/types.ts';
 import { code, imported, property, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import {
@@ -19,12 +20,26 @@ import {
 } from './plan.ts';
 
 /** A principal that may call and that the fewest checks make an exception for; nothing where nobody is named. */
-export function usualCaller({ service }: Plan): string | undefined {
+export function usualCaller({ service }: Plan, op?: ServiceOpDef): string | undefined {
   const { authority, ops } = service;
-  if (authority === 'any') return undefined;
+  const callers = op?.authority ?? authority;
+  if (callers === 'any') return undefined;
   const exempt = (name: string): number =>
     ops.flatMap(({ checks }) => checks).filter(({ unless }) => unless.includes(name)).length;
-  return authority.toSorted((a, b) => exempt(a) - exempt(b))[0];
+  return callers.toSorted((a, b) => exempt(a) - exempt(b))[0];
+}
+
+/** The caller of an operation that the usual one may not call; nothing where it may. */
+export function otherCaller(plan: Plan, op: ServiceOpDef): string | undefined {
+  const usual = usualCaller(plan);
+  if (op.authority === undefined || (usual !== undefined && op.authority.includes(usual)))
+    return undefined;
+  return usualCaller(plan, op);
+}
+
+/** Whether some operations are not for the usual caller. */
+export function hasOtherCallers(plan: Plan): boolean {
+  return plan.service.ops.some((op) => otherCaller(plan, op) !== undefined);
 }
 
 function printFields(file: CodeFile, plan: Plan): void {
@@ -32,7 +47,10 @@ function printFields(file: CodeFile, plan: Plan): void {
   const caller = usualCaller(plan);
   const state = own(plan, 'src/state.ts', `${type}State`);
   file.print(code`readonly state: ${state} = new ${state}();`);
-  if (knowsSender(plan)) {
+  if (hasOtherCallers(plan)) {
+    const doc = 'The caller of the next requests, where it is not the usual one of an operation.';
+    file.item(doc, 'sender: bigint | undefined;');
+  } else if (knowsSender(plan)) {
     const doc =
       caller === undefined
         ? 'The identity of the caller: 0 is no principal.'
@@ -66,6 +84,9 @@ function printAsk(file: CodeFile, plan: Plan): void {
   file.print('ask<R>(');
   file.print(`encode: (nonce: ${carrier}) => Uint8Array | undefined,`);
   file.print(`decode: (frame: Uint8Array, nonce: ${carrier}) => R,`);
+  const usual = usualCaller(plan);
+  const identified = usual === undefined ? '0n' : identity(plan, usual);
+  if (hasOtherCallers(plan)) file.print(code`usual: bigint = ${identified},`);
   file.block(`): R${later ? ' | undefined' : ''}`, () => {
     file.print('const nonce = ++this.nonce;');
     file.print('const request = encode(nonce);');
@@ -78,7 +99,11 @@ function printAsk(file: CodeFile, plan: Plan): void {
     );
     const fields: string[] = [
       'state: this.state',
-      ...(knowsSender(plan) ? ['sender: this.sender'] : []),
+      ...(hasOtherCallers(plan)
+        ? ['sender: this.sender ?? usual']
+        : knowsSender(plan)
+          ? ['sender: this.sender']
+          : []),
       ...(sendsUnasked(plan) ? ['send: (frame: Uint8Array) => void this.sent.push(frame)'] : []),
     ];
     file.print(`const call = { ${fields.join(', ')} };`);
@@ -99,8 +124,10 @@ function printClient(file: CodeFile, plan: Plan): void {
         ? code`, request: ${abiType(plan, `${names.pascal}Request`)}`
         : '';
       const encoder: Code = given ? code`(nonce) => ${encode}(request, nonce)` : encode;
+      const other = otherCaller(plan, op);
+      const as = other === undefined ? '' : code`, ${identity(plan, other)}`;
       file.print(
-        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}),`,
+        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}${as}),`,
       );
     }
   });
