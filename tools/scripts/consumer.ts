@@ -56,22 +56,8 @@ function closure(lock: Packages, names: readonly string[]): Packages {
   return found;
 }
 
-/** The version of a package as a project asks for it: one with another name says its real one. */
-function versionOf(lock: Packages, name: string): string {
-  const entry = lock[`node_modules/${name}`];
-  const version = entry?.version ?? '*';
-  return entry?.name === undefined ? version : `npm:${entry.name}@${version}`;
-}
-
-/** What a project has beside the tarballs. */
-export interface Extras {
-  /** Names of packages of our own lock. */
-  readonly tools?: readonly string[];
-  readonly workspaces?: readonly string[];
-}
-
 /** How npm is called: quiet, and with nothing of other people's run. */
-export const QUIET: readonly string[] = [
+const QUIET: readonly string[] = [
   '--prefer-offline',
   '--fetch-retries=1',
   '--no-audit',
@@ -81,31 +67,17 @@ export const QUIET: readonly string[] = [
 ];
 
 /** Makes the project in `folder`, beside whose parent's tarballs it lies, and installs it. */
-export async function installConsumer(
-  folder: string,
-  tarballs: readonly Tarball[],
-  { tools = [], workspaces }: Extras = {},
-): Promise<void> {
+export async function installConsumer(folder: string, tarballs: readonly Tarball[]): Promise<void> {
   const lock = readJson<{ packages: Packages }>(join(workspaceRoot, 'package-lock.json')).packages;
   const own = new Set(tarballs.map(({ manifest }) => manifest.name));
-  // The Nx plugin is used by a workspace that has Nx.
-  const wanted = [...new Set(['nx', ...tools])];
-  const dependencies = {
-    ...Object.fromEntries(
-      tarballs.map(({ packed }) => [packed.name, `file:../${packed.filename}`]),
-    ),
-    ...Object.fromEntries(wanted.map((name) => [name, versionOf(lock, name)])),
-  };
-  const project = {
-    name: basename(folder),
-    version: '0.0.0',
-    ...(workspaces === undefined ? {} : { workspaces }),
-    dependencies,
-  };
+  const dependencies = Object.fromEntries(
+    tarballs.map(({ packed }) => [packed.name, `file:../${packed.filename}`]),
+  );
+  const project = { name: basename(folder), version: '0.0.0', dependencies };
   const foreign = tarballs
     .flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}))
     .filter((name) => !own.has(name));
-  const packages: Packages = { '': project, ...closure(lock, [...foreign, ...wanted]) };
+  const packages: Packages = { '': project, ...closure(lock, foreign) };
   for (const { packed, manifest } of tarballs) {
     packages[`node_modules/${packed.name}`] = {
       version: packed.version,
@@ -116,7 +88,7 @@ export async function installConsumer(
     };
   }
   const file = { name: project.name, version: project.version, lockfileVersion: 3, packages };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, type: 'module' }));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(project));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(file));
   await run('npm', ['ci', ...QUIET], folder);
 }

@@ -32,6 +32,12 @@ const calls = {
     assert.equal(decodeRoom(new Uint8Array(3)), undefined);
   },
   '@abicus/codegen': ({ readWorkspace }) => assert.equal(readWorkspace(process.cwd()).ok, true),
+  '@abicus/config': ({ parseConfig }) => {
+    const schema = { kind: 'object', keys: { port: { of: { kind: 'integer', min: 1, max: 9 } } } };
+    const named = { id: 'x', name: 'x.toml', schema, is: () => true };
+    const read = parseConfig(named, { file: 'x.toml', text: 'port = 7' });
+    assert.equal(read.value.port, 7);
+  },
   '@abicus/contract': ({ ns }) => assert.equal(ns.millis(2), 2 * ns.micros(1000)),
   '@abicus/emulator': ({ Digest }) => assert.ok(new Digest().word(1)),
   '@abicus/init': ({ wires }) => assert.deepEqual(wires([]), []),

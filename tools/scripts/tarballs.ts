@@ -1,9 +1,14 @@
 /** Tarballs of everything that is published, built from the sources as they are. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './build.ts';
 import type { Tarball } from './consumer.ts';
 import { pack } from './pack.ts';
 import { publishablePackages } from './packages.ts';
 import { workspaceRoot } from './steps.ts';
+
+/** What a `pnpm-workspace.yaml` needs beside the tarballs, in their folder. */
+export const PNPM_OVERRIDES = 'pnpm-overrides.yaml';
 
 /** Packs what is publishable into `folder`. */
 export async function packAll(folder: string): Promise<Tarball[]> {
@@ -12,8 +17,19 @@ export async function packAll(folder: string): Promise<Tarball[]> {
     publishablePackages().map(({ manifest }) => [manifest.name, manifest] as const),
   );
   const packed = await pack(workspaceRoot, [...manifests.keys()], folder);
-  return packed.flatMap((one) => {
+  const tarballs = packed.flatMap((one) => {
     const manifest = manifests.get(one.name);
     return manifest === undefined ? [] : [{ packed: one, manifest }];
   });
+  writeFileSync(join(folder, PNPM_OVERRIDES), pnpmOverrides(folder, tarballs));
+  return tarballs;
+}
+
+/** npm takes a package that another one needs from those that are installed beside it; pnpm must be told to. */
+function pnpmOverrides(folder: string, tarballs: readonly Tarball[]): string {
+  const lines = tarballs.map(
+    ({ packed }) =>
+      `  '${packed.name}': ${JSON.stringify(`file:${join(folder, packed.filename)}`)}\n`,
+  );
+  return `overrides:\n${lines.join('')}`;
 }

@@ -37,9 +37,9 @@ function misnested(events: readonly Event[]): string[] {
     }
     found.push(...begun.map(({ name }) => `${track}: ${name} never ends`));
     slices.sort((a, b) => a.from - b.from || b.to - a.to);
-    const open: typeof slices = [];
+    let open: typeof slices = [];
     for (const slice of slices) {
-      while ((open.at(-1)?.to ?? Infinity) <= slice.from) open.pop();
+      open = open.filter(({ to }) => to > slice.from);
       const outer = open.at(-1);
       if (outer !== undefined && slice.to > outer.to) {
         found.push(`${track}: ${slice.name} at ${slice.from} overlaps ${outer.name}`);

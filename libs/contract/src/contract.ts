@@ -13,6 +13,7 @@ import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Says } from './names.ts';
+import type { Rpc } from './rpc.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
 import type { NamedType } from './types.ts';
@@ -74,6 +75,7 @@ type Named = {
   readonly limits?: Readonly<Record<string, Limit | LimitByEnum>>;
   readonly syscalls?: Readonly<Record<string, Syscall>>;
   readonly service?: Service;
+  readonly rpc?: Rpc;
   readonly audit?: Readonly<Record<string, AuditLine>>;
   readonly machine?: StateMachine;
 };
@@ -147,6 +149,8 @@ export function contract<
   const Y extends Exclude<Named['syscalls'], undefined> = None,
   const O extends Service['ops'] = None,
   const V extends Exclude<Service['events'], undefined> = None,
+  const RM extends Rpc['methods'] = None,
+  const RE extends Exclude<Rpc['errors'], undefined> = None,
   const S extends string = never,
   const M extends string = never,
 >(
@@ -166,6 +170,10 @@ export function contract<
           TypeName<T, U> | `status ${S}` | LimitName<L, U> | AuditName<A> | PrincipalName
         >;
         readonly events?: Saying<V, TypeName<T, U>>;
+      };
+      readonly rpc?: Rpc & {
+        readonly errors?: RE;
+        readonly methods: Saying<RM, `rpcError ${NoInfer<Keys<RE>>}`>;
       };
       readonly audit?: A;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;

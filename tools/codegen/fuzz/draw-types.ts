@@ -47,6 +47,8 @@ export type Shared = {
   readonly resources: Set<string>;
   /** Packages with a service. */
   readonly serving: Set<string>;
+  /** Names of JSON protocols. */
+  readonly protocols: Set<string>;
 };
 
 /** What sections refer to. */

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDiagnostic, packageFolder, readWorkspace, type Workspace } from '@abicus/codegen';
-import type { CreateNodes } from '@nx/devkit';
+import type { CreateNodes } from './nx.ts';
 import { packagesOf, type Package } from './packages.ts';
 import { contractsOf } from './scan/inputs.ts';
 import { scan } from './scan/scan.ts';

@@ -1,5 +1,5 @@
 /** The targets of a project, inferred from what is there. */
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from './nx.ts';
 import type { Package } from './packages.ts';
 
 /** Targets by name. */

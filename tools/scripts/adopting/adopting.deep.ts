@@ -1,17 +1,19 @@
 /** docs/adopting.md, walked as it stands there with the packed packages: one test for each thing that its reader does. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workspaceRoot } from '../steps.ts';
 import { packAll } from '../tarballs.ts';
-import { emptyWorkspace, stepsToTake, type Walker } from './walk.ts';
-import type { WalkStep } from './walkthrough.ts';
+import { stepsFor, Walker } from './walk.ts';
+import { WAYS, type Way, type WalkStep } from './walkthrough.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-adopting-'));
-let walker: Walker;
+const tarballs = join(folder, 'packed');
 
 beforeAll(async () => {
-  walker = await emptyWorkspace(join(folder, 'adopter'), await packAll(folder));
+  mkdirSync(tarballs);
+  await packAll(tarballs);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,8 +24,32 @@ function titleOf(step: WalkStep): string {
   return step.fails === undefined ? step.command : `${step.command} fails: ${step.fails}`;
 }
 
-const steps = stepsToTake().map((step, i) => ({ title: `${i + 1}: ${titleOf(step)}`, step }));
+const rootOf = (way: Way): string => join(folder, `with-${way}`);
 
-test.each(steps)('$title', async ({ step }) => {
-  await expect(walker.take(step)).resolves.toBeUndefined();
+describe.each(WAYS)('with %s', (way) => {
+  let walker: Walker;
+  beforeAll(() => {
+    walker = new Walker({ root: rootOf(way), tarballs, bin: join(folder, `bin-${way}`) });
+  });
+  const steps = stepsFor(way).map((step, i) => ({ title: `${i + 1}: ${titleOf(step)}`, step }));
+
+  test.each(steps)('$title', async ({ step }) => {
+    await expect(walker.take(step)).resolves.toBeUndefined();
+  });
+});
+
+/** The major of a package that is installed in a folder; undefined if it is not. */
+function majorOf(root: string, name: string): string | undefined {
+  try {
+    const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
+    const { version }: { readonly version: string } = JSON.parse(text);
+    return version.split('.')[0];
+  } catch {
+    return undefined;
+  }
+}
+
+test('Nx came only where it was asked for, and in another major than that of this workspace', () => {
+  expect(WAYS.map((way) => majorOf(rootOf(way), 'nx'))).toEqual([undefined, undefined, '24']);
+  expect(majorOf(workspaceRoot, 'nx')).toBe('23');
 });

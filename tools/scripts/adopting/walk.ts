@@ -1,35 +1,44 @@
 /**
- * The walk of someone who adopts abicus: docs/adopting.md, done as it stands there in an empty Nx workspace elsewhere,
- * with nothing of this one but the packed tarballs.
+ * The walk of a reader of docs/adopting.md, in an empty folder elsewhere: files as they stand there, commands as a shell
+ * takes them, and nothing of this workspace but the packed tarballs.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { installConsumer, QUIET, type Tarball } from '../consumer.ts';
+import { machinePath } from '../machine.ts';
 import { run } from '../pack.ts';
 import { workspaceRoot } from '../steps.ts';
-import { walkSteps, type WalkStep } from './walkthrough.ts';
+import { walkSteps, type Way, type WalkStep } from './walkthrough.ts';
 
 const GUIDE = join(workspaceRoot, 'docs/adopting.md');
-const WORKSPACES = ['libs/abi/*', 'libs/services/*'];
-const IGNORED = 'node_modules\ndist\n.tsbuild\n.nx\n.abicus\n';
-/** `npm install` with names: they come from the tarballs and from npm's cache, all at once. */
-const INSTALL = /^npm install (?=\S)/;
 
 type Edit = Extract<WalkStep, { kind: 'edit' }>;
 
-/** The steps of the guide that are taken: what is installed comes from the tarballs, before the first one. */
-export function stepsToTake(): WalkStep[] {
-  const steps = walkSteps(readFileSync(GUIDE, 'utf8'));
-  return steps.filter((step) => step.kind !== 'run' || !INSTALL.test(step.command));
+/** The steps of the guide for readers of one way. */
+export function stepsFor(way: Way): WalkStep[] {
+  return walkSteps(readFileSync(GUIDE, 'utf8'), way);
 }
 
-/** The reader of the guide, in the workspace at `root`. */
+/** Where a reader is, and what the reader has. */
+export type Place = {
+  /** An empty folder. */
+  readonly root: string;
+  /** The folder that the guide calls DIR. */
+  readonly tarballs: string;
+  /** A folder for the programs that a reader has beside those of the machine: Node 24 and pnpm. */
+  readonly bin: string;
+};
+
+/** A reader of the guide. */
 export class Walker {
-  readonly #root: string;
+  readonly #place: Place;
   readonly #undo: (() => void)[] = [];
 
-  constructor(root: string) {
-    this.#root = root;
+  constructor(place: Place) {
+    this.#place = place;
+    mkdirSync(place.root);
+    mkdirSync(place.bin);
+    symlinkSync(process.execPath, join(place.bin, 'node'));
+    symlinkSync(join(workspaceRoot, 'node_modules/pnpm/bin/pnpm.cjs'), join(place.bin, 'pnpm'));
   }
 
   /** Takes one step. Throws if it goes wrong. */
@@ -41,16 +50,19 @@ export class Walker {
         for (const undo of this.#undo.splice(0)) undo();
         await this.#run(step.command, undefined);
         return;
-      case 'write':
-        writeFileSync(join(this.#root, step.path), step.text);
+      case 'write': {
+        const path = join(this.#place.root, step.path);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, step.text);
         return;
+      }
       case 'edit':
         this.#edit(step);
     }
   }
 
   #edit({ path, from, to, undone }: Edit): void {
-    const file = join(this.#root, path);
+    const file = join(this.#place.root, path);
     const before = readFileSync(file, 'utf8');
     if (!before.includes(from)) throw new Error(`${path} does not hold '${from}'`);
     writeFileSync(file, before.replace(from, to));
@@ -61,45 +73,25 @@ export class Walker {
   async #run(command: string, fails: string | undefined): Promise<void> {
     const { ok, output } = await this.#go(command);
     if (fails === undefined ? ok : !ok && output.includes(fails)) return;
-    const wanted = fails === undefined ? 'must succeed' : `must fail and say '${fails}'`;
+    const wanted = fails === undefined ? 'must succeed' : `must fail and print '${fails}'`;
     throw new Error(`\`${command}\` ${wanted}:\n${output}`);
   }
 
   async #go(command: string): Promise<{ ok: boolean; output: string }> {
-    const [program = '', ...args] = command.split(' ');
+    const { root, tarballs, bin } = this.#place;
+    // Neither a terminal nor CI, whose defaults differ: pnpm would refuse to change its lock there.
     const env = {
+      CI: '',
+      NO_COLOR: '1',
       NX_DAEMON: 'false',
       NX_NO_CLOUD: 'true',
-      NX_CACHE_DIRECTORY: join(this.#root, '.nx/cache'),
-      NX_WORKSPACE_ROOT_PATH: this.#root,
-      CI: 'true',
-      PATH: [dirname(process.execPath), process.env['PATH']].filter(Boolean).join(delimiter),
+      PATH: [bin, ...machinePath()].join(delimiter),
     };
-    const quiet = program === 'npm' ? QUIET : [];
     try {
-      return { ok: true, output: await run(program, [...args, ...quiet], this.#root, env) };
+      const text = command.replaceAll(/\bDIR\b/g, tarballs);
+      return { ok: true, output: await run('sh', ['-c', text], root, env) };
     } catch (error) {
       return { ok: false, output: error instanceof Error ? error.message : String(error) };
     }
   }
-}
-
-/** What is installed beside the tarballs: names as they are asked for, without what follows their `@`. */
-function toolsOf(steps: readonly WalkStep[], tarballs: readonly Tarball[]): string[] {
-  const own = new Set(tarballs.map(({ packed }) => packed.name));
-  return steps
-    .flatMap((step) =>
-      step.kind === 'run' && INSTALL.test(step.command) ? step.command.split(' ').slice(2) : [],
-    )
-    .map((asked) => asked.replace(/(?<=.)@.*/, ''))
-    .filter((name) => !own.has(name));
-}
-
-/** An empty workspace beside the tarballs, in which all that the guide installs is there. */
-export async function emptyWorkspace(root: string, tarballs: readonly Tarball[]): Promise<Walker> {
-  mkdirSync(root);
-  writeFileSync(join(root, '.gitignore'), IGNORED);
-  const tools = toolsOf(walkSteps(readFileSync(GUIDE, 'utf8')), tarballs);
-  await installConsumer(root, tarballs, { tools, workspaces: WORKSPACES });
-  return new Walker(root);
 }

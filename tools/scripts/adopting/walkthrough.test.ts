@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workspaceRoot } from '../steps.ts';
-import { walkSteps } from './walkthrough.ts';
+import { walkSteps, WAYS } from './walkthrough.ts';
 
 test('blocks become steps, in order; what has no path is only shown', () => {
   const text = `Words.
@@ -26,7 +26,7 @@ shown();
 +"b"
 \`\`\`
 `;
-  expect(walkSteps(text)).toEqual([
+  expect(walkSteps(text, 'npm')).toEqual([
     { kind: 'run', command: 'npx a b', fails: undefined },
     { kind: 'run', command: 'npx c', fails: 'no c' },
     { kind: 'write', path: 'x.json', text: '{ "a": 1 }\n' },
@@ -34,13 +34,52 @@ shown();
   ]);
 });
 
-test('the walk of an adopter breaks what it made in three ways, and the check bites each time', () => {
-  const steps = walkSteps(readFileSync(join(workspaceRoot, 'docs/adopting.md'), 'utf8'));
-  const codes = steps.flatMap((step) => (step.kind === 'run' ? [step.fails ?? ''] : []));
-  expect(codes.filter((fails) => fails.startsWith('ABI'))).toEqual([
-    'ABI4103',
-    'ABI3001',
-    'ABI5001',
+test('a block is for all readers, or for those that it names', () => {
+  const text = `
+\`\`\`sh with=npm,nx
+npm install
+\`\`\`
+
+\`\`\`sh with=pnpm
+pnpm add x
+\`\`\`
+
+\`\`\`json nx.json with=nx
+{}
+\`\`\`
+
+\`\`\`sh
+npx a
+npm install
+\`\`\`
+`;
+  const all = WAYS.map((way) =>
+    walkSteps(text, way).map((step) => (step.kind === 'run' ? step.command : step.path)),
+  );
+  expect(all).toEqual([
+    ['npm install', 'npx a', 'npm install'],
+    ['pnpm add x', 'pnpm exec a', 'pnpm install'],
+    ['npm install', 'nx.json', 'npx a', 'npm install'],
   ]);
-  expect(steps.filter((step) => step.kind === 'edit' && step.undone)).toHaveLength(3);
 });
+
+test.each([
+  ['sh with=yarn', "'yarn' is none of npm, pnpm, nx"],
+  ['json a.json undnoe', "a block of a.json says 'undnoe'"],
+])('a block that says `%s` is an error', (words, message) => {
+  expect(() => walkSteps(`\`\`\`${words}\nx\n\`\`\`\n`, 'npm')).toThrow(message);
+});
+
+test.each(WAYS)(
+  'with %s the guide breaks what was made in three ways, and the check bites each time',
+  (way) => {
+    const steps = walkSteps(readFileSync(join(workspaceRoot, 'docs/adopting.md'), 'utf8'), way);
+    const codes = steps.flatMap((step) => (step.kind === 'run' ? [step.fails ?? ''] : []));
+    expect(codes.filter((fails) => fails.startsWith('ABI')).slice(-3)).toEqual([
+      'ABI4103',
+      'ABI3001',
+      'ABI5001',
+    ]);
+    expect(steps.filter((step) => step.kind === 'edit' && step.undone)).toHaveLength(3);
+  },
+);

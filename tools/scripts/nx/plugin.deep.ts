@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { machineNode } from '../machine.ts';
 import { scratchCopy, type Scratch } from './scratch.ts';
 
 const TIMEOUT = { timeout: 90_000 };
@@ -27,6 +28,16 @@ function edit(path: string, from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(whole, text.replace(from, to));
 }
+
+test('nx finds the same projects on the Node of the machine, of whatever version', TIMEOUT, () => {
+  const ours = nx(0, 'show', 'projects').split('\n').toSorted();
+  expect(ours).toContain('@abicus/wire');
+  const machine = copy.runOn(machineNode(), 'nx', 'show', 'projects');
+  expect({ ...machine, output: machine.output.split('\n').toSorted() }).toEqual({
+    code: 0,
+    output: ours,
+  });
+});
 
 describe('nx sync', () => {
   test('a contract that was edited is out of sync until `nx sync`', TIMEOUT, () => {

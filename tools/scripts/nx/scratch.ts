@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  realpathSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
@@ -13,11 +14,16 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { workspaceRoot } from '../steps.ts';
 
+/** What a program printed, and its exit code. */
+type Ended = { output: string; code: number };
+
 /** A copy of the workspace. */
 export type Scratch = {
   readonly root: string;
-  /** Runs a program of node_modules/.bin in it: what it printed, and its exit code. */
-  readonly run: (program: string, ...args: readonly string[]) => { output: string; code: number };
+  /** Runs a program of node_modules/.bin in it. */
+  readonly run: (program: string, ...args: readonly string[]) => Ended;
+  /** The same on another Node, whose version does not matter to the program. */
+  readonly runOn: (node: string, program: string, ...args: readonly string[]) => Ended;
   readonly remove: () => void;
 };
 
@@ -73,12 +79,12 @@ export function scratchCopy(): Scratch {
   const who = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
   git(root, ...who, 'commit', '--quiet', '--no-verify', '--message=copy');
   const env = environment(root);
-  const run: Scratch['run'] = (program, ...args) => {
+  const start = (program: string, args: readonly string[], path: string): Ended => {
     try {
-      const output = execFileSync(join(root, 'node_modules/.bin', program), args, {
+      const output = execFileSync(program, args, {
         cwd: root,
         encoding: 'utf8',
-        env,
+        env: { ...env, PATH: path },
         stdio: 'pipe',
       });
       return { output, code: 0 };
@@ -87,7 +93,12 @@ export function scratchCopy(): Scratch {
       return { output: `${stdout}${stderr}`, code: status ?? 1 };
     }
   };
-  return { root, run, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const path = env['PATH'] ?? '';
+  const bin = (program: string): string => join(root, 'node_modules/.bin', program);
+  const run: Scratch['run'] = (program, ...args) => start(bin(program), args, path);
+  const runOn: Scratch['runOn'] = (node, program, ...args) =>
+    start(node, [realpathSync(bin(program)), ...args], `${dirname(node)}${delimiter}${path}`);
+  return { root, run, runOn, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
 type Failed = {

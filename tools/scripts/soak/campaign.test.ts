@@ -81,7 +81,7 @@ test('two runs of one seed give one digest', async () => {
     TESTS,
   );
   expect(failure).toEqual({
-    what: 'two runs differ in their digests: 1 harts, seed 8',
+    what: 'two runs differ in their digests: 1 hart, seed 8',
     replay: 'npx abicus selftest --smp 1 --seed 8',
     output: 'd0\nd1',
   });

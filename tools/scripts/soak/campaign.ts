@@ -96,7 +96,7 @@ export async function campaign(
       return summary({ what: `a property fails, seed ${seed}`, replay, output });
     }
     propertyRounds++;
-    world.say(`${seconds()} s: properties, ${runs}× as often, seed ${seed}`);
+    world.say(`${seconds()} s: properties, ${plural(runs, 'time')} as often, seed ${seed}`);
   }
   return summary();
 }

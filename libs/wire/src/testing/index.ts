@@ -12,6 +12,8 @@ export * from './frames.ts';
 export * from './hex.ts';
 export * from './reached.ts';
 export * from './rejects.ts';
+export * from './rpc-cases.ts';
+export * from './rpc-tests.ts';
 export * from './schema-cases.ts';
 export * from './schema-values.ts';
 export type * from './shapes.ts';

@@ -60,7 +60,8 @@ export function takenBy(
 
 /** The names of everything that a contract declares. */
 function namesOf({ value }: Unit): string[] {
-  const { types, errors, limits, syscalls, service, markers, audit, diagnostics, config } = value;
+  const { types, errors, limits, syscalls, service, rpc, markers, audit, diagnostics, config } =
+    value;
   const { ops, events } = service ?? {};
   const records = [
     types,
@@ -69,6 +70,9 @@ function namesOf({ value }: Unit): string[] {
     syscalls,
     ops,
     events,
+    rpc?.errors,
+    rpc?.methods,
+    rpc?.notifications,
     markers,
     audit,
     diagnostics,

@@ -190,7 +190,9 @@ export default contract({
 });
 `;
 
-const QUEUES = `import { a0, contract, fails, limit, ns, syscall } from '@abicus/contract';
+const QUEUES = `import {
+  a0, contract, fails, limit, method, notification, ns, rpcError, syscall, Type,
+} from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0004',
@@ -206,6 +208,29 @@ export default contract({
     queue: syscall(40, { args: { owner: a0('Pid') }, cost: ns.micros(2), checks: {
       missing: fails('EINVAL', 'no such queue'), busy: fails('EBUSY', 'in use'),
     } }),
+  },
+  rpc: {
+    name: 'notice-board', version: 1, maxMessage: 4096, maxCalls: 16,
+    errors: {
+      BUSY: rpcError('no room', { retryable: true }),
+      GONE: rpcError('taken down'),
+      OFF: rpcError('not on duty'),
+    },
+    methods: {
+      post: method({
+        params: Type.Object({ text: Type.String({ maxLength: 80, description: 'what it says' }) }),
+        result: Type.Object({ at: Type.Integer({ minimum: 0, maximum: 900 }) }),
+        errors: ['OFF', 'BUSY'], deadline: ns.seconds(2), idempotent: false,
+      }),
+      take: method({
+        params: Type.Object({ at: Type.Integer({ minimum: 1 }) }), result: Type.Object({}),
+        errors: ['BUSY', 'GONE', 'OFF'], deadline: ns.millis(500), idempotent: true,
+      }),
+    },
+    notifications: {
+      posted: notification({ by: 'server', params: Type.Object({ at: Type.Integer({ minimum: 2 }) }) }),
+      looked: notification({ by: 'client', params: Type.Object({ at: Type.Integer({ minimum: 3 }) }) }),
+    },
   },
 });
 `;

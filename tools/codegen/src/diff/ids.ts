@@ -23,6 +23,9 @@ const ELEMENTS: Readonly<Record<string, Name>> = {
   'contract.service.status': (_, service, key) => `${service}.status.${key}`,
   'contract.service.ops': within,
   'contract.service.events': (_, service, key) => `${service}.event.${key}`,
+  'contract.rpc.errors': (_, rpc, key) => `${rpc}.error.${key}`,
+  'contract.rpc.methods': within,
+  'contract.rpc.notifications': (_, rpc, key) => `${rpc}.notification.${key}`,
   'contract.machine.edges': within,
   'contract.board.devices': (_, __, key) => `board.device.${key}`,
   'contract.board.numbers': (_, __, key) => `board.numbers.${key}`,
@@ -38,6 +41,7 @@ const ELEMENTS: Readonly<Record<string, Name>> = {
 /** The element that a section of a contract is, if it is one. */
 function sectionId({ value, slug }: Unit, point: string): string {
   if (point.startsWith('contract.service')) return value.service?.name ?? slug;
+  if (point.startsWith('contract.rpc')) return `rpc.${value.rpc?.name ?? slug}`;
   if (point.startsWith('contract.machine')) return value.machine?.resource ?? slug;
   return slug;
 }

@@ -312,6 +312,20 @@ const CONFIG: Readonly<Record<SchemaChange['how'], DiffRuleId>> = {
   reworded: 'config-reworded',
 };
 
+/** A schema of messages: what a change means depends on which way they travel. */
+export function messageSchema(wayOf: (seen: Seen) => Way): Judge {
+  return {
+    may: [...BOUNDS, 'message-reworded'],
+    judge: (seen) =>
+      compareSchemas(seen.before, seen.after).map((one): Hit => {
+        const text = `${one.path}: ${bothText(one.before, one.after)}`;
+        if (one.how === 'reworded') return { rule: 'message-reworded', text };
+        const way = wayOf(seen);
+        return { rule: `${way}-${one.how === 'loosened' ? 'loosened' : 'tightened'}`, text, way };
+      }),
+  };
+}
+
 /** A schema of files that people write. */
 export const configSchema: Judge = {
   may: Object.values(CONFIG),

@@ -16,6 +16,7 @@ import {
   lower,
   markerOrder,
   members,
+  messageSchema,
   names,
   opCallers,
   presence,
@@ -256,6 +257,31 @@ const evidence: Rows = {
   'contract.phases.*.until': always('phase-changed'),
 };
 
+const rpc: Rows = {
+  'contract.rpc presence': onTheWire,
+  'contract.rpc.name': always('service-renamed'),
+  'contract.rpc.version': envelope,
+  'contract.rpc.maxMessage': limitValue,
+  'contract.rpc.maxCalls': limitValue,
+  'contract.rpc.errors entries': onTheWire,
+  'contract.rpc.errors order': sorted,
+  'rpcError.doc': word,
+  'rpcError.retryable': toggled('retry-lost', 'retry-gained'),
+  'contract.rpc.methods entries': onTheWire,
+  'contract.rpc.methods order': sorted,
+  'method.params': messageSchema(() => 'request'),
+  'method.result': messageSchema(() => 'reply'),
+  'method.errors': names('method-error-removed', 'method-error-added'),
+  'method.deadline': amount('deadline-shortened', 'deadline-lengthened'),
+  'method.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
+  'contract.rpc.notifications entries': onTheWire,
+  'contract.rpc.notifications order': sorted,
+  'notification.by': always('transfer-changed'),
+  'notification.params': messageSchema(({ holders: [, now] }) =>
+    now['by'] === 'client' ? 'request' : 'reply',
+  ),
+};
+
 const system: Rows = {
   'contract.board.devices entries': presence('name-removed', 'authority-widened'),
   'contract.board.devices order': sorted,
@@ -310,6 +336,7 @@ export const JUDGES: Rows = {
   ...values,
   ...calls,
   ...services,
+  ...rpc,
   ...evidence,
   ...system,
   ...registry,

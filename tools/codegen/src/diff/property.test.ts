@@ -42,18 +42,17 @@ async function differing({ before, after }: Edit): Promise<string[]> {
 
 const quiet = (point: string): boolean => point in PROSE || point in DERIVED;
 
-/** Contracts of which nothing is promised: an edit of one may change nothing that is generated. */
-const UNPROMISED: readonly unknown[] = ['draft', 'superseded'];
+/** Contracts of which nothing is generated, or types alone. */
+const APART: readonly unknown[] = ['draft', 'superseded'];
 
-/** Whether an edit writes out what an absent key means, or is one of a contract that promises nothing. */
+/** Whether an edit writes out what an absent key means, or is of a contract that stays a draft or superseded. */
 function means({ before, after }: Edit): boolean {
   return before.sources.every((source, i) => {
     const [old, now] = [source.value, after.sources[i]?.value ?? {}];
     const walk = new Walk();
     walk.keys(CONTRACT.keys, 'contract', old, now, { steps: [], path: '', holders: [old, now] });
     return (
-      walk.found.length === 0 ||
-      (old['status'] === now['status'] && UNPROMISED.includes(now['status']))
+      walk.found.length === 0 || (APART.includes(old['status']) && old['status'] === now['status'])
     );
   });
 }

@@ -17,6 +17,7 @@ import { numbers } from './numbers.ts';
 import { ops } from './ops.ts';
 import { packageIndex } from './package-index.ts';
 import { principals } from './principals.ts';
+import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
 import { structs } from './structs.ts';
 import { testing } from './testing/index.ts';
@@ -40,6 +41,7 @@ export const EMITTERS: readonly Emitter[] = [
   numbers,
   ops,
   principals,
+  rpcs,
   services,
   structs,
   testing,

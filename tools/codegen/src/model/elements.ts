@@ -43,5 +43,11 @@ export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
     for (const program of boot.programs) add('bootEndpoint', program.endpoints);
   }
   add('config', model.configs);
+  add('rpc', model.rpcs);
+  for (const rpc of model.rpcs) {
+    add('rpcError', rpc.errors);
+    add('method', rpc.methods);
+    add('notification', rpc.notifications);
+  }
   return list.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

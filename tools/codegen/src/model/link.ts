@@ -23,6 +23,7 @@ import { linkLimits } from './link-limits.ts';
 import { linkMachines } from './link-machines.ts';
 import { linkEvidence } from './link-markers.ts';
 import { linkProves } from './link-proves.ts';
+import { linkRpcs } from './link-rpc.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
 import { linkAudit, linkSyscalls } from './link-syscalls.ts';
 import { linkTypes } from './link-types.ts';
@@ -196,6 +197,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     boots: linkBoots(phase),
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
+    rpcs: linkRpcs(context),
     ...defined({ maxFrame: limit?.value }),
   };
   const elements = elementsOf(model);

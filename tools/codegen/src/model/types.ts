@@ -25,6 +25,7 @@ import type {
   PhaseDef,
   ProfileDef,
 } from './shape/evidence.ts';
+import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
 import type { BoardDef, BootDef } from './shape/system.ts';
@@ -32,6 +33,7 @@ import type { Declared, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
 export type * from './shape/evidence.ts';
+export type * from './shape/rpc.ts';
 export type * from './shape/schemas.ts';
 export type * from './shape/services.ts';
 export type * from './shape/system.ts';
@@ -106,7 +108,11 @@ export type ElementKind =
   | 'numberGroup'
   | 'bootProgram'
   | 'bootEndpoint'
-  | 'config';
+  | 'config'
+  | 'rpc'
+  | 'rpcError'
+  | 'method'
+  | 'notification';
 
 /** Something that a contract promises and a test can be named after. */
 export type ElementDef = Declared & { readonly kind: ElementKind };
@@ -141,6 +147,7 @@ export type Model = {
   readonly phases: readonly PhaseDef[];
   readonly invariants: readonly InvariantDef[];
   readonly configs: readonly ConfigDef[];
+  readonly rpcs: readonly RpcDef[];
   /** Every element, by id. */
   readonly elements: readonly ElementDef[];
   /** The largest frame that the kernel carries, in bytes, if a contract says. */

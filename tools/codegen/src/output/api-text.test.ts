@@ -88,6 +88,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'contract-renamed': CONTRACT,
   'ladder-reordered': 'the order of all rungs is that of no one package; `after` of each is told',
   'limit-changed': 'what happens at a limit is told by the checks that stand for it',
+  'message-reworded': 'a description is no part of which messages are taken',
   'must-use-added': 'it is in must-use.json',
   'must-use-removed': 'it is in must-use.json',
   'order-changed': 'lines are sorted',

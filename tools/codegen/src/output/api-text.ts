@@ -1,4 +1,5 @@
 /** The API of a package as text, one sorted line per element: what a review looks at. */
+import type { Schema } from '@abicus/wire/schema';
 import { oneLine } from './one-line.ts';
 import type {
   ArgDef,
@@ -10,7 +11,9 @@ import type {
   MachineDef,
   Model,
   OperationDef,
+  RpcDef,
   ScalarDef,
+  SchemaDef,
   ServiceDef,
   ServiceOpDef,
   TypeDef,
@@ -164,6 +167,37 @@ function machineLines({ id, initial, type, creates, edges, otherwise }: MachineD
   ];
 }
 
+function rpcLines({
+  id,
+  version,
+  maxMessage,
+  maxCalls,
+  errors,
+  methods,
+  notifications,
+}: RpcDef): string[] {
+  const schema = (one: SchemaDef): string => schemaText(one.schema);
+  return [
+    `rpc ${id} version ${version} maxMessage ${maxMessage} maxCalls ${maxCalls}`,
+    ...errors.map((one) => `rpcError ${one.id}${one.retryable ? ' retryable' : ''}`),
+    ...methods.map((one) => {
+      const names = one.errors.map(({ name }) => name).join(',');
+      const again = one.idempotent ? 'idempotent' : '!idempotent';
+      return `method ${one.id} params ${schema(one.params)} result ${schema(one.result)} errors(${names}) deadline ${one.deadline} ${again}`;
+    }),
+    ...notifications.map(
+      (one) => `notification ${one.id} by ${one.by} params ${schema(one.params)}`,
+    ),
+  ];
+}
+
+/** A schema on one line. */
+function schemaText(schema: Schema): string {
+  return JSON.stringify(schema, (_, value: unknown) =>
+    value instanceof RegExp ? String(value) : value,
+  );
+}
+
 /** The lines of a package, sorted. */
 export function apiText(model: Model, feeds: string): string {
   const own = <T extends { readonly feeds: string }>(all: readonly T[]): T[] =>
@@ -202,6 +236,7 @@ export function apiText(model: Model, feeds: string): string {
     ...own(model.invariants).map(({ id, forAll, text }) => {
       return `invariant ${id} forAll ${forAll} '${oneLine(text)}'`;
     }),
+    ...own(model.rpcs).flatMap(rpcLines),
     ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
     ...own(model.log === undefined ? [] : [model.log]).map(({ stamp }) => `log stamp ${stamp}`),
     ...own(model.profiles).map(

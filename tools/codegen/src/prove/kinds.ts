@@ -115,6 +115,24 @@ const sent = (by: Need['by'], { id }: ElementDef): Need[] => [
   { ids: [id], how: 'sent', by, what: `${id} made by its generated function` },
 ];
 
+/** What a protocol rejects before a method is asked. */
+function rpcNeeds({ id }: ElementDef): Need[] {
+  return ['Malformed', 'WrongVersion', 'Oversized', 'UnknownMethod', 'TooManyCalls'].map((name) => {
+    const what = `${id} answer ${name}`;
+    return { ids: [`${id}.fault.${name}`], how: 'refused', by: 'any', what };
+  });
+}
+
+function methodNeeds(element: ElementDef, model: Model): Need[] {
+  const method = model.rpcs.flatMap(({ methods }) => methods).find(({ id }) => id === element.id);
+  const errors = method?.errors.map(({ name }) => name) ?? [];
+  return [
+    answered(element),
+    fails(element, 'BadParams', 'malformed', [element.id]),
+    ...errors.map((name) => fails(element, name, 'refused', [`${element.id}.${name}`])),
+  ];
+}
+
 /** The proof of each kind of element. The compiler requires a line for each kind. */
 export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   operation: { by: 'title', needs: operationNeeds },
@@ -147,6 +165,10 @@ export const PROOFS: { readonly [K in ElementKind]: Proving } = {
   numberGroup: none('constants, compared with golden layouts and with their native headers'),
   bootProgram: none('the ladder boots it'),
   bootEndpoint: none('the ladder boots it'),
+  rpc: { by: 'sight', needs: rpcNeeds },
+  rpcError: none('it is an outcome of methods, and each outcome is seen'),
+  method: { by: 'title', needs: methodNeeds },
+  notification: { by: 'title', needs: (element) => sent('titled', element) },
   config: none('a schema: what is generated of it is data, and a guard that drawn schemas judge'),
 };
 

@@ -16,8 +16,10 @@ import {
   fields,
   grant,
   kind,
+  method,
   nameOrScalar,
   newtypeRules,
+  notification,
   numbers,
   operation,
   optional,
@@ -48,10 +50,13 @@ type Form =
   | language.Flags
   | language.Limit
   | language.LimitByEnum
+  | language.Method
   | language.Newtype
+  | language.Notification
   | language.Op
   | language.Optional
   | language.Pointer
+  | language.RpcError
   | language.Scalar
   | language.Selector
   | language.ServiceEvent
@@ -134,7 +139,9 @@ export const FORMS: {
     },
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
+  method,
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
+  notification,
   op: { what: 'an operation', keys: { selector: 'number', ...operation.keys } },
   optional: {
     what: 'an optional value',
@@ -146,6 +153,7 @@ export const FORMS: {
     what: 'a register of a device',
     keys: { offset: 'number', of: scalar, access, stride: optional('number') },
   },
+  rpcError: { what: 'an error', keys: { doc: 'string', retryable: optional('boolean') } },
   scalar: { what: 'a scalar', keys: { wire: wires, size: 'number', unit: optional(units) } },
   selector: { what: 'a selector', keys: { register, errno: 'string' } },
   serviceOp: {

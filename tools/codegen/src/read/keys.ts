@@ -109,6 +109,24 @@ export const serviceOp = {
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
 
+/** A method of a JSON protocol. */
+export const method = {
+  what: 'a method',
+  keys: {
+    params: 'schema',
+    result: 'schema',
+    errors: optional(strings),
+    deadline: 'number',
+    idempotent: 'boolean',
+  },
+} as const satisfies KeysSpec<KeysFor<language.Method>>;
+
+/** A notification of a JSON protocol. */
+export const notification = {
+  what: 'a notification',
+  keys: { by: { one: { client: true, server: true } }, params: 'schema' },
+} as const satisfies KeysSpec<KeysFor<language.Notification>>;
+
 /** What bounds the values of a newtype. */
 export const newtypeRules = {
   what: 'the rules of a newtype',
@@ -224,6 +242,12 @@ export const CONSTRUCTORS: {
   syscall: ['number', { byKey: 'ops', with: selected, without: operation }],
   serviceOp: ['number', serviceOp],
   event: ['number', fields],
+  rpcError: [
+    'string',
+    { what: 'the options of an error', keys: { retryable: optional('boolean') } },
+  ],
+  method: [method],
+  notification: [notification],
   line: ['string', words],
   edge: [word, word, { what: 'the cause of an edge', keys: cause }],
   register: [
@@ -300,6 +324,18 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
         ops: { record: kind('serviceOp') },
         events: optional({ record: kind('event') }),
         authority: { any: [{ one: { any: true } }, strings] },
+      },
+    }),
+    rpc: optional({
+      what: 'a JSON protocol',
+      keys: {
+        name: dashed,
+        version: 'number',
+        maxMessage: 'number',
+        maxCalls: 'number',
+        errors: optional({ record: kind('rpcError') }),
+        methods: { record: kind('method') },
+        notifications: optional({ record: kind('notification') }),
       },
     }),
     audit: optional({ record: kind('line' satisfies AuditLine['kind']) }),

@@ -1,4 +1,4 @@
-/** Files with every form that a schema can have, for tests of what is generated from them. */
+/** Files with every form that a schema can have, and a JSON protocol, for tests of what is generated from them. */
 export const EVERYTHING_SCHEMAS = `
   config: {
     /** A file of people. */
@@ -17,5 +17,38 @@ export const EVERYTHING_SCHEMAS = `
       section: Type.Object({ a: Type.Integer({ default: 1 }), b: Type.Optional(Type.Null()) }),
     }),
     empty: Type.Object({}),
+  },
+  /** Keeps values. */
+  rpc: {
+    name: 'key-store', version: 3, maxMessage: 4096, maxCalls: 2,
+    errors: {
+      /** Nothing more fits. */
+      FULL: rpcError('no room is left', { retryable: true }),
+      GONE: rpcError('there is no such key'),
+    },
+    methods: {
+      /** Keeps a value. */
+      put: method({
+        params: Type.Object({
+          /** What it is found by. */
+          key: Type.String({ pattern: '^[a-z]+$', maxLength: 32 }),
+          value: Type.String({ maxLength: 256 }),
+          tags: Type.Optional(Type.Array(Type.String({ pattern: '^#' , examples: ['#a'] }), { maxItems: 4 })),
+        }),
+        result: Type.Object({ size: Type.Integer({ minimum: 0, maximum: 256 }) }),
+        errors: ['FULL'], deadline: ns.seconds(2), idempotent: true,
+      }),
+      delete: method({
+        params: Type.Object({ key: Type.String({ pattern: '^[a-z]+$' }) }), result: Type.Null(),
+        errors: ['FULL', 'GONE'], deadline: ns.millis(500), idempotent: false,
+      }),
+      /** Never answers but with success. */
+      ping: method({ params: Type.Null(), result: Type.Boolean(), deadline: ns.millis(1), idempotent: true }),
+    },
+    notifications: {
+      /** A value changed. */
+      changed: notification({ by: 'server', params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 8 }) }) }),
+      'closing': notification({ by: 'client', params: Type.Null() }),
+    },
   },
 `;

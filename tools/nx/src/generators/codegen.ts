@@ -1,6 +1,6 @@
 /** Codegen as generators get it. */
 import type * as Codegen from '@abicus/codegen';
-import type { Tree } from '@nx/devkit';
+import type { Tree } from '../nx.ts';
 
 /** The module, loaded when it is first needed. */
 export function codegen(): Promise<typeof Codegen> {

@@ -1,5 +1,5 @@
 /** New parts in Nx's tree: the same files as those of `abicus new`. */
-import type { Tree } from '@nx/devkit';
+import type { Tree } from '../nx.ts';
 import { codegen, workspaceOf } from './codegen.ts';
 
 /** What the generators are told. */

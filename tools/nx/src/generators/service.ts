@@ -1,5 +1,5 @@
 /** `nx g @abicus/nx:service NAME`. */
-import type { Tree } from '@nx/devkit';
+import type { Tree } from '../nx.ts';
 import { scaffold, type Callback, type Options } from './scaffold.ts';
 
 /** Makes what `abicus new service NAME` makes. */

@@ -2,7 +2,7 @@
  * `nx sync`: what `abicus generate` writes, put into Nx's tree; `nx sync:check` fails if that
  * changes anything. Orphans are named by `abicus check`, not removed here.
  */
-import type { Tree } from '@nx/devkit';
+import type { Tree } from '../nx.ts';
 import { codegen, workspaceOf } from './codegen.ts';
 
 /** The part of Nx's `SyncGeneratorResult` that is given. */

@@ -133,6 +133,26 @@ export const BEHAVIOUR_RULES = {
     "idempotent: false, peerDeath: 'nothing is left'",
     "idempotent: true, peerDeath: 'nothing is left'",
   ]),
+  'deadline-shortened': breaksBehaviour(
+    'a call ends earlier',
+    'A call that took as long as it might is given up.',
+    ['deadline: ns.seconds(2)', 'deadline: ns.seconds(1)'],
+  ),
+  'deadline-lengthened': easesBehaviour(
+    'a call may take longer',
+    'Callers that wait for it wait longer, and those that got a reply get it still.',
+    ['deadline: ns.seconds(2)', 'deadline: ns.seconds(3)'],
+  ),
+  'method-error-added': breaksBehaviour(
+    'a method answers with another error',
+    'Callers meet an error that they do not know, and take the reply for a bad one.',
+    ["errors: ['OFF', 'BUSY']", "errors: ['OFF', 'BUSY', 'GONE']"],
+  ),
+  'method-error-removed': easesBehaviour(
+    'a method no longer answers with an error',
+    'Callers that handle it no longer see it.',
+    ["errors: ['BUSY', 'GONE', 'OFF']", "errors: ['BUSY', 'GONE']"],
+  ),
   'promise-reworded': easesBehaviour(
     'a promise is worded differently',
     'Tests and callers were written for the old wording; the new one may promise less.',

@@ -20,6 +20,11 @@ export const WIRE_RULES = {
       "Spare: enumeration(u32, { One: 1 }, { closed: true, errno: 'EINVAL' })",
     ],
   ),
+  'message-reworded': rule('WIRE', 'patch')(
+    'the description of a message changed',
+    'The same messages are accepted.',
+    ["description: 'what it says'", "description: 'its text'"],
+  ),
   'number-moved': breaksWire(
     'a number means something else',
     'Programs that were built before send the old number. `generate` rejects this for accepted contracts.',

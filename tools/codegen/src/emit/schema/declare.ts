@@ -48,7 +48,8 @@ export function printSchema(file: CodeFile, def: SchemaDef, text: SchemaText, fi
   file.closed(code`export const ${names.table}: ${type}<${names.type}> =`, '};', () => {
     file.print(`id: ${quote(text.id)},`);
     file.print(`name: ${quote(text.name)},`);
-    file.print(code`schema: ${schemaTable(schema)},`);
+    // Of keys that objects inherit (`constructor`) the compiler takes the type from there, and not from the table.
+    file.print(code`schema: ${schemaTable(schema)} as const,`);
     file.print(`is: ${names.guard},`);
   });
 }

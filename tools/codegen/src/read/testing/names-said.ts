@@ -155,6 +155,16 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: served('').replace('ops: {', "events: { done: event(9, { kind: 'Tpyo' }) }, ops: {"),
   },
   'flags.errno string': { sections: "types: { Bits: flags(u8, { A: 1 }, { errno: 'Tpyo' }) }," },
+  'method.errors[] string': {
+    sections: `
+  rpc: {
+    name: 'store', version: 1, maxMessage: 4096, maxCalls: 8, errors: { FULL: rpcError('no room') },
+    methods: {
+      get: method({ params: Type.Null(), result: Type.Null(), deadline: 1_000_000, idempotent: true, errors: ['FULL'] }),
+      put: method({ params: Type.Null(), result: Type.Null(), deadline: 1_000_000, idempotent: true, errors: ['Tpyo'] }),
+    },
+  },`,
+  },
   'newtype.rules.errno string': { sections: "types: { Id: newtype(u8, { errno: 'Tpyo' }) }," },
   'op.audit string': { sections: picked("cost: 1, audit: 'Tpyo',") },
   'op.returns string': { sections: picked("cost: 1, returns: 'Tpyo',") },
@@ -225,6 +235,7 @@ export const NO_NAMES: readonly string[] = [
   'contract.phases.*.doc string',
   'contract.principals[] string',
   'contract.reserved.names[] string',
+  'contract.rpc.name string',
   'contract.security.dontDo[] string',
   'contract.security.invariants.*.forAll string',
   'contract.security.invariants.*.text string',
@@ -244,5 +255,6 @@ export const NO_NAMES: readonly string[] = [
   'limit.why string',
   'line.fields[] string',
   'line.prefix string',
+  'rpcError.doc string',
   'serviceOp.peerDeath string',
 ];

@@ -1,0 +1,236 @@
+/**
+ * The client of a protocol, over whatever takes texts to the other side and brings them back: the owner of the connection
+ * calls `receive` with what comes in, and `close` when there is nothing more to come.
+ */
+import { seen } from '../seen.ts';
+import { checkSchema } from '../schema/check.ts';
+import { pathText } from '../schema/path.ts';
+import type { NamedSchema } from '../schema/schema.ts';
+import type { RpcCallOptions, RpcClock, RpcFailure, RpcOutcome, Send } from './call.ts';
+import { decodeMessage, encodeMessage, isOversized, type RpcMessage } from './message.ts';
+import {
+  CALL_FAULTS,
+  ownEntry,
+  RPC_FAULTS,
+  untyped,
+  type CallFault,
+  type RpcFault,
+  type RpcMethod,
+  type RpcProtocol,
+  type RpcTypes,
+} from './protocol.ts';
+
+/** Listeners to the notifications of the server. */
+export type Listeners<N extends Readonly<Record<string, unknown>>> = {
+  readonly [K in keyof N]?: (params: N[K]) => void;
+};
+
+/** What a client needs. */
+export type RpcClientOptions<T extends RpcTypes> = {
+  readonly send: Send;
+  readonly clock: RpcClock;
+  readonly on?: Listeners<T['fromServer']>;
+};
+
+/** Messages that came in and were for nothing that waits. */
+export type RpcClientCounts = {
+  /** Replies to calls that are over, or were never made. */
+  readonly stray: number;
+  /** What is no message that a server sends. */
+  readonly garbled: number;
+  /** Notifications without a listener. */
+  readonly unheard: number;
+  /** Listeners that threw. */
+  readonly threw: number;
+};
+
+type Settle = (reply: RpcMessage | CallFault) => void;
+
+const isFault = (name: string): name is RpcFault => RPC_FAULTS.some((one) => one === name);
+
+/** Faults after which nothing was done on the other side. */
+const NOTHING_DONE: ReadonlySet<string> = new Set<RpcFault>(['TooManyCalls']);
+/** Faults after which it is not known what was done. */
+const UNKNOWN: ReadonlySet<string> = new Set<string>([...CALL_FAULTS, 'Failed']);
+
+/** A client. */
+export class RpcClient<T extends RpcTypes> {
+  readonly #protocol: RpcProtocol<T>;
+  readonly #options: RpcClientOptions<T>;
+  readonly #pending = new Map<number, Settle>();
+  #nextId = 0;
+  #closed = false;
+  #counts = { stray: 0, garbled: 0, unheard: 0, threw: 0 };
+
+  constructor(protocol: RpcProtocol<T>, options: RpcClientOptions<T>) {
+    this.#protocol = protocol;
+    this.#options = options;
+  }
+
+  /** What was dropped until now. */
+  get counts(): RpcClientCounts {
+    return { ...this.#counts };
+  }
+
+  /** Calls a method. The promise never rejects. */
+  async call<M extends keyof T['methods'] & string>(
+    method: M,
+    params: T['methods'][M]['params'],
+    options: RpcCallOptions = {},
+  ): Promise<RpcOutcome<T['methods'][M]>> {
+    const table: RpcMethod<T['methods'][M]> = this.#protocol.methods[method];
+    const fail = (
+      error: RpcFailure<T['methods'][M]['error']>['error'],
+      why: string,
+      path = '',
+    ): RpcFailure<T['methods'][M]['error']> => {
+      return { ok: false, error, path, message: why, again: this.#isAgain(table, error) };
+    };
+    const wrong = faultOf(table.params, params);
+    if (wrong !== undefined) return fail('BadParams', wrong.message, wrong.path);
+    if (options.signal?.aborted === true)
+      return fail('Aborted', 'it was given up before it was sent');
+    if (this.#closed) return fail('Disconnected', 'the connection has ended');
+    if (this.#pending.size >= this.#protocol.maxCalls) {
+      return fail('TooManyCalls', `${this.#protocol.maxCalls} calls are under way`);
+    }
+    const id = this.#nextId++;
+    const text = encodeMessage(this.#protocol, { kind: 'call', id, method, params });
+    if (isOversized(text, this.#protocol)) {
+      return fail('Oversized', `a message has no more than ${this.#protocol.maxMessage} bytes`);
+    }
+    const reply = await this.#exchange(id, text, table.deadlineMs, options);
+    if (typeof reply === 'string') return fail(reply, WHY[reply]);
+    if (reply.kind === 'error') {
+      const { name, message, path } = reply.error;
+      const error = isFault(name) ? name : table.errors.find((one) => one === name);
+      if (error === undefined) return fail('BadReply', `${JSON.stringify(name)} is no error of it`);
+      return fail(error, message, path);
+    }
+    if (reply.kind !== 'result') return fail('BadReply', 'it is no reply');
+    const bad = faultOf(table.result, reply.result);
+    if (bad !== undefined) return fail('BadReply', bad.message, bad.path);
+    return { ok: true, value: reply.result };
+  }
+
+  /** Notifies the server; whether the message went out. Params that do not fit don't. */
+  notify<N extends keyof T['fromClient'] & string>(name: N, params: T['fromClient'][N]): boolean {
+    const { id, params: schema } = this.#protocol.fromClient[name];
+    if (this.#closed || !schema.is(params)) return false;
+    const text = encodeMessage(this.#protocol, { kind: 'notification', name, params });
+    const isSent = !isOversized(text, this.#protocol) && this.#send(text);
+    if (isSent) seen(id, 'sent');
+    return isSent;
+  }
+
+  /** Takes what came in. */
+  receive(text: string): void {
+    const decoded = decodeMessage(this.#protocol, text);
+    if (!decoded.ok) {
+      this.#counts.garbled++;
+      return;
+    }
+    const { message } = decoded;
+    switch (message.kind) {
+      case 'result':
+      case 'error': {
+        const settle = message.id === null ? undefined : this.#pending.get(message.id);
+        if (settle === undefined) this.#counts.stray++;
+        else settle(message);
+        return;
+      }
+      case 'notification':
+        this.#hear(message.name, message.params);
+        return;
+      case 'call':
+      case 'cancel':
+        this.#counts.garbled++;
+    }
+  }
+
+  /** Ends it: every call that waits comes to `Disconnected`. */
+  close(): void {
+    this.#closed = true;
+    for (const settle of this.#pending.values()) settle('Disconnected');
+  }
+
+  #hear(name: string, params: unknown): void {
+    const notification = ownEntry(untyped(this.#protocol).fromServer, name);
+    if (notification === undefined || !notification.params.is(params)) {
+      this.#counts.garbled++;
+      return;
+    }
+    const listeners = (this.#options.on ?? {}) as Listeners<Record<string, unknown>>;
+    const listener = ownEntry(listeners, name);
+    if (listener === undefined) {
+      this.#counts.unheard++;
+      return;
+    }
+    try {
+      listener(params);
+    } catch {
+      this.#counts.threw++;
+    }
+  }
+
+  #send(text: string): boolean {
+    try {
+      this.#options.send(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Sends a call and waits for its reply, its deadline, or that it is given up. */
+  async #exchange(
+    id: number,
+    text: string,
+    deadlineMs: number,
+    { signal, timeoutMs = Infinity }: RpcCallOptions,
+  ): Promise<RpcMessage | CallFault> {
+    const { promise, resolve } = Promise.withResolvers<RpcMessage | CallFault>();
+    const giveUp = (why: CallFault): void => {
+      this.#send(encodeMessage(this.#protocol, { kind: 'cancel', id }));
+      resolve(why);
+    };
+    const abort = (): void => giveUp('Aborted');
+    this.#pending.set(id, resolve);
+    signal?.addEventListener('abort', abort, { once: true });
+    const takeBack = this.#options.clock.after(Math.min(deadlineMs, timeoutMs), () =>
+      giveUp('TimedOut'),
+    );
+    if (!this.#send(text)) resolve('Disconnected');
+    try {
+      return await promise;
+    } finally {
+      takeBack();
+      signal?.removeEventListener('abort', abort);
+      this.#pending.delete(id);
+    }
+  }
+
+  #isAgain({ idempotent }: { readonly idempotent: boolean }, error: string): boolean {
+    if (NOTHING_DONE.has(error)) return true;
+    if (UNKNOWN.has(error)) return idempotent && error !== 'Aborted';
+    return ownEntry(this.#protocol.errors, error)?.retryable === true;
+  }
+}
+
+const WHY: Readonly<Record<CallFault, string>> = {
+  BadReply: 'the reply is none that the method can have',
+  Disconnected: 'the connection has ended',
+  TimedOut: 'no reply came before the deadline',
+  Aborted: 'it was given up',
+};
+
+/** What is wrong with a value, if anything is: the guard is asked first. */
+export function faultOf(
+  named: NamedSchema,
+  value: unknown,
+): { readonly path: string; readonly message: string } | undefined {
+  if (named.is(value)) return undefined;
+  const checked = checkSchema(named.schema, value);
+  const [fault] = checked.ok ? [] : checked.faults;
+  return { path: pathText(fault?.path ?? []), message: fault?.message ?? 'it does not fit' };
+}

@@ -1,0 +1,159 @@
+/**
+ * Messages as text: JSON with closed keys.
+ *
+ *     { "rpc": "store/1", "id": 7, "method": "put", "params": {…} }      a call
+ *     { "rpc": "store/1", "id": 7, "result": {…} }                        its reply
+ *     { "rpc": "store/1", "id": 7, "error": { "name", "path", "message" } }
+ *     { "rpc": "store/1", "cancel": 7 }                                   the caller gave it up
+ *     { "rpc": "store/1", "notification": "changed", "params": {…} }
+ *
+ * A reply to what is no message has the id null. Decoding is total: a text is a message, or a fault.
+ */
+import { isObject, type PlainObject } from '../schema/fits.ts';
+import { utf8Length } from '../text.ts';
+import type { AnyProtocol, RpcFault } from './protocol.ts';
+
+/** What is wrong, as it is sent. */
+export type RpcError = {
+  readonly name: string;
+  /** The key that is wrong, `params.key`; empty if it is none. */
+  readonly path: string;
+  readonly message: string;
+};
+
+/** A message. */
+export type RpcMessage =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly method: string;
+      readonly params: unknown;
+    }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly id: number | null; readonly error: RpcError }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'notification'; readonly name: string; readonly params: unknown };
+
+/** A fault of a message: its name is one of the protocol's own. */
+export type MessageFault = RpcError & { readonly name: RpcFault };
+
+/** A message, or what is wrong with a text, and the id of the call that it seems to be. */
+export type Decoded =
+  | { readonly ok: true; readonly message: RpcMessage }
+  | { readonly ok: false; readonly id: number | null; readonly fault: MessageFault };
+
+/** The most characters of a message of an error, and of its path. */
+export const ERROR_TEXT_MAX = 256;
+
+const cut = (text: string): string => {
+  const short = text.length > ERROR_TEXT_MAX ? text.slice(0, ERROR_TEXT_MAX - 1) : text;
+  // Half of a character, which the cut may leave, has no encoding.
+  return short.toWellFormed();
+};
+
+/** An error as it is sent: what is too long is cut. */
+export function rpcError<N extends string>(
+  name: N,
+  message: string,
+  path = '',
+): RpcError & { readonly name: N } {
+  return { name, path: cut(path), message: cut(message) };
+}
+
+/** What all messages of a protocol begin with. */
+export function protocolTag({ name, version }: Pick<AnyProtocol, 'name' | 'version'>): string {
+  return `${name}/${version}`;
+}
+
+/** A message as text. The params and results of messages that are sent have been checked. */
+export function encodeMessage(protocol: AnyProtocol, message: RpcMessage): string {
+  const rpc = protocolTag(protocol);
+  switch (message.kind) {
+    case 'call': {
+      const { id, method, params } = message;
+      return JSON.stringify({ rpc, id, method, params });
+    }
+    case 'result':
+      return JSON.stringify({ rpc, id: message.id, result: message.result });
+    case 'error':
+      return JSON.stringify({ rpc, id: message.id, error: message.error });
+    case 'cancel':
+      return JSON.stringify({ rpc, cancel: message.id });
+    case 'notification':
+      return JSON.stringify({ rpc, notification: message.name, params: message.params });
+  }
+}
+
+/** Whether a text has more bytes than a message may have. Most are far from it, and are not counted. */
+export function isOversized(
+  text: string,
+  { maxMessage }: Pick<AnyProtocol, 'maxMessage'>,
+): boolean {
+  if (text.length * 3 <= maxMessage) return false;
+  return text.length > maxMessage || utf8Length(text) > maxMessage;
+}
+
+const isId = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isError(value: unknown): value is RpcError {
+  if (!isObject(value) || Object.keys(value).length !== 3) return false;
+  const texts = [value['name'], value['path'], value['message']];
+  return texts.every((one) => typeof one === 'string' && one.length <= ERROR_TEXT_MAX);
+}
+
+/** The message that the keys of an object are; nothing for other keys, or keys too many. */
+function messageOf(value: PlainObject): RpcMessage | undefined {
+  const { id, method, params, result, error, cancel, notification } = value;
+  const has = (...keys: readonly string[]): boolean =>
+    Object.keys(value).length === keys.length + 1 && keys.every((key) => Object.hasOwn(value, key));
+  if (has('id', 'method', 'params') && isId(id) && typeof method === 'string') {
+    return { kind: 'call', id, method, params };
+  }
+  if (has('id', 'result') && isId(id)) return { kind: 'result', id, result };
+  if (has('id', 'error') && (id === null || isId(id)) && isError(error)) {
+    return { kind: 'error', id, error };
+  }
+  if (has('cancel') && isId(cancel)) return { kind: 'cancel', id: cancel };
+  if (has('notification', 'params') && typeof notification === 'string') {
+    return { kind: 'notification', name: notification, params };
+  }
+  return undefined;
+}
+
+/** The value of a text, or that it has none. */
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes a text. */
+export function decodeMessage(protocol: AnyProtocol, text: string): Decoded {
+  const refused = (name: RpcFault, why: string, id: number | null = null): Decoded => {
+    return { ok: false, id, fault: rpcError(name, why) };
+  };
+  if (isOversized(text, protocol)) {
+    return refused('Oversized', `a message has no more than ${protocol.maxMessage} bytes`);
+  }
+  const json = parsed(text);
+  if (json === undefined) return refused('Malformed', 'it is no JSON');
+  const { value } = json;
+  const tag = protocolTag(protocol);
+  if (!isObject(value) || !Object.hasOwn(value, 'rpc') || typeof value['rpc'] !== 'string') {
+    return refused('Malformed', `it is no message of ${tag}`);
+  }
+  const id = Object.hasOwn(value, 'method') && isId(value['id']) ? value['id'] : null;
+  const said = value['rpc'];
+  if (said !== tag) {
+    const [name, version] = said.split('/');
+    const isOther = name === protocol.name && /^\d{1,9}$/.test(version ?? '');
+    const fault = isOther ? 'WrongVersion' : 'Malformed';
+    return refused(fault, `the protocol is ${tag}, not ${JSON.stringify(said)}`, id);
+  }
+  const message = messageOf(value);
+  if (message === undefined)
+    return refused('Malformed', `its keys are those of no message of ${tag}`, id);
+  return { ok: true, message };
+}

@@ -1,0 +1,412 @@
+/** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
+import { expect, test } from 'vitest';
+import type { NamedSchema, Schema } from '../schema/schema.ts';
+import { checkSchema } from '../schema/check.ts';
+import { rpcCases, rpcReplyCases } from '../testing/rpc-cases.ts';
+import { rpcReplyTests, rpcTests } from '../testing/rpc-tests.ts';
+import { titled } from '../testing/test-case.ts';
+import { RpcClient, type RpcClientOptions } from './client.ts';
+import { decodeMessage, encodeMessage, ERROR_TEXT_MAX, rpcError } from './message.ts';
+import type { RpcProtocol } from './protocol.ts';
+import { RpcServer, type RpcHandlers } from './server.ts';
+
+type Store = {
+  readonly methods: {
+    readonly put: {
+      readonly params: { readonly key: string; readonly value?: string };
+      readonly result: { readonly size: number };
+      readonly error: 'FULL' | 'GONE';
+    };
+    readonly ping: { readonly params: null; readonly result: boolean; readonly error: never };
+  };
+  readonly fromClient: { readonly closing: null };
+  readonly fromServer: { readonly changed: { readonly key: string } };
+};
+
+function named<T>(name: string, schema: Schema): NamedSchema<T> {
+  return {
+    id: name,
+    name,
+    schema,
+    is: (value): value is T => checkSchema(schema, value).ok,
+  };
+}
+
+const key: Schema = { kind: 'text', min: 1, max: 8 };
+const PUT: Schema = {
+  kind: 'object',
+  keys: { key: { of: key }, value: { of: { kind: 'text', max: 300 }, optional: true } },
+};
+const SIZE: Schema = {
+  kind: 'object',
+  keys: { size: { of: { kind: 'integer', min: 0, max: 99 } } },
+};
+
+const STORE: RpcProtocol<Store> = {
+  id: 'rpc.store',
+  name: 'store',
+  version: 2,
+  maxMessage: 512,
+  maxCalls: 2,
+  errors: { FULL: { retryable: true }, GONE: { retryable: false } },
+  methods: {
+    put: {
+      id: 'rpc.store.put',
+      params: named('PutParams', PUT),
+      result: named('PutResult', SIZE),
+      errors: ['FULL', 'GONE'],
+      deadlineMs: 2000,
+      idempotent: false,
+    },
+    ping: {
+      id: 'rpc.store.ping',
+      params: named('PingParams', { kind: 'null' }),
+      result: named('PingResult', { kind: 'boolean' }),
+      errors: [],
+      deadlineMs: 10,
+      idempotent: true,
+    },
+  },
+  fromClient: {
+    closing: { id: 'rpc.store.notification.closing', params: named('C', { kind: 'null' }) },
+  },
+  fromServer: {
+    changed: {
+      id: 'rpc.store.notification.changed',
+      params: named('D', { kind: 'object', keys: { key: { of: key } } }),
+    },
+  },
+};
+
+/** Time that a test moves. */
+class Clock {
+  now = 0;
+  #waiting: { readonly at: number; readonly callback: () => void }[] = [];
+
+  readonly after = (ms: number, callback: () => void): (() => void) => {
+    const one = { at: this.now + ms, callback };
+    this.#waiting.push(one);
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== one);
+    };
+  };
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+    for (const { at, callback } of this.#waiting.slice()) if (at <= this.now) callback();
+  }
+}
+
+const HANDLERS: RpcHandlers<Store> = {
+  put: ({ key: name }) => ({ ok: true, value: { size: name.length } }),
+  ping: () => ({ ok: true, value: true }),
+};
+
+/** Both ends, with what each sent. */
+function connected(
+  handlers: Partial<RpcHandlers<Store>> = {},
+  more: Partial<RpcClientOptions<Store>> = {},
+) {
+  const clock = new Clock();
+  const sent: string[] = [];
+  const replies: string[] = [];
+  const closed: null[] = [];
+  const client = new RpcClient(STORE, {
+    clock,
+    send: (text) => {
+      sent.push(text);
+      void server.receive(text);
+    },
+    ...more,
+  });
+  const server: RpcServer<Store> = new RpcServer(
+    STORE,
+    { ...HANDLERS, ...handlers },
+    {
+      send: (text) => {
+        replies.push(text);
+        client.receive(text);
+      },
+      on: { closing: (params) => closed.push(params) },
+    },
+  );
+  return { clock, client, server, sent, replies, closed };
+}
+
+test('a call is answered, and nothing waits after it', async () => {
+  const { client, clock, sent, replies } = connected();
+  expect(await client.call('put', { key: 'abc' })).toEqual({ ok: true, value: { size: 3 } });
+  expect(sent).toEqual(['{"rpc":"store/2","id":0,"method":"put","params":{"key":"abc"}}']);
+  expect(replies).toEqual(['{"rpc":"store/2","id":0,"result":{"size":3}}']);
+  expect(clock.waiting).toBe(0);
+});
+
+test('an error of the method is an error of the call, and says whether it may be made again', async () => {
+  const { client } = connected({
+    put: ({ key: name }) => ({ ok: false, error: name === 'a' ? 'FULL' : 'GONE', message: 'so' }),
+  });
+  const [full, gone] = [
+    await client.call('put', { key: 'a' }),
+    await client.call('put', { key: 'b' }),
+  ];
+  expect(full).toEqual({ ok: false, error: 'FULL', path: '', message: 'so', again: true });
+  expect(gone).toEqual({ ok: false, error: 'GONE', path: '', message: 'so', again: false });
+});
+
+test('params that do not fit are told with their path, and are not sent', async () => {
+  const { client, sent } = connected();
+  expect(await client.call('put', { key: '' })).toMatchObject({
+    error: 'BadParams',
+    path: 'key',
+    message: `'key' takes a string of 1 to 8 characters, not ""`,
+    again: false,
+  });
+  expect(sent).toEqual([]);
+});
+
+test('a server tells the path of params that do not fit, and does not reach the handler', async () => {
+  let reached = 0;
+  const { server, replies } = connected({
+    put: () => {
+      reached++;
+      return { ok: true, value: { size: 1 } };
+    },
+  });
+  await server.receive('{"rpc":"store/2","id":9,"method":"put","params":{"key":"a","valeu":"b"}}');
+  expect(JSON.parse(replies[0] ?? '')).toEqual({
+    rpc: 'store/2',
+    id: 9,
+    error: {
+      name: 'BadParams',
+      path: 'valeu',
+      message: `'valeu' is no key; the keys are key, value`,
+    },
+  });
+  expect(reached).toBe(0);
+});
+
+test.each<readonly [what: string, put: RpcHandlers<Store>['put'], message: string]>([
+  ['throws', () => Promise.reject(new Error('secret')), 'the handler threw'],
+  [
+    'gives a result that does not fit',
+    () => ({ ok: true, value: { size: 100 } }),
+    'the handler gave a result that does not fit',
+  ],
+  [
+    'gives an error that its method does not have',
+    () => ({ ok: false, error: 'Failed' as never }),
+    'the handler gave an error that its method does not have',
+  ],
+])('a handler that %s fails its call, and its client learns no more', async (_, put, message) => {
+  const { client, server } = connected({ put });
+  const outcome = await client.call('put', { key: 'a' });
+  expect(outcome).toMatchObject({ error: 'Failed', message, again: false });
+  expect(server.counts.failed).toBe(1);
+});
+
+test('a call ends at its deadline, the handler is told, and a reply after it is stray', async () => {
+  let given: AbortSignal | undefined;
+  let end: (() => void) | undefined;
+  const { client, clock, server, sent, replies } = connected({
+    ping: async (_params, { signal }) => {
+      given = signal;
+      await new Promise<void>((resolve) => (end = resolve));
+      return { ok: true, value: true };
+    },
+  });
+  const call = client.call('ping', null);
+  clock.pass(9);
+  expect(given?.aborted).toBe(false);
+  clock.pass(1);
+  expect(await call).toMatchObject({ error: 'TimedOut', again: true });
+  expect(given?.aborted).toBe(true);
+  expect(sent.at(-1)).toBe('{"rpc":"store/2","cancel":0}');
+  end?.();
+  await Promise.resolve();
+  expect(replies).toEqual([]);
+  client.receive('{"rpc":"store/2","id":0,"result":true}');
+  expect(client.counts.stray).toBe(1);
+  expect([server.counts.garbled, clock.waiting]).toEqual([0, 0]);
+});
+
+test('a caller may wait less than the deadline, not more', async () => {
+  const never = (): Promise<never> => new Promise(() => {});
+  const { client, clock } = connected({ ping: never });
+  const short = client.call('ping', null, { timeoutMs: 3 });
+  const long = client.call('ping', null, { timeoutMs: 30 });
+  clock.pass(3);
+  expect(await short).toMatchObject({ error: 'TimedOut' });
+  clock.pass(7);
+  expect(await long).toMatchObject({ error: 'TimedOut' });
+});
+
+test('a call that is given up ends at once; one that was given up before is not sent', async () => {
+  const controller = new AbortController();
+  const { client, clock, sent } = connected({ put: () => new Promise(() => {}) });
+  const call = client.call('put', { key: 'a' }, { signal: controller.signal });
+  controller.abort();
+  expect(await call).toMatchObject({ error: 'Aborted', again: false });
+  const before = sent.length;
+  const late = await client.call('put', { key: 'a' }, { signal: controller.signal });
+  expect(late).toMatchObject({ error: 'Aborted' });
+  expect([sent.length, clock.waiting]).toEqual([before, 0]);
+});
+
+test('as many calls wait as may; one more is not sent', async () => {
+  const { client, sent } = connected({ put: () => new Promise(() => {}) });
+  void client.call('put', { key: 'a' });
+  void client.call('put', { key: 'b' });
+  const third = await client.call('put', { key: 'c' });
+  expect(third).toMatchObject({ error: 'TooManyCalls', again: true });
+  expect(sent.length).toBe(2);
+});
+
+test('a server runs as many calls as may, and refuses one with an id that is taken', async () => {
+  const { server, replies } = connected({ put: () => new Promise(() => {}) });
+  const call = (id: number): Promise<void> =>
+    server.receive(`{"rpc":"store/2","id":${id},"method":"put","params":{"key":"a"}}`);
+  void call(1);
+  void call(2);
+  await call(2);
+  await call(3);
+  expect(replies.map((text) => JSON.parse(text)).map(({ id, error }) => [id, error.name])).toEqual([
+    [2, 'Malformed'],
+    [3, 'TooManyCalls'],
+  ]);
+});
+
+test('the end of a connection ends its calls and tells its handlers', async () => {
+  let given: AbortSignal | undefined;
+  const { client, server, replies } = connected({
+    put: (_, { signal }) => {
+      given = signal;
+      return new Promise(() => {});
+    },
+  });
+  const call = client.call('put', { key: 'a' });
+  client.close();
+  server.close();
+  expect(await call).toMatchObject({ error: 'Disconnected', again: false });
+  expect(given?.aborted).toBe(true);
+  expect(await client.call('ping', null)).toMatchObject({ error: 'Disconnected', again: true });
+  await server.receive('{"rpc":"store/2","id":9,"method":"ping","params":null}');
+  expect([replies, client.notify('closing', null), server.notify('changed', { key: 'a' })]).toEqual(
+    [[], false, false],
+  );
+});
+
+test('a connection that does not take a message ends its call', async () => {
+  const send = (): never => {
+    throw new Error('closed');
+  };
+  const { client, clock } = connected({}, { send });
+  expect(await client.call('put', { key: 'a' })).toMatchObject({ error: 'Disconnected' });
+  expect([client.notify('closing', null), clock.waiting]).toEqual([false, 0]);
+});
+
+test('a call that is larger than a message is not sent, and a result that is fails', async () => {
+  const { client, sent } = connected();
+  const value = 'é'.repeat(250);
+  expect(await client.call('put', { key: 'a', value })).toMatchObject({ error: 'Oversized' });
+  expect(sent).toEqual([]);
+});
+
+test('notifications of both sides are heard; those that do not fit are not sent', () => {
+  const heard: string[] = [];
+  const { client, server, closed } = connected(
+    {},
+    { on: { changed: ({ key: name }) => heard.push(name) } },
+  );
+  expect(server.notify('changed', { key: 'a' })).toBe(true);
+  expect(server.notify('changed', { key: '' })).toBe(false);
+  expect(client.notify('closing', null)).toBe(true);
+  expect([heard, closed]).toEqual([['a'], [null]]);
+});
+
+test('what is no message of the other side is counted, and never answered by a client', async () => {
+  const { client, server, sent, replies } = connected();
+  const garbled = [
+    '',
+    '{"rpc":"store/2","id":0,"method":"ping","params":null}',
+    '{"rpc":"store/2","cancel":1}',
+    '{"rpc":"store/1","id":0,"result":true}',
+    '{"rpc":"store/2","notification":"changed","params":{}}',
+    '{"rpc":"store/2","notification":"toString","params":{}}',
+  ];
+  for (const text of garbled) client.receive(text);
+  client.receive('{"rpc":"store/2","notification":"changed","params":{"key":"a"}}');
+  client.receive('{"rpc":"store/2","id":null,"error":{"name":"Malformed","path":"","message":""}}');
+  expect(client.counts).toEqual({ stray: 1, garbled: 6, unheard: 1, threw: 0 });
+  expect(sent).toEqual([]);
+  await server.receive('{"rpc":"store/2","id":0,"result":true}');
+  await server.receive('{"rpc":"store/2","id":null,"error":{"name":"a","path":"","message":""}}');
+  await server.receive('{"rpc":"store/2","notification":"closing","params":1}');
+  await server.receive('{"rpc":"store/2","cancel":5}');
+  expect(server.counts).toEqual({ garbled: 2, unheard: 1, failed: 0 });
+  expect(replies).toEqual([]);
+});
+
+test('a listener that throws takes nobody along', () => {
+  const { client, server } = connected(
+    {},
+    {
+      on: {
+        changed: () => {
+          throw new Error('mine');
+        },
+      },
+    },
+  );
+  expect(server.notify('changed', { key: 'a' })).toBe(true);
+  expect(client.counts.threw).toBe(1);
+});
+
+test.each(titled(rpcTests(STORE, HANDLERS)))('%s', async (_, { run, expected }) => {
+  expect(await run()).toEqual(expected);
+});
+
+test.each(titled(rpcReplyTests(STORE)))('%s', async (_, { run, expected }) => {
+  expect(await run()).toEqual(expected);
+});
+
+test('there are cases of each fault that a text can have, and of each method', () => {
+  const cases = rpcCases(STORE);
+  const faults = new Set(cases.map(({ fault }) => fault));
+  expect([...faults].map(String).sort()).toEqual([
+    'BadParams',
+    'Malformed',
+    'Oversized',
+    'UnknownMethod',
+    'WrongVersion',
+    'null',
+  ]);
+  const reached = new Set(cases.map(({ method }) => method));
+  expect([...reached].map(String).sort()).toEqual(['null', 'ping', 'put']);
+  expect(new Set(rpcReplyCases(STORE).map(({ error }) => String(error)))).toEqual(
+    new Set(['null', 'BadReply', 'FULL', 'GONE', 'Failed']),
+  );
+});
+
+test('what a message says is what it is decoded to', () => {
+  const messages = [
+    { kind: 'call', id: 3, method: 'put', params: { key: 'a' } },
+    { kind: 'result', id: 3, result: null },
+    { kind: 'error', id: null, error: rpcError('Malformed', 'it is no JSON') },
+    { kind: 'cancel', id: 3 },
+    { kind: 'notification', name: 'changed', params: { key: 'a' } },
+  ] as const;
+  const any = STORE as unknown as RpcProtocol;
+  for (const message of messages) {
+    expect(decodeMessage(any, encodeMessage(any, message))).toEqual({ ok: true, message });
+  }
+});
+
+test('the text of an error is cut, between characters', () => {
+  const { message } = rpcError('Failed', `${'x'.repeat(ERROR_TEXT_MAX - 2)}🙂🙂`);
+  expect(message.length).toBeLessThan(ERROR_TEXT_MAX);
+  expect(message.isWellFormed()).toBe(true);
+});

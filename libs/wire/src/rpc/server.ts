@@ -1,0 +1,221 @@
+/**
+ * The server of a protocol: what comes in is decoded and checked before a handler sees it, and what a handler gives is
+ * checked before it goes out. A message is answered once, or not at all if the caller gave it up.
+ */
+import { seen } from '../seen.ts';
+import type { Send } from './call.ts';
+import { faultOf } from './client.ts';
+import { decodeMessage, encodeMessage, isOversized, rpcError, type RpcError } from './message.ts';
+import {
+  ownEntry,
+  untyped,
+  type MethodTypes,
+  type RpcMethod,
+  type RpcProtocol,
+  type RpcTypes,
+} from './protocol.ts';
+
+/** What a handler gives: the result, or one of the errors of its method. */
+export type RpcAnswer<T extends MethodTypes> =
+  | { readonly ok: true; readonly value: T['result'] }
+  | { readonly ok: false; readonly error: T['error']; readonly message?: string };
+
+/** What a handler may look at besides its params. */
+export type RpcCallContext = {
+  /** Aborted when the caller gives the call up, or the connection ends. */
+  readonly signal: AbortSignal;
+};
+
+/** A handler. */
+type Handler<T extends MethodTypes> = (
+  params: T['params'],
+  context: RpcCallContext,
+) => RpcAnswer<T> | Promise<RpcAnswer<T>>;
+
+/** One handler for each method. */
+export type RpcHandlers<T extends RpcTypes> = {
+  readonly [M in keyof T['methods']]: Handler<T['methods'][M]>;
+};
+
+/** What a server needs. */
+export type RpcServerOptions<T extends RpcTypes> = {
+  readonly send: Send;
+  /** Listeners to the notifications of the client. */
+  readonly on?: { readonly [N in keyof T['fromClient']]?: (params: T['fromClient'][N]) => void };
+};
+
+/** Messages that came in and that nothing was done with. */
+export type RpcServerCounts = {
+  /** What is no message that a client sends; it was answered with its fault if it can be a call. */
+  readonly garbled: number;
+  /** Notifications that do not fit, or have no listener. */
+  readonly unheard: number;
+  /** Handlers and listeners that threw, and handlers that gave what their method does not have. */
+  readonly failed: number;
+};
+
+/** A server. */
+export class RpcServer<T extends RpcTypes> {
+  readonly #protocol: RpcProtocol<T>;
+  readonly #handlers: RpcHandlers<T>;
+  readonly #options: RpcServerOptions<T>;
+  readonly #running = new Map<number, AbortController>();
+  #closed = false;
+  #counts = { garbled: 0, unheard: 0, failed: 0 };
+
+  constructor(protocol: RpcProtocol<T>, handlers: RpcHandlers<T>, options: RpcServerOptions<T>) {
+    this.#protocol = protocol;
+    this.#handlers = handlers;
+    this.#options = options;
+  }
+
+  /** What nothing was done with until now. */
+  get counts(): RpcServerCounts {
+    return { ...this.#counts };
+  }
+
+  /** Notifies the client; whether the message went out. Params that do not fit don't. */
+  notify<N extends keyof T['fromServer'] & string>(name: N, params: T['fromServer'][N]): boolean {
+    const { id, params: schema } = this.#protocol.fromServer[name];
+    if (this.#closed || !schema.is(params)) return false;
+    const text = encodeMessage(this.#protocol, { kind: 'notification', name, params });
+    const isSent = !isOversized(text, this.#protocol) && this.#send(text);
+    if (isSent) seen(id, 'sent');
+    return isSent;
+  }
+
+  /** Takes what came in. The promise is over when it is answered; it never rejects. */
+  async receive(text: string): Promise<void> {
+    if (this.#closed) return;
+    const decoded = decodeMessage(this.#protocol, text);
+    if (!decoded.ok) {
+      this.#counts.garbled++;
+      seen(`${this.#protocol.id}.fault.${decoded.fault.name}`, 'refused');
+      this.#refuse(decoded.id, decoded.fault);
+      return;
+    }
+    const { message } = decoded;
+    switch (message.kind) {
+      case 'call':
+        await this.#call(message.id, message.method, message.params);
+        return;
+      case 'cancel':
+        this.#running.get(message.id)?.abort();
+        return;
+      case 'notification':
+        this.#hear(message.name, message.params);
+        return;
+      case 'result':
+      case 'error':
+        // A reply is never answered: two servers would answer each other for ever.
+        this.#counts.garbled++;
+    }
+  }
+
+  /** Ends it: handlers that run are told by their signals, and nothing more goes out. */
+  close(): void {
+    this.#closed = true;
+    for (const controller of this.#running.values()) controller.abort();
+    this.#running.clear();
+  }
+
+  #hear(name: string, params: unknown): void {
+    const notification = ownEntry(untyped(this.#protocol).fromClient, name);
+    const { on = {} } = this.#options;
+    const listener = ownEntry<((params: never) => void) | undefined>(on, name);
+    if (listener === undefined || notification?.params.is(params) !== true) {
+      this.#counts.unheard++;
+      return;
+    }
+    try {
+      listener(params as never);
+    } catch {
+      this.#counts.failed++;
+    }
+  }
+
+  async #call(id: number, name: string, params: unknown): Promise<void> {
+    const method = ownEntry(untyped(this.#protocol).methods, name);
+    if (method === undefined) {
+      seen(`${this.#protocol.id}.fault.UnknownMethod`, 'refused');
+      this.#refuse(id, rpcError('UnknownMethod', `there is no method ${JSON.stringify(name)}`));
+      return;
+    }
+    const wrong = faultOf(method.params, params);
+    if (wrong !== undefined) {
+      seen(method.id, 'malformed');
+      this.#refuse(id, rpcError('BadParams', wrong.message, wrong.path));
+      return;
+    }
+    if (this.#running.has(id)) {
+      this.#refuse(id, rpcError('Malformed', 'a call with this id is under way'));
+      return;
+    }
+    if (this.#running.size >= this.#protocol.maxCalls) {
+      seen(`${this.#protocol.id}.fault.TooManyCalls`, 'refused');
+      this.#refuse(id, rpcError('TooManyCalls', `${this.#protocol.maxCalls} calls are under way`));
+      return;
+    }
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    const reply = await this.#answer(method, name, params, controller.signal);
+    // A call that was given up has no reply, and its id may be one of another call by now.
+    if (this.#running.get(id) === controller) this.#running.delete(id);
+    if (controller.signal.aborted) return;
+    this.#reply(id, method, reply);
+  }
+
+  async #answer(
+    method: RpcMethod,
+    name: string,
+    params: unknown,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: unknown } | RpcError> {
+    const handler = this.#handlers[name] as unknown as Handler<MethodTypes>;
+    let answer: RpcAnswer<MethodTypes>;
+    try {
+      answer = await handler(params, { signal });
+    } catch {
+      this.#counts.failed++;
+      return rpcError('Failed', 'the handler threw');
+    }
+    if (answer.ok) {
+      const wrong = faultOf(method.result, answer.value);
+      if (wrong === undefined) return { value: answer.value };
+      this.#counts.failed++;
+      return rpcError('Failed', 'the handler gave a result that does not fit', wrong.path);
+    }
+    if (method.errors.includes(answer.error)) {
+      return rpcError(answer.error, answer.message ?? '');
+    }
+    this.#counts.failed++;
+    return rpcError('Failed', 'the handler gave an error that its method does not have');
+  }
+
+  #reply(id: number, method: RpcMethod, reply: { readonly value: unknown } | RpcError): void {
+    if ('name' in reply) {
+      if (reply.name !== 'Failed') seen(`${method.id}.${reply.name}`, 'refused');
+      this.#refuse(id, reply);
+      return;
+    }
+    const text = encodeMessage(this.#protocol, { kind: 'result', id, result: reply.value });
+    if (isOversized(text, this.#protocol)) {
+      this.#counts.failed++;
+      this.#refuse(id, rpcError('Failed', 'the result is larger than a message'));
+    } else if (this.#send(text)) seen(method.id, 'answered');
+  }
+
+  #refuse(id: number | null, error: RpcError): void {
+    this.#send(encodeMessage(this.#protocol, { kind: 'error', id, error }));
+  }
+
+  #send(text: string): boolean {
+    if (this.#closed) return false;
+    try {
+      this.#options.send(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
