@@ -3,7 +3,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Args, Command } from './command.ts';
 
 /** The arguments of a command, `help` if that is what is asked for, or what is wrong with them. */
-export type Parsed = { readonly args: Args } | { readonly help: true } | { readonly wrong: string };
+export type ParseResult =
+  | { readonly args: Args }
+  | { readonly help: true }
+  | { readonly wrong: string };
 
 /** `; did you mean 'check'?`, or nothing. Only mistakes load what finds it. */
 export async function meant(name: string, candidates: Iterable<string>): Promise<string> {
@@ -48,7 +51,10 @@ function wrongPositionals(command: Command, positionals: readonly string[]): str
 }
 
 /** Parses what was given to a command. */
-export async function parseArguments(command: Command, argv: readonly string[]): Promise<Parsed> {
+export async function parseArguments(
+  command: Command,
+  argv: readonly string[],
+): Promise<ParseResult> {
   const args = [...argv];
   const options = {
     ...Object.fromEntries(
