@@ -1,5 +1,6 @@
 /** Parses the arguments of a command by its table: an option may be given once, and what is mistyped is offered right. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { givenTwice } from '@abicus/codegen/options';
 import type { Args, Command } from './command.ts';
 
 /** The arguments of a command, `help` if that is what is asked for, or what is wrong with them. */
@@ -22,19 +23,17 @@ async function wrongOption(
   options: NonNullable<ParseArgsConfig['options']>,
 ): Promise<string | undefined> {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
-  const given = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const { name, rawName } = token;
-    if (options[name] === undefined) {
-      const names = Object.keys(options).map((one) => `--${one}`);
-      return `there is no option '${rawName}'${await meant(rawName, names)}`;
-    }
-    if (given.has(name)) return `--${name} is given twice`;
-    given.add(name);
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+  const unknown = given.find(({ name }) => options[name] === undefined);
+  if (unknown !== undefined) {
+    const names = Object.keys(options).map((one) => `--${one}`);
+    return `there is no option '${unknown.rawName}'${await meant(unknown.rawName, names)}`;
   }
+  const twice = givenTwice(args, options);
+  if (twice !== undefined) return `--${twice} is given twice`;
+  const names = new Set(given.map(({ name }) => name));
   for (const [name, { shortFor }] of Object.entries(command.options)) {
-    if (shortFor !== undefined && given.has(name) && given.has(shortFor)) {
+    if (shortFor !== undefined && names.has(name) && names.has(shortFor)) {
       return `--${name} stands for --${shortFor}: give one of them`;
     }
   }
