@@ -25,5 +25,5 @@ test('the outcomes are those that the client over transports can give', () => {
   const text = readFileSync(join(import.meta.dirname, path), 'utf8');
   const [, union = ''] = /export type CallError =([^]*?);\n\n/.exec(text) ?? [];
   const names = [...union.matchAll(/^ {2}\| '(\w+)'/gm)].map(([, name]) => name);
-  expect([...names, 'OutOfBounds'].sort()).toEqual(Object.keys(OUTCOMES).sort());
+  expect(new Set([...names, 'OutOfBounds'])).toEqual(new Set(Object.keys(OUTCOMES)));
 });
