@@ -7,6 +7,7 @@ import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
 import { checkTransfers } from './link-transfers.ts';
+import { checkOutcomes } from './outcomes.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { Failure } from './shape/calls.ts';
@@ -251,6 +252,7 @@ function linkService(
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
   checkTransfers(site, service);
+  checkOutcomes(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));
