@@ -44,7 +44,7 @@ export type Security = {
 };
 
 /** Numbers and names of removed elements. They are never used again. */
-export type Reserved = {
+export type Reservations = {
   /** Numbers of syscalls. */
   readonly syscalls?: readonly number[];
   /** Opcodes of the service. */
@@ -140,7 +140,7 @@ type Others = {
   /** Functions of hand-written code whose results must not be dropped. */
   readonly mustUse?: readonly string[];
   /** Numbers and names of removed elements, which are never used again. */
-  readonly reserved?: Reserved;
+  readonly reserved?: Reservations;
 };
 
 /** The sections of a contract. */

@@ -1,7 +1,6 @@
 /**
- * Services: a protocol of frames over IPC. The envelope says what every frame starts with; each
- * operation says what it takes, what it answers, who may call it, and what the death of a peer
- * does.
+ * Services: a protocol of frames over IPC. The envelope is the header of every frame; an operation
+ * has a request, a reply, an authority, and the effect of a peer's death.
  */
 import type { Check } from './errors.ts';
 import type { FailingWith, Only, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
@@ -112,7 +111,7 @@ export type ServiceOp = {
    * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
    */
   readonly moves?: 'reply' | 'replyAndEvents';
-  /** When the answer goes out: at once, or when an event comes about. */
+  /** When the reply is sent: at once, or deferred until an event. */
   readonly answers?: 'now' | 'later';
   /** Semantic checks, in the order in which they are made; each fails with a status. */
   readonly checks?: Readonly<Record<string, Check>>;
@@ -125,6 +124,11 @@ export type ServiceOp = {
   readonly peerDeath?: string;
   /** The virtual time that it takes, in nanoseconds. */
   readonly cost?: number;
+  /**
+   * The callers of this operation, where not all callers of the service may call it: some of `authority` of the service, or
+   * any principals where that is `any`. Others are answered with the status `denied` of the envelope.
+   */
+  readonly authority?: readonly string[];
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
   readonly malformed?: 'header' | 'full' | Answer;
   /** The versions of the envelope that have this operation: all of them if nothing is said. */
@@ -179,6 +183,6 @@ export type Service<S extends string = string> = {
   readonly ops: Readonly<Record<string, ServiceOp>>;
   /** Frames that it sends without a request. */
   readonly events?: Readonly<Record<string, ServiceEvent>>;
-  /** Who may call it; `any` is everyone who was given a capability. */
+  /** The principals that may call it; `any`: every holder of a capability. */
   readonly authority: 'any' | readonly string[];
 };

@@ -1,6 +1,7 @@
 /** The envelope of a service: its versions, and how frames are answered that do not decode. */
 import type { Answer, Envelope, Service, Version } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
+import { saysCallers } from './callers.ts';
 import { defined } from './defined.ts';
 import { headersOf, isMany } from './envelope.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
@@ -177,16 +178,17 @@ const statusOf = (answer: string | Answer): string =>
  * why, and how long its reply is.
  */
 function linkDenied({ site, service, statuses }: Start, at: Site): Failure | undefined {
-  const { authority, envelope, ops } = service;
+  const { envelope, ops } = service;
   const { denied, malformed } = envelope;
+  const limited = saysCallers(service);
   if (denied === undefined) {
-    if (authority === 'any') return undefined;
+    if (!limited) return undefined;
     const message = 'only some may call, and no status says so to the others';
     const fix = "a status of its own, and its name in the envelope: `denied: 'DENIED'`";
     site.at('.authority').report('contract/missing-key', message, { fix });
     return undefined;
   }
-  if (authority === 'any') {
+  if (!limited) {
     const message = `everyone may call: nobody is answered with '${denied}'`;
     at.report('contract/wrong-kind', message, { fix: 'remove it' });
     return undefined;

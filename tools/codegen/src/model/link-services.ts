@@ -1,12 +1,14 @@
 /** Services: frames laid out, statuses numbered, opcodes told apart. */
 import type { Field, Service, ServiceEvent, ServiceOp } from '@abicus/contract';
 import { related, type Pos } from '../diagnostics/diagnostic.ts';
+import { callersOf, checkCallers, checkSharedOpcodes } from './callers.ts';
 import { defined } from './defined.ts';
 import { frameOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
 import { linkAnswer, linkEnvelope, type Start } from './link-envelope.ts';
 import { checkTransfers } from './link-transfers.ts';
+import { checkOutcomes } from './outcomes.ts';
 import type { Phase } from './phase.ts';
 import type { Failure } from './shape/calls.ts';
 import type {
@@ -93,6 +95,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
   const { opcode, moves, idempotent, peerDeath, cost, answers = 'now' } = op;
   const versions = versionsOf(task, site.at('.versions'), op.versions);
   claimOpcode(task, site, opcode, `operation ${name}`, versions);
+  checkCallers(phase, site, service, op);
   const checks = linkChecks(phase, site.at('.checks'), id, op.checks, (at, status) => {
     return resolveStatus(statuses, at, status);
   });
@@ -102,7 +105,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     if (failure !== undefined) failures.set(failure.number, failure);
   };
   if (malformed.form !== 'none') fail(malformed.status);
-  fail(envelope.denied);
+  if (callersOf(service, op) !== 'any') fail(envelope.denied);
   for (const { rejected } of versions) fail(rejected);
   for (const { fails } of checks) fail(fails);
   const around = (side: 'request' | 'reply'): Parameters<typeof frame>[3] =>
@@ -125,7 +128,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    ...defined({ moves, peerDeath, cost }),
+    ...defined({ moves, peerDeath, cost, authority: op.authority }),
     malformed,
     versions: versions.map((one) => one.name),
   };
@@ -215,8 +218,10 @@ function linkService(
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
   checkTransfers(site, service);
+  checkOutcomes(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
+  checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));
   const sent = site.at('.events').entries(service.events);
   const events = sent.map(([event, shape, at]) => linkEvent(task, at, event, shape));
   const reserved = site.section('reserved.opcodes').items(value.reserved?.opcodes);

@@ -163,8 +163,7 @@ function answerForm({ form, as, opcode, version, nonce }: AnswerDef): string {
   const own = opcode === 'own' ? '' : ` opcode ${opcode}`;
   const reply = `${as === undefined ? '' : ` as ${as}`}${own}`;
   const number = version === undefined ? '' : ` version ${version}`;
-  const code = opcode === 'own' ? '' : ` opcode ${opcode}`;
-  return `${form}${reply}${code}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
+  return `${form}${reply}${number}${nonce === 'zero' ? ' nonce zero' : ''}`;
 }
 
 /** The same with its status, and without what is usual. */
@@ -181,8 +180,9 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const status = malformed.status.name === usual.status.name ? '' : ` ${malformed.status.name}`;
   const bad = `${answerForm(malformed)}${status}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${death}`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${death}${who}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
@@ -223,12 +223,13 @@ function serviceLines(service: ServiceDef): string[] {
 }
 
 function limitText(limit: LimitDef): string {
+  const scalar = limit.scalar === undefined ? '' : ` ${scalarText(limit.scalar)}`;
   if (limit.kind === 'byEnum') {
     const values = limit.values.map(({ member, value }) => `${member}=${value}`).join(' ');
-    return `limit ${limit.id} by ${limit.of.id}(${values})`;
+    return `limit ${limit.id} by ${limit.of.id}(${values})${scalar}`;
   }
   const profiles = limit.profiles.map(({ profile, value }) => ` ${profile}=${value}`).join('');
-  return `limit ${limit.id} ${limit.value}${profiles}`;
+  return `limit ${limit.id} ${limit.value}${profiles}${scalar}`;
 }
 
 function machineLines({ id, initial, type, creates, edges, otherwise }: MachineDef): string[] {

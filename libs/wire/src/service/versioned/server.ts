@@ -28,12 +28,12 @@ type AnyOperation<C extends Correlation> = {
 export class VersionedServer<C extends Correlation, H, Call = unknown> {
   readonly #envelope: VersionedEnvelope<C>;
   readonly #operations: readonly AnyOperation<C>[];
-  readonly #mayCall: (call: Call) => boolean;
+  readonly #mayCall: (call: Call, opcode: number) => boolean;
 
   constructor(
     envelope: VersionedEnvelope<C>,
     served: readonly { [K in keyof H]: VersionedServed<C, H, K> }[keyof H][],
-    mayCall: (call: Call) => boolean = () => true,
+    mayCall: (call: Call, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
     this.#operations = served;
@@ -51,7 +51,7 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     if (opcode === undefined) return envelope.malformedReply(frame);
     const { service } = envelope.data;
     const named = this.#operations.filter(({ operation }) => operation.opcode === opcode);
-    if (!this.#mayCall(call)) {
+    if (!this.#mayCall(call, opcode)) {
       seen(named[0]?.operation.data.id ?? service, 'denied');
       return envelope.deniedReply(frame);
     }

@@ -94,9 +94,12 @@ function ofService(model: Model, feeds: string): Written[] {
     .flatMap((service) => {
       const { name, events, authority } = service;
       const plain = ['VERSION', 'REQUEST_HEADER', 'REPLY_HEADER'];
-      const own = isVersioned(service.envelope) ? ['Correlation'] : plain;
-      const envelope = [...own, 'FRAME_MAX', 'OPCODE'];
-      const who = authority === 'any' ? [] : ['AUTHORITY'];
+      const versions = isVersioned(service.envelope) ? ['Correlation'] : plain;
+      const envelope = [...versions, 'FRAME_MAX', 'OPCODE'];
+      const who = [
+        ...(authority === 'any' ? [] : ['AUTHORITY']),
+        ...(service.ops.some((op) => op.authority) ? ['OPERATION_AUTHORITY'] : []),
+      ];
       return [
         ...table('statuses of the service', 'status.ts', [service], {
           exports: ['STATUS', `${pascal(name)}Status`, 'statusName'],

@@ -1,6 +1,7 @@
 /** A service that is to be written: what its contract says, and where its files go. */
 import { isVersioned, mayBeSilent as hasSilence } from '../../emit/service/around.ts';
 import { hasProtocol } from '../../emit/service/protocol.ts';
+import { isLimited as isLimitedService } from '../../model/callers.ts';
 import { camel, functionName, kebab, pascal } from '../../emit/names.ts';
 import type { CheckDef, Model, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import {
@@ -106,7 +107,7 @@ export function member(name: string): string {
 
 /** Whether some may call and others not. */
 export function isLimited({ service }: Plan): boolean {
-  return service.authority !== 'any';
+  return isLimitedService(service);
 }
 
 const checksOf = ({ service }: Plan): CheckDef[] =>
@@ -144,6 +145,7 @@ export function identityPackages(plan: Plan): string[] {
   const { authority } = plan.service;
   const names = [
     ...(authority === 'any' ? [] : authority),
+    ...plan.service.ops.flatMap((op) => op.authority ?? []),
     ...checksOf(plan).flatMap(({ unless }) => unless),
   ];
   return [...new Set(names.map((name) => principal(plan, name).feeds))];
