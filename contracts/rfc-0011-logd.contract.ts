@@ -25,7 +25,7 @@ export default contract({
   created: '2026-11-29',
   feeds: 'logd',
   supersedes: [
-    'a length beyond its bound is answered with OVER_LIMIT, and its text is not told apart from malformed bytes: both are INVALID_ARGS',
+    'a length beyond its bound is answered with OVER_LIMIT, and nothing distinguishes its text from malformed bytes: both are INVALID_ARGS',
     'the length of a STATS request is not checked: it is',
     'texts are bytes: they are UTF-8',
   ],

@@ -16,7 +16,7 @@ import {
 
 export default contract({
   id: 'RFC-0015/policyd',
-  title: 'policyd: who may do what',
+  title: 'policyd: which service may do what',
   status: 'draft',
   owners: ['@security'],
   created: '2026-11-29',

@@ -85,7 +85,7 @@ export default contract({
         checks: {
           keyLength: fails('KEY_TOO_LONG', 'longer than 255 bytes', { limit: 'keyBytes' }),
           access: fails('ACCESS_DENIED', 'not a key of the caller'),
-          key: fails('INVALID_KEY', 'not below /state, or with a component that is none'),
+          key: fails('INVALID_KEY', 'not below /state, or with a component that is not valid'),
           disk: fails('IO_ERROR', 'the disk failed'),
         },
       }),

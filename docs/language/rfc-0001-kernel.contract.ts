@@ -52,7 +52,7 @@ export default contract({
   security: {
     threats: ['a task ends another one that it does not own'],
     invariants: {
-      bounded: { forAll: 'task', text: 'a task has no more pages than its limit' },
+      bounded: { forAll: 'task', text: 'a task has at most as many pages as its limit' },
     },
     dontDo: ['tell a caller which tasks exist'],
     mitigations: ['a task is named by a number that is not given out again'],

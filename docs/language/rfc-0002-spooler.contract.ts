@@ -35,7 +35,7 @@ export default contract({
     JobStage: enumeration(u8, { absent: 0, held: 1, queued: 2 }, { closed: true }),
     /** A job as `list` shows it. */
     Row: record({ job: u32, priority: 'Priority', title: text(u8, { max: 48 }) }),
-    /** Where a listing goes on. */
+    /** The position at which a listing continues. */
     Cursor: record({ job: u32 }),
   },
   limits: {

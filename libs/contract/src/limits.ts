@@ -49,6 +49,7 @@ export function limit(
     readonly why: string;
     readonly atLimit: string;
     readonly profiles?: Readonly<Record<string, number>>;
+    /** The scalar of the fields that it bounds. */
     readonly scalar?: Scalar;
   },
 ): Limit {
@@ -62,6 +63,7 @@ export type LimitByEnum = {
   readonly values: Readonly<Record<string, number>>;
   /** What it bounds, and why the values differ. */
   readonly why: string;
+  /** The scalar of the fields that it bounds. */
   readonly scalar?: Scalar;
 };
 
@@ -69,7 +71,12 @@ export type LimitByEnum = {
 export function byEnum<const N extends string>(
   of: N,
   values: Readonly<Record<string, number>>,
-  options: { readonly why: string; readonly scalar?: Scalar },
+  options: {
+    /** What it bounds, and why the values differ. */
+    readonly why: string;
+    /** The scalar of the fields that it bounds. */
+    readonly scalar?: Scalar;
+  },
 ): LimitByEnum & Says<`type ${N}`> {
   return { kind: 'byEnum', of, values, ...options };
 }

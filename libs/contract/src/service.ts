@@ -30,7 +30,7 @@ export type Version<S extends string = string> = {
 
 /**
  * Declares a version of an envelope: `v2: version(2, { nonce: u64, reply: ['status', 'nonce'] })`.
- * Two forms of one number are told apart by length: one has its nonce at the end, the other none.
+ * The length distinguishes two forms of one number: one has its nonce at the end, the other none.
  */
 export function version<const S extends string = never>(
   number: number,

@@ -105,7 +105,7 @@ export function constant(of: Scalar, value: number): Constant {
 }
 
 /** An integer with bounds and no name of its own. */
-export type Ranged = {
+export type RangedInteger = {
   readonly kind: 'ranged';
   readonly of: Scalar;
   /** The smallest value. */
@@ -115,7 +115,10 @@ export type Ranged = {
 };
 
 /** An integer from `min` to `max`, both included: `count: ranged(u16, { min: 1, max: 256 })`. */
-export function ranged(of: Scalar, bounds: { readonly min: number; readonly max: number }): Ranged {
+export function ranged(
+  of: Scalar,
+  bounds: { readonly min: number; readonly max: number },
+): RangedInteger {
   return { kind: 'ranged', of, ...bounds };
 }
 
@@ -182,7 +185,7 @@ export function octets(size: number): Octets {
 }
 
 /** What an element of a list can be: the name of a type, or a form of its own. */
-export type Element = string | Scalar | Ranged | Text | Bytes | Octets;
+export type Element = string | Scalar | RangedInteger | Text | Bytes | Octets;
 
 /** Elements of one kind after their count. */
 export type List = {
@@ -228,7 +231,7 @@ export function tail<const N extends string>(of: N): Tail & Says<SaidAsType<N>> 
 export type Field =
   | string
   | Scalar
-  | Ranged
+  | RangedInteger
   | Zero
   | Constant
   | LengthField
@@ -281,7 +284,7 @@ export function variant<const F extends Fields>(
   return { kind: 'variant', tag, fields };
 }
 
-/** One of several forms, told apart by a tag that stands ahead of them. */
+/** One of several forms; a tag ahead of them distinguishes them. */
 export type Union = {
   readonly kind: 'union';
   readonly tag: Scalar;
@@ -299,8 +302,8 @@ export function union<const V extends Readonly<Record<string, Variant>>>(
   return { kind: 'union', tag, variants };
 }
 
-/** Forms that a frame can end with, told apart by their sizes. */
-export type Sized = {
+/** Forms that a frame can end with; their sizes distinguish them. */
+export type SizedForms = {
   readonly kind: 'sized';
   readonly variants: Readonly<Record<string, Fields>>;
 };
@@ -311,9 +314,9 @@ export type Sized = {
  */
 export function sized<const V extends Readonly<Record<string, Fields>>>(
   variants: V,
-): Sized & Says<{ readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V]> {
+): SizedForms & Says<{ readonly [N in keyof V]: SaidByFields<V[N]> }[keyof V]> {
   return { kind: 'sized', variants };
 }
 
 /** Any named type. */
-export type NamedType = Newtype | Enumeration | Flags | Struct | RecordType | Union | Sized;
+export type NamedType = Newtype | Enumeration | Flags | Struct | RecordType | Union | SizedForms;

@@ -123,7 +123,7 @@ export function anyFields(
       if (draw.chance(50)) entries.push([draw.name(taken), fixedField(draw, types)[0]]);
       const place = draw.odd(str(name), str('nowhere'));
       entries.push([draw.name(taken), lengthy(draw, types, place)]);
-    } else if (varying.length > 0 && draw.chance(25)) {
+    } else if (varying.length > 0 && draw.chance(24)) {
       entries.push([name, str(draw.pick(varying).name)]);
     } else entries.push([name, fixedField(draw, types)[0]]);
   }
@@ -152,8 +152,8 @@ export function composite(
   if (kind === 'union') {
     const tag = draw.odd(draw.pick(['u8', 'u16', 'u32'] as const), 'u64');
     const forms = names.map((name, i): [string, Tree] => {
-      const number = String(draw.odd(3 * i, 0, -1, 256));
-      return [name, call('variant', number, anyFields(draw, types, 'record', draw.int(0, 3)))];
+      const tagged = String(draw.odd(3 * i, 0, -1, 256));
+      return [name, call('variant', tagged, anyFields(draw, types, 'record', draw.int(0, 3)))];
     });
     return [call('union', scalar(draw, tag), object(forms, draw.docs(names))), kind];
   }

@@ -8,7 +8,7 @@ import {
   cHas,
   cHeaderFile,
   cMacro,
-  cRefuse,
+  cReject,
   cTypeMacro,
   cTypeName,
   cVariant,
@@ -158,7 +158,7 @@ function sample(one: FrameCase, k: number): string {
     const value = hasValues(frame) ? ', &value' : '';
     lines.push(`size = ${cCodec(prefix, 'encode', frame.name)}(got, sizeof got${value}${given});`);
   } else if (frame.side === 'reply') {
-    lines.push(`size = ${cRefuse(prefix, frame.op)}(got, sizeof got, ${status ?? 0}${given});`);
+    lines.push(`size = ${cReject(prefix, frame.op)}(got, sizeof got, ${status ?? 0}${given});`);
   }
   return `  { size_t size = 0; uint8_t got[${cMacro(prefix, frame.name, 'max_size')} + 1];
     const struct ${p}_correlation correlation = ${correlationOf(one)}; (void)correlation;

@@ -135,7 +135,7 @@ describe.each(LANGUAGES)('in %s', (language, why, compiler) => {
 test.skipIf(missing !== '')(
   `codecs that do not say the same of a frame are found${missing}`,
   async () => {
-    const [text, other] = ['wire::Refused::Status(1)', 'wire::Refused::Status(2)'];
+    const [text, other] = ['wire::Rejected::Status(1)', 'wire::Rejected::Status(2)'];
     const folder = await draws([2], [2, /abi\.rs$/, text, other]);
     expect(refusedBy(cc(folder), [2])).toEqual(new Map());
     writeFileSync(join(folder, 'draw-2', 'verdicts'), '1');

@@ -1,6 +1,6 @@
 /** Frames with the values and bytes that the reference gives them, for programs that compare. */
 import { valuesIn } from '../src/emit/native/reach.ts';
-import { refusalsOf, versionsOf } from '../src/emit/native/answers.ts';
+import { rejectsOf, versionsOf } from '../src/emit/native/answers.ts';
 import type { FieldDef, FieldType, Model, ServiceDef, VersionDef } from '../src/model/types.ts';
 import { frameOfEvent, framesOf, type NamedFrame } from '../src/names/native.ts';
 import {
@@ -42,15 +42,15 @@ function casesIn(service: ServiceDef, frame: NamedFrame, version: VersionDef): F
     return { service: service.name, frame, version: place, nonce, values, hex: hexOf(values) };
   });
   if (frame.side !== 'reply') return samples;
-  const { full, size } = refusalsOf(service, frame.op);
+  const { full, size } = rejectsOf(service, frame.op);
   // Zeros stand in place of the fields, ahead of a nonce at the end.
   const zeros = { ...frame.frame, fields: size === 0 ? [] : [zeroField(size)] };
   const header = { opcode, nonce, version: version.name };
-  const refusals = full.map((status): FrameCase => {
+  const rejects = full.map((status): FrameCase => {
     const hex = referenceFrame(service, zeros, { ...header, status }, {});
     return { service: service.name, frame, version: place, nonce, status, hex };
   });
-  return [...samples, ...refusals];
+  return [...samples, ...rejects];
 }
 
 function fieldOf(type: FieldType, name: string, size: number): FieldDef {

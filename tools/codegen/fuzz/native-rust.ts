@@ -110,7 +110,7 @@ function sample(one: FrameCase, k: number): string {
   const answers = isRequest ? `Some(abi::${rustConst(one.service, 'answers')})` : 'None';
   const call =
     values === undefined
-      ? `${name}::refuse(${status ?? 0}, correlation, &mut got)`
+      ? `${name}::reject(${status ?? 0}, correlation, &mut got)`
       : `${record(name, frame.frame.fields, values, false)}.encode(${given}&mut got)`;
   return `    { let correlation = abi::wire::Correlation { version: ${version}, nonce: ${nonce} }; let _ = correlation;
       let want: [u8; ${hex.length / 2}] = ${array(hex)}; let mut got = [0u8; ${name}::MAX_SIZE + 1];
@@ -128,11 +128,11 @@ function packedSample(type: StructDef, values: ReferenceRecord): string {
 
 const TESTING = `
     type Again = fn(&[u8], abi::wire::Correlation, &mut [u8]) -> (i32, Option<usize>);
-    fn said<T>(value: Result<T, abi::wire::Refused>, encode: impl FnOnce(T) -> Option<usize>) -> (i32, Option<usize>) {
+    fn said<T>(value: Result<T, abi::wire::Rejected>, encode: impl FnOnce(T) -> Option<usize>) -> (i32, Option<usize>) {
       match value {
         Ok(value) => (0, encode(value)),
-        Err(abi::wire::Refused::Malformed) => (-1, None),
-        Err(abi::wire::Refused::Status(status)) => (status as i32, None),
+        Err(abi::wire::Rejected::Malformed) => (-1, None),
+        Err(abi::wire::Rejected::Status(status)) => (status as i32, None),
       }
     }
     type Answers = Option<abi::wire::Answers>;

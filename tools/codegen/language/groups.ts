@@ -9,7 +9,7 @@ export type Group = {
   readonly exports: readonly string[];
 };
 
-/** Chapters in order. A test holds them against the exports and the reader's key tables. */
+/** Chapters in order. A test compares them with the exports and the key tables of the reader. */
 export const GROUPS: readonly Group[] = [
   {
     title: 'The contract',
@@ -100,7 +100,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: 'Services',
-    text: 'A protocol of frames: an envelope that all frames share, and operations that say what they take, what they answer and who may call.',
+    text: 'A protocol of frames: an envelope that all frames share, and operations with a request, a reply and an authority.',
     sections: ['service'],
     exports: ['serviceOp', 'event', 'version', 'none', 'answer'],
   },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2283ebb83e51f184
+// body sha256:a93e9c34ae55d6e0
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -213,8 +213,8 @@ extern "C" {
  * functions. `abicus_encode_…` gives the bytes that it wrote, or 0 if a value is outside its set, a length is out
  * of bounds, or the room is too small. `abicus_decode_…` gives 0, or `ABICUS_WIRE_MALFORMED`, or the number of a
  * status: of a request, that of the check which a value outside its set fails; of a reply, that of the
- * refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
- * makes into the same bytes. Unless a decoder gives 0, `value` means nothing. `abicus_refuse_…` makes the reply
+ * reject. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
+ * makes into the same bytes. Unless a decoder gives 0, `value` means nothing. `abicus_reject_…` makes the reply
  * with a status, `abicus_answer_…` the one to a malformed request.
  *
  * Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
@@ -387,7 +387,7 @@ static inline int32_t abicus_wire_close(struct abicus_wire_reader *in) {
   return in->result;
 }
 
-/** The room that is left, the bytes that were written, and whether they are none of a frame. */
+/** The room that is left, the bytes that were written, and whether they are invalid. */
 struct abicus_wire_writer {
   uint8_t *at;
   size_t left;
@@ -452,7 +452,7 @@ static inline struct abicus_wire_list abicus_wire_list_of(const struct abicus_wi
   return list;
 }
 
-/** The bytes that were written, 0 if they are none of a frame. */
+/** The bytes that were written, 0 if they are invalid. */
 static inline size_t abicus_wire_finish(const struct abicus_wire_writer *out) {
   return out->failed ? 0 : out->size;
 }
@@ -514,8 +514,8 @@ static inline uint8_t abicus_wire_open_reply(struct abicus_wire_reader *in, cons
   return status;
 }
 
-/** What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero. */
-static inline int32_t abicus_wire_refused(struct abicus_wire_reader *in, uint8_t status,
+/** What a reply with this status is: a reject, if it is one of the operation and all that is left is zero. */
+static inline int32_t abicus_wire_rejected(struct abicus_wire_reader *in, uint8_t status,
     bool holds) {
   if (!holds) abicus_wire_fail(in);
   abicus_wire_get_zero(in, in->left);
@@ -565,7 +565,7 @@ static inline size_t abicus_wire_finish_with(struct abicus_wire_writer *out,
 }
 
 /** A reply of `size` zeros. */
-static inline size_t abicus_wire_refuse(uint8_t *frame, size_t room,
+static inline size_t abicus_wire_reject(uint8_t *frame, size_t room,
     const struct abicus_wire_form *form, uint8_t opcode, uint8_t status, uint64_t nonce,
     size_t size) {
   struct abicus_wire_writer out;
@@ -619,7 +619,7 @@ static inline size_t abicus_wire_answer(const uint8_t *frame, size_t size, uint8
   const struct abicus_wire_form *form = &forms[version];
   const bool same = always || (known && form->version == frame[2]);
   const bool echoes = answer->echoes && same && size >= (size_t)4 + form->size;
-  return abicus_wire_refuse(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80, answer->status, echoes ? abicus_wire_nonce_in(frame, size, form) : 0, answer->body);
+  return abicus_wire_reject(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80, answer->status, echoes ? abicus_wire_nonce_in(frame, size, form) : 0, answer->body);
 }
 
 /** A task: index in the low half, generation in the high half. 0 is the kernel. */
@@ -1131,7 +1131,7 @@ static inline int32_t abicus_decode_timed_register_reply(const uint8_t *frame, s
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 129, correlation);
   if (status != 0) {
     const bool holds = (in->left == 12 && (status == 1 || status == 2)) || (in->left == 0 && (status == 4));
-    return abicus_wire_refused(in, status, holds);
+    return abicus_wire_rejected(in, status, holds);
   }
   value->timer = (abicus_timed_timer_id_t)abicus_wire_get(in, 4);
   value->coalesced = abicus_wire_get(in, 8);
@@ -1147,11 +1147,11 @@ static inline size_t abicus_encode_timed_register_reply(uint8_t *frame, size_t r
   abicus_wire_put(out, value->coalesced, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_register(uint8_t *frame, size_t room, uint8_t status,
+static inline size_t abicus_reject_timed_register(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
-  return abicus_wire_refuse(frame, room, form, 129, status, correlation.nonce, 12);
+  return abicus_wire_reject(frame, room, form, 129, status, correlation.nonce, 12);
 }
 
 /** Disarms a timer of the caller. */
@@ -1189,7 +1189,7 @@ static inline int32_t abicus_decode_timed_cancel_reply(const uint8_t *frame, siz
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 130, correlation);
   if (status != 0) {
     const bool holds = (in->left == 0 && (status == 3)) || (in->left == 0 && (status == 4));
-    return abicus_wire_refused(in, status, holds);
+    return abicus_wire_rejected(in, status, holds);
   }
   return abicus_wire_close(in);
 }
@@ -1201,11 +1201,11 @@ static inline size_t abicus_encode_timed_cancel_reply(uint8_t *frame, size_t roo
   abicus_wire_start_reply(out, frame, room, form, 130, 0, correlation.nonce);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_cancel(uint8_t *frame, size_t room, uint8_t status,
+static inline size_t abicus_reject_timed_cancel(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
-  return abicus_wire_refuse(frame, room, form, 130, status, correlation.nonce, 0);
+  return abicus_wire_reject(frame, room, form, 130, status, correlation.nonce, 0);
 }
 
 /** Replies when the deadline has passed. */
@@ -1255,7 +1255,7 @@ static inline int32_t abicus_decode_timed_sleep_until_reply(const uint8_t *frame
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 131, correlation);
   if (status != 0) {
     const bool holds = in->left == 8 && (status == 1 || status == 2 || status == 4);
-    return abicus_wire_refused(in, status, holds);
+    return abicus_wire_rejected(in, status, holds);
   }
   value->wake = abicus_wire_get(in, 8);
   return abicus_wire_close(in);
@@ -1269,11 +1269,11 @@ static inline size_t abicus_encode_timed_sleep_until_reply(uint8_t *frame, size_
   abicus_wire_put(out, value->wake, 8);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_sleep_until(uint8_t *frame, size_t room, uint8_t status,
+static inline size_t abicus_reject_timed_sleep_until(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
-  return abicus_wire_refuse(frame, room, form, 131, status, correlation.nonce, 8);
+  return abicus_wire_reject(frame, room, form, 131, status, correlation.nonce, 8);
 }
 
 /** Returns how many timers all owners together can still arm. */
@@ -1308,7 +1308,7 @@ static inline int32_t abicus_decode_timed_room_reply(const uint8_t *frame, size_
   const uint8_t status = abicus_wire_open_reply(in, frame, size, abicus_wire_timed_forms, 160, correlation);
   if (status != 0) {
     const bool holds = in->left == 0 && (status == 4);
-    return abicus_wire_refused(in, status, holds);
+    return abicus_wire_rejected(in, status, holds);
   }
   value->free = (uint32_t)abicus_wire_get(in, 4);
   return abicus_wire_close(in);
@@ -1322,11 +1322,11 @@ static inline size_t abicus_encode_timed_room_reply(uint8_t *frame, size_t room,
   abicus_wire_put(out, value->free, 4);
   return abicus_wire_finish_with(out, form, correlation.nonce);
 }
-static inline size_t abicus_refuse_timed_room(uint8_t *frame, size_t room, uint8_t status,
+static inline size_t abicus_reject_timed_room(uint8_t *frame, size_t room, uint8_t status,
     struct abicus_wire_correlation correlation) {
   if (correlation.version >= 1) return 0;
   const struct abicus_wire_form *form = &abicus_wire_timed_forms[correlation.version];
-  return abicus_wire_refuse(frame, room, form, 160, status, correlation.nonce, 4);
+  return abicus_wire_reject(frame, room, form, 160, status, correlation.nonce, 4);
 }
 
 /** A timer fired. */

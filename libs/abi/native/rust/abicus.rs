@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5fe1e6e48249f031
+// body sha256:472780bf1cbb590e
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -177,10 +177,10 @@ pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
 pub mod wire {
     /// Why a frame gives no values.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Refused {
+    pub enum Rejected {
         /// It is no frame of this kind.
         Malformed,
-        /// Of a request: the status of the check that a value outside its set fails. Of a reply: that of the refusal.
+        /// Of a request: the status of the check that a value outside its set fails. Of a reply: that of the reject.
         Status(u8),
     }
 
@@ -274,14 +274,14 @@ pub mod wire {
     /// What is left to read, and what is known of it so far. Nothing is read beyond its end.
     pub struct Reader<'a> {
         left: &'a [u8],
-        refused: Option<Refused>,
+        rejected: Option<Rejected>,
         /// What a value outside its set makes of it.
-        otherwise: Refused,
+        otherwise: Rejected,
     }
 
     impl<'a> Reader<'a> {
         pub fn new(bytes: &'a [u8]) -> Self {
-            Self { left: bytes, refused: None, otherwise: Refused::Malformed }
+            Self { left: bytes, rejected: None, otherwise: Rejected::Malformed }
         }
 
         pub fn left(&self) -> usize {
@@ -289,13 +289,13 @@ pub mod wire {
         }
 
         pub fn fail(&mut self) {
-            self.refused = Some(Refused::Malformed);
+            self.rejected = Some(Rejected::Malformed);
             self.left = &[];
         }
 
         /// What the next values cost that are outside their sets.
-        pub fn otherwise(&mut self, refused: Refused) {
-            self.otherwise = refused;
+        pub fn otherwise(&mut self, rejected: Rejected) {
+            self.otherwise = rejected;
         }
 
         pub fn demand(&mut self, is_value: bool) {
@@ -303,8 +303,8 @@ pub mod wire {
                 return;
             }
             match self.otherwise {
-                Refused::Malformed => self.fail(),
-                other => self.refused = self.refused.or(Some(other)),
+                Rejected::Malformed => self.fail(),
+                other => self.rejected = self.rejected.or(Some(other)),
             }
         }
 
@@ -388,7 +388,7 @@ pub mod wire {
         pub fn list<T>(&mut self, count: usize, most: usize, read: fn(&mut Reader<'a>) -> T) -> List<'a, T> {
             let all = self.left;
             let mut i = 0;
-            while i < count && self.refused != Some(Refused::Malformed) {
+            while i < count && self.rejected != Some(Rejected::Malformed) {
                 read(self);
                 i += 1;
             }
@@ -425,16 +425,16 @@ pub mod wire {
             List { values: &[], bytes, count, read: Some(read) }
         }
 
-        /// The value, if nothing is left and nothing was refused.
-        pub fn close<T>(mut self, value: T) -> Result<T, Refused> {
+        /// The value, if nothing is left and nothing was rejected.
+        pub fn close<T>(mut self, value: T) -> Result<T, Rejected> {
             if !self.left.is_empty() {
                 self.fail();
             }
-            self.refused.map_or(Ok(value), Err)
+            self.rejected.map_or(Ok(value), Err)
         }
     }
 
-    /// The room that is left, how many bytes were written, and whether they are none of a frame.
+    /// The room that is left, how many bytes were written, and whether they are invalid.
     pub struct Writer<'w> {
         left: &'w mut [u8],
         size: usize,
@@ -600,22 +600,22 @@ pub mod wire {
         }
 
         /// A reply of `size` zeros.
-        pub fn refuse(&self, room: &mut [u8], opcode: u8, status: u8, nonce: u64, size: usize) -> Option<usize> {
+        pub fn reject(&self, room: &mut [u8], opcode: u8, status: u8, nonce: u64, size: usize) -> Option<usize> {
             let mut output = self.start_reply(room, opcode, status, nonce);
             output.zero(size);
             self.finish(output, nonce)
         }
     }
 
-    /// What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero.
-    pub fn refused(mut input: Reader<'_>, status: u8, holds: bool) -> Refused {
+    /// What a reply with this status is: a reject, if it is one of the operation and all that is left is zero.
+    pub fn rejected(mut input: Reader<'_>, status: u8, holds: bool) -> Rejected {
         if !holds {
             input.fail();
         }
         input.zero(input.left());
         match input.close(()) {
-            Ok(()) => Refused::Status(status),
-            Err(refused) => refused,
+            Ok(()) => Rejected::Status(status),
+            Err(rejected) => rejected,
         }
     }
 
@@ -675,7 +675,7 @@ pub mod wire {
                 nonce = if given > form.most { 0 } else { given };
             }
             let opcode = answer.opcode.unwrap_or(opcode) | 0x80;
-            form.refuse(reply, opcode, answer.status, nonce, answer.body)
+            form.reject(reply, opcode, answer.status, nonce, answer.body)
         }
     }
 }
@@ -1259,7 +1259,7 @@ pub struct TimedRegisterRequest {
 impl TimedRegisterRequest {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 18;
-  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
     let (version, form) = (0, &TIMED_FORMS[0]);
     let (mut input, nonce) = form.open_request(frame, 1);
     let value = Self::read(&mut input);
@@ -1272,11 +1272,11 @@ impl TimedRegisterRequest {
     form.finish(output, correlation.nonce)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
-    input.otherwise(wire::Refused::Status(1));
+    input.otherwise(wire::Rejected::Status(1));
     let v0 = QosClass(input.number(1) as u8);
     input.demand(v0.is_declared());
     input.zero(1);
-    input.otherwise(wire::Refused::Malformed);
+    input.otherwise(wire::Rejected::Malformed);
     let v2 = input.number(8) as u64;
     Self { qos: v0, deadline: v2 }
   }
@@ -1297,12 +1297,12 @@ pub struct TimedRegisterReply {
 impl TimedRegisterReply {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 21;
-  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
-    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 129, correlation.nonce);
     if status != 0 {
       let holds = input.left() == 12 && matches!(status, 1 | 2) || input.left() == 0 && matches!(status, 4);
-      return Err(wire::refused(input, status, holds));
+      return Err(wire::rejected(input, status, holds));
     }
     let value = Self::read(&mut input);
     input.close(value)
@@ -1313,10 +1313,10 @@ impl TimedRegisterReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A refusal: the status, and a body of zeros. */
-  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+  /** A reject: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
-    form.refuse(frame, 129, status, correlation.nonce, 12)
+    form.reject(frame, 129, status, correlation.nonce, 12)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
     let v0 = TimedTimerId(input.number(4) as u32);
@@ -1339,7 +1339,7 @@ pub struct TimedCancelRequest {
 impl TimedCancelRequest {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 12;
-  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
     let (version, form) = (0, &TIMED_FORMS[0]);
     let (mut input, nonce) = form.open_request(frame, 2);
     let value = Self::read(&mut input);
@@ -1352,7 +1352,7 @@ impl TimedCancelRequest {
     form.finish(output, correlation.nonce)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
-    input.otherwise(wire::Refused::Status(3));
+    input.otherwise(wire::Rejected::Status(3));
     let v0 = TimedTimerId(input.number(4) as u32);
     Self { timer: v0 }
   }
@@ -1367,12 +1367,12 @@ pub struct TimedCancelReply {}
 impl TimedCancelReply {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 9;
-  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
-    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 130, correlation.nonce);
     if status != 0 {
       let holds = input.left() == 0 && matches!(status, 3) || input.left() == 0 && matches!(status, 4);
-      return Err(wire::refused(input, status, holds));
+      return Err(wire::rejected(input, status, holds));
     }
     let value = Self::read(&mut input);
     input.close(value)
@@ -1383,10 +1383,10 @@ impl TimedCancelReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A refusal: the status, and a body of zeros. */
-  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+  /** A reject: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
-    form.refuse(frame, 130, status, correlation.nonce, 0)
+    form.reject(frame, 130, status, correlation.nonce, 0)
   }
   fn read(_input: &mut wire::Reader<'_>) -> Self {
     Self {}
@@ -1405,7 +1405,7 @@ pub struct TimedSleepUntilRequest {
 impl TimedSleepUntilRequest {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 18;
-  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
     let (version, form) = (0, &TIMED_FORMS[0]);
     let (mut input, nonce) = form.open_request(frame, 3);
     let value = Self::read(&mut input);
@@ -1418,11 +1418,11 @@ impl TimedSleepUntilRequest {
     form.finish(output, correlation.nonce)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
-    input.otherwise(wire::Refused::Status(1));
+    input.otherwise(wire::Rejected::Status(1));
     let v0 = QosClass(input.number(1) as u8);
     input.demand(v0.is_declared());
     input.zero(1);
-    input.otherwise(wire::Refused::Malformed);
+    input.otherwise(wire::Rejected::Malformed);
     let v2 = input.number(8) as u64;
     Self { qos: v0, deadline: v2 }
   }
@@ -1442,12 +1442,12 @@ pub struct TimedSleepUntilReply {
 impl TimedSleepUntilReply {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 17;
-  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
-    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 131, correlation.nonce);
     if status != 0 {
       let holds = input.left() == 8 && matches!(status, 1 | 2 | 4);
-      return Err(wire::refused(input, status, holds));
+      return Err(wire::rejected(input, status, holds));
     }
     let value = Self::read(&mut input);
     input.close(value)
@@ -1458,10 +1458,10 @@ impl TimedSleepUntilReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A refusal: the status, and a body of zeros. */
-  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+  /** A reject: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
-    form.refuse(frame, 131, status, correlation.nonce, 8)
+    form.reject(frame, 131, status, correlation.nonce, 8)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
     let v0 = input.number(8) as u64;
@@ -1480,7 +1480,7 @@ pub struct TimedRoomRequest {}
 impl TimedRoomRequest {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 8;
-  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Refused>) {
+  pub fn decode(frame: &[u8]) -> (wire::Correlation, Result<Self, wire::Rejected>) {
     let (version, form) = (0, &TIMED_FORMS[0]);
     let (mut input, nonce) = form.open_request(frame, 32);
     let value = Self::read(&mut input);
@@ -1506,12 +1506,12 @@ pub struct TimedRoomReply {
 impl TimedRoomReply {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 13;
-  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Refused> {
-    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Refused::Malformed); };
+  pub fn decode(frame: &[u8], correlation: wire::Correlation) -> Result<Self, wire::Rejected> {
+    let Some(form) = TIMED_FORMS.get(correlation.version as usize) else { return Err(wire::Rejected::Malformed); };
     let (mut input, status) = form.open_reply(frame, 160, correlation.nonce);
     if status != 0 {
       let holds = input.left() == 0 && matches!(status, 4);
-      return Err(wire::refused(input, status, holds));
+      return Err(wire::rejected(input, status, holds));
     }
     let value = Self::read(&mut input);
     input.close(value)
@@ -1522,10 +1522,10 @@ impl TimedRoomReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A refusal: the status, and a body of zeros. */
-  pub fn refuse(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
+  /** A reject: the status, and a body of zeros. */
+  pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
-    form.refuse(frame, 160, status, correlation.nonce, 4)
+    form.reject(frame, 160, status, correlation.nonce, 4)
   }
   fn read(input: &mut wire::Reader<'_>) -> Self {
     let v0 = input.number(4) as u32;
@@ -1548,7 +1548,7 @@ pub struct TimedFiredEvent {
 impl TimedFiredEvent {
   /** Bytes at most. */
   pub const MAX_SIZE: usize = 24;
-  pub fn decode(frame: &[u8]) -> Result<Self, wire::Refused> {
+  pub fn decode(frame: &[u8]) -> Result<Self, wire::Rejected> {
     let mut input = TIMED_FORMS[0].open(frame, 192);
     let value = Self::read(&mut input);
     input.close(value)

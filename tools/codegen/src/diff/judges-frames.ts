@@ -15,7 +15,7 @@ export const fieldEntries: Judge = {
   },
 };
 
-/** Forms of a union, or those that are told apart by size: a decoder refuses all others. */
+/** Forms of a union, or those that sizes distinguish: a decoder rejects all others. */
 export const forms: Judge = {
   may: ['enum-member-removed', 'enum-grew', 'reply-enum-grew'],
   judge: (seen) => {

@@ -44,7 +44,7 @@ function usesValue(type: CompositeDef): boolean {
 }
 
 function printReader(file: CodeFile, { name }: CompositeDef, body: () => void): void {
-  file.doc(`Reads a ${name}. What is none fails the reader.`);
+  file.doc(`Reads a ${name}. Other bytes fail the reader.`);
   file.block(code`export function read${name}(reader: ${wireType('FrameReader')}): ${name}`, body);
 }
 

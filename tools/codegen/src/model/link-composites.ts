@@ -1,6 +1,6 @@
 /** Types whose size varies: records, tagged unions, and forms that are told apart by size. */
 import { plural } from '../diagnostics/plural.ts';
-import type { Field, RecordType, Sized, Union } from '@abicus/contract';
+import type { Field, RecordType, SizedForms, Union } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
 import { integer } from './field-types.ts';
 import { checkRecordSize, packFields, totalSize, type Of } from './fields.ts';
@@ -84,7 +84,7 @@ export function unionDef(task: TypeTask, type: Union): UnionDef | undefined {
 }
 
 /** Links forms that are told apart by size: each has one, and no other has the same. */
-export function sizedDef(task: TypeTask, type: Sized): SizedDef | undefined {
+export function sizedDef(task: TypeTask, type: SizedForms): SizedDef | undefined {
   const { site, base } = task;
   checkSome(task, type.variants);
   const variants: VariantDef[] = [];

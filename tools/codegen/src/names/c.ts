@@ -125,9 +125,9 @@ export function cForms(prefix: string, service: ServiceDef): string {
   return cCodec(prefix, 'wire', service.name, 'forms');
 }
 
-/** The function that refuses a request of an operation: `abicus_refuse_timed_register`. */
-export function cRefuse(prefix: string, { service, name }: ServiceOpDef): string {
-  return cCodec(prefix, 'refuse', service, name);
+/** The function that rejects a request of an operation: `abicus_reject_timed_register`. */
+export function cReject(prefix: string, { service, name }: ServiceOpDef): string {
+  return cCodec(prefix, 'reject', service, name);
 }
 
 /** The values of a frame: `struct abicus_timed_register_request`. */
@@ -239,7 +239,7 @@ function ofFrame(prefix: string, frame: NamedFrame): Named[] {
   const { of, name } = frame;
   const values = valuesIn(frame.frame.fields);
   const functions = ['decode', 'encode'].map((what) => cCodec(prefix, what, name));
-  if (frame.side === 'reply') functions.push(cRefuse(prefix, frame.op));
+  if (frame.side === 'reply') functions.push(cReject(prefix, frame.op));
   const record = values.length > 0 ? [cFrame(prefix, name)] : [];
   const names = [...record, cMacro(prefix, name, 'max_size'), ...functions];
   return [{ of, what: 'frame', names }, ...ofFields(prefix, of, cFrame(prefix, name), values)];

@@ -65,7 +65,7 @@ type Form =
   | language.Op
   | language.Optional
   | language.Pointer
-  | language.Ranged
+  | language.RangedInteger
   | language.RecordType
   | language.Rest
   | language.RpcError
@@ -73,7 +73,7 @@ type Form =
   | language.Selector
   | language.ServiceEvent
   | language.ServiceOp
-  | language.Sized
+  | language.SizedForms
   | language.Span
   | language.Struct
   | language.Tail

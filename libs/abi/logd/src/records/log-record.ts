@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:213ab2442337dada
+// body sha256:3d9fd8e5aa538a68
 
 import { type FrameReader, type FrameWriter, putU16, putU8 } from '@abicus/wire';
 import { type LogLevel, isLogLevel } from '../types.ts';
@@ -34,7 +34,7 @@ export function writeLogRecord(writer: FrameWriter, value: LogRecord): void {
   putU16(writer.bytes, fieldsLength, writer.text(value.fields, 0, 512));
 }
 
-/** Reads a LogRecord. What is none fails the reader. */
+/** Reads a LogRecord. Other bytes fail the reader. */
 export function readLogRecord(reader: FrameReader): LogRecord {
   const id = reader.u64();
   const timestamp = reader.u64();

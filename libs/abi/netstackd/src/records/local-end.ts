@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0029-netstackd.contract.ts (RFC-0029/netstackd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c5dc42e667eb6cbf
+// body sha256:4862843294da79e1
 
 import type { FrameReader, FrameWriter } from '@abicus/wire';
 
@@ -29,7 +29,7 @@ export function writeLocalEnd(writer: FrameWriter, value: LocalEnd): void {
   }
 }
 
-/** Reads a LocalEnd. What is none fails the reader. */
+/** Reads a LocalEnd. Other bytes fail the reader. */
 export function readLocalEnd(reader: FrameReader): LocalEnd {
   switch (reader.left) {
     case 2: {

@@ -76,7 +76,7 @@ function variantLines(page: Page, head: string, { doc, fields }: VariantDef): st
   return [`${head}${nothing}`, '', ...paragraph(doc), ...rows];
 }
 
-/** A record, a union, or forms that are told apart by size. */
+/** A record, a union, or forms that sizes distinguish. */
 function compositePage(page: Page, type: CompositeDef): string[] {
   const size = sizeText(type);
   const body = (): string[] => {

@@ -1,4 +1,4 @@
-/** Refusals that a client gets: which statuses, and how long such a reply is. */
+/** Rejects that a client gets: which statuses, and how long such a reply is. */
 import type {
   AnswerDef,
   EnvelopeDef,
@@ -9,15 +9,15 @@ import type {
 import { hasAnswers, isVersioned } from '../service/around.ts';
 import { emptySize } from '../../model/sizes.ts';
 
-/** Statuses of refusals with a body of zeros, statuses of those without a body, and how long that body is. */
-export type Refusals = {
+/** Statuses of rejects with a body of zeros, statuses of those without a body, and how long that body is. */
+export type Rejects = {
   readonly full: readonly number[];
   readonly header: readonly number[];
   readonly size: number;
 };
 
-/** The refusals of an operation. */
-export function refusalsOf({ envelope }: ServiceDef, op: ServiceOpDef): Refusals {
+/** The rejects of an operation. */
+export function rejectsOf({ envelope }: ServiceDef, op: ServiceOpDef): Rejects {
   const { status, form } = op.malformed;
   const full = new Set(op.checks.map(({ fails }) => fails.number));
   for (const { rejected } of versionsOf(envelope, op)) if (rejected) full.add(rejected.number);

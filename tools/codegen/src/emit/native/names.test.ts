@@ -92,7 +92,7 @@ CASES.push([
 CASES.push([
   'types and frames called like what all codecs share',
   `${ERRORS}
-  types: { ${fields(['Bytes', 'List', 'Reader', 'Writer', 'Correlation', 'Form', 'Refused', 'Wire', 'Decode', 'Encode'], 'record({ a: u8 })')} },
+  types: { ${fields(['Bytes', 'List', 'Reader', 'Writer', 'Correlation', 'Form', 'Rejected', 'Wire', 'Decode', 'Encode'], 'record({ a: u8 })')} },
   syscalls: { wire: syscall(1, { selector: selector('a0', { errno: 'EINVAL' }), ops: { get: op(0, { cost: 1 }), list: op(1, { cost: 1 }), malformed: op(2, { cost: 1 }) } }) },
   ${service("wire: 'Wire', reader: 'Reader'")}`,
 ]);

@@ -79,13 +79,13 @@ export function valuesIn(fields: readonly FieldDef[]): readonly FieldDef[] {
 }
 
 /** What has a length that can stand elsewhere. */
-export type Counted = Extract<FieldType, { readonly kind: 'text' | 'bytes' | 'list' }>;
+export type CountedField = Extract<FieldType, { readonly kind: 'text' | 'bytes' | 'list' }>;
 
 /** What a length ahead counts: its place among the fields, and its bounds. */
 export function countedBy(
   fields: readonly FieldDef[],
   name: string,
-): { readonly at: number; readonly type: Counted } {
+): { readonly at: number; readonly type: CountedField } {
   const at = fields.findIndex((one) => one.name === name);
   const type = fields[at]?.type;
   if (type?.kind === 'text' || type?.kind === 'bytes' || type?.kind === 'list') return { at, type };

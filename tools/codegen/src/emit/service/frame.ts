@@ -49,8 +49,8 @@ const isBounded = (field: FieldDef): boolean =>
 
 /** The bytes of the fields when those of variable length are empty. */
 function fixedPart({ fields }: FrameDef): number {
-  return fields.reduce((sum, { type, minSize }) => {
-    return sum + (type.kind === 'text' || type.kind === 'bytes' ? prefixSize(type) : minSize);
+  return fields.reduce((all, { type, minSize }) => {
+    return all + (type.kind === 'text' || type.kind === 'bytes' ? prefixSize(type) : minSize);
   }, 0);
 }
 

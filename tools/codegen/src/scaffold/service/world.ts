@@ -75,9 +75,9 @@ function printFields(file: CodeFile, plan: Plan): void {
   );
   if (isVersioned(plan.service.envelope)) {
     file.item('How many requests there were.', 'count = 0;');
-    const type = correlationType(plan);
+    const tie = correlationType(plan);
     const doc = 'What ties the reply to the last request.';
-    file.item(doc, code`nonce: ${type} = ${correlation(plan, '0')};`);
+    file.item(doc, code`nonce: ${tie} = ${correlation(plan, '0')};`);
     return;
   }
   const wide = nonceOf(plan)?.carrier === 'bigint';

@@ -3,7 +3,7 @@ import type { ElementType, FieldDef, FieldType, ListType } from '../../../model/
 import type { CodeFile } from '../../../output/code-file.ts';
 import { cField, cHas, cTypeCodec } from '../../../names/c.ts';
 import { cNumber } from '../c-types.ts';
-import { countedBy, hasValue, valuesIn, type Counted } from '../reach.ts';
+import { countedBy, hasValue, valuesIn, type CountedField } from '../reach.ts';
 import { setOf } from '../sets.ts';
 import { cCondition } from './sets.ts';
 import { cHeld } from './values.ts';
@@ -44,7 +44,7 @@ function lengthNames(fields: readonly FieldDef[]): ReadonlyMap<string, string> {
   return new Map(all.map(({ name }, i) => [name, `n${i}`]));
 }
 
-function countRead(prefix: string, type: Counted, ahead: ReadonlyMap<string, string>): string {
+function countRead(prefix: string, type: CountedField, ahead: ReadonlyMap<string, string>): string {
   const { length, min, max } = type;
   const p = `${prefix}_wire`;
   if (length.place === 'prefix') return `${p}_get_count(in, ${length.scalar.size}, ${min}, ${max})`;
@@ -175,11 +175,11 @@ export function printReads(place: Place, fields: readonly FieldDef[], cost: Cost
   }
 }
 
-function countOf(from: string, type: Counted): string {
+function countOf(from: string, type: CountedField): string {
   return `${from}.${type.kind === 'list' ? 'count' : 'size'}`;
 }
 
-function writeCount({ file, prefix }: Place, from: string, type: Counted): void {
+function writeCount({ file, prefix }: Place, from: string, type: CountedField): void {
   const { length, min, max } = type;
   if (length.place === 'field') return;
   const size = length.place === 'prefix' ? length.scalar.size : 0;

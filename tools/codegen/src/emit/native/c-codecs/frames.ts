@@ -1,9 +1,9 @@
 /** Codecs of the frames of a service in C. */
 import type { ServiceDef, ServiceEventDef, ServiceOpDef } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
-import { cAnswer, cCodec, cForms, cFrame, cMacro, cRefuse } from '../../../names/c.ts';
+import { cAnswer, cCodec, cForms, cFrame, cMacro, cReject } from '../../../names/c.ts';
 import { frameOfEvent, framesOf, type NamedFrame } from '../../../names/native.ts';
-import { answersOf, echoesAlways, nonceOf, placeOf, refusalsOf, versionsOf } from '../answers.ts';
+import { answersOf, echoesAlways, nonceOf, placeOf, rejectsOf, versionsOf } from '../answers.ts';
 import { define } from '../c-types.ts';
 import { valuesIn } from '../reach.ts';
 import { folded } from './folded.ts';
@@ -144,9 +144,9 @@ function printRequest(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
 const oneOf = (statuses: readonly number[]): string =>
   statuses.map((one) => `status == ${one}`).join(' || ');
 
-/** When what follows the header of a reply is that of a refusal. */
-function refusalIn(task: Task, op: ServiceOpDef): string {
-  const { full, header, size } = refusalsOf(task.service, op);
+/** When what follows the header of a reply is that of a reject. */
+function rejectIn(task: Task, op: ServiceOpDef): string {
+  const { full, header, size } = rejectsOf(task.service, op);
   const parts = [
     full.length > 0 ? `in->left == ${size} && (${oneOf(full)})` : '',
     header.length > 0 ? `in->left == 0 && (${oneOf(header)})` : '',
@@ -167,8 +167,8 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     const open = `${p}_open_reply(in, frame, size, ${forms}, ${frame.opcode}, correlation)`;
     file.print(`const uint8_t status = ${open};`);
     file.block('if (status != 0)', () => {
-      file.print(`const bool holds = ${refusalIn(task, op)};`);
-      file.print(`return ${p}_refused(in, status, holds);`);
+      file.print(`const bool holds = ${rejectIn(task, op)};`);
+      file.print(`return ${p}_rejected(in, status, holds);`);
     });
     printReads({ file, prefix, base: 'value->' }, frame.frame.fields, () => undefined);
     file.print(`return ${p}_close(in);`);
@@ -183,13 +183,13 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
     printWrites({ file, prefix, base: 'value->' }, frame.frame.fields);
     file.print(`return ${p}_finish_with(out, form, correlation.nonce);`);
   });
-  const refuse = [...WRITE, 'uint8_t status', correlation].join(', ');
-  printFunction(file, 'size_t', cRefuse(prefix, op), refuse, () => {
+  const reject = [...WRITE, 'uint8_t status', correlation].join(', ');
+  printFunction(file, 'size_t', cReject(prefix, op), reject, () => {
     printVersions(task, op, '0');
     file.print(form);
-    const { size } = refusalsOf(service, op);
+    const { size } = rejectsOf(service, op);
     const args = `frame, room, form, ${frame.opcode}, status, correlation.nonce, ${size}`;
-    file.print(`return ${p}_refuse(${args});`);
+    file.print(`return ${p}_reject(${args});`);
   });
 }
 

@@ -9,8 +9,8 @@ Codecs. A frame is a structure of its values, without header, padding, constants
 functions. \`c_encode_…\` gives the bytes that it wrote, or 0 if a value is outside its set, a length is out
 of bounds, or the room is too small. \`c_decode_…\` gives 0, or \`P_MALFORMED\`, or the number of a
 status: of a request, that of the check which a value outside its set fails; of a reply, that of the
-refusal. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
-makes into the same bytes. Unless a decoder gives 0, \`value\` means nothing. \`c_refuse_…\` makes the reply
+reject. Whatever the bytes are, nothing outside of them is read, and what a decoder gives an encoder
+makes into the same bytes. Unless a decoder gives 0, \`value\` means nothing. \`c_reject_…\` makes the reply
 with a status, \`c_answer_…\` the one to a malformed request.
 
 Text and bytes are views into the frame. A list is its elements as they are on the wire, checked when
@@ -176,7 +176,7 @@ static inline int32_t p_close(struct p_reader *in) {
 `;
 
 const WRITING = `
-/** The room that is left, the bytes that were written, and whether they are none of a frame. */
+/** The room that is left, the bytes that were written, and whether they are invalid. */
 struct p_writer {
   uint8_t *at;
   size_t left;
@@ -236,7 +236,7 @@ static inline struct p_list p_list_of(const struct p_writer *out, size_t count) 
   return list;
 }
 
-/** The bytes that were written, 0 if they are none of a frame. */
+/** The bytes that were written, 0 if they are invalid. */
 static inline size_t p_finish(const struct p_writer *out) {
   return out->failed ? 0 : out->size;
 }
@@ -299,8 +299,8 @@ static inline uint8_t p_open_reply(struct p_reader *in, const uint8_t *frame, si
   return status;
 }
 
-/** What a reply with this status is: a refusal, if it is one of the operation and all that is left is zero. */
-static inline int32_t p_refused(struct p_reader *in, uint8_t status, bool holds) {
+/** What a reply with this status is: a reject, if it is one of the operation and all that is left is zero. */
+static inline int32_t p_rejected(struct p_reader *in, uint8_t status, bool holds) {
   if (!holds) p_fail(in);
   p_get_zero(in, in->left);
   return p_close(in) == 0 ? status : P_MALFORMED;
@@ -346,7 +346,7 @@ static inline size_t p_finish_with(struct p_writer *out, const struct p_form *fo
 }
 
 /** A reply of \`size\` zeros. */
-static inline size_t p_refuse(uint8_t *frame, size_t room, const struct p_form *form, uint8_t opcode,
+static inline size_t p_reject(uint8_t *frame, size_t room, const struct p_form *form, uint8_t opcode,
                               uint8_t status, uint64_t nonce, size_t size) {
   struct p_writer out;
   p_start_reply(&out, frame, room, form, opcode, status, nonce);
@@ -398,7 +398,7 @@ static inline size_t p_answer(const uint8_t *frame, size_t size, uint8_t *reply,
   const struct p_form *form = &forms[version];
   const bool same = always || (known && form->version == frame[2]);
   const bool echoes = answer->echoes && same && size >= (size_t)4 + form->size;
-  return p_refuse(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80,
+  return p_reject(reply, room, form, (answer->opcode < 0 ? opcode : (uint8_t)answer->opcode) | 0x80,
                   answer->status, echoes ? p_nonce_in(frame, size, form) : 0, answer->body);
 }
 `;

@@ -2,7 +2,7 @@
 import type { FieldDef, FieldType, ListType } from '../../../model/types.ts';
 import type { CodeFile } from '../../../output/code-file.ts';
 import { rustType } from '../../../names/rust.ts';
-import { countedBy, type Counted } from '../reach.ts';
+import { countedBy, type CountedField } from '../reach.ts';
 import { carried, setOf } from '../sets.ts';
 import { rustScalar } from './values.ts';
 
@@ -37,7 +37,7 @@ function holds(name: string, type: FieldType): string | undefined {
 const MASK = (size: number, value: number): string =>
   `0x${BigInt.asUintN(8 * size, BigInt(value)).toString(16)}`;
 
-function countRead(type: Counted): string | undefined {
+function countRead(type: CountedField): string | undefined {
   const { length, min, max } = type;
   if (length.place === 'prefix') return `input.count(${length.scalar.size}, ${min}, ${max})`;
   return length.place === 'rest' ? `input.rest(${min}, ${max})` : undefined;
@@ -124,8 +124,8 @@ export function printReads(
     } else {
       if (cost(field) !== current) {
         current = cost(field);
-        const refused = current === undefined ? 'Malformed' : `Status(${current})`;
-        file.print(`input.otherwise(wire::Refused::${refused});`);
+        const rejected = current === undefined ? 'Malformed' : `Status(${current})`;
+        file.print(`input.otherwise(wire::Rejected::${rejected});`);
       }
       const [lines, value] = reading(type, name, `n${i}`);
       for (const line of lines) file.print(line);
@@ -135,7 +135,7 @@ export function printReads(
   }
 }
 
-function counting(type: Counted, name: string): string[] {
+function counting(type: CountedField, name: string): string[] {
   const { length, min, max } = type;
   if (length.place === 'field') return [];
   const size = length.place === 'prefix' ? length.scalar.size : 0;

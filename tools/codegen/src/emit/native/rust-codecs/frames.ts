@@ -8,7 +8,7 @@ import {
   echoesAlways,
   nonceOf,
   placeOf,
-  refusalsOf,
+  rejectsOf,
   versionsOf,
   type AnswerRow,
 } from '../answers.ts';
@@ -91,7 +91,7 @@ function printRequest(
 ): void {
   const forms = rustForms(service);
   const places = placesOf(service, op);
-  const result = '(wire::Correlation, Result<Self, wire::Refused>)';
+  const result = '(wire::Correlation, Result<Self, wire::Rejected>)';
   file.block(`pub fn decode(frame: ${life(frame)}) -> ${result}`, () => {
     const pairs = places.map((one) => `(${one}, &${forms}[${one}])`);
     if (pairs.length === 1) {
@@ -101,12 +101,12 @@ function printRequest(
       file.print('(wire::Correlation { version, nonce }, input.close(value))');
       return;
     }
-    file.print('let mut found = (wire::Correlation::default(), Err(wire::Refused::Malformed));');
+    file.print('let mut found = (wire::Correlation::default(), Err(wire::Rejected::Malformed));');
     file.block(`for (version, form) in [${pairs.join(', ')}]`, () => {
       file.print(`let (mut input, nonce) = form.open_request(frame, ${frame.opcode});`);
       file.print('let value = Self::read(&mut input);');
       file.print('found = (wire::Correlation { version, nonce }, input.close(value));');
-      file.block('if !matches!(found.1, Err(wire::Refused::Malformed))', () => {
+      file.block('if !matches!(found.1, Err(wire::Rejected::Malformed))', () => {
         file.print('break;');
       });
     });
@@ -124,9 +124,9 @@ function printRequest(
 
 const oneOf = (statuses: readonly number[]): string => `matches!(status, ${statuses.join(' | ')})`;
 
-/** When what follows the header of a reply is that of a refusal. */
-function refusalIn(service: ServiceDef, op: ServiceOpDef): string {
-  const { full, header, size } = refusalsOf(service, op);
+/** When what follows the header of a reply is that of a reject. */
+function rejectIn(service: ServiceDef, op: ServiceOpDef): string {
+  const { full, header, size } = rejectsOf(service, op);
   const parts = [
     full.length > 0 ? `input.left() == ${size} && ${oneOf(full)}` : '',
     header.length > 0 ? `input.left() == 0 && ${oneOf(header)}` : '',
@@ -141,13 +141,13 @@ function printReply(
   op: ServiceOpDef,
 ): void {
   const decode = `frame: ${life(frame)}, correlation: wire::Correlation`;
-  file.block(`pub fn decode(${decode}) -> Result<Self, wire::Refused>`, () => {
-    printForm(file, service, op, 'Err(wire::Refused::Malformed)');
+  file.block(`pub fn decode(${decode}) -> Result<Self, wire::Rejected>`, () => {
+    printForm(file, service, op, 'Err(wire::Rejected::Malformed)');
     const open = `form.open_reply(frame, ${frame.opcode}, correlation.nonce)`;
     file.print(`let (mut input, status) = ${open};`);
     file.block('if status != 0', () => {
-      file.print(`let holds = ${refusalIn(service, op)};`);
-      file.print('return Err(wire::refused(input, status, holds));');
+      file.print(`let holds = ${rejectIn(service, op)};`);
+      file.print('return Err(wire::rejected(input, status, holds));');
     });
     file.print('let value = Self::read(&mut input);');
     file.print('input.close(value)');
@@ -160,11 +160,11 @@ function printReply(
     file.print('self.write(&mut output);');
     file.print('form.finish(output, correlation.nonce)');
   });
-  file.doc('A refusal: the status, and a body of zeros.');
-  file.block(`pub fn refuse(status: u8, ${own}) -> Option<usize>`, () => {
+  file.doc('A reject: the status, and a body of zeros.');
+  file.block(`pub fn reject(status: u8, ${own}) -> Option<usize>`, () => {
     printForm(file, service, op, 'None');
-    const { size } = refusalsOf(service, op);
-    file.print(`form.refuse(frame, ${frame.opcode}, status, correlation.nonce, ${size})`);
+    const { size } = rejectsOf(service, op);
+    file.print(`form.reject(frame, ${frame.opcode}, status, correlation.nonce, ${size})`);
   });
 }
 
@@ -202,7 +202,7 @@ export function printEvent(file: CodeFile, service: ServiceDef, event: ServiceEv
     frame,
     () => undefined,
     () => {
-      file.block(`pub fn decode(frame: ${life(frame)}) -> Result<Self, wire::Refused>`, () => {
+      file.block(`pub fn decode(frame: ${life(frame)}) -> Result<Self, wire::Rejected>`, () => {
         file.print(`let mut input = ${form}.open(frame, ${frame.opcode});`);
         file.print('let value = Self::read(&mut input);');
         file.print('input.close(value)');

@@ -108,7 +108,7 @@ function printChoice(file: CodeFile, type: UnionDef | SizedDef): void {
           });
         }
         file.block('_ =>', () => {
-          // Reading goes on with zeros: some form has to stand for what is none.
+          // Reading continues with zeros: some form has to stand for the invalid one.
           file.print('input.fail();');
           if (first === undefined) return;
           printReads(file, first.fields, noCost);
