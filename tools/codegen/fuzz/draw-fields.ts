@@ -1,5 +1,5 @@
 /** Drawn fields of structures, records and frames, and the types whose size varies. */
-import { upper, type Draw } from './draw.ts';
+import type { Draw } from './draw.ts';
 import { number, scalar, values, SCALARS, SIZE, type Wire } from './draw-scalars.ts';
 import type { DrawnType } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
@@ -167,6 +167,3 @@ export function composite(
   return [call('sized', object(forms)), kind];
 }
 
-/** A name for a type whose size varies. */
-export const compositeName = (draw: Draw, taken: Set<string>): string =>
-  draw.name(taken, upper, 'type');
