@@ -2,7 +2,7 @@
 import type { DiffRuleId } from './rules.ts';
 import { compareSchemas, type SchemaChange } from './schema.ts';
 import type { Usage, Way } from './usage.ts';
-import { fieldsOf, type Difference } from './walk.ts';
+import { fieldsOf, same, type Difference } from './walk.ts';
 
 /** A difference and what surrounds it. */
 export type Seen = Difference & {
@@ -311,6 +311,19 @@ export function messageSchema(wayOf: (seen: Seen) => Way): Judge {
       }),
   };
 }
+
+/**
+ * The layout of what is kept. It may change with a new version that keeps the old layout to be read; otherwise values that
+ * are there are taken for others.
+ */
+export const layout: Judge = {
+  may: ['layout-changed', 'layout-migrated'],
+  judge: ({ before, holders: [old, now] }) => {
+    const was = fieldsOf(now['was'])[`v${Number(old['version'])}`];
+    const isKept = Number(now['version']) > Number(old['version']) && same(was, before);
+    return [{ rule: isKept ? 'layout-migrated' : 'layout-changed' }];
+  },
+};
 
 /** A schema of files that people write. */
 export const configSchema: Judge = {

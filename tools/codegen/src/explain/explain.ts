@@ -61,6 +61,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Checkers look at every keyword: at one that they do not know they would look away, and what it was written for would pass. A pattern that does not parse, bounds that no value is within, and a default that does not fit would show only in the first file or message that comes.',
     'Take the form that is offered. Keys that a schema does not name are always refused, so `additionalProperties` says nothing; `Type.Record` takes keys of any name.',
   ),
+  ABI1010: of(
+    'Keys or versions of what a program keeps cannot be told apart.',
+    'A key that is of two kinds of entries is read as either; a part whose end is not known gives one text to two keys; a listing by what keys begin with would find the entries of another kind. A version that nothing makes of the one before it leaves old values unreadable.',
+    'Give keys another beginning, and parts something between them that they do not consist of; keep the layout of each version in `was` for as long as its values may be there.',
+  ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
     'All outputs come from the static reading; the compiler checks the evaluated contract. If the two differ, one is wrong.',
