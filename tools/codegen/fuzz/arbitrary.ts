@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
 import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
 import { drawMachine } from './draw-machine.ts';
+import { drawPersisted } from './draw-persisted.ts';
 import { drawRpc } from './draw-rpc.ts';
 import { drawFiles } from './draw-schemas.ts';
 import { drawErrors, drawTypes, type Names, type Shared } from './draw-types.ts';
@@ -151,6 +152,7 @@ function contractTree(
         ? draw.maybe(30, () => drawBoot(draw, names))
         : undefined,
     config: draw.maybe(20, () => drawFiles(draw)),
+    persisted: draw.maybe(15, () => drawPersisted(draw, names)),
     rpc: draw.maybe(15, () => drawRpc(draw, shared.protocols)),
     log: draw.maybe(first ? 15 : 0, () => {
       return object({ stamp: str(draw.pick(['emitter', 'none'])) });
@@ -190,6 +192,7 @@ function draws(gen: fc.GeneratorValue): DrawnFile[] {
     resources: new Set(),
     serving: new Set(),
     protocols: new Set(),
+    kept: new Set(),
   };
   const feeds = draw.odd(
     draw.pick(['kernel', 'storage', 'my-pkg', 'a1']),

@@ -14,6 +14,12 @@ export type Layout<T = unknown> = {
   readonly decode: (bytes: Uint8Array) => T | undefined;
 };
 
+/** A layout of whatever values. */
+export type AnyLayout = {
+  readonly encode: (value: never) => Uint8Array | undefined;
+  readonly decode: (bytes: Uint8Array) => unknown;
+};
+
 /** JSON in UTF-8, by a schema. */
 export function jsonLayout<T>(schema: NamedSchema<T>): Layout<T> {
   return {
@@ -74,7 +80,7 @@ export type Stored<T extends StoredTypes = StoredTypes> = {
   /** The version that is written. */
   readonly version: number;
   /** By version; the old ones are read only. */
-  readonly layouts: Readonly<Record<number, Layout<never>>>;
+  readonly layouts: Readonly<Record<number, AnyLayout>>;
   /** What the types are of; it holds nothing. */
   readonly types?: T;
 };
