@@ -90,6 +90,15 @@ function drawServing(
   return served;
 }
 
+/** Sections with TypeBox schemas. */
+function schemas(draw: Draw, names: Names): Sections {
+  return {
+    config: draw.maybe(20, () => drawFiles(draw)),
+    persisted: draw.maybe(15, () => drawPersisted(draw, names)),
+    rpc: draw.maybe(15, () => drawRpc(draw, names.shared.protocols)),
+  };
+}
+
 function contractTree(
   draw: Draw,
   id: string,
@@ -151,9 +160,7 @@ function contractTree(
       first && names.principals.length > 0
         ? draw.maybe(30, () => drawBoot(draw, names))
         : undefined,
-    config: draw.maybe(20, () => drawFiles(draw)),
-    persisted: draw.maybe(15, () => drawPersisted(draw, names)),
-    rpc: draw.maybe(15, () => drawRpc(draw, shared.protocols)),
+    ...schemas(draw, names),
     log: draw.maybe(first ? 15 : 0, () => {
       return object({ stamp: str(draw.pick(['emitter', 'none'])) });
     }),

@@ -1,4 +1,4 @@
-/** What programs keep: for each kind of entry a module with its keys, the layouts of its versions, and what reads and writes it. */
+/** What programs keep: a module for each kind of entry, with its keys, its versions, its reader and writer. */
 import type { KeyKind } from '@abicus/wire/persisted';
 import type { LayoutVersion, StoredDef } from '../model/types.ts';
 import { prefixOf } from '../model/key-clashes.ts';

@@ -1,4 +1,4 @@
-/** Files with every form that a schema can have, a JSON protocol, and what is kept, for tests of what is generated from them. */
+/** Files, a JSON protocol and kept entries with every form, for tests of what is generated from them. */
 export const EVERYTHING_SCHEMAS = `
   config: {
     /** A file of people. */
