@@ -12,6 +12,7 @@ const LAYERS = `
   libs/wire                                                             | contract abi-kernel kernel
   libs/contract                                                         | wire codegen
   libs/abi/kernel      wire wire/ladder wire/testing wire/service                    | abi-board contract program kernel
+  libs/async           wire wire/service                                | abi-kernel abi-timed ipc program kernel
   libs/emulator        wire abi-board                                   | abi-kernel kernel program
   libs/kernel          wire abi-kernel abi-kernel/testing emulator      | abi-timed abi-init program ipc init
   libs/program         wire abi-kernel abi-board                        | kernel emulator ipc abi-timed

@@ -31,6 +31,14 @@ const calls = {
     assert.notEqual(decodeRoom(encodeRoom(7)), undefined);
     assert.equal(decodeRoom(new Uint8Array(3)), undefined);
   },
+  '@abicus/async': async ({ connect, pair, serve }) => {
+    const { TIMED_PROTOCOL } = await import('@abicus/abi-timed');
+    const [here, there] = pair();
+    serve(TIMED_PROTOCOL, { room: () => ({ free: 7 }) }, there);
+    const client = connect(TIMED_PROTOCOL, here);
+    assert.deepEqual(await client.call.room(), { ok: true, value: { free: 7 } });
+    client.close();
+  },
   '@abicus/codegen': ({ readWorkspace }) => assert.equal(readWorkspace(process.cwd()).ok, true),
   '@abicus/config': ({ parseConfig }) => {
     const schema = { kind: 'object', keys: { port: { of: { kind: 'integer', min: 1, max: 9 } } } };

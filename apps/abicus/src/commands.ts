@@ -139,6 +139,11 @@ export const COMMANDS: readonly Command[] = [
         value: 'ID',
         help: 'for a service: id or file of its contract, if NAME names only the package',
       },
+      kind: {
+        type: 'string',
+        oneOf: ['async', 'frames'],
+        help: 'for a service: handlers with promises over a connection, or synchronous ones for a program (what fits `moves`)',
+      },
       'dry-run': { type: 'boolean', help: 'lists the files without writing them' },
     },
     positionals: ['KIND', 'NAME'],

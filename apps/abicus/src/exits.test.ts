@@ -95,7 +95,7 @@ test('check: where nothing is in git yet, it says that nothing was compared and 
   const { say } = place({ [FILE]: CONTRACT });
   await say('generate');
   const { code, text } = await say('check');
-  expect(text).toContain('contracts were compared with nothing');
+  expect(text).toContain('contracts were not compared with a base');
   expect(code).toBe(1);
 });
 
@@ -125,7 +125,9 @@ test('generate: a base that cannot be read is told, and everything is written', 
   git('commit', '-qam', 'broken');
   git('commit', '-q', '--allow-empty', '-m', 'more');
   const { code, text } = await say('generate');
-  expect(text).toContain('note: numbers were compared with nothing: contracts/.lock/ir/spool.json');
+  expect(text).toContain(
+    'note: numbers were not compared with a base: contracts/.lock/ir/spool.json',
+  );
   expect(code).toBe(0);
   expect(await say('check')).toMatchObject({ code: 2 });
 });

@@ -120,7 +120,9 @@ describe('what has the name of a contract and is none', () => {
     const root = workspace();
     expect(spawnSync('mkfifo', [join(root, NAME)]).status).toBe(0);
     const out = await found(root, command);
-    expect(out).toContain(`${NAME}:1:1 - error ABI1005 input/unreadable: a contract is a file`);
+    expect(out).toContain(
+      `${NAME}:1:1 - error ABI1005 input/unreadable: a contract must be a file`,
+    );
     expect(out).toContain('this is a pipe');
   });
 

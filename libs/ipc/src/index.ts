@@ -2,7 +2,7 @@
 export * from './await-start.ts';
 export * from './kept-replies.ts';
 export * from './mailbox.ts';
-export * from './nonces.ts';
+export { Nonces } from '@abicus/wire/service';
 export * from './receiver.ts';
 export * from './send.ts';
 export * from './service-channel.ts';

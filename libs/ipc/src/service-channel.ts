@@ -1,9 +1,8 @@
 /** The channel under a generated client: one request, one reply, a budget of time, typed outcomes. */
 import { nsec, type CapCloneError, type CapSlot, type IpcSendError } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
-import type { CallShape, Channel } from '@abicus/wire/service';
+import type { CallShape, Channel, Nonces } from '@abicus/wire/service';
 import type { Mailbox, TakeError } from './mailbox.ts';
-import type { Nonces } from './nonces.ts';
 import { sendCopying } from './send.ts';
 
 /** What a channel adds to the errors of operations. */

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../src/model/types.ts';
-import type { Plan } from '../src/scaffold/service/plan.ts';
+import { usualKind, type Plan } from '../src/scaffold/service/plan.ts';
 import { sources } from '../src/scaffold/service/sources.ts';
 import { packageFolder, packageName } from '../src/workspace/config.ts';
 import { WORKSPACE } from './outcome.ts';
@@ -12,7 +12,8 @@ export function scaffolded(model: Model): [path: string, text: string][] {
   return model.services.flatMap((service, i) => {
     const name = `service-${i}`;
     const folder = `libs/services/${name}`;
-    const plan: Plan = { workspace: WORKSPACE, model, service, name, folder };
+    const kind = usualKind(service);
+    const plan: Plan = { workspace: WORKSPACE, model, service, name, folder, kind };
     return sources(plan);
   });
 }

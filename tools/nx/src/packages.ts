@@ -1,6 +1,7 @@
-/** The packages of an npm workspace, found by their package.json. */
-import { readFileSync } from 'node:fs';
+/** The packages of a workspace of npm or pnpm, found by their package.json. */
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
 
 /** What a package.json says, as far as targets depend on it. */
 type Manifest = {
@@ -33,10 +34,20 @@ function isPackage(folder: string, globs: readonly string[]): boolean {
   return globs.some((glob) => !glob.startsWith('!') && matches(glob)) && !excluded.some(matches);
 }
 
+/** The globs of the workspace's packages: pnpm has them in a file of its own, and then in no other. */
+function globsOf(root: string): readonly string[] {
+  const own = join(root, 'pnpm-workspace.yaml');
+  if (existsSync(own)) {
+    const read: { readonly packages?: readonly string[] } | null = parse(readFileSync(own, 'utf8'));
+    return read?.packages ?? [];
+  }
+  const { workspaces = [] } = readManifest(root, '.');
+  return Array.isArray(workspaces) ? workspaces : (workspaces.packages ?? []);
+}
+
 /** The packages that these package.json files (paths in the workspace) are of, by folder. */
 export function packagesOf(root: string, files: readonly string[]): Package[] {
-  const { workspaces = [] } = readManifest(root, '.');
-  const globs = Array.isArray(workspaces) ? workspaces : (workspaces.packages ?? []);
+  const globs = globsOf(root);
   const folders = files
     .map((file) => dirname(file))
     .filter((folder) => folder === '.' || isPackage(folder, globs));

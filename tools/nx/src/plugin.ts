@@ -29,12 +29,13 @@ const GENERATOR: Readonly<Record<string, string>> = {
 };
 
 /** The generator's sources where it is a package of this workspace; else its version in the lock. */
-function generatorInputs(packages: readonly Package[]): string[] {
+function generatorInputs(packages: readonly Package[], has: Tools['has']): string[] {
   const sources = Object.entries(GENERATOR).flatMap(([name, folder]) => {
     const own = packages.find((one) => one.name === name);
     return own === undefined ? [] : [`{workspaceRoot}/${own.root}/${folder}/**/!(*.test).ts`];
   });
-  return sources.length > 0 ? sources : ['{workspaceRoot}/package-lock.json'];
+  const lock = has('pnpm-lock.yaml') ? 'pnpm-lock.yaml' : 'package-lock.json';
+  return sources.length > 0 ? sources : [`{workspaceRoot}/${lock}`];
 }
 
 /** Called by Nx with all package.json files; each node belongs to the file that it is of. */
@@ -55,7 +56,7 @@ export const createNodes: CreateNodes = [
       testsOf: (one) => testsIn(root, one.root, folders, one === rootPackage ? Infinity : 1),
     };
     const contractsFor = contractsByFolder(read.workspace);
-    const generator = generatorInputs(packages);
+    const generator = generatorInputs(packages, tools.has);
     const targetsOf = (one: Package): Targets => {
       if (one === rootPackage) return rootTargets(one, tools);
       const contracts = contractsFor(one.root).map((file) => `{workspaceRoot}/${file}`);

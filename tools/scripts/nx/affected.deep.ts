@@ -8,7 +8,7 @@ import { scratchCopy, type Scratch } from './scratch.ts';
 // The generated packages that each contract reaches, as a person would say it: those that it feeds,
 // and those whose contracts borrow its names. `ladder` and `native` are made from all of them.
 const REACHES = `
-  rfc-0005-ipc            kernel ipc init timed
+  rfc-0005-ipc            kernel ipc timed
   rfc-0013-boot           init
   rfc-0014-testing
   rfc-0019-nonces         ipc

@@ -15,7 +15,7 @@ import { apiText } from '../../codegen/src/output/api-text.ts';
 import { needsOf } from '../../codegen/src/prove/kinds.ts';
 import { proveMarkers } from '../../codegen/src/prove/markers.ts';
 import type { Evidence } from '../../codegen/src/prove/evidence.ts';
-import type { Ran } from '../../codegen/src/prove/reports.ts';
+import type { TestRun } from '../../codegen/src/prove/reports.ts';
 import { proveTests } from '../../codegen/src/prove/tests.ts';
 import { provenRun, recordOf, without as unseen } from '../../codegen/src/testing/proven-run.ts';
 import {
@@ -152,7 +152,7 @@ test('the title of a proof (ABI5001)', () => {
 
 test('a test that ran, that passed at once, that asserted (ABI5001, ABI5002, ABI5003)', () => {
   const report = provenRun(model);
-  const placesIn = (tests: readonly Ran[]): string =>
+  const placesIn = (tests: readonly TestRun[]): string =>
     proveTests(model, tests)
       .filter(({ code }) => code !== 'ABI4103')
       .map((one) => expected(one.code, one))
@@ -161,9 +161,9 @@ test('a test that ran, that passed at once, that asserted (ABI5001, ABI5002, ABI
   const missed: Missed = [];
   for (const { id, pos } of proven) {
     const at = report.findIndex(({ title }) => title === `${id} holds`);
-    const change = (to: Partial<Ran>): Ran[] =>
+    const change = (to: Partial<TestRun>): TestRun[] =>
       report.map((ran, i) => (at === i ? { ...ran, ...to } : ran));
-    const cases: readonly [tests: readonly Ran[], code: string][] = [
+    const cases: readonly [tests: readonly TestRun[], code: string][] = [
       [report.filter((_, i) => at !== i), 'ABI5001'],
       [change({ status: 'skipped' }), 'ABI5002'],
       [change({ status: 'failed' }), 'ABI5002'],
@@ -196,7 +196,7 @@ test('the sight of each thing that is needed of an element (ABI5002, ABI4103)', 
 test('what the test of an invariant drew (ABI5005)', () => {
   const report = provenRun(model);
   const missed = model.invariants.filter(({ id, pos }) => {
-    const undrawn = report.map((one): Ran => {
+    const undrawn = report.map((one): TestRun => {
       const draws = (one.record?.draws ?? []).filter((drawn) => drawn.id !== id);
       return { ...one, record: { ...recordOf(), ...one.record, draws } };
     });

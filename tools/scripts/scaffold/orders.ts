@@ -1,7 +1,10 @@
 /** A contract with what contracts of services hold, and the code that a person writes for it. */
 import type { Sample } from './sample.ts';
 
-const text = `import {
+/** The contract. Its operations move no capability. */
+export const ORDERS_CONTRACT = {
+  file: 'contracts/rfc-0001-orders.contract.ts',
+  text: `import {
   callerIs, contract, edge, enumeration, errno, event, fails, limit, newtype, serviceOp, text, u16, u32, u8,
 } from '@abicus/contract';
 
@@ -69,7 +72,8 @@ export default contract({
     otherwise: { absent: { delete: 'order' } },
   },
 });
-`;
+`,
+} as const;
 
 const state = `/** The state of orders, and what its handlers know of a call. */
 import {
@@ -134,7 +138,8 @@ const INVARIANT = `for (let seed = 1; seed <= 60; seed++) {
 /** The contract and its code. */
 export const ORDERS: Sample = {
   name: 'orders',
-  contract: { file: 'contracts/rfc-0001-orders.contract.ts', text },
+  options: ['--kind', 'frames'],
+  contract: ORDERS_CONTRACT,
   first: 'next: write the check orders.put.amount in src/handlers/put.ts: nothing is ordered',
   whole: { 'src/state.ts': state },
   fillings: {

@@ -5,6 +5,8 @@ import type { Filling } from './fill.ts';
 export type Sample = {
   /** Of the service. */
   readonly name: string;
+  /** With which the service is asked for. */
+  readonly options: readonly string[];
   readonly contract: { readonly file: string; readonly text: string };
   /** What its first failing test says. */
   readonly first: string;

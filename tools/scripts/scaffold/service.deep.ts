@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filled, missingIn } from './fill.ts';
 import { ORDERS } from './orders.ts';
+import { ORDERS_ASYNC } from './orders-async.ts';
 import type { Sample } from './sample.ts';
 import { WORDS } from './words.ts';
 import { foreignWorkspace, type Foreign } from './workspace.ts';
@@ -32,7 +33,7 @@ function write({ read, write: put }: Foreign, folder: string, sample: Sample): v
   }
 }
 
-describe.each([ORDERS, WORDS])('$name', (sample) => {
+describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
   const folder = `libs/services/${sample.name}`;
   let workspace: Foreign;
   beforeAll(() => {
@@ -42,7 +43,7 @@ describe.each([ORDERS, WORDS])('$name', (sample) => {
   afterAll(() => workspace.remove());
 
   test('a service is made, formatted as the workspace is', () => {
-    say(workspace, 0, 'abicus', 'new', 'service', sample.name);
+    say(workspace, 0, 'abicus', 'new', 'service', sample.name, ...sample.options);
     expect(workspace.run('oxfmt', '--list-different', folder)).toEqual({ code: 0, output: '' });
     const [, feeds = ''] = /feeds: '(\w+)'/.exec(sample.contract.text) ?? [];
     workspace.link(`abi-${feeds}`, `libs/abi/${feeds}`);

@@ -41,6 +41,7 @@ const filling = (name: string): [string, Sample['fillings'][string]] => [
 /** The contract and its code. */
 export const WORDS: Sample = {
   name: 'door-bells',
+  options: [],
   contract: { file: 'contracts/rfc-0001-bells.contract.ts', text },
   first: 'next: write the act of door-bells.delete in src/handlers/delete.ts',
   whole: {},

@@ -1,5 +1,5 @@
 /** `abicus new contract|service|syscall NAME`. */
-import { factsOf, formatDiagnostic, SCAFFOLDS } from '@abicus/codegen';
+import { factsOf, formatDiagnostic, SCAFFOLDS, type Request } from '@abicus/codegen';
 import { createFiles } from '@abicus/codegen/files';
 import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
@@ -17,12 +17,18 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (workspace === undefined) return 2;
   const facts = factsOf(workspace);
   const created = new Date().toISOString().slice(0, 10);
-  const { contract } = values;
-  if (contract !== undefined && kind !== 'service') {
-    io.err(`abicus: new ${kind}: --contract is for a service\n`);
+  const { contract, kind: handlers } = values;
+  const [odd] = ['contract', 'kind'].filter((option) => values[option] !== undefined);
+  if (odd !== undefined && kind !== 'service') {
+    io.err(`abicus: new ${kind}: --${odd} is for a service\n`);
     return 2;
   }
-  const asked = { name, created, ...(typeof contract === 'string' && { contract }) };
+  const asked: Request = {
+    name,
+    created,
+    ...(typeof contract === 'string' && { contract }),
+    ...((handlers === 'async' || handlers === 'frames') && { kind: handlers }),
+  };
   const made = await SCAFFOLDS[kind](facts, asked);
   if (!made.ok) {
     for (const one of made.diagnostics ?? []) io.err(`${formatDiagnostic(one)}\n`);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a44ca77e02d82189
+// body sha256:647a7835b1b5faa4
 
 /** RFC-0023/timed: timed: timers that share wakeups. */
 export * from './audit.ts';
@@ -15,6 +15,7 @@ export * from './ops/cancel.ts';
 export * from './ops/register.ts';
 export * from './ops/room.ts';
 export * from './ops/sleep-until.ts';
+export * from './protocol.ts';
 export * from './server.ts';
 export * from './status.ts';
 export * from './types.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c7981a843b8fd50e
+// body sha256:30bca8ad3d27af39
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -64,7 +64,8 @@ export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Ar
   return encodeSleepUntilReply(reply, nonce);
 }
 
-const SERVER = new FrameServer<number, TimedHandlers<never>>(ENVELOPE, [
+/** Decodes requests, calls handlers and encodes what they give. */
+export const SERVER: FrameServer<number, TimedHandlers<never>> = new FrameServer(ENVELOPE, [
   {
     handler: 'register',
     operation: REGISTER_CALL,

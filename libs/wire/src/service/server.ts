@@ -47,6 +47,26 @@ type AnyOperation<N extends number | bigint> = {
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
 };
 
+/** Handlers by name that may give a promise of their outcome. */
+export type LateHandlers = Readonly<Record<string, (call: never, request: never) => unknown>>;
+
+/** Serves frames by handlers that may take their time. */
+export type LateServer = {
+  readonly serveLate: (
+    handlers: LateHandlers,
+    call: Caller,
+    frame: Uint8Array,
+  ) => Promise<Uint8Array | undefined>;
+};
+
+/** Makes the reply of what a handler gave. */
+type Finish<N extends number | bigint, T> = (
+  served: AnyOperation<N>,
+  outcome: unknown,
+  nonce: N,
+  frame: Uint8Array,
+) => T;
+
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
@@ -68,10 +88,22 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
    * reaches no decoder, a malformed request no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
-    return this.#serve(handlers, call, frame) as ServedReply<H>;
+    return this.#serve(handlers, call, frame, this.#finish) as ServedReply<H>;
   }
 
-  #serve(handlers: H, call: C, frame: Uint8Array): Uint8Array | undefined {
+  /**
+   * The same where a handler may give a promise. Rejects with what a handler throws, and if a reply is out of its bounds:
+   * either is a fault of the handler. Nothing if the frame is not answered at all.
+   */
+  async serveLate(
+    handlers: LateHandlers,
+    call: C,
+    frame: Uint8Array,
+  ): Promise<Uint8Array | undefined> {
+    return this.#serve(handlers, call, frame, this.#finishLate);
+  }
+
+  #serve<T>(handlers: unknown, call: C, frame: Uint8Array, finish: Finish<N, T>): Uint8Array | T {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
     if (opcode === undefined) return envelope.malformedReply(frame);
@@ -91,22 +123,43 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    if (outcome === LATER) return undefined;
-    if (isReject(outcome)) {
-      seen(outcome.check, 'refused');
-      return served.operation.refusal(outcome, nonce);
-    }
-    const reply = served.encode(outcome as never, nonce);
-    if (reply === undefined) return envelope.malformedReply(frame);
-    // An answer that may go out later is seen where it does.
-    if (served.operation.answers === 'now') seen(id, 'answered');
-    return reply;
+    return finish(served, outcome, nonce, frame);
   }
+
+  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame) => {
+    if (outcome === LATER) return undefined;
+    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) return this.#envelope.malformedReply(frame);
+    // An answer that may go out later is seen where it does.
+    if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
+    return reply;
+  };
+
+  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce) => {
+    const outcome: unknown = await given;
+    if (isReject(outcome)) return refusalOf(served, outcome, nonce);
+    const { id } = served.operation.data;
+    const reply = served.encode(outcome as never, nonce);
+    if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
+    seen(id, 'answered');
+    return reply;
+  };
 }
 
-function handlerOf<H>(
-  handlers: H,
+/** The reply of a check that refused. */
+function refusalOf<N extends number | bigint>(
+  { operation }: AnyOperation<N>,
+  why: Reject,
+  nonce: N,
+): Uint8Array {
+  seen(why.check, 'refused');
+  return operation.refusal(why, nonce);
+}
+
+function handlerOf(
+  handlers: unknown,
   name: PropertyKey,
 ): (call: unknown, request: unknown, nonce: unknown) => unknown {
-  return handlers[name as keyof H] as never;
+  return (handlers as Readonly<Record<PropertyKey, never>>)[name] as never;
 }

@@ -5,7 +5,7 @@ import { reject, type Reject } from '../reject.ts';
 import { err, ok, type Result } from '../result.ts';
 import { callOperation, type Channel } from './client.ts';
 import { Envelope } from './envelope.ts';
-import { NONCE } from './nonce.ts';
+import { NONCE, type NonceCodec } from './nonce.ts';
 import { ServiceOperation } from './operation.ts';
 import { FrameServer, LATER, type Caller, type ServedReply } from './server.ts';
 
@@ -166,6 +166,8 @@ describe('what serving shows of an operation', () => {
     const handlers: Handlers<Caller> = { add: () => ({ sum: 14 }) };
     return server.serve(handlers, { sender }, frame.with(3, 2));
   };
+  const promised = (outcome: unknown): unknown =>
+    SERVER.serveLate({ add: () => Promise.resolve(outcome) }, { sender: 1n }, frame);
   const cases: readonly (readonly [what: string, serve: () => unknown, seen: unknown[]])[] = [
     ['an answer', () => served().serve(frame), ['adder.add answered']],
     ['an answer of an operation that answers later', () => late(1n), []],
@@ -177,11 +179,13 @@ describe('what serving shows of an operation', () => {
     ['a stranger to no operation', () => served(2n).serve(frame.with(3, 9)), ['adder denied']],
     ['an opcode that no operation has', () => served().serve(frame.with(3, 9)), []],
     ['a frame of another protocol', () => served(2n).serve(frame.with(0, 9)), []],
+    ['a promise of an answer', () => promised({ sum: 14 }), ['adder.add answered']],
+    ['a promise of a check', () => promised(ODD), ['adder.add.odd refused']],
   ];
   const done = new Map<string, TestContext['task']>();
 
-  test.for(cases)('%s is answered by a frame', ([what, serve], { task }) => {
-    expect(serve()).toBeInstanceOf(Uint8Array);
+  test.for(cases)('%s is answered by a frame', async ([what, serve], { task }) => {
+    expect(await serve()).toBeInstanceOf(Uint8Array);
     done.set(what, task);
   });
 
@@ -189,6 +193,45 @@ describe('what serving shows of an operation', () => {
     const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
     expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
   });
+});
+
+describe('a handler that takes its time', () => {
+  const frame = encodeAdd(4, 9) ?? new Uint8Array();
+  const late = (outcome: unknown, sender = 1n): Promise<Uint8Array | undefined> =>
+    SERVER.serveLate({ add: () => outcome }, { sender }, frame);
+
+  test.each([
+    ['a reply', { sum: 14 }, encodeSum({ sum: 14 }, 9)],
+    ['a promise of a reply', Promise.resolve({ sum: 14 }), encodeSum({ sum: 14 }, 9)],
+    ['a check', ODD, ADD.refusal(ODD, 9)],
+    ['a promise of a check', Promise.resolve(ODD), ADD.refusal(ODD, 9)],
+  ])('gives %s', async (_, outcome, reply) => {
+    expect(await late(outcome)).toEqual(reply);
+  });
+
+  test('is not called for a stranger, or a frame that is malformed', async () => {
+    const fault = { add: () => Promise.reject(new Error('called')) };
+    expect(await SERVER.serveLate(fault, { sender: 2n }, frame)).toEqual(
+      ENVELOPE.deniedReply(frame),
+    );
+    const cut = frame.subarray(0, 5);
+    expect(await SERVER.serveLate(fault, { sender: 1n }, cut)).toEqual(
+      ENVELOPE.malformedReply(cut),
+    );
+  });
+
+  test('has a fault if its reply is out of bounds, or if it throws', async () => {
+    await expect(late({ sum: 256 })).rejects.toThrow('adder.add: a reply is out of its bounds');
+    await expect(late(Promise.reject(new Error('a fault')))).rejects.toThrow('a fault');
+    await expect(SERVER.serveLate({}, { sender: 1n }, frame)).rejects.toThrow(TypeError);
+  });
+});
+
+test.each(Object.entries(NONCE))('the largest nonce of %s comes back as it was put', (_, codec) => {
+  const { put, get, max } = codec as NonceCodec<number | bigint>;
+  const bytes = new Uint8Array(8);
+  put(bytes, 0, max);
+  expect(get(bytes, 0)).toBe(max);
 });
 
 /** Handlers of a service whose answers all go out at once. */

@@ -19,3 +19,11 @@ test('the check that rejected a request is told, and nothing of a request that w
 test('what is no handler stays what it is', () => {
   expect(tellingRejects(new Handlers(), () => undefined).room).toBe(1);
 });
+
+test('of a handler that takes its time it is told when it has decided', async () => {
+  const told: (string | undefined)[] = [];
+  const slow = { put: (n: number) => Promise.resolve(n > 1 ? full : n) };
+  const { put } = tellingRejects(slow, (check) => told.push(check));
+  expect([await put(2), await put(1)]).toEqual([full, 1]);
+  expect(told).toEqual(['orders.put.room', undefined]);
+});

@@ -14,9 +14,12 @@ export function tellingRejects<H extends object>(
       const handler: unknown = Reflect.get(handlers, name);
       if (typeof handler !== 'function') return handler;
       return (...args: readonly unknown[]): unknown => {
+        const told = (outcome: unknown): unknown => {
+          tell(isReject(outcome) ? outcome.check : undefined);
+          return outcome;
+        };
         const outcome: unknown = Reflect.apply(handler, handlers, args);
-        tell(isReject(outcome) ? outcome.check : undefined);
-        return outcome;
+        return outcome instanceof Promise ? outcome.then(told) : told(outcome);
       };
     },
   });

@@ -26,9 +26,9 @@ test('each check fails alone, and each pair that is possible at once', () => {
   ]);
 });
 
-test('of a pair the later check is violated first, and the earlier one decides', () => {
+test('of a pair the later check is violated first, and the earlier one decides', async () => {
   const world: string[] = [];
-  all[4]?.violate(world);
+  await all[4]?.violate(world);
   expect([world, all[4]?.decides.name]).toEqual([['quota', 'right'], 'right']);
 });
 
@@ -45,3 +45,17 @@ test.each(['alive', 'quota'])(
     expect(made.map(({ decides }) => decides.name)).toEqual(['alive', 'quota']);
   },
 );
+
+test('a violation that takes its time is over before the next one begins', async () => {
+  const slow = (name: string) => async (world: string[]) => {
+    await Promise.resolve();
+    world.push(name);
+  };
+  const world: string[] = [];
+  const [, , pair] = violationsOf<string[]>(ROWS.slice(0, 2), {
+    right: { violate: violate('right') },
+    alive: { violate: slow('alive') },
+  });
+  await pair?.violate(world);
+  expect(world).toEqual(['alive', 'right']);
+});

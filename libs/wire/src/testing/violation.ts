@@ -6,7 +6,10 @@
  * others but those in `impossibleWith`.
  */
 export type Violation<World, Check extends string> =
-  | { readonly violate: (world: World) => void; readonly impossibleWith?: readonly Check[] }
+  | {
+      readonly violate: (world: World) => void | Promise<void>;
+      readonly impossibleWith?: readonly Check[];
+    }
   /** It cannot be made to fail through a call: why. */
   | { readonly impossible: string };
 
@@ -39,12 +42,12 @@ export type Violated<World> = {
   /** Starts with the id of the check that decides. */
   readonly title: string;
   readonly decides: CheckRow;
-  readonly violate: (world: World) => void;
+  readonly violate: (world: World) => void | Promise<void>;
 };
 
 type Filled<World> = {
   readonly row: CheckRow;
-  readonly violate: (world: World) => void;
+  readonly violate: (world: World) => void | Promise<void>;
   readonly apart: readonly string[];
 };
 
@@ -65,9 +68,10 @@ export function violationsOf<World>(
   const pairs = filled.flatMap((first, i) =>
     filled.slice(i + 1).flatMap((second): Violated<World>[] => {
       if (first.apart.includes(second.row.name) || second.apart.includes(first.row.name)) return [];
-      const violate = (world: World): void => {
-        second.violate(world);
-        first.violate(world);
+      const violate = (world: World): void | Promise<void> => {
+        const done = second.violate(world);
+        if (done instanceof Promise) return done.then(() => first.violate(world));
+        return first.violate(world);
       };
       const title = `${first.row.id} comes before ${second.row.id}`;
       return [{ title, decides: first.row, violate }];

@@ -1,6 +1,6 @@
 /** What packages answer for: an importer that no longer compiles is told by a major version. */
 import { expect, test } from 'vitest';
-import { diffContracts, type Linked } from '../diff/diff.ts';
+import { diffContracts, type LinkedContracts } from '../diff/diff.ts';
 import {
   each,
   changed,
@@ -16,11 +16,11 @@ import { EXAMPLE } from '../diff/example.ts';
 import { linkedOf } from '../testing/annotated.ts';
 import { answersOf, type Answer } from './answers.ts';
 
-const answers = (before: Linked, after: Linked): Answer[] =>
+const answers = (before: LinkedContracts, after: LinkedContracts): Answer[] =>
   answersOf(workspace, { before, after }, diffContracts(before, after));
 
 /** Names that the index of each package exports, by the name of the package. */
-async function exportsOf(all: Linked): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function exportsOf(all: LinkedContracts): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const outputs = await outputsOf(all);
   return new Map(
     all.model.packages.map(({ name, folder }) => {
@@ -34,10 +34,10 @@ async function exportsOf(all: Linked): Promise<ReadonlyMap<string, ReadonlySet<s
   );
 }
 
-const known = new WeakMap<Linked, ReturnType<typeof exportsOf>>();
+const known = new WeakMap<LinkedContracts, ReturnType<typeof exportsOf>>();
 
 /** The same, computed once. */
-function exported(all: Linked): ReturnType<typeof exportsOf> {
+function exported(all: LinkedContracts): ReturnType<typeof exportsOf> {
   const found = known.get(all) ?? exportsOf(all);
   known.set(all, found);
   return found;
@@ -91,7 +91,7 @@ test(
 type Swap = readonly [from: string, to: string];
 
 /** The example contracts with texts replaced, each of which must stand in one of them. */
-function exampleWith(...swaps: readonly Swap[]): Linked {
+function exampleWith(...swaps: readonly Swap[]): LinkedContracts {
   const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
   return linkedOf(
     swaps.reduce((old, [from, to]) => {
@@ -102,7 +102,7 @@ function exampleWith(...swaps: readonly Swap[]): Linked {
 }
 
 /** The levels that packages answer with. */
-const levels = (before: Linked, after: Linked): Record<string, unknown> =>
+const levels = (before: LinkedContracts, after: LinkedContracts): Record<string, unknown> =>
   Object.fromEntries(
     answers(before, after).flatMap(({ pkg, strict }) =>
       strict === undefined ? [] : [[pkg.feeds, strict]],

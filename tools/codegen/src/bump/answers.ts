@@ -1,49 +1,49 @@
-/** Which changes each package answers for: those of its contracts, of what it borrows, of what it shows of all. */
+/** Assigns changes to packages: those of its contracts, of names that it uses, and of what it exports from all contracts. */
 import type { Change } from '../diff/change.ts';
-import type { Linked } from '../diff/diff.ts';
+import type { LinkedContracts } from '../diff/diff.ts';
 import { larger, type DiffRuleId, type Level } from '../diff/rules.ts';
 import { borrowedBy, Usage } from '../diff/usage.ts';
 import type { Model, PackageDef } from '../model/types.ts';
 import { NATIVE, packageFolder, packageName, type Workspace } from '../workspace/config.ts';
 
-/** A package as bumps see it. */
-export type Bumped = Pick<PackageDef, 'feeds' | 'name' | 'folder'>;
+/** A package that a bump can name. */
+export type BumpPackage = Pick<PackageDef, 'feeds' | 'name' | 'folder'>;
 
-/** A package and the changes that it answers for. */
+/** A package and its changes. */
 export type Answer = {
-  readonly pkg: Bumped;
-  /** No contract makes it any more. */
+  readonly pkg: BumpPackage;
+  /** Whether no contract feeds it any longer. */
   readonly removed: boolean;
-  /** It shows what other packages declare, and nothing of its own. */
+  /** Whether it only exports elements of other packages. */
   readonly aggregate: boolean;
   readonly changes: readonly Change[];
   /** What the strictest of them needs; undefined without one. */
   readonly strict: Level | undefined;
 };
 
-/** Points whose changes the ladder and its recogniser show. */
+/** Points that the ladder and its recogniser contain. */
 const ON_THE_LADDER =
   /^contract\.(markers|diagnostics|ladder|phases|profiles|principals|log)\b|^contract\.(id|status)$/;
 
-/** Points whose changes the header and crate for other languages show. */
+/** Points that the header and crate for other languages contain. */
 const IN_C =
   /^(contract\.(types|errors|limits|syscalls|service|principals)|newtype|enumeration|flags|struct|scalar|zero|constant|text|bytes|errno|limit|byEnum|syscall|op|arg|optional|pointer|span|selector|serviceOp\.(opcode|re)|event)\b/;
 
-/** What a package other than that of the ladder shows of a marker: its text, under the same name. */
+/** Points of a marker in packages other than that of the ladder: its text, under the same name. */
 const ONLY_TEXT: ReadonlySet<DiffRuleId> = new Set(['marker-changed']);
 
-/** The packages that contracts make: those that they feed, and that for other languages. */
-function packagesOf(workspace: Workspace, model: Model): Bumped[] {
+/** Returns the generated packages: those that contracts feed, and the one for other languages. */
+function packagesOf(workspace: Workspace, model: Model): BumpPackage[] {
   if (model.packages.length === 0) return [];
   const name = packageName(workspace, NATIVE);
   const folder = packageFolder(workspace, NATIVE);
   return [...model.packages, { feeds: NATIVE, name, folder }];
 }
 
-/** Answers of every package that was there before. A new package has none. */
+/** Returns the changes of every existing package. A new package has none. */
 export function answersOf(
   workspace: Workspace,
-  { before, after }: { readonly before: Linked; readonly after: Linked },
+  { before, after }: { readonly before: LinkedContracts; readonly after: LinkedContracts },
   changes: readonly Change[],
 ): Answer[] {
   const usage = new Usage(before.model, after.model);
@@ -52,7 +52,7 @@ export function answersOf(
   const ladders = models.map(({ profiles: [profile] }) => profile?.feeds);
   const present = packagesOf(workspace, after.model);
 
-  const answersFor = ({ feeds }: Bumped): Change[] => {
+  const answersFor = ({ feeds }: BumpPackage): Change[] => {
     const borrowed = models.flatMap((model) => {
       const pkg = model.packages.find((one) => one.feeds === feeds);
       return pkg === undefined ? [] : [...borrowedBy(model, pkg)];

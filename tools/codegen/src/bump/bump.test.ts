@@ -190,7 +190,7 @@ test('a changeset that says too little is named with its place, the change and w
   made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
   made.write('.changeset/small.md', "---\n'@abicus/abi-spool': patch\n---\n\nLess.\n");
   expect(await findings(made)).toEqual([
-    'compat/bump .changeset/small.md limit-lowered needs minor, the changeset says patch for @abicus/abi-spool',
+    'compat/bump .changeset/small.md limit-lowered needs minor, but the changeset has patch for @abicus/abi-spool',
   ]);
   made.write('.changeset/large.md', "---\n'@abicus/abi-spool': major\n---\n\nLess.\n");
   expect(await findings(made)).toEqual([]);
@@ -258,7 +258,7 @@ test('a removed package whose manifest is gone is stated in a changeset, since i
   rmSync(join(made.workspace.root, 'libs/abi/notes'), { recursive: true });
   expect(await needs(made)).toEqual({ notes: 'major, gone' });
   expect((await findings(made)).join()).toContain(
-    '@abicus/abi-notes is gone, and no changeset says so',
+    '@abicus/abi-notes is gone, but no changeset states it',
   );
   await writeChangeset(made.workspace, await planOf(made));
   expect(
@@ -336,7 +336,7 @@ test('a changeset that cannot be read is found where there is nothing to compare
   rmSync(join(made.workspace.root, '.git'), { recursive: true });
   made.write('.changeset/bad.md', "'@abicus/abi-spool': minor\n---\n\nMore.\n");
   const { findings: found, notes } = await check(made.workspace, options);
-  expect(notes.join()).toContain('compared with nothing');
+  expect(notes.join()).toContain('not compared with a base');
   expect(found.filter(({ code }) => code.startsWith('ABI6')).map(({ file }) => file)).toEqual([
     '.changeset/bad.md',
   ]);

@@ -1,33 +1,40 @@
-/** The verb `bump`: whether changesets say what the changes of the contracts need. */
+/** The verb `bump`: checks that changesets cover the changes of the contracts. */
 import { createHash } from 'node:crypto';
 import { related, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { drift } from '../check/finding.ts';
 import type { Change } from '../diff/change.ts';
-import { diffContracts, type Linked } from '../diff/diff.ts';
+import { diffContracts, type LinkedContracts } from '../diff/diff.ts';
 import { atLeast, DIFF_RULES, type Level } from '../diff/rules.ts';
 import { writeInside } from '../files/inside.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
-import { manifestOf, neededBumps, type Needed } from './needed.ts';
+import { manifestOf, neededBumps, type NeededBump } from './needed.ts';
 import { checkVersions } from './versions.ts';
 import { plural } from '../diagnostics/plural.ts';
 
-/** The changes since a base, and what packages need because of them. */
-export type BumpPlan = { readonly changes: readonly Change[]; readonly needed: readonly Needed[] };
+/** The changes since a base, and the bumps that packages need. */
+export type BumpPlan = {
+  readonly changes: readonly Change[];
+  readonly needed: readonly NeededBump[];
+};
 
 /** Compares contracts with those of a base, which stands at a commit. */
 export function planBump(
   workspace: Workspace,
-  before: Linked,
-  after: Linked,
+  before: LinkedContracts,
+  after: LinkedContracts,
   ref: string,
 ): BumpPlan {
   const changes = diffContracts(before, after);
   return { changes, needed: neededBumps(workspace, { before, after }, changes, ref) };
 }
 
-/** Packages that changed and have no manifest: nothing releases them, so that no changeset is asked for. */
-export function unreleased(workspace: Workspace, { model }: Linked, plan: BumpPlan): string[] {
+/** Returns changed packages without a manifest: they are not released, so they need no changeset. */
+export function unreleased(
+  workspace: Workspace,
+  { model }: LinkedContracts,
+  plan: BumpPlan,
+): string[] {
   const changed = new Set(plan.changes.map(({ feeds }) => feeds));
   return model.packages
     .filter(({ feeds }) => changed.has(feeds))
@@ -35,27 +42,27 @@ export function unreleased(workspace: Workspace, { model }: Linked, plan: BumpPl
     .map(({ name }) => name);
 }
 
-/** A change in a line: what a changeset says of it. */
+/** Formats a change in one line, for a changeset. */
 export function changeLine({ id, rule, class: of, level, text }: Change): string {
   return `${of} ${level} ${rule} ${id}: ${text}`;
 }
 
-/** The change that needs the most, to be named in a finding. */
-function strongest(needed: Needed): Change | undefined {
+/** Returns the change with the highest level, for a finding. */
+function strongest(needed: NeededBump): Change | undefined {
   return needed.changes.find(({ level }) => level === needed.strict) ?? needed.changes[0];
 }
 
-/** A package that is gone: changesets can't name it, so a line of one does. */
-function unsaid({ pkg, changes }: Needed): Diagnostic {
+/** Returns a finding for a removed package, which a line of a changeset must state: its frontmatter can't name it. */
+function unsaid({ pkg, changes }: NeededBump): Diagnostic {
   const change = changes.find(({ rule }) => rule === 'package-removed');
   const pos = change?.pos ?? { file: pkg.folder, line: 1, col: 1 };
-  const message = `${pkg.name} is gone, and no changeset says so`;
+  const message = `${pkg.name} is gone, but no changeset states it`;
   return drift('compat/no-changeset', pos, message, {
     fix: `\`abicus bump --write\`, or a line \`package: removed ${pkg.name}\` in a changeset`,
   });
 }
 
-function missing(workspace: Workspace, needed: Needed): Diagnostic {
+function missing(workspace: Workspace, needed: NeededBump): Diagnostic {
   const { pkg, level, changes } = needed;
   const change = strongest(needed);
   const pos = {
@@ -72,10 +79,10 @@ function missing(workspace: Workspace, needed: Needed): Diagnostic {
   });
 }
 
-function tooSmall(needed: Needed, said: Changesets['declared'][number]): Diagnostic {
+function tooSmall(needed: NeededBump, said: Changesets['declared'][number]): Diagnostic {
   const change = strongest(needed);
   const why = change?.rule ?? 'its outputs changed';
-  const message = `${why} needs ${needed.level}, the changeset says ${said.level} for ${said.pkg}`;
+  const message = `${why} needs ${needed.level}, but the changeset has ${said.level} for ${said.pkg}`;
   return drift('compat/bump', said.pos, message, {
     ...(change && { related: [related('changed', change.pos, changeLine(change))] }),
     fix: '`abicus bump --write`',
@@ -99,17 +106,17 @@ export function checkPlan(
     .filter(({ approval, id }) => approval && !changesets.approved.has(id))
     .map(({ id, pos, text }) =>
       drift('compat/unapproved', pos, `${id} widens authority: ${text}`, {
-        fix: `if it is meant, write \`authority: approved ${id}\` into a changeset`,
+        fix: `if it is intended, add \`authority: approved ${id}\` to a changeset`,
       }),
     );
   return [...changesets.findings, ...bumps, ...widened];
 }
 
-/** All findings about versions, as `check` makes them. Without a base, versions alone are compared. */
+/** Returns all findings about versions, for `check`. Without a base, only versions are compared. */
 export async function checkBump(
   workspace: Workspace,
-  after: Linked,
-  base: { readonly ref: string; readonly linked: Linked } | undefined,
+  after: LinkedContracts,
+  base: { readonly ref: string; readonly linked: LinkedContracts } | undefined,
 ): Promise<Diagnostic[]> {
   const versions = checkVersions(workspace, after.model);
   const changesets = await readChangesets(workspace.root);
@@ -118,7 +125,7 @@ export async function checkBump(
   return [...checkPlan(workspace, plan, changesets), ...versions];
 }
 
-/** Writes a changeset that says what is lacking; its path, or nothing if nothing is lacking. */
+/** Writes the missing changeset; returns its path, or undefined if none is missing. */
 export async function writeChangeset(
   workspace: Workspace,
   plan: BumpPlan,
@@ -148,7 +155,7 @@ export async function writeChangeset(
   return path;
 }
 
-/** What a rule says in words. */
+/** Returns the text of a rule. */
 export function ruleText(change: Change): string {
   return DIFF_RULES[change.rule].text;
 }

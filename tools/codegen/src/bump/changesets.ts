@@ -1,9 +1,9 @@
 /**
- * Changesets: which packages they bump by how much, which widenings of authority they approve, and
- * which packages they say are gone.
+ * Reads changesets: the bumps of packages, approved widenings of authority, and
+ * removed packages.
  *
- * They are read by the parser of changesets itself, so that what `changeset status` takes or
- * rejects is taken or rejected here.
+ * It uses the parser of changesets itself, so that it accepts and rejects the same files as
+ * `changeset status`.
  */
 import type { parseChangesetFile } from '@changesets/parse';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/rules.ts';
-import { derive, type Derived } from '../files/kept.ts';
+import { derive, type Derivation } from '../files/kept.ts';
 import { entriesIn } from '../files/read.ts';
 import { packageNames } from './manifests.ts';
 import { stated } from './statements.ts';
@@ -19,23 +19,23 @@ import { stated } from './statements.ts';
 /** A line of a changeset: a package and its bump. */
 export type Declaration = { readonly pkg: string; readonly level: Level; readonly pos: Pos };
 
-/** What all changesets together say. */
+/** The content of all changesets. */
 export type Changesets = {
   readonly declared: readonly Declaration[];
   /** Ids of elements, of lines `authority: approved <id>`. */
   readonly approved: ReadonlySet<string>;
   /** Names of packages, of lines `package: removed <name>`. */
   readonly removed: ReadonlySet<string>;
-  /** Those that can't be read. */
+  /** Findings about unreadable changesets. */
   readonly findings: readonly Diagnostic[];
 };
 
 const FOLDER = '.changeset';
 
-/** What the parser makes of a changeset, or why it rejects it. */
+/** A parsed changeset, or the reason why the parser rejects it. */
 type Parsed = Pick<ReturnType<typeof parseChangesetFile>, 'releases' | 'summary'> | string;
 
-/** It brings a parser of YAML, which is loaded only where a changeset is new. */
+/** Loads the parser with its YAML parser, only if a changeset is new. */
 async function loadParser(): Promise<(file: string, text: string) => Parsed> {
   const { parseChangesetFile } = await import('@changesets/parse');
   return (_, text) => {
@@ -49,7 +49,7 @@ async function loadParser(): Promise<(file: string, text: string) => Parsed> {
 }
 
 /** Parsed changesets, which change with the parser and with what is kept of it. */
-const PARSED: Derived<Parsed> = {
+const PARSED: Derivation<Parsed> = {
   name: 'changesets',
   makers: [
     fileURLToPath(import.meta.resolve('@changesets/parse/package.json')),
@@ -58,7 +58,7 @@ const PARSED: Derived<Parsed> = {
   load: loadParser,
 };
 
-/** Where a package stands in a text, as a name of its own: `@x/a` is no part of `@x/ab`. */
+/** Returns the position of a package name in a text; `@x/a` does not match in `@x/ab`. */
 function posOf(file: string, text: string, pkg: string): Pos {
   const lines = text.split('\n');
   const column = (line: string): number => {
@@ -82,7 +82,7 @@ const NONE: Changesets = {
 /** A package that the workspace does not have: `changeset status` rejects the whole changeset. */
 function stranger(file: string, text: string, pkg: string): Diagnostic {
   return drift('compat/unreadable', posOf(file, text, pkg), `no package is named ${pkg}`, {
-    fix: 'name one that `workspaces` in package.json finds, or take the line out',
+    fix: 'name a package that `workspaces` in package.json finds, or remove the line',
   });
 }
 
@@ -115,7 +115,7 @@ function readOne(
   };
 }
 
-/** Files beside changesets that are none, as changesets has it. */
+/** Files in the folder that are not changesets, by the rules of changesets. */
 const NO_CHANGESET = /^(?:\..*|readme\.md)$/i;
 const FOR_AGENTS: readonly string[] = ['AGENTS.md', 'CLAUDE.md', 'GEMINI.md'];
 

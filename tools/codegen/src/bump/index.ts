@@ -9,4 +9,4 @@ export {
   type BumpPlan,
 } from './bump.ts';
 export { readChangesets, type Changesets } from './changesets.ts';
-export type { Needed } from './needed.ts';
+export type { NeededBump } from './needed.ts';

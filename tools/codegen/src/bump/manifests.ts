@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { matchesIn, readIfThere } from '../files/read.ts';
 
-/** The value of a manifest, or of any file that holds JSON; undefined if it is no JSON. */
+/** Returns the value of a manifest or another JSON file; undefined if it is not JSON. */
 export function parsedManifest(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return JSON.parse(text);
   } catch {
-    // A manifest that is not JSON is rejected by npm itself, before anything of ours runs.
+    // npm itself rejects a manifest that is not JSON.
     return undefined;
   }
 }
@@ -18,7 +18,7 @@ function globsOf(text: string): readonly string[] | undefined {
   return Array.isArray(given) ? given.map(String) : undefined;
 }
 
-/** The manifests that globs name, without those that `!glob` takes out again. */
+/** Returns the manifests that globs match, without those that `!glob` excludes. */
 function matching(root: string, globs: readonly string[]): string[] {
   const file = (glob: string): string => `${glob}/package.json`;
   const exclude = globs.filter((one) => one.startsWith('!')).map((one) => file(one.slice(1)));

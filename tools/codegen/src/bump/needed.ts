@@ -1,24 +1,24 @@
-/** Which bump each package needs, from the changes of the contracts that it is generated from. */
+/** Computes the bump that each package needs, from the changes of its contracts. */
 import { join } from 'node:path';
 import type { Change } from '../diff/change.ts';
-import type { Linked } from '../diff/diff.ts';
+import type { LinkedContracts } from '../diff/diff.ts';
 import type { Level } from '../diff/rules.ts';
 import { lockPath } from '../output/lock.ts';
 import { readIfThere } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { gitTexts } from '../git/git.ts';
-import { answersOf, type Bumped } from './answers.ts';
+import { answersOf, type BumpPackage } from './answers.ts';
 import { parsedManifest } from './manifests.ts';
 
-/** What a package needs, and why. */
-export type Needed = {
-  readonly pkg: Bumped;
-  /** As the rules have it. */
+/** The bump that a package needs, and why. */
+export type NeededBump = {
+  readonly pkg: BumpPackage;
+  /** The level by the rules. */
   readonly strict: Level;
-  /** What a changeset must say: while the version is 0.x, major counts as minor. */
+  /** The level in the changeset: while the version is 0.x, major counts as minor. */
   readonly level: Level;
   readonly changes: readonly Change[];
-  /** Its manifest is gone as well, so that changesets can't name it any more. */
+  /** Whether its manifest is gone too, so that changesets can't name it. */
   readonly gone: boolean;
 };
 
@@ -33,7 +33,7 @@ export function manifestOf(
   return { version: versionIn(text), line };
 }
 
-/** The version that a manifest says; changesets takes one without for 0.0.0. */
+/** Returns the version in a manifest; 0.0.0 without one, as in changesets. */
 function versionIn(text: string): string {
   const version = parsedManifest(text)?.['version'];
   return typeof version === 'string' ? version : '0.0.0';
@@ -44,7 +44,7 @@ function hashesIn(text: string | undefined): Readonly<Record<string, string>> {
   return Object(parsedManifest(text));
 }
 
-/** What became of the outputs of a package since a commit. */
+/** The change of the outputs of a package since a commit. */
 type Outputs = 'none before' | 'as they were' | 'changed';
 
 /** Compares the outputs of packages, by their folders, with those of a commit. */
@@ -63,7 +63,7 @@ function outputsSince(workspace: Workspace, ref: string): (folder: string) => Ou
 /** The version of a package: that of its manifest, or of the one that it had at a commit. */
 type Version = { readonly version: string; readonly gone: boolean };
 
-/** Undefined for a package without a manifest, now and then: nothing releases it. */
+/** Returns the needed bump; undefined for a package without a manifest in both versions, which is not released. */
 function versionOf(workspace: Workspace, folder: string, ref: string): Version | undefined {
   const manifest = manifestOf(workspace, folder);
   if (manifest !== undefined) return { version: manifest.version, gone: false };
@@ -72,18 +72,18 @@ function versionOf(workspace: Workspace, folder: string, ref: string): Version |
   return before === undefined ? undefined : { version: versionIn(before), gone: true };
 }
 
-/** What every package needs that was there before. A new package needs nothing. */
+/** Returns the needed bumps of existing packages. A new package needs none. */
 export function neededBumps(
   workspace: Workspace,
-  versions: { readonly before: Linked; readonly after: Linked },
+  versions: { readonly before: LinkedContracts; readonly after: LinkedContracts },
   changes: readonly Change[],
   ref: string,
-): Needed[] {
+): NeededBump[] {
   const outputs = outputsSince(workspace, ref);
-  return answersOf(workspace, versions, changes).flatMap((answer): Needed[] => {
+  return answersOf(workspace, versions, changes).flatMap((answer): NeededBump[] => {
     const { pkg, aggregate, changes: own } = answer;
     const became = outputs(pkg.folder);
-    // What a package only shows of others is seen in its outputs, and one that had none is new.
+    // A package that only exports elements of others changes if its outputs do; without earlier outputs it is new.
     if (aggregate && became !== 'changed') return [];
     if (answer.strict === undefined && became === 'as they were') return [];
     const strict = answer.strict ?? 'patch';

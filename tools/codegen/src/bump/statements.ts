@@ -1,4 +1,4 @@
-/** What the text of a changeset states on lines of their own: `authority: approved <id>`. */
+/** Reads statements in the text of a changeset, one per line: `authority: approved <id>`. */
 
 /** A mark that opens a block of code; one of backticks has none of them behind it. */
 const FENCE = /^[\s>*+-]*(`{3,}(?=[^`]*$)|~{3,})/;

@@ -94,7 +94,7 @@ test.each([
 
 test('an alias is judged by the package that it names, not by its own name', () => {
   expect(asking('0.1.3', { abi: `npm:${NAME}@^0.2.0` })).toMatchObject([
-    { code: 'ABI6003', message: `asks for ${NAME} ^0.2.0, which is 0.1.3` },
+    { code: 'ABI6003', message: `requires ${NAME} ^0.2.0, but its version is 0.1.3` },
   ]);
   expect(asking('0.1.3', { abi: `workspace:${NAME}@^0.2.0` })).toHaveLength(1);
   expect(asking('0.1.3', { [NAME]: 'npm:@other/kernel@^9.0.0' })).toEqual([]);
@@ -112,8 +112,8 @@ test.each(['dependencies', 'devDependencies', 'optionalDependencies', 'peerDepen
         file: 'libs/app/package.json',
         line: lines.findLastIndex((line) => line.includes(NAME)) + 1,
         col: 5,
-        message: `asks for ${NAME} ^0.2.0, which is 0.1.3`,
-        fix: 'ask for ^0.1.3',
+        message: `requires ${NAME} ^0.2.0, but its version is 0.1.3`,
+        fix: 'require ^0.1.3',
       },
     ]);
   },
@@ -129,7 +129,7 @@ test('the manifest of the root is looked at, and that of the package itself is n
   expect(found.map(({ file }) => file)).toEqual(['package.json']);
 });
 
-test('a manifest that is no JSON asks for nothing: npm rejects it', () => {
+test('a manifest that is no JSON requires nothing: npm rejects it', () => {
   expect(findingsOf('0.1.3', { 'libs/app/package.json': `{ "${NAME}": ` })).toEqual([]);
 });
 
@@ -138,7 +138,7 @@ test.each([
   [
     'of an older version',
     '# Changes\n\n## 0.1.2\n',
-    [[3, 'the changelog is at 0.1.2, the package at 0.1.3']],
+    [[3, 'the changelog is at 0.1.2, but the package at 0.1.3']],
   ],
   ['without a version', '# Changes\n\n## Unreleased\n', []],
 ])('a changelog %s', (_, text, expected) => {

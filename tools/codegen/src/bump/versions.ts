@@ -18,12 +18,12 @@ const SECTIONS = [
   'peerDependencies',
 ] as const;
 
-/** What a manifest asks for: a package, perhaps under another name. */
+/** A dependency of a manifest: a package, perhaps under another name. */
 type Request = { readonly name: string; readonly spec: string };
 
 /**
- * The package that an entry of a manifest asks for. An alias names another one: `npm:name@range`,
- * of which the range may be left out, and `workspace:name@range`.
+ * Returns the package of a dependency. An alias names another package: `npm:name@range`,
+ * with an optional range, and `workspace:name@range`.
  */
 function requestOf(key: string, given: string): Request {
   const [, of, name, spec] = /^(npm|workspace):(@?[^@]+)(?:@(.*))?$/.exec(given) ?? [];
@@ -34,9 +34,9 @@ function requestOf(key: string, given: string): Request {
 }
 
 /**
- * Whether a request takes a version, as npm judges it for a package of the workspace: loosely, and
- * `*` takes prereleases as well. `workspace:` ranges are judged alike; `workspace:^`, paths,
- * addresses and tags ask for no version.
+ * Whether a range matches a version, by npm's rules for a package of the workspace: loosely, and
+ * `*` matches prereleases too. The same holds for `workspace:` ranges; `workspace:^`, paths,
+ * addresses and tags match any version.
  */
 function takes(spec: string, version: string): boolean {
   const range = spec.startsWith('workspace:') ? spec.slice('workspace:'.length) : spec;
@@ -67,7 +67,7 @@ function changelog(workspace: Workspace, folder: string, version: string): Diagn
   const at = lines.findIndex((line) => /^## \d/.test(line));
   const said = lines[at]?.slice(3).trim();
   if (said === undefined || said === version) return [];
-  const message = `the changelog is at ${said}, the package at ${version}`;
+  const message = `the changelog is at ${said}, but the package at ${version}`;
   return [
     drift('compat/version', { file, line: at + 1, col: 1 }, message, {
       fix: '`npx changeset version`',
@@ -83,14 +83,14 @@ export function checkVersions(workspace: Workspace, model: Model): Diagnostic[] 
   });
   const ranges = manifests(workspace.root).flatMap((file) => {
     const text = readIfThere(join(workspace.root, file)) ?? '';
-    // Most manifests of a workspace ask for none of these, and parsing them is for nothing.
+    // Most manifests have no such dependency, so they need not be parsed.
     if (!versions.some(({ name }) => text.includes(name))) return [];
     return requestsIn(text).flatMap(({ name, spec, line, col }) => {
       const of = versions.find((one) => one.name === name);
       if (of === undefined || dirname(file) === of.folder || takes(spec, of.version)) return [];
-      const message = `asks for ${of.name} ${spec}, which is ${of.version}`;
+      const message = `requires ${of.name} ${spec}, but its version is ${of.version}`;
       return drift('compat/version', { file, line, col }, message, {
-        fix: `ask for ^${of.version}`,
+        fix: `require ^${of.version}`,
       });
     });
   });

@@ -5,7 +5,7 @@
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
 import { findBase, type BaseResult } from '../diff/base.ts';
-import type { Linked } from '../diff/diff.ts';
+import type { LinkedContracts } from '../diff/diff.ts';
 import { linkBase } from '../diff/linked.ts';
 import { checkBump } from '../bump/bump.ts';
 import { interrupted } from '../files/interrupted.ts';
@@ -72,7 +72,7 @@ export function checkExit(result: CheckResult): 0 | 1 | 2 {
 }
 
 /** The linked base that contracts are compared with. */
-type Compared = { readonly ref: string; readonly linked: Linked };
+type Compared = { readonly ref: string; readonly linked: LinkedContracts };
 
 /** Returns the linked base, or the reason why there is none; a missing base is a failure if it is required. */
 function comparedWith(
@@ -97,7 +97,7 @@ function trackedFiles(root: string): ReadonlySet<string> | undefined {
 
 /** The note on a workspace of which git tracks nothing, in place of a finding for each file. */
 const NOT_IN_GIT =
-  'not in git yet: contracts were compared with nothing, and untracked files are not reported';
+  'not in git yet: contracts were not compared with a base, and untracked files are not reported';
 
 /** Checks a workspace. */
 export async function check(

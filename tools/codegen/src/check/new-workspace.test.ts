@@ -35,7 +35,7 @@ async function checked(workspace: Workspace): Promise<{ of: string[]; report: st
 }
 
 const NOTE =
-  'note: not in git yet: contracts were compared with nothing, and untracked files are not reported\n';
+  'note: not in git yet: contracts were not compared with a base, and untracked files are not reported\n';
 
 test.each([
   ['without git', () => {}],

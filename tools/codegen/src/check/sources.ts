@@ -1,6 +1,6 @@
 /** The hand-written sources of a workspace, and their facts. */
 import { join } from 'node:path';
-import { derive, type Derived } from '../files/kept.ts';
+import { derive, type Derivation } from '../files/kept.ts';
 import { entriesIn } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { git } from '../git/git.ts';
@@ -45,7 +45,7 @@ function isSource(workspace: Workspace, file: string): boolean {
 }
 
 /** Facts. The parser is loaded only for files that changed. */
-const FACTS: Derived<Facts> = {
+const FACTS: Derivation<Facts> = {
   name: 'facts',
   makers: entriesIn(import.meta.dirname)
     .map(({ name }) => name)

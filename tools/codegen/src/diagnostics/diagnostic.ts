@@ -1,10 +1,10 @@
-/** Findings: what is wrong, where, what it contradicts, and what mends it. */
+/** Findings: the problem, its place, related places, and the fix. */
 import { visible } from './visible.ts';
 
 /** A place in a source file; lines and columns count from 1. */
 export type Pos = { readonly file: string; readonly line: number; readonly col: number };
 
-/** Every kind of finding and its stable code. `abicus explain` tells more about a code. */
+/** Every kind of finding and its stable code. `abicus explain` explains a code. */
 export const CODES = {
   'contract/non-literal': 'ABI1001',
   'contract/unknown-key': 'ABI1002',
@@ -36,21 +36,21 @@ export const CODES = {
 /** The name of a kind of finding. */
 export type Slug = keyof typeof CODES;
 
-/** Another place that a finding is about: the other declaration, the near miss. */
-export type Related = Pos & { readonly label: string; readonly text: string };
+/** A related place of a finding: the other declaration, the similar name. */
+export type RelatedPlace = Pos & { readonly label: string; readonly text: string };
 
 /** A finding. The fields `code` and `slug` may come from verbs other than `generate`. */
 export type Diagnostic = Pos & {
   readonly code: string;
   readonly slug: string;
   readonly message: string;
-  readonly related: readonly Related[];
-  /** What mends it; empty if nothing can be said. */
+  readonly related: readonly RelatedPlace[];
+  /** The fix; empty if there is no proposal. */
   readonly fix: string;
 };
 
-/** What may be added to a finding. */
-export type Extras = { readonly related?: readonly Related[]; readonly fix?: string };
+/** Optional parts of a finding. */
+export type Extras = { readonly related?: readonly RelatedPlace[]; readonly fix?: string };
 
 /** Makes a finding of a known kind. */
 export function diagnostic(slug: Slug, pos: Pos, message: string, extras: Extras = {}): Diagnostic {
@@ -59,8 +59,8 @@ export function diagnostic(slug: Slug, pos: Pos, message: string, extras: Extras
   return { code: CODES[slug], slug, file, line, col, message, related: extras.related ?? [], fix };
 }
 
-/** A related place: what the label means stands before it, what is there after it. */
-export function related(label: string, pos: Pos, text: string): Related {
+/** Makes a related place: its label, position and text. */
+export function related(label: string, pos: Pos, text: string): RelatedPlace {
   return { label, file: pos.file, line: pos.line, col: pos.col, text };
 }
 
@@ -80,6 +80,6 @@ export function formatDiagnostic(d: Diagnostic): string {
     lines.push(`  ${`${r.label}:`.padEnd(9)} ${r.file}:${r.line}:${r.col}  ${r.text}`);
   }
   if (d.fix !== '') lines.push(`  fix:      ${d.fix}   (why: \`abicus explain ${d.code}\`)`);
-  // What a contract says must neither break a line nor turn a terminal round.
+  // Text of a contract must not break a line or change the direction of text.
   return lines.map(visible).join('\n');
 }

@@ -1,2 +1,2 @@
-/** Did you mean: the name that is nearest to a misspelled one. */
+/** Finds the name that is most similar to a misspelled one. */
 export { didYouMean, nearest } from '@abicus/wire/schema';

@@ -1,6 +1,6 @@
-/** Numbers of things, as a sentence tells them. */
+/** Formats counts for sentences. */
 
-/** `1,234`. What the host knows of languages takes 10 ms to load, and is not asked. */
+/** Formats `1,234`. It does not use the host's locales, which take 10 ms to load. */
 export const grouped = (count: number): string =>
   String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 

@@ -1,14 +1,14 @@
-/** Texts of contracts where they are shown to people: on one line, and as they are. */
+/** Makes texts of contracts safe to print: on one line, without hidden characters. */
 
 /** Control characters, ends of lines, and characters that turn the direction of text. */
 const UNSEEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
-/** Whether a text has characters that are not seen in it. */
+/** Whether a text has hidden characters. */
 export function hasUnseen(text: string): boolean {
   return text.search(UNSEEN) !== -1;
 }
 
-/** A text on one line, with what is not seen in it written as an escape. */
+/** Returns a text on one line, with hidden characters as escapes. */
 export function visible(text: string): string {
   return text.replaceAll(UNSEEN, (one) => {
     return `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`;

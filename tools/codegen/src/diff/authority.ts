@@ -1,4 +1,4 @@
-/** What the rules must know of contracts beyond a point: errors that stand for authority, numbers that are taken. */
+/** Facts about contracts that rules need beyond a point: errors of authority, numbers in use. */
 import type { Check } from '@abicus/contract';
 import type { Unit } from '../model/context.ts';
 
@@ -15,8 +15,8 @@ function checksOf({ value }: Unit): Check[] {
 }
 
 /**
- * The errors that stand for authority in the checks of a package: those that are named so, and
- * those that any check with `unless` fails with.
+ * Returns the errors of authority in the checks of a package: errors named so, and the errors of
+ * checks with `unless`.
  */
 export function authorityNames(
   olds: readonly Unit[],
@@ -31,7 +31,7 @@ export function authorityNames(
   return new Set(guarding.map(({ error }) => error));
 }
 
-/** What has a number or name that was reserved, if anything has. */
+/** Returns the element that has a reserved number or name, if any. */
 export function takenBy(
   nows: readonly Unit[],
   unit: Unit,

@@ -56,7 +56,7 @@ test('an unpacked archive has nothing to compare with, and check goes on', async
   const { workspace } = await generated();
   expect(findBase(workspace)).toMatchObject({ ok: false, none: true });
   const result = await check(workspace, options);
-  expect(result.notes.join()).toContain('compared with nothing');
+  expect(result.notes.join()).toContain('not compared with a base');
   expect(checkExit(result)).not.toBe(2);
 });
 
@@ -156,14 +156,14 @@ test('a base that reads and does not link is exit 2', async () => {
   expect(checkExit(await check(workspace, options))).toBe(2);
 });
 
-test('contracts that were never generated from are no base, and exit 2', async () => {
+test('contracts that were never ran there are no base, and exit 2', async () => {
   const { workspace } = temporaryWorkspace(syntheticContracts(2));
   git(workspace.root, 'init', '-q', '-b', 'main');
   commit(workspace.root, 'contracts alone');
   commit(workspace.root, 'again');
   await generate(workspace, options);
   const found = findBase(workspace);
-  expect(found.ok ? '' : found.why).toContain('never generated from');
+  expect(found.ok ? '' : found.why).toContain('never ran there');
 });
 
 test('generate goes on without a base that it could not read, and says so in a line', async () => {
@@ -172,7 +172,7 @@ test('generate goes on without a base that it could not read, and says so in a l
   const notes = result.status === 'written' ? result.notes : undefined;
   expect(notes).toHaveLength(1);
   expect(notes?.[0]).toMatch(
-    /^numbers were compared with nothing: contracts\/\.lock\/ir\/kernel\.json of /,
+    /^numbers were not compared with a base: contracts\/\.lock\/ir\/kernel\.json of /,
   );
   expect(notes?.[0]).toContain('is not JSON');
   expect(notes?.[0]).not.toContain('\n');
@@ -189,7 +189,7 @@ test('a check without a base that there should be is not called clean', async ()
   const { workspace } = await repository(1);
   const result = await check(workspace, { ...options, since: 'nosuch' });
   const report = formatReport({ verb: 'check', ...result, findings: [] }, 'text');
-  expect(report).toContain("note: compared with nothing: git knows no commit 'nosuch'\n");
+  expect(report).toContain("note: not compared with a base: git knows no commit 'nosuch'\n");
   expect(report).toMatch(/: not compared\n$/);
 });
 

@@ -1,4 +1,4 @@
-/** What contracts are compared with: the last release, or before the first one the base branch. */
+/** Finds the base that contracts are compared with: the last release, or before the first one the base branch. */
 import { slugOf } from '../model/context.ts';
 import { readIr } from '../read/ir.ts';
 import { sourceFromValue, type ContractSource } from '../read/source.ts';
@@ -7,18 +7,17 @@ import type { Workspace } from '../workspace/config.ts';
 import { git, gitTexts } from '../git/git.ts';
 import { join } from 'node:path';
 
-/** A commit and the contracts that its lock holds. */
+/** A commit and the contracts in its lock. */
 export type Base = {
-  /** As it was named: a tag, a branch, a commit. */
+  /** Its name: a tag, a branch or a commit. */
   readonly ref: string;
   readonly why: string;
   readonly sources: readonly ContractSource[];
 };
 
 /**
- * A base, or why there is none, in words. `none`: git has no commit with contracts that could be
- * one, as in a new workspace or an unpacked archive; otherwise there should be one, and it can't
- * be found or read.
+ * A base, or the reason why there is none. `none`: git has no commit with contracts, as in a new
+ * workspace or an unpacked archive. Without `none` a base is required, but it can't be found or read.
  */
 export type BaseResult =
   | { readonly ok: true; readonly base: Base }
@@ -61,8 +60,8 @@ function aroundHead(root: string, { commit, before }: Head, where: string): read
 }
 
 /**
- * The commits to try, the best one first. On the base branch itself what a branch would have been
- * compared with is the commit before: comparing a commit with itself finds nothing.
+ * Returns the commits to try, the best first. The base branch itself is compared with its previous
+ * commit, since comparing a commit with itself finds nothing.
  */
 function candidates(root: string, head: Head): readonly Ref[] {
   const tag = line(git(root, 'describe', '--tags', '--abbrev=0', '--match', '*@[0-9]*'));
@@ -111,7 +110,7 @@ function readBase(workspace: Workspace, [ref, why]: Ref, listed: Listing): BaseR
     const read = readIr(text);
     if (!read.ok) return failed(`${path} of ${ref} (${why}) ${read.why}`);
     const slug = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
-    // What is gone by now stands in the file that it was in.
+    // A removed element is reported in its former file.
     const file = listed.contracts.find((one) => slugOf(one) === slug) ?? `${slug}.contract.ts`;
     sources.push(sourceFromValue(file, read.contract));
   }
@@ -145,7 +144,7 @@ export function findBase(workspace: Workspace, since?: string): BaseResult {
   if (unlocked !== undefined) {
     const [ref, why] = unlocked;
     return failed(
-      `${ref} (${why}) has contracts and no ${lock}/ir: they were never generated from`,
+      `${ref} (${why}) has contracts but no ${lock}/ir: \`abicus generate\` never ran there`,
     );
   }
   const [first] = refs;

@@ -3,7 +3,7 @@ import type { Pos } from '../diagnostics/diagnostic.ts';
 import type { ChangeClass, DiffRuleId, Level } from './rules.ts';
 import type { Way } from './usage.ts';
 
-/** A change, classed by a rule. */
+/** A change, classified by a rule. */
 export type Change = {
   readonly rule: DiffRuleId;
   readonly class: ChangeClass;
@@ -12,9 +12,9 @@ export type Change = {
   readonly id: string;
   /** The package that is generated from its contract. */
   readonly feeds: string;
-  /** What it is a change of, by the name that the language gives it: `newtype.rules.min`. */
+  /** The changed point of the language: `newtype.rules.min`. */
   readonly point: string;
-  /** The way that a type must travel for the change to matter; without it, it always does. */
+  /** The direction of the type for which the change matters; absent if it always matters. */
   readonly way?: Way;
   readonly pos: Pos;
   /** Both values. */

@@ -1,5 +1,5 @@
 /**
- * The verb `diff`: two versions of the contracts, walked side by side, point by point.
+ * The verb `diff`: compares two versions of the contracts point by point.
  *
  * Contracts are paired by id, else by file. An entry that left one contract and came to another of
  * the same package is the same element, and is compared.
@@ -11,7 +11,7 @@ import { CONTRACT } from '../read/keys.ts';
 import { placeOf, type ContractSource } from '../read/source.ts';
 import type { Change } from './change.ts';
 import { elementOf, labelOf } from './ids.ts';
-import { bothAt, bothText, type Hit, type Seen } from './judges.ts';
+import { bothAt, bothText, type Hit, type PlacedDifference } from './judges.ts';
 import { JUDGES } from './leaves.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import { diffRule, type DiffRuleId } from './rules.ts';
@@ -19,8 +19,11 @@ import { authorityNames, takenBy } from './authority.ts';
 import { borrowedBy, Usage, type Way } from './usage.ts';
 import { same, Walk, type Difference, type Fields } from './walk.ts';
 
-/** Contracts, as read and as linked. */
-export type Linked = { readonly sources: readonly ContractSource[]; readonly model: Model };
+/** Contracts: their sources and the linked model. */
+export type LinkedContracts = {
+  readonly sources: readonly ContractSource[];
+  readonly model: Model;
+};
 
 /** A contract in both versions; at least one of them is there. */
 type Pair = { readonly before: Unit; readonly after: Unit };
@@ -31,14 +34,14 @@ type Located = Pair & { readonly difference: Difference };
 /** The sections that a contract of any status has. */
 const HEAD = ['id', 'title', 'status', 'owners', 'created', 'feeds', 'context', 'goals'];
 
-/** A contract of which only what people read is left. */
+/** A contract reduced to its prose. */
 function hollow(unit: Unit, ...sections: readonly string[]): Unit {
   const kept = [...HEAD, ...sections];
   const entries = Object.entries(unit.source.value).filter(([key]) => kept.includes(key));
   return unitOf({ ...unit.source, value: Object.fromEntries(entries) });
 }
 
-/** What contracts promise: drafts their types only, superseded ones nothing at all. */
+/** Returns what contracts promise: a draft only its types, a superseded contract nothing. */
 function promised(sources: readonly ContractSource[]): Unit[] {
   return sources
     .map(unitOf)
@@ -55,7 +58,7 @@ class Diff {
   readonly #nows: readonly Unit[];
   readonly #models: readonly [before: Model, after: Model];
 
-  constructor(before: Linked, after: Linked) {
+  constructor(before: LinkedContracts, after: LinkedContracts) {
     this.#models = [before.model, after.model];
     this.#usage = new Usage(before.model, after.model);
     this.#olds = promised(before.sources);
@@ -107,7 +110,7 @@ class Diff {
       for (const { feeds } of [old, now]) {
         this.#note({ rule: 'contract-moved', text }, { ...now, feeds }, now.slug, 'contract.feeds');
       }
-      // What went from the one package stands where the contract says the other.
+      // Elements removed from the old package are reported at the contract's `feeds`.
       const away = hollow(unitOf({ ...now.source, value: old.source.value }));
       return [
         { before: old, after: away },
@@ -185,7 +188,7 @@ class Diff {
     const unit = difference.after === undefined ? before : after;
     const id = elementOf(unit, difference);
     const label = labelOf(difference);
-    const seen: Seen = {
+    const seen: PlacedDifference = {
       ...difference,
       id,
       label,
@@ -199,12 +202,12 @@ class Diff {
     for (const hit of judge.judge(seen)) {
       const said = hit.text ?? plain;
       const text = label === '' ? said : `${label}: ${said}`;
-      // A removal stands where what held it begins, if that is still there.
+      // A removal is reported at its container, if that still exists.
       this.#note({ ...hit, text }, unit, hit.id ?? id, point, placeOf(after.source, path));
     }
   }
 
-  /** The ways that what surrounds a difference travels. */
+  /** Returns the directions of the type or frame around a difference. */
   #waysOf(unit: Unit, { steps, point }: Difference): readonly Way[] {
     const records = [...steps.map(({ record }) => record), point];
     if (records.some((one) => one.startsWith('serviceOp.request'))) return ['request'];
@@ -214,7 +217,7 @@ class Diff {
     return this.#usage.waysOf(`${unit.feeds}.type.${first.key}`);
   }
 
-  /** Packages that are gone, and what packages show of the contracts of others. */
+  /** Compares removed packages, and the names that packages export from contracts of others. */
   #packages(): void {
     const [before, after] = this.#models;
     for (const old of before.packages) {
@@ -275,6 +278,6 @@ class Diff {
 }
 
 /** Every change between two versions of the contracts, by element. */
-export function diffContracts(before: Linked, after: Linked): Change[] {
+export function diffContracts(before: LinkedContracts, after: LinkedContracts): Change[] {
   return new Diff(before, after).run();
 }

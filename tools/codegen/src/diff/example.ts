@@ -1,4 +1,4 @@
-/** The contracts that the example edits of the rules are edits of. Not a test: `explain` tells of them. */
+/** The contracts for the example edits of the rules. They are not only for tests: `explain` prints the edits. */
 
 const KERNEL = `import {
   a0, a1, a2, a3, callerIs, contract, enumeration, errno, fails, fills, fillsBytes, flags, limit, line, newtype, ns,

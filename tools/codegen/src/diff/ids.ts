@@ -1,8 +1,8 @@
-/** Which element of a contract a point belongs to. */
+/** Finds the element of a contract that a point belongs to. */
 import type { Unit } from '../model/context.ts';
 import type { Difference, Step } from './walk.ts';
 
-/** The id of the element that an entry of a record is, from that of what holds it. */
+/** Returns the id of an entry of a record, from the id of its container. */
 type Name = (unit: Unit, holder: string, key: string) => string;
 
 const within: Name = (_, holder, key) => `${holder}.${key}`;

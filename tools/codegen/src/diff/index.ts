@@ -1,4 +1,4 @@
-/** The verb `diff`: what changed since a base, classed by rules. */
+/** The verb `diff`: changes since a base, classified by rules. */
 import { readContracts } from '../generate/inputs.ts';
 import { readSources } from '../generate/sources.ts';
 import { link } from '../model/link.ts';
@@ -6,21 +6,21 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { findBase, type Base } from './base.ts';
 import type { Change } from './change.ts';
-import { diffContracts, type Linked } from './diff.ts';
+import { diffContracts, type LinkedContracts } from './diff.ts';
 import { linkBase } from './linked.ts';
 
 export { DIFF_RULES, type ChangeClass, type DiffRuleId, type Level } from './rules.ts';
 export { findBase, type Base, type BaseResult } from './base.ts';
-export type { Linked } from './diff.ts';
+export type { LinkedContracts } from './diff.ts';
 export type { Change } from './change.ts';
 
-/** A comparison, or why there is none. */
+/** A comparison, or the reason why there is none. */
 export type Since =
   | {
       readonly ok: true;
       readonly base: Base;
-      readonly before: Linked;
-      readonly after: Linked;
+      readonly before: LinkedContracts;
+      readonly after: LinkedContracts;
       readonly changes: readonly Change[];
     }
   | { readonly ok: false; readonly rejected: false; readonly why: string }
@@ -41,7 +41,7 @@ export function diffSince(workspace: Workspace, since?: string): Since {
   if (!now.ok) return { ok: false, rejected: true, diagnostics: now.diagnostics };
   const before = linkBase(workspace, base);
   if (!before.ok) return { ok: false, rejected: false, why: before.why };
-  const after: Linked = { sources: read.sources, model: now.model };
+  const after: LinkedContracts = { sources: read.sources, model: now.model };
   return {
     ok: true,
     base,

@@ -1,26 +1,26 @@
-/** Judges: what a difference at a point is, as one or more hits of rules. */
+/** Judges: each maps a difference at a point to one or more rules. */
 import type { DiffRuleId } from './rules.ts';
 import { compareSchemas, type SchemaChange } from './schema.ts';
 import type { Usage, Way } from './usage.ts';
 import { fieldsOf, same, type Difference } from './walk.ts';
 
-/** A difference and what surrounds it. */
-export type Seen = Difference & {
+/** A difference and its context. */
+export type PlacedDifference = Difference & {
   readonly id: string;
   /** Where it is within its element; empty for the element itself. */
   readonly label: string;
   /** Ways of the frame or type that it is in. */
   readonly ways: readonly Way[];
   readonly usage: Usage;
-  /** Names of errors that stand for authority where it is. */
+  /** Names of errors of authority in this package. */
   readonly authority: ReadonlySet<string>;
-  /** Whether a contract lists the rungs, so that the order of their declarations is nothing. */
+  /** Whether a contract lists the rungs, so that the order of their declarations does not matter. */
   readonly ladder: boolean;
-  /** What has a number or name that was reserved, if anything has. */
+  /** The element that has a reserved number or name, if any. */
   readonly takenBy: (what: string, given: unknown) => string | undefined;
 };
 
-/** A rule that a difference falls under. `id` is of another element than that of the point. */
+/** A rule that matches a difference. `id` is set if it concerns another element than that of the point. */
 export type Hit = {
   readonly rule: DiffRuleId;
   readonly text?: string;
@@ -28,10 +28,10 @@ export type Hit = {
   readonly id?: string;
 };
 
-/** What a point is judged by, and which rules it may come to. */
+/** The judge of a point, and the rules that it may return. */
 export type Judge = {
   readonly may: readonly DiffRuleId[];
-  readonly judge: (seen: Seen) => readonly Hit[];
+  readonly judge: (seen: PlacedDifference) => readonly Hit[];
 };
 
 /** The most characters of a value that is shown. */
@@ -39,7 +39,7 @@ const SHOWN = 160;
 
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-/** What has keys, as a list of them; what they hold in turn, if that has keys, is left out. */
+/** Formats an object as a list of its keys and plain values; nested objects are omitted. */
 function fieldsText(value: unknown): string {
   const inner = (one: unknown): string =>
     Array.isArray(one) || typeof fieldsOf(one)['kind'] === 'string' || typeof one !== 'object'
@@ -80,12 +80,12 @@ export function bothAt(point: string, before: unknown, after: unknown): string {
   return `${said(before)} → ${said(after)}`;
 }
 
-/** Any difference falls under one rule. */
+/** Makes a judge that returns one rule for any difference. */
 export function always(rule: DiffRuleId): Judge {
   return { may: [rule], judge: () => [{ rule }] };
 }
 
-/** What came and what went; for entries, sections and keys that may be left out. */
+/** Makes a judge for added and removed entries, sections and optional keys. */
 export function presence(removed: DiffRuleId, added: DiffRuleId, other?: DiffRuleId): Judge {
   return {
     may: [...new Set([removed, added, ...(other === undefined ? [] : [other])])],
@@ -104,14 +104,14 @@ export function amount(lowered: DiffRuleId, raised: DiffRuleId): Judge {
   };
 }
 
-/** Something that was and is not, or is and was not. */
+/** Makes a judge for a flag that was set or cleared. */
 export function toggled(lost: DiffRuleId, gained: DiffRuleId): Judge {
   return { may: [lost, gained], judge: ({ after }) => [{ rule: after === true ? gained : lost }] };
 }
 
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** A list of names: those that went, those that came, else their order. */
+/** Makes a judge for a list of names: removed ones, added ones, or their order. */
 export function names(
   removed: DiffRuleId,
   added: DiffRuleId,
@@ -143,7 +143,7 @@ export function names(
       const kept = (these: readonly string[], those: readonly string[]): string =>
         these.filter((one) => those.includes(one)).join();
       const moved = kept(olds, nows) !== kept(nows, olds);
-      // Without any of it, something stands there more often.
+      // Nothing was added or removed, so an entry occurs more often.
       return moved || changed.length === 0 ? [...changed, { rule: reordered }] : changed;
     },
   };
@@ -159,7 +159,7 @@ const BOUNDS: readonly DiffRuleId[] = [
 const perWay = (ways: readonly Way[], how: 'tightened' | 'loosened'): Hit[] =>
   ways.map((way) => ({ rule: `${way}-${how}` as const, way }));
 
-/** A set of values that became smaller or larger, classed by the ways that they travel. */
+/** Makes a judge for a set of values that became smaller or larger, by the direction of the type. */
 export function bound(loosened: (before: number, after: number) => boolean, absent: number): Judge {
   return {
     may: BOUNDS,
@@ -209,12 +209,12 @@ export function members(takes: (type: Readonly<Record<string, unknown>>) => bool
   };
 }
 
-/** Whether a check stands for authority; the errors of those with `unless` are among the names. */
-function guards({ authority }: Seen, check: unknown): boolean {
+/** Whether a check is an authority check; the names include the errors of checks with `unless`. */
+function guards({ authority }: PlacedDifference, check: unknown): boolean {
   return authority.has(String(fieldsOf(check)['error']));
 }
 
-/** Checks that came or went. With one goes its generated reject, which handlers and tests import. */
+/** Judges added and removed checks. A removed check also removes its generated reject, which handlers and tests import. */
 export const checkEntries: Judge = {
   may: ['check-added', 'check-removed', 'authority-widened', 'name-removed'],
   judge: (seen) => {
@@ -241,7 +241,7 @@ export const retired: Judge = {
   },
 };
 
-/** What a promise holds for. A base from before promises had a domain says nothing of it. */
+/** Judges the domain of an invariant. A base from before invariants had domains has none. */
 export const domain: Judge = {
   may: ['domain-changed'],
   judge: ({ before }) => (before === '' ? [] : [{ rule: 'domain-changed' }]),
@@ -267,7 +267,7 @@ export const accessRights: Judge = {
   },
 };
 
-/** Numbers and names that were given up. */
+/** Judges reserved numbers and names. */
 export function reserved(what: string): Judge {
   return {
     may: ['reservation-dropped', 'reservation-added', 'number-reused', 'order-changed'],
@@ -298,8 +298,8 @@ const CONFIG: Readonly<Record<SchemaChange['how'], DiffRuleId>> = {
   reworded: 'config-reworded',
 };
 
-/** A schema of messages: what a change means depends on which way they travel. */
-export function messageSchema(wayOf: (seen: Seen) => Way): Judge {
+/** Makes a judge for the schema of messages, by the direction in which they travel. */
+export function messageSchema(wayOf: (seen: PlacedDifference) => Way): Judge {
   return {
     may: [...BOUNDS, 'message-reworded'],
     judge: (seen) =>
@@ -325,7 +325,7 @@ export const layout: Judge = {
   },
 };
 
-/** A schema of files that people write. */
+/** Judges the schema of a configuration file. */
 export const configSchema: Judge = {
   may: Object.values(CONFIG),
   judge: ({ before, after }) =>

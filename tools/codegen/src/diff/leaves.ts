@@ -1,5 +1,5 @@
 /**
- * What each point of the language is judged by. A test holds this table and `prose.ts` against the
+ * The judge of each point of the language. A test compares this table and `prose.ts` with the
  * key tables of the reader: a point that is in neither, or in both, fails it.
  */
 import {

@@ -3,11 +3,11 @@ import { formatDiagnostic } from '../diagnostics/diagnostic.ts';
 import { link } from '../model/link.ts';
 import type { Workspace } from '../workspace/config.ts';
 import type { Base } from './base.ts';
-import type { Linked } from './diff.ts';
+import type { LinkedContracts } from './diff.ts';
 
 /** Contracts of a base that link, or why they don't. */
 export type LinkedBase =
-  | { readonly ok: true; readonly linked: Linked }
+  | { readonly ok: true; readonly linked: LinkedContracts }
   | { readonly ok: false; readonly why: string };
 
 /** Links the contracts of a base. */

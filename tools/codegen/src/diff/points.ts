@@ -1,7 +1,7 @@
 /**
- * The points of the language: everything in the IR that a comparison can find changed.
+ * The points of the language: everything in the IR that can change.
  *
- * They are derived from the key tables of the reader, and each has a name of its own: the nearest
+ * They are derived from the key tables of the reader, and each has a unique name: the nearest
  * form, then the keys below it (`newtype.rules.min`, `contract.service.envelope.magic`), `*` for
  * the keys of a record. Beside its leaves, a record has its entries (`check entries`: one came or
  * went) and their order, a choice between kinds its form, an optional section its presence.
@@ -39,8 +39,8 @@ export function isLeaf(spec: Spec): boolean {
 }
 
 /**
- * What an absent section means: the same as this one. Sections that are not here came or went as a
- * whole, which is a point of its own.
+ * The meaning of absent sections. The presence of a section that is not listed here is a separate
+ * point.
  */
 export const ABSENT: Readonly<Record<string, unknown>> = {
   'contract.boot': { slots: {}, programs: {} },

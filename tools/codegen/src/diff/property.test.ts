@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { CONTRACT } from '../read/keys.ts';
-import { diffContracts, type Linked } from './diff.ts';
+import { diffContracts, type LinkedContracts } from './diff.ts';
 import { DERIVED, PROSE } from './prose.ts';
 import {
   each,
@@ -113,7 +113,7 @@ test(
     );
     if (copy === undefined) throw new Error('a copy does not link');
     expect(diffContracts(example, copy)).toEqual([]);
-    const plain = (one: Linked): Linked['sources'] =>
+    const plain = (one: LinkedContracts): LinkedContracts['sources'] =>
       one.sources.map(({ file, value }) => ({
         file,
         value: JSON.parse(JSON.stringify(value)),

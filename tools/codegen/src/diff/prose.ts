@@ -1,12 +1,12 @@
 /**
- * Points that are compared by no rule, each with the reason. A test edits each one alone: prose
- * may change nothing of what is generated but comments and pages, and what follows from another
- * point can't change without it.
+ * Points without a rule, each with the reason. A test edits each one alone: prose
+ * may change only comments and pages of the generated files, and a derived point
+ * can't change alone.
  */
 
 const READ = 'for readers only';
 
-/** What people read. It appears in comments and in the reference. */
+/** Prose points. They appear in comments and in the reference. */
 export const PROSE: Readonly<Record<string, string>> = {
   'byEnum.why': 'the reason of a limit, not its value',
   'contract.alternatives': READ,
@@ -26,7 +26,7 @@ export const PROSE: Readonly<Record<string, string>> = {
   'limit.why': 'the reason of a limit, not its value',
 };
 
-/** What follows from other points, which are compared. */
+/** Points that are derived from compared points. */
 export const DERIVED: Readonly<Record<string, string>> = {
   'contract.uses entries':
     'a name is used where it is referred to; the linker rejects an unused one',

@@ -1,12 +1,12 @@
 /**
- * Two versions of a TypeBox schema of files that people write, keyword by keyword.
+ * Compares two versions of the TypeBox schema of a configuration file, keyword by keyword.
  *
  * A keyword that is not in the tables here, or that changed in a way that they don't describe, is
- * taken for a tightening: what is not understood is never called harmless.
+ * treated as a tightening, so that no unknown change passes as harmless.
  */
 import { fieldsOf, same, type Fields } from './walk.ts';
 
-/** What a change of a schema does to files that people wrote. */
+/** The effect of a schema change on existing files. */
 export type SchemaChange = {
   readonly how: 'tightened' | 'loosened' | 'default' | 'reworded';
   readonly path: string;
@@ -14,7 +14,7 @@ export type SchemaChange = {
   readonly after: unknown;
 };
 
-/** Keywords that say nothing about which files are valid. */
+/** Keywords that do not affect which files are valid. */
 const WORDS: ReadonlySet<string> = new Set([
   '$comment',
   '$id',
@@ -44,7 +44,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const without = (these: readonly unknown[], those: readonly unknown[]): readonly unknown[] =>
   these.filter((one) => !those.some((other) => same(one, other)));
 
-/** The values or alternatives of a choice; undefined for a schema that is none. */
+/** Returns the values or alternatives of a choice; undefined for another schema. */
 function choices(schema: Fields): readonly unknown[] | undefined {
   if (Array.isArray(schema['enum'])) return schema['enum'];
   return Array.isArray(schema['anyOf']) ? schema['anyOf'] : undefined;
@@ -83,7 +83,7 @@ class Comparison {
       else if (keyword === 'items') this.compare(was, is, at);
       else if (keyword === 'enum' || keyword === 'anyOf') this.#choice(old, now, at);
       else if (keyword === 'additionalProperties' && !(isOpen(was) && isOpen(is))) {
-        // Keys that no schema names are refused, whether it says so or not.
+        // Keys that no schema names are always rejected.
         if (isOpen(was) || isOpen(is)) {
           this.#note(isOpen(is) ? 'loosened' : 'tightened', at, was, is);
         }
@@ -113,7 +113,7 @@ class Comparison {
     }
   }
 
-  /** A property that came or went: whether files may have it is for `additionalProperties` to say. */
+  /** Judges an added or removed property: `additionalProperties` decides whether files may have it. */
   #properties(old: Fields, now: Fields, path: string): void {
     const [olds, nows] = [fieldsOf(old['properties']), fieldsOf(now['properties'])];
     const names = new Set([...Object.keys(olds), ...Object.keys(nows)]);

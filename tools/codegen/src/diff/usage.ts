@@ -1,13 +1,13 @@
 /**
- * What is only known of linked contracts: which way types travel, and what packages take from the
+ * Facts about linked contracts: the directions in which types travel, and the names that packages use from
  * contracts of others.
  */
 import type { FieldDef, LimitDef, Model, PackageDef, TypeDef, ValueType } from '../model/types.ts';
 
-/** Which way a frame or type travels: to what handles it, or back. */
+/** The direction of a frame or type: to the handler, or back. */
 export type Way = 'request' | 'reply';
 
-/** Both ways: what holds of a type that no frame or call carries, since any program may send it. */
+/** Both directions: those of a type that no frame or call carries, since any program may send it. */
 export const BOTH: readonly Way[] = ['request', 'reply'];
 
 type Ways = Map<string, Set<Way>>;
@@ -69,7 +69,7 @@ function limitsOf(model: Model, feeds: string): LimitDef[] {
   return [...checks.flatMap(({ limit }) => limit ?? []), ...spans, ...edges];
 }
 
-/** Ids of what a package shows of the contracts of others. */
+/** Returns the ids that a package exports from contracts of others. */
 export function borrowedBy(
   model: Model,
   { feeds, borrowedTypes, borrowedErrors }: PackageDef,

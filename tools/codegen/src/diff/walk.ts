@@ -8,10 +8,10 @@ export type Step = { readonly record: string; readonly key: string };
 /** A point at which two values differ. */
 export type Difference = {
   readonly point: string;
-  /** Undefined where there was nothing; for orders, the keys in theirs. */
+  /** Undefined if there is no value; for an order, the keys in their order. */
   readonly before: unknown;
   readonly after: unknown;
-  /** For entries: the one that came or went. */
+  /** For entries: the added or removed one. */
   readonly key?: string;
   readonly steps: readonly Step[];
   /** Where it is in the value, as sources write paths. */
@@ -28,7 +28,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Where a walk is. */
 export type Where = Pick<Difference, 'steps' | 'path' | 'holders'>;
 
-/** What an absent key means where the key may be left out. */
+/** The meaning of an absent optional key. */
 export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',

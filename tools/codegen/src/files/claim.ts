@@ -4,8 +4,8 @@
  *
  * A process makes its claim, then looks: it may write if there is no other claim of a living process.
  * Of two that see each other the one whose name comes first stays and waits, the other withdraws; so
- * two never write at once, and one of them goes on. A claim of a process that is gone counts for
- * nothing. Processes are told apart by id and start, where the system says when they started;
+ * two never write at once, and one of them continues. A claim of a process that is gone is
+ * ignored. Processes are identified by id and start time, if the system has it;
  * containers that don't see each other's processes must not share a workspace.
  */
 import { readFileSync } from 'node:fs';
@@ -14,13 +14,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { hasCode, type FileOperations } from './operations.ts';
 import { STAGING } from './replace.ts';
 
-/** How often a claim that has to wait looks again, in ms: the end of a process is no event for us. */
+/** The interval in ms at which a waiting claim checks again: there is no event for the end of a process. */
 const LOOK_AGAIN_MS = 25;
 
 const CLAIM = /^claim-(\d+)-(\d*)$/;
 const GONE = new Set(['ENOENT', 'ENOTDIR']);
 
-/** When a process started, in ticks of the system; empty where it does not say. */
+/** Returns the start time of a process in ticks; empty if the system has none. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -36,13 +36,13 @@ function isAlive(name: string): boolean {
   try {
     process.kill(Number(pid), 0);
   } catch (error) {
-    // A process of another user is there, though no signal can be sent to it.
+    // A process of another user exists, though no signal can be sent to it.
     return hasCode(error, new Set(['EPERM']));
   }
   return start === startOf(Number(pid));
 }
 
-/** The names in the staging folder; nothing if there is none. */
+/** Returns the names in the staging folder; empty if it does not exist. */
 export function staged(files: FileOperations, root: string): string[] | undefined {
   try {
     return files.list(join(root, STAGING));
@@ -89,7 +89,7 @@ function tidy(files: FileOperations, root: string): void {
   }
 }
 
-/** Waits until a process may write. Gives the names of claims that processes left which are gone. */
+/** Waits until the process may write. Returns the names of claims of processes that are gone. */
 async function acquire(files: FileOperations, root: string, own: string): Promise<string[]> {
   make(files, root, own);
   let claims = true;

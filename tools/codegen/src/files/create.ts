@@ -1,4 +1,4 @@
-/** Making new files of a workspace, all or none; what is there already is never written over. */
+/** Creates new files in a workspace, all or none; existing files are never overwritten. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -8,17 +8,17 @@ import { withClaim } from './claim.ts';
 import { operations, type FileOperations } from './operations.ts';
 import { recover, replaceAll, STAGING } from './replace.ts';
 
-/** What became of new files. */
+/** The result of creating files. */
 export type CreateResult =
   | { readonly status: 'written' }
-  /** There is something at this path already, if only a link to nothing. Nothing was written. */
+  /** This path exists already, perhaps as a dangling link. Nothing was written. */
   | { readonly status: 'taken'; readonly path: string }
-  /** A path leads outside the workspace, or is none. Nothing was written. */
+  /** A path leads outside the workspace, or is invalid. Nothing was written. */
   | { readonly status: 'rejected'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Makes files by path in the workspace. Throws what the file system rejects, and then nothing was made; a process that is
- * killed leaves a journal, from which the next run that writes makes them all or none.
+ * Creates files by path in the workspace. Throws file system errors, after which nothing was created. A killed process
+ * leaves a journal, from which the next writing run creates all or none of them.
  */
 export async function createFiles(
   root: string,

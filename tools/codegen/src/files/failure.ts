@@ -1,5 +1,5 @@
 /**
- * What the file system rejects, in words: the path, what it means, and what mends it.
+ * File system errors in words: the path, the meaning and the fix.
  *
  * Functions that read and write throw what Node throws. The verbs that undo something catch it, and
  * the command line turns the rest into one line; nothing else looks at codes.
@@ -7,12 +7,12 @@
 import { relative } from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
 
-/** Codes of errors: what each means, and what mends it. */
-const MEANING: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+/** The meaning and the fix of each error code. */
+const MEANING: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   EACCES: ['permission is denied', 'run it as the user who owns the workspace'],
   EBUSY: ['is in use', 'close what uses it'],
   EDQUOT: ['your disk quota is used up', 'free some space'],
-  EEXIST: ['is there already', 'remove or rename it'],
+  EEXIST: ['exists already', 'remove or rename it'],
   EFBIG: ['is too large', 'remove it'],
   EINVAL: ['is no path that this system takes', 'rename it'],
   EIO: ['the disk fails', 'look at the disk'],
@@ -40,44 +40,44 @@ const MEANING: Readonly<Record<string, readonly [what: string, mend: string]>> =
 /** An error of the file system. */
 export type FileFailure = {
   readonly code: string;
-  /** As it was given to the system; empty where it says none. */
+  /** The path of the system call; empty if it has none. */
   readonly path: string;
   /** What happened, with the code. */
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 };
 
-/** The path that an error is about: of a rename or copy, the one that is not staged. */
+/** Returns the path of an error; for a rename or copy, the path outside the staging folder. */
 function pathOf(error: Error): string {
   const dest = 'dest' in error && typeof error.dest === 'string' ? error.dest : '';
   const path = 'path' in error && typeof error.path === 'string' ? error.path : '';
   return dest !== '' && !/[\\/]\.abicus[\\/]generate[\\/]/.test(dest) ? dest : path;
 }
 
-/** An error of the file system in words; nothing for any other. */
+/** Returns a file system error in words; undefined for any other error. */
 export function fileFailure(error: unknown): FileFailure | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
   const { code, syscall } = error;
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return undefined;
-  const [what, mend] = MEANING[code] ?? [error.message, 'see what the code means on this system'];
-  return { code, path: pathOf(error), what: `${what} (${code}, ${String(syscall)})`, mend };
+  const [what, fix] = MEANING[code] ?? [error.message, 'look up the code for this system'];
+  return { code, path: pathOf(error), what: `${what} (${code}, ${String(syscall)})`, fix };
 }
 
-/** The path of a failure as a reader of the workspace writes it. */
+/** Returns the path of a failure, relative to the workspace. */
 function inWorkspace(root: string, { path }: FileFailure): string {
   const way = relative(root, path).replaceAll('\\', '/');
   return way === '' || way.startsWith('../') ? path : way;
 }
 
-/** A failure in one line: the path, what happened, what mends it. */
+/** Formats a failure in one line: path, problem and fix. */
 export function failureLine(root: string, failure: FileFailure): string {
   const path = inWorkspace(root, failure);
-  return `${path === '' ? '' : `${path}: `}${failure.what}: ${failure.mend}, then run it again`;
+  return `${path === '' ? '' : `${path}: `}${failure.what}: ${failure.fix}, then run it again`;
 }
 
 /** A failure as a finding. */
 export function failureFinding(root: string, failure: FileFailure): Diagnostic {
   const file = inWorkspace(root, failure);
   const pos = { file: file === '' ? '.' : file, line: 1, col: 1 };
-  return diagnostic('files/failed', pos, failure.what, { fix: failure.mend });
+  return diagnostic('files/failed', pos, failure.what, { fix: failure.fix });
 }

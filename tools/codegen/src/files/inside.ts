@@ -1,4 +1,4 @@
-/** Single files that verbs leave beside outputs: evidence, changesets, caches. They stay inside the workspace. */
+/** Writes single files beside outputs, inside the workspace: evidence, changesets, caches. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkFault } from '../workspace/paths.ts';
@@ -8,7 +8,7 @@ export function insideOf(root: string, path: string): string {
   const whole = join(root, path);
   const fault = linkFault(root, path);
   if (fault === undefined) return whole;
-  // As the file system would say it, so that it is told like everything that it rejects.
+  // The form of a file system error, so that it is handled like one.
   throw Object.assign(new Error(fault), { code: 'EOUTSIDE', syscall: 'open', path: whole });
 }
 

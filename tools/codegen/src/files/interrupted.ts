@@ -1,16 +1,16 @@
-/** What a run of `generate` that was killed has left in a workspace. */
+/** Detects the staged files of a killed run of `generate`. */
 import { isClaimed, staged } from './claim.ts';
 import { operations } from './operations.ts';
 
-/** What is in the staging folder: of a run that goes on, or of one that was killed. */
-export type Interrupted = {
+/** The owner of the staging folder: a run in progress, or a killed one. */
+export type StagedRun = {
   readonly by: 'a running one' | 'a killed run';
-  /** Whether outputs may be of two runs: some were replaced, and some not yet. */
+  /** Whether outputs may come from two runs: some were replaced, some not yet. */
   readonly mixed: boolean;
 };
 
-/** What is under way, or was cut off; nothing if there is no staging folder. */
-export function interrupted(root: string): Interrupted | undefined {
+/** Returns the run in progress or the killed run; undefined if there is no staging folder. */
+export function interrupted(root: string): StagedRun | undefined {
   const names = staged(operations, root);
   if (names === undefined) return undefined;
   const mixed = names.includes('journal.json') || names.includes('undo.json');

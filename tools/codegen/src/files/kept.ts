@@ -1,6 +1,6 @@
 /**
- * What is derived from files and kept between runs, below node_modules, by the content that it was derived from: most
- * files are what they were, and the parser that reads them need not even be loaded.
+ * Caches values derived from files, below node_modules, by the content of the files: if most
+ * files are unchanged, the parser that reads them need not be loaded.
  */
 import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
@@ -11,11 +11,11 @@ import { isThere, readIfThere } from './read.ts';
 type Kept<T> = Record<string, { readonly hash: string; readonly value: T }>;
 
 /** A kind of derived values. */
-export type Derived<T> = {
+export type Derivation<T> = {
   readonly name: string;
-  /** The files of the code that derives them: with another one of them values are derived anew. */
+  /** The files of the code that derives them: a change of them invalidates the cache. */
   readonly makers: readonly string[];
-  /** Loads what derives a value from a file; called only where a file has changed. */
+  /** Loads the function that derives a value from a file; called only if a file has changed. */
   readonly load: () => Promise<(file: string, text: string) => T>;
 };
 
@@ -36,7 +36,7 @@ function keep<T>(root: string, path: string, version: string, files: Kept<T>): v
   writeInside(root, path, JSON.stringify({ version, files }));
 }
 
-/** The version of what is kept: the code that made it, and this. */
+/** Returns the version of the cache: a hash of the code that made it, and of this module. */
 function versionOf(makers: readonly string[]): string {
   return sha256([import.meta.filename, ...makers].map(readIfThere).join('\0'));
 }
@@ -47,7 +47,7 @@ function versionOf(makers: readonly string[]): string {
  */
 export async function derive<T>(
   root: string,
-  { name, makers, load }: Derived<T>,
+  { name, makers, load }: Derivation<T>,
   files: readonly string[],
 ): Promise<{ readonly file: string; readonly text: string; readonly value: T }[]> {
   const path = `node_modules/.cache/abicus/${name}.json`;

@@ -1,4 +1,4 @@
-/** The operations of a file system that replacing many files needs; tests give ones that fail. */
+/** File system operations for replacing many files; tests pass operations that fail. */
 import {
   copyFileSync,
   linkSync,
@@ -13,7 +13,7 @@ import {
 
 /** Operations on absolute paths. Each throws what Node throws. */
 export type FileOperations = {
-  /** Makes a folder and those above it; gives the first that was not there. */
+  /** Creates a folder and its parents; returns the first that was missing. */
   readonly makeFolder: (path: string) => string | undefined;
   readonly write: (path: string, text: string) => void;
   readonly read: (path: string) => string;
@@ -33,7 +33,7 @@ export function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   return error instanceof Error && 'code' in error && codes.has(String(error.code));
 }
 
-/** Those of Node. */
+/** The operations of Node. */
 export const operations: FileOperations = {
   makeFolder: (path) => mkdirSync(path, { recursive: true }),
   write: (path, text) => writeFileSync(path, text),

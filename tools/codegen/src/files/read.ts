@@ -1,4 +1,4 @@
-/** Reading files that may not be there, or may be none. All verbs read through here. */
+/** Reads files that may be missing, or may not be regular files. All verbs read through here. */
 import {
   existsSync,
   globSync,
@@ -9,17 +9,17 @@ import {
   type Dirent,
 } from 'node:fs';
 
-/** Whether there is something at a path; a link to nothing is nothing. */
+/** Whether a path exists; a dangling link does not. */
 export function isThere(path: string): boolean {
   return existsSync(path);
 }
 
-/** Whether there is a folder at a path, or a link to one. */
+/** Whether a path is a folder, or a link to one. */
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** The text of a file, if there is one. What is no file is not opened: a pipe would never end. */
+/** Returns the text of a file, if it exists. Only a regular file is opened: a pipe would never end. */
 export function readIfThere(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
@@ -28,14 +28,14 @@ export function readIfThere(path: string): string | undefined {
   throw Object.assign(new Error(`${path} is no file`), { code, syscall: 'read', path });
 }
 
-/** The text of an output, if it is a plain file; one that is a link is not followed. */
+/** Returns the text of an output, if it is a regular file; a link is not followed. */
 export function readOutput(path: string): string | undefined {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
     ? readFileSync(path, 'utf8')
     : undefined;
 }
 
-/** What is in a folder; nothing where there is none. */
+/** Returns the entries of a folder; empty if it does not exist. */
 export function entriesIn(folder: string): Dirent[] {
   return isFolder(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
 }

@@ -6,23 +6,23 @@
  *     .abicus/generate/journal.json   the changes: from now on they are completed
  *     .abicus/generate/undo.json      the same journal, once something failed: they are undone
  *
- * Staging comes first, and whatever fails in it (a full disk, for one) leaves everything as it was.
+ * Staging comes first, and a failure in it (such as a full disk) leaves everything as it was.
  * Then each change is a rename in the same file system: a reader sees the old text or the new one. A
  * run that is killed leaves a journal, or staged files without one; the next run completes, undoes or
- * removes them. Nothing is synchronised to the disk: what a power failure truncates has another hash
- * than the lock says, and is written again.
+ * removes them. Nothing is synchronised to the disk: after a power failure a truncated file has another hash
+ * than in the lock, and is written again.
  */
 import { dirname, join } from 'node:path';
 import { linkFault, pathFault } from '../workspace/paths.ts';
 import { hasCode, type FileOperations } from './operations.ts';
 
-/** The folder of what is under way, in the workspace. */
+/** The staging folder, in the workspace. */
 export const STAGING = '.abicus/generate';
 
 /** A change of one file: its path in the workspace, and its new text; without one it is removed. */
 export type Change = { readonly path: string; readonly text?: string };
 
-/** A change as the journal holds it: what is staged for it, and what is kept of it. */
+/** An entry of the journal: a change, its staged file and its kept file. */
 type Entry = { readonly path: string; readonly hasNew: boolean; readonly hasOld: boolean };
 
 type Place = { readonly files: FileOperations; readonly root: string };
@@ -31,7 +31,7 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
 const at = ({ root }: Place, name: string): string => join(root, STAGING, name);
 
-/** Does something to a file or folder that may not be there. */
+/** Runs an operation on a file or folder that may be missing. */
 function ifThere(act: () => void): boolean {
   try {
     act();
@@ -87,7 +87,7 @@ function madeFolders(root: string, first: string | undefined, folder: string): s
   return made;
 }
 
-/** Stages changes: new texts, kept ones, folders. Whatever it made so far is in `folders`. */
+/** Stages changes: new texts, kept ones, folders. Adds each created folder to `folders`. */
 function stage(place: Place, changes: readonly Change[], folders: string[]): Entry[] {
   const { files, root } = place;
   const known = new Set<string>();
@@ -122,7 +122,7 @@ function isAsKept({ files, root }: Place, i: number, { path }: Entry): boolean {
 function complete(place: Place, entries: readonly Entry[]): void {
   const staged = new Set(place.files.list(at(place, 'new')));
   for (const [i, entry] of entries.entries()) {
-    // What a person put there since then stays.
+    // A file that was changed since then stays.
     if (!entry.hasNew && isAsKept(place, i, entry)) make(place, i, entry);
     if (!staged.has(String(i))) continue;
     place.files.makeFolder(join(place.root, dirname(entry.path)));
@@ -166,11 +166,11 @@ export function replaceAll(files: FileOperations, root: string, changes: readonl
   try {
     clearAll(place);
   } catch {
-    // Every change is made: what is left of the staging is cleared by the next run, and told by `check`.
+    // Every change is made: the next run removes left-over staged files, and `check` reports them.
   }
 }
 
-/** The entries of a journal. One that somebody else wrote, with paths outside, is none. */
+/** Returns the entries of a journal. A journal with paths outside the workspace is invalid. */
 function readJournal(place: Place, name: string): Entry[] | undefined {
   let text = '';
   if (!ifThere(() => void (text = place.files.read(at(place, name))))) return undefined;
@@ -189,7 +189,7 @@ function readJournal(place: Place, name: string): Entry[] | undefined {
   return entries.length === read.length && entries.every(isOurs) ? entries : undefined;
 }
 
-/** Brings to an end what a killed run left. The caller holds the claim. */
+/** Completes or undoes a killed run. The caller holds the claim. */
 export function recover(files: FileOperations, root: string): void {
   const place: Place = { files, root };
   const toUndo = readJournal(place, 'undo.json');

@@ -1,4 +1,4 @@
-/** Everything that would be written, computed without writing: the same for `generate` and `check`. */
+/** Computes all outputs without writing them, for `generate` and `check`. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { EMITTERS } from '../emit/index.ts';
@@ -13,8 +13,8 @@ import type { Workspace } from '../workspace/config.ts';
 import type { ContractFile } from './inputs.ts';
 import { readSources } from './sources.ts';
 
-/** The model of contracts and all outputs, lock included; or what stands in the way. */
-export type Computed =
+/** The model of contracts and all outputs, lock included; or the findings. */
+export type ComputeResult =
   | { readonly ok: true; readonly model: Model; readonly outputs: ReadonlyMap<string, string> }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -25,7 +25,7 @@ export async function compute(
   inputs: Inputs,
   emitters: readonly Emitter[] = EMITTERS,
   previous: readonly ContractSource[] = [],
-): Promise<Computed> {
+): Promise<ComputeResult> {
   const read = readSources(files);
   if (!read.ok) return read;
   const linked = link(read.sources, workspace, previous);

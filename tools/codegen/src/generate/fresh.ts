@@ -1,11 +1,11 @@
-/** Whether everything that would be generated is there already. */
+/** Checks whether all outputs are up to date. */
 import { join } from 'node:path';
 import { sha256 } from '../output/hash.ts';
 import { lockJson, lockPath, type Inputs } from '../output/lock.ts';
 import { readIfThere, readOutput } from '../files/read.ts';
 import type { Workspace } from '../workspace/config.ts';
 
-/** The hashes of outputs that the last run left, if it left any. */
+/** Returns the hashes of the outputs of the last run, if any. */
 export function lockedOutputs(workspace: Workspace): [path: string, hash: string][] | undefined {
   const text = readIfThere(join(workspace.root, lockPath(workspace, 'outputs.json')));
   if (text === undefined) return undefined;
@@ -18,7 +18,7 @@ export function lockedOutputs(workspace: Workspace): [path: string, hash: string
   }
 }
 
-/** The number of outputs if inputs and outputs are those of the last run, else nothing. */
+/** Returns the number of outputs if inputs and outputs are those of the last run, else undefined. */
 export function countIfFresh(workspace: Workspace, inputs: Inputs): number | undefined {
   const { root } = workspace;
   const path = lockPath(workspace, 'contracts.json');

@@ -1,5 +1,5 @@
 /**
- * The verb `generate`: contracts in, everything that follows from them out.
+ * The verb `generate`: writes all files that are generated from the contracts.
  *
  * Nothing is written if any contract has a finding. If contracts, generator and outputs are those
  * of the last run, nothing is loaded either: parser and formatter come with `compute.ts`.
@@ -10,45 +10,49 @@ import { isClaimed, staged, withClaim } from '../files/claim.ts';
 import { failureFinding, fileFailure } from '../files/failure.ts';
 import { operations, type FileOperations } from '../files/operations.ts';
 import { recover, STAGING } from '../files/replace.ts';
-import { outputFaults, writeOutputs, type Written } from '../output/write.ts';
+import { outputFaults, writeOutputs, type WriteResult } from '../output/write.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { linkFault } from '../workspace/paths.ts';
 import { countIfFresh } from './fresh.ts';
 import { inputsOf, readContracts } from './inputs.ts';
 
-/** What a run may be told. */
+/** Options of a run. */
 export type GenerateOptions = {
-  /** Removes generated files that nothing generates any more. */
+  /** Removes left-over generated files. */
   readonly prune?: boolean;
-  /** Generates even if everything seems to be there. */
+  /** Generates even if all outputs seem up to date. */
   readonly force?: boolean;
-  /** Others than those of this package. */
+  /** Other emitters than those of this package. */
   readonly emitters?: readonly Emitter[];
-  /** How files are written; tests give operations that fail. */
+  /** File system operations; tests pass operations that fail. */
   readonly files?: FileOperations;
 };
 
-/** What a reader should hear beside the result: why numbers were compared with no base. */
+/** Notes beside the result: why numbers were not compared with a base. */
 type Notes = readonly string[];
 
-/** What a run did. */
+/** The result of a run. */
 export type GenerateResult =
   | { readonly status: 'fresh'; readonly contracts: number; readonly outputs: number }
-  | ({ readonly status: 'written'; readonly contracts: number; readonly notes: Notes } & Written)
+  | ({
+      readonly status: 'written';
+      readonly contracts: number;
+      readonly notes: Notes;
+    } & WriteResult)
   | { readonly status: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
-  /** The file system rejected something; everything is as it was. */
+  /** A file system error; everything is as it was. */
   | { readonly status: 'failed'; readonly diagnostics: readonly Diagnostic[] }
-  /** There is no contract: a run that looked at nothing has not succeeded. */
+  /** There is no contract, so the run has not succeeded. */
   | { readonly status: 'empty'; readonly folder: string };
 
 const EXITS = { fresh: 0, written: 0, rejected: 1, failed: 2, empty: 2 } as const;
 
-/** The exit code of a run: 0 done, 1 rejected, 2 nothing was looked at, or nothing could be written. */
+/** Returns the exit code of a run: 0 done, 1 rejected, 2 no contract, or nothing could be written. */
 export function exitCode(result: GenerateResult): 0 | 1 | 2 {
   return EXITS[result.status];
 }
 
-/** What a run would do, all outputs with their texts; or why it would do nothing. */
+/** The plan of a run: all outputs with their texts; or the reason why it would write nothing. */
 export type Plan =
   | {
       readonly status: 'planned';
@@ -72,7 +76,7 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
   const base = findBase(workspace);
   const previous = base.ok ? base.base.sources : [];
   // Contracts can be generated from without a base; `check` requires one.
-  const notes = base.ok || base.none ? [] : [`numbers were compared with nothing: ${base.why}`];
+  const notes = base.ok || base.none ? [] : [`numbers were not compared with a base: ${base.why}`];
   const computed = await compute(workspace, contracts, inputs, options.emitters, previous);
   if (!computed.ok) return { status: 'rejected', diagnostics: computed.diagnostics };
   const faults = outputFaults(workspace.root, computed.outputs.keys());
@@ -80,7 +84,7 @@ export async function plan(workspace: Workspace, options: GenerateOptions = {}):
   return { status: 'planned', contracts: contracts.length, outputs: computed.outputs, notes };
 }
 
-/** A run that has nothing to do: it makes no claim and writes nothing. */
+/** Handles a run with nothing to do: it makes no claim and writes nothing. */
 function freshRun(workspace: Workspace, options: GenerateOptions): GenerateResult | undefined {
   if (options.force === true || options.prune === true) return undefined;
   const names = staged(operations, workspace.root);
@@ -93,7 +97,7 @@ function freshRun(workspace: Workspace, options: GenerateOptions): GenerateResul
     : { status: 'fresh', contracts: contracts.length, outputs };
 }
 
-/** Brings to an end what a killed run left, then plans and writes. */
+/** Completes or undoes a killed run, then plans and writes. */
 async function run(
   workspace: Workspace,
   options: GenerateOptions,
@@ -107,7 +111,7 @@ async function run(
   return { status: 'written', contracts, notes, ...written };
 }
 
-/** Generates: everything is written, or nothing. */
+/** Generates all outputs: either all are written, or none. */
 export async function generate(
   workspace: Workspace,
   options: GenerateOptions = {},

@@ -20,18 +20,18 @@ export type ContractFile = {
   readonly file: string;
   /** Empty if it cannot be read. */
   readonly text: string;
-  /** Why it cannot be read: it is no file, leads outside, is too long or is rejected to us. */
+  /** Why it cannot be read: it is not a regular file, leads outside, is too long, or permission is denied. */
   readonly fault?: Diagnostic;
 };
 
-/** What a file that is none is. */
+/** Returns the kind of a path that is not a regular file. */
 function kindOf(stats: Stats): string {
   if (stats.isDirectory()) return 'a folder';
   if (stats.isFIFO()) return 'a pipe';
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-/** The text of a contract, or why there is none. What is no file is not opened: a pipe would never end. */
+/** Reads a contract. Only a regular file is opened: a pipe would never end. */
 function readContract(root: string, file: string): ContractFile {
   const pos = { file, line: 1, col: 1 };
   const rejected = (slug: Slug, message: string, fix: string): ContractFile => {
@@ -43,7 +43,7 @@ function readContract(root: string, file: string): ContractFile {
     if (link !== undefined) return rejected('path/outside', link, 'put the file itself there');
     const stats = statSync(whole);
     if (!stats.isFile()) {
-      const message = `a contract is a file, and this is ${kindOf(stats)}`;
+      const message = `a contract must be a file, but this is ${kindOf(stats)}`;
       return rejected('input/unreadable', message, 'rename or remove it');
     }
     const fault = tooLarge(file, stats.size);
@@ -54,7 +54,7 @@ function readContract(root: string, file: string): ContractFile {
   } catch (error) {
     const failure = fileFailure(error);
     if (failure === undefined) throw error;
-    return rejected('input/unreadable', `cannot be read: ${failure.what}`, failure.mend);
+    return rejected('input/unreadable', `cannot be read: ${failure.what}`, failure.fix);
   }
 }
 
@@ -68,7 +68,7 @@ export function readContracts(workspace: Workspace): ContractFile[] {
     .map((name) => readContract(workspace.root, `${workspace.contracts}/${name}`));
 }
 
-/** The parts of this package that what is written depends on; verbs that only look are not among them. */
+/** The parts of this package that outputs depend on; verbs that only read are not among them. */
 export const GENERATOR_PARTS: readonly string[] = [
   'read',
   'model',
@@ -89,7 +89,7 @@ function sourcesUnder(folder: string): string[] {
     });
 }
 
-/** The sources of a package where there are any, else what was built from them. */
+/** Returns the sources of a package if there are any, else its built files. */
 function codeFolder(packageRoot: string): string {
   const source = join(packageRoot, 'src');
   return existsSync(source) ? source : join(packageRoot, 'dist');

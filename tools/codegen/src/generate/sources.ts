@@ -1,4 +1,4 @@
-/** Reading contracts, without what generates from them. */
+/** Reads and links contracts, without loading the emitters. */
 import { byPlace, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { link, type LinkResult } from '../model/link.ts';
 import { reader } from '../read/reader.ts';
@@ -6,7 +6,7 @@ import type { ContractSource, ReadResult } from '../read/source.ts';
 import type { Workspace } from '../workspace/config.ts';
 import type { ContractFile } from './inputs.ts';
 
-/** Contracts as they were read, or the findings of all of them. */
+/** The contracts, or the findings of all of them. */
 export type SourcesResult =
   | { readonly ok: true; readonly sources: readonly ContractSource[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

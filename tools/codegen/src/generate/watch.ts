@@ -1,16 +1,15 @@
 /**
- * Watching: generates when a contract changes, and says what came of it.
+ * Watching: generates when a contract changes, and reports the result.
  *
- * Events that come while a run is under way lead to one more run after it; there is no waiting
- * for silence. A file that is read while an editor still writes it is rejected, and the event of
- * the rest of the writing mends that.
+ * Events during a run cause one more run after it; there is no debouncing. A file that is read while
+ * an editor still writes it is rejected, and the next event generates again.
  */
 import { watch as watchFiles } from 'node:fs';
 import { join } from 'node:path';
 import type { Workspace } from '../workspace/config.ts';
 import { generate, type GenerateOptions, type GenerateResult } from './generate.ts';
 
-/** What to do with each result; a run that found nothing to do is told only if it is the first. */
+/** Receives each result; a run with nothing to do is reported only if it is the first. */
 export type OnResult = (result: GenerateResult) => void;
 
 /** Generates now and after each change, until the signal is given. */

@@ -1,7 +1,7 @@
-/** What git knows of a workspace. */
+/** Runs git in a workspace. */
 import { spawnSync } from 'node:child_process';
 
-/** Runs git in a folder; its output, or nothing if it fails or is not there. */
+/** Runs git in a folder and returns its output; undefined if it fails or is not installed. */
 export function git(root: string, ...args: readonly string[]): string | undefined {
   const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
   const { status, stdout } = spawnSync('git', args, options);

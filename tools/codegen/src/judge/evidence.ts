@@ -1,8 +1,8 @@
 /**
- * What a judged log leaves: `.abicus/judged/<log and profile>/`, beside the evidence of our own runs and never among it.
+ * Evidence of judged logs: `.abicus/judged/<log and profile>/`, separate from the evidence of selftests.
  *
  *     verdict.json     the log by its hash, and what the recogniser says of it
- *     contracts.json   the contracts that it was held against, by hash
+ *     contracts.json   the contracts that it was judged by, by hash
  */
 import type { EvidenceTexts, Verdict } from '@abicus/wire/ladder';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -24,12 +24,12 @@ export type JudgedLog = {
   readonly verdict: Verdict;
 };
 
-/** A judged log with the hashes of the contracts that it was held against, by id. */
+/** A judged log with the hashes of the contracts that it was judged by, by id. */
 export type Claim = JudgedLog & { readonly contracts: ReadonlyMap<string, string> };
 
 const FOLDER = '.abicus/judged';
 
-/** Writes what a judged log leaves; the folder, relative to the root. One log judged again replaces its evidence. */
+/** Writes the evidence of a judged log and returns its folder, relative to the root. A repeated judgement replaces it. */
 export function writeJudged(root: string, model: Model, judged: JudgedLog): string {
   const of = sha256(`${judged.log.sha256} ${judged.verdict.profile}`).slice(0, 16);
   const folder = `${FOLDER}/${of}`;
@@ -39,7 +39,7 @@ export function writeJudged(root: string, model: Model, judged: JudgedLog): stri
     'contracts.json': json(Object.fromEntries(contracts)),
     'verdict.json': json(judged),
   };
-  // Until the verdict is there the evidence is not whole: of two runs, none is mixed with the other.
+  // The verdict is written last: without it the evidence is incomplete, so two runs can't be mixed.
   removeInside(root, `${folder}/verdict.json`);
   for (const [file, text] of Object.entries(texts)) writeInside(root, `${folder}/${file}`, text);
   return folder;
@@ -57,7 +57,7 @@ function isJudged(value: Partial<JudgedLog> | undefined): value is JudgedLog {
   );
 }
 
-/** Judged logs, and the findings about folders that are no evidence. */
+/** Judged logs, and findings about folders that are not evidence. */
 export type JudgedResult = {
   readonly claims: readonly Claim[];
   readonly findings: readonly Diagnostic[];

@@ -1,4 +1,4 @@
-/** The verb `judge`: holds a log of any system against the ladder of the workspace's contracts. */
+/** The verb `judge`: compares a log of any system with the ladder of the workspace's contracts. */
 import {
   matcher,
   PANIC,
@@ -18,11 +18,11 @@ import type { Workspace } from '../workspace/config.ts';
 import { writeJudged } from './evidence.ts';
 import { readLog, type LogFacts } from './log.ts';
 
-/** What came of it. */
+/** The result of a judgement. */
 export type JudgeResult =
-  /** Contracts have findings: the log was not looked at. */
+  /** Contracts have findings, so the log was not judged. */
   | { readonly status: 'contracts'; readonly diagnostics: readonly Diagnostic[] }
-  /** Nothing could be looked at, for this reason. */
+  /** The log could not be judged, for this reason. */
   | { readonly status: 'unusable'; readonly why: string }
   | {
       readonly status: 'judged';
@@ -33,13 +33,13 @@ export type JudgeResult =
       readonly evidence: string;
     };
 
-/** The exit code: 0 accepted, 1 rejected (also a contract), 2 nothing was looked at. */
+/** Returns the exit code: 0 accepted, 1 rejected (also a contract), 2 not judged. */
 export function judgeExit(result: JudgeResult): 0 | 1 | 2 {
   if (result.status === 'unusable') return 2;
   return result.status === 'judged' && result.verdict.accepted ? 0 : 1;
 }
 
-/** The profile to judge by; where no contract declares one, the ladder has all rungs. */
+/** Returns the profile to judge by; if no contract declares one, the ladder has all rungs. */
 function profileOf(
   { profiles }: Model,
   asked: string | undefined,
@@ -57,8 +57,8 @@ function profileOf(
 }
 
 /**
- * Whether a last line without an end counts. It may be cut anywhere, so that it can prove nothing and not be called
- * undeclared; that something failed can be read from its beginning.
+ * Whether a last line without a line end counts. It may be truncated, so that it can neither prove anything nor be
+ * undeclared; but its beginning can show a failure.
  */
 function accuses(ladder: Ladder): (text: string) => boolean {
   const match = matcher(ladder);
@@ -86,7 +86,7 @@ function judgeBy(model: Model, root: string, log: LogFile, profile: string): Jud
 /** A log: where it is, and what it is called in messages and evidence. */
 export type LogFile = { readonly path: string; readonly name: string };
 
-/** Judges a log by the contracts of a workspace, and leaves evidence. */
+/** Judges a log by the contracts of a workspace, and writes evidence. */
 export function judge(workspace: Workspace, log: LogFile, profile?: string): JudgeResult {
   const linked = linkFiles(readContracts(workspace), workspace);
   if (!linked.ok) return { status: 'contracts', diagnostics: linked.diagnostics };

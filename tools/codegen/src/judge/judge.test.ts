@@ -167,7 +167,7 @@ test('a log without stamps is told as claimed, with its hash, and is no selftest
   if (!proofs.ok) throw new Error('rejected');
   expect(proofs.proofs[0]?.rungs).toEqual([]);
   expect(proofsText(proofs.proofs)).toBe(
-    `marker.ready (marker)\n  log   claimed by this log, not proven: 'spool: ready' in uart.log sha256=${sha256(log)}\n  not proven\n`,
+    `marker.ready (marker)\n  log   claimed, not proven: 'spool: ready' in uart.log sha256=${sha256(log)}\n  not proven\n`,
   );
 });
 

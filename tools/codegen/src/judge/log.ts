@@ -1,13 +1,13 @@
 /**
- * The lines of a log as some system left it: a UART log of QEMU, a serial capture, a console.log of ours. What control
- * characters in them mean is for the recogniser; memory stays bounded, whatever is in the file.
+ * Reads the lines of a log: a UART log of QEMU, a serial capture, a console.log. The recogniser interprets
+ * control characters; memory use is bounded for any file.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The largest log that is judged, in bytes. */
 export const LOG_BYTES_MAX = 256 * 1024 * 1024;
-/** Characters of a line that are looked at; the rest of a longer one is left out. */
+/** The maximum number of characters of a line; the rest of a longer line is dropped. */
 export const LINE_MAX = 64 * 1024;
 
 const CHUNK = 64 * 1024;
@@ -21,7 +21,7 @@ export type LogFacts = {
   readonly isEnded: boolean;
 };
 
-/** What came of reading a log, and what was made of its lines. */
+/** The result of reading a log. */
 export type LogResult<T> =
   | { readonly ok: true; readonly facts: LogFacts; readonly made: T }
   | { readonly ok: false; readonly why: string };
@@ -31,7 +31,7 @@ const MARK = 0xff;
 
 /**
  * Whether the beginning of a file is UTF-16: it has the mark, or most bytes of one parity are zero and few of the other.
- * Read as UTF-8 its lines would be free text, and nothing in them be found.
+ * Read as UTF-8, its lines would contain no markers.
  */
 export function isUtf16(start: Uint8Array): boolean {
   const [first, second] = start;
@@ -108,7 +108,7 @@ const utf16 = 'it is UTF-16, not UTF-8: `iconv -f UTF-16 -t UTF-8` makes one of 
 const tooLarge = (most: number): string => `it is larger than ${most / 1024 / 1024} MiB`;
 
 /**
- * Reads a log and makes something of its lines.
+ * Reads a log and passes its lines to `make`.
  *
  * @param keeps whether a last line without an end is among them: it may be cut anywhere.
  * @param make takes all lines.

@@ -1,16 +1,16 @@
-/** Whether a folder of evidence is whole: every file of its kind is there and can be read. */
+/** Checks that a folder of evidence is complete: it has every file of its kind, and each can be read. */
 import { join } from 'node:path';
 import { EVIDENCE_FILES, type EvidenceKind } from '@abicus/wire/ladder';
 import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { entriesIn, readOutput } from '../files/read.ts';
 
-/** The documents of a folder by name, as JSON says them; or why it is no evidence. */
-export type Whole =
+/** The parsed documents of a folder by name; or the reason why it is not evidence. */
+export type EvidenceFolder =
   | { readonly ok: true; readonly documents: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly finding: Diagnostic };
 
-/** The finding about a folder that is no evidence. */
+/** Makes the finding about a folder that is not evidence. */
 export function notWhole(folder: string, file: string, why: string): Diagnostic {
   const fix = `remove ${folder}, and make the run again`;
   return drift('evidence/not-whole', { file: `${folder}/${file}`, line: 1, col: 1 }, why, { fix });
@@ -19,7 +19,7 @@ export function notWhole(folder: string, file: string, why: string): Diagnostic 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a file of evidence holds; undefined if that is not what its name says. */
+/** Returns the content of a file of evidence; undefined if it has the wrong form. */
 function contentOf(file: string, text: string): unknown {
   if (!file.endsWith('.json')) return text;
   try {
@@ -31,9 +31,9 @@ function contentOf(file: string, text: string): unknown {
 }
 
 /** Reads a folder of evidence, `folder` being relative to the root. */
-export function readWhole(root: string, folder: string, kind: EvidenceKind): Whole {
+export function readWhole(root: string, folder: string, kind: EvidenceKind): EvidenceFolder {
   const documents: Record<string, unknown> = {};
-  const incomplete = (file: string, why: string): Whole => {
+  const incomplete = (file: string, why: string): EvidenceFolder => {
     return { ok: false, finding: notWhole(folder, file, why) };
   };
   for (const file of EVIDENCE_FILES[kind]) {
@@ -46,7 +46,7 @@ export function readWhole(root: string, folder: string, kind: EvidenceKind): Who
     documents[file] = content;
   }
   const verdict = documents['verdict.json'];
-  // Runs of the selftest from before there were kinds say none.
+  // Old runs of the selftest have no kind.
   const said = isObject(verdict) ? (verdict['kind'] ?? 'selftest') : undefined;
   if (said === kind) return { ok: true, documents };
   const why = `this is evidence of the kind ${JSON.stringify(said)}, among that of '${kind}'`;

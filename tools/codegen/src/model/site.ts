@@ -4,7 +4,7 @@ import {
   related,
   type Extras,
   type Pos,
-  type Related,
+  type RelatedPlace,
   type Slug,
 } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -90,7 +90,7 @@ export class Site {
     message: string,
     name: string,
     known: Iterable<string>,
-    places: Related[] = [],
+    places: RelatedPlace[] = [],
     fix = '',
   ): void {
     const meant = didYouMean(name, known);

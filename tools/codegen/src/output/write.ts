@@ -9,13 +9,13 @@ import type { Workspace } from '../workspace/config.ts';
 import { linkFault, pathFault } from '../workspace/paths.ts';
 import { isGenerated } from './header.ts';
 
-/** What writing did; all paths are those of the workspace. */
-export type Written = {
+/** The result of writing outputs; all paths are relative to the workspace. */
+export type WriteResult = {
   readonly written: readonly string[];
   readonly unchanged: number;
-  /** Generated files that nothing generates any more. */
+  /** Left-over generated files. */
   readonly orphans: readonly string[];
-  /** Those of them that were removed. */
+  /** Left-over files that were removed. */
   readonly removed: readonly string[];
 };
 
@@ -75,7 +75,7 @@ export function writeOutputs(
   workspace: Workspace,
   outputs: ReadonlyMap<string, string>,
   prune: boolean,
-): Written {
+): WriteResult {
   const { root } = workspace;
   const changes: Change[] = [...outputs]
     .filter(([path, text]) => readIfThere(join(root, path)) !== text)

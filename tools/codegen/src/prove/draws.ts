@@ -6,7 +6,7 @@ import { drift } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { InvariantDef, Model } from '../model/types.ts';
 import type { Draws } from '../vitest/format.ts';
-import type { Ran } from './reports.ts';
+import type { TestRun } from './reports.ts';
 import { plural } from '../diagnostics/plural.ts';
 
 /**
@@ -53,14 +53,14 @@ export function lackOf(
 }
 
 /** Returns the draws of a test for an invariant, from any domain. */
-export function drawsFor({ id }: Pick<InvariantDef, 'id'>, { record }: Ran): readonly Draws[] {
+export function drawsFor({ id }: Pick<InvariantDef, 'id'>, { record }: TestRun): readonly Draws[] {
   return (record?.draws ?? []).filter((one) => one.id === id);
 }
 
 /** Returns the findings if the tests titled with an invariant do not prove it. */
 export function judgeDraws(
   invariant: InvariantDef,
-  titled: readonly Ran[],
+  titled: readonly TestRun[],
   model: Model,
 ): Diagnostic[] {
   const { id, forAll, pos } = invariant;

@@ -26,7 +26,7 @@ export type Need = {
 };
 
 /** The required proof of a kind of element. */
-export type Proving =
+export type ProofRule =
   /** A test titled with the element, which passed, asserted something and saw the element. */
   | { readonly by: 'title'; readonly needs: (element: ElementDef, model: Model) => readonly Need[] }
   /** Any test that saw the element; no test needs its id in the title. */
@@ -39,7 +39,7 @@ export type Proving =
   /** No proof, for the stated reason. */
   | { readonly by: 'none'; readonly why: string };
 
-const none = (why: string): Proving => ({ by: 'none', why });
+const none = (why: string): ProofRule => ({ by: 'none', why });
 
 const answered = ({ id }: ElementDef): Need => {
   return { ids: [id], how: 'answered', by: 'titled', what: `${id} answer with success` };
@@ -149,7 +149,7 @@ function methodNeeds(element: ElementDef, model: Model): Need[] {
 }
 
 /** The proof of each kind of element. The compiler requires a line for each kind. */
-export const PROOFS: { readonly [K in ElementKind]: Proving } = {
+export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   operation: { by: 'title', needs: operationNeeds },
   serviceOp: { by: 'title', needs: serviceOpNeeds },
   check: {

@@ -6,11 +6,11 @@ import { recordOf } from '../testing/proven-run.ts';
 import type { TestRecord } from '../vitest/format.ts';
 import { isProven, proofsFor, proofsOf, proofsText, shows } from './proofs.ts';
 import type { Evidence } from './evidence.ts';
-import type { Ran } from './reports.ts';
+import type { TestRun } from './reports.ts';
 
 const model = modelOf(Object.entries(CONTRACTS).map(([file, text]) => ({ file, text })));
 
-const ran = (title: string, status: Ran['status'] = 'passed', file = 'a.test.ts'): Ran => {
+const ran = (title: string, status: TestRun['status'] = 'passed', file = 'a.test.ts'): TestRun => {
   return { file, title, status, record: recordOf() };
 };
 

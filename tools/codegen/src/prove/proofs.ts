@@ -6,11 +6,11 @@ import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { drawsFor, lackOf } from './draws.ts';
 import { needsOf, PROOFS, type Need } from './kinds.ts';
 import type { Evidence } from './evidence.ts';
-import type { Ran } from './reports.ts';
+import type { TestRun } from './reports.ts';
 import { byId, shownTo, valid } from './tests.ts';
 
 /** A sight of an element, by all tests that prove something. */
-export type Seen = {
+export type SightCount = {
   /** In words: `map answer EFAULT`. */
   readonly what: string;
   readonly times: number;
@@ -19,7 +19,7 @@ export type Seen = {
 };
 
 /** The draws for an invariant, of its tests that draw enough of its domain. */
-export type Drew = {
+export type DrawCount = {
   readonly forAll: string;
   /** Draws that an assertion followed. */
   readonly times: number;
@@ -42,9 +42,9 @@ export type Proof = {
     readonly assertions: number;
   }[];
   /** The required sights: how often each was seen, by how many tests, with how many assertions afterwards. */
-  readonly seen: readonly Seen[];
+  readonly seen: readonly SightCount[];
   /** The draws of the tests of an invariant. */
-  readonly drew?: Drew;
+  readonly drew?: DrawCount;
   /** Rungs that prove it, each with the folder of the last evidence that shows it. */
   readonly rungs: readonly { readonly text: string; readonly evidence: string }[];
   /** Logs of other systems with a rung for it: proofs if their lines are stamped, else claims. Absent if there are none. */
@@ -60,7 +60,7 @@ export type LogProof = {
 };
 
 /** Counts the sights that meet each need. Sights are indexed by id, since there are tens of thousands. */
-function seenOf(tests: readonly Ran[]): (need: Need) => Seen {
+function seenOf(tests: readonly TestRun[]): (need: Need) => SightCount {
   const all = tests.flatMap((test) => shownTo(test).map((one) => ({ test, one })));
   const byElement = Map.groupBy(all, ({ one: [id, how] }) => `${how} ${id}`);
   return ({ ids, how, what }) => {
@@ -72,7 +72,7 @@ function seenOf(tests: readonly Ran[]): (need: Need) => Seen {
   };
 }
 
-function drewOf(invariant: InvariantDef, tests: readonly Ran[], model: Model): Drew {
+function drewOf(invariant: InvariantDef, tests: readonly TestRun[], model: Model): DrawCount {
   const all = tests
     .flatMap((test) => drawsFor(invariant, test).map((draws) => ({ test, draws })))
     .filter(({ draws }) => lackOf(invariant, draws, model) === undefined);
@@ -120,7 +120,7 @@ function logProof({ log: { file, sha256 }, stamp }: Claim, text: string): LogPro
  */
 export function proofsOf(
   model: Model,
-  tests: readonly Ran[],
+  tests: readonly TestRun[],
   evidence: readonly Evidence[],
   judged: readonly Claim[] = [],
 ): Proof[] {
@@ -187,12 +187,12 @@ function testLines(tests: Proof['tests']): string[] {
   });
 }
 
-function seenLine({ what, times, tests, assertions }: Seen): string {
+function seenLine({ what, times, tests, assertions }: SightCount): string {
   if (tests === 0) return `  never ${what}`;
   return `  saw   ${what}: ${plural(times, 'time')} in ${plural(tests, 'test')}, ${plural(assertions, 'assertion')} after`;
 }
 
-function drewLine({ forAll, times, distinct, tests, assertions, reached }: Drew): string {
+function drewLine({ forAll, times, distinct, tests, assertions, reached }: DrawCount): string {
   if (tests === 0) return `  never drew enough of '${forAll}'`;
   const numbers = Object.entries(reached).map(([name, most]) => `${name} ≤ ${grouped(most)}`);
   const how = `${plural(times, 'time')}, ${grouped(distinct)} different, in ${plural(tests, 'test')}`;

@@ -15,7 +15,7 @@ import {
 } from '../vitest/format.ts';
 
 /** A test of a report. */
-export type Ran = {
+export type TestRun = {
   /** Its path in the workspace. */
   readonly file: string;
   /** Its title after the titles of its groups. */
@@ -27,7 +27,7 @@ export type Ran = {
 
 /** The content of the test reports. */
 export type TestReports = {
-  readonly tests: readonly Ran[];
+  readonly tests: readonly TestRun[];
   /** Findings about content that this version does not know. */
   readonly findings: readonly Diagnostic[];
   /** Test files that ran before one of their sources changed. */
@@ -58,7 +58,7 @@ function inWorkspace(root: string, path: string): string {
 }
 
 /** The outcomes of tests, by vitest's names. */
-const STATUSES: Readonly<Record<string, Ran['status']>> = {
+const STATUSES: Readonly<Record<string, TestRun['status']>> = {
   passed: 'passed',
   failed: 'failed',
   skipped: 'skipped',
@@ -114,7 +114,7 @@ function unknown(file: string, message: string): Diagnostic {
 }
 
 /** Returns the status of a test; in a file that failed outside its tests (a hook, an import), no test has passed. */
-function statusIn(isFileFailed: boolean, status: Ran['status'] = 'failed'): Ran['status'] {
+function statusIn(isFileFailed: boolean, status: TestRun['status'] = 'failed'): TestRun['status'] {
   return isFileFailed && status === 'passed' ? 'failed' : status;
 }
 
@@ -134,7 +134,7 @@ function ranIn(
   { report, isFailed }: FileReport,
   file: string,
   one: Json,
-): { ran: Ran; report: string; findings: Diagnostic[]; isOfOtherForm: boolean } {
+): { ran: TestRun; report: string; findings: Diagnostic[]; isOfOtherForm: boolean } {
   const title = [...strings(one['ancestorTitles']), word(one['title'])].join(' > ');
   const said = word(one['status']);
   const status = STATUSES[said];

@@ -6,12 +6,12 @@ import type { ElementDef, Model } from '../model/types.ts';
 import { judgeDraws } from './draws.ts';
 import { needsOf, needsTitle, type Need } from './kinds.ts';
 import type { Sighting } from '../vitest/format.ts';
-import type { Ran } from './reports.ts';
+import type { TestRun } from './reports.ts';
 import { plural } from '../diagnostics/plural.ts';
 
 /** Tests by the ids in their titles. */
-export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
-  const found = new Map<string, Ran[]>();
+export function byId(tests: readonly TestRun[]): Map<string, TestRun[]> {
+  const found = new Map<string, TestRun[]>();
   for (const test of tests) {
     for (const id of new Set(idsIn(test.title))) {
       const list = found.get(id);
@@ -23,7 +23,7 @@ export function byId(tests: readonly Ran[]): Map<string, Ran[]> {
 }
 
 /** Returns why a test can prove nothing; undefined if it may prove something. */
-export function voidness({ status, record }: Ran): string | undefined {
+export function voidness({ status, record }: TestRun): string | undefined {
   if (status !== 'passed') return status === 'failed' ? 'it failed' : 'it was skipped';
   if (record === undefined) return 'it ran without the plugin `proofs()`';
   if (record.runs > 1) return `it ran ${plural(record.runs, 'time')}`;
@@ -32,18 +32,18 @@ export function voidness({ status, record }: Ran): string | undefined {
 }
 
 /** The tests that may prove something. */
-export function valid(tests: readonly Ran[]): Ran[] {
+export function valid(tests: readonly TestRun[]): TestRun[] {
   return tests.filter((one) => voidness(one) === undefined);
 }
 
 /** Returns the sights that the tested program caused; sights caused by the test itself do not count. */
-export function shownTo({ record }: Pick<Ran, 'record'>): readonly Sighting[] {
+export function shownTo({ record }: Pick<TestRun, 'record'>): readonly Sighting[] {
   return (record?.seen ?? []).filter(([, , , , by]) => by === 'program');
 }
 
 /** Returns how often a test saw a need, and the number of assertions after the first time. */
 export function sighting(
-  ran: Ran,
+  ran: TestRun,
   { ids, how }: Need,
 ): { readonly times: number; readonly assertions: number } {
   const own = shownTo(ran).filter(([id, saw]) => saw === how && ids.includes(id));
@@ -55,14 +55,14 @@ export function sighting(
 
 /** All tests, indexed for lookup. */
 type Tests = {
-  readonly titled: ReadonlyMap<string, readonly Ran[]>;
+  readonly titled: ReadonlyMap<string, readonly TestRun[]>;
   /** Sights of tests that prove something: `how id`. */
   readonly seen: ReadonlySet<string>;
   /** Sights that tests caused themselves: `how id`. */
   readonly made: ReadonlySet<string>;
 };
 
-function seenIn(tests: readonly Ran[]): Set<string> {
+function seenIn(tests: readonly TestRun[]): Set<string> {
   return new Set(
     valid(tests).flatMap((one) =>
       shownTo(one).flatMap(([id, how, , after]) => (after > 0 ? [`${how} ${id}`] : [])),
@@ -70,13 +70,13 @@ function seenIn(tests: readonly Ran[]): Set<string> {
   );
 }
 
-function madeIn(tests: readonly Ran[]): Set<string> {
+function madeIn(tests: readonly TestRun[]): Set<string> {
   const made = tests.flatMap(({ record }) => record?.seen ?? []);
   return new Set(made.flatMap(([id, how, , , by]) => (by === 'test' ? [`${how} ${id}`] : [])));
 }
 
 /** Returns the findings about the tests titled with an element, apart from their sights. */
-function judgeTitled({ id, kind, pos }: ElementDef, own: readonly Ran[]): Diagnostic[] {
+function judgeTitled({ id, kind, pos }: ElementDef, own: readonly TestRun[]): Diagnostic[] {
   const [first] = own;
   if (first === undefined) {
     const message = `no test titled with the ${kind} ${id} ran`;
@@ -135,7 +135,7 @@ const FIXES: Partial<Record<ElementDef['kind'], string>> = {
 };
 
 /** Returns all findings about tests. */
-export function proveTests(model: Model, tests: readonly Ran[]): Diagnostic[] {
+export function proveTests(model: Model, tests: readonly TestRun[]): Diagnostic[] {
   const titled = byId(tests);
   const invariants = new Map(model.invariants.map((one) => [one.id, one]));
   const all: Tests = { titled, seen: seenIn(tests), made: madeIn(tests) };

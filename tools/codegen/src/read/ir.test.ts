@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { diffContracts, type Linked } from '../diff/diff.ts';
+import { diffContracts, type LinkedContracts } from '../diff/diff.ts';
 import { readSources } from '../generate/sources.ts';
 import { link } from '../model/link.ts';
 import { workspaceAt } from '../workspace/config.ts';
@@ -16,7 +16,7 @@ const VERSIONS = Array.from({ length: IR_VERSION }, (_, i) => i + 1);
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'testing/ir', name), 'utf8');
 
-function linked(source: ContractSource): Linked {
+function linked(source: ContractSource): LinkedContracts {
   const result = link([source], workspaceAt('/workspace'));
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics, undefined, 2));
   return { sources: [source], model: result.model };

@@ -8,7 +8,7 @@ export const FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 /** A format. */
 export type Format = (typeof FORMATS)[number];
 
-/** What a verb that looks has to say. */
+/** The report of `check` or `prove`. */
 export type Report = {
   /** The verb: `check`. */
   readonly verb: string;
@@ -16,9 +16,9 @@ export type Report = {
   readonly elements: number;
   readonly files: number;
   readonly notes: readonly string[];
-  /** What could not be looked at: without findings, the rest is not called clean. */
+  /** Missing inputs: with any, a report without findings is not called clean. */
   readonly missing?: readonly string[];
-  /** Why contracts could not be compared with a base, which is not clean either. */
+  /** Why contracts could not be compared with a base; with it, a report is not called clean. */
   readonly failed?: string;
 };
 

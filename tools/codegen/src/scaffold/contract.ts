@@ -50,13 +50,11 @@ request changes nothing.\`,
       add: serviceOp(1, {
         request: { value: u32 },
         reply: { id: u32 },
-        moves: 'reply',
         checks: {
           value: fails('INVALID_ARGS', 'the value is zero'),
           room: fails('OVER_LIMIT', 'too many entries', { limit: 'entries' }),
         },
         idempotent: false,
-        peerDeath: 'the entries of the owner are dropped',
       }),
     },
   },

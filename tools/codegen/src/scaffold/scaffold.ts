@@ -25,4 +25,6 @@ export type Request = {
   readonly created: string;
   /** Of a service: the id or the file of its contract, where that has a service of another name. */
   readonly contract?: string;
+  /** Of a service: handlers with promises, for a connection, or from frame to frame, for a program of a microkernel. */
+  readonly kind?: 'async' | 'frames';
 };

@@ -5,7 +5,7 @@
  */
 import * as language from '@abicus/contract';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Linked } from '../diff/diff.ts';
+import type { LinkedContracts } from '../diff/diff.ts';
 import { readSources } from '../generate/sources.ts';
 import type { ContractFile } from '../generate/inputs.ts';
 import { link } from '../model/link.ts';
@@ -97,7 +97,7 @@ export function modelOf(files: readonly ContractFile[]): Model {
 }
 
 /** The same with the sources, as two versions are compared. */
-export function linkedOf(files: readonly ContractFile[]): Linked {
+export function linkedOf(files: readonly ContractFile[]): LinkedContracts {
   const read = readSources(files);
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics, undefined, 2));
   return { sources: read.sources, model: modelOf(files) };

@@ -2,7 +2,7 @@
 import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { LEAST_DISTINCT, membersOf } from '../prove/draws.ts';
 import { needsOf, PROOFS } from '../prove/kinds.ts';
-import type { Ran } from '../prove/reports.ts';
+import type { TestRun } from '../prove/reports.ts';
 import type { Draws, Sighting, TestRecord } from '../vitest/format.ts';
 
 /** A record of a test that ran once, saw this, and asserted something after. */
@@ -29,7 +29,7 @@ export function drawnOf({ id, forAll }: Pick<InvariantDef, 'id' | 'forAll'>, mod
 }
 
 /** The test of one element: it is titled with the element, and sees or draws all that is needed of it. */
-export function provenTest(element: ElementDef, model: Model): Ran {
+export function provenTest(element: ElementDef, model: Model): TestRun {
   const seen = needsOf(element, model).flatMap(({ ids, how }) =>
     ids.map((id) => [id, how] as const),
   );
@@ -42,7 +42,7 @@ export function provenTest(element: ElementDef, model: Model): Ran {
 }
 
 /** One test for each element that tests prove. */
-export function provenRun(model: Model): Ran[] {
+export function provenRun(model: Model): TestRun[] {
   return model.elements
     .filter(({ kind }) => PROOFS[kind].by === 'title' || PROOFS[kind].by === 'sight')
     .map((element) => provenTest(element, model));
@@ -50,9 +50,9 @@ export function provenRun(model: Model): Ran[] {
 
 /** Tests with what they saw, except for this. */
 export function without(
-  tests: readonly Ran[],
-  isGone: (id: string, how: string, test: Ran) => boolean,
-): Ran[] {
+  tests: readonly TestRun[],
+  isGone: (id: string, how: string, test: TestRun) => boolean,
+): TestRun[] {
   return tests.map((test) => {
     const { record } = test;
     if (record === undefined) return test;

@@ -1,4 +1,4 @@
-/** Syscalls of a trace with what the contracts say of them. */
+/** Resolves syscalls of a trace to operations of contracts. */
 import type { Model, OperationDef } from '../model/types.ts';
 
 /** A traced call: its name or number, and the first register. */

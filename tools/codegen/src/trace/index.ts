@@ -3,13 +3,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readContracts } from '../generate/inputs.ts';
 import { linkFiles } from '../generate/sources.ts';
 import type { Workspace } from '../workspace/config.ts';
-import { decode, type Decoded } from './trace.ts';
+import { decode, type DecodedEvent } from './trace.ts';
 
-export { decodedLine, type Decoded } from './trace.ts';
+export { decodedLine, type DecodedEvent } from './trace.ts';
 
-/** What a file holds, or the findings of the contracts that it should be read with. */
+/** The decoded events of a file, or the findings of the contracts. */
 export type TraceResult =
-  | { readonly ok: true; readonly events: readonly Decoded[] }
+  | { readonly ok: true; readonly events: readonly DecodedEvent[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Decodes the text of a log or trace with the contracts of a workspace. */

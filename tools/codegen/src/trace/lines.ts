@@ -1,12 +1,12 @@
-/** Console lines with what the contracts say of them. */
+/** Resolves console lines to elements of contracts. */
 import type { Model } from '../model/types.ts';
 
-/** What a text of the console is. */
+/** The meaning of a console line. */
 export type Meaning = {
   readonly kind: 'marker' | 'fail' | 'diagnostic' | 'audit' | 'panic' | 'text';
   /** The id of the element; empty for plain text. */
   readonly id: string;
-  /** What a reader should know beside it: fields of an audit line, a forged identity. */
+  /** A note: the fields of an audit line, or a forged identity. */
   readonly note: string;
 };
 

@@ -1,19 +1,19 @@
 /**
- * The verb `trace`: a log or trace of a selftest, event by event, with the elements of the
- * contracts that its lines and calls are.
+ * The verb `trace`: decodes a log or trace of a selftest, and resolves its lines and calls to elements of
+ * contracts.
  */
 import type { Model } from '../model/types.ts';
 import { operationsOf } from './calls.ts';
 import { meaningsOf, type Meaning } from './lines.ts';
 
-/** An event, decoded. */
-export type Decoded = {
+/** A decoded event. */
+export type DecodedEvent = {
   /** From 1: of the line in a log, of the event in a trace. */
   readonly line: number;
-  /** Virtual time; nothing for a line without a stamp. */
+  /** Virtual time; absent for a line without a stamp. */
   readonly micros?: number;
   readonly hart?: number;
-  /** Who printed or called. */
+  /** The task that printed or called. */
   readonly by: string;
   readonly kind: Meaning['kind'] | 'call' | 'trap';
   readonly id: string;
@@ -23,12 +23,12 @@ export type Decoded = {
 
 const STAMP = /^\[\s*(\d+)\.(\d{6}) (\d+) (\S+)\] (.*)$/;
 
-function decodeLog(model: Model, log: string): Decoded[] {
+function decodeLog(model: Model, log: string): DecodedEvent[] {
   const meaning = meaningsOf(model);
   return log
     .replace(/\n$/, '')
     .split('\n')
-    .map((raw, i): Decoded => {
+    .map((raw, i): DecodedEvent => {
       const [, seconds, fraction, hart, by, text] = STAMP.exec(raw) ?? [];
       if (text === undefined) return { line: i + 1, by: '', text: raw, ...meaning(raw, undefined) };
       const micros = Number(seconds) * 1_000_000 + Number(fraction);
@@ -45,10 +45,10 @@ type TraceEvent = {
   readonly args?: Readonly<Record<string, unknown>>;
 };
 
-function decodeEvents(model: Model, events: readonly TraceEvent[]): Decoded[] {
+function decodeEvents(model: Model, events: readonly TraceEvent[]): DecodedEvent[] {
   const meaning = meaningsOf(model);
   const operation = operationsOf(model);
-  return events.flatMap((event, i): Decoded[] => {
+  return events.flatMap((event, i): DecodedEvent[] => {
     if (event.ph !== 'X' && event.ph !== 'i') return [];
     const name = String(event.name);
     const at = { line: i + 1, micros: Number(event.ts), hart: Number(event.tid) };
@@ -64,14 +64,23 @@ function decodeEvents(model: Model, events: readonly TraceEvent[]): Decoded[] {
 }
 
 /** Decodes a file's text: Chrome's trace events if it is that, else a console log. */
-export function decode(model: Model, text: string): Decoded[] {
+export function decode(model: Model, text: string): DecodedEvent[] {
   if (!text.startsWith('{')) return decodeLog(model, text);
   const document: { traceEvents?: readonly TraceEvent[] } = JSON.parse(text);
   return decodeEvents(model, document.traceEvents ?? []);
 }
 
 /** A decoded event in a line. */
-export function decodedLine({ line, micros, hart, by, kind, id, text, note }: Decoded): string {
+export function decodedLine({
+  line,
+  micros,
+  hart,
+  by,
+  kind,
+  id,
+  text,
+  note,
+}: DecodedEvent): string {
   const time = micros === undefined ? '' : (micros / 1_000_000).toFixed(6);
   const where = hart === undefined ? ' ' : String(hart);
   const what = [kind, id].filter(Boolean).join(' ');

@@ -14,6 +14,13 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
     'program',
   ],
   ['a test answers as if it were the kernel', 'refused', calls('runtime', 'test'), 'test'],
+  ['a promise of a handler has resolved', 'answered', calls('runtime'), 'program'],
+  [
+    'a test awaits what a table of its own answers',
+    'answered',
+    calls('runtime', 'runtime', 'test'),
+    'test',
+  ],
   ['a test calls seen', 'answered', calls('test'), 'test'],
   ['a program calls seen', 'taken', calls('program', 'test'), 'test'],
   ['a test calls the recorder', 'answered', ['test'], 'test'],

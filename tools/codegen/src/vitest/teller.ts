@@ -25,7 +25,8 @@ const OWN = /[\\/]vitest[\\/](?:recorder|teller)\.[jt]s$/;
 const GENERATED = '// @generated from ';
 
 const SEEN = /[\\/]wire[\\/](?:src|dist)[\\/]seen\.[jt]s$/;
-const RUNTIME = /[\\/]wire[\\/](?:src|dist)[\\/]/;
+/** The runtime of generated code, and what carries frames to it. */
+const RUNTIME = /[\\/](?:wire|(?:@abicus|libs)[\\/]async)[\\/](?:src|dist)[\\/]/;
 const TEST =
   /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|(?:^|[\\/])(?:tests?|testing|fixtures|__tests__)[\\/]/;
 
@@ -83,7 +84,9 @@ export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Te
   if (told !== 'seen' || (by !== 'runtime' && by !== 'generated')) return 'test';
   const calls = [by, ...rest];
   if (OF_CALLS.has(how)) {
-    return calls.find((one) => one !== 'runtime') === 'generated' ? 'program' : 'test';
+    // Of a handler's promise nothing leads here: the runtime goes on by itself when it has resolved.
+    const asked = calls.find((one) => one !== 'runtime');
+    return asked === 'generated' || asked === undefined ? 'program' : 'test';
   }
   // `WITHIN` of a package, which a decoder of the package asked: it decides, whatever led to it.
   const [within, decoder] = calls.filter((one) => one !== 'runtime');

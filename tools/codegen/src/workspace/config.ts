@@ -1,4 +1,4 @@
-/** Where things are in a workspace: `abicus.json` at its root, or these defaults. */
+/** The configuration of a workspace: `abicus.json` at its root, or these defaults. */
 import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic, type Pos, type Slug } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -27,7 +27,7 @@ const DEFAULTS = {
   lock: 'contracts/.lock',
 } as const;
 
-/** A workspace with the defaults, except for what is given. */
+/** Returns a workspace with defaults for missing values. */
 export function workspaceAt(root: string, given: Partial<Omit<Workspace, 'root'>> = {}): Workspace {
   return { root, ...DEFAULTS, ...given };
 }
@@ -55,13 +55,13 @@ export function findRoot(start: string): string | undefined {
   }
 }
 
-/** The package of headers for other languages. It is made from all contracts, and none feeds it. */
+/** The package of headers for other languages. It is generated from all contracts, and none feeds it. */
 export const NATIVE = 'native';
 
 /** Packages that are made from all contracts. */
 export const AGGREGATES: readonly string[] = ['ladder', NATIVE];
 
-/** What reading a configuration gives: a workspace, or what is wrong with it. */
+/** The result of reading a configuration: a workspace, or findings. */
 export type ConfigResult =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -87,7 +87,7 @@ function keyFindings(members: readonly Member[]): Diagnostic[] {
   });
 }
 
-/** The findings about where a workspace says that things are. */
+/** Returns the findings about the folders in a configuration. */
 function placeFindings(workspace: Workspace, members: readonly Member[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const wrong = (slug: Slug, key: keyof typeof DEFAULTS, why: string, fix: string): void => {

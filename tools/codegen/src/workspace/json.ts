@@ -1,4 +1,4 @@
-/** Where the members of a JSON object stand: `JSON.parse` tells values, not places. */
+/** Finds the positions of the members of a JSON object, which `JSON.parse` does not return. */
 
 /** A member of the outermost object: its key, its value, and the place of the value. */
 export type Member = {

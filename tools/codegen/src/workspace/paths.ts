@@ -1,8 +1,8 @@
 /**
- * Paths that stay inside the workspace, on every system that it may be checked out on.
+ * Checks that paths stay inside the workspace and are valid on every system.
  *
- * Everything that is written has a path from here: folders of abicus.json, names of packages, names
- * of contracts, and outputs as a whole.
+ * Every written path is checked here: folders of abicus.json, names of packages, names
+ * of contracts, and outputs.
  */
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
@@ -16,7 +16,7 @@ const MAX_NAME = 255;
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROL = /[\0-\u001F\u007F]/;
 
-/** What is wrong with one name of a path. */
+/** Returns the problem of one name of a path. */
 function nameFault(name: string): string | undefined {
   if (name === '') return 'has an empty name in it';
   if (name === '.' || name === '..') return `has '${name}' in it`;
@@ -30,7 +30,7 @@ function nameFault(name: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with a path that should be relative to the workspace and inside it. */
+/** Returns the problem of a path, which must be relative to the workspace and inside it. */
 export function pathFault(path: string): string | undefined {
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'is absolute';
   for (const name of path.split('/')) {
@@ -40,7 +40,7 @@ export function pathFault(path: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with a name that becomes a part of a package's name, and a folder. */
+/** Returns the problem of a name that becomes part of a package name and of a folder. */
 export function packagePartFault(name: string): string | undefined {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
     return 'is no part of a package name: small letters, digits and single hyphens';
@@ -49,7 +49,7 @@ export function packagePartFault(name: string): string | undefined {
   return nameFault(name);
 }
 
-/** What is wrong with the scope of packages. */
+/** Returns the problem of the scope of packages. */
 export function scopeFault(scope: string): string | undefined {
   if (/^@[a-z0-9][a-z0-9._-]*$/.test(scope) && scope.length <= 128) return undefined;
   return "is no scope of npm: '@', then small letters, digits, '-', '_' and '.'";
@@ -65,8 +65,8 @@ function isWithin(folder: string, path: string): boolean {
 }
 
 /**
- * What is wrong with the links on the way to a path of the workspace: one that leads outside, to
- * nothing, or to itself. What is not there yet leads nowhere.
+ * Returns the problem of a link on the way to a path of the workspace: it leads outside, to
+ * nothing, or to itself. A missing file has no problem.
  */
 export function linkFault(root: string, path: string): string | undefined {
   let way = '';
@@ -83,7 +83,7 @@ export function linkFault(root: string, path: string): string | undefined {
       // A file on the way has nothing in it: reading or writing there says so.
       if (code === 'ENOTDIR') return undefined;
       if (code !== 'ENOENT') throw error;
-      // Either there is nothing yet, or a link to nothing.
+      // Either the path does not exist, or it is a dangling link.
       return lstatSync(whole, { throwIfNoEntry: false }) === undefined
         ? undefined
         : `${way} is a link to nothing`;

@@ -3,7 +3,11 @@ import type { Tree } from '../nx.ts';
 import { codegen, workspaceOf } from './codegen.ts';
 
 /** What the generators are told. */
-export type Options = { readonly name: string; readonly contract?: string };
+export type Options = {
+  readonly name: string;
+  readonly contract?: string;
+  readonly kind?: 'async' | 'frames';
+};
 
 /** Run by Nx after the files are written; not on a dry run. */
 export type Callback = () => void;
@@ -12,11 +16,16 @@ export type Callback = () => void;
 export async function scaffold(
   kind: 'contract' | 'service' | 'syscall',
   tree: Tree,
-  { name, contract }: Options,
+  { name, contract, kind: handlers }: Options,
 ): Promise<Callback> {
   const { factsOf, formatDiagnostic, SCAFFOLDS } = await codegen();
   const created = new Date().toISOString().slice(0, 10);
-  const asked = { name, created, ...(contract !== undefined && { contract }) };
+  const asked = {
+    name,
+    created,
+    ...(contract !== undefined && { contract }),
+    ...(handlers !== undefined && { kind: handlers }),
+  };
   const made = await SCAFFOLDS[kind](factsOf(await workspaceOf(tree)), asked);
   if (!made.ok) {
     const findings = (made.diagnostics ?? []).map(formatDiagnostic);

@@ -9,6 +9,9 @@ import type { Rule } from '../rule.ts';
 /** Whether the text of a type names a type of handlers. */
 const isOf = (type: string, name: string): boolean => type.split(/[^\w$]+/).includes(name);
 
+/** The type of the same handlers where they may give promises: `SpoolAsyncHandlers`. */
+const asyncOf = (name: string): string => name.replace(/Handlers$/, 'AsyncHandlers');
+
 /** ABI4001. */
 export const handlers: Rule = ({ model, sources }) => {
   const all = handledOf(model);
@@ -16,7 +19,9 @@ export const handlers: Rule = ({ model, sources }) => {
   return [...new Set(all.map((one) => one.handlers))].flatMap((name) => {
     const ops = all.filter((one) => one.handlers === name);
     const literals = product.flatMap(({ file, facts }) =>
-      facts.handlers.filter(({ type }) => isOf(type, name)).map((one) => ({ file, ...one })),
+      facts.handlers
+        .filter(({ type }) => isOf(type, name) || isOf(type, asyncOf(name)))
+        .map((one) => ({ file, ...one })),
     );
     const keys = new Set(literals.flatMap((one) => one.keys.map((key) => key.name)));
     const where = literals[0]?.file ?? 'any hand-written source';

@@ -9,7 +9,7 @@ import { link } from '../../model/link.ts';
 import { assemble } from '../../output/assemble.ts';
 import type { ContractSource } from '../../read/source.ts';
 import { workspaceAt, type Workspace } from '../../workspace/config.ts';
-import type { Linked } from '../diff.ts';
+import type { LinkedContracts } from '../diff.ts';
 import { EXAMPLE } from '../example.ts';
 import { same } from '../walk.ts';
 import { at, edited, redrawn, spots, wordsOf, type Spot } from './edits.ts';
@@ -23,12 +23,12 @@ export const runs: number = Number(process.env['ABICUS_FUZZ_RUNS'] ?? 1);
 export const seed: number = Number(process.env['ABICUS_FUZZ_SEED'] ?? 1);
 
 /** Sources and their model, if they link. */
-export function linked(sources: readonly ContractSource[]): Linked | undefined {
+export function linked(sources: readonly ContractSource[]): LinkedContracts | undefined {
   const result = link(sources, workspace);
   return result.ok ? { sources, model: result.model } : undefined;
 }
 
-function base(files: readonly { file: string; text: string }[]): Linked {
+function base(files: readonly { file: string; text: string }[]): LinkedContracts {
   const read = readSources(files);
   const both = read.ok ? linked(read.sources) : undefined;
   if (both === undefined) throw new Error('the contracts do not link');
@@ -37,22 +37,26 @@ function base(files: readonly { file: string; text: string }[]): Linked {
 
 const folder = join(root, 'contracts');
 /** The contracts of this repository. */
-export const real: Linked = base(
+export const real: LinkedContracts = base(
   readdirSync(folder)
     .filter((name) => name.endsWith('.contract.ts'))
     .map((name) => ({ file: `contracts/${name}`, text: readFileSync(join(folder, name), 'utf8') })),
 );
 /** The example contracts. */
-export const example: Linked = base(
+export const example: LinkedContracts = base(
   Object.entries(EXAMPLE).map(([file, text]) => ({ file, text })),
 );
 
 /** A whole workspace with one spot of one contract redrawn, if it still links. */
-export type Edit = { readonly spot: Spot; readonly before: Linked; readonly after: Linked };
+export type Edit = {
+  readonly spot: Spot;
+  readonly before: LinkedContracts;
+  readonly after: LinkedContracts;
+};
 
 /** The contracts with another value at a spot of one of them, if they link. */
 export function changed(
-  before: Linked,
+  before: LinkedContracts,
   source: ContractSource,
   spot: Spot,
   value: unknown,
@@ -67,7 +71,7 @@ export function changed(
 }
 
 /** The edit of a spot with the draw `n`, if there is one and it links. */
-export function edit(before: Linked, pick: number, n: number): Edit | undefined {
+export function edit(before: LinkedContracts, pick: number, n: number): Edit | undefined {
   const all = before.sources.flatMap((source) =>
     spots(source.value).map((spot) => ({ source, spot })),
   );
@@ -101,5 +105,8 @@ export async function each(
 }
 
 /** What is generated from contracts, unformatted, by path. */
-export const outputsOf = async ({ sources, model }: Linked): Promise<ReadonlyMap<string, string>> =>
+export const outputsOf = async ({
+  sources,
+  model,
+}: LinkedContracts): Promise<ReadonlyMap<string, string>> =>
   assemble(sources, model, workspace, EMITTERS, (_, body) => Promise.resolve(body));

@@ -1,4 +1,4 @@
-/** Services: statuses, envelope, a file per operation, events, client and server. */
+/** Services: statuses, envelope, a file per operation, events, client, server, and all of it as one value. */
 import type { Model } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { outputs, type Emitter } from '../emitter.ts';
@@ -7,6 +7,7 @@ import { envelopeFile } from './envelope.ts';
 import { eventsFile, statusFile } from './events.ts';
 import { opFile } from './op.ts';
 import { placeOf } from './place.ts';
+import { protocolFile } from './protocol.ts';
 import { serverFile } from './server.ts';
 
 function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
@@ -21,6 +22,7 @@ function emit(model: Model, workspace: Workspace): ReturnType<Emitter['emit']> {
         ...(service.events.length === 0 ? [] : [eventsFile(place, origins)]),
         ...(movesCapabilities(service) ? [clientFile(place, origins)] : []),
         serverFile(place, model.principals, origins),
+        protocolFile(place, origins),
       ];
     }),
   );

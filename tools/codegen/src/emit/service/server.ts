@@ -68,9 +68,11 @@ function printServer(file: CodeFile, place: Place): void {
   const limited = authority !== 'any';
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
-  const type = code`${served('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
-  file.blank();
-  file.print(code`const SERVER = new ${type}(${place.value('ENVELOPE', 'envelope.ts')}, [`);
+  const type = code`${servedType('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
+  file.doc('Decodes requests, calls handlers and encodes what they give.');
+  file.print(
+    code`export const SERVER: ${type} = new ${served('FrameServer')}(${place.value('ENVELOPE', 'envelope.ts')}, [`,
+  );
   for (const op of ops) {
     const names = namesOf(op.name);
     const encode = place.value(`encode${names.pascal}Reply`, names.file);

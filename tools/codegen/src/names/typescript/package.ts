@@ -3,6 +3,7 @@ import { failureNames } from '../../emit/error-class.ts';
 import { profileTables } from '../../emit/limits.ts';
 import { pascal, screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
+import { protocolNames } from '../../emit/service/protocol.ts';
 import type { Declared } from '../../model/shape/values.ts';
 import type { Model } from '../../model/types.ts';
 import type { Written } from './written.ts';
@@ -107,9 +108,14 @@ function ofService(model: Model, feeds: string): Written[] {
         ...table('events of the service', 'events.ts', events, exported('EVENT_OPCODE')),
         ...table('client of the service', 'client.ts', [service], exported()),
         ...table('server of the service', 'server.ts', [service], {
-          exports: [`${pascal(name)}Handlers`, ...who, 'serve'],
-          locals: ['SERVER'],
+          exports: [`${pascal(name)}Handlers`, ...who, 'SERVER', 'serve'],
         }),
+        ...table(
+          'protocol of the service',
+          'protocol.ts',
+          [service],
+          exported(...Object.values(protocolNames(service))),
+        ),
       ];
     });
 }

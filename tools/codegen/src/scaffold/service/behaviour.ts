@@ -9,11 +9,13 @@ import { needsTitle } from '../../prove/kinds.ts';
 import { missing } from './missing.ts';
 import {
   abi,
+  awaited,
   isLimited,
   member,
   own,
   ownFile,
   refusesAlways,
+  testBody,
   type Plan,
   type Source,
 } from './plan.ts';
@@ -23,9 +25,9 @@ const vitest = (name: string): Code => imported(name, 'vitest');
 
 type Task = { readonly plan: Plan; readonly file: CodeFile };
 
-function printTest({ file }: Task, title: string, body: () => void): void {
+function printTest({ file }: Task, title: string, head: string, body: () => void): void {
   file.blank();
-  file.print(code`${vitest('test')}(${quote(title)}, () => {`);
+  file.print(code`${vitest('test')}(${quote(title)}, ${head}`);
   body();
   file.print('});');
 }
@@ -34,7 +36,8 @@ function printTest({ file }: Task, title: string, body: () => void): void {
 function validCall({ plan }: Task, op: ServiceOpDef): Code {
   const key = handlerName(op);
   const client = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
-  const valid = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}.valid(world)`;
+  const slot = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
+  const valid = awaited(plan, code`${slot}.valid(world)`);
   return hasValues(op.request.fields) ? code`${client}(world, ${valid})` : code`${client}(world)`;
 }
 
@@ -52,16 +55,25 @@ function said({ doc }: ServiceOpDef): string {
 function printOperation(task: Task, op: ServiceOpDef): void {
   const { plan, file } = task;
   const expect = vitest('expect');
-  printTest(task, `${op.id}: ${said(op)}`, () => {
+  printTest(task, `${op.id}: ${said(op)}`, testBody(plan), () => {
     file.print(newWorld(task));
     const always = op.checks.find((one) => one.always && one.unless.length === 0);
     if (refusesAlways(op) && always !== undefined) {
       const refused = `{ ok: false, error: ${quote(always.fails.name)} }`;
-      file.print(code`${expect}(${validCall(task, op)}).toEqual(${refused});`);
+      file.print(code`${expect}(${awaited(plan, validCall(task, op))}).toEqual(${refused});`);
       return;
     }
     if (op.answers === 'now') {
-      file.print(code`${expect}(${validCall(task, op)}).toMatchObject({ ok: true });`);
+      file.print(
+        code`${expect}(${awaited(plan, validCall(task, op))}).toMatchObject({ ok: true });`,
+      );
+      return;
+    }
+    if (plan.kind === 'async') {
+      const lets = missing(`what lets ${op.id} be answered`, PATH, '', 'world');
+      file.print(code`const lets = async (): Promise<void> => ${lets};`);
+      file.print(code`const [answer] = await Promise.all([${validCall(task, op)}, lets()]);`);
+      file.print(code`${expect}(answer).toMatchObject({ ok: true });`);
       return;
     }
     file.print(code`${expect}(${validCall(task, op)}).toBeUndefined();`);
@@ -76,12 +88,19 @@ function printOperation(task: Task, op: ServiceOpDef): void {
 function printDenied(task: Task, op: ServiceOpDef): void {
   const denied = task.plan.service.envelope.denied?.name;
   if (denied === undefined) return;
-  printTest(task, `${op.id}: a caller without authority is answered with ${denied}`, () => {
-    task.file.print(newWorld(task));
-    const valid = validCall(task, op);
-    task.file.print('world.sender = 0n;');
+  const { plan, file } = task;
+  const title = `${op.id}: a caller without authority is answered with ${denied}`;
+  printTest(task, title, testBody(plan), () => {
+    file.print(newWorld(task));
+    const key = handlerName(op);
+    const slot = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
+    const isGiven = hasValues(op.request.fields);
+    if (isGiven) file.print(code`const request = ${awaited(plan, code`${slot}.valid(world)`)};`);
+    file.print(plan.kind === 'async' ? `world.caller = '';` : 'world.sender = 0n;');
+    const client = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
+    const call = code`${client}(world${isGiven ? ', request' : ''})`;
     const outcome = `{ ok: false, error: ${quote(denied)} }`;
-    task.file.print(code`${vitest('expect')}(${valid}).toEqual(${outcome});`);
+    file.print(code`${vitest('expect')}(${awaited(plan, call)}).toEqual(${outcome});`);
   });
 }
 
@@ -106,21 +125,25 @@ function printLimit(task: Task, limit: PlainLimit): void {
   }
   const [op, check, status] = found;
   const key = handlerName(op);
-  printTest(task, `${limit.id}: ${taken(limit)}, and one more is answered with ${status}`, () => {
+  const title = `${limit.id}: ${taken(limit)}, and one more is answered with ${status}`;
+  printTest(task, title, testBody(plan), () => {
     const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
     const call = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
     const given = hasValues(op.request.fields) ? 'world, scene.request' : 'world';
     file.print(newWorld(task));
-    file.print(code`const scene = { world, request: ${slots}.valid(world) };`);
-    file.print(code`${slots}.violate${member(check)}.violate(scene);`);
+    const valid = awaited(plan, code`${slots}.valid(world)`);
+    file.print(code`const scene = { world, request: ${valid} };`);
+    file.print(awaited(plan, code`${slots}.violate${member(check)}.violate(scene)`), ';');
     const outcome = `{ ok: false, error: ${quote(status)} }`;
-    file.print(code`${vitest('expect')}(${call}(${given})).toEqual(${outcome});`);
+    file.print(
+      code`${vitest('expect')}(${awaited(plan, code`${call}(${given})`)}).toEqual(${outcome});`,
+    );
   });
 }
 
 /** A test that says what it is to show: `title` is a fact, `how` what its code does. */
 function printMissing(task: Task, { id }: { readonly id: string }, title: string, how = ''): void {
-  printTest(task, `${id}: ${oneLine(title)}`, () => {
+  printTest(task, `${id}: ${oneLine(title)}`, testBody(task.plan), () => {
     task.file.print(missing(`the test of ${id}`, PATH, how), ';');
   });
 }

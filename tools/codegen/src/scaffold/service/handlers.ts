@@ -69,8 +69,14 @@ function printCheck(task: Task, check: CheckDef): void {
   file.block(code`if (${condition})`, () => file.print(code`return ${refusal};`));
 }
 
-function printLater({ file }: Task, op: ServiceOpDef): void {
+function printLater({ plan, file }: Task, op: ServiceOpDef): void {
   const { pascal } = namesOf(op.name);
+  if (plan.kind === 'async') {
+    file.print(
+      '// Answered later: return a promise. `call.signal` aborts when the caller is gone.',
+    );
+    return;
+  }
   file.print(
     '// To answer later, keep `call.send` and `nonce` and return LATER. When it is time, send',
   );
@@ -83,8 +89,12 @@ function outcomeOf({ plan, op }: Task): Code {
   const reply = refusesAlways(op) ? [] : [abiType(plan, `${pascal}Reply`)];
   const reject = op.checks.length > 0 ? [abiType(plan, `${pascal}Reject`)] : [];
   const later = importedType('LATER', '@abicus/wire/service');
-  const kept = op.answers === 'later' && !refusesAlways(op) ? [code`typeof ${later}`] : [];
-  return [...reply, ...reject, ...kept].map((one, i): Code => (i === 0 ? one : [' | ', one]));
+  const put = op.answers === 'later' && !refusesAlways(op);
+  const kept = put && plan.kind === 'frames' ? [code`typeof ${later}`] : [];
+  const either = [...reply, ...reject, ...kept].map((one, i): Code =>
+    i === 0 ? one : [' | ', one],
+  );
+  return put && plan.kind === 'async' ? code`Promise<${either}>` : either;
 }
 
 /** The file of the handler of an operation. */
@@ -93,7 +103,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   const head = `${op.id}: its checks in the contract's order, then the act.`;
   const file = ownFile(plan, path);
   const names = namesOf(op.name);
-  const later = op.answers === 'later';
+  const later = op.answers === 'later' && plan.kind === 'frames';
   const isGiven = hasValues(op.request.fields);
   const given = ['call', ...(isGiven ? ['request'] : []), ...(later ? ['nonce'] : [])];
   const task: Task = { plan, file, op, path, given };
@@ -114,7 +124,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
     const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
     for (const check of checks) printCheck(task, check);
     if (last >= 0) return;
-    if (later) printLater(task, op);
+    if (op.answers === 'later') printLater(task, op);
     file.print(code`return ${missing(`the act of ${op.id}`, path, '', ...given)};`);
   });
   return { head, file };

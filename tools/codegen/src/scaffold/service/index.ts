@@ -4,19 +4,38 @@
  * into it.
  */
 import { pageName } from '../../emit/docs/links.ts';
+import { protocolNames } from '../../emit/service/protocol.ts';
 import { formatterFor } from '../../output/format.ts';
 import { packageFolder, packageName } from '../../workspace/config.ts';
 import type { Facts } from '../facts.ts';
 import { packageFiles } from '../package-files.ts';
 import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
-import { identityPackages, type Plan } from './plan.ts';
+import { identityPackages, namesIn, usualKind, type Plan } from './plan.ts';
 import { sources } from './sources.ts';
 
 /** Where services are: beside the folder of generated packages. */
 function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
   const above = abi.includes('/') ? `${abi.slice(0, abi.lastIndexOf('/'))}/` : '';
   return `${above}services/${name}`;
+}
+
+/** How a service with promises is served and called. */
+function connecting(plan: Plan): string {
+  if (plan.kind === 'frames') return '';
+  const { protocol } = protocolNames(plan.service);
+  const abi = packageName(plan.workspace, plan.service.feeds);
+  return `
+A connection is served over any transport of \`@abicus/async\`, and called from its other end:
+
+\`\`\`ts
+import { connect, overMessagePort, serve } from '@abicus/async';
+import { ${protocol} } from '${abi}';
+
+serve(${protocol}, ${namesIn(plan).handlers}(), overMessagePort(port1));
+const client = connect(${protocol}, overMessagePort(port2));
+\`\`\`
+`;
 }
 
 /** The text of the README: what it is, where its protocol is described, and what stands where. */
@@ -37,7 +56,7 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
     test/behaviour.test.ts    operations, limits, events, invariants
     test/checks.test.ts       each check and each pair of checks, from the slots
     test/suites.test.ts       the generated suites of the protocol
-`;
+${connecting(plan)}`;
 }
 
 /** The metadata of the generated package, where the contract was written before there was any. */
@@ -62,8 +81,16 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
     name: `${workspace.scope}/${name}`,
     folder,
     description: `The ${service.name} service.`,
-    dependencies: { ...Object.fromEntries(packages), '@abicus/wire': facts.range },
-    references: [...feeds.map((one) => packageFolder(workspace, one)), 'libs/wire'],
+    dependencies: {
+      ...(plan.kind === 'async' && { '@abicus/async': facts.range }),
+      ...Object.fromEntries(packages),
+      '@abicus/wire': facts.range,
+    },
+    references: [
+      ...(plan.kind === 'async' ? ['libs/async'] : []),
+      ...feeds.map((one) => packageFolder(workspace, one)),
+      'libs/wire',
+    ],
   });
   return files.map(([path, text]) => [path, path.endsWith('README.md') ? readme(plan) : text]);
 }
@@ -82,7 +109,8 @@ export async function newService(facts: Facts, request: Request): Promise<Scaffo
   const found = findService(facts.workspace, request);
   if (!found.ok) return found;
   const { model, service } = found;
-  const plan: Plan = { workspace: facts.workspace, model, service, name, folder };
+  const kind = request.kind ?? usualKind(service);
+  const plan: Plan = { workspace: facts.workspace, model, service, name, folder, kind };
   const abi = packageFolder(facts.workspace, service.feeds);
   const generate = facts.exists(`${abi}/src/server.ts`) ? [] : ['run `abicus generate`'];
   const files = [...abiFiles(facts, plan), ...metadata(facts, plan), ...sources(plan)];

@@ -20,7 +20,27 @@ export type Plan = {
   readonly name: string;
   /** In the workspace: `libs/services/orders`. */
   readonly folder: string;
+  /** How its handlers answer: by promises over a connection, or at once from frame to frame. */
+  readonly kind: ServiceKind;
 };
+
+/** Whether a service is for a connection (\`@abicus/async\`), or for a program of a microkernel. */
+export type ServiceKind = 'async' | 'frames';
+
+/** What fits the contract: operations that move no capability are answered on the connection that they came on. */
+export function usualKind({ ops }: ServiceDef): ServiceKind {
+  return ops.some(({ moves }) => moves !== undefined) ? 'frames' : 'async';
+}
+
+/** Code that waits for another piece of code, where handlers answer by promises. */
+export function awaited({ kind }: Pick<Plan, 'kind'>, piece: Code): Code {
+  return kind === 'async' ? ['await ', piece] : piece;
+}
+
+/** The head of a function of a test. */
+export function testBody({ kind }: Pick<Plan, 'kind'>): string {
+  return kind === 'async' ? 'async () => {' : '() => {';
+}
 
 /** A file that is made: what its head says of it, and its code. */
 export type Source = { readonly head: string; readonly file: CodeFile };

@@ -1,7 +1,10 @@
 /** `src/<name>.ts`: contract, handlers and state come together. */
 import { namesOf } from '../../emit/service/place.ts';
-import { handlerName } from '../../emit/service/op.ts';
-import { code, property, type Code } from '../../output/code.ts';
+import { handlerName, hasValues } from '../../emit/service/op.ts';
+import { protocolNames } from '../../emit/service/protocol.ts';
+import type { ServiceOpDef } from '../../model/types.ts';
+import { code, importedType, property, type Code } from '../../output/code.ts';
+import type { CodeFile } from '../../output/code-file.ts';
 import {
   abi,
   abiType,
@@ -20,13 +23,15 @@ import { callFields } from './state.ts';
 /** What else the file binds and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];
 
-/** The file of the service. */
-export function programFile(plan: Plan): Source {
+type Names = ReturnType<typeof namesIn>;
+
+const callOf = (plan: Plan): Code => ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
+const stateOf = (plan: Plan): Code => own(plan, 'src/state.ts', `${namesIn(plan).type}State`);
+
+/** Handlers from frame to frame, and an instance of them. */
+function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names): void {
   const { service } = plan;
-  const file = ownFile(plan, serviceFile(plan));
-  const { type, handlers, make } = namesIn(plan);
-  const call = ownType(plan, 'src/state.ts', `${type}Call`);
-  const head = `The service ${service.name}: handlers and state.`;
+  const call = callOf(plan);
   file.doc(`The handler of each operation of ${service.name}.`);
   const table = code`export const ${handlers}: ${abiType(plan, `${type}Handlers`)}<${call}> =`;
   file.closed(table, '};', () => {
@@ -47,12 +52,48 @@ export function programFile(plan: Plan): Source {
   );
   const signature = code`export function ${make}(): (frame: Uint8Array${caller}) => ${reply}`;
   file.block(signature, () => {
-    file.print(code`const state = new ${own(plan, 'src/state.ts', `${type}State`)}();`);
+    file.print(code`const state = new ${stateOf(plan)}();`);
     const given = fields ? '(frame, caller)' : '(frame)';
     const context = fields ? '{ ...caller, state }' : '{ state }';
     file.print(code`return ${given} => ${abi(plan, 'serve')}(${handlers}, ${context}, frame);`);
   });
-  return { head, file };
+}
+
+/** The arguments with which a handler of the table calls the function of its operation. */
+function argumentsOf(op: ServiceOpDef): readonly [given: string, passed: string] {
+  if (op.checks[0]?.always === true && op.checks[0].unless.length === 0) return ['', ''];
+  const call = '{ ...call, state }';
+  return hasValues(op.request.fields) ? ['call, request', `${call}, request`] : ['call', call];
+}
+
+/** Handlers that \`serve\` of \`@abicus/async\` takes. */
+function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
+  const { service } = plan;
+  const names = protocolNames(service);
+  const call = importedType('Call', '@abicus/async');
+  const type = code`${abiType(plan, names.handlers)}<${call}<${abiType(plan, names.events)}>>`;
+  file.doc(
+    `Makes the handlers of one instance. Connections that are served with them share its state:\n\`serve(${names.protocol}, ${handlers}(), transport)\`.`,
+  );
+  const state = stateOf(plan);
+  const head = code`export function ${handlers}(state: ${state} = new ${state}()): ${type}`;
+  file.block(head, () => {
+    file.closed('return', '};', () => {
+      for (const op of service.ops) {
+        const [given, passed] = argumentsOf(op);
+        const handler = own(plan, handlerFile(op), namesOf(op.name).function);
+        file.print(code`${property(handlerName(op))}: (${given}) => ${handler}(${passed}),`);
+      }
+    });
+  });
+}
+
+/** The file of the service. */
+export function programFile(plan: Plan): Source {
+  const file = ownFile(plan, serviceFile(plan));
+  const print = { frames: printFrames, async: printAsync }[plan.kind];
+  print(file, plan, namesIn(plan));
+  return { head: `The service ${plan.service.name}: handlers and state.`, file };
 }
 
 /** The file of what the package exports. */

@@ -11,7 +11,7 @@ import { contractFile, type Head } from '../../testing/annotated.ts';
 import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
 import { temporaryWorkspace } from '../../testing/temporary.ts';
 import { factsOf } from '../facts.ts';
-import type { Scaffold } from '../scaffold.ts';
+import type { Request, Scaffold } from '../scaffold.ts';
 import { newService } from './index.ts';
 
 const CREATED = '2026-01-01';
@@ -29,7 +29,7 @@ const KV = served(`ops: { ${PUT} }) },`);
 /** A new service of a workspace with these contracts. */
 async function made(
   contracts: readonly (readonly [sections: string, head: Head])[],
-  asked: { readonly name: string; readonly contract?: string },
+  asked: Omit<Request, 'created'>,
   prepare: (root: string) => void = () => undefined,
 ): Promise<Scaffold & { readonly model: Model | undefined }> {
   const files = contracts.map(([sections, head]) => contractFile(sections, head));
@@ -126,7 +126,7 @@ test('the contract is named by its id or its file, and the package as asked', as
     'contracts/rfc-0001-kv.contract.ts',
     './contracts/rfc-0001-kv.contract.ts',
   ]) {
-    const files = texts(await made([kv()], { name: 'key-store', contract }));
+    const files = texts(await made([kv()], { name: 'key-store', contract, kind: 'frames' }));
     expect(files.get('libs/services/key-store/src/key-store.ts')).toContain(
       'export function keyStore()',
     );
@@ -168,10 +168,31 @@ test('an answer that comes later, and an event, go out by a function of the call
   const later = served(
     `ops: { ${PUT}, answers: 'later' }) }, events: { gone: event(2, { value: u32 }) },`,
   );
-  const files = texts(await made([[later, { feeds: 'kv' }]], { name: 'kv' }));
+  const asked = { name: 'kv', kind: 'frames' } as const;
+  const files = texts(await made([[later, { feeds: 'kv' }]], asked));
   expect(files.get('libs/services/kv/src/state.ts')).toContain('readonly send: ');
   expect(files.get('libs/services/kv/src/handlers/put.ts')).toContain('typeof LATER');
   const behaviour = files.get('libs/services/kv/test/behaviour.test.ts') ?? '';
   expect(behaviour).toContain('what lets kv.put be answered in test/behaviour.test.ts');
   expect(behaviour).toContain('kv.event.gone: goes out');
+});
+
+test('handlers answer by promises unless the operations move capabilities, or as asked', async () => {
+  const moving = KV.replace(
+    'idempotent: true',
+    "idempotent: true, moves: 'reply', peerDeath: 'gone'",
+  );
+  const handlers = async (text: string, kind?: 'async' | 'frames'): Promise<string> => {
+    const files = texts(
+      await made([[text, { feeds: 'kv' }]], { name: 'kv', ...(kind !== undefined && { kind }) }),
+    );
+    const manifest = files.get('libs/services/kv/package.json') ?? '';
+    const isAsync = files.get('libs/services/kv/src/kv.ts')?.includes('KvAsyncHandlers');
+    expect(manifest.includes('@abicus/async')).toBe(isAsync);
+    return isAsync ? 'async' : 'frames';
+  };
+  expect(await handlers(KV)).toBe('async');
+  expect(await handlers(moving)).toBe('frames');
+  expect(await handlers(KV, 'frames')).toBe('frames');
+  expect(await handlers(moving, 'async')).toBe('async');
 });

@@ -20,6 +20,12 @@ function violation({ id, text, always, limit }: CheckDef): Code {
   return code`{ violate: (scene) => ${slot} }`;
 }
 
+/** The head of the function that gives a valid request. */
+function validHead({ kind }: Plan, world: Code, request: Code): Code {
+  if (kind === 'frames') return code`(_world: ${world}): ${request}`;
+  return code`async (_world: ${world}): Promise<${request}>`;
+}
+
 function printSlots(file: CodeFile, plan: Plan, op: ServiceOpDef): void {
   const key = handlerName(op);
   const names = namesOf(op.name);
@@ -27,7 +33,7 @@ function printSlots(file: CodeFile, plan: Plan, op: ServiceOpDef): void {
   const request = abiType(plan, `${names.pascal}Request`);
   file.closed(`${property(key)}: `, '},', () => {
     file.print(
-      code`valid: (_world: ${world}): ${request} => (${exampleRecord(plan, op.request.fields)}),`,
+      code`valid: ${validHead(plan, world, request)} => (${exampleRecord(plan, op.request.fields)}),`,
     );
     if (op.checks.length === 0) return;
     const testing = `${packageName(plan.workspace, plan.service.feeds)}/testing`;

@@ -1,5 +1,8 @@
 /** `src/state.ts`: the tables of a service, and what it knows of a call. */
+import { protocolNames } from '../../emit/service/protocol.ts';
+import { code, importedType, type Code } from '../../output/code.ts';
 import {
+  abiType,
   answersLater,
   knowsSender,
   namesIn,
@@ -30,6 +33,13 @@ export function callFields(plan: Plan): readonly { readonly doc: string; readonl
   ];
 }
 
+/** What is known of the connection that a request came on. */
+function connectionOf(plan: Plan): Code {
+  if (plan.kind === 'frames') return '';
+  const events = abiType(plan, protocolNames(plan.service).events);
+  return code` extends ${importedType('Call', '@abicus/async')}<${events}>`;
+}
+
 /** The file of the state. */
 export function stateFile(plan: Plan): Source {
   const file = ownFile(plan, 'src/state.ts');
@@ -40,8 +50,9 @@ export function stateFile(plan: Plan): Source {
     file.print('// A field for each table: `readonly entries = new Map<number, Entry>();`');
   });
   file.doc('What a handler gets beside the request.');
-  file.block(`export interface ${type}Call`, () => {
+  file.block(code`export interface ${type}Call${connectionOf(plan)}`, () => {
     file.print(`readonly state: ${type}State;`);
+    if (plan.kind === 'async') return;
     for (const { doc, text } of callFields(plan)) file.item(doc, `readonly ${text};`);
   });
   return { head, file };

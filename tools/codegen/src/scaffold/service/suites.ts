@@ -9,12 +9,14 @@ import { packageName } from '../../workspace/config.ts';
 import { missing } from './missing.ts';
 import {
   abi,
+  awaited,
   identity,
   isLimited,
   member,
   own,
   ownFile,
   ownType,
+  testBody,
   type Plan,
   type Source,
 } from './plan.ts';
@@ -66,10 +68,12 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   file.doc('An operation: its checks, a valid request, the violations, and the call.');
   file.block('interface Checked<R>', () => {
     file.print(`readonly rows: readonly `, testingType('CheckRow'), '[];');
-    file.print(code`readonly valid: (world: ${world}) => R;`);
+    const valid = plan.kind === 'async' ? 'Promise<R>' : 'R';
+    file.print(code`readonly valid: (world: ${world}) => ${valid};`);
     const slot = code`${testingType('Violation')}<${scene}<R>, string>`;
     file.print(code`readonly violate: Readonly<Record<string, ${slot}>>;`);
-    file.print(code`readonly call: (world: ${world}, request: R) => unknown;`);
+    const reply = plan.kind === 'async' ? 'Promise<unknown>' : 'unknown';
+    file.print(code`readonly call: (world: ${world}, request: R) => ${reply};`);
   });
   file.doc(
     'The tests of an operation: each check violated alone, and each pair that is possible at once.',
@@ -78,14 +82,18 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   file.block(head, () => {
     const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
     file.block(code`${vitest('describe')}(id, () =>`, () => {
-      file.print(code`${vitest('test')}.each(${list})('%s', (_, violated) => {`);
+      file.print(code`${vitest('test')}.each(${list})('%s', async (_, violated) => {`);
       file.print(code`const world = new ${world}();`);
-      file.print(code`const scene: ${scene}<R> = { world, request: valid(world) };`);
-      file.print('violated.violate(scene);');
+      file.print(
+        code`const scene: ${scene}<R> = { world, request: ${awaited(plan, 'valid(world)')} };`,
+      );
+      file.print('await violated.violate(scene);');
       file.print('const before = world.digest();');
       file.print('const { id: check, error } = violated.decides;');
       const expect = vitest('expect');
-      file.print(code`${expect}(call(world, scene.request)).toEqual({ ok: false, error });`);
+      file.print(
+        code`${expect}(${awaited(plan, 'call(world, scene.request)')}).toEqual({ ok: false, error });`,
+      );
       file.print('// The decoder makes some checks: then no handler is reached.');
       file.print(code`${expect}(world.rejectedBy ?? check).toBe(check);`);
       const kept = code`${expect}(world.digest()).toBe(before);`;
@@ -96,6 +104,12 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   });
 }
 
+/** Makes a principal the caller of the next request. */
+function callBy(plan: Plan, name: string): Code {
+  if (plan.kind === 'async') return code`world.caller = ${quote(name)};`;
+  return code`world.sender = ${identity(plan, name)};`;
+}
+
 /** Tests that a check rejects a caller that it makes no exception for, and not one for which it does. */
 function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: CheckDef): void {
   const key = handlerName(op);
@@ -104,16 +118,18 @@ function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: Che
   const { authority } = plan.service;
   const mayCall = (name: string): boolean => authority === 'any' || authority.includes(name);
   const usual = usualCaller(plan);
-  const body = (title: string, can: boolean, sender: Code, outcome: string): void => {
+  const body = (title: string, can: boolean, sender: Code | undefined, outcome: string): void => {
     file.blank();
-    file.print(code`${vitest('test')}(${quote(title)}, () => {`);
+    file.print(code`${vitest('test')}(${quote(title)}, ${can ? testBody(plan) : '() => {'}`);
     if (can) {
       file.print(code`const world = new ${own(plan, 'test/world.ts', 'World')}();`);
-      file.print(code`const scene = { world, request: ${slots}.valid(world) };`);
-      file.print(code`${slots}.violate${member(check.name)}.violate(scene);`);
-      file.print(sender);
+      file.print(
+        code`const scene = { world, request: ${awaited(plan, code`${slots}.valid(world)`)} };`,
+      );
+      file.print(awaited(plan, code`${slots}.violate${member(check.name)}.violate(scene)`), ';');
+      if (sender !== undefined) file.print(sender);
       const given = hasValues(op.request.fields) ? 'world, scene.request' : 'world';
-      file.print(code`${vitest('expect')}(${call}(${given})).${outcome};`);
+      file.print(code`${vitest('expect')}(${awaited(plan, code`${call}(${given})`)}).${outcome};`);
     } else {
       file.print(missing(`the test of ${check.id}`, 'test/checks.test.ts', title), ';');
     }
@@ -121,9 +137,9 @@ function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: Che
   };
   const denied = `toEqual({ ok: false, error: ${quote(check.fails.name)} })`;
   const isExcepted = usual !== undefined && check.unless.includes(usual);
-  body(`${check.id} denies other callers`, !isExcepted, [], denied);
+  body(`${check.id} denies other callers`, !isExcepted, undefined, denied);
   const excepted = check.unless.find(mayCall);
-  const sender = excepted === undefined ? [] : code`world.sender = ${identity(plan, excepted)};`;
+  const sender = excepted === undefined ? undefined : callBy(plan, excepted);
   const title = `${check.id} allows ${check.unless.join(', ')}`;
   body(title, excepted !== undefined, sender, 'toMatchObject({ ok: true })');
 }

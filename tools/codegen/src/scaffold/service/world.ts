@@ -1,7 +1,8 @@
 /** `test/world.ts`: a service and its callers without a transport, and its operations as a client calls them. */
 import { hasValues, handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
-import { code, imported, property, type Code } from '../../output/code.ts';
+import { protocolNames } from '../../emit/service/protocol.ts';
+import { code, imported, importedType, property, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import {
   abi,
@@ -9,6 +10,7 @@ import {
   answersLater,
   identity,
   knowsSender,
+  member,
   namesIn,
   own,
   ownFile,
@@ -106,15 +108,104 @@ function printClient(file: CodeFile, plan: Plan): void {
   });
 }
 
+/** A connection for each caller, whose client makes the calls. */
+function printConnections(file: CodeFile, plan: Plan): void {
+  const { service } = plan;
+  const names = protocolNames(service);
+  const async_ = (name: string): Code => imported(name, '@abicus/async');
+  const protocol = abi(plan, names.protocol);
+  const handlers = own(plan, serviceFile(plan), namesIn(plan).handlers);
+  const told = imported('tellingRejects', '@abicus/wire/testing');
+  const types = code`${abiType(plan, names.operations)}, ${abiType(plan, names.events)}`;
+  const client = code`${importedType('Client', '@abicus/async')}<${types}>`;
+  const serving = code`${importedType('Serving', '@abicus/async')}<${abiType(plan, names.events)}>`;
+  file.print(
+    code`readonly #connections = new Map<string, { client: ${client}; serving: ${serving} }>();`,
+  );
+  file.blank();
+  file.doc('A connection of the caller: it is kept for its next calls.');
+  file.block('#connection()', () => {
+    const caller = knowsSender(plan) ? 'this.caller' : `''`;
+    file.print(`const known = this.#connections.get(${caller});`);
+    file.print('if (known !== undefined) return known;');
+    file.print(code`const [here, there] = ${async_('pair')}();`);
+    file.print(
+      code`const handlers = ${told}(${handlers}(this.state), (check) => void (this.rejectedBy = check));`,
+    );
+    const options = knowsSender(plan) ? ', { caller: this.caller }' : '';
+    file.print(code`const serving = ${async_('serve')}(${protocol}, handlers, there${options});`);
+    file.print(code`const client = ${async_('connect')}(${protocol}, here);`);
+    for (const { name } of service.events) {
+      const event = property(name);
+      file.print(`client.on${member(name)}((event) => void this.heard.push({ ${event}: event }));`);
+    }
+    file.print('const made = { client, serving };');
+    file.print(`this.#connections.set(${caller}, made);`);
+    file.print('return made;');
+  });
+  file.blank();
+  file.doc(
+    'Makes a call by a client of the caller. Throws what a handler throws: it ends the connection.',
+  );
+  file.print('async ask<R extends { readonly ok: boolean }>(');
+  file.print(code`call: (client: ${client}) => Promise<R>,`);
+  file.block('): Promise<R>', () => {
+    file.print('this.rejectedBy = undefined;');
+    file.print('const { client, serving } = this.#connection();');
+    file.print('const reply = await call(client);');
+    file.print(`if (!('error' in reply) || reply.error !== 'Disconnected') return reply;`);
+    file.print('const ending = await serving.closed;');
+    file.print(`throw ending.why === 'threw' ? ending.error : new Error(ending.why);`);
+  });
+}
+
+function printAsyncWorld(file: CodeFile, plan: Plan): void {
+  const { type } = namesIn(plan);
+  const caller = usualCaller(plan);
+  const state = own(plan, 'src/state.ts', `${type}State`);
+  file.print(code`readonly state: ${state} = new ${state}();`);
+  if (knowsSender(plan)) {
+    const doc = 'The caller, by the name of a principal; empty for none.';
+    file.item(doc, `caller = ${quote(caller ?? '')};`);
+  }
+  if (plan.service.events.length > 0) {
+    const doc = 'Events that clients heard, by their names.';
+    file.item(doc, 'readonly heard: Record<string, unknown>[] = [];');
+  }
+  const doc = 'The id of the check by which a handler rejected the last request.';
+  file.item(doc, 'rejectedBy: string | undefined;');
+  printConnections(file, plan);
+}
+
+function printAsyncClient(file: CodeFile, plan: Plan): void {
+  file.doc(`The operations of ${plan.service.name}, as a client calls them.`);
+  file.closed('export const client =', '};', () => {
+    for (const op of plan.service.ops) {
+      const key = handlerName(op);
+      const names = namesOf(op.name);
+      const given = hasValues(op.request.fields);
+      const request: Code = given
+        ? code`, request: ${abiType(plan, `${names.pascal}Request`)}`
+        : '';
+      const call = `({ call }) => call${member(key)}(${given ? 'request' : ''})`;
+      file.print(code`${property(key)}: (world: World${request}) => world.ask(${call}),`);
+    }
+  });
+}
+
 /** The file of the world of tests. */
 export function worldFile(plan: Plan): Source {
   const { service } = plan;
   const file = ownFile(plan, 'test/world.ts');
   const inspect = imported('inspect', 'node:util');
-  const head = `${service.name} and its callers without a transport: requests go in as frames, and replies come out as values.`;
+  const head =
+    plan.kind === 'async'
+      ? `${service.name} and its clients, in one process.`
+      : `${service.name} and its callers without a transport: requests go in as frames, and replies come out as values.`;
   file.doc('A new instance of the service, and the caller of the next request.');
   file.block('export class World', () => {
-    printFields(file, plan);
+    if (plan.kind === 'async') printAsyncWorld(file, plan);
+    else printFields(file, plan);
     file.blank();
     file.doc(
       'The state as text, to compare before and after. It does not show private fields (`#x`).',
@@ -123,8 +214,9 @@ export function worldFile(plan: Plan): Source {
       const all = '{ depth: Infinity, maxArrayLength: null, maxStringLength: null }';
       file.print(code`return ${inspect}(this.state, ${all});`);
     });
-    printAsk(file, plan);
+    if (plan.kind === 'frames') printAsk(file, plan);
   });
-  printClient(file, plan);
+  if (plan.kind === 'async') printAsyncClient(file, plan);
+  else printClient(file, plan);
   return { head, file };
 }

@@ -1,0 +1,113 @@
+// @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:600d4501ccb70024
+
+import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
+import { ENVELOPE, FRAME_MAX } from './envelope.ts';
+import { type FiredEvent, decodeFiredEvent, encodeFiredEvent } from './events.ts';
+import {
+  CANCEL_CALL,
+  type CancelError,
+  type CancelReject,
+  type CancelReply,
+  type CancelRequest,
+  decodeCancelReply,
+  encodeCancel,
+} from './ops/cancel.ts';
+import {
+  REGISTER_CALL,
+  type RegisterError,
+  type RegisterReject,
+  type RegisterReply,
+  type RegisterRequest,
+  decodeRegisterReply,
+  encodeRegister,
+} from './ops/register.ts';
+import {
+  ROOM_CALL,
+  type RoomError,
+  type RoomReply,
+  type RoomRequest,
+  decodeRoomReply,
+  encodeRoom,
+} from './ops/room.ts';
+import {
+  SLEEP_UNTIL_CALL,
+  type SleepUntilError,
+  type SleepUntilReject,
+  type SleepUntilReply,
+  type SleepUntilRequest,
+  decodeSleepUntilReply,
+  encodeSleepUntil,
+} from './ops/sleep-until.ts';
+import { SERVER } from './server.ts';
+
+/** timed over any transport: what `connect` and `serve` of `@abicus/async` take. */
+
+/** What each operation of timed takes and gives. */
+export interface TimedOperations {
+  /**
+   * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
+   * the owner has live timers, the event goes to the endpoint of the first of them instead, and
+   * the new capability is closed after the reply.
+   */
+  readonly register: {
+    readonly request: RegisterRequest;
+    readonly reply: RegisterReply;
+    readonly error: RegisterError;
+    readonly reject: RegisterReject;
+  };
+  /** Disarms a timer of the caller. */
+  readonly cancel: {
+    readonly request: CancelRequest;
+    readonly reply: CancelReply;
+    readonly error: CancelError;
+    readonly reject: CancelReject;
+  };
+  /** Replies when the deadline has passed. */
+  readonly sleepUntil: {
+    readonly request: SleepUntilRequest;
+    readonly reply: SleepUntilReply;
+    readonly error: SleepUntilError;
+    readonly reject: SleepUntilReject;
+  };
+  /** Returns how many timers all owners together can still arm. */
+  readonly room: {
+    readonly request: RoomRequest;
+    readonly reply: RoomReply;
+    readonly error: RoomError;
+    readonly reject: never;
+  };
+}
+
+/** What timed sends unasked. */
+export interface TimedEvents {
+  /** A timer fired. */
+  readonly fired: FiredEvent;
+}
+
+/** What a service must do, at once or by promises. A handler is called with a request that decoded. */
+export type TimedAsyncHandlers<C> = AsyncHandlers<TimedOperations, C>;
+
+/** The protocol of timed. */
+export const TIMED_PROTOCOL: Protocol<number, TimedOperations, TimedEvents> = {
+  envelope: ENVELOPE,
+  frameMax: FRAME_MAX,
+  operations: {
+    register: { operation: REGISTER_CALL, encode: encodeRegister, decode: decodeRegisterReply },
+    cancel: { operation: CANCEL_CALL, encode: encodeCancel, decode: decodeCancelReply },
+    sleepUntil: {
+      operation: SLEEP_UNTIL_CALL,
+      encode: encodeSleepUntil,
+      decode: decodeSleepUntilReply,
+    },
+    room: {
+      operation: ROOM_CALL,
+      encode: (_, nonce) => encodeRoom(nonce),
+      decode: decodeRoomReply,
+    },
+  },
+  events: {
+    fired: { opcode: 192, encode: encodeFiredEvent, decode: decodeFiredEvent },
+  },
+  server: SERVER,
+};

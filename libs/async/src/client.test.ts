@@ -1,0 +1,280 @@
+/** A client and a peer by hand: what calls come to, whatever the peer does. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  decodeRegister,
+  encodeCancelReply,
+  encodeFiredEvent,
+  encodeRegisterReply,
+  encodeRoomReply,
+  ENVELOPE,
+  QosClass,
+  REGISTER_CALL,
+  registerRejects,
+  TIMED_PROTOCOL,
+  asTimerId,
+} from '../../abi/timed/src/index.ts';
+import { ADDER } from '../test/adder.ts';
+import { FakeClock } from '../test/fake-clock.ts';
+import { RawPeer } from '../test/raw-peer.ts';
+import { connect, type ClientOptions } from './index.ts';
+
+const REQUEST = { qos: QosClass.Normal, deadline: 5n };
+
+/** A client of timed, its peer, and the clock that it was given. */
+function timed(options: ClientOptions = {}) {
+  const [peer, clock] = [new RawPeer(), new FakeClock()];
+  const client = connect(TIMED_PROTOCOL, peer.transport, { clock, ...options });
+  return { peer, clock, client };
+}
+
+const nonceOf = (frame: Uint8Array | undefined): number =>
+  ENVELOPE.requestNonce(frame ?? new Uint8Array(0));
+
+test('replies in any order each go to the call that they answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }), { minLength: 1, maxLength: 20 }),
+      fc.infiniteStream(fc.nat()),
+      async (deadlines, chance) => {
+        const { peer, client } = timed();
+        const calls = deadlines.map((deadline) => client.call.register({ ...REQUEST, deadline }));
+        const frames = [...(await peer.until(deadlines.length))];
+        for (let left = frames.length; left > 0; left--) {
+          const at = (chance.next().value ?? 0) % left;
+          const [frame] = frames.splice(at, 1);
+          const request = decodeRegister(frame ?? new Uint8Array(0));
+          if (request === undefined || 'check' in request) throw new Error('no request');
+          const reply = { timer: asTimerId(7), coalesced: request.deadline };
+          await peer.send(encodeRegisterReply(reply, nonceOf(frame)));
+        }
+        const results = await Promise.all(calls);
+        expect(results.map((one) => one.ok && one.value.coalesced)).toEqual(deadlines);
+      },
+    ),
+  );
+});
+
+test('a refusal is a value with the status of the contract', async () => {
+  const { peer, client } = timed();
+  const call = client.call.register(REQUEST);
+  const [frame] = await peer.until(1);
+  await peer.send(REGISTER_CALL.refusal(registerRejects.quota, nonceOf(frame)));
+  expect(await call).toEqual({ ok: false, error: 'OVER_LIMIT' });
+});
+
+test('a request without fields may be left out', async () => {
+  const { peer, client } = timed();
+  const call = client.call.room();
+  const [frame] = await peer.until(1);
+  await peer.send(encodeRoomReply({ free: 12 }, nonceOf(frame)));
+  expect(await call).toEqual({ ok: true, value: { free: 12 } });
+});
+
+test('a reply of another operation is a bad reply, and the connection goes on', async () => {
+  const { peer, client } = timed();
+  const call = client.call.register(REQUEST);
+  const [frame] = await peer.until(1);
+  await peer.send(encodeCancelReply(nonceOf(frame)));
+  expect(await call).toEqual({ ok: false, error: 'BadReply' });
+  const next = client.call.room();
+  const [, second] = await peer.until(2);
+  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(second)));
+  expect(await next).toMatchObject({ ok: true });
+});
+
+test('what is no frame of the service is counted, and nothing waits for it', async () => {
+  const { peer, client } = timed();
+  for (const hex of ['', '00', '544d01', '544d0181', '544d02810000000000', 'ff'.repeat(24)]) {
+    await peer.send(Uint8Array.from(Buffer.from(hex, 'hex')));
+  }
+  expect(client.counts()).toEqual({ late: 0, unknown: 0, garbled: 6, unheard: 0 });
+});
+
+test.each(['peer', 'client'] as const)(
+  'every call that waits ends when the %s closes, and each after it',
+  async (side) => {
+    const { peer, client, clock } = timed();
+    const calls = [client.call.room(), client.call.register(REQUEST), client.call.room()];
+    await peer.until(3);
+    if (side === 'peer') peer.close();
+    else client.close();
+    const disconnected = { ok: false, error: 'Disconnected' };
+    expect(await Promise.all(calls)).toEqual([disconnected, disconnected, disconnected]);
+    expect(await client.call.room()).toEqual(disconnected);
+    expect(await client.closed).toEqual({ why: side === 'peer' ? 'peerClosed' : 'closed' });
+    expect(clock.armed).toBe(0);
+  },
+);
+
+test('a request that the transport does not take ends its call alone', async () => {
+  const failing = {
+    open: () => ({
+      send: (frame: Uint8Array) => {
+        if (frame[3] === 0x20) throw new Error('not this one');
+      },
+      close: () => {},
+    }),
+  };
+  const clock = new FakeClock();
+  const client = connect(TIMED_PROTOCOL, failing, { clock });
+  const other = client.call.register(REQUEST);
+  expect(await client.call.room()).toEqual({ ok: false, error: 'Disconnected' });
+  clock.advance(10_000);
+  expect(await other).toEqual({ ok: false, error: 'TimedOut' });
+});
+
+test('a call without a reply ends at its deadline, also if its request has not gone out', async () => {
+  const stuck = { open: () => ({ send: () => new Promise<void>(() => {}), close: () => {} }) };
+  const clock = new FakeClock();
+  const client = connect(TIMED_PROTOCOL, stuck, { clock });
+  const call = client.call.room({}, { timeoutMs: 120_000 });
+  clock.advance(119_999);
+  expect(clock.armed).toBe(1);
+  clock.advance(1);
+  expect(await call).toEqual({ ok: false, error: 'TimedOut' });
+});
+
+test('operations that answer later have a deadline of their own', async () => {
+  const { clock, client } = timed({ limits: { timeoutMs: 60_000, laterTimeoutMs: 90_000 } });
+  const ended: string[] = [];
+  const now = client.call.room().then(() => ended.push('room'));
+  const later = client.call.sleepUntil(REQUEST).then(() => ended.push('sleepUntil'));
+  clock.advance(60_000);
+  await now;
+  expect(ended).toEqual(['room']);
+  clock.advance(30_000);
+  await later;
+  expect(ended).toEqual(['room', 'sleepUntil']);
+});
+
+test('a call that is aborted ends, its listener is gone, and its reply is late', async () => {
+  const { peer, client, clock } = timed();
+  const abort = new AbortController();
+  const call = client.call.room({}, { signal: abort.signal });
+  const [frame] = await peer.until(1);
+  abort.abort();
+  expect(await call).toEqual({ ok: false, error: 'Aborted' });
+  expect(clock.armed).toBe(0);
+  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  expect(client.counts()).toMatchObject({ late: 1, unknown: 1 });
+});
+
+test('a call whose signal is aborted already is not sent', async () => {
+  const { peer, client } = timed();
+  expect(await client.call.room({}, { signal: AbortSignal.abort() })).toEqual({
+    ok: false,
+    error: 'Aborted',
+  });
+  client.close();
+  await peer.ended;
+  expect(peer.frames).toEqual([]);
+});
+
+test('more calls than may be under way are not sent, and one more goes when one is over', async () => {
+  const { peer, client } = timed({ limits: { inFlight: 2 } });
+  const first = client.call.room();
+  const second = client.call.room();
+  expect(await client.call.room()).toEqual({ ok: false, error: 'TooManyCalls' });
+  const [frame] = await peer.until(2);
+  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  expect(await first).toMatchObject({ ok: true });
+  const third = client.call.room();
+  expect(await peer.until(3)).toHaveLength(3);
+  client.close();
+  await Promise.all([second, third]);
+});
+
+test('a call that was given up is not answered by the reply of another with a nonce of one byte', async () => {
+  const [peer, clock] = [new RawPeer(), new FakeClock()];
+  const client = connect(ADDER, peer.transport, { clock });
+  const given = client.call.add({ a: 1 }, { timeoutMs: 1 });
+  const [late] = await peer.until(1);
+  clock.advance(1);
+  expect(await given).toMatchObject({ error: 'TimedOut' });
+  // Round the nonces of one byte more than once.
+  for (let i = 1; i <= 600; i++) {
+    const call = client.call.add({ a: i % 100 });
+    const frame = (await peer.until(i + 1))[i];
+    expect(frame?.[4]).not.toBe(late?.[4]);
+    await peer.send(Uint8Array.of(0x41, 0x44, 1, 0x81, 0, frame?.[4] ?? 0, (i % 100) + 10));
+    expect(await call).toEqual({ ok: true, value: { sum: (i % 100) + 10 } });
+  }
+  await peer.send(Uint8Array.of(0x41, 0x44, 1, 0x81, 0, late?.[4] ?? 0, 11));
+  expect(client.counts()).toMatchObject({ late: 1, unknown: 0 });
+});
+
+test('as many calls as there are may be given up: nonces never run out', async () => {
+  const [peer, clock] = [new RawPeer(), new FakeClock()];
+  const limits = { inFlight: 1000, abandoned: 1000 };
+  const client = connect(ADDER, peer.transport, { clock, limits });
+  let tooMany = 0;
+  for (let round = 0; round < 5; round++) {
+    const calls = Array.from({ length: 200 }, () => client.call.add({ a: 1 }, { timeoutMs: 1 }));
+    clock.advance(1);
+    const results = await Promise.all(calls);
+    tooMany += results.filter((one) => !one.ok && one.error === 'TooManyCalls').length;
+  }
+  expect(tooMany).toBe(5 * (200 - 127));
+});
+
+test('a request that is out of its bounds is not sent, and keeps nothing', async () => {
+  const [peer, clock] = [new RawPeer(), new FakeClock()];
+  const client = connect(ADDER, peer.transport, { clock, limits: { inFlight: 1 } });
+  expect(await client.call.add({ a: 256 })).toEqual({ ok: false, error: 'OutOfBounds' });
+  await expect(client.call.add(null as never)).rejects.toThrow(TypeError);
+  const call = client.call.add({ a: 1 });
+  await peer.until(1);
+  client.close();
+  expect(await call).toEqual({ ok: false, error: 'Disconnected' });
+  expect(clock.armed).toBe(0);
+});
+
+test('events go to those that listen, and are counted where none does', async () => {
+  const { peer, client } = timed();
+  const heard: unknown[] = [];
+  const event = { timer: asTimerId(3), deadline: 4n, now: 5n };
+  await peer.send(encodeFiredEvent(event));
+  const listener = (one: unknown): void => void heard.push(one);
+  const stop = client.on.fired(listener);
+  const stopToo = client.on.fired(listener);
+  await peer.send(encodeFiredEvent(event));
+  stop();
+  await peer.send(encodeFiredEvent(event));
+  stopToo();
+  await peer.send(encodeFiredEvent(event));
+  expect(heard).toEqual([event, event, event]);
+  expect(client.counts()).toMatchObject({ unheard: 2, garbled: 0 });
+});
+
+test('a listener that throws ends the connection, which says with what', async () => {
+  const { peer, client } = timed();
+  const error = new Error('not today');
+  client.on.fired(() => {
+    throw error;
+  });
+  const call = client.call.room();
+  await peer.until(1);
+  await peer.send(encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n }));
+  expect(await client.closed).toEqual({ why: 'threw', id: 'timed.event.fired', error });
+  expect(await call).toEqual({ ok: false, error: 'Disconnected' });
+});
+
+test('whatever a peer sends, no call hangs and nothing throws', async () => {
+  const start = fc.constantFrom('', '544d01', '544d0181', '544d01c0', '544d01a000');
+  const bytes = fc.tuple(start, fc.uint8Array({ maxLength: 40 })).map(([head, rest]) => {
+    return Uint8Array.from([...Buffer.from(head, 'hex'), ...rest]);
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(bytes, { maxLength: 30 }), async (frames) => {
+      const { peer, client, clock } = timed();
+      const calls = [client.call.room(), client.call.register(REQUEST)];
+      await peer.until(2);
+      for (const frame of frames) await peer.send(frame);
+      clock.advance(10_000);
+      const results = await Promise.all(calls);
+      expect(results.every((one) => typeof one.ok === 'boolean')).toBe(true);
+    }),
+  );
+});

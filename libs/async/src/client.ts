@@ -1,0 +1,215 @@
+/** The client of a service over any transport. */
+import { err, type Result } from '@abicus/wire';
+import type { OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
+import type {
+  CallError,
+  CallOptions,
+  Calls,
+  Client,
+  ClientCounts,
+  ClientLimits,
+  ClientOptions,
+  Listeners,
+} from './client-types.ts';
+import type { Clock } from './clock.ts';
+import { Connection } from './connection.ts';
+import { hostClock } from './host-clock.ts';
+import { PendingCalls } from './pending.ts';
+import type { Transport } from './transport.ts';
+
+/** The bounds of a client that is told no others. */
+export const CLIENT_LIMITS: ClientLimits = {
+  inFlight: 64,
+  abandoned: 1024,
+  timeoutMs: 10_000,
+  laterTimeoutMs: 60_000,
+};
+
+type Outcome = Result<unknown, string>;
+type AnyCodec<N extends number | bigint> = OperationCodec<N, OperationTypes>;
+/** A call that waits. */
+type Pending<N extends number | bigint> = {
+  readonly codec: AnyCodec<N>;
+  readonly settle: (outcome: Outcome) => void;
+};
+type Listener = (event: unknown) => void;
+/** An event that may come in. */
+type Heard = {
+  readonly id: string;
+  readonly decode: (frame: Uint8Array) => unknown;
+  readonly listeners: Set<Listener>;
+};
+/** A protocol once the types of its operations don't matter any more. */
+type AnyProtocol<N extends number | bigint> = Protocol<
+  N,
+  Readonly<Record<string, OperationTypes>>,
+  Readonly<Record<string, unknown>>
+>;
+
+class ServiceClient<N extends number | bigint> {
+  readonly connection: Connection;
+  readonly #protocol: AnyProtocol<N>;
+  readonly #limits: ClientLimits;
+  readonly #clock: Clock;
+  readonly #pending: PendingCalls<N, Pending<N>>;
+  readonly #events: ReadonlyMap<number, Heard>;
+  #counts: ClientCounts = { late: 0, unknown: 0, garbled: 0, unheard: 0 };
+
+  constructor(protocol: AnyProtocol<N>, transport: Transport, options: ClientOptions) {
+    this.#protocol = protocol;
+    this.#limits = { ...CLIENT_LIMITS, ...options.limits };
+    this.#clock = options.clock ?? hostClock;
+    this.#pending = new PendingCalls(protocol.envelope.data.nonce, this.#limits);
+    const { service } = protocol.envelope.data;
+    this.#events = new Map(
+      Object.entries(protocol.events).map(([name, { opcode, decode }]) => [
+        opcode,
+        { id: `${service}.event.${name}`, decode, listeners: new Set<Listener>() },
+      ]),
+    );
+    this.connection = new Connection(transport, protocol.frameMax, {
+      onFrame: (frame) => this.#receive(frame),
+      onEnd: () => {
+        for (const { settle } of this.#pending.clear()) settle(err('Disconnected'));
+      },
+    });
+  }
+
+  get counts(): ClientCounts {
+    return this.#counts;
+  }
+
+  calls(): Readonly<
+    Record<string, (request?: unknown, options?: CallOptions) => Promise<Outcome>>
+  > {
+    return byName(this.#protocol.operations, (codec) => (request = {}, options = {}) => {
+      return this.#call(codec, request, options);
+    });
+  }
+
+  listeners(): Readonly<Record<string, (listener: Listener) => () => void>> {
+    return byName(this.#protocol.events, ({ opcode }) => (listener) => {
+      const listeners = this.#events.get(opcode)?.listeners;
+      // A function of its own for each, so that one that listens twice is called twice.
+      const own: Listener = (event) => listener(event);
+      listeners?.add(own);
+      return () => void listeners?.delete(own);
+    });
+  }
+
+  async #call(codec: AnyCodec<N>, request: unknown, options: CallOptions): Promise<Outcome> {
+    if (this.connection.ended) return err('Disconnected');
+    if (options.signal?.aborted === true) return err('Aborted');
+    const nonce = this.#pending.take();
+    if (nonce === undefined) return err('TooManyCalls');
+    const frame = this.#encode(codec, request, nonce);
+    if (frame === undefined) return err('OutOfBounds');
+    const reply = this.#wait(codec, nonce, options);
+    // Not waited for: a transport without room must not keep a call from its deadline.
+    void this.connection.send(frame).then((sent) => {
+      if (!sent.ok) this.#giveUp(nonce, 'Disconnected');
+    });
+    return reply;
+  }
+
+  /**
+   * Encodes a request. Its nonce is given back if there is none to send, also if the encoder throws
+   * at what is no request.
+   */
+  #encode(codec: AnyCodec<N>, request: unknown, nonce: N): Uint8Array | undefined {
+    let frame: Uint8Array | undefined;
+    try {
+      frame = codec.encode(request, nonce);
+    } finally {
+      if (frame === undefined) this.#pending.release(nonce);
+    }
+    return frame;
+  }
+
+  #wait(codec: AnyCodec<N>, nonce: N, { signal, timeoutMs }: CallOptions): Promise<Outcome> {
+    const settled = Promise.withResolvers<Outcome>();
+    const limits = this.#limits;
+    const budget = codec.operation.answers === 'later' ? limits.laterTimeoutMs : limits.timeoutMs;
+    const onAbort = (): void => this.#giveUp(nonce, 'Aborted');
+    const disarm = this.#clock.after(timeoutMs ?? budget, () => this.#giveUp(nonce, 'TimedOut'));
+    signal?.addEventListener('abort', onAbort);
+    const settle = (outcome: Outcome): void => {
+      disarm();
+      signal?.removeEventListener('abort', onAbort);
+      settled.resolve(outcome);
+    };
+    this.#pending.add(nonce, { codec, settle });
+    return settled.promise;
+  }
+
+  #giveUp(nonce: N, error: CallError): void {
+    const call = this.#pending.get(nonce);
+    if (call === undefined) return;
+    if (error === 'Disconnected') this.#pending.remove(nonce);
+    else this.#pending.abandon(nonce);
+    call.settle(err(error));
+  }
+
+  #receive(frame: Uint8Array): void {
+    const { envelope } = this.#protocol;
+    const nonce = envelope.replyNonce(frame);
+    if (nonce === undefined) {
+      this.#hear(frame);
+      return;
+    }
+    const found = this.#pending.replied(nonce);
+    if (found.kind === 'pending') found.call.settle(found.call.codec.decode(frame, nonce));
+    else this.#count(found.kind);
+  }
+
+  #hear(frame: Uint8Array): void {
+    const opcode = this.#protocol.envelope.opcodeOf(frame);
+    const heard = opcode === undefined ? undefined : this.#events.get(opcode);
+    const event = heard?.decode(frame);
+    if (heard === undefined || event === undefined) {
+      this.#count('garbled');
+      return;
+    }
+    if (heard.listeners.size === 0) this.#count('unheard');
+    try {
+      const now = [...heard.listeners];
+      for (const listener of now) listener(event);
+    } catch (error) {
+      this.connection.end({ why: 'threw', id: heard.id, error });
+    }
+  }
+
+  #count(what: keyof ClientCounts): void {
+    this.#counts = { ...this.#counts, [what]: this.#counts[what] + 1 };
+  }
+}
+
+/** A record without a prototype: names of operations may be those that every object has. */
+function byName<T, R>(
+  record: Readonly<Record<string, T>>,
+  make: (value: T) => R,
+): Readonly<Record<string, R>> {
+  const made = Object.create(null) as Record<string, R>;
+  for (const [name, value] of Object.entries(record)) made[name] = make(value);
+  return Object.freeze(made);
+}
+
+/**
+ * Connects to a service. A call is one request and its reply; what it comes to is a value, and a call is always over: with
+ * its reply, at its deadline, or with the connection.
+ */
+export function connect<
+  N extends number | bigint,
+  O extends { readonly [K in keyof O]: OperationTypes },
+  E,
+>(protocol: Protocol<N, O, E>, transport: Transport, options: ClientOptions = {}): Client<O, E> {
+  const client = new ServiceClient(protocol as unknown as AnyProtocol<N>, transport, options);
+  const { connection } = client;
+  return {
+    call: client.calls() as unknown as Calls<O>,
+    on: client.listeners() as unknown as Listeners<E>,
+    closed: connection.closed,
+    counts: () => client.counts,
+    close: () => connection.end({ why: 'closed' }),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * A transport over what takes messages: a `MessagePort` or `Worker` of a browser or of Node, and the port of a worker to
+ * its parent. One message is one frame; a message that is none is an empty frame, which is malformed.
+ *
+ * The end of the other side is told where its platform tells it (`close`, and `exit` of a worker). Where it does not, the
+ * calls end by their deadlines, or `close` is called when the embedding knows.
+ */
+import type { FrameReceiver, Link, Transport } from './transport.ts';
+
+type Listener = (value: unknown) => void;
+
+/** A port of a browser, or of anything that has events as it has them. */
+export type EventPort = {
+  readonly postMessage: (message: Uint8Array) => void;
+  readonly addEventListener: (type: string, listener: (event: unknown) => void) => void;
+  readonly removeEventListener: (type: string, listener: (event: unknown) => void) => void;
+  /** Ports hold messages back until they are started; workers do not have it. */
+  readonly start?: () => void;
+  readonly close?: () => void;
+};
+
+/** A port or worker of Node. */
+export type EmitterPort = {
+  readonly postMessage: (message: Uint8Array) => void;
+  readonly on: (type: string, listener: (value: unknown) => void) => unknown;
+  readonly off: (type: string, listener: (value: unknown) => void) => unknown;
+  readonly close?: () => void;
+};
+
+const EMPTY = new Uint8Array(0);
+
+/** The frame in a message. Bytes that the other side can still write are copied before they are looked at. */
+function frameIn(message: unknown): Uint8Array {
+  if (!(message instanceof Uint8Array)) return EMPTY;
+  return message.buffer instanceof ArrayBuffer ? message : new Uint8Array(message);
+}
+
+/** Registers listeners, and returns what takes them away. */
+function listen(
+  port: EventPort | EmitterPort,
+  table: Readonly<Record<string, Listener>>,
+): () => void {
+  const entries = Object.entries(table);
+  if ('on' in port) {
+    for (const [type, listener] of entries) port.on(type, listener);
+    return () => entries.forEach(([type, listener]) => void port.off(type, listener));
+  }
+  const own = entries.map(([type, listener]): [string, (event: unknown) => void] => [
+    type,
+    (event) => listener(type === 'message' ? (event as { data: unknown }).data : event),
+  ]);
+  for (const [type, listener] of own) port.addEventListener(type, listener);
+  return () => own.forEach(([type, listener]) => port.removeEventListener(type, listener));
+}
+
+function open(port: EventPort | EmitterPort, { onFrame, onEnd }: FrameReceiver): Link {
+  const gone = (): void => onEnd({ why: 'peerClosed' });
+  const forget = listen(port, {
+    message: (message) => void onFrame(frameIn(message)),
+    messageerror: () => void onFrame(EMPTY),
+    error: (error) => onEnd({ why: 'failed', error }),
+    close: gone,
+    exit: gone,
+  });
+  if ('start' in port) port.start?.();
+  return {
+    // The whole buffer of a view would be copied.
+    send: (frame) => {
+      port.postMessage(frame.byteLength === frame.buffer.byteLength ? frame : frame.slice());
+    },
+    close: () => {
+      forget();
+      port.close?.();
+    },
+  };
+}
+
+/** A transport over a port or a worker. A port is closed with its connection; ending a worker is for its owner. */
+export function overMessagePort(port: EventPort | EmitterPort): Transport {
+  return { open: (receiver) => open(port, receiver) };
+}

@@ -1,0 +1,57 @@
+/** A transport over streams of bytes: a socket, the input and output of a process, streams of the web. */
+import {
+  sinkOf,
+  sourceOf,
+  type NodeReadable,
+  type NodeWritable,
+  type Source,
+  type WebReadable,
+  type WebWritable,
+} from './bytes.ts';
+import type { Ending } from './ending.ts';
+import { FrameSplitter, withLength } from './frames.ts';
+import type { FrameReceiver, Transport } from './transport.ts';
+
+/** Reads until the stream ends or cannot be read any further: how it ended. */
+async function receive(source: Source, { frameMax, onFrame }: FrameReceiver): Promise<Ending> {
+  const splitter = new FrameSplitter(frameMax);
+  try {
+    for (;;) {
+      const chunk = await source.next();
+      if (chunk === undefined) return { why: splitter.isWithin ? 'frameCut' : 'peerClosed' };
+      for (const split of splitter.split(chunk)) {
+        if (split.kind === 'tooLong') return { why: 'frameTooLong', length: split.length };
+        // What is not taken yet is not read on: the other side is held back.
+        await onFrame(split.frame);
+      }
+    }
+  } catch (error) {
+    return { why: 'failed', error };
+  }
+}
+
+/**
+ * Frames with their length ahead of them. A length that is greater than the protocol's longest frame ends the connection.
+ * Closing ends what is written after what was sent, and then what is read.
+ */
+export function overStream(
+  readable: WebReadable | NodeReadable,
+  writable: WebWritable | NodeWritable,
+): Transport {
+  return {
+    open: (receiver) => {
+      const source = sourceOf(readable);
+      const sink = sinkOf(writable);
+      let closed = false;
+      void receive(source, receiver).then((ending) => receiver.onEnd(ending));
+      return {
+        send: (frame) => sink.write(withLength(frame)),
+        close: () => {
+          if (closed) return;
+          closed = true;
+          sink.end(source.cancel);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** The server of a service over any transport. */
+import { err, fnv1a64, type Result } from '@abicus/wire';
+import type { EventCodec, OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
+import { Admission } from './admission.ts';
+import { Connection } from './connection.ts';
+import type {
+  Call,
+  CallerOptions,
+  EventSenders,
+  Handlers,
+  SendError,
+  ServerLimits,
+  ServerOptions,
+  Serving,
+} from './server-types.ts';
+import type { Transport } from './transport.ts';
+
+/** The bounds of a connection that is told no others. */
+export const SERVER_LIMITS: ServerLimits = { inFlight: 64, waiting: 64, events: 256 };
+
+type Send = (frame: Uint8Array) => Promise<Result<void, unknown>>;
+
+/** The functions that send events, with a bound on those that have not gone out. */
+function sendersOf<E>(
+  events: { readonly [K in keyof E]: EventCodec<E[K]> },
+  send: Send,
+  limit: number,
+): EventSenders<E> {
+  let unsent = 0;
+  const made = Object.create(null) as Record<string, unknown>;
+  for (const [name, codec] of Object.entries<EventCodec<unknown>>(events as never)) {
+    made[name] = async (event: unknown): Promise<Result<void, SendError>> => {
+      const frame = codec.encode(event);
+      if (frame === undefined) return err('OutOfBounds');
+      if (unsent >= limit) return err('TooManyEvents');
+      unsent++;
+      const sent = await send(frame);
+      unsent--;
+      return sent.ok ? sent : err('Disconnected');
+    };
+  }
+  return Object.freeze(made) as EventSenders<E>;
+}
+
+const senderOf = ({ caller = '' }: CallerOptions): bigint => (caller === '' ? 0n : fnv1a64(caller));
+
+/** The operation that a frame asks for, as findings of a fault name it. */
+function idOf<N extends number | bigint, O extends { readonly [K in keyof O]: OperationTypes }>(
+  { envelope, operations }: Protocol<N, O, unknown>,
+  frame: Uint8Array,
+): string {
+  const opcode = envelope.opcodeOf(frame);
+  const all = Object.values<OperationCodec<N, OperationTypes>>(operations as never);
+  const found = all.find(({ operation }) => operation.opcode === opcode);
+  return found?.operation.data.id ?? envelope.data.service;
+}
+
+/**
+ * Serves one connection: decodes a request, asks whether its caller may call, calls the handler, and sends what it comes
+ * to. A request that is malformed or denied reaches no handler and is answered as the contract says.
+ */
+export function serve<
+  N extends number | bigint,
+  O extends { readonly [K in keyof O]: OperationTypes },
+  E,
+>(
+  protocol: Protocol<N, O, E>,
+  handlers: Handlers<O, E>,
+  transport: Transport,
+  options: ServerOptions = {},
+): Serving<E> {
+  const limits: ServerLimits = { ...SERVER_LIMITS, ...options.limits };
+  const ended = new AbortController();
+  const handle = async (frame: Uint8Array): Promise<void> => {
+    let reply: Uint8Array | undefined;
+    try {
+      reply = await protocol.server.serveLate(handlers, call, frame);
+    } catch (error) {
+      connection.end({ why: 'threw', id: idOf(protocol, frame), error });
+      return;
+    }
+    if (reply === undefined || connection.ended) return;
+    const sent = await connection.send(reply);
+    // A caller whose reply is lost would wait in vain.
+    if (!sent.ok) connection.end({ why: 'failed', error: sent.error });
+  };
+  const admission = new Admission<Uint8Array>(limits, handle);
+  const connection = new Connection(transport, protocol.frameMax, {
+    onFrame: (frame) => {
+      const room = admission.enter(frame);
+      if (room !== false) return room;
+      connection.end({ why: 'overrun' });
+      return undefined;
+    },
+    onEnd: (ending) => {
+      admission.clear();
+      ended.abort(ending);
+    },
+  });
+  const send = sendersOf<E>(protocol.events, (frame) => connection.send(frame), limits.events);
+  const call: Call<E> = {
+    caller: options.caller ?? '',
+    sender: senderOf(options),
+    signal: ended.signal,
+    send,
+  };
+  return { send, closed: connection.closed, close: () => connection.end({ why: 'closed' }) };
+}
+
+/**
+ * The same as a function from a request to its reply, for transports that are one: the body of an HTTP request and its
+ * response. Rejects with what a handler throws. There is no connection, so an event that a handler sends comes to
+ * `Disconnected`.
+ */
+export function responder<
+  N extends number | bigint,
+  O extends { readonly [K in keyof O]: OperationTypes },
+  E,
+>(
+  protocol: Protocol<N, O, E>,
+  handlers: Handlers<O, E>,
+  options: CallerOptions = {},
+): (request: Uint8Array) => Promise<Uint8Array | undefined> {
+  const nowhere: Send = () => Promise.resolve(err('no connection'));
+  const call: Call<E> = {
+    caller: options.caller ?? '',
+    sender: senderOf(options),
+    signal: new AbortController().signal,
+    send: sendersOf<E>(protocol.events, nowhere, Infinity),
+  };
+  return (request) => protocol.server.serveLate(handlers, call, request);
+}
