@@ -6,6 +6,7 @@ import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
 import { linkChecks } from './link-checks.ts';
 import { checkTransfers } from './link-transfers.ts';
+import { checkOutcomes } from './outcomes.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { Failure } from './shape/calls.ts';
@@ -247,6 +248,7 @@ function linkService(
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
   checkTransfers(site, service);
+  checkOutcomes(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   const sent = site.at('.events').entries(service.events);
