@@ -11,7 +11,7 @@ import type { Only, SaidAsType, Says } from './names.ts';
 export type Layout = string | TSchema;
 
 /** A kind of entry. */
-export type Stored = {
+export type StoredEntry = {
   readonly kind: 'stored';
   /**
    * The form of its keys: `/state/wal/seg_{n: u32}`. Parts are `u8`, `u16`, `u32`, `u53` and `u64` in decimal, `hex64` in 16
@@ -27,7 +27,7 @@ export type Stored = {
   readonly scan?: boolean;
 };
 
-type StoredShape = Omit<Stored, 'kind' | 'key'>;
+type StoredShape = Omit<StoredEntry, 'kind' | 'key'>;
 
 /** The names of structures in layouts. */
 type SaidByLayouts<S> = S extends { readonly value: infer V; readonly was: infer W }
@@ -41,15 +41,15 @@ type SaidAsLayout<L> = L extends string ? SaidAsType<L> : never;
 export function stored<const S extends StoredShape>(
   key: string,
   shape: Only<S, keyof StoredShape>,
-): Stored & Says<SaidByLayouts<S>> {
+): StoredEntry & Says<SaidByLayouts<S>> {
   return { kind: 'stored', key, ...shape };
 }
 
 /** What a program keeps. */
-export type Persisted = {
+export type Persistence = {
   /** The store: no key of one kind of entry is a key of another one there, whichever contract declares it. */
   readonly store: string;
   /** The most characters of a key that the store takes. */
   readonly maxKey: number;
-  readonly entries: Readonly<Record<string, Stored>>;
+  readonly entries: Readonly<Record<string, StoredEntry>>;
 };

@@ -62,7 +62,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Use the form that the finding proposes. Keys that a schema does not name are always rejected, so `additionalProperties` has no effect; `Type.Record` allows keys of any name.',
   ),
   ABI1010: of(
-    'Keys or versions of what a program keeps cannot be told apart.',
+    'Keys or versions of what a program keeps cannot be distinguished.',
     'A key that is of two kinds of entries is read as either; a part whose end is not known gives one text to two keys; a listing by what keys begin with would find the entries of another kind. A version that nothing makes of the one before it leaves old values unreadable.',
     'Give keys another beginning, and parts something between them that they do not consist of; keep the layout of each version in `was` for as long as its values may be there.',
   ),

@@ -1,5 +1,5 @@
 /** What programs keep in stores: forms of keys, versions of values, and that no key is of two kinds of entries. */
-import type { Persisted, Stored } from '@abicus/contract';
+import type { Persistence, StoredEntry } from '@abicus/contract';
 import {
   KEY_ALPHABETS,
   type KeyKind,
@@ -74,7 +74,7 @@ function longest(template: KeyTemplate): number {
   );
 }
 
-function linkLayout(phase: Phase, site: Site, layout: Stored['value']): LayoutDef | undefined {
+function linkLayout(phase: Phase, site: Site, layout: StoredEntry['value']): LayoutDef | undefined {
   if (typeof layout !== 'string') {
     return { kind: 'json', schema: linkSchema(site, layout, 'value') };
   }
@@ -87,7 +87,11 @@ function linkLayout(phase: Phase, site: Site, layout: Stored['value']): LayoutDe
 }
 
 /** The versions of a value, from the oldest on. */
-function linkVersions(phase: Phase, site: Site, { version, value, was }: Stored): LayoutVersion[] {
+function linkVersions(
+  phase: Phase,
+  site: Site,
+  { version, value, was }: StoredEntry,
+): LayoutVersion[] {
   if (!(Number.isSafeInteger(version) && version >= 1 && version <= VERSION_MAX)) {
     site
       .at('.version')
@@ -126,7 +130,7 @@ function linkEntry(
   phase: Phase,
   site: Site,
   name: string,
-  persisted: Persisted,
+  persisted: Persistence,
 ): StoredDef | undefined {
   const entry = persisted.entries[name];
   if (entry === undefined) return undefined;

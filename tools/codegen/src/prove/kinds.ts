@@ -123,14 +123,14 @@ function rpcNeeds({ id }: ElementDef): Need[] {
   });
 }
 
-/** An entry was written, read back, refused where it is no value, and migrated from each old version. */
+/** An entry was written, read back, rejected where it is no value, and migrated from each old version. */
 function storedNeeds({ id }: ElementDef, model: Model): Need[] {
   const entry = model.persisted.find((one) => one.id === id);
   const olds = entry?.layouts.slice(0, -1) ?? [];
   return [
     { ids: [id], how: 'sent', by: 'titled', what: `${id} written` },
     { ids: [id], how: 'answered', by: 'titled', what: `${id} read back` },
-    { ids: [id], how: 'malformed', by: 'any', what: `${id} refuse what is no value of it` },
+    { ids: [id], how: 'malformed', by: 'any', what: `${id} reject what is no value of it` },
     ...olds.map(({ version }): Need => {
       const ids = [`${id}.from.${version}`];
       return { ids, how: 'taken', by: 'any', what: `${id} migrated from version ${version}` };

@@ -63,7 +63,7 @@ type Form =
   | language.ServiceEvent
   | language.ServiceOp
   | language.Span
-  | language.Stored
+  | language.StoredEntry
   | language.Struct
   | language.Text
   | language.Zero;

@@ -132,7 +132,7 @@ export const stored = {
     was: optional({ record: layout }),
     scan: optional('boolean'),
   },
-} as const satisfies KeysSpec<KeysFor<Omit<language.Stored, 'key'>>>;
+} as const satisfies KeysSpec<KeysFor<Omit<language.StoredEntry, 'key'>>>;
 
 /** A notification of a JSON protocol. */
 export const notification = {

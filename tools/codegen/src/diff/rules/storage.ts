@@ -47,7 +47,7 @@ export const STORAGE_RULES = {
   'layout-kept': {
     ...rule('STORAGE', 'patch')(
       'one more version of a stored value is read',
-      'Values that were refused are read.',
+      'Values that were rejected are read.',
       [
         'version: 2, value: Type.Object({ last:',
         'version: 2, was: { v1: Type.Null() }, value: Type.Object({ last:',
