@@ -31,6 +31,7 @@ import {
   scalar,
   selected,
   serviceOp,
+  stored,
   strings,
   versionOptions,
 } from './keys.ts';
@@ -75,6 +76,7 @@ type Form =
   | language.ServiceOp
   | language.SizedForms
   | language.Span
+  | language.StoredEntry
   | language.Struct
   | language.Tail
   | language.Text
@@ -201,6 +203,7 @@ export const FORMS: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
   },
+  stored: { what: stored.what, keys: { key: 'string', ...stored.keys } },
   struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
   syscall: {
     byKey: 'ops',
