@@ -20,6 +20,7 @@ export type StoredEntry = {
   readonly key: string;
   /** The version that is written, from 1 on. */
   readonly version: number;
+  /** The layout of what is written. */
   readonly value: Layout;
   /** Layouts of earlier versions that are still read: `v1`, `v2`. */
   readonly was?: Readonly<Record<string, Layout>>;
@@ -51,5 +52,6 @@ export type Persistence = {
   readonly store: string;
   /** The most characters of a key that the store takes. */
   readonly maxKey: number;
+  /** Kinds of entries by name. */
   readonly entries: Readonly<Record<string, StoredEntry>>;
 };

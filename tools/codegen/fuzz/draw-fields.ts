@@ -166,4 +166,3 @@ export function composite(
   });
   return [call('sized', object(forms)), kind];
 }
-

@@ -111,6 +111,12 @@ export const GROUPS: readonly Group[] = [
     exports: ['method', 'notification', 'rpcError'],
   },
   {
+    title: 'What programs keep',
+    text: 'Keys of a store, with named parts, and the layouts of their values in versions.',
+    sections: ['persisted'],
+    exports: ['stored'],
+  },
+  {
     title: 'Behaviour and evidence',
     text: 'What can be seen of a system that runs, and what that proves.',
     sections: ['audit', 'markers', 'diagnostics', 'machine', 'log', 'profiles', 'phases', 'ladder'],

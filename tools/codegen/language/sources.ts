@@ -6,7 +6,7 @@ import type { Example } from './examples.ts';
 import { languagePage, type Gap } from './page.ts';
 import { TypedLanguage } from './typed.ts';
 
-const FOLDER = 'docs/language';
+const FOLDER = 'tools/codegen/language/examples';
 
 /** The page, from the root of the workspace. */
 export const PAGE = 'docs/language.md';
@@ -33,6 +33,6 @@ export async function languageDocs(
   language: TypedLanguage = typedLanguage(root),
 ): Promise<{ readonly text: string; readonly gaps: readonly Gap[] }> {
   const examples = exampleContracts(root);
-  const { text, gaps } = languagePage({ language, examples, folder: 'language' });
+  const { text, gaps } = languagePage({ language, examples, folder: `../${FOLDER}` });
   return { text: await formatterFor(root)(PAGE, text), gaps };
 }

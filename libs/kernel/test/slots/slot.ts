@@ -85,7 +85,7 @@ export function casesOf<Op extends OpName, A>(
       title,
       check: decides.id,
       errno: decides.errno,
-      build: build(violate),
+      build: build((scene) => void violate(scene)),
     })),
   };
 }

@@ -14,30 +14,14 @@ import type {
   ServiceOp,
   Syscall,
 } from '@abicus/contract';
-import type {
-  ArgsFor,
-  FunctionsOf,
-  KeysFor,
-  KeysSpec,
-  KindSpec,
-  Optional,
-  SpecFor,
-} from './spec.ts';
+import type { ArgsFor, FunctionsOf, KeysFor, KeysSpec, SpecFor } from './spec.ts';
+import { dashed, kind, optional, scalar, strings, word, words } from './key-basics.ts';
+import { method, notification, stored } from './schema-keys.ts';
 import type { ContractValue } from './value.ts';
 
-/** A key that may be left out. */
-export const optional = <const S>(spec: S): Optional<S> => ({ optional: spec });
-/** A value that the constructor of this kind makes. */
-export const kind = <const K extends string>(name: K): KindSpec<K> =>
-  ({ kinds: { [name]: true } }) as unknown as KindSpec<K>;
+export { kind, optional, scalar, strings };
+export { method, notification, stored };
 
-/** An integer of the wire. */
-export const scalar = kind('scalar');
-/** A list of texts. */
-export const strings = { list: 'string' } as const;
-const word = { name: 'word' } as const;
-const words = { list: word } as const;
-const dashed = { name: 'dashed' } as const;
 /** Numbers by name. */
 export const numbers = { record: 'number' } as const;
 /** A register of an argument. */
@@ -197,38 +181,6 @@ export const envelope = {
   readonly with: KeysSpec<KeysFor<ManyVersions>>;
   readonly without: KeysSpec<KeysFor<OneVersion>>;
 };
-
-/** A method of a JSON protocol. */
-export const method = {
-  what: 'a method',
-  keys: {
-    params: 'schema',
-    result: 'schema',
-    errors: optional(strings),
-    deadline: 'number',
-    idempotent: 'boolean',
-  },
-} as const satisfies KeysSpec<KeysFor<language.Method>>;
-
-/** The layout of a stored value. */
-const layout = { any: ['string', 'schema'] } as const;
-
-/** A kind of entry of a store. */
-export const stored = {
-  what: 'a kind of entry',
-  keys: {
-    version: 'number',
-    value: layout,
-    was: optional({ record: layout }),
-    scan: optional('boolean'),
-  },
-} as const satisfies KeysSpec<KeysFor<Omit<language.StoredEntry, 'key'>>>;
-
-/** A notification of a JSON protocol. */
-export const notification = {
-  what: 'a notification',
-  keys: { by: { one: { client: true, server: true } }, params: 'schema' },
-} as const satisfies KeysSpec<KeysFor<language.Notification>>;
 
 /** What bounds the values of a newtype. */
 export const newtypeRules = {

@@ -11,6 +11,7 @@ import {
   record,
   rest,
   serviceOp,
+  stored,
   tail,
   text,
   Type,
@@ -86,6 +87,7 @@ export default contract({
         moves: 'reply',
         answers: 'later',
         malformed: 'full',
+        authority: ['shell'],
         idempotent: true,
         peerDeath: 'the job is printed all the same',
         checks: { held: fails('UNKNOWN', 'no job of this number is held') },
@@ -121,6 +123,19 @@ export default contract({
       { hold: Type.Boolean({ default: false, description: 'new jobs wait for a release' }) },
       { additionalProperties: false },
     ),
+  },
+  persisted: {
+    store: 'state',
+    maxKey: 255,
+    entries: {
+      /** A job that waits. */
+      job: stored('/state/spooler/job_{n: u32}', {
+        version: 2,
+        value: Type.Object({ title: Type.String({ maxLength: 48 }), urgent: Type.Boolean() }),
+        was: { v1: Type.Object({ title: Type.String({ maxLength: 48 }) }) },
+        scan: true,
+      }),
+    },
   },
   reserved: { opcodes: [5] },
 });
