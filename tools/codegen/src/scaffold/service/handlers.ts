@@ -39,7 +39,7 @@ function guardOf({ plan, op }: Task, check: CheckDef): Code | undefined {
   return code`!${abi(plan, `is${type.name}`)}(request${member(field.name)})`;
 }
 
-/** When a check refuses. */
+/** When a check rejects. */
 function conditionOf(task: Task, check: CheckDef): Code {
   const { plan, path, given } = task;
   const guard = guardOf(task, check);
@@ -119,7 +119,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
       ];
   file.doc(op.doc === '' ? `Does what ${op.id} asks for.` : op.doc);
   file.block(code`export function ${names.function}(${parameters}): ${outcomeOf(task)}`, () => {
-    // What stands after a check that refuses every call is never reached.
+    // What stands after a check that rejects every call is never reached.
     const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
     const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
     for (const check of checks) printCheck(task, check);
