@@ -59,24 +59,16 @@ export type LateServer = {
   ) => Promise<Uint8Array | undefined>;
 };
 
-/** Makes the reply of what a handler gave. */
-type Finish<N extends number | bigint, T> = (
-  served: AnyOperation<N>,
-  outcome: unknown,
-  nonce: N,
-  frame: Uint8Array,
-) => T;
-
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
   readonly #operations: ReadonlyMap<number, AnyOperation<N>>;
-  readonly #mayCall: (call: C) => boolean;
+  readonly #mayCall: (call: C, opcode: number) => boolean;
 
   constructor(
     envelope: Envelope<N>,
     served: Served<N, H>,
-    mayCall: (call: C) => boolean = () => true,
+    mayCall: (call: C, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
     this.#operations = new Map(served.map((one) => [one.operation.opcode, one]));
@@ -88,7 +80,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
    * reaches no decoder, a malformed request no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
-    return this.#serve(handlers, call, frame, this.#finish) as ServedReply<H>;
+    return this.#serve(handlers, call, frame, false) as ServedReply<H>;
   }
 
   /**
@@ -100,16 +92,21 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     call: C,
     frame: Uint8Array,
   ): Promise<Uint8Array | undefined> {
-    return this.#serve(handlers, call, frame, this.#finishLate);
+    return this.#serve(handlers, call, frame, true);
   }
 
-  #serve<T>(handlers: unknown, call: C, frame: Uint8Array, finish: Finish<N, T>): Uint8Array | T {
+  #serve(
+    handlers: unknown,
+    call: C,
+    frame: Uint8Array,
+    late: boolean,
+  ): Uint8Array | undefined | Promise<Uint8Array> {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
     if (opcode === undefined) return envelope.malformedReply(frame);
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
-    if (!this.#mayCall(call)) {
+    if (!this.#mayCall(call, opcode)) {
       seen(id, 'denied');
       return envelope.deniedReply(frame);
     }
@@ -123,10 +120,16 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    return finish(served, outcome, nonce, frame);
+    if (late) return this.#finishLate(served, outcome, nonce);
+    return this.#finish(served, outcome, nonce, frame);
   }
 
-  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame) => {
+  #finish(
+    served: AnyOperation<N>,
+    outcome: unknown,
+    nonce: N,
+    frame: Uint8Array,
+  ): Uint8Array | undefined {
     if (outcome === LATER) return undefined;
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
@@ -134,9 +137,9 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     // An answer that may go out later is seen where it does.
     if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
     return reply;
-  };
+  }
 
-  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce) => {
+  async #finishLate(served: AnyOperation<N>, given: unknown, nonce: N): Promise<Uint8Array> {
     const outcome: unknown = await given;
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const { id } = served.operation.data;
@@ -144,7 +147,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
     seen(id, 'answered');
     return reply;
-  };
+  }
 }
 
 /** The reply of a check that refused. */
