@@ -33,16 +33,16 @@ export type Scope = {
 function counter(site: Site, of: Scalar): ScalarDef {
   const scalar = scalarDef(of);
   if (scalar.carrier === 'bigint') {
-    const message = `a length of ${scalar.wire} is carried by a bigint, and arrays have none`;
-    site.range(message, 'u53 has the same bytes, and is carried by a number');
-  } else if (scalar.carrier === 'boolean') site.range('a bool is no length', 'u8');
+    const message = `a length of ${scalar.wire} is carried by a bigint, but an array length is a number`;
+    site.range(message, 'use u53: the same bytes, carried by a number');
+  } else if (scalar.carrier === 'boolean') site.range('a bool is not a length', 'u8');
   return scalar;
 }
 
 /** An integer, where a boolean would make no sense. */
 export function integer(site: Site, of: Scalar): ScalarDef {
   const scalar = scalarDef(of);
-  if (scalar.carrier === 'boolean') site.range('a bool is no integer', 'u8');
+  if (scalar.carrier === 'boolean') site.range('a bool is not an integer', 'u8');
   return scalar;
 }
 

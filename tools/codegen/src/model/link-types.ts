@@ -63,7 +63,7 @@ function newtypeDef(task: TypeTask, type: Newtype): NewtypeDef | undefined {
   const { size, carrier } = scalar;
   const { errno: errorName, align, min, below } = type.rules;
   if (align !== undefined && !isPowerOfTwo(align)) {
-    site.at('.align').range(`${align} is no power of two`);
+    site.at('.align').range(`${align} is not a power of two`);
   }
   for (const [key, value] of [
     ['min', min],
@@ -84,7 +84,7 @@ function newtypeDef(task: TypeTask, type: Newtype): NewtypeDef | undefined {
   return { ...base, kind: 'newtype', scalar, size, carrier, ...rules };
 }
 
-/** A type that no value has would refuse everything. */
+/** A type that no value has would reject everything. */
 function checkInhabited({ site, base }: TypeTask, scalar: ScalarDef, type: Newtype): void {
   const { align = 1, min, below } = type.rules;
   const least = min ?? Number(scalar.min.replace('n', ''));
@@ -135,7 +135,7 @@ function flagsDef(task: TypeTask, type: Flags): FlagsDef | undefined {
   checkMembers(task, bits, scalar);
   for (const { name, value } of bits) {
     if (isPowerOfTwo(value)) continue;
-    const message = `${base.name}.${name} is ${value}, which is no power of two`;
+    const message = `${base.name}.${name} is ${value}, which is not a power of two`;
     const fix = 'a flag is one bit; name a combination in the programs that use it';
     site.at(`.${name}`).range(message, fix);
   }
@@ -154,7 +154,7 @@ function structDef(task: TypeTask, type: Struct): StructDef | undefined {
   const fields = packFields(site.at('#0'), type.fields, 0, task.resolveType, 'structure');
   const errno = errnoOf(task, site.at('#1.errno'), type.errno);
   if (errno === NONE || found.length > before) return undefined;
-  // A type that was refused before is a finding there.
+  // A type that was rejected before is a finding there.
   if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const { name, minSize, maxSize, type: of } of fields) {
     if (of.kind === 'composite' && minSize === maxSize) {
@@ -164,7 +164,7 @@ function structDef(task: TypeTask, type: Struct): StructDef | undefined {
       site.at(`.${name}`).report('contract/wrong-kind', message, { fix });
     }
     if (minSize === maxSize && !('length' in of)) continue;
-    const message = `a structure has a fixed size, and '${name}' has not`;
+    const message = `a structure has a fixed size, but '${name}' has not`;
     site.at(`.${name}`).report('budget/size', message, { fix: 'a record: record({ … })' });
   }
   const [size] = totalSize(fields);

@@ -45,7 +45,7 @@ function printConstants(file: CodeFile, place: Place, version: VersionDef): void
   printConstant(file, 'VERSION', version.number, said);
   const request = 'Bytes of the header of a request, before its first field.';
   printConstant(file, 'REQUEST_HEADER', headerSize(version.request), request);
-  const reply = 'Bytes of the header of a reply: all of a refusal of a malformed request.';
+  const reply = 'Bytes of the header of a reply: all of a reject of a malformed request.';
   printConstant(file, 'REPLY_HEADER', headerSize(version.reply), reply);
   printConstant(file, 'FRAME_MAX', place.service.maxFrame, FRAME_MAX);
   printOpcodes(file, place);
@@ -59,7 +59,7 @@ function printEnvelope(file: CodeFile, place: Place, version: VersionDef): void 
   const carrier = version.nonce?.carrier ?? 'number';
   const full = ops.filter((op) => op.malformed.form === 'full');
   file.doc(
-    `What every frame of ${name} starts with. A malformed request is answered with ${malformed.status.name}.`,
+    `The header of every frame of ${name}. The reply to a malformed request has the status ${malformed.status.name}.`,
   );
   const type = code`${servedType('Envelope')}<${carrier}>`;
   file.closed(code`export const ENVELOPE: ${type} = new ${served('Envelope')}(`, '});', () => {

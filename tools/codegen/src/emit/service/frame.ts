@@ -56,7 +56,7 @@ function fixedPart({ fields }: FrameDef): number {
 
 /** What functions over frames have in them, besides the fields. */
 const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
-const OWN_MORE = ['refused', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
+const OWN_MORE = ['rejected', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
 const OF_CURSORS = ['reader', 'writer'];
 const OF_VERSIONS = ['at', 'end', 'correlation'];
 
@@ -160,7 +160,7 @@ function readValue(layout: Layout, field: ValueField): Code {
   }
 }
 
-/** What a decoder gives up with: nothing, or the refusal of the check that a field's name has. */
+/** What a decoder gives up with: nothing, or the reject of the check that a field's name has. */
 export type GiveUp = { readonly malformed: Code; readonly badValue: (field: FieldDef) => Code };
 
 function printLengths(file: CodeFile, layout: Layout, giveUp: GiveUp): void {

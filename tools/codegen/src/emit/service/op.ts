@@ -27,7 +27,7 @@ function checkOfField(op: ServiceOpDef, field: FieldDef): string | undefined {
   return op.checks.find((check) => check.name === field.name)?.name;
 }
 
-/** Whether a decoder can give the refusal of a check. */
+/** Whether a decoder can give the reject of a check. */
 export function decodesToReject(op: ServiceOpDef): readonly string[] {
   return op.request.fields.filter(hasValue).flatMap((field) => {
     const check = checkOfField(op, field);
@@ -43,22 +43,22 @@ export function hasValues(fields: readonly FieldDef[]): boolean {
 const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 
 function printTypes({ file, place, op, names }: Task): void {
-  file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
+  file.doc(op.doc === '' ? `The request of ${op.id}.` : `${op.doc}\n\nThis is its request.`);
   printValues(file, place.home, `${names.pascal}Request`, op.request.fields);
-  file.doc(`What ${op.id} answers with.`);
+  file.doc(`The reply of ${op.id}.`);
   printValues(file, place.home, `${names.pascal}Reply`, op.reply.fields);
 }
 
 function printRejects({ file, op, names }: Task): void {
   const doc = `The checks of ${op.id}, in the order in which they are made; the first one decides.`;
-  const type = { name: `${names.pascal}Reject`, doc: `A refusal by ${op.id}.` };
+  const type = { name: `${names.pascal}Reject`, doc: `A reject of ${op.id}.` };
   printRejectTable(file, rejectsName(names), doc, type, rejectsOf(op.checks));
-  file.doc(`Every status other than that of success that ${op.id} answers with.`);
+  file.doc(`Every status of a reply of ${op.id}, apart from success.`);
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
   file.print(`export type ${names.pascal}Error = ${statuses === '' ? 'never' : statuses};`);
 }
 
-/** The statuses whose refusals are the header alone, and those whose refusals may also be whole. */
+/** The statuses whose rejects are the header alone, and those whose rejects may also have a body. */
 function refusalForms(
   { service: { envelope } }: Place,
   { malformed, checks, versions }: ServiceOpDef,
@@ -86,7 +86,7 @@ function printCall({ file, place, op, names }: Task): void {
   const envelope = place.value('ENVELOPE', 'envelope.ts');
   const opcode = place.value('OPCODE', 'envelope.ts');
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
-  file.doc(`How ${op.id} is called and refused.`);
+  file.doc(`The call of ${op.id}: its request, its replies and its rejects.`);
   const name = versioned ? 'VersionedOperation' : 'ServiceOperation';
   const capability = moves === undefined ? ', undefined' : '';
   const type = code`${servedType(name)}<${correlationOf(place).type}, ${names.pascal}Error${capability}>`;
@@ -132,7 +132,7 @@ function printEncode(task: Task, side: 'request' | 'reply'): void {
     ? [`The reply of success, ${sizes(frame)}`, 'startReply']
     : [`A request of ${sizes(frame)}`, 'startRequest'];
   const bounds = canFail(frame) ? `\n${OUT_OF_BOUNDS}` : '';
-  file.doc(`${what}, in \`into\` if it is given.${bounds}`);
+  file.doc(`${what}, encoded into \`into\` if given.${bounds}`);
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;
   const given = hasValues(frame.fields) ? `${side}: ${type}, ` : '';
   const result = canFail(frame) ? 'Uint8Array | undefined' : 'Uint8Array';
@@ -172,8 +172,8 @@ function printDecodeRequest(task: Task): void {
   const { file, op, names } = task;
   const why =
     decodesToReject(op).length === 0
-      ? 'A request, or nothing if the frame is malformed. Never throws.'
-      : `A request, nothing if the frame is malformed, or the check that a value outside its set fails.\nNever throws.`;
+      ? 'Decodes a request; undefined for a malformed frame. Never throws.'
+      : `Decodes a request; undefined for a malformed frame, or the reject of a value outside its set.\nNever throws.`;
   file.doc(why);
   const decode = `decode${names.pascal}`;
   const head = `export function ${decode}(frame: Uint8Array): ${decodedType(task)}`;
@@ -208,13 +208,13 @@ function printDecodeReply(task: Task): void {
   const versioned = layout.around.at === 'at';
   const what = versioned ? 'correlation' : 'nonce';
   file.doc(
-    `What a reply to the request with this ${what} says; \`BadReply\` if it is none. Never throws.`,
+    `Decodes the reply to the request with this ${what}; \`BadReply\` for any other frame. Never throws.`,
   );
   const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
   const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${correlationParameter(task)}): ${result}`;
   file.block(head, () => {
-    file.print(`const refused = ${names.call}.refusedBy(frame, ${name});`);
-    file.print('if (refused !== undefined) return refused;');
+    file.print(`const rejected = ${names.call}.refusedBy(frame, ${name});`);
+    file.print('if (rejected !== undefined) return rejected;');
     if (versioned) {
       file.print(`const at = ${names.call}.replyHeader(correlation);`);
       file.print(`const end = frame.length - ${names.call}.trailer(correlation);`);

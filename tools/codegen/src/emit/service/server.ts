@@ -24,7 +24,7 @@ const handlersOf = (place: Place): string => `${pascal(place.service.name)}Handl
 function printHandlers(file: CodeFile, place: Place): void {
   const { ops } = place.service;
   const by = correlationOf(place);
-  file.doc('What a service must do. A handler is called with a request that decoded.');
+  file.doc('The handlers of a service. A handler gets the decoded request.');
   file.block(`export interface ${handlersOf(place)}<C>`, () => {
     for (const op of ops) {
       const names = namesOf(op.name);
@@ -52,7 +52,7 @@ function printIdentities(
 function printAuthority(file: CodeFile, place: Place, principals: readonly PrincipalDef[]): void {
   const { authority, ops } = place.service;
   if (authority !== 'any') {
-    file.doc('Who may call: identities as the kernel tells them.');
+    file.doc('The identities, as bound by the kernel, that may call.');
     file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
     printIdentities(file, principals, authority);
     file.print(']);');
@@ -60,7 +60,7 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
   const limited = ops.filter((op) => op.authority !== undefined);
   const own = new Map(limited.map((op) => [op.opcode, op] as const));
   if (own.size === 0) return;
-  file.doc('Who may call the operations that not all callers of the service may call, by opcode.');
+  file.doc('The identities that may call an operation with its own authority, by opcode.');
   file.print(
     'export const OPERATION_AUTHORITY: ReadonlyMap<number, ReadonlySet<bigint>> = new Map([',
   );
@@ -89,7 +89,7 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const values = hasValues(op.reply.fields);
   const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
   const result = canFail(op.reply) ? 'Uint8Array | undefined' : 'Uint8Array';
-  file.doc(`The answer of success to a request of ${op.id} that was kept, once its time has come.`);
+  file.doc(`Returns the deferred reply of success to a request of ${op.id}.`);
   file.block(
     code`export function answer${names.pascal}(${given}${by.name}: ${by.type}): ${result}`,
     () => {
@@ -110,7 +110,7 @@ function printServer(file: CodeFile, place: Place): void {
   const handlers = `${handlersOf(place)}<never>`;
   const server = versioned ? 'VersionedServer' : 'FrameServer';
   const type = code`${servedType(server)}<${by.type}, ${handlers}${caller}>`;
-  file.doc('Decodes requests, calls handlers and encodes what they give.');
+  file.doc('Decodes requests, calls handlers and encodes their results.');
   file.print(
     code`export const SERVER: ${type} = new ${served(server)}(${place.value('ENVELOPE', 'envelope.ts')}, [`,
   );
@@ -137,8 +137,8 @@ function printServe(file: CodeFile, place: Place): void {
   const later = ops.some((op) => op.answers === 'later');
   file.doc(
     [
-      `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,
-      ...(limited ? ['Who may not call is told so, and reaches no decoder.'] : []),
+      `Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.`,
+      ...(limited ? ['A caller without authority is rejected before its request is decoded.'] : []),
       ...(later && !versioned ? ['Nothing if the answer goes out later.'] : []),
       ...(versioned ? ['Nothing if the answer goes out later, or if there is none.'] : []),
     ].join('\n'),
@@ -163,7 +163,7 @@ export function serverFile(
   origins: readonly Origin[],
 ): CodeFile {
   const file = codeFile(place.path('server.ts'), origins);
-  file.doc(`Serving ${place.service.name}: from a frame to a handler and back.`);
+  file.doc(`The server of ${place.service.name}.`);
   printHandlers(file, place);
   printAuthority(file, place, principals);
   for (const op of place.service.ops) {
