@@ -69,12 +69,16 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       why: 'keeps the number of kept capabilities, those for events included, below a capability table',
       atLimit: 'OVER_LIMIT',
     }),
-    maxSleep: limit(ns.seconds(2), { why: 'bounds a kept reply', atLimit: 'INVALID_ARGS' }),
+    maxSleep: limit(ns.seconds(2), {
+      scalar: u64.ns,
+      why: 'bounds a kept reply',
+      atLimit: 'INVALID_ARGS',
+    }),
     /** How long a timer may be delayed so that several timers share a wakeup. */
     window: byEnum(
       'QosClass',
       { Idle: ns.millis(8), Normal: ns.millis(4), Interactive: ns.millis(1), PerfBurst: 0 },
-      { why: 'weaker classes wait longer' },
+      { scalar: u64.ns, why: 'weaker classes wait longer' },
     ),
   },
 

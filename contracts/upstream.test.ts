@@ -298,8 +298,8 @@ const FACTS: Readonly<Record<string, string>> = {
     status timed.status.INTERNAL 5
     limit timed.limit.timersPerOwner 64
     limit timed.limit.timers 1024
-    limit timed.limit.maxSleep 2000000000
-    limit timed.limit.window by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=0)
+    limit timed.limit.maxSleep 2000000000 u64.ns
+    limit timed.limit.window by kernel.type.QosClass(Idle=8000000 Normal=4000000 Interactive=1000000 PerfBurst=0) u64.ns
     op timed.register opcode 1 request 18B(qos:QosClass@8 pad:zero(1)@9 deadline:u64.ns@10) reply 21B(timer:TimerId@9 coalesced:u64.ns@13)
     op timed.cancel opcode 2 request 12B(timer:TimerId@8) reply 9B()
     op timed.sleepUntil opcode 3 request 18B(qos:QosClass@8 pad:zero(1)@9 deadline:u64.ns@10) reply 17B(wake:u64.ns@9)

@@ -270,9 +270,7 @@ test.each([1, 4])(
         const late = (yield* now(bench)) - (start + after * MS);
         const nonce = woken.ok ? woken.value.payload[5] : undefined;
         // A window, and a turn for whoever is in the way.
-        gathered.push(
-          `${nonce} ${late >= 0n && late <= BigInt(WINDOW[QosClass.Normal]) + 2n * MS}`,
-        );
+        gathered.push(`${nonce} ${late >= 0n && late <= WINDOW[QosClass.Normal] + 2n * MS}`);
       }
     });
     expect(seen).toEqual(['2 true', '3 true', '1 true']);

@@ -1,6 +1,7 @@
 /** Limits and units. Each queue, table, loop and retry has a limit with a name and a reason. */
 
 import type { Says } from './names.ts';
+import type { Scalar } from './scalars.ts';
 
 /** Nanoseconds from larger units. */
 export const ns: {
@@ -30,11 +31,14 @@ export type Limit = {
   readonly why: string;
   readonly atLimit: string;
   readonly profiles?: Readonly<Record<string, number>>;
+  readonly scalar?: Scalar;
 };
 
 /**
  * Declares a limit. `atLimit` states the consequence; `profiles` has other values for other
- * builds of the kernel (`scale`: many tasks). The ladder runs with the plain value.
+ * builds of the kernel (`scale`: many tasks). The ladder runs with the plain value. `scalar` is the
+ * scalar of the fields that it bounds: the constant of `limit(ns.seconds(2), { scalar: u64.ns, … })` is
+ * a bigint, as a `u64.ns` in a frame is. Without it the constant is a number.
  */
 export function limit(
   value: number,
@@ -42,6 +46,7 @@ export function limit(
     readonly why: string;
     readonly atLimit: string;
     readonly profiles?: Readonly<Record<string, number>>;
+    readonly scalar?: Scalar;
   },
 ): Limit {
   return { kind: 'limit', value, ...options };
@@ -53,13 +58,14 @@ export type LimitByEnum = {
   readonly of: string;
   readonly values: Readonly<Record<string, number>>;
   readonly why: string;
+  readonly scalar?: Scalar;
 };
 
-/** Declares one value for each member of an enumeration. */
+/** Declares one value for each member of an enumeration, `scalar` being that of what they bound. */
 export function byEnum<const N extends string>(
   of: N,
   values: Readonly<Record<string, number>>,
-  options: { readonly why: string },
+  options: { readonly why: string; readonly scalar?: Scalar },
 ): LimitByEnum & Says<`type ${N}`> {
-  return { kind: 'byEnum', of, values, why: options.why };
+  return { kind: 'byEnum', of, values, ...options };
 }

@@ -43,6 +43,11 @@ export type ServiceOp = {
    */
   readonly peerDeath?: string;
   readonly cost?: number;
+  /**
+   * The callers of this operation, where not all callers of the service may call it: some of `authority` of the service, or
+   * any principals where that is `any`. Others are answered with the status `denied` of the envelope.
+   */
+  readonly authority?: readonly string[];
   /** A malformed request of this operation is answered with a full reply, body zero. */
   readonly malformed?: 'header' | 'full';
 };

@@ -5,7 +5,7 @@ import { within } from './within.ts';
 const done: TestContext['task'][] = [];
 
 test('as much as the limit is within it, one more is not', ({ task }) => {
-  expect([9, 10, 11].map((n) => within('sample.limit.ten', 10, 10, n))).toEqual([
+  expect([9, 10, 11].map((n) => within('sample.limit.ten', 10, 10, n, 1))).toEqual([
     true,
     true,
     false,
@@ -23,10 +23,10 @@ test('counted in pages, the next page is one more', ({ task }) => {
 });
 
 test('far beyond the limit, and the limit of another build', ({ task }) => {
-  expect(within('sample.limit.ten', 10, 10, 12)).toBe(false);
-  expect(within('sample.limit.ten', 10, 4, 4)).toBe(true);
-  expect(within('sample.limit.ten', 10, 4, 5)).toBe(false);
-  expect(within('sample.limit.ten', 10, 20, 10)).toBe(true);
+  expect(within('sample.limit.ten', 10, 10, 12, 1)).toBe(false);
+  expect(within('sample.limit.ten', 10, 4, 4, 1)).toBe(true);
+  expect(within('sample.limit.ten', 10, 4, 5, 1)).toBe(false);
+  expect(within('sample.limit.ten', 10, 20, 10, 1)).toBe(true);
   done.push(task);
 });
 
@@ -46,4 +46,9 @@ test('the declared value shows itself, and one more; nothing else does', () => {
     ],
     [],
   ]);
+});
+
+test('a limit of 64 bits is a bigint, and so is what it is asked of', () => {
+  const answers = [9n, 10n, 11n].map((n) => within('sample.limit.wide', 10n, 10n, n, 1n));
+  expect(answers).toEqual([true, true, false]);
 });

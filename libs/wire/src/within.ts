@@ -11,17 +11,18 @@ import { seen } from './seen.ts';
  * @param n how much there would be: what there is and what is asked for.
  * @param grain in which it is counted: bytes that come in whole pages have no next one before the next page.
  */
-export function within(
+export function within<N extends number | bigint>(
   id: string,
-  declared: number,
-  limit: number,
-  n: number,
-  grain: number = 1,
+  declared: N,
+  limit: N,
+  n: N,
+  grain: N,
 ): boolean {
   if (n <= limit) {
     if (n === declared && limit === declared) seen(id, 'at');
     return true;
   }
-  if (limit === declared && n <= limit + grain) seen(id, 'beyond');
+  // What is added is of one type, which the compiler can't tell of an N.
+  if (limit === declared && n <= (limit as number) + (grain as number)) seen(id, 'beyond');
   return false;
 }

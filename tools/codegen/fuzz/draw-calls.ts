@@ -14,17 +14,28 @@ export function drawLimits(draw: Draw, names: Names, before: readonly string[]):
   const entries = Array.from({ length: draw.int(0, 3) }, (): [string, Tree] => {
     const name = draw.name(taken, undefined, 'limit');
     const count = (): string => number(draw, draw.odd(draw.int(0, 100_000), 1.5, -1, 2 ** 53 - 1));
+    const of = (): string | undefined =>
+      draw.maybe(20, () => scalar(draw, draw.pick(['u32', 'u53'])));
     if (enums.length > 0 && draw.chance(30)) {
       const type = draw.pick(enums);
       const values = object(type.members.map((member): [string, Tree] => [member, count()]));
-      return [name, call('byEnum', str(type.name), values, object({ why: draw.prose() }))];
+      return [
+        name,
+        call('byEnum', str(type.name), values, object({ why: draw.prose(), scalar: of() })),
+      ];
     }
-    names.limits.push(name);
+    const wide = draw.chance(15);
+    if (!wide) names.limits.push(name);
     const profiles = draw.maybe(30, () => {
       return object([[draw.name(new Set()), count()] as [string, Tree]]);
     });
     const value = draw.chance(20) ? call(draw.pick(['kib', 'mib']), '4') : count();
-    const options = object({ why: draw.prose(), atLimit: draw.prose(), profiles });
+    const options = object({
+      why: draw.prose(),
+      atLimit: draw.prose(),
+      profiles,
+      scalar: wide ? scalar(draw, 'u64') : of(),
+    });
     return [name, call('limit', value, options)];
   });
   return entries.length === 0 ? undefined : object(entries, draw.docs([...taken]));
@@ -164,6 +175,7 @@ function serviceOp(
   statuses: readonly string[],
   opcode: number,
   moves: boolean,
+  callers: readonly string[],
 ): Tree {
   const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
   const shape = object({
@@ -175,6 +187,10 @@ function serviceOp(
     idempotent: draw.pick(['true', 'false']),
     peerDeath: draw.odd(moves, !moves) || draw.chance(20) ? draw.prose() : undefined,
     cost: draw.maybe(30, () => cost(draw)),
+    authority:
+      callers.length > 0
+        ? draw.maybe(30, () => strings(draw.odd(draw.some(callers, 60), ['nothing'])))
+        : undefined,
     malformed: draw.maybe(40, () => str(draw.pick(['header', 'full']))),
   });
   return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
@@ -196,13 +212,17 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
   const statuses = ['OK', ...Array.from({ length: count }, () => draw.name(taken, shouting))];
   const [, malformed = '', denied = '', ...failures] = statuses;
   const authority = names.principals.length > 0 && draw.chance(50);
+  const callers = authority ? draw.some(names.principals, 70) : [];
   const numbers = statuses.map((status, i): [string, Tree] => {
     return [status, String(draw.odd(i, 256, -1, 0.5))];
   });
   const ops = new Set<string>();
   const moves = draw.chance(60);
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
-    return [draw.name(ops, undefined, 'request'), serviceOp(draw, names, failures, i + 1, moves)];
+    return [
+      draw.name(ops, undefined, 'request'),
+      serviceOp(draw, names, failures, i + 1, moves, callers),
+    ];
   });
   const events = new Set<string>();
   const eventEntries = Array.from({ length: draw.int(0, 2) }, (_, i): [string, Tree] => {
@@ -228,7 +248,7 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
     retryable: draw.maybe(30, () => strings(draw.some(failures, 50))),
     ops: object(opEntries, draw.docs([...ops])),
     events: eventEntries.length > 0 ? object(eventEntries, draw.docs([...events])) : undefined,
-    authority: authority ? strings(draw.some(names.principals, 70)) : str('any'),
+    authority: authority ? strings(callers) : str('any'),
   });
   const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
   return [tree, drawn];

@@ -5,22 +5,20 @@ import type { Sample } from './sample.ts';
 export const ORDERS_CONTRACT = {
   file: 'contracts/rfc-0001-orders.contract.ts',
   text: `import {
-  callerIs, contract, edge, enumeration, errno, event, fails, limit, newtype, serviceOp, text, u16, u32, u8,
+  callerIs, contract, edge, enumeration, event, fails, limit, newtype, serviceOp, text, u16, u32, u8,
 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0001', title: 'orders', status: 'accepted', owners: ['@orders'], created: '2026-01-01', feeds: 'orders',
   context: 'Orders wait.', goals: ['an order is kept once'], failureModel: 'A rejected request changes nothing.',
-  principals: ['shop', 'clerk', 'audit-desk'],
-  errors: { EINVAL: errno(22, 'malformed') },
   security: {
     threats: [], dontDo: [],
     invariants: { apart: { forAll: 'request', text: 'no caller deletes an order of another' } },
   },
   types: {
     /** A kept order. */
-    OrderId: newtype(u32, { errno: 'EINVAL' }),
-    Kind: enumeration(u8, { Rush: 0, Slow: 1 }, { closed: true, errno: 'EINVAL' }),
+    OrderId: newtype(u32),
+    Kind: enumeration(u8, { Rush: 0, Slow: 1 }, { closed: true }),
   },
   limits: {
     orders: limit(4, { why: 'bounds memory', atLimit: 'OVER_LIMIT' }),
@@ -52,7 +50,9 @@ export default contract({
       }),
       /** Is answered when the next order comes. */
       then: serviceOp(3, { request: {}, reply: { order: 'OrderId' }, answers: 'later', idempotent: true }),
-      count: serviceOp(4, { request: {}, reply: { orders: u32 }, idempotent: true }),
+      count: serviceOp(4, {
+        request: {}, reply: { orders: u32 }, idempotent: true, authority: ['audit-desk'],
+      }),
       /** Was given up. */
       old: serviceOp(5, {
         request: {}, reply: {}, idempotent: true, checks: { gone: fails('GONE', 'it is gone', { always: true }) },

@@ -37,10 +37,9 @@ function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MAR
   const base = (now.ok ? now.value : 0n) + FAR_NS;
   const before = yield* room(bench.timed);
   const ids: TimerId[] = [];
-  for (const { qos, after, window } of CASES) {
+  for (const { qos, after, window: grid } of CASES) {
     const deadline = base + after;
     const armed = yield* register(bench.timed, { qos, deadline });
-    const grid = BigInt(window);
     const expected = ((deadline + grid - 1n) / grid) * grid;
     const coalesced = armed.ok ? armed.value.coalesced : 0n;
     checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, expected);

@@ -15,7 +15,7 @@ const MARKER = MARKERS.timedFires;
 const AFTER_NS = 2_100_000n;
 /** What a decision of the service and the way of its event may take beyond the window. */
 const DECISION_NS = 1_000_000n;
-const WINDOW_NS = BigInt(WINDOW[QosClass.Normal]);
+const WINDOW_NS = WINDOW[QosClass.Normal];
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:71a6935615574fd0
+// body sha256:6870b6080d43fc26
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -11,8 +11,8 @@ export const CONTRACTS = {
   'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '05f5517368f65eaaa9d1d615a3c6e1e73d2a657fd95a8d773a92a868ff78569a',
-  'RFC-0023/timed': '4101b599bab8bf6fd9b324b41de31d637de96236727ea8b94370dd07428d99c6',
+  'RFC-0023/timed': '5cda60623bb5572ea43f08d9c1c51636ddfcb9859cab84e22f7b9e6b3b7fab08',
   'RFC-0100': 'd0b4887f142a583672fad5a69e6fa6f99cd666b40d242ab044f51084df58b311',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '17ef4e8e380a078361f11d7b88a4615b6236240f36746a666c421b0cd6eb1560';
+export const CONTRACTS_SHA256 = '005e53b77c5040611b83a63a8105683065dde21e8068786f1d71539f8e511841';

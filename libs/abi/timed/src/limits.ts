@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:dd0360fd2448abb9
+// body sha256:b188b1661fffb24c
 
 import { within } from '@abicus/wire';
 import type { QosClass } from './types.ts';
@@ -20,11 +20,13 @@ export const LIMITS = {
    */
   sleeps: 24,
   /** Bounds a kept reply. At the limit: INVALID_ARGS. */
-  maxSleep: 2_000_000_000,
+  maxSleep: 2_000_000_000n,
 } as const;
 
 /** Limits of any build. */
-export type Limits = { readonly [K in keyof typeof LIMITS]: number };
+export type Limits = {
+  readonly [K in keyof typeof LIMITS]: (typeof LIMITS)[K] extends bigint ? bigint : number;
+};
 
 /** Predicates, one per limit: whether `n` is within the limit. `n` is the amount including the requested one. */
 export const WITHIN = {
@@ -50,8 +52,8 @@ export const WITHIN = {
   sleeps: (n: number, limits: Pick<Limits, 'sleeps'> = LIMITS, grain = 1): boolean =>
     within('timed.limit.sleeps', 24, limits.sleeps, n, grain),
   /** At most 2_000_000_000. Beyond: INVALID_ARGS. */
-  maxSleep: (n: number, limits: Pick<Limits, 'maxSleep'> = LIMITS, grain = 1): boolean =>
-    within('timed.limit.maxSleep', 2_000_000_000, limits.maxSleep, n, grain),
+  maxSleep: (n: bigint, limits: Pick<Limits, 'maxSleep'> = LIMITS, grain = 1n): boolean =>
+    within('timed.limit.maxSleep', 2_000_000_000n, limits.maxSleep, n, grain),
 } as const;
 
 /**
@@ -59,13 +61,13 @@ export const WITHIN = {
  *
  * Weaker classes wait longer.
  */
-export const WINDOW: Readonly<Record<QosClass, number>> = {
+export const WINDOW: Readonly<Record<QosClass, bigint>> = {
   /** Idle. */
-  0: 8_000_000,
+  0: 8_000_000n,
   /** Normal. */
-  1: 4_000_000,
+  1: 4_000_000n,
   /** Interactive. */
-  2: 1_000_000,
+  2: 1_000_000n,
   /** PerfBurst. */
-  3: 0,
+  3: 0n,
 };

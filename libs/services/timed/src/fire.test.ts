@@ -46,7 +46,7 @@ test.each([
   const state = withTimers(1);
   expect(fired(state, errno)).toEqual(['send 20']);
   expect(state.timers.countOf(ALICE)).toBe(1);
-  expect(nextDeadline(state)).toBe(NOW + BigInt(WINDOW[QosClass.Idle]));
+  expect(nextDeadline(state)).toBe(NOW + WINDOW[QosClass.Idle]);
 });
 
 test.each([

@@ -8,7 +8,7 @@ import type { Sleep } from './sleeps.ts';
 import type { Timer } from './timers.ts';
 
 /** An event that finds its queue full waits as long as the weakest class does. */
-const PUT_OFF_NS = BigInt(WINDOW[QosClass.Idle]);
+const PUT_OFF_NS = WINDOW[QosClass.Idle];
 
 /** Serves everything that is due at `now`. */
 export function* fire(cpu: Cpu, { timers, sleeps }: TimedState, now: bigint): Program {

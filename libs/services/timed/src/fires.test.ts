@@ -111,7 +111,7 @@ class Service {
     const frame = encodeRegister({ qos: asked, deadline }, 1);
     const reply = decodeRegisterReply(this.#ask(of, own, frame), 1);
     if (!reply.ok) return reply.error;
-    const window = BigInt(Math.max(WINDOW[own], WINDOW[asked]));
+    const window = WINDOW[own] > WINDOW[asked] ? WINDOW[own] : WINDOW[asked];
     const { timer: id } = reply.value;
     const timer: Known = { id, owner: of, deadline, window, notBy: undefined, putOff: false };
     this.known.push(timer);

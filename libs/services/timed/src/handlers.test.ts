@@ -220,7 +220,7 @@ test('timed.sleepUntil.overflow: a deadline that put off does not fit is refused
 
 test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are the longest sleep', () => {
   const world = new World();
-  const longest = BigInt(LIMITS.maxSleep);
+  const longest = LIMITS.maxSleep;
   expect(world.sleep(ALICE, longest)).toBe('later');
   expectUnchanged(world, () => {
     expect(world.sleep(ALICE, longest + 1n)).toBe('INVALID_ARGS');
@@ -230,8 +230,8 @@ test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are th
 test('timed.sleepUntil.tooLong: a sleep is as long as it is put off, not as it was asked for', () => {
   const world = new World();
   world.now = 1n;
-  const latest = world.now + BigInt(LIMITS.maxSleep);
-  expect(BigInt(LIMITS.maxSleep) % BigInt(WINDOW[QosClass.Idle])).toBe(0n);
+  const latest = world.now + LIMITS.maxSleep;
+  expect(LIMITS.maxSleep % WINDOW[QosClass.Idle]).toBe(0n);
   expect(world.sleep(ALICE, latest - 1n, QosClass.Idle)).toBe('later');
   expectUnchanged(world, () => {
     expect(world.sleep(ALICE, latest, QosClass.Idle)).toBe('INVALID_ARGS');
@@ -280,7 +280,7 @@ test('timed.limit.window: the wider of the asked window and that of the sender',
       const world = new World();
       world.senderClass = own;
       const armed = world.register(ALICE, 20n * MS + 1n, asked);
-      const window = BigInt(Math.max(WINDOW[own], WINDOW[asked]));
+      const window = WINDOW[own] > WINDOW[asked] ? WINDOW[own] : WINDOW[asked];
       const wake = window === 0n ? 20n * MS + 1n : ((20n * MS + window) / window) * window;
       expect(armed.ok && armed.value.coalesced).toBe(wake);
     }
@@ -295,7 +295,7 @@ test('checks are made in the order of the contract: the first one violated decid
     error: 'INVALID_ARGS',
   });
   for (let i = 0; i < LIMITS.sleepsPerOwner; i++) world.sleep(ALICE, MS);
-  expect(world.sleep(ALICE, BigInt(LIMITS.maxSleep) + 1n)).toBe('INVALID_ARGS');
+  expect(world.sleep(ALICE, LIMITS.maxSleep + 1n)).toBe('INVALID_ARGS');
 });
 
 test('timed.sleepUntil.quota timed.sleepUntil.total: of one that exceeds both, its own number of sleeps decides', () => {

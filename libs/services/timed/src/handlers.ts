@@ -74,7 +74,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (!isQosClass(qos)) return sleepUntilRejects.qos;
     const wake = coalesce(deadline, windowOf(call, qos));
     if (wake === undefined) return sleepUntilRejects.overflow;
-    if (!WITHIN.maxSleep(Number(wake - call.now))) return sleepUntilRejects.tooLong;
+    if (!WITHIN.maxSleep(wake - call.now)) return sleepUntilRejects.tooLong;
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
     if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
     sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
@@ -88,5 +88,5 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
 };
 
 function windowOf({ senderClass }: TimedCall, qos: QosClass): bigint {
-  return widerWindow(BigInt(WINDOW[qos]), BigInt(WINDOW[senderClass]));
+  return widerWindow(WINDOW[qos], WINDOW[senderClass]);
 }

@@ -20,7 +20,7 @@ import { timedHandlers, timedState, type TimedCall, type TimedState } from './ha
 import type { Timer } from './timers.ts';
 
 const OWNER = 7;
-const WINDOW_NS = BigInt(WINDOW[QosClass.Normal]);
+const WINDOW_NS = WINDOW[QosClass.Normal];
 
 function ask(state: TimedState, frame: Uint8Array): Uint8Array {
   const call: TimedCall = {

@@ -63,12 +63,12 @@ export type LateServer = {
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
   readonly #operations: ReadonlyMap<number, AnyOperation<N>>;
-  readonly #mayCall: (call: C) => boolean;
+  readonly #mayCall: (call: C, opcode: number) => boolean;
 
   constructor(
     envelope: Envelope<N>,
     served: Served<N, H>,
-    mayCall: (call: C) => boolean = () => true,
+    mayCall: (call: C, opcode: number) => boolean = () => true,
   ) {
     this.#envelope = envelope;
     this.#operations = new Map(served.map((one) => [one.operation.opcode, one]));
@@ -106,7 +106,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     if (opcode === undefined) return envelope.malformedReply(frame);
     const served = this.#operations.get(opcode);
     const id = served?.operation.data.id ?? envelope.data.service;
-    if (!this.#mayCall(call)) {
+    if (!this.#mayCall(call, opcode)) {
       seen(id, 'denied');
       return envelope.deniedReply(frame);
     }

@@ -223,3 +223,13 @@ test.each<readonly [key: string, ...Swap]>([
   const before = key === '`min` of a span' ? swapped(files, [from, "readsBytes('a1', {"]) : files;
   expect(changes(before, written)).toEqual([]);
 });
+
+test('who may call an operation is widened or narrowed by a list of its own', () => {
+  const put = ['put: serviceOp(7, {', "put: serviceOp(7, { authority: ['init'],"] as const;
+  const own = swapped(files, put);
+  expect(changes(files, own)).toEqual(['authority-narrowed spool.put']);
+  expect(changes(own, files)).toEqual(['authority-widened spool.put']);
+  const more = swapped(files, [put[0], "put: serviceOp(7, { authority: ['init', 'shell'],"]);
+  expect(changes(own, more)).toEqual(['authority-widened spool.put']);
+  expect(changes(more, own)).toEqual(['authority-narrowed spool.put']);
+});

@@ -257,6 +257,20 @@ export const callers: Judge = {
   },
 };
 
+/** Callers of an operation: a list of its own, or those of the service. */
+export const opCallers: Judge = {
+  may: ['authority-widened', 'authority-narrowed', 'order-changed'],
+  judge: (seen) => {
+    if (list(seen.after).length === 0) {
+      return [{ rule: 'authority-widened', text: 'now every caller of the service' }];
+    }
+    if (list(seen.before).length === 0) {
+      return [{ rule: 'authority-narrowed', text: `now ${show(seen.after)} only` }];
+    }
+    return names('authority-narrowed', 'authority-widened').judge(seen);
+  },
+};
+
 /** Access to a register: `r`, `w`, `rw`. */
 export const accessRights: Judge = {
   may: ['authority-widened', 'authority-narrowed'],

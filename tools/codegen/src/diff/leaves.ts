@@ -18,6 +18,7 @@ import {
   members,
   messageSchema,
   names,
+  opCallers,
   presence,
   reserved,
   retired,
@@ -37,6 +38,7 @@ const limitValue = amount('limit-lowered', 'limit-raised');
 const room = amount('resource-lowered', 'resource-raised');
 const sorted = always('order-changed');
 const word = always('promise-reworded');
+const retyped = always('limit-retyped');
 const envelope = always('envelope-changed');
 const errorOf = always('check-changed');
 /** A type without an errno has constructors that say 'OutOfBounds', and comes in no register. */
@@ -121,6 +123,8 @@ const values: Rows = {
   'limit.profiles order': sorted,
   'limit.profiles.*': limitValue,
   'limit.value': limitValue,
+  'limit.scalar presence': retyped,
+  'byEnum.scalar presence': retyped,
   'byEnum.of': always('limit-changed'),
   'byEnum.values entries': always('limit-changed'),
   'byEnum.values order': sorted,
@@ -194,6 +198,7 @@ const services: Rows = {
   'contract.service.events order': sorted,
   'serviceOp.answers': always('transfer-changed'),
   ...checks('serviceOp'),
+  'serviceOp.authority': opCallers,
   'serviceOp.cost': always('cost-changed'),
   'serviceOp.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
   'serviceOp.malformed': always('transfer-changed'),

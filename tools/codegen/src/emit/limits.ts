@@ -13,6 +13,13 @@ export function grouped(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '_');
 }
 
+const isWide = ({ scalar }: PlainLimit | EnumLimit): boolean => scalar?.carrier === 'bigint';
+
+/** A value of a limit as it is written, by what carries it. */
+function literal(limit: PlainLimit | EnumLimit, value: number): string {
+  return `${grouped(value)}${isWide(limit) ? 'n' : ''}`;
+}
+
 /** Returns the doc comment of a limit: its reason. */
 function why(limit: PlainLimit): string {
   const text = wrapped(`${capital(limit.why)}. At the limit: ${limit.atLimit}.`);
@@ -23,11 +30,14 @@ function printTable(file: CodeFile, limits: readonly PlainLimit[]): void {
   file.doc('Limits, in the build of the ladder.');
   file.closed('export const LIMITS =', '} as const;', () => {
     for (const limit of limits) {
-      file.item(why(limit), `${limit.name}: ${grouped(limit.value)},`);
+      file.item(why(limit), `${limit.name}: ${literal(limit, limit.value)},`);
     }
   });
   file.doc('Limits of any build.');
-  file.print('export type Limits = { readonly [K in keyof typeof LIMITS]: number };');
+  const carrier = limits.some(isWide)
+    ? '(typeof LIMITS)[K] extends bigint ? bigint : number'
+    : 'number';
+  file.print(`export type Limits = { readonly [K in keyof typeof LIMITS]: ${carrier} };`);
 }
 
 /** A table of limits in another build. */
@@ -50,9 +60,9 @@ function printProfile(
   file.doc(`Limits, in the build \`${profile}\`.`);
   file.closed(`export const ${constant}: Limits =`, '};', () => {
     file.print('...LIMITS,');
-    for (const { name, profiles } of limits) {
-      const found = profiles.find((one) => one.profile === profile);
-      if (found !== undefined) file.print(`${name}: ${grouped(found.value)},`);
+    for (const limit of limits) {
+      const found = limit.profiles.find((one) => one.profile === profile);
+      if (found !== undefined) file.print(`${limit.name}: ${literal(limit, found.value)},`);
     }
   });
 }
@@ -63,11 +73,13 @@ function printWithin(file: CodeFile, limits: readonly PlainLimit[]): void {
   );
   const within = imported('within', '@abicus/wire');
   file.closed('export const WITHIN =', '} as const;', () => {
-    for (const { id, name, value, atLimit } of limits) {
+    for (const limit of limits) {
+      const { id, name, value, atLimit } = limit;
+      const [carrier, one] = isWide(limit) ? ['bigint', '1n'] : ['number', '1'];
       file.doc(`At most ${grouped(value)}. Beyond: ${atLimit}.`);
-      const args = `${quote(id)}, ${grouped(value)}, limits.${name}, n, grain`;
+      const args = `${quote(id)}, ${literal(limit, value)}, limits.${name}, n, grain`;
       file.print(
-        code`${name}: (n: number, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = 1): boolean => ${within}(${args}),`,
+        code`${name}: (n: ${carrier}, limits: Pick<Limits, ${quote(name)}> = LIMITS, grain = ${one}): boolean => ${within}(${args}),`,
       );
     }
   });
@@ -79,11 +91,11 @@ function printByEnum(file: CodeFile, limit: EnumLimit, typesPath: string): void 
   file.doc(limit.doc === '' ? `${reason}.` : `${limit.doc}\n\n${reason}.`);
   // Any number is a value of an open enumeration, so the table can't list all.
   const keys = limit.of.closed ? type : 'number';
-  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, number>> =`;
+  const head = code`export const ${screaming(limit.name)}: Readonly<Record<${keys}, ${isWide(limit) ? 'bigint' : 'number'}>> =`;
   file.closed(head, '};', () => {
     for (const { member, value } of limit.values) {
       const key = limit.of.members.find(({ name }) => name === member)?.value ?? 0;
-      file.item(`${member}.`, `${key < 0 ? `[${key}]` : key}: ${grouped(value)},`);
+      file.item(`${member}.`, `${key < 0 ? `[${key}]` : key}: ${literal(limit, value)},`);
     }
   });
 }

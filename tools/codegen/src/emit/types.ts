@@ -189,7 +189,11 @@ function limitOf(type: IntegerDef, model: Model, feeds: string): PlainLimit | un
   return model.limits
     .filter((limit) => limit.kind === 'limit')
     .find(
-      (limit) => limit.feeds === feeds && pascal(limit.name) === name && limit.value === below - 1,
+      (limit) =>
+        limit.scalar?.carrier !== 'bigint' &&
+        limit.feeds === feeds &&
+        pascal(limit.name) === name &&
+        limit.value === below - 1,
     );
 }
 

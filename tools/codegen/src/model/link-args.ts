@@ -71,6 +71,13 @@ function linkArgType(phase: Phase, site: Site, { type }: Arg): ArgType | undefin
     site.at('.min').range(`a length is a whole number from 0 on, not ${min}`);
   }
   const most = max === undefined ? undefined : phase.limits.resolve(site.at('.max'), max);
+  if (most?.scalar?.carrier === 'bigint') {
+    const message = `a length is a number, and '${most.name}' has the 64 bits of ${most.scalar.wire}`;
+    site.at('.max').report('contract/wrong-kind', message, {
+      related: [related('declared', most.pos, most.name)],
+      fix: 'a limit without scalar',
+    });
+  }
   return { kind: 'span', direction, length, min, ...defined({ max: most }) };
 }
 

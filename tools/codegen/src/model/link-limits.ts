@@ -1,8 +1,12 @@
 /** Limits. */
+import type { LimitByEnum } from '@abicus/contract';
 import type { Context } from './context.ts';
 import type { ResolveType } from './fields.ts';
 import { ownerOf } from './names.ts';
 import type { EnumLimit, LimitDef } from './shape/calls.ts';
+import { defined } from './defined.ts';
+import { inRange, rangeText, scalarDef } from './scalars.ts';
+import type { ScalarDef } from './shape/values.ts';
 import { Site } from './site.ts';
 
 /** Resolves the name of a limit where it is said; nothing, with a finding, if there is none. */
@@ -11,15 +15,9 @@ type ResolveLimit = (site: Site, name: string) => LimitDef | undefined;
 /** Limits by contract and name. */
 export type Limits = { readonly all: readonly LimitDef[]; readonly resolve: ResolveLimit };
 
-type ByEnum = {
-  readonly of: string;
-  readonly values: Readonly<Record<string, number>>;
-  readonly why: string;
-};
-
 type Linked = Omit<EnumLimit, keyof ReturnType<Site['declared']>>;
 
-function byEnum(site: Site, limit: ByEnum, resolveType: ResolveType): Linked | undefined {
+function byEnum(site: Site, limit: LimitByEnum, resolveType: ResolveType): Linked | undefined {
   const [first, second] = [site.at('#0'), site.at('#1')];
   const of = resolveType(first, limit.of);
   if (of === undefined) return undefined;
@@ -33,9 +31,10 @@ function byEnum(site: Site, limit: ByEnum, resolveType: ResolveType): Linked | u
     return undefined;
   }
   const members = of.members.map(({ name }) => name);
+  const scalar = limit.scalar && scalarDef(limit.scalar);
   const isMember = new Set(members);
   for (const [name, value, at] of second.entries(limit.values)) {
-    checkCount(at, value);
+    checkCount(at, value, scalar);
     if (isMember.has(name)) continue;
     at.unknown(`${limit.of} has no member '${name}'`, name, members);
   }
@@ -44,13 +43,16 @@ function byEnum(site: Site, limit: ByEnum, resolveType: ResolveType): Linked | u
     second.report('contract/missing-key', `no value for ${missing.join(', ')} of ${limit.of}`);
   }
   const values = members.map((member) => ({ member, value: limit.values[member] ?? 0 }));
-  return { kind: 'byEnum', of, values, why: limit.why };
+  return { kind: 'byEnum', of, values, why: limit.why, ...defined({ scalar }) };
 }
 
-/** A limit counts something, or is a time. */
-function checkCount(site: Site, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 0) return;
-  site.range(`a limit is a whole number from 0 to 2^53 − 1, not ${value}`);
+/** A limit counts something, or is a time; what it bounds can reach it. */
+function checkCount(site: Site, value: number, scalar: ScalarDef | undefined): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    site.range(`a limit is a whole number from 0 to 2^53 − 1, not ${value}`);
+  } else if (scalar !== undefined && !inRange(scalar, value)) {
+    site.range(`${rangeText(scalar)}, not ${value}`);
+  }
 }
 
 function link(site: Site, name: string, resolveType: ResolveType): LimitDef | undefined {
@@ -62,13 +64,14 @@ function link(site: Site, name: string, resolveType: ResolveType): LimitDef | un
     return linked && { ...base, ...linked };
   }
   const { value, why, atLimit } = limit;
-  checkCount(site.at('#0'), value);
+  const scalar = limit.scalar && scalarDef(limit.scalar);
+  checkCount(site.at('#0'), value, scalar);
   const entries = site.at('.profiles').entries(limit.profiles);
   const profiles = entries.map(([profile, other, at]) => {
-    checkCount(at, other);
+    checkCount(at, other, scalar);
     return { profile, value: other };
   });
-  return { ...base, kind: 'limit', value, why, atLimit, profiles };
+  return { ...base, kind: 'limit', value, why, atLimit, profiles, ...defined({ scalar }) };
 }
 
 /** Links the limits of all contracts. */

@@ -1,6 +1,7 @@
 /** Services: frames laid out, statuses numbered, opcodes told apart. */
 import type { Field, Service, ServiceEvent, ServiceOp } from '@abicus/contract';
 import { related, type Pos } from '../diagnostics/diagnostic.ts';
+import { callersOf, checkCallers, checkSharedOpcodes, saysCallers } from './callers.ts';
 import { defined } from './defined.ts';
 import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
@@ -99,16 +100,17 @@ function linkEnvelope(start: Start): EnvelopeDef | undefined {
  * why, and how long its reply is.
  */
 function linkDenied({ site, service, statuses }: Start, at: Site): Failure | undefined {
-  const { authority, envelope, ops } = service;
+  const { envelope, ops } = service;
   const { denied, malformed } = envelope;
+  const limited = saysCallers(service);
   if (denied === undefined) {
-    if (authority === 'any') return undefined;
+    if (!limited) return undefined;
     const message = 'only some may call, and no status says so to the others';
     const fix = "a status of its own, and its name in the envelope: `denied: 'DENIED'`";
     site.at('.authority').report('contract/missing-key', message, { fix });
     return undefined;
   }
-  if (authority === 'any') {
+  if (!limited) {
     const message = `everyone may call: nobody is answered with '${denied}'`;
     at.report('contract/wrong-kind', message, { fix: 'remove it' });
     return undefined;
@@ -156,11 +158,13 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
   const id = `${service.name}.${name}`;
   const { opcode, moves, idempotent, peerDeath, cost, answers = 'now', malformed = 'header' } = op;
   claimOpcode(task, site, opcode, `operation ${name}`);
+  checkCallers(phase, site, service, op);
   const checks = linkChecks(phase, site.at('.checks'), id, op.checks, (at, status) => {
     return resolveStatus(statuses, at, status);
   });
   const failures = new Map<number, Failure>([[envelope.malformed.number, envelope.malformed]]);
-  if (envelope.denied !== undefined) failures.set(envelope.denied.number, envelope.denied);
+  const { denied } = envelope;
+  if (denied !== undefined && callersOf(service, op) !== 'any') failures.set(denied.number, denied);
   for (const { fails } of checks) failures.set(fails.number, fails);
   const { request, reply } = op;
   return {
@@ -174,7 +178,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    ...defined({ moves, peerDeath, cost }),
+    ...defined({ moves, peerDeath, cost, authority: op.authority }),
     malformed,
   };
 }
@@ -251,6 +255,7 @@ function linkService(
   checkOutcomes(site, service);
   const task: Task = { ...start, phase, envelope, limit };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
+  checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));
   const sent = site.at('.events').entries(service.events);
   const events = sent.map(([event, shape, at]) => linkEvent(task, at, event, shape));
   const reserved = site.section('reserved.opcodes').items(value.reserved?.opcodes);

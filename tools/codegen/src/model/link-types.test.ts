@@ -130,6 +130,27 @@ test('limits by enumeration have a value for each member', () => {
   ).toEqual([]);
 });
 
+test('a limit fits the scalar of what it bounds', () => {
+  expect(
+    surprises(`
+    ${ERRORS}
+    types: { Grade: enumeration(u8, { Idle: 0 }, { closed: true }) },
+    limits: {
+      a: limit(256, { scalar: u8, why: '', atLimit: '' }), //! ABI2101 budget/range 255, not 256
+      b: limit(ns.seconds(2), { scalar: u64.ns, why: '', atLimit: '',
+        profiles: { slow: ns.seconds(9) } }),
+      c: byEnum('Grade', { Idle: 1.5 }, { scalar: u64.ns, why: '' }), //! ABI2101 budget/range whole number
+      d: byEnum('Grade', { Idle: 300 }, { scalar: u8, why: '' }), //! ABI2101 budget/range 255, not 300
+      e: limit(9, { scalar: u32, why: '', atLimit: '' }),
+    },
+    syscalls: {
+      read: syscall(1, { cost: 1, args: { x: a0(readsBytes('a1', { max: 'b' })) } }), //! ABI1002 contract/wrong-kind 'b' has the 64 bits of u64
+      write: syscall(2, { cost: 1, args: { x: a0(readsBytes('a1', { max: 'e' })) } }),
+    },
+  `),
+  ).toEqual([]);
+});
+
 test('the layout of a structure', () => {
   const model = modelOf([
     contractFile(`

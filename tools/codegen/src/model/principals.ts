@@ -45,8 +45,12 @@ function callersOf(context: Context): Said[] {
   );
   if (bound) return [];
   return sites.flatMap((site): Said[] => {
-    const { authority = 'any' } = site.unit.value.service ?? {};
-    return authority === 'any' ? [] : site.at('service.authority').items(authority);
+    const { service } = site.unit.value;
+    if (service === undefined) return [];
+    const { authority, ops } = service;
+    if (authority !== 'any') return site.at('service.authority').items(authority);
+    const entries = site.at('service.ops').entries(ops);
+    return entries.flatMap(([, op, at]) => at.at('.authority').items(op.authority));
   });
 }
 

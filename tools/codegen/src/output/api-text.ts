@@ -122,8 +122,9 @@ function serviceOpText(op: ServiceOpDef): string {
   const idempotent = op.idempotent ? 'idempotent' : '!idempotent';
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
+  const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}`;
+  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}${who}`;
 }
 
 function serviceLines(service: ServiceDef): string[] {
@@ -142,12 +143,13 @@ function serviceLines(service: ServiceDef): string[] {
 }
 
 function limitText(limit: LimitDef): string {
+  const scalar = limit.scalar === undefined ? '' : ` ${scalarText(limit.scalar)}`;
   if (limit.kind === 'byEnum') {
     const values = limit.values.map(({ member, value }) => `${member}=${value}`).join(' ');
-    return `limit ${limit.id} by ${limit.of.id}(${values})`;
+    return `limit ${limit.id} by ${limit.of.id}(${values})${scalar}`;
   }
   const profiles = limit.profiles.map(({ profile, value }) => ` ${profile}=${value}`).join('');
-  return `limit ${limit.id} ${limit.value}${profiles}`;
+  return `limit ${limit.id} ${limit.value}${profiles}${scalar}`;
 }
 
 function machineLines({ id, initial, type, creates, edges, otherwise }: MachineDef): string[] {

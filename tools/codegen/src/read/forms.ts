@@ -87,7 +87,7 @@ export const FORMS: {
   },
   byEnum: {
     what: 'a limit by enumeration',
-    keys: { of: 'string', values: numbers, why: 'string' },
+    keys: { of: 'string', values: numbers, why: 'string', scalar: optional(scalar) },
   },
   bytes: { what: 'bytes', keys: bounded },
   callerIs: { what: 'callers', keys: { principals: strings } },
@@ -130,7 +130,13 @@ export const FORMS: {
   },
   limit: {
     what: 'a limit',
-    keys: { value: 'number', why: 'string', atLimit: 'string', profiles: optional(numbers) },
+    keys: {
+      value: 'number',
+      why: 'string',
+      atLimit: 'string',
+      profiles: optional(numbers),
+      scalar: optional(scalar),
+    },
   },
   line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
   method,

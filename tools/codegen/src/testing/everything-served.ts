@@ -33,6 +33,11 @@ export const EVERYTHING_SERVED = `
         moves: 'reply', idempotent: true, peerDeath: 'nothing is left',
         checks: { owner: fails('DENIED', 'a key of another', { unless: callerIs('init') }) },
       }),
+      /** Of some callers only. */
+      purge: serviceOp(4, {
+        request: {}, reply: { left: u32 }, authority: ['init'],
+        moves: 'reply', idempotent: true, peerDeath: 'nothing is left',
+      }),
     },
     events: {
       /** A key has another value. */

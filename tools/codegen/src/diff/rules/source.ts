@@ -21,6 +21,11 @@ export const SOURCE_RULES = {
     ['queued: 1 }, { closed: true })', "queued: 1 }, { closed: true, errno: 'EINVAL' })"],
     ["['Pid', 'Grade']", "['Pid', 'Grade', 'EINVAL']"],
   ),
+  'limit-retyped': breaksSource(
+    'a limit names a scalar, or names it no more',
+    'Its constant may be a bigint where it was a number, or a number where it was a bigint.',
+    ['grace: limit(1000, { why', 'grace: limit(1000, { scalar: u32, why'],
+  ),
   'unit-changed': breaksSource(
     'a number has another unit',
     'The bits are the same but mean another quantity, which no tool can notice.',

@@ -17,6 +17,7 @@ function operation(page: Page, op: ServiceOpDef): string[] {
   const rungs = provenBy(page, id);
   const facts = [
     MOVES[op.moves ?? 'nothing'],
+    ...(op.authority === undefined ? [] : [`Callers: ${op.authority.map(mono).join(', ')}.`]),
     op.answers === 'later' ? 'The reply is deferred.' : 'The reply is sent at once.',
     idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
     `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,

@@ -92,13 +92,16 @@ export function errorsSection(page: Page): string[] {
 export function limitsSection(page: Page): string[] {
   const rows = ownOf(page, page.model.limits).map((limit) => {
     const { id, doc, why } = limit;
+    const unit = limit.scalar?.unit === undefined ? '' : ` ${limit.scalar.unit}`;
     const reason = [sentence(doc), sentence(why)].filter((text) => text !== '').join(' ');
     if (limit.kind === 'byEnum') {
-      const values = limit.values.map(({ member, value }) => `${member} ${number(value)}`);
+      const values = limit.values.map(({ member, value }) => `${member} ${number(value)}${unit}`);
       return [mono(id), values.join(', '), reason, '', provenBy(page, id)];
     }
-    const others = limit.profiles.map(({ profile, value }) => `, ${profile}: ${number(value)}`);
-    const value = number(limit.value) + others.join('');
+    const others = limit.profiles.map(
+      ({ profile, value }) => `, ${profile}: ${number(value)}${unit}`,
+    );
+    const value = number(limit.value) + unit + others.join('');
     return [mono(id), value, reason, sentence(limit.atLimit), provenBy(page, id)];
   });
   return section(2, 'Limits', table(['Limit', 'Value', 'Why', 'At the limit', 'Rungs'], rows));

@@ -1,5 +1,6 @@
 /** The server of a service: its handlers' types, and the table from opcodes to handlers and codecs. */
-import type { PrincipalDef, ServiceOpDef } from '../../model/types.ts';
+import { isLimited } from '../../model/callers.ts';
+import type { PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { pascal } from '../names.ts';
@@ -35,14 +36,48 @@ function printHandlers(file: CodeFile, place: Place): void {
   });
 }
 
+/** Identities of principals, as items of a list. */
+function printIdentities(
+  file: CodeFile,
+  principals: readonly PrincipalDef[],
+  names: readonly string[],
+): void {
+  for (const { name, hash } of principals) {
+    if (names.includes(name)) file.print(`${hash}n, // ${name}`);
+  }
+}
+
 function printAuthority(file: CodeFile, place: Place, principals: readonly PrincipalDef[]): void {
-  const { authority } = place.service;
-  if (authority === 'any') return;
-  const allowed = principals.filter(({ name }) => authority.includes(name));
-  file.doc('Who may call: identities as the kernel tells them.');
-  file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
-  for (const { name, hash } of allowed) file.print(`${hash}n, // ${name}`);
+  const { authority, ops } = place.service;
+  if (authority !== 'any') {
+    file.doc('Who may call: identities as the kernel tells them.');
+    file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
+    printIdentities(file, principals, authority);
+    file.print(']);');
+  }
+  const limited = ops.filter((op) => op.authority !== undefined);
+  const own = new Map(limited.map((op) => [op.opcode, op] as const));
+  if (own.size === 0) return;
+  file.doc('Who may call the operations that not all callers of the service may call, by opcode.');
+  file.print(
+    'export const OPERATION_AUTHORITY: ReadonlyMap<number, ReadonlySet<bigint>> = new Map([',
+  );
+  for (const op of own.values()) {
+    file.print(code`[${place.value('OPCODE', 'envelope.ts')}.${namesOf(op.name).camel}, new Set([`);
+    printIdentities(file, principals, op.authority ?? []);
+    file.print('])],');
+  }
   file.print(']);');
+}
+
+/** Whether a caller may call the operation of an opcode. */
+function mayCall({ authority, ops }: ServiceDef): string {
+  const all = authority === 'any' ? 'true' : 'AUTHORITY.has(sender)';
+  if (ops.every((op) => op.authority === undefined)) return `({ sender }) => ${all}`;
+  const own = 'OPERATION_AUTHORITY.get(opcode)';
+  return authority === 'any'
+    ? `({ sender }, opcode) => ${own}?.has(sender) ?? true`
+    : `({ sender }, opcode) => (${own} ?? AUTHORITY).has(sender)`;
 }
 
 /** The answer that a handler put off. */
@@ -64,8 +99,8 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
 }
 
 function printServer(file: CodeFile, place: Place): void {
-  const { ops, authority, envelope } = place.service;
-  const limited = authority !== 'any';
+  const { ops, envelope } = place.service;
+  const limited = isLimited(place.service);
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
   const type = code`${servedType('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
@@ -84,12 +119,12 @@ function printServer(file: CodeFile, place: Place): void {
       code`{ handler: ${handler}, operation: ${call}, decode: ${decode}, encode: ${encoder} },`,
     );
   }
-  file.print(limited ? '], ({ sender }) => AUTHORITY.has(sender));' : ']);');
+  file.print(limited ? `], ${mayCall(place.service)});` : ']);');
 }
 
 function printServe(file: CodeFile, place: Place): void {
-  const { ops, authority } = place.service;
-  const limited = authority !== 'any';
+  const { ops } = place.service;
+  const limited = isLimited(place.service);
   file.doc(
     [
       `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,

@@ -1,7 +1,7 @@
 /** Errors, limits, principals, checks, syscalls. */
 import type { Register } from '@abicus/contract';
 import type { Pos } from '../../diagnostics/diagnostic.ts';
-import type { Declared, EnumDef, StructDef, ValueType } from './values.ts';
+import type { Declared, EnumDef, ScalarDef, StructDef, ValueType } from './values.ts';
 
 /** An error number, `kernel.error.EPERM`. In a0 it is `-number`. */
 export type ErrorDef = Declared & {
@@ -22,6 +22,8 @@ export type PlainLimit = Declared & {
   readonly atLimit: string;
   /** Other values for other builds, in declared order. */
   readonly profiles: readonly { readonly profile: string; readonly value: number }[];
+  /** Of what it bounds; without it a number. */
+  readonly scalar?: ScalarDef;
 };
 
 /** A bound for each member of an enumeration, in the order of its members. */
@@ -30,6 +32,8 @@ export type EnumLimit = Declared & {
   readonly of: EnumDef;
   readonly values: readonly { readonly member: string; readonly value: number }[];
   readonly why: string;
+  /** Of what they bound; without it they are numbers. */
+  readonly scalar?: ScalarDef;
 };
 
 /** Any limit. */

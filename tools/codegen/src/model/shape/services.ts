@@ -57,6 +57,8 @@ export type ServiceOpDef = Declared & {
   readonly moves?: 'reply' | 'replyAndEvents';
   readonly answers: 'now' | 'later';
   readonly checks: readonly CheckDef[];
+  /** Its own callers, where not all of those of the service may call it: names of principals. */
+  readonly authority?: readonly string[];
   /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;

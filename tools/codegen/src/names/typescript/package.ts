@@ -93,7 +93,10 @@ function ofService(model: Model, feeds: string): Written[] {
     .flatMap((service) => {
       const { name, events, authority } = service;
       const envelope = ['VERSION', 'REQUEST_HEADER', 'REPLY_HEADER', 'FRAME_MAX', 'OPCODE'];
-      const who = authority === 'any' ? [] : ['AUTHORITY'];
+      const who = [
+        ...(authority === 'any' ? [] : ['AUTHORITY']),
+        ...(service.ops.some((op) => op.authority) ? ['OPERATION_AUTHORITY'] : []),
+      ];
       return [
         ...table('statuses of the service', 'status.ts', [service], {
           exports: ['STATUS', `${pascal(name)}Status`, 'statusName'],

@@ -117,6 +117,12 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: "uses: { 'RFC-0009': ['Tpyo'] },",
     linkerOnly: 'a name of another contract',
   },
+  'serviceOp.authority[] string': {
+    sections: served("authority: ['Tpyo'],", "malformed: 'BAD', denied: 'BAD'").concat(
+      "principals: ['init'],",
+    ),
+    linkerOnly: EVERYWHERE,
+  },
   'edge.after string': {
     sections: life(
       "initial: 'absent', edges: { made: edge('absent', 'absent', { on: 'print', after: 'Tpyo' }) },",

@@ -5,12 +5,12 @@ import type { ElementDef, PlainLimit, ServiceOpDef } from '../../model/types.ts'
 import { code, imported, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import { oneLine } from '../../output/one-line.ts';
+import { callersOf } from '../../model/callers.ts';
 import { needsTitle } from '../../prove/kinds.ts';
 import { missing } from './missing.ts';
 import {
   abi,
   awaited,
-  isLimited,
   member,
   own,
   ownFile,
@@ -172,7 +172,7 @@ function printElement(task: Task, element: ElementDef): void {
       const op = service.ops.find(({ id }) => id === element.id);
       if (op === undefined) return;
       printOperation(task, op);
-      if (isLimited(task.plan)) printDenied(task, op);
+      if (callersOf(service, op) !== 'any') printDenied(task, op);
       return;
     }
     case 'limit': {

@@ -1,4 +1,5 @@
 /** A service that is to be written: what its contract says, and where its files go. */
+import { isLimited as isLimitedService } from '../../model/callers.ts';
 import { camel, functionName, kebab, pascal } from '../../emit/names.ts';
 import type { CheckDef, Model, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import {
@@ -102,7 +103,7 @@ export function member(name: string): string {
 
 /** Whether some may call and others not. */
 export function isLimited({ service }: Plan): boolean {
-  return service.authority !== 'any';
+  return isLimitedService(service);
 }
 
 const checksOf = ({ service }: Plan): CheckDef[] =>
@@ -140,6 +141,7 @@ export function identityPackages(plan: Plan): string[] {
   const { authority } = plan.service;
   const names = [
     ...(authority === 'any' ? [] : authority),
+    ...plan.service.ops.flatMap((op) => op.authority ?? []),
     ...checksOf(plan).flatMap(({ unless }) => unless),
   ];
   return [...new Set(names.map((name) => principal(plan, name).feeds))];

@@ -88,7 +88,7 @@ test('callers are known where a list says who may call, and each operation is tr
   const files = texts(await everything());
   expect(files.get('libs/services/storage/src/state.ts')).toContain('readonly sender: bigint;');
   const behaviour = files.get('libs/services/storage/test/behaviour.test.ts') ?? '';
-  expect(behaviour.match(/a caller without authority/g)).toHaveLength(2);
+  expect(behaviour.match(/a caller without authority/g)).toHaveLength(3);
   const plain = texts(await made([kv()], { name: 'kv' }));
   expect([...plain.values()].join('\n')).not.toContain('sender');
 });
@@ -195,4 +195,14 @@ test('handlers answer by promises unless the operations move capabilities, or as
   expect(await handlers(moving)).toBe('frames');
   expect(await handlers(KV, 'frames')).toBe('frames');
   expect(await handlers(moving, 'async')).toBe('async');
+});
+
+test('a handler that answers later by a promise may reject at once', async () => {
+  const checks = "checks: { full: fails('FULL', 'full') }";
+  const later = served(`ops: { ${PUT}, answers: 'later', ${checks} }) },`);
+  const files = texts(await made([[later, { feeds: 'kv' }]], { name: 'kv' }));
+  const put = files.get('libs/services/kv/src/handlers/put.ts') ?? '';
+  expect(put).toContain('export async function put(');
+  expect(put).toContain('return putRejects.full;');
+  expect(put).not.toContain('LATER');
 });

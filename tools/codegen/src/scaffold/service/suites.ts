@@ -2,6 +2,7 @@
 import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
 import { handlerName, hasValues } from '../../emit/service/op.ts';
+import { callersOf } from '../../model/callers.ts';
 import type { CheckDef, ServiceOpDef } from '../../model/types.ts';
 import { code, imported, importedType, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
@@ -20,7 +21,7 @@ import {
   type Plan,
   type Source,
 } from './plan.ts';
-import { usualCaller } from './world.ts';
+import { hasOtherCallers, otherCaller, usualCaller } from './world.ts';
 
 const vitest = (name: string): Code => imported(name, 'vitest');
 const testing = (name: string): Code => imported(name, '@abicus/wire/testing');
@@ -40,10 +41,22 @@ export function suitesFile(plan: Plan): Source {
   const each = code`${vitest('test')}.each(${testing('titled')}(`;
   const body = code`'%s', (_, { run, expected }) => ${vitest('expect')}(run()).toEqual(expected)`;
   const caller = usualCaller(plan);
+  const usual = caller === undefined ? '0n' : identity(plan, caller);
+  const sender = hasOtherCallers(plan) ? code`CALLERS.get(frame[3] ?? 0) ?? ${usual}` : usual;
   const serve = isLimited(plan)
-    ? code`(handlers, _, frame) => ${abi(plan, 'serve')}(handlers, { sender: ${caller === undefined ? '0n' : identity(plan, caller)} }, frame)`
+    ? code`(handlers, _, frame) => ${abi(plan, 'serve')}(handlers, { sender: ${sender} }, frame)`
     : abi(plan, 'serve');
   const head = `The generated suites of ${service.name}: its types and frames in both directions, and the exact reply to each malformed request.`;
+  if (hasOtherCallers(plan)) {
+    file.doc('Callers of operations that are not for the usual one, by opcode.');
+    file.print('const CALLERS = new Map<number, bigint>([');
+    for (const op of service.ops) {
+      const other = otherCaller(plan, op);
+      if (other !== undefined) file.print(code`[${op.opcode}, ${identity(plan, other)}],`);
+    }
+    file.print(']);');
+    file.blank();
+  }
   file.print(code`${each}[${typed}...${testing('codecTests')}(${own_})]))(${body});`);
   file.blank();
   file.block(code`${vitest('describe')}('serving', () =>`, () => {
@@ -81,7 +94,7 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   const head = 'function provenBy<R>(id: string, { rows, valid, violate, call }: Checked<R>): void';
   file.block(head, () => {
     const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
-    file.block(code`${vitest('describe')}(id, () =>`, () => {
+    file.block(code`${vitest('describe')}(\`\${id}*\`, () =>`, () => {
       file.print(code`${vitest('test')}.each(${list})('%s', async (_, violated) => {`);
       file.print(code`const world = new ${world}();`);
       file.print(
@@ -115,9 +128,9 @@ function printException(file: CodeFile, plan: Plan, op: ServiceOpDef, check: Che
   const key = handlerName(op);
   const slots = code`${own(plan, 'test/slots.ts', 'SLOTS')}${member(key)}`;
   const call = code`${own(plan, 'test/world.ts', 'client')}${member(key)}`;
-  const { authority } = plan.service;
+  const authority = callersOf(plan.service, op);
   const mayCall = (name: string): boolean => authority === 'any' || authority.includes(name);
-  const usual = usualCaller(plan);
+  const usual = otherCaller(plan, op) ?? usualCaller(plan);
   const body = (title: string, can: boolean, sender: Code | undefined, outcome: string): void => {
     file.blank();
     file.print(code`${vitest('test')}(${quote(title)}, ${can ? testBody(plan) : '() => {'}`);

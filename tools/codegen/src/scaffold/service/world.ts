@@ -1,6 +1,7 @@
 /** `test/world.ts`: a service and its callers without a transport, and its operations as a client calls them. */
 import { hasValues, handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
+import type { ServiceOpDef } from '../../model/types.ts';
 import { protocolNames } from '../../emit/service/protocol.ts';
 import { code, imported, importedType, property, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
@@ -21,12 +22,26 @@ import {
 } from './plan.ts';
 
 /** A principal that may call and that the fewest checks make an exception for; nothing where nobody is named. */
-export function usualCaller({ service }: Plan): string | undefined {
+export function usualCaller({ service }: Plan, op?: ServiceOpDef): string | undefined {
   const { authority, ops } = service;
-  if (authority === 'any') return undefined;
+  const callers = op?.authority ?? authority;
+  if (callers === 'any') return undefined;
   const exempt = (name: string): number =>
     ops.flatMap(({ checks }) => checks).filter(({ unless }) => unless.includes(name)).length;
-  return authority.toSorted((a, b) => exempt(a) - exempt(b))[0];
+  return callers.toSorted((a, b) => exempt(a) - exempt(b))[0];
+}
+
+/** The caller of an operation that the usual one may not call; nothing where it may. */
+export function otherCaller(plan: Plan, op: ServiceOpDef): string | undefined {
+  const usual = usualCaller(plan);
+  if (op.authority === undefined || (usual !== undefined && op.authority.includes(usual)))
+    return undefined;
+  return usualCaller(plan, op);
+}
+
+/** Whether some operations are not for the usual caller. */
+export function hasOtherCallers(plan: Plan): boolean {
+  return plan.service.ops.some((op) => otherCaller(plan, op) !== undefined);
 }
 
 function printFields(file: CodeFile, plan: Plan): void {
@@ -34,7 +49,10 @@ function printFields(file: CodeFile, plan: Plan): void {
   const caller = usualCaller(plan);
   const state = own(plan, 'src/state.ts', `${type}State`);
   file.print(code`readonly state: ${state} = new ${state}();`);
-  if (knowsSender(plan)) {
+  if (hasOtherCallers(plan)) {
+    const doc = 'The caller of the next requests, where it is not the usual one of an operation.';
+    file.item(doc, 'sender: bigint | undefined;');
+  } else if (knowsSender(plan)) {
     const doc =
       caller === undefined
         ? 'The identity of the caller: 0 is no principal.'
@@ -68,6 +86,9 @@ function printAsk(file: CodeFile, plan: Plan): void {
   file.print('ask<R>(');
   file.print(`encode: (nonce: ${carrier}) => Uint8Array | undefined,`);
   file.print(`decode: (frame: Uint8Array, nonce: ${carrier}) => R,`);
+  const usual = usualCaller(plan);
+  const identified = usual === undefined ? '0n' : identity(plan, usual);
+  if (hasOtherCallers(plan)) file.print(code`usual: bigint = ${identified},`);
   file.block(`): R${later ? ' | undefined' : ''}`, () => {
     file.print('const nonce = ++this.nonce;');
     file.print('const request = encode(nonce);');
@@ -80,7 +101,11 @@ function printAsk(file: CodeFile, plan: Plan): void {
     );
     const fields: string[] = [
       'state: this.state',
-      ...(knowsSender(plan) ? ['sender: this.sender'] : []),
+      ...(hasOtherCallers(plan)
+        ? ['sender: this.sender ?? usual']
+        : knowsSender(plan)
+          ? ['sender: this.sender']
+          : []),
       ...(sendsUnasked(plan) ? ['send: (frame: Uint8Array) => void this.sent.push(frame)'] : []),
     ];
     file.print(`const call = { ${fields.join(', ')} };`);
@@ -101,8 +126,10 @@ function printClient(file: CodeFile, plan: Plan): void {
         ? code`, request: ${abiType(plan, `${names.pascal}Request`)}`
         : '';
       const encoder: Code = given ? code`(nonce) => ${encode}(request, nonce)` : encode;
+      const other = otherCaller(plan, op);
+      const as = other === undefined ? '' : code`, ${identity(plan, other)}`;
       file.print(
-        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}),`,
+        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}${as}),`,
       );
     }
   });
@@ -124,15 +151,18 @@ function printConnections(file: CodeFile, plan: Plan): void {
   );
   file.blank();
   file.doc('A connection of the caller: it is kept for its next calls.');
-  file.block('#connection()', () => {
-    const caller = knowsSender(plan) ? 'this.caller' : `''`;
+  const other = hasOtherCallers(plan);
+  const usual = quote(usualCaller(plan) ?? '');
+  file.block(`#connection(${other ? 'usual: string' : ''})`, () => {
+    const caller = other ? 'caller' : knowsSender(plan) ? 'this.caller' : `''`;
+    if (other) file.print('const caller = this.caller ?? usual;');
     file.print(`const known = this.#connections.get(${caller});`);
     file.print('if (known !== undefined) return known;');
     file.print(code`const [here, there] = ${async_('pair')}();`);
     file.print(
       code`const handlers = ${told}(${handlers}(this.state), (check) => void (this.rejectedBy = check));`,
     );
-    const options = knowsSender(plan) ? ', { caller: this.caller }' : '';
+    const options = other ? ', { caller }' : knowsSender(plan) ? `, { caller: ${caller} }` : '';
     file.print(code`const serving = ${async_('serve')}(${protocol}, handlers, there${options});`);
     file.print(code`const client = ${async_('connect')}(${protocol}, here);`);
     for (const { name } of service.events) {
@@ -149,9 +179,10 @@ function printConnections(file: CodeFile, plan: Plan): void {
   );
   file.print('async ask<R extends { readonly ok: boolean }>(');
   file.print(code`call: (client: ${client}) => Promise<R>,`);
+  if (other) file.print(`usual = ${usual},`);
   file.block('): Promise<R>', () => {
     file.print('this.rejectedBy = undefined;');
-    file.print('const { client, serving } = this.#connection();');
+    file.print(`const { client, serving } = this.#connection(${other ? 'usual' : ''});`);
     file.print('const reply = await call(client);');
     file.print(`if (!('error' in reply) || reply.error !== 'Disconnected') return reply;`);
     file.print('const ending = await serving.closed;');
@@ -166,7 +197,12 @@ function printAsyncWorld(file: CodeFile, plan: Plan): void {
   file.print(code`readonly state: ${state} = new ${state}();`);
   if (knowsSender(plan)) {
     const doc = 'The caller, by the name of a principal; empty for none.';
-    file.item(doc, `caller = ${quote(caller ?? '')};`);
+    if (hasOtherCallers(plan)) {
+      file.item(
+        `${doc} Without it the usual one of each operation.`,
+        'caller: string | undefined;',
+      );
+    } else file.item(doc, `caller = ${quote(caller ?? '')};`);
   }
   if (plan.service.events.length > 0) {
     const doc = 'Events that clients heard, by their names.';
@@ -188,7 +224,9 @@ function printAsyncClient(file: CodeFile, plan: Plan): void {
         ? code`, request: ${abiType(plan, `${names.pascal}Request`)}`
         : '';
       const call = `({ call }) => call${member(key)}(${given ? 'request' : ''})`;
-      file.print(code`${property(key)}: (world: World${request}) => world.ask(${call}),`);
+      const other = otherCaller(plan, op);
+      const as = other === undefined ? '' : `, ${quote(other)}`;
+      file.print(code`${property(key)}: (world: World${request}) => world.ask(${call}${as}),`);
     }
   });
 }
