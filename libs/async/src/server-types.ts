@@ -51,8 +51,8 @@ export type ServerLimits = {
 /** What the handling of requests may be given. */
 export type CallerOptions = {
   /**
-   * Who is on the other side, by the name that contracts give to it. How that is known (which worker it is, whose
-   * certificate) is for the embedding to say; where a contract lists who may call, a caller without a name is denied.
+   * The caller on the other side, by the name that contracts give to it. The embedding knows it, by the worker or the
+   * certificate for example. Where a contract lists its callers, a caller without a name is denied.
    */
   readonly caller?: string;
 };
