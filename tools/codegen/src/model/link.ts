@@ -22,6 +22,7 @@ import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
 import { linkMachines } from './link-machines.ts';
 import { linkEvidence } from './link-markers.ts';
+import { linkPersisted } from './link-persisted.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
@@ -177,6 +178,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const services = linkServices(phase, limit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
+  const persisted = linkPersisted(phase);
   const parts = {
     contracts,
     types: types.all,
@@ -184,6 +186,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     limits: limits.all,
     operations,
     services,
+    persisted,
   };
   const model: Omit<Model, 'elements'> = {
     ...parts,
