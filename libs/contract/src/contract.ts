@@ -175,7 +175,7 @@ export function contract<
         readonly errors?: RE;
         readonly methods: Saying<RM, `rpcError ${NoInfer<Keys<RE>>}`>;
       };
-      readonly audit?: A;
+      readonly audit?: Saying<A, TypeName<T, U>>;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
     },
 ): Contract {

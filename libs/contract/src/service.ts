@@ -4,7 +4,7 @@
  * does.
  */
 import type { Check } from './errors.ts';
-import type { FailingWith, Only, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
+import type { FailingWith, Only, SaidAt, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
 import type { Scalar } from './scalars.ts';
 import type { Fields } from './types.ts';
 
@@ -49,6 +49,8 @@ export type ServiceOp = {
    * any principals where that is `any`. Others are answered with the status `denied` of the envelope.
    */
   readonly authority?: readonly string[];
+  /** The audit line that each decision is written to: of requests that are answered, rejected by a check, or denied. */
+  readonly audit?: string;
   /** A malformed request of this operation is answered with a full reply, body zero. */
   readonly malformed?: 'header' | 'full';
 };
@@ -58,7 +60,10 @@ type Body = Omit<ServiceOp, 'kind' | 'opcode'>;
 /** The names that an operation says. */
 type SaidByBody<O extends Body> = FailingWith<
   'status',
-  SaidByFields<O['request']> | SaidByFields<O['reply']> | SaidIn<ValueAt<O, 'checks'>>
+  | SaidByFields<O['request']>
+  | SaidByFields<O['reply']>
+  | SaidIn<ValueAt<O, 'checks'>>
+  | SaidAt<O, 'audit', 'audit'>
 >;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */

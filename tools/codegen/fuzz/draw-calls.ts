@@ -176,6 +176,7 @@ function serviceOp(
   opcode: number,
   moves: boolean,
   callers: readonly string[],
+  audits: readonly string[],
 ): Tree {
   const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
   const shape = object({
@@ -191,6 +192,7 @@ function serviceOp(
       callers.length > 0
         ? draw.maybe(30, () => strings(draw.odd(draw.some(callers, 60), ['nothing'])))
         : undefined,
+    audit: audits.length > 0 ? draw.maybe(30, () => str(draw.pick(audits))) : undefined,
     malformed: draw.maybe(40, () => str(draw.pick(['header', 'full']))),
   });
   return call('serviceOp', number(draw, draw.odd(opcode, 128, -1, 0.5)), shape);
@@ -205,7 +207,11 @@ function magicOf(draw: Draw, { shared }: Names): string {
 }
 
 /** A service, and its operations. */
-export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
+export function drawService(
+  draw: Draw,
+  names: Names,
+  audits: readonly string[],
+): [Tree, ops: DrawnOp[]] {
   const taken = new Set<string>();
   const name = draw.name(names.shared.calls);
   const count = draw.int(3, 6);
@@ -221,7 +227,7 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
     return [
       draw.name(ops, undefined, 'request'),
-      serviceOp(draw, names, failures, i + 1, moves, callers),
+      serviceOp(draw, names, failures, i + 1, moves, callers, audits),
     ];
   });
   const events = new Set<string>();

@@ -28,6 +28,13 @@ type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
   /** The frame of a reply; nothing if a part of variable length is out of bounds. */
   readonly encode: (reply: ReplyOf<H[K]>, nonce: N) => Uint8Array | undefined;
+  /** Writes the audit line of a decision; without an error the request is answered with success. */
+  readonly audit?: (
+    handlers: H,
+    call: never,
+    request: RequestOf<H[K]> | undefined,
+    error: never,
+  ) => void;
 };
 
 /** All operations of a service whose handlers are an `H`. */
@@ -45,7 +52,24 @@ type AnyOperation<N extends number | bigint> = {
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
   readonly decode: (frame: Uint8Array) => unknown;
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
+  readonly audit?: (handlers: never, call: never, request: never, error: never) => void;
 };
+
+/**
+ * Writes the audit line of a decision, before it is answered. The server does, once for each: no handler can forget it.
+ *
+ * @param request nothing if the caller was denied, or if a value of it is outside its set.
+ * @param error that it is rejected with; without one it is answered with success.
+ */
+function audited<N extends number | bigint>(
+  { operation, audit }: AnyOperation<N>,
+  by: { readonly handlers: unknown; readonly call: unknown; readonly request: unknown },
+  error?: string,
+): void {
+  if (audit === undefined) return;
+  audit(by.handlers as never, by.call as never, by.request as never, error as never);
+  seen(`${operation.data.id}.audit.${error === undefined ? 'allowed' : 'rejected'}`, 'audited');
+}
 
 /** Handlers by name that may give a promise of their outcome. */
 export type LateHandlers = Readonly<Record<string, (call: never, request: never) => unknown>>;
@@ -65,6 +89,7 @@ type Finish<N extends number | bigint, T> = (
   outcome: unknown,
   nonce: N,
   frame: Uint8Array,
+  by: { readonly handlers: unknown; readonly call: unknown; readonly request: unknown },
 ) => T;
 
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
@@ -111,6 +136,10 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(call, opcode)) {
       seen(id, 'denied');
+      if (served?.audit !== undefined) {
+        const error = served.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
+        audited(served, { handlers, call, request: undefined }, error);
+      }
       return envelope.deniedReply(frame);
     }
     if (served === undefined) return envelope.malformedReply(frame);
@@ -123,10 +152,12 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    return finish(served, outcome, nonce, frame);
+    const by = { handlers, call, request: isReject(request) ? undefined : request };
+    return finish(served, outcome, nonce, frame, by);
   }
 
-  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame) => {
+  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame, by) => {
+    audited(served, by, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
@@ -136,8 +167,9 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     return reply;
   };
 
-  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce) => {
+  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce, _, by) => {
     const outcome: unknown = await given;
+    audited(served, by, isReject(outcome) ? outcome.error : undefined);
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const { id } = served.operation.data;
     const reply = served.encode(outcome as never, nonce);

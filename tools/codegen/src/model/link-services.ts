@@ -5,11 +5,12 @@ import { callersOf, checkCallers, checkSharedOpcodes, saysCallers } from './call
 import { defined } from './defined.ts';
 import { frameOf, headersOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
+import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
 import { checkTransfers } from './link-transfers.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
-import type { Failure } from './shape/calls.ts';
+import type { AuditDef, Failure } from './shape/calls.ts';
 import type {
   EnvelopeDef,
   FrameDef,
@@ -36,6 +37,7 @@ type Task = Start & {
   readonly phase: Phase;
   readonly envelope: EnvelopeDef;
   readonly limit: FrameLimit | undefined;
+  readonly audits: readonly AuditDef[];
 };
 
 const byte = scalarDef({ kind: 'scalar', wire: 'u8', size: 1 });
@@ -158,6 +160,8 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
   const { opcode, moves, idempotent, peerDeath, cost, answers = 'now', malformed = 'header' } = op;
   claimOpcode(task, site, opcode, `operation ${name}`);
   checkCallers(phase, site, service, op);
+  const audit =
+    op.audit === undefined ? undefined : auditOf(site.at('.audit'), task.audits, op.audit);
   const checks = linkChecks(phase, site.at('.checks'), id, op.checks, (at, status) => {
     return resolveStatus(statuses, at, status);
   });
@@ -177,7 +181,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    ...defined({ moves, peerDeath, cost, authority: op.authority }),
+    ...defined({ moves, peerDeath, cost, authority: op.authority, audit }),
     malformed,
   };
 }
@@ -229,6 +233,7 @@ function linkService(
   site: Site,
   service: Service,
   limit: FrameLimit | undefined,
+  audits: readonly AuditDef[],
 ): ServiceDef | undefined {
   const { name, authority } = service;
   const { id, feeds, value } = site.unit;
@@ -251,7 +256,7 @@ function linkService(
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
   checkTransfers(site, service);
-  const task: Task = { ...start, phase, envelope, limit };
+  const task: Task = { ...start, phase, envelope, limit, audits };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));
   const sent = site.at('.events').entries(service.events);
@@ -270,9 +275,13 @@ function linkService(
 }
 
 /** Links the services of all contracts. */
-export function linkServices(phase: Phase, limit: FrameLimit | undefined): ServiceDef[] {
+export function linkServices(
+  phase: Phase,
+  limit: FrameLimit | undefined,
+  audits: readonly AuditDef[],
+): ServiceDef[] {
   return live(phase.context).flatMap((root) => {
     const { service } = root.unit.value;
-    return (service && linkService(phase, root.at('service'), service, limit)) ?? [];
+    return (service && linkService(phase, root.at('service'), service, limit, audits)) ?? [];
   });
 }

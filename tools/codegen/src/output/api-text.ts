@@ -123,8 +123,9 @@ function serviceOpText(op: ServiceOpDef): string {
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
+  const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}${who}`;
+  return `op ${id} opcode ${opcode} ${frames}${capability} answers ${answers} malformed ${malformed} ${idempotent}${death}${who}${line}`;
 }
 
 function serviceLines(service: ServiceDef): string[] {
@@ -213,7 +214,8 @@ export function apiText(model: Model, feeds: string): string {
     ...own(model.operations).flatMap((one) => [operationText(one), ...one.checks.map(checkText)]),
     ...own(model.services).flatMap(serviceLines),
     ...own(model.audit).map(
-      ({ id, prefix, fields }) => `audit ${id} ${prefix}(${fields.join(' ')})`,
+      ({ id, prefix, fields }) =>
+        `audit ${id} ${prefix}(${fields.map(({ name, type }) => name + (type === undefined ? '' : `:${valueText(type)}`)).join(' ')})`,
     ),
     ...own(model.markers).map((one) => {
       const detail = one.detail ? ' detail' : '';

@@ -10,6 +10,7 @@ import type * as language from '@abicus/contract';
 import {
   access,
   argType,
+  auditFields,
   cause,
   checkOptions,
   checks,
@@ -138,7 +139,7 @@ export const FORMS: {
       scalar: optional(scalar),
     },
   },
-  line: { what: 'an audit line', keys: { prefix: 'string', fields: strings } },
+  line: { what: 'an audit line', keys: { prefix: 'string', fields: auditFields } },
   method,
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },
   notification,

@@ -105,6 +105,7 @@ export const serviceOp = {
     peerDeath: optional('string'),
     cost: optional('number'),
     authority: optional(strings),
+    audit: optional('string'),
     malformed: optional({ one: { header: true, full: true } }),
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;
@@ -126,6 +127,9 @@ export const notification = {
   what: 'a notification',
   keys: { by: { one: { client: true, server: true } }, params: 'schema' },
 } as const satisfies KeysSpec<KeysFor<language.Notification>>;
+
+/** The fields of an audit line: words, or what each holds. */
+export const auditFields = { any: [words, { record: nameOrScalar }] } as const;
 
 /** What bounds the values of a newtype. */
 export const newtypeRules = {
@@ -248,7 +252,7 @@ export const CONSTRUCTORS: {
   ],
   method: [method],
   notification: [notification],
-  line: ['string', words],
+  line: ['string', auditFields],
   edge: [word, word, { what: 'the cause of an edge', keys: cause }],
   register: [
     'number',

@@ -8,6 +8,7 @@ import { hasValue } from './field.ts';
 import { isFixed } from './frame.ts';
 import { hasValues } from './op.ts';
 import { namesOf, type Place } from './place.ts';
+import { auditOf } from './server.ts';
 
 /** What the file of a protocol exports. */
 export function protocolNames({
@@ -78,8 +79,10 @@ export function protocolFile(place: Place, origins: readonly Origin[]): CodeFile
   file.doc(
     'What a service must do, at once or by promises. A handler is called with a request that decoded.',
   );
+  const isAudited = place.service.ops.some((op) => op.audit !== undefined);
+  const audit: Code = isAudited ? code` & ${place.type(auditOf(place), 'server.ts')}<C>` : '';
   file.print(
-    code`export type ${names.handlers}<C> = ${servedType('AsyncHandlers')}<${names.operations}, C>;`,
+    code`export type ${names.handlers}<C> = ${servedType('AsyncHandlers')}<${names.operations}, C>${audit};`,
   );
   file.doc(`The protocol of ${name}.`);
   const type = code`${servedType('Protocol')}<${envelope.nonce.carrier}, ${names.operations}, ${names.events}>`;
