@@ -3,20 +3,17 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { plural } from '../codegen/src/diagnostics/plural.ts';
+import { givenTwice } from '../codegen/src/options.ts';
 import { paint } from './colours.ts';
 import { packAll } from './tarballs.ts';
 
 /** The folder that was named, or what is wrong with the arguments. */
 function folderOf(args: readonly string[]): { readonly to: string } | { readonly wrong: string } {
+  const options = { to: { type: 'string' } } as const;
+  if (givenTwice(args, options) !== undefined) return { wrong: '--to is given twice' };
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { to: { type: 'string', multiple: true } },
-      strict: true,
-    });
-    const [to, ...more] = values.to ?? [];
-    if (more.length > 0) return { wrong: '--to is given twice' };
-    return to === undefined || to === '' ? { wrong: '--to is missing' } : { to };
+    const { to = '' } = parseArgs({ args: [...args], options }).values;
+    return to === '' ? { wrong: '--to is missing' } : { to };
   } catch (error) {
     return { wrong: error instanceof Error ? error.message : String(error) };
   }

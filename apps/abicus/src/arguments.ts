@@ -1,9 +1,13 @@
 /** Parses the arguments of a command by its table: an option may be given once, and what is mistyped is offered right. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { givenTwice } from '@abicus/codegen/options';
 import type { Args, Command } from './command.ts';
 
 /** The arguments of a command, `help` if that is what is asked for, or what is wrong with them. */
-export type Parsed = { readonly args: Args } | { readonly help: true } | { readonly wrong: string };
+export type ParseResult =
+  | { readonly args: Args }
+  | { readonly help: true }
+  | { readonly wrong: string };
 
 /** `; did you mean 'check'?`, or nothing. Only mistakes load what finds it. */
 export async function meant(name: string, candidates: Iterable<string>): Promise<string> {
@@ -19,19 +23,17 @@ async function wrongOption(
   options: NonNullable<ParseArgsConfig['options']>,
 ): Promise<string | undefined> {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
-  const given = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const { name, rawName } = token;
-    if (options[name] === undefined) {
-      const names = Object.keys(options).map((one) => `--${one}`);
-      return `there is no option '${rawName}'${await meant(rawName, names)}`;
-    }
-    if (given.has(name)) return `--${name} is given twice`;
-    given.add(name);
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+  const unknown = given.find(({ name }) => options[name] === undefined);
+  if (unknown !== undefined) {
+    const names = Object.keys(options).map((one) => `--${one}`);
+    return `there is no option '${unknown.rawName}'${await meant(unknown.rawName, names)}`;
   }
+  const twice = givenTwice(args, options);
+  if (twice !== undefined) return `--${twice} is given twice`;
+  const names = new Set(given.map(({ name }) => name));
   for (const [name, { shortFor }] of Object.entries(command.options)) {
-    if (shortFor !== undefined && given.has(name) && given.has(shortFor)) {
+    if (shortFor !== undefined && names.has(name) && names.has(shortFor)) {
       return `--${name} stands for --${shortFor}: give one of them`;
     }
   }
@@ -48,7 +50,10 @@ function wrongPositionals(command: Command, positionals: readonly string[]): str
 }
 
 /** Parses what was given to a command. */
-export async function parseArguments(command: Command, argv: readonly string[]): Promise<Parsed> {
+export async function parseArguments(
+  command: Command,
+  argv: readonly string[],
+): Promise<ParseResult> {
   const args = [...argv];
   const options = {
     ...Object.fromEntries(

@@ -38,7 +38,7 @@ export type Security = {
 };
 
 /** Numbers and names of removed elements. They are never used again. */
-export type Reserved = {
+export type Reservations = {
   readonly syscalls?: readonly number[];
   readonly opcodes?: readonly number[];
   readonly errnos?: readonly number[];
@@ -101,7 +101,7 @@ type Others = {
   readonly config?: Readonly<Record<string, TSchema>>;
   /** Functions of hand-written code whose results must not be dropped. */
   readonly mustUse?: readonly string[];
-  readonly reserved?: Reserved;
+  readonly reserved?: Reservations;
 };
 
 /** The sections of a contract. */

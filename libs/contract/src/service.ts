@@ -1,7 +1,6 @@
 /**
- * Services: a protocol of frames over IPC. The envelope says what every frame starts with; each
- * operation says what it takes, what it answers, who may call it, and what the death of a peer
- * does.
+ * Services: a protocol of frames over IPC. The envelope is the header of every frame; an operation
+ * has a request, a reply, an authority, and the effect of a peer's death.
  */
 import type { Check } from './errors.ts';
 import type { FailingWith, Only, SaidAt, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
@@ -34,7 +33,7 @@ export type ServiceOp = {
    * and the reply goes back on the connection that the request came on. Said by all operations of a service or by none.
    */
   readonly moves?: 'reply' | 'replyAndEvents';
-  /** When the answer goes out: at once, or when an event comes about. */
+  /** When the reply is sent: at once, or deferred until an event. */
   readonly answers?: 'now' | 'later';
   readonly checks?: Readonly<Record<string, Check>>;
   readonly idempotent: boolean;
@@ -98,6 +97,6 @@ export type Service<S extends string = string> = {
   readonly retryable?: readonly NoInfer<S>[];
   readonly ops: Readonly<Record<string, ServiceOp>>;
   readonly events?: Readonly<Record<string, ServiceEvent>>;
-  /** Who may call it; `any` is everyone who was given a capability. */
+  /** The principals that may call it; `any`: every holder of a capability. */
   readonly authority: 'any' | readonly string[];
 };

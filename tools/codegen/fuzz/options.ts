@@ -1,5 +1,6 @@
 /** What a campaign of drawn contracts is asked for. */
 import { parseArgs } from 'node:util';
+import { givenTwice } from '../src/options.ts';
 
 /** What a campaign is asked for. */
 export type FuzzOptions = {
@@ -26,26 +27,27 @@ or it is a finding with a place; everything else is a failure, which is made sma
 150 draws are part of \`npm run test:deep\`, 5,000 of \`npm run soak\`. At least 60 % must work; from 1,000 draws on
 each form of the language must be among those.
 
-Exit codes: 0 no failure, and enough draws work; 1 otherwise; 2 usage error.
+Exit codes: 0 no failure, and enough draws work; 1 otherwise; 2 wrong usage, such as an option given twice.
 `;
 
 const DEFAULTS = { runs: '150', seed: '1', failures: '5', tries: '400' } as const;
+
+const FLAGS = {
+  runs: { type: 'string', default: DEFAULTS.runs },
+  seed: { type: 'string', default: DEFAULTS.seed },
+  failures: { type: 'string', default: DEFAULTS.failures },
+  tries: { type: 'string', default: DEFAULTS.tries },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** Reads options: them, the help, or what is wrong with them. */
 export function readFuzzOptions(
   args: readonly string[],
 ): { readonly options: FuzzOptions } | { readonly help: string } | { readonly usage: string } {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        runs: { type: 'string', default: DEFAULTS.runs },
-        seed: { type: 'string', default: DEFAULTS.seed },
-        failures: { type: 'string', default: DEFAULTS.failures },
-        tries: { type: 'string', default: DEFAULTS.tries },
-        help: { type: 'boolean', default: false },
-      },
-    });
+    const twice = givenTwice(args, FLAGS);
+    if (twice !== undefined) return { usage: `--${twice} is given twice` };
+    const { values } = parseArgs({ args: [...args], options: FLAGS });
     if (values.help) return { help: HELP };
     const numbers = Object.entries(DEFAULTS).map(([name]): [string, number] => {
       return [name, Number(values[name as keyof typeof DEFAULTS])];

@@ -39,16 +39,16 @@ test('seeds and properties take turns until time is up', async () => {
   expect(all.done.filter((line) => !line.includes('/'))).toEqual([
     '10 s: 20 selftests, seeds 7 to 11',
     'properties 7 x5',
-    '15 s: properties, 5× as often, seed 7',
+    '15 s: properties, 5 times as often, seed 7',
     '25 s: 40 selftests, seeds 7 to 16',
     'properties 8 x5',
-    '30 s: properties, 5× as often, seed 8',
+    '30 s: properties, 5 times as often, seed 8',
     '40 s: 60 selftests, seeds 7 to 21',
     'properties 9 x5',
-    '45 s: properties, 5× as often, seed 9',
+    '45 s: properties, 5 times as often, seed 9',
     '55 s: 80 selftests, seeds 7 to 26',
     'properties 10 x5',
-    '60 s: properties, 5× as often, seed 10',
+    '60 s: properties, 5 times as often, seed 10',
   ]);
 });
 

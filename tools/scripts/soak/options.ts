@@ -1,5 +1,6 @@
 /** What a campaign is asked for. */
 import { parseArgs } from 'node:util';
+import { givenTwice } from '../../codegen/src/options.ts';
 
 /** What a campaign is asked for. */
 export interface Options {
@@ -28,7 +29,7 @@ says how to replay it.
   --contracts N  contracts that are drawn after that, see \`npm run fuzz:contracts -- --help\` (default 5000)
   --help         this text
 
-Exit codes: 0 nothing failed, 1 something did, 2 usage error.
+Exit codes: 0 nothing failed, 1 something did, 2 wrong usage, such as an option given twice.
 `;
 
 const DEFAULTS = {
@@ -41,23 +42,24 @@ const DEFAULTS = {
 
 const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
+const FLAGS = {
+  minutes: { type: 'string', default: DEFAULTS.minutes },
+  seed: { type: 'string', default: DEFAULTS.seed },
+  smp: { type: 'string', default: DEFAULTS.smp },
+  runs: { type: 'string', default: DEFAULTS.runs },
+  contracts: { type: 'string', default: DEFAULTS.contracts },
+  help: { type: 'boolean', default: false },
+} as const;
+
 /** Reads options: them, the help, or what is wrong with them. */
 export function readOptions(
   args: readonly string[],
 ): { readonly options: Options } | { readonly help: string } | { readonly usage: string } {
   const names = ['minutes', 'seed', 'smp', 'runs', 'contracts'] as const;
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        minutes: { type: 'string', default: DEFAULTS.minutes },
-        seed: { type: 'string', default: DEFAULTS.seed },
-        smp: { type: 'string', default: DEFAULTS.smp },
-        runs: { type: 'string', default: DEFAULTS.runs },
-        contracts: { type: 'string', default: DEFAULTS.contracts },
-        help: { type: 'boolean', default: false },
-      },
-    });
+    const twice = givenTwice(args, FLAGS);
+    if (twice !== undefined) return { usage: `--${twice} is given twice` };
+    const { values } = parseArgs({ args: [...args], options: FLAGS });
     if (values.help) return { help: HELP };
     const harts = values.smp.split(',').map(Number);
     const given = [values.minutes, values.seed, values.runs, values.contracts];

@@ -7,6 +7,7 @@ import { fixedCode } from './rules/fixed-code.ts';
 import { fileLength, lineLength } from './rules/length.ts';
 import { links } from './rules/links.ts';
 import { names } from './rules/names.ts';
+import { plainEnglish } from './rules/plain-english.ts';
 import { lock, words } from './rules/words.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   counts,
   lock,
   names,
+  plainEnglish,
   docs,
   adr,
   links,

@@ -9,6 +9,7 @@ import { fixedCode } from './rules/fixed-code.ts';
 import { fileLength, lineLength, MOST, SELDOM } from './rules/length.ts';
 import { links } from './rules/links.ts';
 import { names } from './rules/names.ts';
+import { plainEnglish } from './rules/plain-english.ts';
 import { lock, words } from './rules/words.ts';
 
 /** What a rule finds in files given as path and text. */
@@ -69,12 +70,12 @@ describe('words', () => {
   const path = (...parts: readonly string[]): string => `import '/${parts.join('/')}/x';`;
   test.each([
     [`// ${'TO'}${'DO'}: later`, 'finish it, or write an issue'],
-    [`// @ts-${'ignore'}`, 'mend the type'],
+    [`// @ts-${'ignore'}`, 'correct the type'],
     [`test.${'only'}('x', f);`, 'every test runs'],
     [path('home', 'me'), 'a path of one machine'],
     [path('work', 'main'), 'a path of one machine'],
     [`"https://${'registry'}.npmjs.org/x"`, 'the address of a registry: it is configured outside'],
-    [`// written by ${'Chat'}${'GPT'}`, 'say what it does, not who wrote it'],
+    [`// written by ${'Chat'}${'GPT'}`, 'say what it does, not how it was written'],
   ])('%s', (line, why) => {
     const [finding = '', ...more] = found(words, { 'a.ts': `fine\n${line}\n` });
     expect(more).toEqual([]);
@@ -222,6 +223,59 @@ test('the file system is reached through one door', () => {
   }
   const fewer = { ...files, 'tools/nx/src/tests.ts': '' };
   expect(found(fileSystem, fewer)).toEqual([
-    'tools/tidy/src/rules/file-system.ts:1: tools/nx/src/tests.ts uses node:fs no more',
+    'tools/tidy/src/rules/file-system.ts:1: tools/nx/src/tests.ts no longer uses node:fs',
   ]);
+});
+
+describe('plain english', () => {
+  const path = 'tools/codegen/src/check/x.ts';
+  test.each([
+    ['a comment', '/** A file that nobody reads. */', "'nobody': write name the task"],
+    ['a comment in a line', 'f(); // the task who waits', "'who': write 'which' or 'that'"],
+    ['a message', "f('the call is refused');", "'refused': write 'reject'"],
+    ['a template', 'f(`${name} refuses it`);', "'refuses': write 'reject'"],
+    ['a participle as a type', 'export type Looked = string;', "type 'Looked' is a participle"],
+    ['an irregular participle', 'export interface Ran {}', "type 'Ran' is a participle"],
+  ])('is missed in %s', (_, line, message) => {
+    const [finding = '', ...more] = found(plainEnglish, { [path]: `const a = 1;\n${line}\n` });
+    expect(more).toEqual([]);
+    expect(finding.startsWith(`${path}:2: ${message}`)).toBe(true);
+  });
+
+  test.each([
+    ['is none', "'is none'"],
+    ['comes about', "'comes about'"],
+    ['no more', "'no more'"],
+    ['tells them apart', "'tells them apart'"],
+    ['holds the log against the ladder', "'holds the log against'"],
+    ['the log goes on', "'goes on'"],
+    ['some of them, EAGAIN for one.', "', EAGAIN for one'"],
+  ])('is missed in %s', (text, word) => {
+    const [finding = '', ...more] = found(plainEnglish, { 'README.md': text });
+    expect(more).toEqual([]);
+    expect(finding.startsWith(`README.md:1: ${word}: write `)).toBe(true);
+  });
+
+  test.each([
+    ['people are people', 'README.md', 'the user who owns it, and people who read it'],
+    ['code in a document is not prose', 'README.md', '`refused` is a word\n\n```ts\nwho();\n```\n'],
+    ['names of code are not prose', path, "const who = refuse('refused');"],
+    ['"there is none" is plain', path, '// If there is none, it is undefined.'],
+    ['"no more than" is plain', path, '// no more than 64'],
+    ['a noun is a good type', path, 'export type Need = string;\nexport type Selection = string;'],
+    ['an excluded file is not checked', 'docs/reference/a.md', 'refused by nobody'],
+    [
+      'a quoted name of generated code stays',
+      'tools/codegen/src/emit/machines.ts',
+      "p('refusals: [');",
+    ],
+  ])('%s', (_, file, text) => {
+    expect(found(plainEnglish, { [file]: text })).toEqual([]);
+  });
+
+  test('a file that is neither covered nor excluded is a finding', () => {
+    expect(found(plainEnglish, { 'libs/new/src/a.ts': '', 'libs/new/a.json': '' })).toEqual([
+      'libs/new/src/a.ts:1: is neither covered nor excluded in plain-english-places.ts',
+    ]);
+  });
 });

@@ -63,11 +63,11 @@ type AnyOperation<N extends number | bigint> = {
  */
 function audited<N extends number | bigint>(
   { operation, audit }: AnyOperation<N>,
-  by: { readonly handlers: unknown; readonly call: unknown; readonly request: unknown },
+  asked: Asked,
   error?: string,
 ): void {
   if (audit === undefined) return;
-  audit(by.handlers as never, by.call as never, by.request as never, error as never);
+  audit(asked.handlers as never, asked.call as never, asked.request as never, error as never);
   seen(`${operation.data.id}.audit.${error === undefined ? 'allowed' : 'rejected'}`, 'audited');
 }
 
@@ -83,14 +83,8 @@ export type LateServer = {
   ) => Promise<Uint8Array | undefined>;
 };
 
-/** Makes the reply of what a handler gave. */
-type Finish<N extends number | bigint, T> = (
-  served: AnyOperation<N>,
-  outcome: unknown,
-  nonce: N,
-  frame: Uint8Array,
-  by: { readonly handlers: unknown; readonly call: unknown; readonly request: unknown },
-) => T;
+/** A request that reached a decision: what its audit line says it of. */
+type Asked = { readonly handlers: unknown; readonly call: unknown; readonly request: unknown };
 
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
@@ -113,7 +107,7 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
    * reaches no decoder, a malformed request no handler.
    */
   serve(handlers: H, call: C, frame: Uint8Array): ServedReply<H> {
-    return this.#serve(handlers, call, frame, this.#finish) as ServedReply<H>;
+    return this.#serve(handlers, call, frame, false) as ServedReply<H>;
   }
 
   /**
@@ -125,10 +119,15 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     call: C,
     frame: Uint8Array,
   ): Promise<Uint8Array | undefined> {
-    return this.#serve(handlers, call, frame, this.#finishLate);
+    return this.#serve(handlers, call, frame, true);
   }
 
-  #serve<T>(handlers: unknown, call: C, frame: Uint8Array, finish: Finish<N, T>): Uint8Array | T {
+  #serve(
+    handlers: unknown,
+    call: C,
+    frame: Uint8Array,
+    late: boolean,
+  ): Uint8Array | undefined | Promise<Uint8Array> {
     const envelope = this.#envelope;
     const opcode = envelope.opcodeOf(frame);
     if (opcode === undefined) return envelope.malformedReply(frame);
@@ -152,12 +151,19 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    const by = { handlers, call, request: isReject(request) ? undefined : request };
-    return finish(served, outcome, nonce, frame, by);
+    const asked = { handlers, call, request: isReject(request) ? undefined : request };
+    if (late) return this.#finishLate(served, outcome, nonce, asked);
+    return this.#finish(served, outcome, nonce, frame, asked);
   }
 
-  readonly #finish: Finish<N, Uint8Array | undefined> = (served, outcome, nonce, frame, by) => {
-    audited(served, by, isReject(outcome) ? outcome.error : undefined);
+  #finish(
+    served: AnyOperation<N>,
+    outcome: unknown,
+    nonce: N,
+    frame: Uint8Array,
+    asked: Asked,
+  ): Uint8Array | undefined {
+    audited(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
@@ -165,18 +171,23 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     // An answer that may go out later is seen where it does.
     if (served.operation.answers === 'now') seen(served.operation.data.id, 'answered');
     return reply;
-  };
+  }
 
-  readonly #finishLate: Finish<N, Promise<Uint8Array>> = async (served, given, nonce, _, by) => {
+  async #finishLate(
+    served: AnyOperation<N>,
+    given: unknown,
+    nonce: N,
+    asked: Asked,
+  ): Promise<Uint8Array> {
     const outcome: unknown = await given;
-    audited(served, by, isReject(outcome) ? outcome.error : undefined);
+    audited(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const { id } = served.operation.data;
     const reply = served.encode(outcome as never, nonce);
     if (reply === undefined) throw new RangeError(`${id}: a reply is out of its bounds`);
     seen(id, 'answered');
     return reply;
-  };
+  }
 }
 
 /** The reply of a check that refused. */

@@ -124,7 +124,7 @@ test.each<readonly [what: string, feeds: string, given: readonly Swap[]]>([
     [
       BORROWS,
       ["owner: a0('Pid')", "owner: a0('Pid'), name: a1(readsBytes('a2', { max: 'spares' }))"],
-      ['import { a0, contract, fails, limit,', 'import { a0, a1, contract, fails, readsBytes,'],
+      ['  a0, contract, ', '  a0, a1, readsBytes, contract, '],
     ],
   ],
   [

@@ -71,7 +71,7 @@ function generatorChanged(workspace: Workspace, current: string): Diagnostic[] {
 /** How many files a finding about several names. */
 const NAMED = 3;
 
-/** One finding about all of these files, at the first of them: one command mends them all. */
+/** One finding about all of these files, at the first of them: one command fixes them all. */
 function aboutAll(
   slug: 'gen/missing' | 'gen/untracked',
   paths: readonly string[],

@@ -70,7 +70,7 @@ export default contract({
     end: syscall(18, { noReturn: true, cost: ns.micros(1) }),
     old: syscall(19, { cost: ns.micros(1), checks: { old: fails('EBUSY', 'it is retired', { always: true }) } }),
   },
-  audit: { graded: line('grade: audit', ['who', 'why']) },
+  audit: { graded: line('grade: audit', ['by', 'why']) },
   markers: {
     up: { text: 'kernel: up', by: 'neuron', proves: ['grade.get'] },
     extra: { text: 'kernel: extra', by: 'neuron', proves: [] },

@@ -25,8 +25,8 @@ test('an operation whose decisions go to another line of the audit log is audite
   const both = swapped(
     files,
     [
-      "line('grade: audit', ['who', 'why'])",
-      "line('grade: audit', ['who', 'why']), listed: line('list: audit', ['who'])",
+      "line('grade: audit', ['by', 'why'])",
+      "line('grade: audit', ['by', 'why']), listed: line('list: audit', ['by'])",
     ],
     ['list: syscall(17, {', "list: syscall(17, { audit: 'listed',"],
   );

@@ -62,7 +62,7 @@ const SEEN: readonly Seen[] = [
     "line('grade: log'",
     'BEHAVIOUR major audit-changed',
   ],
-  ['an audit line has other fields', "['who', 'why']", "['who']", 'BEHAVIOUR major audit-changed'],
+  ['an audit line has other fields', "['by', 'why']", "['by']", 'BEHAVIOUR major audit-changed'],
   ['a unit is another', 'at: u32.ticks', 'at: u32.ns', 'SOURCE major unit-changed'],
   [
     '`after` of an edge is another',

@@ -57,9 +57,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Follow the finding, then run the command again.',
   ),
   ABI1009: of(
-    'A schema of a file, a message or a stored value that no checker can be made of.',
-    'Checkers look at every keyword: at one that they do not know they would look away, and what it was written for would pass. A pattern that does not parse, bounds that no value is within, and a default that does not fit would show only in the first file or message that comes.',
-    'Take the form that is offered. Keys that a schema does not name are always refused, so `additionalProperties` says nothing; `Type.Record` takes keys of any name.',
+    'A checker cannot be generated from the schema of a file, a message or a stored value.',
+    'Every keyword must be checked: values that an unknown keyword should reject would pass. A pattern that does not parse, bounds without any value, and a default that does not fit would be noticed only with the first file or message.',
+    'Use the form that the finding proposes. Keys that a schema does not name are always rejected, so `additionalProperties` has no effect; `Type.Record` allows keys of any name.',
   ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
@@ -213,7 +213,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ),
   ABI6001: of(
     'A changeset bumps less than the change needs, or authority was widened without approval.',
-    'Users would get a breaking change in a minor or patch version; and people must decide who may do what.',
+    'Users would get a breaking change in a minor or patch version; and people must approve wider authority.',
     '`abicus bump --write`; for authority, a line `authority: approved <id>` in a changeset.',
   ),
   ABI6002: of(

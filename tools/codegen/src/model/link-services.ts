@@ -8,6 +8,7 @@ import { checkRecordSize, packFields } from './fields.ts';
 import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
 import { checkTransfers } from './link-transfers.ts';
+import { checkOutcomes } from './outcomes.ts';
 import type { Phase } from './phase.ts';
 import { inRange, rangeText, scalarDef } from './scalars.ts';
 import type { AuditDef, Failure } from './shape/calls.ts';
@@ -256,6 +257,7 @@ function linkService(
     site.at('.ops').report('contract/missing-key', message, { fix: 'add one' });
   }
   checkTransfers(site, service);
+  checkOutcomes(site, service);
   const task: Task = { ...start, phase, envelope, limit, audits };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));

@@ -70,7 +70,8 @@ import contract from './${file}';
 
 test('RFC-${rfc} says what ${name} is for', () => {
   const next = ${JSON.stringify(next).replaceAll("'", "\\'").replace(/^"|"$/g, "'")};
-  expect(contract.context, next).not.toMatch(/^${UNWRITTEN}/);
+  const { context } = contract;
+  expect(context, next).not.toMatch(/^${UNWRITTEN}/);
 });
 `;
   return [contract.replace(/\.contract\.ts$/, '.test.ts'), text];

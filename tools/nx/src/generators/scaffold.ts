@@ -32,7 +32,7 @@ export async function scaffold(
     throw new Error([...findings, made.message].join('\n'));
   }
   const taken = [...made.files.keys()].find((path) => tree.exists(path));
-  if (taken !== undefined) throw new Error(`${taken} is there already`);
+  if (taken !== undefined) throw new Error(`${taken} exists already`);
   for (const [path, text] of made.files) tree.write(path, text);
   return () => void process.stdout.write(made.next.map((line) => `next: ${line}\n`).join(''));
 }

@@ -50,7 +50,7 @@ export const fileSystem: Rule = {
       ...idle.map((key): Finding => ({
         path: rule,
         line: 1,
-        message: `${key} uses node:fs no more`,
+        message: `${key} no longer uses node:fs`,
       })),
     ];
   },

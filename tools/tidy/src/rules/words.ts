@@ -4,7 +4,7 @@ import { isByHand, lineRule, type Rule } from '../rule.ts';
 // Each pattern is written so that it does not match itself.
 const BANNED: readonly (readonly [RegExp, string])[] = [
   [/\b(TO[D]O|FIX[M]E|X[X]X|HAC[K])\b/, 'finish it, or write an issue'],
-  [/@ts-(ignor[e]|nochec[k])\b/, 'mend the type'],
+  [/@ts-(ignor[e]|nochec[k])\b/, 'correct the type'],
   [/^\s*(test|it|describe)\.(onl[y]|ski[p]|tod[o])\b/, 'every test runs'],
   [/(^|[\s'"`(=:])\/(wor[k]|roo[t]|hom[e]|User[s])\//, 'a path of one machine'],
   [/[A-Z]:\\\\?User[s]\\/, 'a path of one machine'],
@@ -12,10 +12,10 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
     /\bregistr[y]\.(npmjs|yarnpkg|npmmirror)\b/,
     'the address of a registry: it is configured outside',
   ],
-  // Names of files are none of authors: tools know some of them.
+  // A file name is not the name of an author: tools use some of them.
   [
     /\b(Claud[e]|ChatGP[T]|Copilo[t]|language mode[l])\b(?!\.md\b)/i,
-    'say what it does, not who wrote it',
+    'say what it does, not how it was written',
   ],
 ];
 

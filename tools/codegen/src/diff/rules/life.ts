@@ -40,7 +40,7 @@ export const LIFE_RULES = {
   'audit-changed': breaksBehaviour(
     'an audit line has another form',
     'Programs that read the log look for the old prefix and fields.',
-    ["['who', 'why']", "['who', 'why', 'when']"],
+    ["['by', 'why']", "['by', 'why', 'when']"],
   ),
   'diagnostic-changed': breaksBehaviour(
     'a line of the log has another text or emitter',

@@ -117,15 +117,20 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
         isGiven ? code`, request: ${request}` : later ? code`, _request: ${request}` : '',
         later ? `, nonce: ${plan.service.envelope.nonce.carrier}` : '',
       ];
+  const isPromise = op.answers === 'later' && plan.kind === 'async' && !refusesAlways(op);
+  const promised = isPromise ? 'async ' : '';
   file.doc(op.doc === '' ? `Does what ${op.id} asks for.` : op.doc);
-  file.block(code`export function ${names.function}(${parameters}): ${outcomeOf(task)}`, () => {
-    // What stands after a check that refuses every call is never reached.
-    const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
-    const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
-    for (const check of checks) printCheck(task, check);
-    if (last >= 0) return;
-    if (op.answers === 'later') printLater(task, op);
-    file.print(code`return ${missing(`the act of ${op.id}`, path, '', ...given)};`);
-  });
+  file.block(
+    code`export ${promised}function ${names.function}(${parameters}): ${outcomeOf(task)}`,
+    () => {
+      // What stands after a check that refuses every call is never reached.
+      const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
+      const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
+      for (const check of checks) printCheck(task, check);
+      if (last >= 0) return;
+      if (op.answers === 'later') printLater(task, op);
+      file.print(code`return ${missing(`the act of ${op.id}`, path, '', ...given)};`);
+    },
+  );
   return { head, file };
 }

@@ -24,6 +24,7 @@ function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
 function connecting(plan: Plan): string {
   if (plan.kind === 'frames') return '';
   const { protocol } = protocolNames(plan.service);
+  const { handlers } = namesIn(plan);
   const abi = packageName(plan.workspace, plan.service.feeds);
   return `
 A connection is served over any transport of \`@abicus/async\`, and called from its other end:
@@ -31,8 +32,9 @@ A connection is served over any transport of \`@abicus/async\`, and called from 
 \`\`\`ts
 import { connect, overMessagePort, serve } from '@abicus/async';
 import { ${protocol} } from '${abi}';
+import { ${handlers} } from '${plan.workspace.scope}/${plan.name}';
 
-serve(${protocol}, ${namesIn(plan).handlers}(), overMessagePort(port1));
+serve(${protocol}, ${handlers}(), overMessagePort(port1));
 const client = connect(${protocol}, overMessagePort(port2));
 \`\`\`
 `;

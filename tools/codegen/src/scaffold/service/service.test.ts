@@ -196,3 +196,13 @@ test('handlers answer by promises unless the operations move capabilities, or as
   expect(await handlers(KV, 'frames')).toBe('frames');
   expect(await handlers(moving, 'async')).toBe('async');
 });
+
+test('a handler that answers later by a promise may reject at once', async () => {
+  const checks = "checks: { full: fails('FULL', 'full') }";
+  const later = served(`ops: { ${PUT}, answers: 'later', ${checks} }) },`);
+  const files = texts(await made([[later, { feeds: 'kv' }]], { name: 'kv' }));
+  const put = files.get('libs/services/kv/src/handlers/put.ts') ?? '';
+  expect(put).toContain('export async function put(');
+  expect(put).toContain('return putRejects.full;');
+  expect(put).not.toContain('LATER');
+});

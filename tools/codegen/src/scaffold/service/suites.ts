@@ -94,7 +94,7 @@ function printProvenBy(file: CodeFile, plan: Plan): void {
   const head = 'function provenBy<R>(id: string, { rows, valid, violate, call }: Checked<R>): void';
   file.block(head, () => {
     const list = code`${testing('titled')}(${testing('violationsOf')}<${scene}<R>>(rows, violate))`;
-    file.block(code`${vitest('describe')}(id, () =>`, () => {
+    file.block(code`${vitest('describe')}(\`\${id}*\`, () =>`, () => {
       file.print(code`${vitest('test')}.each(${list})('%s', async (_, violated) => {`);
       file.print(code`const world = new ${world}();`);
       file.print(

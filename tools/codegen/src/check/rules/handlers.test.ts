@@ -1,0 +1,47 @@
+/** Handlers of a service, whether they answer at once or may give promises. */
+import { expect, test } from 'vitest';
+import { contractFile, modelOf } from '../../testing/annotated.ts';
+import { workspaceAt } from '../../workspace/config.ts';
+import { scan } from '../scan.ts';
+import { handlers } from './handlers.ts';
+
+const model = modelOf([
+  contractFile(
+    `
+  service: {
+    name: 'spool', authority: 'any',
+    envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+    status: { OK: 0, BAD: 4 },
+    ops: {
+      put: serviceOp(7, { request: {}, reply: {}, idempotent: true }),
+      drop: serviceOp(8, { request: {}, reply: {}, idempotent: true }),
+    },
+  },
+`,
+    { feeds: 'spool' },
+  ),
+]);
+
+function found(text: string): string[] {
+  const file = 'libs/spool/src/handlers.ts';
+  const sources = [{ file, role: 'product', facts: scan(file, text) }] as const;
+  const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([file]), sources };
+  return handlers(looked).map(({ message }) => message.replace(/,.*/, ''));
+}
+
+test.each(['SpoolHandlers<Call>', 'SpoolAsyncHandlers<Call<SpoolEvents>>'])(
+  'an object of type %s has a handler of each operation, and no other',
+  (type) => {
+    const object = (keys: string): string => `export const HANDLERS: ${type} = { ${keys} };`;
+    expect(found(object('put: f, drop: g'))).toEqual([]);
+    expect(found(object('put: f'))).toEqual(['spool.drop is declared']);
+    expect(found(object('put: f, drop: g, grade: h'))).toEqual(['grade has a handler']);
+  },
+);
+
+test('an object of another type handles nothing', () => {
+  expect(found('export const HANDLERS: SpoolMoreHandlers<Call> = { put: f, drop: g };')).toEqual([
+    'spool.put is declared',
+    'spool.drop is declared',
+  ]);
+});

@@ -1,0 +1,64 @@
+/** The places of the plain English rule: each document and source file is covered, or excluded with a reason. */
+
+/** Files that are checked. */
+export const COVERED: readonly RegExp[] = [
+  /^[^/]+\.md$/,
+  /^docs\//,
+  /^\.changeset\//,
+  /^\.github\//,
+  /^contracts\//,
+  /^libs\/contract\//,
+  /^apps\/abicus\//,
+  /^tools\/codegen\//,
+  /^tools\/nx\//,
+  /^tools\/tidy\//,
+];
+
+/** Files that are not checked, and why. */
+export const EXCLUDED: readonly (readonly [place: RegExp, why: string])[] = [
+  [/^docs\/reference\/|^libs\/abi\//, 'generated: contracts and emitters are checked'],
+  [/\.(?:test|deep)\.ts$/, 'tests contain texts as data'],
+  [/\/(?:testing|fixtures|fuzz)\//, 'code of tests contains texts as data'],
+  [/^tools\/codegen\/src\/(?:testing|synthetic)\.ts$/, 'contracts for tests'],
+  [/^tools\/codegen\/src\/(?:read|model|reference)\//, 'not rewritten yet'],
+  [
+    /^tools\/codegen\/src\/emit\/(?:service\/|structs\.ts|schema\/|config\.ts)/,
+    'not rewritten yet',
+  ],
+  [/^tools\/codegen\/src\/(?:scaffold|names|vitest|output)\//, 'not rewritten yet'],
+  [
+    /^libs\/(?:kernel|emulator|wire|program|ipc|async|config|services)\//,
+    'kernel, machine and programs: not rewritten yet',
+  ],
+  [/^apps\/selftest\//, 'kernel, machine and programs: not rewritten yet'],
+  [/^tools\/(?:scripts|bench|[\w-]+\.m?js)/, 'scripts of the repository: not rewritten yet'],
+  [/^[^/]+\.(?:ts|mjs|js)$/, 'configuration of tools'],
+];
+
+/** Texts that a file quotes, and why they stay. */
+export const QUOTED: readonly {
+  readonly path: string;
+  readonly quoted: string;
+  readonly why: string;
+}[] = [
+  {
+    path: 'tools/codegen/src/emit/machines.ts',
+    quoted: 'refusals:',
+    why: 'a key of the runtime, in generated code',
+  },
+];
+
+/** Whether a file contains prose: a document or source code. */
+export function isProse(path: string): boolean {
+  return /\.(?:md|ts|mts|cts|js|mjs|cjs)$/.test(path);
+}
+
+/** Whether a file is excluded. */
+export function isExcluded(path: string): boolean {
+  return EXCLUDED.some(([place]) => place.test(path));
+}
+
+/** Whether a file is checked, unless it is excluded. */
+export function isCovered(path: string): boolean {
+  return COVERED.some((place) => place.test(path));
+}
