@@ -77,12 +77,15 @@ const fieldsOf = (place: Place, { name }: AuditDef): Code =>
 /** How the server writes the line of a decision. */
 function auditing(place: Place, op: ServiceOpDef): Code {
   if (op.audit === undefined) return '';
+  const print = place.value(`${camel(op.audit.name)}Line`, 'audit.ts');
+  const write = "handlers['audit.write']";
+  if (op.audit.fields.length === 0) {
+    return code`, audit: (handlers, call) => ${write}(call, ${print}())`;
+  }
   const { pascal: name, file } = namesOf(op.name);
   const request = place.type(`${name}Request`, file);
-  const print = place.value(`${camel(op.audit.name)}Line`, 'audit.ts');
   const said = code`handlers[${quote(`${handlerName(op)}.audit`)}](call, request, error)`;
-  const text = op.audit.fields.length === 0 ? code`${print}()` : code`${print}(${said})`;
-  return code`, audit: (handlers, call, request: ${request} | undefined, error) => handlers['audit.write'](call, ${text})`;
+  return code`, audit: (handlers, call, request: ${request} | undefined, error) => ${write}(call, ${print}(${said}))`;
 }
 
 /** Identities of principals, as items of a list. */
