@@ -86,6 +86,9 @@ export type LateServer = {
 /** A request that reached a decision: what its audit line says it of. */
 type Asked = { readonly handlers: unknown; readonly call: unknown; readonly request: unknown };
 
+/** Of operations that have no audit line: nothing is said, and nothing allocated. */
+const UNAUDITED: Asked = { handlers: undefined, call: undefined, request: undefined };
+
 /** Serves the operations of one service by handlers `H`; `C` is what must be known of a call. */
 export class FrameServer<N extends number | bigint, H, C = unknown> {
   readonly #envelope: Envelope<N>;
@@ -151,7 +154,10 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    const asked = { handlers, call, request: isReject(request) ? undefined : request };
+    const asked =
+      served.audit === undefined
+        ? UNAUDITED
+        : { handlers, call, request: isReject(request) ? undefined : request };
     if (late) return this.#finishLate(served, outcome, nonce, asked);
     return this.#finish(served, outcome, nonce, frame, asked);
   }
