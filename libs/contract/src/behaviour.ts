@@ -33,7 +33,7 @@ export type AuditLine = {
   readonly fields: readonly string[] | Readonly<Record<string, AuditField>>;
 };
 
-/** The names of types that the fields of a line say; `word` is none. */
+/** The names of types that the fields of a line say, without `word`. */
 type SaidByLine<F> = F extends readonly string[] ? never : Exclude<SaidByFields<F>, 'type word'>;
 
 /**
