@@ -13,6 +13,7 @@ import type { Boot, Log, Phase, Profile } from './boot.ts';
 import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Says } from './names.ts';
+import type { Persistence } from './persisted.ts';
 import type { Rpc } from './rpc.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
@@ -76,6 +77,7 @@ type Named = {
   readonly syscalls?: Readonly<Record<string, Syscall>>;
   readonly service?: Service;
   readonly rpc?: Rpc;
+  readonly persisted?: Persistence;
   readonly audit?: Readonly<Record<string, AuditLine>>;
   readonly machine?: StateMachine;
 };
@@ -151,6 +153,7 @@ export function contract<
   const V extends Exclude<Service['events'], undefined> = None,
   const RM extends Rpc['methods'] = None,
   const RE extends Exclude<Rpc['errors'], undefined> = None,
+  const P extends Persistence['entries'] = None,
   const S extends string = never,
   const M extends string = never,
 >(
@@ -175,6 +178,7 @@ export function contract<
         readonly errors?: RE;
         readonly methods: Saying<RM, `rpcError ${NoInfer<Keys<RE>>}`>;
       };
+      readonly persisted?: Persistence & { readonly entries: Saying<P, TypeName<T, U>> };
       readonly audit?: Saying<A, TypeName<T, U>>;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
     },

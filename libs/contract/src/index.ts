@@ -11,6 +11,7 @@ export * from './contract.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export type { Says } from './names.ts';
+export * from './persisted.ts';
 export * from './rpc.ts';
 export * from './scalars.ts';
 export * from './service.ts';

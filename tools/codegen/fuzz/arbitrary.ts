@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
 import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
 import { drawMachine } from './draw-machine.ts';
+import { drawPersisted } from './draw-persisted.ts';
 import { drawRpc } from './draw-rpc.ts';
 import { drawFiles } from './draw-schemas.ts';
 import { drawErrors, drawTypes, type Names, type Shared } from './draw-types.ts';
@@ -90,6 +91,15 @@ function drawServing(
   return served;
 }
 
+/** Sections with TypeBox schemas. */
+function schemas(draw: Draw, names: Names): Sections {
+  return {
+    config: draw.maybe(20, () => drawFiles(draw)),
+    persisted: draw.maybe(15, () => drawPersisted(draw, names)),
+    rpc: draw.maybe(15, () => drawRpc(draw, names.shared.protocols)),
+  };
+}
+
 function contractTree(
   draw: Draw,
   id: string,
@@ -151,8 +161,7 @@ function contractTree(
       first && names.principals.length > 0
         ? draw.maybe(30, () => drawBoot(draw, names))
         : undefined,
-    config: draw.maybe(20, () => drawFiles(draw)),
-    rpc: draw.maybe(15, () => drawRpc(draw, shared.protocols)),
+    ...schemas(draw, names),
     log: draw.maybe(first ? 15 : 0, () => {
       return object({ stamp: str(draw.pick(['emitter', 'none'])) });
     }),
@@ -191,6 +200,7 @@ function draws(gen: fc.GeneratorValue): DrawnFile[] {
     resources: new Set(),
     serving: new Set(),
     protocols: new Set(),
+    kept: new Set(),
   };
   const feeds = draw.odd(
     draw.pick(['kernel', 'storage', 'my-pkg', 'a1']),

@@ -49,6 +49,8 @@ export type Shared = {
   readonly serving: Set<string>;
   /** Names of JSON protocols. */
   readonly protocols: Set<string>;
+  /** Names of what is kept. */
+  readonly kept: Set<string>;
 };
 
 /** What sections refer to. */

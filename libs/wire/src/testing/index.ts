@@ -17,6 +17,7 @@ export * from './rpc-tests.ts';
 export * from './schema-cases.ts';
 export * from './schema-values.ts';
 export type * from './shapes.ts';
+export * from './stored-cases.ts';
 export * from './test-case.ts';
 export * from './types.ts';
 export * from './violation.ts';

@@ -19,6 +19,8 @@ export const CODES = {
   'config/wrong': 'ABI1007',
   'files/failed': 'ABI1008',
   'schema/wrong': 'ABI1009',
+  'persisted/key': 'ABI1010',
+  'persisted/version': 'ABI1010',
   'contract/reads-differ': 'ABI1101',
   'registry/taken': 'ABI2001',
   'registry/renumbered': 'ABI2002',

@@ -60,8 +60,19 @@ export function takenBy(
 
 /** The names of everything that a contract declares. */
 function namesOf({ value }: Unit): string[] {
-  const { types, errors, limits, syscalls, service, rpc, markers, audit, diagnostics, config } =
-    value;
+  const {
+    types,
+    errors,
+    limits,
+    syscalls,
+    service,
+    rpc,
+    persisted,
+    markers,
+    audit,
+    diagnostics,
+    config,
+  } = value;
   const { ops, events } = service ?? {};
   const records = [
     types,
@@ -73,6 +84,7 @@ function namesOf({ value }: Unit): string[] {
     rpc?.errors,
     rpc?.methods,
     rpc?.notifications,
+    persisted?.entries,
     markers,
     audit,
     diagnostics,

@@ -191,7 +191,7 @@ export default contract({
 `;
 
 const QUEUES = `import {
-  a0, contract, fails, limit, method, notification, ns, rpcError, syscall, Type,
+  a0, contract, fails, limit, method, notification, ns, rpcError, stored, syscall, Type,
 } from '@abicus/contract';
 
 export default contract({
@@ -208,6 +208,17 @@ export default contract({
     queue: syscall(40, { args: { owner: a0('Pid') }, cost: ns.micros(2), checks: {
       missing: fails('EINVAL', 'no such queue'), busy: fails('EBUSY', 'in use'),
     } }),
+  },
+  persisted: {
+    store: 'statefs', maxKey: 255,
+    entries: {
+      seat: stored('/state/board/seat_{n: u32}', {
+        version: 2, value: Type.Object({ taken: Type.Boolean() }), was: { v1: Type.Null() }, scan: true,
+      }),
+      note: stored('/state/board/note_{n: u32}', { version: 2, value: Type.Object({ last: Type.String() }) }),
+      size: stored('/state/board/size', { version: 1, value: Type.Object({ seats: Type.Integer({ minimum: 4 }) }) }),
+    spare: stored('/state/board/spare', { version: 1, value: Type.Null() }),
+    },
   },
   rpc: {
     name: 'notice-board', version: 1, maxMessage: 4096, maxCalls: 16,

@@ -26,6 +26,7 @@ const ELEMENTS: Readonly<Record<string, Name>> = {
   'contract.rpc.errors': (_, rpc, key) => `${rpc}.error.${key}`,
   'contract.rpc.methods': within,
   'contract.rpc.notifications': (_, rpc, key) => `${rpc}.notification.${key}`,
+  'contract.persisted.entries': ({ feeds }, _, key) => `persisted.${feeds}.${key}`,
   'contract.machine.edges': within,
   'contract.board.devices': (_, __, key) => `board.device.${key}`,
   'contract.board.numbers': (_, __, key) => `board.numbers.${key}`,

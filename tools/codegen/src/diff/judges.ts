@@ -2,7 +2,7 @@
 import type { DiffRuleId } from './rules.ts';
 import { compareSchemas, type SchemaChange } from './schema.ts';
 import type { Usage, Way } from './usage.ts';
-import { fieldsOf, type Difference } from './walk.ts';
+import { fieldsOf, same, type Difference } from './walk.ts';
 
 /** A difference and its context. */
 export type PlacedDifference = Difference & {
@@ -325,6 +325,19 @@ export function messageSchema(wayOf: (seen: PlacedDifference) => Way): Judge {
       }),
   };
 }
+
+/**
+ * The layout of what is kept. It may change with a new version that keeps the old layout to be read; otherwise values that
+ * are there are taken for others.
+ */
+export const layout: Judge = {
+  may: ['layout-changed', 'layout-migrated'],
+  judge: ({ before, holders: [old, now] }) => {
+    const was = fieldsOf(now['was'])[`v${Number(old['version'])}`];
+    const isKept = Number(now['version']) > Number(old['version']) && same(was, before);
+    return [{ rule: isKept ? 'layout-migrated' : 'layout-changed' }];
+  },
+};
 
 /** Judges the schema of a configuration file. */
 export const configSchema: Judge = {

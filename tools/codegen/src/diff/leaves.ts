@@ -13,6 +13,7 @@ import {
   checkEntries,
   configSchema,
   domain,
+  layout,
   lower,
   markerOrder,
   members,
@@ -283,6 +284,21 @@ const rpc: Rows = {
   ),
 };
 
+const kept: Rows = {
+  'contract.persisted presence': presence('stored-removed', 'stored-added'),
+  'contract.persisted.store': always('stored-moved'),
+  'contract.persisted.maxKey': limitValue,
+  'contract.persisted.entries entries': presence('stored-removed', 'stored-added'),
+  'contract.persisted.entries order': sorted,
+  'stored.key': always('stored-moved'),
+  'stored.version': amount('layout-changed', 'layout-migrated'),
+  'stored.value': layout,
+  'stored.was entries': presence('layout-forgotten', 'layout-kept'),
+  'stored.was order': sorted,
+  'stored.was.*': always('layout-changed'),
+  'stored.scan': toggled('listing-lost', 'listing-gained'),
+};
+
 const system: Rows = {
   'contract.board.devices entries': presence('name-removed', 'authority-widened'),
   'contract.board.devices order': sorted,
@@ -338,6 +354,7 @@ export const JUDGES: Rows = {
   ...calls,
   ...services,
   ...rpc,
+  ...kept,
   ...evidence,
   ...system,
   ...registry,

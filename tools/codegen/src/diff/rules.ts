@@ -7,6 +7,7 @@ import { LIFE_RULES } from './rules/life.ts';
 import { PROOF_RULES } from './rules/proof.ts';
 import type { DiffRule, Level } from './rules/rule.ts';
 import { SOURCE_RULES } from './rules/source.ts';
+import { STORAGE_RULES } from './rules/storage.ts';
 import { WIRE_RULES } from './rules/wire.ts';
 
 export type { ChangeClass, DiffRule, Example, Level } from './rules/rule.ts';
@@ -18,6 +19,7 @@ export const DIFF_RULES = {
   ...BEHAVIOUR_RULES,
   ...LIFE_RULES,
   ...PROOF_RULES,
+  ...STORAGE_RULES,
 } as const satisfies Readonly<Record<string, DiffRule>>;
 
 /** The id of a rule. */

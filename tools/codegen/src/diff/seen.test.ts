@@ -276,6 +276,7 @@ test('a contract that is deleted takes each of its elements with it, and its pac
     'SOURCE major package-removed package.queues',
     'WIRE major element-removed queue',
     'PROOF patch contract-removed queues',
+    'STORAGE major stored-removed queues',
     'WIRE major element-removed rpc.notice-board',
   ]);
 });

@@ -16,6 +16,7 @@ import { native } from './native/index.ts';
 import { numbers } from './numbers.ts';
 import { ops } from './ops.ts';
 import { packageIndex } from './package-index.ts';
+import { persisted } from './persisted.ts';
 import { principals } from './principals.ts';
 import { rpcs } from './rpc/index.ts';
 import { services } from './service/index.ts';
@@ -40,6 +41,7 @@ export const EMITTERS: readonly Emitter[] = [
   native,
   numbers,
   ops,
+  persisted,
   principals,
   rpcs,
   services,

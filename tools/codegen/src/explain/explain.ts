@@ -61,6 +61,11 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Every keyword must be checked: values that an unknown keyword should reject would pass. A pattern that does not parse, bounds without any value, and a default that does not fit would be noticed only with the first file or message.',
     'Use the form that the finding proposes. Keys that a schema does not name are always rejected, so `additionalProperties` has no effect; `Type.Record` allows keys of any name.',
   ),
+  ABI1010: of(
+    'Keys or versions of what a program keeps cannot be distinguished.',
+    'A key that is of two kinds of entries is read as either; a part whose end is not known gives one text to two keys; a listing by what keys begin with would find the entries of another kind. A version that nothing makes of the one before it leaves old values unreadable.',
+    'Give keys another beginning, and parts something between them that they do not consist of; keep the layout of each version in `was` for as long as its values may be there.',
+  ),
   ABI1101: of(
     'A contract, read statically, differs from the same contract evaluated.',
     'All outputs come from the static reading; the compiler checks the evaluated contract. If the two differ, one is wrong.',

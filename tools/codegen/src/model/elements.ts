@@ -43,6 +43,7 @@ export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
     for (const program of boot.programs) add('bootEndpoint', program.endpoints);
   }
   add('config', model.configs);
+  add('persisted', model.persisted);
   add('rpc', model.rpcs);
   for (const rpc of model.rpcs) {
     add('rpcError', rpc.errors);

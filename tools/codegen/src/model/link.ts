@@ -23,6 +23,7 @@ import { linkErrors } from './link-errors.ts';
 import { linkLimits } from './link-limits.ts';
 import { linkMachines } from './link-machines.ts';
 import { linkEvidence } from './link-markers.ts';
+import { linkPersisted } from './link-persisted.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
@@ -178,6 +179,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
+  const persisted = linkPersisted(phase);
   const parts = {
     contracts,
     types: types.all,
@@ -186,6 +188,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     operations,
     services,
     audit,
+    persisted,
   };
   const model: Omit<Model, 'elements'> = {
     ...parts,

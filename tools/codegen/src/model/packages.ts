@@ -1,6 +1,7 @@
 /** Packages: which contracts feed them, and what they borrow from the contracts of others. */
 import { packageFolder, packageName, type Workspace } from '../workspace/config.ts';
 import type { AuditDef, ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
+import type { StoredDef } from './shape/persisted.ts';
 import type { FrameDef, ServiceDef } from './shape/services.ts';
 import type { FieldDef, TypeDef, ValueType } from './shape/values.ts';
 import type { ContractDef, PackageDef } from './types.ts';
@@ -14,6 +15,7 @@ export type Parts = {
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
   readonly audit: readonly AuditDef[];
+  readonly persisted: readonly StoredDef[];
 };
 
 /** Collects types and errors that something refers to, those inside others first. */
@@ -61,6 +63,9 @@ function packageOf(workspace: Workspace, feeds: string, parts: Parts): PackageDe
   for (const operation of own(parts.operations)) walkOperation(walk, operation);
   for (const service of own(parts.services)) walkService(walk, service);
   for (const line of own(parts.audit)) for (const { type } of line.fields) walkValue(walk, type);
+  for (const { layouts } of own(parts.persisted)) {
+    for (const { layout } of layouts) if (layout.kind === 'struct') walkType(walk, layout.type);
+  }
   return {
     feeds,
     name: packageName(workspace, feeds),

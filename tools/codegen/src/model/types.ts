@@ -25,6 +25,7 @@ import type {
   PhaseDef,
   ProfileDef,
 } from './shape/evidence.ts';
+import type { StoredDef } from './shape/persisted.ts';
 import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
@@ -33,6 +34,7 @@ import type { Declared, TypeDef } from './shape/values.ts';
 
 export type * from './shape/calls.ts';
 export type * from './shape/evidence.ts';
+export type * from './shape/persisted.ts';
 export type * from './shape/rpc.ts';
 export type * from './shape/schemas.ts';
 export type * from './shape/services.ts';
@@ -112,7 +114,8 @@ export type ElementKind =
   | 'rpc'
   | 'rpcError'
   | 'method'
-  | 'notification';
+  | 'notification'
+  | 'persisted';
 
 /** Something that a contract promises and a test can be named after. */
 export type ElementDef = Declared & { readonly kind: ElementKind };
@@ -148,6 +151,7 @@ export type Model = {
   readonly invariants: readonly InvariantDef[];
   readonly configs: readonly ConfigDef[];
   readonly rpcs: readonly RpcDef[];
+  readonly persisted: readonly StoredDef[];
   /** Every element, by id. */
   readonly elements: readonly ElementDef[];
   /** The largest frame that the kernel carries, in bytes, if a contract says. */

@@ -16,6 +16,7 @@ import type {
   SchemaDef,
   ServiceDef,
   ServiceOpDef,
+  StoredDef,
   TypeDef,
   ValueType,
 } from '../model/types.ts';
@@ -192,6 +193,15 @@ function rpcLines({
   ];
 }
 
+function storedText({ id, store, key, version, layouts, scan }: StoredDef): string {
+  const versions = layouts.map(({ version: number, layout }) => {
+    const what = layout.kind === 'struct' ? layout.type.id : schemaText(layout.schema.schema);
+    return `v${number} ${what}`;
+  });
+  const listed = scan ? ' scan' : '';
+  return `persisted ${id} in ${store} key ${key}${listed} version ${version} ${versions.join(' ')}`;
+}
+
 /** A schema on one line. */
 function schemaText(schema: Schema): string {
   return JSON.stringify(schema, (_, value: unknown) =>
@@ -239,6 +249,7 @@ export function apiText(model: Model, feeds: string): string {
       return `invariant ${id} forAll ${forAll} '${oneLine(text)}'`;
     }),
     ...own(model.rpcs).flatMap(rpcLines),
+    ...own(model.persisted).map(storedText),
     ...own(model.configs).map(({ id, schema }) => `config ${id} ${JSON.stringify(schema)}`),
     ...own(model.log === undefined ? [] : [model.log]).map(({ stamp }) => `log stamp ${stamp}`),
     ...own(model.profiles).map(

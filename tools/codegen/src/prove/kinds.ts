@@ -140,6 +140,21 @@ function rpcNeeds({ id }: ElementDef): Need[] {
   });
 }
 
+/** An entry was written, read back, rejected where it is no value, and migrated from each old version. */
+function storedNeeds({ id }: ElementDef, model: Model): Need[] {
+  const entry = model.persisted.find((one) => one.id === id);
+  const olds = entry?.layouts.slice(0, -1) ?? [];
+  return [
+    { ids: [id], how: 'sent', by: 'titled', what: `${id} written` },
+    { ids: [id], how: 'answered', by: 'titled', what: `${id} read back` },
+    { ids: [id], how: 'malformed', by: 'any', what: `${id} reject what is no value of it` },
+    ...olds.map(({ version }): Need => {
+      const ids = [`${id}.from.${version}`];
+      return { ids, how: 'taken', by: 'any', what: `${id} migrated from version ${version}` };
+    }),
+  ];
+}
+
 function methodNeeds(element: ElementDef, model: Model): Need[] {
   const method = model.rpcs.flatMap(({ methods }) => methods).find(({ id }) => id === element.id);
   const errors = method?.errors.map(({ name }) => name) ?? [];
@@ -195,6 +210,7 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   rpcError: none('it is an outcome of methods, and each outcome is seen'),
   method: { by: 'title', needs: methodNeeds },
   notification: { by: 'title', needs: (element) => sent('titled', element) },
+  persisted: { by: 'title', needs: storedNeeds },
   config: none('a schema: what is generated of it is data, and a guard that drawn schemas judge'),
 };
 

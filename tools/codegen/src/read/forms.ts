@@ -29,6 +29,7 @@ import {
   scalar,
   selected,
   serviceOp,
+  stored,
   strings,
 } from './keys.ts';
 import type { KeysFor, KeysSpec, Spec } from './spec.ts';
@@ -63,6 +64,7 @@ type Form =
   | language.ServiceEvent
   | language.ServiceOp
   | language.Span
+  | language.StoredEntry
   | language.Struct
   | language.Text
   | language.Zero;
@@ -165,6 +167,7 @@ export const FORMS: {
     what: 'a run of bytes',
     keys: { direction, length: register, max: optional('string'), min: optional('number') },
   },
+  stored: { what: stored.what, keys: { key: 'string', ...stored.keys } },
   struct: { what: 'a structure', keys: { size: 'number', fields, errno: optional('string') } },
   syscall: {
     byKey: 'ops',

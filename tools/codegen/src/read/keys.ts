@@ -122,6 +122,20 @@ export const method = {
   },
 } as const satisfies KeysSpec<KeysFor<language.Method>>;
 
+/** The layout of a stored value. */
+const layout = { any: ['string', 'schema'] } as const;
+
+/** A kind of entry of a store. */
+export const stored = {
+  what: 'a kind of entry',
+  keys: {
+    version: 'number',
+    value: layout,
+    was: optional({ record: layout }),
+    scan: optional('boolean'),
+  },
+} as const satisfies KeysSpec<KeysFor<Omit<language.StoredEntry, 'key'>>>;
+
 /** A notification of a JSON protocol. */
 export const notification = {
   what: 'a notification',
@@ -251,6 +265,7 @@ export const CONSTRUCTORS: {
     { what: 'the options of an error', keys: { retryable: optional('boolean') } },
   ],
   method: [method],
+  stored: ['string', stored],
   notification: [notification],
   line: ['string', auditFields],
   edge: [word, word, { what: 'the cause of an edge', keys: cause }],
@@ -341,6 +356,10 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
         methods: { record: kind('method') },
         notifications: optional({ record: kind('notification') }),
       },
+    }),
+    persisted: optional({
+      what: 'what is persisted',
+      keys: { store: dashed, maxKey: 'number', entries: { record: kind('stored') } },
     }),
     audit: optional({ record: kind('line' satisfies AuditLine['kind']) }),
     markers: optional({

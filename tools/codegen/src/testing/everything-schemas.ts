@@ -1,4 +1,4 @@
-/** Files with every form that a schema can have, and a JSON protocol, for tests of what is generated from them. */
+/** Files, a JSON protocol and kept entries with every form, for tests of what is generated from them. */
 export const EVERYTHING_SCHEMAS = `
   config: {
     /** A file of people. */
@@ -17,6 +17,28 @@ export const EVERYTHING_SCHEMAS = `
       section: Type.Object({ a: Type.Integer({ default: 1 }), b: Type.Optional(Type.Null()) }),
     }),
     empty: Type.Object({}),
+  },
+  errors: { EINVAL: errno(22, 'malformed') },
+  types: {
+    Level: enumeration(u8, { Low: 0, High: 1 }, { closed: true, errno: 'EINVAL' }),
+    /** The state of a boot. */
+    BootState: struct({ active: 'Level', tries: u8, pad: zero(2), stamp: u64 }, { size: 12, errno: 'EINVAL' }),
+  },
+  persisted: {
+    store: 'statefs', maxKey: 255,
+    entries: {
+      /** A part of the log. */
+      segment: stored('/state/wal/seg_{n: u32}', {
+        version: 3, scan: true,
+        value: Type.Object({ lines: Type.Array(Type.String({ pattern: '^m' , examples: ['m 1'] })), closed: Type.Boolean() }),
+        was: {
+          v1: Type.Array(Type.String({ pattern: '^m', examples: ['m 1'] })),
+          v2: Type.Object({ lines: Type.Array(Type.String()) }),
+        },
+      }),
+      'delete': stored('/state/{sid: hex64}/{key: hex}.{of: word}', { version: 1, value: Type.String({ maxLength: 8 }) }),
+      bootState: stored('/state/boot/bootctl', { version: 2, value: 'BootState', was: { v1: Type.Null() } }),
+    },
   },
   /** Keeps values. */
   rpc: {

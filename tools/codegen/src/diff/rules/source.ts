@@ -22,7 +22,7 @@ export const SOURCE_RULES = {
     ["['Pid', 'Grade']", "['Pid', 'Grade', 'EINVAL']"],
   ),
   'limit-retyped': breaksSource(
-    'a limit names a scalar, or no longer does',
+    'a limit names a scalar, or no longer names it',
     'Its constant may be a bigint where it was a number, or a number where it was a bigint.',
     ['grace: limit(1000, { why', 'grace: limit(1000, { scalar: u32, why'],
   ),

@@ -3,6 +3,7 @@ import { syscallsSection } from './calls.ts';
 import { laddersSection, linesSection, machinesSection, markersSection } from './evidence.ts';
 import { link, ownOf, type Page, pageName, provenBy } from './links.ts';
 import { inline, list, mono, paragraph, section, sentence, table } from './markdown.ts';
+import { persistedSection } from './persisted.ts';
 import { rpcSection } from './rpc.ts';
 import { servicesSection } from './services.ts';
 import { boardSection, bootSection, configSection } from './system.ts';
@@ -86,6 +87,7 @@ export function pageText(page: Page, toRoot: string): string {
     ...syscallsSection(page),
     ...servicesSection(page),
     ...rpcSection(page),
+    ...persistedSection(page),
     ...machinesSection(page),
     ...boardSection(page),
     ...bootSection(page),

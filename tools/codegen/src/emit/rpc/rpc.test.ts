@@ -45,10 +45,14 @@ test(
   () => {
     const root = writtenOut(new Map([...files, ['use.ts', USE]]));
     const tsc = join(import.meta.dirname, '../../../../../node_modules/.bin/tsc');
-    const { stdout } = spawnSync(tsc, ['-p', root, '--pretty', 'false'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const { stdout } = spawnSync(
+      tsc,
+      ['-p', root, '--pretty', 'false', '--isolatedDeclarations', 'false'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
     const red = [...stdout.matchAll(/^src\/(\S+)\((\d+),/gm)].map(
       ([, file, line]) => `${file}:${line}`,
     );

@@ -7,6 +7,7 @@ import type { Workspace } from '../../workspace/config.ts';
 import { boardNames } from './board.ts';
 import { callNames } from './calls.ts';
 import { packageNames } from './package.ts';
+import { persistedNames } from './persisted.ts';
 import { rpcFileNames } from './rpc.ts';
 import { schemaFileNames } from './schemas.ts';
 import { serviceNames } from './services.ts';
@@ -22,6 +23,7 @@ export function writtenIn(model: Model, feeds: string, workspace: Workspace): Wr
     ...serviceNames(model, feeds),
     ...schemaFileNames(model, feeds),
     ...rpcFileNames(model, feeds),
+    ...persistedNames(model, feeds),
     ...boardNames(model, feeds),
   ];
 }

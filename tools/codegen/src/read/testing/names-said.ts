@@ -188,6 +188,18 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'span.max string': {
     sections: call("cost: 1, args: { of: a0(readsBytes('a1', { max: 'Tpyo' })) },"),
   },
+  'stored.value string': {
+    sections: `
+  persisted: { store: 'statefs', maxKey: 255, entries: {
+    seat: stored('/state/seat', { version: 1, value: 'Tpyo' }),
+  } },`,
+  },
+  'stored.was.* string': {
+    sections: `
+  persisted: { store: 'statefs', maxKey: 255, entries: {
+    seat: stored('/state/seat', { version: 2, value: Type.Null(), was: { v1: 'Tpyo' } }),
+  } },`,
+  },
   'struct.errno string': {
     sections: "types: { Pair: struct({ a: u8 }, { size: 1, errno: 'Tpyo' }) },",
   },
@@ -237,6 +249,7 @@ export const NO_NAMES: readonly string[] = [
   'contract.phases.*.doc string',
   'contract.principals[] string',
   'contract.reserved.names[] string',
+  'contract.persisted.store string',
   'contract.rpc.name string',
   'contract.security.dontDo[] string',
   'contract.security.invariants.*.forAll string',
@@ -259,4 +272,5 @@ export const NO_NAMES: readonly string[] = [
   'line.prefix string',
   'rpcError.doc string',
   'serviceOp.peerDeath string',
+  'stored.key string',
 ];
