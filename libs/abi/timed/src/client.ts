@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:119fe77c95067a7f
+// body sha256:9e9dbef6b3f21c71
 
 import type { Program, Result } from '@abicus/wire';
 import { type Channel, callOperation } from '@abicus/wire/service';
@@ -35,7 +35,7 @@ import {
   encodeSleepUntil,
 } from './ops/sleep-until.ts';
 
-/** Calls of timed. How frames travel is the channel's affair. */
+/** Calls of timed. The channel carries the frames. */
 
 /**
  * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a9930cbbe4b132fb
+// body sha256:8bf5300ca93aa580
 
 import { Envelope, NONCE } from '@abicus/wire/service';
 
@@ -9,7 +9,7 @@ import { Envelope, NONCE } from '@abicus/wire/service';
 export const VERSION = 1;
 /** Bytes of the header of a request, before its first field. */
 export const REQUEST_HEADER = 8;
-/** Bytes of the header of a reply: all of a refusal of a malformed request. */
+/** Bytes of the header of a reply: all of a reject of a malformed request. */
 export const REPLY_HEADER = 9;
 /** The largest frame of the protocol, in bytes. */
 export const FRAME_MAX = 24;
@@ -30,7 +30,7 @@ export const OPCODE = {
   room: 32,
 } as const;
 
-/** What every frame of timed starts with. A malformed request is answered with MALFORMED. */
+/** The header of every frame of timed. The reply to a malformed request has the status MALFORMED. */
 export const ENVELOPE: Envelope<number> = new Envelope({
   service: 'timed',
   magic: 'TM',

@@ -1,14 +1,14 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fcc55bab59fa3494
+// body sha256:66b9873b44c277dc
 
 import { getU32, getU64, putU32, putU64, seen } from '@abicus/wire';
 import { frameFor } from '@abicus/wire/service';
 import { ENVELOPE } from './envelope.ts';
 import type { TimerId } from './types.ts';
 
-/** Frames that timed sends unasked. */
+/** Event frames of timed. */
 
-/** Events by their opcode as it is on the wire, bit 7 set. */
+/** Events by their opcode on the wire, bit 7 set. */
 export const EVENT_OPCODE = { fired: 192 } as const;
 
 /** A timer fired. */
@@ -20,7 +20,7 @@ export interface FiredEvent {
   readonly now: bigint;
 }
 
-/** The frame of timed.event.fired, in `into` if it is given. */
+/** Returns the frame of timed.event.fired, encoded into `into` if given. */
 export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 24);
   ENVELOPE.start(frame, 192);
@@ -31,7 +31,7 @@ export function encodeFiredEvent(event: FiredEvent, into?: Uint8Array): Uint8Arr
   return frame;
 }
 
-/** timed.event.fired, or nothing if the frame is none. Never throws. */
+/** Returns timed.event.fired, or undefined for another frame. Never throws. */
 export function decodeFiredEvent(frame: Uint8Array): FiredEvent | undefined {
   if (!ENVELOPE.isFrame(frame, 192)) return undefined;
   if (frame.length !== 24) return undefined;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:600d4501ccb70024
+// body sha256:b5b3f92299ce5b30
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -41,9 +41,9 @@ import {
 } from './ops/sleep-until.ts';
 import { SERVER } from './server.ts';
 
-/** timed over any transport: what `connect` and `serve` of `@abicus/async` take. */
+/** timed over any transport, for `connect` and `serve` of `@abicus/async`. */
 
-/** What each operation of timed takes and gives. */
+/** The request and reply of each operation of timed. */
 export interface TimedOperations {
   /**
    * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
@@ -79,13 +79,13 @@ export interface TimedOperations {
   };
 }
 
-/** What timed sends unasked. */
+/** The events of timed. */
 export interface TimedEvents {
   /** A timer fired. */
   readonly fired: FiredEvent;
 }
 
-/** What a service must do, at once or by promises. A handler is called with a request that decoded. */
+/** The handlers of a service, synchronous or with promises. A handler gets the decoded request. */
 export type TimedAsyncHandlers<C> = AsyncHandlers<TimedOperations, C>;
 
 /** The protocol of timed. */

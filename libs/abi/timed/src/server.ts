@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:30bca8ad3d27af39
+// body sha256:aa2bb692e88789ff
 
 import { seen } from '@abicus/wire';
 import { FrameServer, type LATER, type ServedReply } from '@abicus/wire/service';
@@ -36,9 +36,9 @@ import {
   encodeSleepUntilReply,
 } from './ops/sleep-until.ts';
 
-/** Serving timed: from a frame to a handler and back. */
+/** The server of timed. */
 
-/** What a service must do. A handler is called with a request that decoded. */
+/** The handlers of a service. A handler gets the decoded request. */
 export interface TimedHandlers<C> {
   /**
    * Arms a timer. Reply and event go to the endpoint whose SEND capability the request moves. If
@@ -58,13 +58,13 @@ export interface TimedHandlers<C> {
   readonly room: (call: C, request: RoomRequest) => RoomReply;
 }
 
-/** The answer of success to a request of timed.sleepUntil that was kept, once its time has come. */
+/** Returns the deferred reply of success to a request of timed.sleepUntil. */
 export function answerSleepUntil(reply: SleepUntilReply, nonce: number): Uint8Array {
   seen('timed.sleepUntil', 'answered');
   return encodeSleepUntilReply(reply, nonce);
 }
 
-/** Decodes requests, calls handlers and encodes what they give. */
+/** Decodes requests, calls handlers and encodes their results. */
 export const SERVER: FrameServer<number, TimedHandlers<never>> = new FrameServer(ENVELOPE, [
   {
     handler: 'register',
@@ -88,7 +88,7 @@ export const SERVER: FrameServer<number, TimedHandlers<never>> = new FrameServer
 ]);
 
 /**
- * From a request to its reply: decode, check, execute. A malformed request never reaches a handler.
+ * Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.
  * Nothing if the answer goes out later.
  */
 export function serve<C>(

@@ -1,7 +1,7 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:819fa6d937c08eb3
+// body sha256:11177e5b4a08a660
 
-/** What timed answers with. */
+/** The statuses of timed. */
 
 /** Statuses by name. */
 export const STATUS = {
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<number, TimedStatus>> = {
   5: 'INTERNAL',
 };
 
-/** The name of the status with this number, or nothing if there is none. */
+/** Returns the name of the status with this number, if any. */
 export function statusName(status: number): TimedStatus | undefined {
   return NAMES[status];
 }

@@ -236,8 +236,10 @@ test('a call ends at its deadline, the handler is told, and a reply after it is 
 test('a caller may wait less than the deadline, not more', async () => {
   const never = (): Promise<never> => new Promise(() => {});
   const { client, clock } = connected({ ping: never });
-  const short = client.call('ping', null, { timeoutMs: 3 });
-  const long = client.call('ping', null, { timeoutMs: 30 });
+  // Of the test's own clock.
+  const wait = (timeoutMs: number): { timeoutMs: number } => ({ timeoutMs });
+  const short = client.call('ping', null, wait(3));
+  const long = client.call('ping', null, wait(30));
   clock.pass(3);
   expect(await short).toMatchObject({ error: 'TimedOut' });
   clock.pass(7);

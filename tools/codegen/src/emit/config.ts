@@ -1,4 +1,4 @@
-/** Files that people write: for each a module with its type, its guard, and the table that a loader holds it against. */
+/** Configuration files: a module for each, with its type, its guard, and the table of its loader. */
 import type { ConfigDef } from '../model/types.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
 import { sourcePath } from '../workspace/config.ts';
@@ -7,18 +7,18 @@ import { kebab } from './names.ts';
 import { originsOf, ownOf } from './per-package.ts';
 import { printSchema } from './schema/declare.ts';
 
-/** The module of a file that people write, below the sources of its package. */
+/** The module of a configuration file, below the sources of its package. */
 export const configModule = ({ name }: Pick<ConfigDef, 'name'>): string =>
   `config/${kebab(name)}.ts`;
 
 function printConfig(file: CodeFile, config: ConfigDef): void {
   const { id, name, doc, file: def } = config;
-  const what = doc === '' ? `What ${name} says` : doc;
+  const what = doc === '' ? `The content of ${name}` : doc;
   printSchema(file, def, {
     id,
     name,
-    doc: `${what}${doc === '' ? '.' : ''}\n\nWhat the file leaves out is filled in with the defaults.`,
-    tableDoc: `What ${name} may say: \`readConfig\` of @abicus/config holds a file against it.`,
+    doc: `${what}${doc === '' ? '.' : ''}\n\nMissing keys have their defaults.`,
+    tableDoc: `The schema of ${name}, for \`readConfig\` of @abicus/config.`,
   });
 }
 

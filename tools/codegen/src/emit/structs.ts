@@ -35,7 +35,7 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
   const constant = screaming(struct.name);
   file.doc(`The size of a ${struct.name} in bytes.`);
   file.print(`export const ${constant}_SIZE = ${struct.size};`);
-  file.doc(`Where the fields of a ${struct.name} start, in bytes.`);
+  file.doc(`The offsets of the fields of a ${struct.name}, in bytes.`);
   file.closed(`export const ${constant} =`, '} as const;', () => {
     for (const field of struct.fields) file.print(`${property(field.name)}: ${field.offset},`);
   });
@@ -49,7 +49,7 @@ function printLayout(file: CodeFile, struct: StructDef, valued: readonly ValueFi
 
 function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
   const { name } = struct;
-  file.doc(`Writes a ${name} at \`at\`. The bytes must reach that far.`);
+  file.doc(`Writes a ${name} at \`at\`. The bytes must be long enough.`);
   const held = struct.fields.some(carriesValue) ? 'value' : '_value';
   const head = `export function write${name}(bytes: Uint8Array, at: number, ${held}: ${name}): void`;
   file.block(head, () => {
@@ -105,9 +105,7 @@ function printReadField(file: CodeFile, field: FieldDef, home: Home, variable: s
 
 function printRead(file: CodeFile, struct: StructDef, valued: readonly ValueField[], home: Home) {
   const { name } = struct;
-  file.doc(
-    `Reads a ${name} at \`at\`; nothing if the bytes end before it does, or if they are none.`,
-  );
+  file.doc(`Reads a ${name} at \`at\`; undefined if the bytes are too short or not valid.`);
   const head = `export function read${name}(bytes: Uint8Array, at: number): ${name} | undefined`;
   file.block(head, () => {
     file.print(`if (bytes.length - at < ${screaming(name)}_SIZE) return undefined;`);

@@ -47,7 +47,7 @@ test.each([
   [
     'callers while no status says so to others',
     {
-      service: "'any', //! ABI1002 contract/missing-key no status says so\n",
+      service: "'any', //! ABI1002 contract/missing-key no status rejects them\n",
       op: `authority: ${LIST},`,
       denied: '',
     },

@@ -15,8 +15,8 @@ function variable(
   const length = scalarDef(field.length);
   const { kind, min, max } = field;
   if (length.carrier === 'bigint') {
-    const message = `a length of ${length.wire} is carried by a bigint, and arrays have none`;
-    site.at('#0').range(message, 'u53 has the same bytes, and is carried by a number');
+    const message = `a length of ${length.wire} is carried by a bigint, but an array length is a number`;
+    site.at('#0').range(message, 'use u53: the same bytes, carried by a number');
   }
   if (!inRange(length, max)) site.at('.max').range(`${rangeText(length)}, not ${max}`);
   if (!Number.isInteger(min) || min < 0 || min > max) {

@@ -71,7 +71,7 @@ function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): v
   for (const { marker, site } of placed) {
     const at = rung.get(marker.name);
     if (at === undefined) {
-      const message = `marker '${marker.name}' is on no rung of the ladder`;
+      const message = `marker '${marker.name}' is not on the ladder`;
       site.report('ref/unused', message, {
         fix: 'add it to the ladder, or declare it as a diagnostic',
       });
@@ -79,7 +79,7 @@ function checkAgainst(order: readonly MarkerDef[], placed: readonly Placed[]): v
     }
     for (const [before, here] of site.at('.after').items(marker.after)) {
       if ((rung.get(before) ?? -1) < at) continue;
-      const message = `'${marker.name}' comes after '${before}', but stands before it on the ladder`;
+      const message = `'${marker.name}' comes after '${before}', but precedes it on the ladder`;
       here.report('ref/cycle', message);
     }
   }

@@ -38,7 +38,7 @@ function linkStruct(phase: Phase, site: Site, name: string): StructDef | undefin
 function needsErrno(site: Site, type: TypeDef, comes: string): void {
   const { errno, name, pos } = type;
   if (errno !== undefined || (type.kind === 'enumeration' && !type.closed)) return;
-  const message = `'${name}' ${comes}, and says no errno for other values`;
+  const message = `'${name}' ${comes}, but has no errno for other values`;
   site.report('contract/missing-key', message, {
     related: [related('declared', pos, name)],
     fix: `errno: 'EINVAL' where '${name}' is declared`,

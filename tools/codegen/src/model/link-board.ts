@@ -44,7 +44,7 @@ function linkGroup(site: Site, name: string, record: Readonly<Record<string, num
   const numbers = site.numbers(record);
   for (const one of numbers) {
     if (Number.isSafeInteger(one.value)) continue;
-    site.at(`.${one.name}`).range(`${one.value} is no whole number`);
+    site.at(`.${one.name}`).range(`${one.value} is not a whole number`);
   }
   return { ...site.declared(`board.numbers.${name}`, name), numbers };
 }

@@ -16,7 +16,7 @@ export function linkConfigs(context: Context): ConfigDef[] {
     const isName = NAME.test(name) && name.length <= NAME_MAX && kebab(name) !== '';
     if (!site.unit.source.stored && !isName) {
       const shown = JSON.stringify(name.slice(0, NAME_MAX));
-      const message = `${shown} is no name of a file: a letter, then letters, digits, '_', '-' and '.', at most ${NAME_MAX}`;
+      const message = `${shown} is not a file name: a letter, then letters, digits, '_', '-' and '.', at most ${NAME_MAX}`;
       site.report('contract/bad-name', message, { fix: "'metrics.toml'" });
     }
     const id = `${site.unit.feeds}.config.${name}`;

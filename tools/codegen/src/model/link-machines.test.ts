@@ -79,7 +79,7 @@ const EDGES = `edges: {
 test('a state that says nothing of an operation on its resource', () => {
   expect(
     surprises(`${JOBS}
-    machine: { //! ABI1002 contract/missing-key in 'Done' says nothing of 'spool.start'
+    machine: { //! ABI1002 contract/missing-key in 'Done' does not handle 'spool.start'
       resource: 'sheet', initial: 'Queued', otherwise: { Printing: { start: 'state' } }, ${EDGES} },
   `),
   ).toEqual([]);
@@ -95,7 +95,7 @@ test('what refuses an operation in a state is a check of that operation, where i
       Prnting: { start: 'state' }, //! ABI2003 ref/unknown did you mean 'Printing'?
       Printing: {
         start: 'stat', //! ABI2003 ref/unknown did you mean 'state'?
-        room: 'state', //! ABI2003 ref/unknown no edge is taken by 'room'
+        room: 'state', //! ABI2003 ref/unknown no edge has 'room'
       },
     } },
   `),
@@ -118,7 +118,7 @@ test('an operation that creates has edges, and all of them start where there is 
     surprises(`${JOBS}
     machine: { resource: 'sheet', initial: 'Queued',
       creates: [
-        'room', //! ABI2003 ref/unknown no edge is taken by 'room'
+        'room', //! ABI2003 ref/unknown no edge has 'room'
         'start', //! ABI2003 ref/ambiguous takes one in 'Printing'
       ],
       edges: {
@@ -181,7 +181,7 @@ test("'atMost' says how much later than 'after'", () => {
     surprises(`${SERVICE}
     machine: { resource: 'timer', initial: 'absent', creates: ['register'], edges: {
       armed: edge('absent', 'armed', { on: 'register' }),
-      fired: edge('armed', 'absent', { event: 'fired', atMost: 'window' }), //! ABI1002 contract/missing-key needs 'after'
+      fired: edge('armed', 'absent', { event: 'fired', atMost: 'window' }), //! ABI1002 contract/missing-key 'atMost' without 'after'
     } },
   `),
   ).toEqual([]);
@@ -239,7 +239,7 @@ test('an invariant says what it holds for', () => {
     surprises(`
     security: { threats: [], invariants: {
       bounded: { forAll: 'waiting task', text: 'always' },
-      empty: { forAll: '', text: 'always' }, //! ABI1002 contract/wrong-kind names no domain
+      empty: { forAll: '', text: 'always' }, //! ABI1002 contract/wrong-kind is not a domain
     } },
   `),
   ).toEqual([]);

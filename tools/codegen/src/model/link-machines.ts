@@ -62,7 +62,7 @@ function linkEdge(task: Task, site: Site, name: string, edge: Edge): EdgeDef {
     site.at('.after').unknown(message, after, fields);
   }
   if (limitName !== undefined && after === undefined && !unit.source.stored) {
-    const message = `the step '${name}' comes 'atMost' so much later than what? It needs 'after'`;
+    const message = `the step '${name}' has 'atMost' without 'after'`;
     site.report('contract/missing-key', message);
   }
   const atMost =

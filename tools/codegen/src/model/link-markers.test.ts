@@ -64,9 +64,9 @@ test('a ladder lists every marker once, and agrees with `after`', () => {
   expect(
     surprises(`
     markers: {
-      a: ${marker('a', ", after: ['b']")}, //! ABI2003 ref/cycle 'a' comes after 'b', but stands before it
+      a: ${marker('a', ", after: ['b']")}, //! ABI2003 ref/cycle 'a' comes after 'b', but precedes it
       b: ${marker('b')},
-      c: ${marker('c')}, //! ABI2003 ref/unused on no rung
+      c: ${marker('c')}, //! ABI2003 ref/unused is not on the ladder
     },
     ladder: ['a', 'b',
       'a', //! ABI2001 registry/taken rung 'a'

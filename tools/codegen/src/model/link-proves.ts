@@ -67,7 +67,7 @@ export function linkProves(
       if (first !== undefined && found.length === 1) return [first.id];
       const at = site?.at(`[${i}]`);
       if (first === undefined) {
-        at?.unknown(`'${name}' is no element of a contract`, name, near);
+        at?.unknown(`'${name}' is not an element of a contract`, name, near);
       } else {
         at?.report('ref/ambiguous', ambiguous(name, found), { fix: `write '${first.id}'` });
       }

@@ -20,7 +20,7 @@ const FAULTS: readonly string[] = [...RPC_FAULTS, ...CALL_FAULTS];
 
 function checkNumber(site: Site, value: number, [min, max]: readonly [number, number]): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return;
-  site.range(`${value} is no whole number from ${min} to ${max}`);
+  site.range(`${value} is not a whole number from ${min} to ${max}`);
 }
 
 function linkErrors(site: Site, id: string, rpc: Rpc): RpcErrorDef[] {
@@ -29,7 +29,7 @@ function linkErrors(site: Site, id: string, rpc: Rpc): RpcErrorDef[] {
     .entries(rpc.errors)
     .map(([name, { retryable = false }, at]) => {
       if (FAULTS.includes(name)) {
-        const message = `every protocol answers with '${name}' by itself`;
+        const message = `every protocol already declares '${name}' by itself`;
         at.report('registry/taken', message, { fix: 'rename it' });
       }
       return { ...at.declared(`${id}.error.${name}`, name), retryable };
@@ -49,7 +49,7 @@ function errorsOf(
     if (error === undefined) {
       const known = errors.map((one) => one.name);
       const fix = 'declare it under `errors` of the protocol';
-      at.unknown(`'${name}' is no error of the protocol`, name, known, [], fix);
+      at.unknown(`'${name}' is not an error of the protocol`, name, known, [], fix);
     } else if (found.has(name)) {
       at.report('registry/taken', `'${name}' is named twice`, { fix: 'name it once' });
     } else found.set(name, error);

@@ -81,7 +81,7 @@ class Linker {
       const what = said ?? type;
       const fix =
         'Type.Object, Record, Array, Tuple, Union, Enum, Literal, String, Integer, Number, Boolean or Null';
-      this.#wrong(site, `a schema of ${what}: no checker is made of it`, fix);
+      this.#wrong(site, `a schema of ${what}: no checker can be generated`, fix);
       return UNKNOWN;
     }
     this.#keywords(site, json, known);
@@ -98,7 +98,7 @@ class Linker {
       const message =
         key === 'default'
           ? 'a default in a message or a stored value: one value would have two encodings'
-          : `the keyword '${key}' is none that a checker looks at`;
+          : `the keyword '${key}' is unknown to the checker`;
       this.#wrong(site.at(`.${key}`), message, near === '' ? `take '${key}' out` : near);
     }
   }
@@ -255,7 +255,11 @@ class Linker {
     const { additionalProperties: more, required } = json;
     if (more !== undefined && more !== false) {
       const at = site.at('.additionalProperties');
-      this.#wrong(at, 'keys that no schema names are refused', 'Type.Record, for keys of any name');
+      this.#wrong(
+        at,
+        'keys that no schema names are rejected',
+        'Type.Record, for keys of any name',
+      );
     }
     const needed = new Set(Array.isArray(required) ? required : []);
     const keys: Record<string, SchemaKey> = Object.create(null);

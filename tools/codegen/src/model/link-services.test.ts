@@ -26,7 +26,7 @@ test('statuses, opcodes and authority', () => {
       events: {
         fired: event(5, {}), //! ABI2001 registry/taken operation d
       },
-      authority: ['execd', 'policyd'], //! ABI2003 ref/unknown principal 'policyd' //! ABI1002 contract/missing-key no status says so
+      authority: ['execd', 'policyd'], //! ABI2003 ref/unknown principal 'policyd' //! ABI1002 contract/missing-key no status rejects them
     },
     reserved: { opcodes: [1] }, //! ABI2001 registry/taken
   `),
@@ -80,11 +80,11 @@ test('who is refused by a list is told so by a status of its own', () => {
   const list = "['execd']";
   expect(surprises(served('DENIED', list))).toEqual([]);
   for (const [text, said] of [
-    [served('DENIED', "'any'"), "DENIED', //! ABI1002 contract/wrong-kind everyone may call"],
-    [served('BAD', list), "BAD', //! ABI1002 contract/wrong-kind to those who may call"],
+    [served('DENIED', "'any'"), "DENIED', //! ABI1002 contract/wrong-kind every caller may call"],
+    [served('BAD', list), "BAD', //! ABI1002 contract/wrong-kind for permitted callers"],
     [
       served('DENIED', list, ", checks: { x: fails('DENIED', '') }"),
-      "DENIED', //! ABI1002 contract/wrong-kind to those who may call",
+      "DENIED', //! ABI1002 contract/wrong-kind for permitted callers",
     ],
     [served('DENEID', list), "DENEID', //! ABI2003 ref/unknown did you mean 'DENIED'?"],
   ] as const) {

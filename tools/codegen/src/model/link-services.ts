@@ -107,19 +107,19 @@ function linkDenied({ site, service, statuses }: Start, at: Site): Failure | und
   const limited = saysCallers(service);
   if (denied === undefined) {
     if (!limited) return undefined;
-    const message = 'only some may call, and no status says so to the others';
+    const message = 'the list in authority excludes callers, but no status rejects them';
     const fix = "a status of its own, and its name in the envelope: `denied: 'DENIED'`";
     site.at('.authority').report('contract/missing-key', message, { fix });
     return undefined;
   }
   if (!limited) {
-    const message = `everyone may call: nobody is answered with '${denied}'`;
+    const message = `every caller may call, so no reply has '${denied}'`;
     at.report('contract/wrong-kind', message, { fix: 'remove it' });
     return undefined;
   }
   const checks = Object.values(ops).flatMap((op) => Object.values(op.checks ?? {}));
   if (denied === malformed || checks.some((check) => check.error === denied)) {
-    const message = `'${denied}' is also answered to those who may call`;
+    const message = `'${denied}' is also a status for permitted callers`;
     at.report('contract/wrong-kind', message, { fix: 'a status of its own' });
   }
   return resolveStatus(statuses, at, denied);

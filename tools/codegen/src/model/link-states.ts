@@ -1,6 +1,6 @@
 /**
  * State machines say everything: each state takes a cause one way at most, each operation on the resource has an edge or a
- * check that refuses it in each state, and an enumeration that holds the state has exactly the states.
+ * check that rejects it in each state, and an enumeration that holds the state has exactly the states.
  */
 import type { StateMachine } from '@abicus/contract';
 import { related } from '../diagnostics/diagnostic.ts';
@@ -53,7 +53,7 @@ export function linkCreates(task: MachineTask, edges: readonly EdgeDef[]): strin
       const own = edges.filter(({ on }) => on !== undefined && on === op?.id);
       if (op === undefined || own.length === 0) {
         const known = Object.values(machine.edges).flatMap(({ on }) => on ?? []);
-        const message = `no edge is taken by '${name}', which creates ${withArticle(machine.resource)}`;
+        const message = `no edge has '${name}', which creates ${withArticle(machine.resource)}`;
         at.unknown(message, name, known);
         return [];
       }
@@ -127,12 +127,12 @@ function linkRefusal(
   const own = edges.filter(({ on }) => on !== undefined && on === op?.id);
   if (op === undefined || own.length === 0) {
     const known = edges.flatMap(({ on }) => on ?? []);
-    refusal.unknown(`no edge is taken by '${name}'`, name, known);
+    refusal.unknown(`no edge has '${name}'`, name, known);
     return undefined;
   }
   const edge = own.find(({ from }) => from === state);
   if (edge !== undefined) {
-    const message = `'${name}' takes '${edge.name}' in '${state}': it is not refused there`;
+    const message = `'${name}' takes '${edge.name}' in '${state}', so no check may reject it there`;
     refusal.report('ref/ambiguous', message, {
       related: [related('edge', edge.pos, `${edge.from} → ${edge.to}`)],
       fix: 'keep one of the two',
@@ -148,7 +148,7 @@ function linkRefusal(
   return { state, on: op.id, check };
 }
 
-/** What refuses each operation in the states where it has no edge. All of them must be said. */
+/** What rejects each operation in the states where it has no edge. All of them must be said. */
 export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
   const { site, machine } = task;
   const { states, edges, creates } = taken;
@@ -169,7 +169,7 @@ export function linkOtherwise(task: MachineTask, taken: Taken): OtherwiseDef[] {
   if (!site.unit.source.stored && site.context.found.length === 0) {
     for (const { state, on } of open) {
       const name = on.slice(on.lastIndexOf('.') + 1);
-      const message = `${withArticle(machine.resource)} in '${state}' says nothing of '${on}': it has no edge there, and no check refuses it`;
+      const message = `${withArticle(machine.resource)} in '${state}' does not handle '${on}': it has no edge and no check there`;
       site.report('contract/missing-key', message, {
         fix: `otherwise: { ${state}: { ${name}: 'the check that fails' } }, an edge, or creates: ['${name}']`,
       });

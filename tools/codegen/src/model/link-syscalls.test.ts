@@ -62,11 +62,11 @@ test('what a register cannot carry', () => {
     syscalls: {
       a: syscall(1, { cost: 1, args: { x: a0('Entry') } }), //! ABI1002 contract/wrong-kind reads('Entry') or fills('Entry')
       b: syscall(2, { cost: 1, args: { x: a0(reads('Pid')) } }), //! ABI1002 contract/wrong-kind 'Pid' is no structure
-      c: syscall(3, { cost: 1, args: { x: a0('Silent') } }), //! ABI1002 contract/missing-key says no errno
+      c: syscall(3, { cost: 1, args: { x: a0('Silent') } }), //! ABI1002 contract/missing-key has no errno
       d: syscall(4, { cost: 1, returns: 'Silent' }),
-      e: syscall(5, { cost: 1, args: { x: a0(orZero('Job')), y: a1('Sides') } }), //! ABI1002 contract/missing-key 'Job' comes in a register, and says no errno //! ABI1002 contract/missing-key 'Sides'
+      e: syscall(5, { cost: 1, args: { x: a0(orZero('Job')), y: a1('Sides') } }), //! ABI1002 contract/missing-key 'Job' comes in a register, but has no errno //! ABI1002 contract/missing-key 'Sides'
       f: syscall(6, { cost: 1, args: { x: a0(fills('Page')), y: a1('Free') } }),
-      g: syscall(7, { cost: 1, args: { x: a0(reads('Page')) } }), //! ABI1002 contract/missing-key 'Page' is read through a pointer, and says no errno
+      g: syscall(7, { cost: 1, args: { x: a0(reads('Page')) } }), //! ABI1002 contract/missing-key 'Page' is read through a pointer, but has no errno
     },
   `),
   ).toEqual([]);

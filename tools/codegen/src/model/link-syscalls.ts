@@ -160,7 +160,7 @@ export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscall
       first.claim('syscall', number, `${name} (${id})`);
       site.claim('syscall name', name, `one of ${id}`);
       if (!Number.isInteger(number) || number < 0 || number > LARGEST) {
-        first.range(`${number} is no syscall number: they are 0 to ${LARGEST}`);
+        first.range(`${number} is not a syscall number: they are 0 to ${LARGEST}`);
       }
       if ('ops' in syscall) {
         const linked = linkSelected(phase, audits, site, name, syscall);

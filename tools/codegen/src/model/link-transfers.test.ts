@@ -41,7 +41,7 @@ test('all operations of a service move a capability, or none does', () => {
 test('where a capability is moved, the death of its sender has a consequence', () => {
   const found = surprises(
     served(
-      `put: ${plain(1, ", moves: 'reply'")}, //! ABI1002 contract/missing-key 'put' moves a capability, and does not say`,
+      `put: ${plain(1, ", moves: 'reply'")}, //! ABI1002 contract/missing-key 'put' moves a capability, but has no 'peerDeath'`,
     ),
   );
   expect(found).toEqual([]);
@@ -51,8 +51,8 @@ test('each operation of a service whose program boot starts moves a capability',
   const boot = contractFile(BOOT);
   const file = contractFile(
     served(`
-      put: ${plain(1)}, //! ABI1002 contract/missing-key the boot starts 'timed', and 'put' moves no capability
-      drop: ${plain(2)}, //! ABI1002 contract/missing-key the boot starts 'timed', and 'drop' moves no capability`),
+      put: ${plain(1)}, //! ABI1002 contract/missing-key the boot starts 'timed', but 'put' moves no capability
+      drop: ${plain(2)}, //! ABI1002 contract/missing-key the boot starts 'timed', but 'drop' moves no capability`),
     { id: 'RFC-0002', feeds: 'timed' },
   );
   expect(surprisesIn([boot, file])).toEqual([]);

@@ -28,7 +28,7 @@ export function checkTransfers(site: Site, service: Service): void {
   const program = programNamed(site, service.name);
   for (const [name, op, at] of ops) {
     if (op.moves === undefined && program !== undefined) {
-      const message = `the boot starts '${service.name}', and '${name}' moves no capability for its reply`;
+      const message = `the boot starts '${service.name}', but '${name}' moves no capability for its reply`;
       const places = [related('started', program.pos, service.name)];
       at.report('contract/missing-key', message, { related: places, fix: MOVES_FIX });
     } else if (op.moves === undefined && moving !== undefined) {
@@ -37,7 +37,7 @@ export function checkTransfers(site: Site, service: Service): void {
       const places = [related('moves', where.pos, other)];
       at.report('contract/missing-key', message, { related: places, fix: MOVES_FIX });
     } else if (op.moves !== undefined && op.peerDeath === undefined) {
-      const message = `'${name}' moves a capability, and does not say what the death of its sender does`;
+      const message = `'${name}' moves a capability, but has no 'peerDeath'`;
       const fix = "`peerDeath: 'nothing is left'`, or what is left";
       at.report('contract/missing-key', message, { fix });
     }

@@ -52,7 +52,7 @@ test('numbers that their scalar cannot hold', () => {
       N: newtype(u8, { errno: 'EINVAL', below: 257 }), //! ABI2101 budget/range not 257
       M: newtype(u8, { errno: 'EINVAL', below: 256 }),
       R: newtype(u8, { errno: 'EINVAL', min: 4, below: 4 }), //! ABI2101 budget/range nothing is from 4 and below 4
-      P: newtype(u32, { errno: 'EINVAL', align: 3 }), //! ABI2101 budget/range no power of two
+      P: newtype(u32, { errno: 'EINVAL', align: 3 }), //! ABI2101 budget/range is not a power of two
       S: struct({ a: constant(u8, 300) }, { size: 1, errno: 'EINVAL' }), //! ABI2101 budget/range not 300
     },
   `),

@@ -61,7 +61,7 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
   const { size, carrier } = scalar;
   const { errno: errorName, align, min, below } = type.rules;
   if (align !== undefined && !isPowerOfTwo(align)) {
-    site.at('.align').range(`${align} is no power of two`);
+    site.at('.align').range(`${align} is not a power of two`);
   }
   for (const [key, value] of [
     ['min', min],
@@ -82,7 +82,7 @@ function newtypeDef(task: Task, type: Newtype): NewtypeDef | undefined {
   return { ...base, kind: 'newtype', scalar, size, carrier, ...rules };
 }
 
-/** A type that no value has would refuse everything. */
+/** A type that no value has would reject everything. */
 function checkInhabited({ site, base }: Task, scalar: ScalarDef, type: Newtype): void {
   const { align = 1, min, below } = type.rules;
   const least = min ?? Number(scalar.min.replace('n', ''));
@@ -133,7 +133,7 @@ function flagsDef(task: Task, type: Flags): FlagsDef | undefined {
   checkMembers(task, bits, scalar);
   for (const { name, value } of bits) {
     if (isPowerOfTwo(value)) continue;
-    const message = `${base.name}.${name} is ${value}, which is no power of two`;
+    const message = `${base.name}.${name} is ${value}, which is not a power of two`;
     const fix = 'a flag is one bit; name a combination in the programs that use it';
     site.at(`.${name}`).range(message, fix);
   }
@@ -152,11 +152,11 @@ function structDef(task: Task, type: Struct): StructDef | undefined {
   const fields = packFields(site, type.fields, 0, task.resolveType);
   const errno = errnoOf(task, site.at('#1.errno'), type.errno);
   if (errno === NONE || found.length > before) return undefined;
-  // A type that was refused before is a finding there.
+  // A type that was rejected before is a finding there.
   if (fields.length < Object.keys(type.fields).length) return undefined;
   for (const field of fields) {
     if (['text', 'bytes'].includes(field.type.kind)) {
-      const message = `a structure has a fixed size, and '${field.name}' has not`;
+      const message = `a structure has a fixed size, but '${field.name}' has not`;
       site.at(`.${field.name}`).report('budget/size', message);
     }
   }

@@ -73,7 +73,7 @@ function linkInvariants(context: Context): InvariantDef[] {
   return all.map(([name, { forAll, text }, site]) => {
     const { source, slug } = site.unit;
     if (!source.stored && !DOMAIN.test(forAll)) {
-      const message = `${JSON.stringify(forAll)} names no domain: '${name}' holds for every what?`;
+      const message = `${JSON.stringify(forAll)} is not a domain: '${name}' needs the kind of thing that it holds for`;
       const fix = "forAll: 'task', or what else its test judges";
       site.at('.forAll').report('contract/wrong-kind', message, { fix });
     }
@@ -132,11 +132,11 @@ function checkPaths(context: Context, all: readonly Unit[], workspace: Workspace
       const fix = `a folder of its own in ${workspace.abi}: feeds: 'spool'`;
       named.report('path/name', message, { fix });
     } else if (feeds === NATIVE) {
-      const message = `'${feeds}' is the package that is made from all contracts`;
+      const message = `'${feeds}' is the package that is generated from all contracts`;
       named.report('registry/taken', message, { fix: 'take another name' });
     }
     if (/^[\w.-]+$/.test(slug) && pathFault(slug) === undefined) continue;
-    const message = `${JSON.stringify(source.file)} is no name of a contract: letters, digits, '-', '_' and '.'`;
+    const message = `${JSON.stringify(source.file)} is not a contract name: letters, digits, '-', '_' and '.'`;
     site.report('path/name', message, { fix: 'rename the file: rfc-0001-spool' });
   }
 }
@@ -156,11 +156,11 @@ function claimUnits(context: Context): void {
   for (const unit of context.units) {
     const site = new Site(context, unit);
     if (!unit.source.stored && (!CONTRACT_ID.test(unit.id) || unit.id.length > ID_MAX)) {
-      const message = `${JSON.stringify(unit.id.slice(0, ID_MAX))} is no id of a contract: letters, digits, '-', '_', '.' and one '/', at most ${ID_MAX} characters`;
+      const message = `${JSON.stringify(unit.id.slice(0, ID_MAX))} is not a contract id: letters, digits, '-', '_', '.' and one '/', at most ${ID_MAX} characters`;
       site.at('id').report('contract/bad-name', message, { fix: "id: 'RFC-0001'" });
     }
     if (!unit.source.stored && !isDay(unit.value.created)) {
-      const message = `${JSON.stringify(unit.value.created.slice(0, ID_MAX))} is no day`;
+      const message = `${JSON.stringify(unit.value.created.slice(0, ID_MAX))} is not a date`;
       site.at('created').report('contract/wrong-kind', message, { fix: "created: '2026-01-31'" });
     }
     site.at('id').claim('contract id', unit.id, unit.source.file);

@@ -43,7 +43,7 @@ test('uses that are dead', () => {
       'RFC-0001': ['Pid', //! ABI2003 ref/unused 'Pid' of RFC-0001 is not used here
         'Pdi'], //! ABI2003 ref/unknown did you mean 'Pid'?
       'RFC-0003': [], //! ABI2003 ref/unknown there is no contract 'RFC-0003'
-      'RFC-0002': [], //! ABI2003 ref/unknown does not use itself
+      'RFC-0002': [], //! ABI2003 ref/unknown a contract cannot use itself
     },
   `),
     ]),
@@ -146,10 +146,10 @@ test.each([String.raw`a\nb`, '*/', '', 'a b', 'RFC-0001/a/b', 'é', 'a'.repeat(6
 test.each([
   ['2026-01-01', []],
   ['2024-02-29', []],
-  ['2026-02-29', ['ABI1002 "2026-02-29" is no day']],
-  ['2026-1-1', ['ABI1002 "2026-1-1" is no day']],
-  ['29.11.2026', ['ABI1002 "29.11.2026" is no day']],
-  ['', ['ABI1002 "" is no day']],
+  ['2026-02-29', ['ABI1002 "2026-02-29" is not a date']],
+  ['2026-1-1', ['ABI1002 "2026-1-1" is not a date']],
+  ['29.11.2026', ['ABI1002 "29.11.2026" is not a date']],
+  ['', ['ABI1002 "" is not a date']],
 ])('created %j', (created, found) => {
   const { file, text } = contractFile('');
   const edited = { file, text: text.replace('2026-01-01', created) };

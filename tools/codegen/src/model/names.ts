@@ -63,7 +63,7 @@ function checkUse(site: Site, id: string, names: readonly string[]): void {
   if (other === undefined || other === unit) {
     const others = context.units.filter((one) => one !== unit).map((one) => one.id);
     const message =
-      other === unit ? 'a contract does not use itself' : `there is no contract '${id}'`;
+      other === unit ? 'a contract cannot use itself' : `there is no contract '${id}'`;
     site.unknown(message, id, others);
     return;
   }

@@ -66,7 +66,7 @@ function numbersOf(value: ContractValue): Map<string, Numbered> {
 function checkGone(site: Site, what: string, was: Numbered): void {
   if (was.reserve === undefined) return;
   if (site.unit.value.reserved?.[was.reserve]?.includes(was.value) === true) return;
-  const message = `${what} was ${was.value} and is gone; ${was.value} is not reserved`;
+  const message = `${what} was ${was.value} and is gone, but ${was.value} is not reserved`;
   site.at('reserved').report('registry/renumbered', message, {
     fix: `reserved: { ${was.reserve}: [${was.value}] }`,
   });

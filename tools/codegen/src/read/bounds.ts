@@ -25,6 +25,6 @@ export const SPLIT = 'split it into several contracts';
 /** The finding about a file of so many bytes, if those are too many. */
 export function tooLarge(file: string, bytes: number): Diagnostic | undefined {
   if (bytes <= MAX_BYTES) return undefined;
-  const message = `a contract has no more than ${MAX_BYTES} bytes, this file has ${bytes}`;
+  const message = `a contract may have at most ${MAX_BYTES} bytes, this file has ${bytes}`;
   return diagnostic('input/limit', { file, line: 1, col: 1 }, message, { fix: SPLIT });
 }

@@ -67,7 +67,7 @@ function duplicates(sink: Sink, entries: readonly EvaluatedEntry[]): void {
       continue;
     }
     sink.found.push(
-      diagnostic('contract/duplicate-key', at(sink, place), `'${key}' is given twice`, {
+      diagnostic('contract/duplicate-key', at(sink, place), `'${key}' is written twice`, {
         related: [related('first', at(sink, first), key)],
         fix: 'keep one of the two',
       }),
@@ -80,7 +80,7 @@ function checkKeys(sink: Sink, node: Evaluated, spec: KeysSpec, known: Keys): vo
   for (const entry of node.entries) {
     const expected = Object.hasOwn(known, entry.key) ? known[entry.key] : undefined;
     if (expected === undefined) {
-      const message = `'${entry.key}' is no key of ${spec.what}; its keys are ${list(names)}`;
+      const message = `'${entry.key}' is not a key of ${spec.what}; its keys are ${list(names)}`;
       const fix = didYouMean(entry.key, names);
       sink.found.push(diagnostic('contract/unknown-key', at(sink, entry.place), message, { fix }));
     } else {

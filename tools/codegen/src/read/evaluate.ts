@@ -88,7 +88,7 @@ function call(sink: Sink, node: Node & { readonly form: 'call' }): Evaluated {
     const value = construct(...args.map((argument) => argument.value));
     return { ...NOTHING, form: 'made', value, args, place: node.place };
   } catch (cause) {
-    const message = `${node.name} refuses its arguments: ${String(cause)}`;
+    const message = `${node.name} rejects its arguments: ${String(cause)}`;
     sink.found.push(diagnostic('contract/wrong-kind', { file: sink.file, ...node.place }, message));
     return failed;
   }

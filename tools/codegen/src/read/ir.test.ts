@@ -83,8 +83,8 @@ test('an invariant that was a text holds for what is unknown until it says', () 
 
 test.each([
   ['{', 'is not JSON'],
-  ['[]', 'is no object'],
-  ['null', 'is no object'],
+  ['[]', 'is not an object'],
+  ['null', 'is not an object'],
   ['{ "ir": 0, "contract": {} }', 'has the version 0'],
   ['{ "ir": 1.5, "contract": {} }', 'has the version 1.5'],
   ['{ "ir": "3", "contract": {} }', 'has the version "3"'],
@@ -92,9 +92,9 @@ test.each([
     `{ "ir": ${IR_VERSION + 1}, "contract": {} }`,
     `this abicus reads up to ${IR_VERSION}: update it`,
   ],
-  ['{ "ir": 3 }', 'holds no contract'],
-  ['{ "ir": 3, "contract": [] }', 'holds no contract'],
-  ['{ "ir": 3, "contract": {} }', 'holds contract.id, which the language does not know'],
+  ['{ "ir": 3 }', 'contains no contract'],
+  ['{ "ir": 3, "contract": [] }', 'contains no contract'],
+  ['{ "ir": 3, "contract": {} }', 'holds contract.id, which is unknown in the language'],
 ])('%s is not read, and says why', (text, why) => {
   const read = readIr(text);
   expect(read.ok ? '' : read.why).toContain(why);
@@ -109,7 +109,7 @@ test('a key that the language does not know is named with its path', () => {
   const text = fixture('3.json').replace('"below": 64', '"below": 64, "above": 1');
   const read = readIr(text);
   expect(read.ok ? '' : read.why).toBe(
-    'is IR 3 and holds contract.types.Slot.rules.above, which the language does not know',
+    'is IR 3 and holds contract.types.Slot.rules.above, which is unknown in the language',
   );
 });
 

@@ -62,7 +62,7 @@ export function readIr(text: string): IrResult {
     // The reason quotes the text, line ends among it.
     return { ok: false, why: `is not JSON: ${String(cause).replaceAll(/\s+/g, ' ')}` };
   }
-  if (!isObject(stored)) return { ok: false, why: 'is no object' };
+  if (!isObject(stored)) return { ok: false, why: 'is not an object' };
   const versioned = 'ir' in stored;
   const version = versioned ? stored['ir'] : 1;
   const contract = versioned ? stored['contract'] : stored;
@@ -72,7 +72,7 @@ export function readIr(text: string): IrResult {
   if (version > IR_VERSION) {
     return { ok: false, why: `is IR ${version}; this abicus reads up to ${IR_VERSION}: update it` };
   }
-  if (!isObject(contract)) return { ok: false, why: 'holds no contract' };
+  if (!isObject(contract)) return { ok: false, why: 'contains no contract' };
   const migrated = MIGRATIONS.slice(version - 1).reduce(
     (old, { migrate }) => migrate(old),
     contract,
@@ -81,6 +81,6 @@ export function readIr(text: string): IrResult {
   if (unknown === undefined) return { ok: true, contract: migrated };
   return {
     ok: false,
-    why: `is IR ${version} and holds ${unknown}, which the language does not know`,
+    why: `is IR ${version} and holds ${unknown}, which is unknown in the language`,
   };
 }

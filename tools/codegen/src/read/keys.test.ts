@@ -12,7 +12,7 @@ test('every constructor of the language has a row, and no row is of nothing', ()
 test('unknown keys, with the key that was meant', () => {
   expect(
     surprises(`
-    decription: 'x', //! ABI1002 contract/unknown-key 'decription' is no key of a contract
+    decription: 'x', //! ABI1002 contract/unknown-key 'decription' is not a key of a contract
     nonGoal: [], //! ABI1002 contract/unknown-key did you mean 'nonGoals'?
     limits: { a: limit(1, { why: '', atLimit: '', unit: 'ns' }) }, //! ABI1002 contract/unknown-key 'unit'
     security: { threats: [], dontdo: [] }, //! ABI1002 contract/unknown-key did you mean 'dontDo'?
@@ -26,7 +26,7 @@ test('duplicate keys', () => {
     surprises(`
     limits: {
       a: limit(1, { why: '', atLimit: '' }),
-      a: limit(2, { why: '', atLimit: '' }), //! ABI1002 contract/duplicate-key 'a' is given twice
+      a: limit(2, { why: '', atLimit: '' }), //! ABI1002 contract/duplicate-key 'a' is written twice
     },
     title: 'another', //! ABI1002 contract/duplicate-key 'title'
     types: { E: enumeration(u8, { A: 0, A: 1 }, { closed: false }) }, //! ABI1002 contract/duplicate-key 'A'
@@ -101,7 +101,7 @@ test('a finding inside an argument is reported once', () => {
 test('what a constructor itself refuses', () => {
   expect(
     surprises(`
-    config: { file: Type.Object() }, //! ABI1002 contract/wrong-kind Type.Object refuses its arguments
+    config: { file: Type.Object() }, //! ABI1002 contract/wrong-kind Type.Object rejects its arguments
   `),
   ).toEqual([]);
 });

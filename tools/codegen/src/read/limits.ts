@@ -50,15 +50,15 @@ function excessOf(text: string): Excess | undefined {
     chain = BREAKS.has(kind) ? 0 : chain + 1;
     const at = scanner.getTokenStart();
     if (open.length > MAX_DEPTH) {
-      const message = `a contract nests no deeper than ${MAX_DEPTH} brackets`;
+      const message = `a contract may nest at most ${MAX_DEPTH} brackets`;
       return { at, message, fix: 'name the inner part, and refer to it by its name' };
     }
     if (chain > MAX_CHAIN) {
-      const message = `a value of a contract has no more than ${MAX_CHAIN} tokens in a row`;
+      const message = `a value of a contract may have at most ${MAX_CHAIN} tokens in a row`;
       return { at, message, fix: 'write it as a literal, or as a call of the contract language' };
     }
     if (elements > MAX_ELEMENTS) {
-      return { at, message: `a contract has no more than ${MAX_ELEMENTS} elements`, fix: SPLIT };
+      return { at, message: `a contract may have at most ${MAX_ELEMENTS} elements`, fix: SPLIT };
     }
   }
   return undefined;

@@ -32,5 +32,5 @@ export function wrongName(
     return { message, fix: 'a shorter one' };
   }
   if (FORMS[form].test(name)) return undefined;
-  return { message: `${said} is no name: ${TAKES[form]}`, fix: 'rename it' };
+  return { message: `${said} is not a name: ${TAKES[form]}`, fix: 'rename it' };
 }

@@ -58,9 +58,9 @@ test('names that the language does not have', () => {
 test('a module is imports of the language and one contract', () => {
   const file = 'contracts/rfc-0001-x.contract.ts';
   const text = `import { contract } from '@abicus/contract';
-import { other } from './other.ts'; //! ABI1001 contract/non-literal imports @abicus/contract alone
-import * as all from '@abicus/contract'; //! ABI1001 contract/non-literal one by one
-import language from '@abicus/contract'; //! ABI1001 contract/non-literal one by one
+import { other } from './other.ts'; //! ABI1001 contract/non-literal may import only
+import * as all from '@abicus/contract'; //! ABI1001 contract/non-literal import names individually
+import language from '@abicus/contract'; //! ABI1001 contract/non-literal import names individually
 const x = 1; //! ABI1001 contract/non-literal VariableStatement
 if (x) {} //! ABI1001 contract/non-literal IfStatement
 export default { id: 'RFC-0001' }; //! ABI1001 contract/non-literal contract({
@@ -93,7 +93,7 @@ test('a key `__proto__` and a number that is no longer exact are said as they ar
     surprises(`
     types: { __proto__: newtype(u32, { errno: 'EINVAL' }) }, //! ABI1001 contract/non-literal '__proto__' as a key
     limits: {
-      slots: limit(18_446_744_073_709_551_615, { why: '', atLimit: '' }), //! ABI1001 contract/non-literal 18_446_744_073_709_551_615 is beyond
+      slots: limit(18_446_744_073_709_551_615, { why: '', atLimit: '' }), //! ABI1001 contract/non-literal 18_446_744_073_709_551_615 is above
     },
   `),
   ).toEqual([]);

@@ -110,7 +110,7 @@ function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): No
     return refuse(
       file,
       node,
-      `${node.getText(file.sf)} is beyond 2^53 − 1, where numbers are no longer exact`,
+      `${node.getText(file.sf)} is above 2^53 − 1, beyond which numbers are not exact`,
     );
   }
   return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
@@ -164,12 +164,12 @@ function expression(file: File, node: ts.Expression): Node {
 
 function readImport(file: File, node: ts.ImportDeclaration): void {
   if (!ts.isStringLiteral(node.moduleSpecifier) || node.moduleSpecifier.text !== LANGUAGE) {
-    refuse(file, node, `a contract imports ${LANGUAGE} alone`);
+    refuse(file, node, `a contract may import only ${LANGUAGE}`);
     return;
   }
   const bindings = node.importClause?.namedBindings;
   if (bindings === undefined || !ts.isNamedImports(bindings) || node.importClause?.name) {
-    refuse(file, node, 'names are imported one by one');
+    refuse(file, node, 'import names individually');
     return;
   }
   for (const item of bindings.elements) {

@@ -23,7 +23,7 @@ export default contract({
 
   context: \`${UNWRITTEN}what goes wrong without ${name}, and who needs it.\`,
   goals: ['an entry is added once, and its id is never given out again'],
-  failureModel: \`A malformed frame is answered with the header alone and status MALFORMED. A refused
+  failureModel: \`A malformed frame is answered with the header alone and status MALFORMED. A rejected
 request changes nothing.\`,
   security: {
     threats: ['exhaustion by entries'],

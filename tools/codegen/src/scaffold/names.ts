@@ -26,7 +26,7 @@ export function namesFor(name: string, facts: Facts): Names {
   if (!/^[a-z][a-z0-9]*$/.test(name)) {
     return {
       ok: false,
-      message: `'${name}' is no name: small letters and digits, as in 'spooler'`,
+      message: `'${name}' is not a name: small letters and digits, as in 'spooler'`,
     };
   }
   const rfc = nextRfc(facts.contracts);

@@ -46,7 +46,7 @@ export default contract({
 
   context: \`Say which program needs ${name}, and why no syscall that is there will do.\`,
   goals: ['a program can ask for it and learns whether it was done'],
-  failureModel: 'A refused call changes nothing.',
+  failureModel: 'A rejected call changes nothing.',
 
   syscalls: {
     /** One line that says what it does. */

@@ -40,7 +40,7 @@ test.each([
   ['{ "scop": "x" }', "1:11 ABI1007 unknown key 'scop'; known are scope, contracts"],
   ['{\n  "scope": 1\n}', "2:12 ABI1007 'scope' must be a string"],
   ['{ "abi": { "docs": "x" } }', "1:10 ABI1007 'abi' must be a string"],
-  ['{ "abi": "a", "abi": "b" }', "1:22 ABI1007 'abi' is given twice"],
+  ['{ "abi": "a", "abi": "b" }', "1:22 ABI1007 'abi' is written twice"],
   ['{ "abi": "contracts" }', `1:10 ABI1007 'abi' "contracts" is 'contracts' too`],
 ])('a configuration %s is rejected with a place', (text, message) => {
   expect(found(text).join('\n')).toContain(`abicus.json:${message}`);

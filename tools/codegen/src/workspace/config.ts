@@ -81,7 +81,7 @@ function keyFindings(members: readonly Member[]): Diagnostic[] {
       const fix = didYouMean(key, known);
       return [wrong(`unknown key '${key}'; known are ${known.join(', ')}`, fix)];
     }
-    if (seen.has(key)) return [wrong(`'${key}' is given twice`, 'keep one of the two')];
+    if (seen.has(key)) return [wrong(`'${key}' is written twice`, 'keep one of the two')];
     seen.add(key);
     return typeof value === 'string' && value !== '' ? [] : [wrong(`'${key}' must be a string`)];
   });

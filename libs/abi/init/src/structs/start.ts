@@ -1,12 +1,12 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:42fe187de70bff58
+// body sha256:be2f4dd43b5ce789
 
 import { allZero, getU32, putU32 } from '@abicus/wire';
 
 /** The size of a Start in bytes. */
 export const START_SIZE = 16;
 
-/** Where the fields of a Start start, in bytes. */
+/** The offsets of the fields of a Start, in bytes. */
 export const START = {
   magic: 0,
   grants: 4,
@@ -18,7 +18,7 @@ export interface Start {
   readonly grants: number;
 }
 
-/** Writes a Start at `at`. The bytes must reach that far. */
+/** Writes a Start at `at`. The bytes must be long enough. */
 export function writeStart(bytes: Uint8Array, at: number, value: Start): void {
   putU32(bytes, at, 0x5452_5453);
   putU32(bytes, at + 4, value.grants);
@@ -32,7 +32,7 @@ export function encodeStart(value: Start): Uint8Array {
   return bytes;
 }
 
-/** Reads a Start at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a Start at `at`; undefined if the bytes are too short or not valid. */
 export function readStart(bytes: Uint8Array, at: number): Start | undefined {
   if (bytes.length - at < START_SIZE) return undefined;
   if (getU32(bytes, at) !== 0x5452_5453) return undefined;

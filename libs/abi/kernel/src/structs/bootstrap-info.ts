@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:051acbacb8b8f335
+// body sha256:da5269595a42dd3d
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -7,7 +7,7 @@ import { type UserPtr, isUserPtr } from '../types.ts';
 /** The size of a BootstrapInfo in bytes. */
 export const BOOTSTRAP_INFO_SIZE = 32;
 
-/** Where the fields of a BootstrapInfo start, in bytes. */
+/** The offsets of the fields of a BootstrapInfo, in bytes. */
 export const BOOTSTRAP_INFO = {
   version: 0,
   reserved: 4,
@@ -24,7 +24,7 @@ export interface BootstrapInfo {
   readonly serviceId: bigint;
 }
 
-/** Writes a BootstrapInfo at `at`. The bytes must reach that far. */
+/** Writes a BootstrapInfo at `at`. The bytes must be long enough. */
 export function writeBootstrapInfo(bytes: Uint8Array, at: number, value: BootstrapInfo): void {
   putU32(bytes, at, 2);
   bytes.fill(0, at + 4, at + 8);
@@ -41,7 +41,7 @@ export function encodeBootstrapInfo(value: BootstrapInfo): Uint8Array {
   return bytes;
 }
 
-/** Reads a BootstrapInfo at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a BootstrapInfo at `at`; undefined if the bytes are too short or not valid. */
 export function readBootstrapInfo(bytes: Uint8Array, at: number): BootstrapInfo | undefined {
   if (bytes.length - at < BOOTSTRAP_INFO_SIZE) return undefined;
   if (getU32(bytes, at) !== 2) return undefined;

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d3976fb4fabff5b2
+// body sha256:7f7830c1e5ca772d
 
 import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -7,7 +7,7 @@ import { type UserPtr, isUserPtr } from '../types.ts';
 /** The size of a BootstrapMsg in bytes. */
 export const BOOTSTRAP_MSG_SIZE = 32;
 
-/** Where the fields of a BootstrapMsg start, in bytes. */
+/** The offsets of the fields of a BootstrapMsg, in bytes. */
 export const BOOTSTRAP_MSG = {
   argc: 0,
   pad: 4,
@@ -26,7 +26,7 @@ export interface BootstrapMsg {
   readonly flags: number;
 }
 
-/** Writes a BootstrapMsg at `at`. The bytes must reach that far. */
+/** Writes a BootstrapMsg at `at`. The bytes must be long enough. */
 export function writeBootstrapMsg(bytes: Uint8Array, at: number, value: BootstrapMsg): void {
   putU32(bytes, at, value.argc);
   bytes.fill(0, at + 4, at + 8);
@@ -43,7 +43,7 @@ export function encodeBootstrapMsg(value: BootstrapMsg): Uint8Array {
   return bytes;
 }
 
-/** Reads a BootstrapMsg at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a BootstrapMsg at `at`; undefined if the bytes are too short or not valid. */
 export function readBootstrapMsg(bytes: Uint8Array, at: number): BootstrapMsg | undefined {
   if (bytes.length - at < BOOTSTRAP_MSG_SIZE) return undefined;
   const argc = getU32(bytes, at);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:774eca52bcde68cc
+// body sha256:4b613a2e0a72d523
 
 import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapKind, isCapKind } from '../types.ts';
@@ -7,7 +7,7 @@ import { type CapKind, isCapKind } from '../types.ts';
 /** The size of a CapInfo in bytes. */
 export const CAP_INFO_SIZE = 24;
 
-/** Where the fields of a CapInfo start, in bytes. */
+/** The offsets of the fields of a CapInfo, in bytes. */
 export const CAP_INFO = {
   capKind: 0,
   reserved: 4,
@@ -22,7 +22,7 @@ export interface CapInfo {
   readonly length: bigint;
 }
 
-/** Writes a CapInfo at `at`. The bytes must reach that far. */
+/** Writes a CapInfo at `at`. The bytes must be long enough. */
 export function writeCapInfo(bytes: Uint8Array, at: number, value: CapInfo): void {
   putU32(bytes, at, value.capKind);
   bytes.fill(0, at + 4, at + 8);
@@ -37,7 +37,7 @@ export function encodeCapInfo(value: CapInfo): Uint8Array {
   return bytes;
 }
 
-/** Reads a CapInfo at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a CapInfo at `at`; undefined if the bytes are too short or not valid. */
 export function readCapInfo(bytes: Uint8Array, at: number): CapInfo | undefined {
   if (bytes.length - at < CAP_INFO_SIZE) return undefined;
   const capKind = getU32(bytes, at);

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:199280b06f2a9655
+// body sha256:9d29f5c75173fdd1
 
 import { getU16, getU32, putU16, putU32 } from '@abicus/wire';
 import { type MsgFlags, type MsgType, isMsgFlags, isMsgType } from '../types.ts';
@@ -7,7 +7,7 @@ import { type MsgFlags, type MsgType, isMsgFlags, isMsgType } from '../types.ts'
 /** The size of a MsgHeader in bytes. */
 export const MSG_HEADER_SIZE = 16;
 
-/** Where the fields of a MsgHeader start, in bytes. */
+/** The offsets of the fields of a MsgHeader, in bytes. */
 export const MSG_HEADER = {
   src: 0,
   dst: 4,
@@ -25,7 +25,7 @@ export interface MsgHeader {
   readonly len: number;
 }
 
-/** Writes a MsgHeader at `at`. The bytes must reach that far. */
+/** Writes a MsgHeader at `at`. The bytes must be long enough. */
 export function writeMsgHeader(bytes: Uint8Array, at: number, value: MsgHeader): void {
   putU32(bytes, at, value.src);
   putU32(bytes, at + 4, value.dst);
@@ -41,7 +41,7 @@ export function encodeMsgHeader(value: MsgHeader): Uint8Array {
   return bytes;
 }
 
-/** Reads a MsgHeader at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a MsgHeader at `at`; undefined if the bytes are too short or not valid. */
 export function readMsgHeader(bytes: Uint8Array, at: number): MsgHeader | undefined {
   if (bytes.length - at < MSG_HEADER_SIZE) return undefined;
   const src = getU32(bytes, at);

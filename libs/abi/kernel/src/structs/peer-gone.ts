@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ebc67c9a23586e04
+// body sha256:5be0d10a58ebab90
 
 import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts';
@@ -7,7 +7,7 @@ import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts'
 /** The size of a PeerGone in bytes. */
 export const PEER_GONE_SIZE = 16;
 
-/** Where the fields of a PeerGone start, in bytes. */
+/** The offsets of the fields of a PeerGone, in bytes. */
 export const PEER_GONE = {
   side: 0,
   slot: 4,
@@ -21,7 +21,7 @@ export interface PeerGone {
   readonly cookie: bigint;
 }
 
-/** Writes a PeerGone at `at`. The bytes must reach that far. */
+/** Writes a PeerGone at `at`. The bytes must be long enough. */
 export function writePeerGone(bytes: Uint8Array, at: number, value: PeerGone): void {
   putU32(bytes, at, value.side);
   putU32(bytes, at + 4, value.slot);
@@ -35,7 +35,7 @@ export function encodePeerGone(value: PeerGone): Uint8Array {
   return bytes;
 }
 
-/** Reads a PeerGone at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a PeerGone at `at`; undefined if the bytes are too short or not valid. */
 export function readPeerGone(bytes: Uint8Array, at: number): PeerGone | undefined {
   if (bytes.length - at < PEER_GONE_SIZE) return undefined;
   const side = getU32(bytes, at);

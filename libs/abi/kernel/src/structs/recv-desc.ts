@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c3a8581267449647
+// body sha256:7d01df025bec0626
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import {
@@ -14,7 +14,7 @@ import {
 /** The size of a RecvDesc in bytes. */
 export const RECV_DESC_SIZE = 64;
 
-/** Where the fields of a RecvDesc start, in bytes. */
+/** The offsets of the fields of a RecvDesc, in bytes. */
 export const RECV_DESC = {
   magic: 0,
   version: 4,
@@ -40,7 +40,7 @@ export interface RecvDesc {
   readonly deadline: bigint;
 }
 
-/** Writes a RecvDesc at `at`. The bytes must reach that far. */
+/** Writes a RecvDesc at `at`. The bytes must be long enough. */
 export function writeRecvDesc(bytes: Uint8Array, at: number, value: RecvDesc): void {
   putU32(bytes, at, 0x4e58_4932);
   putU32(bytes, at + 4, 1);
@@ -62,7 +62,7 @@ export function encodeRecvDesc(value: RecvDesc): Uint8Array {
   return bytes;
 }
 
-/** Reads a RecvDesc at `at`; nothing if the bytes end before it does, or if they are none. */
+/** Reads a RecvDesc at `at`; undefined if the bytes are too short or not valid. */
 export function readRecvDesc(bytes: Uint8Array, at: number): RecvDesc | undefined {
   if (bytes.length - at < RECV_DESC_SIZE) return undefined;
   if (getU32(bytes, at) !== 0x4e58_4932) return undefined;

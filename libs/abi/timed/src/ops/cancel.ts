@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a1af4aece3be2023
+// body sha256:cac8815626b25c6f
 
 import { type Reject, type Result, getU32, ok, putU32, refusal } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -11,13 +11,13 @@ import type { TimerId } from '../types.ts';
 /**
  * Disarms a timer of the caller.
  *
- * This is what it takes.
+ * This is its request.
  */
 export interface CancelRequest {
   readonly timer: TimerId;
 }
 
-/** What timed.cancel answers with. */
+/** The reply of timed.cancel. */
 export type CancelReply = Readonly<Record<string, never>>;
 
 /** The checks of timed.cancel, in the order in which they are made; the first one decides. */
@@ -26,13 +26,13 @@ export const cancelRejects = {
   timer: refusal('timed.cancel.timer', 'NOT_FOUND', 3) as Reject<'NOT_FOUND', 'timed.cancel.timer'>,
 } as const;
 
-/** A refusal by timed.cancel. */
+/** A reject of timed.cancel. */
 export type CancelReject = (typeof cancelRejects)[keyof typeof cancelRejects];
 
-/** Every status other than that of success that timed.cancel answers with. */
+/** Every status of a reply of timed.cancel, apart from success. */
 export type CancelError = 'NOT_FOUND' | 'MALFORMED';
 
-/** How timed.cancel is called and refused. */
+/** The call of timed.cancel: its request, its replies and its rejects. */
 export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOperation(ENVELOPE, {
   id: 'timed.cancel',
   opcode: OPCODE.cancel,
@@ -43,7 +43,7 @@ export const CANCEL_CALL: ServiceOperation<number, CancelError> = new ServiceOpe
   refusalSize: 9,
 });
 
-/** A request of 12 bytes, in `into` if it is given. */
+/** A request of 12 bytes, encoded into `into` if given. */
 export function encodeCancel(request: CancelRequest, nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 12);
   CANCEL_CALL.startRequest(frame, nonce);
@@ -51,7 +51,7 @@ export function encodeCancel(request: CancelRequest, nonce: number, into?: Uint8
   return frame;
 }
 
-/** A request, or nothing if the frame is malformed. Never throws. */
+/** Decodes a request; undefined for a malformed frame. Never throws. */
 export function decodeCancel(frame: Uint8Array): CancelRequest | undefined {
   if (!CANCEL_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 12) return undefined;
@@ -59,20 +59,20 @@ export function decodeCancel(frame: Uint8Array): CancelRequest | undefined {
   return { timer: timer as TimerId };
 }
 
-/** The reply of success, 9 bytes, in `into` if it is given. */
+/** The reply of success, 9 bytes, encoded into `into` if given. */
 export function encodeCancelReply(nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 9);
   CANCEL_CALL.startReply(frame, nonce);
   return frame;
 }
 
-/** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
+/** Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws. */
 export function decodeCancelReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<CancelReply, CancelError | 'BadReply'> {
-  const refused = CANCEL_CALL.refusedBy(frame, nonce);
-  if (refused !== undefined) return refused;
+  const rejected = CANCEL_CALL.refusedBy(frame, nonce);
+  if (rejected !== undefined) return rejected;
   if (frame.length !== 9) return BAD_REPLY;
   return ok({});
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:064ed00060841e0a
+// body sha256:055a62d48e797e86
 
 import {
   type Reject,
@@ -24,7 +24,7 @@ import { type QosClass, type TimerId, isQosClass } from '../types.ts';
  * the owner has live timers, the event goes to the endpoint of the first of them instead, and
  * the new capability is closed after the reply.
  *
- * This is what it takes.
+ * This is its request.
  */
 export interface RegisterRequest {
   readonly qos: QosClass;
@@ -32,7 +32,7 @@ export interface RegisterRequest {
   readonly deadline: bigint;
 }
 
-/** What timed.register answers with. */
+/** The reply of timed.register. */
 export interface RegisterReply {
   readonly timer: TimerId;
   /** In nanoseconds. */
@@ -68,13 +68,13 @@ export const registerRejects = {
   >,
 } as const;
 
-/** A refusal by timed.register. */
+/** A reject of timed.register. */
 export type RegisterReject = (typeof registerRejects)[keyof typeof registerRejects];
 
-/** Every status other than that of success that timed.register answers with. */
+/** Every status of a reply of timed.register, apart from success. */
 export type RegisterError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
-/** How timed.register is called and refused. */
+/** The call of timed.register: its request, its replies and its rejects. */
 export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new ServiceOperation(
   ENVELOPE,
   {
@@ -88,7 +88,7 @@ export const REGISTER_CALL: ServiceOperation<number, RegisterError> = new Servic
   },
 );
 
-/** A request of 18 bytes, in `into` if it is given. */
+/** A request of 18 bytes, encoded into `into` if given. */
 export function encodeRegister(
   request: RegisterRequest,
   nonce: number,
@@ -103,7 +103,7 @@ export function encodeRegister(
 }
 
 /**
- * A request, nothing if the frame is malformed, or the check that a value outside its set fails.
+ * Decodes a request; undefined for a malformed frame, or the reject of a value outside its set.
  * Never throws.
  */
 export function decodeRegister(
@@ -118,7 +118,7 @@ export function decodeRegister(
   return { qos, deadline };
 }
 
-/** The reply of success, 21 bytes, in `into` if it is given. */
+/** The reply of success, 21 bytes, encoded into `into` if given. */
 export function encodeRegisterReply(
   reply: RegisterReply,
   nonce: number,
@@ -131,13 +131,13 @@ export function encodeRegisterReply(
   return frame;
 }
 
-/** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
+/** Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws. */
 export function decodeRegisterReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RegisterReply, RegisterError | 'BadReply'> {
-  const refused = REGISTER_CALL.refusedBy(frame, nonce);
-  if (refused !== undefined) return refused;
+  const rejected = REGISTER_CALL.refusedBy(frame, nonce);
+  if (rejected !== undefined) return rejected;
   if (frame.length !== 21) return BAD_REPLY;
   const timer = getU32(frame, 9);
   const coalesced = getU64(frame, 13);

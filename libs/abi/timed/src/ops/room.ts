@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c90c127a014ade6
+// body sha256:f4cff0599a42fba7
 
 import { type Result, getU32, ok, putU32 } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -10,19 +10,19 @@ import { ENVELOPE, OPCODE } from '../envelope.ts';
 /**
  * Returns how many timers all owners together can still arm.
  *
- * This is what it takes.
+ * This is its request.
  */
 export type RoomRequest = Readonly<Record<string, never>>;
 
-/** What timed.room answers with. */
+/** The reply of timed.room. */
 export interface RoomReply {
   readonly free: number;
 }
 
-/** Every status other than that of success that timed.room answers with. */
+/** Every status of a reply of timed.room, apart from success. */
 export type RoomError = 'MALFORMED';
 
-/** How timed.room is called and refused. */
+/** The call of timed.room: its request, its replies and its rejects. */
 export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperation(ENVELOPE, {
   id: 'timed.room',
   opcode: OPCODE.room,
@@ -33,21 +33,21 @@ export const ROOM_CALL: ServiceOperation<number, RoomError> = new ServiceOperati
   refusalSize: 13,
 });
 
-/** A request of 8 bytes, in `into` if it is given. */
+/** A request of 8 bytes, encoded into `into` if given. */
 export function encodeRoom(nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 8);
   ROOM_CALL.startRequest(frame, nonce);
   return frame;
 }
 
-/** A request, or nothing if the frame is malformed. Never throws. */
+/** Decodes a request; undefined for a malformed frame. Never throws. */
 export function decodeRoom(frame: Uint8Array): RoomRequest | undefined {
   if (!ROOM_CALL.isRequest(frame)) return undefined;
   if (frame.length !== 8) return undefined;
   return {};
 }
 
-/** The reply of success, 13 bytes, in `into` if it is given. */
+/** The reply of success, 13 bytes, encoded into `into` if given. */
 export function encodeRoomReply(reply: RoomReply, nonce: number, into?: Uint8Array): Uint8Array {
   const frame = frameFor(into, 13);
   ROOM_CALL.startReply(frame, nonce);
@@ -55,13 +55,13 @@ export function encodeRoomReply(reply: RoomReply, nonce: number, into?: Uint8Arr
   return frame;
 }
 
-/** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
+/** Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws. */
 export function decodeRoomReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<RoomReply, RoomError | 'BadReply'> {
-  const refused = ROOM_CALL.refusedBy(frame, nonce);
-  if (refused !== undefined) return refused;
+  const rejected = ROOM_CALL.refusedBy(frame, nonce);
+  if (rejected !== undefined) return rejected;
   if (frame.length !== 13) return BAD_REPLY;
   const free = getU32(frame, 9);
   return ok({ free });

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:78880adeee2ee411
+// body sha256:40a532b2040a09ee
 
 import { type Reject, type Result, getU64, getU8, ok, putU64, putU8, refusal } from '@abicus/wire';
 import { BAD_REPLY, ServiceOperation, frameFor } from '@abicus/wire/service';
@@ -11,7 +11,7 @@ import { type QosClass, isQosClass } from '../types.ts';
 /**
  * Replies when the deadline has passed.
  *
- * This is what it takes.
+ * This is its request.
  */
 export interface SleepUntilRequest {
   readonly qos: QosClass;
@@ -19,7 +19,7 @@ export interface SleepUntilRequest {
   readonly deadline: bigint;
 }
 
-/** What timed.sleepUntil answers with. */
+/** The reply of timed.sleepUntil. */
 export interface SleepUntilReply {
   /** In nanoseconds. */
   readonly wake: bigint;
@@ -54,13 +54,13 @@ export const sleepUntilRejects = {
   >,
 } as const;
 
-/** A refusal by timed.sleepUntil. */
+/** A reject of timed.sleepUntil. */
 export type SleepUntilReject = (typeof sleepUntilRejects)[keyof typeof sleepUntilRejects];
 
-/** Every status other than that of success that timed.sleepUntil answers with. */
+/** Every status of a reply of timed.sleepUntil, apart from success. */
 export type SleepUntilError = 'INVALID_ARGS' | 'OVER_LIMIT' | 'MALFORMED';
 
-/** How timed.sleepUntil is called and refused. */
+/** The call of timed.sleepUntil: its request, its replies and its rejects. */
 export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new ServiceOperation(
   ENVELOPE,
   {
@@ -74,7 +74,7 @@ export const SLEEP_UNTIL_CALL: ServiceOperation<number, SleepUntilError> = new S
   },
 );
 
-/** A request of 18 bytes, in `into` if it is given. */
+/** A request of 18 bytes, encoded into `into` if given. */
 export function encodeSleepUntil(
   request: SleepUntilRequest,
   nonce: number,
@@ -89,7 +89,7 @@ export function encodeSleepUntil(
 }
 
 /**
- * A request, nothing if the frame is malformed, or the check that a value outside its set fails.
+ * Decodes a request; undefined for a malformed frame, or the reject of a value outside its set.
  * Never throws.
  */
 export function decodeSleepUntil(
@@ -104,7 +104,7 @@ export function decodeSleepUntil(
   return { qos, deadline };
 }
 
-/** The reply of success, 17 bytes, in `into` if it is given. */
+/** The reply of success, 17 bytes, encoded into `into` if given. */
 export function encodeSleepUntilReply(
   reply: SleepUntilReply,
   nonce: number,
@@ -116,13 +116,13 @@ export function encodeSleepUntilReply(
   return frame;
 }
 
-/** What a reply to the request with this nonce says; `BadReply` if it is none. Never throws. */
+/** Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws. */
 export function decodeSleepUntilReply(
   frame: Uint8Array,
   nonce: number,
 ): Result<SleepUntilReply, SleepUntilError | 'BadReply'> {
-  const refused = SLEEP_UNTIL_CALL.refusedBy(frame, nonce);
-  if (refused !== undefined) return refused;
+  const rejected = SLEEP_UNTIL_CALL.refusedBy(frame, nonce);
+  if (rejected !== undefined) return rejected;
   if (frame.length !== 17) return BAD_REPLY;
   const wake = getU64(frame, 9);
   return ok({ wake });

@@ -39,7 +39,7 @@ export function printSchema(file: CodeFile, def: SchemaDef, text: SchemaText, fi
   file.print(code`export type ${names.type} = ${schemaType(filled, docs)};`);
   if (guard.patterns.length > 0) file.blank();
   for (const [name, pattern] of guard.patterns) file.print(`const ${name} = ${String(pattern)};`);
-  file.doc(`Whether a value is ${quote(text.name)}: every key that is due is there, and no other.`);
+  file.doc(`Whether a value is ${quote(text.name)}: it has every required key, and no other.`);
   file.block(`export function ${names.guard}(value: unknown): value is ${names.type}`, () =>
     file.print(code`return ${guard.test};`),
   );

@@ -36,7 +36,7 @@ export function movesCapabilities({ ops }: ServiceDef): boolean {
 /** The file of the client. */
 export function clientFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('client.ts'), origins);
-  file.doc(`Calls of ${place.service.name}. How frames travel is the channel's affair.`);
+  file.doc(`Calls of ${place.service.name}. The channel carries the frames.`);
   for (const op of place.service.ops) printOp(file, place, op);
   return file;
 }

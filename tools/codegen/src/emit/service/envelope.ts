@@ -32,7 +32,7 @@ function printConstants(file: CodeFile, place: Place): void {
   constant('VERSION', envelope.version, "The protocol's version, the third byte of each frame.");
   const request = 'Bytes of the header of a request, before its first field.';
   constant('REQUEST_HEADER', headerSize(envelope.request), request);
-  const reply = 'Bytes of the header of a reply: all of a refusal of a malformed request.';
+  const reply = 'Bytes of the header of a reply: all of a reject of a malformed request.';
   constant('REPLY_HEADER', headerSize(envelope.reply), reply);
   constant('FRAME_MAX', maxFrame, 'The largest frame of the protocol, in bytes.');
   file.doc('Operations by their opcode in requests; bit 7 marks replies.');
@@ -48,7 +48,7 @@ function printEnvelope(file: CodeFile, place: Place): void {
   const { magic, nonce, request, reply, malformed, denied } = envelope;
   const full = ops.filter((op) => op.malformed === 'full');
   file.doc(
-    `What every frame of ${name} starts with. A malformed request is answered with ${malformed.name}.`,
+    `The header of every frame of ${name}. The reply to a malformed request has the status ${malformed.name}.`,
   );
   const type = code`${servedType('Envelope')}<${nonce.carrier}>`;
   file.closed(code`export const ENVELOPE: ${type} = new ${served('Envelope')}(`, '});', () => {

@@ -22,7 +22,7 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
   printValues(file, place, name, frame);
   const given = frame.fields.some(hasValue) ? `event: ${name}, ` : '';
   const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
-  file.doc(`The frame of ${event.id}, in \`into\` if it is given.`);
+  file.doc(`Returns the frame of ${event.id}, encoded into \`into\` if given.`);
   file.block(`export function encode${name}(${given}into?: Uint8Array): ${result}`, () => {
     printFrameStart(file, frame, 'event');
     file.print(code`${place.value('ENVELOPE', 'envelope.ts')}.start(frame, ${event.wireOpcode});`);
@@ -31,7 +31,7 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
     file.print('return frame;');
   });
   file.keep(`encode${name}`);
-  file.doc(`${event.id}, or nothing if the frame is none. Never throws.`);
+  file.doc(`Returns ${event.id}, or undefined for another frame. Never throws.`);
   file.block(`export function decode${name}(frame: Uint8Array): ${name} | undefined`, () => {
     const envelope = place.value('ENVELOPE', 'envelope.ts');
     file.print(code`if (!${envelope}.isFrame(frame, ${event.wireOpcode})) return undefined;`);
@@ -44,8 +44,8 @@ function printEvent(file: CodeFile, place: Place, event: ServiceEventDef): void 
 /** The file of events. */
 export function eventsFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('events.ts'), origins);
-  file.doc(`Frames that ${place.service.name} sends unasked.`);
-  file.doc('Events by their opcode as it is on the wire, bit 7 set.');
+  file.doc(`Event frames of ${place.service.name}.`);
+  file.doc('Events by their opcode on the wire, bit 7 set.');
   const opcodes = place.service.events.map(({ name, wireOpcode }) => {
     return `${property(name)}: ${wireOpcode}`;
   });
@@ -59,7 +59,7 @@ export function statusFile(place: Place, origins: readonly Origin[]): CodeFile {
   const file = codeFile(place.path('status.ts'), origins);
   const { service } = place;
   const type = `${pascal(service.name)}Status`;
-  file.doc(`What ${service.name} answers with.`);
+  file.doc(`The statuses of ${service.name}.`);
   file.doc('Statuses by name.');
   file.closed('export const STATUS =', '} as const;', () => {
     for (const { name, number, doc } of service.statuses) {
@@ -70,7 +70,7 @@ export function statusFile(place: Place, origins: readonly Origin[]): CodeFile {
   const names = service.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
   file.blank();
   file.print(`const NAMES: Readonly<Record<number, ${type}>> = { ${names} };`);
-  file.doc('The name of the status with this number, or nothing if there is none.');
+  file.doc('Returns the name of the status with this number, if any.');
   file.block(`export function statusName(status: number): ${type} | undefined`, () => {
     file.print('return NAMES[status];');
   });

@@ -68,7 +68,7 @@ export function isFixed(frame: FrameDef): boolean {
 
 /** What functions over frames have in them, besides the fields. */
 const OWN = ['frame', 'nonce', 'into', 'status', 'request', 'reply', 'event', 'size'];
-const OWN_MORE = ['refused', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
+const OWN_MORE = ['rejected', 'why', 'bytes', 'STATUSES', 'ENVELOPE'];
 
 /** Constants of an operation's file, `PUT_CALL` and `putRejects`, are called so: fields whose variables are not. */
 const OF_FILE = /(?:_CALL|Rejects)$/;
@@ -135,7 +135,7 @@ function readValue(place: Place, frame: FrameDef, field: ValueField): Code {
   }
 }
 
-/** What a decoder gives up with: nothing, or the refusal of the check that a field's name has. */
+/** What a decoder gives up with: nothing, or the reject of the check that a field's name has. */
 export type GiveUp = { readonly malformed: Code; readonly badValue: (field: FieldDef) => Code };
 
 function printLengths(file: CodeFile, frame: FrameDef, giveUp: GiveUp): void {

@@ -31,7 +31,7 @@ function checkOfField(op: ServiceOpDef, field: FieldDef): string | undefined {
   return op.checks.find((check) => check.name === field.name)?.name;
 }
 
-/** Whether a decoder can give the refusal of a check. */
+/** Whether a decoder can give the reject of a check. */
 export function decodesToReject(op: ServiceOpDef): readonly string[] {
   return op.request.fields.filter(hasValue).flatMap((field) => {
     const check = checkOfField(op, field);
@@ -47,17 +47,17 @@ export function hasValues(fields: readonly FieldDef[]): boolean {
 const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 
 function printTypes({ file, place, op, names }: Task): void {
-  file.doc(op.doc === '' ? `What ${op.id} takes.` : `${op.doc}\n\nThis is what it takes.`);
+  file.doc(op.doc === '' ? `The request of ${op.id}.` : `${op.doc}\n\nThis is its request.`);
   printValues(file, place, `${names.pascal}Request`, op.request);
-  file.doc(`What ${op.id} answers with.`);
+  file.doc(`The reply of ${op.id}.`);
   printValues(file, place, `${names.pascal}Reply`, op.reply);
 }
 
 function printRejects({ file, op, names }: Task): void {
   const doc = `The checks of ${op.id}, in the order in which they are made; the first one decides.`;
-  const type = { name: `${names.pascal}Reject`, doc: `A refusal by ${op.id}.` };
+  const type = { name: `${names.pascal}Reject`, doc: `A reject of ${op.id}.` };
   printRejectTable(file, rejectsName(names), doc, type, rejectsOf(op.checks));
-  file.doc(`Every status other than that of success that ${op.id} answers with.`);
+  file.doc(`Every status of a reply of ${op.id}, apart from success.`);
   const statuses = op.statuses.map(({ name }) => quote(name)).join(' | ');
   file.print(`export type ${names.pascal}Error = ${statuses};`);
 }
@@ -68,7 +68,7 @@ function printCall({ file, place, op, names }: Task): void {
   const envelope = place.value('ENVELOPE', 'envelope.ts');
   const opcode = place.value('OPCODE', 'envelope.ts');
   const statuses = op.statuses.map(({ name, number }) => `${number}: ${quote(name)}`).join(', ');
-  file.doc(`How ${op.id} is called and refused.`);
+  file.doc(`The call of ${op.id}: its request, its replies and its rejects.`);
   const capability = moves === undefined ? ', undefined' : '';
   const type = code`${servedType('ServiceOperation')}<${carrier}, ${names.pascal}Error${capability}>`;
   file.closed(
@@ -101,7 +101,7 @@ function printEncode(task: Task, side: 'request' | 'reply'): void {
     ? [`The reply of success, ${sizes(frame)}`, 'startReply']
     : [`A request of ${sizes(frame)}`, 'startRequest'];
   const bounds = isFixed(frame) ? '' : `\n${OUT_OF_BOUNDS}`;
-  file.doc(`${what}, in \`into\` if it is given.${bounds}`);
+  file.doc(`${what}, encoded into \`into\` if given.${bounds}`);
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;
   const given = hasValues(frame.fields) ? `${side}: ${type}, ` : '';
   const result = isFixed(frame) ? 'Uint8Array' : 'Uint8Array | undefined';
@@ -121,8 +121,8 @@ function printDecodeRequest({ file, place, op, names }: Task): void {
   const also = rejects.map((name) => ` | typeof ${rejectsName(names)}.${name}`).join('');
   const why =
     rejects.length === 0
-      ? 'A request, or nothing if the frame is malformed. Never throws.'
-      : `A request, nothing if the frame is malformed, or the check that a value outside its set fails.\nNever throws.`;
+      ? 'Decodes a request; undefined for a malformed frame. Never throws.'
+      : `Decodes a request; undefined for a malformed frame, or the reject of a value outside its set.\nNever throws.`;
   file.doc(why);
   const head = `export function decode${names.pascal}(frame: Uint8Array): ${names.pascal}Request | undefined${also}`;
   file.block(head, () => {
@@ -142,13 +142,13 @@ function printDecodeReply(task: Task): void {
   const { file, place, op, names } = task;
   const bad = served('BAD_REPLY');
   file.doc(
-    'What a reply to the request with this nonce says; `BadReply` if it is none. Never throws.',
+    'Decodes the reply to the request with this nonce; `BadReply` for any other frame. Never throws.',
   );
   const result = code`${wireType('Result')}<${names.pascal}Reply, ${names.pascal}Error | 'BadReply'>`;
   const head = code`export function decode${names.pascal}Reply(frame: Uint8Array, ${nonceParameter(task)}): ${result}`;
   file.block(head, () => {
-    file.print(`const refused = ${names.call}.refusedBy(frame, nonce);`);
-    file.print('if (refused !== undefined) return refused;');
+    file.print(`const rejected = ${names.call}.refusedBy(frame, nonce);`);
+    file.print('if (rejected !== undefined) return rejected;');
     printReads(file, place, op.reply, { malformed: bad, badValue: () => bad });
     file.print(code`return ${wire('ok')}(${valuesRead(place, op.reply)});`);
   });

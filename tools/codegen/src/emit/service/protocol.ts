@@ -34,13 +34,13 @@ function typesOf(place: Place, op: ServiceOpDef): Code {
 function printTypes(file: CodeFile, place: Place): void {
   const { name, ops, events } = place.service;
   const names = protocolNames(place.service);
-  file.doc(`What each operation of ${name} takes and gives.`);
+  file.doc(`The request and reply of each operation of ${name}.`);
   file.block(`export interface ${names.operations}`, () => {
     for (const op of ops) {
       file.item(op.doc, code`readonly ${property(camel(op.name))}: ${typesOf(place, op)};`);
     }
   });
-  file.doc(`What ${name} sends unasked.`);
+  file.doc(`The events of ${name}.`);
   if (events.length === 0) {
     file.print(`export type ${names.events} = Readonly<Record<never, never>>;`);
     return;
@@ -74,10 +74,10 @@ export function protocolFile(place: Place, origins: readonly Origin[]): CodeFile
   const file = codeFile(place.path('protocol.ts'), origins);
   const { name, ops, events, envelope } = place.service;
   const names = protocolNames(place.service);
-  file.doc(`${name} over any transport: what \`connect\` and \`serve\` of \`@abicus/async\` take.`);
+  file.doc(`${name} over any transport, for \`connect\` and \`serve\` of \`@abicus/async\`.`);
   printTypes(file, place);
   file.doc(
-    'What a service must do, at once or by promises. A handler is called with a request that decoded.',
+    'The handlers of a service, synchronous or with promises. A handler gets the decoded request.',
   );
   const isAudited = place.service.ops.some((op) => op.audit !== undefined);
   const audit: Code = isAudited ? code` & ${place.type(auditOf(place), 'server.ts')}<C>` : '';

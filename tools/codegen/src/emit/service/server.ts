@@ -22,7 +22,7 @@ const handlersOf = (place: Place): string => `${pascal(place.service.name)}Handl
 
 function printHandlers(file: CodeFile, place: Place): void {
   const { ops, envelope } = place.service;
-  file.doc('What a service must do. A handler is called with a request that decoded.');
+  file.doc('The handlers of a service. A handler gets the decoded request.');
   const isAudited = ops.some((op) => op.audit !== undefined);
   const also = isAudited ? ` extends ${auditOf(place)}<C>` : '';
   file.block(`export interface ${handlersOf(place)}<C>${also}`, () => {
@@ -102,7 +102,7 @@ function printIdentities(
 function printAuthority(file: CodeFile, place: Place, principals: readonly PrincipalDef[]): void {
   const { authority, ops } = place.service;
   if (authority !== 'any') {
-    file.doc('Who may call: identities as the kernel tells them.');
+    file.doc('The identities, as bound by the kernel, that may call.');
     file.print('export const AUTHORITY: ReadonlySet<bigint> = new Set([');
     printIdentities(file, principals, authority);
     file.print(']);');
@@ -110,7 +110,7 @@ function printAuthority(file: CodeFile, place: Place, principals: readonly Princ
   const limited = ops.filter((op) => op.authority !== undefined);
   const own = new Map(limited.map((op) => [op.opcode, op] as const));
   if (own.size === 0) return;
-  file.doc('Who may call the operations that not all callers of the service may call, by opcode.');
+  file.doc('The identities that may call an operation with its own authority, by opcode.');
   file.print(
     'export const OPERATION_AUTHORITY: ReadonlyMap<number, ReadonlySet<bigint>> = new Map([',
   );
@@ -138,7 +138,7 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const values = hasValues(op.reply.fields);
   const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
   const result = isFixed(op.reply) ? 'Uint8Array' : 'Uint8Array | undefined';
-  file.doc(`The answer of success to a request of ${op.id} that was kept, once its time has come.`);
+  file.doc(`Returns the deferred reply of success to a request of ${op.id}.`);
   file.block(
     code`export function answer${names.pascal}(${given}nonce: ${place.service.envelope.nonce.carrier}): ${result}`,
     () => {
@@ -156,7 +156,7 @@ function printServer(file: CodeFile, place: Place): void {
   const caller = limited ? code`, ${servedType('Caller')}` : '';
   const handlers = `${handlersOf(place)}<never>`;
   const type = code`${servedType('FrameServer')}<${envelope.nonce.carrier}, ${handlers}${caller}>`;
-  file.doc('Decodes requests, calls handlers and encodes what they give.');
+  file.doc('Decodes requests, calls handlers and encodes their results.');
   file.print(
     code`export const SERVER: ${type} = new ${served('FrameServer')}(${place.value('ENVELOPE', 'envelope.ts')}, [`,
   );
@@ -179,8 +179,8 @@ function printServe(file: CodeFile, place: Place): void {
   const limited = isLimited(place.service);
   file.doc(
     [
-      `From a request to its reply: decode, check, execute. A malformed request never reaches a handler.`,
-      ...(limited ? ['Who may not call is told so, and reaches no decoder.'] : []),
+      `Serves a request: decodes it, calls its handler and returns the reply. A malformed request never reaches a handler.`,
+      ...(limited ? ['A caller without authority is rejected before its request is decoded.'] : []),
       ...(ops.some((op) => op.answers === 'later')
         ? ['Nothing if the answer goes out later.']
         : []),
@@ -203,7 +203,7 @@ export function serverFile(
   origins: readonly Origin[],
 ): CodeFile {
   const file = codeFile(place.path('server.ts'), origins);
-  file.doc(`Serving ${place.service.name}: from a frame to a handler and back.`);
+  file.doc(`The server of ${place.service.name}.`);
   printAudit(file, place);
   printHandlers(file, place);
   printAuthority(file, place, principals);

@@ -51,7 +51,7 @@ export type EdgeDef = Declared & {
   readonly atMost?: LimitDef;
 };
 
-/** An operation that has no edge in a state, and the check that refuses it there. */
+/** An operation that has no edge in a state, and the check that rejects it there. */
 export type OtherwiseDef = {
   readonly state: string;
   /** The id of the operation. */

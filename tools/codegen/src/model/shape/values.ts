@@ -79,7 +79,7 @@ export type FlagsDef = Declared & {
   readonly bits: readonly NamedNumber[];
   /** All named bits together. */
   readonly mask: number;
-  /** Other bits are carried through instead of being refused. */
+  /** Other bits are carried through instead of being rejected. */
   readonly open: boolean;
   /** What a value outside it costs in a register, or a structure that a pointer leads to. */
   readonly errno?: ErrorDef;

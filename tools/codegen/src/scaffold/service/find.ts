@@ -55,7 +55,7 @@ function draftFinding(source: ContractSource): Refused {
 /** The service that is asked for. Links all contracts: what is wrong with any of them is a finding. */
 export function findService(workspace: Workspace, request: Request): Found {
   const read = readSources(readContracts(workspace));
-  const unlinked = 'a contract is refused';
+  const unlinked = 'a contract is rejected';
   if (!read.ok) return { ok: false, message: unlinked, diagnostics: read.diagnostics };
   const source = contractOf(read.sources, request);
   if ('ok' in source) return source;

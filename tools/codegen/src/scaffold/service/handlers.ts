@@ -39,7 +39,7 @@ function guardOf({ plan, op }: Task, check: CheckDef): Code | undefined {
   return code`!${abi(plan, `is${type.name}`)}(request${member(field.name)})`;
 }
 
-/** When a check refuses. */
+/** When a check rejects. */
 function conditionOf(task: Task, check: CheckDef): Code {
   const { plan, path, given } = task;
   const guard = guardOf(task, check);
@@ -123,7 +123,7 @@ export function handlerCode(plan: Plan, op: ServiceOpDef): Source {
   file.block(
     code`export ${promised}function ${names.function}(${parameters}): ${outcomeOf(task)}`,
     () => {
-      // What stands after a check that refuses every call is never reached.
+      // What stands after a check that rejects every call is never reached.
       const last = op.checks.findIndex(({ always, unless }) => always && unless.length === 0);
       const checks = last < 0 ? op.checks : op.checks.slice(0, last + 1);
       for (const check of checks) printCheck(task, check);

@@ -101,12 +101,12 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
 export async function newService(facts: Facts, request: Request): Promise<Scaffold> {
   const { name } = request;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
-    const message = `'${name}' is no name: small letters, digits and '-' between words, as in 'spooler'`;
+    const message = `'${name}' is not a name: small letters, digits and '-' between words, as in 'spooler'`;
     return { ok: false, message };
   }
   const folder = serviceFolder(facts, name);
   if (facts.exists(folder)) {
-    return { ok: false, message: `${folder} is there already; nothing was written` };
+    return { ok: false, message: `${folder} exists already; nothing was written` };
   }
   const found = findService(facts.workspace, request);
   if (!found.ok) return found;

@@ -147,7 +147,7 @@ export function identityPackages(plan: Plan): string[] {
   return [...new Set(names.map((name) => principal(plan, name).feeds))];
 }
 
-/** Whether every call of an operation is refused. */
+/** Whether every call of an operation is rejected. */
 export function refusesAlways({ checks }: ServiceOpDef): boolean {
   return checks.some(({ always, unless }) => always && unless.length === 0);
 }

@@ -108,7 +108,7 @@ test('no name, no contract, no service, or a folder that is there: that is said,
     const scaffold = await made(contracts, asked, prepare);
     return scaffold.ok ? 'made' : scaffold.message;
   };
-  expect(await refused([kv()], { name: 'Big' })).toContain("'Big' is no name");
+  expect(await refused([kv()], { name: 'Big' })).toContain("'Big' is not a name");
   expect(await refused([kv()], { name: 'kw' })).toContain("did you mean 'kv'?");
   expect(await refused([], { name: 'kv' })).toContain('`abicus new contract kv` makes one');
   const near = await refused([kv()], { name: 'kv', contract: 'RFC-0002' });
@@ -117,7 +117,7 @@ test('no name, no contract, no service, or a folder that is there: that is said,
   expect(none).toContain('has no service');
   const folder = (root: string): void =>
     void mkdirSync(join(root, 'libs/services/kv'), { recursive: true });
-  expect(await refused([kv()], { name: 'kv' }, folder)).toContain('is there already');
+  expect(await refused([kv()], { name: 'kv' }, folder)).toContain('exists already');
 });
 
 test('the contract is named by its id or its file, and the package as asked', async () => {
