@@ -1,6 +1,7 @@
 /** Markers, audit lines and state machines: the observable behaviour of a running system. */
 
-import type { Only, SaidAt, Says } from './names.ts';
+import type { Only, SaidAt, SaidByFields, Says } from './names.ts';
+import type { Scalar } from './scalars.ts';
 
 /** A line of evidence. Its text exists in generated constants only. */
 export type Marker = {
@@ -26,15 +27,28 @@ export type Diagnostic = {
   readonly by: string;
 };
 
+/** What a field of an audit line holds: a word, or an integer: the name of its type, or a plain one. */
+export type AuditField = string | Scalar;
+
 /** A line of an audit log. */
 export type AuditLine = {
   readonly kind: 'line';
   readonly prefix: string;
-  readonly fields: readonly string[];
+  /** Names of fields that hold words, or what each field holds, by its name. */
+  readonly fields: readonly string[] | Readonly<Record<string, AuditField>>;
 };
 
-/** Declares an audit line: a prefix, then `field=value` in this order. */
-export function line(prefix: string, fields: readonly string[]): AuditLine {
+/** The names of types that the fields of a line say, without `word`. */
+type SaidByLine<F> = F extends readonly string[] ? never : Exclude<SaidByFields<F>, 'type word'>;
+
+/**
+ * Declares an audit line: a prefix, then `field=value` in this order. Fields have types where these are given, `{ job:
+ * 'JobId', decision: 'word', at: u64.ns }`: enumerations are written by name, other integers as numbers, a word as it is.
+ */
+export function line<const F extends AuditLine['fields']>(
+  prefix: string,
+  fields: F,
+): AuditLine & Says<SaidByLine<F>> {
   return { kind: 'line', prefix, fields };
 }
 

@@ -219,7 +219,7 @@ export function contract<
         readonly methods: Saying<RM, `rpcError ${NoInfer<Keys<RE>>}`>;
       };
       readonly persisted?: Persistence & { readonly entries: Saying<P, TypeName<T, U>> };
-      readonly audit?: A;
+      readonly audit?: Saying<A, TypeName<T, U>>;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
     },
 ): Contract {

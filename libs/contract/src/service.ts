@@ -3,7 +3,7 @@
  * has a request, a reply, an authority, and the effect of a peer's death.
  */
 import type { Check } from './errors.ts';
-import type { FailingWith, Only, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
+import type { FailingWith, Only, SaidAt, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
 import type { Scalar } from './scalars.ts';
 import type { Fields } from './types.ts';
 
@@ -129,6 +129,8 @@ export type ServiceOp = {
    * any principals where that is `any`. Others are answered with the status `denied` of the envelope.
    */
   readonly authority?: readonly string[];
+  /** The audit line that each decision is written to: of requests that are answered, rejected by a check, or denied. */
+  readonly audit?: string;
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
   readonly malformed?: 'header' | 'full' | Answer;
   /** The versions of the envelope that have this operation: all of them if nothing is said. */
@@ -144,6 +146,7 @@ type SaidByBody<O extends Body> = FailingWith<
   | SaidByFields<O['reply']>
   | SaidIn<ValueAt<O, 'checks'>>
   | SaidBy<ValueAt<O, 'malformed'>>
+  | SaidAt<O, 'audit', 'audit'>
 >;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */

@@ -15,6 +15,8 @@ export type SeenHow =
   | 'malformed'
   /** A request of this operation came from a caller that may not call. */
   | 'denied'
+  /** The server of a service wrote the audit line of a decision. */
+  | 'audited'
   /** A limit was reached: as much as it allows was taken. */
   | 'at'
   /** One more than a limit allows was asked for, and not taken. */

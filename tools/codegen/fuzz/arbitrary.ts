@@ -82,10 +82,11 @@ function drawServing(
   draw: Draw,
   names: Names,
   feeds: string,
+  audits: readonly string[],
 ): ReturnType<typeof drawService> | undefined {
   const { serving } = names.shared;
   if (draw.odd(serving.has(feeds), false)) return undefined;
-  const served = draw.maybe(55, () => drawService(draw, names));
+  const served = draw.maybe(55, () => drawService(draw, names, audits));
   if (served !== undefined) serving.add(feeds);
   return served;
 }
@@ -122,7 +123,7 @@ function contractTree(
   const [syscalls, calls] = draw.chance(60)
     ? drawSyscalls(draw, names, audits)
     : ([undefined, []] as [undefined, DrawnOp[]]);
-  const served = drawServing(draw, names, feeds);
+  const served = drawServing(draw, names, feeds, audits);
   const ops = [...calls, ...(served?.[1] ?? [])];
   const ids = ops.map((op) => op.id);
   const own = names.types.filter((type) => !used.includes(type));

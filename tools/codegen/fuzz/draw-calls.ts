@@ -190,6 +190,7 @@ function serviceOp(
   moves: boolean,
   versions: DrawnVersions,
   callers: readonly string[],
+  audits: readonly string[],
 ): Tree {
   const failures = statuses.map((name): DrawnError => ({ name, sentinels: [] }));
   const shape = object({
@@ -205,6 +206,7 @@ function serviceOp(
       callers.length > 0
         ? draw.maybe(30, () => strings(draw.odd(draw.some(callers, 60), ['nothing'])))
         : undefined,
+    audit: audits.length > 0 ? draw.maybe(30, () => str(draw.pick(audits))) : undefined,
     malformed: draw.maybe(40, () =>
       draw.chance(70)
         ? str(draw.pick(['header', 'full']))
@@ -227,7 +229,11 @@ function magicOf(draw: Draw, { shared }: Names): string {
 }
 
 /** A service, and its operations. */
-export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
+export function drawService(
+  draw: Draw,
+  names: Names,
+  audits: readonly string[],
+): [Tree, ops: DrawnOp[]] {
   const taken = new Set<string>();
   const name = draw.name(names.shared.calls);
   const count = draw.int(3, 6);
@@ -244,7 +250,7 @@ export function drawService(draw: Draw, names: Names): [Tree, ops: DrawnOp[]] {
   const opEntries = Array.from({ length: draw.odd(draw.int(1, 4), 0) }, (_, i): [string, Tree] => {
     return [
       draw.name(ops, undefined, 'request'),
-      serviceOp(draw, names, failures, i + 1, moves, versions, callers),
+      serviceOp(draw, names, failures, i + 1, moves, versions, callers, audits),
     ];
   });
   const events = new Set<string>();

@@ -11,7 +11,14 @@ export function drawAudit(draw: Draw, names: Names): [Tree | undefined, names: s
     const fields = new Set<string>();
     for (let left = draw.int(0, 3); left > 0; left--) draw.name(fields);
     const prefix = draw.odd(`audit ${names.shared.audits.size}.${i}`, '', 'a\nb', "it's `x` ${y}");
-    return [draw.name(taken), call('line', str(prefix), strings([...fields]))];
+    const integers = names.types.filter(({ kind }) => kind !== 'struct');
+    const held = (): Tree => {
+      if (integers.length > 0 && draw.chance(40)) return str(draw.pick(integers).name);
+      return draw.chance(50) ? str('word') : scalar(draw);
+    };
+    const typed = object([...fields].map((field): [string, Tree] => [field, held()]));
+    const given = draw.chance(50) ? strings([...fields]) : typed;
+    return [draw.name(taken), call('line', str(prefix), given)];
   });
   names.shared.audits.add(String(names.shared.audits.size));
   return [entries.length === 0 ? undefined : object(entries, draw.docs([...taken])), [...taken]];

@@ -12,6 +12,7 @@ type Order = { readonly owner: bigint; readonly life: ReturnType<typeof orderMon
 /** The tables of one instance. A rejected request changes none of them. */
 export class OrdersState {
   readonly orders = new Map<OrderId, Order>();
+  readonly audited: string[] = [];
   readonly waiting: ((kept: Kept) => void)[] = [];
   last = 0;
 
@@ -94,6 +95,12 @@ export const ORDERS_ASYNC: Sample = {
     'src/handlers/count.ts': {
       parts: { 'the act of orders.count': '{ orders: call.state.orders.size }' },
     },
+    'src/orders.ts': {
+      parts: {
+        'the fields of the audit line of orders.count': `({ caller: call.sender, decision: error ?? (request === undefined ? 'none' : 'allowed') })`,
+        'what writes audit lines of orders': `void (state.audited.push(line), call)`,
+      },
+    },
     'test/slots.ts': {
       imports: [`import { client } from './world.ts';`],
       parts: {
@@ -119,7 +126,7 @@ export const ORDERS_ASYNC: Sample = {
     'test/behaviour.test.ts': {
       imports: [
         `import { drew } from '@abicus/wire/testing';`,
-        `import { asOrderId } from '@acme/abi-orders';`,
+        `import { asOrderId, PRINCIPALS } from '@acme/abi-orders';`,
         `import { INVARIANTS } from '@acme/abi-orders/testing';`,
       ],
       parts: {
@@ -132,6 +139,13 @@ export const ORDERS_ASYNC: Sample = {
         'the test of orders.event.kept': `const world = new World();
   expect(await client.put(world, await SLOTS.put.valid(world))).toMatchObject({ ok: true });
   expect(world.heard).toEqual([{ kept: { order: 1 } }])`,
+        'the test of orders.audit.counted': `const world = new World();
+  expect(await client.count(world)).toMatchObject({ ok: true });
+  world.caller = '';
+  expect(await client.count(world)).toMatchObject({ ok: false });
+  expect(world.state.audited).toEqual([
+    \`AUDIT count caller=\${PRINCIPALS['audit-desk']} decision=allowed\`, 'AUDIT count caller=0 decision=DENIED',
+  ])`,
         'the test of orders.invariant.apart': INVARIANT,
       },
     },

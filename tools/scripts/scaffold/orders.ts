@@ -5,7 +5,7 @@ import type { Sample } from './sample.ts';
 export const ORDERS_CONTRACT = {
   file: 'contracts/rfc-0001-orders.contract.ts',
   text: `import {
-  callerIs, contract, edge, enumeration, event, fails, limit, newtype, serviceOp, text, u16, u32, u8,
+  callerIs, contract, edge, enumeration, event, fails, limit, line, newtype, serviceOp, text, u16, u32, u64, u8,
 } from '@abicus/contract';
 
 export default contract({
@@ -51,7 +51,7 @@ export default contract({
       /** Is answered when the next order comes. */
       then: serviceOp(3, { request: {}, reply: { order: 'OrderId' }, answers: 'later', idempotent: true }),
       count: serviceOp(4, {
-        request: {}, reply: { orders: u32 }, idempotent: true, authority: ['audit-desk'],
+        request: {}, reply: { orders: u32 }, idempotent: true, authority: ['audit-desk'], audit: 'counted',
       }),
       /** Was given up. */
       old: serviceOp(5, {
@@ -63,6 +63,7 @@ export default contract({
       kept: event(6, { order: 'OrderId' }),
     },
   },
+  audit: { counted: line('AUDIT count', { caller: u64, decision: 'word' }) },
   machine: {
     resource: 'order', initial: 'absent', creates: ['put'],
     edges: {
@@ -86,6 +87,7 @@ type Order = { readonly owner: bigint; readonly life: ReturnType<typeof orderMon
 /** The tables of one instance. A rejected request changes none of them. */
 export class OrdersState {
   readonly orders = new Map<OrderId, Order>();
+  readonly audited: string[] = [];
   readonly waiting: Waiting[] = [];
   last = 0;
 
@@ -168,6 +170,12 @@ export const ORDERS: Sample = {
     'src/handlers/count.ts': {
       parts: { 'the act of orders.count': '{ orders: call.state.orders.size }' },
     },
+    'src/orders.ts': {
+      parts: {
+        'the fields of the audit line of orders.count': `({ caller: call.sender, decision: error ?? (request === undefined ? 'none' : 'allowed') })`,
+        'what writes audit lines of orders': `void (call.state.audited.push(line), call)`,
+      },
+    },
     'test/slots.ts': {
       imports: [
         `import { PRINCIPALS } from '@acme/abi-orders';`,
@@ -208,6 +216,13 @@ export const ORDERS: Sample = {
         'the test of orders.event.kept': `const world = new World();
   expect(client.put(world, SLOTS.put.valid(world))).toMatchObject({ ok: true });
   expect(world.sent.map(decodeKeptEvent)).toEqual([{ order: 1 }])`,
+        'the test of orders.audit.counted': `const world = new World();
+  expect(client.count(world)).toMatchObject({ ok: true });
+  world.sender = 0n;
+  expect(client.count(world)).toMatchObject({ ok: false });
+  expect(world.state.audited).toEqual([
+    \`AUDIT count caller=\${PRINCIPALS['audit-desk']} decision=allowed\`, 'AUDIT count caller=0 decision=DENIED',
+  ])`,
         'the test of orders.invariant.apart': INVARIANT,
       },
     },

@@ -1,4 +1,5 @@
 /** The server of a service: from a frame to a handler and back. */
+import { UNAUDITED, writeAudit, type Asked, type WriteAudit } from './audited.ts';
 import { isReject, type Reject } from '../reject.ts';
 import { seen } from '../seen.ts';
 import type { Envelope } from './envelope.ts';
@@ -30,6 +31,13 @@ type ServedOperation<N extends number | bigint, H, K extends keyof H> = {
   readonly decode: (frame: Uint8Array) => RequestOf<H[K]> | Reject | undefined;
   /** The frame of a reply; nothing if a part of variable length is out of bounds. */
   readonly encode: (reply: ReplyOf<H[K]>, nonce: N) => Uint8Array | undefined;
+  /** Writes the audit line of a decision; without an error the request is answered with success. */
+  readonly audit?: (
+    handlers: H,
+    call: never,
+    request: RequestOf<H[K]> | undefined,
+    error: never,
+  ) => void;
 };
 
 /** All operations of a service whose handlers are an `H`. */
@@ -47,6 +55,7 @@ type AnyOperation<N extends number | bigint> = {
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
   readonly decode: (frame: Uint8Array) => unknown;
   readonly encode: (reply: never, nonce: N) => Uint8Array | undefined;
+  readonly audit?: WriteAudit;
 };
 
 /** Handlers by name that may give a promise of their outcome. */
@@ -110,6 +119,10 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const id = served?.operation.data.id ?? envelope.data.service;
     if (!this.#mayCall(call, opcode)) {
       seen(id, 'denied');
+      if (served?.audit !== undefined) {
+        const error = served.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
+        writeAudit(served, { handlers, call, request: undefined }, error);
+      }
       return envelope.deniedReply(frame);
     }
     if (served === undefined) return envelope.answerMalformed(frame);
@@ -122,8 +135,12 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     const outcome = isReject(request)
       ? request
       : handlerOf(handlers, served.handler)(call, request, nonce);
-    if (late) return this.#finishLate(served, outcome, nonce);
-    return this.#finish(served, outcome, nonce, frame);
+    const asked =
+      served.audit === undefined
+        ? UNAUDITED
+        : { handlers, call, request: isReject(request) ? undefined : request };
+    if (late) return this.#finishLate(served, outcome, nonce, asked);
+    return this.#finish(served, outcome, nonce, frame, asked);
   }
 
   #finish(
@@ -131,7 +148,9 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     outcome: unknown,
     nonce: N,
     frame: Uint8Array,
+    asked: Asked,
   ): Uint8Array | undefined {
+    writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (outcome === LATER) return undefined;
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const reply = served.encode(outcome as never, nonce);
@@ -141,8 +160,14 @@ export class FrameServer<N extends number | bigint, H, C = unknown> {
     return reply;
   }
 
-  async #finishLate(served: AnyOperation<N>, given: unknown, nonce: N): Promise<Uint8Array> {
+  async #finishLate(
+    served: AnyOperation<N>,
+    given: unknown,
+    nonce: N,
+    asked: Asked,
+  ): Promise<Uint8Array> {
     const outcome: unknown = await given;
+    writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
     if (isReject(outcome)) return refusalOf(served, outcome, nonce);
     const { id } = served.operation.data;
     const reply = served.encode(outcome as never, nonce);

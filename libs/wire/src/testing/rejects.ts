@@ -12,7 +12,8 @@ export function tellingRejects<H extends object>(
   return new Proxy(handlers, {
     get: (_, name) => {
       const handler: unknown = Reflect.get(handlers, name);
-      if (typeof handler !== 'function') return handler;
+      // What says the fields of audit lines has a point in its name, as no operation has.
+      if (typeof handler !== 'function' || String(name).includes('.')) return handler;
       return (...args: readonly unknown[]): unknown => {
         const told = (outcome: unknown): unknown => {
           tell(isReject(outcome) ? outcome.check : undefined);

@@ -1,7 +1,7 @@
 /** The generated names of operations, which hand-written code uses. */
 import type { Pos } from '../diagnostics/diagnostic.ts';
 import { camel, pascal } from '../emit/names.ts';
-import type { CheckDef, Model } from '../model/types.ts';
+import type { CheckDef, Model, ServiceOpDef } from '../model/types.ts';
 
 /** An operation of the kernel or of a service, with the names for its handler. */
 export type HandlerNames = {
@@ -10,6 +10,8 @@ export type HandlerNames = {
   readonly feeds: string;
   /** The key of its handler: `taskQosSet`. */
   readonly key: string;
+  /** The keys of what writes the audit lines of its decisions. */
+  readonly audit: readonly string[];
   /** The type of its package's handlers: `KernelHandlers`. */
   readonly handlers: string;
   /** The constant of its rejects: `taskQosSetRejects`. */
@@ -18,6 +20,12 @@ export type HandlerNames = {
   readonly types: readonly string[];
   readonly checks: readonly CheckDef[];
 };
+
+/** Returns the keys that handlers must have beside the one of an audited operation. */
+function auditKeys({ name, audit }: ServiceOpDef): string[] {
+  if (audit === undefined) return [];
+  return [...(audit.fields.length > 0 ? [`${camel(name)}.audit`] : []), 'audit.write'];
+}
 
 /** Returns every operation that needs a handler. */
 export function handledOf(model: Model): HandlerNames[] {
@@ -29,6 +37,7 @@ export function handledOf(model: Model): HandlerNames[] {
       pos: one.pos,
       feeds: one.feeds,
       key,
+      audit: [],
       handlers: 'KernelHandlers',
       rejects: `${key}Rejects`,
       types: ['Args', 'Outcome', 'Reject'].map((end) => `${type}${end}`),
@@ -43,6 +52,7 @@ export function handledOf(model: Model): HandlerNames[] {
         pos: one.pos,
         feeds: one.feeds,
         key: camel(one.name),
+        audit: auditKeys(one),
         handlers: `${pascal(service.name)}Handlers`,
         rejects: `${camel(one.name)}Rejects`,
         types: ['Request', 'Reply', 'Reject', 'Outcome'].map((end) => `${type}${end}`),

@@ -233,3 +233,17 @@ test('who may call an operation is widened or narrowed by a list of its own', ()
   expect(changes(own, more)).toEqual(['authority-widened spool.put']);
   expect(changes(more, own)).toEqual(['authority-narrowed spool.put']);
 });
+
+test('the decisions of an operation of a service are audited, or no longer', () => {
+  const line: Swap = [
+    'limits: {\n    jobs:',
+    "audit: { kept: line('AUDIT put', { job: u32, why: 'word' }) },\n  limits: {\n    jobs:",
+  ];
+  const imported: Swap = ['limit, byEnum, serviceOp', 'limit, byEnum, line, serviceOp'];
+  const plain = swapped(files, imported, line);
+  const own = swapped(plain, ['put: serviceOp(7, {', "put: serviceOp(7, { audit: 'kept',"]);
+  expect(changes(plain, own)).toEqual(['audit-gained spool.put']);
+  expect(changes(own, plain)).toEqual(['audit-lost spool.put']);
+  const retyped = swapped(own, ['{ job: u32,', '{ job: u16,']);
+  expect(changes(own, retyped)).toEqual(['audit-changed spool.audit.kept']);
+});

@@ -241,6 +241,7 @@ const services: Rows = {
   'serviceOp.answers': always('transfer-changed'),
   ...checks('serviceOp'),
   'serviceOp.authority': opCallers,
+  'serviceOp.audit': presence('audit-lost', 'audit-gained'),
   'serviceOp.cost': always('cost-changed'),
   'serviceOp.idempotent': toggled('idempotence-lost', 'idempotence-gained'),
   'serviceOp.malformed': always('transfer-changed'),

@@ -75,3 +75,21 @@ test('where no contract is of a kernel, the callers of an operation are principa
   const model = modelOf([contractFile(said.replace(/principals: .*/, ''))]);
   expect(model.principals.map(({ name }) => name)).toEqual(['spool', 'admin']);
 });
+
+test('an operation names an audit line of its contract, whose fields are words and integers', () => {
+  const said = served({ service: LIST, op: "audit: 'moved'," });
+  const lines = (
+    fields: string,
+  ): string => `${said} types: { Job: newtype(u32), Pair: struct({ a: u8 }, { size: 1 }) },
+    audit: { moved: line('AUDIT move', {
+      ${fields}
+    }) },`;
+  expect(surprises(lines("job: 'Job', at: u64.ns, why: 'word'"))).toEqual([]);
+  expect(surprises(lines("job: 'Jbo', //! ABI2003 ref/unknown did you mean 'Job'?"))).toEqual([]);
+  expect(surprises(lines("job: 'Pair', //! ABI1002 contract/wrong-kind 'Pair'"))).toEqual([]);
+  const other = served({
+    service: LIST,
+    op: "audit: 'mvoed', //! ABI2003 ref/unknown did you mean 'moved'?",
+  });
+  expect(surprises(`${other} audit: { moved: line('AUDIT move', ['why']) },`)).toEqual([]);
+});

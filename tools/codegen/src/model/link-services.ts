@@ -5,12 +5,13 @@ import { callersOf, checkCallers, checkSharedOpcodes } from './callers.ts';
 import { defined } from './defined.ts';
 import { frameOf, headerSize } from './envelope.ts';
 import { checkRecordSize, packFields } from './fields.ts';
+import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
 import { linkAnswer, linkEnvelope, type Start } from './link-envelope.ts';
 import { checkTransfers } from './link-transfers.ts';
 import { checkOutcomes } from './outcomes.ts';
 import type { Phase } from './phase.ts';
-import type { Failure } from './shape/calls.ts';
+import type { AuditDef, Failure } from './shape/calls.ts';
 import type {
   EnvelopeDef,
   FrameDef,
@@ -32,6 +33,7 @@ type Task = Start & {
   readonly phase: Phase;
   readonly envelope: EnvelopeDef;
   readonly limit: FrameLimit | undefined;
+  readonly audits: readonly AuditDef[];
 };
 
 function frame(
@@ -96,6 +98,8 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
   const versions = versionsOf(task, site.at('.versions'), op.versions);
   claimOpcode(task, site, opcode, `operation ${name}`, versions);
   checkCallers(phase, site, service, op);
+  const audit =
+    op.audit === undefined ? undefined : auditOf(site.at('.audit'), task.audits, op.audit);
   const checks = linkChecks(phase, site.at('.checks'), id, op.checks, (at, status) => {
     return resolveStatus(statuses, at, status);
   });
@@ -128,7 +132,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     checks,
     statuses: [...failures.values()].sort((a, b) => a.number - b.number),
     idempotent,
-    ...defined({ moves, peerDeath, cost, authority: op.authority }),
+    ...defined({ moves, peerDeath, cost, authority: op.authority, audit }),
     malformed,
     versions: versions.map((one) => one.name),
   };
@@ -196,6 +200,7 @@ function linkService(
   site: Site,
   service: Service,
   limit: FrameLimit | undefined,
+  audits: readonly AuditDef[],
 ): ServiceDef | undefined {
   const { name, authority } = service;
   const { id, feeds, value } = site.unit;
@@ -219,7 +224,7 @@ function linkService(
   }
   checkTransfers(site, service);
   checkOutcomes(site, service);
-  const task: Task = { ...start, phase, envelope, limit };
+  const task: Task = { ...start, phase, envelope, limit, audits };
   const ops = entries.map(([op, shape, at]) => linkOp(task, at, op, shape));
   checkSharedOpcodes(ops.map((op, i) => [op, entries[i]?.[2] ?? site]));
   const sent = site.at('.events').entries(service.events);
@@ -240,9 +245,13 @@ function linkService(
 }
 
 /** Links the services of all contracts. */
-export function linkServices(phase: Phase, limit: FrameLimit | undefined): ServiceDef[] {
+export function linkServices(
+  phase: Phase,
+  limit: FrameLimit | undefined,
+  audits: readonly AuditDef[],
+): ServiceDef[] {
   return live(phase.context).flatMap((root) => {
     const { service } = root.unit.value;
-    return (service && linkService(phase, root.at('service'), service, limit)) ?? [];
+    return (service && linkService(phase, root.at('service'), service, limit, audits)) ?? [];
   });
 }

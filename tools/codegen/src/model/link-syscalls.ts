@@ -1,8 +1,8 @@
 /** Syscalls, as a flat list of operations. */
 import type { Op, OpShape, Scalar, Syscall } from '@abicus/contract';
 import { defined } from './defined.ts';
-import { checkLine } from './line-text.ts';
 import { linkArgs, linkValue } from './link-args.ts';
+import { auditOf } from './link-audit.ts';
 import { linkChecks } from './link-checks.ts';
 import type { Phase } from './phase.ts';
 import { inRange, scalarDef } from './scalars.ts';
@@ -15,7 +15,7 @@ import type {
   SyscallDef,
 } from './shape/calls.ts';
 import type { ValueType } from './shape/values.ts';
-import { live, section, type Site } from './site.ts';
+import { live, type Site } from './site.ts';
 
 /** What all syscalls give. */
 export type Syscalls = {
@@ -50,16 +50,6 @@ function errorsOf(
     add(phase.errors.all.find((error) => error.number === number && error.name === name));
   }
   return [...found.values()].sort((a, b) => a.number - b.number);
-}
-
-function auditOf(site: Site, audits: readonly AuditDef[], name: string): AuditDef | undefined {
-  const own = audits.filter((audit) => audit.contract === site.unit.slug);
-  const found = own.find((audit) => audit.name === name);
-  if (found === undefined) {
-    const names = own.map((audit) => audit.name);
-    site.unknown(`audit line '${name}' is not declared in ${site.unit.id}`, name, names);
-  }
-  return found;
 }
 
 /** The type of a1. `Call.second` is a number, so 64 bits are not passed on: their upper half would be lost. */
@@ -191,15 +181,4 @@ export function linkSyscalls(phase: Phase, audits: readonly AuditDef[]): Syscall
   syscalls.sort((a, b) => a.number - b.number);
   operations.sort((a, b) => a.number - b.number || selected(a) - selected(b));
   return { syscalls, operations };
-}
-
-/** Links the audit lines of all contracts. */
-export function linkAudit(phase: Phase): AuditDef[] {
-  const all = section(phase.context, 'audit', (value) => value.audit);
-  return all.map(([name, { prefix, fields }, site]) => {
-    const { id, slug } = site.unit;
-    checkLine(site.at('#0'), `audit line ${name}`, prefix);
-    site.at('#0').claim('audit prefix', prefix, `${name} (${id})`);
-    return { ...site.declared(`${slug}.audit.${name}`, name), prefix, fields };
-  });
 }

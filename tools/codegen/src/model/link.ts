@@ -15,6 +15,7 @@ import { packagePartFault, pathFault } from '../workspace/paths.ts';
 import { proseOf, unitOf, type Context, type Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
+import { linkAudit } from './link-audit.ts';
 import { linkBoard } from './link-board.ts';
 import { linkBoots } from './link-boot.ts';
 import { linkConfigs } from './link-config.ts';
@@ -26,7 +27,7 @@ import { linkPersisted } from './link-persisted.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
-import { linkAudit, linkSyscalls } from './link-syscalls.ts';
+import { linkSyscalls } from './link-syscalls.ts';
 import { linkTypes } from './link-types.ts';
 import { checkUses } from './names.ts';
 import { packagesOf } from './packages.ts';
@@ -175,7 +176,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
   const audit = linkAudit(phase);
   const { syscalls, operations } = linkSyscalls(phase, audit);
   const limit = frameLimit(phase);
-  const services = linkServices(phase, limit);
+  const services = linkServices(phase, limit, audit);
   const machines = linkMachines(phase, { operations, services, types: types.all });
   const evidence = linkEvidence(phase);
   const persisted = linkPersisted(phase);
@@ -186,6 +187,7 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     limits: limits.all,
     operations,
     services,
+    audit,
     persisted,
   };
   const model: Omit<Model, 'elements'> = {
@@ -193,7 +195,6 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     packages: packagesOf(workspace, parts),
     principals: phase.principals.all,
     syscalls,
-    audit,
     machines,
     ...evidence,
     board: linkBoard(context),

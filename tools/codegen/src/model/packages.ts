@@ -1,6 +1,6 @@
 /** Packages: which contracts feed them, and what they borrow from the contracts of others. */
 import { packageFolder, packageName, type Workspace } from '../workspace/config.ts';
-import type { ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
+import type { AuditDef, ErrorDef, LimitDef, OperationDef } from './shape/calls.ts';
 import type { StoredDef } from './shape/persisted.ts';
 import type { FrameDef, ServiceDef } from './shape/services.ts';
 import type { FieldDef, FieldType, TypeDef, ValueType } from './shape/values.ts';
@@ -14,6 +14,7 @@ export type Parts = {
   readonly limits: readonly LimitDef[];
   readonly operations: readonly OperationDef[];
   readonly services: readonly ServiceDef[];
+  readonly audit: readonly AuditDef[];
   readonly persisted: readonly StoredDef[];
 };
 
@@ -65,6 +66,7 @@ function packageOf(workspace: Workspace, feeds: string, parts: Parts): PackageDe
   for (const limit of own(parts.limits)) if (limit.kind === 'byEnum') walkType(walk, limit.of);
   for (const operation of own(parts.operations)) walkOperation(walk, operation);
   for (const service of own(parts.services)) walkService(walk, service);
+  for (const line of own(parts.audit)) for (const { type } of line.fields) walkValue(walk, type);
   for (const { layouts } of own(parts.persisted)) {
     for (const { layout } of layouts) if (layout.kind === 'struct') walkType(walk, layout.type);
   }

@@ -182,8 +182,9 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const bad = `${answerForm(malformed)}${status}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
+  const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;
   const death = op.peerDeath === undefined ? '' : ` peerDeath '${op.peerDeath}'`;
-  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${death}${who}`;
+  return `op ${id} opcode ${opcode}${some} ${frames}${capability} answers ${answers} malformed ${bad} ${idempotent}${death}${who}${line}`;
 }
 
 function versionText({ number, nonce, place, reply, rejected }: VersionDef): string {
@@ -303,7 +304,8 @@ export function apiText(model: Model, feeds: string): string {
     ...own(model.operations).flatMap((one) => [operationText(one), ...one.checks.map(checkText)]),
     ...own(model.services).flatMap(serviceLines),
     ...own(model.audit).map(
-      ({ id, prefix, fields }) => `audit ${id} ${prefix}(${fields.join(' ')})`,
+      ({ id, prefix, fields }) =>
+        `audit ${id} ${prefix}(${fields.map(({ name, type }) => name + (type === undefined ? '' : `:${valueText(type)}`)).join(' ')})`,
     ),
     ...own(model.markers).map((one) => {
       const detail = one.detail ? ' detail' : '';

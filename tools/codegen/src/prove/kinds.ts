@@ -81,8 +81,25 @@ function serviceOpNeeds(element: ElementDef, model: Model): Need[] {
   const service = model.services.find(({ ops }) => ops.some(({ id }) => id === element.id));
   const op = service?.ops.find(({ id }) => id === element.id);
   if (service === undefined || op === undefined) return [];
-  const statuses = op.statuses.map(({ name }) => statusNeed(service, op, name));
-  return refusesAlways(op) ? statuses : [answered(element), ...statuses];
+  const needs = [
+    ...op.statuses.map(({ name }) => statusNeed(service, op, name)),
+    ...auditNeeds(op),
+  ];
+  return refusesAlways(op) ? needs : [answered(element), ...needs];
+}
+
+/** Decisions of both kinds in the audit log, where an operation is audited and can make them. */
+function auditNeeds(op: ServiceOpDef): Need[] {
+  if (op.audit === undefined) return [];
+  const malformed = op.statuses.find(({ name }) => name === op.malformed.status.name);
+  const rejects = op.statuses.length > (malformed === undefined ? 0 : 1);
+  const kinds = [...(refusesAlways(op) ? [] : ['allowed']), ...(rejects ? ['rejected'] : [])];
+  return kinds.map((kind) => ({
+    ids: [`${op.id}.audit.${kind}`],
+    how: 'audited',
+    by: 'any',
+    what: `the audit line of ${op.id} ${kind}`,
+  }));
 }
 
 function statusNeed({ envelope }: ServiceDef, op: ServiceOpDef, name: string): Need {
@@ -153,6 +170,15 @@ function methodNeeds(element: ElementDef, model: Model): Need[] {
   ];
 }
 
+/** A line of an operation of a service is written by the server; others by their generated function. */
+function lineNeeds(element: ElementDef, model: Model): Need[] {
+  const { id } = element;
+  const ops = model.services.flatMap((one) => one.ops).filter(({ audit }) => audit?.id === id);
+  if (ops.length === 0) return sent('any', element);
+  const ids = ops.flatMap((op) => [`${op.id}.audit.allowed`, `${op.id}.audit.rejected`]);
+  return [{ ids, how: 'audited', by: 'any', what: `${id} written for a decision` }];
+}
+
 /** The proof of each kind of element. The compiler requires a line for each kind. */
 export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   operation: { by: 'title', needs: operationNeeds },
@@ -168,7 +194,7 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
     needs: ({ id }) => [{ ids: [id], how: 'taken', by: 'titled', what: `${id} taken` }],
   },
   event: { by: 'title', needs: (element) => sent('titled', element) },
-  audit: { by: 'sight', needs: (element) => sent('any', element) },
+  audit: { by: 'sight', needs: lineNeeds },
   marker: { by: 'evidence' },
   type: none('its values are rejected by the operations and frames that carry them'),
   error: none('it is an outcome of operations, and each outcome must be seen'),

@@ -150,6 +150,7 @@ export const serviceOp = {
     peerDeath: optional('string'),
     cost: optional('number'),
     authority: optional(strings),
+    audit: optional('string'),
     malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),
     versions: optional(strings),
   },
@@ -181,6 +182,9 @@ export const envelope = {
   readonly with: KeysSpec<KeysFor<ManyVersions>>;
   readonly without: KeysSpec<KeysFor<OneVersion>>;
 };
+
+/** The fields of an audit line: words, or what each holds. */
+export const auditFields = { any: [words, { record: nameOrScalar }] } as const;
 
 /** What bounds the values of a newtype. */
 export const newtypeRules = {
@@ -315,7 +319,7 @@ export const CONSTRUCTORS: {
   method: [method],
   stored: ['string', stored],
   notification: [notification],
-  line: ['string', words],
+  line: ['string', auditFields],
   edge: [word, word, { what: 'the cause of an edge', keys: cause }],
   register: [
     'number',

@@ -35,7 +35,7 @@ export const EVERYTHING_SERVED = `
       }),
       /** Of some callers only. */
       purge: serviceOp(4, {
-        request: {}, reply: { left: u32 }, authority: ['init'],
+        request: {}, reply: { left: u32 }, authority: ['init'], audit: 'purged',
         moves: 'reply', idempotent: true, peerDeath: 'nothing is left',
       }),
     },
@@ -53,6 +53,7 @@ export const EVERYTHING_SERVED = `
     },
     otherwise: { Low: { delete: 'owner' }, Mid: { delete: 'owner' } },
   },
+  audit: { purged: line('AUDIT storage', { caller: u64, page: 'Page', level: 'Level', kind: 'Open', why: 'word' }) },
   limits: { span: limit(16, { why: 'keys grow together', atLimit: 'DENIED' }) },
   security: { threats: [], invariants: { apart: { forAll: 'key', text: 'no key changes another' } } },
 `;

@@ -40,7 +40,9 @@ export function meaningsOf(model: Model): (text: string, by: string | undefined)
     }
     const audit = model.audit.find(({ prefix }) => text.startsWith(`${prefix} `));
     if (audit !== undefined) {
-      const missing = audit.fields.filter((field) => !text.includes(` ${field}=`));
+      const missing = audit.fields.flatMap(({ name }) =>
+        text.includes(` ${name}=`) ? [] : [name],
+      );
       const note = missing.length === 0 ? '' : `lacks ${missing.join(', ')}`;
       return { kind: 'audit', id: audit.id, note };
     }

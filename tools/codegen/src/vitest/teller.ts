@@ -2,7 +2,7 @@
  * What tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
- *     answered, refused, malformed, denied    told by generated code (which called a handler, or refused to)
+ *     answered, refused, malformed, denied, audited    told by generated code (which called a handler, or refused to)
  *     at, beyond, taken, rejected, sent, printed
  *                                            told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
@@ -31,7 +31,13 @@ const TEST =
   /\.(?:test|spec|deep)\.[cm]?[jt]sx?$|(?:^|[\\/])(?:tests?|testing|fixtures|__tests__)[\\/]/;
 
 /** These say what became of a call: generated code stands between the handler and what is told. */
-const OF_CALLS: ReadonlySet<string> = new Set(['answered', 'refused', 'malformed', 'denied']);
+const OF_CALLS: ReadonlySet<string> = new Set([
+  'answered',
+  'refused',
+  'malformed',
+  'denied',
+  'audited',
+]);
 
 const OF_LIMITS: ReadonlySet<string> = new Set(['at', 'beyond']);
 

@@ -1,6 +1,7 @@
 /** The server of a service with several versions: from a frame to a handler and back. */
 import { isReject, type Reject } from '../../reject.ts';
 import { seen } from '../../seen.ts';
+import { UNAUDITED, writeAudit, type Asked, type WriteAudit } from '../audited.ts';
 import type { Moves } from '../operation.ts';
 import { LATER, handlerOf, type ReplyOf, type RequestOf } from '../server.ts';
 import type { Correlation, VersionedEnvelope } from './envelope.ts';
@@ -14,6 +15,13 @@ type VersionedServed<C extends Correlation, H, K extends keyof H> = {
   readonly read: ReadBody<RequestOf<H[K]> | Reject>;
   /** The frame of a reply; nothing if a part is out of bounds. */
   readonly encode: (reply: ReplyOf<H[K]>, correlation: C) => Uint8Array | undefined;
+  /** Writes the audit line of a decision; without an error the request is answered with success. */
+  readonly audit?: (
+    handlers: H,
+    call: never,
+    request: RequestOf<H[K]> | undefined,
+    error: never,
+  ) => void;
 };
 
 /** An operation once the types of its request and reply don't matter any more. */
@@ -22,6 +30,7 @@ type AnyOperation<C extends Correlation> = {
   readonly operation: VersionedOperation<C, string, Moves | undefined>;
   readonly read: ReadBody<unknown>;
   readonly encode: (reply: never, correlation: C) => Uint8Array | undefined;
+  readonly audit?: WriteAudit;
 };
 
 /** Serves the operations of one service by handlers `H`; `Call` is what must be known of a call. */
@@ -52,23 +61,31 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
     const { service } = envelope.data;
     const named = this.#operations.filter(({ operation }) => operation.opcode === opcode);
     if (!this.#mayCall(call, opcode)) {
-      seen(named[0]?.operation.data.id ?? service, 'denied');
+      const [first] = named;
+      seen(first?.operation.data.id ?? service, 'denied');
+      if (first?.audit !== undefined) {
+        const error = first.operation.data.statuses[envelope.data.denied ?? 0] ?? 'denied';
+        writeAudit(first, { handlers, call, request: undefined }, error);
+      }
       return envelope.deniedReply(frame);
     }
     for (const served of named) {
       const matched = served.operation.match(frame, served.read);
       if (matched === undefined) continue;
       const { value, correlation } = matched;
+      const request = isReject(value) ? undefined : value;
+      const asked = served.audit === undefined ? UNAUDITED : { handlers, call, request };
       const rejected = served.operation.rejected(correlation);
       if (rejected !== undefined) {
         const { id, refusalSize } = served.operation.data;
         seen(id, 'refused');
+        writeAudit(served, asked, served.operation.data.statuses[rejected] ?? 'rejected');
         return envelope.refusal(opcode, rejected, correlation, refusalSize);
       }
       const outcome = isReject(value)
         ? value
         : handlerOf(handlers, served.handler)(call, value, correlation);
-      return conclude(served, outcome, correlation, () => envelope.malformedReply(frame));
+      return conclude(served, outcome, correlation, asked, () => envelope.malformedReply(frame));
     }
     if (named[0] !== undefined) seen(named[0].operation.data.id, 'malformed');
     return envelope.malformedReply(frame);
@@ -77,11 +94,14 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
 
 /** The reply of an outcome: nothing if it comes later. */
 function conclude<C extends Correlation>(
-  { operation, encode }: AnyOperation<C>,
+  served: AnyOperation<C>,
   outcome: unknown,
   correlation: C,
+  asked: Asked,
   unencodable: () => Uint8Array | undefined,
 ): Uint8Array | undefined {
+  const { operation, encode } = served;
+  writeAudit(served, asked, isReject(outcome) ? outcome.error : undefined);
   if (outcome === LATER) return undefined;
   if (isReject(outcome)) {
     seen(outcome.check, 'refused');

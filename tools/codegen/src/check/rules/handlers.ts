@@ -25,16 +25,25 @@ export const handlers: Rule = ({ model, sources }) => {
     );
     const keys = new Set(literals.flatMap((one) => one.keys.map((key) => key.name)));
     const where = literals[0]?.file ?? 'any hand-written source';
-    const missing = ops
-      .filter(({ key }) => !keys.has(key))
-      .map(({ id, pos, key }) =>
-        drift('impl/no-handler', pos, `${id} is declared, but ${where} has no handler for it`, {
-          fix: `add \`${key}\` to the object of type ${name}`,
-        }),
-      );
+    const missing = ops.flatMap(({ id, pos, key, audit }) => [
+      ...[key]
+        .filter((one) => !keys.has(one))
+        .map((one) =>
+          drift('impl/no-handler', pos, `${id} is declared, but ${where} has no handler for it`, {
+            fix: `add \`${one}\` to the object of type ${name}`,
+          }),
+        ),
+      ...audit
+        .filter((one) => keys.has(key) && !keys.has(one))
+        .map((one) =>
+          drift('impl/no-handler', pos, `${id} is audited, but ${where} has no '${one}'`, {
+            fix: `add \`'${one}'\` to the object of type ${name}`,
+          }),
+        ),
+    ]);
     const extra = literals.flatMap(({ file, keys: given }) =>
       given
-        .filter((key) => !ops.some((op) => op.key === key.name))
+        .filter((key) => !ops.some((op) => op.key === key.name || op.audit.includes(key.name)))
         .map(({ name: key, line, col }) =>
           drift(
             'impl/extra-handler',

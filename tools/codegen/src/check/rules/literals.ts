@@ -52,8 +52,8 @@ function auditIn(model: Model, text: string): Repeated | undefined {
   const start = constantStart(text);
   const line = model.audit.find(({ prefix, fields }) => {
     if (startsWithWords(start, prefix)) return true;
-    const whole = [prefix, ...fields.map((field) => `${field}=.`)].join(' ');
-    const isNamed = fields.length > 0 && fields.every((field) => text.includes(` ${field}=`));
+    const whole = [prefix, ...fields.map(({ name }) => `${name}=.`)].join(' ');
+    const isNamed = fields.length > 0 && fields.every(({ name }) => text.includes(` ${name}=`));
     return isNamed && textPattern(text)?.test(whole) === true;
   });
   if (line === undefined) return undefined;

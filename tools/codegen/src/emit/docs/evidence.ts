@@ -1,5 +1,6 @@
 /** Observable behaviour: state machines, markers, ladders, audit lines. */
 import type { MachineDef, MarkerDef, PhaseDef, ProfileDef } from '../../model/types.ts';
+import { nameOf } from '../testing/types.ts';
 import { link, ownOf, type Page } from './links.ts';
 import { fenced, inline, mono, section, sentence, table } from './markdown.ts';
 import { plural, pluralRange } from '../../diagnostics/plural.ts';
@@ -67,7 +68,12 @@ export function linesSection(page: Page): string[] {
     mono(by),
   ]);
   const audits = ownOf(page, page.model.audit).map(({ prefix, fields, id }) => {
-    return [mono(`${prefix} ${fields.map((name) => `${name}=…`).join(' ')}`), mono(id)];
+    return [
+      mono(
+        `${prefix} ${fields.map(({ name, type }) => `${name}=${type === undefined ? '…' : nameOf(type)}`).join(' ')}`,
+      ),
+      mono(id),
+    ];
   });
   return [
     ...section(2, 'Diagnostics', table(['Line', 'Id', 'By'], free)),

@@ -29,6 +29,9 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
   const facts = [
     MOVES[op.moves ?? 'nothing'],
     ...(op.authority === undefined ? [] : [`Callers: ${op.authority.map(mono).join(', ')}.`]),
+    ...(op.audit === undefined
+      ? []
+      : [`Each decision is written to the audit log: ${mono(op.audit.prefix)}.`]),
     op.answers === 'later' ? 'The reply is deferred.' : 'The reply is sent at once.',
     idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
     `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,

@@ -27,7 +27,12 @@ function auditor(model: Model, line: AuditDef): string | undefined {
 function auditLine(model: Model, line: AuditDef): DeclaredLine {
   const { id, prefix, fields } = line;
   const by = auditor(model, line);
-  return { id, ...(by !== undefined && { by }), text: prefix, fields };
+  return {
+    id,
+    ...(by !== undefined && { by }),
+    text: prefix,
+    fields: fields.map(({ name }) => name),
+  };
 }
 
 /** What the texts of markers start with, up to the first `: `. */

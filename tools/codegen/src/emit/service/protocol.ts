@@ -9,6 +9,7 @@ import { correlationOf, isVersioned } from './around.ts';
 import { canFail } from './frame.ts';
 import { hasValues } from './op.ts';
 import { namesOf, type Place } from './place.ts';
+import { auditOf } from './server.ts';
 
 /** Whether a service has a protocol file: connections tie replies to requests by a nonce in the header. */
 export function hasProtocol({ envelope }: ServiceDef): boolean {
@@ -84,8 +85,10 @@ export function protocolFile(place: Place, origins: readonly Origin[]): CodeFile
   file.doc(
     'The handlers of a service, synchronous or with promises. A handler gets the decoded request.',
   );
+  const isAudited = place.service.ops.some((op) => op.audit !== undefined);
+  const audit: Code = isAudited ? code` & ${place.type(auditOf(place), 'server.ts')}<C>` : '';
   file.print(
-    code`export type ${names.handlers}<C> = ${servedType('AsyncHandlers')}<${names.operations}, C>;`,
+    code`export type ${names.handlers}<C> = ${servedType('AsyncHandlers')}<${names.operations}, C>${audit};`,
   );
   file.doc(`The protocol of ${name}.`);
   const type = code`${servedType('Protocol')}<${correlationOf(place).type}, ${names.operations}, ${names.events}>`;

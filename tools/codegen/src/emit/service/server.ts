@@ -1,9 +1,9 @@
 /** The server of a service: its handlers' types, and the table from opcodes to handlers and codecs. */
 import { isLimited } from '../../model/callers.ts';
-import type { PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
+import type { AuditDef, PrincipalDef, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
-import { pascal } from '../names.ts';
+import { camel, pascal } from '../names.ts';
 import { served, servedType, wire } from '../runtime.ts';
 import { correlationOf, isVersioned, mayBeSilent } from './around.ts';
 import { canFail } from './frame.ts';
@@ -25,7 +25,9 @@ function printHandlers(file: CodeFile, place: Place): void {
   const { ops } = place.service;
   const by = correlationOf(place);
   file.doc('The handlers of a service. A handler gets the decoded request.');
-  file.block(`export interface ${handlersOf(place)}<C>`, () => {
+  const isAudited = ops.some((op) => op.audit !== undefined);
+  const also = isAudited ? ` extends ${auditOf(place)}<C>` : '';
+  file.block(`export interface ${handlersOf(place)}<C>${also}`, () => {
     for (const op of ops) {
       const names = namesOf(op.name);
       const request = place.type(`${names.pascal}Request`, names.file);
@@ -36,6 +38,56 @@ function printHandlers(file: CodeFile, place: Place): void {
       );
     }
   });
+}
+
+/** The name of the type of what writes the audit lines of a service. */
+export const auditOf = (place: Place): string => `${pascal(place.service.name)}Audit`;
+
+/** Prints what a service with audited operations must have beside its handlers. */
+function printAudit(file: CodeFile, place: Place): void {
+  const { ops } = place.service;
+  if (ops.every((op) => op.audit === undefined)) return;
+  file.doc(
+    'How decisions are audited. The server writes a line for each decision, before it is answered.',
+  );
+  file.block(`export interface ${auditOf(place)}<C>`, () => {
+    for (const op of ops) printAudited(file, place, op);
+    file.doc('Writes a line of the audit log.');
+    file.print("readonly 'audit.write': (call: C, line: string) => void;");
+  });
+}
+
+/** What says the fields of the line of a decision: a key that no operation can have. */
+function printAudited(file: CodeFile, place: Place, op: ServiceOpDef): void {
+  if (op.audit === undefined || op.audit.fields.length === 0) return;
+  const names = namesOf(op.name);
+  const request = place.type(`${names.pascal}Request`, names.file);
+  const error = place.type(`${names.pascal}Error`, names.file);
+  const fields = fieldsOf(place, op.audit);
+  file.doc(
+    `The fields of the audit line of a decision about ${op.id}. There is no request if the caller was denied, and no
+error if the request is answered with success.`,
+  );
+  file.print(
+    code`readonly ${quote(`${handlerName(op)}.audit`)}: (call: C, request: ${request} | undefined, error: ${error} | undefined) => ${fields};`,
+  );
+}
+
+const fieldsOf = (place: Place, { name }: AuditDef): Code =>
+  place.type(`${pascal(name)}Fields`, 'audit.ts');
+
+/** How the server writes the line of a decision. */
+function auditing(place: Place, op: ServiceOpDef): Code {
+  if (op.audit === undefined) return '';
+  const print = place.value(`${camel(op.audit.name)}Line`, 'audit.ts');
+  const write = "handlers['audit.write']";
+  if (op.audit.fields.length === 0) {
+    return code`, audit: (handlers, call) => ${write}(call, ${print}())`;
+  }
+  const { pascal: name, file } = namesOf(op.name);
+  const request = place.type(`${name}Request`, file);
+  const said = code`handlers[${quote(`${handlerName(op)}.audit`)}](call, request, error)`;
+  return code`, audit: (handlers, call, request: ${request} | undefined, error) => ${write}(call, ${print}(${said}))`;
 }
 
 /** Identities of principals, as items of a list. */
@@ -125,7 +177,9 @@ function printServer(file: CodeFile, place: Place): void {
       : code`decode: ${place.value(`decode${names.pascal}`, names.file)}`;
     const call = place.value(names.call, names.file);
     const handler = quote(handlerName(op));
-    file.print(code`{ handler: ${handler}, operation: ${call}, ${decode}, encode: ${encoder} },`);
+    file.print(
+      code`{ handler: ${handler}, operation: ${call}, ${decode}, encode: ${encoder}${auditing(place, op)} },`,
+    );
   }
   file.print(limited ? `], ${mayCall(place.service)});` : ']);');
 }
@@ -164,6 +218,7 @@ export function serverFile(
 ): CodeFile {
   const file = codeFile(place.path('server.ts'), origins);
   file.doc(`The server of ${place.service.name}.`);
+  printAudit(file, place);
   printHandlers(file, place);
   printAuthority(file, place, principals);
   for (const op of place.service.ops) {

@@ -125,5 +125,15 @@ export type OperationDef = Declared & {
   readonly audit?: AuditDef;
 };
 
+/** A field of an audit line. */
+export type AuditFieldDef = {
+  readonly name: string;
+  /** What it holds; a word if there is none. */
+  readonly type?: ValueType;
+};
+
 /** An audit line, `qos.audit.qosAudit`: the prefix, then `field=value` in this order. */
-export type AuditDef = Declared & { readonly prefix: string; readonly fields: readonly string[] };
+export type AuditDef = Declared & {
+  readonly prefix: string;
+  readonly fields: readonly AuditFieldDef[];
+};

@@ -1,5 +1,5 @@
 /** Services: the frames of a protocol, byte by byte. */
-import type { CheckDef, Failure } from './calls.ts';
+import type { AuditDef, CheckDef, Failure } from './calls.ts';
 import type { Pos } from '../../diagnostics/diagnostic.ts';
 import type { Declared, FieldDef, ScalarDef } from './values.ts';
 
@@ -97,6 +97,8 @@ export type ServiceOpDef = Declared & {
   readonly checks: readonly CheckDef[];
   /** Its own callers, where not all of those of the service may call it: names of principals. */
   readonly authority?: readonly string[];
+  /** The line that each decision is written to. */
+  readonly audit?: AuditDef;
   /** Every status other than that of success that it can answer with: of its checks, of callers denied, and malformed. */
   readonly statuses: readonly Failure[];
   readonly idempotent: boolean;

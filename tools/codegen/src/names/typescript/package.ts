@@ -99,6 +99,7 @@ function ofService(model: Model, feeds: string): Written[] {
       const who = [
         ...(authority === 'any' ? [] : ['AUTHORITY']),
         ...(service.ops.some((op) => op.authority) ? ['OPERATION_AUTHORITY'] : []),
+        ...(service.ops.some((op) => op.audit) ? [`${pascal(name)}Audit`] : []),
       ];
       return [
         ...table('statuses of the service', 'status.ts', [service], {

@@ -180,6 +180,8 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
     sections: "uses: { 'RFC-0009': ['Tpyo'] },",
     linkerOnly: 'a name of another contract',
   },
+  'line.fields.* string': { sections: "audit: { moved: line('AUDIT move', { job: 'Tpyo' }) }," },
+  'serviceOp.audit string': { sections: served("audit: 'Tpyo',") },
   'serviceOp.authority[] string': {
     sections: served("authority: ['Tpyo'],", "malformed: 'BAD', denied: 'BAD'").concat(
       "principals: ['init'],",

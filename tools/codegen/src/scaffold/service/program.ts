@@ -1,6 +1,8 @@
 /** `src/<name>.ts`: contract, handlers and state come together. */
 import { namesOf } from '../../emit/service/place.ts';
 import { handlerName, hasValues } from '../../emit/service/op.ts';
+import { camel } from '../../emit/names.ts';
+import { missing } from './missing.ts';
 import { protocolNames } from '../../emit/service/protocol.ts';
 import type { ServiceOpDef } from '../../model/types.ts';
 import { code, importedType, property, type Code } from '../../output/code.ts';
@@ -28,6 +30,22 @@ type Names = ReturnType<typeof namesIn>;
 const callOf = (plan: Plan): Code => ownType(plan, 'src/state.ts', `${namesIn(plan).type}Call`);
 const stateOf = (plan: Plan): Code => own(plan, 'src/state.ts', `${namesIn(plan).type}State`);
 
+/** What says the fields of the audit lines of operations, and what writes lines. */
+function printAudit(file: CodeFile, plan: Plan): void {
+  const path = serviceFile(plan);
+  const audited = plan.service.ops.filter((op) => op.audit !== undefined);
+  for (const { id, audit, name } of audited.filter((op) => (op.audit?.fields.length ?? 0) > 0)) {
+    const fields = audit?.fields.map((field) => field.name).join(', ') ?? '';
+    const what = `the fields of the audit line of ${id}`;
+    const given = ['call', 'request', 'error'];
+    const missed = missing(what, path, fields, ...given);
+    file.print(code`'${camel(name)}.audit': (${given.join(', ')}) => ${missed},`);
+  }
+  if (audited.length === 0) return;
+  const what = `what writes audit lines of ${plan.service.name}`;
+  file.print(code`'audit.write': (call, line) => ${missing(what, path, '', 'call', 'line')},`);
+}
+
 /** Handlers from frame to frame, and an instance of them. */
 function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names): void {
   const { service } = plan;
@@ -42,6 +60,7 @@ function printFrames(file: CodeFile, plan: Plan, { type, handlers, make }: Names
       const isShort = name === handlerName(op) && ![make, handlers, ...BOUND].includes(name);
       file.print(isShort ? code`${handler},` : code`${property(handlerName(op))}: ${handler},`);
     }
+    printAudit(file, plan);
   });
   const fields = callFields(plan).length > 0;
   const caller: Code = fields ? code`, caller: Omit<${call}, 'state'>` : '';
@@ -84,6 +103,7 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
         const handler = own(plan, handlerFile(op), namesOf(op.name).function);
         file.print(code`${property(handlerName(op))}: (${given}) => ${handler}(${passed}),`);
       }
+      printAudit(file, plan);
     });
   });
 }
