@@ -19,7 +19,7 @@ import type {
   TypeDef,
 } from '../model/types.ts';
 import { C_HEADERS, C_WORDS, isHeaderMacro } from './c-words.ts';
-import { apart, partsOf, type Named } from './table.ts';
+import { apart, partsOf, type NamedElement } from './table.ts';
 
 /** What the header has whatever the contracts say. */
 export function cFixed(prefix: string): {
@@ -110,7 +110,7 @@ export function cHeaderFile(prefix: string): string {
   return C_HEADERS.has(prefix) ? `${prefix}_abi.h` : `${prefix}.h`;
 }
 
-function ofStruct(prefix: string, type: StructDef): Named[] {
+function ofStruct(prefix: string, type: StructDef): NamedElement[] {
   const name = cTypeName(prefix, type);
   const constants = type.fields.filter((field) => field.type.kind === 'constant');
   return [
@@ -120,7 +120,7 @@ function ofStruct(prefix: string, type: StructDef): Named[] {
   ];
 }
 
-function ofType(prefix: string, type: TypeDef): Named[] {
+function ofType(prefix: string, type: TypeDef): NamedElement[] {
   if (type.kind === 'struct') return ofStruct(prefix, type);
   const { kind } = type;
   const name = cTypeName(prefix, type);
@@ -131,13 +131,13 @@ function ofType(prefix: string, type: TypeDef): Named[] {
   ];
 }
 
-function ofOperation(prefix: string, operation: OperationDef): Named[] {
+function ofOperation(prefix: string, operation: OperationDef): NamedElement[] {
   const { args, selector, id } = operation;
   const name = cFunction(prefix, id);
   const number = selector === undefined ? [] : [cMacro(prefix, 'sel', id)];
   return [
     { of: operation, what: 'operation', names: [name, ...number] },
-    ...args.map((arg): Named => {
+    ...args.map((arg): NamedElement => {
       const length = arg.type.kind === 'span' ? [cLength(prefix, operation, arg)] : [];
       const names = [cArgument(prefix, arg.name), ...length].map((one) => `${name}(${one})`);
       return { of: { id: `${id}.${arg.name}`, pos: arg.pos }, what: 'argument', names };
@@ -145,8 +145,8 @@ function ofOperation(prefix: string, operation: OperationDef): Named[] {
   ];
 }
 
-function ofBoard(prefix: string, { board }: Model): Named[] {
-  const devices = board.devices.flatMap((of): Named[] => {
+function ofBoard(prefix: string, { board }: Model): NamedElement[] {
+  const devices = board.devices.flatMap((of): NamedElement[] => {
     const own = ['base', 'size'].map((part) => cMacro(prefix, of.name, part));
     const { registers } = of;
     return [
@@ -161,7 +161,7 @@ function ofBoard(prefix: string, { board }: Model): Named[] {
 }
 
 /** All names of the header that are made of the contracts. */
-export function namesInC(model: Model, prefix: string): Named[] {
+export function namesInC(model: Model, prefix: string): NamedElement[] {
   const naming: Naming = {
     constant: (...parts) => cMacro(prefix, ...parts),
     record: (frame) => cFrame(prefix, frame),

@@ -3,7 +3,7 @@ import { isFixed } from '../emit/service/frame.ts';
 import type { Declared, FrameDef, LimitDef, Model, ServiceDef } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { screaming } from '../emit/names.ts';
-import { partsOf, type Named } from './table.ts';
+import { partsOf, type NamedElement } from './table.ts';
 
 /** `sleepUntil`, `taskQos.set` → `sleep_until`, `task_qos_set`. */
 export function snake(name: string): string {
@@ -39,13 +39,13 @@ export function limitParts(limit: LimitDef, ...member: readonly string[]): reado
   return [`${owner(limit)}limit`, limit.name, ...member];
 }
 
-function ofLimit({ constant }: Naming, of: LimitDef): Named {
+function ofLimit({ constant }: Naming, of: LimitDef): NamedElement {
   const members = of.kind === 'limit' ? [[]] : of.values.map(({ member }) => [member]);
   return { of, what: 'limit', names: members.map((one) => constant(...limitParts(of, ...one))) };
 }
 
 /** The names of errors, syscalls, limits and principals. */
-export function numbersIn(model: Model, naming: Naming): Named[] {
+export function numbersIn(model: Model, naming: Naming): NamedElement[] {
   const { constant } = naming;
   return [
     ...model.errors.map((of) => ({ of, what: 'error', names: [constant(of.name)] })),
@@ -57,7 +57,12 @@ export function numbersIn(model: Model, naming: Naming): Named[] {
   ];
 }
 
-function ofFrame(naming: Naming, of: Named['of'], name: string, frame: FrameDef): Named[] {
+function ofFrame(
+  naming: Naming,
+  of: NamedElement['of'],
+  name: string,
+  frame: FrameDef,
+): NamedElement[] {
   if (!isFixed(frame)) {
     const names = ['min_size', 'max_size'].map((part) => naming.constant(name, part));
     return [{ of, what: 'frame', names }];
@@ -70,7 +75,7 @@ function ofFrame(naming: Naming, of: Named['of'], name: string, frame: FrameDef)
 }
 
 /** The names of a service: its numbers, and the records of its frames. */
-export function serviceIn(service: ServiceDef, naming: Naming): Named[] {
+export function serviceIn(service: ServiceDef, naming: Naming): NamedElement[] {
   const { name, statuses, ops, events } = service;
   const own = (...parts: string[]): string => naming.constant(name, ...parts);
   const fixed = [...naming.magic, 'version'].map((part) => own(part));

@@ -10,7 +10,7 @@ import { pascal, screaming } from '../emit/names.ts';
 import { limitParts, numbersIn, owner, serviceIn, snake, type Naming } from './native.ts';
 import type { FrameDef, LimitDef, Model, OperationDef, TypeDef } from '../model/types.ts';
 import { RUST_KEYWORDS, RUST_PRELUDE } from './rust-words.ts';
-import { apart, partsOf, type Named } from './table.ts';
+import { apart, partsOf, type NamedElement } from './table.ts';
 
 function typeName(name: string): string {
   const plain = pascal(name);
@@ -49,7 +49,7 @@ export function rustFrameField({ header }: FrameDef, name: string): string {
   return apart(plain, RUST_KEYWORDS.has(plain) || header.some((one) => one.name === plain));
 }
 
-function ofType(type: TypeDef): Named[] {
+function ofType(type: TypeDef): NamedElement[] {
   const { kind } = type;
   const name = rustType(type);
   const own = { of: type, what: kind, names: [name] };
@@ -60,13 +60,13 @@ function ofType(type: TypeDef): Named[] {
   return [own, ...partsOf(type, 'member', members, (member) => `${name}::${screaming(member)}`)];
 }
 
-function ofSelector(of: OperationDef): Named[] {
+function ofSelector(of: OperationDef): NamedElement[] {
   if (of.selector === undefined) return [];
   return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
 }
 
 /** All names of the crate that are made of the contracts. */
-export function namesInRust(model: Model): Named[] {
+export function namesInRust(model: Model): NamedElement[] {
   const naming: Naming = {
     constant: rustConst,
     record: rustFrame,
