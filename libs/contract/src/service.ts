@@ -3,7 +3,16 @@
  * has a request, a reply, an authority, and the effect of a peer's death.
  */
 import type { Check } from './errors.ts';
-import type { FailingWith, Only, SaidAt, SaidBy, SaidByFields, SaidIn, Says, ValueAt } from './names.ts';
+import type {
+  FailingWith,
+  Only,
+  SaidAt,
+  SaidBy,
+  SaidByFields,
+  SaidIn,
+  Says,
+  ValueAt,
+} from './names.ts';
 import type { Scalar } from './scalars.ts';
 import type { Fields } from './types.ts';
 

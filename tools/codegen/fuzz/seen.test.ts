@@ -106,7 +106,7 @@ const WORKS: readonly (readonly [title: string, sections: string])[] = [
 const FINDINGS: readonly (readonly [title: string, sections: string])[] = [
   [
     'a field foo-bar',
-    both(`\n'foo-bar': u32 //! ABI1003 contract/bad-name "foo-bar" is no name\n`),
+    both(`\n'foo-bar': u32 //! ABI1003 contract/bad-name "foo-bar" is not a name\n`),
   ],
   [
     'an enumeration without members',
@@ -163,7 +163,7 @@ const FINDINGS: readonly (readonly [title: string, sections: string])[] = [
   [
     'a constant of two lines',
     `board: { devices: {}, numbers: { first: {
-    'a\\nb': 1, //! ABI1003 contract/bad-name is no name
+    'a\\nb': 1, //! ABI1003 contract/bad-name is not a name
     } } },`,
   ],
   [
@@ -185,11 +185,11 @@ const FINDINGS: readonly (readonly [title: string, sections: string])[] = [
   ],
   [
     'an error of two words',
-    `errors: { 'x y': errno(1, 'no') }, //! ABI1003 contract/bad-name is no name`,
+    `errors: { 'x y': errno(1, 'no') }, //! ABI1003 contract/bad-name is not a name`,
   ],
   [
     'an audit field that is a comment',
-    `audit: { a: line('A', ['/* c */']) }, //! ABI1003 contract/bad-name is no name`,
+    `audit: { a: line('A', ['/* c */']) }, //! ABI1003 contract/bad-name is not a name`,
   ],
   [
     'a text whose length has 64 bits',

@@ -11,7 +11,11 @@ export type Audited = {
 };
 
 /** A request that reached a decision: what its audit line says of it. */
-export type Asked = { readonly handlers: unknown; readonly call: unknown; readonly request: unknown };
+export type Asked = {
+  readonly handlers: unknown;
+  readonly call: unknown;
+  readonly request: unknown;
+};
 
 /** Of operations that have no audit line: nothing is said, and nothing allocated. */
 export const UNAUDITED: Asked = { handlers: undefined, call: undefined, request: undefined };

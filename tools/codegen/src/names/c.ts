@@ -35,7 +35,7 @@ import type {
   VariantDef,
 } from '../model/types.ts';
 import { C_HEADERS, C_WORDS, isHeaderMacro } from './c-words.ts';
-import { apart, partsOf, type Named } from './table.ts';
+import { apart, partsOf, type NamedElement } from './table.ts';
 
 /** What the header has whatever the contracts say. */
 export function cFixed(prefix: string): {
@@ -176,7 +176,7 @@ function ofFields(
   of: { readonly id: string },
   within: string,
   fields: readonly FieldDef[],
-): Named[] {
+): NamedElement[] {
   const tails = fields.filter((field) => field.type.kind === 'tail');
   return [
     ...partsOf(of, 'field', fields, (field) => `${within}.${cField(prefix, field)}`),
@@ -188,7 +188,7 @@ function codecs(prefix: string, type: TypeDef): string[] {
   return (['decode', 'encode'] as const).map((what) => cTypeCodec(prefix, what, type));
 }
 
-function ofStruct(prefix: string, type: StructDef, travels: boolean): Named[] {
+function ofStruct(prefix: string, type: StructDef, travels: boolean): NamedElement[] {
   const name = cTypeName(prefix, type);
   const constants = type.fields.filter((field) => field.type.kind === 'constant');
   return [
@@ -203,7 +203,7 @@ export function cVariant(prefix: string, { name }: VariantDef): string {
   return cField(prefix, name);
 }
 
-function ofComposite(prefix: string, type: CompositeDef): Named[] {
+function ofComposite(prefix: string, type: CompositeDef): NamedElement[] {
   const name = cTypeName(prefix, type);
   const own = { of: type, what: type.kind, names: [name, ...codecs(prefix, type)] };
   if (type.kind === 'record') {
@@ -211,7 +211,7 @@ function ofComposite(prefix: string, type: CompositeDef): Named[] {
   }
   return [
     own,
-    ...type.variants.flatMap((one): Named[] => {
+    ...type.variants.flatMap((one): NamedElement[] => {
       const of = { id: `${type.id}.${one.name}`, pos: one.pos };
       const values = valuesIn(one.fields);
       const within = `${name}.as.${cVariant(prefix, one)}`;
@@ -221,7 +221,7 @@ function ofComposite(prefix: string, type: CompositeDef): Named[] {
   ];
 }
 
-function ofType(prefix: string, type: TypeDef, travels: boolean): Named[] {
+function ofType(prefix: string, type: TypeDef, travels: boolean): NamedElement[] {
   if (type.kind === 'struct') return ofStruct(prefix, type, travels);
   if (!isInteger(type)) return ofComposite(prefix, type);
   const { kind } = type;
@@ -235,7 +235,7 @@ function ofType(prefix: string, type: TypeDef, travels: boolean): Named[] {
   ];
 }
 
-function ofFrame(prefix: string, frame: NamedFrame): Named[] {
+function ofFrame(prefix: string, frame: NamedFrame): NamedElement[] {
   const { of, name } = frame;
   const values = valuesIn(frame.frame.fields);
   const functions = ['decode', 'encode'].map((what) => cCodec(prefix, what, name));
@@ -245,13 +245,13 @@ function ofFrame(prefix: string, frame: NamedFrame): Named[] {
   return [{ of, what: 'frame', names }, ...ofFields(prefix, of, cFrame(prefix, name), values)];
 }
 
-function ofOperation(prefix: string, operation: OperationDef): Named[] {
+function ofOperation(prefix: string, operation: OperationDef): NamedElement[] {
   const { args, selector, id } = operation;
   const name = cFunction(prefix, id);
   const number = selector === undefined ? [] : [cMacro(prefix, 'sel', id)];
   return [
     { of: operation, what: 'operation', names: [name, ...number] },
-    ...args.map((arg): Named => {
+    ...args.map((arg): NamedElement => {
       const length = arg.type.kind === 'span' ? [cLength(prefix, operation, arg)] : [];
       const names = [cArgument(prefix, arg.name), ...length].map((one) => `${name}(${one})`);
       return { of: { id: `${id}.${arg.name}`, pos: arg.pos }, what: 'argument', names };
@@ -259,8 +259,8 @@ function ofOperation(prefix: string, operation: OperationDef): Named[] {
   ];
 }
 
-function ofBoard(prefix: string, { board }: Model): Named[] {
-  const devices = board.devices.flatMap((of): Named[] => {
+function ofBoard(prefix: string, { board }: Model): NamedElement[] {
+  const devices = board.devices.flatMap((of): NamedElement[] => {
     const own = ['base', 'size'].map((part) => cMacro(prefix, of.name, part));
     const { registers } = of;
     return [
@@ -275,7 +275,7 @@ function ofBoard(prefix: string, { board }: Model): Named[] {
 }
 
 /** All names of the header that are made of the contracts. */
-export function namesInC(model: Model, prefix: string): Named[] {
+export function namesInC(model: Model, prefix: string): NamedElement[] {
   const naming: Naming = {
     constant: (...parts) => cMacro(prefix, ...parts),
     frame: (frame) => ofFrame(prefix, frame),

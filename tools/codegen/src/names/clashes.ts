@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace/config.ts';
 import { namesInC } from './c.ts';
 import { stem } from './native.ts';
 import { namesInRust } from './rust.ts';
-import type { Named } from './table.ts';
+import type { NamedElement } from './table.ts';
 import { typescriptClashes } from './typescript/clashes.ts';
 
 /** Whether an element has a finding already, or what it is a part of has one. */
@@ -15,11 +15,15 @@ function isKnown(known: ReadonlySet<string>, id: string): boolean {
 }
 
 /** Clashes in one table. Elements in `known` have a finding of another language already. */
-function clashesIn(language: string, written: readonly Named[], known: Set<string>): Diagnostic[] {
-  const owners = new Map<string, Named>();
+function clashesIn(
+  language: string,
+  written: readonly NamedElement[],
+  known: Set<string>,
+): Diagnostic[] {
+  const owners = new Map<string, NamedElement>();
   const found: Diagnostic[] = [];
   for (const one of written) {
-    // One finding for an element: whatever else clashes is mended with it.
+    // One finding for an element: renaming it resolves its other clashes too.
     const twin = one.names.find((name) => owners.has(name));
     const first = twin === undefined ? undefined : owners.get(twin);
     if (twin !== undefined && first !== undefined && !isKnown(known, one.of.id)) {

@@ -2,7 +2,7 @@
 import type { Declared, FrameDef, LimitDef, Model, ServiceDef } from '../model/types.ts';
 import type { Workspace } from '../workspace/config.ts';
 import { screaming } from '../emit/names.ts';
-import type { Named } from './table.ts';
+import type { NamedElement } from './table.ts';
 
 /** `sleepUntil`, `taskQos.set` → `sleep_until`, `task_qos_set`. */
 export function snake(name: string): string {
@@ -22,7 +22,7 @@ export function owner(element: Pick<Declared, 'feeds'>): string {
 
 /** A frame of a service: its element, and the name that its structure is made of. */
 export type NamedFrame = {
-  readonly of: Named['of'];
+  readonly of: NamedElement['of'];
   /** `timed_register_request`. */
   readonly name: string;
   readonly frame: FrameDef;
@@ -53,7 +53,7 @@ export type Naming = {
   /** A macro or constant: `SYS_YIELD` of `sys` and `yield`. */
   readonly constant: (...parts: readonly string[]) => string;
   /** The names of a frame and of what is in it. */
-  readonly frame: (frame: NamedFrame) => readonly Named[];
+  readonly frame: (frame: NamedFrame) => readonly NamedElement[];
   /** What a service has besides: its magic, and what it knows of its envelope. */
   readonly service: (service: ServiceDef) => readonly string[];
   /** What an opcode is called: the parts after its name, for each constant of it. */
@@ -65,13 +65,13 @@ export function limitParts(limit: LimitDef, ...member: readonly string[]): reado
   return [`${owner(limit)}limit`, limit.name, ...member];
 }
 
-function ofLimit({ constant }: Naming, of: LimitDef): Named {
+function ofLimit({ constant }: Naming, of: LimitDef): NamedElement {
   const members = of.kind === 'limit' ? [[]] : of.values.map(({ member }) => [member]);
   return { of, what: 'limit', names: members.map((one) => constant(...limitParts(of, ...one))) };
 }
 
 /** The names of errors, syscalls, limits and principals. */
-export function numbersIn(model: Model, naming: Naming): Named[] {
+export function numbersIn(model: Model, naming: Naming): NamedElement[] {
   const { constant } = naming;
   return [
     ...model.errors.map((of) => ({ of, what: 'error', names: [constant(of.name)] })),
@@ -89,12 +89,12 @@ export function versionParts({ envelope }: ServiceDef, name: string): readonly s
 }
 
 /** The names of a service: its numbers, and its frames. */
-export function serviceIn(service: ServiceDef, naming: Naming): Named[] {
+export function serviceIn(service: ServiceDef, naming: Naming): NamedElement[] {
   const { name, envelope, statuses, ops, events } = service;
   const own = (...parts: readonly string[]): string => naming.constant(name, ...parts);
   return [
     { of: service, what: 'service', names: naming.service(service) },
-    ...envelope.versions.map((one): Named => {
+    ...envelope.versions.map((one): NamedElement => {
       const of = { id: `${name}.${one.name}`, pos: one.pos };
       return { of, what: 'version', names: [own(...versionParts(service, one.name))] };
     }),

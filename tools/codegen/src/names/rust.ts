@@ -27,7 +27,7 @@ import type {
   VariantDef,
 } from '../model/types.ts';
 import { RUST_KEYWORDS, RUST_PRELUDE } from './rust-words.ts';
-import { apart, partsOf, type Named } from './table.ts';
+import { apart, partsOf, type NamedElement } from './table.ts';
 
 function typeName(name: string): string {
   const plain = pascal(name);
@@ -75,7 +75,7 @@ export function rustAnswers({ name }: ServiceDef): string {
   return rustConst(name, 'answers');
 }
 
-function ofComposite(type: CompositeDef): Named[] {
+function ofComposite(type: CompositeDef): NamedElement[] {
   const name = rustType(type);
   const own = { of: type, what: type.kind, names: [name] };
   if (type.kind === 'record') {
@@ -84,7 +84,7 @@ function ofComposite(type: CompositeDef): Named[] {
   }
   return [
     own,
-    ...type.variants.flatMap((one): Named[] => {
+    ...type.variants.flatMap((one): NamedElement[] => {
       const of = { id: `${type.id}.${one.name}`, pos: one.pos };
       const form = `${name}::${rustVariant(one)}`;
       const values = valuesIn(one.fields);
@@ -96,7 +96,7 @@ function ofComposite(type: CompositeDef): Named[] {
   ];
 }
 
-function ofType(type: TypeDef): Named[] {
+function ofType(type: TypeDef): NamedElement[] {
   if (isComposite(type)) return ofComposite(type);
   const { kind } = type;
   const name = rustType(type);
@@ -108,12 +108,12 @@ function ofType(type: TypeDef): Named[] {
   return [own, ...partsOf(type, 'member', members, (member) => `${name}::${screaming(member)}`)];
 }
 
-function ofSelector(of: OperationDef): Named[] {
+function ofSelector(of: OperationDef): NamedElement[] {
   if (of.selector === undefined) return [];
   return [{ of, what: 'operation', names: [rustConst('sel', of.id)] }];
 }
 
-function ofFrame({ of, name, frame }: NamedFrame): Named[] {
+function ofFrame({ of, name, frame }: NamedFrame): NamedElement[] {
   const type = rustFrame(name);
   const values = valuesIn(frame.fields);
   return [
@@ -123,7 +123,7 @@ function ofFrame({ of, name, frame }: NamedFrame): Named[] {
 }
 
 /** All names of the crate that are made of the contracts. */
-export function namesInRust(model: Model): Named[] {
+export function namesInRust(model: Model): NamedElement[] {
   const naming: Naming = {
     constant: rustConst,
     frame: ofFrame,

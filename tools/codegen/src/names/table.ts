@@ -2,7 +2,7 @@
 import type { Pos } from '../diagnostics/diagnostic.ts';
 
 /** An element or a part of one, what it is, and the names that are made of it. */
-export type Named = {
+export type NamedElement = {
   readonly of: { readonly id: string; readonly pos: Pos };
   readonly what: string;
   /** Each once in its language. A name inside of something stands after that: `struct abicus_entry.base`. */
@@ -15,7 +15,7 @@ export function partsOf(
   what: string,
   parts: readonly { readonly name: string; readonly pos: Pos }[],
   nameOf: (name: string) => string,
-): Named[] {
+): NamedElement[] {
   return parts.map(({ name, pos }) => {
     return { of: { id: `${owner.id}.${name}`, pos }, what, names: [nameOf(name)] };
   });

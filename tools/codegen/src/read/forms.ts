@@ -171,7 +171,7 @@ export const FORMS: {
       scalar: optional(scalar),
     },
   },
-    line: { what: 'an audit line', keys: { prefix: 'string', fields: auditFields } },
+  line: { what: 'an audit line', keys: { prefix: 'string', fields: auditFields } },
   list: { what: 'a list', keys: { ...bounded, bytes: optional('number'), of: element } },
   method,
   newtype: { what: 'a newtype', keys: { of: scalar, rules: newtypeRules } },

@@ -17,7 +17,7 @@ export default class ProofRunner extends TestRunner {
     });
   }
 
-  /** When all hooks of the test are over. What a test or a hook wrote in this place is none of it, now or later. */
+  /** When all hooks of the test are over. Anything that a test or a hook wrote to this place is ignored. */
   override onAfterRunTask(test: RunnerTestCase): void {
     super.onAfterRunTask(test);
     const found = this.#records.get(test);

@@ -2,7 +2,7 @@
  * What tells that an element shows itself: a program that is tested, or a test. A test can call `seen`, walk a monitor,
  * ask `WITHIN` or encode an event by itself, with no program behind it; that shows nothing of the program.
  *
- *     answered, refused, malformed, denied, audited    told by generated code (which called a handler, or refused to)
+ *     answered, refused, malformed, denied, audited    told by generated code (which called a handler, or rejected)
  *     at, beyond, taken, rejected, sent, printed
  *                                            told by generated code or the runtime, which a program called;
  *                                            a limit of what is decoded is asked for by a generated decoder
@@ -45,7 +45,7 @@ const OF_LIMITS: ReadonlySet<string> = new Set(['at', 'beyond']);
 const DEPTH = 40;
 
 function isGenerated(path: string): boolean {
-  // Names of modules that are in no file, of a runner for one, are no paths.
+  // Names of modules without a file, such as those of a runner, are not paths.
   return isThere(path) && readIfThere(path)?.startsWith(GENERATED) === true;
 }
 
@@ -90,7 +90,7 @@ export function tellerOf(how: string, [told, by, ...rest]: readonly Owner[]): Te
   if (told !== 'seen' || (by !== 'runtime' && by !== 'generated')) return 'test';
   const calls = [by, ...rest];
   if (OF_CALLS.has(how)) {
-    // Of a handler's promise nothing leads here: the runtime goes on by itself when it has resolved.
+    // The stack of a handler's promise does not lead here: the runtime continues by itself after it resolves.
     const asked = calls.find((one) => one !== 'runtime');
     return asked === 'generated' || asked === undefined ? 'program' : 'test';
   }

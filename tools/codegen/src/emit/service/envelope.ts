@@ -15,7 +15,7 @@ function offsetIn(header: readonly HeaderField[], name: HeaderField['name']): nu
   return header.find((one) => one.name === name)?.offset;
 }
 
-/** The number of the status of success, which is none of the others. */
+/** The number of the status of success, which differs from all others. */
 function successOf({ service: { name, statuses, envelope } }: Place): number {
   const success = statuses.find(({ number }) => number === 0) ?? statuses[0];
   if (success === undefined || success.number === envelope.malformed.status.number) {

@@ -49,7 +49,7 @@ export function literalOf(scalar: ScalarDef, value: number): string {
   return scalar.carrier === 'bigint' ? `${value}n` : String(value);
 }
 
-/** Whether a named integer has values that its scalar can carry and that are none of it. */
+/** Whether the scalar of a named integer can carry values outside of it. */
 export function isRestricted(type: IntegerDef): boolean {
   if (type.scalar.wire === 'u53') return true;
   if (type.kind === 'flags') return !type.open;
@@ -70,7 +70,7 @@ export function isBeyond({ scalar, min, max }: RangedType, value: string): strin
   return `${value} < ${literalOf(scalar, min)} || ${value} > ${literalOf(scalar, max)}`;
 }
 
-/** When a value that was read is none of the field's. */
+/** The condition that a decoded value is not valid for the field. */
 export function isBadValue(place: Place, { type }: ValueField, value: string): Code {
   if (type.kind === 'named')
     return code`!${place.value(`is${type.type.name}`, 'types.ts')}(${value})`;

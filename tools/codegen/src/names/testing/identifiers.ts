@@ -6,7 +6,7 @@ import { C_HEADER_NAMES, C_KEYWORDS, CPP_KEYWORDS } from '../c-words.ts';
 import { cFixed, namesInC } from '../c.ts';
 import { RUST_KEYWORDS } from '../rust-words.ts';
 import { namesInRust } from '../rust.ts';
-import type { Named } from '../table.ts';
+import type { NamedElement } from '../table.ts';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -34,7 +34,11 @@ const leaf = (name: string): string => /\w+(?=\)?$)/.exec(name)?.[0] ?? name;
 /** What a file has and its table has not, and the other way round. */
 export type Strangers = { readonly unlisted: string[]; readonly unwritten: string[] };
 
-function compare(text: string, table: readonly Named[], own: ReadonlySet<string>): Strangers {
+function compare(
+  text: string,
+  table: readonly NamedElement[],
+  own: ReadonlySet<string>,
+): Strangers {
   const bare = text.replaceAll(/\/\*[^]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"/g, ' ');
   const written = new Set([...bare.matchAll(/\b[A-Za-z_]\w*/g)].map(([name]) => name));
   const listed = new Set(table.flatMap(({ names }) => names.map(leaf)));

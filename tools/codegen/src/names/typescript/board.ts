@@ -4,20 +4,20 @@ import { slotsByProgram } from '../../emit/boot.ts';
 import { camel, kebab, machineTypeNames, pascal, screaming } from '../../emit/names.ts';
 import type { Declared } from '../../model/shape/values.ts';
 import type { BootDef, Model } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** Devices and groups of one contract that are called alike share a file. */
-function inFile({ contract, name }: Declared): Pick<Written, 'file' | 'part'> {
+function inFile({ contract, name }: Declared): Pick<GeneratedName, 'file' | 'part'> {
   return { file: `${kebab(name)}.ts`, part: `board ${contract} ${name}` };
 }
 
 const namesOf = (constants: readonly (readonly [name: string, ...unknown[]])[]): string[] =>
   constants.map(([name]) => name);
 
-function ofBoard({ board }: Model, feeds: string): Written[] {
+function ofBoard({ board }: Model, feeds: string): GeneratedName[] {
   const devices = board.devices
     .filter((device) => device.feeds === feeds)
-    .flatMap((device): Written[] => [
+    .flatMap((device): GeneratedName[] => [
       { of: device, what: 'device', ...inFile(device), exports: namesOf(windowConstants(device)) },
       ...device.registers.map((of) => {
         const exports = namesOf(registerConstants(device, of));
@@ -28,7 +28,7 @@ function ofBoard({ board }: Model, feeds: string): Written[] {
     .filter((group) => group.feeds === feeds)
     .flatMap((group) => [
       { of: group, what: 'group of numbers', ...inFile(group), exports: [] },
-      ...group.numbers.map(({ name, pos }): Written => {
+      ...group.numbers.map(({ name, pos }): GeneratedName => {
         const of = { id: `${group.id}.${name}`, pos };
         return { of, what: 'number', ...inFile(group), exports: [name] };
       }),
@@ -36,7 +36,7 @@ function ofBoard({ board }: Model, feeds: string): Written[] {
   return [...devices, ...numbers];
 }
 
-function ofBoots({ boots, contracts }: Model, feeds: string): Written[] {
+function ofBoots({ boots, contracts }: Model, feeds: string): GeneratedName[] {
   const at = (boot: BootDef) => ({
     file: 'boot.ts',
     part: `boot of ${boot.contract}`,
@@ -46,7 +46,7 @@ function ofBoots({ boots, contracts }: Model, feeds: string): Written[] {
     .filter((boot) => boot.feeds === feeds)
     .flatMap((boot) => {
       const contract = contracts.find(({ slug }) => slug === boot.contract);
-      return slotsByProgram(boot).flatMap(({ name, of, slots }): Written[] => {
+      return slotsByProgram(boot).flatMap(({ name, of, slots }): GeneratedName[] => {
         const key = `SLOTS.${camel(name)}`;
         const pos = of?.pos ?? contract?.pos;
         if (pos === undefined) return [];
@@ -63,7 +63,7 @@ function ofBoots({ boots, contracts }: Model, feeds: string): Written[] {
     });
 }
 
-function ofMachines({ machines }: Model, feeds: string): Written[] {
+function ofMachines({ machines }: Model, feeds: string): GeneratedName[] {
   return machines
     .filter((machine) => machine.feeds === feeds)
     .map((machine) => {
@@ -80,7 +80,7 @@ function ofMachines({ machines }: Model, feeds: string): Written[] {
     });
 }
 
-function ofAudit({ audit }: Model, feeds: string): Written[] {
+function ofAudit({ audit }: Model, feeds: string): GeneratedName[] {
   return audit
     .filter((line) => line.feeds === feeds)
     .map((line) => {
@@ -94,6 +94,6 @@ function ofAudit({ audit }: Model, feeds: string): Written[] {
 }
 
 /** What is written of the board, boots, machines and audit lines of a package. */
-export function boardNames(model: Model, feeds: string): Written[] {
+export function boardNames(model: Model, feeds: string): GeneratedName[] {
   return [ofBoard, ofBoots, ofMachines, ofAudit].flatMap((of) => of(model, feeds));
 }

@@ -5,7 +5,7 @@ import { errorsOf } from '../../emit/op-errors.ts';
 import { givenBy } from '../../emit/op-result.ts';
 import type { Model } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** Some names, if there is something to give them to. */
 const when = (is: boolean, ...names: readonly string[]): readonly string[] => (is ? names : []);
@@ -27,9 +27,9 @@ function exportsOf(facts: OpFacts): string[] {
 }
 
 /** What is written of the syscalls of a package. */
-export function callNames(model: Model, feeds: string, workspace: Workspace): Written[] {
+export function callNames(model: Model, feeds: string, workspace: Workspace): GeneratedName[] {
   const operations = model.operations.filter((op) => op.feeds === feeds);
-  const calls = operations.map((op): Written => {
+  const calls = operations.map((op): GeneratedName => {
     const facts = factsOf(op, model, { workspace, feeds });
     const hasErrors = !op.noReturn && errorsOf(facts).length > 0;
     return {
@@ -44,7 +44,7 @@ export function callNames(model: Model, feeds: string, workspace: Workspace): Wr
   });
   const selectors = model.syscalls
     .filter((syscall) => syscall.feeds === feeds && syscall.selector !== undefined)
-    .map((syscall): Written => ({
+    .map((syscall): GeneratedName => ({
       of: syscall,
       what: 'syscall',
       file: 'dispatch.ts',

@@ -4,10 +4,10 @@ import type { Model } from '../../model/types.ts';
 import type { Workspace } from '../../workspace/config.ts';
 import { writtenIn } from './table.ts';
 import { isTypeWord, isWord } from './words.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** A name where nothing else has it: exports in their index, names of a file in it, keys and files in the package. */
-function claimsOf(one: Written): (readonly [space: string, name: string])[] {
+function claimsOf(one: GeneratedName): (readonly [space: string, name: string])[] {
   const index = one.file.startsWith('testing/') ? 'testing' : 'index';
   const locals = one.locals ?? [];
   return [
@@ -18,23 +18,23 @@ function claimsOf(one: Written): (readonly [space: string, name: string])[] {
 }
 
 /** An element as findings call it; what a package has for all of them has no id. */
-function saidOf({ of, what }: Written): string {
+function saidOf({ of, what }: GeneratedName): string {
   return of.id === '' ? `the ${what}` : `the ${what} '${of.id}'`;
 }
 
-function wordOf({ exports, locals = [], type }: Written): string | undefined {
+function wordOf({ exports, locals = [], type }: GeneratedName): string | undefined {
   if (type !== undefined && isTypeWord(type)) return type;
   return [...exports, ...locals].find(isWord);
 }
 
-function reserved(one: Written): Diagnostic | undefined {
+function reserved(one: GeneratedName): Diagnostic | undefined {
   const word = wordOf(one);
   if (word === undefined) return undefined;
   const message = `${saidOf(one)} becomes '${word}' in TypeScript, where that is a word of the language`;
   return diagnostic('contract/bad-name', one.of.pos, message, { fix: 'rename it' });
 }
 
-function twin(one: Written, first: Written, name: string): Diagnostic {
+function twin(one: GeneratedName, first: GeneratedName, name: string): Diagnostic {
   const message = `${saidOf(one)} and ${saidOf(first)} both become '${name}' in TypeScript`;
   const places = [related('first', first.of.pos, saidOf(first))];
   return diagnostic('registry/taken', one.of.pos, message, {
@@ -45,11 +45,11 @@ function twin(one: Written, first: Written, name: string): Diagnostic {
 
 /** What others have taken before an element: its file, as another part, or one of its names. */
 class Taken {
-  readonly #files = new Map<string, Written>();
-  readonly #names = new Map<string, Written>();
+  readonly #files = new Map<string, GeneratedName>();
+  readonly #names = new Map<string, GeneratedName>();
 
   /** Enters an element; gives the first that has what it would have. */
-  enter(one: Written): readonly [first: Written, name: string] | undefined {
+  enter(one: GeneratedName): readonly [first: GeneratedName, name: string] | undefined {
     const owner = this.#files.get(one.file);
     if (owner === undefined) this.#files.set(one.file, one);
     else if (owner.part !== one.part) return [owner, one.file];
@@ -74,7 +74,7 @@ export function typescriptClashes(
     const taken = new Taken();
     for (const one of writtenIn(model, feeds, workspace)) {
       const first = taken.enter(one);
-      // One finding for an element: whatever else clashes is mended with it.
+      // One finding for an element: renaming it resolves its other clashes too.
       const element = one.of.id === '' ? one.what : one.of.id;
       const file = first?.[1] === one.file ? `${feeds} ${one.file} ${one.part}` : element;
       if (known.has(element) || known.has(file)) continue;

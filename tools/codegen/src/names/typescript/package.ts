@@ -7,9 +7,9 @@ import { typesOf } from '../../emit/per-package.ts';
 import { hasProtocol, protocolNames } from '../../emit/service/protocol.ts';
 import type { Declared } from '../../model/shape/values.ts';
 import type { Model } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
-type Names = Pick<Written, 'exports' | 'locals'>;
+type Names = Pick<GeneratedName, 'exports' | 'locals'>;
 type Placed = Pick<Declared, 'pos'>;
 
 /** A file that the first of these elements is enough for. */
@@ -19,7 +19,7 @@ function table(
   made: readonly Placed[],
   names: Names,
   part = file.slice(file.lastIndexOf('/') + 1).replace('.ts', ''),
-): Written[] {
+): GeneratedName[] {
   const [first] = made;
   return first === undefined
     ? []
@@ -29,7 +29,7 @@ function table(
 /** Exports without more. */
 const exported = (...exports: readonly string[]): Names => ({ exports });
 
-function ofCalls(model: Model, feeds: string): Written[] {
+function ofCalls(model: Model, feeds: string): GeneratedName[] {
   const own = model.syscalls.filter((one) => one.feeds === feeds);
   const behind = model.operations.filter((one) => one.feeds === feeds);
   return [
@@ -48,7 +48,7 @@ function ofCalls(model: Model, feeds: string): Written[] {
   ];
 }
 
-function ofErrors(model: Model, feeds: string): Written[] {
+function ofErrors(model: Model, feeds: string): GeneratedName[] {
   const borrowed = model.packages.find((one) => one.feeds === feeds)?.borrowedErrors ?? [];
   const own = model.errors.filter((one) => one.feeds === feeds);
   const services = model.services.filter((one) => one.feeds === feeds);
@@ -65,16 +65,16 @@ function ofErrors(model: Model, feeds: string): Written[] {
   ];
 }
 
-function ofLimits(model: Model, feeds: string): Written[] {
+function ofLimits(model: Model, feeds: string): GeneratedName[] {
   const own = model.limits.filter((one) => one.feeds === feeds);
   const plain = own.filter((one) => one.kind === 'limit');
-  const profiles = profileTables(plain).map(({ name, constant, pos }): Written => {
+  const profiles = profileTables(plain).map(({ name, constant, pos }): GeneratedName => {
     const of = { id: `limits of ${name}`, pos };
     return { of, what: 'profile', file: 'limits.ts', part: 'limits', exports: [constant] };
   });
   const byEnum = own
     .filter((one) => one.kind === 'byEnum')
-    .map((one): Written => {
+    .map((one): GeneratedName => {
       const exports = [screaming(one.name)];
       return {
         of: one,
@@ -88,7 +88,7 @@ function ofLimits(model: Model, feeds: string): Written[] {
   return [...table('table of limits', 'limits.ts', plain, names), ...profiles, ...byEnum];
 }
 
-function ofService(model: Model, feeds: string): Written[] {
+function ofService(model: Model, feeds: string): GeneratedName[] {
   return model.services
     .filter((one) => one.feeds === feeds)
     .flatMap((service) => {
@@ -127,7 +127,7 @@ function ofService(model: Model, feeds: string): Written[] {
     });
 }
 
-function ofEvidence(model: Model, feeds: string): Written[] {
+function ofEvidence(model: Model, feeds: string): GeneratedName[] {
   const own = <T extends Declared>(all: readonly T[]): T[] =>
     all.filter((one) => one.feeds === feeds);
   const [profile] = model.profiles;
@@ -157,7 +157,7 @@ function ofEvidence(model: Model, feeds: string): Written[] {
   ];
 }
 
-function ofFiles(model: Model, feeds: string): Written[] {
+function ofFiles(model: Model, feeds: string): GeneratedName[] {
   const contracts = model.contracts.filter((one) => one.prose.feeds === feeds);
   const boots = model.boots
     .filter((one) => one.feeds === feeds)
@@ -184,7 +184,7 @@ function ofFiles(model: Model, feeds: string): Written[] {
 }
 
 /** What a package has by the kinds of its elements. */
-export function packageNames(model: Model, feeds: string): Written[] {
+export function packageNames(model: Model, feeds: string): GeneratedName[] {
   const parts = [ofFiles, ofErrors, ofLimits, ofCalls, ofService, ofEvidence];
   return parts.flatMap((of) => of(model, feeds));
 }

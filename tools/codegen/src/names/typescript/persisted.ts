@@ -2,7 +2,7 @@
 import { storedModule, storedNames, versionName } from '../../emit/persisted.ts';
 import { patternNames, schemaNames } from '../../emit/schema/declare.ts';
 import type { Model, StoredDef } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** What is declared of the versions that are JSON. */
 function versionNames(entry: StoredDef): { readonly exports: string[]; readonly locals: string[] } {
@@ -18,7 +18,7 @@ function versionNames(entry: StoredDef): { readonly exports: string[]; readonly 
 }
 
 /** What is written of the entries that programs of a package keep. */
-export function persistedNames(model: Model, feeds: string): Written[] {
+export function persistedNames(model: Model, feeds: string): GeneratedName[] {
   return model.persisted
     .filter((one) => one.feeds === feeds)
     .map((one) => {

@@ -2,14 +2,14 @@
 import { messageFile, messageName, rpcNames } from '../../emit/rpc/names.ts';
 import { patternNames, schemaNames } from '../../emit/schema/declare.ts';
 import type { MethodDef, Model, NotificationDef, RpcDef } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 function partNames(rpc: RpcDef, one: MethodDef | NotificationDef, part: string): string[] {
   const { type, guard, table } = schemaNames(messageName(rpc, one, part));
   return [type, guard, table];
 }
 
-function ofMessage(rpc: RpcDef, one: MethodDef | NotificationDef): Written {
+function ofMessage(rpc: RpcDef, one: MethodDef | NotificationDef): GeneratedName {
   const isMethod = 'result' in one;
   const params = patternNames(one.params);
   return {
@@ -23,7 +23,7 @@ function ofMessage(rpc: RpcDef, one: MethodDef | NotificationDef): Written {
 }
 
 /** What is written of the JSON protocols of a package. */
-export function rpcFileNames(model: Model, feeds: string): Written[] {
+export function rpcFileNames(model: Model, feeds: string): GeneratedName[] {
   return model.rpcs
     .filter((rpc) => rpc.feeds === feeds)
     .flatMap((rpc) => {

@@ -2,10 +2,10 @@
 import { configModule } from '../../emit/config.ts';
 import { patternNames, schemaNames } from '../../emit/schema/declare.ts';
 import type { Model } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** What is written of the files that people write. */
-export function schemaFileNames(model: Model, feeds: string): Written[] {
+export function schemaFileNames(model: Model, feeds: string): GeneratedName[] {
   return model.configs
     .filter((one) => one.feeds === feeds)
     .map((one) => {

@@ -4,9 +4,9 @@ import { isVersioned } from '../../emit/service/around.ts';
 import { readerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
-function ofOperation(op: ServiceOpDef, versioned: boolean): Written[] {
+function ofOperation(op: ServiceOpDef, versioned: boolean): GeneratedName[] {
   const names = namesOf(op.name);
   const type = names.pascal;
   const types = ['Request', 'Reply', 'Error'].map((suffix) => `${type}${suffix}`);
@@ -37,7 +37,7 @@ function ofOperation(op: ServiceOpDef, versioned: boolean): Written[] {
   ];
 }
 
-function ofEvents({ events }: ServiceDef): Written[] {
+function ofEvents({ events }: ServiceDef): GeneratedName[] {
   return events.map((event) => {
     const name = `${pascal(event.name)}Event`;
     const exports = [name, `encode${name}`, `decode${name}`];
@@ -52,7 +52,7 @@ function ofEvents({ events }: ServiceDef): Written[] {
 }
 
 /** What is written of the services of a package. */
-export function serviceNames(model: Model, feeds: string): Written[] {
+export function serviceNames(model: Model, feeds: string): GeneratedName[] {
   return model.services
     .filter((service) => service.feeds === feeds)
     .flatMap((service) => {

@@ -12,10 +12,10 @@ import { rpcFileNames } from './rpc.ts';
 import { schemaFileNames } from './schemas.ts';
 import { serviceNames } from './services.ts';
 import { typeNames } from './types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 /** What is written of a package. What it has for all of its elements comes first. */
-export function writtenIn(model: Model, feeds: string, workspace: Workspace): Written[] {
+export function writtenIn(model: Model, feeds: string, workspace: Workspace): GeneratedName[] {
   return [
     ...packageNames(model, feeds),
     ...typeNames(model, feeds),

@@ -3,7 +3,7 @@ import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
 import { compositeFile, constructorName, structFile } from '../../emit/type-names.ts';
 import type { IntegerDef, Model } from '../../model/types.ts';
-import type { Written } from './written.ts';
+import type { GeneratedName } from './written.ts';
 
 function ofInteger(type: IntegerDef): string[] {
   const { name } = type;
@@ -16,8 +16,8 @@ function ofInteger(type: IntegerDef): string[] {
 }
 
 /** What is written of the types of a package. */
-export function typeNames(model: Model, feeds: string): Written[] {
-  return typesOf(model, feeds).map((type): Written => {
+export function typeNames(model: Model, feeds: string): GeneratedName[] {
+  return typesOf(model, feeds).map((type): GeneratedName => {
     const { name, kind: what } = type;
     if (type.kind === 'record' || type.kind === 'union' || type.kind === 'sized') {
       const exports = [name, `read${name}`, `write${name}`];

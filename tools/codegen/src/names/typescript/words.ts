@@ -9,7 +9,7 @@ const KEYWORDS = words(`
   public return static super switch this throw true try typeof var void while with yield
 `);
 
-/** A module that exports it is taken for a promise by whoever awaits its import, and the import never ends. */
+/** An `await import()` of a module that exports it treats the module as a promise and never ends. */
 const PROMISES = words('then');
 
 /** Words that a type cannot be called, or cannot be used by: `import { type as }` imports a `type`. */

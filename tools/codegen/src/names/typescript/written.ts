@@ -1,8 +1,8 @@
 /** What is entered into the table of TypeScript names: an element, and what is written for it. */
-import type { Named } from '../table.ts';
+import type { NamedElement } from '../table.ts';
 
 /** A part of a generated package: what it is made of, its file, and the names that it declares there. */
-export type Written = Pick<Named, 'of' | 'what'> & {
+export type GeneratedName = Pick<NamedElement, 'of' | 'what'> & {
   /** The file, below the sources of the package. */
   readonly file: string;
   /** Elements of one part share a file; two parts do not. */
