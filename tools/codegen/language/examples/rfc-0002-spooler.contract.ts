@@ -6,6 +6,7 @@ import {
   event,
   fails,
   limit,
+  line,
   list,
   ns,
   record,
@@ -88,6 +89,7 @@ export default contract({
         answers: 'later',
         malformed: 'full',
         authority: ['shell'],
+        audit: 'released',
         idempotent: true,
         peerDeath: 'the job is printed all the same',
         checks: { held: fails('UNKNOWN', 'no job of this number is held') },
@@ -113,6 +115,10 @@ export default contract({
   markers: {
     ready: { text: 'spooler: ready', by: 'spooler', after: ['tasks'], proves: [], profile: 'smp' },
     first: { text: 'spooler: printed', by: 'spooler', proves: ['submit'], detail: true },
+  },
+  audit: {
+    /** The caller that released a job. */
+    released: line('AUDIT release', { caller: u64, job: u32, decision: 'word' }),
   },
   diagnostics: { queue: { text: 'spooler: {count} jobs', by: 'spooler' } },
   phases: { start: { until: 'tasks', doc: 'the kernel is up' } },

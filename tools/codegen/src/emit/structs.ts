@@ -83,7 +83,7 @@ function printWrite(file: CodeFile, struct: StructDef, home: Home): void {
   });
 }
 
-/** When a scalar that was read is none of the field's values; nothing if all are. */
+/** The condition that a scalar that was read is outside of the values of the field; undefined if every value is valid. */
 function badScalar(home: Home, type: ValueType | RangedType, variable: string): Code {
   if (type.kind === 'named') return code`!${names.guard(home, type.type)}(${variable})`;
   if (type.kind === 'ranged') return isBeyond(type, variable);

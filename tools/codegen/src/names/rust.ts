@@ -60,7 +60,7 @@ export function rustField(name: string): string {
   return apart(plain, RUST_KEYWORDS.has(plain));
 }
 
-/** A form of a union, or of what is told apart by size. */
+/** A form of a union, or of what is distinguished by size. */
 export function rustVariant({ name }: VariantDef): string {
   return typeName(name);
 }

@@ -194,7 +194,7 @@ function versionText({ number, nonce, place, reply, rejected }: VersionDef): str
   return `${number} nonce ${nonce?.wire ?? 'none'}${end} reply(${order.join(',')})${refused}`;
 }
 
-/** The answers to frames that are told apart from those that are merely malformed. */
+/** The answers to frames that differ from those that are merely malformed. */
 function answersText(envelope: EnvelopeDef): string {
   const usual = answerText(envelope.malformed);
   const others = (['foreign', 'unknownVersion', 'unknownOpcode'] as const).flatMap((key) => {

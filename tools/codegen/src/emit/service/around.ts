@@ -6,7 +6,7 @@ import type { AnswerDef, EnvelopeDef, FrameDef, ServiceDef } from '../../model/t
 import { code, type Code } from '../../output/code.ts';
 import type { Place } from './place.ts';
 
-/** Whether frames of a service are told apart by version, or their nonce is not in the header. */
+/** Whether frames of a service are distinguished by version, or their nonce is not in the header. */
 export function isVersioned({ versions }: EnvelopeDef): boolean {
   const [only] = versions;
   return versions.length !== 1 || only?.nonce === undefined || only.place === 'end';

@@ -11,7 +11,7 @@ import type { Place } from './place.ts';
 const localsIn = (place: Place, frame: FrameDef): Locals => localsOf(place, frame).values;
 
 /**
- * Prints what reads the fields. A value outside its set is a refusal of its own where the operation has a check
+ * Prints what reads the fields. A value outside its set is a reject of its own where the operation has a check
  * of the field's name, once everything else is right; otherwise it is malformed.
  */
 export function printCursorReads(
