@@ -142,6 +142,8 @@ export type ServiceOp = {
   readonly audit?: string;
   /** A malformed request of this operation is answered with a full reply, body zero, or as stated. */
   readonly malformed?: 'header' | 'full' | Answer;
+  /** The reply to a request that a check rejects: in full length with a body of zeros (the default), or the header alone. */
+  readonly rejects?: 'header' | 'full';
   /** The versions of the envelope that have this operation: all of them if nothing is said. */
   readonly versions?: readonly string[];
 };

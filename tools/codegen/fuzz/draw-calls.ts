@@ -212,6 +212,7 @@ function serviceOp(
         ? str(draw.pick(['header', 'full']))
         : drawAnswer(draw, statuses, [], versions.names),
     ),
+    rejects: draw.maybe(30, () => str(draw.pick(['header', 'full']))),
     versions:
       versions.names.length > 0
         ? draw.maybe(30, () => strings([draw.odd(draw.pick(versions.names), 'nowhere')]))

@@ -69,7 +69,7 @@ export class ServiceOperation<
     this.envelope.startReply(frame, this.opcode, this.envelope.data.success, nonce);
   }
 
-  /** The reply that a check refuses with: in full length, the body all zero. */
+  /** The reply that a check refuses with: the body, if it has one, is all zero. */
   refusal(why: Reject<S>, nonce: N): Uint8Array {
     return this.envelope.refusal(this.opcode, why.errno, nonce, this.data.refusalSize);
   }

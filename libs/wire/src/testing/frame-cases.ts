@@ -222,7 +222,7 @@ function badCases(task: Task, name: string, shape: FieldShape): FrameCase[] {
     const { error } = check;
     const covers = [check.id, id, ...bad.covers, `${service.name}.status.${error}`];
     const header = { status: numberOf(service, error), opcode, nonce: caseNonce(version) };
-    const refused = refusalBytes(service, version, header, frame.of);
+    const refused = refusalBytes(service, version, header, rejectBody(task));
     const rejected = rejectedReply(task);
     const reply = rejected ?? refused;
     const first = caseOf(task, { covers, what, bytes, error, reply });
@@ -236,12 +236,18 @@ function isOneAnyhow(task: Task, { isValue }: BadField, bytes: Bytes): boolean {
   return !isValue && bytes.length !== task.good.length && isOtherFrame(task, bytes.length);
 }
 
+/** The operation whose empty reply is the body of a reject by a check; nothing if that is the header alone. */
+function rejectBody({ op, frame }: Task): string | undefined {
+  return op?.rejectForm === 'header' ? undefined : frame.of;
+}
+
 /** What all requests of a version are answered with that is rejected. */
-function rejectedReply({ service, version, frame, opcode }: Task): number[] | undefined {
+function rejectedReply(task: Task): number[] | undefined {
+  const { service, version, frame, opcode } = task;
   const { rejected } = version;
   if (rejected === undefined || frame.kind !== 'request') return undefined;
   const header = { status: numberOf(service, rejected), opcode, nonce: caseNonce(version) };
-  return refusalBytes(service, version, header, frame.of);
+  return refusalBytes(service, version, header, rejectBody(task));
 }
 
 /** Replies of every status: those that the operation declares, with a body of zeros, and others. */
@@ -254,9 +260,14 @@ function statusCases(task: Task): FrameCase[] {
   };
   const start = headerSize(version, 'reply');
   const declared = op.statuses.flatMap((name): FrameCase[] => {
-    const whole = op.rejects.includes(name) || name === version.rejected;
     const isMalformed = name === op.malformed.status && op.malformed.form !== 'none';
-    const short = name === service.denied || (isMalformed && op.malformed.form === 'header');
+    const ofCheck = op.rejects.includes(name) || name === version.rejected;
+    const bare = op.rejectForm === 'header';
+    const whole = (ofCheck && !bare) || (isMalformed && op.malformed.form === 'full');
+    const short =
+      name === service.denied ||
+      (ofCheck && bare) ||
+      (isMalformed && op.malformed.form === 'header');
     const full = !short;
     const bytes = refusal(numberOf(service, name), full);
     const covers = [id, `${service.name}.status.${name}`];

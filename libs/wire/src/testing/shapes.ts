@@ -218,8 +218,10 @@ export interface ServiceOpShape {
   }[];
   /** The statuses that it answers with, other than that of success. */
   readonly statuses: readonly string[];
-  /** Those of its checks, whose replies are whole. */
+  /** Those of its checks. */
   readonly rejects: readonly string[];
+  /** The form of replies to what a check rejects: whole if nothing is stated. */
+  readonly rejectForm?: 'header';
   /** How a malformed request is answered. */
   readonly malformed: AnswerShape;
   /** The names of the versions that have it. */

@@ -67,6 +67,7 @@ export default contract({
       submit: serviceOp(1, {
         request: { priority: 'Priority', at: u64.ns, title: text(u8, { min: 1, max: 48 }) },
         reply: { job: u32 },
+        rejects: 'header',
         moves: 'replyAndEvents',
         idempotent: false,
         peerDeath: 'its jobs are dropped',

@@ -248,6 +248,7 @@ const services: Rows = {
   'serviceOp.moves': always('transfer-changed'),
   'serviceOp.opcode': number,
   'serviceOp.peerDeath': word,
+  'serviceOp.rejects': always('transfer-changed'),
   'serviceOp.versions': names('element-removed', 'element-added'),
   ...fields('serviceOp.request'),
   ...fields('serviceOp.reply'),

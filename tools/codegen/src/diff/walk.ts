@@ -36,6 +36,7 @@ export const DEFAULTS: Readonly<Record<string, unknown>> = {
   'newtype.rules.align': 1,
   'serviceOp.answers': 'now',
   'serviceOp.malformed': 'header',
+  'serviceOp.rejects': 'full',
   'span.min': 0,
   'version.place': 'header',
 };

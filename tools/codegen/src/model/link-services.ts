@@ -134,6 +134,7 @@ function linkOp(task: Task, site: Site, name: string, op: ServiceOp): ServiceOpD
     idempotent,
     ...defined({ moves, peerDeath, cost, authority: op.authority, audit }),
     malformed,
+    rejects: op.rejects ?? 'full',
     versions: versions.map((one) => one.name),
   };
 }

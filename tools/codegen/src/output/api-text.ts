@@ -179,7 +179,8 @@ function serviceOpText(op: ServiceOpDef, { versions: all, malformed: usual }: En
   const frames = `request ${frameText(request)} reply ${frameText(reply)}`;
   const some = versions.length === all.length ? '' : ` versions(${versions.join(',')})`;
   const status = malformed.status.name === usual.status.name ? '' : ` ${malformed.status.name}`;
-  const bad = `${answerForm(malformed)}${status}`;
+  const short = op.rejects === 'full' ? '' : ' rejects header';
+  const bad = `${answerForm(malformed)}${status}${short}`;
   const capability = moves === undefined ? '' : ` moves ${moves}`;
   const who = op.authority === undefined ? '' : ` authority ${op.authority.join('|')}`;
   const line = op.audit === undefined ? '' : ` audit ${op.audit.id}`;

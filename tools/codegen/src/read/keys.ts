@@ -152,6 +152,7 @@ export const serviceOp = {
     authority: optional(strings),
     audit: optional('string'),
     malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),
+    rejects: optional({ one: { header: true, full: true } }),
     versions: optional(strings),
   },
 } as const satisfies KeysSpec<KeysFor<Omit<ServiceOp, 'opcode'>>>;

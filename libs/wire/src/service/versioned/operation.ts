@@ -86,7 +86,7 @@ export class VersionedOperation<
     return this.match(frame, read)?.value;
   }
 
-  /** The reply that a check refuses with: in full length, the fields all zero. */
+  /** The reply that a check refuses with: the fields, if it has them, are all zero. */
   refusal(why: Reject<S>, correlation: C): Uint8Array {
     return this.envelope.refusal(this.opcode, why.errno, correlation, this.data.refusalSize);
   }

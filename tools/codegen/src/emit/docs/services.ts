@@ -35,6 +35,9 @@ function operation(page: Page, { envelope }: ServiceDef, op: ServiceOpDef): stri
     op.answers === 'later' ? 'The reply is deferred.' : 'The reply is sent at once.',
     idempotent ? 'Idempotent: it may be retried.' : 'Not idempotent: do not retry it.',
     `When the caller exits: ${peerDeath ?? 'the results of the operation stay'}.`,
+    ...(op.rejects === 'full'
+      ? []
+      : ['The reply to a request that a check rejects is the header alone.']),
     malformedText(op, envelope),
     ...(rungs === '' ? [] : [`Rungs: ${rungs}.`]),
   ];

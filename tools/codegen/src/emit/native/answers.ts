@@ -19,9 +19,11 @@ export type Rejects = {
 /** The rejects of an operation. */
 export function rejectsOf({ envelope }: ServiceDef, op: ServiceOpDef): Rejects {
   const { status, form } = op.malformed;
-  const full = new Set(op.checks.map(({ fails }) => fails.number));
-  for (const { rejected } of versionsOf(envelope, op)) if (rejected) full.add(rejected.number);
+  const full = new Set<number>();
   const header = new Set<number>();
+  const ofChecks = op.rejects === 'full' ? full : header;
+  for (const { fails } of op.checks) ofChecks.add(fails.number);
+  for (const { rejected } of versionsOf(envelope, op)) if (rejected) ofChecks.add(rejected.number);
   if (envelope.denied !== undefined) header.add(envelope.denied.number);
   if (form !== 'none') (form === 'full' ? full : header).add(status.number);
   const inOrder = (set: ReadonlySet<number>): number[] => [...set].sort((a, b) => a - b);

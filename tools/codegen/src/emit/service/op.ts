@@ -61,15 +61,19 @@ function printRejects({ file, op, names }: Task): void {
 /** The statuses whose rejects are the header alone, and those whose rejects may also have a body. */
 function refusalForms(
   { service: { envelope } }: Place,
-  { malformed, checks, versions }: ServiceOpDef,
+  { malformed, checks, versions, rejects }: ServiceOpDef,
 ): { readonly bare: number[]; readonly either: number[] } {
   const rejected = envelope.versions.filter(({ name }) => versions.includes(name));
-  const whole = new Set([
+  const ofChecks = [
     ...checks.map(({ fails }) => fails.number),
     ...rejected.flatMap((one) => one.rejected?.number ?? []),
+  ];
+  const whole = new Set([
+    ...(rejects === 'full' ? ofChecks : []),
     ...(malformed.form === 'full' ? [malformed.status.number] : []),
   ]);
   const short = new Set([
+    ...(rejects === 'header' ? ofChecks : []),
     ...(malformed.form === 'header' ? [malformed.status.number] : []),
     ...(envelope.denied === undefined ? [] : [envelope.denied.number]),
   ]);
@@ -98,7 +102,7 @@ function printCall({ file, place, op, names }: Task): void {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
       const moved = moves === undefined ? 'undefined' : `'${moves}'`;
       file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
-      const body = emptySize(op.reply.fields);
+      const body = op.rejects === 'full' ? emptySize(op.reply.fields) : 0;
       const size = versioned ? body : op.reply.headerSize + body;
       file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);
       const { bare, either } = refusalForms(place, op);

@@ -100,6 +100,7 @@ function opShape(op: ServiceOpDef): Data {
     checks: ofFields.map(({ name, id, fails }) => ({ name, id, error: fails.name })),
     statuses: statuses.map(({ name }) => name),
     rejects: [...new Set(checks.map(({ fails }) => fails.name))],
+    rejectForm: op.rejects === 'header' ? op.rejects : undefined,
     malformed: answerShape(malformed),
     versions: op.versions,
   };

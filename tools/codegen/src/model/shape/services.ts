@@ -107,6 +107,8 @@ export type ServiceOpDef = Declared & {
   readonly cost?: number;
   /** How a malformed request is answered. */
   readonly malformed: AnswerDef;
+  /** The form of the reply to a request that a check rejects. */
+  readonly rejects: 'header' | 'full';
   /** The names of the versions that have it, in the order of the envelope. */
   readonly versions: readonly string[];
 };
