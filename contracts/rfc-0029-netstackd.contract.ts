@@ -65,6 +65,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: { address: fails('IO', 'in use') },
       }),
       /** Takes a connection. */
@@ -74,6 +75,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),
@@ -87,6 +89,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           busy: fails('WOULD_BLOCK', 'not yet'),
           device: fails('IO', 'the network failed'),
@@ -99,6 +102,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),
@@ -112,6 +116,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),
@@ -125,6 +130,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: { address: fails('IO', 'in use') },
       }),
       /** Sends a datagram. */
@@ -134,6 +140,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),
@@ -152,6 +159,7 @@ export default contract({
         moves: 'reply',
         idempotent: false,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),
@@ -165,6 +173,7 @@ export default contract({
         moves: 'reply',
         idempotent: true,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: { silence: fails('TIMED_OUT', 'no echo') },
       }),
       /** The address of this machine. */
@@ -174,6 +183,7 @@ export default contract({
         moves: 'reply',
         idempotent: true,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: { address: fails('IO', 'none yet') },
       }),
       /** Closes a stream. */
@@ -183,6 +193,7 @@ export default contract({
         moves: 'reply',
         idempotent: true,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: { missing: fails('NOT_FOUND', 'no such handle of the caller') },
       }),
       /** Answers when a stream has room. */
@@ -192,6 +203,7 @@ export default contract({
         moves: 'reply',
         idempotent: true,
         peerDeath: 'its handles are closed',
+        rejects: 'header',
         checks: {
           missing: fails('NOT_FOUND', 'no such handle of the caller'),
           busy: fails('WOULD_BLOCK', 'not yet'),

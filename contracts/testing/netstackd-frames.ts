@@ -181,4 +181,19 @@ export const NETSTACKD: readonly DraftFrame[] = [
     status: 3,
     bytes: '4e53 01 8c 03',
   },
+  {
+    operation: 'netstackd.accept',
+    side: 'reply',
+    version: 'plain',
+    status: 3,
+    bytes: '4e53 01 82 03',
+  },
+  {
+    operation: 'netstackd.accept',
+    side: 'reply',
+    version: 'tagged',
+    nonce,
+    status: 1,
+    bytes: `4e53 01 82 01 ${N64}`,
+  },
 ];

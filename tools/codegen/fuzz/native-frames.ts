@@ -42,11 +42,12 @@ function casesIn(service: ServiceDef, frame: NamedFrame, version: VersionDef): F
     return { service: service.name, frame, version: place, nonce, values, hex: hexOf(values) };
   });
   if (frame.side !== 'reply') return samples;
-  const { full, size } = rejectsOf(service, frame.op);
+  const { full, header: bare, ofCheck: size } = rejectsOf(service, frame.op);
+  const statuses = frame.op.rejects === 'full' ? full : bare;
   // Zeros stand in place of the fields, ahead of a nonce at the end.
   const zeros = { ...frame.frame, fields: size === 0 ? [] : [zeroField(size)] };
   const header = { opcode, nonce, version: version.name };
-  const rejects = full.map((status): FrameCase => {
+  const rejects = statuses.map((status): FrameCase => {
     const hex = referenceFrame(service, zeros, { ...header, status }, {});
     return { service: service.name, frame, version: place, nonce, status, hex };
   });

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a960106ce18a6b37
+// body sha256:0bcbf09d9a7eb411
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -16,8 +16,8 @@ export const CONTRACTS = {
   'RFC-0023/qos': '05f5517368f65eaaa9d1d615a3c6e1e73d2a657fd95a8d773a92a868ff78569a',
   'RFC-0023/timed': '17c86eda3cb998efce6b26756e80d9bc1a7b04089a03db89259df0b255cc190c',
   'RFC-0024/metricsd': 'b4249ff80ba97aa06c598b6a48702e54bc0a72ab623e2eec8523d7c20b6a303c',
-  'RFC-0029/netstackd': 'dd86c1ab18a5170aca0a2646183afb410e0b3caa2f3a799991d2b1ba2bf2e54a',
+  'RFC-0029/netstackd': '42f4620ab19f39284354bbed2c1078d93ac37ab394f7e8f2d93d610e3ab4dee0',
   'RFC-0100': 'd0b4887f142a583672fad5a69e6fa6f99cd666b40d242ab044f51084df58b311',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '7a28da10de9aeb067c641b5ec5f249c4c4cc372880f24ff53b0d4cd52e6c2d27';
+export const CONTRACTS_SHA256 = '02cdb6b9cc0c6df87882874e4c7ad16ad1fcaa97829671ed112773c3f1d2121d';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:472780bf1cbb590e
+// body sha256:ec4a5d78b92a444d
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -1313,7 +1313,7 @@ impl TimedRegisterReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A reject: the status, and a body of zeros. */
+  /** The reject of a check: the status, and a body of zeros. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
     form.reject(frame, 129, status, correlation.nonce, 12)
@@ -1383,7 +1383,7 @@ impl TimedCancelReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A reject: the status, and a body of zeros. */
+  /** The reject of a check: the header alone. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
     form.reject(frame, 130, status, correlation.nonce, 0)
@@ -1458,7 +1458,7 @@ impl TimedSleepUntilReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A reject: the status, and a body of zeros. */
+  /** The reject of a check: the status, and a body of zeros. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
     form.reject(frame, 131, status, correlation.nonce, 8)
@@ -1522,7 +1522,7 @@ impl TimedRoomReply {
     self.write(&mut output);
     form.finish(output, correlation.nonce)
   }
-  /** A reject: the status, and a body of zeros. */
+  /** The reject of a check: the status, and a body of zeros. */
   pub fn reject(status: u8, correlation: wire::Correlation, frame: &mut [u8]) -> Option<usize> {
     let form = TIMED_FORMS.get(correlation.version as usize)?;
     form.reject(frame, 160, status, correlation.nonce, 4)

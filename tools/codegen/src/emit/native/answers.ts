@@ -9,11 +9,13 @@ import type {
 import { hasAnswers, isVersioned } from '../service/around.ts';
 import { emptySize } from '../../model/sizes.ts';
 
-/** Statuses of rejects with a body of zeros, statuses of those without a body, and how long that body is. */
+/** Statuses of rejects with a body of zeros, statuses of those without a body, and how long the body is. */
 export type Rejects = {
   readonly full: readonly number[];
   readonly header: readonly number[];
   readonly size: number;
+  /** Bytes of the body of a reject by a check: all, or none. */
+  readonly ofCheck: number;
 };
 
 /** The rejects of an operation. */
@@ -27,7 +29,9 @@ export function rejectsOf({ envelope }: ServiceDef, op: ServiceOpDef): Rejects {
   if (envelope.denied !== undefined) header.add(envelope.denied.number);
   if (form !== 'none') (form === 'full' ? full : header).add(status.number);
   const inOrder = (set: ReadonlySet<number>): number[] => [...set].sort((a, b) => a - b);
-  return { full: inOrder(full), header: inOrder(header), size: emptySize(op.reply.fields) };
+  const size = emptySize(op.reply.fields);
+  const ofCheck = op.rejects === 'full' ? size : 0;
+  return { full: inOrder(full), header: inOrder(header), size, ofCheck };
 }
 
 /** The versions that an operation has. */

@@ -187,8 +187,8 @@ function printReply(task: Task, frame: NamedFrame, op: ServiceOpDef): void {
   printFunction(file, 'size_t', cReject(prefix, op), reject, () => {
     printVersions(task, op, '0');
     file.print(form);
-    const { size } = rejectsOf(service, op);
-    const args = `frame, room, form, ${frame.opcode}, status, correlation.nonce, ${size}`;
+    const { ofCheck } = rejectsOf(service, op);
+    const args = `frame, room, form, ${frame.opcode}, status, correlation.nonce, ${ofCheck}`;
     file.print(`return ${p}_reject(${args});`);
   });
 }

@@ -160,11 +160,16 @@ function printReply(
     file.print('self.write(&mut output);');
     file.print('form.finish(output, correlation.nonce)');
   });
-  file.doc('A reject: the status, and a body of zeros.');
+  const { ofCheck: zeros } = rejectsOf(service, op);
+  const what =
+    zeros === 0
+      ? 'The reject of a check: the header alone.'
+      : 'The reject of a check: the status, and a body of zeros.';
+  file.doc(what);
   file.block(`pub fn reject(status: u8, ${own}) -> Option<usize>`, () => {
     printForm(file, service, op, 'None');
-    const { size } = rejectsOf(service, op);
-    file.print(`form.reject(frame, ${frame.opcode}, status, correlation.nonce, ${size})`);
+    const { ofCheck } = rejectsOf(service, op);
+    file.print(`form.reject(frame, ${frame.opcode}, status, correlation.nonce, ${ofCheck})`);
   });
 }
 
