@@ -29,6 +29,8 @@ export type OperationData<S extends string, M extends Moves | undefined> = CallS
   readonly bare: readonly number[];
   /** Statuses whose refusal may be either: that of a request that does not decode, and of a check. */
   readonly either?: readonly number[];
+  /** Bytes of a reject by a check, where that is not `refusalSize`. */
+  readonly rejectSize?: number;
 };
 
 /** An operation of a service; `S` are the names of the statuses that it refuses with. */
@@ -71,7 +73,8 @@ export class ServiceOperation<
 
   /** The reply that a check refuses with: the body, if it has one, is all zero. */
   refusal(why: Reject<S>, nonce: N): Uint8Array {
-    return this.envelope.refusal(this.opcode, why.errno, nonce, this.data.refusalSize);
+    const { rejectSize, refusalSize } = this.data;
+    return this.envelope.refusal(this.opcode, why.errno, nonce, rejectSize ?? refusalSize);
   }
 
   /**

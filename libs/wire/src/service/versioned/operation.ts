@@ -88,7 +88,8 @@ export class VersionedOperation<
 
   /** The reply that a check refuses with: the fields, if it has them, are all zero. */
   refusal(why: Reject<S>, correlation: C): Uint8Array {
-    return this.envelope.refusal(this.opcode, why.errno, correlation, this.data.refusalSize);
+    const { rejectSize, refusalSize } = this.data;
+    return this.envelope.refusal(this.opcode, why.errno, correlation, rejectSize ?? refusalSize);
   }
 
   /** The number of the status that all requests of this version are answered with, if there is one. */

@@ -77,10 +77,10 @@ export class VersionedServer<C extends Correlation, H, Call = unknown> {
       const asked = served.audit === undefined ? UNAUDITED : { handlers, call, request };
       const rejected = served.operation.rejected(correlation);
       if (rejected !== undefined) {
-        const { id, refusalSize } = served.operation.data;
+        const { id, rejectSize, refusalSize } = served.operation.data;
         seen(id, 'refused');
         writeAudit(served, asked, served.operation.data.statuses[rejected] ?? 'rejected');
-        return envelope.refusal(opcode, rejected, correlation, refusalSize);
+        return envelope.refusal(opcode, rejected, correlation, rejectSize ?? refusalSize);
       }
       const outcome = isReject(value)
         ? value

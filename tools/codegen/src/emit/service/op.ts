@@ -102,12 +102,13 @@ function printCall({ file, place, op, names }: Task): void {
       file.print(code`id: ${quote(op.id)}, opcode: ${opcode}.${names.camel},`);
       const moved = moves === undefined ? 'undefined' : `'${moves}'`;
       file.print(`moves: ${moved}, answers: '${answers}', idempotent: ${idempotent},`);
-      const body = op.rejects === 'full' ? emptySize(op.reply.fields) : 0;
-      const size = versioned ? body : op.reply.headerSize + body;
+      const header = versioned ? 0 : op.reply.headerSize;
+      const size = header + emptySize(op.reply.fields);
       file.print(`statuses: { ${statuses} }, refusalSize: ${size},`);
       const { bare, either } = refusalForms(place, op);
       file.print(`bare: [${bare.join(', ')}],`);
       if (either.length > 0) file.print(`either: [${either.join(', ')}],`);
+      if (op.rejects === 'header') file.print(`rejectSize: ${header},`);
     },
   );
 }
