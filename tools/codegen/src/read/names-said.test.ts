@@ -66,3 +66,16 @@ test('the compiler has an error in that line, without uses too, where the name i
   expect(red.map(({ place }) => place)).toEqual(places);
   expect(said.size).toBe(places.length);
 });
+
+test('a part that says no name is no red line, in other parts too', () => {
+  const { file, text } = contractFile(
+    `
+  types: {
+    Held: union(u8, { held: variant(0, {}), queued: variant(1, { position: u16 }) }),
+    Names: record({ names: list(u8, text(u8, { max: 8 }), { max: 4 }) }),
+    Mixed: union(u8, { none: variant(0, {}), held: variant(1, { place: 'Held' }) }),
+  },`,
+    { feeds: 'quiet', file: 'quiet.contract.ts' },
+  );
+  expect([...redLines(new Map([[file, text]]))]).toEqual([]);
+});

@@ -162,6 +162,15 @@ function printEdge(task: Task, element: ElementDef): void {
   printMissing(task, element, `from ${from} to ${to}`, 'the service takes it');
 }
 
+/** Only the service knows when it writes an entry and reads it again; what it refuses is in the generated suites. */
+function printStored(task: Task, element: ElementDef): void {
+  const entry = task.plan.model.persisted.find(({ id }) => id === element.id);
+  const olds = entry?.layouts.slice(0, -1).map(({ version }) => version) ?? [];
+  const old = olds.length === 0 ? '' : `, and version ${olds.join(' and ')} is migrated`;
+  const how = `the state of another instance reads what one has written${old}`;
+  printMissing(task, element, `is written and read back${old}`, how);
+}
+
 /** Which tests an element gets. Checks have a file of their own. */
 function printElement(task: Task, element: ElementDef): void {
   const { service, model } = task.plan;
@@ -186,6 +195,9 @@ function printElement(task: Task, element: ElementDef): void {
       return;
     case 'edge':
       printEdge(task, element);
+      return;
+    case 'persisted':
+      printStored(task, element);
       return;
     case 'event':
       printMissing(task, element, 'goes out', 'the service sends it, and a client decodes it');
