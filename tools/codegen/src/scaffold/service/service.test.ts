@@ -223,8 +223,10 @@ test('what is stored has its generated cases in the suites, and a test of its ow
   }
   const behaviour = files.get('libs/services/kv/test/behaviour.test.ts') ?? '';
   expect(behaviour).toContain(
-    'persisted.kv.seat: is written and read back, and version 1 is migrated',
+    'persisted.kv.seat: is written, read back, migrated from version 1, and rejected if it is broken',
   );
-  expect(behaviour).toMatch(/persisted\.kv\.row: is written and read back['"]/);
-  expect(behaviour).toContain('the state of another instance reads what one has written');
+  expect(behaviour).toContain(
+    'persisted.kv.row: is written, read back, and rejected if it is broken',
+  );
+  expect(behaviour).toContain('another instance reads what one has written');
 });
