@@ -11,11 +11,9 @@ declare const SAID: unique symbol;
  */
 export type Says<out K extends string> = { readonly [SAID]?: K };
 
-/**
- * The names in those values of a record that are parts. A part that says none has the type `undefined` there, or `never`
- * with `exactOptionalPropertyTypes`; neither is a name.
- */
-export type SaidBy<P> = P extends { readonly [SAID]?: infer K } ? Extract<K, string> : never;
+/** The names in those values of a record that are parts. Of a part without names, `string` is inferred: it says none. */
+export type SaidBy<P> =
+  P extends Says<infer K extends string> ? (string extends K ? never : K) : never;
 
 /** The names in the values of a record. */
 export type SaidIn<R> = { readonly [N in keyof R]: SaidBy<R[N]> }[keyof R];

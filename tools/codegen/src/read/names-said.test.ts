@@ -87,6 +87,8 @@ test.each(EXACT)('a contract whose names are declared has no red line (exact %s)
   const silent = contractFile(
     `types: {
       Numbers: record({ all: list(u8, u16, { max: 3 }) }),
+      Names: record({ names: list(u8, text(u8, { max: 8 }), { max: 4 }) }),
+      Mixed: union(u8, { none: variant(0, {}), shape: variant(1, { of: 'Shape' }) }),
       Shape: union(u8, { dot: variant(0, {}), disc: variant(1, { radius: u16 }) }),
       Where: sized({ near: { at: u16 }, far: { at: u32 } }),
     },
