@@ -85,6 +85,18 @@ test('a text that no command stands before is an error, and so is a second one',
   expect(() => walkSteps(`\`\`\`sh\na\n\`\`\`\n${text}${text}`, 'npm')).toThrow('shown');
 });
 
+test.each(['adopting.md', 'async.md'])('each file of %s is named in a sentence too', (name) => {
+  // What follows the language of a block is not shown where Markdown is.
+  const guide = readFileSync(join(workspaceRoot, 'docs', name), 'utf8');
+  const prose = guide.replaceAll(/^```[^]*?^```$/gm, '');
+  const paths = WAYS.flatMap((way) =>
+    walkSteps(guide, way).flatMap((step) => (step.kind === 'run' ? [] : [step.path])),
+  );
+  const named = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+  const unnamed = paths.filter((path) => !named.some((one) => `/${path}`.endsWith(`/${one}`)));
+  expect([...new Set(unnamed)]).toEqual([]);
+});
+
 test.each(WAYS)(
   'with %s the guide breaks what was made in four ways, and the check bites each time',
   (way) => {
