@@ -247,7 +247,7 @@ test('events go to the connection of the call, during it and after', async () =>
   expect(await serving.send.fired(event)).toEqual({ ok: false, error: 'Disconnected' });
 });
 
-test('events that do not go out are bounded, and one that is out of its bounds is said to be', async () => {
+test('events that do not go out are bounded, and one that is out of its bounds, or none, is said to be', async () => {
   const peer = new RawPeer();
   peer.hold = new Promise<void>(() => {});
   const serving = serve(ADDER, { add: () => ODD }, peer.transport, { limits: { events: 2 } });
@@ -255,6 +255,7 @@ test('events that do not go out are bounded, and one that is out of its bounds i
   void serving.send.full({ at: 2 });
   expect(await serving.send.full({ at: 3 })).toEqual({ ok: false, error: 'TooManyEvents' });
   expect(await serving.send.full({ at: 256 })).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(await serving.send.full(null as never)).toEqual({ ok: false, error: 'OutOfBounds' });
 });
 
 test('two connections to the same handlers are apart', async () => {

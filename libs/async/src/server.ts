@@ -3,6 +3,7 @@ import { err, fnv1a64, type Result } from '@abicus/wire';
 import type { EventCodec, OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
 import { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
+import { encoded } from './encoded.ts';
 import type {
   Call,
   CallerOptions,
@@ -30,7 +31,7 @@ function sendersOf<E>(
   const made = Object.create(null) as Record<string, unknown>;
   for (const [name, codec] of Object.entries<EventCodec<unknown>>(events as never)) {
     made[name] = async (event: unknown): Promise<Result<void, SendError>> => {
-      const frame = codec.encode(event);
+      const frame = encoded(() => codec.encode(event));
       if (frame === undefined) return err('OutOfBounds');
       if (unsent >= limit) return err('TooManyEvents');
       unsent++;

@@ -8,7 +8,7 @@ import type { ElementType, FieldDef, FieldType, ListType, ScalarDef } from '../m
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { wire } from './runtime.ts';
-import { hasValue, isRestricted, literalOf } from './service/field.ts';
+import { hasValue, isRestricted, isWithin, literalOf } from './service/field.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
@@ -121,10 +121,8 @@ function writeElement(home: Home, type: ElementType, cursor: string, value: stri
   switch (type.kind) {
     case 'scalar':
       return `${method(cursor, type.scalar)}(${value});`;
-    case 'ranged': {
-      const [min, max] = [type.min, type.max].map((one) => literalOf(type.scalar, one));
-      return `${cursor}.hold(${value} >= ${min} && ${value} <= ${max});\n${method(cursor, type.scalar)}(${value});`;
-    }
+    case 'ranged':
+      return `${cursor}.hold(${isWithin(type, value)});\n${method(cursor, type.scalar)}(${value});`;
     case 'named':
       return `${method(cursor, type.type.scalar)}(${value});`;
     case 'octets':
