@@ -389,6 +389,14 @@ const EDITS: readonly Row[] = [
     ["['second', 'third']", "['third']"],
     ['major element-removed logs.flush'],
   ],
+  [
+    'a second version that no event has, where what is generated for one is called differently',
+    ['second: version(2,', 'other: version(4, { nonce: none }),\n        second: version(2,'],
+    ['major envelope-changed logs'],
+    ...ANY_VERSION,
+    ["        first: version(1, { nonce: none, rejected: 'OLD' }),\n", ''],
+    ["        third: version(3, { nonce: u64, place: 'end' }),\n", ''],
+  ],
   ['one version in place of several', ONE_VERSION, ['major envelope-changed logs'], ...ANY_VERSION],
   [
     'the one version has no nonce',
@@ -445,6 +453,39 @@ const EDITS: readonly Row[] = [
     'a foreign frame is merely malformed',
     ["      foreign: answer('BAD', { as: 'append', version: 'second', nonce: 'zero' }),\n", ''],
     ['major envelope-changed logs'],
+  ],
+  [
+    'an unknown opcode is merely malformed, as it was said to be',
+    ["      unknownOpcode: answer('BAD', { form: 'full' }),\n", ''],
+    [],
+    ["answer('NONE')", "answer('BAD', { form: 'full' })"],
+  ],
+  [
+    'an unknown opcode is malformed, whose answer says what goes without saying',
+    ["      unknownOpcode: answer('BAD', { form: 'header', nonce: 'echo', opcode: 'own' }),\n", ''],
+    [],
+    ["answer('NONE')", "answer('BAD', { form: 'header', nonce: 'echo', opcode: 'own' })"],
+    [
+      "malformed: answer('BAD', { form: 'full' }),\n      foreign",
+      "malformed: 'BAD',\n      foreign",
+    ],
+  ],
+  [
+    'malformed frames get an answer that says what goes without saying',
+    [
+      "malformed: 'BAD',\n      foreign",
+      "malformed: answer('BAD', { form: 'header' }),\n      foreign",
+    ],
+    [],
+    [
+      "malformed: answer('BAD', { form: 'full' }),\n      foreign",
+      "malformed: 'BAD',\n      foreign",
+    ],
+  ],
+  [
+    'an answer says what goes without saying',
+    ["answer('OLD')", "answer('OLD', { form: 'header', nonce: 'echo', opcode: 'own' })"],
+    [],
   ],
   [
     'a foreign frame is answered with the opcode of the request',
