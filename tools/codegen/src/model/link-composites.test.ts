@@ -13,7 +13,7 @@ test.each<readonly [what: string, types: string]>([
     'a record always has a byte, so that a list of it ends',
     `A: record({ a: text(u8, { max: 4 }) }),
      N: record({ n: length(u8), a: text('n', { max: 4 }) }),
-     B: record({}), //! ABI2101 budget/size B has 0 bytes //! ABI2101 budget/size B may have no byte at all`,
+     B: record({}), //! ABI2101 budget/size B has 0 bytes; a record has 1`,
   ],
   [
     'a record has at most 65536 bytes',
