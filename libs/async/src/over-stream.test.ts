@@ -195,6 +195,16 @@ test('a chunk that the stream does not take is not sent', async () => {
   await expect(link.send(Uint8Array.of(1))).rejects.toThrow('full');
 });
 
+test('closing a second time does nothing', () => {
+  const ends: unknown[] = [];
+  const writable = { write: () => {}, end: () => void ends.push('end'), on: () => {} };
+  const receiver = { frameMax: 9, onFrame: () => {}, onEnd: () => {} };
+  const link = overStream(new PassThrough(), writable).open(receiver);
+  link.close();
+  link.close();
+  expect(ends).toEqual(['end']);
+});
+
 test('a stream that fails after the end of its connection, or twice, harms nothing', async () => {
   const [readable, writable] = [new PassThrough(), new PassThrough()];
   const client = connect(TIMED_PROTOCOL, overStream(readable, writable));

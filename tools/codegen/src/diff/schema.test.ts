@@ -50,6 +50,19 @@ test.each<readonly [what: string, before: object, after: object, how: readonly s
     object(one),
     ['tightened'],
   ],
+  ['properties in another order', object(two), object({ b: two.b, ...one }), []],
+  [
+    'a property of another bound',
+    object({ a: { maximum: 1 } }),
+    object({ a: { maximum: 2 } }),
+    ['loosened'],
+  ],
+  [
+    'what must be given in another order',
+    object(two, { required: ['a', 'b'] }),
+    object(two, { required: ['b', 'a'] }),
+    ['reworded'],
+  ],
   ['a property that must be given', object(two), object(two, { required: ['b'] }), ['tightened']],
   ['a property that may be left out', object(two, { required: ['b'] }), object(two), ['loosened']],
   [

@@ -117,11 +117,9 @@ class Comparison {
   #properties(old: Fields, now: Fields, path: string): void {
     const [olds, nows] = [fieldsOf(old['properties']), fieldsOf(now['properties'])];
     const names = new Set([...Object.keys(olds), ...Object.keys(nows)]);
-    let changed = false;
     for (const name of names) {
       const at = `${path}.${name}`;
       if (same(olds[name], nows[name])) continue;
-      changed = true;
       if (nows[name] === undefined) {
         const takes = isOpen(now['additionalProperties']);
         this.#note(takes ? 'loosened' : 'tightened', at, 'a property', undefined);
@@ -130,8 +128,6 @@ class Comparison {
         this.#note(took ? 'tightened' : 'loosened', at, undefined, 'a property');
       } else this.compare(olds[name], nows[name], at);
     }
-    if (!changed)
-      this.#note('reworded', `${path}.properties`, Object.keys(olds), Object.keys(nows));
   }
 
   #required(old: Fields, now: Fields, path: string): void {
