@@ -62,7 +62,10 @@ test.each<readonly [what: string, envelope: string]>([
       b: version(2, { nonce: u32 }), //! ABI1002 contract/missing-key the order of status and nonce in replies
       c: version(3, { nonce: u32, reply: ['nonce', 'status'] }),
       d: version(4, { nonce: u32, place: 'end' }),
-      e: version(5, { nonce: none }),`),
+      e: version(5, { nonce: none }),
+      f: version(6, { nonce: u32,
+        reply: ['status', 'nonce', 'status'], //! ABI1002 contract/wrong-kind each once
+      }),`),
   ],
   [
     'a place is that of a nonce',
