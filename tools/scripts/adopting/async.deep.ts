@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build } from '../build.ts';
 import { workspaceRoot } from '../steps.ts';
 import { walkSteps } from './walkthrough.ts';
 
@@ -28,7 +29,8 @@ describe('the guide', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-async-'));
 
   // What is installed is there: the packages of this repository, and its tools.
-  beforeAll(() => {
+  beforeAll(async () => {
+    await build();
     const [theirs, own] = [join(workspaceRoot, 'node_modules'), join(root, 'node_modules')];
     mkdirSync(join(own, '@acme'), { recursive: true });
     for (const one of readdirSync(theirs)) {
@@ -38,10 +40,10 @@ describe('the guide', () => {
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  /** Runs a command with the sources of this repository. */
+  /** Runs a command with the packages of this repository as they are built. */
   function run(command: string): { readonly status: number | null; readonly output: string } {
     const [program = '', name = '', ...args] = command.split(' ');
-    const env = { ...process.env, NODE_OPTIONS: '--conditions=@abicus/source', NO_COLOR: '1' };
+    const env = { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' };
     const [file, given] =
       program === 'npx'
         ? [join(root, 'node_modules/.bin', name), args]
