@@ -38,7 +38,7 @@ test('a frame on its way to a side that closes is dropped, and one that is sent 
 
 test('frames arrive in order, then the end, which is told once', async () => {
   const [one, two] = opened();
-  const sent = [1, 2, 3].map((byte) => one?.link.send(Uint8Array.of(byte)));
+  const sent = [1, 2, 3].map(async (byte) => one?.link.send(Uint8Array.of(byte)));
   one?.link.close();
   one?.link.close();
   await Promise.all(sent);
