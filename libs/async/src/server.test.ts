@@ -202,6 +202,27 @@ test('a transport that cannot hold back ends when more wait than may', async () 
   for (const room of rooms) await room;
 });
 
+test('a request that waits when its connection ends reaches no handler', async () => {
+  const [gate, started] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handled: number[] = [];
+  const room = async (): Promise<{ free: number }> => {
+    handled.push(handled.length);
+    started.resolve();
+    await gate.promise;
+    return { free: 1 };
+  };
+  const { peer, serving } = served({ room }, { limits: { inFlight: 1 } });
+  const sent = [1, 2, 3].map((nonce) => peer.send(ROOM(nonce)));
+  await started.promise;
+  serving.close();
+  await peer.ended;
+  gate.resolve();
+  await Promise.all(sent);
+  for (let i = 0; i < 100; i++) await Promise.resolve();
+  expect(handled).toEqual([0]);
+  expect(peer.frames).toEqual([]);
+});
+
 test('a peer that takes no replies is not handled without bound', async () => {
   let handled = 0;
   const { peer } = served({ room: () => ({ free: ++handled }) }, { limits: { inFlight: 2 } });

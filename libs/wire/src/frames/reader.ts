@@ -32,7 +32,6 @@ export class FrameReader {
     this.#bytes = bytes;
     this.#at = at;
     this.#end = end;
-    if (at > end) this.#malformed = true;
   }
 
   /** Whether the frame ended where its fields do, and each value was one of its set. */
