@@ -204,7 +204,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ABI5004: of(
     'A test report has unknown content.',
     'Unknown content is not accepted as a proof: a new status, a record of another version, a file that ran twice.',
-    'Run all tests again, `npm test`, with one version of @abicus/codegen.',
+    'Run all tests again, `npx vitest run`, with one version of @abicus/codegen.',
   ),
   ABI5005: of(
     'The test of an invariant did not draw from the domain that the invariant holds for.',

@@ -85,6 +85,16 @@ const NONCE = 0x1122_3344_5566_7788n;
 const bytes = (hex: string): Uint8Array =>
   new Uint8Array(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
 
+test('the bounds of parts whose length varies are exported, as encoders hold values to them', () => {
+  const { PUT_REQUEST_MAX: max } = storage as unknown as {
+    readonly PUT_REQUEST_MAX: { readonly key: number; readonly value: number };
+  };
+  expect(max).toEqual({ key: 20, value: 40 });
+  const put = (key: string): unknown => call(storage, 'encodePut', { ...PUT, key }, NONCE);
+  expect(put('k'.repeat(max.key))).toBeInstanceOf(Uint8Array);
+  expect(put('k'.repeat(max.key + 1))).toBeUndefined();
+});
+
 describe('a frame with parts of variable length', () => {
   test('is the one that was worked out by hand', () => {
     expect(frameOf('encodePut', PUT, NONCE)).toEqual(bytes(PUT_HEX));
