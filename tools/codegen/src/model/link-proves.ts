@@ -12,7 +12,7 @@ const NOT_PROVEN = new Set([
   'profile',
   'bootProgram',
   'principal',
-  'program',
+  'statedProgram',
 ]);
 
 /** Elements by what they can be called: their id, or its end after a point. */

@@ -92,7 +92,7 @@ export type ElementKind =
   | 'error'
   | 'limit'
   | 'principal'
-  | 'program'
+  | 'statedProgram'
   | 'syscall'
   | 'operation'
   | 'check'

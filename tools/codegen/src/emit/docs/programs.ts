@@ -27,7 +27,7 @@ function programLines({ model }: Page, one: ProgramDef): string[] {
   return section(2, `Program ${mono(one.name)}`, [
     ...paragraph(one.doc),
     [
-      `Principal ${mono(one.name)}.`,
+      `Principal ${mono(one.name)}, ${mono(one.id)}.`,
       ...(one.draft ? ['Its contract is a draft: it is not booted.'] : []),
       rows.length === 0
         ? 'It waits for no service.'
