@@ -76,7 +76,7 @@ function cost(draw: Draw): Tree {
 }
 
 /** Whether a register could hold a type. */
-const isInteger = ({ kind }: DrawnType): boolean =>
+export const isInteger = ({ kind }: DrawnType): boolean =>
   ['newtype', 'enumeration', 'flags'].includes(kind);
 
 function argument(draw: Draw, names: Names, free: string[]): Tree {
@@ -192,6 +192,12 @@ function frameFields(draw: Draw, types: readonly DrawnType[], versions?: DrawnVe
   return anyFields(draw, types, of, draw.int(0, 4));
 }
 
+/** Some of these names: at least one, unless the list is empty. */
+function atLeastOne(draw: Draw, names: readonly string[]): readonly string[] {
+  const some = draw.some(names, 70);
+  return some.length > 0 ? some : names.slice(0, 1);
+}
+
 function serviceOp(
   draw: Draw,
   names: Names,
@@ -214,7 +220,7 @@ function serviceOp(
     cost: draw.maybe(30, () => cost(draw)),
     authority:
       callers.length > 0
-        ? draw.maybe(30, () => strings(draw.odd(draw.some(callers, 60), ['nothing'])))
+        ? draw.maybe(30, () => strings(draw.odd(atLeastOne(draw, callers), ['nothing'], [])))
         : undefined,
     audit: audits.length > 0 ? draw.maybe(30, () => str(draw.pick(audits))) : undefined,
     malformed: draw.maybe(40, () =>
@@ -251,7 +257,7 @@ export function drawService(
   const statuses = ['OK', ...Array.from({ length: count }, () => draw.name(taken, shouting))];
   const [, malformed = '', denied = '', ...failures] = statuses;
   const authority = names.principals.length > 0 && draw.chance(50);
-  const callers = authority ? draw.some(names.principals, 70) : [];
+  const callers = authority ? atLeastOne(draw, names.principals) : [];
   const numbers = statuses.map((status, i): [string, Tree] => {
     return [status, String(draw.odd(i, 256, -1, 0.5))];
   });

@@ -9,14 +9,19 @@ import { scratchCopy, type Scratch } from './scratch.ts';
 // and those whose contracts borrow its names. `ladder` and `native` are made from all of them.
 const REACHES = `
   rfc-0005-ipc            kernel ipc timed
+  rfc-0011-logd           logd
   rfc-0013-boot           init
   rfc-0014-testing
+  rfc-0015-policyd
+  rfc-0018-statefsd       statefsd
   rfc-0019-nonces         ipc
   rfc-0020-types          kernel
   rfc-0021-smp            kernel
   rfc-0022-smp-hardening  kernel
   rfc-0023-qos            kernel timed
   rfc-0023-timed          timed
+  rfc-0024-metricsd
+  rfc-0029-netstackd      netstackd
   rfc-0100-board          board
 `;
 

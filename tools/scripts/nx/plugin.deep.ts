@@ -75,7 +75,9 @@ describe('nx g', () => {
   });
 
   test('a name that is taken, or is none, is refused', TIMEOUT, () => {
-    expect(nx(1, 'g', '@abicus/nx:service', 'timed')).toContain('libs/services/timed is there');
+    expect(nx(1, 'g', '@abicus/nx:service', 'timed')).toContain(
+      'libs/services/timed exists already',
+    );
     expect(nx(1, 'g', '@abicus/nx:service', 'timer')).toContain("did you mean 'timed'?");
     expect(nx(1, 'g', '@abicus/nx:contract', 'timed')).toContain("'timed' is taken");
     expect(nx(1, 'g', '@abicus/nx:contract', 'Big')).toContain('Big');

@@ -74,7 +74,7 @@ describe.each([ORDERS, ORDERS_ASYNC, WORDS])('$name $options', (sample) => {
   test('the same again is refused, and nothing is written', () => {
     const before = workspace.files('libs').map((path) => [path, workspace.read(path)]);
     expect(say(workspace, 1, 'abicus', 'new', 'service', sample.name)).toContain(
-      'is there already',
+      'exists already; nothing was written',
     );
     expect(workspace.files('libs').map((path) => [path, workspace.read(path)])).toEqual(before);
   });

@@ -1,4 +1,5 @@
 /** Headers: what frames of a version start with, and frames from headers and fields. */
+import { scalarDef } from './scalars.ts';
 import type { Envelope, NoNonce, OneVersion, Scalar, Version } from '@abicus/contract';
 import { totalSize } from './fields.ts';
 import type { FrameDef, HeaderField, VersionDef } from './shape/services.ts';
@@ -25,7 +26,7 @@ export function headerSize(fields: readonly HeaderField[]): number {
 
 /** The widths of a nonce: 0 where there is none. */
 function nonceSize(nonce: Scalar | NoNonce): number {
-  return nonce.kind === 'none' ? 0 : nonce.size;
+  return nonce.kind === 'none' ? 0 : scalarDef(nonce).size;
 }
 
 /** The headers of the three kinds of frame of a version. An event has neither nonce nor status. */

@@ -230,3 +230,24 @@ test('what is stored has its generated cases in the suites, and a test of its ow
   );
   expect(behaviour).toContain('another instance reads what one has written');
 });
+
+test('a service has the types of its platform where tsconfig.json names them, and its protocol has none', async () => {
+  const options = async (tsconfig: string): Promise<unknown[]> => {
+    const files = texts(
+      await made([kv()], { name: 'kv' }, (root) =>
+        writeFileSync(join(root, 'tsconfig.json'), tsconfig),
+      ),
+    );
+    return ['services', 'abi'].map((folder) => {
+      const text = files.get(`libs/${folder}/kv/tsconfig.json`) ?? '';
+      const { compilerOptions } = JSON.parse(text) as { compilerOptions: { types?: unknown } };
+      return compilerOptions.types;
+    });
+  };
+  expect(await options('{ "compilerOptions": { "types": ["node"] } }')).toEqual([
+    ['node'],
+    undefined,
+  ]);
+  expect(await options('{ "compilerOptions": { "types": [] } }')).toEqual([[], undefined]);
+  expect(await options('{}')).toEqual([undefined, undefined]);
+});
