@@ -131,6 +131,16 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
 /** An operation that was drawn: its id, and the checks that reject it. */
 export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
 
+/** Whether an operation may reject a caller for what it is: it lists its callers, or a check always fails. */
+function rejectsSome(tree: Tree): boolean {
+  if (typeof tree === 'string') return false;
+  if ('list' in tree) return tree.list.some(rejectsSome);
+  if ('call' in tree) return tree.args.some(rejectsSome);
+  return tree.keys.some(
+    ([key, value]) => ['authority', 'always'].includes(key) || rejectsSome(value),
+  );
+}
+
 /** The names of the checks of an operation. */
 function checksIn(tree: Tree): string[] {
   if (typeof tree === 'string' || 'list' in tree) return [];
@@ -239,7 +249,8 @@ export function drawService(
   draw: Draw,
   names: Names,
   audits: readonly string[],
-): [Tree, ops: DrawnOp[]] {
+  id: string,
+): [Tree, ops: DrawnOp[], name: string] {
   const taken = new Set<string>();
   const name = draw.name(names.shared.calls);
   const count = draw.int(3, 6);
@@ -285,5 +296,9 @@ export function drawService(
     authority: authority ? strings(callers) : str('any'),
   });
   const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
-  return [tree, drawn];
+  if (!authority) {
+    const open = opEntries.filter(([, shape]) => !rejectsSome(shape)).map(([op]) => op);
+    names.shared.served.push({ id, service: name, ops: open });
+  }
+  return [tree, drawn, name];
 }

@@ -10,8 +10,16 @@ import { writtenOut } from '../testing/generated.ts';
 import { languageLines } from './testing/language.ts';
 import { KEYS_SAID, NAMES_SAID, NO_NAMES } from './testing/names-said.ts';
 
-/** A contract that names of it can be used of. */
-const OTHER = contractFile('', { id: 'RFC-0009', feeds: 'other' });
+/** A contract that names of it can be used of, and whose service can be called. */
+const OTHER = contractFile(
+  `
+  service: {
+    name: 'other', status: { OK: 0, BAD: 1 }, authority: 'any',
+    envelope: { magic: 'OT', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+    ops: { print: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' }) },
+  },`,
+  { id: 'RFC-0009', feeds: 'other' },
+);
 
 function caseOf(place: string, sections: string, feeds: string) {
   const { file, text } = contractFile(sections, { feeds, file: `${feeds}.contract.ts` });
