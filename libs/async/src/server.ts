@@ -4,6 +4,7 @@ import type { EventCodec, OperationCodec, OperationTypes, Protocol } from '@abic
 import { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
 import { encoded } from './encoded.ts';
+import { inOwnBuffer } from './own-buffer.ts';
 import type {
   Call,
   CallerOptions,
@@ -111,7 +112,7 @@ export function serve<
 /**
  * The same as a function from a request to its reply, for transports that are one: the body of an HTTP request and its
  * response. Rejects with what a handler throws. There is no connection, so an event that a handler sends comes to
- * `Disconnected`.
+ * `Disconnected`. The buffer of a reply holds nothing else.
  */
 export function responder<
   N extends number | bigint,
@@ -129,5 +130,8 @@ export function responder<
     signal: new AbortController().signal,
     send: sendersOf<E>(protocol.events, nowhere, Infinity),
   };
-  return (request) => protocol.server.serveLate(handlers, call, request);
+  return async (request) => {
+    const reply = await protocol.server.serveLate(handlers, call, request);
+    return reply === undefined ? undefined : inOwnBuffer(reply);
+  };
 }
