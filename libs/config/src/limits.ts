@@ -6,13 +6,17 @@ export const SIZE_MAX: number = 1024 * 1024;
 /** The most levels of lists and tables in each other. */
 export const DEPTH_MAX = 64;
 
-/** The most characters of a string, number or key of TOML: its parser gives each to one call, whose arguments are bounded. */
+/**
+ * The most characters of a string, number or key of TOML: its parser gives each to one call, whose
+ * arguments are bounded.
+ */
 export const TOKEN_MAX = 32_768;
 
 /**
- * Strings of TOML and JSON, and comments, in which brackets nest nothing; brackets; and what else stands between blanks.
- * A string without an end is taken for one to the end of its line or text: if it matched nothing, each of its quotes would be
- * looked at as the start of another one without an end, in a time that grows with the square of the text.
+ * Strings of TOML and JSON, and comments, in which brackets nest nothing; brackets; and what else
+ * stands between blanks. A string without an end is taken for one to the end of its line or text: if
+ * it matched nothing, each of its quotes would be looked at as the start of another one without an
+ * end, in a time that grows with the square of the text.
  */
 const TOKEN =
   /"""(?:[^"\\]|\\[^]|"(?!""))*(?:"{3,5})?|'''[^]*?(?:'{3,5}|$)|"(?:[^"\\\n]|\\[^])*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|[^\s"'#[\]{},=]+/g;

@@ -16,7 +16,7 @@ type Placed = { readonly field: FieldDef; readonly offset?: number; readonly sca
 /** Fields that stand side by side, and how many bytes are taken for them at once: none for a field by itself. */
 type Run = { readonly fields: readonly Placed[]; readonly size: number };
 
-/** The integer that a field is or begins with. The cursor itself has to read those with values that are none. */
+/** The integer that a field is or begins with; nothing where the cursor itself has to judge what was read. */
 function leadOf(type: FieldType): ScalarDef | undefined {
   const scalar = ((): ScalarDef | undefined => {
     switch (type.kind) {
@@ -42,7 +42,7 @@ function leadOf(type: FieldType): ScalarDef | undefined {
   return scalar?.wire === 'bool' || scalar?.wire === 'u53' ? undefined : scalar;
 }
 
-/** Whether a field goes on behind the integer that it begins with. */
+/** Whether a field continues behind the integer that it begins with. */
 const goesOn = ({ kind }: FieldType): boolean =>
   kind === 'list' || kind === 'text' || kind === 'bytes';
 
