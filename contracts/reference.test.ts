@@ -17,7 +17,7 @@ const snapshots = readdirSync(join(root, 'contracts/.lock/api')).map((name) => {
 
 test.each(snapshots)('the reference names every element of $name', ({ ids, text: snapshot }) => {
   const all = pages.map(({ text }) => text).join('\n');
-  // A draft gives types only: one without types has an empty snapshot.
+  // A draft gives its types and its program: one without both has an empty snapshot.
   expect(ids.length > 0).toBe(snapshot.trim() !== '');
   const isNamed = (id: string): boolean => all.includes(`\`${id}\``);
   // Numbers of the board stand below the id of their group.

@@ -60,6 +60,8 @@ export default contract({
     }),
   },
 
+  program: {},
+
   service: {
     name: 'logd',
     envelope: {

@@ -7,6 +7,7 @@ export default contract({
   owners: ['@runtime'],
   created: '2025-11-22',
   feeds: 'ladder',
+  uses: { 'RFC-0023/timed': ['timed'] },
   supersedes: [
     'three lists of markers: this is the only one',
     'a line that contains a marker counts: only the whole line of the declared emitter counts',
@@ -31,6 +32,10 @@ each fail the run.`,
       },
     },
   },
+
+  /** Runs the probes, and prints a rung for each that passed. */
+  program: { name: 'selftest-client' },
+  calls: { timed: ['register', 'cancel', 'sleepUntil', 'room'] },
 
   log: { stamp: 'emitter' },
 

@@ -21,6 +21,7 @@ export default contract({
   owners: ['@security'],
   created: '2026-11-29',
   feeds: 'policyd',
+  uses: { 'RFC-0011/logd': ['logd'] },
   supersedes: [
     'the decision of the audit is read from a byte of the nonce in versions 2 and 3: it is the status',
     'a right that is no UTF-8 counts as an empty one: it is denied',
@@ -29,6 +30,10 @@ export default contract({
   context: `Rights of services are stated in files. One service reads them and answers all others.`,
   goals: ['deny what is not allowed', 'an audit line for each decision'],
   nonGoals: ['rights of people'],
+
+  program: {},
+  /** Each decision is logged, and the log's answer awaited. */
+  calls: { logd: ['append'] },
 
   service: {
     name: 'policyd',

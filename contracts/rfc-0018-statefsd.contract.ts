@@ -24,6 +24,7 @@ export default contract({
   owners: ['@storage'],
   created: '2026-11-29',
   feeds: 'statefsd',
+  uses: { 'RFC-0015/policyd': ['policyd'] },
   supersedes: [
     'key and value are decoded after the length of each was compared with its bound: a key of more than 255 bytes is KEY_TOO_LONG only where the rest of the frame is right',
     'a malformed request loses its nonce: it is answered in version 1, as ever',
@@ -47,6 +48,10 @@ export default contract({
       atLimit: 'VALUE_TOO_LARGE',
     }),
   },
+
+  program: {},
+  /** Whether the sender of a request may read or write a key. */
+  calls: { policyd: ['checkCapDelegated'] },
 
   service: {
     name: 'statefsd',

@@ -82,6 +82,8 @@ finds the queue of its owner full is retried, as late as the weakest class allow
     ),
   },
 
+  program: {},
+
   service: {
     name: 'timed',
     authority: 'any',

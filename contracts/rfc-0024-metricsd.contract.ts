@@ -39,6 +39,8 @@ export default contract({
     }),
   },
 
+  program: {},
+
   service: {
     name: 'metricsd',
     envelope: {

@@ -41,6 +41,8 @@ export default contract({
     }),
   },
 
+  program: {},
+
   service: {
     name: 'netstackd',
     envelope: {

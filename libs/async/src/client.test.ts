@@ -1,6 +1,8 @@
 /** A client and a peer by hand: what calls come to, whatever the peer does. */
+import { getEventListeners } from 'node:events';
+import { Nonces } from '@abicus/wire/service';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   decodeRegister,
   encodeCancelReply,
@@ -161,6 +163,40 @@ test('a call that is aborted ends, its listener is gone, and its reply is late',
   expect(client.counts()).toMatchObject({ late: 1, unknown: 1 });
 });
 
+test('a call that is over leaves no listener at its signal', async () => {
+  const { peer, client } = timed();
+  const { signal } = new AbortController();
+  const call = client.call.room({}, { signal });
+  const [frame] = await peer.until(1);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  await peer.send(encodeRoomReply({ free: 1 }, nonceOf(frame)));
+  expect(await call).toMatchObject({ ok: true });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('a reply to a request that did not go out is of no call, and none is taken in after the end', async () => {
+  let receive: (frame: Uint8Array) => unknown = () => {};
+  const transport = {
+    open: ({ onFrame }: { onFrame: (frame: Uint8Array) => unknown }) => {
+      receive = onFrame;
+      return {
+        send: () => {
+          throw new Error('no way out');
+        },
+        close: () => {},
+      };
+    },
+  };
+  const client = connect(TIMED_PROTOCOL, transport, { clock: new FakeClock() });
+  expect(await client.call.room()).toEqual({ ok: false, error: 'Disconnected' });
+  receive(encodeRoomReply({ free: 1 }, 1));
+  expect(client.counts()).toEqual({ late: 0, unknown: 1, garbled: 0, unheard: 0 });
+  client.close();
+  receive(encodeRoomReply({ free: 1 }, 1));
+  receive(new Uint8Array(0));
+  expect(client.counts()).toEqual({ late: 0, unknown: 1, garbled: 0, unheard: 0 });
+});
+
 test('a call whose signal is aborted already is not sent', async () => {
   const { peer, client } = timed();
   expect(await client.call.room({}, { signal: AbortSignal.abort() })).toEqual({
@@ -219,11 +255,14 @@ test('as many calls as there are may be given up: nonces never run out', async (
   expect(tooMany).toBe(5 * (200 - 127));
 });
 
-test('a request that is out of its bounds is not sent, and keeps nothing', async () => {
+test('a request that is out of its bounds, or none, is not sent, and keeps nothing', async () => {
   const [peer, clock] = [new RawPeer(), new FakeClock()];
   const client = connect(ADDER, peer.transport, { clock, limits: { inFlight: 1 } });
+  const released = vi.spyOn(Nonces.prototype, 'release');
+  onTestFinished(() => released.mockRestore());
   expect(await client.call.add({ a: 256 })).toEqual({ ok: false, error: 'OutOfBounds' });
-  await expect(client.call.add(null as never)).rejects.toThrow(TypeError);
+  expect(await client.call.add(null as never)).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(released.mock.calls).toEqual([[1], [2]]);
   const call = client.call.add({ a: 1 });
   await peer.until(1);
   client.close();
@@ -246,6 +285,21 @@ test('events go to those that listen, and are counted where none does', async ()
   await peer.send(encodeFiredEvent(event));
   expect(heard).toEqual([event, event, event]);
   expect(client.counts()).toMatchObject({ unheard: 2, garbled: 0 });
+});
+
+test('a listener that an event adds hears the next one', async () => {
+  const { peer, client } = timed();
+  const heard: string[] = [];
+  client.on.fired(() => {
+    heard.push('first');
+    // A listener for each event would never end, were it to hear this one.
+    if (heard.length < 5) client.on.fired(() => heard.push('added'));
+  });
+  const event = encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n });
+  await peer.send(event);
+  expect(heard).toEqual(['first']);
+  await peer.send(event);
+  expect(heard).toEqual(['first', 'first', 'added']);
 });
 
 test('a listener that throws ends the connection, which says with what', async () => {

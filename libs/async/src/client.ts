@@ -13,6 +13,7 @@ import type {
 } from './client-types.ts';
 import type { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
+import { encoded } from './encoded.ts';
 import { hostClock } from './host-clock.ts';
 import { PendingCalls } from './pending.ts';
 import type { Transport } from './transport.ts';
@@ -112,17 +113,10 @@ class ServiceClient<N extends number | bigint> {
     return reply;
   }
 
-  /**
-   * Encodes a request. Its nonce is given back if there is none to send, also if the encoder throws
-   * at what is no request.
-   */
+  /** Encodes a request. Its nonce is given back if there is none to send. */
   #encode(codec: AnyCodec<N>, request: unknown, nonce: N): Uint8Array | undefined {
-    let frame: Uint8Array | undefined;
-    try {
-      frame = codec.encode(request, nonce);
-    } finally {
-      if (frame === undefined) this.#pending.release(nonce);
-    }
+    const frame = encoded(() => codec.encode(request, nonce));
+    if (frame === undefined) this.#pending.release(nonce);
     return frame;
   }
 

@@ -5,6 +5,7 @@
  * The end of the other side is told where its platform tells it (`close`, and `exit` of a worker). Where it does not, the
  * calls end by their deadlines, or `close` is called when the embedding knows.
  */
+import { inOwnBuffer } from './own-buffer.ts';
 import type { FrameReceiver, Link, Transport } from './transport.ts';
 
 type Listener = (value: unknown) => void;
@@ -64,10 +65,8 @@ function open(port: EventPort | EmitterPort, { onFrame, onEnd }: FrameReceiver):
   });
   if ('start' in port) port.start?.();
   return {
-    // The whole buffer of a view would be copied.
-    send: (frame) => {
-      port.postMessage(frame.byteLength === frame.buffer.byteLength ? frame : frame.slice());
-    },
+    // The whole buffer of a view would be copied, other frames included.
+    send: (frame) => port.postMessage(inOwnBuffer(frame)),
     close: () => {
       forget();
       port.close?.();

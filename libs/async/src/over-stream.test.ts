@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, connect as connectTo, type AddressInfo, type Socket } from 'node:net';
-import { Duplex, PassThrough } from 'node:stream';
+import { Duplex, PassThrough, Writable } from 'node:stream';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -185,5 +185,42 @@ test('a stream that has an encoding is no stream of bytes', async () => {
   stream.setEncoding('utf8');
   const serving = serve(TIMED_PROTOCOL, HANDLERS, overStream(stream, new PassThrough()));
   stream.write('text');
+  expect(await serving.closed).toMatchObject({ why: 'failed', error: { name: 'TypeError' } });
+});
+
+test('a chunk that the stream does not take is not sent', async () => {
+  const refusing = new Writable({ write: (_chunk, _encoding, done) => done(new Error('full')) });
+  const receiver = { frameMax: 9, onFrame: () => {}, onEnd: () => {} };
+  const link = overStream(new PassThrough(), refusing).open(receiver);
+  await expect(link.send(Uint8Array.of(1))).rejects.toThrow('full');
+});
+
+test('closing a second time does nothing', () => {
+  const ends: unknown[] = [];
+  const writable = { write: () => {}, end: () => void ends.push('end'), on: () => {} };
+  const receiver = { frameMax: 9, onFrame: () => {}, onEnd: () => {} };
+  const link = overStream(new PassThrough(), writable).open(receiver);
+  link.close();
+  link.close();
+  expect(ends).toEqual(['end']);
+});
+
+test('a stream that fails after the end of its connection, or twice, harms nothing', async () => {
+  const [readable, writable] = [new PassThrough(), new PassThrough()];
+  const client = connect(TIMED_PROTOCOL, overStream(readable, writable));
+  client.close();
+  await client.closed;
+  await once(readable, 'close');
+  for (const stream of [readable, writable]) {
+    expect(() => stream.emit('error', new Error('too late'))).not.toThrow();
+  }
+});
+
+test('a stream of the web that gives something else than bytes fails', async () => {
+  const texts = new ReadableStream<never>({
+    start: (controller) => controller.enqueue('text' as never),
+  });
+  const [, two] = await sockets();
+  const serving = serve(TIMED_PROTOCOL, HANDLERS, overStream(texts, Duplex.toWeb(two).writable));
   expect(await serving.closed).toMatchObject({ why: 'failed', error: { name: 'TypeError' } });
 });

@@ -202,6 +202,27 @@ test('a transport that cannot hold back ends when more wait than may', async () 
   for (const room of rooms) await room;
 });
 
+test('a request that waits when its connection ends reaches no handler', async () => {
+  const [gate, started] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handled: number[] = [];
+  const room = async (): Promise<{ free: number }> => {
+    handled.push(handled.length);
+    started.resolve();
+    await gate.promise;
+    return { free: 1 };
+  };
+  const { peer, serving } = served({ room }, { limits: { inFlight: 1 } });
+  const sent = [1, 2, 3].map((nonce) => peer.send(ROOM(nonce)));
+  await started.promise;
+  serving.close();
+  await peer.ended;
+  gate.resolve();
+  await Promise.all(sent);
+  for (let i = 0; i < 100; i++) await Promise.resolve();
+  expect(handled).toEqual([0]);
+  expect(peer.frames).toEqual([]);
+});
+
 test('a peer that takes no replies is not handled without bound', async () => {
   let handled = 0;
   const { peer } = served({ room: () => ({ free: ++handled }) }, { limits: { inFlight: 2 } });
@@ -247,7 +268,7 @@ test('events go to the connection of the call, during it and after', async () =>
   expect(await serving.send.fired(event)).toEqual({ ok: false, error: 'Disconnected' });
 });
 
-test('events that do not go out are bounded, and one that is out of its bounds is said to be', async () => {
+test('events that do not go out are bounded, and one that is out of its bounds, or none, is said to be', async () => {
   const peer = new RawPeer();
   peer.hold = new Promise<void>(() => {});
   const serving = serve(ADDER, { add: () => ODD }, peer.transport, { limits: { events: 2 } });
@@ -255,6 +276,7 @@ test('events that do not go out are bounded, and one that is out of its bounds i
   void serving.send.full({ at: 2 });
   expect(await serving.send.full({ at: 3 })).toEqual({ ok: false, error: 'TooManyEvents' });
   expect(await serving.send.full({ at: 256 })).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(await serving.send.full(null as never)).toEqual({ ok: false, error: 'OutOfBounds' });
 });
 
 test('two connections to the same handlers are apart', async () => {

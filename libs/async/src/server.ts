@@ -3,6 +3,8 @@ import { err, fnv1a64, type Result } from '@abicus/wire';
 import type { EventCodec, OperationCodec, OperationTypes, Protocol } from '@abicus/wire/service';
 import { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
+import { encoded } from './encoded.ts';
+import { inOwnBuffer } from './own-buffer.ts';
 import type {
   Call,
   CallerOptions,
@@ -30,7 +32,7 @@ function sendersOf<E>(
   const made = Object.create(null) as Record<string, unknown>;
   for (const [name, codec] of Object.entries<EventCodec<unknown>>(events as never)) {
     made[name] = async (event: unknown): Promise<Result<void, SendError>> => {
-      const frame = codec.encode(event);
+      const frame = encoded(() => codec.encode(event));
       if (frame === undefined) return err('OutOfBounds');
       if (unsent >= limit) return err('TooManyEvents');
       unsent++;
@@ -110,7 +112,7 @@ export function serve<
 /**
  * The same as a function from a request to its reply, for transports that are one: the body of an HTTP request and its
  * response. Rejects with what a handler throws. There is no connection, so an event that a handler sends comes to
- * `Disconnected`.
+ * `Disconnected`. The buffer of a reply holds nothing else.
  */
 export function responder<
   N extends number | bigint,
@@ -128,5 +130,8 @@ export function responder<
     signal: new AbortController().signal,
     send: sendersOf<E>(protocol.events, nowhere, Infinity),
   };
-  return (request) => protocol.server.serveLate(handlers, call, request);
+  return async (request) => {
+    const reply = await protocol.server.serveLate(handlers, call, request);
+    return reply === undefined ? undefined : inOwnBuffer(reply);
+  };
 }

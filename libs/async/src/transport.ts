@@ -21,7 +21,8 @@ export type FrameReceiver = {
 export type Link = {
   /**
    * Sends a frame. Throws or rejects if this frame did not go out; frames after it may. A promise is over when there is
-   * room for the next frame.
+   * room for the next frame. The buffer of the frame may hold others, which are not for the peer: what takes all of a
+   * buffer, or transfers it, is given a copy (`frame.slice()`).
    */
   readonly send: (frame: Uint8Array) => void | Promise<void>;
   /** Ends the transport after what was sent before. A second time does nothing. */

@@ -52,9 +52,17 @@ export const ODD = reject('adder.add.odd', 'ODD', 1);
 /** The opcode of `full` on the wire. */
 const FULL = 0x82;
 
+/** Room for a frame as encoders have it: a part of a buffer that holds others. */
+function room(size: number): Uint8Array {
+  return new Uint8Array(64)
+    .fill(0xee)
+    .subarray(8, 8 + size)
+    .fill(0);
+}
+
 function oneByte(opcode: number, value: number): Uint8Array | undefined {
   if (value > 0xff) return undefined;
-  const frame = new Uint8Array(5);
+  const frame = room(5);
   ENVELOPE.start(frame, opcode);
   frame[4] = value;
   return frame;
@@ -74,7 +82,7 @@ const SERVER: FrameServer<
         ADD.isRequest(frame) && frame.length === 6 ? { a: frame[5] ?? 0 } : undefined,
       encode: ({ sum }, nonce) => {
         if (sum > 0xff) return undefined;
-        const frame = new Uint8Array(7);
+        const frame = room(7);
         ADD.startReply(frame, nonce);
         frame[6] = sum;
         return frame;
@@ -93,7 +101,7 @@ export const ADDER: Protocol<number, AdderOperations, AdderEvents> = {
       operation: ADD,
       encode: ({ a }, nonce) => {
         if (a > 0xff) return undefined;
-        const frame = new Uint8Array(6);
+        const frame = room(6);
         ADD.startRequest(frame, nonce);
         frame[5] = a;
         return frame;

@@ -6,9 +6,20 @@ export const SIZE_MAX: number = 1024 * 1024;
 /** The most levels of lists and tables in each other. */
 export const DEPTH_MAX = 64;
 
-/** Strings of TOML and JSON, and comments: brackets in them nest nothing. */
-const OPAQUE =
-  /"""(?:[^"\\]|\\[^]|"(?!""))*"{3,5}|'''[^]*?'{3,5}|"(?:[^"\\\n]|\\[^])*"|'[^'\n]*'|#[^\n]*|[[{]|[\]}]/g;
+/**
+ * The most characters of a string, number or key of TOML: its parser gives each to one call, whose
+ * arguments are bounded.
+ */
+export const TOKEN_MAX = 32_768;
+
+/**
+ * Strings of TOML and JSON, and comments, in which brackets nest nothing; brackets; and what else
+ * stands between blanks. A string without an end is taken for one to the end of its line or text: if
+ * it matched nothing, each of its quotes would be looked at as the start of another one without an
+ * end, in a time that grows with the square of the text.
+ */
+const TOKEN =
+  /"""(?:[^"\\]|\\[^]|"(?!""))*(?:"{3,5})?|'''[^]*?(?:'{3,5}|$)|"(?:[^"\\\n]|\\[^])*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|[^\s"'#[\]{},=]+/g;
 
 /** Where an offset is in a text. */
 export function placeAt(
@@ -19,8 +30,8 @@ export function placeAt(
   return { line: before.split('\n').length, col: offset - before.lastIndexOf('\n') };
 }
 
-/** Throws the fault of a text that is too large, not well-formed, or nests too deep. */
-export function checkLimits(text: string): void {
+/** Throws the fault of a text that is too large, not well-formed, nests too deep, or has a token that is too long. */
+export function checkLimits(text: string, tokenMax = Infinity): void {
   const start = { line: 1, col: 1 };
   if (text.length > SIZE_MAX || new TextEncoder().encode(text).length > SIZE_MAX) {
     throw new ParseFault(start, 'a file has no more than 1 MiB', 'split it');
@@ -33,7 +44,11 @@ export function checkLimits(text: string): void {
     );
   }
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(OPAQUE)) {
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token.length > tokenMax && !token.startsWith('#')) {
+      const message = `a string, number or key has no more than ${tokenMax} characters`;
+      throw new ParseFault(placeAt(text, index), message, 'a list of shorter strings');
+    }
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
     if (depth > DEPTH_MAX) {

@@ -194,6 +194,53 @@ test('brackets in strings and comments nest nothing', () => {
   expect(Object(told(text)).allow.a).toHaveLength(strings.length);
 });
 
+test.each([
+  ['basic', '"', '"'],
+  ['literal', "'", "'"],
+  ['of several lines', '"""', '"""'],
+  ['literal and of several lines', "'''", "'''"],
+])(
+  'a string that is %s may have 32,768 characters with its quotes, and no more',
+  (_, open, close) => {
+    const room = 32_768 - open.length - close.length;
+    const text = (length: number): string => `[allow]\na = [${open}${'x'.repeat(length)}${close}]`;
+    expect(Object(told(text(room))).allow.a[0]).toHaveLength(room);
+    expect(told(text(room + 1))).toEqual([
+      '2:6 : a string, number or key has no more than 32768 characters (a list of shorter strings)',
+    ]);
+  },
+);
+
+test.each([
+  ['a number of 32,769 digits', `share = ${'9'.repeat(32_769)}`],
+  ['a number of a million digits', `share = 0x${'f'.repeat(1_000_000)}`],
+  ['a string of a million characters', `share = "${'x'.repeat(1_000_000)}"`],
+  ['a key of 32,769 characters', `${'k'.repeat(32_769)} = 1`],
+])('%s is a finding with its place', (_, text) => {
+  expect(told(text)).toEqual([
+    expect.stringMatching(/^1:\d+ : a string, number or key has no more than 32768 characters/),
+  ]);
+});
+
+test('a comment may be of any length', () => {
+  expect(told(`# ${'x'.repeat(1_000_000)}`)).toEqual({ metrics });
+});
+
+test.each([
+  ['quotes', '\\"'],
+  ['quotes in threes', '\\"""'],
+  ['quotes and apostrophes', `\\"'''`],
+  ['brackets in quotes', '[\\"'],
+])(
+  'a string without an end is looked at once, with a million characters of escaped %s',
+  (_, part) => {
+    const text = `"${part.repeat(1_000_000 / part.length)}`;
+    // One look from each of its quotes would take minutes.
+    expect(told(text, 'metrics.json')).toEqual([expect.stringMatching(/^1:\d+ /)]);
+    expect(told(`share = ${text}`)).toEqual([expect.stringMatching(/^1:\d+ /)]);
+  },
+);
+
 test('a text of more than 1 MiB is refused, whatever its characters are', () => {
   const refused = ['1:1 : a file has no more than 1 MiB (split it)'];
   expect(told(`#${'x'.repeat(1024 * 1024)}`)).toEqual(refused);

@@ -2,7 +2,7 @@
 import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
 import type { Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
-import { checkLimits, DEPTH_MAX } from './limits.ts';
+import { checkLimits, DEPTH_MAX, TOKEN_MAX } from './limits.ts';
 import { ParseFault, type Node, type Parsed } from './tree.ts';
 
 type Table = { readonly value: Record<string, unknown>; readonly node: Mutable };
@@ -136,7 +136,7 @@ function checkDepth(path: Path, place: Place): void {
 /** Parses TOML; never throws. */
 export function parseToml(text: string): Parsed {
   try {
-    checkLimits(text);
+    checkLimits(text, TOKEN_MAX);
     const [top] = parseTOML(text, { tomlVersion: '1.0' }).body;
     const builder = new Builder({ line: 1, col: 1 });
     for (const one of top.body) {

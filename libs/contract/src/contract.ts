@@ -1,10 +1,12 @@
 /**
  * The contract itself: an RFC whose sections are fields.
  *
- * The compiler checks names: a type, error or limit must be declared or listed in `uses`; a status, audit line, operation
- * or state must be declared. An undeclared name is an error in the editor, at the element that contains it. The linker of
- * `abicus generate` checks all names: also those that need no `uses` (principals, markers, profiles, the elements that a
- * marker proves), those of other contracts (`uses` itself, sentinels), and the fields and checks in a machine.
+ * The compiler checks names: a type, error or limit must be declared or listed in `uses`, a service that
+ * is called must be listed there; a status, audit line, operation or state must be declared. An undeclared
+ * name is an error in the editor, at the element that contains it. The linker of `abicus generate` checks
+ * all names: also those that need no `uses` (principals, markers, profiles, the elements that a marker
+ * proves), those of other contracts (`uses` itself, sentinels, operations that are called), and the fields
+ * and checks in a machine.
  */
 import type { TSchema } from 'typebox';
 import type { AuditLine, Diagnostic, MachineOf, Marker, StateMachine } from './behaviour.ts';
@@ -14,6 +16,7 @@ import type { Errno } from './errors.ts';
 import type { Limit, LimitByEnum } from './limits.ts';
 import type { Says } from './names.ts';
 import type { Persistence } from './persisted.ts';
+import type { Calls, Program } from './program.ts';
 import type { Rpc } from './rpc.ts';
 import type { Service } from './service.ts';
 import type { Syscall } from './syscalls.ts';
@@ -63,8 +66,8 @@ export type Prose = {
   /** What it is about, in a few words. */
   readonly title: string;
   /**
-   * How firm it is. A draft gives types only; a frozen contract cannot change any more; a
-   * superseded one gives nothing.
+   * How firm it is. A draft gives its types, and the name of its program as a principal; a frozen contract cannot change
+   * any more; a superseded one gives nothing.
    */
   readonly status: Status;
   /** People or teams that decide about it. */
@@ -113,15 +116,22 @@ type Named = {
   readonly audit?: Readonly<Record<string, AuditLine>>;
   /** The states of a resource, and the steps between them. */
   readonly machine?: StateMachine;
+  /**
+   * The operations that the program calls and waits for, by their service: services of other contracts, named in `uses`. No
+   * two programs may wait for each other, directly or through others.
+   */
+  readonly calls?: Calls;
 };
 
 /** The sections without names that the compiler checks. */
 type Others = {
   /**
-   * Identities that a kernel can bind a task to. The name of a service is one without being listed; where no contract is of
-   * a kernel, so are the callers that services list in `authority`.
+   * Identities that a kernel can bind a task to. The names of services and programs are some without being listed; where no
+   * contract is of a kernel, so are the callers that services list in `authority`.
    */
   readonly principals?: readonly string[];
+  /** The program that the contract is of: it runs the service of the contract, if there is one. A draft's is not booted. */
+  readonly program?: Program;
   /** Lines of evidence that a running system prints. */
   readonly markers?: Readonly<Record<string, Marker>>;
   /** Console lines that prove nothing, such as measurements. */
@@ -152,6 +162,9 @@ export type Shape = Prose & Named & Others;
 /** The names that `uses` lists; none if there is no `uses`. */
 type Used<U> = Item<U[keyof U]>;
 type Item<L> = L extends readonly (infer I extends string)[] ? I : never;
+
+/** What a program calls: services that `uses` names. */
+type Calling<C, U> = { readonly [N in keyof C]: N extends Used<U> ? C[N] : never };
 
 /** The keys of a section, each after the word for what it names. */
 type Keys<Section> = keyof Section & string;
@@ -194,6 +207,7 @@ export function contract<
   const RM extends Rpc['methods'] = None,
   const RE extends Exclude<Rpc['errors'], undefined> = None,
   const P extends Persistence['entries'] = None,
+  const C extends Calls = None,
   const S extends string = never,
   const M extends string = never,
 >(
@@ -220,6 +234,7 @@ export function contract<
       };
       readonly persisted?: Persistence & { readonly entries: Saying<P, TypeName<T, U>> };
       readonly audit?: Saying<A, TypeName<T, U>>;
+      readonly calls?: C & Calling<C, NoInfer<U>>;
       readonly machine?: MachineOf<M, NoInfer<Operations<Y, O>>, LimitName<L, U>, NoInfer<Keys<T>>>;
     },
 ): Contract {

@@ -12,6 +12,7 @@ export * from './errors.ts';
 export * from './limits.ts';
 export type { Says } from './names.ts';
 export * from './persisted.ts';
+export * from './program.ts';
 export * from './rpc.ts';
 export * from './scalars.ts';
 export * from './service.ts';

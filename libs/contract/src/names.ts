@@ -11,8 +11,9 @@ declare const SAID: unique symbol;
  */
 export type Says<out K extends string> = { readonly [SAID]?: K };
 
-/** The names in those values of a record that are parts. */
-export type SaidBy<P> = P extends Says<infer K extends string> ? K : never;
+/** The names in those values of a record that are parts. Of a part without names, `string` is inferred: it says none. */
+export type SaidBy<P> =
+  P extends Says<infer K extends string> ? (string extends K ? never : K) : never;
 
 /** The names in the values of a record. */
 export type SaidIn<R> = { readonly [N in keyof R]: SaidBy<R[N]> }[keyof R];

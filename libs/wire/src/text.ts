@@ -11,39 +11,29 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Longer texts are read by the decoder. */
 const SHORT = 64;
 
-/** Eight characters in one call: one at a time costs twice as much. */
-function eight(bytes: Uint8Array, at: number): string | undefined {
-  const a = bytes[at] ?? 0;
-  const b = bytes[at + 1] ?? 0;
-  const c = bytes[at + 2] ?? 0;
-  const d = bytes[at + 3] ?? 0;
-  const e = bytes[at + 4] ?? 0;
-  const f = bytes[at + 5] ?? 0;
-  const g = bytes[at + 6] ?? 0;
-  const h = bytes[at + 7] ?? 0;
-  if ((a | b | c | d | e | f | g | h) >= 0x80) return undefined;
-  return String.fromCharCode(a, b, c, d, e, f, g, h);
-}
+/**
+ * The codes of characters of texts, by their length. The host makes a text of an array in one call; one that is
+ * added up of parts is put together again when it is first looked at. The arrays hold nothing between two calls.
+ */
+const CODES: readonly number[][] = Array.from({ length: SHORT + 1 }, (_, length) =>
+  Array.from({ length }, () => 0),
+);
 
 function shortAscii(bytes: Uint8Array, from: number, to: number): string | undefined {
-  let text = '';
-  let at = from;
-  for (; at + 8 <= to; at += 8) {
-    const part = eight(bytes, at);
-    if (part === undefined) return undefined;
-    text += part;
+  const codes = CODES[to - from];
+  if (codes === undefined) return undefined;
+  let all = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const byte = bytes[from + i] ?? 0;
+    all |= byte;
+    codes[i] = byte;
   }
-  for (; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 0x80) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  return all < 0x80 ? String.fromCharCode(...codes) : undefined;
 }
 
 /** The text between two offsets, or nothing if it is not well-formed UTF-8. */
 export function readUtf8(bytes: Uint8Array, from: number, to: number): string | undefined {
-  const short = to - from <= SHORT ? shortAscii(bytes, from, to) : undefined;
+  const short = shortAscii(bytes, from, to);
   if (short !== undefined) return short;
   try {
     return strict.decode(bytes.subarray(from, to));

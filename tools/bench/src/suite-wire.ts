@@ -4,11 +4,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './measure.ts';
 import { digits, ratio, table } from './table.ts';
-import { FORMAT_NAMES } from './wire/case.ts';
+import { FORMAT_NAMES } from './wire/formats.ts';
+import type { MessageName } from './wire/messages.ts';
 import { makeWorkspace } from './wire/workspace.ts';
 
 const CASE = join(dirname(fileURLToPath(import.meta.url)), 'wire/case.ts');
-const MESSAGES = ['fixed', 'mixed'];
+/** The messages of each table. */
+const TABLES: readonly (readonly MessageName[])[] = [
+  ['fixed', 'mixed'],
+  ['8 rows', '64 rows'],
+  ['with a tail', 'without its tail'],
+];
 const VERBS = ['encode', 'decode'];
 const ROUNDS = 3;
 
@@ -22,12 +28,11 @@ function runCase(format: string, message: string, verb: string): Line {
 }
 
 /** Nanoseconds per message: medians over processes, formats in turn. */
-export async function wireSuite(): Promise<string> {
-  await makeWorkspace();
+function tableOf(messages: readonly MessageName[]): string {
   const times = new Map<string, number[]>();
   const sizes = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
-    for (const message of MESSAGES) {
+    for (const message of messages) {
       for (const verb of VERBS) {
         for (const format of FORMAT_NAMES) {
           const key = `${format} ${message} ${verb}`;
@@ -40,16 +45,22 @@ export async function wireSuite(): Promise<string> {
   }
   const at = (format: string, column: string): number =>
     median(times.get(`${format} ${column}`) ?? []);
-  const columns = MESSAGES.flatMap((message) => VERBS.map((verb) => `${message} ${verb}`));
+  const columns = messages.flatMap((message) => VERBS.map((verb) => `${message} ${verb}`));
   const rows = FORMAT_NAMES.map((format) => [
     format,
     ...columns.map((c) => `${digits(at(format, c))} (${ratio(at(format, c), at('abicus', c))})`),
-    ...MESSAGES.map((message) => String(sizes.get(`${format} ${message}`))),
+    ...messages.map((message) => String(sizes.get(`${format} ${message}`))),
   ]);
   const head = [
     'ns per message',
     ...columns,
-    ...MESSAGES.map((message) => [message, 'bytes'].join(' ')),
+    ...messages.map((message) => [message, 'bytes'].join(' ')),
   ];
   return table(head, rows);
+}
+
+/** A table of each group of messages. */
+export async function wireSuite(): Promise<string> {
+  await makeWorkspace();
+  return TABLES.map(tableOf).join('\n\n');
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { drawLimits, drawService, drawSyscalls, type DrawnOp } from './draw-calls.ts';
 import { drawAudit, drawBoard, drawBoot, drawEvidence, drawProfiles } from './draw-system.ts';
 import { drawMachine } from './draw-machine.ts';
+import { drawProgram } from './draw-program.ts';
 import { drawPersisted } from './draw-persisted.ts';
 import { drawRpc } from './draw-rpc.ts';
 import { drawFiles } from './draw-schemas.ts';
@@ -81,12 +82,12 @@ type Borrowed = { readonly id: string; readonly names: Names };
 function drawServing(
   draw: Draw,
   names: Names,
-  feeds: string,
+  { id, feeds }: { readonly id: string; readonly feeds: string },
   audits: readonly string[],
 ): ReturnType<typeof drawService> | undefined {
   const { serving } = names.shared;
   if (draw.odd(serving.has(feeds), false)) return undefined;
-  const served = draw.maybe(55, () => drawService(draw, names, audits));
+  const served = draw.maybe(55, () => drawService(draw, names, audits, id));
   if (served !== undefined) serving.add(feeds);
   return served;
 }
@@ -123,31 +124,26 @@ function contractTree(
   const [syscalls, calls] = draw.chance(60)
     ? drawSyscalls(draw, names, audits)
     : ([undefined, []] as [undefined, DrawnOp[]]);
-  const served = drawServing(draw, names, feeds, audits);
+  const served = drawServing(draw, names, { id, feeds }, audits);
   const ops = [...calls, ...(served?.[1] ?? [])];
   const ids = ops.map((op) => op.id);
   const own = names.types.filter((type) => !used.includes(type));
   const profiles = first ? draw.maybe(40, () => drawProfiles(draw, names)) : undefined;
   const evidence = first ? drawEvidence(draw, names, ids) : {};
-  // What is borrowed must be used: a structure of all of it uses it.
-  const usesAll = used.map((type, i): [string, Tree] => [`field${i}`, str(type.name)]);
-  const size = used.reduce((sum, type) => sum + type.size, 0);
-  const user = call(
-    'struct',
-    object(usesAll),
-    object({ size: String(size), errno: str(names.errors[0]?.name ?? '') }),
-  );
-  const typeTree = used.length === 0 ? types : withEntry(types, 'UsesAll', user);
+  const { program, calls: called, from } = drawProgram(draw, shared, id, served?.[2]);
+  const usedNames = [...used.map(({ name }) => name), ...from];
   const tree = object({
     ...prose(draw, id, feeds),
     uses:
-      used.length > 0 && borrowed !== undefined
-        ? object([[borrowed.id, strings(used.map(({ name }) => name))] as [string, Tree]])
+      usedNames.length > 0 && borrowed !== undefined
+        ? object([[borrowed.id, strings(usedNames)] as [string, Tree]])
         : undefined,
-    types: typeTree,
+    types: used.length === 0 ? types : withEntry(types, 'UsesAll', userOf(names, used)),
     errors,
     limits,
     principals: names.principals.length > 0 ? strings(names.principals) : undefined,
+    program,
+    calls: called,
     syscalls,
     service: served?.[0],
     audit,
@@ -169,6 +165,14 @@ function contractTree(
     reserved: draw.maybe(25, () => reserved(draw)),
   });
   return [tree, { ...names, types: own }];
+}
+
+/** What is borrowed must be used: a structure of all of it uses it. */
+function userOf({ errors }: Names, used: Names['types']): Tree {
+  const fields = used.map((type, i): [string, Tree] => [`field${i}`, str(type.name)]);
+  const size = used.reduce((sum, type) => sum + type.size, 0);
+  const options = object({ size: String(size), errno: str(errors[0]?.name ?? '') });
+  return call('struct', object(fields), options);
 }
 
 /** The names under `args`, `request` and `reply`. */
@@ -201,6 +205,8 @@ function draws(gen: fc.GeneratorValue): DrawnFile[] {
     serving: new Set(),
     protocols: new Set(),
     kept: new Set(),
+    programs: new Set(),
+    served: [],
   };
   const feeds = draw.odd(
     draw.pick(['kernel', 'storage', 'my-pkg', 'a1']),

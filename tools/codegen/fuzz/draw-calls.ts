@@ -76,7 +76,7 @@ function cost(draw: Draw): Tree {
 }
 
 /** Whether a register could hold a type. */
-const isInteger = ({ kind }: DrawnType): boolean =>
+export const isInteger = ({ kind }: DrawnType): boolean =>
   ['newtype', 'enumeration', 'flags'].includes(kind);
 
 function argument(draw: Draw, names: Names, free: string[]): Tree {
@@ -131,6 +131,16 @@ function operation(draw: Draw, names: Names, audits: readonly string[], busy?: s
 /** An operation that was drawn: its id, and the checks that reject it. */
 export type DrawnOp = { readonly id: string; readonly checks: readonly string[] };
 
+/** Whether an operation may reject a caller for what it is: it lists its callers, or a check always fails. */
+function rejectsSome(tree: Tree): boolean {
+  if (typeof tree === 'string') return false;
+  if ('list' in tree) return tree.list.some(rejectsSome);
+  if ('call' in tree) return tree.args.some(rejectsSome);
+  return tree.keys.some(
+    ([key, value]) => ['authority', 'always'].includes(key) || rejectsSome(value),
+  );
+}
+
 /** The names of the checks of an operation. */
 function checksIn(tree: Tree): string[] {
   if (typeof tree === 'string' || 'list' in tree) return [];
@@ -182,6 +192,12 @@ function frameFields(draw: Draw, types: readonly DrawnType[], versions?: DrawnVe
   return anyFields(draw, types, of, draw.int(0, 4));
 }
 
+/** Some of these names: at least one, unless the list is empty. */
+function atLeastOne(draw: Draw, names: readonly string[]): readonly string[] {
+  const some = draw.some(names, 70);
+  return some.length > 0 ? some : names.slice(0, 1);
+}
+
 function serviceOp(
   draw: Draw,
   names: Names,
@@ -204,7 +220,7 @@ function serviceOp(
     cost: draw.maybe(30, () => cost(draw)),
     authority:
       callers.length > 0
-        ? draw.maybe(30, () => strings(draw.odd(draw.some(callers, 60), ['nothing'])))
+        ? draw.maybe(30, () => strings(draw.odd(atLeastOne(draw, callers), ['nothing'], [])))
         : undefined,
     audit: audits.length > 0 ? draw.maybe(30, () => str(draw.pick(audits))) : undefined,
     malformed: draw.maybe(40, () =>
@@ -234,14 +250,15 @@ export function drawService(
   draw: Draw,
   names: Names,
   audits: readonly string[],
-): [Tree, ops: DrawnOp[]] {
+  id: string,
+): [Tree, ops: DrawnOp[], name: string] {
   const taken = new Set<string>();
   const name = draw.name(names.shared.calls);
   const count = draw.int(3, 6);
   const statuses = ['OK', ...Array.from({ length: count }, () => draw.name(taken, shouting))];
   const [, malformed = '', denied = '', ...failures] = statuses;
   const authority = names.principals.length > 0 && draw.chance(50);
-  const callers = authority ? draw.some(names.principals, 70) : [];
+  const callers = authority ? atLeastOne(draw, names.principals) : [];
   const numbers = statuses.map((status, i): [string, Tree] => {
     return [status, String(draw.odd(i, 256, -1, 0.5))];
   });
@@ -280,5 +297,9 @@ export function drawService(
     authority: authority ? strings(callers) : str('any'),
   });
   const drawn = opEntries.map(([op, shape]) => ({ id: `${name}.${op}`, checks: checksIn(shape) }));
-  return [tree, drawn];
+  if (!authority) {
+    const open = opEntries.filter(([, shape]) => !rejectsSome(shape)).map(([op]) => op);
+    names.shared.served.push({ id, service: name, ops: open });
+  }
+  return [tree, drawn, name];
 }

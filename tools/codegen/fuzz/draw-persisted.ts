@@ -15,7 +15,9 @@ function key(draw: Draw, name: string): string {
 export function drawPersisted(draw: Draw, names: Names): Tree {
   const structs = names.types.filter(({ kind }) => kind === 'struct').map(({ name }) => name);
   const layout = (): Tree =>
-    structs.length > 0 && draw.chance(40) ? str(draw.pick(structs)) : drawSchema(draw, 2);
+    structs.length > 0 && draw.chance(40)
+      ? str(draw.pick(structs))
+      : drawSchema(draw, 'message', 2);
   const entries = Array.from({ length: draw.int(1, 3) }, (): [string, Tree] => {
     const name = draw.name(names.shared.kept);
     const version = draw.pick([1, 2, 3]);

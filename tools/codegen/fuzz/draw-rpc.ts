@@ -7,8 +7,8 @@ function method(draw: Draw, errors: readonly string[]): Tree {
   return call(
     'method',
     object({
-      params: drawSchema(draw, 2),
-      result: drawSchema(draw, 1),
+      params: drawSchema(draw, 'message', 2),
+      result: drawSchema(draw, 'message', 1),
       errors: draw.maybe(80, () =>
         strings(draw.odd([...errors], ['nobody'], [...errors, ...errors])),
       ),
@@ -20,7 +20,7 @@ function method(draw: Draw, errors: readonly string[]): Tree {
 
 function notification(draw: Draw): Tree {
   const by = str(draw.pick(['client', 'server']));
-  return call('notification', object({ by, params: drawSchema(draw, 2) }));
+  return call('notification', object({ by, params: drawSchema(draw, 'message', 2) }));
 }
 
 /** A protocol whose name `taken` does not have. */

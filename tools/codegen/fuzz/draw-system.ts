@@ -1,6 +1,7 @@
 /** Drawn evidence, machines, boards and boots. */
 import { shouting, strings, type Draw } from './draw.ts';
 import { number, scalar } from './draw-scalars.ts';
+import { isInteger } from './draw-calls.ts';
 import type { Names } from './draw-types.ts';
 import { call, object, str, type Tree } from './tree.ts';
 
@@ -11,7 +12,7 @@ export function drawAudit(draw: Draw, names: Names): [Tree | undefined, names: s
     const fields = new Set<string>();
     for (let left = draw.int(0, 3); left > 0; left--) draw.name(fields);
     const prefix = draw.odd(`audit ${names.shared.audits.size}.${i}`, '', 'a\nb', "it's `x` ${y}");
-    const integers = names.types.filter(({ kind }) => kind !== 'struct');
+    const integers = names.types.filter(isInteger);
     const held = (): Tree => {
       if (integers.length > 0 && draw.chance(40)) return str(draw.pick(integers).name);
       return draw.chance(50) ? str('word') : scalar(draw);

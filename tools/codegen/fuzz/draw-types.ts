@@ -49,6 +49,16 @@ export type Shared = {
   readonly protocols: Set<string>;
   /** Names of what is kept. */
   readonly kept: Set<string>;
+  /** Names of programs without a service. */
+  readonly programs: Set<string>;
+  readonly served: DrawnServed[];
+};
+
+/** A service that programs may call: its contract, and the operations that take any caller. */
+export type DrawnServed = {
+  readonly id: string;
+  readonly service: string;
+  readonly ops: readonly string[];
 };
 
 /** What sections refer to. */

@@ -62,7 +62,7 @@ export function drawOver(gen: Gen): Draw {
     prose,
     some: (list, percent) => list.filter(() => chance(percent)),
     maybe: (percent, value) => (chance(percent) ? value() : undefined),
-    odd: (good, ...bad) => (mischief && chance(4) ? pick(bad) : good),
+    odd: (good, ...bad) => (mischief && chance(3) ? pick(bad) : good),
     docs: (keys) => {
       const some = keys.filter(() => chance(15));
       return Object.fromEntries(

@@ -135,6 +135,12 @@ export const GROUPS: readonly Group[] = [
     exports: ['program', 'bootEndpoint'],
   },
   {
+    title: 'Programs and calls',
+    text: 'The program that a contract is of, and the operations of other services that it waits for. Each call is compared with the service: the operation exists, the program may call it, and no program waits for itself, directly or through others.',
+    sections: ['program', 'calls'],
+    exports: [],
+  },
+  {
     title: 'Files that people write',
     text: 'Their schemas, from which readers and findings are generated.',
     sections: ['config'],

@@ -19,9 +19,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a step does, as the title of its test. */
 function titleOf(step: WalkStep): string {
-  if (step.kind === 'write') return `${step.path} is written`;
   if (step.kind === 'edit') return `${step.path} is edited`;
-  return step.fails === undefined ? step.command : `${step.command} fails: ${step.fails}`;
+  if (step.kind === 'write') {
+    return `${step.path} is written${step.from === undefined ? '' : ` from ${step.from} on`}`;
+  }
+  const prints = step.prints === undefined ? '' : ', and prints what is shown';
+  return step.fails === undefined
+    ? `${step.command}${prints}`
+    : `${step.command} fails: ${step.fails}${prints}`;
 }
 
 const rootOf = (way: Way): string => join(folder, `with-${way}`);

@@ -14,16 +14,11 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../build.ts';
 import { workspaceRoot } from '../steps.ts';
+import { shows } from './shown.ts';
 import { walkSteps } from './walkthrough.ts';
 
-const guide = readFileSync(join(workspaceRoot, 'docs/async.md'), 'utf8');
-/** What each `node` of the guide prints, in order. */
-const printed = [...guide.matchAll(/^```text\n([^]*?)^```$/gm)].map(([, text = '']) => text);
-const steps = walkSteps(guide, 'npm');
-const commands = steps.flatMap((step) => (step.kind === 'run' ? [step.command] : []));
-
-/** Programs of the guide, and which of the texts each of them prints. */
-const programs = commands.filter((command) => command.startsWith('node '));
+const steps = walkSteps(readFileSync(join(workspaceRoot, 'docs/async.md'), 'utf8'), 'npm');
+const commands = steps.filter((step) => step.kind === 'run');
 
 describe('the guide', () => {
   const root = mkdtempSync(join(tmpdir(), 'abicus-async-'));
@@ -53,8 +48,9 @@ describe('the guide', () => {
   }
 
   test('each program of it has a text that it prints', () => {
+    const programs = commands.filter(({ command }) => command.startsWith('node '));
     expect(programs.length).toBe(3);
-    expect(printed).toHaveLength(programs.length);
+    expect(commands.filter(({ prints }) => prints !== undefined)).toEqual(programs);
     expect(steps.filter(({ kind }) => kind === 'edit')).toEqual([]);
   });
 
@@ -68,11 +64,10 @@ describe('the guide', () => {
       if (step.kind === 'write') writeFileSync(join(root, step.path), step.text);
       return;
     }
-    const { command } = step;
+    const { command, prints } = step;
     if (command === 'npm install') return;
     const { status, output } = run(command);
     expect([status, status === 0 ? '' : output]).toEqual([0, '']);
-    const text = printed[programs.indexOf(command)];
-    expect(text ?? output).toBe(output);
+    expect(prints === undefined || shows(prints, output) ? prints : output).toBe(prints);
   });
 });

@@ -7,16 +7,22 @@ import { delimiter, dirname, join } from 'node:path';
 import { machinePath } from '../machine.ts';
 import { run } from '../pack.ts';
 import { workspaceRoot } from '../steps.ts';
+import { shows } from './shown.ts';
 import { walkSteps, type Way, type WalkStep } from './walkthrough.ts';
 
 const GUIDE = join(workspaceRoot, 'docs/adopting.md');
 
+type Run = Extract<WalkStep, { kind: 'run' }>;
+type Write = Extract<WalkStep, { kind: 'write' }>;
 type Edit = Extract<WalkStep, { kind: 'edit' }>;
 
 /** The steps of the guide for readers of one way. */
 export function stepsFor(way: Way): WalkStep[] {
   return walkSteps(readFileSync(GUIDE, 'utf8'), way);
 }
+
+/** What came of a command: all that it said, and its standard output alone. */
+type Outcome = { readonly ok: boolean; readonly output: string; readonly printed: string };
 
 /** Where a reader is, and what the reader has. */
 export type Place = {
@@ -27,6 +33,17 @@ export type Place = {
   /** A folder for the programs that a reader has beside those of the machine: Node 24 and pnpm. */
   readonly bin: string;
 };
+
+/** A file up to the first line with a word. */
+function linesBefore(file: string, word: string): string {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const at = lines.findIndex((line) => line.includes(word));
+  if (at < 0) throw new Error(`${file} does not hold '${word}'`);
+  return lines
+    .slice(0, at)
+    .map((line) => `${line}\n`)
+    .join('');
+}
 
 /** A reader of the guide. */
 export class Walker {
@@ -45,20 +62,23 @@ export class Walker {
   async take(step: WalkStep): Promise<void> {
     switch (step.kind) {
       case 'run':
-        await this.#run(step.command, step.fails);
+        await this.#run(step);
         if (this.#undo.length === 0) return;
         for (const undo of this.#undo.splice(0)) undo();
-        await this.#run(step.command, undefined);
+        await this.#run({ ...step, fails: undefined, prints: undefined });
         return;
-      case 'write': {
-        const path = join(this.#place.root, step.path);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, step.text);
+      case 'write':
+        this.#write(step);
         return;
-      }
       case 'edit':
         this.#edit(step);
     }
+  }
+
+  #write({ path, from, text }: Write): void {
+    const file = join(this.#place.root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, from === undefined ? text : `${linesBefore(file, from)}${text}`);
   }
 
   #edit({ path, from, to, undone }: Edit): void {
@@ -69,15 +89,18 @@ export class Walker {
     if (undone) this.#undo.push(() => writeFileSync(file, before));
   }
 
-  /** Runs a command that must succeed, or must fail with a text in its output. */
-  async #run(command: string, fails: string | undefined): Promise<void> {
-    const { ok, output } = await this.#go(command);
-    if (fails === undefined ? ok : !ok && output.includes(fails)) return;
+  /** Runs a command that must succeed, or must fail with a text in its output. Its output is as it is shown, if it is. */
+  async #run({ command, fails, prints }: Run): Promise<void> {
+    const { ok, output, printed } = await this.#go(command);
     const wanted = fails === undefined ? 'must succeed' : `must fail and print '${fails}'`;
-    throw new Error(`\`${command}\` ${wanted}:\n${output}`);
+    if (fails === undefined ? !ok : ok || !output.includes(fails)) {
+      throw new Error(`\`${command}\` ${wanted}:\n${output}`);
+    }
+    if (prints === undefined || shows(prints, printed)) return;
+    throw new Error(`\`${command}\` must print:\n${prints}\nand printed:\n${printed}`);
   }
 
-  async #go(command: string): Promise<{ ok: boolean; output: string }> {
+  async #go(command: string): Promise<Outcome> {
     const { root, tarballs, bin } = this.#place;
     // Neither a terminal nor CI, whose defaults differ: pnpm would refuse to change its lock there.
     const env = {
@@ -89,9 +112,12 @@ export class Walker {
     };
     try {
       const text = command.replaceAll(/\bDIR\b/g, tarballs);
-      return { ok: true, output: await run('sh', ['-c', text], root, env) };
+      const printed = await run('sh', ['-c', text], root, env);
+      return { ok: true, output: printed, printed };
     } catch (error) {
-      return { ok: false, output: error instanceof Error ? error.message : String(error) };
+      if (!(error instanceof Error)) throw error;
+      const { stdout = '' }: { readonly stdout?: string } = Object(error.cause);
+      return { ok: false, output: error.message, printed: stdout };
     }
   }
 }

@@ -13,6 +13,10 @@ npx a b
 npx c        # fails: no c
 \`\`\`
 
+\`\`\`text
+c is …
+\`\`\`
+
 \`\`\`json x.json
 { "a": 1 }
 \`\`\`
@@ -25,12 +29,17 @@ shown();
 -"a"
 +"b"
 \`\`\`
+
+\`\`\`ts x.ts from=rest
+rest();
+\`\`\`
 `;
   expect(walkSteps(text, 'npm')).toEqual([
-    { kind: 'run', command: 'npx a b', fails: undefined },
-    { kind: 'run', command: 'npx c', fails: 'no c' },
-    { kind: 'write', path: 'x.json', text: '{ "a": 1 }\n' },
+    { kind: 'run', command: 'npx a b', fails: undefined, prints: undefined },
+    { kind: 'run', command: 'npx c', fails: 'no c', prints: 'c is …\n' },
+    { kind: 'write', path: 'x.json', from: undefined, text: '{ "a": 1 }\n' },
     { kind: 'edit', path: 'x.json', from: '"a"', to: '"b"', undone: true },
+    { kind: 'write', path: 'x.ts', from: 'rest', text: 'rest();\n' },
   ]);
 });
 
@@ -70,16 +79,35 @@ test.each([
   expect(() => walkSteps(`\`\`\`${words}\nx\n\`\`\`\n`, 'npm')).toThrow(message);
 });
 
+test('a text that no command stands before is an error, and so is a second one', () => {
+  const text = '```text\nshown\n```\n';
+  expect(() => walkSteps(text, 'npm')).toThrow("no command stands before the text 'shown'");
+  expect(() => walkSteps(`\`\`\`sh\na\n\`\`\`\n${text}${text}`, 'npm')).toThrow('shown');
+});
+
+test.each(['adopting.md', 'async.md'])('each file of %s is named in a sentence too', (name) => {
+  // What follows the language of a block is not shown where Markdown is.
+  const guide = readFileSync(join(workspaceRoot, 'docs', name), 'utf8');
+  const prose = guide.replaceAll(/^```[^]*?^```$/gm, '');
+  const paths = WAYS.flatMap((way) =>
+    walkSteps(guide, way).flatMap((step) => (step.kind === 'run' ? [] : [step.path])),
+  );
+  const named = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+  const unnamed = paths.filter((path) => !named.some((one) => `/${path}`.endsWith(`/${one}`)));
+  expect([...new Set(unnamed)]).toEqual([]);
+});
+
 test.each(WAYS)(
-  'with %s the guide breaks what was made in three ways, and the check bites each time',
+  'with %s the guide breaks what was made in four ways, and the check bites each time',
   (way) => {
     const steps = walkSteps(readFileSync(join(workspaceRoot, 'docs/adopting.md'), 'utf8'), way);
     const codes = steps.flatMap((step) => (step.kind === 'run' ? [step.fails ?? ''] : []));
-    expect(codes.filter((fails) => fails.startsWith('ABI')).slice(-3)).toEqual([
+    expect(codes.filter((fails) => fails.startsWith('ABI')).slice(-4)).toEqual([
+      'ABI2003',
       'ABI4103',
       'ABI3001',
       'ABI5001',
     ]);
-    expect(steps.filter((step) => step.kind === 'edit' && step.undone)).toHaveLength(3);
+    expect(steps.filter((step) => step.kind === 'edit' && step.undone)).toHaveLength(4);
   },
 );

@@ -2,7 +2,8 @@
  * A document that can be walked: its fenced blocks are what its reader does.
  *
  *     ```sh                      commands; `# fails: TEXT` behind one: it fails, and prints that
- *     ```json PATH, ```ts PATH   a file as it shall be
+ *     ```text                    what the command before it prints; `…` stands for what differs
+ *     ```json PATH, ```ts PATH   a file as it shall be; `from=WORD`: from the first line with this word to its end
  *     ```diff PATH               lines that are replaced; `undone`: only until after the next commands
  *     ``` … with=npm,nx          only for readers who work with one of these
  */
@@ -15,8 +16,18 @@ export type Way = (typeof WAYS)[number];
 
 /** One thing that the reader does. */
 export type WalkStep =
-  | { readonly kind: 'run'; readonly command: string; readonly fails: string | undefined }
-  | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  | {
+      readonly kind: 'run';
+      readonly command: string;
+      readonly fails: string | undefined;
+      readonly prints: string | undefined;
+    }
+  | {
+      readonly kind: 'write';
+      readonly path: string;
+      readonly from: string | undefined;
+      readonly text: string;
+    }
   | {
       readonly kind: 'edit';
       readonly path: string;
@@ -28,7 +39,12 @@ export type WalkStep =
 const BLOCK = /^```(\w+)([^\n]*)\n([^]*?)^```$/gm;
 
 /** The words behind the language of a block. */
-type Words = { readonly path?: string; readonly undone: boolean; readonly ways: readonly Way[] };
+type Words = {
+  readonly path?: string;
+  readonly from?: string;
+  readonly undone: boolean;
+  readonly ways: readonly Way[];
+};
 
 function waysIn(text: string): Way[] {
   return text.split(',').map((name) => {
@@ -43,6 +59,7 @@ function wordsIn(text: string): Words {
   let words: Words = { undone: false, ways: WAYS };
   for (const word of text.split(/\s+/).filter(Boolean)) {
     if (word.startsWith('with=')) words = { ...words, ways: waysIn(word.slice('with='.length)) };
+    else if (word.startsWith('from=')) words = { ...words, from: word.slice('from='.length) };
     else if (word === 'undone') words = { ...words, undone: true };
     else if (words.path === undefined) words = { ...words, path: word };
     else throw new Error(`a block of ${words.path} says '${word}'`);
@@ -62,7 +79,7 @@ function commands(text: string, way: Way): WalkStep[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [command = '', fails] = line.split(/\s+# fails: /);
-      return { kind: 'run', command: typed(command.trim(), way), fails };
+      return { kind: 'run', command: typed(command.trim(), way), fails, prints: undefined };
     });
 }
 
@@ -71,17 +88,31 @@ function side(text: string, sign: string): string {
   return lines.map((line) => line.slice(1)).join('\n');
 }
 
+/** The steps of a block, from its language and words. */
+function stepsOf(language: string, { path, from, undone }: Words, text: string): WalkStep[] {
+  if (path === undefined) return [];
+  if (language !== 'diff') return [{ kind: 'write', path, from, text }];
+  return [{ kind: 'edit', path, from: side(text, '-'), to: side(text, '+'), undone }];
+}
+
+/** The last command, which prints a text. Throws where none stands before the text, or another text does. */
+function printing(last: WalkStep | undefined, text: string): WalkStep {
+  if (last?.kind !== 'run' || last.prints !== undefined) {
+    throw new Error(`no command stands before the text '${text.split('\n', 1)[0] ?? ''}'`);
+  }
+  return { ...last, prints: text };
+}
+
 /** What a reader of a Markdown document does, in order. */
 export function walkSteps(markdown: string, way: Way): WalkStep[] {
-  return [...markdown.matchAll(BLOCK)].flatMap(
-    ([, language, words = '', text = '']): WalkStep[] => {
-      const { path, undone, ways } = wordsIn(words);
-      if (!ways.includes(way)) return [];
-      if (language === 'sh') return commands(text, way);
-      if (path === undefined) return [];
-      if (language !== 'diff') return [{ kind: 'write', path, text }];
-      const [from, to] = [side(text, '-'), side(text, '+')];
-      return [{ kind: 'edit', path, from, to, undone }];
-    },
-  );
+  const steps: WalkStep[] = [];
+  for (const [, language = '', said = '', text = ''] of markdown.matchAll(BLOCK)) {
+    const words = wordsIn(said);
+    if (!words.ways.includes(way)) continue;
+    if (language === 'sh') steps.push(...commands(text, way));
+    else if (language === 'text' && words.path === undefined) {
+      steps.push(printing(steps.pop(), text));
+    } else steps.push(...stepsOf(language, words, text));
+  }
+  return steps;
 }

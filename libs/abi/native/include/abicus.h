@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a93e9c34ae55d6e0
+// body sha256:9032ace8360c7263
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -207,6 +207,14 @@ extern "C" {
 #define ABICUS_PRINCIPAL_EXECD UINT64_C(0x7b6096126000c028)
 /** The identity `policyd`. */
 #define ABICUS_PRINCIPAL_POLICYD UINT64_C(0xc4b6d847aa573fa1)
+/** The identity `logd`. */
+#define ABICUS_PRINCIPAL_LOGD UINT64_C(0xce07e8ad70ec4c6f)
+/** The identity `statefsd`. */
+#define ABICUS_PRINCIPAL_STATEFSD UINT64_C(0xd9f31d00b74c1b47)
+/** The identity `metricsd`. */
+#define ABICUS_PRINCIPAL_METRICSD UINT64_C(0x32c5f2e014497e76)
+/** The identity `netstackd`. */
+#define ABICUS_PRINCIPAL_NETSTACKD UINT64_C(0xb64b904a0313921c)
 
 /**
  * Codecs. A frame is a structure of its values, without header, padding, constants and lengths, and two

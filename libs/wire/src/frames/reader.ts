@@ -21,7 +21,8 @@ import { readUtf8 } from '../text.ts';
 
 /** A cursor over the fields of a frame. */
 export class FrameReader {
-  readonly #bytes: Uint8Array;
+  /** What is read. */
+  readonly bytes: Uint8Array;
   readonly #end: number;
   #at: number;
   #malformed = false;
@@ -29,10 +30,9 @@ export class FrameReader {
 
   /** Reads the bytes from `at` up to `end`. */
   constructor(bytes: Uint8Array, at: number, end: number) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.#at = at;
     this.#end = end;
-    if (at > end) this.#malformed = true;
   }
 
   /** Whether the frame ended where its fields do, and each value was one of its set. */
@@ -80,13 +80,13 @@ export class FrameReader {
     this.#at = this.#end;
   }
 
-  /** Where `size` bytes start; behind all bytes, which reads as zeros, if there are fewer. */
-  #take(size: number): number {
+  /** Reads on behind `size` bytes: where they start. Behind all bytes, which reads as zeros, if there are fewer. */
+  take(size: number): number {
     const at = this.#at;
     const next = at + size;
     if (next > this.#end) {
       this.fail();
-      return this.#bytes.length;
+      return this.bytes.length;
     }
     this.#at = next;
     return at;
@@ -94,68 +94,68 @@ export class FrameReader {
 
   /** One byte, unsigned. */
   u8(): number {
-    return getU8(this.#bytes, this.#take(1));
+    return getU8(this.bytes, this.take(1));
   }
 
   /** Two bytes, unsigned. */
   u16(): number {
-    return getU16(this.#bytes, this.#take(2));
+    return getU16(this.bytes, this.take(2));
   }
 
   /** Four bytes, unsigned. */
   u32(): number {
-    return getU32(this.#bytes, this.#take(4));
+    return getU32(this.bytes, this.take(4));
   }
 
   /** Eight bytes, unsigned, to 2^53 − 1; more is outside. */
   u53(): number {
-    const value = getU53(this.#bytes, this.#take(8));
+    const value = getU53(this.bytes, this.take(8));
     if (value < 0) this.#outside = true;
     return value;
   }
 
   /** Eight bytes, unsigned. */
   u64(): bigint {
-    return getU64(this.#bytes, this.#take(8));
+    return getU64(this.bytes, this.take(8));
   }
 
   /** One byte, signed. */
   i8(): number {
-    return getI8(this.#bytes, this.#take(1));
+    return getI8(this.bytes, this.take(1));
   }
 
   /** Two bytes, signed. */
   i16(): number {
-    return getI16(this.#bytes, this.#take(2));
+    return getI16(this.bytes, this.take(2));
   }
 
   /** Four bytes, signed. */
   i32(): number {
-    return getI32(this.#bytes, this.#take(4));
+    return getI32(this.bytes, this.take(4));
   }
 
   /** Eight bytes, signed. */
   i64(): bigint {
-    return getI64(this.#bytes, this.#take(8));
+    return getI64(this.bytes, this.take(8));
   }
 
   /** One byte, 0 or 1; others are outside. */
   bool(): boolean {
-    const byte = getU8(this.#bytes, this.#take(1));
+    const byte = getU8(this.bytes, this.take(1));
     if (byte > 1) this.#outside = true;
     return byte === 1;
   }
 
   /** Padding: bytes that are zero. */
   zeros(size: number): void {
-    const at = this.#take(size);
-    if (!allZero(this.#bytes, at, at < this.#bytes.length ? size : 0)) this.#malformed = true;
+    const at = this.take(size);
+    if (!allZero(this.bytes, at, at < this.bytes.length ? size : 0)) this.#malformed = true;
   }
 
   /** Exactly so many bytes: a view. */
   octets(size: number): Uint8Array {
-    const at = this.#take(size);
-    return this.#bytes.subarray(at, at + size);
+    const at = this.take(size);
+    return this.bytes.subarray(at, at + size);
   }
 
   /** So many bytes, if that many are allowed: a view. */
@@ -167,20 +167,23 @@ export class FrameReader {
   /** So many bytes of UTF-8, if that many are allowed; other bytes are outside. */
   text(length: number, min: number, max: number): string {
     if (length < min || length > max) this.fail();
-    const at = this.#take(length);
-    const text = readUtf8(this.#bytes, at, at + length);
+    const at = this.take(length);
+    const text = readUtf8(this.bytes, at, at + length);
     if (text === undefined) this.#outside = true;
     return text ?? '';
   }
 
   /** A structure of fixed size; what it cannot hold is outside. */
   struct<T>(size: number, read: (bytes: Uint8Array, at: number) => T | undefined): T {
-    const value = read(this.#bytes, this.#take(size));
+    const value = read(this.bytes, this.take(size));
     if (value === undefined) this.#outside = true;
     return value as T;
   }
 
-  /** So many elements, if that many are allowed, of no more than so many bytes together. */
+  /**
+   * So many elements, if that many are allowed, of no more than so many bytes together. An element has one byte
+   * at least: what is allocated for them is bounded by the length of the frame, whatever it says of itself.
+   */
   list<T>(
     count: number,
     min: number,
@@ -188,10 +191,12 @@ export class FrameReader {
     read: (reader: FrameReader) => T,
     bytes: number = Infinity,
   ): T[] {
-    const elements: T[] = [];
     const start = this.#at;
-    if (count < min || count > max) this.fail();
-    else for (let i = 0; i < count && !this.#malformed; i++) elements.push(read(this));
+    if (count < min || count > max || count > this.left) this.fail();
+    if (this.#malformed) return [];
+    // oxlint-disable-next-line unicorn/no-new-array -- its length is known, and an array that grows is copied each time
+    const elements = new Array<T>(count);
+    for (let i = 0; i < count && !this.#malformed; i++) elements[i] = read(this);
     if (this.#at - start > bytes) this.fail();
     return elements;
   }

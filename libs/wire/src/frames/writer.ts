@@ -1,12 +1,13 @@
 /**
  * Writes a frame from front to back: for frames whose fields have no fixed place.
  *
- * A frame is written where it will stay: in the buffer that is given, or in the room behind the last one. A value
- * that is out of bounds is not written, and the frame is none then.
+ * A frame is written where it will stay: in the buffer that is given, or in the room behind the last one. One that may
+ * become long is written into a buffer of the writer and copied, as most are short then. A value that is out of bounds
+ * is not written, and the frame is none then.
  */
 import { putI16, putI32, putI64, putI8, putU16, putU32, putU53, putU64, putU8 } from '../bytes.ts';
 import { utf8Length, writeUtf8 } from '../text.ts';
-import { LARGE, chunkFor, use, usedBytes } from './slab.ts';
+import { LARGE, chunkFor, frameOfSize, use, usedBytes } from './slab.ts';
 
 /** A cursor over a frame that is being made. */
 export class FrameWriter {
@@ -21,6 +22,8 @@ export class FrameWriter {
   #limit = 0;
   #shared = false;
   #into: Uint8Array | undefined;
+  /** Where frames are written that are copied when they end. */
+  #scratch: Uint8Array = new Uint8Array(0);
 
   /** Begins a frame of at most `max` bytes, in `into` if it is given. */
   begin(into: Uint8Array | undefined, max: number): void {
@@ -29,8 +32,10 @@ export class FrameWriter {
     this.#shared = false;
     this.start = 0;
     if (into !== undefined && into.length >= max) this.bytes = into;
-    else if (max > LARGE) this.bytes = new Uint8Array(max);
-    else {
+    else if (into !== undefined || max > LARGE) {
+      if (this.#scratch.length < max) this.#scratch = new Uint8Array(max);
+      this.bytes = this.#scratch;
+    } else {
       this.bytes = chunkFor(max);
       this.start = usedBytes();
       this.#shared = true;
@@ -44,20 +49,20 @@ export class FrameWriter {
   /** The frame, or nothing if a part was out of bounds. */
   end(): Uint8Array | undefined {
     const { bytes, start, at } = this;
-    const own = this.#shared && bytes === chunkFor(0) && usedBytes() === this.#limit;
-    if (!this.#fits) {
-      if (this.#shared) bytes.fill(0, start, this.#limit);
-      if (own) use(start);
+    if (this.#shared) {
+      const isLast = bytes === chunkFor(0) && usedBytes() === this.#limit;
+      if (isLast) use(this.#fits ? at : start);
+      if (this.#fits) return bytes.subarray(start, at);
+      bytes.fill(0, start, this.#limit);
       return undefined;
     }
+    if (!this.#fits) return undefined;
     const into = this.#into;
-    if (into === bytes) return bytes.length === at ? bytes : bytes.subarray(0, at);
-    if (own) use(at);
-    const frame = bytes.subarray(start, at);
-    if (into === undefined) return frame;
-    if (into.length < frame.length) return undefined;
-    into.set(frame);
-    return into.subarray(0, frame.length);
+    if (into === bytes) return at === bytes.length ? bytes : bytes.subarray(0, at);
+    if (into !== undefined && into.length < at) return undefined;
+    const frame = into === undefined ? frameOfSize(at) : into.subarray(0, at);
+    frame.set(bytes.subarray(0, at));
+    return frame;
   }
 
   /** Notes that a part is out of bounds, unless it is inside. */

@@ -93,6 +93,14 @@ test('a value that does not fit is not written', () => {
   expect(layout?.encode(200 as never)).toBeUndefined();
 });
 
+test('a value with a property that throws is not written', () => {
+  const get = (): never => {
+    throw new Error('mine');
+  };
+  const value = Object.defineProperty({}, 'size', { get, enumerable: true });
+  expect(encodeStored(ENTRY, value as never)).toEqual({ ok: false, error: 'BadValue' });
+});
+
 test.each(titled(storedTests(ENTRY)))('%s', (_, { run, expected }) => {
   expect(run()).toEqual(expected);
 });

@@ -23,7 +23,14 @@ export type AnyLayout = {
 /** JSON in UTF-8, by a schema. */
 export function jsonLayout<T>(schema: NamedSchema<T>): Layout<T> {
   return {
-    encode: (value) => (schema.is(value) ? encodeUtf8(JSON.stringify(value)) : undefined),
+    encode: (value) => {
+      try {
+        return schema.is(value) ? encodeUtf8(JSON.stringify(value)) : undefined;
+      } catch {
+        // A property throws.
+        return undefined;
+      }
+    },
     decode: (bytes) => {
       const text = decodeUtf8(bytes);
       if (text === undefined) return undefined;

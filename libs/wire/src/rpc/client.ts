@@ -3,11 +3,8 @@
  * calls `receive` with what comes in, and `close` when there is nothing more to come.
  */
 import { seen } from '../seen.ts';
-import { checkSchema } from '../schema/check.ts';
-import { pathText } from '../schema/path.ts';
-import type { NamedSchema } from '../schema/schema.ts';
 import type { RpcCallOptions, RpcClock, RpcFailure, RpcOutcome, Send } from './call.ts';
-import { decodeMessage, encodeMessage, isOversized, type RpcMessage } from './message.ts';
+import { decodeMessage, encodeMessage, type RpcMessage } from './message.ts';
 import {
   CALL_FAULTS,
   ownEntry,
@@ -19,6 +16,7 @@ import {
   type RpcProtocol,
   type RpcTypes,
 } from './protocol.ts';
+import { faultOf, sending } from './sending.ts';
 
 /** Listeners to the notifications of the server. */
 export type Listeners<N extends Readonly<Record<string, unknown>>> = {
@@ -78,7 +76,16 @@ export class RpcClient<T extends RpcTypes> {
     params: T['methods'][M]['params'],
     options: RpcCallOptions = {},
   ): Promise<RpcOutcome<T['methods'][M]>> {
-    const table: RpcMethod<T['methods'][M]> = this.#protocol.methods[method];
+    const table: RpcMethod<T['methods'][M]> | undefined = Object.hasOwn(
+      this.#protocol.methods,
+      method,
+    )
+      ? this.#protocol.methods[method]
+      : undefined;
+    if (table === undefined) {
+      const message = `there is no method ${JSON.stringify(method)}`;
+      return { ok: false, error: 'UnknownMethod', path: '', message, again: false };
+    }
     const fail = (
       error: RpcFailure<T['methods'][M]['error']>['error'],
       why: string,
@@ -86,20 +93,24 @@ export class RpcClient<T extends RpcTypes> {
     ): RpcFailure<T['methods'][M]['error']> => {
       return { ok: false, error, path, message: why, again: this.#isAgain(table, error) };
     };
-    const wrong = faultOf(table.params, params);
-    if (wrong !== undefined) return fail('BadParams', wrong.message, wrong.path);
+    const id = this.#nextId++;
+    const made = sending(this.#protocol, table.params, params, {
+      kind: 'call',
+      id,
+      method,
+      params,
+    });
+    if (made.kind === 'misfit') return fail('BadParams', made.message, made.path);
     if (options.signal?.aborted === true)
       return fail('Aborted', 'it was given up before it was sent');
     if (this.#closed) return fail('Disconnected', 'the connection has ended');
     if (this.#pending.size >= this.#protocol.maxCalls) {
       return fail('TooManyCalls', `${this.#protocol.maxCalls} calls are under way`);
     }
-    const id = this.#nextId++;
-    const text = encodeMessage(this.#protocol, { kind: 'call', id, method, params });
-    if (isOversized(text, this.#protocol)) {
+    if (made.kind === 'oversized') {
       return fail('Oversized', `a message has no more than ${this.#protocol.maxMessage} bytes`);
     }
-    const reply = await this.#exchange(id, text, table.deadlineMs, options);
+    const reply = await this.#exchange(id, made.text, table.deadlineMs, options);
     if (typeof reply === 'string') return fail(reply, WHY[reply]);
     if (reply.kind === 'error') {
       const { name, message, path } = reply.error;
@@ -116,9 +127,9 @@ export class RpcClient<T extends RpcTypes> {
   /** Notifies the server; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromClient'] & string>(name: N, params: T['fromClient'][N]): boolean {
     const { id, params: schema } = this.#protocol.fromClient[name];
-    if (this.#closed || !schema.is(params)) return false;
-    const text = encodeMessage(this.#protocol, { kind: 'notification', name, params });
-    const isSent = !isOversized(text, this.#protocol) && this.#send(text);
+    if (this.#closed) return false;
+    const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
+    const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
     return isSent;
   }
@@ -223,14 +234,3 @@ const WHY: Readonly<Record<CallFault, string>> = {
   TimedOut: 'no reply came before the deadline',
   Aborted: 'it was given up',
 };
-
-/** What is wrong with a value, if anything is: the guard is asked first. */
-export function faultOf(
-  named: NamedSchema,
-  value: unknown,
-): { readonly path: string; readonly message: string } | undefined {
-  if (named.is(value)) return undefined;
-  const checked = checkSchema(named.schema, value);
-  const [fault] = checked.ok ? [] : checked.faults;
-  return { path: pathText(fault?.path ?? []), message: fault?.message ?? 'it does not fit' };
-}

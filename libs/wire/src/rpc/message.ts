@@ -129,11 +129,12 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Decodes a text. */
-export function decodeMessage(protocol: AnyProtocol, text: string): Decoded {
+/** Decodes a text. What a port brings may be anything: what is no text is no message. */
+export function decodeMessage(protocol: AnyProtocol, text: unknown): Decoded {
   const refused = (name: RpcFault, why: string, id: number | null = null): Decoded => {
     return { ok: false, id, fault: rpcError(name, why) };
   };
+  if (typeof text !== 'string') return refused('Malformed', 'it is no text');
   if (isOversized(text, protocol)) {
     return refused('Oversized', `a message has no more than ${protocol.maxMessage} bytes`);
   }

@@ -106,6 +106,11 @@ const HANDLERS: RpcHandlers<Store> = {
   ping: () => ({ ok: true, value: true }),
 };
 
+function mine(): never {
+  throw new Error('mine');
+}
+const THROWS = { get: mine, enumerable: true };
+
 /** Both ends, with what each sent. */
 function connected(
   handlers: Partial<RpcHandlers<Store>> = {},
@@ -328,6 +333,68 @@ test('notifications of both sides are heard; those that do not fit are not sent'
   expect(client.notify('closing', null)).toBe(true);
   expect([heard, closed]).toEqual([['a'], [null]]);
 });
+
+/** What is no answer, as a handler in JavaScript may give it. */
+const NO_ANSWERS: readonly (readonly [what: string, answer: unknown])[] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 5],
+  ['an object that throws at `ok`', Object.defineProperty({}, 'ok', { get: mine })],
+  ['a message that is no text', { ok: false, error: 'FULL', message: 5 }],
+  ['a value that throws', { ok: true, value: Object.defineProperty({}, 'size', THROWS) }],
+  ['a value whose keys throw', { ok: true, value: new Proxy({}, { ownKeys: mine }) }],
+];
+
+test.each(NO_ANSWERS)(
+  'a handler that gives %s fails its call, and the next one has room',
+  async (_, answer) => {
+    let given = answer;
+    const { client, server } = connected({ put: () => given as never });
+    for (let i = 0; i <= STORE.maxCalls; i++) {
+      expect(await client.call('put', { key: 'a' })).toMatchObject({ ok: false, error: 'Failed' });
+    }
+    expect(server.counts.failed).toBe(STORE.maxCalls + 1);
+    given = { ok: true, value: { size: 1 } };
+    expect(await client.call('put', { key: 'a' })).toMatchObject({ ok: true });
+  },
+);
+
+test.each<readonly [what: string, value: unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a number', 5],
+  ['an object with a length', { length: 3 }],
+  // Its one text is longer than a message may be, and its length is 1.
+  ['a list of a text', [`{"rpc":"store/2","id":0,"method":"${'x'.repeat(STORE.maxMessage)}"}`]],
+  ['bytes', new TextEncoder().encode('{"rpc":"store/2","id":0,"method":"ping","params":null}')],
+])('%s in place of a text is no message, on either side', async (_, value) => {
+  const { client, server, replies } = connected();
+  client.receive(value as never);
+  expect(client.counts.garbled).toBe(1);
+  await server.receive(value as never);
+  expect(server.counts.garbled).toBe(1);
+  expect(replies.map((text) => JSON.parse(text))).toEqual([
+    { rpc: 'store/2', id: null, error: { name: 'Malformed', path: '', message: 'it is no text' } },
+  ]);
+});
+
+test('params that throw are params that do not fit, and nothing of them is sent', async () => {
+  const { client, server, sent, replies } = connected();
+  const params = Object.defineProperty({}, 'key', THROWS) as never;
+  expect(await client.call('put', params)).toMatchObject({ ok: false, error: 'BadParams' });
+  expect(server.notify('changed', params)).toBe(false);
+  expect([sent, replies]).toEqual([[], []]);
+});
+
+test.each(['nowhere', '__proto__', 'toString'])(
+  'a method that is called %s is not there, also for a client',
+  async (name) => {
+    const { client, sent } = connected();
+    const outcome = await client.call(name as never, null as never);
+    expect(outcome).toMatchObject({ ok: false, error: 'UnknownMethod' });
+    expect(sent).toEqual([]);
+  },
+);
 
 test('what is no message of the other side is counted, and never answered by a client', async () => {
   const { client, server, sent, replies } = connected();

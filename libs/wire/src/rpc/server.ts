@@ -4,8 +4,7 @@
  */
 import { seen } from '../seen.ts';
 import type { Send } from './call.ts';
-import { faultOf } from './client.ts';
-import { decodeMessage, encodeMessage, isOversized, rpcError, type RpcError } from './message.ts';
+import { decodeMessage, encodeMessage, rpcError, type RpcError } from './message.ts';
 import {
   ownEntry,
   untyped,
@@ -14,6 +13,7 @@ import {
   type RpcProtocol,
   type RpcTypes,
 } from './protocol.ts';
+import { faultOf, sending } from './sending.ts';
 
 /** What a handler gives: the result, or one of the errors of its method. */
 export type RpcAnswer<T extends MethodTypes> =
@@ -54,6 +54,9 @@ export type RpcServerCounts = {
   readonly failed: number;
 };
 
+/** What goes out: the text of a result that fits, or an error. */
+type Reply = { readonly text: string } | RpcError;
+
 /** A server. */
 export class RpcServer<T extends RpcTypes> {
   readonly #protocol: RpcProtocol<T>;
@@ -77,9 +80,9 @@ export class RpcServer<T extends RpcTypes> {
   /** Notifies the client; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromServer'] & string>(name: N, params: T['fromServer'][N]): boolean {
     const { id, params: schema } = this.#protocol.fromServer[name];
-    if (this.#closed || !schema.is(params)) return false;
-    const text = encodeMessage(this.#protocol, { kind: 'notification', name, params });
-    const isSent = !isOversized(text, this.#protocol) && this.#send(text);
+    if (this.#closed) return false;
+    const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
+    const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
     return isSent;
   }
@@ -158,51 +161,52 @@ export class RpcServer<T extends RpcTypes> {
     }
     const controller = new AbortController();
     this.#running.set(id, controller);
-    const reply = await this.#answer(method, name, params, controller.signal);
+    const reply = await this.#answer(id, method, name, params, controller.signal);
     // A call that was given up has no reply, and its id may be one of another call by now.
     if (this.#running.get(id) === controller) this.#running.delete(id);
+    if ('name' in reply && reply.name === 'Failed') this.#counts.failed++;
     if (controller.signal.aborted) return;
-    this.#reply(id, method, reply);
+    if ('name' in reply) {
+      if (reply.name !== 'Failed') seen(`${method.id}.${reply.name}`, 'refused');
+      this.#refuse(id, reply);
+    } else if (this.#send(reply.text)) seen(method.id, 'answered');
   }
 
   async #answer(
+    id: number,
     method: RpcMethod,
     name: string,
     params: unknown,
     signal: AbortSignal,
-  ): Promise<{ readonly value: unknown } | RpcError> {
+  ): Promise<Reply> {
     const handler = this.#handlers[name] as unknown as Handler<MethodTypes>;
     let answer: RpcAnswer<MethodTypes>;
     try {
       answer = await handler(params, { signal });
     } catch {
-      this.#counts.failed++;
       return rpcError('Failed', 'the handler threw');
     }
-    if (answer.ok) {
-      const wrong = faultOf(method.result, answer.value);
-      if (wrong === undefined) return { value: answer.value };
-      this.#counts.failed++;
-      return rpcError('Failed', 'the handler gave a result that does not fit', wrong.path);
+    try {
+      return this.#replyOf(id, method, answer);
+    } catch {
+      return rpcError('Failed', 'the handler gave no answer');
     }
-    if (method.errors.includes(answer.error)) {
-      return rpcError(answer.error, answer.message ?? '');
-    }
-    this.#counts.failed++;
-    return rpcError('Failed', 'the handler gave an error that its method does not have');
   }
 
-  #reply(id: number, method: RpcMethod, reply: { readonly value: unknown } | RpcError): void {
-    if ('name' in reply) {
-      if (reply.name !== 'Failed') seen(`${method.id}.${reply.name}`, 'refused');
-      this.#refuse(id, reply);
-      return;
+  /** What an answer comes to. Throws at what is none: a handler in JavaScript may give anything. */
+  #replyOf(id: number, method: RpcMethod, answer: RpcAnswer<MethodTypes>): Reply {
+    if (!answer.ok) {
+      const { error, message = '' } = answer;
+      return method.errors.includes(error)
+        ? rpcError(error, message)
+        : rpcError('Failed', 'the handler gave an error that its method does not have');
     }
-    const text = encodeMessage(this.#protocol, { kind: 'result', id, result: reply.value });
-    if (isOversized(text, this.#protocol)) {
-      this.#counts.failed++;
-      this.#refuse(id, rpcError('Failed', 'the result is larger than a message'));
-    } else if (this.#send(text)) seen(method.id, 'answered');
+    const { value: result } = answer;
+    const made = sending(this.#protocol, method.result, result, { kind: 'result', id, result });
+    if (made.kind === 'text') return made;
+    return made.kind === 'oversized'
+      ? rpcError('Failed', 'the result is larger than a message')
+      : rpcError('Failed', 'the handler gave a result that does not fit', made.path);
   }
 
   #refuse(id: number | null, error: RpcError): void {

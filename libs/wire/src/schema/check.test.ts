@@ -176,6 +176,32 @@ test('the value that is given has no keys but its own', () => {
   expect(result.ok && Object.getPrototypeOf(result.value)).toBe(null);
 });
 
+class Point {
+  readonly x = 1;
+}
+
+/** An object that JSON writes as a text, as it writes a date. */
+class Day {
+  readonly x = 1;
+
+  toJSON(): string {
+    return '1970-01-01';
+  }
+}
+
+test.each<readonly [what: string, value: object, written: string, fits: boolean]>([
+  ['one without a prototype', Object.assign(Object.create(null), { x: 1 }), '{"x":1}', true],
+  ['one of a class', new Point(), '{"x":1}', true],
+  ['one that is written as a text', new Day(), '"1970-01-01"', false],
+  ['a text in an object', Object('ab'), '"ab"', false],
+  ['a number in an object', Object(5), '5', false],
+  ['a list', [], '[]', false],
+])('an object fits if JSON writes it as the object of its keys: %s', (_, value, written, fits) => {
+  expect(JSON.stringify(value)).toBe(written);
+  const any: Schema = { kind: 'map', of: { kind: 'integer' } };
+  expect(checkSchema(any, value).ok).toBe(fits);
+});
+
 test('a number that is not written as an integer is none', () => {
   expect(told(count, 2, { complete: true, isInteger: () => false })).toEqual([
     ': it takes an integer from 1 to 8, not 2 (write it as an integer of at most 2^53 − 1)',

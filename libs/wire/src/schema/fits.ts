@@ -57,9 +57,17 @@ export function isInteger(value: unknown, bounds: NumberBounds): value is number
 /** An object of a schema or map, with what is its own. */
 export type PlainObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object, no list, and in JSON the object that its own keys are: a date is a text there. */
 export function isObject(value: unknown): value is PlainObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || isItself(value);
+}
+
+/** Whether JSON writes the own keys of an object with a prototype of its own. */
+function isItself(value: object): boolean {
+  const written = 'toJSON' in value && typeof value.toJSON === 'function';
+  return !written && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a value is an object with these keys, some of which may be left out, and with no others. */

@@ -110,12 +110,15 @@ test('a caller without authority is answered with the header alone', () => {
   expect([...reply]).toEqual([0x5a, 0x51, 7, 0x83, DENIED, 9]);
 });
 
-test('a frame is the front of a longer buffer', () => {
+test('a frame is the front of a longer buffer, and has one of its own instead of a shorter one', () => {
   const buffer = new Uint8Array(8);
   expect(frameFor(buffer, 8)).toBe(buffer);
   expect(frameFor(buffer, 3).buffer).toBe(buffer.buffer);
   expect(frameFor(buffer, 3)).toHaveLength(3);
   expect(frameFor(undefined, 3)).toHaveLength(3);
+  // A part of a frame would be none.
+  expect(frameFor(buffer, 9)).toHaveLength(9);
+  expect(frameFor(buffer, 9).buffer).not.toBe(buffer.buffer);
 });
 
 test('a refusal by a check has a declared status and a body of zeros', () => {

@@ -49,9 +49,9 @@ export type EnvelopeData<N extends number | bigint> = {
   readonly answers?: { readonly malformedReply: (frame: Uint8Array) => Uint8Array | undefined };
 };
 
-/** A buffer of exactly the size of a frame: a new one, or the front of the one given. */
+/** A buffer of exactly the size of a frame: the front of the one given, or a new one if that is too short. */
 export function frameFor(into: Uint8Array | undefined, size: number): Uint8Array {
-  if (into === undefined) return frameOfSize(size);
+  if (into === undefined || into.length < size) return frameOfSize(size);
   return into.length === size ? into : into.subarray(0, size);
 }
 

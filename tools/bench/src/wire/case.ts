@@ -1,58 +1,28 @@
 /** One measurement in a process of its own: `case.ts FORMAT MESSAGE VERB`, one line of JSON. */
 import { measure } from '../measure.ts';
-import type { Format } from './format.ts';
-import { fixedMessages, mixedMessages, ROTATION } from './messages.ts';
-import { oursFormat } from './ours.ts';
-import {
-  cborFormat,
-  jsonFormat,
-  msgpackrFormat,
-  protobufEsFormat,
-  protobufjsFormat,
-} from './peers.ts';
+import type { Codec } from './format.ts';
+import { FORMATS, isFormatName } from './formats.ts';
+import { MESSAGES, ROTATION, type Kinds, type MessageName } from './messages.ts';
 
-// Most peers write into a pool and give a part of it; ours writes where it is told.
-const FORMATS: Readonly<Record<string, () => Format | Promise<Format>>> = {
-  abicus: () => oursFormat(),
-  'abicus, standing buffer': () => oursFormat(new Uint8Array(4200)),
-  protobufjs: protobufjsFormat,
-  'protobuf-es': protobufEsFormat,
-  msgpackr: msgpackrFormat,
-  'cbor-x': cborFormat,
-  JSON: jsonFormat,
-};
-
-/** The names of the formats, ours first. */
-export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
-
-function cases<M>(
-  messages: readonly M[],
-  encode: (message: M) => Uint8Array,
-  decode: (frame: Uint8Array) => number,
-): Readonly<Record<string, (i: number) => number>> {
+function callOf<M>({ encode, decode }: Codec<M>, messages: readonly M[], verb: string) {
   const at = ROTATION - 1;
   const frames = messages.map((message) => Uint8Array.from(encode(message)));
-  return {
+  const calls: Readonly<Record<string, (i: number) => number>> = {
     encode: (i) => encode(messages[i & at] as M).length,
     decode: (i) => decode(frames[i & at] as Uint8Array),
   };
+  return { call: calls[verb], bytes: frames[1]?.length };
 }
 
 async function main([name = '', message = '', verb = '']: readonly string[]): Promise<void> {
-  const format = await FORMATS[name]?.();
-  if (format === undefined) throw new Error(`no format ${name}`);
-  const all =
-    message === 'fixed'
-      ? cases(fixedMessages(), format.encodeFixed, format.decodeFixed)
-      : cases(mixedMessages(), format.encodeMixed, format.decodeMixed);
-  const call = all[verb];
+  if (!isFormatName(name)) throw new Error(`no format ${name}`);
+  if (!(message in MESSAGES)) throw new Error(`no message ${message}`);
+  const { kind, make } = MESSAGES[message as MessageName];
+  const format = await FORMATS[name]();
+  type Any = Kinds[keyof Kinds];
+  const { call, bytes } = callOf(format[kind] as Codec<Any>, make() as readonly Any[], verb);
   if (call === undefined) throw new Error(`no verb ${verb}`);
-  const frame = (
-    message === 'fixed'
-      ? fixedMessages().map(format.encodeFixed)
-      : mixedMessages().map(format.encodeMixed)
-  )[1];
-  process.stdout.write(`${JSON.stringify({ ...measure(call), bytes: frame?.length })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...measure(call), bytes })}\n`);
 }
 
-if (process.argv[1]?.endsWith('case.ts') === true) await main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -9,23 +9,96 @@ export type Fixed = { readonly nonce: number; readonly qos: number; readonly dea
 /** A frame with a string of about 18 characters and 64 bytes. */
 export type Mixed = { readonly nonce: number; readonly key: string; readonly value: Uint8Array };
 
+/** One record of a list. */
+export type Row = {
+  readonly job: number;
+  readonly pages: number;
+  readonly copies: number;
+  readonly name: string;
+};
+
+/** A frame with a list of records, whose names have 8 to 28 characters. */
+export type Rows = { readonly nonce: number; readonly rows: readonly Row[] };
+
+/** Where a listing goes on. */
+export type Cursor = { readonly job: number; readonly name: string };
+
+/** A frame that may end before its last field. */
+export type Query = {
+  readonly nonce: number;
+  readonly owner: number;
+  readonly limit: number;
+  readonly from?: Cursor | undefined;
+};
+
+/** The types of messages by the name of their kind. */
+export type Kinds = {
+  readonly fixed: Fixed;
+  readonly mixed: Mixed;
+  readonly rows: Rows;
+  readonly query: Query;
+};
+
 /** How many messages rotate; a power of two. */
 export const ROTATION = 256;
 
-/** The messages of the first kind. */
-export function fixedMessages(): Fixed[] {
-  return Array.from({ length: ROTATION }, (_, i) => ({
-    nonce: (i * 2_654_435_761) >>> 0,
-    qos: i & 3,
-    deadline: 1_000_000_007n * BigInt(i + 1) + (BigInt(i & 7) << 40n),
-  }));
+const NAMES = ['report', 'invoice of march', 'a letter', 'minutes of a meeting'];
+
+function rotate<M>(make: (i: number, nonce: number) => M): readonly M[] {
+  return Array.from({ length: ROTATION }, (_, i) => make(i, (i * 2_654_435_761) >>> 0));
 }
 
-/** The messages of the second kind. */
-export function mixedMessages(): Mixed[] {
-  return Array.from({ length: ROTATION }, (_, i) => ({
-    nonce: (i * 2_654_435_761) >>> 0,
-    key: `service/${i.toString(36).padStart(2, '0')}/state.${i % 10}`,
-    value: Uint8Array.from({ length: 64 }, (_unused, j) => (i * 31 + j * 7) & 0xff),
+const nameOf = (i: number): string =>
+  `${i.toString(36).padStart(3, '0')}/${NAMES[i & 3]}.${i % 10}`;
+
+const rows = (count: number) => (): readonly Rows[] =>
+  rotate((i, nonce) => ({
+    nonce,
+    rows: Array.from({ length: count }, (_, j) => ({
+      job: (i * count + j) * 65_537,
+      pages: (i * 7 + j) & 0xfff,
+      copies: 1 + (j & 3),
+      name: nameOf(i * count + j),
+    })),
   }));
-}
+
+const query = (cursorOf: (i: number) => Cursor | undefined) => (): readonly Query[] =>
+  rotate((i, nonce) => {
+    const from = cursorOf(i);
+    const asked = { nonce, owner: 1000 + i, limit: 1 + (i & 63) };
+    return from === undefined ? asked : { ...asked, from };
+  });
+
+type Set<K extends keyof Kinds> = { readonly kind: K; readonly make: () => readonly Kinds[K][] };
+
+/** The messages that are measured, by name: their kind, and all that rotate. */
+export const MESSAGES = {
+  fixed: {
+    kind: 'fixed',
+    make: () =>
+      rotate((i, nonce) => ({
+        nonce,
+        qos: i & 3,
+        deadline: 1_000_000_007n * BigInt(i + 1) + (BigInt(i & 7) << 40n),
+      })),
+  },
+  mixed: {
+    kind: 'mixed',
+    make: () =>
+      rotate((i, nonce) => ({
+        nonce,
+        key: `service/${i.toString(36).padStart(2, '0')}/state.${i % 10}`,
+        value: Uint8Array.from({ length: 64 }, (_unused, j) => (i * 31 + j * 7) & 0xff),
+      })),
+  },
+  '8 rows': { kind: 'rows', make: rows(8) },
+  '64 rows': { kind: 'rows', make: rows(64) },
+  'with a tail': {
+    kind: 'query',
+    make: query((i) => ({ job: i * 65_537, name: nameOf(i) })),
+  },
+  'without its tail': { kind: 'query', make: query(() => undefined) },
+} as const satisfies Readonly<Record<string, { [K in keyof Kinds]: Set<K> }[keyof Kinds]>>;
+
+/** The name of messages. */
+export type MessageName = keyof typeof MESSAGES;

@@ -1,14 +1,20 @@
 /** The codecs that `abicus generate` writes for the benchmark's contract. */
+import type { Result } from '@abicus/wire';
 import type { Envelope } from '@abicus/wire/service';
-import { useFixed, useMixed, type Format } from './format.ts';
+import { plain, useFixed, useMixed, useQuery, useRows, type Format } from './format.ts';
 import { generatedFile } from './generated.ts';
+import type { Fixed, Mixed, Query, Rows } from './messages.ts';
 
-type Arm = { readonly qos: number; readonly deadline: bigint };
-type Put = { readonly key: string; readonly value: Uint8Array };
+type Encode<M> = (message: M, nonce: number, into?: Uint8Array) => Uint8Array;
 
+/** The codecs of a request; what was measured is known to be a frame. */
 type Codec<N extends string, M> = Readonly<
-  Record<`encode${N}`, (message: M, nonce: number, into?: Uint8Array) => Uint8Array> &
-    Record<`decode${N}`, (frame: Uint8Array) => M>
+  Record<`encode${N}`, Encode<M>> & Record<`decode${N}`, (frame: Uint8Array) => M>
+>;
+
+type ReplyCodec<N extends string, M> = Readonly<
+  Record<`encode${N}Reply`, Encode<M>> &
+    Record<`decode${N}Reply`, (frame: Uint8Array, nonce: number) => Result<M, string>>
 >;
 
 type Enveloped = { readonly ENVELOPE: Envelope<number> };
@@ -21,20 +27,52 @@ const load = async <T>(file: string): Promise<T> => (await import(generatedFile(
  * @param into where frames are written; a new array for each if not given.
  */
 export async function oursFormat(into?: Uint8Array): Promise<Format> {
-  const { encodeArm, decodeArm } = await load<Codec<'Arm', Arm>>('ops/arm.ts');
-  const { encodePut, decodePut } = await load<Codec<'Put', Put>>('ops/put.ts');
+  const { encodeArm, decodeArm } = await load<Codec<'Arm', Omit<Fixed, 'nonce'>>>('ops/arm.ts');
+  const { encodePut, decodePut } = await load<Codec<'Put', Omit<Mixed, 'nonce'>>>('ops/put.ts');
+  type Listing = Codec<'Rows', Omit<Query, 'nonce'>> & ReplyCodec<'Rows', Omit<Rows, 'nonce'>>;
+  const { encodeRows, decodeRows, encodeRowsReply, decodeRowsReply } =
+    await load<Listing>('ops/rows.ts');
   const { ENVELOPE } = await load<Enveloped>('envelope.ts');
+  const replyOf = (frame: Uint8Array, nonce: number): Omit<Rows, 'nonce'> => {
+    const reply = decodeRowsReply(frame, nonce);
+    if (!reply.ok) throw new Error(reply.error);
+    return reply.value;
+  };
   return {
-    name: 'abicus',
-    encodeFixed: (m) => encodeArm(m, m.nonce, into),
-    decodeFixed: (frame) => {
-      const { qos, deadline } = decodeArm(frame);
-      return useFixed(ENVELOPE.requestNonce(frame), qos, deadline);
+    fixed: {
+      encode: (m) => encodeArm(m, m.nonce, into),
+      decode: (frame) => {
+        const { qos, deadline } = decodeArm(frame);
+        return useFixed(ENVELOPE.requestNonce(frame), qos, deadline);
+      },
+      read: (frame) => ({ nonce: ENVELOPE.requestNonce(frame), ...decodeArm(frame) }),
     },
-    encodeMixed: (m) => encodePut(m, m.nonce, into),
-    decodeMixed: (frame) => {
-      const { key, value } = decodePut(frame);
-      return useMixed(ENVELOPE.requestNonce(frame), key, value);
+    mixed: {
+      encode: (m) => encodePut(m, m.nonce, into),
+      decode: (frame) => {
+        const { key, value } = decodePut(frame);
+        return useMixed(ENVELOPE.requestNonce(frame), key, value);
+      },
+      read: (frame) => plain.mixed({ nonce: ENVELOPE.requestNonce(frame), ...decodePut(frame) }),
+    },
+    rows: {
+      encode: (m) => encodeRowsReply(m, m.nonce, into),
+      decode: (frame) => {
+        const nonce = ENVELOPE.replyNonce(frame) ?? 0;
+        return useRows(nonce, replyOf(frame, nonce).rows);
+      },
+      read: (frame) => {
+        const nonce = ENVELOPE.replyNonce(frame) ?? 0;
+        return plain.rows({ nonce, ...replyOf(frame, nonce) });
+      },
+    },
+    query: {
+      encode: (m) => encodeRows(m, m.nonce, into),
+      decode: (frame) => {
+        const { owner, limit, from } = decodeRows(frame);
+        return useQuery(ENVELOPE.requestNonce(frame), owner, limit, from);
+      },
+      read: (frame) => plain.query({ nonce: ENVELOPE.requestNonce(frame), ...decodeRows(frame) }),
     },
   };
 }

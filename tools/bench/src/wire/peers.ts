@@ -9,50 +9,64 @@ import {
 import { Encoder as CborEncoder } from 'cbor-x';
 import { Packr } from 'msgpackr';
 import protobufjs from 'protobufjs';
-import type { Format } from './format.ts';
-import { useFixed, useMixed } from './format.ts';
+import {
+  codec,
+  plain,
+  use,
+  useFixed,
+  type FixedLike,
+  type Format,
+  type QueryLike,
+} from './format.ts';
+import type { Fixed, Mixed, Rows } from './messages.ts';
+import { messageIn, PROTO, type ProtoName } from './protobuf.ts';
 
-const FIELDS = {
-  Fixed: { nonce: 'uint32', qos: 'uint32', deadline: 'uint64' },
-  Mixed: { nonce: 'uint32', key: 'string', value: 'bytes' },
-} as const;
-
-type FixedLike = { nonce: number; qos: number; deadline: { low: number; high: number } };
-type MixedLike = { nonce: number; key: string; value: Uint8Array };
+type Halves = { readonly low: number; readonly high: number };
+type FixedHalves = Omit<Fixed, 'deadline'> & { readonly deadline: Halves };
 
 /** protobufjs with the code that it generates for each type. */
 export function protobufjsFormat(): Format {
   const root = new protobufjs.Root();
-  const type = (name: 'Fixed' | 'Mixed'): protobufjs.Type => {
+  for (const [name, fields] of Object.entries(PROTO)) {
     const made = new protobufjs.Type(name);
-    Object.entries(FIELDS[name]).forEach(([field, of], i) => {
-      made.add(new protobufjs.Field(field, i + 1, of));
+    Object.entries(fields).forEach(([field, of], i) => {
+      const rule = typeof of === 'object' && 'many' in of ? 'repeated' : 'optional';
+      made.add(new protobufjs.Field(field, i + 1, messageIn(of) ?? (of as string), rule));
     });
     root.add(made);
-    return made.setup();
+  }
+  const coder = <D>(
+    name: ProtoName,
+  ): readonly [encode: (message: object) => Uint8Array, decode: (frame: Uint8Array) => D] => {
+    const type = root.lookupType(name).setup();
+    return [
+      (message) => type.encode(message).finish(),
+      (frame) => type.decode(frame) as unknown as D,
+    ];
   };
-  const [fixed, mixed] = [type('Fixed'), type('Mixed')];
-  const long = (n: bigint): { low: number; high: number; unsigned: boolean } => ({
+  const long = (n: bigint): Halves & { unsigned: boolean } => ({
     low: Number(n & 0xffff_ffffn) | 0,
     high: Number(n >> 32n) | 0,
     unsigned: true,
   });
+  const [encodeFixed, decodeFixed] = coder<FixedHalves>('Fixed');
+  const whole = ({ low, high }: Halves): bigint => (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
   return {
-    name: 'protobufjs',
-    encodeFixed: (m) => fixed.encode({ ...m, deadline: long(m.deadline) }).finish(),
-    decodeFixed: (frame) => {
-      const m = fixed.decode(frame) as unknown as FixedLike;
-      return useFixed(m.nonce, m.qos, m.deadline.low);
-    },
-    encodeMixed: (m) => mixed.encode(m).finish(),
-    decodeMixed: (frame) => {
-      const m = mixed.decode(frame) as unknown as MixedLike;
-      return useMixed(m.nonce, m.key, m.value);
-    },
+    fixed: codec(
+      (m) => encodeFixed({ ...m, deadline: long(m.deadline) }),
+      decodeFixed,
+      ({ nonce, qos, deadline }) => useFixed(nonce, qos, deadline.low),
+      ({ nonce, qos, deadline }) => ({ nonce, qos, deadline: whole(deadline) }),
+    ),
+    mixed: codec(...coder<Mixed>('Mixed'), use.mixed, plain.mixed),
+    rows: codec(...coder<Rows>('Rows'), use.rows, plain.rows),
+    query: codec(...coder<QueryLike>('Query'), use.query, plain.query),
   };
 }
 
-function descriptors(): readonly [fixed: DescMessage, mixed: DescMessage] {
+const NAMES = Object.keys(PROTO) as readonly ProtoName[];
+
+function descriptors(): (name: ProtoName) => DescMessage {
   const types = {
     uint32: FieldDescriptorProto_Type.UINT32,
     uint64: FieldDescriptorProto_Type.UINT64,
@@ -62,41 +76,48 @@ function descriptors(): readonly [fixed: DescMessage, mixed: DescMessage] {
   const file = create(FileDescriptorProtoSchema, {
     name: 'bench.proto',
     syntax: 'proto3',
-    messageType: Object.entries(FIELDS).map(([name, fields]) => ({
+    messageType: NAMES.map((name) => ({
       name,
-      field: Object.entries(fields).map(([field, of], i) => ({
+      field: Object.entries(PROTO[name]).map(([field, of], i) => ({
         name: field,
         jsonName: field,
         number: i + 1,
-        type: types[of],
-        label: FieldDescriptorProto_Label.OPTIONAL,
+        label:
+          typeof of === 'object' && 'many' in of
+            ? FieldDescriptorProto_Label.REPEATED
+            : FieldDescriptorProto_Label.OPTIONAL,
+        ...(typeof of === 'string'
+          ? { type: types[of] }
+          : { type: FieldDescriptorProto_Type.MESSAGE, typeName: `.${messageIn(of)}` }),
       })),
     })),
   });
   const bytes = toBinary(FileDescriptorProtoSchema, file);
   const described = fileDesc(Buffer.from(bytes).toString('base64'));
-  return [messageDesc(described, 0), messageDesc(described, 1)];
+  return (name) => messageDesc(described, NAMES.indexOf(name));
 }
 
 /** protobuf-es. */
 export function protobufEsFormat(): Format {
-  const [fixed, mixed] = descriptors();
+  const descriptorOf = descriptors();
+  const coder = <D>(
+    name: ProtoName,
+  ): readonly [encode: (message: object) => Uint8Array, decode: (frame: Uint8Array) => D] => {
+    const type = descriptorOf(name);
+    return [
+      (message) => toBinary(type, create(type, message as never)),
+      (frame) => fromBinary(type, frame) as unknown as D,
+    ];
+  };
   return {
-    name: 'protobuf-es',
-    encodeFixed: (m) => toBinary(fixed, create(fixed, m as never)),
-    decodeFixed: (frame) => {
-      const m = fromBinary(fixed, frame) as unknown as {
-        nonce: number;
-        qos: number;
-        deadline: bigint;
-      };
-      return useFixed(m.nonce, m.qos, m.deadline);
-    },
-    encodeMixed: (m) => toBinary(mixed, create(mixed, m as never)),
-    decodeMixed: (frame) => {
-      const m = fromBinary(mixed, frame) as unknown as MixedLike;
-      return useMixed(m.nonce, m.key, m.value);
-    },
+    fixed: codec(...coder<Fixed>('Fixed'), use.fixed, ({ nonce, qos, deadline }) => ({
+      nonce,
+      qos,
+      deadline,
+    })),
+    mixed: codec(...coder<Mixed>('Mixed'), use.mixed, plain.mixed),
+    rows: codec(...coder<Rows>('Rows'), use.rows, plain.rows),
+    query: codec(...coder<QueryLike>('Query'), use.query, plain.query),
   };
 }
 
@@ -105,52 +126,63 @@ type Coder = {
   readonly decode: (frame: Uint8Array) => unknown;
 };
 
-function coded(name: string, fixed: Coder, mixed: Coder): Format {
+/** A format without descriptions, whose coder learns the shapes of one kind of message. */
+function coded(coder: () => Coder): Format {
+  const one = <D>(): readonly [
+    encode: (message: object) => Uint8Array,
+    decode: (frame: Uint8Array) => D,
+  ] => {
+    const own = coder();
+    return [(message) => own.encode(message), (frame) => own.decode(frame) as D];
+  };
   return {
-    name,
-    encodeFixed: (m) => fixed.encode(m),
-    decodeFixed: (frame) => {
-      const m = fixed.decode(frame) as { nonce: number; qos: number; deadline: bigint | number };
-      return useFixed(m.nonce, m.qos, m.deadline);
-    },
-    encodeMixed: (m) => mixed.encode(m),
-    decodeMixed: (frame) => {
-      const m = mixed.decode(frame) as MixedLike;
-      return useMixed(m.nonce, m.key, m.value);
-    },
+    fixed: codec(...one<FixedLike>(), use.fixed, ({ nonce, qos, deadline }) => ({
+      nonce,
+      qos,
+      deadline: BigInt(deadline),
+    })),
+    mixed: codec(...one<Mixed>(), use.mixed, plain.mixed),
+    rows: codec(...one<Rows>(), use.rows, plain.rows),
+    query: codec(...one<QueryLike>(), use.query, plain.query),
   };
 }
 
 /** msgpackr with records: the names of fields are not sent again. */
 export function msgpackrFormat(): Format {
-  const coder = (): Coder => new Packr({ structures: [], useRecords: true });
-  return coded('msgpackr', coder(), coder());
+  return coded(() => new Packr({ structures: [], useRecords: true }));
 }
 
 /** cbor-x with records. */
 export function cborFormat(): Format {
-  const coder = (): Coder => new CborEncoder({ structures: [], useRecords: true });
-  return coded('cbor-x', coder(), coder());
+  return coded(() => new CborEncoder({ structures: [], useRecords: true }));
 }
 
 /** JSON as text, with the 64-bit number and the bytes as strings. */
 export function jsonFormat(): Format {
   const [utf8, text] = [new TextEncoder(), new TextDecoder()];
-  const read = (frame: Uint8Array): Record<string, unknown> =>
-    JSON.parse(text.decode(frame)) as Record<string, unknown>;
+  const write = (value: unknown): Uint8Array => utf8.encode(JSON.stringify(value));
+  const read = (frame: Uint8Array): unknown => JSON.parse(text.decode(frame));
+  type Text<M, K extends keyof M> = Omit<M, K> & Readonly<Record<K, string>>;
   return {
-    name: 'JSON',
-    encodeFixed: (m) => utf8.encode(JSON.stringify({ ...m, deadline: String(m.deadline) })),
-    decodeFixed: (frame) => {
-      const m = read(frame);
-      return useFixed(Number(m['nonce']), Number(m['qos']), BigInt(m['deadline'] as string));
-    },
-    encodeMixed: (m) =>
-      utf8.encode(JSON.stringify({ ...m, value: Buffer.from(m.value).toString('base64') })),
-    decodeMixed: (frame) => {
-      const m = read(frame);
-      const value = Buffer.from(m['value'] as string, 'base64');
-      return useMixed(Number(m['nonce']), m['key'] as string, value);
-    },
+    fixed: codec(
+      (m) => write({ ...m, deadline: String(m.deadline) }),
+      (frame): Fixed => {
+        const m = read(frame) as Text<Fixed, 'deadline'>;
+        return { nonce: m.nonce, qos: m.qos, deadline: BigInt(m.deadline) };
+      },
+      use.fixed,
+      (m) => m,
+    ),
+    mixed: codec(
+      (m) => write({ ...m, value: Buffer.from(m.value).toString('base64') }),
+      (frame): Mixed => {
+        const m = read(frame) as Text<Mixed, 'value'>;
+        return { nonce: m.nonce, key: m.key, value: Buffer.from(m.value, 'base64') };
+      },
+      use.mixed,
+      plain.mixed,
+    ),
+    rows: codec(write, (frame) => read(frame) as Rows, use.rows, plain.rows),
+    query: codec(write, (frame) => read(frame) as QueryLike, use.query, plain.query),
   };
 }

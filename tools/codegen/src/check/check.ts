@@ -123,7 +123,7 @@ export async function check(
     ...(tracked === undefined && !base.ok && base.none ? [] : [note]),
     ...(drafts.length > 0
       ? [
-          `${plural(drafts.length, 'draft contract')}, types only: ${drafts.map((one) => one.file).join(', ')}`,
+          `${plural(drafts.length, 'draft contract')}, types and programs only: ${drafts.map((one) => one.file).join(', ')}`,
         ]
       : []),
   ];

@@ -90,5 +90,9 @@ function namesOf({ value }: Unit): string[] {
     diagnostics,
     config,
   ];
-  return records.flatMap((one) => Object.keys(one ?? {}));
+  const program = value.program?.name;
+  return [
+    ...records.flatMap((one) => Object.keys(one ?? {})),
+    ...(program === undefined ? [] : [program]),
+  ];
 }

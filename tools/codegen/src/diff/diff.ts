@@ -41,12 +41,12 @@ function hollow(unit: Unit, ...sections: readonly string[]): Unit {
   return unitOf({ ...unit.source, value: Object.fromEntries(entries) });
 }
 
-/** Returns what contracts promise: a draft only its types, a superseded contract nothing. */
+/** Returns what contracts promise: a draft only its types and its program, a superseded contract nothing. */
 function promised(sources: readonly ContractSource[]): Unit[] {
   return sources
     .map(unitOf)
     .filter(({ value }) => value.status !== 'superseded')
-    .map((unit) => (unit.draft ? hollow(unit, 'types', 'uses') : unit))
+    .map((unit) => (unit.draft ? hollow(unit, 'types', 'uses', 'program') : unit))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

@@ -204,6 +204,7 @@ export default contract({
   uses: { 'RFC-0001': ['Pid', 'EINVAL', 'EBUSY'] },
   context: 'A call that borrows.',
   goals: ['to be changed'],
+  program: { name: 'writer' },
   syscalls: {
     queue: syscall(40, { args: { owner: a0('Pid') }, cost: ns.micros(2), checks: {
       missing: fails('EINVAL', 'no such queue'), busy: fails('EBUSY', 'in use'),
@@ -309,6 +310,45 @@ export default contract({
 });
 `;
 
+const DESK = `import { contract, none, serviceOp } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0011',
+  title: 'A desk',
+  status: 'accepted',
+  owners: ['@test'],
+  created: '2026-01-01',
+  feeds: 'desk',
+  context: 'What a program calls.',
+  goals: ['to be changed'],
+  service: {
+    authority: 'any', name: 'desk', status: { AYE: 0, NAY: 1 },
+    envelope: { magic: 'DE', version: 3, nonce: none, reply: ['nonce', 'status'], malformed: 'NAY' },
+    ops: {
+      ask: serviceOp(21, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+      tell: serviceOp(22, { reply: {}, request: {}, moves: 'reply', idempotent: true, peerDeath: 'no trace' }),
+    },
+  },
+});
+`;
+
+const CLERK = `import { contract } from '@abicus/contract';
+
+export default contract({
+  id: 'RFC-0012',
+  title: 'A clerk',
+  status: 'accepted',
+  owners: ['@test'],
+  created: '2026-01-01',
+  feeds: 'clerk',
+  uses: { 'RFC-0011': ['desk'] },
+  context: 'A program that calls.',
+  goals: ['to be changed'],
+  program: { name: 'clerk' },
+  calls: { desk: ['ask', 'tell'] },
+});
+`;
+
 const prose = (
   id: string,
   status: string,
@@ -334,4 +374,6 @@ export const EXAMPLE: Readonly<Record<string, string>> = {
   'contracts/rfc-0008-words.contract.ts': prose('RFC-0008', 'accepted', 'words'),
   'contracts/rfc-0009-more.contract.ts': prose('RFC-0009', 'accepted', 'words'),
   'contracts/rfc-0010-logs.contract.ts': LOGS,
+  'contracts/rfc-0011-desk.contract.ts': DESK,
+  'contracts/rfc-0012-clerk.contract.ts': CLERK,
 };

@@ -4,8 +4,7 @@ import { linkedOf } from '../testing/annotated.ts';
 import { diffContracts } from './diff.ts';
 import { EXAMPLE } from './example.ts';
 import { pointsOfTheLanguage } from './points.ts';
-
-type Swap = readonly [from: string, to: string];
+import { ENVELOPE_EDITS, type EditRow, type Swap } from './testing/envelope-edits.ts';
 
 const FILE = 'contracts/rfc-0010-logs.contract.ts';
 const files = ['contracts/rfc-0001-kernel.contract.ts', FILE].map((file) => {
@@ -37,29 +36,8 @@ function changes(edit: readonly Swap[], given: readonly Swap[] = []): string[] {
   });
 }
 
-/** What has to go before an envelope can have one version alone. */
-const ANY_VERSION: readonly Swap[] = [
-  ["versions: ['second', 'third'], ", ''],
-  [", version: 'second', nonce", ', nonce'],
-];
-const ONE_VERSION: Swap = [
-  `      versions: {
-        first: version(1, { nonce: none, rejected: 'OLD' }),
-        second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),
-        third: version(3, { nonce: u64, place: 'end' }),
-      },`,
-  "      version: 3, nonce: u32, reply: ['status', 'nonce'],",
-];
-
-type Row = readonly [
-  what: string,
-  edit: Swap,
-  expected: readonly string[],
-  ...given: readonly Swap[],
-];
-
 /** Edits and their changes; what stands after these is swapped before. */
-const EDITS: readonly Row[] = [
+const EDITS: readonly EditRow[] = [
   // Bounds, by the way that they travel.
   [
     'a list in a request may be longer',
@@ -301,161 +279,7 @@ const EDITS: readonly Row[] = [
     ['{ b: u32, c: u16 }', '{ c: u16, b: u32 }'],
     ['major fields-reordered logs.type.Last'],
   ],
-  // Versions.
-  [
-    'a version that nothing is sent in',
-    ['second: version(2,', 'other: version(4, { nonce: none }),\n        second: version(2,'],
-    ['minor element-added logs'],
-  ],
-  [
-    'a version that events are sent in',
-    [
-      "third: version(3, { nonce: u64, place: 'end' }),",
-      "third: version(3, { nonce: u64, place: 'end' }),\n        fourth: version(4, { nonce: none }),",
-    ],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'a last version, where there are no events',
-    [
-      "third: version(3, { nonce: u64, place: 'end' }),",
-      "third: version(3, { nonce: u64, place: 'end' }),\n        fourth: version(4, { nonce: none }),",
-    ],
-    ['minor element-added logs'],
-    ["    events: { appended: event(3, { line: 'Line' }) },\n", ''],
-  ],
-  [
-    'a version is gone',
-    ["first: version(1, { nonce: none, rejected: 'OLD' }),", ''],
-    ['major element-removed logs'],
-  ],
-  ['a version has another number', ['version(1,', 'version(9,'], ['major number-moved logs']],
-  [
-    'a version has a nonce',
-    [
-      'version(1, { nonce: none, rejected',
-      "version(1, { nonce: u8, reply: ['nonce', 'status'], rejected",
-    ],
-    ['major envelope-changed logs', 'major envelope-changed logs'],
-  ],
-  [
-    'a nonce of another width',
-    ['version(2, { nonce: u32', 'version(2, { nonce: u16'],
-    ['major width-changed logs'],
-  ],
-  [
-    'a nonce stands elsewhere',
-    ["nonce: u64, place: 'end'", "nonce: u64, reply: ['status', 'nonce']"],
-    ['major envelope-changed logs', 'major envelope-changed logs'],
-  ],
-  [
-    'status and nonce in another order',
-    ["['status', 'nonce']", "['nonce', 'status']"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'a version is rejected',
-    [
-      "version(2, { nonce: u32, reply: ['status', 'nonce'] }",
-      "version(2, { nonce: u32, reply: ['status', 'nonce'], rejected: 'OLD' }",
-    ],
-    ['major request-tightened logs'],
-  ],
-  [
-    'a version is no longer rejected',
-    ["nonce: none, rejected: 'OLD'", 'nonce: none'],
-    ['minor request-loosened logs'],
-  ],
-  [
-    'a version is rejected with another status',
-    ["rejected: 'OLD'", "rejected: 'NONE'"],
-    ['major check-changed logs'],
-  ],
-  [
-    'versions in another order',
-    [
-      "first: version(1, { nonce: none, rejected: 'OLD' }),\n        second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),",
-      "second: version(2, { nonce: u32, reply: ['status', 'nonce'] }),\n        first: version(1, { nonce: none, rejected: 'OLD' }),",
-    ],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an operation in one more version',
-    ["versions: ['second', 'third'], ", ''],
-    ['minor element-added logs.flush'],
-  ],
-  [
-    'an operation in one version less',
-    ["['second', 'third']", "['third']"],
-    ['major element-removed logs.flush'],
-  ],
-  ['one version in place of several', ONE_VERSION, ['major envelope-changed logs'], ...ANY_VERSION],
-  [
-    'the one version has no nonce',
-    ['nonce: u32, reply:', 'nonce: none, reply:'],
-    ['major envelope-changed logs'],
-    ...ANY_VERSION,
-    ONE_VERSION,
-  ],
-  // Answers.
-  [
-    'malformed frames get another form of answer',
-    ["answer('BAD', { form: 'full' })", "answer('BAD')"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'malformed frames get another status',
-    [
-      "malformed: answer('BAD', { form: 'full' }),\n      foreign",
-      "malformed: answer('NONE', { form: 'full' }),\n      foreign",
-    ],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an answer as the reply of another operation',
-    ["as: 'append'", "as: 'flush'"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an answer in another version',
-    ["version: 'second', nonce", "version: 'third', nonce"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an answer without the nonce',
-    ["nonce: 'zero'", "nonce: 'echo'"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an answer with another opcode',
-    ["nonce: 'zero'", "nonce: 'zero', opcode: 'echo'"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an unknown version is merely malformed',
-    ["      unknownVersion: answer('OLD'),\n", ''],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'an unknown opcode is merely malformed',
-    ["      unknownOpcode: answer('NONE'),\n", ''],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'a foreign frame is merely malformed',
-    ["      foreign: answer('BAD', { as: 'append', version: 'second', nonce: 'zero' }),\n", ''],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'a foreign frame is answered with the opcode of the request',
-    ["as: 'append', version", "as: 'append', opcode: 'echo', version"],
-    ['major envelope-changed logs'],
-  ],
-  [
-    'a malformed request of one operation is answered',
-    [", malformed: answer('BAD', { form: 'none' })", ''],
-    ['major transfer-changed logs.flush'],
-  ],
+  ...ENVELOPE_EDITS,
 ];
 
 test.each(EDITS.map(([what, edit, expected, ...given]) => ({ what, edit, expected, given })))(

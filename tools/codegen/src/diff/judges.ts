@@ -45,11 +45,9 @@ function fieldsText(value: unknown): string {
     Array.isArray(one) || typeof fieldsOf(one)['kind'] === 'string' || typeof one !== 'object'
       ? show(one)
       : '{…}';
-  return cut(
-    Object.entries(fieldsOf(value))
-      .map(([key, one]) => `${key}: ${inner(one)}`)
-      .join(', '),
-  );
+  const entries = Object.entries(fieldsOf(value));
+  if (entries.length === 0) return '{}';
+  return cut(entries.map(([key, one]) => `${key}: ${inner(one)}`).join(', '));
 }
 
 /** A value in a few words. */

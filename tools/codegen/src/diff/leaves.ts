@@ -256,6 +256,14 @@ const services: Rows = {
   ...fields('event.fields'),
 };
 
+const programs: Rows = {
+  'contract.program presence': presence('program-removed', 'program-added'),
+  'contract.program.name': always('program-renamed'),
+  'contract.calls entries': presence('calls-dropped', 'authority-widened'),
+  'contract.calls order': sorted,
+  'contract.calls.*': names('calls-dropped', 'authority-widened'),
+};
+
 const evidence: Rows = {
   'contract.security.invariants entries': presence('invariant-removed', 'invariant-added'),
   'contract.security.invariants order': sorted,
@@ -396,6 +404,7 @@ export const JUDGES: Rows = {
   ...values,
   ...calls,
   ...services,
+  ...programs,
   ...rpc,
   ...kept,
   ...evidence,

@@ -5,6 +5,8 @@ import { compareSchemas } from './schema.ts';
 const object = (properties: object, more: object = {}): object => {
   return { type: 'object', properties, additionalProperties: false, ...more };
 };
+const said = (properties: object): object => ({ type: 'object', properties });
+const open = (properties: object): object => object(properties, { additionalProperties: true });
 const one = { a: { type: 'string' } };
 const two = { ...one, b: { type: 'string' } };
 
@@ -35,6 +37,32 @@ test.each<readonly [what: string, before: object, after: object, how: readonly s
   ['words in another order', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }, ['reworded']],
   ['a property more', object(one), object(two), ['loosened']],
   ['a property less', object(two), object(one), ['tightened']],
+  // Keys that no schema names are rejected, also where `additionalProperties` is not written.
+  ['a property more, where nothing is said of others', said(one), said(two), ['loosened']],
+  ['a property less, where nothing is said of others', said(two), said(one), ['tightened']],
+  ['a property more of an open object', open(one), open(two), ['tightened']],
+  ['a property less of an open object', open(two), open(one), ['loosened']],
+  ['a property more of an object that opens', object(one), open(two), ['loosened', 'loosened']],
+  ['a property less of an object that closes', open(two), object(one), ['tightened', 'tightened']],
+  [
+    'a property that had to be given is gone',
+    object(two, { required: ['b'] }),
+    object(one),
+    ['tightened'],
+  ],
+  ['properties in another order', object(two), object({ b: two.b, ...one }), []],
+  [
+    'a property of another bound',
+    object({ a: { maximum: 1 } }),
+    object({ a: { maximum: 2 } }),
+    ['loosened'],
+  ],
+  [
+    'what must be given in another order',
+    object(two, { required: ['a', 'b'] }),
+    object(two, { required: ['b', 'a'] }),
+    ['reworded'],
+  ],
   ['a property that must be given', object(two), object(two, { required: ['b'] }), ['tightened']],
   ['a property that may be left out', object(two, { required: ['b'] }), object(two), ['loosened']],
   [

@@ -113,25 +113,21 @@ class Comparison {
     }
   }
 
-  /** Judges an added or removed property: `additionalProperties` decides whether files may have it. */
+  /** Judges an added or removed property: only an open object takes keys that it does not name. */
   #properties(old: Fields, now: Fields, path: string): void {
     const [olds, nows] = [fieldsOf(old['properties']), fieldsOf(now['properties'])];
     const names = new Set([...Object.keys(olds), ...Object.keys(nows)]);
-    let changed = false;
     for (const name of names) {
       const at = `${path}.${name}`;
       if (same(olds[name], nows[name])) continue;
-      changed = true;
       if (nows[name] === undefined) {
-        const closed = now['additionalProperties'] === false;
-        this.#note(closed ? 'tightened' : 'loosened', at, 'a property', undefined);
+        const takes = isOpen(now['additionalProperties']);
+        this.#note(takes ? 'loosened' : 'tightened', at, 'a property', undefined);
       } else if (olds[name] === undefined) {
-        const closed = old['additionalProperties'] === false;
-        this.#note(closed ? 'loosened' : 'tightened', at, undefined, 'a property');
+        const took = isOpen(old['additionalProperties']);
+        this.#note(took ? 'tightened' : 'loosened', at, undefined, 'a property');
       } else this.compare(olds[name], nows[name], at);
     }
-    if (!changed)
-      this.#note('reworded', `${path}.properties`, Object.keys(olds), Object.keys(nows));
   }
 
   #required(old: Fields, now: Fields, path: string): void {

@@ -194,6 +194,19 @@ const SEEN: readonly Seen[] = [
     'BEHAVIOUR major authority-narrowed',
   ],
   [
+    'a program calls another operation',
+    "desk: ['ask']",
+    "desk: ['ask', 'tell']",
+    'BEHAVIOUR minor authority-widened, wants approval',
+    ["desk: ['ask', 'tell']", "desk: ['ask']"],
+  ],
+  [
+    'a program no longer calls an operation',
+    "desk: ['ask', 'tell']",
+    "desk: ['tell']",
+    'BEHAVIOUR patch calls-dropped',
+  ],
+  [
     'an argument takes one value more',
     'below: 65',
     'below: 129',
@@ -274,6 +287,7 @@ test('a contract that is deleted takes each of its elements with it, and its pac
   const changes = diffContracts(linkedOf(files), linkedOf(left));
   expect(changes.map((one) => `${said(one)} ${one.id}`)).toEqual([
     'SOURCE major package-removed package.queues',
+    'SOURCE major program-removed program.writer',
     'WIRE major element-removed queue',
     'PROOF patch contract-removed queues',
     'STORAGE major stored-removed queues',

@@ -2,7 +2,8 @@
 import type { CompositeDef, FieldDef, Model, RecordDef, VariantDef } from '../model/types.ts';
 import { code, quote, type Code } from '../output/code.ts';
 import { codeFile, type CodeFile } from '../output/code-file.ts';
-import { printReadField, printWriteField, valuesOf, wantedLocals, type Locals } from './cursor.ts';
+import { printReadFields, printWriteFields } from './cursor-runs.ts';
+import { valuesOf, wantedLocals, type Locals } from './cursor.ts';
 import { outputs, type Emitter } from './emitter.ts';
 import { docOf, printValues, propertyOf } from './field-type.ts';
 import { locals } from './names.ts';
@@ -13,7 +14,7 @@ import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
 /** Words that the functions of these files have for themselves. */
-const OWN = ['reader', 'writer', 'value', 'one', 'to', 'kind'];
+const OWN = ['reader', 'writer', 'value', 'one', 'to', 'kind', 'at'];
 
 function localsOf({ name }: CompositeDef, fields: readonly FieldDef[]): Locals {
   return locals(wantedLocals(fields), [...OWN, `read${name}`, `write${name}`], 'Value');
@@ -21,11 +22,9 @@ function localsOf({ name }: CompositeDef, fields: readonly FieldDef[]): Locals {
 
 function printRecordCodec(file: CodeFile, home: Home, type: RecordDef): void {
   const own = localsOf(type, type.fields);
-  printWriter(file, type, () => {
-    for (const field of type.fields) printWriteField(file, home, field, 'value', own);
-  });
+  printWriter(file, type, () => printWriteFields(file, home, type.fields, own));
   printReader(file, type, () => {
-    for (const field of type.fields) printReadField(file, home, field, own);
+    printReadFields(file, home, type.fields, own);
     file.print(`return { ${valuesOf(type.fields, own).join(', ')} };`);
   });
 }
@@ -76,7 +75,7 @@ function printChoice(file: CodeFile, home: Home, type: Exclude<CompositeDef, Rec
       const own = localsOf(type, variant.fields);
       file.print(`case ${quote(variant.name)}: {`);
       if (tag !== undefined) file.print(`writer.${tag.wire}(${variant.tag});`);
-      for (const field of variant.fields) printWriteField(file, home, field, 'value', own);
+      printWriteFields(file, home, variant.fields, own);
       file.print('return;\n}');
     }
     file.print('}');
@@ -86,7 +85,7 @@ function printChoice(file: CodeFile, home: Home, type: Exclude<CompositeDef, Rec
     for (const variant of variants) {
       const own = localsOf(type, variant.fields);
       file.print(`case ${tag === undefined ? variant.minSize : variant.tag}: {`);
-      for (const field of variant.fields) printReadField(file, home, field, own);
+      printReadFields(file, home, variant.fields, own);
       const values = [`kind: ${quote(variant.name)}`, ...valuesOf(variant.fields, own)];
       file.print(`return { ${values.join(', ')} };\n}`);
     }

@@ -8,7 +8,7 @@ import type { ElementType, FieldDef, FieldType, ListType, ScalarDef } from '../m
 import { code, type Code } from '../output/code.ts';
 import type { CodeFile } from '../output/code-file.ts';
 import { wire } from './runtime.ts';
-import { hasValue, isRestricted, literalOf } from './service/field.ts';
+import { hasValue, isRestricted, isWithin, literalOf } from './service/field.ts';
 import * as names from './type-names.ts';
 import type { Home } from './type-names.ts';
 
@@ -21,16 +21,18 @@ export const localOf = (locals: Locals, name: string): string => locals.get(name
 /** The method of a cursor for a scalar, called on `cursor`. */
 const method = (cursor: string, { wire: name }: ScalarDef): string => `${cursor}.${name}`;
 
-function readElement(home: Home, type: ElementType, cursor: string): Code {
+/** What reads an element; its scalar or its length by `scalar`, if that was taken before. */
+function readElement(home: Home, type: ElementType, cursor: string, scalar?: Code): Code {
   switch (type.kind) {
     case 'scalar':
-      return `${method(cursor, type.scalar)}()`;
+      return scalar ?? `${method(cursor, type.scalar)}()`;
     case 'ranged': {
-      const [min, max] = [type.min, type.max].map((one) => literalOf(type.scalar, one));
-      return `${cursor}.between(${method(cursor, type.scalar)}(), ${min}, ${max})`;
+      const bounds = [type.min, type.max].map((one) => literalOf(type.scalar, one)).join(', ');
+      const read = scalar ?? `${method(cursor, type.scalar)}()`;
+      return code`${cursor}.between(${read}, ${bounds})`;
     }
     case 'named': {
-      const read = `${method(cursor, type.type.scalar)}()`;
+      const read = scalar ?? `${method(cursor, type.type.scalar)}()`;
       return isRestricted(type.type)
         ? code`${cursor}.of(${read}, ${names.guard(home, type.type)})`
         : code`${read} as ${names.typeName(home, type.type)}`;
@@ -71,7 +73,7 @@ function readList(home: Home, type: ListType, length: Code | undefined): Code {
 }
 
 /** What reads a field that has a value, as an expression over `reader`. */
-function readField(home: Home, type: FieldType, locals: Locals): Code {
+function readField(home: Home, type: FieldType, locals: Locals, scalar?: Code): Code {
   switch (type.kind) {
     case 'list':
     case 'text':
@@ -81,11 +83,11 @@ function readField(home: Home, type: FieldType, locals: Locals): Code {
         length.place === 'field'
           ? localOf(locals, length.field)
           : length.place === 'prefix'
-            ? `${method('reader', length.scalar)}()`
+            ? (scalar ?? `${method('reader', length.scalar)}()`)
             : undefined;
       if (type.kind === 'list') return readList(home, type, ahead);
       const verb = type.kind === 'text' ? 'text' : 'run';
-      return `reader.${verb}(${ahead ?? 'reader.left'}, ${type.min}, ${type.max})`;
+      return code`reader.${verb}(${ahead ?? 'reader.left'}, ${type.min}, ${type.max})`;
     }
     case 'tail': {
       const element: ElementType =
@@ -97,36 +99,58 @@ function readField(home: Home, type: FieldType, locals: Locals): Code {
     case 'composite':
       return code`${names.compositeFunction(home, 'read', type.type)}(reader)`;
     case 'length':
-      return `${method('reader', type.scalar)}()`;
+      return scalar ?? `${method('reader', type.scalar)}()`;
     case 'zero':
     case 'constant':
       return '';
     default:
-      return readElement(home, type, 'reader');
+      return readElement(home, type, 'reader', scalar);
   }
 }
 
-/** Prints the reading of a field, into a variable if it has a value or is a length. */
-export function printReadField(file: CodeFile, home: Home, field: FieldDef, locals: Locals): void {
+/**
+ * Prints the reading of a field, into a variable if it has a value or is a length. `scalar` is what reads the integer
+ * that it is or begins with, if the bytes of that were taken before.
+ */
+export function printReadField(
+  file: CodeFile,
+  home: Home,
+  field: FieldDef,
+  locals: Locals,
+  scalar?: Code,
+): void {
   const { type, name } = field;
   if (type.kind === 'zero') file.print(`reader.zeros(${type.size});`);
   else if (type.kind === 'constant') {
     const value = names.readable(literalOf(type.scalar, type.value));
     file.print(`if (${method('reader', type.scalar)}() !== ${value}) reader.fail();`);
-  } else file.print(code`const ${localOf(locals, name)} = ${readField(home, type, locals)};`);
+  } else
+    file.print(code`const ${localOf(locals, name)} = ${readField(home, type, locals, scalar)};`);
+}
+
+/** The statement that writes an integer: where the cursor is, or at a place that was taken before. */
+function writeScalar(scalar: ScalarDef, cursor: string, value: string, at?: string): Code {
+  return at === undefined
+    ? `${method(cursor, scalar)}(${value});`
+    : code`${putOf(scalar)}(${cursor}.bytes, ${at}, ${value});`;
 }
 
 /** The statements that write an element of a value. */
-function writeElement(home: Home, type: ElementType, cursor: string, value: string): Code {
+function writeElement(
+  home: Home,
+  type: ElementType,
+  cursor: string,
+  value: string,
+  at?: string,
+): Code {
   switch (type.kind) {
     case 'scalar':
-      return `${method(cursor, type.scalar)}(${value});`;
-    case 'ranged': {
-      const [min, max] = [type.min, type.max].map((one) => literalOf(type.scalar, one));
-      return `${cursor}.hold(${value} >= ${min} && ${value} <= ${max});\n${method(cursor, type.scalar)}(${value});`;
-    }
+      return writeScalar(type.scalar, cursor, value, at);
+    case 'ranged':
+      return code`${cursor}.hold(${isWithin(type, value)});
+${writeScalar(type.scalar, cursor, value, at)}`;
     case 'named':
-      return `${method(cursor, type.type.scalar)}(${value});`;
+      return writeScalar(type.type.scalar, cursor, value, at);
     case 'octets':
       return `${cursor}.octets(${value}, ${type.size});`;
     case 'struct': {
@@ -149,9 +173,12 @@ function writeElement(home: Home, type: ElementType, cursor: string, value: stri
   }
 }
 
+const putOf = ({ wire: name }: ScalarDef): Code =>
+  code`${wire(`put${name === 'bool' ? 'Bool' : name.toUpperCase()}`)}`;
+
 /** Writes a length to its place: the place is evaluated before what the length is of is written. */
-function putLength({ wire: name }: ScalarDef, cursor: string, at: string, length: Code): Code {
-  return code`${wire(`put${name.toUpperCase()}`)}(${cursor}.bytes, ${at}, ${length});`;
+function putLength(scalar: ScalarDef, cursor: string, at: string, length: Code): Code {
+  return code`${putOf(scalar)}(${cursor}.bytes, ${at}, ${length});`;
 }
 
 function elementWriter(home: Home, type: ElementType): Code {
@@ -160,13 +187,14 @@ function elementWriter(home: Home, type: ElementType): Code {
     : code`(to, one) => {\n${writeElement(home, type, 'to', 'one')}\n}`;
 }
 
-/** Prints the writing of a field of `from`. */
+/** Prints the writing of a field of `from`: of the integer that it is or begins with to `at`, if that was taken before. */
 export function printWriteField(
   file: CodeFile,
   home: Home,
   { name, type }: FieldDef,
   from: string,
   locals: Locals,
+  at?: string,
 ): void {
   const value = `${from}.${name}`;
   switch (type.kind) {
@@ -177,7 +205,9 @@ export function printWriteField(
         `${method('writer', type.scalar)}(${names.readable(literalOf(type.scalar, type.value))});`,
       );
     case 'length':
-      return file.print(`const ${localOf(locals, name)} = writer.skip(${type.scalar.size});`);
+      return file.print(
+        `const ${localOf(locals, name)} = ${at ?? `writer.skip(${type.scalar.size})`};`,
+      );
     case 'list':
     case 'text':
     case 'bytes': {
@@ -187,11 +217,11 @@ export function printWriteField(
           ? code`writer.list(${value}, ${min}, ${max}, ${elementWriter(home, type.element)}${type.bytes === undefined ? '' : `, ${type.bytes}`})`
           : `writer.${type.kind === 'text' ? 'text' : 'run'}(${value}, ${min}, ${max})`;
       if (length.place === 'rest') return file.print(code`${body};`);
-      const at =
+      const place =
         length.place === 'field'
           ? localOf(locals, length.field)
-          : `writer.skip(${length.scalar.size})`;
-      return file.print(putLength(length.scalar, 'writer', at, body));
+          : (at ?? `writer.skip(${length.scalar.size})`);
+      return file.print(putLength(length.scalar, 'writer', place, body));
     }
     case 'tail': {
       const element: ElementType =
@@ -207,7 +237,7 @@ export function printWriteField(
         code`${names.compositeFunction(home, 'write', type.type)}(writer, ${value});`,
       );
     default:
-      return file.print(writeElement(home, type, 'writer', value));
+      return file.print(writeElement(home, type, 'writer', value, at));
   }
 }
 

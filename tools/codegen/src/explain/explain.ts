@@ -82,9 +82,19 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'Restore it; or add a new name and put the old number under `reserved`.',
   ),
   ABI2003: of(
-    'A name is undeclared, ambiguous, part of a cycle, or listed in `uses` but not used.',
+    'A name is undeclared, ambiguous, part of a cycle, listed in `uses` but not used, or of a draft that gives no more than its types and the name of its program.',
     'A reference to nothing promises nothing.',
-    'Use the name that the finding proposes; add the name to `uses` if another contract declares it.',
+    'Use the name that the finding proposes; add the name to `uses` if another contract declares it; accept a draft before its service is called or its program booted.',
+  ),
+  ABI2004: of(
+    'A program calls an operation that it may not call, or a service that it can not reach.',
+    'The service answers callers outside its authority with its status `denied`; a program without a capability to send has no way to call. Both would be seen only when the call is made.',
+    'Add the caller to the `authority` of the service or operation, give it the capability in the boot list, or take the call out of `calls`.',
+  ),
+  ABI2005: of(
+    'Programs wait for each other, or a program waits for itself.',
+    'A caller waits for the reply of the service that it calls. Where services call in a circle, each may wait for another one of them, and none ever answers. The finding states the whole circle.',
+    'Let one of them send an event instead of a call, or move the operation that both need into a service that calls neither.',
   ),
   ABI2101: of(
     'A size or value exceeds its bound.',
@@ -194,7 +204,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ABI5004: of(
     'A test report has unknown content.',
     'Unknown content is not accepted as a proof: a new status, a record of another version, a file that ran twice.',
-    'Run all tests again, `npm test`, with one version of @abicus/codegen.',
+    'Run all tests again, `npx vitest run`, with one version of @abicus/codegen.',
   ),
   ABI5005: of(
     'The test of an invariant did not draw from the domain that the invariant holds for.',

@@ -12,7 +12,7 @@ export type Unit = {
   readonly id: string;
   readonly slug: string;
   readonly feeds: string;
-  /** Drafts contribute types only. */
+  /** Drafts contribute their types and programs only. */
   readonly draft: boolean;
   /** Names of `uses` that something referred to, as `RFC-0005 Pid`. */
   readonly usedNames: Set<string>;

@@ -14,6 +14,7 @@ export function elementsOf(model: Omit<Model, 'elements'>): ElementDef[] {
   add('error', model.errors);
   add('limit', model.limits);
   add('principal', model.principals);
+  add('statedProgram', model.programs);
   add(
     'syscall',
     model.syscalls.filter((one) => one.selector !== undefined),

@@ -30,10 +30,6 @@ export function recordDef(task: TypeTask, type: RecordType): RecordDef | undefin
   if (fields === undefined) return undefined;
   const [minSize, maxSize] = totalSize(fields);
   checkRecordSize(site, base.name, maxSize);
-  if (minSize < 1) {
-    const message = `${base.name} may have no byte at all, and a list of it no end`;
-    site.report('budget/size', message, { fix: 'give it a field that always takes a byte' });
-  }
   return { ...base, kind: 'record', fields, minSize, maxSize };
 }
 

@@ -157,7 +157,7 @@ export function linkEnvelope(start: Start): EnvelopeDef | undefined {
   const foreign = answerOf('foreign');
   const unknownVersion = answerOf('unknownVersion');
   const unknownOpcode = answerOf('unknownOpcode');
-  if (malformed === undefined) return undefined;
+  if (malformed === undefined || versions.length === 0) return undefined;
   return {
     magic,
     magicBytes: [first, second],

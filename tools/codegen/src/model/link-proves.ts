@@ -4,7 +4,7 @@ import type { MarkerDef } from './shape/evidence.ts';
 import { live } from './site.ts';
 import type { ElementDef } from './types.ts';
 
-/** Evidence is for what a system does; not for lines of evidence, profiles, programs of boot. */
+/** Evidence is for what a system does; not for lines of evidence, profiles, programs. */
 const NOT_PROVEN = new Set([
   'marker',
   'diagnostic',
@@ -12,6 +12,7 @@ const NOT_PROVEN = new Set([
   'profile',
   'bootProgram',
   'principal',
+  'statedProgram',
 ]);
 
 /** Elements by what they can be called: their id, or its end after a point. */

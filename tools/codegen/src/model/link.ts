@@ -24,6 +24,7 @@ import { linkLimits } from './link-limits.ts';
 import { linkMachines } from './link-machines.ts';
 import { linkEvidence } from './link-markers.ts';
 import { linkPersisted } from './link-persisted.ts';
+import { linkPrograms } from './link-programs.ts';
 import { linkProves } from './link-proves.ts';
 import { linkRpcs } from './link-rpc.ts';
 import { linkServices, type FrameLimit } from './link-services.ts';
@@ -190,15 +191,17 @@ function build(context: Context, contracts: ContractDef[], workspace: Workspace)
     audit,
     persisted,
   };
+  const boots = linkBoots(phase);
   const model: Omit<Model, 'elements'> = {
     ...parts,
     packages: packagesOf(workspace, parts),
     principals: phase.principals.all,
+    programs: linkPrograms(context, boots),
     syscalls,
     machines,
     ...evidence,
     board: linkBoard(context),
-    boots: linkBoots(phase),
+    boots,
     invariants: linkInvariants(context),
     configs: linkConfigs(context),
     rpcs: linkRpcs(context),

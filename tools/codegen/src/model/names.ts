@@ -1,5 +1,5 @@
 /**
- * Names of types, errors and limits, and who may say them: a contract's own, and those that its
+ * Names of types, errors, limits and services, and which contracts may say them: a contract's own, and those that its
  * `uses` names. What is used must be declared there; what is declared in `uses` must be used.
  */
 import { related } from '../diagnostics/diagnostic.ts';
@@ -7,19 +7,40 @@ import type { Context, Unit } from './context.ts';
 import { Site } from './site.ts';
 
 /** The sections whose elements other contracts can use by name. */
-export type Section = 'types' | 'errors' | 'limits';
+export type Section = 'types' | 'errors' | 'limits' | 'services';
 
-const SECTIONS: readonly Section[] = ['types', 'errors', 'limits'];
-const WORD: Readonly<Record<Section, string>> = { types: 'type', errors: 'error', limits: 'limit' };
+const SECTIONS: readonly Section[] = ['types', 'errors', 'limits', 'services'];
+const WORD: Readonly<Record<Section, string>> = {
+  types: 'type',
+  errors: 'error',
+  limits: 'limit',
+  services: 'service',
+};
 
-/** The names that a contract declares in a section. */
-function namesIn(unit: Unit, section: Section): string[] {
-  return Object.keys(unit.value[section] ?? {});
+/** The names that a contract declares in a section: of services it has one at most. */
+function namesIn({ value }: Unit, section: Section): string[] {
+  if (section === 'services') return value.service === undefined ? [] : [value.service.name];
+  return Object.keys(value[section] ?? {});
 }
 
-function has(unit: Unit, section: Section, name: string): boolean {
-  return Object.hasOwn(unit.value[section] ?? {}, name);
+function has({ value }: Unit, section: Section, name: string): boolean {
+  if (section === 'services') return value.service?.name === name;
+  return Object.hasOwn(value[section] ?? {}, name);
 }
+
+/** Where an element is declared. */
+function placeIn(context: Context, unit: Unit, section: Section, name: string): Site {
+  const path = section === 'services' ? 'service.name' : `${section}.${name}`;
+  return new Site(context, unit, path);
+}
+
+/** How a contract gets a name that no contract declares. */
+const DECLARE: Readonly<Record<Section, string>> = {
+  types: 'declare it under `types`',
+  errors: 'declare it under `errors`',
+  limits: 'declare it under `limits`',
+  services: 'name the service of another contract',
+};
 
 /** The names of a section that a contract may say. */
 function visible(context: Context, unit: Unit, section: Section): string[] {
@@ -45,11 +66,10 @@ export function ownerOf(site: Site, section: Section, name: string): Unit | unde
   const what = `${WORD[section]} '${name}'`;
   if (elsewhere === undefined) {
     const known = visible(context, unit, section);
-    const fix = `declare it under \`${section}\``;
-    site.unknown(`${what} is declared by no contract`, name, known, [], fix);
+    site.unknown(`${what} is declared by no contract`, name, known, [], DECLARE[section]);
     return undefined;
   }
-  const { pos } = new Site(context, elsewhere, `${section}.${name}`);
+  const { pos } = placeIn(context, elsewhere, section, name);
   site.report('ref/unknown', `${what} is not in \`uses\``, {
     related: [related('declared', pos, `in ${elsewhere.id}`)],
     fix: `uses: { '${elsewhere.id}': ['${name}'] }`,
@@ -71,7 +91,7 @@ function checkUse(site: Site, id: string, names: readonly string[]): void {
     if (!SECTIONS.some((section) => has(other, section, name))) {
       const known = SECTIONS.flatMap((section) => namesIn(other, section));
       const place = related('contract', new Site(context, other).pos, other.value.title);
-      at.unknown(`${id} declares no type, error or limit '${name}'`, name, known, [place]);
+      at.unknown(`${id} declares no type, error, limit or service '${name}'`, name, known, [place]);
     } else if (!unit.draft && !unit.usedNames.has(`${id} ${name}`)) {
       // A draft says more than is linked of it: what it uses there is not seen.
       const fix = `take '${name}' out of uses`;

@@ -1,10 +1,11 @@
 /**
- * Identities: those that a kernel can bind a task to, and those of services and their callers. Their names are known to all
- * contracts.
+ * Identities: those that a kernel can bind a task to, and those of services, their callers, and programs.
+ * Their names are known to all contracts.
  */
 import { related } from '../diagnostics/diagnostic.ts';
 import type { Context } from './context.ts';
 import type { PrincipalDef } from './shape/calls.ts';
+import { statedPrograms } from './programs.ts';
 import { live, type Site } from './site.ts';
 
 /** Principals by name. */
@@ -34,6 +35,11 @@ function servicesOf(context: Context): Said[] {
   });
 }
 
+/** The names of programs, also of those in drafts: an authority may name a program that is not there yet. */
+function programsOf(context: Context): Said[] {
+  return statedPrograms(context).map(({ name, site }) => [name, site]);
+}
+
 /**
  * The callers that services list, where no contract is of a kernel (none has `principals` or syscalls): nothing else could
  * say who they are. Under a kernel a name that it can't bind is a mistake.
@@ -61,7 +67,8 @@ export function linkPrincipals(context: Context): Principals {
   );
   for (const [name, at] of declared) at.claim('principal', name, `one of ${at.unit.id}`);
   const byName = new Map<string, Site>();
-  for (const [name, at] of [...declared, ...servicesOf(context), ...callersOf(context)]) {
+  const others = [...servicesOf(context), ...programsOf(context), ...callersOf(context)];
+  for (const [name, at] of [...declared, ...others]) {
     if (!byName.has(name)) byName.set(name, at);
   }
   const all: PrincipalDef[] = [...byName].map(([name, at]) => {
@@ -70,7 +77,7 @@ export function linkPrincipals(context: Context): Principals {
   const [first] = all;
   const names = all.map(({ name }) => name);
   const places = first && [related('declared', first.pos, names.join(', '))];
-  const fix = 'name it in `principals` of a contract';
+  const fix = 'name it in `principals` of a contract, or as its `program`';
   const check = (site: Site, name: string): void => {
     if (names.includes(name)) return;
     site.unknown(`principal '${name}' is declared by no contract`, name, names, places, fix);

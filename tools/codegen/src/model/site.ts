@@ -121,7 +121,7 @@ export class Site {
   }
 }
 
-/** The contracts that are linked whole: all but drafts, which contribute types only. */
+/** The contracts that are linked whole: all but drafts, which contribute their types and programs. */
 export function live(context: Context): Site[] {
   return context.units.filter((unit) => !unit.draft).map((unit) => new Site(context, unit));
 }

@@ -4,7 +4,7 @@
  * Emitters see nothing else. Everything is plain data in a deterministic order (contracts by id,
  * elements as declared), and everything is acyclic: a reference is the element itself where an
  * emitter needs its content, and a name or id where it needs the name. Draft contracts contribute
- * types only, superseded ones nothing but their prose.
+ * their types and programs, superseded ones nothing but their prose.
  */
 import type { Prose } from '@abicus/contract';
 import type { TSchema } from 'typebox';
@@ -26,6 +26,7 @@ import type {
   ProfileDef,
 } from './shape/evidence.ts';
 import type { StoredDef } from './shape/persisted.ts';
+import type { ProgramDef } from './shape/programs.ts';
 import type { RpcDef } from './shape/rpc.ts';
 import type { SchemaDef } from './shape/schemas.ts';
 import type { ServiceDef } from './shape/services.ts';
@@ -35,6 +36,7 @@ import type { Declared, TypeDef } from './shape/values.ts';
 export type * from './shape/calls.ts';
 export type * from './shape/evidence.ts';
 export type * from './shape/persisted.ts';
+export type * from './shape/programs.ts';
 export type * from './shape/rpc.ts';
 export type * from './shape/schemas.ts';
 export type * from './shape/services.ts';
@@ -90,6 +92,7 @@ export type ElementKind =
   | 'error'
   | 'limit'
   | 'principal'
+  | 'statedProgram'
   | 'syscall'
   | 'operation'
   | 'check'
@@ -131,6 +134,8 @@ export type Model = {
   readonly errors: readonly ErrorDef[];
   readonly limits: readonly LimitDef[];
   readonly principals: readonly PrincipalDef[];
+  /** Those of drafts among them. */
+  readonly programs: readonly ProgramDef[];
   /** By number. */
   readonly syscalls: readonly SyscallDef[];
   /** By number and selector. */

@@ -132,3 +132,19 @@ test('whatever a rule says of a change is seen in the text of a package, or stan
   );
   expect(same.toSorted()).toEqual(Object.keys(UNTOLD).toSorted());
 });
+
+test('a program has its calls in the line of each service, but for those of a draft', () => {
+  const sections = `program: { name: 'clerk' }, uses: { 'RFC-0011': ['desk'] }, calls: { desk: ['ask', 'tell'] },`;
+  const desk = Object.entries(EXAMPLE).find(([file]) => file.includes('-desk.'));
+  const linesOf = (status: string): string =>
+    apiText(
+      modelOf([
+        { file: desk?.[0] ?? '', text: desk?.[1] ?? '' },
+        contractFile(sections, { id: 'RFC-0012', feeds: 'clerk', status }),
+      ]),
+      'clerk',
+    );
+  const program = `principal clerk 0xf571f19544dee8b2\nprogram program.clerk\n`;
+  expect(linesOf('accepted')).toBe(`calls program.clerk desk(ask,tell)\n${program}`);
+  expect(linesOf('draft')).toBe(program);
+});

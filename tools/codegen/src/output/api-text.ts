@@ -14,6 +14,7 @@ import type {
   MachineDef,
   Model,
   OperationDef,
+  ProgramDef,
   RpcDef,
   ScalarDef,
   SchemaDef,
@@ -225,6 +226,15 @@ function serviceLines(service: ServiceDef): string[] {
   ];
 }
 
+/** A draft's calls are no promise yet. */
+function programLines({ id, draft, calls }: ProgramDef): string[] {
+  const made = draft ? [] : calls;
+  return [
+    `program ${id}`,
+    ...made.map(({ service, ops }) => `calls ${id} ${service}(${ops.join(',')})`),
+  ];
+}
+
 function limitText(limit: LimitDef): string {
   const scalar = limit.scalar === undefined ? '' : ` ${scalarText(limit.scalar)}`;
   if (limit.kind === 'byEnum') {
@@ -302,6 +312,7 @@ export function apiText(model: Model, feeds: string): string {
     }),
     ...own(model.limits).map(limitText),
     ...own(model.principals).map((one) => `principal ${one.name} ${one.hash}`),
+    ...own(model.programs).flatMap(programLines),
     ...own(model.operations).flatMap((one) => [operationText(one), ...one.checks.map(checkText)]),
     ...own(model.services).flatMap(serviceLines),
     ...own(model.audit).map(

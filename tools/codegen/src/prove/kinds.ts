@@ -200,6 +200,9 @@ export const PROOFS: { readonly [K in ElementKind]: ProofRule } = {
   error: none('it is an outcome of operations, and each outcome must be seen'),
   status: none('it is an outcome of operations, and each outcome must be seen'),
   principal: none('authority checks, markers and stamps name it, and they are proven'),
+  statedProgram: none(
+    'its calls are compared with the operations and authority of services, which are proven',
+  ),
   syscall: none('its operations are proven'),
   service: none('its operations and events are proven'),
   machine: { by: 'sight', needs: machineNeeds },

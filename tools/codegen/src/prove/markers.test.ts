@@ -54,3 +54,8 @@ test('a rung of a run that was rejected proves no marker', () => {
   expect(proveMarkers(model, [rejected]).map(({ slug }) => slug)).toContain('marker/not-proven');
   expect(found(run('good', 'smp1'))).toEqual([]);
 });
+
+test('a marker that no log has says how a workspace without a kernel proves it', () => {
+  const [finding] = proveMarkers(model, []);
+  expect(finding?.fix).toContain('`abicus judge LOG`');
+});

@@ -26,7 +26,9 @@ function rejectsOf(evidence: readonly Evidence[]): Diagnostic[] {
         const slug =
           kind === 'early' || kind === 'duplicated' ? 'marker/order' : 'marker/undeclared';
         const why = `the selftest was rejected: ${kind}: ${message}`;
-        return drift(slug, { file, line: 1, col: 1 }, why, { fix: 'correct it, then `npm start`' });
+        return drift(slug, { file, line: 1, col: 1 }, why, {
+          fix: 'correct it, then `abicus selftest`',
+        });
       }),
     );
 }
@@ -62,7 +64,10 @@ export function proveMarkers(
       const of = profile === undefined ? '' : ` of the profile '${profile}'`;
       const message = `${id} ('${text}') is not in an accepted ladder${of}`;
       return drift('marker/not-proven', pos, message, {
-        fix: profile === undefined ? '`npm start`' : '`npm start -- --smp 1` and `--smp 2`',
+        fix:
+          profile === undefined
+            ? '`abicus selftest`, or `abicus judge LOG` of a program that prints it'
+            : `\`abicus selftest --smp 1\` and \`--smp 2\`, or \`abicus judge LOG --profile ${profile}\``,
       });
     });
   return [...rejectsOf(evidence), ...missing];

@@ -1,7 +1,7 @@
 /** What proved an element: tests by the ids in their titles, rungs by what their markers prove. */
 import { expect, test } from 'vitest';
 import { CONTRACTS } from '../check/fixtures/contracts.ts';
-import { modelOf } from '../testing/annotated.ts';
+import { contractFile, modelOf } from '../testing/annotated.ts';
 import { recordOf } from '../testing/proven-run.ts';
 import type { TestRecord } from '../vitest/format.ts';
 import { isProven, proofsFor, proofsOf, proofsText, shows } from './proofs.ts';
@@ -141,4 +141,35 @@ test('a log proves what its stamped lines show; what it only claims proves nothi
     return isProven({ tests: [], seen: [], rungs: [], logs });
   };
   expect([proven('proven'), proven('claimed')]).toEqual([true, false]);
+});
+
+test('a word without a dot in a title is no id of an element that asks for no title', () => {
+  const { file, text } = contractFile(
+    `service: {
+      name: 'spooler', authority: 'any', status: { OK: 0, BAD: 1, UNKNOWN: 2 },
+      envelope: { magic: 'SP', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      ops: {
+        submit: serviceOp(1, { request: {}, reply: {}, idempotent: true }),
+        release: serviceOp(2, {
+          request: {}, reply: {}, idempotent: true, checks: { held: fails('UNKNOWN', 'no such job') },
+        }),
+      },
+    },
+    machine: {
+      resource: 'job', initial: 'absent', creates: ['submit'],
+      edges: {
+        submitted: edge('absent', 'held', { on: 'submit' }),
+        released: edge('held', 'absent', { on: 'release' }),
+      },
+      otherwise: { absent: { release: 'held' } },
+    },`,
+    { feeds: 'spooler' },
+  );
+  const tests = [ran('spooler.submit: takes a job'), ran('job.submitted: from absent to held')];
+  const proofs = proofsOf(modelOf([{ file, text }]), tests, []);
+  expect(proofsFor(proofs, 'job').map(({ id, tests: own }) => [id, own.length])).toEqual([
+    ['job', 0],
+    ['job.released', 0],
+    ['job.submitted', 1],
+  ]);
 });

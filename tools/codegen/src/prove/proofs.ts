@@ -4,7 +4,7 @@ import { grouped, plural } from '../diagnostics/plural.ts';
 import type { Claim } from '../judge/evidence.ts';
 import type { ElementDef, InvariantDef, Model } from '../model/types.ts';
 import { drawsFor, lackOf } from './draws.ts';
-import { needsOf, PROOFS, type Need } from './kinds.ts';
+import { needsOf, needsTitle, PROOFS, type Need } from './kinds.ts';
 import type { Evidence } from './evidence.ts';
 import type { TestRun } from './reports.ts';
 import { byId, shownTo, valid } from './tests.ts';
@@ -139,7 +139,9 @@ export function proofsOf(
     return {
       id,
       kind,
-      tests: (titled.get(id) ?? []).map(({ file, title, record }) => {
+      // A word without a dot is an id in a title only where one is asked for: `job` is in many.
+      tests: (needsTitle(element) || id.includes('.') ? (titled.get(id) ?? []) : []).map((one) => {
+        const { file, title, record } = one;
         return { file, title, assertions: record?.assertions ?? 0 };
       }),
       seen: needsOf(element, model).map((need) => shown(need)),

@@ -42,20 +42,20 @@ function missingTests(
   reports: string,
   read: TestReports | undefined,
 ): string[] {
-  if (read === undefined) return [`${reports}/tests.json: \`npm test\` writes it`];
+  if (read === undefined) return [`${reports}/tests.json: \`npx vitest run\` writes it`];
   const { tests, stale } = read;
   const ran = new Set(tests.map(({ file }) => file));
   const others = filesOf(root).filter((file) => file.endsWith('.test.ts') && !ran.has(file));
   const [first] = others;
   if (first !== undefined) {
     return [
-      `the tests of ${first}, one of ${others.length} files that no report holds: \`npm test\``,
+      `the tests of ${first}, one of ${others.length} files that no report holds: \`npx vitest run\``,
     ];
   }
   const [old] = stale;
   if (old !== undefined) {
     return [
-      `a run of ${old.file} after the change of ${old.changed}, one of ${plural(stale.length, 'stale test file')}: \`npm test\``,
+      `a run of ${old.file} after the change of ${old.changed}, one of ${plural(stale.length, 'stale test file')}: \`npx vitest run\``,
     ];
   }
   const tells = tests.some(({ record }) => record !== undefined && record.seen.length > 0);

@@ -109,7 +109,7 @@ function isRecord(value: unknown): value is TestRecord {
 
 /** Makes a finding about a report, at its start. */
 function unknown(file: string, message: string): Diagnostic {
-  const fix = 'run all tests again with this version of @abicus/codegen: `npm test`';
+  const fix = 'run all tests again with this version of @abicus/codegen: `npx vitest run`';
   return drift('report/unknown', { file, line: 1, col: 1 }, message, { fix });
 }
 

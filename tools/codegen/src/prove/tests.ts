@@ -80,7 +80,7 @@ function judgeTitled({ id, kind, pos }: ElementDef, own: readonly TestRun[]): Di
   const [first] = own;
   if (first === undefined) {
     const message = `no test titled with the ${kind} ${id} ran`;
-    return [drift('proof/no-test', pos, message, { fix: 'run all tests: `npm test`' })];
+    return [drift('proof/no-test', pos, message, { fix: 'run all tests: `npx vitest run`' })];
   }
   const failed = own.find(({ status }) => status === 'failed');
   if (failed !== undefined) {

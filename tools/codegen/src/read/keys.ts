@@ -375,6 +375,8 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
     errors: optional({ record: kind('errno') }),
     limits: optional({ record: { kinds: { limit: true, byEnum: true } } }),
     principals: optional({ list: dashed }),
+    program: optional({ what: 'the program of a contract', keys: { name: optional(dashed) } }),
+    calls: optional({ record: strings, named: 'dashed' }),
     syscalls: optional({ record: kind('syscall') }),
     service: optional({
       what: 'a service',

@@ -16,6 +16,8 @@ export type Facts = {
   readonly condition?: string;
   /** Whether there is a tsconfig.base.json to extend. */
   readonly base: boolean;
+  /** The platform's types, `node`, where tsconfig.json of the workspace names them. */
+  readonly types?: readonly string[];
   /** The range of versions of `@abicus/wire` that generated code needs. */
   readonly range: string;
   /** The range of versions of a generated package, as package.json of another package of this workspace says it. */
@@ -25,6 +27,14 @@ export type Facts = {
 function customCondition(root: string): string | undefined {
   const text = readIfThere(join(root, 'tsconfig.base.json')) ?? '';
   return /"customConditions":\s*\[\s*"([^"]+)"/.exec(text)?.[1];
+}
+
+/** Types that compilers do not look for by themselves. */
+function platformTypes(root: string): readonly string[] | undefined {
+  const path = join(root, 'tsconfig.json');
+  const text = isThere(path) ? readIfThere(path) : undefined;
+  const listed = /"types":\s*\[([^\]]*)\]/.exec(text ?? '')?.[1];
+  return listed === undefined ? undefined : (listed.match(/(?<=")[^"\s,]+(?=")/g) ?? []);
 }
 
 /** pnpm takes a package of the workspace only where that is said; others by the version it has. */
@@ -39,6 +49,7 @@ function rangeOf(workspace: Workspace, feeds: string): string {
 export function factsOf(workspace: Workspace): Facts {
   const { root } = workspace;
   const condition = customCondition(root);
+  const types = platformTypes(root);
   const require = createRequire(import.meta.url);
   const own: { version: string } = require('@abicus/codegen/package.json');
   return {
@@ -46,6 +57,7 @@ export function factsOf(workspace: Workspace): Facts {
     contracts: readContracts(workspace).map(({ text }) => text),
     exists: (path) => isThere(join(root, path)),
     ...(condition === undefined ? {} : { condition }),
+    ...(types === undefined ? {} : { types }),
     base: isThere(join(root, 'tsconfig.base.json')),
     range: `^${own.version}`,
     rangeOf: (feeds) => rangeOf(workspace, feeds),

@@ -12,6 +12,8 @@ export type NewPackage = {
   readonly entries?: readonly string[];
   /** Folders of packages of this workspace that it imports. */
   readonly references: readonly string[];
+  /** Whether it may use its platform, by the types that tsconfig.json of the workspace names. */
+  readonly onPlatform?: boolean;
 };
 
 function json(value: unknown): string {
@@ -47,6 +49,9 @@ function tsconfig(facts: Facts, made: NewPackage): string {
     ...(facts.base ? { extends: `${up}/tsconfig.base.json` } : {}),
     compilerOptions: {
       ...(facts.base ? {} : STRICT),
+      ...(made.onPlatform === true && !facts.base && facts.types !== undefined
+        ? { types: facts.types }
+        : {}),
       rootDir: 'src',
       outDir: 'dist',
       tsBuildInfoFile: '.tsbuild/tsconfig.tsbuildinfo',

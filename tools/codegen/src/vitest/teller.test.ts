@@ -1,6 +1,7 @@
 /** What told of a sighting, a program or a test, by the files that the calls went through. */
+import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { tellerOf, type Owner, type Teller } from './teller.ts';
+import { teller, tellerOf, type Owner, type Teller } from './teller.ts';
 
 /** The calls, nearest first; `seen` is called by the first of them. */
 const calls = (...owners: Owner[]): Owner[] => ['seen', ...owners];
@@ -44,4 +45,15 @@ test.each<[what: string, how: string, calls: readonly Owner[], by: Teller]>([
   ['a test encodes an event', 'sent', calls('generated', 'test', 'program'), 'test'],
 ])('%s', (_, how, owners, by) => {
   expect(tellerOf(how, owners)).toBe(by);
+});
+
+test('code that a watchdog ends while it tells leaves the stacks of errors as they are', () => {
+  const before: unknown = Reflect.get(Error, 'prepareStackTrace');
+  const context = createContext({ teller });
+  for (let i = 0; i < 50; i++) {
+    const endless = (): unknown => runInContext('for (;;) teller("at")', context, { timeout: 1 });
+    expect(endless).toThrow('timed out');
+    expect(Reflect.get(Error, 'prepareStackTrace')).toBe(before);
+    expect(typeof new Error('seen').stack).toBe('string');
+  }
 });

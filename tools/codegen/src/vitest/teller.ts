@@ -10,6 +10,7 @@
 import { relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { getCallSites } from 'node:util';
 import { isThere, readIfThere } from '../files/read.ts';
 
 /** What told of a sighting. */
@@ -67,22 +68,14 @@ function ownerOf(name: string): Owner | undefined {
   return owner;
 }
 
-/** The files of the calls that led here, the nearest first. */
+/**
+ * The owners of the files of the calls that led here, the nearest first. `Error.prepareStackTrace` is left alone: a watchdog
+ * ends code that does not end by itself without running what is in `finally`, and would leave it set for all later tests.
+ */
 function callers(): Owner[] {
-  const before: unknown = Reflect.get(Error, 'prepareStackTrace');
-  const { stackTraceLimit: limit } = Error;
-  const at: { stack?: unknown } = {};
-  try {
-    Error.stackTraceLimit = DEPTH;
-    Error.prepareStackTrace = (_, sites) => sites.map((site) => site.getFileName() ?? '');
-    Error.captureStackTrace(at);
-    const { stack } = at;
-    if (!Array.isArray(stack)) return [];
-    return stack.map((name) => ownerOf(String(name))).filter((owner) => owner !== undefined);
-  } finally {
-    Reflect.set(Error, 'prepareStackTrace', before);
-    Error.stackTraceLimit = limit;
-  }
+  return getCallSites(DEPTH)
+    .map(({ scriptName }) => ownerOf(scriptName))
+    .filter((owner) => owner !== undefined);
 }
 
 /** What told, by the owners of the files that the calls went through, the nearest first. */

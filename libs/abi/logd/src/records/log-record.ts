@@ -1,7 +1,16 @@
 // @generated from contracts/rfc-0011-logd.contract.ts (RFC-0011/logd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3d9fd8e5aa538a68
+// body sha256:99cebddf8166799f
 
-import { type FrameReader, type FrameWriter, putU16, putU8 } from '@abicus/wire';
+import {
+  type FrameReader,
+  type FrameWriter,
+  getU16,
+  getU64,
+  getU8,
+  putU16,
+  putU64,
+  putU8,
+} from '@abicus/wire';
 import { type LogLevel, isLogLevel } from '../types.ts';
 
 /** A record as it is read. */
@@ -22,13 +31,14 @@ export interface LogRecord {
 
 /** Writes a LogRecord. */
 export function writeLogRecord(writer: FrameWriter, value: LogRecord): void {
-  writer.u64(value.id);
-  writer.u64(value.timestamp);
-  writer.u8(value.level);
-  writer.u64(value.service);
-  const scopeLength = writer.skip(1);
-  const messageLength = writer.skip(2);
-  const fieldsLength = writer.skip(2);
+  const at = writer.skip(30);
+  putU64(writer.bytes, at, value.id);
+  putU64(writer.bytes, at + 8, value.timestamp);
+  putU8(writer.bytes, at + 16, value.level);
+  putU64(writer.bytes, at + 17, value.service);
+  const scopeLength = at + 25;
+  const messageLength = at + 26;
+  const fieldsLength = at + 28;
   putU8(writer.bytes, scopeLength, writer.text(value.scope, 0, 64));
   putU16(writer.bytes, messageLength, writer.text(value.message, 0, 256));
   putU16(writer.bytes, fieldsLength, writer.text(value.fields, 0, 512));
@@ -36,13 +46,14 @@ export function writeLogRecord(writer: FrameWriter, value: LogRecord): void {
 
 /** Reads a LogRecord. Other bytes fail the reader. */
 export function readLogRecord(reader: FrameReader): LogRecord {
-  const id = reader.u64();
-  const timestamp = reader.u64();
-  const level = reader.of(reader.u8(), isLogLevel);
-  const service = reader.u64();
-  const scopeLength = reader.u8();
-  const messageLength = reader.u16();
-  const fieldsLength = reader.u16();
+  const at = reader.take(30);
+  const id = getU64(reader.bytes, at);
+  const timestamp = getU64(reader.bytes, at + 8);
+  const level = reader.of(getU8(reader.bytes, at + 16), isLogLevel);
+  const service = getU64(reader.bytes, at + 17);
+  const scopeLength = getU8(reader.bytes, at + 25);
+  const messageLength = getU16(reader.bytes, at + 26);
+  const fieldsLength = getU16(reader.bytes, at + 28);
   const scope = reader.text(scopeLength, 0, 64);
   const message = reader.text(messageLength, 0, 256);
   const fields = reader.text(fieldsLength, 0, 512);

@@ -1,4 +1,4 @@
-import { breaksSource, breaksBehaviour, easesBehaviour, type DiffRule } from './rule.ts';
+import { breaksSource, breaksBehaviour, easesBehaviour, rule, type DiffRule } from './rule.ts';
 
 /** Rules about accepted and rejected calls, and their bounds. */
 export const BEHAVIOUR_RULES = {
@@ -93,7 +93,7 @@ export const BEHAVIOUR_RULES = {
   'authority-widened': {
     ...easesBehaviour(
       'a task may do what it could not do before',
-      'More callers, rights, capabilities or devices: people must approve it in a changeset. The removal of a check counts if the check has `unless`, or fails with an error of authority: EPERM, EACCES, one named DENIED or FORBIDDEN, or the error of any check with `unless`.',
+      'More callers, rights, capabilities, calls or devices: people must approve it in a changeset. The removal of a check counts if the check has `unless`, or fails with an error of authority: EPERM, EACCES, one named DENIED or FORBIDDEN, or the error of any check with `unless`.',
       ["callerIs('init')", "callerIs('init', 'shell')"],
     ),
     approval: true,
@@ -110,6 +110,11 @@ export const BEHAVIOUR_RULES = {
     'a task may no longer do what it could do before',
     'Its call is rejected, or it lacks the capability.',
     ["rights: ['SEND', 'MAP']", "rights: ['SEND']"],
+  ),
+  'calls-dropped': rule('BEHAVIOUR', 'patch')(
+    'a program no longer calls an operation',
+    'The service answers its other callers as before.',
+    ["desk: ['ask', 'tell']", "desk: ['ask']"],
   ),
   'limit-lowered': breaksBehaviour('a limit is lower', 'Calls are rejected earlier.', [
     'jobs: limit(64,',

@@ -10,6 +10,21 @@ export const SOURCE_RULES = {
       "closed: false, errno: 'EINVAL', initial: 'Normal'",
     ],
   ),
+  'program-added': addsName(
+    'a contract states its program',
+    'The name of the program is a principal, if it was none before.',
+    ["id: 'RFC-0008', ", "program: { name: 'reader' }, id: 'RFC-0008', "],
+  ),
+  'program-removed': breaksSource(
+    'a contract states no program any more',
+    'Its principal is gone, unless a service or another contract has that name.',
+    ["  program: { name: 'writer' },\n", ''],
+  ),
+  'program-renamed': breaksSource(
+    'a program has another name',
+    'Its identity is another: authority tables and programs that were built before have the old one.',
+    ["program: { name: 'clerk' }", "program: { name: 'head-clerk' }"],
+  ),
   'errno-left-out': breaksSource(
     'a type names no errno any more',
     'Its constructor fails with OutOfBounds, and it can come in no register.',

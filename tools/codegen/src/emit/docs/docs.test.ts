@@ -24,6 +24,35 @@ function pagesOf(model: Model): Map<string, string> {
   );
 }
 
+describe('of programs that call', () => {
+  const files = Object.entries(EXAMPLE).map(([file, text]) => ({ file, text }));
+  const pages = pagesOf(modelOf(files));
+  const page = (name: string): string => pages.get(`docs/reference/${name}.md`) ?? '';
+
+  test('a program has its principal, and the operations that it waits for', () => {
+    expect(sectionOf(page('rfc-0012-clerk'), '## Program `clerk`').split('\n')).toEqual([
+      '## Program `clerk`',
+      '',
+      'Principal `clerk`, `program.clerk`. It waits for the replies of these services:',
+      '',
+      '| Service | Operations |',
+      '| --- | --- |',
+      '| [`desk`](rfc-0011-desk.md) | `desk.ask`, `desk.tell` |',
+    ]);
+    expect(page('rfc-0004-queues')).toContain(
+      'Principal `writer`, `program.writer`. It waits for no service.',
+    );
+  });
+
+  test('a service has the programs that call it, and the index all calls', () => {
+    expect(page('rfc-0011-desk')).toContain('Called by `clerk` (`ask`, `tell`).');
+    expect(page('rfc-0010-logs')).not.toContain('Called by');
+    expect(sectionOf(page('README'), '## Calls between programs').split('\n').at(-1)).toBe(
+      '| [`clerk`](rfc-0012-clerk.md) | [`desk`](rfc-0011-desk.md) | `desk.ask`, `desk.tell` |',
+    );
+  });
+});
+
 describe('of synthetic contracts', () => {
   const model = modelOf(syntheticContracts(3));
   const pages = pagesOf(model);

@@ -4,6 +4,7 @@ import { laddersSection, linesSection, machinesSection, markersSection } from '.
 import { link, ownOf, type Page, pageName, provenBy } from './links.ts';
 import { inline, list, mono, paragraph, section, sentence, table } from './markdown.ts';
 import { persistedSection } from './persisted.ts';
+import { callsTable, programsSection } from './programs.ts';
 import { rpcSection } from './rpc.ts';
 import { servicesSection } from './services.ts';
 import { boardSection, bootSection, configSection } from './system.ts';
@@ -84,6 +85,7 @@ export function pageText(page: Page, toRoot: string): string {
     ...errorsSection(page),
     ...limitsSection(page),
     ...principalsSection(page),
+    ...programsSection(page),
     ...syscallsSection(page),
     ...servicesSection(page),
     ...rpcSection(page),
@@ -103,7 +105,7 @@ export function pageText(page: Page, toRoot: string): string {
     .trim()}\n`;
 }
 
-/** The text of the index: contracts, syscalls, services. */
+/** The text of the index: contracts, syscalls, services, calls between programs. */
 export function indexText(model: Page['model']): string {
   const contracts = model.contracts.map((one) => [
     `[${one.prose.id}](${pageName(one)})`,
@@ -135,6 +137,7 @@ export function indexText(model: Page['model']): string {
       'Operations of services',
       table(['Operation', 'Opcode', 'Service', ''], services),
     ),
+    ...callsTable(model),
   ];
   return `${lines.join('\n').trim()}\n`;
 }

@@ -4,6 +4,7 @@ import { checksTable } from './calls.ts';
 import { frameLayout } from './layout.ts';
 import { ownOf, type Page, provenBy } from './links.ts';
 import { yesNo, inline, mono, paragraph, section, table } from './markdown.ts';
+import { callersText } from './programs.ts';
 import { plural } from '../../diagnostics/plural.ts';
 import { envelopeSection, envelopeText, malformedText } from './envelope.ts';
 import { sizeText } from './types.ts';
@@ -67,6 +68,7 @@ function event(page: Page, one: ServiceEventDef): string[] {
 function service(page: Page, one: ServiceDef): string[] {
   const { id, envelope, statuses, authority, ops, events, maxFrame } = one;
   const who = authority === 'any' ? 'every holder of a capability' : authority.map(mono).join(', ');
+  const called = callersText(page.model, one.name);
   const rows = statuses.map((status) => [
     String(status.number),
     mono(status.name),
@@ -76,7 +78,11 @@ function service(page: Page, one: ServiceDef): string[] {
   ]);
   return section(2, `Service ${mono(id)}`, [
     ...paragraph(one.doc),
-    `Magic ${mono(envelope.magic)}, ${envelopeText(envelope)}. Callers: ${who}. No frame is longer than ${plural(maxFrame, 'byte')}.`,
+    [
+      `Magic ${mono(envelope.magic)}, ${envelopeText(envelope)}. Callers: ${who}.`,
+      ...(called === '' ? [] : [called]),
+      `No frame is longer than ${plural(maxFrame, 'byte')}.`,
+    ].join(' '),
     '',
     ...envelopeSection(envelope),
     ...table(['Number', 'Status', 'Retryable', 'Id', ''], rows),

@@ -8,7 +8,7 @@ import type { Envelope } from '@abicus/wire/service';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as timed from '../../../../../libs/abi/timed/src/index.ts';
-import { generatedFrom } from '../../testing/generated.ts';
+import { generatedFrom, run } from '../../testing/generated.ts';
 import { EVERYTHING_SERVED } from '../../testing/everything-served.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -84,6 +84,37 @@ const NONCE = 0x1122_3344_5566_7788n;
 
 const bytes = (hex: string): Uint8Array =>
   new Uint8Array(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+
+test('a number that is none, or outside of its bounds, is in no frame, wherever its fields are', async () => {
+  const bounded =
+    'count: ranged(u16, { min: 1, max: 256 }), share: ranged(i64, { min: -1, max: 1 })';
+  const files = await generatedFrom(`
+    service: { name: 'meter', status: { OK: 0, BAD: 1 }, authority: 'any',
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      ops: {
+        placed: serviceOp(1, { request: { ${bounded} }, reply: {}, idempotent: true }),
+        read: serviceOp(2, { request: { ${bounded}, all: list(u8, ranged(u8, { min: 3, max: 4 }), { max: 2 }) }, reply: {}, idempotent: true }),
+      } },
+  `);
+  const meter = (await run(files)) as Codecs;
+  const good = { count: 256, share: -1n, all: [3, 4] };
+  const bad = [{ count: Number.NaN }, { count: 0 }, { count: 257 }, { share: 2n }, { share: -2n }];
+  for (const name of ['encodePlaced', 'encodeRead']) {
+    expect(call(meter, name, good, 7)).toBeInstanceOf(Uint8Array);
+    for (const one of bad) expect(call(meter, name, { ...good, ...one }, 7)).toBeUndefined();
+  }
+  expect(call(meter, 'encodeRead', { ...good, all: [Number.NaN] }, 7)).toBeUndefined();
+});
+
+test('the bounds of parts whose length varies are exported, as encoders hold values to them', () => {
+  const { PUT_REQUEST_MAX: max } = storage as unknown as {
+    readonly PUT_REQUEST_MAX: { readonly key: number; readonly value: number };
+  };
+  expect(max).toEqual({ key: 20, value: 40 });
+  const put = (key: string): unknown => call(storage, 'encodePut', { ...PUT, key }, NONCE);
+  expect(put('k'.repeat(max.key))).toBeInstanceOf(Uint8Array);
+  expect(put('k'.repeat(max.key + 1))).toBeUndefined();
+});
 
 describe('a frame with parts of variable length', () => {
   test('is the one that was worked out by hand', () => {

@@ -70,6 +70,11 @@ export function isBeyond({ scalar, min, max }: RangedType, value: string): strin
   return `${value} < ${literalOf(scalar, min)} || ${value} > ${literalOf(scalar, max)}`;
 }
 
+/** When an integer with bounds, as a program gives it, is within them; NaN is not. */
+export function isWithin({ scalar, min, max }: RangedType, value: string): string {
+  return `${value} >= ${literalOf(scalar, min)} && ${value} <= ${literalOf(scalar, max)}`;
+}
+
 /** The condition that a decoded value is not valid for the field. */
 export function isBadValue(place: Place, { type }: ValueField, value: string): Code {
   if (type.kind === 'named')

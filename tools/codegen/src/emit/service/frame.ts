@@ -20,9 +20,9 @@ import {
   canBeBad,
   hasValue,
   isBadValue,
-  isBeyond,
   isRestricted,
   isRun,
+  isWithin,
   literalOf,
   readScalar,
   writeScalar,
@@ -271,7 +271,7 @@ function writeField(layout: Layout, field: FieldDef, from: string): Code {
 function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: string): void {
   const value = `${from}.${field.name}`;
   const { type } = field;
-  if (type.kind === 'ranged') file.print(`if (${isBeyond(type, value)}) return undefined;`);
+  if (type.kind === 'ranged') file.print(`if (!(${isWithin(type, value)})) return undefined;`);
   if (type.kind === 'octets') {
     file.print(`if (${value}.length !== ${type.size}) return undefined;`);
   }

@@ -1,6 +1,6 @@
 /** The file of an operation of a service: what it takes and gives, its checks, its four codecs. */
 import type { FieldDef, ServiceOpDef } from '../../model/types.ts';
-import { code, quote, type Code } from '../../output/code.ts';
+import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel } from '../names.ts';
 import { served, servedType, wire, wireType } from '../runtime.ts';
@@ -42,11 +42,38 @@ export function hasValues(fields: readonly FieldDef[]): boolean {
 
 const rejectsName = (names: Names): string => `${names.camel}Rejects`;
 
+/** The parts of a frame whose length varies: how many elements or bytes each may have. */
+export function boundedParts(
+  fields: readonly FieldDef[],
+): (readonly [name: string, max: number])[] {
+  return fields.flatMap(({ name, type }) =>
+    type.kind === 'list' || type.kind === 'text' || type.kind === 'bytes'
+      ? [[name, type.max] as const]
+      : [],
+  );
+}
+
+/** Handlers that fill a page and clients that cut a text need the bounds that the codecs hold them to. */
+function printBounds(
+  file: CodeFile,
+  name: string,
+  what: string,
+  fields: readonly FieldDef[],
+): void {
+  const parts = boundedParts(fields);
+  if (parts.length === 0) return;
+  file.doc(`The most elements of each list, and bytes of each text, in ${what}.`);
+  const all = parts.map(([part, max]) => `${property(part)}: ${max}`).join(', ');
+  file.print(`export const ${name} = { ${all} } as const;`);
+}
+
 function printTypes({ file, place, op, names }: Task): void {
   file.doc(op.doc === '' ? `The request of ${op.id}.` : `${op.doc}\n\nThis is its request.`);
   printValues(file, place.home, `${names.pascal}Request`, op.request.fields);
+  printBounds(file, names.requestMax, `a request of ${op.id}`, op.request.fields);
   file.doc(`The reply of ${op.id}.`);
   printValues(file, place.home, `${names.pascal}Reply`, op.reply.fields);
+  printBounds(file, names.replyMax, `a reply of ${op.id}`, op.reply.fields);
 }
 
 function printRejects({ file, op, names }: Task): void {

@@ -39,6 +39,10 @@ export type Names = {
   readonly pascal: string;
   /** `SLEEP_UNTIL_CALL`: how it is called. */
   readonly call: string;
+  /** `SLEEP_UNTIL_REQUEST_MAX`: how long its parts may get. */
+  readonly requestMax: string;
+  /** `SLEEP_UNTIL_REPLY_MAX`. */
+  readonly replyMax: string;
   /** `ops/sleep-until.ts`. */
   readonly file: string;
 };
@@ -51,6 +55,8 @@ export function namesOf(name: string): Names {
     function: functionName(own),
     pascal: pascal(name),
     call: `${screaming(name)}_CALL`,
+    requestMax: `${screaming(name)}_REQUEST_MAX`,
+    replyMax: `${screaming(name)}_REPLY_MAX`,
     file: `ops/${kebab(name)}.ts`,
   };
 }

@@ -1,7 +1,7 @@
 /** Names of a service: its operations, its events, and the shape of it for tests. */
 import { camel, kebab, pascal, screaming } from '../../emit/names.ts';
 import { isVersioned } from '../../emit/service/around.ts';
-import { readerName } from '../../emit/service/op.ts';
+import { boundedParts, readerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import type { Model, ServiceDef, ServiceOpDef } from '../../model/types.ts';
 import type { GeneratedName } from './written.ts';
@@ -13,13 +13,17 @@ function ofOperation(op: ServiceOpDef, versioned: boolean): GeneratedName[] {
   const codecs = ['encode', 'decode'].flatMap((verb) => [`${verb}${type}`, `${verb}${type}Reply`]);
   const rejects = op.checks.length > 0 ? [`${names.camel}Rejects`, `${type}Reject`] : [];
   const readers = versioned ? [readerName(names)] : [];
+  const bounds = [
+    ...(boundedParts(op.request.fields).length > 0 ? [names.requestMax] : []),
+    ...(boundedParts(op.reply.fields).length > 0 ? [names.replyMax] : []),
+  ];
   const element = { of: op, what: 'operation' };
   return [
     {
       ...element,
       file: names.file,
       part: op.id,
-      exports: [names.call, ...types, ...codecs, ...readers, ...rejects],
+      exports: [names.call, ...types, ...bounds, ...codecs, ...readers, ...rejects],
     },
     {
       ...element,

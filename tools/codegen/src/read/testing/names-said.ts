@@ -122,6 +122,13 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'check.limit string': {
     sections: call("cost: 1, checks: { who: fails('EINVAL', '', { limit: 'Tpyo' }) },"),
   },
+  'contract.calls.*[] string': {
+    sections: `
+  uses: { 'RFC-0009': ['other'] },
+  program: { name: 'shell' },
+  calls: { other: ['Tpyo'] },`,
+    linkerOnly: 'an operation of a service of another contract',
+  },
   'contract.diagnostics.*.by string': {
     sections: "diagnostics: { up: { text: 'up', by: 'Tpyo' } },",
     linkerOnly: EVERYWHERE,
@@ -287,6 +294,11 @@ export const KEYS_SAID: Readonly<Record<string, string>> = {
   'a key of an operation of a service': served('Tpyo: 1,'),
   'a key of a check': call("cost: 1, checks: { who: fails('EINVAL', '', { Tpyo: 1 }) },"),
   'a key of a newtype': "types: { Id: newtype(u8, { errno: 'EINVAL', Tpyo: 1 }) },".concat(ERRORS),
+  'a service in calls': `
+  program: { name: 'shell' },
+  uses: { 'RFC-0009': ['other'] },
+  calls: { Tpyo: ['print'], other: ['print'] },`,
+  'a key of the program': "program: { Tpyo: 'shell' },",
   'a section': 'Tpyo: 1,',
 };
 
@@ -311,6 +323,7 @@ export const NO_NAMES: readonly string[] = [
   'contract.owners[] string',
   'contract.phases.*.doc string',
   'contract.principals[] string',
+  'contract.program.name string',
   'contract.reserved.names[] string',
   'contract.persisted.store string',
   'contract.rpc.name string',

@@ -162,6 +162,21 @@ function printEdge(task: Task, element: ElementDef): void {
   printMissing(task, element, `from ${from} to ${to}`, 'the service takes it');
 }
 
+/** Only the service knows when it writes an entry, when it reads it again, and what it does with one that is broken. */
+function printStored(task: Task, element: ElementDef): void {
+  const entry = task.plan.model.persisted.find(({ id }) => id === element.id);
+  const olds = entry?.layouts.slice(0, -1).map(({ version }) => version) ?? [];
+  const parts = [
+    'is written',
+    'read back',
+    ...(olds.length === 0 ? [] : [`migrated from version ${olds.join(' and ')}`]),
+  ];
+  const title = `${parts.join(', ')}, and rejected if it is broken`;
+  const how =
+    'another instance reads what one has written; bytes that are no value reach no caller';
+  printMissing(task, element, title, how);
+}
+
 /** Which tests an element gets. Checks have a file of their own. */
 function printElement(task: Task, element: ElementDef): void {
   const { service, model } = task.plan;
@@ -186,6 +201,9 @@ function printElement(task: Task, element: ElementDef): void {
       return;
     case 'edge':
       printEdge(task, element);
+      return;
+    case 'persisted':
+      printStored(task, element);
       return;
     case 'event':
       printMissing(task, element, 'goes out', 'the service sends it, and a client decodes it');
@@ -215,8 +233,10 @@ export function behaviourFile(plan: Plan): Source {
   const elements = model.elements.filter(
     (one) => one.contract === service.contract && (needsTitle(one) || one.kind === 'audit'),
   );
-  const ops = service.ops.map(({ id }) => id);
-  const declared = (a: ElementDef, b: ElementDef): number => ops.indexOf(a.id) - ops.indexOf(b.id);
+  const edges = model.machines.flatMap((one) => one.edges);
+  const order = [...service.ops, ...edges].map(({ id }) => id);
+  const declared = (a: ElementDef, b: ElementDef): number =>
+    order.indexOf(a.id) - order.indexOf(b.id);
   const sorted = elements.toSorted((a, b) => rank(a) - rank(b) || declared(a, b));
   for (const element of sorted) printElement(task, element);
   return { head, file };

@@ -93,6 +93,7 @@ function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
       ...feeds.map((one) => packageFolder(workspace, one)),
       'libs/wire',
     ],
+    onPlatform: true,
   });
   return files.map(([path, text]) => [path, path.endsWith('README.md') ? readme(plan) : text]);
 }

@@ -206,3 +206,48 @@ test('a handler that answers later by a promise may reject at once', async () =>
   expect(put).toContain('return putRejects.full;');
   expect(put).not.toContain('LATER');
 });
+
+test('what is stored has its generated cases in the suites, and a test of its own that says what to write', async () => {
+  const stored = `${KV}
+  persisted: {
+    store: 'disk', maxKey: 20,
+    entries: {
+      seat: stored('seat_{n: u8}', { version: 2, value: Type.Integer(), was: { v1: Type.Null() } }),
+      row: stored('row', { version: 1, value: Type.Integer() }),
+    },
+  },`;
+  const files = texts(await made([[stored, { feeds: 'kv' }]], { name: 'kv' }));
+  const suites = files.get('libs/services/kv/test/suites.test.ts') ?? '';
+  for (const table of ['SEAT_ENTRY', 'ROW_ENTRY']) {
+    expect(suites).toContain(`...storedTests(${table})`);
+  }
+  const behaviour = files.get('libs/services/kv/test/behaviour.test.ts') ?? '';
+  expect(behaviour).toContain(
+    'persisted.kv.seat: is written, read back, migrated from version 1, and rejected if it is broken',
+  );
+  expect(behaviour).toContain(
+    'persisted.kv.row: is written, read back, and rejected if it is broken',
+  );
+  expect(behaviour).toContain('another instance reads what one has written');
+});
+
+test('a service has the types of its platform where tsconfig.json names them, and its protocol has none', async () => {
+  const options = async (tsconfig: string): Promise<unknown[]> => {
+    const files = texts(
+      await made([kv()], { name: 'kv' }, (root) =>
+        writeFileSync(join(root, 'tsconfig.json'), tsconfig),
+      ),
+    );
+    return ['services', 'abi'].map((folder) => {
+      const text = files.get(`libs/${folder}/kv/tsconfig.json`) ?? '';
+      const { compilerOptions } = JSON.parse(text) as { compilerOptions: { types?: unknown } };
+      return compilerOptions.types;
+    });
+  };
+  expect(await options('{ "compilerOptions": { "types": ["node"] } }')).toEqual([
+    ['node'],
+    undefined,
+  ]);
+  expect(await options('{ "compilerOptions": { "types": [] } }')).toEqual([[], undefined]);
+  expect(await options('{}')).toEqual([undefined, undefined]);
+});

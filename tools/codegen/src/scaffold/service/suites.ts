@@ -1,6 +1,7 @@
 /** `test/suites.test.ts` and `test/checks.test.ts`: what is tested of any service, from the generated tables. */
 import { screaming } from '../../emit/names.ts';
 import { typesOf } from '../../emit/per-package.ts';
+import { storedNames } from '../../emit/persisted.ts';
 import { handlerName, hasValues } from '../../emit/service/op.ts';
 import { callersOf } from '../../model/callers.ts';
 import type { CheckDef, ServiceOpDef } from '../../model/types.ts';
@@ -57,7 +58,10 @@ export function suitesFile(plan: Plan): Source {
     file.print(']);');
     file.blank();
   }
-  file.print(code`${each}[${typed}...${testing('codecTests')}(${own_})]))(${body});`);
+  const stored = model.persisted
+    .filter(({ contract }) => contract === service.contract)
+    .map((one) => code`, ...${testing('storedTests')}(${abi(plan, storedNames(one).table)})`);
+  file.print(code`${each}[${typed}...${testing('codecTests')}(${own_})${stored}]))(${body});`);
   file.blank();
   file.block(code`${vitest('describe')}('serving', () =>`, () => {
     const driver = code`${testing('serveDriver')}(${serve})`;

@@ -1,0 +1,26 @@
+/** The messages as protobuf has them, for both of its libraries. */
+
+/** Types of scalar fields. */
+export type ScalarName = 'uint32' | 'uint64' | 'string' | 'bytes';
+
+/** A field: a scalar, another message, or many of one. */
+export type ProtoField = ScalarName | { readonly one: ProtoName } | { readonly many: ProtoName };
+
+/** The names of the messages. */
+export type ProtoName = 'Fixed' | 'Mixed' | 'Row' | 'Rows' | 'Cursor' | 'Query';
+
+/** The messages by name, fields in their order; those that others are made of come first. */
+export const PROTO: Readonly<Record<ProtoName, Readonly<Record<string, ProtoField>>>> = {
+  Fixed: { nonce: 'uint32', qos: 'uint32', deadline: 'uint64' },
+  Mixed: { nonce: 'uint32', key: 'string', value: 'bytes' },
+  Row: { job: 'uint32', pages: 'uint32', copies: 'uint32', name: 'string' },
+  Rows: { nonce: 'uint32', rows: { many: 'Row' } },
+  Cursor: { job: 'uint32', name: 'string' },
+  Query: { nonce: 'uint32', owner: 'uint32', limit: 'uint32', from: { one: 'Cursor' } },
+};
+
+/** The name of the message in a field that holds one. */
+export function messageIn(field: ProtoField): ProtoName | undefined {
+  if (typeof field === 'string') return undefined;
+  return 'one' in field ? field.one : field.many;
+}

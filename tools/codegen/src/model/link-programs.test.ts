@@ -1,0 +1,262 @@
+/** Programs and calls: what a contract may say, and what is a finding. */
+import { expect, test } from 'vitest';
+import { contractFile, findingsOf, modelOf, surprisesIn } from '../testing/annotated.ts';
+
+type Served = {
+  readonly authority?: string;
+  readonly op?: string;
+  readonly rest?: string;
+  readonly status?: string;
+  readonly uses?: string;
+};
+
+/** A contract with a service of two operations, whose program may call others. */
+function serving(name: string, said: Served = {}) {
+  const { authority = "'any'", op = '', rest = 'program: {},', status, uses = '' } = said;
+  const [first = 'A', second = 'B'] = name.toUpperCase();
+  const sections = `
+    ${uses === '' ? '' : `uses: { ${uses} },`}
+    service: {
+      name: '${name}', status: { OK: 0, BAD: 1, NO: 2 },
+      authority: ${authority},
+      envelope: { magic: '${first}${second}', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', denied: 'NO' },
+      ops: {
+        add: serviceOp(1, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none' }),
+        drop: serviceOp(2, { request: {}, reply: {}, moves: 'reply', idempotent: true, peerDeath: 'none',
+          ${op}
+        }),
+      },
+    },
+    ${rest}
+    `;
+  // A service that is limited has the status for others; one that is not says none.
+  const open = authority === "'any'" && !op.includes('authority');
+  const text = open ? sections.replace(", denied: 'NO'", '') : sections;
+  return contractFile(text, { id: `RFC-${name}`, feeds: name, ...(status && { status }) });
+}
+
+/** A contract that is of a program and no service. */
+const program = (sections: string, status = 'accepted') =>
+  contractFile(sections, { id: 'RFC-shell', feeds: 'shell', status });
+
+const SHELL = "program: { name: 'shell' }, uses: { 'RFC-spool': ['spool'] },";
+
+test('a program calls operations of services of other contracts', () => {
+  const shell = program(`${SHELL} calls: { spool: ['add', 'drop'] },`);
+  const { programs } = modelOf([serving('spool'), shell]);
+  expect(programs.map(({ id, draft, calls }) => ({ id, draft, calls }))).toEqual([
+    {
+      id: 'program.shell',
+      draft: false,
+      calls: [{ service: 'spool', contract: 'rfc-spool-spool', ops: ['add', 'drop'] }],
+    },
+    { id: 'program.spool', draft: false, calls: [] },
+  ]);
+});
+
+test('the name of a program is a principal, and so is that of a draft', () => {
+  const spool = serving('spool', { authority: "['shell', 'desk']" });
+  const shell = program("program: { name: 'shell' },");
+  const desk = contractFile("program: { name: 'desk' },", {
+    id: 'RFC-desk',
+    feeds: 'desk',
+    status: 'draft',
+  });
+  // With syscalls, callers that a service lists are no principals by that alone.
+  const kernel = contractFile("principals: ['init'],");
+  expect(surprisesIn([kernel, spool, shell, desk])).toEqual([]);
+  const { principals } = modelOf([kernel, spool, shell, desk]);
+  expect(principals.map(({ name }) => name)).toEqual(['init', 'spool', 'desk', 'shell']);
+  expect(findingsOf([kernel, spool, desk]).map(({ message }) => message)).toEqual([
+    "principal 'shell' is declared by no contract",
+  ]);
+});
+
+const CALLS: readonly {
+  readonly what: string;
+  readonly calls: string;
+  readonly service?: Served;
+}[] = [
+  {
+    what: 'an operation that the service does not have',
+    calls: "calls: { spool: ['ad'] }, //! ABI2003 ref/unknown did you mean 'add'?",
+  },
+  {
+    what: 'an operation twice',
+    calls: "calls: { spool: ['add', 'add'] }, //! ABI1002 contract/duplicate-key",
+  },
+  {
+    what: 'no operation',
+    calls: 'calls: { spool: [] }, //! ABI1002 contract/wrong-kind no operation of spool',
+  },
+  {
+    what: 'a service that does not list it',
+    calls: "calls: { spool: ['add'] }, //! ABI2004 calls/denied 'shell' may not call spool.add",
+    service: { authority: "['init']" },
+  },
+  {
+    what: 'an operation that does not list it',
+    calls: "calls: { spool: ['drop'] }, //! ABI2004 calls/denied to the authority of spool.drop",
+    service: { op: "authority: ['init']," },
+  },
+  {
+    what: 'an operation that rejects its every call',
+    calls: "calls: { spool: ['drop'] }, //! ABI2004 calls/denied fails its check 'old'",
+    service: {
+      op: "checks: { old: fails('BAD', 'retired', { always: true, unless: callerIs('init') }) },",
+    },
+  },
+  {
+    what: 'a service of a draft',
+    calls: "calls: { spool: ['add'] }, //! ABI2003 ref/draft accept RFC-spool first",
+    service: { status: 'draft' },
+  },
+];
+
+test.each(CALLS)('a program that calls $what is a finding', ({ calls, service }) => {
+  const kernel = contractFile("principals: ['init'],");
+  const shell = program(`${SHELL}
+    ${calls}`);
+  expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
+});
+
+test('a service that no contract has is a finding, with the name that is meant', () => {
+  const shell = program(`program: { name: 'shell' },
+    uses: { 'RFC-spool': ['spool'] }, //! ABI2003 ref/unused
+    calls: { spol: ['add'] }, //! ABI2003 ref/unknown did you mean 'spool'?`);
+  expect(surprisesIn([serving('spool'), shell])).toEqual([]);
+});
+
+test.each([
+  ['the service', { authority: "['shell']" }],
+  ['the operation', { authority: "['init', 'shell']", op: "authority: ['shell']," }],
+  [
+    'a check',
+    { op: "checks: { old: fails('BAD', 'x', { always: true, unless: callerIs('shell') }) }," },
+  ],
+])('a program may call what %s allows it', (_, service) => {
+  const kernel = contractFile("principals: ['init'],");
+  const shell = program(`${SHELL} calls: { spool: ['add', 'drop'] },`);
+  expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
+});
+
+test('a service that is called is named in uses', () => {
+  const shell = program(`program: { name: 'shell' },
+    calls: { spool: ['add'] }, //! ABI2003 ref/unknown uses: { 'RFC-spool': ['spool'] }`);
+  expect(surprisesIn([serving('spool'), shell])).toEqual([]);
+});
+
+test('a draft may call the service of a draft', () => {
+  const shell = program(`${SHELL} calls: { spool: ['add'] },`, 'draft');
+  expect(surprisesIn([serving('spool', { status: 'draft' }), shell])).toEqual([]);
+});
+
+test.each([
+  [
+    'without a program',
+    "uses: { 'RFC-spool': ['spool'] },",
+    'ABI1002 contract/missing-key only a program calls',
+  ],
+  [
+    'whose program has no name',
+    "uses: { 'RFC-spool': ['spool'] },\n program: {}, //! ABI1002 contract/missing-key a program without a service has a name",
+    '',
+  ],
+])('a contract %s has one finding, whatever it calls', (_, sections, finding) => {
+  const shell = program(`${sections}
+    calls: { spool: ['add'] }, ${finding === '' ? '' : `//! ${finding}`}`);
+  expect(surprisesIn([serving('spool'), shell])).toEqual([]);
+});
+
+test('the program of a service has its name, and says none', () => {
+  const rest =
+    "program: { name: 'spooler' }, //! ABI1002 contract/wrong-kind program of service 'spool' has its name";
+  expect(surprisesIn([serving('spool', { rest })])).toEqual([]);
+});
+
+test('a program is of one contract', () => {
+  const other = contractFile(
+    "program: { name: 'shell' }, //! ABI2001 registry/taken 'shell' is taken by that of RFC-desk",
+    { id: 'RFC-shell', feeds: 'shell' },
+  );
+  const desk = contractFile("program: { name: 'shell' },", { id: 'RFC-desk', feeds: 'desk' });
+  expect(surprisesIn([desk, other])).toEqual([]);
+});
+
+test('a service that calls itself is a finding', () => {
+  const rest = `program: {},
+    calls: { spool: ['add'] }, //! ABI2005 calls/itself would wait for its own answer`;
+  expect(surprisesIn([serving('spool', { rest })])).toEqual([]);
+});
+
+test('upstream: statefsd and metricsd wait for each other, and the finding has the whole circle', () => {
+  const calling = (name: string, called: string, finding = '') =>
+    serving(name, {
+      uses: `'RFC-${called}': ['${called}']`,
+      rest: `program: {},
+    calls: { ${called}: ['add'] }, ${finding}`,
+    });
+  const files = [
+    calling(
+      'metricsd',
+      'statefsd',
+      '//! ABI2005 calls/cycle metricsd → statefsd → policyd → metricsd',
+    ),
+    calling('policyd', 'metricsd'),
+    calling('statefsd', 'policyd'),
+  ];
+  expect(surprisesIn(files)).toEqual([]);
+  const [finding] = findingsOf(files);
+  expect(finding?.related.map(({ file, text }) => `${file} ${text}`)).toEqual([
+    'contracts/rfc-statefsd-statefsd.contract.ts statefsd calls policyd',
+    'contracts/rfc-policyd-policyd.contract.ts policyd calls metricsd',
+  ]);
+});
+
+test('a service and its program may be in two contracts: the program calls itself all the same', () => {
+  const frames = serving('spool', { rest: '' });
+  const own = contractFile(
+    `program: { name: 'spool' }, uses: { 'RFC-spool': ['spool'] },
+    calls: { spool: ['add'] }, //! ABI2005 calls/itself 'spool' calls itself`,
+    { id: 'RFC-spooler', feeds: 'spooler' },
+  );
+  expect(surprisesIn([frames, own])).toEqual([]);
+});
+
+const BOOT = (programs: string): string => `
+    principals: ['init'],
+    boot: { slots: {}, programs: {
+      ${programs}
+    } },`;
+const SPOOL_IN = (rights: string): string =>
+  `spool: program({ image: 1, stackPages: 1, endpoints: { requests: bootEndpoint({ depth: 1, own: [], clients: { shell: { slot: 3, rights: [${rights}] } } }) } }),`;
+const SHELL_IN = 'shell: program({ image: 2, stackPages: 1, endpoints: {} }),';
+
+test.each([
+  ['holds a capability to send to what it calls', `${SPOOL_IN("'SEND'")} ${SHELL_IN}`, ''],
+  [
+    'is not booted, and what it calls is',
+    SPOOL_IN("'SEND'").replace(/clients: .*? \} \} /, ''),
+    '',
+  ],
+  [
+    'may only receive from what it calls',
+    `${SPOOL_IN("'RECV'")} ${SHELL_IN}`,
+    '//! ABI2004 calls/unreachable holds no capability to send',
+  ],
+  [
+    'is booted without what it calls',
+    SHELL_IN,
+    "//! ABI2004 calls/unreachable 'spool', which boot does not start",
+  ],
+])('a program that %s', (_, programs, finding) => {
+  const shell = program(`uses: { 'RFC-spool': ['spool'] }, calls: { spool: ['add'] },
+    program: { name: 'shell' }, ${finding}`);
+  expect(surprisesIn([contractFile(BOOT(programs)), serving('spool'), shell])).toEqual([]);
+});
+
+test('the program of a draft is not booted', () => {
+  const shell = program("program: { name: 'shell' },", 'draft');
+  const boot = BOOT(`${SHELL_IN} //! ABI2003 ref/draft the program of a draft`);
+  expect(surprisesIn([contractFile(boot), shell])).toEqual([]);
+});

@@ -1,0 +1,21 @@
+/** The programs that contracts state. Those of drafts are among them: their names are principals. */
+import type { Context, Unit } from './context.ts';
+import { Site } from './site.ts';
+
+/** A program, its contract, and where its name is said. */
+export type StatedProgram = { readonly name: string; readonly unit: Unit; readonly site: Site };
+
+/** The program of a contract: a service names its program. Nothing if there is none, or none with a name. */
+export function programOf(context: Context, unit: Unit): StatedProgram | undefined {
+  const { program, service } = unit.value;
+  if (program === undefined) return undefined;
+  const site = new Site(context, unit, 'program');
+  if (service !== undefined) return { name: service.name, unit, site };
+  const { name } = program;
+  return name === undefined ? undefined : { name, unit, site: site.at('.name') };
+}
+
+/** The programs of all contracts. */
+export function statedPrograms(context: Context): StatedProgram[] {
+  return context.units.flatMap((unit) => programOf(context, unit) ?? []);
+}
