@@ -12,7 +12,7 @@ const REACHES = `
   rfc-0011-logd           logd
   rfc-0013-boot           init
   rfc-0014-testing
-  rfc-0015-policyd
+  rfc-0015-policyd        statefsd
   rfc-0018-statefsd       statefsd
   rfc-0019-nonces         ipc
   rfc-0020-types          kernel
@@ -20,7 +20,7 @@ const REACHES = `
   rfc-0022-smp-hardening  kernel
   rfc-0023-qos            kernel timed
   rfc-0023-timed          timed
-  rfc-0024-metricsd
+  rfc-0024-metricsd       metricsd
   rfc-0029-netstackd      netstackd
   rfc-0100-board          board
 `;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ec4a5d78b92a444d
+// body sha256:47a9f24285a99c88
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -165,6 +165,14 @@ pub const PRINCIPAL_SELFTEST_PEER: u64 = 0x8c66675ca6a966ea;
 pub const PRINCIPAL_EXECD: u64 = 0x7b6096126000c028;
 /** The identity `policyd`. */
 pub const PRINCIPAL_POLICYD: u64 = 0xc4b6d847aa573fa1;
+/** The identity `logd`. */
+pub const PRINCIPAL_LOGD: u64 = 0xce07e8ad70ec4c6f;
+/** The identity `statefsd`. */
+pub const PRINCIPAL_STATEFSD: u64 = 0xd9f31d00b74c1b47;
+/** The identity `metricsd`. */
+pub const PRINCIPAL_METRICSD: u64 = 0x32c5f2e014497e76;
+/** The identity `netstackd`. */
+pub const PRINCIPAL_NETSTACKD: u64 = 0xb64b904a0313921c;
 
 /// What codecs have in common.
 ///
