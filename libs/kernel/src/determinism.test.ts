@@ -12,8 +12,8 @@ import type { Cpu, Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, type Bench } from './testing/bench.ts';
-import { receiveText, say, sendText, startImage, textOf } from './testing/script.ts';
+import { bench, FACTORY, IMAGES, type Bench } from '../test/support/bench.ts';
+import { receiveText, say, sendText, startImage, textOf } from '../test/support/script.ts';
 
 function* child(cpu: Cpu): Program {
   for (let i = 0; i < 5; i++) {

@@ -9,8 +9,8 @@ import {
 } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, benchConfig, FACTORY, IMAGES } from './testing/bench.ts';
-import { receiveText, say, sendText, startImage, textOf } from './testing/script.ts';
+import { bench, benchConfig, FACTORY, IMAGES } from '../test/support/bench.ts';
+import { receiveText, say, sendText, startImage, textOf } from '../test/support/script.ts';
 import { Kernel } from './kernel.ts';
 import { Machine } from '@abicus/emulator';
 

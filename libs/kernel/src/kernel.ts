@@ -1,12 +1,12 @@
 /** The kernel as the machine's supervisor. */
 import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
-import { bootStep, startBoot, type BootConfig } from './boot.ts';
-import type { KernelCall } from './call.ts';
-import { CallerMemory } from './caller-memory.ts';
-import { newCore, type Core, type Engine } from './core.ts';
-import { digestState, stateDigest } from './digest-state.ts';
-import { newTask } from './task/task.ts';
+import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
+import type { KernelCall } from './core/call.ts';
+import { CallerMemory } from './core/caller-memory.ts';
+import { newCore, type Core, type Engine } from './core/core.ts';
+import { digestState, stateDigest } from './state/digest.ts';
+import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
 
 /** What a kernel is told. */

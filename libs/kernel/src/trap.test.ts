@@ -11,8 +11,8 @@ import {
 import { CAUSE_USER_ECALL } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES } from './testing/bench.ts';
-import { must, receiveText, sendText, startImage } from './testing/script.ts';
+import { bench, FACTORY, IMAGES } from '../test/support/bench.ts';
+import { must, receiveText, sendText, startImage } from '../test/support/script.ts';
 
 const ANSWER = asCapSlot(9);
 

@@ -8,15 +8,15 @@ import {
   type Hart,
 } from '@abicus/emulator';
 import { BLOCKED, GONE } from '@abicus/wire';
-import type { KernelCall } from './call.ts';
-import { currentTask, type Core } from './core.ts';
-import { fault } from './fault.ts';
-import type { CpuState } from './sched/cpu.ts';
+import type { KernelCall } from './core/call.ts';
+import { currentTask, type Core } from './core/core.ts';
+import { fault } from './task/fault.ts';
+import type { CpuState } from './state/cpu.ts';
 import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './sched/schedule.ts';
-import { acknowledge } from './smp/resched.ts';
+import { acknowledge } from './sched/resched.ts';
 import { HANDLERS } from './syscalls/index.ts';
-import type { Task } from './task/task.ts';
-import { fireDeadlines } from './time/expiry.ts';
+import type { Task } from './state/task.ts';
+import { fireDeadlines } from './sched/expiry.ts';
 
 /** Takes a trap on a hart. */
 export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {

@@ -11,7 +11,7 @@ import { RECV_CASES } from './slots/ipc-recv.ts';
 import { SEND_CASES } from './slots/ipc-send.ts';
 import { MEMORY_CASES } from './slots/memory.ts';
 import { TASK_CASES } from './slots/tasks.ts';
-import { World } from './world.ts';
+import { World } from './support/world.ts';
 
 const ALL = [
   ...CAP_CASES,

@@ -19,8 +19,8 @@ import {
 } from '@abicus/abi-kernel';
 import { type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, toTheEnd } from '../src/testing/bench.ts';
-import { must, receiveText, say, sendText, startImage, textOf } from '../src/testing/script.ts';
+import { bench, FACTORY, IMAGES, toTheEnd } from './support/bench.ts';
+import { must, receiveText, say, sendText, startImage, textOf } from './support/script.ts';
 
 const OK = asExitStatus(0);
 const any = asWaitTarget(0);

@@ -21,10 +21,10 @@ import {
 } from '@abicus/abi-kernel';
 import { A0, A7, encodeUtf8, err, ok, resultOf, setNumber, type Cpu } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { IMAGE_SIZE, TEXT_VA } from './image.ts';
+import { IMAGE_SIZE, TEXT_VA } from './support/tiny-image.ts';
 import { closeEndpoint, dropFactory, fillChild, header, HELD, staged } from './slots/stage.ts';
-import { VA, World, type Actor } from './world.ts';
-import { rounds } from '../src/testing/rounds.ts';
+import { VA, World, type Actor } from './support/world.ts';
+import { rounds } from './support/rounds.ts';
 
 function status(world: World, parent: Actor, child: Actor): unknown {
   return world.call(parent, (cpu) => wait(cpu, asWaitTarget(child.pid)));

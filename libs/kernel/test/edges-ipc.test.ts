@@ -11,10 +11,10 @@ import {
   sendHeaderRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { find } from '../src/slots.ts';
+import { find } from '../src/state/slots.ts';
 import { drop, header, HELD, send, staged } from './slots/stage.ts';
 import { nextType } from './slots/waiting.ts';
-import { VA, World } from './world.ts';
+import { VA, World } from './support/world.ts';
 
 test('capWatch.alive: an endpoint that nobody but its owner can send to has no senders to wait for', () => {
   const world = new World();

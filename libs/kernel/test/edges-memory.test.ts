@@ -17,10 +17,10 @@ import { PTE_EXECUTE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE, UART_BASE } from
 import { expect, test } from 'vitest';
 import { freeFrames } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
-import { find } from '../src/slots.ts';
-import { TEXT_VA } from './image.ts';
+import { find } from '../src/state/slots.ts';
+import { TEXT_VA } from './support/tiny-image.ts';
 import { eatMemory, HELD, staged } from './slots/stage.ts';
-import { VA, World, type Actor } from './world.ts';
+import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
 const FRESH = 0x3000_0000;

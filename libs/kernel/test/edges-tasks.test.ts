@@ -21,10 +21,10 @@ import { PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
 import { freeFrames } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
-import { find } from '../src/slots.ts';
-import { IMAGE_SIZE, TEXT_VA, tinyImage } from './image.ts';
+import { find } from '../src/state/slots.ts';
+import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
 import { HELD, staged } from './slots/stage.ts';
-import { VA, World, type Actor } from './world.ts';
+import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
 /** Where the first spawned stack lies, and the second. */

@@ -1,11 +1,11 @@
 /** Who waits at an endpoint: in which order they wake, and what becomes of those that cannot go on. */
 import { exitRaw, ipcEndpointCloseRaw, ipcRecvRaw, ipcSendRaw, Rights } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { find } from '../src/slots.ts';
-import { TaskState } from '../src/task/task.ts';
+import { find } from '../src/state/slots.ts';
+import { TaskState } from '../src/state/task.ts';
 import { header, HELD, send, staged } from './slots/stage.ts';
 import { nextType, sendWaiting, untilAwake, waiters } from './slots/waiting.ts';
-import { VA, World, type Actor } from './world.ts';
+import { VA, World, type Actor } from './support/world.ts';
 
 test('ipcSend: senders that wait for room get it in the order in which they came', () => {
   const world = new World();

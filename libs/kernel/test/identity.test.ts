@@ -20,7 +20,7 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { header } from './slots/stage.ts';
-import { VA, World, type Actor } from './world.ts';
+import { VA, World, type Actor } from './support/world.ts';
 
 const ROOM = 64;
 /** The slot of each sender that leads to init. */

@@ -13,9 +13,9 @@ import {
   vmoCreateRaw,
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { IMAGE_SIZE, tinyImage } from './image.ts';
+import { IMAGE_SIZE, tinyImage } from './support/tiny-image.ts';
 import { header, HELD, send, staged } from './slots/stage.ts';
-import { INIT, VA, World, type Actor } from './world.ts';
+import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const FRAME = LIMITS.maxFrame;
 

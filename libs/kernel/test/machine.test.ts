@@ -1,9 +1,9 @@
 /** What holds of a whole machine: its harts and what they ask of each other. */
 import { getpidRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { rounds } from '../src/testing/rounds.ts';
+import { rounds } from './support/rounds.ts';
 import { HELD, staged } from './slots/stage.ts';
-import { VA, World } from './world.ts';
+import { VA, World } from './support/world.ts';
 
 /** Some work, in steps. */
 function* work(world: World): Generator<void> {

@@ -24,9 +24,9 @@ import {
 import { UART_BASE, VIRTIO_BASE } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { TEXT_VA } from './image.ts';
+import { TEXT_VA } from './support/tiny-image.ts';
 import { HELD, shareDevice, shareVmo, staged } from './slots/stage.ts';
-import { INIT, VA, World } from './world.ts';
+import { INIT, VA, World } from './support/world.ts';
 
 /** A page that nothing is mapped at. */
 const FRESH = 0x3000_0000;

@@ -26,9 +26,9 @@ import {
 } from '@abicus/abi-kernel';
 import { encodeUtf8, getU64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { find } from '../src/slots.ts';
+import { find } from '../src/state/slots.ts';
 import { drop, header, HELD, send, staged } from './slots/stage.ts';
-import { INIT, VA, World, type Actor } from './world.ts';
+import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const ROOM = 64;
 

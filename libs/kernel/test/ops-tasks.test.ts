@@ -22,10 +22,10 @@ import {
 import { ok } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { INFO_VA, NAME_VA } from '../src/index.ts';
-import { IMAGE_SIZE, TEXT_VA, tinyImage } from './image.ts';
+import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
 import { HELD, staged } from './slots/stage.ts';
 import { queuedTask } from './slots/tasks.ts';
-import { VA, World } from './world.ts';
+import { VA, World } from './support/world.ts';
 
 test('yield: gives the hart to the next of its class', () => {
   const world = new World({ harts: 1 });

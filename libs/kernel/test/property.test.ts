@@ -37,9 +37,9 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cap } from '../src/cap/cap.ts';
-import { each } from '../src/slots.ts';
+import { each } from '../src/state/slots.ts';
 import { header, shareDevice, staged } from './slots/stage.ts';
-import { VA, World, type Actor } from './world.ts';
+import { VA, World, type Actor } from './support/world.ts';
 
 const SEED = 0x6e65;
 const FRESH = 0x3000_0000;

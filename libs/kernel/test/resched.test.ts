@@ -7,8 +7,8 @@ import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { requestResched } from '../src/smp/resched.ts';
-import { World } from './world.ts';
+import { requestResched } from '../src/sched/resched.ts';
+import { World } from './support/world.ts';
 
 const CHAIN = INVARIANTS['smp-hardening.invariant.causalChain'];
 const COUNTERFACTUAL = INVARIANTS['smp-hardening.invariant.counterfactual'];

@@ -31,12 +31,12 @@ import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
-import type { Core } from '../src/core.ts';
-import { each } from '../src/slots.ts';
-import { TaskState } from '../src/task/task.ts';
-import { bench, FACTORY, IMAGES } from '../src/testing/bench.ts';
-import { must, receiveText, sendText, startImage } from '../src/testing/script.ts';
-import { inconsistencies } from './consistent.ts';
+import type { Core } from '../src/core/core.ts';
+import { each } from '../src/state/slots.ts';
+import { TaskState } from '../src/state/task.ts';
+import { bench, FACTORY, IMAGES } from './support/bench.ts';
+import { must, receiveText, sendText, startImage } from './support/script.ts';
+import { inconsistencies } from './support/consistent.ts';
 
 const WORKERS = 7;
 const STEPS = 40;

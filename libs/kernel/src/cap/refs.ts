@@ -3,10 +3,10 @@
  * outside its owner. A capability on its way in a message is held by nobody (pid 0), which is not its owner.
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import { sendersGone } from '../ipc/watch.ts';
+import type { Core } from '../core/core.ts';
+import { sendersGone } from '../queue/watch.ts';
 import { releaseVmo } from '../mm/vmo.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { Kind, type Cap } from './cap.ts';
 
 /** Counts a capability that `holder` has from now on. */

@@ -1,7 +1,7 @@
 /** Putting capabilities into tables and taking them out, with all that hangs on it. */
-import type { Core } from '../core.ts';
-import { dropWatches } from '../ipc/watch.ts';
-import type { Task } from '../task/task.ts';
+import type { Core } from '../core/core.ts';
+import { dropWatches } from '../queue/watch.ts';
+import type { Task } from '../state/task.ts';
 import { Kind, type Cap } from './cap.ts';
 import { release, retain } from './refs.ts';
 

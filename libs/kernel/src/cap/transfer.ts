@@ -1,7 +1,7 @@
 /** Moving a capability with a message. It is in one table or in one message, never in two or none. */
-import type { Core } from '../core.ts';
-import { find } from '../slots.ts';
-import type { Task } from '../task/task.ts';
+import type { Core } from '../core/core.ts';
+import { find } from '../state/slots.ts';
+import type { Task } from '../state/task.ts';
 import { Kind, type Cap } from './cap.ts';
 import { release, retain } from './refs.ts';
 import { put, take } from './table.ts';

@@ -2,7 +2,7 @@
 import { putU16, putU32, putU53 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { nameText } from '../syscalls/exec.ts';
-import { programImage, TEXT_VA, twoSegments } from '../testing/image.ts';
+import { programImage, TEXT_VA, twoSegments } from '../../test/support/image.ts';
 import { readElf } from './elf.ts';
 import { RESERVED_VA } from './layout.ts';
 

@@ -1,6 +1,6 @@
 import { putU16, putU32, putU53 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { programImage, TEXT_VA, twoSegments } from '../testing/image.ts';
+import { programImage, TEXT_VA, twoSegments } from '../../test/support/image.ts';
 import { readElf } from './elf.ts';
 import { INFO_VA, STACK_TOP } from './layout.ts';
 

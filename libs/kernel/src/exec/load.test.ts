@@ -11,10 +11,10 @@ import {
 } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { freeFrames } from '../mm/frames.ts';
 import { entryOf, rootAddress, type Space } from '../mm/space.ts';
-import { testEngine } from '../testing/engine.ts';
+import { testEngine } from '../../test/support/engine.ts';
 import { SegmentFlags, type Segment } from './elf.ts';
 import { INFO_VA, NAME_VA, STACK_TOP } from './layout.ts';
 import { defaultGp, framesOf, INITIAL_SP, load, type Loadable } from './load.ts';

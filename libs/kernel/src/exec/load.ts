@@ -15,7 +15,7 @@ import {
   PTE_VALID,
   PTE_WRITE,
 } from '@abicus/emulator';
-import type { Core } from '../core.ts';
+import type { Core } from '../core/core.ts';
 import { frameAddress } from '../mm/frames.ts';
 import { growPage, newSpace, type Space } from '../mm/space.ts';
 import { KERNEL_PID } from '../task/table.ts';

@@ -25,10 +25,10 @@ import {
 } from '@abicus/abi-kernel';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, toTheEnd } from '../testing/bench.ts';
-import { must, receiveText, say, sendText, shown, startImage, textOf } from '../testing/script.ts';
-import { Wait } from '../task/task.ts';
-import { rounds } from '../testing/rounds.ts';
+import { bench, FACTORY, IMAGES, toTheEnd } from '../../test/support/bench.ts';
+import { must, receiveText, say, sendText, shown, startImage, textOf } from '../../test/support/script.ts';
+import { Wait } from '../state/task.ts';
+import { rounds } from '../../test/support/rounds.ts';
 
 const OK = asExitStatus(0);
 const any = asWaitTarget(0);

@@ -6,13 +6,13 @@ import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { arrive } from '../cap/transfer.ts';
-import type { KernelCall } from '../call.ts';
+import type { KernelCall } from '../core/call.ts';
 import { block } from '../sched/wake.ts';
-import { find } from '../slots.ts';
-import { Wait } from '../task/task.ts';
-import type { Endpoint, Message } from './endpoint.ts';
-import { giveMessage } from './spare.ts';
-import { shift, wakeReceiver, wakeSender } from './queue.ts';
+import { find } from '../state/slots.ts';
+import { Wait } from '../state/task.ts';
+import type { Endpoint, Message } from '../state/endpoint.ts';
+import { giveMessage } from '../queue/message-pool.ts';
+import { shift, wakeReceiver, wakeSender } from '../queue/queue.ts';
 
 /** What a receive asks for. */
 export interface Receive {

@@ -13,9 +13,9 @@ import { isReject } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { cap, Kind } from '../cap/cap.ts';
 import { put, take } from '../cap/table.ts';
-import { stateDigest } from '../digest-state.ts';
+import { stateDigest } from '../state/digest.ts';
 import { endTask } from '../task/exit.ts';
-import { BUFFER, SLOT, World } from '../testing/world.ts';
+import { BUFFER, SLOT, World } from '../../test/support/one-call.ts';
 
 function watching(slot: number, notify: number = SLOT.own, cookie = 5): World {
   const world = new World().prepare('capWatch', slot, notify, cookie);

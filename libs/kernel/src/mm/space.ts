@@ -7,8 +7,8 @@ import {
   PTE_VALID,
   RAM_BASE,
 } from '@abicus/emulator';
-import type { Core } from '../core.ts';
-import { insert, remove } from '../slots.ts';
+import type { Core } from '../core/core.ts';
+import { insert, remove } from '../state/slots.ts';
 import { freeFrames, frameAddress, giveFrame, takeFrame } from './frames.ts';
 import { unmapVmo } from './vmo.ts';
 

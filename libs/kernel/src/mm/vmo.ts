@@ -1,8 +1,8 @@
 /** VMOs: memory that is an object, in one piece of RAM. It lives while a capability names it or a space maps it. */
 import { WITHIN } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
-import type { Core } from '../core.ts';
-import { find, insert, remove } from '../slots.ts';
+import type { Core } from '../core/core.ts';
+import { find, insert, remove } from '../state/slots.ts';
 import { frameAddress, giveRun, takeRun } from './frames.ts';
 
 /** A memory object. Plain data. */

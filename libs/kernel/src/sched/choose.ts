@@ -4,12 +4,12 @@
  * the oldest of those that are due goes first, or one of a stronger class that is older still.
  */
 import { WITHIN } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import type { Task } from '../task/task.ts';
-import { CLASSES, type CpuState } from './cpu.ts';
+import type { Core } from '../core/core.ts';
+import type { Task } from '../state/task.ts';
+import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { leaveQueue } from './enqueue.ts';
 import { beginTurn, isOlder, passedBy } from './place.ts';
-import { firstOf } from './task-list.ts';
+import { firstOf } from '../state/task-list.ts';
 
 /** The strongest class up to a bound that a hart has tasks of; −1: none. */
 export function strongestClass(cpu: CpuState, maxClass = CLASSES - 1): number {

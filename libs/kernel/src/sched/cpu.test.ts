@@ -1,9 +1,9 @@
 import { LIMITS, QosClass, ReschedOutcome } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { newCore } from '../core.ts';
-import { requestResched } from '../smp/resched.ts';
-import { testEngine } from '../testing/engine.ts';
+import { newCore } from '../core/core.ts';
+import { requestResched } from './resched.ts';
+import { testEngine } from '../../test/support/engine.ts';
 import { chooseCpu } from './enqueue.ts';
 
 test('a hart that has not reported for work gets none, and takes no request', () => {

@@ -2,10 +2,10 @@
 import { LIMITS, QosClass } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { testEngine } from '../testing/engine.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { testEngine } from '../../test/support/engine.ts';
 import { chooseCpu, enqueueAt, makePending } from './enqueue.ts';
 
 const { Idle, Normal } = QosClass;

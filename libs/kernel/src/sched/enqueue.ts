@@ -3,13 +3,13 @@
  * the task's class (its own hart if equal), else to the overflow list of the hart with the fewest tasks.
  */
 import { ReschedOutcome, WITHIN } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { armTimer } from '../time/timer.ts';
-import { requestResched } from '../smp/resched.ts';
-import type { CpuState } from './cpu.ts';
+import type { Core } from '../core/core.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { armTimer } from './timer.ts';
+import { requestResched } from './resched.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { takePlace } from './place.ts';
-import { append, firstOf, prepend, unlink } from './task-list.ts';
+import { append, firstOf, prepend, unlink } from '../state/task-list.ts';
 
 /** What came of putting a task into a queue. */
 export type Enqueued = 'queued' | 'full';

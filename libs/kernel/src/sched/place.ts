@@ -11,8 +11,8 @@
  * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks. They are kept in
  * short arrays of small integers: one of four takes 80 bytes, a typed array 232.
  */
-import { CLASSES, type CpuState } from './cpu.ts';
-import type { Task } from '../task/task.ts';
+import { CLASSES, type CpuState } from '../state/cpu.ts';
+import type { Task } from '../state/task.ts';
 
 /** Gives a task that becomes runnable on a hart the next place in line. */
 export function takePlace({ issued }: CpuState, task: Task): void {

@@ -2,16 +2,16 @@
 import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
 import { Machine, type Hart } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { newSpace } from '../mm/space.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { testEngine } from '../testing/engine.ts';
-import type { CpuState } from './cpu.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { testEngine } from '../../test/support/engine.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { dequeue, enqueue, enqueueAt } from './enqueue.ts';
 import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './schedule.ts';
 import { setQos } from './set-qos.ts';
-import { indexes } from './task-list.ts';
+import { indexes } from '../state/task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
 

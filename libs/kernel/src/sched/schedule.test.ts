@@ -1,20 +1,20 @@
 import { QosClass } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { LIMITS, type Limits } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { testEngine } from '../testing/engine.ts';
-import type { CpuState } from './cpu.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { testEngine } from '../../test/support/engine.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { dequeue, enqueue, enqueueAt, makePending } from './enqueue.ts';
 import { pickNext } from './pick.ts';
 import { setQos } from './set-qos.ts';
 import { steal } from './steal.ts';
-import { indexes } from './task-list.ts';
+import { indexes } from '../state/task-list.ts';
 import { block, wake } from './wake.ts';
-import { Wait } from '../task/task.ts';
-import { rounds } from '../testing/rounds.ts';
+import { Wait } from '../state/task.ts';
+import { rounds } from '../../test/support/rounds.ts';
 
 const { Idle, Normal, Interactive, PerfBurst } = QosClass;
 

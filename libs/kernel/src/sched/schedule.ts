@@ -1,12 +1,12 @@
 /** Putting tasks on harts and taking them off: the only place where a hart changes its task. */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Hart } from '@abicus/emulator';
-import type { Core } from '../core.ts';
+import type { Core } from '../core/core.ts';
 import { rootAddress } from '../mm/space.ts';
-import { find } from '../slots.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { armTimer } from '../time/timer.ts';
-import type { CpuState } from './cpu.ts';
+import { find } from '../state/slots.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { armTimer } from './timer.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { strongestClass } from './choose.ts';
 import { enqueue, enqueueAt, hasRoom, makePending, putBack } from './enqueue.ts';
 import { pickNext } from './pick.ts';

@@ -2,15 +2,15 @@
 import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import { TaskState, type Task } from '../task/task.ts';
-import { testEngine } from '../testing/engine.ts';
-import type { CpuState } from './cpu.ts';
+import { TaskState, type Task } from '../state/task.ts';
+import { testEngine } from '../../test/support/engine.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { enqueueAt, makePending } from './enqueue.ts';
 import { pickNext } from './pick.ts';
 import { setQos } from './set-qos.ts';
-import { indexes, type TaskList } from './task-list.ts';
+import { indexes, type TaskList } from '../state/task-list.ts';
 
 const { Idle, Normal, Interactive, PerfBurst } = QosClass;
 

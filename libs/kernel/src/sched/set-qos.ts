@@ -1,7 +1,7 @@
 /** Changing the class of a task, wherever it is. */
 import type { QosClass } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import { TaskState, type Task } from '../task/task.ts';
+import type { Core } from '../core/core.ts';
+import { TaskState, type Task } from '../state/task.ts';
 import { dequeue, enqueue, enqueueAt, hasRoom, makePending, nudge } from './enqueue.ts';
 
 /** What came of a change. */

@@ -5,17 +5,17 @@ import { Machine } from '@abicus/emulator';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newCore, type Core } from '../core.ts';
+import { newCore, type Core } from '../core/core.ts';
 import { newSpace } from '../mm/space.ts';
 import { addTask, KERNEL_PID } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
-import { testEngine } from '../testing/engine.ts';
+import type { Task } from '../state/task.ts';
+import { testEngine } from '../../test/support/engine.ts';
 import { takeNext } from './choose.ts';
-import { CLASSES, type CpuState } from './cpu.ts';
+import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { enqueueAt } from './enqueue.ts';
 import { pickNext } from './pick.ts';
 import { passedBy } from './place.ts';
-import { rounds } from '../testing/rounds.ts';
+import { rounds } from '../../test/support/rounds.ts';
 
 /** Harts with queues, of which the first has none. */
 interface Scene {

@@ -1,9 +1,9 @@
 /** Stealing: a hart without work takes one task, of a class within a bound, from the lowest hart that has one. */
 import { WITHIN } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import type { Task } from '../task/task.ts';
+import type { Core } from '../core/core.ts';
+import type { Task } from '../state/task.ts';
 import { takeNext } from './choose.ts';
-import type { CpuState } from './cpu.ts';
+import type { CpuState } from '../state/cpu.ts';
 import { enqueueAt } from './enqueue.ts';
 import { beginTurn, takePlace } from './place.ts';
 

@@ -2,11 +2,11 @@
  * Blocking and waking. A blocked task is woken to make its call again; whether it now gets what it waited for is decided
  * there. A wake is never lost: a task that finds every queue full is ready-pending.
  */
-import type { Core } from '../core.ts';
-import { find } from '../slots.ts';
-import { TaskState, Wait, type Task } from '../task/task.ts';
-import { addDeadline, removeDeadline } from '../time/deadlines.ts';
-import { armDeadlines } from '../time/timer.ts';
+import type { Core } from '../core/core.ts';
+import { find } from '../state/slots.ts';
+import { TaskState, Wait, type Task } from '../state/task.ts';
+import { addDeadline, removeDeadline } from './deadlines.ts';
+import { armDeadlines } from './timer.ts';
 import { enqueue, makePending } from './enqueue.ts';
 
 /** What came of a wake. */

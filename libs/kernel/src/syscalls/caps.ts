@@ -35,12 +35,12 @@ import {
   type Cap,
 } from '../cap/cap.ts';
 import { put, take } from '../cap/table.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
 import { vmoAddress } from '../mm/vmo.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { liveChild } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import type { Task } from '../state/task.ts';
 
 /** Drops a capability of the caller. */
 export function capClose(call: KernelCall, args: CapCloseArgs): CapCloseOutcome {

@@ -6,7 +6,7 @@ import {
   type DebugWriteArgs,
   type DebugWriteOutcome,
 } from '@abicus/abi-kernel';
-import type { KernelCall } from '../call.ts';
+import type { KernelCall } from '../core/call.ts';
 
 /** Adds a byte to the caller's line; a line feed ends it. */
 export function debugPutc(call: KernelCall, args: DebugPutcArgs): DebugPutcOutcome {

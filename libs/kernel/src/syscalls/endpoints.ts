@@ -20,13 +20,13 @@ import {
 } from '@abicus/abi-kernel';
 import { allows, cap, capOf, freeSlot, Kind } from '../cap/cap.ts';
 import { put, take } from '../cap/table.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
-import { closeEndpoint, openEndpoint } from '../ipc/router.ts';
-import { addWatch } from '../ipc/watch.ts';
-import { find } from '../slots.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
+import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
+import { addWatch } from '../queue/watch.ts';
+import { find } from '../state/slots.ts';
 import { liveChild } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import type { Task } from '../state/task.ts';
 
 const OWN = Rights.SEND | Rights.RECV | Rights.MANAGE;
 

@@ -13,15 +13,15 @@ import {
 import { decodeUtf8, fnv1a64 } from '@abicus/wire';
 import { cap, holdsFactory, Kind } from '../cap/cap.ts';
 import { put } from '../cap/table.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
 import { readElf } from '../exec/elf.ts';
 import { defaultGp, framesOf, INITIAL_SP, load, type Loadable } from '../exec/load.ts';
 import { framesLeft, spaceLeft } from '../mm/space.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { queueLeft, startTask } from '../task/start.ts';
 import { addTask, isNameTaken, taskLeft } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import type { Task } from '../state/task.ts';
 
 const NO_NAME = new Uint8Array(0);
 

@@ -1,6 +1,6 @@
 /** The handlers of all operations, by their names. */
 import type { KernelHandlers } from '@abicus/abi-kernel';
-import type { KernelCall } from '../call.ts';
+import type { KernelCall } from '../core/call.ts';
 import * as caps from './caps.ts';
 import * as debug from './debug.ts';
 import * as endpoints from './endpoints.ts';

@@ -15,11 +15,11 @@ import {
 } from '@abicus/abi-kernel';
 import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
-import type { KernelCall } from '../call.ts';
-import { shift, wakeSender } from '../ipc/queue.ts';
-import { giveMessage } from '../ipc/spare.ts';
+import type { KernelCall } from '../core/call.ts';
+import { shift, wakeSender } from '../queue/queue.ts';
+import { giveMessage } from '../queue/message-pool.ts';
 import { receive } from '../ipc/receive.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 
 /** Receives a message. */
 export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {

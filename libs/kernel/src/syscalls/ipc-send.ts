@@ -15,14 +15,14 @@ import {
 import { BLOCKED } from '@abicus/wire';
 import { endpointCap, mayLeave } from '../cap/cap.ts';
 import { depart, isAlive } from '../cap/transfer.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
-import type { Endpoint, Message } from '../ipc/endpoint.ts';
-import { bytesOf, push, wakeReceiver, wakeSender } from '../ipc/queue.ts';
-import { takeMessage } from '../ipc/spare.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
+import type { Endpoint, Message } from '../state/endpoint.ts';
+import { bytesOf, push, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { takeMessage } from '../queue/message-pool.ts';
 import { block } from '../sched/wake.ts';
-import { find } from '../slots.ts';
-import { Wait, type Task } from '../task/task.ts';
+import { find } from '../state/slots.ts';
+import { Wait, type Task } from '../state/task.ts';
 
 /** Sends a message with its payload, and with a capability if its header says so. */
 export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {

@@ -42,8 +42,8 @@ import {
 } from '@abicus/emulator';
 import { cap, capOf, freeSlot, isFree, Kind } from '../cap/cap.ts';
 import { put, take } from '../cap/table.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
 import {
   entryOf,
   framesLeft,
@@ -54,8 +54,8 @@ import {
   type Space,
 } from '../mm/space.ts';
 import { newVmo, vmoAddress, type Vmo } from '../mm/vmo.ts';
-import { find } from '../slots.ts';
-import type { Task } from '../task/task.ts';
+import { find } from '../state/slots.ts';
+import type { Task } from '../state/task.ts';
 
 /** Makes a VMO of zeroed pages. */
 export function vmoCreate(call: KernelCall, args: VmoCreateArgs): VmoCreateOutcome {

@@ -11,10 +11,10 @@ import {
   type TaskQosSetArgs,
   type TaskQosSetOutcome,
 } from '@abicus/abi-kernel';
-import type { KernelCall } from '../call.ts';
+import type { KernelCall } from '../core/call.ts';
 import { setQos } from '../sched/set-qos.ts';
 import { liveTask } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import type { Task } from '../state/task.ts';
 
 /** The class of a task; pid 0 stands for the caller. */
 export function taskQosGet(call: KernelCall, args: TaskQosGetArgs): TaskQosGetOutcome {

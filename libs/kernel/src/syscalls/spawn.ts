@@ -10,15 +10,15 @@ import {
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
 import { cap, endpointCap, type Cap } from '../cap/cap.ts';
 import { put } from '../cap/table.ts';
-import type { KernelCall } from '../call.ts';
-import type { Core } from '../core.ts';
+import type { KernelCall } from '../core/call.ts';
+import type { Core } from '../core/core.ts';
 import { SPAWN_STACK_STRIDE, SPAWN_STACKS_VA } from '../exec/layout.ts';
 import { entryOf, framesLeft, growPage, tablesMissing, type Space } from '../mm/space.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { SPAWN_STACK_PAGES } from '../task/exit.ts';
 import { queueLeft, startTask } from '../task/start.ts';
 import { addTask, taskLeft } from '../task/table.ts';
-import type { Task } from '../task/task.ts';
+import type { Task } from '../state/task.ts';
 import { spaceOf } from './memory.ts';
 
 const STACKS_MAX = 256;

@@ -13,12 +13,12 @@ import {
   type YieldOutcome,
 } from '@abicus/abi-kernel';
 import { BLOCKED, GONE } from '@abicus/wire';
-import type { KernelCall } from '../call.ts';
+import type { KernelCall } from '../core/call.ts';
 import { block } from '../sched/wake.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { endTask } from '../task/exit.ts';
 import { reap } from '../task/table.ts';
-import { TaskState, Wait, type Task } from '../task/task.ts';
+import { TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The caller's turn is over. */
 export function yieldNow(call: KernelCall): YieldOutcome {

@@ -1,13 +1,13 @@
 /** The end of a task, by its own call or by a fault. All that it had goes; its parent is told. */
-import type { Core } from '../core.ts';
+import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
-import { closeEndpoint } from '../ipc/router.ts';
+import { closeEndpoint } from '../ipc/endpoints.ts';
 import { dropPage, releaseSpace } from '../mm/space.ts';
 import { wake } from '../sched/wake.ts';
-import { find } from '../slots.ts';
+import { find } from '../state/slots.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
 import { KERNEL_PID, reap } from './table.ts';
-import { TaskState, Wait, type Task } from './task.ts';
+import { TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The name of the first task: the machine ends with it. */
 export const INIT_NAME = 'init';

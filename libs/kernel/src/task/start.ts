@@ -1,12 +1,12 @@
 /** Putting a new task to work: its engine, its first registers, its place in a queue. */
 import { REG_GP, REG_SP } from '@abicus/emulator';
 import { setNumber } from '@abicus/wire';
-import type { Core } from '../core.ts';
+import type { Core } from '../core/core.ts';
 import { rootAddress, type Space } from '../mm/space.ts';
-import { CallerMemory } from '../caller-memory.ts';
+import { CallerMemory } from '../core/caller-memory.ts';
 import { chooseCpu, enqueue, makePending } from '../sched/enqueue.ts';
 import { QosClass } from '@abicus/abi-kernel';
-import type { Task } from './task.ts';
+import type { Task } from '../state/task.ts';
 
 /** Whether a new task of the initial class finds room in a queue. */
 export function queueLeft(core: Core, home: number): boolean {

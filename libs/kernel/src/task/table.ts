@@ -1,8 +1,8 @@
 /** The table of tasks. Pid 0 is the kernel and never in it. */
 import { QosClass, WITHIN, type Pid } from '@abicus/abi-kernel';
-import type { Core } from '../core.ts';
-import { find, insert, remove } from '../slots.ts';
-import { newTask, TaskState, type Task, type TaskSeed } from './task.ts';
+import type { Core } from '../core/core.ts';
+import { find, insert, remove } from '../state/slots.ts';
+import { newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
 
 /** Whether another task may be made. */
 export function taskLeft(core: Core): boolean {

@@ -9,7 +9,7 @@ import {
   deviceCapCreateRaw,
 } from '@abicus/abi-kernel';
 import { RAM_BASE, UART_BASE } from '@abicus/emulator';
-import { INIT, VA, type Actor, type World } from '../world.ts';
+import { INIT, VA, type Actor, type World } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
 import { dropFactory, fillChild, fillTable, HELD, NOBODY, staged } from './stage.ts';
 

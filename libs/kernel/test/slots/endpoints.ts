@@ -7,7 +7,7 @@ import {
   ipcEndpointCreateRaw,
   ipcEndpointCreateV2Raw,
 } from '@abicus/abi-kernel';
-import { INIT } from '../world.ts';
+import { INIT } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Violate } from './slot.ts';
 import { closeEndpoint, fillTable, HELD, NOBODY, staged } from './stage.ts';
 

@@ -10,7 +10,7 @@ import {
   recvHeaderRaw,
 } from '@abicus/abi-kernel';
 import type { Slots } from '@abicus/abi-kernel/testing';
-import { VA, type World } from '../world.ts';
+import { VA, type World } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
 import { closeEndpoint, fillTable, HELD, send, staged } from './stage.ts';
 

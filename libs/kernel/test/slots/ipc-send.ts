@@ -1,6 +1,6 @@
 /** ipcSend and sendHeader. */
 import { capCloneRaw, ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
-import { VA } from '../world.ts';
+import { VA } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots } from './slot.ts';
 import { closeEndpoint, fillQueue, header, HELD, staged } from './stage.ts';
 

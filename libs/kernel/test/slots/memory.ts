@@ -10,7 +10,7 @@ import {
   vmoReadRaw,
   vmoWriteRaw,
 } from '@abicus/abi-kernel';
-import { VA } from '../world.ts';
+import { VA } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots } from './slot.ts';
 import { eatMemory, fillTable, HELD, NOBODY, shareDevice, shareVmo, staged } from './stage.ts';
 

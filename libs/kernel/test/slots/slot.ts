@@ -5,7 +5,7 @@
 import { CHECKS, type Slots } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
 import { violationsOf } from '@abicus/wire/testing';
-import type { Actor, World } from '../world.ts';
+import type { Actor, World } from '../support/world.ts';
 
 /** A call that is about to be made. Violations change its world, its caller or its arguments. */
 export interface Scene<A> {

@@ -19,8 +19,8 @@ import {
 import { UART_BASE } from '@abicus/emulator';
 import { isFactory } from '../../src/cap/cap.ts';
 import { freeFrames } from '../../src/mm/frames.ts';
-import { INIT, VA, type Actor, type World } from '../world.ts';
-import { rounds } from '../../src/testing/rounds.ts';
+import { INIT, VA, type Actor, type World } from '../support/world.ts';
+import { rounds } from '../support/rounds.ts';
 
 /** Slots of the caller of most scenes, a child of init. */
 export const HELD = {

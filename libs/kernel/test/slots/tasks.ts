@@ -10,9 +10,9 @@ import {
   waitRaw,
 } from '@abicus/abi-kernel';
 import { encodeUtf8 } from '@abicus/wire';
-import { TaskState } from '../../src/task/task.ts';
-import { IMAGE_SIZE, TEXT_VA, tinyImage } from '../image.ts';
-import { VA, type World } from '../world.ts';
+import { TaskState } from '../../src/state/task.ts';
+import { IMAGE_SIZE, TEXT_VA, tinyImage } from '../support/tiny-image.ts';
+import { VA, type World } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './slot.ts';
 import { dropFactory, eatMemory, HELD, NOBODY, staged } from './stage.ts';
 

@@ -1,7 +1,7 @@
 /** Tasks that wait at the two ends of a queue, for tests of who wakes when. */
 import { ipcRecvRaw, ipcSendRaw, LIMITS, readMsgHeader } from '@abicus/abi-kernel';
-import { find } from '../../src/slots.ts';
-import { VA, type Actor, type World } from '../world.ts';
+import { find } from '../../src/state/slots.ts';
+import { VA, type Actor, type World } from '../support/world.ts';
 import { header } from './stage.ts';
 
 /** Lets an actor send a header of a type, and wait for room as long as it takes. */

@@ -1,0 +1,175 @@
+/**
+ * The boot. `state.stage` says how far it has come; −1: it is over. Each step is a trap that an earlier step caused, so
+ * that what the proofs see is the machine at work and not a rehearsal.
+ */
+import { MARKERS, Rights } from '@abicus/abi-kernel';
+import { SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
+import { encodeUtf8, fnv1a64, line, proof } from '@abicus/wire';
+import { cap, Kind } from '../cap/cap.ts';
+import { put } from '../cap/table.ts';
+import type { Core } from '../core/core.ts';
+import { readElf } from '../exec/elf.ts';
+import { defaultGp, framesOf, INITIAL_SP, load } from '../exec/load.ts';
+import { framesLeft } from '../mm/space.ts';
+import { newVmo, vmoAddress } from '../mm/vmo.ts';
+import type { CpuState } from '../state/cpu.ts';
+import { schedule } from '../sched/schedule.ts';
+import { sentinelLine } from './selftest/sentinel.ts';
+import {
+  counterfactualLine,
+  invalidTargetLine,
+  offlineTargetLine,
+  onlineLine,
+  reschedLine,
+  smpOnlineLine,
+  stealAboveBoundLine,
+  stealHigherQosLine,
+  stealingLine,
+} from './selftest/smp.ts';
+import { spawnReasonsLine } from './selftest/spawn-reasons.ts';
+import { acknowledge, requestResched } from '../sched/resched.ts';
+import { INIT_NAME } from '../task/exit.ts';
+import { startTask } from '../task/start.ts';
+import { addTask, KERNEL_PID } from '../task/table.ts';
+import type { Task } from '../state/task.ts';
+
+/** What the kernel boots. */
+export interface BootConfig {
+  /** ELF images by name, in the order in which init gets them; `init` is the one that is started. */
+  readonly images: Readonly<Record<string, Uint8Array>>;
+  /** Where init finds its capabilities. */
+  readonly slots: {
+    readonly endpointFactory: number;
+    readonly serviceFactory: number;
+    /** A VMO with MAP for each image named here. */
+    readonly images: Readonly<Record<string, number>>;
+  };
+  /** Stack pages of init; 4 if left out. */
+  readonly stackPages?: number;
+  /** What stands behind the banner. */
+  readonly version?: string;
+}
+
+const NO_IMAGE = new Uint8Array(0);
+/** Stage of a boot that is over. */
+export const BOOTED: number = -1;
+const BOOT_HART = 0;
+/** The hart that the chain of a reschedule is proven with. */
+const PEER = 1;
+
+/** Wakes the boot hart. */
+export function startBoot(core: Core): void {
+  for (const hart of core.machine.harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
+  kick(core, BOOT_HART);
+}
+
+/**
+ * A trap while the boot is not over. With n harts:
+ *
+ *     0        boot hart   banner, proofs that need one hart
+ *     1 … n−1  that hart   reports for work
+ *     n        boot hart   all are online; interrupts the peer without a request
+ *     n + 1    peer        the counterfactual
+ *     n + 2    boot hart   requests a reschedule of the peer, twice
+ *     n + 3    peer        the chain of causes
+ *     n + 4    boot hart   refusals, stealing; the first task
+ */
+export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
+  const { state } = core;
+  const acked = acknowledge(core, cpu);
+  hart.waiting = true;
+  const harts = state.cpus.length;
+  if (hart.id !== expectedHart(state.stage, harts)) return;
+  if (state.stage < harts) report(core, config, hart, cpu);
+  else if (hart.id === BOOT_HART) prove(core, state.stage - harts);
+  else
+    say(core, (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked), hart.id);
+  state.stage++;
+  if (state.stage === harts + 5 || (harts === 1 && state.stage === 1)) {
+    state.stage = BOOTED;
+    startInit(core, config);
+    schedule(core, hart, cpu);
+  } else if (state.stage !== harts + 3) kick(core, expectedHart(state.stage, harts));
+}
+
+function expectedHart(stage: number, harts: number): number {
+  if (stage < harts) return stage;
+  return (stage - harts) % 2 === 0 ? BOOT_HART : PEER;
+}
+
+/** A software interrupt without a request. Only the one of stage n + 3 comes with one, and is sent by it. */
+function kick(core: Core, hart: number): void {
+  core.machine.board.clint.setSoftware(hart, true);
+}
+
+function say(core: Core, text: string, hart: number): void {
+  core.console.kernelLine(text, hart);
+}
+
+function report(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
+  cpu.online = true;
+  if (hart.id === BOOT_HART) {
+    say(core, bannerLine(core, config), hart.id);
+    say(core, spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE), hart.id);
+    say(core, sentinelLine(core, hart, cpu), hart.id);
+  } else say(core, onlineLine(core, cpu), hart.id);
+}
+
+/** The first line: nothing runs yet. */
+function bannerLine({ state }: Core, { version = '0.1.0' }: BootConfig): string {
+  const { banner } = MARKERS;
+  const first = proof(banner);
+  first.equal(banner.id, 'harts online', state.cpus.filter(({ online }) => online).length, 1);
+  first.equal(banner.id, 'tasks', state.tasks.live, 0);
+  return line(banner, first.end(), version);
+}
+
+/** The boot hart's part of what n harts prove. */
+function prove(core: Core, step: number): void {
+  const [boot, peer] = core.state.cpus;
+  if (boot === undefined || peer === undefined) return;
+  if (step === 0) say(core, smpOnlineLine(core), BOOT_HART);
+  core.mark = { ...core.counters };
+  // One is accepted, the other finds it pending.
+  if (step === 2) core.asked = [requestResched(core, PEER), requestResched(core, PEER)];
+  if (step !== 4) return;
+  say(core, invalidTargetLine(core), BOOT_HART);
+  say(core, offlineTargetLine(core, peer), BOOT_HART);
+  say(core, stealingLine(core, boot, peer), BOOT_HART);
+  say(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
+  say(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
+}
+
+/** Makes the first task. A machine whose init can't be loaded ends here: there is nobody to tell. */
+export function startInit(core: Core, config: BootConfig): void {
+  const image = config.images[INIT_NAME];
+  const elf = image === undefined ? undefined : readElf(image);
+  if (image === undefined || elf === undefined) throw new Error('there is no image of init');
+  const name = encodeUtf8(INIT_NAME);
+  const identity = fnv1a64(name);
+  const program = { elf, image, stackPages: config.stackPages ?? 4, name, identity };
+  if (!framesLeft(core, framesOf(program))) throw new RangeError('no memory for init');
+  const space = load(core, program);
+  const task = addTask(core, {
+    parent: KERNEL_PID,
+    identity,
+    name: INIT_NAME,
+    space: space.id,
+    pc: elf.entry,
+    stackVa: 0,
+  });
+  grant(core, task, config);
+  startTask(core, task, space, INITIAL_SP, defaultGp(elf));
+}
+
+function grant(core: Core, init: Task, { images, slots }: BootConfig): void {
+  put(core, init, slots.endpointFactory, cap(Kind.EndpointFactory, 0, Rights.MANAGE));
+  put(core, init, slots.serviceFactory, cap(Kind.ServiceFactory, 0, Rights.MANAGE));
+  for (const [name, slot] of Object.entries(slots.images)) {
+    const image = images[name];
+    const vmo = image === undefined ? undefined : newVmo(core, image.length);
+    if (image === undefined || vmo === undefined) throw new Error(`no image or memory for ${name}`);
+    core.machine.ram.write(vmoAddress(vmo), image);
+    put(core, init, slot, cap(Kind.Vmo, vmo.id, Rights.MAP));
+  }
+}

@@ -1,0 +1,127 @@
+/** KSELFTEST: spawn reasons. Each refusal of spawn and exec leaves its reason, and reading a reason takes it. */
+import {
+  asAsHandle,
+  asCapSlot,
+  asEntryPc,
+  asStackPages,
+  asUserPtr,
+  MARKERS,
+  SpawnFailReason,
+} from '@abicus/abi-kernel';
+import type { Hart } from '@abicus/emulator';
+import { getU53, isReject, line, proof, putU53 } from '@abicus/wire';
+import type { KernelCall } from '../../core/call.ts';
+import type { Core } from '../../core/core.ts';
+import type { CpuState } from '../../state/cpu.ts';
+import { exec, execV2 } from '../../syscalls/exec.ts';
+import { spawn, spawnLastError } from '../../syscalls/spawn.ts';
+import { dismiss, newProbe, PROBE_VA, probeCall, showBytes } from './probe.ts';
+
+/** The line that says whether reasons are right. */
+export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: Uint8Array): string {
+  const prove = proof(MARKERS.spawnReasons);
+  const asked = (
+    label: string,
+    element: 'spawn' | 'exec',
+    reason: SpawnFailReason,
+    outcome: unknown,
+    call: KernelCall,
+  ): void => {
+    prove.that(element, `${label} is refused`, isReject(outcome));
+    prove.equal('spawnLastError', `the reason of ${label}`, spawnLastError(call), reason);
+    prove.equal(
+      'spawnLastError',
+      'a reason is told once',
+      spawnLastError(call),
+      SpawnFailReason.Unknown,
+    );
+  };
+  withImage(core, hart, cpu, image, (call) => {
+    const made = exec(call, program(image.length));
+    prove.that('exec', 'the image of init is executable', typeof made === 'number');
+    if (typeof made === 'number') dismiss(core, made);
+    const unnamed = { ...program(image.length), name: { va: PROBE_VA, length: 8 } };
+    asked(
+      'a name without authority',
+      'exec',
+      SpawnFailReason.DeniedByPolicy,
+      execV2(call, unnamed),
+      call,
+    );
+    asked(
+      'an image that is not mapped',
+      'exec',
+      SpawnFailReason.InvalidPayload,
+      exec(call, program(image.length + 0x40_0000)),
+      call,
+    );
+    asked(
+      'a stack without a space',
+      'spawn',
+      SpawnFailReason.InvalidPayload,
+      spawn(call, { ...thread(), stack: asUserPtr(PROBE_VA) }),
+      call,
+    );
+    const elsewhere = { ...thread(), stack: asUserPtr(PROBE_VA), space: asAsHandle(0x7fff_ffff) };
+    asked('a space of nobody', 'spawn', SpawnFailReason.MapFailed, spawn(call, elsewhere), call);
+    asked(
+      'a channel that is no endpoint',
+      'spawn',
+      SpawnFailReason.DeniedByPolicy,
+      spawn(call, thread()),
+      call,
+    );
+  });
+  withImage(core, hart, cpu, new Uint8Array(64), (call) => {
+    asked('no image', 'exec', SpawnFailReason.InvalidPayload, exec(call, program(64)), call);
+  });
+  const huge = inflated(image);
+  withImage(core, hart, cpu, huge, (call) => {
+    asked(
+      'more memory than there is',
+      'exec',
+      SpawnFailReason.Oom,
+      exec(call, program(huge.length)),
+      call,
+    );
+  });
+  return line(MARKERS.spawnReasons, prove.end());
+}
+
+function withImage(
+  core: Core,
+  hart: Hart,
+  cpu: CpuState,
+  image: Uint8Array,
+  use: (call: KernelCall) => void,
+): void {
+  const probe = newProbe(core);
+  showBytes(core, probe, image);
+  use(probeCall(core, hart, cpu, probe));
+  dismiss(core, probe.pid);
+}
+
+function program(length: number): Parameters<typeof exec>[1] {
+  return { image: { va: PROBE_VA, length }, stackPages: asStackPages(1), gp: 0 };
+}
+
+function thread(): Parameters<typeof spawn>[1] {
+  return {
+    entry: asEntryPc(PROBE_VA),
+    stack: undefined,
+    space: undefined,
+    bootstrap: asCapSlot(0),
+    gp: 0,
+  };
+}
+
+/** The same image, but it asks for nearly a gigabyte: more than a machine that runs a kernel has left. */
+function inflated(image: Uint8Array): Uint8Array {
+  const copy = image.slice();
+  const table = getU53(copy, 32);
+  const va = 0x4000_0000;
+  putU53(copy, 24, va);
+  putU53(copy, table + 16, va);
+  putU53(copy, table + 40, 0x3fff_f000);
+  return copy;
+}

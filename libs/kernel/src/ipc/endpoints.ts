@@ -1,0 +1,35 @@
+/** Endpoints as a whole: how one is made and closed. */
+import { loseOnTheWay } from '../cap/transfer.ts';
+import type { Core } from '../core/core.ts';
+import { find, insert, remove } from '../state/slots.ts';
+import type { Task } from '../state/task.ts';
+import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
+import { settle, wakeAll } from '../queue/queue.ts';
+import { endpointGone } from '../queue/watch.ts';
+
+/** Makes an endpoint. The caller has compared the limits. No capability names it yet. */
+export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
+  const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
+  owner.endpoints.push(endpoint.id);
+  return endpoint;
+}
+
+/**
+ * Closes an endpoint for everyone: its messages are dropped, with what they carried; whoever waits on it wakes and finds
+ * it gone; whoever watches it is told.
+ */
+export function closeEndpoint(core: Core, endpoint: Endpoint): void {
+  const { state } = core;
+  const owner = find(state.tasks, endpoint.owner);
+  const at = owner?.endpoints.indexOf(endpoint.id) ?? -1;
+  if (at >= 0) owner?.endpoints.splice(at, 1);
+  remove(state.endpoints, endpoint.id);
+  for (const message of endpoint.messages) {
+    settle(core, endpoint, message);
+    if (message.cap !== undefined) loseOnTheWay(core, message.cap);
+  }
+  endpoint.messages.length = 0;
+  wakeAll(core, endpoint.receivers);
+  wakeAll(core, endpoint.senders);
+  endpointGone(core, endpoint);
+}

@@ -1,0 +1,40 @@
+/** Messages that are used again: nothing of one is in the next. */
+import { expect, test } from 'vitest';
+import { cap, Kind } from '../cap/cap.ts';
+import { payloadOf, type Message } from '../state/endpoint.ts';
+import { giveMessage, takeMessage } from './message-pool.ts';
+
+test('a message that was given back is taken again, without what it carried', () => {
+  const spare: Message[] = [];
+  const first = takeMessage(spare, 8);
+  first.cap = cap(Kind.Vmo, 1, 0);
+  first.payload.u8.fill(7);
+  giveMessage(spare, first);
+  const second = takeMessage(spare, 3);
+  expect([second === first, second.cap, payloadOf(second).length, spare]).toEqual([
+    true,
+    undefined,
+    3,
+    [],
+  ]);
+});
+
+test.each([
+  [0, true],
+  [256, true],
+  [257, false],
+  [8192, false],
+])('a message with room for %i bytes has it, and is kept: %s', (size, kept) => {
+  const spare: Message[] = [];
+  const message = takeMessage(spare, size);
+  expect(payloadOf(message)).toHaveLength(size);
+  giveMessage(spare, message);
+  expect(spare).toHaveLength(kept ? 1 : 0);
+});
+
+test('no more than 64 are kept', () => {
+  const spare: Message[] = [];
+  const taken = Array.from({ length: 100 }, () => takeMessage(spare, 1));
+  for (const message of taken) giveMessage(spare, message);
+  expect(spare).toHaveLength(64);
+});

@@ -1,0 +1,68 @@
+/**
+ * The end of a peer is told. A watch ends in one of three ways: its notice is received, the capability that it was set
+ * through leaves its slot, or its watcher ends. Until then it counts against the watcher's limit, which is what keeps room
+ * for its notice: a notice is queued beside the depth and the byte budgets of the endpoint that it goes to.
+ */
+import {
+  GoneSide,
+  MsgType,
+  PEER_GONE_SIZE,
+  writePeerGone,
+  type CapSlot,
+  type Pid,
+} from '@abicus/abi-kernel';
+import type { Core } from '../core/core.ts';
+import { find } from '../state/slots.ts';
+import type { Task } from '../state/task.ts';
+import type { Endpoint, Watch } from '../state/endpoint.ts';
+import { takeMessage } from './message-pool.ts';
+import { noticeDone, push, wakeReceiver } from './queue.ts';
+
+/** Sets a watch. The caller has compared the limit and seen that the other side is there. */
+export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
+  endpoint.watches.push(watch);
+  task.watches++;
+}
+
+/** Ends the watches that a task set through a slot that it empties. */
+export function dropWatches(core: Core, task: Task, slot: number, object: number): void {
+  const endpoint = find(core.state.endpoints, object);
+  if (endpoint === undefined) return;
+  const kept = endpoint.watches.filter((w) => w.watcher !== task.pid || w.slot !== slot);
+  task.watches -= endpoint.watches.length - kept.length;
+  endpoint.watches = kept;
+}
+
+/** Tells those who watch for the last sender that there is none outside the owner any more. */
+export function sendersGone(core: Core, endpoint: Endpoint): void {
+  if (endpoint.watches.length === 0) return;
+  const told = endpoint.watches.filter((watch) => watch.senders);
+  endpoint.watches = endpoint.watches.filter((watch) => !watch.senders);
+  for (const watch of told) notify(core, watch, GoneSide.Senders);
+}
+
+/** Tells all who watch an endpoint that it is closed. */
+export function endpointGone(core: Core, endpoint: Endpoint): void {
+  const { watches } = endpoint;
+  endpoint.watches = [];
+  for (const watch of watches) notify(core, watch, GoneSide.Endpoint);
+}
+
+function notify(core: Core, watch: Watch, side: GoneSide): void {
+  const endpoint = find(core.state.endpoints, watch.notify);
+  if (endpoint === undefined) {
+    noticeDone(core, watch.watcher);
+    return;
+  }
+  const { slot, cookie } = watch;
+  const message = takeMessage(core.spare, PEER_GONE_SIZE);
+  message.sender = 0 as Pid;
+  message.identity = 0n;
+  message.ty = MsgType.PeerGone;
+  message.flags = 0;
+  message.length = PEER_GONE_SIZE;
+  message.watcher = watch.watcher;
+  writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
+  push(core, endpoint, message);
+  wakeReceiver(core, endpoint);
+}

@@ -1,0 +1,20 @@
+/** Deadlines that have passed. */
+import type { Core } from '../core/core.ts';
+import { wakeExpired } from './wake.ts';
+import { nextDeadline } from './deadlines.ts';
+import { armDeadlines } from './timer.ts';
+
+/** Wakes every task whose deadline has passed. Called on each trap of each hart, so that it does not matter who runs. */
+export function fireDeadlines(core: Core): void {
+  const { deadlines, tasks } = core.state;
+  if (deadlines.length === 0) return;
+  const now = core.machine.nowNs;
+  if (nextDeadline(core) > now) return;
+  while (nextDeadline(core) <= now) {
+    const task = tasks.items[deadlines[0] ?? 0];
+    if (task === undefined) return;
+    core.counters.expired++;
+    wakeExpired(core, task);
+  }
+  armDeadlines(core);
+}

@@ -1,0 +1,36 @@
+/**
+ * The causal chain of a reschedule, each link counted: a request is accepted, a software interrupt is sent, the hart takes
+ * the trap, the request is acknowledged. A trap without a request acknowledges nothing.
+ */
+import { AckOutcome, ReschedOutcome } from '@abicus/abi-kernel';
+import type { Core } from '../core/core.ts';
+import type { CpuState } from '../state/cpu.ts';
+
+/** Asks a hart to look at its queues. Only an accepted request sends an interrupt. */
+export function requestResched(core: Core, id: number): ReschedOutcome {
+  const cpu = core.state.cpus[id];
+  if (cpu === undefined) return ReschedOutcome.InvalidCpu;
+  if (!cpu.online) return ReschedOutcome.OfflineCpu;
+  if (cpu.reschedPending) {
+    core.counters.reschedMerged++;
+    return ReschedOutcome.AlreadyPending;
+  }
+  cpu.reschedPending = true;
+  core.counters.reschedAccepted++;
+  core.machine.board.clint.setSoftware(id, true);
+  core.counters.ipiSent++;
+  return ReschedOutcome.Accepted;
+}
+
+/** Takes a software interrupt on a hart. */
+export function acknowledge(core: Core, cpu: CpuState): AckOutcome {
+  core.machine.board.clint.setSoftware(cpu.id, false);
+  core.counters.softwareTraps++;
+  if (!cpu.reschedPending) {
+    core.counters.spurious++;
+    return AckOutcome.NoPendingRequest;
+  }
+  cpu.reschedPending = false;
+  core.counters.reschedAcked++;
+  return AckOutcome.Acked;
+}

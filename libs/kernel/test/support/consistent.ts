@@ -1,0 +1,193 @@
+/** What holds between the parts of a kernel's state whenever no call is being made. */
+import type { Core } from '../../src/core/core.ts';
+import { Kind, type Cap } from '../../src/cap/cap.ts';
+import { Rights } from '@abicus/abi-kernel';
+import type { Endpoint, Message } from '../../src/state/endpoint.ts';
+import { indexes, type TaskList } from '../../src/state/task-list.ts';
+import { each, find } from '../../src/state/slots.ts';
+import { TaskState, Wait, type Task } from '../../src/state/task.ts';
+
+/** All that does not hold, in words. */
+export function inconsistencies(core: Core): string[] {
+  return [
+    ...[...each(core.state.tasks)].flatMap((task) => ofTask(core, task)),
+    ...ofQueues(core),
+    ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
+    ...ofMessages(core),
+    ...ofMemory(core),
+  ];
+}
+
+function claim(holds: boolean, what: string): string[] {
+  return holds ? [] : [what];
+}
+
+/** Where a task stands: the lists that have it. */
+function places(core: Core, task: Task): string[] {
+  const { cpus, endpoints, tasks } = core.state;
+  const inList = (list: TaskList): boolean => [...indexes(list, tasks.items)].includes(task.index);
+  const times = (pids: readonly number[], name: string): string[] =>
+    pids.filter((pid) => pid === task.pid).map(() => name);
+  return [
+    ...cpus.flatMap(({ id, current }) => (current === task.index ? [`runs ${id}`] : [])),
+    ...cpus.flatMap(({ id, queues }) =>
+      queues.flatMap((queue, qos) => (inList(queue) ? [`queued ${id} ${qos}`] : [])),
+    ),
+    ...cpus.flatMap(({ id, overflow }) =>
+      overflow.flatMap((list, qos) => (inList(list) ? [`pending ${id} ${qos}`] : [])),
+    ),
+    ...[...each(endpoints)].flatMap(({ id, receivers, senders }) => [
+      ...times(receivers, `receives ${id}`),
+      ...times(senders, `sends ${id}`),
+    ]),
+  ];
+}
+
+/** Where a task should stand. */
+function place({ state, cpu, qos, wait, waitEndpoint }: Task): string[] {
+  if (state === TaskState.Running) return [`runs ${cpu}`];
+  if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`];
+  if (state === TaskState.Pending) return [`pending ${cpu} ${qos}`];
+  if (state === TaskState.Zombie || wait === Wait.Child) return [];
+  return [`${wait === Wait.Room ? 'sends' : 'receives'} ${waitEndpoint}`];
+}
+
+function ofTask(core: Core, task: Task): string[] {
+  const { cpus, deadlines } = core.state;
+  const { runQueue } = core.limits;
+  const found = places(core, task).join();
+  const expected = place(task).join();
+  const waits = task.state === TaskState.Blocked && task.deadlineNs < Infinity;
+  const room = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
+  const name = `task ${task.pid}`;
+  return [
+    ...claim(found === expected, `${name} is at [${found}], not at [${expected}]`),
+    ...claim(
+      waits
+        ? deadlines[task.deadlineAt] === task.index
+        : task.deadlineAt === -1 && task.deadlineNs === Infinity,
+      `${name} has a deadline ${task.deadlineNs} at ${task.deadlineAt}`,
+    ),
+    ...claim(task.state !== TaskState.Pending || !room, `${name} is pending, and there is room`),
+    ...claim(
+      task.children.every((pid) => find(core.state.tasks, pid)?.parent === task.pid),
+      `${name} has children that are not its own`,
+    ),
+  ];
+}
+
+function ofQueues(core: Core): string[] {
+  const { cpus, tasks, deadlines } = core.state;
+  const when = (index = 0): number => tasks.items[index]?.deadlineNs ?? -1;
+  const blocked = [...each(tasks)].filter(({ deadlineAt }) => deadlineAt >= 0);
+  return [
+    ...cpus.flatMap(({ id, queued, queues }) => {
+      const counted = queues.map((queue) => [...indexes(queue, tasks.items)].length);
+      const sum = counted.reduce((a, b) => a + b, 0);
+      const said = queues.map(({ count }) => count).join();
+      return claim(
+        queued === sum && said === counted.join(),
+        `hart ${id} has ${counted.join()} queued, and counts ${queued}: ${said}`,
+      );
+    }),
+    ...claim(
+      deadlines.every((index, at) => at === 0 || when(deadlines[(at - 1) >> 1]) <= when(index)),
+      'an earlier deadline stands below a later one',
+    ),
+    ...claim(
+      deadlines.length === blocked.length,
+      `${deadlines.length} deadlines of ${blocked.length}`,
+    ),
+  ];
+}
+
+/** Capabilities in tables, with their holders, and those on their way, with nobody. */
+function caps(core: Core): { holder: number; held: Cap }[] {
+  const { tasks, endpoints } = core.state;
+  const inTables = [...each(tasks)].flatMap(({ pid, caps: table }) =>
+    table.flatMap((held) => (held === undefined ? [] : [{ holder: pid, held }])),
+  );
+  const onTheirWay = [...each(endpoints)].flatMap(({ messages }) =>
+    messages.flatMap(({ cap }) => (cap === undefined ? [] : [{ holder: 0, held: cap }])),
+  );
+  return [...inTables, ...onTheirWay];
+}
+
+function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
+  const { id, owner, messages, queued, bytes, foreignSenders, depth } = endpoint;
+  const own = messages.filter(({ watcher }) => watcher === 0);
+  const sum = own.reduce((total, { size }) => total + size, 0);
+  const senders = caps(core).filter(({ holder, held }) => {
+    const sends = held.kind === Kind.Endpoint && (held.rights & Rights.SEND) !== 0;
+    return sends && held.object === id && holder !== owner;
+  });
+  const name = `endpoint ${id}`;
+  return [
+    ...claim(queued === own.length && queued <= depth, `${name} counts ${queued} of ${own.length}`),
+    ...claim(bytes === sum, `${name} counts ${bytes} bytes of ${sum}`),
+    ...claim(
+      foreignSenders === senders.length,
+      `${name} counts ${foreignSenders} senders of ${senders.length}`,
+    ),
+    ...claim(
+      find(core.state.tasks, owner)?.endpoints.includes(id) === true,
+      `${name} is not its owner's`,
+    ),
+  ];
+}
+
+function ofMessages(core: Core): string[] {
+  const { endpoints, tasks, queuedBytes } = core.state;
+  const all: Message[] = [...each(endpoints)].flatMap(({ messages }) => messages);
+  const objects = [...all, ...core.spare];
+  const sum = [...each(endpoints)].reduce((total, { bytes }) => total + bytes, 0);
+  return [
+    ...claim(new Set(objects).size === objects.length, 'a message is in two places'),
+    ...claim(
+      new Set(objects.map(({ payload }) => payload.u8.buffer)).size === objects.length,
+      'two messages share their bytes',
+    ),
+    ...claim(
+      all.every(({ size, payload }) => size <= payload.u8.length),
+      'a message is longer than its bytes',
+    ),
+    ...claim(
+      core.spare.every(({ cap }) => cap === undefined),
+      'a spare message has a capability',
+    ),
+    ...claim(queuedBytes === sum, `all queues count ${queuedBytes} bytes of ${sum}`),
+    ...[...each(tasks)].flatMap((task) => {
+      const owned = task.endpoints.reduce((n, id) => n + (find(endpoints, id)?.bytes ?? 0), 0);
+      return claim(
+        task.queuedBytes === owned,
+        `task ${task.pid} counts ${task.queuedBytes} bytes of ${owned}`,
+      );
+    }),
+  ];
+}
+
+function ofMemory(core: Core): string[] {
+  const { vmos, spaces, frames, vmoBytes } = core.state;
+  const all = caps(core);
+  const used = [...each(spaces)].flatMap((space) => space.frames);
+  const single = [...used, ...frames.free];
+  const runs = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
+  const holes = frames.holes.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...[...each(vmos)].flatMap(({ id, caps: counted, mappings }) => {
+      const named = all.filter(({ held }) => held.kind === Kind.Vmo && held.object === id).length;
+      const shown = [...each(spaces)].flatMap((space) => space.vmos.filter((one) => one === id));
+      return claim(
+        counted === named && mappings === shown.length && counted + mappings > 0,
+        `VMO ${id} counts ${counted} of ${named}, ${mappings} of ${shown.length}`,
+      );
+    }),
+    ...claim(new Set(single).size === single.length, 'a frame is used twice'),
+    ...claim(single.length === frames.low, `${single.length} single frames of ${frames.low}`),
+    ...claim(
+      runs + holes === frames.end - frames.high,
+      `${runs} + ${holes} frames of runs of ${frames.end - frames.high}`,
+    ),
+    ...claim(vmoBytes === runs * 4096, `${vmoBytes} bytes of VMOs in ${runs} pages`),
+  ];
+}

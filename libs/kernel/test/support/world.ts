@@ -1,0 +1,256 @@
+/**
+ * A machine with this kernel and a few tasks that do what a test says. Tests reach the kernel through registers and pages;
+ * they look into its state only to see what has become of it.
+ */
+import {
+  asCapSlot,
+  asExitStatus,
+  asQueueDepth,
+  asRights,
+  asPid,
+  capTransferToRaw,
+  execRaw,
+  execV2Raw,
+  exitRaw,
+  ipcEndpointCreateForRaw,
+  LIMITS,
+  type Limits,
+} from '@abicus/abi-kernel';
+import { copyFromUser, copyToUser, Machine, type Hart } from '@abicus/emulator';
+import { encodeUtf8, isReject, type Cpu, type Program } from '@abicus/wire';
+import { Kernel, STACK_TOP, type Core } from '../../src/index.ts';
+import { rootAddress } from '../../src/mm/space.ts';
+import { find } from '../../src/state/slots.ts';
+import { TaskState, type Task } from '../../src/state/task.ts';
+import { IMAGE_SIZE, tinyImage } from './tiny-image.ts';
+import { Puppet, type Job } from './puppet.ts';
+
+/** Stack pages of every task here: room for buffers. */
+const STACK_PAGES = 8;
+const PAGE_WORDS = 1024;
+const BASE = STACK_TOP - STACK_PAGES * 0x1000;
+
+/** Where things lie in each task: buffers in its stack, and addresses that are no use. */
+export const VA = {
+  /** Two pages and more for a payload. */
+  payload: BASE,
+  header: BASE + 0x3000,
+  /** An image that exec takes. */
+  image: BASE + 0x4000,
+  name: BASE + 0x5000,
+  desc: BASE + 0x5100,
+  identity: BASE + 0x5200,
+  info: BASE + 0x5300,
+  /** Readable, not writable. */
+  text: 0x1fc0_0000,
+  /** In the user half, not mapped, in a part without a page table. */
+  nowhere: 0x7000_0000,
+  /** Not mapped, in a part that has a page table. */
+  gap: 0x1fd0_0000,
+} as const;
+
+/** Slots of init. */
+export const INIT = { endpointFactory: 1, serviceFactory: 2 } as const;
+
+/** A task that does what it is told. */
+export interface Actor {
+  readonly pid: number;
+  readonly puppet: Puppet;
+}
+
+/** What may be varied. */
+export interface WorldOptions {
+  readonly harts?: number;
+  readonly seed?: number;
+  readonly limits?: Partial<Limits>;
+  readonly ramBytes?: number;
+  readonly quantumNs?: number;
+}
+
+/** A machine, its kernel, its first task. */
+export class World {
+  readonly machine: Machine;
+  readonly kernel: Kernel;
+  /** The kernel's limits; a test that lowers one to what is in use has filled the table. */
+  readonly limits: { -readonly [K in keyof Limits]: number };
+  readonly init: Actor;
+  /** What came out of the console. */
+  readonly console: number[] = [];
+
+  constructor(options: WorldOptions = {}) {
+    const { harts = 8, seed = 1, ramBytes = 4 << 20, quantumNs = 100_000 } = options;
+    const onByte = (byte: number): void => void this.console.push(byte);
+    this.machine = new Machine({ harts, seed, ramBytes, quantumNs, onByte });
+    // Nobody loses a hart to a turn that is over, unless a test wants it.
+    this.limits = { ...LIMITS, timeslice: 1e12, ...options.limits };
+    this.kernel = new Kernel({
+      images: { init: tinyImage() },
+      slots: { ...INIT, images: {} },
+      stackPages: STACK_PAGES,
+      limits: this.limits,
+      engine: (machine, _read, entry) => new Puppet(machine, entry),
+    });
+    this.machine.boot(this.kernel);
+    for (let i = 0; i < 200 && this.#named('init') === undefined; i++) this.settle(1);
+    this.settle();
+    this.init = this.#actor(this.#named('init')?.pid ?? 0);
+  }
+
+  /** The kernel from the inside. */
+  get core(): Core {
+    return this.kernel.core;
+  }
+
+  /** The kernel's task of an actor; it must be there still. */
+  task(actor: Actor): Task {
+    const task = find(this.core.state.tasks, actor.pid);
+    if (task === undefined) throw new Error(`no task ${actor.pid}`);
+    return task;
+  }
+
+  /** The hart that an actor runs on. */
+  hart(actor: Actor): Hart {
+    const hart = this.machine.harts[this.task(actor).cpu];
+    if (hart === undefined) throw new Error('no such hart');
+    return hart;
+  }
+
+  /** Lets interrupts that are on their way arrive. */
+  settle(rounds = 4): void {
+    for (let i = 0; i < rounds; i++) this.machine.run({ maxRounds: 1 });
+  }
+
+  /** Lets an actor begin a job, which may block. */
+  begin(actor: Actor, job: Job): void {
+    if (!actor.puppet.idle) throw new Error('the task is busy');
+    actor.puppet.ask(job);
+    this.machine.run({ maxRounds: 1 });
+    for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
+  }
+
+  /** Lets an actor do a job to its end. A job that blocks is an error of the test. */
+  call<T>(actor: Actor, job: (cpu: Cpu) => Program<T>): T {
+    this.begin(actor, job);
+    return this.result(actor) as T;
+  }
+
+  /** What a job that was begun gave. */
+  result(actor: Actor): unknown {
+    for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
+    const { error, idle } = actor.puppet;
+    if (!idle) throw new Error('the job is not done', { cause: error });
+    return actor.puppet.result;
+  }
+
+  /** The check that refused the last call; nothing if none did. */
+  check(): string | undefined {
+    const { outcome } = this.core;
+    return isReject(outcome) ? outcome.check : undefined;
+  }
+
+  /** Whether an actor waits in the kernel. */
+  isBlocked(actor: Actor): boolean {
+    return find(this.core.state.tasks, actor.pid)?.state === TaskState.Blocked;
+  }
+
+  /** Writes into the pages of an actor, as its program would. */
+  write(actor: Actor, va: number, bytes: Uint8Array): void {
+    const done = copyToUser(this.machine.ram, this.#root(actor), va, bytes);
+    if (done !== bytes.length) throw new Error(`0x${va.toString(16)} is not writable`);
+  }
+
+  /** Reads pages of an actor. */
+  read(actor: Actor, va: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    copyFromUser(this.machine.ram, this.#root(actor), va, bytes);
+    return bytes;
+  }
+
+  /** Starts a program as a child, with an identity if it gets a name. */
+  exec(parent: Actor, name?: string): Actor {
+    this.write(parent, VA.image, tinyImage());
+    const bytes = encodeUtf8(name ?? '');
+    this.write(parent, VA.name, bytes);
+    const pid = this.must(parent, (cpu) =>
+      name === undefined
+        ? execRaw(cpu, VA.image, IMAGE_SIZE, STACK_PAGES, 0)
+        : execV2Raw(cpu, VA.image, IMAGE_SIZE, STACK_PAGES, 0, VA.name, bytes.length),
+    );
+    return this.adopt(pid);
+  }
+
+  /** The actor of a task that a call has made. */
+  adopt(pid: number): Actor {
+    this.settle(2);
+    return this.#actor(pid);
+  }
+
+  /** A call that has to succeed. */
+  must(actor: Actor, job: (cpu: Cpu) => Program<number>): number {
+    const result = this.call(actor, job);
+    if (result < 0) throw new Error(`the call failed with ${result}`);
+    return result;
+  }
+
+  /** An endpoint that init or a child of init owns; the slot of init. */
+  endpoint(depth = 4, owner: Actor = this.init): number {
+    return this.must(this.init, (cpu) =>
+      ipcEndpointCreateForRaw(cpu, INIT.endpointFactory, asPid(owner.pid), asQueueDepth(depth)),
+    );
+  }
+
+  /** Copies a capability of a parent to a slot of its child. */
+  give(from: Actor, slot: number, to: Actor, rights: number, at: number): number {
+    return this.must(from, (cpu) =>
+      capTransferToRaw(cpu, asPid(to.pid), asCapSlot(slot), asRights(rights), asCapSlot(at)),
+    );
+  }
+
+  /** Ends an actor. */
+  exit(actor: Actor, status = 0): void {
+    this.begin(actor, (cpu) => exitRaw(cpu, asExitStatus(status)));
+    this.settle();
+  }
+
+  /** Kernel state and memory, as far as a refused call may not change them. */
+  digest(): string {
+    const { low, high, end } = this.core.state.frames;
+    const { i32 } = this.machine.ram;
+    let sum = 0;
+    const add = (from: number, to: number): void => {
+      for (let i = from * PAGE_WORDS; i < to * PAGE_WORDS; i++) {
+        sum = Math.imul(sum ^ (i32[i] ?? 0), 0x0100_0193) + 1;
+      }
+    };
+    add(0, low);
+    add(high, end);
+    return `${this.kernel.stateDigest()} ${sum}`;
+  }
+
+  /** The text of the console. */
+  get text(): string {
+    return String.fromCharCode(...this.console);
+  }
+
+  #actor(pid: number): Actor {
+    const puppet = this.core.guests[pid & 0xffff];
+    if (!(puppet instanceof Puppet)) throw new Error(`task ${pid} is no puppet`);
+    return { pid, puppet };
+  }
+
+  #named(name: string): Task | undefined {
+    return this.core.state.tasks.items.find((task) => task?.name === name);
+  }
+
+  #isComing(actor: Actor): boolean {
+    const task = find(this.core.state.tasks, actor.pid);
+    if (task === undefined || actor.puppet.idle) return false;
+    return task.state !== TaskState.Blocked && task.state !== TaskState.Zombie;
+  }
+
+  #root(actor: Actor): number {
+    const space = find(this.core.state.spaces, this.task(actor).space);
+    if (space === undefined) throw new Error('no space');
+    return rootAddress(space);
+  }
+}
