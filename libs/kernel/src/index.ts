@@ -1,6 +1,7 @@
 /** The microkernel: decode, check, execute, one outcome. */
 export type { BootConfig } from './boot/boot.ts';
-export type { Core, Engine, State } from './core/core.ts';
+export type { Core, Engine } from './core/core.ts';
+export type { State } from './state/state.ts';
 export type { Counters } from './core/counters.ts';
 export { SegmentFlags } from './exec/elf.ts';
 export { INFO_VA, NAME_VA, STACK_TOP } from './exec/layout.ts';

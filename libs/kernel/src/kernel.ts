@@ -55,11 +55,11 @@ export class Kernel implements Supervisor {
 
   /** 16 hexadecimal digits over all state but counters, audit and time: a refused call leaves it as it was. */
   stateDigest(): string {
-    return stateDigest(this.core);
+    return stateDigest(this.core.state);
   }
 
   digestInto(digest: Digest): void {
-    digestState(this.core, digest);
+    digestState(this.core.state, digest);
   }
 }
 

@@ -36,7 +36,7 @@ import { isReject, type Cpu, type Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Cap } from '../src/cap/cap.ts';
+import type { Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
 import { header, shareDevice, staged } from './slots/stage.ts';
 import { VA, World, type Actor } from './support/world.ts';

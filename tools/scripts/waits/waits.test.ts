@@ -79,8 +79,8 @@ test('tests, what only they use, and their configuration are looked at', () => {
   const looked = [
     'libs/kernel/src/trap.test.ts',
     'tools/scripts/nx/plugin.deep.ts',
-    'libs/kernel/test/world.ts',
-    'libs/kernel/src/testing/bench.ts',
+    'libs/kernel/test/support/world.ts',
+    'libs/kernel/test/support/bench.ts',
     'vitest.config.ts',
     'vitest.deep.config.ts',
   ];

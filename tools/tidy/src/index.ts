@@ -4,6 +4,7 @@ import { counts } from './rules/counts.ts';
 import { docs } from './rules/docs.ts';
 import { fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
+import { kernelLayers } from './rules/kernel-layers.ts';
 import { fileLength, lineLength } from './rules/length.ts';
 import { links } from './rules/links.ts';
 import { names } from './rules/names.ts';
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   links,
   fixedCode,
   fileSystem,
+  kernelLayers,
 ];

@@ -5,7 +5,7 @@
 import { MARKERS, Rights } from '@abicus/abi-kernel';
 import { SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
 import { encodeUtf8, fnv1a64, line, proof } from '@abicus/wire';
-import { cap, Kind } from '../cap/cap.ts';
+import { cap, Kind } from '../state/capability.ts';
 import { put } from '../cap/table.ts';
 import type { Core } from '../core/core.ts';
 import { readElf } from '../exec/elf.ts';
@@ -30,7 +30,8 @@ import { spawnReasonsLine } from './selftest/spawn-reasons.ts';
 import { acknowledge, requestResched } from '../sched/resched.ts';
 import { INIT_NAME } from '../task/exit.ts';
 import { startTask } from '../task/start.ts';
-import { addTask, KERNEL_PID } from '../task/table.ts';
+import { addTask } from '../task/table.ts';
+import { KERNEL_PID } from '../state/task.ts';
 import type { Task } from '../state/task.ts';
 
 /** What the kernel boots. */

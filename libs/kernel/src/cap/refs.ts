@@ -7,7 +7,7 @@ import type { Core } from '../core/core.ts';
 import { sendersGone } from '../queue/watch.ts';
 import { releaseVmo } from '../mm/vmo.ts';
 import { find } from '../state/slots.ts';
-import { Kind, type Cap } from './cap.ts';
+import { Kind, type Cap } from '../state/capability.ts';
 
 /** Counts a capability that `holder` has from now on. */
 export function retain(core: Core, held: Cap, holder: Pid): void {

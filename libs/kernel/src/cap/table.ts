@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import { dropWatches } from '../queue/watch.ts';
 import type { Task } from '../state/task.ts';
-import { Kind, type Cap } from './cap.ts';
+import { Kind, type Cap } from '../state/capability.ts';
 import { release, retain } from './refs.ts';
 
 /** Puts a capability into a slot that is free. */

@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
-import { Kind, type Cap } from './cap.ts';
+import { Kind, type Cap } from '../state/capability.ts';
 import { release, retain } from './refs.ts';
 import { put, take } from './table.ts';
 

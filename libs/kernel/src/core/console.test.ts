@@ -5,7 +5,8 @@ import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { KernelConsole } from './console.ts';
 import { newCore } from './core.ts';
-import { addTask, KERNEL_PID } from '../task/table.ts';
+import { addTask } from '../task/table.ts';
+import { KERNEL_PID } from '../state/task.ts';
 import type { Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 

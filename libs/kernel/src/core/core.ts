@@ -6,35 +6,11 @@
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Guest, Machine } from '@abicus/emulator';
 import { DONE, type DispatchResult } from '@abicus/wire';
+import type { Message } from '../state/endpoint.ts';
+import { newState, type State } from '../state/state.ts';
+import type { Task } from '../state/task.ts';
 import { KernelConsole } from './console.ts';
 import { counters, type Counters } from './counters.ts';
-import type { Endpoint, Message } from '../state/endpoint.ts';
-import { frames, type Frames } from '../mm/frames.ts';
-import type { Space } from '../mm/space.ts';
-import type { Vmo } from '../mm/vmo.ts';
-import { newCpu, type CpuState } from '../state/cpu.ts';
-import { slots, type Slots } from '../state/slots.ts';
-import type { Task } from '../state/task.ts';
-
-/** The state of a kernel: plain data. */
-export interface State {
-  readonly tasks: Slots<Task>;
-  readonly endpoints: Slots<Endpoint>;
-  readonly spaces: Slots<Space>;
-  readonly vmos: Slots<Vmo>;
-  readonly cpus: readonly CpuState[];
-  readonly frames: Frames;
-  /** Indexes of blocked tasks as a heap by deadline. */
-  readonly deadlines: number[];
-  /** Gives tasks with the same deadline an order. */
-  deadlineOrder: number;
-  /** Payload bytes in all queues. */
-  queuedBytes: number;
-  /** Bytes of all VMOs. */
-  vmoBytes: number;
-  /** How far the boot has come. */
-  stage: number;
-}
 
 /** Makes the engine that runs a program, from the bytes of its space. */
 export type Engine = (
@@ -63,30 +39,13 @@ export interface Core {
   readonly engine: Engine;
 }
 
-/** The state of a kernel that has not booted. */
-export function newState(machine: Machine): State {
-  return {
-    tasks: slots(),
-    endpoints: slots(),
-    spaces: slots(),
-    vmos: slots(),
-    cpus: machine.harts.map(({ id }) => newCpu(id)),
-    frames: frames(machine.ram.size),
-    deadlines: [],
-    deadlineOrder: 0,
-    queuedBytes: 0,
-    vmoBytes: 0,
-    stage: 0,
-  };
-}
-
 /** What surrounds a state. */
 export function newCore(machine: Machine, limits: Limits, engine: Engine): Core {
   return {
     machine,
     limits,
     engine,
-    state: newState(machine),
+    state: newState(machine.harts.length, machine.ram.size),
     guests: [],
     counters: counters(),
     mark: counters(),

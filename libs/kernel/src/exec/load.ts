@@ -17,8 +17,9 @@ import {
 } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
 import { frameAddress } from '../mm/frames.ts';
-import { growPage, newSpace, type Space } from '../mm/space.ts';
-import { KERNEL_PID } from '../task/table.ts';
+import { growPage, newSpace } from '../mm/space.ts';
+import type { Space } from '../state/space.ts';
+import { KERNEL_PID } from '../state/task.ts';
 import { SegmentFlags, type Elf, type Segment } from './elf.ts';
 import { INFO_VA, NAME_VA, STACK_TOP } from './layout.ts';
 

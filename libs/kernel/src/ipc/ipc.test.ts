@@ -26,7 +26,15 @@ import {
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
 import { bench, FACTORY, IMAGES, toTheEnd } from '../../test/support/bench.ts';
-import { must, receiveText, say, sendText, shown, startImage, textOf } from '../../test/support/script.ts';
+import {
+  must,
+  receiveText,
+  say,
+  sendText,
+  shown,
+  startImage,
+  textOf,
+} from '../../test/support/script.ts';
 import { Wait } from '../state/task.ts';
 import { rounds } from '../../test/support/rounds.ts';
 

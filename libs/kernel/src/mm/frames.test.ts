@@ -1,14 +1,7 @@
 import { PAGE_SIZE, Ram } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import {
-  frameAddress,
-  frames,
-  freeFrames,
-  giveFrame,
-  giveRun,
-  takeFrame,
-  takeRun,
-} from './frames.ts';
+import { frameAddress, freeFrames, giveFrame, giveRun, takeFrame, takeRun } from './frames.ts';
+import { frames } from '../state/frames.ts';
 
 const SIZE = 16 * PAGE_SIZE;
 

@@ -9,23 +9,9 @@ import {
 } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
 import { insert, remove } from '../state/slots.ts';
+import type { Space } from '../state/space.ts';
 import { freeFrames, frameAddress, giveFrame, takeFrame } from './frames.ts';
 import { unmapVmo } from './vmo.ts';
-
-/** An address space. Plain data. */
-export interface Space {
-  readonly id: number;
-  /** Frame of the root table. */
-  readonly root: number;
-  /** Who made it with asCreate; 0: it came with a program, or its maker is gone. */
-  creator: Pid;
-  /** Tasks that run in it. */
-  users: number;
-  /** Frames that go with it: tables, and pages that are nobody else's. */
-  readonly frames: number[];
-  /** VMOs mapped here, once for each page. */
-  readonly vmos: number[];
-}
 
 /** Whether another space may be made. */
 export function spaceLeft(core: Core): boolean {

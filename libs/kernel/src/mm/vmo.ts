@@ -5,19 +5,7 @@ import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import { frameAddress, giveRun, takeRun } from './frames.ts';
 
-/** A memory object. Plain data. */
-export interface Vmo {
-  readonly id: number;
-  /** Its first frame. */
-  readonly frame: number;
-  readonly pages: number;
-  /** Bytes that it was made for; its pages may hold more. */
-  readonly length: number;
-  /** Capabilities that name it, on their way included. */
-  caps: number;
-  /** Pages of spaces that show it. */
-  mappings: number;
-}
+import type { Vmo } from '../state/vmo.ts';
 
 /** Makes a VMO of zeroed pages, or nothing if the arena or RAM is exhausted. No capability names it yet. */
 export function newVmo(core: Core, length: number): Vmo | undefined {

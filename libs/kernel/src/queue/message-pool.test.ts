@@ -1,6 +1,6 @@
 /** Messages that are used again: nothing of one is in the next. */
 import { expect, test } from 'vitest';
-import { cap, Kind } from '../cap/cap.ts';
+import { cap, Kind } from '../state/capability.ts';
 import { payloadOf, type Message } from '../state/endpoint.ts';
 import { giveMessage, takeMessage } from './message-pool.ts';
 

@@ -3,18 +3,18 @@
  * the last failed spawn, which a refused call writes down: what is digested here is what a refused call may not change.
  */
 import { Digest } from '@abicus/emulator';
-import type { Core } from '../core/core.ts';
-import type { Cap } from '../cap/cap.ts';
+import type { Cap } from './capability.ts';
 import { payloadOf, type Endpoint, type Message } from './endpoint.ts';
 import { indexes, type TaskList } from './task-list.ts';
+import type { Frames } from './frames.ts';
+import type { State } from './state.ts';
 import { each, type Slots } from './slots.ts';
 import { TaskState, type Task } from './task.ts';
 
 /** Adds the state of a kernel to a digest. */
-export function digestState(core: Core, digest: Digest): void {
-  const { state } = core;
+export function digestState(state: State, digest: Digest): void {
   digestTable(state.tasks, digest);
-  for (const task of each(state.tasks)) digestTask(core, task, digest);
+  for (const task of each(state.tasks)) digestTask(state, task, digest);
   digestTable(state.endpoints, digest);
   for (const endpoint of each(state.endpoints)) digestEndpoint(endpoint, digest);
   digestTable(state.spaces, digest);
@@ -27,16 +27,16 @@ export function digestState(core: Core, digest: Digest): void {
   for (const vmo of each(state.vmos)) {
     digest.word(vmo.id).word(vmo.frame).number(vmo.length).word(vmo.caps).word(vmo.mappings);
   }
-  digestFrames(core, digest);
-  digestCpus(core, digest);
+  digestFrames(state.frames, digest);
+  digestCpus(state, digest);
   digestNumbers(state.deadlines, digest);
   digest.number(state.queuedBytes).number(state.vmoBytes).word(state.stage);
 }
 
 /** 16 hexadecimal digits over the state of a kernel. */
-export function stateDigest(core: Core): string {
+export function stateDigest(state: State): string {
   const digest = new Digest();
-  digestState(core, digest);
+  digestState(state, digest);
   return digest.hex();
 }
 
@@ -51,12 +51,12 @@ function digestNumbers(values: readonly number[], digest: Digest): void {
   for (const value of values) digest.number(value);
 }
 
-function digestTask(core: Core, task: Task, digest: Digest): void {
+function digestTask(state: State, task: Task, digest: Digest): void {
   digest.word(task.pid).word(task.parent).big(task.identity).text(task.name).word(task.space);
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
   digest.flag(task.inCall).text(task.line).word(task.stackVa).number(task.queuedBytes);
-  if (isWaiting(task)) digestPlace(core, task, digest);
+  if (isWaiting(task)) digestPlace(state, task, digest);
   digest.number(task.sliceLeftNs);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
@@ -77,7 +77,7 @@ function isWaiting({ state }: Task): boolean {
 }
 
 /** Its place in line: the tickets that it keeps, each beside the last one served. */
-function digestPlace({ state }: Core, task: Task, digest: Digest): void {
+function digestPlace(state: State, task: Task, digest: Digest): void {
   const served = state.cpus[task.cpu]?.served ?? [];
   task.tickets.forEach((ticket, qos) => digest.word((ticket - (served[qos] ?? 0)) | 0));
 }
@@ -106,13 +106,13 @@ function digestMessage(message: Message, digest: Digest): void {
   if (message.cap !== undefined) digestCap(message.cap, digest);
 }
 
-function digestFrames({ state: { frames } }: Core, digest: Digest): void {
+function digestFrames(frames: Frames, digest: Digest): void {
   digest.word(frames.low).word(frames.high);
   digestNumbers(frames.free, digest);
   for (const { first, count } of frames.holes) digest.word(first).word(count);
 }
 
-function digestCpus({ state }: Core, digest: Digest): void {
+function digestCpus(state: State, digest: Digest): void {
   const list = (queue: TaskList): void =>
     digestNumbers([...indexes(queue, state.tasks.items)], digest);
   for (const cpu of state.cpus) {

@@ -1,7 +1,7 @@
 /** Endpoints: a queue of messages, and the tasks that wait at its two ends. */
 import type { Block } from '@abicus/emulator';
 import type { Pid } from '@abicus/abi-kernel';
-import type { Cap } from '../cap/cap.ts';
+import type { Cap } from './capability.ts';
 
 /** A message in a queue. Who received it gives it back, to be written again: see `spare.ts`. */
 export interface Message {

@@ -8,7 +8,7 @@
  *     Zombie    ended; its parent has not taken its status yet
  */
 import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
-import type { CapTable } from '../cap/cap.ts';
+import type { CapTable } from './capability.ts';
 
 /** Where a task is. */
 export const TaskState = { Running: 0, Queued: 1, Pending: 2, Blocked: 3, Zombie: 4 } as const;
@@ -124,3 +124,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     stackVa: seed.stackVa,
   };
 }
+
+/** The name under which the kernel prints. */
+export const KERNEL_NAME = 'neuron';
+/** The kernel's own pid. */
+export const KERNEL_PID: Pid = 0 as Pid;

@@ -24,16 +24,8 @@ import {
   type DeviceCapCreateArgs,
   type DeviceCapCreateOutcome,
 } from '@abicus/abi-kernel';
-import {
-  allows,
-  cap,
-  freeSlot,
-  holdsFactory,
-  isFactory,
-  isFree,
-  Kind,
-  type Cap,
-} from '../cap/cap.ts';
+import { allows, freeSlot, holdsFactory, isFactory, isFree } from '../cap/cap.ts';
+import { cap, Kind, type Cap } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';

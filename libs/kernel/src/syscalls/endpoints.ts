@@ -18,7 +18,8 @@ import {
   type IpcEndpointCreateV2Args,
   type IpcEndpointCreateV2Outcome,
 } from '@abicus/abi-kernel';
-import { allows, cap, capOf, freeSlot, Kind } from '../cap/cap.ts';
+import { allows, capOf, freeSlot } from '../cap/cap.ts';
+import { cap, Kind } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';

@@ -11,7 +11,8 @@ import {
   type Pid,
 } from '@abicus/abi-kernel';
 import { decodeUtf8, fnv1a64 } from '@abicus/wire';
-import { cap, holdsFactory, Kind } from '../cap/cap.ts';
+import { holdsFactory } from '../cap/cap.ts';
+import { cap, Kind } from '../state/capability.ts';
 import { put } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';

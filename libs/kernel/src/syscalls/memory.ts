@@ -40,20 +40,15 @@ import {
   PTE_WRITE,
   USER_VA_END,
 } from '@abicus/emulator';
-import { cap, capOf, freeSlot, isFree, Kind } from '../cap/cap.ts';
+import { capOf, freeSlot, isFree } from '../cap/cap.ts';
+import { cap, Kind } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
-import {
-  entryOf,
-  framesLeft,
-  mapPage,
-  newSpace,
-  spaceLeft,
-  tablesMissing,
-  type Space,
-} from '../mm/space.ts';
-import { newVmo, vmoAddress, type Vmo } from '../mm/vmo.ts';
+import { entryOf, framesLeft, mapPage, newSpace, spaceLeft, tablesMissing } from '../mm/space.ts';
+import type { Space } from '../state/space.ts';
+import { newVmo, vmoAddress } from '../mm/vmo.ts';
+import type { Vmo } from '../state/vmo.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 

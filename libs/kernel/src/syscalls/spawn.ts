@@ -8,12 +8,14 @@ import {
   type SpawnOutcome,
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
-import { cap, endpointCap, type Cap } from '../cap/cap.ts';
+import { endpointCap } from '../cap/cap.ts';
+import { cap, type Cap } from '../state/capability.ts';
 import { put } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { SPAWN_STACK_STRIDE, SPAWN_STACKS_VA } from '../exec/layout.ts';
-import { entryOf, framesLeft, growPage, tablesMissing, type Space } from '../mm/space.ts';
+import { entryOf, framesLeft, growPage, tablesMissing } from '../mm/space.ts';
+import type { Space } from '../state/space.ts';
 import { find } from '../state/slots.ts';
 import { SPAWN_STACK_PAGES } from '../task/exit.ts';
 import { queueLeft, startTask } from '../task/start.ts';

@@ -6,7 +6,8 @@ import { dropPage, releaseSpace } from '../mm/space.ts';
 import { wake } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { KERNEL_PID, reap } from './table.ts';
+import { reap } from './table.ts';
+import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The name of the first task: the machine ends with it. */

@@ -2,7 +2,8 @@
 import { REG_GP, REG_SP } from '@abicus/emulator';
 import { setNumber } from '@abicus/wire';
 import type { Core } from '../core/core.ts';
-import { rootAddress, type Space } from '../mm/space.ts';
+import { rootAddress } from '../mm/space.ts';
+import type { Space } from '../state/space.ts';
 import { CallerMemory } from '../core/caller-memory.ts';
 import { chooseCpu, enqueue, makePending } from '../sched/enqueue.ts';
 import { QosClass } from '@abicus/abi-kernel';

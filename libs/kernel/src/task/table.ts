@@ -1,8 +1,8 @@
 /** The table of tasks. Pid 0 is the kernel and never in it. */
-import { QosClass, WITHIN, type Pid } from '@abicus/abi-kernel';
+import { QosClass, WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
-import { newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
+import { KERNEL_NAME, newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
 
 /** Whether another task may be made. */
 export function taskLeft(core: Core): boolean {
@@ -47,8 +47,3 @@ export function isNameTaken(core: Core, name: string, identity: bigint): boolean
       (task.identity === identity || task.name === name),
   );
 }
-
-/** The name under which the kernel prints. */
-export const KERNEL_NAME = 'neuron';
-/** The kernel's own pid. */
-export const KERNEL_PID: Pid = 0 as Pid;

@@ -1,6 +1,6 @@
 /** What holds between the parts of a kernel's state whenever no call is being made. */
 import type { Core } from '../../src/core/core.ts';
-import { Kind, type Cap } from '../../src/cap/cap.ts';
+import { Kind, type Cap } from '../../src/state/capability.ts';
 import { Rights } from '@abicus/abi-kernel';
 import type { Endpoint, Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';

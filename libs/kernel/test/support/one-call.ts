@@ -18,7 +18,7 @@ import {
   VIRTIO_BASE,
 } from '@abicus/emulator';
 import { A0, A7, setNumber, type DispatchResult } from '@abicus/wire';
-import { cap, Kind, type Cap } from '../../src/cap/cap.ts';
+import { cap, Kind, type Cap } from '../../src/state/capability.ts';
 import { put, take } from '../../src/cap/table.ts';
 import type { KernelCall } from '../../src/core/call.ts';
 import { newCore, type Core } from '../../src/core/core.ts';
@@ -27,11 +27,13 @@ import { push } from '../../src/queue/queue.ts';
 import { takeMessage } from '../../src/queue/message-pool.ts';
 import { closeEndpoint, openEndpoint } from '../../src/ipc/endpoints.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
-import { growPage, newSpace, type Space } from '../../src/mm/space.ts';
+import { growPage, newSpace } from '../../src/mm/space.ts';
+import type { Space } from '../../src/state/space.ts';
 import { newVmo } from '../../src/mm/vmo.ts';
 import { probeCall } from '../../src/boot/selftest/probe.ts';
 import { HANDLERS } from '../../src/syscalls/index.ts';
-import { addTask, KERNEL_PID } from '../../src/task/table.ts';
+import { addTask } from '../../src/task/table.ts';
+import { KERNEL_PID } from '../../src/state/task.ts';
 import { TaskState, type Task } from '../../src/state/task.ts';
 import { testEngine } from './engine.ts';
 import { programImage } from './image.ts';

@@ -5,12 +5,14 @@ import type { KernelCall } from '../../core/call.ts';
 import { CallerMemory } from '../../core/caller-memory.ts';
 import type { Core } from '../../core/core.ts';
 import { frameAddress } from '../../mm/frames.ts';
-import { growPage, newSpace, rootAddress, type Space } from '../../mm/space.ts';
+import { growPage, newSpace, rootAddress } from '../../mm/space.ts';
+import type { Space } from '../../state/space.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import { dequeue, enqueueAt } from '../../sched/enqueue.ts';
 import { find } from '../../state/slots.ts';
 import { endTask } from '../../task/exit.ts';
-import { addTask, KERNEL_PID } from '../../task/table.ts';
+import { addTask } from '../../task/table.ts';
+import { KERNEL_PID } from '../../state/task.ts';
 import { TaskState, type Task } from '../../state/task.ts';
 
 /** Where a probe's bytes are mapped. */

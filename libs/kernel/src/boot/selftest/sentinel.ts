@@ -14,7 +14,7 @@ import {
 } from '@abicus/abi-kernel';
 import { PAGE_SIZE, type Hart } from '@abicus/emulator';
 import { isReject, line, proof } from '@abicus/wire';
-import { cap, Kind } from '../../cap/cap.ts';
+import { cap, Kind } from '../../state/capability.ts';
 import { put } from '../../cap/table.ts';
 import type { KernelCall } from '../../core/call.ts';
 import type { Core } from '../../core/core.ts';
@@ -47,10 +47,10 @@ export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   const vmo = memory.vmoCreate(call, { slot: asCapSlot(1), length: 3 * PAGE_SIZE });
   prove.that(RULE, 'an endpoint and a VMO are made', made === 0 && vmo === 1);
   prove.that(RULE, 'a message fits', ipcSend(call, message(0)) === 0);
-  const state = stateDigest(core);
+  const state = stateDigest(core.state);
   for (const [label, refused] of refusals(call)) {
     prove.that(RULE, `${label} is refused`, isReject(refused()));
-    prove.equal(RULE, `${label} changes nothing`, stateDigest(core), state);
+    prove.equal(RULE, `${label} changes nothing`, stateDigest(core.state), state);
   }
   dismiss(core, probe.pid);
   prove.equal(RULE, 'what a task had comes back', resources(core), before);
