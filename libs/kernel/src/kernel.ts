@@ -77,6 +77,6 @@ function newCall(core: Core): KernelCall {
     // Stands in until the first trap.
     task: newTask(0, nobody as unknown as Parameters<typeof newTask>[1], 1),
     second: 0,
-    turnOver: false,
+    timesliceOver: false,
   };
 }

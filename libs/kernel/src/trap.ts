@@ -12,11 +12,11 @@ import type { KernelCall } from './core/call.ts';
 import { currentTask, type Core } from './core/core.ts';
 import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
-import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './sched/schedule.ts';
+import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
 import { HANDLERS } from './syscalls/index.ts';
 import type { Task } from './state/task.ts';
-import { fireDeadlines } from './sched/expiry.ts';
+import { expireDeadlines } from './sched/expiry.ts';
 
 /** Takes a trap on a hart. */
 export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
@@ -25,32 +25,32 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
   else {
     const task = currentTask(core, cpu.id);
     if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
-    if (scause === CAUSE_USER_ECALL) makeCall(core, call, hart, cpu, task);
+    if (scause === CAUSE_USER_ECALL) handleSyscall(core, call, hart, cpu, task);
     else {
       hart.charge(costOf(hart.x));
       fault(core, hart, task);
       cpu.current = 0;
       schedule(core, hart, cpu);
     }
-    fireDeadlines(core);
+    expireDeadlines(core);
   }
-  makeAgain(core, call, hart, cpu);
+  restartSyscall(core, call, hart, cpu);
 }
 
 /**
  * Makes the call of a task that was woken for it, before user mode sees the hart: so it costs no trap. Each such call is
  * charged as any other. It ends: a call that waits again takes one task from those that can run, and wakes nobody.
  */
-function makeAgain(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
+function restartSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
   let task = currentTask(core, cpu.id);
-  while (task !== undefined && task.inCall) {
-    makeCall(core, call, hart, cpu, task);
+  while (task !== undefined && task.restartPending) {
+    handleSyscall(core, call, hart, cpu, task);
     task = currentTask(core, cpu.id);
   }
 }
 
 /** Makes the call that is in the registers of a hart, at its pc, for the task that runs there. */
-function makeCall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
+function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
   hart.charge(costOf(hart.x));
   core.counters.syscalls++;
   call.x = hart.x;
@@ -59,13 +59,13 @@ function makeCall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task:
   call.cpu = cpu;
   call.task = task;
   call.second = 0;
-  call.turnOver = false;
+  call.timesliceOver = false;
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;
-  task.inCall = outcome === BLOCKED;
+  task.restartPending = outcome === BLOCKED;
   if (outcome === BLOCKED) {
     // pc stays: when the task is woken the call is made again.
-    stopRunning(hart, cpu, task);
+    switchOut(hart, cpu, task);
     schedule(core, hart, cpu);
     return;
   }
@@ -75,7 +75,7 @@ function makeCall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task:
     return;
   }
   hart.pc += ECALL_SIZE;
-  if (call.turnOver || isTurnOver(core, cpu)) rotate(core, hart, cpu, task);
+  if (call.timesliceOver || isTimesliceOver(core, cpu)) roundRobin(core, hart, cpu, task);
 }
 
 function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void {
@@ -88,14 +88,14 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
     cpu.timerNs = Infinity;
     core.machine.board.clint.setTimer(cpu.id, Infinity);
   }
-  fireDeadlines(core);
-  look(core, hart, cpu);
+  expireDeadlines(core);
+  reschedule(core, hart, cpu);
 }
 
 /** A hart without a task takes one; a running task whose turn is over, or that a stronger class waits behind, gives way. */
-function look(core: Core, hart: Hart, cpu: CpuState): void {
+function reschedule(core: Core, hart: Hart, cpu: CpuState): void {
   const task = currentTask(core, cpu.id);
   if (task === undefined) schedule(core, hart, cpu);
-  else if (isTurnOver(core, cpu)) rotate(core, hart, cpu, task);
-  else giveWay(core, hart, cpu, task);
+  else if (isTimesliceOver(core, cpu)) roundRobin(core, hart, cpu, task);
+  else preempt(core, hart, cpu, task);
 }

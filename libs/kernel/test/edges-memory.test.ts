@@ -15,7 +15,7 @@ import {
 } from '@abicus/abi-kernel';
 import { PTE_EXECUTE, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE, UART_BASE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { freeFrames } from '../src/mm/frames.ts';
+import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { TEXT_VA } from './support/tiny-image.ts';
@@ -150,7 +150,7 @@ test('asMap.memory: pages over two tables need memory for those that are missing
   const { caller } = staged(world);
   const spaces = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
   const [first = 0, second = 0] = spaces;
-  const free = () => freeFrames(world.core.state.frames);
+  const free = () => freeFrameCount(world.core.state.frames);
   const edge = 0x3040_0000 - PAGE;
   const map = (space: number) =>
     world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, edge, 2 * PAGE, 1, 1));
@@ -166,10 +166,10 @@ test('asMap.memory: pages over two tables need memory for those that are missing
 test('vmoCreate.memory: more than the machine has is refused, and nothing is taken', () => {
   const world = new World({ ramBytes: 2 << 20 });
   const { state } = world.core;
-  const before = [state.vmos.live, state.vmoBytes, freeFrames(state.frames)];
+  const before = [state.vmos.live, state.vmoBytes, freeFrameCount(state.frames)];
   const result = world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, 2 << 20));
   expect([result, world.check()]).toEqual([-12, 'vmoCreate.memory']);
-  expect([state.vmos.live, state.vmoBytes, freeFrames(state.frames)]).toEqual(before);
+  expect([state.vmos.live, state.vmoBytes, freeFrameCount(state.frames)]).toEqual(before);
 });
 
 test('asCreate: spaces that a task made go with it, those in which tasks run stay for them', () => {

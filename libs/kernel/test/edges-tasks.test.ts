@@ -19,7 +19,7 @@ import {
 } from '@abicus/abi-kernel';
 import { PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
-import { freeFrames } from '../src/mm/frames.ts';
+import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
@@ -50,7 +50,7 @@ function stackFlags(world: World, actor: Actor, stack: number): number[] {
 test('spawn: four pages of stack with a guard below and behind, at the lowest place that is free', () => {
   const world = new World();
   const { caller } = staged(world);
-  const free = () => freeFrames(world.core.state.frames);
+  const free = () => freeFrameCount(world.core.state.frames);
   const [first, second] = [spawned(world, caller), spawned(world, caller)];
   const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
   const [low = 0, high = 0] = STACKS;

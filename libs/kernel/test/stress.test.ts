@@ -154,7 +154,7 @@ function* parent(cpu: Cpu): Program {
 /** All tasks are drawn, where they stand. */
 function drewTasks({ state }: Core): void {
   const tasks = [...each(state.tasks)];
-  const pending = tasks.filter((task) => task.state === TaskState.Pending).length;
+  const pending = tasks.filter((task) => task.state === TaskState.Overflow).length;
   const blocked = tasks.filter((task) => task.state === TaskState.Blocked).length;
   for (const task of tasks) {
     const { pid, cpu, qos, waitEndpoint } = task;

@@ -10,7 +10,7 @@ import { put } from '../cap/table.ts';
 import type { Core } from '../core/core.ts';
 import { readElf } from '../exec/elf.ts';
 import { defaultGp, framesOf, INITIAL_SP, load } from '../exec/load.ts';
-import { framesLeft } from '../mm/space.ts';
+import { hasFrames } from '../mm/space.ts';
 import { newVmo, vmoAddress } from '../mm/vmo.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { schedule } from '../sched/schedule.ts';
@@ -61,7 +61,7 @@ const PEER = 1;
 /** Wakes the boot hart. */
 export function startBoot(core: Core): void {
   for (const hart of core.machine.harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
-  kick(core, BOOT_HART);
+  sendIpi(core, BOOT_HART);
 }
 
 /**
@@ -90,7 +90,7 @@ export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuSta
     state.stage = BOOTED;
     startInit(core, config);
     schedule(core, hart, cpu);
-  } else if (state.stage !== harts + 3) kick(core, expectedHart(state.stage, harts));
+  } else if (state.stage !== harts + 3) sendIpi(core, expectedHart(state.stage, harts));
 }
 
 function expectedHart(stage: number, harts: number): number {
@@ -99,7 +99,7 @@ function expectedHart(stage: number, harts: number): number {
 }
 
 /** A software interrupt without a request. Only the one of stage n + 3 comes with one, and is sent by it. */
-function kick(core: Core, hart: number): void {
+function sendIpi(core: Core, hart: number): void {
   core.machine.board.clint.setSoftware(hart, true);
 }
 
@@ -149,7 +149,7 @@ export function startInit(core: Core, config: BootConfig): void {
   const name = encodeUtf8(INIT_NAME);
   const identity = fnv1a64(name);
   const program = { elf, image, stackPages: config.stackPages ?? 4, name, identity };
-  if (!framesLeft(core, framesOf(program))) throw new RangeError('no memory for init');
+  if (!hasFrames(core, framesOf(program))) throw new RangeError('no memory for init');
   const space = load(core, program);
   const task = addTask(core, {
     parent: KERNEL_PID,

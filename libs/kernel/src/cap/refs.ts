@@ -4,7 +4,7 @@
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
-import { sendersGone } from '../queue/watch.ts';
+import { notifySendersGone } from '../queue/watch.ts';
 import { releaseVmo } from '../mm/vmo.ts';
 import { find } from '../state/slots.ts';
 import { Kind, type Cap } from '../state/capability.ts';
@@ -28,7 +28,7 @@ export function release(core: Core, held: Cap, holder: Pid): void {
     const endpoint = find(core.state.endpoints, held.object);
     if (endpoint === undefined || endpoint.owner === holder) return;
     endpoint.foreignSenders--;
-    if (endpoint.foreignSenders === 0) sendersGone(core, endpoint);
+    if (endpoint.foreignSenders === 0) notifySendersGone(core, endpoint);
   } else if (held.kind === Kind.Vmo) {
     const vmo = find(core.state.vmos, held.object);
     if (vmo === undefined) return;

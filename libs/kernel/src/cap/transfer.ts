@@ -7,7 +7,7 @@ import { release, retain } from './refs.ts';
 import { put, take } from './table.ts';
 
 /** Takes a capability out of its table onto its way. It is counted there first, so that nobody sees it gone. */
-export function depart(core: Core, sender: Task, slot: number): Cap | undefined {
+export function beginTransfer(core: Core, sender: Task, slot: number): Cap | undefined {
   const held = sender.caps[slot];
   if (held === undefined) return undefined;
   retain(core, held, 0 as Task['pid']);
@@ -16,13 +16,13 @@ export function depart(core: Core, sender: Task, slot: number): Cap | undefined 
 }
 
 /** Puts a capability that was on its way into a free slot. */
-export function arrive(core: Core, receiver: Task, slot: number, held: Cap): void {
+export function completeTransfer(core: Core, receiver: Task, slot: number, held: Cap): void {
   put(core, receiver, slot, held);
   release(core, held, 0 as Task['pid']);
 }
 
 /** Drops a capability whose message is dropped. */
-export function loseOnTheWay(core: Core, held: Cap): void {
+export function dropInFlight(core: Core, held: Cap): void {
   release(core, held, 0 as Task['pid']);
 }
 

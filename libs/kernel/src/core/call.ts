@@ -16,5 +16,5 @@ export interface KernelCall extends Call {
   task: Task;
   second: number;
   /** A handler sets it when the caller's turn is over. */
-  turnOver: boolean;
+  timesliceOver: boolean;
 }

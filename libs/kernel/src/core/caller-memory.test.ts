@@ -4,7 +4,7 @@ import { Machine, newBlock, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@ab
 import { expect, test } from 'vitest';
 import { CallerMemory } from './caller-memory.ts';
 import { newCore } from './core.ts';
-import { growPage, newSpace, rootAddress } from '../mm/space.ts';
+import { mapNewPage, createSpace, rootAddress } from '../mm/space.ts';
 import { testEngine } from '../../test/support/engine.ts';
 
 const PAGE = 0x1000;
@@ -16,11 +16,11 @@ const NOTHING = READ_ONLY + PAGE;
 function setUp(): CallerMemory {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x4_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
-  const space = newSpace(core, 0 as never);
+  const space = createSpace(core, 0 as never);
   const read = PTE_VALID | PTE_USER | PTE_READ;
-  growPage(core, space, OPEN + PAGE, read | PTE_WRITE);
-  growPage(core, space, OPEN, read | PTE_WRITE);
-  growPage(core, space, READ_ONLY, read);
+  mapNewPage(core, space, OPEN + PAGE, read | PTE_WRITE);
+  mapNewPage(core, space, OPEN, read | PTE_WRITE);
+  mapNewPage(core, space, READ_ONLY, read);
   const memory = new CallerMemory(machine.ram);
   memory.root = rootAddress(space);
   return memory;

@@ -34,7 +34,7 @@ export interface Core {
   /** What the last call came to: tells proofs which check it was that refused. */
   outcome: DispatchResult;
   /** Messages that may be written again. */
-  readonly spare: Message[];
+  readonly messagePool: Message[];
   readonly console: KernelConsole;
   readonly engine: Engine;
 }
@@ -51,7 +51,7 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     mark: counters(),
     asked: [],
     outcome: DONE,
-    spare: [],
+    messagePool: [],
     console: new KernelConsole(machine, limits),
   };
 }

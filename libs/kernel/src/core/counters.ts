@@ -17,7 +17,7 @@ export interface Counters {
   /** Tasks taken from the queue of another hart. */
   steals: number;
   /** Wakes that found their queue full. */
-  wakesPending: number;
+  wakesOverflowed: number;
   wakes: number;
   /** Calls made. */
   syscalls: number;
@@ -37,7 +37,7 @@ export function counters(): Counters {
     reschedAcked: 0,
     spurious: 0,
     steals: 0,
-    wakesPending: 0,
+    wakesOverflowed: 0,
     wakes: 0,
     syscalls: 0,
     switches: 0,

@@ -12,7 +12,7 @@ import {
 import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core/core.ts';
-import { freeFrames } from '../mm/frames.ts';
+import { freeFrameCount } from '../mm/frames.ts';
 import { entryOf, rootAddress } from '../mm/space.ts';
 import type { Space } from '../state/space.ts';
 import { testEngine } from '../../test/support/engine.ts';
@@ -58,9 +58,9 @@ test.each([
   ['up to the end of a table', program(1, '', segment(0x103f_e000, 8, 2 * PAGE, READ | EXECUTE))],
 ])('a program %s takes as many frames as were reckoned', (_, one) => {
   const core = setUp();
-  const before = freeFrames(core.state.frames);
+  const before = freeFrameCount(core.state.frames);
   const space = load(core, one);
-  expect(before - freeFrames(core.state.frames)).toBe(framesOf(one));
+  expect(before - freeFrameCount(core.state.frames)).toBe(framesOf(one));
   expect(space.frames).toHaveLength(framesOf(one));
 });
 

@@ -17,7 +17,7 @@ import {
 } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
 import { frameAddress } from '../mm/frames.ts';
-import { growPage, newSpace } from '../mm/space.ts';
+import { mapNewPage, createSpace } from '../mm/space.ts';
 import type { Space } from '../state/space.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { SegmentFlags, type Elf, type Segment } from './elf.ts';
@@ -53,11 +53,11 @@ export function framesOf(program: Loadable): number {
 
 /** Builds the space. The caller has seen that there are frames enough. */
 export function load(core: Core, program: Loadable): Space {
-  const space = newSpace(core, KERNEL_PID);
+  const space = createSpace(core, KERNEL_PID);
   for (const segment of program.elf.segments) loadSegment(core, space, segment, program.image);
   let top = 0;
   for (let page = program.stackPages; page > 0; page--) {
-    top = growPage(core, space, STACK_TOP - page * PAGE_SIZE, READ_WRITE);
+    top = mapNewPage(core, space, STACK_TOP - page * PAGE_SIZE, READ_WRITE);
   }
   if (program.name.length > 0) loadInfo(core, space, program);
   const message = new Uint8Array(BOOTSTRAP_MSG_SIZE);
@@ -92,7 +92,7 @@ function loadSegment(core: Core, space: Space, segment: Segment, image: Uint8Arr
     ((segment.flags & SegmentFlags.EXECUTE) === 0 ? 0 : PTE_EXECUTE);
   for (let i = 0; i < segment.pages; i++) {
     const page = segment.firstPage + i * PAGE_SIZE;
-    const frame = growPage(core, space, page, flags);
+    const frame = mapNewPage(core, space, page, flags);
     const from = Math.max(page, va);
     const to = Math.min(page + PAGE_SIZE, va + fileSize);
     if (to <= from) continue;
@@ -103,14 +103,14 @@ function loadSegment(core: Core, space: Space, segment: Segment, image: Uint8Arr
 
 function loadInfo(core: Core, space: Space, program: Loadable): void {
   const { ram } = core.machine;
-  ram.write(frameAddress(growPage(core, space, NAME_VA, READ_ONLY)), program.name);
+  ram.write(frameAddress(mapNewPage(core, space, NAME_VA, READ_ONLY)), program.name);
   const info = new Uint8Array(BOOTSTRAP_INFO_SIZE);
   writeBootstrapInfo(info, 0, {
     namePtr: asUserPtr(NAME_VA),
     nameLength: program.name.length,
     serviceId: program.identity,
   });
-  ram.write(frameAddress(growPage(core, space, INFO_VA, READ_ONLY)), info);
+  ram.write(frameAddress(mapNewPage(core, space, INFO_VA, READ_ONLY)), info);
 }
 
 function cover(tables: Set<number>, va: number, pages: number): void {

@@ -1,11 +1,11 @@
 /** Endpoints as a whole: how one is made and closed. */
-import { loseOnTheWay } from '../cap/transfer.ts';
+import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
-import { settle, wakeAll } from '../queue/queue.ts';
-import { endpointGone } from '../queue/watch.ts';
+import { uncharge, wakeAll } from '../queue/queue.ts';
+import { notifyEndpointGone } from '../queue/watch.ts';
 
 /** Makes an endpoint. The caller has compared the limits. No capability names it yet. */
 export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
@@ -25,11 +25,11 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   if (at >= 0) owner?.endpoints.splice(at, 1);
   remove(state.endpoints, endpoint.id);
   for (const message of endpoint.messages) {
-    settle(core, endpoint, message);
-    if (message.cap !== undefined) loseOnTheWay(core, message.cap);
+    uncharge(core, endpoint, message);
+    if (message.cap !== undefined) dropInFlight(core, message.cap);
   }
   endpoint.messages.length = 0;
   wakeAll(core, endpoint.receivers);
   wakeAll(core, endpoint.senders);
-  endpointGone(core, endpoint);
+  notifyEndpointGone(core, endpoint);
 }

@@ -5,14 +5,14 @@
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
-import { arrive } from '../cap/transfer.ts';
+import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { Wait } from '../state/task.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
-import { giveMessage } from '../queue/message-pool.ts';
-import { shift, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { freeMessage } from '../queue/message-pool.ts';
+import { dequeueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
 
 /** What a receive asks for. */
 export interface Receive {
@@ -29,7 +29,7 @@ export interface Receive {
 }
 
 /** Why a receive is refused: the names of the checks that both forms have, in their order. */
-export type ReceiveRefusal =
+export type ReceiveReject =
   | 'right'
   | 'alive'
   | 'empty'
@@ -39,7 +39,7 @@ export type ReceiveRefusal =
   | 'space';
 
 /** Receives: the bytes that were copied, a refusal, or the caller waits. */
-export function receive(call: KernelCall, ask: Receive): number | ReceiveRefusal | Blocked {
+export function receive(call: KernelCall, ask: Receive): number | ReceiveReject | Blocked {
   const { core, task } = call;
   const held = endpointCap(task.caps, ask.slot, Rights.RECV);
   if (held === undefined) return 'right';
@@ -62,7 +62,7 @@ function check(
   ask: Receive,
   message: Message,
   slot: number,
-): ReceiveRefusal | undefined {
+): ReceiveReject | undefined {
   const { memory } = call;
   const bytes = message.size;
   if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
@@ -79,9 +79,9 @@ function check(
 
 function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: number): number {
   const { core, memory } = call;
-  const message = shift(core, endpoint);
+  const message = dequeueMessage(core, endpoint);
   if (message === undefined) return 0;
-  if (message.cap !== undefined) arrive(core, call.task, slot, message.cap);
+  if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
   const copied = Math.min(size, ask.room);
@@ -91,7 +91,7 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
     putU64(bytes, 0, identity);
     memory.write(ask.identity, bytes);
   }
-  giveMessage(core.spare, message);
+  freeMessage(core.messagePool, message);
   if (endpoint.senders.length > 0) wakeSender(core, endpoint);
   return copied;
 }
@@ -100,7 +100,7 @@ function waitForMessage(
   call: KernelCall,
   ask: Receive,
   endpoint: Endpoint,
-): ReceiveRefusal | Blocked {
+): ReceiveReject | Blocked {
   if ((ask.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
   const deadlineNs = ask.deadline === 0n ? Infinity : Number(ask.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';

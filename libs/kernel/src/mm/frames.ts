@@ -1,9 +1,9 @@
 /** Takes frames of RAM and gives them back. */
 import { PAGE_SIZE, RAM_BASE, type Ram } from '@abicus/emulator';
-import type { Frames, Hole } from '../state/frames.ts';
+import type { Frames, Extent } from '../state/frames.ts';
 
 /** How many single frames can be taken. */
-export function freeFrames(state: Frames): number {
+export function freeFrameCount(state: Frames): number {
   return state.high - state.low + state.free.length;
 }
 
@@ -13,55 +13,55 @@ export function frameAddress(frame: number): number {
 }
 
 /** Takes a zeroed frame, or −1 if there is none. */
-export function takeFrame(state: Frames, ram: Ram): number {
+export function allocFrame(state: Frames, ram: Ram): number {
   const frame = state.free.pop() ?? (state.low < state.high ? state.low++ : -1);
   if (frame >= 0) clear(ram, frame, 1);
   return frame;
 }
 
 /** Gives a single frame back. */
-export function giveFrame(state: Frames, frame: number): void {
+export function freeFrame(state: Frames, frame: number): void {
   state.free.push(frame);
 }
 
 /** Takes a run of zeroed frames: the first one, or −1 if no run is long enough. */
-export function takeRun(state: Frames, ram: Ram, count: number): number {
-  const first = takeHole(state, count);
+export function allocContiguous(state: Frames, ram: Ram, count: number): number {
+  const first = takeExtent(state, count);
   if (first >= 0) clear(ram, first, count);
   return first;
 }
 
 /** Gives a run back. */
-export function giveRun(state: Frames, first: number, count: number): void {
-  const at = state.holes.findIndex((hole) => hole.first > first);
-  state.holes.splice(at < 0 ? state.holes.length : at, 0, { first, count });
-  const joined: Hole[] = [];
-  for (const hole of state.holes) {
+export function freeContiguous(state: Frames, first: number, count: number): void {
+  const at = state.freeExtents.findIndex((extent) => extent.first > first);
+  state.freeExtents.splice(at < 0 ? state.freeExtents.length : at, 0, { first, count });
+  const joined: Extent[] = [];
+  for (const extent of state.freeExtents) {
     const before = joined.at(-1);
-    if (before !== undefined && before.first + before.count === hole.first) {
-      before.count += hole.count;
-    } else joined.push(hole);
+    if (before !== undefined && before.first + before.count === extent.first) {
+      before.count += extent.count;
+    } else joined.push(extent);
   }
   const lowest = joined[0];
   if (lowest !== undefined && lowest.first === state.high) {
     state.high += lowest.count;
     joined.shift();
   }
-  state.holes = joined;
+  state.freeExtents = joined;
 }
 
-function takeHole(state: Frames, count: number): number {
-  const at = state.holes.findIndex((hole) => hole.count >= count);
-  const hole = state.holes[at];
-  if (hole === undefined) {
+function takeExtent(state: Frames, count: number): number {
+  const at = state.freeExtents.findIndex((extent) => extent.count >= count);
+  const extent = state.freeExtents[at];
+  if (extent === undefined) {
     if (state.high - state.low < count) return -1;
     state.high -= count;
     return state.high;
   }
-  const { first } = hole;
-  hole.first += count;
-  hole.count -= count;
-  if (hole.count === 0) state.holes.splice(at, 1);
+  const { first } = extent;
+  extent.first += count;
+  extent.count -= count;
+  if (extent.count === 0) state.freeExtents.splice(at, 1);
   return first;
 }
 

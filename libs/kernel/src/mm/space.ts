@@ -10,22 +10,22 @@ import {
 import type { Core } from '../core/core.ts';
 import { insert, remove } from '../state/slots.ts';
 import type { Space } from '../state/space.ts';
-import { freeFrames, frameAddress, giveFrame, takeFrame } from './frames.ts';
+import { freeFrameCount, frameAddress, freeFrame, allocFrame } from './frames.ts';
 import { unmapVmo } from './vmo.ts';
 
 /** Whether another space may be made. */
-export function spaceLeft(core: Core): boolean {
+export function canCreateSpace(core: Core): boolean {
   return WITHIN.spaces(core.state.spaces.live + 1, core.limits);
 }
 
 /** Whether this many frames can be taken. */
-export function framesLeft(core: Core, count: number): boolean {
-  return freeFrames(core.state.frames) >= count;
+export function hasFrames(core: Core, count: number): boolean {
+  return freeFrameCount(core.state.frames) >= count;
 }
 
 /** Makes an empty space. The caller has seen that there is one, and a frame. */
-export function newSpace(core: Core, creator: Pid): Space {
-  const root = takeFrame(core.state.frames, core.machine.ram);
+export function createSpace(core: Core, creator: Pid): Space {
+  const root = allocFrame(core.state.frames, core.machine.ram);
   return insert(core.state.spaces, (id) => ({
     id,
     root,
@@ -66,7 +66,7 @@ export function mapPage(core: Core, space: Space, va: number, pa: number, flags:
   const at = rootWord(space, va);
   let pointer = words[at] ?? 0;
   if (pointer === 0) {
-    const frame = takeFrame(core.state.frames, core.machine.ram);
+    const frame = allocFrame(core.state.frames, core.machine.ram);
     space.frames.push(frame);
     pointer = frameAddress(frame) | PTE_VALID;
     words[at] = pointer;
@@ -75,15 +75,15 @@ export function mapPage(core: Core, space: Space, va: number, pa: number, flags:
 }
 
 /** Maps a fresh zeroed page; the frame. */
-export function growPage(core: Core, space: Space, va: number, flags: number): number {
-  const frame = takeFrame(core.state.frames, core.machine.ram);
+export function mapNewPage(core: Core, space: Space, va: number, flags: number): number {
+  const frame = allocFrame(core.state.frames, core.machine.ram);
   space.frames.push(frame);
   mapPage(core, space, va, frameAddress(frame), flags);
   return frame;
 }
 
 /** Unmaps a page of the space's own and frees its frame. */
-export function dropPage(core: Core, space: Space, va: number): void {
+export function unmapPage(core: Core, space: Space, va: number): void {
   const entry = entryOf(core, space, va);
   if (entry === 0) return;
   const words = core.machine.ram.i32;
@@ -93,14 +93,14 @@ export function dropPage(core: Core, space: Space, va: number): void {
   const at = space.frames.indexOf(frame);
   if (at < 0) return;
   space.frames.splice(at, 1);
-  giveFrame(core.state.frames, frame);
+  freeFrame(core.state.frames, frame);
 }
 
 /** Frees a space that nobody runs in and nobody holds. */
 export function releaseSpace(core: Core, space: Space): void {
   if (space.users > 0 || space.creator !== 0) return;
   core.machine.ram.fence();
-  for (const frame of space.frames) giveFrame(core.state.frames, frame);
+  for (const frame of space.frames) freeFrame(core.state.frames, frame);
   for (const vmo of space.vmos) unmapVmo(core, vmo);
   remove(core.state.spaces, space.id);
 }

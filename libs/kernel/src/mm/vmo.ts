@@ -3,7 +3,7 @@ import { WITHIN } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
-import { frameAddress, giveRun, takeRun } from './frames.ts';
+import { frameAddress, freeContiguous, allocContiguous } from './frames.ts';
 
 import type { Vmo } from '../state/vmo.ts';
 
@@ -14,7 +14,7 @@ export function newVmo(core: Core, length: number): Vmo | undefined {
   if (!WITHIN.vmoBytes(state.vmoBytes + pages * PAGE_SIZE, limits, PAGE_SIZE)) return undefined;
   // 16 bits of an id are its place in the table.
   if (state.vmos.live >= 0xffff) return undefined;
-  const frame = takeRun(state.frames, machine.ram, pages);
+  const frame = allocContiguous(state.frames, machine.ram, pages);
   if (frame < 0) return undefined;
   state.vmoBytes += pages * PAGE_SIZE;
   return insert(state.vmos, (id) => ({ id, frame, pages, length, caps: 0, mappings: 0 }));
@@ -36,7 +36,7 @@ export function unmapVmo(core: Core, id: number): void {
 /** Frees a VMO that nothing names and nothing maps. */
 export function releaseVmo(core: Core, vmo: Vmo): void {
   if (vmo.caps > 0 || vmo.mappings > 0) return;
-  giveRun(core.state.frames, vmo.frame, vmo.pages);
+  freeContiguous(core.state.frames, vmo.frame, vmo.pages);
   core.state.vmoBytes -= vmo.pages * PAGE_SIZE;
   remove(core.state.vmos, vmo.id);
 }

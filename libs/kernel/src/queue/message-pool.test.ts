@@ -2,15 +2,15 @@
 import { expect, test } from 'vitest';
 import { cap, Kind } from '../state/capability.ts';
 import { payloadOf, type Message } from '../state/endpoint.ts';
-import { giveMessage, takeMessage } from './message-pool.ts';
+import { freeMessage, allocMessage } from './message-pool.ts';
 
 test('a message that was given back is taken again, without what it carried', () => {
   const spare: Message[] = [];
-  const first = takeMessage(spare, 8);
+  const first = allocMessage(spare, 8);
   first.cap = cap(Kind.Vmo, 1, 0);
   first.payload.u8.fill(7);
-  giveMessage(spare, first);
-  const second = takeMessage(spare, 3);
+  freeMessage(spare, first);
+  const second = allocMessage(spare, 3);
   expect([second === first, second.cap, payloadOf(second).length, spare]).toEqual([
     true,
     undefined,
@@ -26,15 +26,15 @@ test.each([
   [8192, false],
 ])('a message with room for %i bytes has it, and is kept: %s', (size, kept) => {
   const spare: Message[] = [];
-  const message = takeMessage(spare, size);
+  const message = allocMessage(spare, size);
   expect(payloadOf(message)).toHaveLength(size);
-  giveMessage(spare, message);
+  freeMessage(spare, message);
   expect(spare).toHaveLength(kept ? 1 : 0);
 });
 
 test('no more than 64 are kept', () => {
   const spare: Message[] = [];
-  const taken = Array.from({ length: 100 }, () => takeMessage(spare, 1));
-  for (const message of taken) giveMessage(spare, message);
+  const taken = Array.from({ length: 100 }, () => allocMessage(spare, 1));
+  for (const message of taken) freeMessage(spare, message);
   expect(spare).toHaveLength(64);
 });

@@ -7,21 +7,21 @@ import type { Pid } from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
 /** Bytes of payload for which a spare message has room. A longer payload gets a message of its own. */
-const ROOM = 256;
+const SMALL_MAX = 256;
 /** How many are kept: what comes back beyond that is dropped. */
-const KEPT = 64;
+const POOL_MAX = 64;
 
 /** A message without sender, with room for `size` bytes; its payload is as its last user left it. */
-export function takeMessage(spare: Message[], size: number): Message {
-  const message = size > ROOM ? newMessage(size) : (spare.pop() ?? newMessage(ROOM));
+export function allocMessage(pool: Message[], size: number): Message {
+  const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));
   message.size = size;
   return message;
 }
 
 /** Gives back a message that is in no queue; nobody may look at it any more. */
-export function giveMessage(spare: Message[], message: Message): void {
+export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
-  if (message.payload.u8.length === ROOM && spare.length < KEPT) spare.push(message);
+  if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
 function newMessage(room: number): Message {

@@ -11,17 +11,17 @@ export function bytesOf(core: Core, owner: Pid): number {
 }
 
 /** Adds a message at the end of a queue, and its bytes to the budgets. */
-export function push(core: Core, endpoint: Endpoint, message: Message): void {
+export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
   if (message.watcher !== 0) return;
   endpoint.queued++;
-  account(core, endpoint, message.size);
+  charge(core, endpoint, message.size);
 }
 
 /** Takes the first message off a queue, and its bytes off the budgets. */
-export function shift(core: Core, endpoint: Endpoint): Message | undefined {
+export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefined {
   const message = takeFirst(endpoint.messages);
-  if (message !== undefined) settle(core, endpoint, message);
+  if (message !== undefined) uncharge(core, endpoint, message);
   return message;
 }
 
@@ -49,16 +49,16 @@ export function wakeAll(core: Core, waiters: Pid[]): void {
 }
 
 /** Takes a message that has left its queue off what it counted in. */
-export function settle(core: Core, endpoint: Endpoint, message: Message): void {
+export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
-    noticeDone(core, message.watcher);
+    releaseWatch(core, message.watcher);
     return;
   }
   endpoint.queued--;
-  account(core, endpoint, -message.size);
+  charge(core, endpoint, -message.size);
 }
 
-function account(core: Core, endpoint: Endpoint, bytes: number): void {
+function charge(core: Core, endpoint: Endpoint, bytes: number): void {
   if (bytes === 0) return;
   endpoint.bytes += bytes;
   core.state.queuedBytes += bytes;
@@ -68,7 +68,7 @@ function account(core: Core, endpoint: Endpoint, bytes: number): void {
 }
 
 /** A notice was received or dropped: its watch counts no longer. */
-export function noticeDone(core: Core, watcher: Pid): void {
+export function releaseWatch(core: Core, watcher: Pid): void {
   const task = find(core.state.tasks, watcher);
   if (task !== undefined) task.watches--;
 }

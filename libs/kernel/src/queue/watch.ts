@@ -15,8 +15,8 @@ import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
-import { takeMessage } from './message-pool.ts';
-import { noticeDone, push, wakeReceiver } from './queue.ts';
+import { allocMessage } from './message-pool.ts';
+import { releaseWatch, enqueueMessage, wakeReceiver } from './queue.ts';
 
 /** Sets a watch. The caller has compared the limit and seen that the other side is there. */
 export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
@@ -34,7 +34,7 @@ export function dropWatches(core: Core, task: Task, slot: number, object: number
 }
 
 /** Tells those who watch for the last sender that there is none outside the owner any more. */
-export function sendersGone(core: Core, endpoint: Endpoint): void {
+export function notifySendersGone(core: Core, endpoint: Endpoint): void {
   if (endpoint.watches.length === 0) return;
   const told = endpoint.watches.filter((watch) => watch.senders);
   endpoint.watches = endpoint.watches.filter((watch) => !watch.senders);
@@ -42,7 +42,7 @@ export function sendersGone(core: Core, endpoint: Endpoint): void {
 }
 
 /** Tells all who watch an endpoint that it is closed. */
-export function endpointGone(core: Core, endpoint: Endpoint): void {
+export function notifyEndpointGone(core: Core, endpoint: Endpoint): void {
   const { watches } = endpoint;
   endpoint.watches = [];
   for (const watch of watches) notify(core, watch, GoneSide.Endpoint);
@@ -51,11 +51,11 @@ export function endpointGone(core: Core, endpoint: Endpoint): void {
 function notify(core: Core, watch: Watch, side: GoneSide): void {
   const endpoint = find(core.state.endpoints, watch.notify);
   if (endpoint === undefined) {
-    noticeDone(core, watch.watcher);
+    releaseWatch(core, watch.watcher);
     return;
   }
   const { slot, cookie } = watch;
-  const message = takeMessage(core.spare, PEER_GONE_SIZE);
+  const message = allocMessage(core.messagePool, PEER_GONE_SIZE);
   message.sender = 0 as Pid;
   message.identity = 0n;
   message.ty = MsgType.PeerGone;
@@ -63,6 +63,6 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.length = PEER_GONE_SIZE;
   message.watcher = watch.watcher;
   writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
-  push(core, endpoint, message);
+  enqueueMessage(core, endpoint, message);
   wakeReceiver(core, endpoint);
 }

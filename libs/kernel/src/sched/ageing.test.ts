@@ -10,13 +10,13 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core/core.ts';
-import { newSpace } from '../mm/space.ts';
+import { createSpace } from '../mm/space.ts';
 import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import { CLASSES, type CpuState } from '../state/cpu.ts';
-import { giveWay, rotate, schedule, stopRunning } from './schedule.ts';
+import { preempt, roundRobin, schedule, switchOut } from './schedule.ts';
 import { setQos } from './set-qos.ts';
 import { block, wake } from './wake.ts';
 
@@ -90,7 +90,7 @@ class Model {
     const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
     this.core = newCore(machine, { ...LIMITS, ageing, runQueue }, testEngine({}));
     for (const cpu of this.core.state.cpus) cpu.online = true;
-    const { id: space } = newSpace(this.core, KERNEL_PID);
+    const { id: space } = createSpace(this.core, KERNEL_PID);
     const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
     this.tasks = classes.map((one) => Object.assign(addTask(this.core, seed), { qos: one }));
   }
@@ -116,7 +116,7 @@ class Model {
   #setQos(task: Task, to: number): void {
     const { qos: from, state } = task;
     setQos(this.core, task, to as Task['qos']);
-    const waits = state === TaskState.Queued || state === TaskState.Pending;
+    const waits = state === TaskState.Queued || state === TaskState.Overflow;
     if (waits && from !== task.qos) this.#comes(task);
   }
 
@@ -127,15 +127,15 @@ class Model {
     if (running === undefined) schedule(core, hart, cpu);
     else if (what === 'block') {
       block(core, running, Wait.Message, Infinity);
-      stopRunning(hart, cpu, running);
+      switchOut(hart, cpu, running);
       schedule(core, hart, cpu);
     } else if (what === 'rotate') {
       if (cpu.queued === 0) return;
-      rotate(core, hart, cpu, running);
+      roundRobin(core, hart, cpu, running);
       this.#comes(running);
     } else {
       const before = running.qos;
-      giveWay(core, hart, cpu, running);
+      preempt(core, hart, cpu, running);
       const stopped = cpu.current !== running.index;
       if (stopped && before === this.#turns.get(running)) this.#interrupted.add(running);
       else if (stopped) this.#comes(running);

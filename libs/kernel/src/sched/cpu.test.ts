@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { newCore } from '../core/core.ts';
 import { requestResched } from './resched.ts';
 import { testEngine } from '../../test/support/engine.ts';
-import { chooseCpu } from './enqueue.ts';
+import { selectCpu } from './enqueue.ts';
 
 test('a hart that has not reported for work gets none, and takes no request', () => {
   const machine = new Machine({ harts: 3, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const [first, second] = core.state.cpus;
-  expect(chooseCpu(core, QosClass.Normal, 0)).toBeUndefined();
+  expect(selectCpu(core, QosClass.Normal, 0)).toBeUndefined();
   expect([0, 1, 2, 3].map((id) => requestResched(core, id))).toEqual([
     ReschedOutcome.OfflineCpu,
     ReschedOutcome.OfflineCpu,
@@ -19,7 +19,7 @@ test('a hart that has not reported for work gets none, and takes no request', ()
   ]);
   if (second === undefined) throw new Error('a machine has its harts');
   second.online = true;
-  expect(chooseCpu(core, QosClass.Normal, 0)).toBe(second);
+  expect(selectCpu(core, QosClass.Normal, 0)).toBe(second);
   expect([1, 1].map((id) => requestResched(core, id))).toEqual([
     ReschedOutcome.Accepted,
     ReschedOutcome.AlreadyPending,

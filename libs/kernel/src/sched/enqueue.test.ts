@@ -7,7 +7,7 @@ import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
-import { chooseCpu, enqueueAt, makePending } from './enqueue.ts';
+import { selectCpu, enqueueAt, addToOverflow } from './enqueue.ts';
 
 const { Idle, Normal } = QosClass;
 
@@ -34,7 +34,7 @@ function coreOf(harts: readonly Hart[], runQueue = 2): Core {
     if (runs) cpu.current = add(Normal).index;
     for (let n = 0; n < idle; n++) enqueueAt(core, cpu, add(Idle));
     for (let n = 0; n < normal; n++) enqueueAt(core, cpu, add(Normal));
-    for (let n = 0; n < pending; n++) makePending(core, add(Normal));
+    for (let n = 0; n < pending; n++) addToOverflow(core, add(Normal));
     cpu.online = offline !== true;
   }
   for (const [i, cpu] of core.state.cpus.entries()) cpu.online = harts[i]?.offline !== true;
@@ -81,7 +81,7 @@ test.each<[string, readonly Hart[], home: number, goes: number | undefined]>([
     undefined,
   ],
 ])('a task of class Normal goes to %s', (_, harts, home, goes) => {
-  expect(chooseCpu(coreOf(harts), Normal, home)?.id).toBe(goes);
+  expect(selectCpu(coreOf(harts), Normal, home)?.id).toBe(goes);
 });
 
 test.each<[string, readonly Hart[], home: number, waits: number]>([
@@ -126,6 +126,6 @@ test.each<[string, readonly Hart[], home: number, waits: number]>([
   const core = coreOf(harts);
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
   const task = Object.assign(addTask(core, seed), { qos: Normal, cpu: home });
-  makePending(core, task);
-  expect([task.cpu, task.state]).toEqual([waits, TaskState.Pending]);
+  addToOverflow(core, task);
+  expect([task.cpu, task.state]).toEqual([waits, TaskState.Overflow]);
 });

@@ -8,22 +8,22 @@ import { TaskState, type Task } from '../state/task.ts';
 import { armTimer } from './timer.ts';
 import { requestResched } from './resched.ts';
 import type { CpuState } from '../state/cpu.ts';
-import { takePlace } from './place.ts';
+import { takeTicket } from './tickets.ts';
 import { append, firstOf, prepend, unlink } from '../state/task-list.ts';
 
 /** What came of putting a task into a queue. */
-export type Enqueued = 'queued' | 'full';
+export type EnqueueResult = 'queued' | 'full';
 
 /** Whether the queue of a class on a hart takes one more task. */
-export function hasRoom({ limits }: Core, { queues }: CpuState, qos: number): boolean {
+export function hasSpace({ limits }: Core, { queues }: CpuState, qos: number): boolean {
   return WITHIN.runQueue((queues[qos]?.count ?? 0) + 1, limits);
 }
 
 /** The hart that takes a runnable task of a class now, or nothing if every queue of the class is full. */
-export function chooseCpu(core: Core, qos: number, home: number): CpuState | undefined {
+export function selectCpu(core: Core, qos: number, home: number): CpuState | undefined {
   let best: CpuState | undefined;
   for (const cpu of core.state.cpus) {
-    if (!cpu.online || !hasRoom(core, cpu, qos)) continue;
+    if (!cpu.online || !hasSpace(core, cpu, qos)) continue;
     if (cpu.current === 0 && cpu.queued === 0) return cpu;
     if (best === undefined || cpu.queued < best.queued) best = cpu;
     else if (cpu.queued === best.queued && cpu.id === home) best = cpu;
@@ -32,19 +32,19 @@ export function chooseCpu(core: Core, qos: number, home: number): CpuState | und
 }
 
 /** Queues a task that is in no list, and tells the hart if it should look. Full: nothing changed. */
-export function enqueue(core: Core, task: Task): Enqueued {
-  const cpu = chooseCpu(core, task.qos, task.cpu);
+export function enqueue(core: Core, task: Task): EnqueueResult {
+  const cpu = selectCpu(core, task.qos, task.cpu);
   if (cpu === undefined) return 'full';
   enqueueAt(core, cpu, task);
   const running = core.state.tasks.items[cpu.current];
   if (running === undefined || running.qos < task.qos) {
-    nudge(core, cpu);
+    kick(core, cpu);
   } else armTimer(core, cpu);
   return 'queued';
 }
 
 /** Asks a hart that is known to be online to look at its queues. If it was asked already it answers once, for both. */
-export function nudge(core: Core, cpu: CpuState): void {
+export function kick(core: Core, cpu: CpuState): void {
   const outcome = requestResched(core, cpu.id);
   if (outcome !== ReschedOutcome.Accepted && outcome !== ReschedOutcome.AlreadyPending) {
     throw new Error(`hart ${cpu.id} has queues and is not online`);
@@ -53,8 +53,8 @@ export function nudge(core: Core, cpu: CpuState): void {
 
 /** Adds a task that becomes runnable to the back of its class on a hart that has room. */
 export function enqueueAt(core: Core, cpu: CpuState, task: Task): void {
-  takePlace(cpu, task);
-  task.sliceLeftNs = 0;
+  takeTicket(cpu, task);
+  task.timesliceLeftNs = 0;
   addToQueue(core, cpu, task);
 }
 
@@ -71,7 +71,7 @@ function addToQueue(core: Core, cpu: CpuState, task: Task): void {
  * Puts a task whose turn was interrupted at the front of its class on its hart, at its old place. Without room the last
  * one of the queue goes back to those that wait for some.
  */
-export function putBack(core: Core, cpu: CpuState, task: Task): void {
+export function requeueFirst(core: Core, cpu: CpuState, task: Task): void {
   const { items } = core.state.tasks;
   const [queue, overflow] = [cpu.queues[task.qos], cpu.overflow[task.qos]];
   if (queue === undefined || overflow === undefined) return;
@@ -83,7 +83,7 @@ export function putBack(core: Core, cpu: CpuState, task: Task): void {
   unlink(queue, items, last);
   cpu.queued--;
   prepend(overflow, items, last);
-  last.state = TaskState.Pending;
+  last.state = TaskState.Overflow;
 }
 
 /**
@@ -93,17 +93,17 @@ export function putBack(core: Core, cpu: CpuState, task: Task): void {
 export function dequeue(core: Core, task: Task): void {
   const { state } = core;
   const cpu = state.cpus[task.cpu];
-  if (task.state === TaskState.Pending) {
+  if (task.state === TaskState.Overflow) {
     const list = cpu?.overflow[task.qos];
     if (list !== undefined) unlink(list, state.tasks.items, task);
     task.state = TaskState.Blocked;
     return;
   }
-  if (cpu !== undefined) leaveQueue(core, cpu, task);
+  if (cpu !== undefined) removeFromQueue(core, cpu, task);
 }
 
 /** Takes a queued task out of its queue on its hart; the first one that waits for the place gets it. */
-export function leaveQueue(core: Core, cpu: CpuState, task: Task): void {
+export function removeFromQueue(core: Core, cpu: CpuState, task: Task): void {
   const { items } = core.state.tasks;
   const [queue, overflow] = [cpu.queues[task.qos], cpu.overflow[task.qos]];
   if (queue === undefined || overflow === undefined) return;
@@ -120,14 +120,14 @@ export function leaveQueue(core: Core, cpu: CpuState, task: Task): void {
  * Makes a task ready-pending on the hart with the fewest tasks (its own if equal): runnable, in order, queued as soon as the
  * queue of its class there has room. It has its place in line from now on, as if the queue went on.
  */
-export function makePending(core: Core, task: Task): void {
+export function addToOverflow(core: Core, task: Task): void {
   const cpu = leastLoaded(core, task.cpu);
   const list = cpu.overflow[task.qos];
   if (list === undefined) return;
-  takePlace(cpu, task);
-  task.sliceLeftNs = 0;
+  takeTicket(cpu, task);
+  task.timesliceLeftNs = 0;
   append(list, core.state.tasks.items, task);
-  task.state = TaskState.Pending;
+  task.state = TaskState.Overflow;
   task.cpu = cpu.id;
 }
 

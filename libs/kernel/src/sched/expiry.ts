@@ -5,7 +5,7 @@ import { nextDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 
 /** Wakes every task whose deadline has passed. Called on each trap of each hart, so that it does not matter who runs. */
-export function fireDeadlines(core: Core): void {
+export function expireDeadlines(core: Core): void {
   const { deadlines, tasks } = core.state;
   if (deadlines.length === 0) return;
   const now = core.machine.nowNs;

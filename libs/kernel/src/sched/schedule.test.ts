@@ -8,8 +8,8 @@ import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import type { CpuState } from '../state/cpu.ts';
-import { dequeue, enqueue, enqueueAt, makePending } from './enqueue.ts';
-import { pickNext } from './pick.ts';
+import { dequeue, enqueue, enqueueAt, addToOverflow } from './enqueue.ts';
+import { pickNext } from './pick-next.ts';
 import { setQos } from './set-qos.ts';
 import { steal } from './steal.ts';
 import { indexes } from '../state/task-list.ts';
@@ -199,7 +199,7 @@ test('a woken task that finds its queue full is ready-pending, in order, and que
     block(core, one, Wait.Message, Infinity);
     expect(wake(core, one)).toBe('pending');
   }
-  expect(core.counters.wakesPending).toBe(3);
+  expect(core.counters.wakesOverflowed).toBe(3);
   const order = Array.from({ length: 5 }, () => pickNext(core, cpu(0))?.index);
   expect(order).toEqual([first, second, ...woken].map((one) => one!.index));
 });
@@ -208,9 +208,9 @@ test('a ready-pending task of one class does not wait for room in another', () =
   const { core, cpu } = setUp(1, { runQueue: 1 });
   queued(core, cpu(0), PerfBurst, Normal);
   const late = task(core, Normal);
-  makePending(core, late);
+  addToOverflow(core, late);
   expect(pickNext(core, cpu(0))?.qos).toBe(PerfBurst);
-  expect(late.state).toBe(TaskState.Pending);
+  expect(late.state).toBe(TaskState.Overflow);
   pickNext(core, cpu(0));
   expect(late.state).toBe(TaskState.Queued);
 });

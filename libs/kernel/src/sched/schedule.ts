@@ -7,12 +7,12 @@ import { find } from '../state/slots.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { armTimer } from './timer.ts';
 import type { CpuState } from '../state/cpu.ts';
-import { strongestClass } from './choose.ts';
-import { enqueue, enqueueAt, hasRoom, makePending, putBack } from './enqueue.ts';
-import { pickNext } from './pick.ts';
+import { strongestClass } from './select.ts';
+import { enqueue, enqueueAt, hasSpace, addToOverflow, requeueFirst } from './enqueue.ts';
+import { pickNext } from './pick-next.ts';
 
 /** Takes the task of a hart off it. Its registers are its own; its state is the caller's affair. */
-export function stopRunning(hart: Hart, cpu: CpuState, task: Task): void {
+export function switchOut(hart: Hart, cpu: CpuState, task: Task): void {
   task.pc = hart.pc;
   cpu.current = 0;
 }
@@ -30,22 +30,22 @@ export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
 }
 
 /** Whether the turn of a hart's task would be too long if it went on for one more nanosecond. */
-export function isTurnOver({ limits, machine }: Core, { sliceEndNs }: CpuState): boolean {
+export function isTimesliceOver({ limits, machine }: Core, { timesliceEndNs }: CpuState): boolean {
   // Nearly every trap comes far from the end: the limit decides near it.
-  if (machine.nowNs + 1 < sliceEndNs) return false;
-  const turnNs = limits.timeslice - (sliceEndNs - machine.nowNs);
+  if (machine.nowNs + 1 < timesliceEndNs) return false;
+  const turnNs = limits.timeslice - (timesliceEndNs - machine.nowNs);
   return !WITHIN.timeslice(turnNs + 1, limits);
 }
 
 /** The running task goes to the back of its class, the next one runs: perhaps the same. */
-export function rotate(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
-  const { sliceEndNs } = cpu;
+export function roundRobin(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+  const { timesliceEndNs } = cpu;
   if (cpu.queued === 0) {
-    cpu.sliceEndNs = core.machine.nowNs + core.limits.timeslice;
-    if (sliceEndNs !== cpu.sliceEndNs) armTimer(core, cpu);
+    cpu.timesliceEndNs = core.machine.nowNs + core.limits.timeslice;
+    if (timesliceEndNs !== cpu.timesliceEndNs) armTimer(core, cpu);
     return;
   }
-  stopRunning(hart, cpu, task);
+  switchOut(hart, cpu, task);
   requeue(core, cpu, task);
   schedule(core, hart, cpu);
 }
@@ -55,23 +55,23 @@ export function rotate(core: Core, hart: Hart, cpu: CpuState, task: Task): void 
  * turn: otherwise one that is interrupted often enough would never let the next of its class run. One whose class has
  * changed meanwhile has no place in the new one yet.
  */
-export function giveWay(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
+export function preempt(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   if (strongestClass(cpu) <= task.qos) {
     armTimer(core, cpu);
     return;
   }
-  stopRunning(hart, cpu, task);
-  if (task.qos === cpu.turnQos) {
-    task.sliceLeftNs = cpu.sliceEndNs - core.machine.nowNs;
-    putBack(core, cpu, task);
+  switchOut(hart, cpu, task);
+  if (task.qos === cpu.timesliceQos) {
+    task.timesliceLeftNs = cpu.timesliceEndNs - core.machine.nowNs;
+    requeueFirst(core, cpu, task);
   } else requeue(core, cpu, task);
   schedule(core, hart, cpu);
 }
 
 /** The back of its class on its own hart; without room there that of another, else it is ready-pending. */
 function requeue(core: Core, cpu: CpuState, task: Task): void {
-  if (hasRoom(core, cpu, task.qos)) enqueueAt(core, cpu, task);
-  else if (enqueue(core, task) === 'full') makePending(core, task);
+  if (hasSpace(core, cpu, task.qos)) enqueueAt(core, cpu, task);
+  else if (enqueue(core, task) === 'full') addToOverflow(core, task);
 }
 
 function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
@@ -84,9 +84,9 @@ function run(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   task.state = TaskState.Running;
   task.cpu = cpu.id;
   cpu.current = task.index;
-  cpu.turnQos = task.qos;
-  cpu.sliceEndNs = core.machine.nowNs + (task.sliceLeftNs || core.limits.timeslice);
-  task.sliceLeftNs = 0;
+  cpu.timesliceQos = task.qos;
+  cpu.timesliceEndNs = core.machine.nowNs + (task.timesliceLeftNs || core.limits.timeslice);
+  task.timesliceLeftNs = 0;
   core.counters.switches++;
   armTimer(core, cpu);
 }

@@ -8,8 +8,8 @@ import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import type { CpuState } from '../state/cpu.ts';
-import { enqueueAt, makePending } from './enqueue.ts';
-import { pickNext } from './pick.ts';
+import { enqueueAt, addToOverflow } from './enqueue.ts';
+import { pickNext } from './pick-next.ts';
 import { setQos } from './set-qos.ts';
 import { indexes, type TaskList } from '../state/task-list.ts';
 
@@ -39,7 +39,7 @@ function queued(core: Core, cpu: CpuState, qos: QosClass): Task {
 
 function pending(core: Core, qos: QosClass): Task {
   const made = task(core, qos);
-  makePending(core, made);
+  addToOverflow(core, made);
   return made;
 }
 
@@ -79,7 +79,7 @@ test('a ready-pending task whose new class is full waits at the end of those of 
   const [normal, idle] = [queued(core, cpu, Normal), queued(core, cpu, Idle)];
   const [late, first] = [pending(core, Normal), pending(core, Idle)];
   expect(setQos(core, late, Idle)).toBe('updated');
-  expect([late.qos, late.state]).toEqual([Idle, TaskState.Pending]);
+  expect([late.qos, late.state]).toEqual([Idle, TaskState.Overflow]);
   expect(inList(core, cpu.overflow[Normal])).toEqual([]);
   expect(inList(core, cpu.overflow[Idle])).toEqual([first.index, late.index]);
   const order = Array.from({ length: 5 }, () => pickNext(core, cpu)?.index);

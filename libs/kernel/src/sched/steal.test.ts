@@ -6,16 +6,16 @@ import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core/core.ts';
-import { newSpace } from '../mm/space.ts';
+import { createSpace } from '../mm/space.ts';
 import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import type { Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
-import { takeNext } from './choose.ts';
+import { dequeueNext } from './select.ts';
 import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { enqueueAt } from './enqueue.ts';
-import { pickNext } from './pick.ts';
-import { passedBy } from './place.ts';
+import { pickNext } from './pick-next.ts';
+import { skipped } from './tickets.ts';
 import { rounds } from '../../test/support/rounds.ts';
 
 /** Harts with queues, of which the first has none. */
@@ -42,14 +42,14 @@ function stage({ ageing, stealBatch, queues, turns }: Scene): Core {
   const harts = queues.length + 1;
   const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, { ...LIMITS, ageing, stealBatch }, testEngine({}));
-  const { id: space } = newSpace(core, KERNEL_PID);
+  const { id: space } = createSpace(core, KERNEL_PID);
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
   for (const [i, classes] of queues.entries()) {
     const cpu = cpuOf(core, i + 1);
     cpu.online = true;
     for (const qos of classes) enqueueAt(core, cpu, Object.assign(addTask(core, seed), { qos }));
     for (let turn = 0; turn < turns && cpu.queued > 0; turn++) {
-      const next = takeNext(core, cpu, CLASSES - 1);
+      const next = dequeueNext(core, cpu, CLASSES - 1);
       if (next !== undefined) enqueueAt(core, cpu, next);
     }
   }
@@ -68,7 +68,7 @@ function nextAlone(core: Core, count: number): Task[] {
   const copy: Core = { ...core, state: structuredClone(core.state) };
   const next = (): Task | undefined => {
     const victim = copy.state.cpus.find(({ queued }) => queued > 0);
-    return victim === undefined ? undefined : takeNext(copy, victim, CLASSES - 1);
+    return victim === undefined ? undefined : dequeueNext(copy, victim, CLASSES - 1);
   };
   return Array.from({ length: count }, next).filter((task) => task !== undefined);
 }
@@ -116,12 +116,12 @@ test('kernel.limit.ageing: on the thief, turns that its victim gave count agains
   const thief = cpuOf(core, 0);
   const stolen = pickNext(core, thief);
   expect([stolen?.qos, core.counters.steals]).toEqual([1, 1]);
-  const { id: space } = newSpace(core, KERNEL_PID);
+  const { id: space } = createSpace(core, KERNEL_PID);
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
   const [weak, strong] = [0, 3].map((qos) => Object.assign(addTask(core, seed), { qos }));
   if (weak === undefined || strong === undefined) throw new Error('no task');
   enqueueAt(core, thief, weak);
   enqueueAt(core, thief, strong);
-  expect([passedBy(thief, weak), passedBy(thief, strong)]).toEqual([0, 0]);
+  expect([skipped(thief, weak), skipped(thief, strong)]).toEqual([0, 0]);
   expect(pickNext(core, thief)).toBe(strong);
 });

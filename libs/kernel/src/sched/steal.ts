@@ -2,10 +2,10 @@
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
-import { takeNext } from './choose.ts';
+import { dequeueNext } from './select.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { enqueueAt } from './enqueue.ts';
-import { beginTurn, takePlace } from './place.ts';
+import { serveTicket, takeTicket } from './tickets.ts';
 
 /**
  * Takes as many tasks as one decision may, the limit `stealBatch`: the first one runs next on the thief, the others are
@@ -18,8 +18,8 @@ export function steal(core: Core, thief: CpuState, maxClass: number): Task | und
     if (task === undefined) break;
     if (first === undefined) {
       first = task;
-      takePlace(thief, task);
-      beginTurn(thief, task);
+      takeTicket(thief, task);
+      serveTicket(thief, task);
     } else enqueueAt(core, thief, task);
   }
   return first;
@@ -32,7 +32,7 @@ export function steal(core: Core, thief: CpuState, maxClass: number): Task | und
 function stealOne(core: Core, thief: CpuState, maxClass: number): Task | undefined {
   for (const victim of core.state.cpus) {
     if (victim === thief || !victim.online || victim.queued === 0) continue;
-    const task = takeNext(core, victim, maxClass);
+    const task = dequeueNext(core, victim, maxClass);
     if (task === undefined) continue;
     task.cpu = thief.id;
     core.counters.steals++;

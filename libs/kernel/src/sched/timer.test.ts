@@ -40,7 +40,7 @@ function bench(): Bench {
     task,
     runs: (hart, behind) => {
       at(hart).current = task().index;
-      at(hart).sliceEndNs = SLICE_END;
+      at(hart).timesliceEndNs = SLICE_END;
       if (behind) enqueueAt(core, at(hart), task());
     },
     armed: (hart) => {

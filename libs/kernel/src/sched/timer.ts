@@ -16,7 +16,7 @@ const DEADLINE_CPU = 0;
  * task must not be woken for nothing.
  */
 export function armTimer(core: Core, cpu: CpuState): void {
-  let ns = cpu.current !== 0 && cpu.queued > 0 ? cpu.sliceEndNs : Infinity;
+  let ns = cpu.current !== 0 && cpu.queued > 0 ? cpu.timesliceEndNs : Infinity;
   if (cpu.id === DEADLINE_CPU) ns = Math.min(ns, nextDeadline(core));
   if (cpu.current === 0 ? ns === cpu.timerNs : ns >= cpu.timerNs) return;
   cpu.timerNs = ns;

@@ -7,7 +7,7 @@ import { find } from '../state/slots.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 import { addDeadline, removeDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
-import { enqueue, makePending } from './enqueue.ts';
+import { enqueue, addToOverflow } from './enqueue.ts';
 
 /** What came of a wake. */
 export type Wake = 'queued' | 'pending' | 'not blocked';
@@ -33,22 +33,22 @@ export function wake(core: Core, task: Task): Wake {
   }
   core.counters.wakes++;
   if (enqueue(core, task) === 'queued') return 'queued';
-  core.counters.wakesPending++;
-  makePending(core, task);
+  core.counters.wakesOverflowed++;
+  addToOverflow(core, task);
   return 'pending';
 }
 
 /** Wakes a task whose deadline has passed; it waits on its endpoint no longer. */
 export function wakeExpired(core: Core, task: Task): Wake {
-  leaveWaiters(core, task);
+  removeWaiter(core, task);
   return wake(core, task);
 }
 
 /** Takes a blocked task off the list of the endpoint that it waits on. */
-export function leaveWaiters(core: Core, task: Task): void {
+export function removeWaiter(core: Core, task: Task): void {
   const endpoint = find(core.state.endpoints, task.waitEndpoint);
   if (endpoint === undefined) return;
-  const list = task.wait === Wait.Room ? endpoint.senders : endpoint.receivers;
+  const list = task.wait === Wait.SendSpace ? endpoint.senders : endpoint.receivers;
   const at = list.indexOf(task.pid);
   if (at >= 0) list.splice(at, 1);
 }

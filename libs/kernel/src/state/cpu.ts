@@ -12,9 +12,9 @@ export interface CpuState {
   /** Index of the task that runs; 0: none. */
   current: number;
   /** When the turn of its task ends, in nanoseconds. */
-  sliceEndNs: number;
+  timesliceEndNs: number;
   /** The class in which the turn of its task began. */
-  turnQos: number;
+  timesliceQos: number;
   /** One queue for each class. */
   readonly queues: readonly TaskList[];
   /** How many tasks are in all of them. */
@@ -37,8 +37,8 @@ export function newCpu(id: number): CpuState {
     id,
     online: false,
     current: 0,
-    sliceEndNs: 0,
-    turnQos: 0,
+    timesliceEndNs: 0,
+    timesliceQos: 0,
     queues: Array.from({ length: CLASSES }, taskList),
     queued: 0,
     overflow: Array.from({ length: CLASSES }, taskList),

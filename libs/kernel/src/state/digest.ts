@@ -55,9 +55,9 @@ function digestTask(state: State, task: Task, digest: Digest): void {
   digest.word(task.pid).word(task.parent).big(task.identity).text(task.name).word(task.space);
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
-  digest.flag(task.inCall).text(task.line).word(task.stackVa).number(task.queuedBytes);
+  digest.flag(task.restartPending).text(task.line).word(task.stackVa).number(task.queuedBytes);
   if (isWaiting(task)) digestPlace(state, task, digest);
-  digest.number(task.sliceLeftNs);
+  digest.number(task.timesliceLeftNs);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
   digestNumbers(task.spaces, digest);
@@ -73,7 +73,7 @@ function digestTask(state: State, task: Task, digest: Digest): void {
 }
 
 function isWaiting({ state }: Task): boolean {
-  return state === TaskState.Queued || state === TaskState.Pending;
+  return state === TaskState.Queued || state === TaskState.Overflow;
 }
 
 /** Its place in line: the tickets that it keeps, each beside the last one served. */
@@ -109,14 +109,14 @@ function digestMessage(message: Message, digest: Digest): void {
 function digestFrames(frames: Frames, digest: Digest): void {
   digest.word(frames.low).word(frames.high);
   digestNumbers(frames.free, digest);
-  for (const { first, count } of frames.holes) digest.word(first).word(count);
+  for (const { first, count } of frames.freeExtents) digest.word(first).word(count);
 }
 
 function digestCpus(state: State, digest: Digest): void {
   const list = (queue: TaskList): void =>
     digestNumbers([...indexes(queue, state.tasks.items)], digest);
   for (const cpu of state.cpus) {
-    digest.flag(cpu.online).word(cpu.current).word(cpu.turnQos).flag(cpu.reschedPending);
+    digest.flag(cpu.online).word(cpu.current).word(cpu.timesliceQos).flag(cpu.reschedPending);
     cpu.queues.forEach(list);
     cpu.overflow.forEach(list);
     // Tickets count for ever; what matters is how far each class is behind.

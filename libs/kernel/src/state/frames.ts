@@ -7,7 +7,7 @@
 import { PAGE_SIZE } from '@abicus/emulator';
 
 /** A run of free frames among the runs. */
-export interface Hole {
+export interface Extent {
   first: number;
   count: number;
 }
@@ -22,11 +22,11 @@ export interface Frames {
   /** Freed single frames, used again last in first out. */
   readonly free: number[];
   /** Free runs at or above `high`, by position; no two touch. */
-  holes: Hole[];
+  freeExtents: Extent[];
 }
 
 /** All frames of a RAM, none in use. */
 export function frames(ramBytes: number): Frames {
   const end = Math.floor(ramBytes / PAGE_SIZE);
-  return { low: 0, high: end, end, free: [], holes: [] };
+  return { low: 0, high: end, end, free: [], freeExtents: [] };
 }

@@ -11,12 +11,12 @@ import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
 
 /** Where a task is. */
-export const TaskState = { Running: 0, Queued: 1, Pending: 2, Blocked: 3, Zombie: 4 } as const;
+export const TaskState = { Running: 0, Queued: 1, Overflow: 2, Blocked: 3, Zombie: 4 } as const;
 /** Where a task is. */
 export type TaskState = (typeof TaskState)[keyof typeof TaskState];
 
 /** What a blocked task waits for. */
-export const Wait = { Nothing: 0, Message: 1, Room: 2, Child: 3 } as const;
+export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3 } as const;
 /** What a blocked task waits for. */
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
@@ -47,7 +47,7 @@ export interface Task {
   /** The last ticket of each class when it became runnable on `cpu`, see sched/place.ts. */
   readonly tickets: number[];
   /** What is left of a turn that a stronger class interrupted, in nanoseconds; 0: its next turn is a new one. */
-  sliceLeftNs: number;
+  timesliceLeftNs: number;
   /** The hart that it runs on, is queued at or was last on. */
   cpu: number;
   /** Neighbours in the list that it is in, by index; 0: none. */
@@ -65,7 +65,7 @@ export interface Task {
   /** Orders tasks with the same deadline. */
   deadlineOrder: number;
   /** Whether its pc is on a call that waited and is to be made again. */
-  inCall: boolean;
+  restartPending: boolean;
   /** What it ended with. */
   status: number;
   /** Why its last spawn or exec failed. */
@@ -98,8 +98,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     next: 0,
     previous: 0,
     tickets: [0, 0, 0, 0],
-    sliceLeftNs: 0,
-    inCall: false,
+    timesliceLeftNs: 0,
+    restartPending: false,
     x: new Int32Array(64),
     pc: seed.pc,
     space: seed.space,

@@ -45,7 +45,7 @@ export function ipcEndpointCreateV2(
   if (capOf(task.caps, args.factory, Kind.EndpointFactory, Rights.MANAGE) === undefined) {
     return ipcEndpointCreateV2Rejects.factory;
   }
-  const slot = roomForEndpoint(core, task, task);
+  const slot = slotForEndpoint(core, task, task);
   if (typeof slot === 'string') return ipcEndpointCreateV2Rejects[slot];
   return create(core, task, task, args.depth, slot);
 }
@@ -61,7 +61,7 @@ export function ipcEndpointCreateFor(
   }
   const owner = args.owner === task.pid ? task : liveChild(core, task, args.owner);
   if (owner === undefined) return ipcEndpointCreateForRejects.owner;
-  const slot = roomForEndpoint(core, task, owner);
+  const slot = slotForEndpoint(core, task, owner);
   if (typeof slot === 'string') return ipcEndpointCreateForRejects[slot];
   return create(core, task, owner, args.depth, slot);
 }
@@ -105,7 +105,7 @@ export function capWatch(call: KernelCall, args: CapWatchArgs): CapWatchOutcome 
   return 0;
 }
 
-function roomForEndpoint(
+function slotForEndpoint(
   core: Core,
   holder: Task,
   owner: Task,

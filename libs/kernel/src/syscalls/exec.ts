@@ -18,10 +18,10 @@ import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { readElf } from '../exec/elf.ts';
 import { defaultGp, framesOf, INITIAL_SP, load, type Loadable } from '../exec/load.ts';
-import { framesLeft, spaceLeft } from '../mm/space.ts';
+import { hasFrames, canCreateSpace } from '../mm/space.ts';
 import { find } from '../state/slots.ts';
-import { queueLeft, startTask } from '../task/start.ts';
-import { addTask, isNameTaken, taskLeft } from '../task/table.ts';
+import { hasQueueSpace, startTask } from '../task/start.ts';
+import { addTask, isNameTaken, canCreateTask } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
 const NO_NAME = new Uint8Array(0);
@@ -108,10 +108,10 @@ export function nameText(name: Uint8Array): string {
 }
 
 function shortage(core: Core, task: Task, program: Loadable): Shortage | undefined {
-  if (!taskLeft(core)) return 'tasks';
-  if (!spaceLeft(core)) return 'spaces';
-  if (!framesLeft(core, framesOf(program))) return 'memory';
-  return queueLeft(core, task.cpu) ? undefined : 'queue';
+  if (!canCreateTask(core)) return 'tasks';
+  if (!canCreateSpace(core)) return 'spaces';
+  if (!hasFrames(core, framesOf(program))) return 'memory';
+  return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
 }
 
 /** Writes down why, for spawnLastError. */

@@ -16,8 +16,8 @@ import {
 import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
-import { shift, wakeSender } from '../queue/queue.ts';
-import { giveMessage } from '../queue/message-pool.ts';
+import { dequeueMessage, wakeSender } from '../queue/queue.ts';
+import { freeMessage } from '../queue/message-pool.ts';
 import { receive } from '../ipc/receive.ts';
 import { find } from '../state/slots.ts';
 
@@ -69,8 +69,8 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   if (message === undefined) return recvHeaderRejects.empty;
   if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
   const { length } = message;
-  shift(core, endpoint);
-  giveMessage(core.spare, message);
+  dequeueMessage(core, endpoint);
+  freeMessage(core.messagePool, message);
   wakeSender(core, endpoint);
   return length;
 }

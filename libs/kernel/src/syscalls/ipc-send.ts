@@ -14,12 +14,12 @@ import {
 } from '@abicus/abi-kernel';
 import { BLOCKED } from '@abicus/wire';
 import { endpointCap, mayLeave } from '../cap/cap.ts';
-import { depart, isAlive } from '../cap/transfer.ts';
+import { beginTransfer, isAlive } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
-import { bytesOf, push, wakeReceiver, wakeSender } from '../queue/queue.ts';
-import { takeMessage } from '../queue/message-pool.ts';
+import { bytesOf, enqueueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { allocMessage } from '../queue/message-pool.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { Wait, type Task } from '../state/task.ts';
@@ -46,8 +46,8 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   }
   const message = write(core, task, header, payload.length);
   call.memory.load(payload.va, message.payload, payload.length);
-  if (moves) message.cap = depart(core, task, header.src);
-  push(core, endpoint, message);
+  if (moves) message.cap = beginTransfer(core, task, header.src);
+  enqueueMessage(core, endpoint, message);
   if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
   return payload.length;
 }
@@ -62,7 +62,7 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return sendHeaderRejects.alive;
   if (endpoint.queued >= endpoint.depth) return sendHeaderRejects.depth;
-  push(core, endpoint, write(core, task, args, 0));
+  enqueueMessage(core, endpoint, write(core, task, args, 0));
   wakeReceiver(core, endpoint);
   return args.len;
 }
@@ -74,7 +74,7 @@ function write(
   { ty, flags, len }: Pick<SendHeaderArgs, 'ty' | 'flags' | 'len'>,
   size: number,
 ): Message {
-  const message = takeMessage(core.spare, size);
+  const message = allocMessage(core.messagePool, size);
   message.sender = pid;
   message.identity = identity;
   message.ty = ty;
@@ -115,7 +115,7 @@ function waitForRoom(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): I
   const { task } = call;
   endpoint.senders.push(task.pid);
   task.waitEndpoint = endpoint.id;
-  block(call.core, task, Wait.Room, deadlineNs);
+  block(call.core, task, Wait.SendSpace, deadlineNs);
   return BLOCKED;
 }
 

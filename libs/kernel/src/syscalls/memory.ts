@@ -45,7 +45,14 @@ import { cap, Kind } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
-import { entryOf, framesLeft, mapPage, newSpace, spaceLeft, tablesMissing } from '../mm/space.ts';
+import {
+  entryOf,
+  hasFrames,
+  mapPage,
+  createSpace,
+  canCreateSpace,
+  tablesMissing,
+} from '../mm/space.ts';
 import type { Space } from '../state/space.ts';
 import { newVmo, vmoAddress } from '../mm/vmo.ts';
 import type { Vmo } from '../state/vmo.ts';
@@ -112,7 +119,7 @@ export function map(call: KernelCall, args: MapArgs): MapOutcome {
   if (offset % PAGE_SIZE !== 0 || offset >= vmo.length) return mapRejects.offset;
   const space = find(core.state.spaces, task.space);
   if (space === undefined || entryOf(core, space, va) !== 0) return mapRejects.overlap;
-  if (!framesLeft(core, tablesMissing(core, space, va, 1))) return mapRejects.memory;
+  if (!hasFrames(core, tablesMissing(core, space, va, 1))) return mapRejects.memory;
   // The bits of MapFlags are those of an entry.
   showVmo(core, space, vmo, va, offset, flags);
   return 0;
@@ -127,7 +134,7 @@ export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
   if (offset % PAGE_SIZE !== 0 || offset >= device.length) return mmioMapRejects.offset;
   const space = find(core.state.spaces, task.space);
   if (space === undefined || entryOf(core, space, va) !== 0) return mmioMapRejects.overlap;
-  if (!framesLeft(core, tablesMissing(core, space, va, 1))) return mmioMapRejects.memory;
+  if (!hasFrames(core, tablesMissing(core, space, va, 1))) return mmioMapRejects.memory;
   const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
   mapPage(core, space, va, device.object + offset, flags);
   return 0;
@@ -136,9 +143,9 @@ export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
 /** Makes an empty address space. */
 export function asCreate(call: KernelCall): AsCreateOutcome {
   const { core, task } = call;
-  if (!spaceLeft(core)) return asCreateRejects.space;
-  if (!framesLeft(core, 1)) return asCreateRejects.memory;
-  const space = newSpace(core, task.pid);
+  if (!canCreateSpace(core)) return asCreateRejects.space;
+  if (!hasFrames(core, 1)) return asCreateRejects.memory;
+  const space = createSpace(core, task.pid);
   task.spaces.push(space.id);
   return asAsHandle(space.id);
 }
@@ -157,7 +164,7 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
   for (let at = 0; at < length; at += PAGE_SIZE) {
     if (entryOf(core, space, va + at) !== 0) return asMapRejects.overlap;
   }
-  if (!framesLeft(core, tablesMissing(core, space, va, length / PAGE_SIZE))) {
+  if (!hasFrames(core, tablesMissing(core, space, va, length / PAGE_SIZE))) {
     return asMapRejects.memory;
   }
   const flags = entryFlags(prot, args.flags);

@@ -14,12 +14,12 @@ import { put } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { SPAWN_STACK_STRIDE, SPAWN_STACKS_VA } from '../exec/layout.ts';
-import { entryOf, framesLeft, growPage, tablesMissing } from '../mm/space.ts';
+import { entryOf, hasFrames, mapNewPage, tablesMissing } from '../mm/space.ts';
 import type { Space } from '../state/space.ts';
 import { find } from '../state/slots.ts';
 import { SPAWN_STACK_PAGES } from '../task/exit.ts';
-import { queueLeft, startTask } from '../task/start.ts';
-import { addTask, taskLeft } from '../task/table.ts';
+import { hasQueueSpace, startTask } from '../task/start.ts';
+import { addTask, canCreateTask } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 import { spaceOf } from './memory.ts';
 
@@ -69,9 +69,9 @@ function check(call: KernelCall, args: SpawnArgs): keyof typeof spawnRejects | u
   if ((args.stack === undefined) !== (args.space === undefined)) return 'pair';
   if (args.space !== undefined && spaceOf(core, task, args.space) === undefined) return 'space';
   if (bootstrapOf(task, args.bootstrap) === undefined) return 'bootstrap';
-  if (!taskLeft(core)) return 'tasks';
+  if (!canCreateTask(core)) return 'tasks';
   if (args.space === undefined && !stackLeft(core, task)) return 'stackMemory';
-  return queueLeft(core, task.cpu) ? undefined : 'queue';
+  return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
 }
 
 function reasonOf(refused: keyof typeof spawnRejects): SpawnFailReason {
@@ -93,7 +93,7 @@ function stackLeft(core: Core, task: Task): boolean {
   const va = freeStack(core, space);
   if (va === 0) return false;
   const missing = tablesMissing(core, space, va, SPAWN_STACK_PAGES);
-  return framesLeft(core, SPAWN_STACK_PAGES + missing);
+  return hasFrames(core, SPAWN_STACK_PAGES + missing);
 }
 
 /** The lowest place for a stack that nothing is mapped at; 0: none. */
@@ -110,5 +110,6 @@ function freeStack(core: Core, space: Space): number {
 }
 
 function growStack(core: Core, space: Space, va: number): void {
-  for (let i = 0; i < SPAWN_STACK_PAGES; i++) growPage(core, space, va + i * PAGE_SIZE, READ_WRITE);
+  for (let i = 0; i < SPAWN_STACK_PAGES; i++)
+    mapNewPage(core, space, va + i * PAGE_SIZE, READ_WRITE);
 }

@@ -22,7 +22,7 @@ import { TaskState, Wait, type Task } from '../state/task.ts';
 
 /** The caller's turn is over. */
 export function yieldNow(call: KernelCall): YieldOutcome {
-  call.turnOver = true;
+  call.timesliceOver = true;
   return 0;
 }
 

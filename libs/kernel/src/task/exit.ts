@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
-import { dropPage, releaseSpace } from '../mm/space.ts';
+import { unmapPage, releaseSpace } from '../mm/space.ts';
 import { wake } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
@@ -61,7 +61,8 @@ function freeSpaces(core: Core, task: Task): void {
   if (own !== undefined) {
     own.users--;
     if (own.users > 0 && task.stackVa !== 0) {
-      for (let i = 0; i < SPAWN_STACK_PAGES; i++) dropPage(core, own, task.stackVa + i * PAGE_SIZE);
+      for (let i = 0; i < SPAWN_STACK_PAGES; i++)
+        unmapPage(core, own, task.stackVa + i * PAGE_SIZE);
     }
     releaseSpace(core, own);
   }

@@ -5,13 +5,13 @@ import type { Core } from '../core/core.ts';
 import { rootAddress } from '../mm/space.ts';
 import type { Space } from '../state/space.ts';
 import { CallerMemory } from '../core/caller-memory.ts';
-import { chooseCpu, enqueue, makePending } from '../sched/enqueue.ts';
+import { selectCpu, enqueue, addToOverflow } from '../sched/enqueue.ts';
 import { QosClass } from '@abicus/abi-kernel';
 import type { Task } from '../state/task.ts';
 
 /** Whether a new task of the initial class finds room in a queue. */
-export function queueLeft(core: Core, home: number): boolean {
-  return chooseCpu(core, QosClass.Normal, home) !== undefined;
+export function hasQueueSpace(core: Core, home: number): boolean {
+  return selectCpu(core, QosClass.Normal, home) !== undefined;
 }
 
 /** Starts a task that has its space and capabilities. The caller has seen that there is room in a queue. */
@@ -23,5 +23,5 @@ export function startTask(core: Core, task: Task, space: Space, sp: number, gp: 
   memory.root = rootAddress(space);
   const read = (va: number, length: number): Uint8Array | undefined => memory.read(va, length);
   core.guests[task.index] = core.engine(core.machine, read, task.pc);
-  if (enqueue(core, task) === 'full') makePending(core, task);
+  if (enqueue(core, task) === 'full') addToOverflow(core, task);
 }

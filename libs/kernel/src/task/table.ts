@@ -5,7 +5,7 @@ import { find, insert, remove } from '../state/slots.ts';
 import { KERNEL_NAME, newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
 
 /** Whether another task may be made. */
-export function taskLeft(core: Core): boolean {
+export function canCreateTask(core: Core): boolean {
   return WITHIN.tasks(core.state.tasks.live + 1, core.limits);
 }
 

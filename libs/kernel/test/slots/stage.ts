@@ -18,7 +18,7 @@ import {
 } from '@abicus/abi-kernel';
 import { UART_BASE } from '@abicus/emulator';
 import { isFactory } from '../../src/cap/cap.ts';
-import { freeFrames } from '../../src/mm/frames.ts';
+import { freeFrameCount } from '../../src/mm/frames.ts';
 import { INIT, VA, type Actor, type World } from '../support/world.ts';
 import { rounds } from '../support/rounds.ts';
 
@@ -105,9 +105,9 @@ export function eatMemory(world: World): void {
     if (frames.free.length === 0) break;
     world.must(world.init, (cpu) => asCreateRaw(cpu));
   }
-  const pages = freeFrames(frames);
+  const pages = freeFrameCount(frames);
   world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, pages * 0x1000));
-  if (freeFrames(frames) > 0) throw new Error('memory is left');
+  if (freeFrameCount(frames) > 0) throw new Error('memory is left');
 }
 
 /** Bytes of a header that announces some payload, and perhaps a capability. */

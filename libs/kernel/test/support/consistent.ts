@@ -47,9 +47,9 @@ function places(core: Core, task: Task): string[] {
 function place({ state, cpu, qos, wait, waitEndpoint }: Task): string[] {
   if (state === TaskState.Running) return [`runs ${cpu}`];
   if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`];
-  if (state === TaskState.Pending) return [`pending ${cpu} ${qos}`];
+  if (state === TaskState.Overflow) return [`pending ${cpu} ${qos}`];
   if (state === TaskState.Zombie || wait === Wait.Child) return [];
-  return [`${wait === Wait.Room ? 'sends' : 'receives'} ${waitEndpoint}`];
+  return [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`];
 }
 
 function ofTask(core: Core, task: Task): string[] {
@@ -68,7 +68,7 @@ function ofTask(core: Core, task: Task): string[] {
         : task.deadlineAt === -1 && task.deadlineNs === Infinity,
       `${name} has a deadline ${task.deadlineNs} at ${task.deadlineAt}`,
     ),
-    ...claim(task.state !== TaskState.Pending || !room, `${name} is pending, and there is room`),
+    ...claim(task.state !== TaskState.Overflow || !room, `${name} is pending, and there is room`),
     ...claim(
       task.children.every((pid) => find(core.state.tasks, pid)?.parent === task.pid),
       `${name} has children that are not its own`,
@@ -139,7 +139,7 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
 function ofMessages(core: Core): string[] {
   const { endpoints, tasks, queuedBytes } = core.state;
   const all: Message[] = [...each(endpoints)].flatMap(({ messages }) => messages);
-  const objects = [...all, ...core.spare];
+  const objects = [...all, ...core.messagePool];
   const sum = [...each(endpoints)].reduce((total, { bytes }) => total + bytes, 0);
   return [
     ...claim(new Set(objects).size === objects.length, 'a message is in two places'),
@@ -152,7 +152,7 @@ function ofMessages(core: Core): string[] {
       'a message is longer than its bytes',
     ),
     ...claim(
-      core.spare.every(({ cap }) => cap === undefined),
+      core.messagePool.every(({ cap }) => cap === undefined),
       'a spare message has a capability',
     ),
     ...claim(queuedBytes === sum, `all queues count ${queuedBytes} bytes of ${sum}`),
@@ -172,7 +172,7 @@ function ofMemory(core: Core): string[] {
   const used = [...each(spaces)].flatMap((space) => space.frames);
   const single = [...used, ...frames.free];
   const runs = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
-  const holes = frames.holes.reduce((sum, { count }) => sum + count, 0);
+  const holes = frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
   return [
     ...[...each(vmos)].flatMap(({ id, caps: counted, mappings }) => {
       const named = all.filter(({ held }) => held.kind === Kind.Vmo && held.object === id).length;

@@ -23,11 +23,11 @@ import { put, take } from '../../src/cap/table.ts';
 import type { KernelCall } from '../../src/core/call.ts';
 import { newCore, type Core } from '../../src/core/core.ts';
 import type { Endpoint, Message } from '../../src/state/endpoint.ts';
-import { push } from '../../src/queue/queue.ts';
-import { takeMessage } from '../../src/queue/message-pool.ts';
+import { enqueueMessage } from '../../src/queue/queue.ts';
+import { allocMessage } from '../../src/queue/message-pool.ts';
 import { closeEndpoint, openEndpoint } from '../../src/ipc/endpoints.ts';
 import { frameAddress } from '../../src/mm/frames.ts';
-import { growPage, newSpace } from '../../src/mm/space.ts';
+import { mapNewPage, createSpace } from '../../src/mm/space.ts';
 import type { Space } from '../../src/state/space.ts';
 import { newVmo } from '../../src/mm/vmo.ts';
 import { probeCall } from '../../src/boot/selftest/probe.ts';
@@ -149,12 +149,12 @@ export class World {
   queue(endpoint: Endpoint, message: Partial<Message> = {}): void {
     const { size = 0 } = message;
     const { pid, identity } = this.peer;
-    const blank = { ...takeMessage([], size), sender: pid, identity, ty: 9, length: size };
+    const blank = { ...allocMessage([], size), sender: pid, identity, ty: 9, length: size };
     push(this.core, endpoint, { ...blank, ...message });
   }
 
   #task(name: string, parent: Task['pid'], identity = 0n): Task {
-    const space = newSpace(this.core, KERNEL_PID);
+    const space = createSpace(this.core, KERNEL_PID);
     space.users++;
     const pc = READ_ONLY;
     const task = addTask(this.core, { parent, identity, name, space: space.id, pc, stackVa: 0 });
@@ -167,8 +167,8 @@ export class World {
     const space = core.state.spaces.items[task.space & 0xffff];
     if (space === undefined) throw new Error('the caller has a space');
     const flags = PTE_VALID | PTE_READ | PTE_USER;
-    growPage(core, space, BUFFER, flags | PTE_WRITE);
-    const frame = growPage(core, space, READ_ONLY, flags);
+    mapNewPage(core, space, BUFFER, flags | PTE_WRITE);
+    const frame = mapNewPage(core, space, READ_ONLY, flags);
     core.machine.ram.write(frameAddress(frame), IMAGE);
     return space;
   }

@@ -5,7 +5,7 @@ import type { KernelCall } from '../../core/call.ts';
 import { CallerMemory } from '../../core/caller-memory.ts';
 import type { Core } from '../../core/core.ts';
 import { frameAddress } from '../../mm/frames.ts';
-import { growPage, newSpace, rootAddress } from '../../mm/space.ts';
+import { mapNewPage, createSpace, rootAddress } from '../../mm/space.ts';
 import type { Space } from '../../state/space.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import { dequeue, enqueueAt } from '../../sched/enqueue.ts';
@@ -23,12 +23,12 @@ export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): Ke
   const memory = new CallerMemory(core.machine.ram);
   const space = find(core.state.spaces, task.space);
   memory.root = space === undefined ? 0 : rootAddress(space);
-  return { core, x: task.x, memory, hart, cpu, task, second: 0, turnOver: false };
+  return { core, x: task.x, memory, hart, cpu, task, second: 0, timesliceOver: false };
 }
 
 /** Makes a probe with a space of its own. */
 export function newProbe(core: Core): Task {
-  const space = newSpace(core, KERNEL_PID);
+  const space = createSpace(core, KERNEL_PID);
   space.users++;
   return addTask(core, { ...NOBODY, parent: KERNEL_PID, space: space.id });
 }
@@ -38,7 +38,7 @@ export function showBytes(core: Core, task: Task, bytes: Uint8Array): void {
   const space: Space | undefined = find(core.state.spaces, task.space);
   if (space === undefined) return;
   for (let at = 0; at < bytes.length; at += PAGE_SIZE) {
-    const frame = growPage(core, space, PROBE_VA + at, PTE_VALID | PTE_READ | PTE_USER);
+    const frame = mapNewPage(core, space, PROBE_VA + at, PTE_VALID | PTE_READ | PTE_USER);
     core.machine.ram.write(frameAddress(frame), bytes.subarray(at, at + PAGE_SIZE));
   }
 }
@@ -55,7 +55,7 @@ export function queuedProbe(core: Core, cpu: CpuState, qos: QosClass): Task {
 export function dismiss(core: Core, pid: Pid): void {
   const task = find(core.state.tasks, pid);
   if (task === undefined) return;
-  if (task.state === TaskState.Queued || task.state === TaskState.Pending) dequeue(core, task);
+  if (task.state === TaskState.Queued || task.state === TaskState.Overflow) dequeue(core, task);
   endTask(core, task, 0);
 }
 

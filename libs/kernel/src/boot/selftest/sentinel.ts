@@ -19,7 +19,7 @@ import { put } from '../../cap/table.ts';
 import type { KernelCall } from '../../core/call.ts';
 import type { Core } from '../../core/core.ts';
 import { stateDigest } from '../../state/digest.ts';
-import { freeFrames } from '../../mm/frames.ts';
+import { freeFrameCount } from '../../mm/frames.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import * as caps from '../../syscalls/caps.ts';
 import * as endpoints from '../../syscalls/endpoints.ts';
@@ -109,7 +109,8 @@ function room(): Parameters<typeof ipcRecv>[1] {
 /** How much of everything is in use, as a text to compare. */
 function resources({ state }: Core): string {
   const { tasks, endpoints: queues, spaces, vmos, frames } = state;
-  const frameCount = freeFrames(frames) + frames.holes.reduce((sum, { count }) => sum + count, 0);
+  const frameCount =
+    freeFrameCount(frames) + frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
   const live = [tasks, queues, spaces, vmos].map((table) => table.live).join(' ');
   return `${live} ${frameCount} ${state.queuedBytes} ${state.vmoBytes}`;
 }

@@ -3,7 +3,7 @@ import { AckOutcome, MARKERS, QosClass, ReschedOutcome } from '@abicus/abi-kerne
 import { line, proof } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
 import type { CpuState } from '../../state/cpu.ts';
-import { pickNext } from '../../sched/pick.ts';
+import { pickNext } from '../../sched/pick-next.ts';
 import { steal } from '../../sched/steal.ts';
 import { indexes } from '../../state/task-list.ts';
 import { requestResched } from '../../sched/resched.ts';

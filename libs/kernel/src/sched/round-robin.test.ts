@@ -3,14 +3,14 @@ import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
 import { Machine, type Hart } from '@abicus/emulator';
 import { expect, test } from 'vitest';
 import { newCore, type Core } from '../core/core.ts';
-import { newSpace } from '../mm/space.ts';
+import { createSpace } from '../mm/space.ts';
 import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { dequeue, enqueue, enqueueAt } from './enqueue.ts';
-import { giveWay, isTurnOver, rotate, schedule, stopRunning } from './schedule.ts';
+import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './schedule.ts';
 import { setQos } from './set-qos.ts';
 import { indexes } from '../state/task-list.ts';
 
@@ -32,7 +32,7 @@ function bench(limits: Partial<Limits> = {}): Bench {
   const [cpu] = core.state.cpus;
   if (hart === undefined || cpu === undefined) throw new Error('a machine has its harts');
   for (const one of core.state.cpus) one.online = true;
-  const { id: space } = newSpace(core, KERNEL_PID);
+  const { id: space } = createSpace(core, KERNEL_PID);
   const add = (qos: QosClass, at: CpuState = cpu): Task => {
     const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
     const task = addTask(core, seed);
@@ -56,7 +56,7 @@ test('kernel.limit.timeslice: a turn that is over puts its task behind those of 
   const [next, last] = [b.add(Normal), b.add(Normal)];
   b.hart.x[10] = 77;
   b.hart.pc = 0x2000;
-  rotate(b.core, b.hart, b.cpu, b.running);
+  roundRobin(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, queue(b, Normal)]).toEqual([next.index, [last.index, b.running.index]]);
   expect([b.running.cpu, b.running.pc, b.running.x[10], b.hart.pc]).toEqual([
     0, 0x2000, 77, 0x1000,
@@ -66,18 +66,18 @@ test('kernel.limit.timeslice: a turn that is over puts its task behind those of 
 test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not a nanosecond before', () => {
   const b = bench();
   b.core.machine.board.clint.advanceTo(50_000);
-  b.cpu.sliceEndNs = b.core.machine.nowNs + 1;
-  expect(isTurnOver(b.core, b.cpu)).toBe(false);
-  b.cpu.sliceEndNs = b.core.machine.nowNs;
-  expect(isTurnOver(b.core, b.cpu)).toBe(true);
+  b.cpu.timesliceEndNs = b.core.machine.nowNs + 1;
+  expect(isTimesliceOver(b.core, b.cpu)).toBe(false);
+  b.cpu.timesliceEndNs = b.core.machine.nowNs;
+  expect(isTimesliceOver(b.core, b.cpu)).toBe(true);
 });
 
 test('a turn that is over where nobody waits is followed by another one', () => {
   const b = bench();
-  const { sliceEndNs } = b.cpu;
+  const { timesliceEndNs } = b.cpu;
   b.core.machine.board.clint.advanceTo(50);
-  rotate(b.core, b.hart, b.cpu, b.running);
-  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([b.running.index, sliceEndNs + 5000]);
+  roundRobin(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([b.running.index, timesliceEndNs + 5000]);
 });
 
 test('without room on its own hart it goes to another one, without room there it is ready-pending', () => {
@@ -89,11 +89,11 @@ test('without room on its own hart it goes to another one, without room there it
     b.add(Idle);
     // What runs next leaves a place: it is taken by one that waited for it.
     const late = b.add(Interactive);
-    rotate(b.core, b.hart, b.cpu, b.running);
+    roundRobin(b.core, b.hart, b.cpu, b.running);
     expect(b.cpu.current).toBe(late.index);
     expect(queue(b, Normal)).toEqual([next.index]);
     expect([b.running.state, b.running.cpu]).toEqual(
-      elsewhere === 0 ? [TaskState.Queued, 1] : [TaskState.Pending, 1],
+      elsewhere === 0 ? [TaskState.Queued, 1] : [TaskState.Overflow, 1],
     );
   }
 });
@@ -102,7 +102,7 @@ test('who gives way to a stronger class stays the first of its own', () => {
   const b = bench();
   const behind = b.add(Normal);
   const stronger = b.add(Interactive);
-  giveWay(b.core, b.hart, b.cpu, b.running);
+  preempt(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, queue(b, Normal)]).toEqual([
     stronger.index,
     [b.running.index, behind.index],
@@ -117,16 +117,16 @@ test('a turn that was interrupted goes on with what was left of it, so that the 
   // 0.6 ms in, a stronger class interrupts for 0.3 ms.
   board.clint.advanceTo(6000);
   const stronger = b.add(Interactive);
-  giveWay(b.core, b.hart, b.cpu, b.running);
-  expect([b.cpu.current, b.running.sliceLeftNs]).toEqual([stronger.index, 400_000]);
+  preempt(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.running.timesliceLeftNs]).toEqual([stronger.index, 400_000]);
   board.clint.advanceTo(9000);
-  stopRunning(b.hart, b.cpu, stronger);
+  switchOut(b.hart, b.cpu, stronger);
   schedule(b.core, b.hart, b.cpu);
-  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([b.running.index, 1_300_000]);
+  expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([b.running.index, 1_300_000]);
   // Then its turn is over, and the next one is whole again.
   board.clint.advanceTo(13_000);
-  rotate(b.core, b.hart, b.cpu, b.running);
-  expect([b.cpu.current, b.cpu.sliceEndNs]).toEqual([behind.index, 2_300_000]);
+  roundRobin(b.core, b.hart, b.cpu, b.running);
+  expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([behind.index, 2_300_000]);
 });
 
 test('a task that gives way keeps its place where its queue is full: the last one waits for room again', () => {
@@ -134,10 +134,15 @@ test('a task that gives way keeps its place where its queue is full: the last on
   const [, other] = b.core.state.cpus;
   const [first, last] = [b.add(Normal), b.add(Normal)];
   b.add(Interactive);
-  giveWay(b.core, b.hart, b.cpu, b.running);
+  preempt(b.core, b.hart, b.cpu, b.running);
   expect(queue(b, Normal)).toEqual([b.running.index, first.index]);
-  expect([last.state, last.cpu, other?.queued, b.cpu.queued]).toEqual([TaskState.Pending, 0, 0, 2]);
-  stopRunning(b.hart, b.cpu, b.running);
+  expect([last.state, last.cpu, other?.queued, b.cpu.queued]).toEqual([
+    TaskState.Overflow,
+    0,
+    0,
+    2,
+  ]);
+  switchOut(b.hart, b.cpu, b.running);
   schedule(b.core, b.hart, b.cpu);
   expect(queue(b, Normal)).toEqual([first.index, last.index]);
 });
@@ -147,7 +152,7 @@ test('nobody gives way to a class that is not stronger', () => {
   b.add(Normal);
   b.add(Idle);
   const { switches } = b.core.counters;
-  giveWay(b.core, b.hart, b.cpu, b.running);
+  preempt(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, b.cpu.queued]).toEqual([b.running.index, 2]);
   expect(b.core.counters.switches).toBe(switches);
 });
@@ -156,8 +161,8 @@ test('each task that is put on a hart is counted as a switch', () => {
   const b = bench();
   const { switches } = b.core.counters;
   b.add(Normal);
-  rotate(b.core, b.hart, b.cpu, b.running);
-  rotate(b.core, b.hart, b.cpu, b.running);
+  roundRobin(b.core, b.hart, b.cpu, b.running);
+  roundRobin(b.core, b.hart, b.cpu, b.running);
   expect(b.core.counters.switches).toBe(switches + 2);
 });
 
@@ -173,7 +178,7 @@ test('a running task is interrupted for a stronger class; for others its turn ge
     dequeue(b.core, task);
     b.cpu.timerNs = Infinity;
     expect(enqueue(b.core, task)).toBe('queued');
-    expect([b.cpu.reschedPending, b.cpu.timerNs === b.cpu.sliceEndNs]).toEqual([
+    expect([b.cpu.reschedPending, b.cpu.timerNs === b.cpu.timesliceEndNs]).toEqual([
       interrupts,
       !interrupts,
     ]);
@@ -184,15 +189,15 @@ test('a task that gave way and then changed its class has a whole turn', () => {
   const b = bench();
   b.core.machine.board.clint.advanceTo(6000);
   b.add(Interactive);
-  giveWay(b.core, b.hart, b.cpu, b.running);
-  expect(b.running.sliceLeftNs).toBe(400_000);
+  preempt(b.core, b.hart, b.cpu, b.running);
+  expect(b.running.timesliceLeftNs).toBe(400_000);
   expect(setQos(b.core, b.running, Idle)).toBe('updated');
   const [stronger] = b.core.state.tasks.items.filter((one) => one?.index === b.cpu.current);
   if (stronger === undefined) throw new Error('no task runs');
-  stopRunning(b.hart, b.cpu, stronger);
+  switchOut(b.hart, b.cpu, stronger);
   schedule(b.core, b.hart, b.cpu);
   expect(b.cpu.current).toBe(b.running.index);
-  expect(b.cpu.sliceEndNs - b.core.machine.nowNs).toBe(LIMITS.timeslice);
+  expect(b.cpu.timesliceEndNs - b.core.machine.nowNs).toBe(LIMITS.timeslice);
 });
 
 test('a hart without work waits, with no program on it', () => {

@@ -15,7 +15,7 @@ import { CLASSES, type CpuState } from '../state/cpu.ts';
 import type { Task } from '../state/task.ts';
 
 /** Gives a task that becomes runnable on a hart the next place in line. */
-export function takePlace({ issued }: CpuState, task: Task): void {
+export function takeTicket({ issued }: CpuState, task: Task): void {
   issued[task.qos] = ((issued[task.qos] ?? 0) + 1) | 0;
   const { tickets } = task;
   tickets[0] = issued[0] ?? 0;
@@ -25,7 +25,7 @@ export function takePlace({ issued }: CpuState, task: Task): void {
 }
 
 /** Counts a turn that begins. A turn that was interrupted and goes on is counted already. */
-export function beginTurn({ served }: CpuState, { qos, tickets }: Task): void {
+export function serveTicket({ served }: CpuState, { qos, tickets }: Task): void {
   const ticket = tickets[qos] ?? 0;
   if (((ticket - (served[qos] ?? 0)) | 0) > 0) served[qos] = ticket;
 }
@@ -35,7 +35,7 @@ export function beginTurn({ served }: CpuState, { qos, tickets }: Task): void {
  * its own class are none: it serves its tickets in order, and has not served one beyond that of a task that waits. A task
  * that was taken out of the line by a change of its class is counted as served once the next one of its old class is.
  */
-export function passedBy({ served }: CpuState, task: Task): number {
+export function skipped({ served }: CpuState, task: Task): number {
   const { tickets } = task;
   let turns = 0;
   for (let qos = 0; qos < CLASSES; qos++) {

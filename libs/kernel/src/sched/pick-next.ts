@@ -4,11 +4,11 @@
  */
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
-import { takeNext } from './choose.ts';
+import { dequeueNext } from './select.ts';
 import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { steal } from './steal.ts';
 
 /** Takes the next task out of its queue; nothing: the hart has no work. No task is ready-pending on it then. */
 export function pickNext(core: Core, cpu: CpuState): Task | undefined {
-  return cpu.queued === 0 ? steal(core, cpu, CLASSES - 1) : takeNext(core, cpu, CLASSES - 1);
+  return cpu.queued === 0 ? steal(core, cpu, CLASSES - 1) : dequeueNext(core, cpu, CLASSES - 1);
 }

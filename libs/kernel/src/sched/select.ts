@@ -7,8 +7,8 @@ import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 import { CLASSES, type CpuState } from '../state/cpu.ts';
-import { leaveQueue } from './enqueue.ts';
-import { beginTurn, isOlder, passedBy } from './place.ts';
+import { removeFromQueue } from './enqueue.ts';
+import { serveTicket, isOlder, skipped } from './tickets.ts';
 import { firstOf } from '../state/task-list.ts';
 
 /** The strongest class up to a bound that a hart has tasks of; −1: none. */
@@ -18,11 +18,11 @@ export function strongestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
 }
 
 /** Takes the task whose turn is next out of the queues of a hart, of a class within a bound; its turn begins. */
-export function takeNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
+export function dequeueNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
   const task = choose(core, cpu, maxClass);
   if (task === undefined) return undefined;
-  beginTurn(cpu, task);
-  leaveQueue(core, cpu, task);
+  serveTicket(cpu, task);
+  removeFromQueue(core, cpu, task);
   return task;
 }
 
@@ -41,7 +41,7 @@ function oldestDue(core: Core, cpu: CpuState): Task | undefined {
   let oldest: Task | undefined;
   for (let qos = 0; qos < CLASSES; qos++) {
     const task = head(core, cpu, qos);
-    if (task === undefined || WITHIN.ageing(passedBy(cpu, task) + 1, core.limits)) continue;
+    if (task === undefined || WITHIN.ageing(skipped(cpu, task) + 1, core.limits)) continue;
     if (oldest === undefined || isOlder(task, oldest)) oldest = task;
   }
   return oldest;
