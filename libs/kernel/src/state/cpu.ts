@@ -21,7 +21,7 @@ export interface CpuState {
   queued: number;
   /** Runnable tasks for which the queue of their class had no room, in order: one list for each class. */
   readonly overflow: readonly TaskList[];
-  /** The last ticket that each class handed out, see place.ts. */
+  /** The last ticket that each class handed out, see sched/tickets.ts. */
   readonly issued: number[];
   /** The last ticket that each class served. */
   readonly served: number[];

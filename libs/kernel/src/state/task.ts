@@ -44,7 +44,7 @@ export interface Task {
   pc: number;
   qos: QosClass;
   state: TaskState;
-  /** The last ticket of each class when it became runnable on `cpu`, see sched/place.ts. */
+  /** The last ticket of each class when it became runnable on `cpu`, see sched/tickets.ts. */
   readonly tickets: number[];
   /** What is left of a turn that a stronger class interrupted, in nanoseconds; 0: its next turn is a new one. */
   timesliceLeftNs: number;

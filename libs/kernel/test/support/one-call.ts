@@ -150,7 +150,7 @@ export class World {
     const { size = 0 } = message;
     const { pid, identity } = this.peer;
     const blank = { ...allocMessage([], size), sender: pid, identity, ty: 9, length: size };
-    push(this.core, endpoint, { ...blank, ...message });
+    enqueueMessage(this.core, endpoint, { ...blank, ...message });
   }
 
   #task(name: string, parent: Task['pid'], identity = 0n): Task {
