@@ -78,7 +78,7 @@ test('capTransfer.manage: factories stay, whatever rights are asked for', () => 
   }
 });
 
-test('ipc.invariant.rightsNeverGrow: a right that was left out on the way is not to be had again', () => {
+test('cap.invariant.rightsNeverGrow: a right that was left out on the way is not to be had again', () => {
   const world = new World();
   const { caller } = staged(world);
   const child = world.exec(caller);

@@ -225,7 +225,7 @@ function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
   fc.assert(fc.property(steps, check), { seed: SEED, numRuns });
 }
 
-test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves kernel and memory as they were', () => {
+test('abi.invariant.rejectsChangeNothing: in any state, a refused call leaves kernel and memory as they were', () => {
   const checks = new Set<string | undefined>();
   holds(16, (steps) => {
     const players = new Players();
@@ -237,7 +237,7 @@ test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves ke
       if (refused) {
         checks.add(players.world.check());
         const reached = { 'different checks': checks.size };
-        drew(INVARIANTS['ipc.invariant.rejectsChangeNothing'], { one, before }, reached);
+        drew(INVARIANTS['abi.invariant.rejectsChangeNothing'], { one, before }, reached);
       }
       expect(refused ? after : before).toBe(before);
       before = after;
@@ -245,7 +245,7 @@ test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves ke
   });
 });
 
-test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
+test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
   holds(40, (steps) => {
     const players = new Players();
     let before = players.placed();
@@ -265,7 +265,7 @@ test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
         const same = [...before.values()].filter((held) => nameOf(held) === nameOf(made));
         const sources = source === undefined ? same : [source];
         const reached = { 'copies of one object': same.length };
-        drew(INVARIANTS['ipc.invariant.rightsNeverGrow'], { at, made, same }, reached);
+        drew(INVARIANTS['cap.invariant.rightsNeverGrow'], { at, made, same }, reached);
         expect(sources.some((had) => (made.rights & ~had.rights) === 0)).toBe(true);
         expect(sources.map(nameOf)).toContain(nameOf(made));
       }
@@ -274,7 +274,7 @@ test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
   });
 });
 
-test('ipc.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
+test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
   holds(10, (steps) => {
     const players = new Players();
     const [, child, grandchild] = players.actors;

@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
 // body sha256:7bbb3079abdbbf52
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';

@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
 // body sha256:7f7830c1e5ca772d
 
 import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';

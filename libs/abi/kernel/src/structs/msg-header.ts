@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
 // body sha256:9d29f5c75173fdd1
 
 import { getU16, getU32, putU16, putU32 } from '@abicus/wire';

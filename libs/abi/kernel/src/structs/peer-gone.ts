@@ -1,4 +1,4 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
 // body sha256:5be0d10a58ebab90
 
 import { getU32, getU64, putU32, putU64 } from '@abicus/wire';

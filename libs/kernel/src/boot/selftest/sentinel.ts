@@ -29,7 +29,7 @@ import * as memory from '../../syscalls/memory.ts';
 import { wait } from '../../syscalls/tasks.ts';
 import { dismiss, newProbe, PROBE_VA, probeCall, showBytes } from './probe.ts';
 
-const RULE = 'ipc.invariant.rejectsChangeNothing';
+const RULE = 'abi.invariant.rejectsChangeNothing';
 const FACTORY = 90;
 
 /** The line that says whether anything leaks. */
