@@ -1,4 +1,4 @@
-import { contract, errno, fails, newtype, u32, u53 } from '@abicus/contract';
+import { contract, errno, newtype, u32, u53 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0005/abi',

@@ -5,7 +5,6 @@ import {
   a2,
   a3,
   enumeration,
-  errno,
   fails,
   fills,
   flags,

@@ -1,15 +1,4 @@
-import {
-  contract,
-  a0,
-  fails,
-  limit,
-  line,
-  ns,
-  readsBytes,
-  syscall,
-  u32,
-  u8,
-} from '@abicus/contract';
+import { contract, a0, fails, limit, ns, readsBytes, syscall, u32, u8 } from '@abicus/contract';
 
 export default contract({
   id: 'RFC-0005/console',

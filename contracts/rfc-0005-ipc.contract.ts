@@ -8,7 +8,6 @@ import {
   a5,
   constant,
   enumeration,
-  errno,
   fails,
   fills,
   fillsBytes,
