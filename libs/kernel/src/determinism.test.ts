@@ -7,6 +7,7 @@ import {
   ipcEndpointCreateV2,
   wait,
 } from '@abicus/abi-kernel';
+import { differences } from '@abicus/emulator/state-table';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
@@ -37,6 +38,7 @@ test.each([1, 2, 4, 64])('same seed, same log and digest with %i harts', (harts)
   const [a, b] = [start(7, harts), start(7, harts)];
   for (const one of [a, b]) expect(one.run(50_000).reason).toBe('finished');
   expect(a.lines()).toEqual(b.lines());
+  expect(differences(a.kernel.dumpState(), b.kernel.dumpState())).toEqual([]);
   expect(a.machine.digest()).toBe(b.machine.digest());
 });
 

@@ -1,11 +1,12 @@
 /** The kernel as the machine's supervisor. */
 import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
+import type { Plain } from '@abicus/emulator/state-table';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
 import type { KernelCall } from './core/call.ts';
 import { CallerMemory } from './core/caller-memory.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
-import { digestState, stateDigest } from './state/digest.ts';
+import { digestState, dumpState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
 
@@ -56,6 +57,11 @@ export class Kernel implements Supervisor {
   /** 16 hexadecimal digits over all state but counters, audit and time: a refused call leaves it as it was. */
   stateDigest(): string {
     return stateDigest(this.core.state);
+  }
+
+  /** The state as plain values, to print or to compare with that of another run. */
+  dumpState(): Plain {
+    return dumpState(this.core.state);
   }
 
   digestInto(digest: Digest): void {
