@@ -67,7 +67,7 @@ function newCall(core: Core): KernelCall {
   const [hart] = core.machine.harts;
   const [cpu] = core.state.cpus;
   if (hart === undefined || cpu === undefined) throw new RangeError('a machine has a hart');
-  const nobody = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
+  const placeholder = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
   return {
     core,
     x: hart.x,
@@ -75,7 +75,7 @@ function newCall(core: Core): KernelCall {
     hart,
     cpu,
     // Stands in until the first trap.
-    task: newTask(0, nobody as unknown as Parameters<typeof newTask>[1], 1),
+    task: newTask(0, placeholder as unknown as Parameters<typeof newTask>[1], 1),
     second: 0,
     timesliceOver: false,
   };

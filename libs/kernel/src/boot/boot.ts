@@ -52,7 +52,7 @@ export interface BootConfig {
 }
 
 const NO_IMAGE = new Uint8Array(0);
-/** Stage of a boot that is over. */
+/** Setup of a boot that is over. */
 export const BOOTED: number = -1;
 const BOOT_HART = 0;
 /** The hart that the chain of a reschedule is proven with. */
@@ -130,9 +130,9 @@ function prove(core: Core, step: number): void {
   const [boot, peer] = core.state.cpus;
   if (boot === undefined || peer === undefined) return;
   if (step === 0) say(core, smpOnlineLine(core), BOOT_HART);
-  core.mark = { ...core.counters };
+  core.baseline = { ...core.counters };
   // One is accepted, the other finds it pending.
-  if (step === 2) core.asked = [requestResched(core, PEER), requestResched(core, PEER)];
+  if (step === 2) core.reschedOutcomes = [requestResched(core, PEER), requestResched(core, PEER)];
   if (step !== 4) return;
   say(core, invalidTargetLine(core), BOOT_HART);
   say(core, offlineTargetLine(core, peer), BOOT_HART);

@@ -28,9 +28,9 @@ export interface Core {
   readonly guests: (Guest | undefined)[];
   readonly counters: Counters;
   /** What the counters said when the boot began to prove something by them. */
-  mark: Counters;
-  /** What it was answered when it asked its peer to reschedule. */
-  asked: readonly ReschedOutcome[];
+  baseline: Counters;
+  /** What it was answered when it reschedOutcomes its peer to reschedule. */
+  reschedOutcomes: readonly ReschedOutcome[];
   /** What the last call came to: tells proofs which check it was that refused. */
   outcome: DispatchResult;
   /** Messages that may be written again. */
@@ -48,8 +48,8 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     state: newState(machine.harts.length, machine.ram.size),
     guests: [],
     counters: counters(),
-    mark: counters(),
-    asked: [],
+    baseline: counters(),
+    reschedOutcomes: [],
     outcome: DONE,
     messagePool: [],
     console: new KernelConsole(machine, limits),

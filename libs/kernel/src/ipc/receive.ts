@@ -1,6 +1,6 @@
 /**
  * Taking a message out of a queue, for both forms of receive. All is checked while the message stands at the front of its
- * queue; only a receive that succeeds takes it, so that a refused one changes neither queue nor buffers.
+ * queue; only a receive that succeeds takes it, so that a reject one changes neither queue nor buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
@@ -21,14 +21,14 @@ export interface Receive {
   readonly header: number;
   /** Where the payload goes, and how much of it may. */
   readonly payload: number;
-  readonly room: number;
+  readonly payloadMax: number;
   /** Where the identity of the sender goes; 0: nowhere. */
   readonly identity: number;
   readonly flags: number;
   readonly deadline: bigint;
 }
 
-/** Why a receive is refused: the names of the checks that both forms have, in their order. */
+/** Why a receive is reject: the names of the checks that both forms have, in their order. */
 export type ReceiveReject =
   | 'right'
   | 'alive'
@@ -48,11 +48,11 @@ export function receive(call: KernelCall, ask: Receive): number | ReceiveReject 
   const message = endpoint.messages[0];
   if (message === undefined) return waitForMessage(call, ask, endpoint);
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
-  const refused = check(call, ask, message, slot);
-  if (refused !== undefined) {
+  const reject = check(call, ask, message, slot);
+  if (reject !== undefined) {
     // The wake was for the message: the next one that waits may be able to take it.
     if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
-    return refused;
+    return reject;
   }
   return deliver(call, ask, endpoint, slot);
 }
@@ -65,8 +65,8 @@ function check(
 ): ReceiveReject | undefined {
   const { memory } = call;
   const bytes = message.size;
-  if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
-  const copied = Math.min(bytes, ask.room);
+  if (bytes > ask.payloadMax && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
+  const copied = Math.min(bytes, ask.payloadMax);
   if (
     !memory.writable(ask.header, MSG_HEADER_SIZE) ||
     !memory.writable(ask.payload, copied) ||
@@ -84,7 +84,7 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
   if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
-  const copied = Math.min(size, ask.room);
+  const copied = Math.min(size, ask.payloadMax);
   if (copied > 0) memory.store(ask.payload, payload, copied);
   if (ask.identity !== 0) {
     const bytes = new Uint8Array(8);

@@ -24,7 +24,7 @@ export function freeMessage(pool: Message[], message: Message): void {
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
-function newMessage(room: number): Message {
+function newMessage(capacity: number): Message {
   return {
     sender: 0 as Pid,
     identity: 0n,
@@ -32,7 +32,7 @@ function newMessage(room: number): Message {
     flags: 0,
     length: 0,
     size: 0,
-    payload: newBlock(room),
+    payload: newBlock(capacity),
     cap: undefined,
     watcher: 0 as Pid,
   };

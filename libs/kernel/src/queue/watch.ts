@@ -36,9 +36,9 @@ export function dropWatches(core: Core, task: Task, slot: number, object: number
 /** Tells those who watch for the last sender that there is none outside the owner any more. */
 export function notifySendersGone(core: Core, endpoint: Endpoint): void {
   if (endpoint.watches.length === 0) return;
-  const told = endpoint.watches.filter((watch) => watch.senders);
+  const notified = endpoint.watches.filter((watch) => watch.senders);
   endpoint.watches = endpoint.watches.filter((watch) => !watch.senders);
-  for (const watch of told) notify(core, watch, GoneSide.Senders);
+  for (const watch of notified) notify(core, watch, GoneSide.Senders);
 }
 
 /** Tells all who watch an endpoint that it is closed. */

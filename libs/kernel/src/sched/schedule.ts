@@ -33,8 +33,8 @@ export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
 export function isTimesliceOver({ limits, machine }: Core, { timesliceEndNs }: CpuState): boolean {
   // Nearly every trap comes far from the end: the limit decides near it.
   if (machine.nowNs + 1 < timesliceEndNs) return false;
-  const turnNs = limits.timeslice - (timesliceEndNs - machine.nowNs);
-  return !WITHIN.timeslice(turnNs + 1, limits);
+  const ranNs = limits.timeslice - (timesliceEndNs - machine.nowNs);
+  return !WITHIN.timeslice(ranNs + 1, limits);
 }
 
 /** The running task goes to the back of its class, the next one runs: perhaps the same. */

@@ -19,14 +19,14 @@ export function strongestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
 
 /** Takes the task whose turn is next out of the queues of a hart, of a class within a bound; its turn begins. */
 export function dequeueNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
-  const task = choose(core, cpu, maxClass);
+  const task = select(core, cpu, maxClass);
   if (task === undefined) return undefined;
   serveTicket(cpu, task);
   removeFromQueue(core, cpu, task);
   return task;
 }
 
-function choose(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
+function select(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
   const strongest = strongestClass(cpu, maxClass);
   if (strongest < 0) return undefined;
   // Without tasks of another class none can be passed by.

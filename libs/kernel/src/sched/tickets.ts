@@ -37,12 +37,12 @@ export function serveTicket({ served }: CpuState, { qos, tickets }: Task): void 
  */
 export function skipped({ served }: CpuState, task: Task): number {
   const { tickets } = task;
-  let turns = 0;
+  let skips = 0;
   for (let qos = 0; qos < CLASSES; qos++) {
     const since = ((served[qos] ?? 0) - (tickets[qos] ?? 0)) | 0;
-    if (since > 0) turns += since;
+    if (since > 0) skips += since;
   }
-  return turns;
+  return skips;
 }
 
 /** Whether one waiting task became runnable before another one of another class on the same hart. */

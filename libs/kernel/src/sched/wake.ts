@@ -10,7 +10,7 @@ import { armDeadlines } from './timer.ts';
 import { enqueue, addToOverflow } from './enqueue.ts';
 
 /** What came of a wake. */
-export type Wake = 'queued' | 'pending' | 'not blocked';
+export type WakeResult = 'queued' | 'overflow' | 'not blocked';
 
 /** Blocks the running task. Its hart saves its registers when the trap ends. */
 export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): void {
@@ -22,7 +22,7 @@ export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): v
 }
 
 /** Wakes a task that has been taken out of the list of those who wait where it did. */
-export function wake(core: Core, task: Task): Wake {
+export function wake(core: Core, task: Task): WakeResult {
   if (task.state !== TaskState.Blocked) return 'not blocked';
   task.wait = Wait.Nothing;
   task.waitEndpoint = 0;
@@ -35,11 +35,11 @@ export function wake(core: Core, task: Task): Wake {
   if (enqueue(core, task) === 'queued') return 'queued';
   core.counters.wakesOverflowed++;
   addToOverflow(core, task);
-  return 'pending';
+  return 'overflow';
 }
 
 /** Wakes a task whose deadline has passed; it waits on its endpoint no longer. */
-export function wakeExpired(core: Core, task: Task): Wake {
+export function wakeExpired(core: Core, task: Task): WakeResult {
   removeWaiter(core, task);
   return wake(core, task);
 }

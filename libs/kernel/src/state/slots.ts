@@ -39,7 +39,7 @@ export function find<T>(table: Slots<T>, id: number): T | undefined {
 
 /** Puts an object into a free slot; `make` gets its id. The caller has compared `live` with the limit. */
 export function insert<T>(table: Slots<T>, make: (id: number) => T): T {
-  const index = takeIndex(table);
+  const index = allocIndex(table);
   const id = (((table.generations[index] ?? 0) << 16) | index) >>> 0;
   const item = make(id);
   table.items[index] = item;
@@ -61,7 +61,7 @@ export function* each<T>(table: Slots<T>): Generator<T, void, undefined> {
   for (const item of table.items) if (item !== undefined) yield item;
 }
 
-function takeIndex<T>(table: Slots<T>): number {
+function allocIndex<T>(table: Slots<T>): number {
   const freed = table.free[table.freeAt];
   if (freed === undefined) {
     table.items.push(undefined);

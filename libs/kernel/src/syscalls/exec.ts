@@ -115,7 +115,7 @@ function shortage(core: Core, task: Task, program: Loadable): Shortage | undefin
 }
 
 /** Writes down why, for spawnLastError. */
-function failed<R>(task: Task, reason: SpawnFailReason, refused: R): R {
+function failed<R>(task: Task, reason: SpawnFailReason, rejected: R): R {
   task.spawnReason = reason;
-  return refused;
+  return rejected;
 }

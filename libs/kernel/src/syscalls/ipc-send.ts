@@ -34,15 +34,15 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   if (held === undefined) return ipcSendRejects.right;
   const moves = (header.flags & MsgFlags.CAP_MOVE) !== 0;
   if (moves) {
-    const refused = checkMove(core, task, header.src);
-    if (refused !== undefined) return refused;
+    const reject = checkMove(core, task, header.src);
+    if (reject !== undefined) return reject;
   }
   const endpoint = find(core.state.endpoints, held.object);
-  const refused = checkRoom(core, endpoint, payload.length);
-  if (refused !== undefined || endpoint === undefined) return refused ?? ipcSendRejects.alive;
-  if (endpoint.queued >= endpoint.depth) return waitForRoom(call, args, endpoint);
+  const reject = checkBudgets(core, endpoint, payload.length);
+  if (reject !== undefined || endpoint === undefined) return reject ?? ipcSendRejects.alive;
+  if (endpoint.queued >= endpoint.depth) return waitForSpace(call, args, endpoint);
   if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
-    return passOn(core, endpoint, ipcSendRejects.endpointBytes);
+    return rejectAndWakeNext(core, endpoint, ipcSendRejects.endpointBytes);
   }
   const message = write(core, task, header, payload.length);
   call.memory.load(payload.va, message.payload, payload.length);
@@ -92,23 +92,23 @@ function checkMove(core: Core, task: Task, slot: number): IpcSendReject | undefi
 }
 
 /** Byte budgets, which never make a sender wait, and the endpoint itself. */
-function checkRoom(
+function checkBudgets(
   core: Core,
   endpoint: Endpoint | undefined,
   bytes: number,
 ): IpcSendReject | undefined {
   const { limits, state } = core;
   if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) {
-    return passOn(core, endpoint, ipcSendRejects.globalBytes);
+    return rejectAndWakeNext(core, endpoint, ipcSendRejects.globalBytes);
   }
   if (endpoint === undefined) return undefined;
   if (bytes > 0 && !WITHIN.queuedBytesPerOwner(bytesOf(core, endpoint.owner) + bytes, limits)) {
-    return passOn(core, endpoint, ipcSendRejects.ownerBytes);
+    return rejectAndWakeNext(core, endpoint, ipcSendRejects.ownerBytes);
   }
   return undefined;
 }
 
-function waitForRoom(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {
+function waitForSpace(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {
   if ((args.flags & SendFlags.NONBLOCK) !== 0) return ipcSendRejects.depth;
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return ipcSendRejects.deadline;
@@ -120,9 +120,13 @@ function waitForRoom(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): I
 }
 
 /** A sender that was woken for room and can't use it passes the wake on to the next. */
-function passOn(core: Core, endpoint: Endpoint | undefined, refused: IpcSendReject): IpcSendReject {
+function rejectAndWakeNext(
+  core: Core,
+  endpoint: Endpoint | undefined,
+  reject: IpcSendReject,
+): IpcSendReject {
   if (endpoint !== undefined && endpoint.senders.length > 0 && endpoint.queued < endpoint.depth) {
     wakeSender(core, endpoint);
   }
-  return refused;
+  return reject;
 }

@@ -121,7 +121,7 @@ export function map(call: KernelCall, args: MapArgs): MapOutcome {
   if (space === undefined || entryOf(core, space, va) !== 0) return mapRejects.overlap;
   if (!hasFrames(core, tablesMissing(core, space, va, 1))) return mapRejects.memory;
   // The bits of MapFlags are those of an entry.
-  showVmo(core, space, vmo, va, offset, flags);
+  mapVmoPage(core, space, vmo, va, offset, flags);
   return 0;
 }
 
@@ -168,7 +168,7 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
     return asMapRejects.memory;
   }
   const flags = entryFlags(prot, args.flags);
-  for (let at = 0; at < length; at += PAGE_SIZE) showVmo(core, space, vmo, va + at, at, flags);
+  for (let at = 0; at < length; at += PAGE_SIZE) mapVmoPage(core, space, vmo, va + at, at, flags);
   return 0;
 }
 
@@ -183,7 +183,7 @@ function vmoOf(core: Core, task: Task, slot: number, rights: number): Vmo | unde
   return held === undefined ? undefined : find(core.state.vmos, held.object);
 }
 
-function showVmo(
+function mapVmoPage(
   core: Core,
   space: Space,
   vmo: Vmo,

@@ -26,10 +26,10 @@ export function taskQosGet(call: KernelCall, args: TaskQosGetArgs): TaskQosGetOu
 export function taskQosSet(call: KernelCall, args: TaskQosSetArgs): TaskQosSetOutcome {
   const { core, task } = call;
   const target = args.target === 0 ? task : liveTask(core, args.target);
-  const refused = decide(call, target, args.qos);
+  const rejected = decide(call, target, args.qos);
   const from = target?.qos;
   const outcome =
-    refused ??
+    rejected ??
     (target !== undefined && setQos(core, target, args.qos) === 'full' ? 'queue' : undefined);
   core.console.kernelLine(
     qosAuditLine({

@@ -29,10 +29,10 @@ const READ_WRITE = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
 /** Starts a task in a given space, or in the caller's on a stack of its own. */
 export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   const { core, task } = call;
-  const refused = check(call, args);
-  if (refused !== undefined) {
-    task.spawnReason = reasonOf(refused);
-    return spawnRejects[refused];
+  const rejected = check(call, args);
+  if (rejected !== undefined) {
+    task.spawnReason = reasonOf(rejected);
+    return spawnRejects[rejected];
   }
   const shared = args.space === undefined;
   const space = find(core.state.spaces, args.space ?? task.space);
@@ -70,14 +70,14 @@ function check(call: KernelCall, args: SpawnArgs): keyof typeof spawnRejects | u
   if (args.space !== undefined && spaceOf(core, task, args.space) === undefined) return 'space';
   if (bootstrapOf(task, args.bootstrap) === undefined) return 'bootstrap';
   if (!canCreateTask(core)) return 'tasks';
-  if (args.space === undefined && !stackLeft(core, task)) return 'stackMemory';
+  if (args.space === undefined && !hasStackSpace(core, task)) return 'stackMemory';
   return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
 }
 
-function reasonOf(refused: keyof typeof spawnRejects): SpawnFailReason {
-  if (refused === 'pair') return SpawnFailReason.InvalidPayload;
-  if (refused === 'space') return SpawnFailReason.MapFailed;
-  return refused === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
+function reasonOf(rejected: keyof typeof spawnRejects): SpawnFailReason {
+  if (rejected === 'pair') return SpawnFailReason.InvalidPayload;
+  if (rejected === 'space') return SpawnFailReason.MapFailed;
+  return rejected === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
 }
 
 /** The child's channel: what the parent can do with it, without MANAGE. */
@@ -87,7 +87,7 @@ function bootstrapOf(task: Task, slot: number): Cap | undefined {
   return held === undefined ? undefined : cap(held.kind, held.object, rights);
 }
 
-function stackLeft(core: Core, task: Task): boolean {
+function hasStackSpace(core: Core, task: Task): boolean {
   const space = find(core.state.spaces, task.space);
   if (space === undefined) return false;
   const va = freeStack(core, space);

@@ -30,11 +30,11 @@ export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): Ke
 export function newProbe(core: Core): Task {
   const space = createSpace(core, KERNEL_PID);
   space.users++;
-  return addTask(core, { ...NOBODY, parent: KERNEL_PID, space: space.id });
+  return addTask(core, { ...PROBE_SEED, parent: KERNEL_PID, space: space.id });
 }
 
 /** Maps a copy of bytes for a probe to read, at `PROBE_VA`. */
-export function showBytes(core: Core, task: Task, bytes: Uint8Array): void {
+export function mapBytes(core: Core, task: Task, bytes: Uint8Array): void {
   const space: Space | undefined = find(core.state.spaces, task.space);
   if (space === undefined) return;
   for (let at = 0; at < bytes.length; at += PAGE_SIZE) {
@@ -45,7 +45,7 @@ export function showBytes(core: Core, task: Task, bytes: Uint8Array): void {
 
 /** Makes a task that is only there to stand in a queue. */
 export function queuedProbe(core: Core, cpu: CpuState, qos: QosClass): Task {
-  const task = addTask(core, { ...NOBODY, parent: KERNEL_PID, space: 0 });
+  const task = addTask(core, { ...PROBE_SEED, parent: KERNEL_PID, space: 0 });
   task.qos = qos;
   enqueueAt(core, cpu, task);
   return task;
@@ -59,4 +59,4 @@ export function dismiss(core: Core, pid: Pid): void {
   endTask(core, task, 0);
 }
 
-const NOBODY = { identity: 0n, name: '', pc: 0, stackVa: 0, parent: asPid(0) } as const;
+const PROBE_SEED = { identity: 0n, name: '', pc: 0, stackVa: 0, parent: asPid(0) } as const;

@@ -31,7 +31,7 @@ export function smpOnlineLine(core: Core): string {
 
 /** A software interrupt that nobody asked for was taken and acknowledged nothing. */
 export function counterfactualLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, mark: before } = core;
+  const { counters: now, baseline: before } = core;
   const prove = proof(MARKERS.ipiCounterfactual);
   const rule = 'smp-hardening.invariant.counterfactual';
   prove.equal(rule, 'outcome', acked, AckOutcome.NoPendingRequest);
@@ -44,7 +44,7 @@ export function counterfactualLine(core: Core, acked: AckOutcome): string {
 
 /** One request went all the way: accepted, sent, trapped, acknowledged. */
 export function reschedLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, mark: before, asked } = core;
+  const { counters: now, baseline: before, reschedOutcomes: asked } = core;
   const prove = proof(MARKERS.ipiResched);
   const rule = 'smp-hardening.invariant.causalChain';
   prove.equal(rule, 'first request', asked[0], ReschedOutcome.Accepted);

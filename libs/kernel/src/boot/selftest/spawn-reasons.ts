@@ -15,12 +15,12 @@ import type { Core } from '../../core/core.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import { exec, execV2 } from '../../syscalls/exec.ts';
 import { spawn, spawnLastError } from '../../syscalls/spawn.ts';
-import { dismiss, newProbe, PROBE_VA, probeCall, showBytes } from './probe.ts';
+import { dismiss, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
 
 /** The line that says whether reasons are right. */
 export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: Uint8Array): string {
   const prove = proof(MARKERS.spawnReasons);
-  const asked = (
+  const expectReason = (
     label: string,
     element: 'spawn' | 'exec',
     reason: SpawnFailReason,
@@ -41,21 +41,21 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
     prove.that('exec', 'the image of init is executable', typeof made === 'number');
     if (typeof made === 'number') dismiss(core, made);
     const unnamed = { ...program(image.length), name: { va: PROBE_VA, length: 8 } };
-    asked(
+    expectReason(
       'a name without authority',
       'exec',
       SpawnFailReason.DeniedByPolicy,
       execV2(call, unnamed),
       call,
     );
-    asked(
+    expectReason(
       'an image that is not mapped',
       'exec',
       SpawnFailReason.InvalidPayload,
       exec(call, program(image.length + 0x40_0000)),
       call,
     );
-    asked(
+    expectReason(
       'a stack without a space',
       'spawn',
       SpawnFailReason.InvalidPayload,
@@ -63,8 +63,14 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
       call,
     );
     const elsewhere = { ...thread(), stack: asUserPtr(PROBE_VA), space: asAsHandle(0x7fff_ffff) };
-    asked('a space of nobody', 'spawn', SpawnFailReason.MapFailed, spawn(call, elsewhere), call);
-    asked(
+    expectReason(
+      'a space of nobody',
+      'spawn',
+      SpawnFailReason.MapFailed,
+      spawn(call, elsewhere),
+      call,
+    );
+    expectReason(
       'a channel that is no endpoint',
       'spawn',
       SpawnFailReason.DeniedByPolicy,
@@ -73,11 +79,11 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
     );
   });
   withImage(core, hart, cpu, new Uint8Array(64), (call) => {
-    asked('no image', 'exec', SpawnFailReason.InvalidPayload, exec(call, program(64)), call);
+    expectReason('no image', 'exec', SpawnFailReason.InvalidPayload, exec(call, program(64)), call);
   });
   const huge = inflated(image);
   withImage(core, hart, cpu, huge, (call) => {
-    asked(
+    expectReason(
       'more memory than there is',
       'exec',
       SpawnFailReason.Oom,
@@ -96,7 +102,7 @@ function withImage(
   use: (call: KernelCall) => void,
 ): void {
   const probe = newProbe(core);
-  showBytes(core, probe, image);
+  mapBytes(core, probe, image);
   use(probeCall(core, hart, cpu, probe));
   dismiss(core, probe.pid);
 }
