@@ -1,4 +1,4 @@
-/** The kernel as the machine's supervisor. */
+/** The kernel as the supervisor of a machine: boots it and handles its traps. */
 import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
@@ -9,11 +9,11 @@ import { digestState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
 
-/** What a kernel is told. */
+/** The configuration of a kernel. */
 export interface KernelConfig extends BootConfig {
   /** `LIMITS` if left out. */
   readonly limits?: Limits;
-  /** Makes the engine of a program from its bytes: the kernel does not know what kinds there are. */
+  /** Creates the engine of a program from its bytes: the kernel knows no kind of program. */
   readonly engine: Engine;
 }
 
@@ -27,7 +27,7 @@ export class Kernel implements Supervisor {
     this.#config = config;
   }
 
-  /** The kernel from the inside, for proofs and tools. Only after boot. */
+  /** The internals, for proofs and tools. Throws before the boot. */
   get core(): Core {
     if (this.#core === undefined) throw new Error('the kernel is not booted');
     return this.#core;
@@ -53,7 +53,10 @@ export class Kernel implements Supervisor {
     else trap(core, call, hart, cpu);
   }
 
-  /** 16 hexadecimal digits over all state but counters, audit and time: a refused call leaves it as it was. */
+  /**
+   * Returns the digest of the state, as 16 hexadecimal digits. A rejected syscall does not change it: it leaves out
+   * counters, audit and time.
+   */
   stateDigest(): string {
     return stateDigest(this.core.state);
   }
@@ -74,7 +77,7 @@ function newCall(core: Core): KernelCall {
     memory: new CallerMemory(core.machine.ram),
     hart,
     cpu,
-    // Stands in until the first trap.
+    // A placeholder until the first trap.
     task: newTask(0, placeholder as unknown as Parameters<typeof newTask>[1], 1),
     second: 0,
     timesliceOver: false,

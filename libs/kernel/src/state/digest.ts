@@ -1,6 +1,6 @@
 /**
- * A digest of all state that behaviour depends on. Counters, audit lines and time are left out, and so is the reason of
- * the last failed spawn, which a refused call writes down: what is digested here is what a refused call may not change.
+ * A digest of all state that behaviour depends on: exactly the state that a rejected syscall may not change. It leaves
+ * out counters, audit lines, time, and the reason of the last failed spawn, which a rejected syscall records.
  */
 import { Digest } from '@abicus/emulator';
 import type { Cap } from './capability.ts';
@@ -33,7 +33,7 @@ export function digestState(state: State, digest: Digest): void {
   digest.number(state.queuedBytes).number(state.vmoBytes).word(state.stage);
 }
 
-/** 16 hexadecimal digits over the state of a kernel. */
+/** Returns the digest of the state of a kernel, as 16 hexadecimal digits. */
 export function stateDigest(state: State): string {
   const digest = new Digest();
   digestState(state, digest);
@@ -56,7 +56,7 @@ function digestTask(state: State, task: Task, digest: Digest): void {
   digest.word(task.qos).word(task.state).word(task.cpu).word(task.wait).word(task.waitEndpoint);
   digest.word(task.waitTarget).number(task.deadlineNs).word(task.status).word(task.watches);
   digest.flag(task.restartPending).text(task.line).word(task.stackVa).number(task.queuedBytes);
-  if (isWaiting(task)) digestPlace(state, task, digest);
+  if (isWaiting(task)) digestTickets(state, task, digest);
   digest.number(task.timesliceLeftNs);
   digestNumbers(task.children, digest);
   digestNumbers(task.endpoints, digest);
@@ -67,7 +67,7 @@ function digestTask(state: State, task: Task, digest: Digest): void {
     digestCap(held, digest);
   });
   digest.word(-1);
-  // The registers of a running task are the hart's.
+  // The registers of a running task are in its hart.
   if (task.state === TaskState.Running) return;
   digest.words(task.x, 0, task.x.length).number(task.pc);
 }
@@ -76,8 +76,8 @@ function isWaiting({ state }: Task): boolean {
   return state === TaskState.Queued || state === TaskState.Overflow;
 }
 
-/** Its place in line: the tickets that it keeps, each beside the last one served. */
-function digestPlace(state: State, task: Task, digest: Digest): void {
+/** Adds how often a queued task was skipped: its tickets relative to the last ones that were served. */
+function digestTickets(state: State, task: Task, digest: Digest): void {
   const served = state.cpus[task.cpu]?.served ?? [];
   task.tickets.forEach((ticket, qos) => digest.word((ticket - (served[qos] ?? 0)) | 0));
 }
@@ -119,7 +119,7 @@ function digestCpus(state: State, digest: Digest): void {
     digest.flag(cpu.online).word(cpu.current).word(cpu.timesliceQos).flag(cpu.reschedPending);
     cpu.queues.forEach(list);
     cpu.overflow.forEach(list);
-    // Tickets count for ever; what matters is how far each class is behind.
+    // Tickets grow without bound: behaviour depends only on the number of unserved tickets of each class.
     cpu.issued.forEach((ticket, qos) => digest.word((ticket - (cpu.served[qos] ?? 0)) | 0));
   }
 }
