@@ -1,18 +1,18 @@
 /**
- * Deadlines of blocked tasks: a heap whose entries know their place, so that a task that is woken early takes its entry
- * with it. Equal deadlines fire in the order in which they were set.
+ * Deadlines of blocked tasks: a binary heap. Each task knows its index in the heap, so that an early wake removes its
+ * entry in O(log n). Equal deadlines expire in the order in which they were added.
  */
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 
-/** When the next deadline is; Infinity: never. */
+/** Returns the earliest deadline in nanoseconds; Infinity: there is none. */
 export function nextDeadline(core: Core): number {
   const { deadlines, tasks } = core.state;
   const first = deadlines[0];
   return first === undefined ? Infinity : (tasks.items[first]?.deadlineNs ?? Infinity);
 }
 
-/** Enters a task that has none. */
+/** Adds the deadline of a task that has none. */
 export function addDeadline(core: Core, task: Task, deadlineNs: number): void {
   const { state } = core;
   task.deadlineNs = deadlineNs;
@@ -22,7 +22,7 @@ export function addDeadline(core: Core, task: Task, deadlineNs: number): void {
   siftUp(core, task.deadlineAt);
 }
 
-/** Takes out the entry of a task, if it has one. */
+/** Removes the deadline of a task, if it has one. */
 export function removeDeadline(core: Core, task: Task): void {
   const at = task.deadlineAt;
   task.deadlineNs = Infinity;
