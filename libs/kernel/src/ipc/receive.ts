@@ -1,6 +1,6 @@
 /**
- * Taking a message out of a queue, for both forms of receive. All is checked while the message stands at the front of its
- * queue; only a receive that succeeds takes it, so that a reject one changes neither queue nor buffers.
+ * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue, and
+ * only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
@@ -14,21 +14,21 @@ import type { Endpoint, Message } from '../state/endpoint.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
 
-/** What a receive asks for. */
+/** The arguments of a receive. */
 export interface Receive {
   readonly slot: number;
-  /** Where the header goes. */
+  /** Address of the buffer for the header. */
   readonly header: number;
-  /** Where the payload goes, and how much of it may. */
+  /** Address of the buffer for the payload, and its size in bytes. */
   readonly payload: number;
   readonly payloadMax: number;
-  /** Where the identity of the sender goes; 0: nowhere. */
+  /** Address of the buffer for the identity of the sender; 0: it is not stored. */
   readonly identity: number;
   readonly flags: number;
   readonly deadline: bigint;
 }
 
-/** Why a receive is reject: the names of the checks that both forms have, in their order. */
+/** The check that rejected a receive: the checks that both syscalls have, in their order. */
 export type ReceiveReject =
   | 'right'
   | 'alive'
@@ -38,7 +38,7 @@ export type ReceiveReject =
   | 'writable'
   | 'space';
 
-/** Receives: the bytes that were copied, a refusal, or the caller waits. */
+/** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
 export function receive(call: KernelCall, ask: Receive): number | ReceiveReject | Blocked {
   const { core, task } = call;
   const held = endpointCap(task.caps, ask.slot, Rights.RECV);
@@ -50,7 +50,7 @@ export function receive(call: KernelCall, ask: Receive): number | ReceiveReject 
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
   const reject = check(call, ask, message, slot);
   if (reject !== undefined) {
-    // The wake was for the message: the next one that waits may be able to take it.
+    // The caller may have used up the wake for this message: the next waiting task may be able to receive it.
     if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
     return reject;
   }

@@ -1,4 +1,4 @@
-/** ipcRecv, ipcRecvV2 and recvHeader: a message out of a queue. */
+/** ipcRecv, ipcRecvV2 and recvHeader: receive a message. */
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
@@ -58,7 +58,7 @@ export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outco
   return typeof outcome === 'string' ? ipcRecvV2Rejects[outcome] : outcome;
 }
 
-/** Receives a header alone, and gives the length that it states. */
+/** Receives a message without payload and returns the length that its header states. */
 export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOutcome {
   const { core, task } = call;
   const held = endpointCap(task.caps, args.slot, Rights.RECV);

@@ -1,4 +1,4 @@
-/** spawn and spawnLastError: a task in a space that is there already. */
+/** spawn and spawnLastError: start a task in an existing space. */
 import {
   Rights,
   SpawnFailReason,
@@ -26,7 +26,7 @@ import { spaceOf } from './memory.ts';
 const STACKS_MAX = 256;
 const READ_WRITE = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
 
-/** Starts a task in a given space, or in the caller's on a stack of its own. */
+/** Starts a task in a given space, or in the caller's space on a new stack. */
 export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   const { core, task } = call;
   const rejected = check(call, args);
@@ -37,7 +37,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   const shared = args.space === undefined;
   const space = find(core.state.spaces, args.space ?? task.space);
   const channel = bootstrapOf(task, args.bootstrap);
-  // `check` has seen both.
+  // `check` has found both.
   if (space === undefined || channel === undefined) return spawnRejects.space;
   const stackVa = shared ? freeStack(core, space) : 0;
   if (shared) growStack(core, space, stackVa);
@@ -56,7 +56,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   return child.pid;
 }
 
-/** Why the caller's last spawn or exec failed; it is told once. */
+/** Returns and clears the reason of the caller's last failed spawn or exec. */
 export function spawnLastError(call: KernelCall): SpawnLastErrorOutcome {
   const { task } = call;
   const reason = task.spawnReason;
@@ -80,7 +80,7 @@ function reasonOf(rejected: keyof typeof spawnRejects): SpawnFailReason {
   return rejected === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
 }
 
-/** The child's channel: what the parent can do with it, without MANAGE. */
+/** Returns the child's channel: a copy of the parent's endpoint capability without MANAGE. */
 function bootstrapOf(task: Task, slot: number): Cap | undefined {
   const held = endpointCap(task.caps, slot, 0);
   const rights = (held?.rights ?? 0) & (Rights.SEND | Rights.RECV);
@@ -96,7 +96,7 @@ function hasStackSpace(core: Core, task: Task): boolean {
   return hasFrames(core, SPAWN_STACK_PAGES + missing);
 }
 
-/** The lowest place for a stack that nothing is mapped at; 0: none. */
+/** Returns the lowest free address for a stack; 0: there is none. */
 function freeStack(core: Core, space: Space): number {
   for (let i = 0; i < STACKS_MAX; i++) {
     const va = SPAWN_STACKS_VA + i * SPAWN_STACK_STRIDE;

@@ -1,4 +1,7 @@
-/** KSELFTEST: resource sentinel. Refused calls leave no trace, and what a task had comes back when it ends. */
+/**
+ * KSELFTEST: resource sentinel. Proves that rejected syscalls change no state and that a task frees its resources when
+ * it ends.
+ */
 import {
   asCapSlot,
   asMsgFlags,
@@ -27,12 +30,12 @@ import { ipcRecv } from '../../syscalls/ipc-recv.ts';
 import { ipcSend } from '../../syscalls/ipc-send.ts';
 import * as memory from '../../syscalls/memory.ts';
 import { wait } from '../../syscalls/tasks.ts';
-import { dismiss, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
+import { endProbe, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
 
 const RULE = 'ipc.invariant.rejectsChangeNothing';
 const FACTORY = 90;
 
-/** The line that says whether anything leaks. */
+/** Runs the proof and returns its line. */
 export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   const prove = proof(MARKERS.resourceSentinel);
   const before = resources(core);
@@ -49,11 +52,11 @@ export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   prove.that(RULE, 'a message fits', ipcSend(call, sendArgs(0)) === 0);
   const state = stateDigest(core.state);
   for (const [label, attempt] of rejectedCalls(call)) {
-    prove.that(RULE, `${label} is refused`, isReject(attempt()));
+    prove.that(RULE, `${label} is rejected`, isReject(attempt()));
     prove.equal(RULE, `${label} changes nothing`, stateDigest(core.state), state);
   }
-  dismiss(core, probe.pid);
-  prove.equal(RULE, 'what a task had comes back', resources(core), before);
+  endProbe(core, probe.pid);
+  prove.equal(RULE, 'a task frees its resources when it ends', resources(core), before);
   return line(MARKERS.resourceSentinel, prove.end());
 }
 
@@ -65,10 +68,10 @@ function rejectedCalls(call: KernelCall): [string, () => unknown][] {
     ['a send without a right', () => ipcSend(call, sendArgs(95))],
     ['a receive into memory that is not writable', () => ipcRecv(call, receiveArgs())],
     [
-      'a transfer to a stranger',
+      'a transfer to a task that is no child',
       () => caps.capTransfer(call, { child: asPid(1), slot: own, rights: Rights.SEND }),
     ],
-    ['a close of nothing', () => caps.capClose(call, { slot: emptySlot })],
+    ['a close of an empty slot', () => caps.capClose(call, { slot: emptySlot })],
     ['a factory cloned', () => caps.capClone(call, { slot: asCapSlot(FACTORY) })],
     [
       'an endpoint without a factory',
@@ -106,7 +109,7 @@ function receiveArgs(): Parameters<typeof ipcRecv>[1] {
   };
 }
 
-/** How much of everything is in use, as a text to compare. */
+/** Returns the number of objects, frames and bytes in use, as a text to compare. */
 function resources({ state }: Core): string {
   const { tasks, endpoints: queues, spaces, vmos, frames } = state;
   const frameCount =
