@@ -13,7 +13,7 @@ import type { Cpu, Program } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, type Bench } from '../test/support/bench.ts';
+import { testMachine, FACTORY, IMAGES, type TestMachine } from '../test/support/test-machine.ts';
 import { receiveText, say, sendText, startImage, textOf } from '../test/support/script.ts';
 
 function* child(cpu: Cpu): Program {
@@ -32,7 +32,8 @@ function* init(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(0));
 }
 
-const start = (seed: number, harts: number): Bench => bench({ init, child }, { seed, harts });
+const start = (seed: number, harts: number): TestMachine =>
+  testMachine({ init, child }, { seed, harts });
 
 test.each([1, 2, 4, 64])('same seed, same log and digest with %i harts', (harts) => {
   const [a, b] = [start(7, harts), start(7, harts)];
@@ -58,7 +59,7 @@ test('types.invariant.noSharedState: two machines interleaved give the digests t
     known.set(key, digest);
     return digest;
   };
-  const ended = (made: Bench): string => {
+  const ended = (made: TestMachine): string => {
     expect(made.run(50_000).reason).toBe('finished');
     return made.machine.digest();
   };

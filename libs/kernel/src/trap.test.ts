@@ -11,13 +11,16 @@ import {
 import { CAUSE_USER_ECALL } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES } from '../test/support/bench.ts';
+import { testMachine, FACTORY, IMAGES } from '../test/support/test-machine.ts';
 import { must, receiveText, sendText, startImage } from '../test/support/script.ts';
 
 const ANSWER = asCapSlot(9);
 
 /** Two programs that send each other a message for ever, and how often the first got its answer. */
-function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips: () => number } {
+function pingPong(harts: number): {
+  readonly b: ReturnType<typeof testMachine>;
+  trips: () => number;
+} {
   let trips = 0;
   function* init(cpu: Cpu): Program {
     must(yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1)));
@@ -37,7 +40,7 @@ function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips:
       yield* sendText(cpu, ANSWER, 'pong');
     }
   };
-  return { b: bench({ init, echo }, { harts }), trips: () => trips };
+  return { b: testMachine({ init, echo }, { harts }), trips: () => trips };
 }
 
 test('a round trip between two tasks of a hart takes four traps, and six calls are charged', () => {

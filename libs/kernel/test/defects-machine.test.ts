@@ -19,7 +19,7 @@ import {
 } from '@abicus/abi-kernel';
 import { type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, toTheEnd } from './support/bench.ts';
+import { testMachine, FACTORY, IMAGES, runToEnd } from './support/test-machine.ts';
 import { must, receiveText, say, sendText, startImage, textOf } from './support/script.ts';
 
 const OK = asExitStatus(0);
@@ -46,8 +46,8 @@ describe('defect 2: a task is lost when its queue is full', () => {
       yield* exit(cpu, OK);
     }
     for (const harts of [1, 2]) {
-      const b = bench({ init, sleeper }, { harts, limits: { runQueue: 2 } });
-      expect(toTheEnd(b)).toEqual(['all back']);
+      const b = testMachine({ init, sleeper }, { harts, limits: { runQueue: 2 } });
+      expect(runToEnd(b)).toEqual(['all back']);
       expect(b.lines().filter((line) => line.endsWith('ESRCH')).length).toBe(8);
       expect(b.kernel.core.counters.wakesOverflowed).toBeGreaterThanOrEqual(harts === 1 ? 1 : 0);
     }
@@ -72,7 +72,7 @@ describe('defect 3: deadlines pass only when somebody blocks', () => {
         yield* say(cpu, `${textOf(got)} ${late >= 5_000_000n && late < 6_200_000n}`);
         yield* exit(cpu, OK);
       }
-      expect(toTheEnd(bench({ init, spinner }))).toEqual(['ETIMEDOUT true']);
+      expect(runToEnd(testMachine({ init, spinner }))).toEqual(['ETIMEDOUT true']);
     }
   });
 
@@ -87,7 +87,7 @@ describe('defect 3: deadlines pass only when somebody blocks', () => {
       }
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init }))).toEqual(['there', 'ETIMEDOUT']);
+    expect(runToEnd(testMachine({ init }))).toEqual(['there', 'ETIMEDOUT']);
   });
 });
 
@@ -126,8 +126,8 @@ describe('defect 4: faults hang the parent, spin, or end the kernel', () => {
         yield* say(cpu, ended.ok && ended.value.pid === pid ? String(ended.value.status) : 'wrong');
         yield* exit(cpu, OK);
       }
-      const b = bench({ init, [name]: faults[name]! });
-      expect(toTheEnd(b)).toEqual(['-22']);
+      const b = testMachine({ init, [name]: faults[name]! });
+      expect(runToEnd(b)).toEqual(['-22']);
       const audit = b.said('neuron').filter((line) => line.startsWith('FAULT-AUDIT'));
       expect(audit.length).toBe(1);
       expect(audit[0]).toContain(`identity=${name} `);
@@ -150,7 +150,7 @@ describe('defect 5: an oversized receive loses message and capability', () => {
       yield* say(cpu, textOf(next));
       yield* exit(cpu, OK);
     }
-    const [first, second] = toTheEnd(bench({ init }));
+    const [first, second] = runToEnd(testMachine({ init }));
     expect(first).toMatch(
       /^EINVAL {"text":"a long","header":{"src":3,"dst":\d+,"ty":1,"flags":1,"len":11}}$/,
     );
@@ -180,8 +180,8 @@ describe('defect 8: any task forges any line, byte by byte', () => {
       yield* exit(cpu, OK);
     }
     for (const harts of [1, 4]) {
-      const b = bench({ init, one: writer('one'), two: writer('two') }, { harts });
-      const [pid] = toTheEnd(b);
+      const b = testMachine({ init, one: writer('one'), two: writer('two') }, { harts });
+      const [pid] = runToEnd(b);
       const forged = 'x\\x0a[     0.000000 0 init] SELFTEST: end';
       expect(b.said('one')).toEqual(['one is whole\\x0d\\x1b[\\x7f', forged, '!']);
       expect(b.said(`pid:${pid}`)).toEqual(['two is whole\\x0d\\x1b[\\x7f', forged, '!']);
@@ -210,8 +210,8 @@ describe('defect 11: only the boot hart runs tasks', () => {
         yield* say(cpu, `sum ${sum}`);
         yield* exit(cpu, OK);
       }
-      const b = bench({ init, worker }, { harts, limits: { runQueue: 128 } });
-      expect(toTheEnd(b)).toEqual(['sum 70']);
+      const b = testMachine({ init, worker }, { harts, limits: { runQueue: 128 } });
+      expect(runToEnd(b)).toEqual(['sum 70']);
       const where = new Set(
         b
           .lines()

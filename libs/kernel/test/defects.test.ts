@@ -22,7 +22,7 @@ import {
 import { A0, A7, encodeUtf8, err, ok, resultOf, setNumber, type Cpu } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { IMAGE_SIZE, TEXT_VA } from './support/tiny-image.ts';
-import { closeEndpoint, dropFactory, fillChild, header, HELD, staged } from './slots/stage.ts';
+import { closeEndpoint, dropFactory, fillChild, header, HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 import { rounds } from './support/rounds.ts';
 
@@ -58,7 +58,7 @@ test.each([SYSCALL.capWatch + 1, 32, 55, 2 ** 31, 2 ** 32, 2 ** 40])(
 
 test('defect 6: a close that fails keeps the slot', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const before = world.task(caller).caps[HELD.both];
   expect(world.call(caller, (cpu) => ipcEndpointCloseRaw(cpu, HELD.both))).toBe(-1);
   expect(world.task(caller).caps[HELD.both]).toBe(before);
@@ -66,7 +66,7 @@ test('defect 6: a close that fails keeps the slot', () => {
 
 test('defect 6: a transfer into a full table is ENOSPC, exhausted VMO memory is ENOMEM', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   fillChild(world, world.init, caller, endpoint);
   expect(world.call(world.init, (cpu) => capTransferRaw(cpu, caller.pid, endpoint, 1))).toBe(-28);
   expect(world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, 2 ** 30))).toBe(-12);
@@ -87,7 +87,7 @@ test('defect 7: pids and endpoints come back, with another generation', () => {
 
 test('defect 7: an old pid does not name who came after it', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const old = world.exec(world.init);
   world.exit(old);
   world.must(world.init, (cpu) => waitNohangRaw(cpu, old.pid));
@@ -103,7 +103,7 @@ test('defect 7: an old pid does not name who came after it', () => {
 
 test('defect 7: what named an object that is gone does not name the one that took its place', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   closeEndpoint(world, endpoint);
   for (let i = 0; i < 20; i++) world.endpoint();
   world.write(caller, VA.header, header(4));
@@ -152,7 +152,7 @@ test.each([0, 1, -1, 42, 2 ** 31 - 1, -(2 ** 31)])(
   'defect 12: a status of %i is the one that the parent gets',
   (code) => {
     const world = new World();
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     const pid = world.must(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.both, 0));
     const child = world.adopt(pid);
     world.exit(child, code);

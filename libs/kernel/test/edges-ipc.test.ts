@@ -12,13 +12,13 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
-import { drop, header, HELD, send, staged } from './slots/stage.ts';
-import { nextType } from './slots/waiting.ts';
+import { drop, header, HELD, send, setUp } from './slots/setup.ts';
+import { nextType } from './slots/blocked.ts';
 import { VA, World } from './support/world.ts';
 
 test('capWatch.alive: an endpoint that nobody but its owner can send to has no senders to wait for', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   const watch = () => world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 1n));
   drop(world, caller, HELD.both);
   drop(world, caller, HELD.send);
@@ -51,7 +51,7 @@ test('kernel.limit.maxFrame: the shallowest queue holds one frame of that size, 
 
 test('ipcSend.moved: a queue that drops its messages drops what they carry, once', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const { state } = world.core;
   const [live, bytes] = [state.vmos.live, state.vmoBytes];
   send(world, caller, HELD.send, 8, HELD.vmo);
@@ -67,7 +67,7 @@ test('ipcSend.moved: a queue that drops its messages drops what they carry, once
 
 test('ipcRecv.writable: only as much room has to be writable as the message takes', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   // Behind the stack nothing is mapped; the buffer reaches there.
   const edge = 0x2000_0000 - 8;
   const take = (room: number, flags: number) =>
@@ -92,7 +92,7 @@ test.each([
   'ipcSend ipcRecv: bytes from %i arrive at %i, all %i of them, and none beside',
   (at, to, size) => {
     const world = new World();
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     const bytes = Uint8Array.from({ length: size }, (_, i) => (i * 5 + 1) & 0xff);
     const room = VA.payload + to;
     world.write(caller, VA.payload + at, bytes);
@@ -113,7 +113,7 @@ test.each([
 
 test('ipcSend: a message that was used before carries nothing of its last use', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   send(world, caller, HELD.send, 64, HELD.other);
   expect(nextType(world, world.init, endpoint)).toBe(7);
   world.write(caller, VA.payload, Uint8Array.of(9));

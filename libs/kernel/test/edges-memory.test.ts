@@ -19,7 +19,7 @@ import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { TEXT_VA } from './support/tiny-image.ts';
-import { eatMemory, HELD, staged } from './slots/stage.ts';
+import { exhaustMemory, HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
@@ -45,7 +45,7 @@ test.each([
   ['reading and execution', 5, 1, PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER],
 ])('asMap: pages for %s have these flags and no others', (_, prot, flags, expected) => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const map = (cpu: Parameters<typeof asMapRaw>[0]) =>
     asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, prot, flags);
@@ -56,7 +56,7 @@ test.each([
 
 test('asMap: pages show the VMO from its start, in order', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   world.must(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, 1, 1));
   const found = find(world.core.state.spaces, space);
@@ -75,7 +75,7 @@ test('asMap: pages show the VMO from its start, in order', () => {
 
 test('asMap.bounds asMap.range: as much as the VMO has pages, up to the end of the user half', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const map = (va: number, length: number) =>
     world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, va, length, 1, 1));
@@ -86,7 +86,7 @@ test('asMap.bounds asMap.range: as much as the VMO has pages, up to the end of t
 
 test('map.offset: the last page of a VMO that does not fill it, and none behind it', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const slot = world.must(caller, (cpu) => vmoCreateRaw(cpu, -1, PAGE + 1));
   const map = (at: number, offset: number) =>
     world.call(caller, (cpu) => mapRaw(cpu, slot, FRESH + at, offset, READ_USER));
@@ -108,7 +108,7 @@ test('mmioMap.offset: the last page of a window, and none behind it', () => {
 
 test('vmoWrite.bounds vmoRead.bounds: up to the last byte, and none behind it', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const both = (offset: number, length: number) => [
     world.call(caller, (cpu) => vmoWriteRaw(cpu, HELD.vmo, offset, VA.payload, length)),
     world.call(caller, (cpu) => vmoReadRaw(cpu, HELD.vmo, offset, VA.payload, length)),
@@ -121,7 +121,7 @@ test('vmoWrite.bounds vmoRead.bounds: up to the last byte, and none behind it', 
 
 test('a VMO lives while a space shows it, and no longer', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const { state } = world.core;
   const live = state.vmos.live;
   world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
@@ -135,9 +135,9 @@ test('a VMO lives while a space shows it, and no longer', () => {
 
 test('map.memory: a page needs memory only for a table that is missing', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
-  eatMemory(world);
+  exhaustMemory(world);
   const map = (va: number) => world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, va, 0, READ_USER));
   expect([map(FRESH + PAGE), map(FRESH + 0x3f_f000)]).toEqual([0, 0]);
   for (const va of [FRESH + 0x40_0000, FRESH - PAGE]) {
@@ -147,7 +147,7 @@ test('map.memory: a page needs memory only for a table that is missing', () => {
 
 test('asMap.memory: pages over two tables need memory for those that are missing, and take no more', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const spaces = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
   const [first = 0, second = 0] = spaces;
   const free = () => freeFrameCount(world.core.state.frames);
@@ -174,7 +174,7 @@ test('vmoCreate.memory: more than the machine has is refused, and nothing is tak
 
 test('asCreate: spaces that a task made go with it, those in which tasks run stay for them', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const { state } = world.core;
   const live = state.spaces.live;
   const [empty, used] = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));

@@ -23,7 +23,7 @@ import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
@@ -49,7 +49,7 @@ function stackFlags(world: World, actor: Actor, stack: number): number[] {
 
 test('spawn: four pages of stack with a guard below and behind, at the lowest place that is free', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const free = () => freeFrameCount(world.core.state.frames);
   const [first, second] = [spawned(world, caller), spawned(world, caller)];
   const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
@@ -70,7 +70,7 @@ test('spawn: four pages of stack with a guard below and behind, at the lowest pl
 
 test('spawn: a task writes to its stack, and faults below it, which is said to be the stack’s guard', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const child = spawned(world, caller);
   const store = (va: number) =>
     world.begin(child, function* (cpu) {
@@ -91,7 +91,7 @@ test('spawn: the space stays until the last task in it has ended, whoever made i
   const world = new World();
   const { state } = world.core;
   const live = state.spaces.live;
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const [ended, child] = [spawned(world, caller), spawned(world, caller)];
   world.exit(ended);
   world.exit(caller);

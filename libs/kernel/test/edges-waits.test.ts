@@ -3,13 +3,13 @@ import { exitRaw, ipcEndpointCloseRaw, ipcRecvRaw, ipcSendRaw, Rights } from '@a
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
 import { TaskState } from '../src/state/task.ts';
-import { header, HELD, send, staged } from './slots/stage.ts';
-import { nextType, sendWaiting, untilAwake, waiters } from './slots/waiting.ts';
+import { header, HELD, send, setUp } from './slots/setup.ts';
+import { nextType, beginSend, untilAwake, waiters } from './slots/blocked.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 test('ipcSend: senders that wait for room get it in the order in which they came', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const senders = [11, 12, 13].map((ty) => {
     const actor = world.exec(world.init);
     world.give(world.init, endpoint, actor, Rights.SEND, 5);
@@ -17,7 +17,7 @@ test('ipcSend: senders that wait for room get it in the order in which they came
   });
   send(world, world.init, endpoint);
   send(world, world.init, endpoint);
-  for (const { actor, ty } of senders) sendWaiting(world, actor, 5, ty);
+  for (const { actor, ty } of senders) beginSend(world, actor, 5, ty);
   expect(senders.every(({ actor }) => world.isBlocked(actor))).toBe(true);
   const types = senders.map(() => {
     const type = nextType(world, world.init, endpoint);
@@ -30,14 +30,14 @@ test('ipcSend: senders that wait for room get it in the order in which they came
 
 test('ipcSend: the end of a child takes no place from a parent that waits for room', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
   const child = world.exec(first);
   send(world, world.init, endpoint);
   send(world, world.init, endpoint);
-  sendWaiting(world, first, 5, 11);
-  sendWaiting(world, second, 5, 12);
+  beginSend(world, first, 5, 11);
+  beginSend(world, second, 5, 12);
   world.begin(child, (cpu) => exitRaw(cpu, 0));
   world.settle();
   const queue = find(
@@ -53,7 +53,7 @@ test('ipcSend: the end of a child takes no place from a parent that waits for ro
 
 test('ipcRecv.deadline: who waited long enough waits in no list any more, others stay', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.RECV, 5);
   const deadline = BigInt(world.machine.nowNs + 1_000_000);
@@ -71,7 +71,7 @@ test('ipcRecv.deadline: who waited long enough waits in no list any more, others
 
 test('ipcSend.deadline: who waited long enough for room waits in no list any more, others stay', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.SEND, 5);
   send(world, world.init, endpoint);
@@ -79,7 +79,7 @@ test('ipcSend.deadline: who waited long enough for room waits in no list any mor
   world.write(caller, VA.header, header(0));
   const deadline = BigInt(world.machine.nowNs + 1_000_000);
   world.begin(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, 0, 0, 0, deadline));
-  sendWaiting(world, other, 5, 11);
+  beginSend(world, other, 5, 11);
   expect(waiters(world, endpoint).senders).toEqual([caller.pid, other.pid]);
   untilAwake(world, caller);
   expect([world.result(caller), waiters(world, endpoint).senders]).toEqual([-110, [other.pid]]);
@@ -92,7 +92,7 @@ test.each([1, 2])(
   'ipcRecv: one that is woken and cannot take the message passes the wake on, with %i behind it',
   (behind) => {
     const world = new World();
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     const others = Array.from({ length: behind }, () => {
       const actor = world.exec(world.init);
       world.give(world.init, endpoint, actor, Rights.RECV, 5);
@@ -112,14 +112,14 @@ test.each([1, 2])(
 
 test('ipcSend: one that is woken for room and cannot use it passes the wake on', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
   send(world, world.init, endpoint, 8);
   send(world, world.init, endpoint, 8);
   world.write(first, VA.header, header(64));
   world.begin(first, (cpu) => ipcSendRaw(cpu, 5, VA.header, VA.payload, 64, 0, 0n));
-  sendWaiting(world, second, 5, 11);
+  beginSend(world, second, 5, 11);
   world.limits.queuedBytesPerOwner = 32;
   expect(nextType(world, world.init, endpoint)).toBe(7);
   world.settle();
@@ -129,7 +129,7 @@ test('ipcSend: one that is woken for room and cannot use it passes the wake on',
 
 test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes first, whoever came first', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.RECV, 5);
   const now = world.machine.nowNs;
@@ -163,7 +163,7 @@ test.each<[string, (world: World, owner: Actor, slot: number) => void]>([
   for (const [sender, receiver] of actors) {
     world.give(world.init, full, sender, Rights.SEND, 5);
     world.give(world.init, empty, receiver, Rights.RECV, 5);
-    sendWaiting(world, sender, 5, 11);
+    beginSend(world, sender, 5, 11);
     world.begin(receiver, (cpu) => ipcRecvRaw(cpu, 5, VA.header, VA.payload, 8, 0, 0n));
   }
   expect(actors.flat().every((actor) => world.isBlocked(actor))).toBe(true);

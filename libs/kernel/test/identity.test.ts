@@ -19,7 +19,7 @@ import { fnv1a64, getU64 } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { header } from './slots/stage.ts';
+import { header } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const ROOM = 64;

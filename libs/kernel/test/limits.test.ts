@@ -14,7 +14,7 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { IMAGE_SIZE, tinyImage } from './support/tiny-image.ts';
-import { header, HELD, send, staged } from './slots/stage.ts';
+import { header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const FRAME = LIMITS.maxFrame;
@@ -154,7 +154,7 @@ test('kernel.limit.vmoBytes: so many bytes of VMOs, counted in pages', () => {
 
 test('kernel.limit.watchesPerTask: so many notices may be owed to one task', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const watch = () => world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
   for (let i = 0; i < LIMITS.watchesPerTask; i++) expect(watch()).toBe(0);
   expect([watch(), world.check()]).toEqual([-28, 'capWatch.quota']);

@@ -2,12 +2,12 @@
 import { getpidRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { rounds } from './support/rounds.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { VA, World } from './support/world.ts';
 
 /** Some work, in steps. */
 function* work(world: World): Generator<void> {
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (let i = 0; i < 10; i++) {
     yield;
     world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, 64, 0, 0n));

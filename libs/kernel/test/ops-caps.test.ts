@@ -25,7 +25,7 @@ import { UART_BASE, VIRTIO_BASE } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { TEXT_VA } from './support/tiny-image.ts';
-import { HELD, shareDevice, shareVmo, staged } from './slots/stage.ts';
+import { HELD, shareDevice, shareVmo, setUp } from './slots/setup.ts';
 import { INIT, VA, World } from './support/world.ts';
 
 /** A page that nothing is mapped at. */
@@ -35,7 +35,7 @@ const WRITE = READ | 4;
 
 test('capClose: the slot is free again, the object lives on', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.both))).toBe(0);
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.both))).toBe(-1);
   expect(world.task(world.init).caps[endpoint]).toBeDefined();
@@ -43,7 +43,7 @@ test('capClose: the slot is free again, the object lives on', () => {
 
 test('capClone: the same object and rights in the first free slot', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const slot = world.call(caller, (cpu) => capCloneRaw(cpu, HELD.vmo));
   expect(slot).toBe(0);
   expect(world.task(caller).caps[slot]).toEqual(world.task(caller).caps[HELD.vmo]);
@@ -51,7 +51,7 @@ test('capClone: the same object and rights in the first free slot', () => {
 
 test('capTransfer: a copy with fewer rights in the first free slot of the child', () => {
   const world = new World();
-  const { caller: child, endpoint } = staged(world);
+  const { caller: child, endpoint } = setUp(world);
   const { init } = world;
   const send = Rights.SEND;
   const slot = world.call(init, (cpu) => capTransferRaw(cpu, child.pid, endpoint, send));
@@ -62,7 +62,7 @@ test('capTransfer: a copy with fewer rights in the first free slot of the child'
 
 test('capTransferTo: a copy in the slot that was asked for', () => {
   const world = new World();
-  const { caller: child, endpoint } = staged(world);
+  const { caller: child, endpoint } = setUp(world);
   const slot = world.call(world.init, (cpu) =>
     capTransferToRaw(cpu, child.pid, endpoint, Rights.RECV, 95),
   );
@@ -80,7 +80,7 @@ test('capTransfer.manage: factories stay, whatever rights are asked for', () => 
 
 test('cap.invariant.rightsNeverGrow: a right that was left out on the way is not to be had again', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const child = world.exec(caller);
   for (const rights of [1, 2, 3, 4, 8, 9, 15]) {
     const made = world.call(caller, (cpu) => capTransferRaw(cpu, child.pid, HELD.send, rights));
@@ -92,7 +92,7 @@ test('cap.invariant.rightsNeverGrow: a right that was left out on the way is not
 
 test('capQuery: the kind, the place and the length of a VMO and of a device', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   shareDevice(world, caller);
   expect(world.call(caller, (cpu) => capQueryRaw(cpu, HELD.vmo, VA.info))).toBe(0);
   expect(readCapInfo(world.read(caller, VA.info, 24), 0)).toMatchObject({
@@ -134,7 +134,7 @@ test('vmoDestroy: memory comes back when nothing names it', () => {
 
 test('map: the page is the VMO’s memory, read only without WRITE', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.write(caller, VA.payload, encodeUtf8('shared'));
   world.must(caller, (cpu) => vmoWriteRaw(cpu, HELD.vmo, 0x1000, VA.payload, 6));
   expect(world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0x1000, WRITE))).toBe(0);
@@ -148,7 +148,7 @@ test('map: the page is the VMO’s memory, read only without WRITE', () => {
 
 test('map: two tasks see the same memory', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   shareVmo(world, caller);
   const slot = world.task(world.init).caps.findLastIndex((held) => held?.kind === 2);
   world.must(world.init, (cpu) => mapRaw(cpu, slot, FRESH, 0, WRITE));
@@ -159,7 +159,7 @@ test('map: two tasks see the same memory', () => {
 
 test('asCreate: and asMap: and spawn: a task in a space that its parent filled', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const code = world.must(caller, (cpu) => vmoCreateRaw(cpu, -1, 0x1000));
   const readExecute = 1 | 4;

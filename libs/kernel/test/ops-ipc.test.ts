@@ -27,7 +27,7 @@ import {
 import { encodeUtf8, getU64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
-import { drop, header, HELD, send, staged } from './slots/stage.ts';
+import { drop, header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const ROOM = 64;
@@ -42,7 +42,7 @@ function received(world: World, actor: Actor) {
 
 test('ipcSend: a message arrives whole, in order, with the pid of its sender', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (const text of ['first', 'second']) {
     world.write(caller, VA.payload, encodeUtf8(text));
     send(world, caller, HELD.send, text.length);
@@ -55,7 +55,7 @@ test('ipcSend: a message arrives whole, in order, with the pid of its sender', (
 
 test('ipcSend: waits while the queue is full, and goes on when there is room', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
   world.begin(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, VA.payload, 4, 0, 0n));
   expect(world.isBlocked(caller)).toBe(true);
@@ -65,7 +65,7 @@ test('ipcSend: waits while the queue is full, and goes on when there is room', (
 
 test('ipcRecv: waits for a message, and takes it', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, ROOM, 0, 0n));
   expect(world.isBlocked(world.init)).toBe(true);
   send(world, caller, HELD.send);
@@ -75,7 +75,7 @@ test('ipcRecv: waits for a message, and takes it', () => {
 
 test('ipcRecv: TRUNCATE copies what fits and tells the whole length', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   send(world, caller, HELD.send, 100);
   expect(receive(world, world.init, endpoint, RecvFlags.TRUNCATE)).toBe(ROOM);
   expect(received(world, world.init)?.len).toBe(100);
@@ -83,7 +83,7 @@ test('ipcRecv: TRUNCATE copies what fits and tells the whole length', () => {
 
 test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a message beats it', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const deadline = BigInt(world.machine.nowNs + 2_000_000);
   const job = (at: bigint) => (cpu: Parameters<typeof ipcRecvRaw>[0]) =>
     ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, ROOM, 0, at);
@@ -98,7 +98,7 @@ test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a messag
 
 test('ipcRecvV2: tells the identity that the kernel bound', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const timed = world.exec(world.init, 'timed');
   world.give(world.init, endpoint, timed, 1, 5);
   send(world, timed, 5);
@@ -118,7 +118,7 @@ test('ipcRecvV2: tells the identity that the kernel bound', () => {
 
 test('sendHeader: and recvHeader: a header alone, and the length that it states', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => sendHeaderRaw(cpu, HELD.send, 9, 2, 77))).toBe(77);
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(77);
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-11);
@@ -154,7 +154,7 @@ test('ipcEndpointCreateFor: a child owns it, so that it closes when the child en
 
 test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.begin(caller, (cpu) => ipcRecvRaw(cpu, HELD.both, VA.header, VA.payload, ROOM, 0, 0n));
   expect(world.isBlocked(caller)).toBe(true);
   expect(world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint))).toBe(0);
@@ -164,7 +164,7 @@ test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
 
 test('capWatch: a holder of SEND is told once that the endpoint is closed, with its cookie', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 42n))).toBe(0);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
   expect(receive(world, caller, HELD.other)).toBe(16);
@@ -176,7 +176,7 @@ test('capWatch: a holder of SEND is told once that the endpoint is closed, with 
 
 test('capWatch: a holder of RECV is told when the last sender but its owner is gone', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   expect(world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 7n))).toBe(0);
   drop(world, caller, HELD.both);
   expect(receive(world, world.init, other)).toBe(-11);
@@ -187,7 +187,7 @@ test('capWatch: a holder of RECV is told when the last sender but its owner is g
 
 test('capWatch: the notice has room of its own in a queue that is full', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
   for (let i = 0; i < 2; i++) send(world, caller, HELD.other);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
@@ -196,7 +196,7 @@ test('capWatch: the notice has room of its own in a queue that is full', () => {
 
 test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the message, or in the receiver', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   const { core } = world;
   const object = world.task(caller).caps[HELD.other]?.object ?? 0;
   const places = (): string[] => [
@@ -222,7 +222,7 @@ test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the me
 
 test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the capability where it was', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
   world.write(caller, VA.header, header(4, HELD.other));
   const held = world.task(caller).caps[HELD.other];
@@ -237,7 +237,7 @@ test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the cap
 
 test('ipc.invariant.identityIsBound: what a program writes into its header does not reach the receiver', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const forged = header(4);
   forged.set([0xff, 0xff, 0xff, 0x7f, 1, 2, 3, 4], 0);
   world.write(caller, VA.header, forged);
@@ -248,6 +248,6 @@ test('ipc.invariant.identityIsBound: what a program writes into its header does 
 
 test('capQuery: refuses an endpoint: what it names is nobody else’s affair', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   expect(world.call(caller, (cpu) => capQueryRaw(cpu, HELD.both, VA.info))).toBe(-1);
 });

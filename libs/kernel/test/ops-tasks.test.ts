@@ -23,7 +23,7 @@ import { ok } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { INFO_VA, NAME_VA } from '../src/index.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { queuedTask } from './slots/tasks.ts';
 import { VA, World } from './support/world.ts';
 
@@ -69,7 +69,7 @@ test('execV2: the identity is the FNV-1a of the name, and stands on the info pag
 
 test('spawn: a task in the caller’s space, on a stack of its own', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const pid = world.must(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.both, 0));
   const child = world.adopt(pid);
   expect(world.task(child).space).toBe(world.task(caller).space);
@@ -80,7 +80,7 @@ test('spawn: a task in the caller’s space, on a stack of its own', () => {
 
 test('spawnLastError: says why, once', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.call(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.vmo, 0));
   const reason = () => world.call(caller, (cpu) => spawnLastErrorRaw(cpu));
   expect([reason(), reason()]).toEqual([SpawnFailReason.DeniedByPolicy, SpawnFailReason.Unknown]);

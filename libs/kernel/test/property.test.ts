@@ -38,7 +38,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
-import { header, shareDevice, staged } from './slots/stage.ts';
+import { header, shareDevice, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const SEED = 0x6e65;
@@ -122,7 +122,7 @@ class Players {
 
   constructor() {
     const { world } = this;
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     shareDevice(world, caller);
     this.actors = [world.init, caller, world.exec(caller)];
     for (const at of [10, 12, 13, 14]) {
@@ -231,15 +231,15 @@ test('abi.invariant.rejectsChangeNothing: in any state, a refused call leaves ke
     const players = new Players();
     let before = players.world.digest();
     for (const one of steps) {
-      const refused = players.make(one);
-      if (!refused) players.world.settle(1);
+      const rejected = players.make(one);
+      if (!rejected) players.world.settle(1);
       const after = players.world.digest();
-      if (refused) {
+      if (rejected) {
         checks.add(players.world.check());
         const reached = { 'different checks': checks.size };
         drew(INVARIANTS['abi.invariant.rejectsChangeNothing'], { one, before }, reached);
       }
-      expect(refused ? after : before).toBe(before);
+      expect(rejected ? after : before).toBe(before);
       before = after;
     }
   });
@@ -323,9 +323,9 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
       // Moving, receiving, and whatever else.
       const op = one.value % 3 === 0 ? 7 : one.value % 3 === 1 ? 8 : one.op;
       const before = players.placed();
-      const refused = players.make({ ...one, op });
+      const rejected = players.make({ ...one, op });
       const after = players.placed();
-      const kept = refused || op === 7 || op === 8;
+      const kept = rejected || op === 7 || op === 8;
       const left = kept ? missing(before, after) : [];
       const come = kept ? missing(after, before) : [];
       const inMessages = [...after.keys()].filter((at) => at.startsWith('message')).length;

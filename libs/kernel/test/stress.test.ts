@@ -34,7 +34,7 @@ import { expect, test } from 'vitest';
 import type { Core } from '../src/core/core.ts';
 import { each } from '../src/state/slots.ts';
 import { TaskState } from '../src/state/task.ts';
-import { bench, FACTORY, IMAGES } from './support/bench.ts';
+import { testMachine, FACTORY, IMAGES } from './support/test-machine.ts';
 import { must, receiveText, sendText, startImage } from './support/script.ts';
 import { inconsistencies } from './support/consistent.ts';
 
@@ -177,7 +177,7 @@ test.each([
     const log: Log = { sent: new Set(), received: [], perReceiver: new Map(), wrong: [] };
     const programs = { init: parent, worker: worker(seed, log) };
     const limits = { runQueue, timeslice: 20_000 };
-    const b = bench(programs, { harts, seed, limits, ramBytes: 4 << 20 });
+    const b = testMachine(programs, { harts, seed, limits, ramBytes: 4 << 20 });
     let rounds = 0;
     for (; rounds < 4000; rounds++) {
       const { reason } = b.run(1);

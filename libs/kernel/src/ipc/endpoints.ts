@@ -1,4 +1,4 @@
-/** Endpoints as a whole: how one is made and closed. */
+/** Creates and closes endpoints. */
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
@@ -7,7 +7,7 @@ import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
 import { uncharge, wakeAll } from '../queue/queue.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
 
-/** Makes an endpoint. The caller has compared the limits. No capability names it yet. */
+/** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
 export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
   const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
   owner.endpoints.push(endpoint.id);
@@ -15,8 +15,8 @@ export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
 }
 
 /**
- * Closes an endpoint for everyone: its messages are dropped, with what they carried; whoever waits on it wakes and finds
- * it gone; whoever watches it is told.
+ * Closes an endpoint for all holders: drops its messages and the capabilities in flight, wakes the
+ * tasks that are blocked on it, whose restarted syscalls are then rejected, and notifies its watchers.
  */
 export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const { state } = core;

@@ -25,7 +25,7 @@ import {
 } from '@abicus/abi-kernel';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, toTheEnd } from '../../test/support/bench.ts';
+import { testMachine, FACTORY, IMAGES, runToEnd } from '../../test/support/test-machine.ts';
 import {
   must,
   receiveText,
@@ -65,7 +65,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, String(ended.ok && ended.value.status));
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, receiver }, { harts }))).toEqual([String(COUNT)]);
+    expect(runToEnd(testMachine({ init, receiver }, { harts }))).toEqual([String(COUNT)]);
   });
 
   test('ipc.invariant.moveIsAtomic: CAP_MOVE that waits and times out leaves the capability where it was', () => {
@@ -85,7 +85,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, `${late} ${still} ${sent} ${gone} ${there}`);
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init }, { harts }))).toEqual(['ETIMEDOUT true 3 EPERM true']);
+    expect(runToEnd(testMachine({ init }, { harts }))).toEqual(['ETIMEDOUT true 3 EPERM true']);
   });
 
   test('ipcRecvV2 ipc.invariant.identityIsBound: the receiver sees what the kernel recorded', () => {
@@ -114,7 +114,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, `${shown(got)} ${seen}`);
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, client }, { harts }))).toEqual(['12 true']);
+    expect(runToEnd(testMachine({ init, client }, { harts }))).toEqual(['12 true']);
   });
 
   test('ipcSend.alive ipcRecv.alive: who waits at an endpoint that closes wakes and finds it gone', () => {
@@ -135,7 +135,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, String(ended));
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, waiter }, { harts }))).toEqual(['3']);
+    expect(runToEnd(testMachine({ init, waiter }, { harts }))).toEqual(['3']);
   });
 });
 
@@ -157,8 +157,8 @@ test('receivers wake in the order in which they came, each once for each message
     for (let i = 0; i < 4; i++) yield* wait(cpu, any);
     yield* exit(cpu, OK);
   }
-  const b = bench({ init, waiter });
-  toTheEnd(b);
+  const b = testMachine({ init, waiter });
+  runToEnd(b);
   const heard = b.lines().filter((line) => line.includes(' for '));
   expect(heard.length).toBe(4);
   for (const line of heard) expect(line).toMatch(/ (\d+) for \1$/);
@@ -173,19 +173,19 @@ test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never mak
       sent = round;
       if ((yield* sendText(cpu, slot, text)) !== 2000) break;
     }
-    const refused = yield* sendText(cpu, slot, text);
+    const rejected = yield* sendText(cpu, slot, text);
     const small = yield* sendText(cpu, slot, '');
     yield* receiveText(cpu, slot, { room: 2500 });
     const again = yield* sendText(cpu, slot, text);
-    yield* say(cpu, `${sent} ${refused} ${small} ${again}`);
+    yield* say(cpu, `${sent} ${rejected} ${small} ${again}`);
     yield* exit(cpu, OK);
   }
   const most = Math.floor(LIMITS.queuedBytesPerOwner / 2000);
-  expect(toTheEnd(bench({ init }, { config: { stackPages: 4 } }))).toEqual([
+  expect(runToEnd(testMachine({ init }, { config: { stackPages: 4 } }))).toEqual([
     `${most} ENOSPC 0 2000`,
   ]);
-  const b = bench({ init }, { limits: { queuedBytes: 10_000 } });
-  expect(toTheEnd(b)).toEqual(['5 ENOSPC 0 2000']);
+  const b = testMachine({ init }, { limits: { queuedBytes: 10_000 } });
+  expect(runToEnd(b)).toEqual(['5 ENOSPC 0 2000']);
   expect(b.kernel.core.state.queuedBytes).toBe(0);
 });
 
@@ -197,7 +197,7 @@ test('ipcSend.depth: NONBLOCK is QueueFull, whatever the deadline', () => {
     yield* say(cpu, String(yield* sendText(cpu, 0, '2', { flags, deadline: 1n })));
     yield* exit(cpu, OK);
   }
-  expect(toTheEnd(bench({ init }))).toEqual(['QueueFull']);
+  expect(runToEnd(testMachine({ init }))).toEqual(['QueueFull']);
 });
 
 test('a task that is blocked stands in one list, once', () => {
@@ -214,7 +214,7 @@ test('a task that is blocked stands in one list, once', () => {
     }
     for (;;) yield* wait(cpu, any);
   }
-  const b = bench({ init, waiter });
+  const b = testMachine({ init, waiter });
   b.run(40);
   const { tasks, endpoints } = b.kernel.core.state;
   for (const one of endpoints.items) {

@@ -1,6 +1,6 @@
 /**
- * Taking a message out of a queue, for both forms of receive. All is checked while the message stands at the front of its
- * queue; only a receive that succeeds takes it, so that a refused one changes neither queue nor buffers.
+ * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue, and
+ * only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
@@ -14,21 +14,21 @@ import type { Endpoint, Message } from '../state/endpoint.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { dequeueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
 
-/** What a receive asks for. */
+/** The arguments of a receive. */
 export interface Receive {
   readonly slot: number;
-  /** Where the header goes. */
+  /** Address of the buffer for the header. */
   readonly header: number;
-  /** Where the payload goes, and how much of it may. */
+  /** Address of the buffer for the payload, and its size in bytes. */
   readonly payload: number;
-  readonly room: number;
-  /** Where the identity of the sender goes; 0: nowhere. */
+  readonly payloadMax: number;
+  /** Address of the buffer for the identity of the sender; 0: it is not stored. */
   readonly identity: number;
   readonly flags: number;
   readonly deadline: bigint;
 }
 
-/** Why a receive is refused: the names of the checks that both forms have, in their order. */
+/** The check that rejected a receive: the checks that both syscalls have, in their order. */
 export type ReceiveReject =
   | 'right'
   | 'alive'
@@ -38,7 +38,7 @@ export type ReceiveReject =
   | 'writable'
   | 'space';
 
-/** Receives: the bytes that were copied, a refusal, or the caller waits. */
+/** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
 export function receive(call: KernelCall, ask: Receive): number | ReceiveReject | Blocked {
   const { core, task } = call;
   const held = endpointCap(task.caps, ask.slot, Rights.RECV);
@@ -48,11 +48,11 @@ export function receive(call: KernelCall, ask: Receive): number | ReceiveReject 
   const message = endpoint.messages[0];
   if (message === undefined) return waitForMessage(call, ask, endpoint);
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
-  const refused = check(call, ask, message, slot);
-  if (refused !== undefined) {
-    // The wake was for the message: the next one that waits may be able to take it.
+  const reject = check(call, ask, message, slot);
+  if (reject !== undefined) {
+    // The caller may have used up the wake for this message: the next waiting task may be able to receive it.
     if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
-    return refused;
+    return reject;
   }
   return deliver(call, ask, endpoint, slot);
 }
@@ -65,8 +65,8 @@ function check(
 ): ReceiveReject | undefined {
   const { memory } = call;
   const bytes = message.size;
-  if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
-  const copied = Math.min(bytes, ask.room);
+  if (bytes > ask.payloadMax && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
+  const copied = Math.min(bytes, ask.payloadMax);
   if (
     !memory.writable(ask.header, MSG_HEADER_SIZE) ||
     !memory.writable(ask.payload, copied) ||
@@ -84,7 +84,7 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
   if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
   memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
-  const copied = Math.min(size, ask.room);
+  const copied = Math.min(size, ask.payloadMax);
   if (copied > 0) memory.store(ask.payload, payload, copied);
   if (ask.identity !== 0) {
     const bytes = new Uint8Array(8);

@@ -1,7 +1,7 @@
 /**
- * The end of a peer is told. A watch ends in one of three ways: its notice is received, the capability that it was set
- * through leaves its slot, or its watcher ends. Until then it counts against the watcher's limit, which is what keeps room
- * for its notice: a notice is queued beside the depth and the byte budgets of the endpoint that it goes to.
+ * Watches: notify a task when the other side of an endpoint is gone. A watch ends in one of three ways: its notice is
+ * received, the watched capability leaves its slot, or its watcher ends. Until then it counts against the watcher's
+ * limit. This limit bounds the notices, which are queued outside the depth and the byte budgets of an endpoint.
  */
 import {
   GoneSide,
@@ -18,13 +18,13 @@ import type { Endpoint, Watch } from '../state/endpoint.ts';
 import { allocMessage } from './message-pool.ts';
 import { releaseWatch, enqueueMessage, wakeReceiver } from './queue.ts';
 
-/** Sets a watch. The caller has compared the limit and seen that the other side is there. */
+/** Adds a watch. The caller has compared the limit and checked that the other side is alive. */
 export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
   endpoint.watches.push(watch);
   task.watches++;
 }
 
-/** Ends the watches that a task set through a slot that it empties. */
+/** Removes the watches that a task set through a slot, which is being emptied. */
 export function dropWatches(core: Core, task: Task, slot: number, object: number): void {
   const endpoint = find(core.state.endpoints, object);
   if (endpoint === undefined) return;
@@ -33,15 +33,15 @@ export function dropWatches(core: Core, task: Task, slot: number, object: number
   endpoint.watches = kept;
 }
 
-/** Tells those who watch for the last sender that there is none outside the owner any more. */
+/** Notifies the tasks that watch for the last sender: no capability with SEND is left outside the owner. */
 export function notifySendersGone(core: Core, endpoint: Endpoint): void {
   if (endpoint.watches.length === 0) return;
-  const told = endpoint.watches.filter((watch) => watch.senders);
+  const notified = endpoint.watches.filter((watch) => watch.senders);
   endpoint.watches = endpoint.watches.filter((watch) => !watch.senders);
-  for (const watch of told) notify(core, watch, GoneSide.Senders);
+  for (const watch of notified) notify(core, watch, GoneSide.Senders);
 }
 
-/** Tells all who watch an endpoint that it is closed. */
+/** Notifies all watchers of an endpoint that it is closed. */
 export function notifyEndpointGone(core: Core, endpoint: Endpoint): void {
   const { watches } = endpoint;
   endpoint.watches = [];

@@ -16,7 +16,7 @@ import { indexes } from '../state/task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
 
-interface Bench {
+interface TestMachine {
   readonly core: Core;
   readonly hart: Hart;
   readonly cpu: CpuState;
@@ -25,7 +25,7 @@ interface Bench {
 }
 
 /** Two harts; a task of class Normal runs on the first one, the other one is idle. */
-function bench(limits: Partial<Limits> = {}): Bench {
+function testMachine(limits: Partial<Limits> = {}): TestMachine {
   const machine = new Machine({ harts: 2, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
   const [hart] = machine.harts;
@@ -46,13 +46,13 @@ function bench(limits: Partial<Limits> = {}): Bench {
   return { core, hart, cpu, running, add };
 }
 
-const queue = ({ core, cpu }: Bench, qos: QosClass): number[] => {
+const queue = ({ core, cpu }: TestMachine, qos: QosClass): number[] => {
   const list = cpu.queues[qos];
   return list === undefined ? [] : [...indexes(list, core.state.tasks.items)];
 };
 
 test('kernel.limit.timeslice: a turn that is over puts its task behind those of its class, on its own hart', () => {
-  const b = bench();
+  const b = testMachine();
   const [next, last] = [b.add(Normal), b.add(Normal)];
   b.hart.x[10] = 77;
   b.hart.pc = 0x2000;
@@ -64,7 +64,7 @@ test('kernel.limit.timeslice: a turn that is over puts its task behind those of 
 });
 
 test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not a nanosecond before', () => {
-  const b = bench();
+  const b = testMachine();
   b.core.machine.board.clint.advanceTo(50_000);
   b.cpu.timesliceEndNs = b.core.machine.nowNs + 1;
   expect(isTimesliceOver(b.core, b.cpu)).toBe(false);
@@ -73,7 +73,7 @@ test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not
 });
 
 test('a turn that is over where nobody waits is followed by another one', () => {
-  const b = bench();
+  const b = testMachine();
   const { timesliceEndNs } = b.cpu;
   b.core.machine.board.clint.advanceTo(50);
   roundRobin(b.core, b.hart, b.cpu, b.running);
@@ -82,7 +82,7 @@ test('a turn that is over where nobody waits is followed by another one', () => 
 
 test('without room on its own hart it goes to another one, without room there it is ready-pending', () => {
   for (const elsewhere of [0, 1]) {
-    const b = bench({ runQueue: 1 });
+    const b = testMachine({ runQueue: 1 });
     const next = b.add(Normal);
     const [, other] = b.core.state.cpus;
     for (let i = 0; i < elsewhere; i++) b.add(Normal, other);
@@ -99,7 +99,7 @@ test('without room on its own hart it goes to another one, without room there it
 });
 
 test('who gives way to a stronger class stays the first of its own', () => {
-  const b = bench();
+  const b = testMachine();
   const behind = b.add(Normal);
   const stronger = b.add(Interactive);
   preempt(b.core, b.hart, b.cpu, b.running);
@@ -111,7 +111,7 @@ test('who gives way to a stronger class stays the first of its own', () => {
 });
 
 test('a turn that was interrupted goes on with what was left of it, so that the next of its class comes to run', () => {
-  const b = bench();
+  const b = testMachine();
   const behind = b.add(Normal);
   const { board } = b.core.machine;
   // 0.6 ms in, a stronger class interrupts for 0.3 ms.
@@ -130,7 +130,7 @@ test('a turn that was interrupted goes on with what was left of it, so that the 
 });
 
 test('a task that gives way keeps its place where its queue is full: the last one waits for room again', () => {
-  const b = bench({ runQueue: 2 });
+  const b = testMachine({ runQueue: 2 });
   const [, other] = b.core.state.cpus;
   const [first, last] = [b.add(Normal), b.add(Normal)];
   b.add(Interactive);
@@ -148,7 +148,7 @@ test('a task that gives way keeps its place where its queue is full: the last on
 });
 
 test('nobody gives way to a class that is not stronger', () => {
-  const b = bench();
+  const b = testMachine();
   b.add(Normal);
   b.add(Idle);
   const { switches } = b.core.counters;
@@ -158,7 +158,7 @@ test('nobody gives way to a class that is not stronger', () => {
 });
 
 test('each task that is put on a hart is counted as a switch', () => {
-  const b = bench();
+  const b = testMachine();
   const { switches } = b.core.counters;
   b.add(Normal);
   roundRobin(b.core, b.hart, b.cpu, b.running);
@@ -172,7 +172,7 @@ test('a running task is interrupted for a stronger class; for others its turn ge
     [Normal, false],
     [Interactive, true],
   ] as const) {
-    const b = bench();
+    const b = testMachine();
     for (const cpu of b.core.state.cpus) cpu.online = cpu === b.cpu;
     const task = b.add(qos);
     dequeue(b.core, task);
@@ -186,7 +186,7 @@ test('a running task is interrupted for a stronger class; for others its turn ge
 });
 
 test('a task that gave way and then changed its class has a whole turn', () => {
-  const b = bench();
+  const b = testMachine();
   b.core.machine.board.clint.advanceTo(6000);
   b.add(Interactive);
   preempt(b.core, b.hart, b.cpu, b.running);
@@ -201,7 +201,7 @@ test('a task that gave way and then changed its class has a whole turn', () => {
 });
 
 test('a hart without work waits, with no program on it', () => {
-  const b = bench();
+  const b = testMachine();
   b.cpu.current = 0;
   b.hart.guest = { ...b.hart.guest } as never;
   schedule(b.core, b.hart, b.cpu);

@@ -197,7 +197,7 @@ test('a woken task that finds its queue full is ready-pending, in order, and que
   const woken = [0, 1, 2].map(() => task(core, Normal));
   for (const one of woken) {
     block(core, one, Wait.Message, Infinity);
-    expect(wake(core, one)).toBe('pending');
+    expect(wake(core, one)).toBe('overflow');
   }
   expect(core.counters.wakesOverflowed).toBe(3);
   const order = Array.from({ length: 5 }, () => pickNext(core, cpu(0))?.index);

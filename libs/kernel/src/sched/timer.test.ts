@@ -14,7 +14,7 @@ import { armDeadlines, armTimer } from './timer.ts';
 
 const SLICE_END = 50 * TICK_NS;
 
-interface Bench {
+interface TestMachine {
   readonly core: Core;
   readonly task: () => Task;
   /** Lets a hart run a task, with another one behind it or none. */
@@ -23,7 +23,7 @@ interface Bench {
   readonly armed: (hart: number) => number;
 }
 
-function bench(): Bench {
+function testMachine(): TestMachine {
   const machine = new Machine({ harts: 2, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const { cpus } = core.state;
@@ -52,7 +52,7 @@ function bench(): Bench {
 
 test('kernel.limit.timeslice: a turn ends only where somebody waits for it to', () => {
   for (const hart of [0, 1]) {
-    const { runs, armed } = bench();
+    const { runs, armed } = testMachine();
     runs(hart, false);
     expect(armed(hart)).toBe(Infinity);
     runs(hart, true);
@@ -61,7 +61,7 @@ test('kernel.limit.timeslice: a turn ends only where somebody waits for it to', 
 });
 
 test('the next deadline is the boot hart’s affair, be it idle or at work', () => {
-  const { core, task, runs, armed } = bench();
+  const { core, task, runs, armed } = testMachine();
   addDeadline(core, task(), 70 * TICK_NS);
   expect([armed(0), armed(1)]).toEqual([70, Infinity]);
   runs(0, true);
@@ -72,13 +72,13 @@ test('the next deadline is the boot hart’s affair, be it idle or at work', () 
 });
 
 test('a deadline between two ticks is met at the later one, never before it', () => {
-  const { core, task, armed } = bench();
+  const { core, task, armed } = testMachine();
   addDeadline(core, task(), 10 * TICK_NS + 1);
   expect(armed(0)).toBe(11);
 });
 
 test('the wake of the task whose deadline is next puts the timer off at once, that of another does not', () => {
-  const { core, task } = bench();
+  const { core, task } = testMachine();
   const timer = (): number => core.machine.board.clint.timer(0);
   const [soon, late, last] = [task(), task(), task()];
   block(core, late, Wait.Message, 50 * TICK_NS);
@@ -96,7 +96,7 @@ test('the wake of the task whose deadline is next puts the timer off at once, th
 });
 
 test('a hart without a task is not woken for a deadline that is gone', () => {
-  const { core, task, armed } = bench();
+  const { core, task, armed } = testMachine();
   const [soon, late] = [task(), task()];
   addDeadline(core, soon, 10 * TICK_NS);
   addDeadline(core, late, 90 * TICK_NS);

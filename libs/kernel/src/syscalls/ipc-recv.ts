@@ -1,4 +1,4 @@
-/** ipcRecv, ipcRecvV2 and recvHeader: a message out of a queue. */
+/** ipcRecv, ipcRecvV2 and recvHeader: receive a message. */
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
@@ -27,7 +27,7 @@ export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
     slot: args.slot,
     header: args.header,
     payload: args.payload.va,
-    room: args.payload.length,
+    payloadMax: args.payload.length,
     identity: 0,
     flags: args.flags,
     deadline: args.deadline,
@@ -50,7 +50,7 @@ export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outco
     slot: desc.slot,
     header: desc.headerOut,
     payload: desc.payloadOut,
-    room: desc.payloadMax,
+    payloadMax: desc.payloadMax,
     identity: desc.senderServiceIdOut,
     flags: desc.flags,
     deadline: desc.deadline,
@@ -58,7 +58,7 @@ export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outco
   return typeof outcome === 'string' ? ipcRecvV2Rejects[outcome] : outcome;
 }
 
-/** Receives a header alone, and gives the length that it states. */
+/** Receives a message without payload and returns the length that its header states. */
 export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOutcome {
   const { core, task } = call;
   const held = endpointCap(task.caps, args.slot, Rights.RECV);

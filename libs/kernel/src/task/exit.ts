@@ -1,4 +1,4 @@
-/** The end of a task, by its own call or by a fault. All that it had goes; its parent is told. */
+/** Ends a task after exit or a fault: frees all that it holds and wakes its parent. */
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
@@ -10,12 +10,12 @@ import { reap } from './table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
-/** The name of the first task: the machine ends with it. */
+/** The name of the first task, whose end ends the machine. */
 export const INIT_NAME = 'init';
-/** Pages of a stack that spawn brings into a shared space. */
+/** Pages of a stack that spawn maps in a shared space. */
 export const SPAWN_STACK_PAGES = 4;
 
-/** Ends the running task. Its hart has no task when this returns; the caller schedules. */
+/** Ends the running task. Its hart has no task when this returns: the caller schedules the next one. */
 export function endTask(core: Core, task: Task, status: number): void {
   core.console.flush(task);
   task.state = TaskState.Zombie;
@@ -29,25 +29,25 @@ export function endTask(core: Core, task: Task, status: number): void {
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
   else if (parent.wait === Wait.Child && isAwaited(parent, task)) {
-    // Blocked on a child means blocked, so that this can only be a wake.
+    // A task that waits for a child is blocked, so that the wake cannot fail.
     const woken = wake(core, parent);
     if (woken === 'not blocked') throw new Error(`task ${parent.pid} waits and is not blocked`);
   }
 }
 
-/** Whether a task that waits for a child waits for this one. */
+/** Whether a task that waits for a child accepts this one. */
 export function isAwaited(parent: Task, child: Task): boolean {
   return parent.waitTarget <= 0 || parent.waitTarget === child.pid;
 }
 
-/** Ends the machine with what init ended with; a status that fits no exit code is a failure all the same. */
+/** Ends the machine with the status of init. A status other than 0 whose low 16 bits are 0 becomes 1, a failure. */
 function finish(core: Core, status: number): void {
   const low = status & 0xffff;
   core.machine.board.finisher.end(status === 0 || low !== 0 ? low : 1);
 }
 
 function freeObjects(core: Core, task: Task): void {
-  // Closing one takes it off the list.
+  // A copy, since closing an endpoint removes it from the list.
   for (const id of task.endpoints.slice()) {
     const endpoint = find(core.state.endpoints, id);
     if (endpoint !== undefined) closeEndpoint(core, endpoint);

@@ -11,8 +11,8 @@ import {
 } from '@abicus/abi-kernel';
 import type { Slots } from '@abicus/abi-kernel/testing';
 import { VA, type World } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
-import { closeEndpoint, fillTable, HELD, send, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './cases.ts';
+import { closeEndpoint, fillTable, HELD, send, setUp } from './setup.ts';
 
 interface RecvArgs {
   slot: number;
@@ -31,7 +31,7 @@ interface RecvArgs {
 }
 
 function valid(world: World): Scene<RecvArgs> {
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const args: RecvArgs = {
     slot: HELD.both,
     header: VA.header,
@@ -122,7 +122,7 @@ interface RecvHeaderArgs {
 
 const recvHeader: OpSlots<'recvHeader', RecvHeaderArgs> = {
   valid: (world) => {
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     return { world, caller, args: { slot: HELD.both, message: 0, closed: false, endpoint } };
   },
   ready: ({ world, caller, args }) => {

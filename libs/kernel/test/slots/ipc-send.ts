@@ -1,8 +1,8 @@
 /** ipcSend and sendHeader. */
 import { capCloneRaw, ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
 import { VA } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots } from './slot.ts';
-import { closeEndpoint, fillQueue, header, HELD, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots } from './cases.ts';
+import { closeEndpoint, fillQueue, header, HELD, setUp } from './setup.ts';
 
 interface SendArgs {
   slot: number;
@@ -23,7 +23,7 @@ interface SendArgs {
 
 const ipcSend: OpSlots<'ipcSend', SendArgs> = {
   valid: (world) => {
-    const { caller, endpoint, other } = staged(world);
+    const { caller, endpoint, other } = setUp(world);
     const spare = world.must(world.init, (cpu) => capCloneRaw(cpu, endpoint));
     const args: SendArgs = {
       slot: HELD.both,
@@ -103,7 +103,7 @@ interface SendHeaderArgs {
 
 const sendHeader: OpSlots<'sendHeader', SendHeaderArgs> = {
   valid: (world) => {
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     return { world, caller, args: { slot: HELD.both, flags: 0, len: 4, endpoint } };
   },
   call: (cpu, { slot, flags, len }) => sendHeaderRaw(cpu, slot, 7, flags, len),

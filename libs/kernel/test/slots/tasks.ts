@@ -13,14 +13,14 @@ import { encodeUtf8 } from '@abicus/wire';
 import { TaskState } from '../../src/state/task.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from '../support/tiny-image.ts';
 import { VA, type World } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './slot.ts';
-import { dropFactory, eatMemory, HELD, NOBODY, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './cases.ts';
+import { dropFactory, exhaustMemory, HELD, UNUSED_ID, setUp } from './setup.ts';
 
 /** Full tables and no memory, as every call meets them that makes a task. */
 const shortages = {
   tasks: { violate: ({ world }) => void (world.limits.tasks = world.core.state.tasks.live) },
   spaces: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
-  memory: { violate: ({ world }) => eatMemory(world) },
+  memory: { violate: ({ world }) => exhaustMemory(world) },
   queue: { violate: ({ world }) => void (world.limits.runQueue = 0) },
 } satisfies Record<string, Violate<unknown>>;
 
@@ -32,7 +32,7 @@ interface SpawnArgs {
 
 const spawn: OpSlots<'spawn', SpawnArgs> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     return { world, caller, args: { stack: 0, space: 0, bootstrap: HELD.both } };
   },
   call: (cpu, { stack, space, bootstrap }) => spawnRaw(cpu, TEXT_VA, stack, space, bootstrap, 0),
@@ -42,7 +42,7 @@ const spawn: OpSlots<'spawn', SpawnArgs> = {
     },
     space: {
       violate: ({ args }) => {
-        args.space = NOBODY;
+        args.space = UNUSED_ID;
         args.stack = 0x1000_0000;
       },
       impossibleWith: ['stackMemory'],
@@ -106,7 +106,7 @@ const waitSlots = {
   children: {
     violate: (scene) => void (scene.caller = scene.world.exec(scene.world.init)),
   },
-  target: { violate: ({ args }) => void (args.target = NOBODY) },
+  target: { violate: ({ args }) => void (args.target = UNUSED_ID) },
 } satisfies Record<string, Violate<{ target: number }>>;
 
 const wait: OpSlots<'wait', { target: number }> = {
@@ -132,7 +132,7 @@ const waitNohang: OpSlots<'waitNohang', { target: number }> = {
 const taskQosGet: OpSlots<'taskQosGet', { target: number }> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: { target: world.init.pid } }),
   call: (cpu, { target }) => taskQosGetRaw(cpu, target),
-  slots: { target: { violate: ({ args }) => void (args.target = NOBODY) } },
+  slots: { target: { violate: ({ args }) => void (args.target = UNUSED_ID) } },
 };
 
 const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
@@ -143,7 +143,7 @@ const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
   call: (cpu, { target, qos }) => taskQosSetRaw(cpu, target, qos),
   slots: {
     target: {
-      violate: ({ args }) => void (args.target = NOBODY),
+      violate: ({ args }) => void (args.target = UNUSED_ID),
       impossibleWith: ['authority', 'escalation', 'queue'],
     },
     authority: {

@@ -41,10 +41,10 @@ export const HELD = {
 } as const;
 
 /** A pid that no task has, and a handle that no space has. */
-export const NOBODY = 0x7_0077;
+export const UNUSED_ID = 0x7_0077;
 
 /** What most scenes start from. */
-export interface Stage {
+export interface Setup {
   /** The child of init with the capabilities of `HELD`. */
   readonly caller: Actor;
   /** Slots of init: the two endpoints. */
@@ -53,7 +53,7 @@ export interface Stage {
 }
 
 /** A caller with capabilities of each kind. */
-export function staged(world: World): Stage {
+export function setUp(world: World): Setup {
   const { init } = world;
   const caller = world.exec(init);
   const endpoint = world.endpoint(2);
@@ -98,7 +98,7 @@ export function fillChild(world: World, parent: Actor, child: Actor, slot: numbe
 }
 
 /** Uses up all memory, in a VMO of init. */
-export function eatMemory(world: World): void {
+export function exhaustMemory(world: World): void {
   const { frames } = world.core.state;
   // Frames that were freed one by one lie in no run: roots of address spaces take them.
   for (const _ of rounds(LIMITS.spaces)) {

@@ -44,7 +44,7 @@ export interface Case {
 }
 
 /** A call that is refused, and what must refuse it. */
-export interface RefusedCase extends Case {
+export interface RejectedCase extends Case {
   readonly check: string;
   readonly errno: number;
 }
@@ -57,7 +57,7 @@ export interface OpCases {
   /** Nothing for an operation that refuses every call. */
   readonly valid: Case | undefined;
   /** Each check violated alone, each possible pair at once. */
-  readonly refused: readonly RefusedCase[];
+  readonly rejected: readonly RejectedCase[];
 }
 
 /** The cases of an operation's slots. */
@@ -81,7 +81,7 @@ export function casesOf<Op extends OpName, A>(
       neverSucceeds === true
         ? undefined
         : { title: `${id}: a valid call succeeds`, build: build(() => undefined) },
-    refused: violationsOf<Scene<A>>(CHECKS[op], slots).map(({ title, decides, violate }) => ({
+    rejected: violationsOf<Scene<A>>(CHECKS[op], slots).map(({ title, decides, violate }) => ({
       title,
       check: decides.id,
       errno: decides.errno,

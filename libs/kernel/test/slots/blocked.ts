@@ -2,10 +2,10 @@
 import { ipcRecvRaw, ipcSendRaw, LIMITS, readMsgHeader } from '@abicus/abi-kernel';
 import { find } from '../../src/state/slots.ts';
 import { VA, type Actor, type World } from '../support/world.ts';
-import { header } from './stage.ts';
+import { header } from './setup.ts';
 
 /** Lets an actor send a header of a type, and wait for room as long as it takes. */
-export function sendWaiting(world: World, actor: Actor, slot: number, ty: number): void {
+export function beginSend(world: World, actor: Actor, slot: number, ty: number): void {
   world.write(actor, VA.header, header(0, undefined, ty));
   world.begin(actor, (cpu) => ipcSendRaw(cpu, slot, VA.header, 0, 0, 0, 0n));
 }

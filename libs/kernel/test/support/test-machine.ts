@@ -16,7 +16,7 @@ export const IMAGES = 3;
 export const ROUNDS = 60_000;
 
 /** A machine under test. */
-export interface Bench {
+export interface TestMachine {
   readonly machine: Machine;
   readonly kernel: Kernel;
   /** Complete lines of the console so far. */
@@ -28,13 +28,13 @@ export interface Bench {
 }
 
 /** What may differ. */
-export interface BenchOptions extends Partial<MachineOptions> {
+export interface TestMachineOptions extends Partial<MachineOptions> {
   readonly limits?: Partial<Limits>;
   readonly config?: Partial<KernelConfig>;
 }
 
 /** Boots a machine whose init is `programs.init`; all programs have an image in a slot of init. */
-export function bench(programs: Programs, options: BenchOptions = {}): Bench {
+export function testMachine(programs: Programs, options: TestMachineOptions = {}): TestMachine {
   const { limits, config, ...machineOptions } = options;
   const bytes: number[] = [];
   const machine = new Machine({
@@ -43,7 +43,7 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
     onByte: (byte) => bytes.push(byte),
     ...machineOptions,
   });
-  const kernel = new Kernel({ ...benchConfig(programs, limits), ...config });
+  const kernel = new Kernel({ ...testConfig(programs, limits), ...config });
   machine.boot(kernel);
   const lines = (): string[] => {
     const text = new TextDecoder().decode(Uint8Array.from(bytes));
@@ -62,14 +62,14 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
 }
 
 /** Runs a machine to its end, which must be a good one; what init said. Throws if it ended otherwise. */
-export function toTheEnd(b: Bench): string[] {
+export function runToEnd(b: TestMachine): string[] {
   const end = b.run();
   if (end.reason !== 'finished' || end.exitCode !== 0) throw new Error(JSON.stringify(end));
   return b.said('init');
 }
 
 /** A configuration for programs: the images in slots from `IMAGES` on, in their order, init left out. */
-export function benchConfig(programs: Programs, limits: Partial<Limits> = {}): KernelConfig {
+export function testConfig(programs: Programs, limits: Partial<Limits> = {}): KernelConfig {
   const names = Object.keys(programs).filter((name) => name !== 'init');
   return {
     engine: testEngine(programs),
