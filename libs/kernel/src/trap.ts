@@ -17,8 +17,9 @@ import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
 import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
+import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
-import type { Task } from './state/task.ts';
+import { Wait, type Task } from './state/task.ts';
 import { expireDeadlines } from './sched/expiry.ts';
 
 /** Handles a trap of a hart. */
@@ -67,6 +68,7 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
+  if (outcome !== BLOCKED && task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === BLOCKED) {
     // pc stays at the ecall: the syscall is restarted when the task runs next.
     switchOut(hart, cpu, task);

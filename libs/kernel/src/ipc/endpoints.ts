@@ -4,7 +4,8 @@ import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
-import { uncharge, wakeAll } from '../queue/queue.ts';
+import { uncharge } from '../queue/queue.ts';
+import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
 
 /** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
@@ -29,7 +30,6 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
     if (message.cap !== undefined) dropInFlight(core, message.cap);
   }
   endpoint.messages.length = 0;
-  wakeAll(core, endpoint.receivers);
-  wakeAll(core, endpoint.senders);
+  wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
 }

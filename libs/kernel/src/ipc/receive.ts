@@ -7,12 +7,12 @@ import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { Wait } from '../state/task.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 import { freeMessage } from '../queue/message-pool.ts';
-import { dequeueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { dequeueMessage } from '../queue/queue.ts';
+import { blockAt, mayReceive, wakeSenders } from '../queue/waiters.ts';
 
 /** The arguments of a receive. */
 export interface Receive {
@@ -45,16 +45,10 @@ export function receive(call: KernelCall, ask: Receive): number | ReceiveReject 
   if (held === undefined) return 'right';
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return 'alive';
-  const message = endpoint.messages[0];
+  const message = mayReceive(endpoint, task) ? endpoint.messages[0] : undefined;
   if (message === undefined) return waitForMessage(call, ask, endpoint);
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
-  const reject = check(call, ask, message, slot);
-  if (reject !== undefined) {
-    // The caller may have used up the wake for this message: the next waiting task may be able to receive it.
-    if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
-    return reject;
-  }
-  return deliver(call, ask, endpoint, slot);
+  return check(call, ask, message, slot) ?? deliver(call, ask, endpoint, slot);
 }
 
 function check(
@@ -92,7 +86,7 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
     memory.write(ask.identity, bytes);
   }
   freeMessage(core.messagePool, message);
-  if (endpoint.senders.length > 0) wakeSender(core, endpoint);
+  if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
   return copied;
 }
 
@@ -104,9 +98,6 @@ function waitForMessage(
   if ((ask.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
   const deadlineNs = ask.deadline === 0n ? Infinity : Number(ask.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
-  const { task } = call;
-  endpoint.receivers.push(task.pid);
-  task.waitEndpoint = endpoint.id;
-  block(call.core, task, Wait.Message, deadlineNs);
+  blockAt(call.core, endpoint, call.task, Wait.Message, deadlineNs);
   return BLOCKED;
 }

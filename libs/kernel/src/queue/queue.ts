@@ -1,7 +1,6 @@
-/** Message queues: enqueue, dequeue, count bytes in the budgets, wake the tasks that are blocked on an endpoint. */
+/** Message queues: enqueue, dequeue, count bytes in the budgets. */
 import type { Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
-import { wake } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 
@@ -23,29 +22,6 @@ export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefi
   const message = takeFirst(endpoint.messages);
   if (message !== undefined) uncharge(core, endpoint, message);
   return message;
-}
-
-/** Wakes the first task that is blocked until a message arrives. */
-export function wakeReceiver(core: Core, endpoint: Endpoint): void {
-  wakeFirst(core, endpoint.receivers);
-}
-
-/** Wakes the first task that is blocked until the queue has space. */
-export function wakeSender(core: Core, endpoint: Endpoint): void {
-  wakeFirst(core, endpoint.senders);
-}
-
-function wakeFirst(core: Core, waiters: Pid[]): void {
-  while (waiters.length > 0) {
-    const task = find(core.state.tasks, takeFirst(waiters) ?? 0);
-    // A task that has ended or is awake already does not use up the wake: the next one gets it.
-    if (task !== undefined && wake(core, task) !== 'not blocked') return;
-  }
-}
-
-/** Wakes all tasks of a list. */
-export function wakeAll(core: Core, waiters: Pid[]): void {
-  while (waiters.length > 0) wakeFirst(core, waiters);
 }
 
 /**

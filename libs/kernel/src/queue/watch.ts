@@ -16,7 +16,8 @@ import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
 import { allocMessage } from './message-pool.ts';
-import { releaseWatch, enqueueMessage, wakeReceiver } from './queue.ts';
+import { releaseWatch, enqueueMessage } from './queue.ts';
+import { wakeReceivers } from './waiters.ts';
 
 /** Adds a watch. The caller has compared the limit and checked that the other side is alive. */
 export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
@@ -64,5 +65,5 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.watcher = watch.watcher;
   writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
   enqueueMessage(core, endpoint, message);
-  wakeReceiver(core, endpoint);
+  wakeReceivers(core, endpoint);
 }

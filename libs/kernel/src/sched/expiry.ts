@@ -1,6 +1,6 @@
 /** Expires deadlines: wakes the tasks whose wait has timed out. */
 import type { Core } from '../core/core.ts';
-import { wakeExpired } from './wake.ts';
+import { wakeBlocked } from './wake.ts';
 import { nextDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 
@@ -16,7 +16,7 @@ export function expireDeadlines(core: Core): void {
     const task = tasks.items[deadlines[0] ?? 0];
     if (task === undefined) return;
     core.counters.expired++;
-    wakeExpired(core, task);
+    wakeBlocked(core, task);
   }
   armDeadlines(core);
 }

@@ -3,8 +3,7 @@
  * wake is never lost: a task that finds all run queues full goes to an overflow list.
  */
 import type { Core } from '../core/core.ts';
-import { find } from '../state/slots.ts';
-import { TaskState, Wait, type Task } from '../state/task.ts';
+import { TaskState, type Task, type Wait } from '../state/task.ts';
 import { addDeadline, removeDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 import { enqueue, addToOverflow } from './enqueue.ts';
@@ -21,11 +20,9 @@ export function block(core: Core, task: Task, wait: Wait, deadlineNs: number): v
   if (task.deadlineAt === 0) armDeadlines(core);
 }
 
-/** Wakes a blocked task. The caller has removed it from the list of waiters of its endpoint. */
+/** Wakes a blocked task. What it waits for is kept until its syscall ends: it may block again. */
 export function wake(core: Core, task: Task): WakeResult {
   if (task.state !== TaskState.Blocked) return 'not blocked';
-  task.wait = Wait.Nothing;
-  task.waitEndpoint = 0;
   if (task.deadlineAt >= 0) {
     const first = task.deadlineAt === 0;
     removeDeadline(core, task);
@@ -38,17 +35,7 @@ export function wake(core: Core, task: Task): WakeResult {
   return 'overflow';
 }
 
-/** Wakes a task whose deadline has passed, and removes it from the list of waiters of its endpoint. */
-export function wakeExpired(core: Core, task: Task): WakeResult {
-  removeWaiter(core, task);
-  return wake(core, task);
-}
-
-/** Removes a blocked task from the list of waiters of its endpoint. */
-export function removeWaiter(core: Core, task: Task): void {
-  const endpoint = find(core.state.endpoints, task.waitEndpoint);
-  if (endpoint === undefined) return;
-  const list = task.wait === Wait.SendSpace ? endpoint.senders : endpoint.receivers;
-  const at = list.indexOf(task.pid);
-  if (at >= 0) list.splice(at, 1);
+/** Wakes a task that the caller knows to be blocked. Throws if it is not: the state of the kernel is broken then. */
+export function wakeBlocked(core: Core, task: Task): void {
+  if (wake(core, task) === 'not blocked') throw new Error(`task ${task.pid} is not blocked`);
 }

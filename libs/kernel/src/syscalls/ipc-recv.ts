@@ -16,7 +16,8 @@ import {
 import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
-import { dequeueMessage, wakeSender } from '../queue/queue.ts';
+import { dequeueMessage } from '../queue/queue.ts';
+import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { receive } from '../ipc/receive.ts';
 import { find } from '../state/slots.ts';
@@ -65,12 +66,12 @@ export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOu
   if (held === undefined) return recvHeaderRejects.right;
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return recvHeaderRejects.alive;
-  const message = endpoint.messages[0];
+  const message = mayReceive(endpoint, task) ? endpoint.messages[0] : undefined;
   if (message === undefined) return recvHeaderRejects.empty;
   if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
   const { length } = message;
   dequeueMessage(core, endpoint);
   freeMessage(core.messagePool, message);
-  wakeSender(core, endpoint);
+  wakeSenders(core, endpoint);
   return length;
 }

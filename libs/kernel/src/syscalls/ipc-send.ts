@@ -18,9 +18,9 @@ import { beginTransfer, isAlive } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
-import { bytesOf, enqueueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { bytesOf, enqueueMessage } from '../queue/queue.ts';
 import { allocMessage } from '../queue/message-pool.ts';
-import { block } from '../sched/wake.ts';
+import { blockAt, maySend, wakeReceivers } from '../queue/waiters.ts';
 import { find } from '../state/slots.ts';
 import { Wait, type Task } from '../state/task.ts';
 
@@ -40,15 +40,15 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   const endpoint = find(core.state.endpoints, held.object);
   const reject = checkBudgets(core, endpoint, payload.length);
   if (reject !== undefined || endpoint === undefined) return reject ?? ipcSendRejects.alive;
-  if (endpoint.queued >= endpoint.depth) return waitForSpace(call, args, endpoint);
+  if (!maySend(endpoint, task)) return waitForSpace(call, args, endpoint);
   if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
-    return rejectAndWakeNext(core, endpoint, ipcSendRejects.endpointBytes);
+    return ipcSendRejects.endpointBytes;
   }
   const message = write(core, task, header, payload.length);
   call.memory.load(payload.va, message.payload, payload.length);
   if (moves) message.cap = beginTransfer(core, task, header.src);
   enqueueMessage(core, endpoint, message);
-  if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
+  if (endpoint.receivers.length > 0) wakeReceivers(core, endpoint);
   return payload.length;
 }
 
@@ -61,9 +61,9 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   if (held === undefined) return sendHeaderRejects.right;
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return sendHeaderRejects.alive;
-  if (endpoint.queued >= endpoint.depth) return sendHeaderRejects.depth;
+  if (!maySend(endpoint, task)) return sendHeaderRejects.depth;
   enqueueMessage(core, endpoint, write(core, task, args, 0));
-  wakeReceiver(core, endpoint);
+  wakeReceivers(core, endpoint);
   return args.len;
 }
 
@@ -99,11 +99,11 @@ function checkBudgets(
 ): IpcSendReject | undefined {
   const { limits, state } = core;
   if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) {
-    return rejectAndWakeNext(core, endpoint, ipcSendRejects.globalBytes);
+    return ipcSendRejects.globalBytes;
   }
   if (endpoint === undefined) return undefined;
   if (bytes > 0 && !WITHIN.queuedBytesPerOwner(bytesOf(core, endpoint.owner) + bytes, limits)) {
-    return rejectAndWakeNext(core, endpoint, ipcSendRejects.ownerBytes);
+    return ipcSendRejects.ownerBytes;
   }
   return undefined;
 }
@@ -112,24 +112,6 @@ function waitForSpace(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): 
   if ((args.flags & SendFlags.NONBLOCK) !== 0) return ipcSendRejects.depth;
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return ipcSendRejects.deadline;
-  const { task } = call;
-  endpoint.senders.push(task.pid);
-  task.waitEndpoint = endpoint.id;
-  block(call.core, task, Wait.SendSpace, deadlineNs);
+  blockAt(call.core, endpoint, call.task, Wait.SendSpace, deadlineNs);
   return BLOCKED;
-}
-
-/**
- * Rejects a send, and wakes the next blocked sender if the queue has space: the caller may have used up the wake for
- * it.
- */
-function rejectAndWakeNext(
-  core: Core,
-  endpoint: Endpoint | undefined,
-  reject: IpcSendReject,
-): IpcSendReject {
-  if (endpoint !== undefined && endpoint.senders.length > 0 && endpoint.queued < endpoint.depth) {
-    wakeSender(core, endpoint);
-  }
-  return reject;
 }

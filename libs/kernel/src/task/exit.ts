@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
 import { unmapPage, releaseSpace } from '../mm/space.ts';
-import { wake } from '../sched/wake.ts';
+import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
 import { reap } from './table.ts';
@@ -28,11 +28,12 @@ export function endTask(core: Core, task: Task, status: number): void {
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
-  else if (parent.wait === Wait.Child && isAwaited(parent, task)) {
-    // A task that waits for a child is blocked, so that the wake cannot fail.
-    const woken = wake(core, parent);
-    if (woken === 'not blocked') throw new Error(`task ${parent.pid} waits and is not blocked`);
-  }
+  else if (isWaitingFor(parent, task)) wakeBlocked(core, parent);
+}
+
+function isWaitingFor(parent: Task, child: Task): boolean {
+  const waits = parent.state === TaskState.Blocked && parent.wait === Wait.Child;
+  return waits && isAwaited(parent, child);
 }
 
 /** Whether a task that waits for a child accepts this one. */

@@ -43,20 +43,21 @@ function places(core: Core, task: Task): string[] {
   ];
 }
 
-/** Where a task should stand. */
-function place({ state, cpu, qos, wait, waitEndpoint }: Task): string[] {
-  if (state === TaskState.Running) return [`runs ${cpu}`];
-  if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`];
-  if (state === TaskState.Overflow) return [`pending ${cpu} ${qos}`];
-  if (state === TaskState.Zombie || wait === Wait.Child) return [];
-  return [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`];
+/** Where a task should stand. One that was woken keeps its place in a wait list until its syscall ends. */
+function place(core: Core, { state, cpu, qos, wait, waitEndpoint }: Task): string[] {
+  const isOpen = find(core.state.endpoints, waitEndpoint) !== undefined;
+  const waits = isOpen ? [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`] : [];
+  if (state === TaskState.Running) return [`runs ${cpu}`, ...waits];
+  if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`, ...waits];
+  if (state === TaskState.Overflow) return [`pending ${cpu} ${qos}`, ...waits];
+  return state === TaskState.Zombie ? [] : waits;
 }
 
 function ofTask(core: Core, task: Task): string[] {
   const { cpus, deadlines } = core.state;
   const { runQueue } = core.limits;
   const found = places(core, task).join();
-  const expected = place(task).join();
+  const expected = place(core, task).join();
   const waits = task.state === TaskState.Blocked && task.deadlineNs < Infinity;
   const room = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
   const name = `task ${task.pid}`;
@@ -122,7 +123,17 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
     return sends && held.object === id && holder !== owner;
   });
   const name = `endpoint ${id}`;
+  const isAwake = (pid: number): boolean =>
+    find(core.state.tasks, pid)?.state !== TaskState.Blocked;
   return [
+    ...claim(
+      endpoint.receivers.slice(0, messages.length).every(isAwake),
+      `${name} has messages for receivers that are blocked`,
+    ),
+    ...claim(
+      endpoint.senders.slice(0, Math.max(0, depth - queued)).every(isAwake),
+      `${name} has space for senders that are blocked`,
+    ),
     ...claim(queued === own.length && queued <= depth, `${name} counts ${queued} of ${own.length}`),
     ...claim(bytes === sum, `${name} counts ${bytes} bytes of ${sum}`),
     ...claim(
