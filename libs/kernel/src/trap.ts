@@ -31,7 +31,7 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
     if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
     if (scause === CAUSE_USER_ECALL) handleSyscall(core, call, hart, cpu, task);
     else {
-      hart.charge(costOf(hart.x));
+      hart.charge(TRAP_COST_NS_MIN);
       fault(core, hart, task);
       cpu.current = 0;
       schedule(core, hart, cpu);

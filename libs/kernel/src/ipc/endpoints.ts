@@ -11,7 +11,7 @@ import { notifyEndpointGone } from '../queue/watch.ts';
 /** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
 export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
   const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
-  owner.endpoints.push(endpoint.id);
+  endpoint.ownerAt = owner.endpoints.push(endpoint.id) - 1;
   return endpoint;
 }
 
@@ -22,8 +22,7 @@ export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
 export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const { state } = core;
   const owner = find(state.tasks, endpoint.owner);
-  const at = owner?.endpoints.indexOf(endpoint.id) ?? -1;
-  if (at >= 0) owner?.endpoints.splice(at, 1);
+  if (owner !== undefined) removeOwned(core, owner, endpoint);
   remove(state.endpoints, endpoint.id);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
@@ -32,4 +31,13 @@ export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   endpoint.messages.length = 0;
   wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
+}
+
+/** Takes an endpoint off its owner's list: the last one gets its place, so that the cost does not grow with the list. */
+function removeOwned({ state }: Core, owner: Task, endpoint: Endpoint): void {
+  const lastId = owner.endpoints.pop() ?? 0;
+  const last = find(state.endpoints, lastId);
+  if (last === undefined || last === endpoint) return;
+  owner.endpoints[endpoint.ownerAt] = lastId;
+  last.ownerAt = endpoint.ownerAt;
 }

@@ -8,14 +8,15 @@ import {
   RAM_BASE,
 } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
-import { insert, remove } from '../state/slots.ts';
+import { hasFreeSlot, insert, remove } from '../state/slots.ts';
 import type { Space } from '../state/space.ts';
 import { freeFrameCount, frameAddress, freeFrame, allocFrame } from './frames.ts';
 import { unmapVmo } from './vmo.ts';
 
 /** Whether the limit allows another space. */
 export function canCreateSpace(core: Core): boolean {
-  return WITHIN.spaces(core.state.spaces.live + 1, core.limits);
+  const { spaces } = core.state;
+  return WITHIN.spaces(spaces.live + 1, core.limits) && hasFreeSlot(spaces);
 }
 
 /** Whether this many single frames can be allocated. */

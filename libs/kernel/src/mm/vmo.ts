@@ -5,7 +5,7 @@
 import { WITHIN } from '@abicus/abi-kernel';
 import { PAGE_SIZE } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
-import { find, insert, remove } from '../state/slots.ts';
+import { find, hasFreeSlot, insert, remove } from '../state/slots.ts';
 import { frameAddress, freeContiguous, allocContiguous } from './frames.ts';
 
 import type { Vmo } from '../state/vmo.ts';
@@ -15,8 +15,7 @@ export function newVmo(core: Core, length: number): Vmo | undefined {
   const { state, limits, machine } = core;
   const pages = Math.ceil(length / PAGE_SIZE);
   if (!WITHIN.vmoBytes(state.vmoBytes + pages * PAGE_SIZE, limits, PAGE_SIZE)) return undefined;
-  // The index in an id has 16 bits.
-  if (state.vmos.live >= 0xffff) return undefined;
+  if (!hasFreeSlot(state.vmos)) return undefined;
   const frame = allocContiguous(state.frames, machine.ram, pages);
   if (frame < 0) return undefined;
   state.vmoBytes += pages * PAGE_SIZE;

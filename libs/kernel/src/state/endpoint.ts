@@ -46,6 +46,8 @@ export interface Endpoint {
   readonly id: number;
   /** The task whose byte budget its queue counts in; the endpoint closes when this task ends. */
   readonly owner: Pid;
+  /** Its place in the owner's list of endpoints. */
+  ownerAt: number;
   readonly depth: number;
   readonly messages: Message[];
   /** Number of messages of programs in the queue: notices do not count. */
@@ -66,6 +68,7 @@ export function newEndpoint(id: number, owner: Pid, depth: number): Endpoint {
   return {
     id,
     owner,
+    ownerAt: 0,
     depth,
     messages: [],
     queued: 0,

@@ -6,8 +6,10 @@
  * Index 0 is never used: id 0 is the kernel, or no object.
  */
 
-/** Generations have 15 bits, so that an id is positive as a signed 32-bit word, too: `wait` takes it as one. */
-const GENERATION_MASK = 0x7fff;
+/** The last generation of a slot. The highest bit stays 0: an id is positive as a signed word too, as `wait` takes it. */
+export const LAST_GENERATION = 0x7fff;
+/** The highest index. */
+export const LAST_INDEX = 0xffff;
 
 /** A table of objects. Plain data. */
 export interface Slots<T> {
@@ -37,8 +39,14 @@ export function find<T>(table: Slots<T>, id: number): T | undefined {
   return table.generations[index] === id >>> 16 ? table.items[index] : undefined;
 }
 
+/** Whether an object can be inserted: a slot is free, or the table can grow. */
+export function hasFreeSlot<T>(table: Slots<T>): boolean {
+  return table.freeAt < table.free.length || table.items.length <= LAST_INDEX;
+}
+
 /**
- * Inserts an object, which `make` creates from its id, into a free slot. The caller has compared `live` with the limit.
+ * Inserts an object, which `make` creates from its id, into a free slot. The caller has compared `live` with the limit and
+ * asked `hasFreeSlot`.
  */
 export function insert<T>(table: Slots<T>, make: (id: number) => T): T {
   const index = allocIndex(table);
@@ -49,12 +57,13 @@ export function insert<T>(table: Slots<T>, make: (id: number) => T): T {
   return item;
 }
 
-/** Removes an object, which must be in the table, and advances the generation of its slot. */
+/** Removes an object, which must be in the table. Its slot gets the next generation, or is retired after the last one. */
 export function remove<T>(table: Slots<T>, id: number): void {
   const index = id & 0xffff;
   table.items[index] = undefined;
-  table.generations[index] = ((id >>> 16) + 1) & GENERATION_MASK;
-  table.free.push(index);
+  // Beyond the last generation no id matches, and the slot is not used again.
+  table.generations[index] = (id >>> 16) + 1;
+  if (id >>> 16 < LAST_GENERATION) table.free.push(index);
   table.live--;
 }
 

@@ -71,6 +71,7 @@ export const WATCH: Kind<Watch> = record<Watch>({
 export const ENDPOINT: Kind<Endpoint> = record<Endpoint>({
   id: word,
   owner: word,
+  ownerAt: word,
   depth: word,
   messages: list(MESSAGE),
   queued: word,
@@ -101,6 +102,8 @@ export const VMO: Kind<Vmo> = record<Vmo>({
   mappings: word,
 });
 
+const LIST: Kind<TaskList> = record<TaskList>({ first: word, last: word, count: word });
+
 const isRunning = ({ state }: Task): boolean => state === TaskState.Running;
 
 /** A task. */
@@ -109,7 +112,9 @@ export const TASK: Kind<Task> = record<Task>(
     pid: word,
     index: quiet(word, 'a part of the pid'),
     parent: word,
+    childAt: word,
     children: numbers,
+    zombies: LIST,
     identity: big,
     name: text,
     space: word,
@@ -144,8 +149,6 @@ export const TASK: Kind<Task> = record<Task>(
     savedPc: field((task) => (isRunning(task) ? undefined : task.pc), optional(number)),
   },
 );
-
-const LIST: Kind<TaskList> = record<TaskList>({ first: word, last: word, count: word });
 
 /** A hart as the scheduler sees it. */
 export const CPU: Kind<CpuState> = record<CpuState>(

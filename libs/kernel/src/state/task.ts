@@ -9,6 +9,7 @@
  */
 import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
+import { taskList, type TaskList } from './task-list.ts';
 
 /** States of a task. */
 export const TaskState = { Running: 0, Queued: 1, Overflow: 2, Blocked: 3, Zombie: 4 } as const;
@@ -27,8 +28,12 @@ export interface Task {
   readonly index: number;
   /** The task that collects its status; 0: none, and it is reaped as soon as it ends. */
   parent: Pid;
-  /** Children whose status was not collected, the oldest first. */
+  /** Its place in its parent's list of children. */
+  childAt: number;
+  /** Children that have not ended. */
   readonly children: Pid[];
+  /** Children whose status was not collected, in the order in which they ended. */
+  readonly zombies: TaskList;
   /** FNV-1a of its bound name; 0 for a task without a name. */
   readonly identity: bigint;
   /** Its bound name; '' for none. */
@@ -114,7 +119,9 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     queuedBytes: 0,
     watches: 0,
     parent: seed.parent,
+    childAt: 0,
     children: [],
+    zombies: taskList(),
     endpoints: [],
     spaces: [],
     name: seed.name,

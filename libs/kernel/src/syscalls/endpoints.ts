@@ -25,7 +25,7 @@ import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
 import { addWatch } from '../queue/watch.ts';
-import { find } from '../state/slots.ts';
+import { find, hasFreeSlot } from '../state/slots.ts';
 import { liveChild } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
@@ -112,7 +112,8 @@ function slotForEndpoint(
 ): number | 'quota' | 'endpoints' | 'space' {
   const { limits, state } = core;
   if (!WITHIN.endpointsPerOwner(owner.endpoints.length + 1, limits)) return 'quota';
-  if (!WITHIN.endpoints(state.endpoints.live + 1, limits)) return 'endpoints';
+  const { endpoints } = state;
+  if (!WITHIN.endpoints(endpoints.live + 1, limits) || !hasFreeSlot(endpoints)) return 'endpoints';
   const slot = freeSlot(holder.caps, core.limits);
   return slot < 0 ? 'space' : slot;
 }

@@ -16,6 +16,7 @@ import { BLOCKED, GONE } from '@abicus/wire';
 import type { KernelCall } from '../core/call.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
+import { firstOf } from '../state/task-list.ts';
 import { endTask } from '../task/exit.ts';
 import { reap } from '../task/table.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
@@ -65,14 +66,13 @@ function endedChild(
   target: number,
 ): Task | undefined | 'self' | 'children' | 'target' {
   const { core, task } = call;
+  const { tasks } = core.state;
   if (target > 0 && target === task.pid) return 'self';
-  if (task.children.length === 0) return 'children';
-  if (target > 0 && !task.children.some((pid) => pid === target)) return 'target';
-  for (const pid of task.children) {
-    const child = find(core.state.tasks, pid);
-    if (child?.state === TaskState.Zombie && (target <= 0 || pid === target)) return child;
-  }
-  return undefined;
+  if (task.children.length + task.zombies.count === 0) return 'children';
+  if (target <= 0) return firstOf(task.zombies, tasks.items);
+  const child = find(tasks, target);
+  if (child === undefined || child.parent !== task.pid) return 'target';
+  return child.state === TaskState.Zombie ? child : undefined;
 }
 
 function takeStatus(call: KernelCall, child: Task): Task['pid'] {

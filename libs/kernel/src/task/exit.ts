@@ -5,8 +5,9 @@ import { closeEndpoint } from '../ipc/endpoints.ts';
 import { unmapPage, releaseSpace } from '../mm/space.ts';
 import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
+import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { reap } from './table.ts';
+import { becomeZombie, reap } from './table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
@@ -23,12 +24,14 @@ export function endTask(core: Core, task: Task, status: number): void {
   freeObjects(core, task);
   freeSpaces(core, task);
   core.guests[task.index] = undefined;
-  const children = task.children.splice(0);
-  for (const pid of children) orphan(core, pid);
+  orphanChildren(core, task);
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
-  else if (isWaitingFor(parent, task)) wakeBlocked(core, parent);
+  else {
+    becomeZombie(core, parent, task);
+    if (isWaitingFor(parent, task)) wakeBlocked(core, parent);
+  }
 }
 
 function isWaitingFor(parent: Task, child: Task): boolean {
@@ -76,9 +79,15 @@ function freeSpaces(core: Core, task: Task): void {
   task.spaces.length = 0;
 }
 
-function orphan(core: Core, pid: number): void {
-  const child = find(core.state.tasks, pid);
-  if (child === undefined) return;
-  child.parent = KERNEL_PID;
-  if (child.state === TaskState.Zombie) reap(core, child);
+/** Children of a task that ends belong to the kernel; those that have ended already are reaped. */
+function orphanChildren(core: Core, task: Task): void {
+  const { tasks } = core.state;
+  for (const pid of task.children.splice(0)) {
+    const child = find(tasks, pid);
+    if (child !== undefined) child.parent = KERNEL_PID;
+  }
+  for (let ended = firstOf(task.zombies, tasks.items); ended !== undefined;) {
+    reap(core, ended);
+    ended = firstOf(task.zombies, tasks.items);
+  }
 }
