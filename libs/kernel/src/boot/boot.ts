@@ -52,7 +52,7 @@ export interface BootConfig {
 }
 
 const NO_IMAGE = new Uint8Array(0);
-/** Setup of a boot that is over. */
+/** The stage after the boot. */
 export const BOOTED: number = -1;
 const BOOT_HART = 0;
 /** The hart with which the boot hart proves the chain of a reschedule. */

@@ -1,10 +1,10 @@
-/** Messages that are used again: nothing of one is in the next. */
+/** The message pool: a reused message has nothing of its last use. */
 import { expect, test } from 'vitest';
 import { cap, Kind } from '../state/capability.ts';
 import { payloadOf, type Message } from '../state/endpoint.ts';
 import { freeMessage, allocMessage } from './message-pool.ts';
 
-test('a message that was given back is taken again, without what it carried', () => {
+test('a freed message is reused without its capability', () => {
   const spare: Message[] = [];
   const first = allocMessage(spare, 8);
   first.cap = cap(Kind.Vmo, 1, 0);
@@ -24,7 +24,7 @@ test.each([
   [256, true],
   [257, false],
   [8192, false],
-])('a message with room for %i bytes has it, and is kept: %s', (size, kept) => {
+])('a message of %i bytes has that capacity, and is pooled when freed: %s', (size, kept) => {
   const spare: Message[] = [];
   const message = allocMessage(spare, size);
   expect(payloadOf(message)).toHaveLength(size);
@@ -32,7 +32,7 @@ test.each([
   expect(spare).toHaveLength(kept ? 1 : 0);
 });
 
-test('no more than 64 are kept', () => {
+test('the pool has at most 64 messages', () => {
   const spare: Message[] = [];
   const taken = Array.from({ length: 100 }, () => allocMessage(spare, 1));
   for (const message of taken) freeMessage(spare, message);
