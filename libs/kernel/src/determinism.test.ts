@@ -69,15 +69,15 @@ test('types.invariant.noSharedState: two interleaved machines have the digests t
       const expected = of.map(alone);
       const both = of.map(({ seed, harts }) => start(seed, harts));
       const running = new Set(both);
-      let turns = 0;
-      for (; running.size > 0; turns++) {
-        const made = both[turns % both.length];
+      let runs = 0;
+      for (; running.size > 0; runs++) {
+        const made = both[runs % both.length];
         if (made === undefined || !running.has(made)) continue;
-        const maxSteps = goes[turns % goes.length] ?? 1;
+        const maxSteps = goes[runs % goes.length] ?? 1;
         if (made.machine.run({ maxRounds: 100_000, maxSteps }).reason !== 'limit')
           running.delete(made);
       }
-      const reached = { 'goes of both': turns };
+      const reached = { 'goes of both': runs };
       drew(INVARIANTS['types.invariant.noSharedState'], { of, goes }, reached);
       expect(both.map(({ machine }) => machine.digest())).toEqual(expected);
     }),

@@ -151,7 +151,7 @@ test('receivers wake in the order in which they blocked, one for each message', 
     const pids: number[] = [];
     for (let i = 0; i < 4; i++) {
       pids.push(yield* startImage(cpu, IMAGES));
-      for (let turn = 0; turn < 4; turn++) yield* yieldNow(cpu);
+      for (let n = 0; n < 4; n++) yield* yieldNow(cpu);
     }
     for (let i = 0; i < 4; i++) yield* sendText(cpu, 0, `for ${pids[i]}`);
     for (let i = 0; i < 4; i++) yield* wait(cpu, any);
@@ -175,7 +175,7 @@ test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: a send over a b
     }
     const rejected = yield* sendText(cpu, slot, text);
     const small = yield* sendText(cpu, slot, '');
-    yield* receiveText(cpu, slot, { room: 2500 });
+    yield* receiveText(cpu, slot, { payloadMax: 2500 });
     const again = yield* sendText(cpu, slot, text);
     yield* say(cpu, `${sent} ${rejected} ${small} ${again}`);
     yield* exit(cpu, OK);

@@ -108,7 +108,7 @@ test('after any adds and removals, the next deadline is the earliest remaining o
       const order: [number, Task][] = [];
       for (let at = nextDeadline(core); at < Infinity; at = nextDeadline(core)) {
         const task = core.state.tasks.items[core.state.deadlines[0] ?? 0];
-        if (task === undefined) throw new Error('a deadline of nobody');
+        if (task === undefined) throw new Error('a deadline without a task');
         order.push([at, task]);
         removeDeadline(core, task);
       }

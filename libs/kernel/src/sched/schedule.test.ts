@@ -67,15 +67,15 @@ test('smp.invariant.boundedAgeing: the 64th Idle task runs after 32 skips, not a
   const { core, cpu } = setUp();
   const idle = queued(core, cpu(0), ...Array.from({ length: 64 }, () => Idle));
   queued(core, cpu(0), PerfBurst);
-  const turns: number[] = [];
+  const order: number[] = [];
   for (const _ of rounds(64 * LIMITS.ageing)) {
-    if (turns.includes(idle[63]!.index)) break;
+    if (order.includes(idle[63]!.index)) break;
     const next = pickNext(core, cpu(0))!;
-    turns.push(next.index);
+    order.push(next.index);
     enqueueAt(core, cpu(0), next);
   }
   // 32 timeslices of the higher class, then all older tasks, in order.
-  expect(turns.slice(LIMITS.ageing)).toEqual(idle.map(({ index }) => index));
+  expect(order.slice(LIMITS.ageing)).toEqual(idle.map(({ index }) => index));
 });
 
 test.each([
@@ -84,18 +84,18 @@ test.each([
 ])('kernel.limit.ageing: tasks are skipped up to the limit and no more: %s', (_, classes) => {
   const { core, cpu } = setUp();
   queued(core, cpu(0), ...classes);
-  const turns = Array.from({ length: 100 * classes.length }, () => {
+  const order = Array.from({ length: 100 * classes.length }, () => {
     const next = pickNext(core, cpu(0))!;
     enqueueAt(core, cpu(0), next);
     return next.qos;
   });
   // The oldest was due after 32 skips; the others, skipped as often, follow in order.
   const lower = classes.slice(0, -1);
-  expect(turns.slice(0, LIMITS.ageing + lower.length)).toEqual([
+  expect(order.slice(0, LIMITS.ageing + lower.length)).toEqual([
     ...Array.from({ length: LIMITS.ageing }, () => PerfBurst),
     ...lower,
   ]);
-  expect(new Set(turns)).toEqual(new Set(classes));
+  expect(new Set(order)).toEqual(new Set(classes));
 });
 
 test('a task older than the due ones runs before them', () => {
