@@ -1,6 +1,6 @@
 /**
- * The generated suites of the kernel ABI: named integers and structures, registers and memory in
- * and an error or the handler out, and the program's side of each operation.
+ * Runs the generated suites of the kernel ABI: vectors of named integers and structures, decoding of registers and memory
+ * into an error or a call of the handler, and the wrappers that programs call.
  */
 import { dispatch } from '@abicus/abi-kernel';
 import { CALLS, TYPES } from '@abicus/abi-kernel/testing';

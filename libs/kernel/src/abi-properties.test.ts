@@ -1,4 +1,4 @@
-/** Properties of the generated codecs and decoders of the kernel ABI, over arbitrary values and bytes. */
+/** Properties of the generated codecs and decoders of the kernel ABI, over random values and bytes. */
 import { A0, isReject } from '@abicus/wire';
 import { dispatch } from '@abicus/abi-kernel';
 import { CALLS, CHECKS, TYPES } from '@abicus/abi-kernel/testing';
