@@ -40,7 +40,7 @@ function sendFrames(world: World, slot: number): number {
   throw new Error('10000 frames were accepted');
 }
 
-test('kernel.limit.capSlots: a table has 96 slots, and a capability in each of them fills it', () => {
+test('kernel.limit.capSlots: the last slot is usable, the one behind it is rejected, and a full table is ENOSPC', () => {
   const world = new World();
   const caller = world.exec(world.init);
   const last = LIMITS.capSlots - 1;

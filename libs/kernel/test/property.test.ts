@@ -265,7 +265,7 @@ test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
       for (const [at, made] of after) {
         const was = before.get(at);
         if (was !== undefined && isSame(was, made)) continue;
-        // A new object has all rights. Other new capabilities are copies of a slot, or were moved unchanged.
+        // A capability to a new object has no source. Other new ones are copies of a slot, or were moved unchanged.
         if (!objects.has(nameOf(made))) continue;
         const same = [...before.values()].filter((held) => nameOf(held) === nameOf(made));
         const sources = source === undefined ? same : [source];

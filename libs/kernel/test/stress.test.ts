@@ -128,7 +128,7 @@ function worker(seed: number, log: Log): (cpu: Cpu) => Program {
   };
 }
 
-/** Starts the workers at once and reaps them; closes an endpoint before all have ended. */
+/** Starts the workers, releases them all at once, and reaps them; closes an endpoint before all have ended. */
 function* parent(cpu: Cpu): Program {
   const factory = asCapSlot(FACTORY);
   const control = must(yield* ipcEndpointCreateV2(cpu, factory, asQueueDepth(WORKERS)));

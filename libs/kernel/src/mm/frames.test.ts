@@ -38,14 +38,14 @@ test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]], [[2, 0, 3, 1]]])(
   'extents freed in the order %j are merged',
   (order) => {
     const [ram, state] = [new Ram(SIZE), frames(SIZE)];
-    const runs = Array.from({ length: 4 }, () => allocContiguous(state, ram, 4));
-    for (const i of order) freeContiguous(state, runs[i]!, 4);
+    const extents = Array.from({ length: 4 }, () => allocContiguous(state, ram, 4));
+    for (const i of order) freeContiguous(state, extents[i]!, 4);
     expect([state.high, state.freeExtents]).toEqual([16, []]);
     expect(allocContiguous(state, ram, 16)).toBe(0);
   },
 );
 
-test('an allocation takes the first free extent that is large enough', () => {
+test('an allocation takes a free extent that is large enough, else frames below all extents', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   const upper = allocContiguous(state, ram, 4);
   allocContiguous(state, ram, 2);
@@ -57,7 +57,7 @@ test('an allocation takes the first free extent that is large enough', () => {
   ]).toEqual([12, 15, 9]);
 });
 
-test('a reallocated extent is zeroed, also where single frames were', () => {
+test('a reallocated extent is zeroed, also one that includes frame 0', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   for (const pages of [16, 5]) {
     const first = allocContiguous(state, ram, pages);

@@ -71,7 +71,7 @@ test('after a removal, an entry that is earlier than its new parent moves up', (
   expect(order).toEqual([1, 2, 3, 4, 6, 7]);
 });
 
-test('removing a deadline twice is harmless, and resets it to Infinity', () => {
+test('a removed deadline is Infinity, and removing that of a task without one changes nothing', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
