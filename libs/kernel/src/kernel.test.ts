@@ -45,7 +45,7 @@ const MANY_HARTS = [
 ];
 
 test.each([1, 2, 4, 64])(
-  'boots with %i harts, says its proofs in order, and ends as init does',
+  'boots with %i harts, prints its proofs in order, and ends with the status of init',
   (harts) => {
     const b = testMachine({ init, echo }, { harts });
     expect(b.run(10_000)).toEqual({ reason: 'finished', exitCode: 42 });
@@ -66,7 +66,7 @@ test('kernel.limit.cpus: a machine with more harts does not boot', () => {
   const config = testConfig({ init, echo }, { cpus: 1 });
   const machine = new Machine({ harts: 2, seed: 1 });
   expect(() => machine.boot(new Kernel(config))).toThrow('2 harts: the kernel runs 1');
-  // No machine has 65 harts: the kernel counts those that it is given.
+  // The emulator builds no machine with 65 harts: this one only claims to have them.
   const [hart] = machine.harts;
   const harts = (count: number) =>
     Object.assign(Object.create(machine), { harts: Array.from({ length: count }, () => hart) });
@@ -74,7 +74,7 @@ test('kernel.limit.cpus: a machine with more harts does not boot', () => {
   expect(() => kernel.boot(harts(65))).toThrow('65 harts: the kernel runs 64');
 });
 
-test('an image of init that is none ends the boot with an error', () => {
+test('an invalid image of init ends the boot with an error', () => {
   const config = { ...testConfig({ init, echo }), images: { init: new Uint8Array(64) } };
   const machine = new Machine({ harts: 1, seed: 1 });
   machine.boot(new Kernel(config));

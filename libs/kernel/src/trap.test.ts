@@ -1,4 +1,4 @@
-/** What a wake costs: the call of a woken task is made again by the kernel, so there is no trap for it. */
+/** The cost of a wake: the kernel restarts the syscall of a woken task without a trap. */
 import {
   asCapSlot,
   asQueueDepth,
@@ -16,7 +16,7 @@ import { must, receiveText, sendText, startImage } from '../test/support/script.
 
 const ANSWER = asCapSlot(9);
 
-/** Two programs that send each other a message for ever, and how often the first got its answer. */
+/** Two programs that send each other messages without end; `trips` counts the answers to the first one. */
 function pingPong(harts: number): {
   readonly b: ReturnType<typeof testMachine>;
   trips: () => number;
@@ -56,7 +56,7 @@ test('a round trip between two tasks of a hart takes four traps, and six calls a
   expect([ecalls, counters.syscalls - syscalls]).toEqual([400, 600]);
 });
 
-test.each([1, 2])('where a run is cut does not matter: %i harts', (harts) => {
+test.each([1, 2])('a run of 2000 steps equals 2000 runs of one step: %i harts', (harts) => {
   const whole = pingPong(harts);
   const cut = pingPong(harts);
   whole.b.machine.run({ maxRounds: 100_000, maxSteps: 2000 });

@@ -1,6 +1,6 @@
 /**
- * What the kernel that this one follows did wrong, each defect that a single call shows: it must not come back.
- * `defects-machine.test.ts` has those that it takes whole programs to see.
+ * Defects of this kernel's predecessor which a single call shows: none of them may return. `defects-machine.test.ts`
+ * has those that only whole programs show.
  */
 import {
   capTransferRaw,
@@ -72,7 +72,7 @@ test('defect 6: a transfer into a full table is ENOSPC, exhausted VMO memory is 
   expect(world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, 2 ** 30))).toBe(-12);
 });
 
-test('defect 7: pids and endpoints come back, with another generation', () => {
+test('defect 7: indexes of pids and endpoints are reused, with another generation', () => {
   const world = new World();
   const pids = new Set<number>();
   for (let i = 0; i < world.limits.tasks + 50; i++) {
@@ -85,7 +85,7 @@ test('defect 7: pids and endpoints come back, with another generation', () => {
   for (let i = 0; i < world.limits.endpoints + 50; i++) closeEndpoint(world, world.endpoint());
 });
 
-test('defect 7: an old pid does not name who came after it', () => {
+test('defect 7: a stale pid does not name the task that reuses its index', () => {
   const world = new World();
   const { endpoint } = setUp(world);
   const old = world.exec(world.init);
@@ -101,7 +101,7 @@ test('defect 7: an old pid does not name who came after it', () => {
   expect([give(old.pid), give(fresh.pid) >= 0]).toEqual([-1, true]);
 });
 
-test('defect 7: what named an object that is gone does not name the one that took its place', () => {
+test('defect 7: a stale capability or handle does not name the object that reuses its index', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   closeEndpoint(world, endpoint);
@@ -113,7 +113,7 @@ test('defect 7: what named an object that is gone does not name the one that too
   expect([result, world.check()]).toEqual([-3, 'ipcSend.alive']);
 });
 
-test('defect 9: a new program has nothing that it was not given', () => {
+test('defect 9: a new program has no capability that it was not given', () => {
   const world = new World();
   const children = [world.exec(world.init), world.exec(world.init, 'nova')];
   for (const actor of [...children, world.exec(children[0] ?? world.init)]) {
@@ -121,7 +121,7 @@ test('defect 9: a new program has nothing that it was not given', () => {
   }
 });
 
-test('defect 9: where its parent owns a control endpoint, a program may receive there, no more', () => {
+test('defect 9: a program has only RECV of the control endpoint that its parent owns', () => {
   const world = new World();
   const slot = world.endpoint();
   const child = world.exec(world.init);
@@ -132,7 +132,7 @@ test('defect 9: where its parent owns a control endpoint, a program may receive 
   expect(world.task(grandchild).caps).toEqual([]);
 });
 
-test('defect 10: an identity is made only by who holds the service factory, and once', () => {
+test('defect 10: only a holder of the service factory binds an identity, and each at most once', () => {
   const world = new World();
   const stranger = world.exec(world.init);
   const timed = world.exec(world.init, 'timed');
@@ -149,7 +149,7 @@ test('defect 10: an identity is made only by who holds the service factory, and 
 });
 
 test.each([0, 1, -1, 42, 2 ** 31 - 1, -(2 ** 31)])(
-  'defect 12: a status of %i is the one that the parent gets',
+  'defect 12: a parent gets the exit status %i unchanged',
   (code) => {
     const world = new World();
     const { caller } = setUp(world);

@@ -1,4 +1,4 @@
-/** Who waits at an endpoint: in which order they wake, and what becomes of those that cannot go on. */
+/** Tasks that are blocked on an endpoint: the order of wakes, and wakes that a task cannot use. */
 import { exitRaw, ipcEndpointCloseRaw, ipcRecvRaw, ipcSendRaw, Rights } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
@@ -7,7 +7,7 @@ import { header, HELD, send, setUp } from './slots/setup.ts';
 import { nextType, beginSend, untilAwake, waiters } from './slots/blocked.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
-test('ipcSend: senders that wait for room get it in the order in which they came', () => {
+test('ipcSend: blocked senders get space in the order in which they blocked', () => {
   const world = new World();
   const { endpoint } = setUp(world);
   const senders = [11, 12, 13].map((ty) => {
@@ -28,7 +28,7 @@ test('ipcSend: senders that wait for room get it in the order in which they came
   expect([1, 2].map(() => nextType(world, world.init, endpoint))).toEqual([12, 13]);
 });
 
-test('ipcSend: the end of a child takes no place from a parent that waits for room', () => {
+test('ipcSend: a parent that is blocked on a send keeps its position when a child ends', () => {
   const world = new World();
   const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
@@ -51,7 +51,7 @@ test('ipcSend: the end of a child takes no place from a parent that waits for ro
   }
 });
 
-test('ipcRecv.deadline: who waited long enough waits in no list any more, others stay', () => {
+test('ipcRecv.deadline: an expired receiver leaves the list of waiters, others stay', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
@@ -69,7 +69,7 @@ test('ipcRecv.deadline: who waited long enough waits in no list any more, others
   expect(waiters(world, endpoint).receivers).toEqual([]);
 });
 
-test('ipcSend.deadline: who waited long enough for room waits in no list any more, others stay', () => {
+test('ipcSend.deadline: an expired sender leaves the list of waiters, others stay', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
@@ -89,7 +89,7 @@ test('ipcSend.deadline: who waited long enough for room waits in no list any mor
 });
 
 test.each([1, 2])(
-  'ipcRecv: one that is woken and cannot take the message passes the wake on, with %i behind it',
+  'ipcRecv: a woken receiver that cannot receive the message wakes the next one, with %i behind it',
   (behind) => {
     const world = new World();
     const { caller, endpoint } = setUp(world);
@@ -110,7 +110,7 @@ test.each([1, 2])(
   },
 );
 
-test('ipcSend: one that is woken for room and cannot use it passes the wake on', () => {
+test('ipcSend: a woken sender that cannot use the space wakes the next one', () => {
   const world = new World();
   const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
@@ -127,7 +127,7 @@ test('ipcSend: one that is woken for room and cannot use it passes the wake on',
   expect(waiters(world, endpoint).senders).toEqual([]);
 });
 
-test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes first, whoever came first', () => {
+test('ipcRecv.deadline: of two receivers the one with the earlier deadline expires first, whichever blocked first', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
@@ -150,11 +150,11 @@ test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes fi
 
 test.each<[string, (world: World, owner: Actor, slot: number) => void]>([
   [
-    'it is closed',
+    'the endpoint is closed',
     (world, _owner, slot) => world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot)),
   ],
   ['its owner ends', (world, owner) => world.exit(owner)],
-])('ipcSend.alive ipcRecv.alive: whoever waits at either end wakes when %s', (_, end) => {
+])('ipcSend.alive ipcRecv.alive: blocked senders and receivers wake when %s', (_, end) => {
   const world = new World();
   const owner = world.exec(world.init);
   const [full, empty] = [world.endpoint(1, owner), world.endpoint(1, owner)];

@@ -1,4 +1,4 @@
-/** What each call about messages and endpoints does when it is allowed. */
+/** Successful syscalls on messages and endpoints: one test or more for each. */
 import {
   asCapSlot,
   asRecvFlags,
@@ -40,7 +40,7 @@ function received(world: World, actor: Actor) {
   return readMsgHeader(world.read(actor, VA.header, 16), 0);
 }
 
-test('ipcSend: a message arrives whole, in order, with the pid of its sender', () => {
+test('ipcSend: messages arrive complete, in order, with the pid of their sender', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   for (const text of ['first', 'second']) {
@@ -53,7 +53,7 @@ test('ipcSend: a message arrives whole, in order, with the pid of its sender', (
   expect(receive(world, world.init, endpoint)).toBe(6);
 });
 
-test('ipcSend: waits while the queue is full, and goes on when there is room', () => {
+test('ipcSend: blocks while the queue is full, and completes when there is space', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
@@ -63,7 +63,7 @@ test('ipcSend: waits while the queue is full, and goes on when there is room', (
   expect(world.result(caller)).toBe(4);
 });
 
-test('ipcRecv: waits for a message, and takes it', () => {
+test('ipcRecv: blocks until a message arrives, and receives it', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, ROOM, 0, 0n));
@@ -73,7 +73,7 @@ test('ipcRecv: waits for a message, and takes it', () => {
   expect(received(world, world.init)?.dst).toBe(caller.pid);
 });
 
-test('ipcRecv: TRUNCATE copies what fits and tells the whole length', () => {
+test('ipcRecv: TRUNCATE copies what fits, and the header has the whole length', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   send(world, caller, HELD.send, 100);
@@ -81,7 +81,7 @@ test('ipcRecv: TRUNCATE copies what fits and tells the whole length', () => {
   expect(received(world, world.init)?.len).toBe(100);
 });
 
-test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a message beats it', () => {
+test('ipcRecv: ETIMEDOUT at the deadline without a message, a queued message is received after it', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   const deadline = BigInt(world.machine.nowNs + 2_000_000);
@@ -96,7 +96,7 @@ test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a messag
   expect(world.call(world.init, job(1n))).toBe(4);
 });
 
-test('ipcRecvV2: tells the identity that the kernel bound', () => {
+test('ipcRecvV2: returns the identity that the kernel bound', () => {
   const world = new World();
   const { endpoint } = setUp(world);
   const timed = world.exec(world.init, 'timed');
@@ -116,7 +116,7 @@ test('ipcRecvV2: tells the identity that the kernel bound', () => {
   expect(getU64(world.read(world.init, VA.identity, 8), 0)).toBe(PRINCIPALS.timed);
 });
 
-test('sendHeader: and recvHeader: a header alone, and the length that it states', () => {
+test('sendHeader: and recvHeader: a header arrives without payload, with the length that it states', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => sendHeaderRaw(cpu, HELD.send, 9, 2, 77))).toBe(77);
@@ -124,13 +124,13 @@ test('sendHeader: and recvHeader: a header alone, and the length that it states'
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-11);
 });
 
-test('ipcEndpointCreate: is refused to whoever asks', () => {
+test('ipcEndpointCreate: rejects every caller', () => {
   const world = new World();
   expect(world.call(world.init, (cpu) => ipcEndpointCreateRaw(cpu))).toBe(-1);
   expect(world.check()).toBe('ipcEndpointCreate.deprecated');
 });
 
-test('ipcEndpointCreateV2: the caller owns it and can send, receive and close', () => {
+test('ipcEndpointCreateV2: the caller owns the endpoint, and may send, receive and close', () => {
   const world = new World();
   const slot = world.call(world.init, (cpu) =>
     ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, 1),
@@ -140,7 +140,7 @@ test('ipcEndpointCreateV2: the caller owns it and can send, receive and close', 
   expect(world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot))).toBe(0);
 });
 
-test('ipcEndpointCreateFor: a child owns it, so that it closes when the child ends', () => {
+test('ipcEndpointCreateFor: a child owns the endpoint, which closes when the child ends', () => {
   const world = new World();
   const child = world.exec(world.init);
   const slot = world.call(world.init, (cpu) =>
@@ -152,7 +152,7 @@ test('ipcEndpointCreateFor: a child owns it, so that it closes when the child en
   expect(receive(world, world.init, slot)).toBe(-3);
 });
 
-test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
+test('ipcEndpointClose: blocked tasks wake, and their syscalls are rejected', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   world.begin(caller, (cpu) => ipcRecvRaw(cpu, HELD.both, VA.header, VA.payload, ROOM, 0, 0n));
@@ -162,7 +162,7 @@ test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
   expect(world.call(world.init, (cpu) => capCloseRaw(cpu, endpoint))).toBe(-1);
 });
 
-test('capWatch: a holder of SEND is told once that the endpoint is closed, with its cookie', () => {
+test('capWatch: a holder of SEND is notified once when the endpoint closes, with its cookie', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 42n))).toBe(0);
@@ -174,7 +174,7 @@ test('capWatch: a holder of SEND is told once that the endpoint is closed, with 
   expect(receive(world, caller, HELD.other)).toBe(-11);
 });
 
-test('capWatch: a holder of RECV is told when the last sender but its owner is gone', () => {
+test('capWatch: a holder of RECV is notified when the last sender except the owner goes', () => {
   const world = new World();
   const { caller, endpoint, other } = setUp(world);
   expect(world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 7n))).toBe(0);
@@ -185,7 +185,7 @@ test('capWatch: a holder of RECV is told when the last sender but its owner is g
   expect(readPeerGone(world.read(world.init, VA.payload, 16), 0)?.side).toBe(GoneSide.Senders);
 });
 
-test('capWatch: the notice has room of its own in a queue that is full', () => {
+test('capWatch: a notice is queued though the queue is full', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
@@ -194,7 +194,7 @@ test('capWatch: the notice has room of its own in a queue that is full', () => {
   expect([1, 2, 3].map(() => receive(world, caller, HELD.other))).toEqual([4, 4, 16]);
 });
 
-test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the message, or in the receiver', () => {
+test('ipc.invariant.moveIsAtomic: a moved capability is in exactly one of sender, message and receiver', () => {
   const world = new World();
   const { caller, endpoint, other } = setUp(world);
   const { core } = world;
@@ -220,7 +220,7 @@ test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the me
   expect(places()).toEqual(['receiver']);
 });
 
-test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the capability where it was', () => {
+test('ipc.invariant.moveIsAtomic: a blocked send that times out leaves the capability in its slot', () => {
   const world = new World();
   const { caller } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
@@ -235,7 +235,7 @@ test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the cap
   expect(world.task(caller).caps[HELD.other]).toBe(held);
 });
 
-test('ipc.invariant.identityIsBound: what a program writes into its header does not reach the receiver', () => {
+test('ipc.invariant.identityIsBound: the sender fields that a program writes do not reach the receiver', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
   const forged = header(4);
@@ -246,7 +246,7 @@ test('ipc.invariant.identityIsBound: what a program writes into its header does 
   expect(received(world, world.init)).toMatchObject({ src: 0, dst: caller.pid });
 });
 
-test('capQuery: refuses an endpoint: what it names is nobody else’s affair', () => {
+test('capQuery: an endpoint is rejected', () => {
   const world = new World();
   const { caller } = setUp(world);
   expect(world.call(caller, (cpu) => capQueryRaw(cpu, HELD.both, VA.info))).toBe(-1);

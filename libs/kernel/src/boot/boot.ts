@@ -52,7 +52,7 @@ export interface BootConfig {
 }
 
 const NO_IMAGE = new Uint8Array(0);
-/** Setup of a boot that is over. */
+/** The stage after the boot. */
 export const BOOTED: number = -1;
 const BOOT_HART = 0;
 /** The hart with which the boot hart proves the chain of a reschedule. */
@@ -81,10 +81,14 @@ export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuSta
   hart.waiting = true;
   const harts = state.cpus.length;
   if (hart.id !== expectedHart(state.stage, harts)) return;
-  if (state.stage < harts) report(core, config, hart, cpu);
-  else if (hart.id === BOOT_HART) prove(core, state.stage - harts);
+  if (state.stage < harts) goOnline(core, config, hart, cpu);
+  else if (hart.id === BOOT_HART) runProofs(core, state.stage - harts);
   else
-    say(core, (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked), hart.id);
+    printLine(
+      core,
+      (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked),
+      hart.id,
+    );
   state.stage++;
   if (state.stage === harts + 5 || (harts === 1 && state.stage === 1)) {
     state.stage = BOOTED;
@@ -103,17 +107,21 @@ function sendIpi(core: Core, hart: number): void {
   core.machine.board.clint.setSoftware(hart, true);
 }
 
-function say(core: Core, text: string, hart: number): void {
+function printLine(core: Core, text: string, hart: number): void {
   core.console.kernelLine(text, hart);
 }
 
-function report(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
+function goOnline(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
   cpu.online = true;
   if (hart.id === BOOT_HART) {
-    say(core, bannerLine(core, config), hart.id);
-    say(core, spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE), hart.id);
-    say(core, sentinelLine(core, hart, cpu), hart.id);
-  } else say(core, onlineLine(core, cpu), hart.id);
+    printLine(core, bannerLine(core, config), hart.id);
+    printLine(
+      core,
+      spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE),
+      hart.id,
+    );
+    printLine(core, sentinelLine(core, hart, cpu), hart.id);
+  } else printLine(core, onlineLine(core, cpu), hart.id);
 }
 
 /** Returns the first line of the boot, before any task exists. */
@@ -126,19 +134,19 @@ function bannerLine({ state }: Core, { version = '0.1.0' }: BootConfig): string 
 }
 
 /** Runs the steps of the SMP proofs that are the boot hart's. */
-function prove(core: Core, step: number): void {
+function runProofs(core: Core, step: number): void {
   const [boot, peer] = core.state.cpus;
   if (boot === undefined || peer === undefined) return;
-  if (step === 0) say(core, smpOnlineLine(core), BOOT_HART);
+  if (step === 0) printLine(core, smpOnlineLine(core), BOOT_HART);
   core.baseline = { ...core.counters };
   // The first one is accepted, the second one finds it pending.
   if (step === 2) core.reschedOutcomes = [requestResched(core, PEER), requestResched(core, PEER)];
   if (step !== 4) return;
-  say(core, invalidTargetLine(core), BOOT_HART);
-  say(core, offlineTargetLine(core, peer), BOOT_HART);
-  say(core, stealingLine(core, boot, peer), BOOT_HART);
-  say(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
-  say(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
+  printLine(core, invalidTargetLine(core), BOOT_HART);
+  printLine(core, offlineTargetLine(core, peer), BOOT_HART);
+  printLine(core, stealingLine(core, boot, peer), BOOT_HART);
+  printLine(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
+  printLine(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
 }
 
 /** Starts init, the first task. Throws if its image cannot be loaded: without init the machine has nothing to run. */

@@ -1,4 +1,4 @@
-/** Lines of the console: their stamps, where they end, and what of a program's bytes comes out. */
+/** The console: stamps of lines, ends of lines, and escapes of control characters. */
 import { LIMITS } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
@@ -50,7 +50,7 @@ test.each([
   expect(text()).toBe(`[${seconds.padStart(13)} 3 neuron] up\n`);
 });
 
-test('a task is its name, or its pid', () => {
+test('a line is stamped with the name of its task, or with its pid', () => {
   const { console, task, text } = testMachine();
   const [named, nameless] = [task('timed'), task()];
   console.line(named, encodeUtf8('a'), 0);
@@ -62,7 +62,7 @@ test('a task is its name, or its pid', () => {
   ]);
 });
 
-test('bytes that move a cursor, or begin a line, come out as what they are; all others unchanged', () => {
+test('control characters are printed as escapes, all other bytes unchanged', () => {
   const { console, task, text } = testMachine();
   const all = Uint8Array.from({ length: 0x80 }, (_, i) => i);
   console.line(task('a'), all, 0);
@@ -71,7 +71,7 @@ test('bytes that move a cursor, or begin a line, come out as what they are; all 
   expect(text()).toBe(`[     0.000000 0 a] ${control.join('')}${printable}\\x7f\n`);
 });
 
-test('kernel.limit.debugLine: a line byte by byte ends at a line feed, at the limit, or with its task', () => {
+test('kernel.limit.debugLine: a line of single bytes is printed at a line feed, at the limit, or when its task ends', () => {
   const { console, task, text } = testMachine();
   const one = task('a');
   const put = (bytes: string): void => {

@@ -1,4 +1,4 @@
-/** Messages from end to end, on one machine with programs. */
+/** IPC between programs on one machine. */
 import {
   asCapSlot,
   asExitStatus,
@@ -48,7 +48,7 @@ function* endpoint(cpu: Cpu, depth: number): Generator<undefined, number, undefi
 }
 
 describe.each([1, 2, 4])('with %i harts', (harts) => {
-  test('ipcSend ipcRecv: messages arrive in order, whole, and none twice', () => {
+  test('ipcSend ipcRecv: messages arrive in order, complete, and exactly once', () => {
     const COUNT = 40;
     const receiver = function* (cpu: Cpu): Program {
       for (let i = 0; i < COUNT; i++) {
@@ -68,7 +68,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
     expect(runToEnd(testMachine({ init, receiver }, { harts }))).toEqual([String(COUNT)]);
   });
 
-  test('ipc.invariant.moveIsAtomic: CAP_MOVE that waits and times out leaves the capability where it was', () => {
+  test('ipc.invariant.moveIsAtomic: a blocked send with CAP_MOVE that times out leaves the capability in its slot', () => {
     function* init(cpu: Cpu): Program {
       yield* endpoint(cpu, 1);
       yield* vmoCreate(cpu, asCapSlot(20), 100);
@@ -88,7 +88,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
     expect(runToEnd(testMachine({ init }, { harts }))).toEqual(['ETIMEDOUT true 3 EPERM true']);
   });
 
-  test('ipcRecvV2 ipc.invariant.identityIsBound: the receiver sees what the kernel recorded', () => {
+  test('ipcRecvV2 ipc.invariant.identityIsBound: the receiver gets the identity that the kernel recorded', () => {
     const client = function* (cpu: Cpu): Program {
       yield* receiveText(cpu, 0);
       yield* sendText(cpu, 5, 'I am policyd');
@@ -117,7 +117,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
     expect(runToEnd(testMachine({ init, client }, { harts }))).toEqual(['12 true']);
   });
 
-  test('ipcSend.alive ipcRecv.alive: who waits at an endpoint that closes wakes and finds it gone', () => {
+  test('ipcSend.alive ipcRecv.alive: a task blocked on an endpoint wakes when it closes, and its syscall is rejected', () => {
     const waiter = function* (cpu: Cpu): Program {
       const got = yield* receiveText(cpu, 0);
       yield* exit(cpu, asExitStatus(got === 'ESRCH' ? 1 : 2));
@@ -139,7 +139,7 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
   });
 });
 
-test('receivers wake in the order in which they came, each once for each message', () => {
+test('receivers wake in the order in which they blocked, one for each message', () => {
   const waiter = function* (cpu: Cpu): Program {
     const me = shown(yield* getpid(cpu));
     const got = yield* receiveText(cpu, 0);
@@ -151,7 +151,7 @@ test('receivers wake in the order in which they came, each once for each message
     const pids: number[] = [];
     for (let i = 0; i < 4; i++) {
       pids.push(yield* startImage(cpu, IMAGES));
-      for (let turn = 0; turn < 4; turn++) yield* yieldNow(cpu);
+      for (let n = 0; n < 4; n++) yield* yieldNow(cpu);
     }
     for (let i = 0; i < 4; i++) yield* sendText(cpu, 0, `for ${pids[i]}`);
     for (let i = 0; i < 4; i++) yield* wait(cpu, any);
@@ -164,7 +164,7 @@ test('receivers wake in the order in which they came, each once for each message
   for (const line of heard) expect(line).toMatch(/ (\d+) for \1$/);
 });
 
-test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never make a sender wait, and come back', () => {
+test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: a send over a byte budget is rejected without blocking, and received bytes are free again', () => {
   function* init(cpu: Cpu): Program {
     const slot = yield* endpoint(cpu, 200);
     const text = 'x'.repeat(2000);
@@ -175,7 +175,7 @@ test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never mak
     }
     const rejected = yield* sendText(cpu, slot, text);
     const small = yield* sendText(cpu, slot, '');
-    yield* receiveText(cpu, slot, { room: 2500 });
+    yield* receiveText(cpu, slot, { payloadMax: 2500 });
     const again = yield* sendText(cpu, slot, text);
     yield* say(cpu, `${sent} ${rejected} ${small} ${again}`);
     yield* exit(cpu, OK);
@@ -189,7 +189,7 @@ test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never mak
   expect(b.kernel.core.state.queuedBytes).toBe(0);
 });
 
-test('ipcSend.depth: NONBLOCK is QueueFull, whatever the deadline', () => {
+test('ipcSend.depth: a NONBLOCK send to a full queue is QueueFull, whatever its deadline', () => {
   function* init(cpu: Cpu): Program {
     yield* endpoint(cpu, 1);
     yield* sendText(cpu, 0, '1');
@@ -200,7 +200,7 @@ test('ipcSend.depth: NONBLOCK is QueueFull, whatever the deadline', () => {
   expect(runToEnd(testMachine({ init }))).toEqual(['QueueFull']);
 });
 
-test('a task that is blocked stands in one list, once', () => {
+test('a blocked task is in exactly one list, once', () => {
   const waiter = function* (cpu: Cpu): Program {
     yield* receiveText(cpu, 0);
   };
@@ -226,7 +226,7 @@ test('a task that is blocked stands in one list, once', () => {
   }
 });
 
-test('identity is the hash of the bound name', () => {
+test('the identity of a task is the hash of its bound name', () => {
   expect(PRINCIPALS.timed).toBe(fnv1a64('timed'));
   expect(asRights(3)).toBe(3);
 });

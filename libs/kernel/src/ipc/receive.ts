@@ -1,6 +1,6 @@
 /**
- * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue, and
- * only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
+ * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue,
+ * and only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
@@ -15,7 +15,7 @@ import { dequeueMessage } from '../queue/queue.ts';
 import { blockAt, mayReceive, wakeSenders } from '../queue/waiters.ts';
 
 /** The arguments of a receive. */
-export interface Receive {
+export interface ReceiveArgs {
   readonly slot: number;
   /** Address of the buffer for the header. */
   readonly header: number;
@@ -39,51 +39,51 @@ export type ReceiveReject =
   | 'space';
 
 /** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
-export function receive(call: KernelCall, ask: Receive): number | ReceiveReject | Blocked {
+export function receive(call: KernelCall, args: ReceiveArgs): number | ReceiveReject | Blocked {
   const { core, task } = call;
-  const held = endpointCap(task.caps, ask.slot, Rights.RECV);
+  const held = endpointCap(task.caps, args.slot, Rights.RECV);
   if (held === undefined) return 'right';
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return 'alive';
   const message = mayReceive(endpoint, task) ? endpoint.messages[0] : undefined;
-  if (message === undefined) return waitForMessage(call, ask, endpoint);
+  if (message === undefined) return waitForMessage(call, args, endpoint);
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
-  return check(call, ask, message, slot) ?? deliver(call, ask, endpoint, slot);
+  return check(call, args, message, slot) ?? deliver(call, args, endpoint, slot);
 }
 
 function check(
   call: KernelCall,
-  ask: Receive,
+  args: ReceiveArgs,
   message: Message,
   slot: number,
 ): ReceiveReject | undefined {
   const { memory } = call;
   const bytes = message.size;
-  if (bytes > ask.payloadMax && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
-  const copied = Math.min(bytes, ask.payloadMax);
+  if (bytes > args.payloadMax && (args.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
+  const copied = Math.min(bytes, args.payloadMax);
   if (
-    !memory.writable(ask.header, MSG_HEADER_SIZE) ||
-    !memory.writable(ask.payload, copied) ||
-    (ask.identity !== 0 && !memory.writable(ask.identity, 8))
+    !memory.writable(args.header, MSG_HEADER_SIZE) ||
+    !memory.writable(args.payload, copied) ||
+    (args.identity !== 0 && !memory.writable(args.identity, 8))
   ) {
     return 'writable';
   }
   return slot < 0 ? 'space' : undefined;
 }
 
-function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: number): number {
+function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: number): number {
   const { core, memory } = call;
   const message = dequeueMessage(core, endpoint);
   if (message === undefined) return 0;
   if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
-  memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
-  const copied = Math.min(size, ask.payloadMax);
-  if (copied > 0) memory.store(ask.payload, payload, copied);
-  if (ask.identity !== 0) {
+  memory.writeWords(args.header, slot, sender, ty | (flags << 16), length);
+  const copied = Math.min(size, args.payloadMax);
+  if (copied > 0) memory.store(args.payload, payload, copied);
+  if (args.identity !== 0) {
     const bytes = new Uint8Array(8);
     putU64(bytes, 0, identity);
-    memory.write(ask.identity, bytes);
+    memory.write(args.identity, bytes);
   }
   freeMessage(core.messagePool, message);
   if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
@@ -92,11 +92,11 @@ function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: numbe
 
 function waitForMessage(
   call: KernelCall,
-  ask: Receive,
+  args: ReceiveArgs,
   endpoint: Endpoint,
 ): ReceiveReject | Blocked {
-  if ((ask.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
-  const deadlineNs = ask.deadline === 0n ? Infinity : Number(ask.deadline);
+  if ((args.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
+  const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
   blockAt(call.core, endpoint, call.task, Wait.Message, deadlineNs);
   return BLOCKED;

@@ -5,7 +5,7 @@ import { nextDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 
 /**
- * Wakes all tasks whose deadline has passed. Called on each trap of each hart, so that no hart has to be idle for it.
+ * Wakes all tasks whose deadline has passed. Called on each trap of each hart, whichever task runs there.
  */
 export function expireDeadlines(core: Core): void {
   const { deadlines, tasks } = core.state;

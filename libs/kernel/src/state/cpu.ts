@@ -7,7 +7,7 @@ export const CLASSES = 4;
 /** The scheduler's state of a hart. Plain data. */
 export interface CpuState {
   readonly id: number;
-  /** Whether it has booted and runs tasks. */
+  /** Whether it is online: only online harts get tasks. */
   online: boolean;
   /** Index of the running task; 0: none. */
   current: number;

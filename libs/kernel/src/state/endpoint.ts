@@ -10,10 +10,7 @@ export interface Message {
   identity: bigint;
   ty: number;
   flags: number;
-  /**
-   * The length that the header states. For a message of `sendHeader` it differs from that of the payload, which is
-   * empty.
-   */
+  /** The length that the header states. For a message of `sendHeader`, whose payload is empty, it may be more than 0. */
   length: number;
   /** Size of the payload in bytes: it is the first part of `payload`, which may be longer. */
   size: number;

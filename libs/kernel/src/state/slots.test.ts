@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { find, indexOf, insert, remove, slots } from './slots.ts';
 
-test('an id is index and generation, and finds its object only', () => {
+test('an id of index and generation finds only its own object', () => {
   const table = slots<string>();
   const ids: number[] = [];
   const add = (text: string): void => void insert(table, (id) => (ids.push(id), text));
@@ -15,11 +15,11 @@ test('an id is index and generation, and finds its object only', () => {
   expect([find(table, 1), find(table, 0x1_0001), indexOf(0x1_0001)]).toEqual([undefined, 'c', 1]);
 });
 
-test('id 0 is nobody', () => {
+test('id 0 finds no object', () => {
   expect(find(slots<string>(), 0)).toBeUndefined();
 });
 
-test('indexes are used again in the order in which they were freed, for ever', () => {
+test('indexes are reused in the order in which they were freed', () => {
   const table = slots<number>();
   let live: number[] = [];
   const open = (): void => void insert(table, (id) => (live.push(id), id));

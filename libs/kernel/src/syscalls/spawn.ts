@@ -40,7 +40,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   // `check` has found both.
   if (space === undefined || channel === undefined) return spawnRejects.space;
   const stackVa = shared ? freeStack(core, space) : 0;
-  if (shared) growStack(core, space, stackVa);
+  if (shared) mapStack(core, space, stackVa);
   const child = addTask(core, {
     parent: task.pid,
     identity: 0n,
@@ -109,7 +109,7 @@ function freeStack(core: Core, space: Space): number {
   return 0;
 }
 
-function growStack(core: Core, space: Space, va: number): void {
+function mapStack(core: Core, space: Space, va: number): void {
   for (let i = 0; i < SPAWN_STACK_PAGES; i++)
     mapNewPage(core, space, va + i * PAGE_SIZE, READ_WRITE);
 }

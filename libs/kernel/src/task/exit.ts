@@ -44,7 +44,7 @@ export function isAwaited(parent: Task, child: Task): boolean {
   return parent.waitTarget <= 0 || parent.waitTarget === child.pid;
 }
 
-/** Ends the machine with the status of init. A status other than 0 whose low 16 bits are 0 becomes 1, a failure. */
+/** Ends the machine with the low 16 bits of init's status. If they are 0 and the status is not, with 1, a failure. */
 function finish(core: Core, status: number): void {
   const low = status & 0xffff;
   core.machine.board.finisher.end(status === 0 || low !== 0 ? low : 1);

@@ -1,4 +1,4 @@
-/** Capabilities within a table and on to children, devices, the console. */
+/** Cases of the syscalls on capabilities, devices and the console. */
 import {
   capCloneRaw,
   capCloseRaw,
@@ -121,7 +121,7 @@ const debugWrite: OpSlots<'debugWrite', { text: number }> = {
   slots: { readable: { violate: ({ args }) => void (args.text = VA.nowhere) } },
 };
 
-/** The cases of capabilities. */
+/** The cases of the syscalls on capabilities, devices and the console. */
 export const CAP_CASES: readonly OpCases[] = [
   casesOf('capClose', 'capClose', capClose),
   casesOf('capClone', 'capClone', capClone),

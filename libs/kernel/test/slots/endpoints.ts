@@ -1,4 +1,4 @@
-/** Making, closing and watching endpoints. */
+/** Cases of the syscalls that create, close and watch endpoints. */
 import {
   capCloneRaw,
   capWatchRaw,
@@ -109,7 +109,7 @@ const capWatch: OpSlots<'capWatch', WatchArgs> = {
   },
 };
 
-/** The cases of endpoints. */
+/** The cases of the syscalls on endpoints. */
 export const ENDPOINT_CASES: readonly OpCases[] = [
   casesOf('ipcEndpointCreate', 'ipcEndpointCreate', ipcEndpointCreate),
   casesOf('ipcEndpointCreateV2', 'ipcEndpointCreateV2', ipcEndpointCreateV2),

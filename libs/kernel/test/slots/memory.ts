@@ -1,4 +1,4 @@
-/** VMOs, mappings and address spaces. */
+/** Cases of the syscalls on VMOs, mappings and address spaces. */
 import {
   asCreateRaw,
   asMapRaw,
@@ -22,9 +22,9 @@ import {
   setUp,
 } from './setup.ts';
 
-/** A page in a part of the address space that has no page table yet. */
+/** The address of a page without a leaf table. */
 const FRESH = 0x3000_0000;
-/** Flags of a mapping: valid, readable, writable, for the user. */
+/** Flags of a mapping: VALID, READ, WRITE, USER. */
 const RW = 1 | 2 | 4 | 16;
 
 interface MapArgs {
@@ -172,7 +172,7 @@ const asMap: OpSlots<'asMap', AsMapArgs> = {
   },
 };
 
-/** The cases of memory. */
+/** The cases of the syscalls on memory. */
 export const MEMORY_CASES: readonly OpCases[] = [
   casesOf('map', 'map', map),
   casesOf('mmioMap', 'mmioMap', mmioMap),

@@ -1,4 +1,4 @@
-/** Starting tasks, waiting for them, and their classes. */
+/** Cases of the syscalls that start tasks, wait for them, and change their classes. */
 import {
   execRaw,
   execV2Raw,
@@ -16,7 +16,7 @@ import { VA, type World } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './cases.ts';
 import { dropFactory, exhaustMemory, HELD, UNUSED_ID, setUp } from './setup.ts';
 
-/** Full tables and no memory, as every call meets them that makes a task. */
+/** Violations that all syscalls share that create a task: full tables, no free memory. */
 const shortages = {
   tasks: { violate: ({ world }) => void (world.limits.tasks = world.core.state.tasks.live) },
   spaces: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
@@ -112,7 +112,7 @@ const waitSlots = {
 const wait: OpSlots<'wait', { target: number }> = {
   valid: validWait,
   call: (cpu, { target }) => waitRaw(cpu, target),
-  // The caller is no child of its own.
+  // A task is not its own child.
   slots: { ...waitSlots, self: { ...waitSlots.self, impossibleWith: ['target'] } },
 };
 
@@ -148,12 +148,12 @@ const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
     },
     authority: {
       violate: ({ world, args }) => void (args.target = world.init.pid),
-      // The class of another is not the caller's own.
+      // Escalation is checked only for the caller's own class.
       impossibleWith: ['escalation', 'queue'],
     },
     escalation: {
       violate: ({ args }) => void (args.qos = QosClass.Interactive),
-      // Who runs is in no queue, so that its own class always fits.
+      // The caller runs and is in no run queue, so that its new class always has space.
       impossibleWith: ['queue'],
     },
     queue: {
@@ -167,7 +167,7 @@ const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
   },
 };
 
-/** A task that waits for a hart: there are more than the machine has. */
+/** Starts tasks until one is queued, since all harts are busy; returns its pid. */
 export function queuedTask(world: World): number {
   for (let i = 0; i < 64; i++) {
     const { pid } = world.exec(world.init);
@@ -176,7 +176,7 @@ export function queuedTask(world: World): number {
   throw new Error('all tasks run');
 }
 
-/** The cases of tasks. */
+/** The cases of the syscalls on tasks. */
 export const TASK_CASES: readonly OpCases[] = [
   casesOf('spawn', 'spawn', spawn),
   casesOf('exec', 'exec', exec),

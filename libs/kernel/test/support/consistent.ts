@@ -1,4 +1,4 @@
-/** What holds between the parts of a kernel's state whenever no call is being made. */
+/** Checks the consistency of a kernel's state between two syscalls. */
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
 import { Rights } from '@abicus/abi-kernel';
@@ -7,7 +7,7 @@ import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
 
-/** All that does not hold, in words. */
+/** Returns a description of each inconsistency. */
 export function inconsistencies(core: Core): string[] {
   return [
     ...[...each(core.state.tasks)].flatMap((task) => ofTask(core, task)),
@@ -22,7 +22,7 @@ function claim(holds: boolean, what: string): string[] {
   return holds ? [] : [what];
 }
 
-/** Where a task stands: the lists that have it. */
+/** Returns the harts and lists that contain a task. */
 function places(core: Core, task: Task): string[] {
   const { cpus, endpoints, tasks } = core.state;
   const inList = (list: TaskList): boolean => [...indexes(list, tasks.items)].includes(task.index);
@@ -34,7 +34,7 @@ function places(core: Core, task: Task): string[] {
       queues.flatMap((queue, qos) => (inList(queue) ? [`queued ${id} ${qos}`] : [])),
     ),
     ...cpus.flatMap(({ id, overflow }) =>
-      overflow.flatMap((list, qos) => (inList(list) ? [`pending ${id} ${qos}`] : [])),
+      overflow.flatMap((list, qos) => (inList(list) ? [`overflow ${id} ${qos}`] : [])),
     ),
     ...[...each(endpoints)].flatMap(({ id, receivers, senders }) => [
       ...times(receivers, `receives ${id}`),
@@ -43,13 +43,13 @@ function places(core: Core, task: Task): string[] {
   ];
 }
 
-/** Where a task should stand. One that was woken keeps its place in a wait list until its syscall ends. */
+/** Returns the hart and lists that should contain a task. A woken task stays on its wait list until its syscall ends. */
 function place(core: Core, { state, cpu, qos, wait, waitEndpoint }: Task): string[] {
   const isOpen = find(core.state.endpoints, waitEndpoint) !== undefined;
   const waits = isOpen ? [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`] : [];
   if (state === TaskState.Running) return [`runs ${cpu}`, ...waits];
   if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`, ...waits];
-  if (state === TaskState.Overflow) return [`pending ${cpu} ${qos}`, ...waits];
+  if (state === TaskState.Overflow) return [`overflow ${cpu} ${qos}`, ...waits];
   return state === TaskState.Zombie ? [] : waits;
 }
 
@@ -59,7 +59,7 @@ function ofTask(core: Core, task: Task): string[] {
   const found = places(core, task).join();
   const expected = place(core, task).join();
   const waits = task.state === TaskState.Blocked && task.deadlineNs < Infinity;
-  const room = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
+  const hasSpace = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
   const name = `task ${task.pid}`;
   return [
     ...claim(found === expected, `${name} is at [${found}], not at [${expected}]`),
@@ -69,7 +69,10 @@ function ofTask(core: Core, task: Task): string[] {
         : task.deadlineAt === -1 && task.deadlineNs === Infinity,
       `${name} has a deadline ${task.deadlineNs} at ${task.deadlineAt}`,
     ),
-    ...claim(task.state !== TaskState.Overflow || !room, `${name} is pending, and there is room`),
+    ...claim(
+      task.state !== TaskState.Overflow || !hasSpace,
+      `${name} is on the overflow list though its run queue has space`,
+    ),
     ...claim(
       task.children.every((pid) => find(core.state.tasks, pid)?.parent === task.pid),
       `${name} has children that are not its own`,
@@ -102,16 +105,16 @@ function ofQueues(core: Core): string[] {
   ];
 }
 
-/** Capabilities in tables, with their holders, and those on their way, with nobody. */
+/** Returns the capabilities in tables, with their holders, and those in transit, with the holder 0. */
 function caps(core: Core): { holder: number; held: Cap }[] {
   const { tasks, endpoints } = core.state;
   const inTables = [...each(tasks)].flatMap(({ pid, caps: table }) =>
     table.flatMap((held) => (held === undefined ? [] : [{ holder: pid, held }])),
   );
-  const onTheirWay = [...each(endpoints)].flatMap(({ messages }) =>
+  const inTransit = [...each(endpoints)].flatMap(({ messages }) =>
     messages.flatMap(({ cap }) => (cap === undefined ? [] : [{ holder: 0, held: cap }])),
   );
-  return [...inTables, ...onTheirWay];
+  return [...inTables, ...inTransit];
 }
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
@@ -164,7 +167,7 @@ function ofMessages(core: Core): string[] {
     ),
     ...claim(
       core.messagePool.every(({ cap }) => cap === undefined),
-      'a spare message has a capability',
+      'a pooled message has a capability',
     ),
     ...claim(queuedBytes === sum, `all queues count ${queuedBytes} bytes of ${sum}`),
     ...[...each(tasks)].flatMap((task) => {
@@ -182,8 +185,8 @@ function ofMemory(core: Core): string[] {
   const all = caps(core);
   const used = [...each(spaces)].flatMap((space) => space.frames);
   const single = [...used, ...frames.free];
-  const runs = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
-  const holes = frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
+  const contiguous = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
+  const freeExtents = frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
   return [
     ...[...each(vmos)].flatMap(({ id, caps: counted, mappings }) => {
       const named = all.filter(({ held }) => held.kind === Kind.Vmo && held.object === id).length;
@@ -196,9 +199,9 @@ function ofMemory(core: Core): string[] {
     ...claim(new Set(single).size === single.length, 'a frame is used twice'),
     ...claim(single.length === frames.low, `${single.length} single frames of ${frames.low}`),
     ...claim(
-      runs + holes === frames.end - frames.high,
-      `${runs} + ${holes} frames of runs of ${frames.end - frames.high}`,
+      contiguous + freeExtents === frames.end - frames.high,
+      `${contiguous} + ${freeExtents} contiguous frames of ${frames.end - frames.high}`,
     ),
-    ...claim(vmoBytes === runs * 4096, `${vmoBytes} bytes of VMOs in ${runs} pages`),
+    ...claim(vmoBytes === contiguous * 4096, `${vmoBytes} bytes of VMOs in ${contiguous} pages`),
   ];
 }

@@ -8,6 +8,7 @@ export const COVERED: readonly RegExp[] = [
   /^\.github\//,
   /^contracts\//,
   /^libs\/contract\//,
+  /^libs\/kernel\//,
   /^apps\/abicus\//,
   /^tools\/codegen\//,
   /^tools\/nx\//,
@@ -22,10 +23,10 @@ export const EXCLUDED: readonly (readonly [place: RegExp, why: string])[] = [
   [/^tools\/codegen\/src\/(?:testing|synthetic)\.ts$/, 'contracts for tests'],
   [/^tools\/codegen\/src\/(?:read|model|scaffold)\//, 'not rewritten yet'],
   [
-    /^libs\/(?:kernel|emulator|wire|program|ipc|async|config|services)\//,
-    'kernel, machine and programs: not rewritten yet',
+    /^libs\/(?:emulator|wire|program|ipc|async|config|services)\//,
+    'machine and programs: not rewritten yet',
   ],
-  [/^apps\/selftest\//, 'kernel, machine and programs: not rewritten yet'],
+  [/^apps\/selftest\//, 'machine and programs: not rewritten yet'],
   [/^tools\/(?:scripts|bench|[\w-]+\.m?js)/, 'scripts of the repository: not rewritten yet'],
   [/^[^/]+\.(?:ts|mjs|js)$/, 'configuration of tools'],
 ];

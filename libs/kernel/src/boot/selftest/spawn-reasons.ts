@@ -22,42 +22,27 @@ import { endProbe, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
 /** Runs the proof and returns its line. */
 export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: Uint8Array): string {
   const prove = proof(MARKERS.spawnReasons);
-  const expectReason = (
-    label: string,
-    element: 'spawn' | 'exec',
-    reason: SpawnFailReason,
-    outcome: unknown,
-    call: KernelCall,
-  ): void => {
-    prove.that(element, `${label} is rejected`, isReject(outcome));
-    prove.equal('spawnLastError', `the reason of ${label}`, spawnLastError(call), reason);
-    prove.equal(
-      'spawnLastError',
-      'a reason is cleared by reading it',
-      spawnLastError(call),
-      SpawnFailReason.Unknown,
-    );
-  };
+  const rejects = rejectsWith(prove);
   withImage(core, hart, cpu, image, (call) => {
     const made = exec(call, program(image.length));
     prove.that('exec', 'the image of init is executable', typeof made === 'number');
     if (typeof made === 'number') endProbe(core, made);
     const unnamed = { ...program(image.length), name: { va: PROBE_VA, length: 8 } };
-    expectReason(
+    rejects(
       'a name without authority',
       'exec',
       SpawnFailReason.DeniedByPolicy,
       execV2(call, unnamed),
       call,
     );
-    expectReason(
+    rejects(
       'an image that is not mapped',
       'exec',
       SpawnFailReason.InvalidPayload,
       exec(call, program(image.length + 0x40_0000)),
       call,
     );
-    expectReason(
+    rejects(
       'a stack without a space',
       'spawn',
       SpawnFailReason.InvalidPayload,
@@ -65,14 +50,14 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
       call,
     );
     const elsewhere = { ...thread(), stack: asUserPtr(PROBE_VA), space: asAsHandle(0x7fff_ffff) };
-    expectReason(
+    rejects(
       'a space that does not exist',
       'spawn',
       SpawnFailReason.MapFailed,
       spawn(call, elsewhere),
       call,
     );
-    expectReason(
+    rejects(
       'a channel that is no endpoint',
       'spawn',
       SpawnFailReason.DeniedByPolicy,
@@ -81,7 +66,7 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
     );
   });
   withImage(core, hart, cpu, new Uint8Array(64), (call) => {
-    expectReason(
+    rejects(
       'an invalid image',
       'exec',
       SpawnFailReason.InvalidPayload,
@@ -91,7 +76,7 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
   });
   const huge = inflated(image);
   withImage(core, hart, cpu, huge, (call) => {
-    expectReason(
+    rejects(
       'more memory than there is',
       'exec',
       SpawnFailReason.Oom,
@@ -100,6 +85,22 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
     );
   });
   return line(MARKERS.spawnReasons, prove.end());
+}
+
+/** Returns a function that proves that a call was rejected, with a reason that is cleared by reading it. */
+function rejectsWith(prove: ReturnType<typeof proof>) {
+  return (
+    label: string,
+    element: 'spawn' | 'exec',
+    reason: SpawnFailReason,
+    outcome: unknown,
+    call: KernelCall,
+  ): void => {
+    const cleared = 'a reason is cleared by reading it';
+    prove.that(element, `${label} is rejected`, isReject(outcome));
+    prove.equal('spawnLastError', `the reason of ${label}`, spawnLastError(call), reason);
+    prove.equal('spawnLastError', cleared, spawnLastError(call), SpawnFailReason.Unknown);
+  };
 }
 
 function withImage(
