@@ -8,8 +8,8 @@ import {
   Rights,
   yieldNow,
 } from '@abicus/abi-kernel';
-import { CAUSE_USER_ECALL } from '@abicus/emulator';
-import type { Cpu, Program } from '@abicus/wire';
+import { CAUSE_LOAD_PAGE_FAULT, CAUSE_USER_ECALL, TRAP_COST_NS_MIN } from '@abicus/emulator';
+import { A7, setNumber, type Cpu, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { testMachine, FACTORY, IMAGES } from '../test/support/test-machine.ts';
 import { must, receiveText, sendText, startImage } from '../test/support/script.ts';
@@ -63,4 +63,16 @@ test.each([1, 2])('a run of 2000 steps equals 2000 runs of one step: %i harts', 
   for (let i = 0; i < 2000; i++) cut.b.machine.run({ maxRounds: 100_000, maxSteps: 1 });
   expect(cut.b.machine.digest()).toBe(whole.b.machine.digest());
   expect(cut.trips()).toBe(whole.trips());
+});
+
+test.each([0, 7, 13])('a fault costs the same, whatever a7 holds: %i', (number) => {
+  const b = testMachine({ init: function* () {} }, { harts: 1 });
+  b.machine.run({ maxRounds: 100, until: () => b.kernel.core.state.stage < 0 });
+  const [hart] = b.machine.harts;
+  if (hart === undefined) throw new Error('a machine has a hart');
+  setNumber(hart.x, A7, number);
+  hart.csr.scause = CAUSE_LOAD_PAGE_FAULT;
+  const { budgetNs } = hart;
+  b.kernel.trap(hart);
+  expect([budgetNs - hart.budgetNs, b.kernel.core.counters.faults]).toEqual([TRAP_COST_NS_MIN, 1]);
 });

@@ -3,6 +3,7 @@
  * has those that only whole programs show.
  */
 import {
+  ipcEndpointCreateV2Raw,
   capTransferRaw,
   getpid,
   ipcEndpointCloseRaw,
@@ -111,6 +112,29 @@ test('defect 7: a stale capability or handle does not name the object that reuse
     ipcSendRaw(cpu, HELD.send, VA.header, VA.payload, 4, 1, 0n),
   );
   expect([result, world.check()]).toEqual([-3, 'ipcSend.alive']);
+});
+
+test('a capability of a closed endpoint stays dead when 40,000 endpoints were created and closed after it', () => {
+  const world = new World();
+  const { caller, endpoint } = setUp(world);
+  const id = world.task(world.init).caps[endpoint]?.object ?? 0;
+  closeEndpoint(world, endpoint);
+  const reused = new Set<number>();
+  world.begin(world.init, function* (cpu) {
+    for (let i = 0; i < 40_000; i++) {
+      const slot = yield* ipcEndpointCreateV2Raw(cpu, 1, 1);
+      if ((world.task(world.init).caps[slot]?.object ?? 0) % 0x1_0000 === index % 0x1_0000)
+        reused.add(i);
+      yield* ipcEndpointCloseRaw(cpu, slot);
+    }
+  });
+  for (const _ of rounds(5000)) {
+    if (world.init.puppet.idle) break;
+    world.machine.run({ maxRounds: 100 });
+  }
+  world.endpoint();
+  const result = world.call(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, 0, 0, 1, 0n));
+  expect([result, reused.size]).toEqual([-3, 0x7fff - (id >>> 16)]);
 });
 
 test('defect 9: a new program has no capability that it was not given', () => {

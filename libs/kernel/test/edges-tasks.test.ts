@@ -161,13 +161,16 @@ test('wait: the end of another child does not complete it', () => {
   ]);
 });
 
-test('wait: children that have ended are reaped in the order in which they were created', () => {
+test('wait: children that have ended are reaped in the order in which they ended', () => {
   const world = new World();
   const parent = world.exec(world.init);
   const children = [1, 2, 3].map(() => world.exec(parent));
+  const [a, b, c] = children.map(({ pid }) => pid);
   for (const child of children.toReversed()) world.exit(child, 0);
-  const reaped = children.map(() => world.call(parent, (cpu) => waitNohangRaw(cpu, -1)));
-  expect(reaped).toEqual(children.map(({ pid }) => pid));
+  const named = world.call(parent, (cpu) => waitNohangRaw(cpu, b ?? 0));
+  const others = [1, 2].map(() => world.call(parent, (cpu) => waitNohangRaw(cpu, -1)));
+  expect([named, ...others]).toEqual([b, c, a]);
+  expect(world.task(parent).zombies).toEqual({ first: 0, last: 0, count: 0 });
 });
 
 test('exit: orphans have no parent, and are reaped when they end', () => {

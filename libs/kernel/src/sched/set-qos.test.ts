@@ -124,3 +124,19 @@ test('a change to the same class keeps the position of the task', () => {
   expect(setQos(core, first, Normal)).toBe('updated');
   expect(inList(core, cpu.queues[Normal])).toEqual([first.index, second.index]);
 });
+
+test.each([
+  ['below', Idle, true],
+  ['equal to', Normal, false],
+] as const)(
+  'a running task whose new class is %s one that is queued kicks its hart or not',
+  (_, qos, kicks) => {
+    const { core, cpu } = setUp({});
+    const running = task(core, Interactive);
+    Object.assign(running, { state: TaskState.Running, cpu: cpu.id });
+    cpu.current = running.index;
+    queued(core, cpu, Normal);
+    setQos(core, running, qos);
+    expect([running.qos, cpu.reschedPending]).toEqual([qos, kicks]);
+  },
+);

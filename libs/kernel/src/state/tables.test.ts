@@ -78,6 +78,7 @@ const NESTED: Readonly<Record<string, unknown>> = {
   'MESSAGE.payload': newBlock(9),
   'ENDPOINT.messages': [],
   'ENDPOINT.watches': [],
+  'TASK.zombies': { first: 1, last: 1, count: 1 },
   'TASK.caps': [cap(CapKind.Endpoint, 1, 1)],
   'CPU.queues': [{ first: 1, last: 1, count: 1 }],
   'CPU.overflow': [{ first: 1, last: 1, count: 1 }],
