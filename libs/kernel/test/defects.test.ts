@@ -123,7 +123,7 @@ test('a capability of a closed endpoint stays dead when 40,000 endpoints were cr
   world.begin(world.init, function* (cpu) {
     for (let i = 0; i < 40_000; i++) {
       const slot = yield* ipcEndpointCreateV2Raw(cpu, 1, 1);
-      if ((world.task(world.init).caps[slot]?.object ?? 0) % 0x1_0000 === index % 0x1_0000)
+      if ((world.task(world.init).caps[slot]?.object ?? 0) % 0x1_0000 === id % 0x1_0000)
         reused.add(i);
       yield* ipcEndpointCloseRaw(cpu, slot);
     }
