@@ -3,6 +3,7 @@
  * has those that only whole programs show.
  */
 import {
+  capWatchRaw,
   ipcEndpointCreateV2Raw,
   capTransferRaw,
   getpid,
@@ -25,6 +26,8 @@ import { expect, test } from 'vitest';
 import { IMAGE_SIZE, TEXT_VA } from './support/tiny-image.ts';
 import { closeEndpoint, dropFactory, fillChild, header, HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
+import { find } from '../src/state/slots.ts';
+import { inconsistencies } from './support/consistent.ts';
 import { rounds } from './support/rounds.ts';
 
 function status(world: World, parent: Actor, child: Actor): unknown {
@@ -73,6 +76,9 @@ test('defect 6: a transfer into a full table is ENOSPC, exhausted VMO memory is 
   expect(world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, 2 ** 30))).toBe(-12);
 });
 
+/** The id of an endpoint of init. */
+const idOf = (world: World, slot: number): number => world.task(world.init).caps[slot]?.object ?? 0;
+
 test('defect 7: indexes of pids and endpoints are reused, with another generation', () => {
   const world = new World();
   const pids = new Set<number>();
@@ -117,14 +123,13 @@ test('defect 7: a stale capability or handle does not name the object that reuse
 test('a capability of a closed endpoint stays dead when 40,000 endpoints were created and closed after it', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
-  const id = world.task(world.init).caps[endpoint]?.object ?? 0;
+  const id = idOf(world, endpoint);
   closeEndpoint(world, endpoint);
   const reused = new Set<number>();
   world.begin(world.init, function* (cpu) {
     for (let i = 0; i < 40_000; i++) {
       const slot = yield* ipcEndpointCreateV2Raw(cpu, 1, 1);
-      if ((world.task(world.init).caps[slot]?.object ?? 0) % 0x1_0000 === id % 0x1_0000)
-        reused.add(i);
+      if (idOf(world, slot) % 0x1_0000 === id % 0x1_0000) reused.add(i);
       yield* ipcEndpointCloseRaw(cpu, slot);
     }
   });
@@ -135,6 +140,24 @@ test('a capability of a closed endpoint stays dead when 40,000 endpoints were cr
   world.endpoint();
   const result = world.call(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, 0, 0, 1, 0n));
   expect([result, reused.size]).toEqual([-3, 0x7fff - (id >>> 16)]);
+});
+
+test('the notices of a task that ends leave the queues that they are in', () => {
+  const world = new World();
+  const { endpoint } = setUp(world);
+  const queue = find(world.core.state.endpoints, idOf(world, endpoint));
+  for (let i = 0; i < 5; i++) {
+    const watcher = world.exec(world.init);
+    const watched = world.endpoint();
+    world.give(world.init, watched, watcher, Rights.SEND, 5);
+    world.give(world.init, endpoint, watcher, Rights.RECV, 6);
+    world.must(watcher, (cpu) => capWatchRaw(cpu, 5, 6, 1n));
+    closeEndpoint(world, watched);
+    expect(queue?.messages).toHaveLength(1);
+    world.exit(watcher);
+    world.must(world.init, (cpu) => waitNohangRaw(cpu, watcher.pid));
+    expect([queue?.messages.length, inconsistencies(world.core)]).toEqual([0, []]);
+  }
 });
 
 test('defect 9: a new program has no capability that it was not given', () => {

@@ -30,7 +30,7 @@ export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefi
  */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
-    releaseWatch(core, message.watcher);
+    noticeLeft(core, endpoint, message.watcher);
     return;
   }
   endpoint.queued--;
@@ -46,10 +46,13 @@ function charge(core: Core, endpoint: Endpoint, bytes: number): void {
   if (owner !== undefined) owner.queuedBytes += bytes;
 }
 
-/** Stops counting a watch whose notice was received or dropped. */
-export function releaseWatch(core: Core, watcher: Pid): void {
+/** Counts a notice that has left a queue: its watch ends. */
+function noticeLeft(core: Core, endpoint: Endpoint, watcher: Pid): void {
   const task = find(core.state.tasks, watcher);
-  if (task !== undefined) task.watches--;
+  if (task === undefined) return;
+  task.watches--;
+  const at = task.notices.indexOf(endpoint.id);
+  if (at >= 0) task.notices.splice(at, 1);
 }
 
 /** Like `shift`, but `pop` for one element, the usual case: `shift` always calls into the runtime of the host. */

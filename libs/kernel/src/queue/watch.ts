@@ -15,8 +15,8 @@ import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
-import { allocMessage } from './message-pool.ts';
-import { releaseWatch, enqueueMessage } from './queue.ts';
+import { allocMessage, freeMessage } from './message-pool.ts';
+import { enqueueMessage, uncharge } from './queue.ts';
 import { wakeReceivers } from './waiters.ts';
 
 /** Adds a watch. The caller has compared the limit and checked that the other side is alive. */
@@ -50,11 +50,14 @@ export function notifyEndpointGone(core: Core, endpoint: Endpoint): void {
 }
 
 function notify(core: Core, watch: Watch, side: GoneSide): void {
+  const watcher = find(core.state.tasks, watch.watcher);
   const endpoint = find(core.state.endpoints, watch.notify);
+  if (watcher === undefined) return;
   if (endpoint === undefined) {
-    releaseWatch(core, watch.watcher);
+    watcher.watches--;
     return;
   }
+  watcher.notices.push(endpoint.id);
   const { slot, cookie } = watch;
   const message = allocMessage(core.messagePool, PEER_GONE_SIZE);
   message.sender = 0 as Pid;
@@ -66,4 +69,19 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
   enqueueMessage(core, endpoint, message);
   wakeReceivers(core, endpoint);
+}
+
+/** Removes the notices of a task that ends from the queues that they are in. */
+export function dropNotices(core: Core, task: Task): void {
+  for (const id of new Set(task.notices)) {
+    const endpoint = find(core.state.endpoints, id);
+    if (endpoint === undefined) continue;
+    const dropped = endpoint.messages.filter(({ watcher }) => watcher === task.pid);
+    const kept = endpoint.messages.filter(({ watcher }) => watcher !== task.pid);
+    endpoint.messages.splice(0, endpoint.messages.length, ...kept);
+    for (const notice of dropped) {
+      uncharge(core, endpoint, notice);
+      freeMessage(core.messagePool, notice);
+    }
+  }
 }

@@ -141,6 +141,7 @@ export const TASK: Kind<Task> = record<Task>(
     spawnReason: quiet(word, 'a rejected spawn records its reason'),
     queuedBytes: number,
     watches: word,
+    notices: numbers,
     line: text,
     stackVa: number,
   },

@@ -79,6 +79,8 @@ export interface Task {
   queuedBytes: number;
   /** Number of its watches, those whose notice is queued included. */
   watches: number;
+  /** Endpoints in whose queues its notices are, an endpoint once for each. */
+  readonly notices: number[];
   /** Bytes of its incomplete console line. */
   line: string;
   /** Lowest page of the stack that spawn mapped for it in a shared space; 0: none. */
@@ -118,6 +120,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     identity: seed.identity,
     queuedBytes: 0,
     watches: 0,
+    notices: [],
     parent: seed.parent,
     childAt: 0,
     children: [],

@@ -11,6 +11,7 @@ import { TaskState, Wait, type Task } from '../../src/state/task.ts';
 export function inconsistencies(core: Core): string[] {
   return [
     ...[...each(core.state.tasks)].flatMap((task) => ofTask(core, task)),
+    ...[...each(core.state.tasks)].flatMap((task) => ofNotices(core, task)),
     ...ofQueues(core),
     ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
     ...ofMessages(core),
@@ -146,6 +147,27 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
     ...claim(
       find(core.state.tasks, owner)?.endpoints.includes(id) === true,
       `${name} is not its owner's`,
+    ),
+  ];
+}
+
+/** Notices in queues, by their watchers. */
+function ofNotices(core: Core, { pid, notices, watches }: Task): string[] {
+  const queued = [...each(core.state.endpoints)].flatMap(({ id, messages }) =>
+    messages.flatMap(({ watcher }) => (watcher === pid ? [id] : [])),
+  );
+  const set = [...each(core.state.endpoints)].flatMap((endpoint) =>
+    endpoint.watches.filter(({ watcher }) => watcher === pid),
+  );
+  const byId = (a: number, b: number): number => a - b;
+  return [
+    ...claim(
+      queued.toSorted(byId).join() === notices.toSorted(byId).join(),
+      `task ${pid} has notices at ${queued.join()}, and counts ${notices.join()}`,
+    ),
+    ...claim(
+      watches === set.length + queued.length,
+      `task ${pid} counts ${watches} watches, has ${set.length} and ${queued.length} notices`,
     ),
   ];
 }
