@@ -7,7 +7,7 @@ import { Kernel } from '@abicus/kernel';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
 import { timed } from '@abicus/timed';
 import { coroutineEngine } from './engine.ts';
-import type { Probe } from './probes/bench.ts';
+import type { Probe } from './probes/context.ts';
 import { probesFor } from './probes/index.ts';
 import { CHILDREN } from './programs/children.ts';
 import { selftestClient } from './programs/client.ts';
@@ -25,13 +25,13 @@ export interface BootOptions {
 }
 
 /** A booted machine. */
-export interface Booted {
+export interface BootResult {
   readonly machine: Machine;
   readonly kernel: Kernel;
 }
 
 /** Boots. Nothing has run yet. */
-export function bootMachine(options: BootOptions): Booted {
+export function bootMachine(options: BootOptions): BootResult {
   const { harts, seed, onByte, probes = probesFor(harts), programs = {} } = options;
   const registry = new ProgramRegistry(CONTRACTS_SHA256);
   const mains: Record<string, ProgramMain> = {

@@ -11,13 +11,13 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EvidenceTexts } from '@abicus/wire/ladder';
-import { makeFolder, whyNotMade } from './folders.ts';
+import { makeFolder, tryMakeFolder } from './folders.ts';
 
 /** How many runs may begin in one process within one millisecond. */
-const ATTEMPTS = 100;
+const MAX_ATTEMPTS = 100;
 
 /** How many runs are kept that nobody named a folder for. */
-export const KEPT_RUNS = 64;
+export const MAX_RUNS = 64;
 
 /** The names that `runId` gives, with the number that `claimFolder` may add. They sort by time. */
 const RUN = /^\d{8}T\d{9}Z-\d+(?:-\d+)?$/;
@@ -31,7 +31,7 @@ export interface EvidenceBundle {
 }
 
 /** Where the evidence of runs goes if nobody says so, a folder each. */
-function allEvidence(cwd: string): string {
+function evidenceRoot(cwd: string): string {
   return join(cwd, '.abicus', 'evidence');
 }
 
@@ -44,22 +44,22 @@ export function runId(now: Date, pid: number): string {
  * Makes a folder that no other run has: of two that begin at one moment in one process, the second gets a number more.
  * A folder that was asked for by name is taken as it is.
  */
-export function claimFolder(cwd: string, run: string): string {
-  const wanted = join(allEvidence(cwd), run);
+export function makeRunFolder(cwd: string, run: string): string {
+  const wanted = join(evidenceRoot(cwd), run);
   makeFolder(dirname(wanted));
-  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
     // Nothing is made if there is such a folder already: then another run has it.
-    if (whyNotMade(folder) === undefined) return folder;
+    if (tryMakeFolder(folder) === undefined) return folder;
   }
-  throw new Error(`${wanted} and ${ATTEMPTS - 1} more like it belong to other runs`);
+  throw new Error(`${wanted} and ${MAX_ATTEMPTS - 1} more like it belong to other runs`);
 }
 
 /** Removes the oldest runs beyond those that are kept. A folder that somebody named stays. */
-export function forgetOldRuns(cwd: string): void {
-  const all = allEvidence(cwd);
+export function removeOldRuns(cwd: string): void {
+  const all = evidenceRoot(cwd);
   const runs = readdirSync(all).filter((name) => RUN.test(name));
-  const old = runs.toSorted().slice(0, -KEPT_RUNS);
+  const old = runs.toSorted().slice(0, -MAX_RUNS);
   for (const name of old) {
     try {
       rmSync(join(all, name), { recursive: true, force: true });

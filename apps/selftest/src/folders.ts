@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes one folder, whose parent is there; gives why it could not, of the two reasons that a caller can act on. */
-export function whyNotMade(folder: string): 'taken' | 'no parent' | undefined {
+export function tryMakeFolder(folder: string): 'taken' | 'no parent' | undefined {
   try {
     mkdirSync(folder);
     return undefined;
@@ -20,8 +20,8 @@ export function whyNotMade(folder: string): 'taken' | 'no parent' | undefined {
  * Node's own `recursive: true` never comes back where a parent is there but takes no folder, as in `/proc`.
  */
 export function makeFolder(folder: string): void {
-  if (whyNotMade(folder) !== 'no parent') return;
+  if (tryMakeFolder(folder) !== 'no parent') return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
-  if (whyNotMade(folder) === 'no parent') throw new Error(`${parent} takes no folder`);
+  if (tryMakeFolder(folder) === 'no parent') throw new Error(`${parent} takes no folder`);
 }

@@ -1,8 +1,8 @@
 /** Boots the system and proves the marker ladder. */
 import { LADDER } from '@abicus/abi-ladder';
-import { readOptions, type Environment, type Given, type Options } from './options.ts';
+import { readOptions, type Environment, type OptionValues, type Options } from './options.ts';
 
-export type { Environment, Given } from './options.ts';
+export type { Environment, OptionValues } from './options.ts';
 
 /** What a command needs of its surroundings. */
 export interface Io {
@@ -20,7 +20,7 @@ const USAGE_ERROR = 2;
  *
  * @returns its exit code: 0 the ladder is accepted, 1 it is not, 2 usage error, or no evidence could be left.
  */
-export async function selftest(given: Given, env: Environment, io: Io): Promise<number> {
+export async function selftest(given: OptionValues, env: Environment, io: Io): Promise<number> {
   const options = readOptions(
     given,
     env,
@@ -35,7 +35,7 @@ export async function selftest(given: Given, env: Environment, io: Io): Promise<
 }
 
 async function runAndReport(options: Options, io: Io): Promise<number> {
-  const [{ run, profileOf, rungOf }, { document, rungTeller, summary }] = await Promise.all([
+  const [{ run, profileOf, rungOf }, { document, rungPrinter, summary }] = await Promise.all([
     import('./run.ts'),
     import('./report.ts'),
   ]);
@@ -44,13 +44,13 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
     io.err(`abicus: selftest: --until ${until.text}: no rung of the ladder with --smp ${harts}\n`);
     return USAGE_ERROR;
   }
-  const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);
+  const tell = json ? () => {} : rungPrinter(options, io.terminal, io.out);
   const begun = new Date();
   const start = performance.now();
   const result = run(options, tell);
   const wallMs = performance.now() - start;
-  const { leaveEvidence } = await import('./leave-evidence.ts');
-  const left = leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
+  const { saveEvidence } = await import('./save-evidence.ts');
+  const left = saveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
   if (!left.ok) {
     io.err(
       `abicus: selftest: the evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readOptions, type Given } from './options.ts';
+import { readOptions, type OptionValues } from './options.ts';
 
 const PHASES = ['kernel', 'timed', 'end'];
-const read = (given: Given, env: Record<string, string> = {}): unknown =>
+const read = (given: OptionValues, env: Record<string, string> = {}): unknown =>
   readOptions(given, env, PHASES);
 
 test('two harts, seed 1, the whole ladder', () => {

@@ -34,7 +34,7 @@ const TIMEOUT_DEFAULT_MS = 90_000;
 const TIMEOUT_MOST_MS = 86_400_000;
 
 /** The options of the command line, by name. */
-export interface Given {
+export interface OptionValues {
   readonly smp?: string | undefined;
   readonly seed?: string | undefined;
   readonly until?: string | undefined;
@@ -50,7 +50,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the options of a run. @param phases the names that `--phase` may have. */
 export function readOptions(
-  given: Given,
+  given: OptionValues,
   env: Environment,
   phases: readonly string[],
 ): Options | UsageError {

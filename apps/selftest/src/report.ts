@@ -15,7 +15,7 @@ export interface RunFacts {
 }
 
 /** Gets the lines of the console, and tells those that are rungs. */
-export type RungTeller = (line: string) => void;
+export type RungPrinter = (line: string) => void;
 
 const GREEN = '\u001B[32m';
 const RED = '\u001B[31m';
@@ -23,11 +23,11 @@ const DIM = '\u001B[2m';
 const PLAIN = '\u001B[0m';
 
 /** Tells each rung as it is reached. @param terminal whether there is someone to see colours. */
-export function rungTeller(
+export function rungPrinter(
   options: Options,
   terminal: boolean,
   out: (text: string) => void,
-): RungTeller {
+): RungPrinter {
   const rungs = rungsOf(LADDER, profileOf(options.harts));
   const byText = new Map(rungs.map((rung) => [rung.text, rung]));
   const detailed = rungs.filter((rung) => rung.detail);
@@ -63,7 +63,7 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   const { options, wallMs, evidence } = facts;
   const { verdict, accepted, digest, trouble } = run;
   const reached = verdict.rungs
-    .slice(0, run.wanted)
+    .slice(0, run.rungsWanted)
     .filter(({ line }) => line !== undefined).length;
   const lines = problems(run).map((text) =>
     terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
@@ -74,7 +74,7 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
     ? ''
     : ` first_failed_phase=${phase ?? (trouble === undefined ? 'none' : 'end')}`;
   const values = [
-    `rungs=${reached}/${run.wanted}`,
+    `rungs=${reached}/${run.rungsWanted}`,
     `harts=${options.harts}`,
     `seed=${options.seed}`,
     `wall=${wallMs.toFixed(0)}ms`,
@@ -122,7 +122,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
         line: climbed.line,
         micros: climbed.micros,
       })),
-    rungsWanted: run.wanted,
+    rungsWanted: run.rungsWanted,
     rungsOfProfile: verdict.rungs.length,
     findings: verdict.findings,
     ending,

@@ -5,7 +5,7 @@ import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { HART_COUNTS, type Options } from './options.ts';
-import type { Bench, Probe } from './probes/bench.ts';
+import type { ProbeContext, Probe } from './probes/context.ts';
 import { probesFor } from './probes/index.ts';
 import { qos } from './probes/qos.ts';
 import { problems } from './report.ts';
@@ -39,7 +39,7 @@ function withProbe(probe: Probe, at: number): RunOverrides {
 function speaking(marker: Marker, say: (cpu: Cpu) => Program<unknown>): Probe {
   return {
     marker,
-    *run({ cpu }: Bench) {
+    *run({ cpu }: ProbeContext) {
       yield* say(cpu);
       const checks = proof(marker);
       for (const element of marker.proves) checks.that(element, 'assumed by this test', true);

@@ -12,13 +12,13 @@ import { TraceRecorder } from './trace.ts';
 const STEPS_AFTER_END = 1000;
 
 /** Rounds after which a run is cut off: programs that wait for each other in turns never end. A ladder takes about 400. */
-const MOST_ROUNDS = 50_000;
+const MAX_ROUNDS = 50_000;
 
 /** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
 
 /** After these the machine is in the middle of a trap: its digest says nothing. */
-const CUT_OFF: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
+const ABORTED: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
 
 /** What a run came to. */
 export interface Run {
@@ -26,7 +26,7 @@ export interface Run {
   readonly profile: ProfileName;
   readonly verdict: ReturnType<typeof recognise>;
   /** How many rungs it had to reach. */
-  readonly wanted: number;
+  readonly rungsWanted: number;
   readonly ending: Ending;
   /** What was wrong with how it ended; undefined: nothing. */
   readonly trouble: string | undefined;
@@ -74,7 +74,7 @@ export function run(
   const { injected = [], ...programs } = overrides;
   const { harts, seed } = options;
   const trace = new TraceRecorder();
-  let stepsLeft = goal.stops ? 0 : STEPS_AFTER_END;
+  let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
   const until = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
   let machine: Machine | undefined;
   let ending: Ending;
@@ -83,7 +83,7 @@ export function run(
     trace.record(machine);
     ending = runGuarded(
       machine,
-      { maxRounds: MOST_ROUNDS, until },
+      { maxRounds: MAX_ROUNDS, until },
       { timeoutMs: options.timeoutMs },
     );
   } catch (error) {
@@ -91,18 +91,18 @@ export function run(
   }
   console.flush();
   const lines = [...console.lines, ...injected];
-  const verdict = recognise(lines, profile, goal.how);
+  const verdict = recognise(lines, profile, goal.untilRung);
   const trapsOfHarts = trace.trapsOfHarts();
-  const trouble = troubleOf(ending, options) ?? idleHarts(options, goal, trapsOfHarts);
+  const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
     profile,
     verdict,
-    wanted: goal.rungs,
+    rungsWanted: goal.rungs,
     ending,
     trouble,
     lines,
-    digest: CUT_OFF.has(ending.reason) ? '' : (machine?.digest() ?? ''),
+    digest: ABORTED.has(ending.reason) ? '' : (machine?.digest() ?? ''),
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
@@ -116,8 +116,8 @@ interface Goal {
   /** Whether there may be more on its line. */
   readonly detail: boolean;
   /** Whether the run stops as soon as it is there. */
-  readonly stops: boolean;
-  readonly how: { readonly until?: RungName };
+  readonly stopsThere: boolean;
+  readonly untilRung: { readonly until?: RungName };
   /** How many rungs there are up to it. */
   readonly rungs: number;
 }
@@ -137,14 +137,14 @@ function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
   return {
     text: ` ${last?.text ?? ''}`,
     detail: last?.detail === true,
-    stops: first !== undefined,
-    how: first === undefined ? {} : { until: first.name },
+    stopsThere: first !== undefined,
+    untilRung: first === undefined ? {} : { until: first.name },
     rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
   };
 }
 
 /** How a run must not end. */
-function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
+function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefined {
   switch (ending.reason) {
     case 'finished':
       return ending.exitCode === 0 ? undefined : `the machine ended with status ${ending.exitCode}`;
@@ -153,7 +153,7 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
     case 'deadlock':
       return 'every hart waits, and nothing can wake one';
     case 'limit':
-      return `the machine did not end within ${MOST_ROUNDS} rounds`;
+      return `the machine did not end within ${MAX_ROUNDS} rounds`;
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
     case 'interrupted':
@@ -164,12 +164,12 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
 }
 
 /** A machine with several harts on which one did all the work has not shown what its ladder claims. */
-function idleHarts(
+function idleHartsProblem(
   { harts }: Options,
-  { stops }: Goal,
+  { stopsThere }: Goal,
   trapsOfHarts: readonly number[],
 ): string | undefined {
-  if (harts < 2 || stops) return undefined;
+  if (harts < 2 || stopsThere) return undefined;
   const busy = trapsOfHarts.filter((traps) => traps > 0).length;
   return busy < 2 ? `${busy} of ${harts} harts took calls of tasks` : undefined;
 }

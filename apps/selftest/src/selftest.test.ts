@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LADDER } from '@abicus/abi-ladder';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
-import { selftest, type Given } from './index.ts';
+import { selftest, type OptionValues } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ interface Said {
 }
 
 async function call(
-  given: Given,
+  given: OptionValues,
   env: Record<string, string> = {},
   terminal = false,
 ): Promise<Said> {

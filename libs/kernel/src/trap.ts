@@ -86,7 +86,7 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   } else {
     // Level triggered: the timer is armed anew by what follows.
     cpu.timerNs = Infinity;
-    core.machine.board.clint.setTimer(cpu.id, Infinity);
+    core.machine.board.clint.setMtimecmp(cpu.id, Infinity);
   }
   expireDeadlines(core);
   reschedule(core, hart, cpu);

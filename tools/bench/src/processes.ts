@@ -22,7 +22,13 @@ export type Command = {
 };
 
 /** The command line and working folder of a command, run once; throws if it ends otherwise than it should. */
-function once({ name, run: [file, ...args], cwd = REPOSITORY, before, code = 0 }: Command): number {
+function runOnce({
+  name,
+  run: [file, ...args],
+  cwd = REPOSITORY,
+  before,
+  code = 0,
+}: Command): number {
   before?.();
   const from = process.hrtime.bigint();
   const { status, stderr, stdout } = spawnSync(file, args, { cwd, encoding: 'utf8' });
@@ -35,11 +41,11 @@ function once({ name, run: [file, ...args], cwd = REPOSITORY, before, code = 0 }
  * Runs commands in turn, one of each after the other, so that a change of the machine's speed
  * meets all of them; milliseconds. The first round warms caches and is not counted.
  */
-export function timeInTurn(commands: readonly Command[], rounds: number): Map<string, Sample> {
+export function timeInterleaved(commands: readonly Command[], rounds: number): Map<string, Sample> {
   const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const command of commands) {
-      const ms = once(command);
+      const ms = runOnce(command);
       if (round > 0) times.get(command.name)?.push(ms);
     }
   }

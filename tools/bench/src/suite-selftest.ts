@@ -1,5 +1,5 @@
 /** `abicus selftest`, as a whole process, by hart count, and `npm start`. */
-import { ABICUS, timeInTurn, type Command } from './processes.ts';
+import { ABICUS, timeInterleaved, type Command } from './processes.ts';
 import { digits, ratio, table } from './table.ts';
 
 /** Milliseconds for whole processes. */
@@ -16,7 +16,7 @@ export function selftestSuite(): string {
     harts(64),
     { name: 'npm start (two harts)', run: ['npm', 'start'] },
   ];
-  const times = timeInTurn(commands, 7);
+  const times = timeInterleaved(commands, 7);
   const base = times.get('abicus selftest, 1 hart')?.median ?? Number.NaN;
   const rows = [...times].map(([name, { median, min, max }]) => [
     name,

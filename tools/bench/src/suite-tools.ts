@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syntheticContracts } from '@abicus/codegen';
-import { ABICUS, REPOSITORY, timeInTurn, type Command } from './processes.ts';
+import { ABICUS, REPOSITORY, timeInterleaved, type Command } from './processes.ts';
 import { digits, table } from './table.ts';
 
 const SCRATCH = join(REPOSITORY, '.abicus/bench');
@@ -51,7 +51,7 @@ export function toolsSuite(): string {
     // Nothing implements these contracts: it ends with findings.
     { name: 'check, 80 contracts', run: [ABICUS, 'check'], cwd: many, code: 1 },
   ];
-  const rows = [...timeInTurn(commands, 5)].map(([name, { median, min, max }]) => [
+  const rows = [...timeInterleaved(commands, 5)].map(([name, { median, min, max }]) => [
     name,
     digits(median),
     digits(min),

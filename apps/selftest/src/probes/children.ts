@@ -2,7 +2,7 @@
 import { asWaitTarget, getpid, MARKERS, wait, type Pid } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
-import { outcome, startChild, type Bench, type Probe } from './bench.ts';
+import { outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const EXIT = MARKERS.childExit;
 const FAULT = MARKERS.faultContained;
@@ -16,22 +16,22 @@ export interface ChildEnd {
 }
 
 /** Starts a child and waits for its end; nothing if one of them failed. */
-export function* runChild(bench: Bench, name: ChildName): Program<ChildEnd | undefined> {
-  const pid = yield* startChild(bench, name);
+export function* runChild(context: ProbeContext, name: ChildName): Program<ChildEnd | undefined> {
+  const pid = yield* startChild(context, name);
   if (!pid.ok) return undefined;
-  const ended = yield* wait(bench.cpu, asWaitTarget(pid.value));
+  const ended = yield* wait(context.cpu, asWaitTarget(pid.value));
   if (!ended.ok || ended.value.pid !== pid.value) return undefined;
   return { pid: pid.value, status: ended.value.status };
 }
 
-function* runExit(bench: Bench): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
+function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
   const checks = proof(EXIT);
-  const ended = yield* runChild(bench, 'child.exit42');
+  const ended = yield* runChild(context, 'child.exit42');
   checks.that('exec', 'a child starts and ends', ended !== undefined);
   checks.equal('exit', 'status that it gave', ended?.status, EXIT_STATUS);
-  const again = yield* wait(bench.cpu, asWaitTarget(ended?.pid ?? 0));
+  const again = yield* wait(context.cpu, asWaitTarget(ended?.pid ?? 0));
   checks.equal('wait', 'waiting for it again', outcome(again), 'ECHILD');
-  const next = yield* runChild(bench, 'child.exit42');
+  const next = yield* runChild(context, 'child.exit42');
   checks.that(
     'wait',
     'its pid is not that of the next',
@@ -40,15 +40,15 @@ function* runExit(bench: Bench): Program<Evidence<typeof EXIT> | Failed<typeof E
   return checks.end();
 }
 
-function* runFault(bench: Bench): Program<Evidence<typeof FAULT> | Failed<typeof FAULT>> {
+function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Failed<typeof FAULT>> {
   const checks = proof(FAULT);
-  const before = yield* getpid(bench.cpu);
+  const before = yield* getpid(context.cpu);
   for (const name of ['child.illegal', 'child.unmapped'] as const) {
-    const ended = yield* runChild(bench, name);
+    const ended = yield* runChild(context, name);
     checks.that('exec', `${name} starts and ends`, ended !== undefined);
     checks.equal('wait', `status of ${name}`, ended?.status, FAULT_STATUS);
   }
-  const after = yield* getpid(bench.cpu);
+  const after = yield* getpid(context.cpu);
   const alive = before.ok && after.ok && before.value === after.value;
   checks.that('wait', 'the parent goes on as itself', alive);
   return checks.end();

@@ -1,5 +1,5 @@
 /** The probes of the selftest, in the order of the ladder. */
-import type { Probe } from './bench.ts';
+import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { ipcLoopback } from './ipc-loopback.ts';

@@ -9,9 +9,9 @@ import {
   MsgFlags,
   SendFlags,
 } from '@abicus/abi-kernel';
-import { sendMoving, trySend } from '@abicus/ipc';
+import { sendCapMove, trySend } from '@abicus/ipc';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.ipcLoopback;
 /** The depth of the loopback endpoint, by the boot list. */
@@ -19,19 +19,19 @@ const DEPTH = 8;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
-  yield* moves(bench, checks);
-  yield* staysWhenRefused(bench, checks);
+  yield* movesWhenSent(context, checks);
+  yield* staysWhenSendFails(context, checks);
   return checks.end();
 }
 
-function* moves({ cpu, loopback }: Bench, checks: Checks): Program {
+function* movesWhenSent({ cpu, loopback }: ProbeContext, checks: Checks): Program {
   const element = 'ipc.invariant.moveIsAtomic';
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   checks.equal(element, 'copy', outcome(copy), 'ok');
   if (!copy.ok) return;
-  const sent = yield* sendMoving(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
+  const sent = yield* sendCapMove(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
   checks.equal(element, 'send with the copy', outcome(sent), 'ok');
   const left = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the slot that it left', outcome(left), 'EPERM');
@@ -46,7 +46,7 @@ function* moves({ cpu, loopback }: Bench, checks: Checks): Program {
   checks.equal(element, 'it is closed', outcome(closed), 'ok');
 }
 
-function* staysWhenRefused({ cpu, loopback }: Bench, checks: Checks): Program {
+function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): Program {
   const element = 'ipc.invariant.moveIsAtomic';
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   if (!copy.ok) return;

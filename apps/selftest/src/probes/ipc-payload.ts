@@ -10,7 +10,7 @@ import {
   type RecvFlags,
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const PAYLOAD = MARKERS.ipcPayload;
 const DEADLINE = MARKERS.ipcDeadline;
@@ -26,7 +26,9 @@ function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 7 + length) & 0xff);
 }
 
-function* runPayload({ cpu }: Bench): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
+function* runPayload({
+  cpu,
+}: ProbeContext): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
   const checks = proof(PAYLOAD);
   for (const length of LENGTHS) {
     const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: length };
@@ -46,8 +48,10 @@ function* runPayload({ cpu }: Bench): Program<Evidence<typeof PAYLOAD> | Failed<
   return checks.end();
 }
 
-function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
-  const { cpu } = bench;
+function* runDeadline(
+  context: ProbeContext,
+): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
+  const { cpu } = context;
   const checks = proof(DEADLINE);
   const past = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
   checks.equal('ipcRecv', 'a deadline that has passed', outcome(past), 'ETIMEDOUT');

@@ -17,7 +17,7 @@ import {
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { CHILD_WORD, GRANT, PARENT_WORD } from '../programs/children.ts';
-import { CLIENT, outcome, startChild, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const SHARE = MARKERS.vmoShare;
 const QUERY = MARKERS.capQueryVmo;
@@ -27,8 +27,8 @@ const VA = asPageVa(0x2300_0000);
 const WORD = 0x1ea5_0001;
 const READ_WRITE = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
 
-function* runShare(bench: Bench): Program<Evidence<typeof SHARE> | Failed<typeof SHARE>> {
-  const { cpu } = bench;
+function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Failed<typeof SHARE>> {
+  const { cpu } = context;
   const checks = proof(SHARE);
   const vmo = yield* vmoCreate(cpu, undefined, PAGE);
   checks.equal('vmoCreate', 'a page', outcome(vmo), 'ok');
@@ -38,7 +38,7 @@ function* runShare(bench: Bench): Program<Evidence<typeof SHARE> | Failed<typeof
   if (!mapped.ok) return checks.end();
   checks.equal('vmoCreate', 'it is zero', cpu.load32(VA + CHILD_WORD), 0);
   cpu.store32(VA + PARENT_WORD, WORD);
-  const child = yield* startChild(bench, 'child.vmo');
+  const child = yield* startChild(context, 'child.vmo');
   if (!child.ok) return checks.end();
   const given = yield* capTransferTo(cpu, child.value, vmo.value, asRights(Rights.MAP), GRANT);
   checks.equal('capTransferTo', 'to a child', outcome(given), 'ok');
@@ -48,7 +48,7 @@ function* runShare(bench: Bench): Program<Evidence<typeof SHARE> | Failed<typeof
   return checks.end();
 }
 
-function* runQuery({ cpu }: Bench): Program<Evidence<typeof QUERY> | Failed<typeof QUERY>> {
+function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Failed<typeof QUERY>> {
   const checks = proof(QUERY);
   const vmo = yield* vmoCreate(cpu, undefined, 3 * PAGE);
   if (!vmo.ok) return checks.end();

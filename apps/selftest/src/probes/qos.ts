@@ -8,14 +8,17 @@ import {
   taskQosSetRaw,
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { outcome, type Bench, type Probe } from './bench.ts';
+import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.qosOk;
 const SELF = asPid(0);
 /** Generation 0xffff of an index that nobody has. */
-const NOBODY = asPid(0xffff_fffe);
+const NO_TASK = asPid(0xffff_fffe);
 
-function* run({ cpu, parent }: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run({
+  cpu,
+  parent,
+}: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
   const first = yield* taskQosGet(cpu, SELF);
   checks.equal('taskQos.get', 'class at start', first.ok ? first.value : -1, QosClass.Normal);
@@ -27,7 +30,7 @@ function* run({ cpu, parent }: Bench): Program<Evidence<typeof MARKER> | Failed<
   }
   const other = yield* taskQosSet(cpu, parent, QosClass.Idle);
   checks.equal('taskQos.set', 'class of another task', outcome(other), 'EPERM');
-  const nobody = yield* taskQosSet(cpu, NOBODY, QosClass.Idle);
+  const nobody = yield* taskQosSet(cpu, NO_TASK, QosClass.Idle);
   checks.equal('taskQos.set', 'class of no task', outcome(nobody), 'EINVAL');
   const noClass = yield* taskQosSetRaw(cpu, 0, 4);
   checks.equal('taskQos.set', 'no class', noClass, -22);

@@ -14,7 +14,7 @@ import {
   type TimerId,
 } from '@abicus/abi-timed';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { outcome, type Bench, type Probe } from './bench.ts';
+import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedCoalesce;
 const MICROS = 1000n;
@@ -31,28 +31,28 @@ const CASES = [
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
-  const now = yield* nsec(bench.cpu);
+  const now = yield* nsec(context.cpu);
   const base = (now.ok ? now.value : 0n) + FAR_NS;
-  const before = yield* room(bench.timed);
+  const before = yield* room(context.timed);
   const ids: TimerId[] = [];
   for (const { qos, after, window: grid } of CASES) {
     const deadline = base + after;
-    const armed = yield* register(bench.timed, { qos, deadline });
+    const armed = yield* register(context.timed, { qos, deadline });
     const expected = ((deadline + grid - 1n) / grid) * grid;
     const coalesced = armed.ok ? armed.value.coalesced : 0n;
     checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, expected);
     checks.that('timed.limit.window', 'a timer id', armed.ok && armed.value.timer !== 0);
     if (armed.ok) ids.push(armed.value.timer);
   }
-  yield* fill(bench, checks, ids, base);
-  yield* wrongClass(bench, checks, base);
+  yield* fill(context, checks, ids, base);
+  yield* wrongClass(context, checks, base);
   for (const timer of ids) {
-    const cancelled = yield* cancel(bench.timed, { timer });
+    const cancelled = yield* cancel(context.timed, { timer });
     checks.equal('timed.limit.timersPerOwner', `cancel ${timer}`, outcome(cancelled), 'ok');
   }
-  const after = yield* room(bench.timed);
+  const after = yield* room(context.timed);
   checks.equal(
     'timed.limit.timersPerOwner',
     'room after all are cancelled',
@@ -63,21 +63,21 @@ function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MAR
 }
 
 /** Arms as many timers as one owner may have, and one more. */
-function* fill(bench: Bench, checks: Checks, ids: TimerId[], deadline: bigint): Program {
+function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: bigint): Program {
   // Counted, not asked of `WITHIN`: that is for what refuses, and timed is what has to.
   const more = LIMITS.timersPerOwner - ids.length;
   for (let i = 0; i < more; i++) {
-    const armed = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+    const armed = yield* register(context.timed, { qos: QosClass.Idle, deadline });
     checks.equal('timed.limit.timersPerOwner', `timer ${ids.length}`, outcome(armed), 'ok');
     if (!armed.ok) return;
     ids.push(armed.value.timer);
   }
-  const over = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+  const over = yield* register(context.timed, { qos: QosClass.Idle, deadline });
   checks.equal('timed.limit.timersPerOwner', 'one more', outcome(over), 'OVER_LIMIT');
 }
 
 /** A class that there is not: refused, and the body of the answer is zero. */
-function* wrongClass({ timed }: Bench, checks: Checks, deadline: bigint): Program {
+function* wrongClass({ timed }: ProbeContext, checks: Checks, deadline: bigint): Program {
   const nonce = timed.nonce();
   const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
   frame[8] = 0xff;

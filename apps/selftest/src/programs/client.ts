@@ -6,17 +6,22 @@ import { room } from '@abicus/abi-timed';
 import { awaitStart } from '@abicus/ipc';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Cpu, type Program } from '@abicus/wire';
-import { makeBench, type Bench, type ChildImages, type Probe } from '../probes/bench.ts';
+import {
+  makeProbeContext,
+  type ProbeContext,
+  type ChildImages,
+  type Probe,
+} from '../probes/context.ts';
 
 /** The client's program with these probes. */
 export function selftestClient(probes: readonly Probe[], images: ChildImages): ProgramMain {
   return function* client(cpu: Cpu): Program {
     const start = yield* awaitStart(cpu);
     if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-    const bench = makeBench(cpu, images, start.value.sender);
+    const context = makeProbeContext(cpu, images, start.value.sender);
     // timed answers when it serves, so that its rung comes before those of the probes.
-    const serving = yield* room(bench.timed);
-    const passed = yield* runProbes(bench, probes);
+    const serving = yield* room(context.timed);
+    const passed = yield* runProbes(context, probes);
     const checks = proof(MARKERS.selftestEnd);
     checks.that('testing.invariant.honest', 'timed serves', serving.ok);
     checks.equal('testing.invariant.honest', 'probes with evidence', passed, probes.length);
@@ -27,11 +32,11 @@ export function selftestClient(probes: readonly Probe[], images: ChildImages): P
 }
 
 /** Runs all probes, also after one that failed; gives how many gave evidence. */
-function* runProbes(bench: Bench, probes: readonly Probe[]): Program<number> {
+function* runProbes(context: ProbeContext, probes: readonly Probe[]): Program<number> {
   let passed = 0;
   for (const probe of probes) {
-    const result = yield* probe.run(bench);
-    const said = yield* emit(bench.cpu, probe.marker, result);
+    const result = yield* probe.run(context);
+    const said = yield* emit(context.cpu, probe.marker, result);
     if (result.ok && said.ok) passed += 1;
   }
   return passed;

@@ -11,4 +11,4 @@ export function armCommand(count: number): Uint8Array {
 }
 
 /** The command to end. */
-export const ENDING: Uint8Array = Uint8Array.of(END);
+export const END_COMMAND: Uint8Array = Uint8Array.of(END);

@@ -4,11 +4,11 @@ import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
 import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
 import { awaitStart, Mailbox, Nonces, Receiver, send, ServiceChannel } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
-import { PATIENCE_NS, timedFrame } from '../probes/bench.ts';
+import { REPLY_TIMEOUT_NS, classifyTimedFrame } from '../probes/context.ts';
 import { ARM, END } from './peer-commands.ts';
 
 const PEER = SLOTS.selftestPeer;
-const COMMAND_ROOM = 16;
+const COMMAND_PAYLOAD_MAX = 16;
 /** Far enough away that the timers outlive the program. */
 const FAR_NS = 1_000_000_000n;
 
@@ -16,7 +16,7 @@ const FAR_NS = 1_000_000_000n;
 export function* selftestPeer(cpu: Cpu): Program {
   const start = yield* awaitStart(cpu);
   if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-  const commands = new Receiver(cpu, asCapSlot(PEER.commands), COMMAND_ROOM);
+  const commands = new Receiver(cpu, asCapSlot(PEER.commands), COMMAND_PAYLOAD_MAX);
   const timed = channel(cpu);
   for (;;) {
     const message = yield* commands.receive(0n);
@@ -41,14 +41,14 @@ function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
 }
 
 function channel(cpu: Cpu): ServiceChannel {
-  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, timedFrame);
+  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, classifyTimedFrame);
   const port = { mailbox, send: asCapSlot(PEER.repliesSend) };
   return new ServiceChannel(cpu, {
     service: asCapSlot(PEER.timedRequests),
     replies: port,
     events: port,
     nonces: new Nonces(),
-    budgetNs: PATIENCE_NS,
-    laterBudgetNs: PATIENCE_NS,
+    budgetNs: REPLY_TIMEOUT_NS,
+    deferredBudgetNs: REPLY_TIMEOUT_NS,
   });
 }

@@ -100,7 +100,7 @@ function expectedHart(stage: number, harts: number): number {
 
 /** A software interrupt without a request. Only the one of stage n + 3 comes with one, and is sent by it. */
 function sendIpi(core: Core, hart: number): void {
-  core.machine.board.clint.setSoftware(hart, true);
+  core.machine.board.clint.setMsip(hart, true);
 }
 
 function say(core: Core, text: string, hart: number): void {

@@ -45,7 +45,7 @@ function bench(): Bench {
     },
     armed: (hart) => {
       armTimer(core, at(hart));
-      return machine.board.clint.timer(hart);
+      return machine.board.clint.mtimecmp(hart);
     },
   };
 }
@@ -79,7 +79,7 @@ test('a deadline between two ticks is met at the later one, never before it', ()
 
 test('the wake of the task whose deadline is next puts the timer off at once, that of another does not', () => {
   const { core, task } = bench();
-  const timer = (): number => core.machine.board.clint.timer(0);
+  const timer = (): number => core.machine.board.clint.mtimecmp(0);
   const [soon, late, last] = [task(), task(), task()];
   block(core, late, Wait.Message, 50 * TICK_NS);
   expect(timer()).toBe(50);

@@ -1,11 +1,11 @@
 /** The engine of tests: looks at the bytes of an entry point and picks a registered program. */
-import { CoroutineGuest, type MakeProgram } from '@abicus/emulator';
+import { CoroutineGuest, type ProgramFactory } from '@abicus/emulator';
 import { fnv1a64, getU32, getU64, type Cpu, type Program } from '@abicus/wire';
 import type { Engine } from '../../src/core/core.ts';
 import { PROGRAM_MARK } from './image.ts';
 
 /** Programs by name. */
-export type Programs = Readonly<Record<string, MakeProgram>>;
+export type Programs = Readonly<Record<string, ProgramFactory>>;
 
 /** An engine for these programs. Text that is none of them is an illegal instruction. */
 export function testEngine(programs: Programs): Engine {

@@ -17,9 +17,9 @@ import {
   type Program,
   type Result,
 } from '@abicus/wire';
-import { startProgram, type Started } from './start.ts';
-import { wireAll } from './wire.ts';
-import { grantsOf, wires } from './wiring.ts';
+import { startProgram, type StartedProgram } from './start.ts';
+import { wireEndpoints } from './wire-endpoints.ts';
+import { grantCount, endpointWirings } from './wiring.ts';
 
 /** The program whose end is that of the run. */
 const LAST = 'selftest-client';
@@ -43,22 +43,22 @@ export function* init(cpu: Cpu): Program {
 }
 
 /** Starts, wires, says ready, lets go. */
-function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> {
-  const started = new Map<string, Started>();
-  yield* say(cpu, MARKERS.initStart, started.size, 0);
+function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, string>> {
+  const started = new Map<string, StartedProgram>();
+  yield* emitRung(cpu, MARKERS.initStart, started.size, 0);
   for (const [before, program] of BOOT.entries()) {
     const { name } = program;
     const rung = RUNGS[name];
-    yield* tell(cpu, rung?.start, `init: start ${name}`, started.size, before);
+    yield* reportProgress(cpu, rung?.start, `init: start ${name}`, started.size, before);
     const one = yield* startProgram(cpu, program);
     if (!one.ok) return err(`${name}: ${one.error}`);
     started.set(name, one.value);
-    yield* tell(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
+    yield* reportProgress(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
   }
-  const handedOut = yield* wireAll(cpu, started);
+  const handedOut = yield* wireEndpoints(cpu, started);
   if (!handedOut.ok) return handedOut;
   const wired = proof(MARKERS.initReady);
-  const listed = wires(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
+  const listed = endpointWirings(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
   wired.equal(
     'boot.invariant.wiredBeforeReady',
     'capabilities handed out',
@@ -70,27 +70,27 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> 
   const said = yield* emit(cpu, MARKERS.initReady, evidence);
   if (!said.ok) return err(`console: ${said.error}`);
   for (const { name, control } of started.values()) {
-    const go = yield* send(cpu, control, encodeStart({ grants: grantsOf(BOOT, name) }), 0n);
+    const go = yield* send(cpu, control, encodeStart({ grants: grantCount(BOOT, name) }), 0n);
     if (!go.ok) return err(`${name}: ${go.error}`);
   }
   return ok(started);
 }
 
 /** Waits for children; each end is told. */
-function* reap(cpu: Cpu, started: ReadonlyMap<string, Started>): Program {
+function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program {
   for (;;) {
     const ended = yield* wait(cpu, ANY_CHILD);
     if (!ended.ok) break;
     const { pid, status } = ended.value;
     const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
-    yield* printed(cpu, `init: end ${name} ${status}`);
+    yield* printOrExit(cpu, `init: end ${name} ${status}`);
     if (name === LAST) yield* exit(cpu, status);
   }
   yield* exit(cpu, FAILED);
 }
 
 /** A rung that names no element: that init is as far as it says, with so many programs started, is what it claims. */
-function* say(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
+function* emitRung(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
   const here = proof(marker);
   here.equal(marker.id, 'programs started', started, expected);
   const said = yield* emit(cpu, marker, here.end());
@@ -98,18 +98,18 @@ function* say(cpu: Cpu, marker: Marker, started: number, expected: number): Prog
 }
 
 /** The rung of a program's start, or a line of the same form. */
-function* tell(
+function* reportProgress(
   cpu: Cpu,
   rung: Marker | undefined,
   text: string,
   started: number,
   expected: number,
 ): Program {
-  if (rung === undefined) yield* printed(cpu, text);
-  else yield* say(cpu, rung, started, expected);
+  if (rung === undefined) yield* printOrExit(cpu, text);
+  else yield* emitRung(cpu, rung, started, expected);
 }
 
-function* printed(cpu: Cpu, text: string): Program {
+function* printOrExit(cpu: Cpu, text: string): Program {
   const said = yield* print(cpu, text);
   if (!said.ok) yield* exit(cpu, FAILED);
 }

@@ -3,7 +3,7 @@ import { SLOTS } from '@abicus/abi-init';
 import type { BootProgram } from '@abicus/wire';
 import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
 import { startProgram } from './start.ts';
 
 const IMAGE_SLOT = 4;
@@ -22,14 +22,14 @@ const program: BootProgram = {
   endpoints: [],
 };
 
-const describesImage: Answer = ({ args: [, out = 0n] }, cpu) => {
+const describesImage: SyscallHandler = ({ args: [, out = 0n] }, cpu) => {
   const info = { capKind: CapKind.Vmo, base: 0x8000_0000n, length: BigInt(LENGTH) };
   writeCapInfo(cpu.memory, Number(out), info);
   return 0;
 };
 
 /** What a kernel answers to each call of a start that goes well. */
-const STEPS: readonly (readonly [keyof typeof SYSCALL, Answer, string])[] = [
+const STEPS: readonly (readonly [keyof typeof SYSCALL, SyscallHandler, string])[] = [
   ['ipcEndpointCreateV2', () => 0, 'control endpoint'],
   ['capQuery', describesImage, 'image'],
   ['map', () => 0, 'image'],
@@ -43,7 +43,7 @@ const STEPS: readonly (readonly [keyof typeof SYSCALL, Answer, string])[] = [
 test('a start makes the control endpoint, maps the image, starts it, and frees slot 0 for the next one', () => {
   const cpu = new FakeCpu();
   let name = '';
-  const answers = STEPS.map(([call, answer]): Answer => {
+  const answers = STEPS.map(([call, answer]): SyscallHandler => {
     if (call !== 'execV2') return answer;
     return (trap, on) => {
       const [, , , , at = 0n, length = 0n] = trap.args;

@@ -37,7 +37,7 @@ const CONTROL_DEPTH = asQueueDepth(8);
 const READ_ONLY = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
 
 /** A program that was started. */
-export interface Started {
+export interface StartedProgram {
   readonly name: string;
   readonly pid: Pid;
   /** Slot of its control endpoint, with all rights. */
@@ -54,7 +54,7 @@ export type StartError = string;
 export function* startProgram(
   cpu: Cpu,
   program: BootProgram,
-): Program<Result<Started, StartError>> {
+): Program<Result<StartedProgram, StartError>> {
   const factory = asCapSlot(SLOTS.init.endpointFactory);
   const endpoint = yield* ipcEndpointCreateV2(cpu, factory, CONTROL_DEPTH);
   if (!endpoint.ok) return err(`control endpoint: ${endpoint.error}`);

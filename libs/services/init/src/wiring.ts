@@ -11,14 +11,14 @@ export interface Grant {
 }
 
 /** An endpoint to make, its owner, and who gets a capability of it. */
-export interface Wire {
+export interface EndpointWiring {
   readonly owner: string;
   readonly endpoint: BootEndpoint;
   readonly grants: readonly Grant[];
 }
 
 /** The endpoints of all programs, in the order of the list. */
-export function wires(boot: readonly BootProgram[]): readonly Wire[] {
+export function endpointWirings(boot: readonly BootProgram[]): readonly EndpointWiring[] {
   return boot.flatMap((program) =>
     program.endpoints.map((endpoint) => ({
       owner: program.name,
@@ -36,7 +36,8 @@ export function wires(boot: readonly BootProgram[]): readonly Wire[] {
 }
 
 /** How many capabilities a program gets by the list. */
-export function grantsOf(boot: readonly BootProgram[], name: string): number {
-  return wires(boot).flatMap(({ grants }) => grants.filter(({ program }) => program === name))
-    .length;
+export function grantCount(boot: readonly BootProgram[], name: string): number {
+  return endpointWirings(boot).flatMap(({ grants }) =>
+    grants.filter(({ program }) => program === name),
+  ).length;
 }

@@ -15,7 +15,7 @@ const NOW = 100n;
 function fired(state: TimedState, ...sends: readonly number[]): string[] {
   const cpu = new FakeCpu();
   let sent = 0;
-  cpu.runBy(fire(cpu, state, NOW), ({ number }) => {
+  cpu.runWith(fire(cpu, state, NOW), ({ number }) => {
     return number === SYSCALL.ipcSend ? (sends[sent++] ?? 24) : 0;
   });
   const names = new Map([

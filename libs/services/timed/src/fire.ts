@@ -8,25 +8,25 @@ import type { Sleep } from './sleeps.ts';
 import type { Timer } from './timers.ts';
 
 /** An event that finds its queue full waits as long as the weakest class does. */
-const PUT_OFF_NS = WINDOW[QosClass.Idle];
+const RETRY_NS = WINDOW[QosClass.Idle];
 
 /** Serves everything that is due at `now`. */
 export function* fire(cpu: Cpu, { timers, sleeps }: TimedState, now: bigint): Program {
-  for (const timer of timers.due(now)) yield* fireTimer(cpu, timers, timer, now);
-  for (const sleep of sleeps.due(now)) yield* wakeSleeper(cpu, sleep);
+  for (const timer of timers.popExpired(now)) yield* fireTimer(cpu, timers, timer, now);
+  for (const sleep of sleeps.popExpired(now)) yield* wakeSleeper(cpu, sleep);
 }
 
 /** When something is due next; 0n: nothing is. A receive takes 0n for no deadline, so time 0 is told as 1. */
 export function nextDeadline({ timers, sleeps }: TimedState): bigint {
-  const { next: timer } = timers;
-  const { next: sleep } = sleeps;
+  const { nextWake: timer } = timers;
+  const { nextWake: sleep } = sleeps;
   if (timer === undefined && sleep === undefined) return 0n;
   const next = timer === undefined || (sleep !== undefined && sleep < timer) ? sleep : timer;
   return next === undefined || next === 0n ? 1n : next;
 }
 
 /** Closes a capability that is not needed any more; that it is gone already is as good. */
-export function* closeFreed(cpu: Cpu, slot: number | undefined): Program {
+export function* closeUnused(cpu: Cpu, slot: number | undefined): Program {
   if (slot === undefined) return;
   const closed = yield* capClose(cpu, asCapSlot(slot));
   if (!closed.ok) return;
@@ -39,18 +39,18 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
   const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
-    yield* closeFreed(cpu, timers.fired(timer, now));
+    yield* closeUnused(cpu, timers.fired(timer, now));
   } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
-    timers.putOff(timer, now + PUT_OFF_NS);
+    timers.postpone(timer, now + RETRY_NS);
   } else {
-    yield* closeFreed(cpu, timers.dropOwner(timer.owner).freed);
+    yield* closeUnused(cpu, timers.dropOwner(timer.owner).freed);
   }
 }
 
 /** A sleeper that is gone, or sent what nothing can be sent to, is not told; its capability is closed either way. */
 function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
   yield* answer(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
-  yield* closeFreed(cpu, reply);
+  yield* closeUnused(cpu, reply);
 }
 
 /**

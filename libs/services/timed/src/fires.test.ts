@@ -18,7 +18,7 @@ import { INVARIANTS } from '@abicus/abi-timed/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
 import { fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
 
@@ -100,8 +100,8 @@ class Service {
       senderClass,
       moved,
       now: this.now,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     return serve(timedHandlers, call, frame) ?? new Uint8Array();
   }
@@ -130,7 +130,7 @@ class Service {
   /** Fires what is due, while the queues of some owners are full: the timers that fired. */
   decide(full: number): Fired[] {
     const fired: Fired[] = [];
-    const answer: Answer = ({ number, args: [slot = 0n, , at = 0n, length = 0n] }, cpu) => {
+    const answer: SyscallHandler = ({ number, args: [slot = 0n, , at = 0n, length = 0n] }, cpu) => {
       if (number !== SYSCALL.ipcSend) return 0;
       const event = decodeFiredEvent(cpu.read(Number(at), Number(length)));
       const to = Number(slot) - EVENTS;
@@ -144,7 +144,7 @@ class Service {
       fired.push({ timer, now: this.now });
       return 24;
     };
-    this.#cpu.runBy(fire(this.#cpu, this.state, this.now), answer);
+    this.#cpu.runWith(fire(this.#cpu, this.state, this.now), answer);
     return fired;
   }
 

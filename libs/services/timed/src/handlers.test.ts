@@ -40,8 +40,8 @@ class World {
       senderClass,
       moved,
       now,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     this.last = call;
     return serve(timedHandlers, call, frame);
@@ -87,7 +87,7 @@ function expectUnchanged(world: World, refused: () => void): void {
   const before = [timers.size, timers.owners, sleeps.size];
   refused();
   expect([timers.size, timers.owners, sleeps.size]).toEqual(before);
-  expect(world.last?.keeps).toBe(false);
+  expect(world.last?.keepsCap).toBe(false);
 }
 
 test('timed.register: a timer is armed at its deadline put off; timer.armed', () => {
@@ -96,7 +96,7 @@ test('timed.register: a timer is armed at its deadline put off; timer.armed', ()
     ok: true,
     value: { timer: 1, coalesced: 8n * MS },
   });
-  expect(world.last?.keeps).toBe(true);
+  expect(world.last?.keepsCap).toBe(true);
   expect(world.state.timers.countOf(ALICE)).toBe(1);
 });
 
@@ -104,7 +104,7 @@ test('timed.register: the second capability of an owner is not kept', () => {
   const world = new World();
   world.register(ALICE, 1n);
   world.register(ALICE, 1n);
-  expect(world.last?.keeps).toBe(false);
+  expect(world.last?.keepsCap).toBe(false);
 });
 
 test('timed.register.qos: a class that there is not is refused, with a body of zeros', () => {
@@ -161,7 +161,7 @@ test('timed.cancel: an owner disarms its timer, and its capability is freed; tim
   const world = new World();
   world.register(ALICE, 1n);
   expect(world.cancel(ALICE, 1)).toEqual({ ok: true, value: {} });
-  expect(world.last?.frees).toBe(EVENTS + ALICE);
+  expect(world.last?.freedSlot).toBe(EVENTS + ALICE);
   expect(world.state.timers.size).toBe(0);
 });
 
@@ -184,7 +184,7 @@ test('timed.cancel.timer: no timer, a timer of another, and one twice are not fo
 test('timer.fired: a timer that is due is live no more', () => {
   const world = new World();
   world.register(ALICE, 5n);
-  const [timer] = world.state.timers.due(5n);
+  const [timer] = world.state.timers.popExpired(5n);
   if (timer === undefined) throw new Error('nothing due');
   expect(world.state.timers.fired(timer, 5n)).toBe(EVENTS + ALICE);
   expect(world.cancel(ALICE, timer.id)).toEqual({ ok: false, error: 'NOT_FOUND' });
@@ -193,9 +193,9 @@ test('timer.fired: a timer that is due is live no more', () => {
 test('timed.sleepUntil: the reply capability is kept until the wake', () => {
   const world = new World();
   expect(world.sleep(ALICE, 5n * MS, QosClass.Normal)).toBe('later');
-  expect(world.last?.keeps).toBe(true);
-  expect(world.state.sleeps.due(8n * MS - 1n)).toEqual([]);
-  expect(world.state.sleeps.due(8n * MS)).toEqual([
+  expect(world.last?.keepsCap).toBe(true);
+  expect(world.state.sleeps.popExpired(8n * MS - 1n)).toEqual([]);
+  expect(world.state.sleeps.popExpired(8n * MS)).toEqual([
     { owner: ALICE, reply: EVENTS + ALICE, nonce: 1, wake: 8n * MS },
   ]);
 });

@@ -39,9 +39,9 @@ export interface TimedCall {
   /** Virtual time, in ns. */
   readonly now: bigint;
   /** Set by a handler that keeps the capability that came with the request. */
-  keeps: boolean;
+  keepsCap: boolean;
   /** Set by a handler to the slot of a capability that is not needed any more. */
-  frees: number | undefined;
+  freedSlot: number | undefined;
 }
 
 /** The handlers of the service. */
@@ -58,14 +58,14 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (count === 0 && !WITHIN.owners(timers.owners + 1)) return registerRejects.owners;
     if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
     const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
-    call.keeps = count === 0;
+    call.keepsCap = count === 0;
     return { timer: asTimerId(id), coalesced: planned };
   },
 
   cancel(call, { timer }) {
     const cancelled = call.state.timers.cancel(call.sender, timer);
     if (cancelled === undefined) return cancelRejects.timer;
-    call.frees = cancelled.freed;
+    call.freedSlot = cancelled.freed;
     return {};
   },
 
@@ -78,7 +78,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
     if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
     sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
-    call.keeps = true;
+    call.keepsCap = true;
     return LATER;
   },
 

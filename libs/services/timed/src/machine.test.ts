@@ -29,8 +29,8 @@ function ask(state: TimedState, frame: Uint8Array): Uint8Array {
     senderClass: QosClass.PerfBurst,
     moved: 20,
     now: 0n,
-    keeps: false,
-    frees: undefined,
+    keepsCap: false,
+    freedSlot: undefined,
   };
   return serve(timedHandlers, call, frame) ?? new Uint8Array();
 }
@@ -92,7 +92,7 @@ test('a timer that fires before its deadline, or later than its window allows, e
   const fired = (now: bigint, planned: bigint): (() => unknown) => {
     const { timers } = timedState();
     const timer = timers.arm(OWNER, 20, { deadline: 10n, planned, window: 8n });
-    timers.due(planned);
+    timers.popExpired(planned);
     return () => timers.fired(timer, now);
   };
   expect(fired(9n, 9n)).toThrow(MachineError);
@@ -143,7 +143,7 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whate
       };
       const fire = (timer: Timer, full: boolean): void => {
         if (full) {
-          state.timers.putOff(timer, now + 1000n);
+          state.timers.postpone(timer, now + 1000n);
           step('timer.putOff', timer.id, 'armed');
           return;
         }
@@ -165,7 +165,7 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whate
           if (armed) step('timer.cancelled', id, 'absent');
         } else if (one.kind === 'time') {
           now += one.by;
-          for (const timer of state.timers.due(now)) fire(timer, one.full);
+          for (const timer of state.timers.popExpired(now)) fire(timer, one.full);
         } else {
           state.timers.dropOwner(OWNER);
           for (const [id, timer] of known) {

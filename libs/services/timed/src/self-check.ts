@@ -24,8 +24,8 @@ export function selfCheck():
       senderClass: QosClass.Normal,
       moved: 0,
       now: 0n,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     return serve(timedHandlers, call, frame) ?? new Uint8Array();
   };

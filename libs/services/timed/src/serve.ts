@@ -26,16 +26,16 @@ import {
 import { Receiver, type Message } from '@abicus/ipc';
 import { emit, print } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
-import { answer, closeFreed, fire, nextDeadline } from './fire.ts';
+import { answer, closeUnused, fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
 
 /** Room for one byte more than the largest frame, so that a longer one is seen to be too long. */
-const ROOM = FRAME_MAX + 8;
+const PAYLOAD_MAX = FRAME_MAX + 8;
 
 /** Serves requests that come in at `requests` until the endpoint is gone. */
 export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
-  const receiver = new Receiver(cpu, requests, ROOM);
+  const receiver = new Receiver(cpu, requests, PAYLOAD_MAX);
   const state = timedState();
   const said = yield* emit(cpu, MARKERS.timedReady, selfCheck());
   if (!said.ok) return;
@@ -59,7 +59,7 @@ function* handle(
 ): Program {
   const { sender, moved, payload } = message;
   if (message.type === MsgType.PeerGone && sender === 0) {
-    yield* dropGone(cpu, state, payload);
+    yield* handlePeerGone(cpu, state, payload);
     return;
   }
   // Without a capability there is nobody to answer.
@@ -71,25 +71,26 @@ function* handle(
     senderClass: yield* classOf(cpu, sender, opcode),
     moved,
     now,
-    keeps: false,
-    frees: undefined,
+    keepsCap: false,
+    freedSlot: undefined,
   };
   const owned = state.timers.countOf(sender) > 0;
   const reply = serve(timedHandlers, call, payload);
-  yield* closeFreed(cpu, call.frees);
+  yield* closeUnused(cpu, call.freedSlot);
   if (reply === undefined) return;
   if (opcode === OPCODE.register) yield* audit(cpu, reply, sender, owned);
-  if (call.keeps) yield* watchOwner(cpu, state, requests, moved, sender);
+  if (call.keepsCap) yield* watchOwner(cpu, state, requests, moved, sender);
   yield* answer(cpu, moved, reply);
-  if (!call.keeps) yield* closeFreed(cpu, moved);
+  if (!call.keepsCap) yield* closeUnused(cpu, moved);
 }
 
 /** The event endpoint of an owner is gone. The notice names it by slot: the owner may have armed anew with another. */
-function* dropGone(cpu: Cpu, { timers }: TimedState, notice: Uint8Array): Program {
-  const gone = readPeerGone(notice, 0);
-  if (gone?.side !== GoneSide.Endpoint) return;
-  const owner = Number(gone.cookie);
-  if (timers.eventsOf(owner) === gone.slot) yield* closeFreed(cpu, timers.dropOwner(owner).freed);
+function* handlePeerGone(cpu: Cpu, { timers }: TimedState, payload: Uint8Array): Program {
+  const notice = readPeerGone(payload, 0);
+  if (notice?.side !== GoneSide.Endpoint) return;
+  const owner = Number(notice.cookie);
+  if (timers.eventsOf(owner) === notice.slot)
+    yield* closeUnused(cpu, timers.dropOwner(owner).freed);
 }
 
 /** The sender's class, for operations that put deadlines off; the others don't look at it. */
@@ -109,7 +110,7 @@ function* watchOwner(
   owner: number,
 ): Program {
   const watched = yield* capWatch(cpu, events, requests, BigInt(owner));
-  if (!watched.ok) yield* closeFreed(cpu, state.timers.dropOwner(owner).freed);
+  if (!watched.ok) yield* closeUnused(cpu, state.timers.dropOwner(owner).freed);
 }
 
 /** Each reject is written down, and the first timer of an owner. Times are not: they are the owner's affair. */

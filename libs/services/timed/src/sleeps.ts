@@ -1,5 +1,5 @@
 /** Programs that sleep: the service keeps the reply capability of each until its time has come. */
-import { Timeline } from './timeline.ts';
+import { DeadlineQueue } from './deadline-queue.ts';
 
 /** A sleep under way. */
 export interface Sleep {
@@ -15,17 +15,17 @@ export interface Sleep {
 
 /** All sleeps of the service. Limits are the callers' to check. */
 export class Sleeps {
-  readonly #timeline = new Timeline<Sleep>();
+  readonly #queue = new DeadlineQueue<Sleep>();
   readonly #counts = new Map<number, number>();
 
   /** How many sleeps are under way. */
   get size(): number {
-    return this.#timeline.size;
+    return this.#queue.size;
   }
 
   /** When the next one ends. */
-  get next(): bigint | undefined {
-    return this.#timeline.next;
+  get nextWake(): bigint | undefined {
+    return this.#queue.nextWake;
   }
 
   /** How many sleeps of an owner are under way. */
@@ -35,13 +35,13 @@ export class Sleeps {
 
   /** Begins a sleep. */
   add(sleep: Sleep): void {
-    this.#timeline.add(sleep);
+    this.#queue.add(sleep);
     this.#counts.set(sleep.owner, this.countOf(sleep.owner) + 1);
   }
 
   /** Takes out the sleeps that end now. */
-  due(now: bigint): Sleep[] {
-    const ended = this.#timeline.due(now);
+  popExpired(now: bigint): Sleep[] {
+    const ended = this.#queue.popExpired(now);
     for (const { owner } of ended) {
       const left = this.countOf(owner) - 1;
       if (left > 0) this.#counts.set(owner, left);

@@ -9,7 +9,7 @@
  */
 import { timerMonitor } from '@abicus/abi-timed';
 import { lawful } from '@abicus/wire';
-import { Timeline } from './timeline.ts';
+import { DeadlineQueue } from './deadline-queue.ts';
 
 /** The largest id: 32 bits have room for it on the wire. */
 const ID_MAX = 0xffff_ffff;
@@ -27,8 +27,8 @@ export interface Timer {
   readonly wake: bigint;
   /** How far its deadline may be put off, in ns. */
   readonly window: bigint;
-  /** Where it is in its life. */
-  readonly life: ReturnType<typeof timerMonitor>;
+  /** Where it is in its monitor. */
+  readonly monitor: ReturnType<typeof timerMonitor>;
 }
 
 /** What is asked of a timer: when, and how much later it may fire. */
@@ -43,7 +43,7 @@ interface Owner {
 /** All live timers of the service. Limits are the callers' to check: they are checks of operations. */
 export class Timers {
   readonly #owners = new Map<number, Owner>();
-  readonly #timeline = new Timeline<Timer>();
+  readonly #queue = new DeadlineQueue<Timer>();
   readonly #live = new Set<number>();
   readonly #maxId: number;
   #lastId = 0;
@@ -55,7 +55,7 @@ export class Timers {
 
   /** How many timers are live. */
   get size(): number {
-    return this.#timeline.size;
+    return this.#queue.size;
   }
 
   /** How many owners have live timers. */
@@ -64,8 +64,8 @@ export class Timers {
   }
 
   /** When the next timer fires. */
-  get next(): bigint | undefined {
-    return this.#timeline.next;
+  get nextWake(): bigint | undefined {
+    return this.#queue.nextWake;
   }
 
   /** How many live timers an owner has. */
@@ -85,37 +85,37 @@ export class Timers {
       record = { events, timers: new Map() };
       this.#owners.set(owner, record);
     }
-    const life = timerMonitor();
-    lawful(life.on('timed.register'));
-    const timer: Timer = { ...times, id: this.#takeId(), owner, wake: times.planned, life };
+    const monitor = timerMonitor();
+    lawful(monitor.on('timed.register'));
+    const timer: Timer = { ...times, id: this.#allocId(), owner, wake: times.planned, monitor };
     record.timers.set(timer.id, timer);
-    this.#timeline.add(timer);
+    this.#queue.add(timer);
     return timer;
   }
 
   /** Disarms a timer of an owner; undefined if the owner has no such live timer. */
   cancel(owner: number, id: number): { readonly freed: number | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
-    const step = lawful((timer?.life ?? timerMonitor()).on('timed.cancel'));
+    const step = lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
     if (timer === undefined || step.kind === 'refused') return undefined;
-    this.#timeline.remove(timer);
-    return { freed: this.#settle(timer) };
+    this.#queue.remove(timer);
+    return { freed: this.#release(timer) };
   }
 
   /** Takes the timers that are due out of the order of waking. Each then has fired or is put off. */
-  due(now: bigint): Timer[] {
-    return this.#timeline.due(now);
+  popExpired(now: bigint): Timer[] {
+    return this.#queue.popExpired(now);
   }
 
   /** The event of a timer that was due is sent. Returns the slot of a capability that is freed. */
   fired(timer: Timer, now: bigint): number | undefined {
-    const { deadline, window, planned, life } = timer;
-    lawful(life.event('fired', { now, late: now - planned, deadline, window }));
-    return this.#settle(timer);
+    const { deadline, window, planned, monitor } = timer;
+    lawful(monitor.event('fired', { now, late: now - planned, deadline, window }));
+    return this.#release(timer);
   }
 
   /** A timer that was taken out of the order of waking is live no more. */
-  #settle({ id, owner }: Timer): number | undefined {
+  #release({ id, owner }: Timer): number | undefined {
     this.#live.delete(id);
     const record = this.#owners.get(owner);
     record?.timers.delete(id);
@@ -125,13 +125,13 @@ export class Timers {
   }
 
   /** A timer that was due, but whose event found no room, fires again later; it stays live. */
-  putOff(timer: Timer, wake: bigint): void {
+  postpone(timer: Timer, wake: bigint): void {
     const timers = this.#owners.get(timer.owner)?.timers;
     if (timers === undefined) return;
-    lawful(timer.life.event('queue.full'));
+    lawful(timer.monitor.event('queue.full'));
     const later: Timer = { ...timer, wake };
     timers.set(timer.id, later);
-    this.#timeline.add(later);
+    this.#queue.add(later);
   }
 
   /** The owner's event endpoint is gone: its timers are dropped. */
@@ -139,16 +139,16 @@ export class Timers {
     const record = this.#owners.get(owner);
     if (record === undefined) return { dropped: 0, freed: undefined };
     this.#owners.delete(owner);
-    this.#timeline.removeAll((timer) => timer.owner === owner);
-    for (const { id, life } of record.timers.values()) {
-      lawful(life.event('owner.exit'));
+    this.#queue.removeWhere((timer) => timer.owner === owner);
+    for (const { id, monitor } of record.timers.values()) {
+      lawful(monitor.event('owner.exit'));
       this.#live.delete(id);
     }
     return { dropped: record.timers.size, freed: record.events };
   }
 
   /** Ids count upward and begin again at 1, since 0 is none; one that is live is passed over. */
-  #takeId(): number {
+  #allocId(): number {
     let id = this.#lastId;
     do id = (id % this.#maxId) + 1;
     while (this.#live.has(id));

@@ -9,29 +9,29 @@ import type { Cpu, Program, Result } from '@abicus/wire';
 export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const;
 
 /** A program of the benchmark. */
-export type Main = (cpu: Cpu) => Program;
+export type BenchProgram = (cpu: Cpu) => Program;
 
 /** What a machine of the benchmark may differ in. */
-export type BenchMachine = {
+export type BenchMachineOptions = {
   readonly ramBytes?: number;
   readonly limits?: Partial<Limits>;
   /** Runs the programs that it says, by name, instead of the engine of TypeScript programs. */
   readonly guest?: (name: string, entry: number) => Guest | undefined;
 };
 
-function engineFor(registry: ProgramRegistry, guest: BenchMachine['guest']): Engine {
+function engineFor(registry: ProgramRegistry, guest: BenchMachineOptions['guest']): Engine {
   return (machine, read, entry) => {
-    const found = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
-    if (found === undefined) throw new Error(`no program at ${entry.toString(16)}`);
-    const { name, main } = found;
+    const program = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
+    if (program === undefined) throw new Error(`no program at ${entry.toString(16)}`);
+    const { name, main } = program;
     return guest?.(name, entry) ?? new CoroutineGuest(machine, main, entry, name);
   };
 }
 
 /** Boots a machine; `init` is started, the image of `child` is in a slot of it. */
 export function benchMachine(
-  programs: { readonly init: Main; readonly child?: Main },
-  { ramBytes = 0x100_0000, limits, guest }: BenchMachine = {},
+  programs: { readonly init: BenchProgram; readonly child?: BenchProgram },
+  { ramBytes = 0x100_0000, limits, guest }: BenchMachineOptions = {},
 ): { readonly machine: Machine; readonly kernel: Kernel } {
   const registry = new ProgramRegistry('');
   const names = Object.keys(programs);

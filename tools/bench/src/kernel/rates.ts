@@ -4,8 +4,8 @@ import type { Machine } from '@abicus/emulator';
 import type { Cpu } from '@abicus/wire';
 import { median } from '../measure.ts';
 import { benchMachine } from './machine.ts';
-import { yielding } from './many.ts';
-import { moved, standing, type RoundTrips } from './round-trip.ts';
+import { yieldingTasks } from './many-tasks.ts';
+import { movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
 
 const STEPS = 4_000_000;
 const SAMPLES = 5;
@@ -45,15 +45,15 @@ function roundTrips(programs: RoundTrips): number {
 }
 
 function decisions(count: number, tasks: 'programs' | 'bare'): number {
-  const { machine, count: yields } = yielding(count, tasks);
+  const { machine, count: yields } = yieldingTasks(count, tasks);
   return perSecond(machine, yields);
 }
 
 /** Each rate that is measured; `tasks` is how many there are, where that is asked. */
 export const RATES = {
   nullSyscalls: (): number => nullSyscalls(),
-  standing: (): number => roundTrips(standing()),
-  moved: (): number => roundTrips(moved()),
+  standing: (): number => roundTrips(fixedEndpoints()),
+  moved: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),
 };

@@ -1,6 +1,6 @@
 /** The formats that are measured. */
 import type { Format } from './format.ts';
-import { oursFormat } from './ours.ts';
+import { abicusFormat } from './abicus.ts';
 import {
   cborFormat,
   jsonFormat,
@@ -11,8 +11,8 @@ import {
 
 /** Formats by name, ours first. Most peers write into a pool and give a part of it; ours writes where it is told. */
 export const FORMATS = {
-  abicus: () => oursFormat(),
-  'abicus, standing buffer': () => oursFormat(new Uint8Array(4200)),
+  abicus: () => abicusFormat(),
+  'abicus, standing buffer': () => abicusFormat(new Uint8Array(4200)),
   protobufjs: protobufjsFormat,
   'protobuf-es': protobufEsFormat,
   msgpackr: msgpackrFormat,

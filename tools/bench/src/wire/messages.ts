@@ -69,7 +69,10 @@ const query = (cursorOf: (i: number) => Cursor | undefined) => (): readonly Quer
     return from === undefined ? asked : { ...asked, from };
   });
 
-type Set<K extends keyof Kinds> = { readonly kind: K; readonly make: () => readonly Kinds[K][] };
+type MessageSet<K extends keyof Kinds> = {
+  readonly kind: K;
+  readonly make: () => readonly Kinds[K][];
+};
 
 /** The messages that are measured, by name: their kind, and all that rotate. */
 export const MESSAGES = {
@@ -98,7 +101,7 @@ export const MESSAGES = {
     make: query((i) => ({ job: i * 65_537, name: nameOf(i) })),
   },
   'without its tail': { kind: 'query', make: query(() => undefined) },
-} as const satisfies Readonly<Record<string, { [K in keyof Kinds]: Set<K> }[keyof Kinds]>>;
+} as const satisfies Readonly<Record<string, { [K in keyof Kinds]: MessageSet<K> }[keyof Kinds]>>;
 
 /** The name of messages. */
 export type MessageName = keyof typeof MESSAGES;

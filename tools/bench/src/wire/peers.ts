@@ -127,7 +127,7 @@ type Coder = {
 };
 
 /** A format without descriptions, whose coder learns the shapes of one kind of message. */
-function coded(coder: () => Coder): Format {
+function schemalessFormat(coder: () => Coder): Format {
   const one = <D>(): readonly [
     encode: (message: object) => Uint8Array,
     decode: (frame: Uint8Array) => D,
@@ -149,12 +149,12 @@ function coded(coder: () => Coder): Format {
 
 /** msgpackr with records: the names of fields are not sent again. */
 export function msgpackrFormat(): Format {
-  return coded(() => new Packr({ structures: [], useRecords: true }));
+  return schemalessFormat(() => new Packr({ structures: [], useRecords: true }));
 }
 
 /** cbor-x with records. */
 export function cborFormat(): Format {
-  return coded(() => new CborEncoder({ structures: [], useRecords: true }));
+  return schemalessFormat(() => new CborEncoder({ structures: [], useRecords: true }));
 }
 
 /** JSON as text, with the 64-bit number and the bytes as strings. */

@@ -1,13 +1,13 @@
 /** What is due next: entries in the order of their wake times, those with one wake time in the order in which they came. */
 
 /** Something that wakes at a time. */
-export interface Wakeable {
+export interface DeadlineEntry {
   /** When it wakes: nanoseconds of virtual time. */
   readonly wake: bigint;
 }
 
 /** A bounded number of entries, sorted; its users bound it by their own limits. */
-export class Timeline<E extends Wakeable> {
+export class DeadlineQueue<E extends DeadlineEntry> {
   readonly #entries: E[] = [];
 
   /** How many entries there are. */
@@ -16,7 +16,7 @@ export class Timeline<E extends Wakeable> {
   }
 
   /** When the next entry wakes. */
-  get next(): bigint | undefined {
+  get nextWake(): bigint | undefined {
     return this.#entries[0]?.wake;
   }
 
@@ -42,7 +42,7 @@ export class Timeline<E extends Wakeable> {
   }
 
   /** Takes out all entries that wake at or before `now`, in order. */
-  due(now: bigint): E[] {
+  popExpired(now: bigint): E[] {
     let count = 0;
     for (const { wake } of this.#entries) {
       if (wake > now) break;
@@ -52,12 +52,12 @@ export class Timeline<E extends Wakeable> {
   }
 
   /** Takes out all entries that `which` says. */
-  removeAll(which: (entry: E) => boolean): E[] {
-    const gone = this.#entries.filter((entry) => which(entry));
-    if (gone.length > 0) {
-      const rest = this.#entries.filter((entry) => !which(entry));
+  removeWhere(predicate: (entry: E) => boolean): E[] {
+    const removed = this.#entries.filter((entry) => predicate(entry));
+    if (removed.length > 0) {
+      const rest = this.#entries.filter((entry) => !predicate(entry));
       this.#entries.splice(0, this.#entries.length, ...rest);
     }
-    return gone;
+    return removed;
   }
 }

@@ -2,13 +2,13 @@
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asPid, SYSCALL } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer, type Trap } from '../../../ipc/test/fake-cpu.ts';
-import type { Started } from './start.ts';
-import { wireAll } from './wire.ts';
-import { grantsOf, wires } from './wiring.ts';
+import { FakeCpu, type SyscallHandler, type SyscallRecord } from '../../../ipc/test/fake-cpu.ts';
+import type { StartedProgram } from './start.ts';
+import { wireEndpoints } from './wire-endpoints.ts';
+import { grantCount, endpointWirings } from './wiring.ts';
 
 /** Programs as they would be started: pids from 101 on. */
-function started(without?: string): Map<string, Started> {
+function started(without?: string): Map<string, StartedProgram> {
   const all = BOOT.map(({ name }, i) => {
     return [name, { name, pid: asPid(101 + i), control: asCapSlot(50 + i) }] as const;
   });
@@ -18,7 +18,7 @@ function started(without?: string): Map<string, Started> {
 const pidOf = (name: string): number => 101 + BOOT.findIndex((one) => one.name === name);
 
 /** The calls that the list stands for, the slot of each endpoint being 30. */
-const EXPECTED = wires(BOOT).flatMap(({ owner, endpoint, grants }) => [
+const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => [
   [SYSCALL.ipcEndpointCreateFor, SLOTS.init.endpointFactory, pidOf(owner), endpoint.depth],
   ...grants.map(({ program, slot, rights }) => [
     SYSCALL.capTransferTo,
@@ -30,19 +30,19 @@ const EXPECTED = wires(BOOT).flatMap(({ owner, endpoint, grants }) => [
   [SYSCALL.capClose, 30],
 ]);
 
-const wellDone: Answer = ({ number, args: [, , , slot = 0n] }) => {
+const wellDone: SyscallHandler = ({ number, args: [, , , slot = 0n] }) => {
   if (number === SYSCALL.ipcEndpointCreateFor) return 30;
   return number === SYSCALL.capTransferTo ? slot : 0;
 };
 
-const seen = ({ number, args }: Trap, length: number): number[] => [
+const seen = ({ number, args }: SyscallRecord, length: number): number[] => [
   number,
   ...args.slice(0, length - 1).map(Number),
 ];
 
 test('boot.invariant.wiredBeforeReady: each endpoint is made, handed out and closed, in the order of the list', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(wireAll(cpu, started()), ...EXPECTED.map(() => wellDone));
+  const got = cpu.run(wireEndpoints(cpu, started()), ...EXPECTED.map(() => wellDone));
   const granted = EXPECTED.filter(([call]) => call === SYSCALL.capTransferTo);
   expect(got).toEqual({ ok: true, value: granted.length });
   expect(cpu.traps.map((trap, i) => seen(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
@@ -53,9 +53,9 @@ test('boot.invariant.declaredOnly: what a program is told to have got is what it
     const got = EXPECTED.filter(([call, pid]) => {
       return call === SYSCALL.capTransferTo && pid === pidOf(name);
     });
-    expect([name, grantsOf(BOOT, name)]).toEqual([name, got.length]);
+    expect([name, grantCount(BOOT, name)]).toEqual([name, got.length]);
   }
-  expect(grantsOf(BOOT, 'nobody')).toBe(0);
+  expect(grantCount(BOOT, 'nobody')).toBe(0);
 });
 
 test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
@@ -63,28 +63,28 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
   (at) => {
     const cpu = new FakeCpu();
     const answers = EXPECTED.slice(0, at).map(() => wellDone);
-    const got = cpu.run(wireAll(cpu, started()), ...answers, () => -1);
+    const got = cpu.run(wireEndpoints(cpu, started()), ...answers, () => -1);
     expect(got).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
   },
 );
 
 test('an owner that is not started is named, and nothing is made', () => {
-  const [first] = wires(BOOT);
+  const [first] = endpointWirings(BOOT);
   const cpu = new FakeCpu();
-  expect(cpu.run(wireAll(cpu, started(first?.owner)))).toEqual({
+  expect(cpu.run(wireEndpoints(cpu, started(first?.owner)))).toEqual({
     ok: false,
     error: `${first?.owner}.${first?.endpoint.name}: its owner is not started`,
   });
 });
 
 test('a client that is not started is named', () => {
-  const [first] = wires(BOOT);
+  const [first] = endpointWirings(BOOT);
   const at = first?.grants.findIndex(({ program }) => program !== first.owner) ?? -1;
   const client = first?.grants[at]?.program ?? '';
   const cpu = new FakeCpu();
   // The endpoint is made, and handed to those who come before.
   const answers = Array.from({ length: at + 1 }, () => wellDone);
-  expect(cpu.run(wireAll(cpu, started(client)), ...answers)).toEqual({
+  expect(cpu.run(wireEndpoints(cpu, started(client)), ...answers)).toEqual({
     ok: false,
     error: `${first?.owner}.${first?.endpoint.name}: ${client} is not started`,
   });

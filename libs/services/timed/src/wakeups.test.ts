@@ -31,9 +31,9 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
   }
   let woken = 0;
   let fired = 0;
-  for (let now = timers.next; now !== undefined; now = timers.next) {
+  for (let now = timers.nextWake; now !== undefined; now = timers.nextWake) {
     woken += 1;
-    for (const timer of timers.due(now)) {
+    for (const timer of timers.popExpired(now)) {
       fired += 1;
       expect(now >= timer.deadline).toBe(true);
       expect(now <= (latest.get(timer.id) ?? -1n)).toBe(true);

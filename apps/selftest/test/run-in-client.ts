@@ -2,13 +2,13 @@
 import { MARKERS } from '@abicus/abi-kernel';
 import { proof, type Program } from '@abicus/wire';
 import { expect } from 'vitest';
-import type { Bench, Probe } from '../src/probes/bench.ts';
+import type { ProbeContext, Probe } from '../src/probes/context.ts';
 import { run } from '../src/run.ts';
 
 /** What came of it. */
-export interface InClient<T> {
+export interface ClientRun<T> {
   /** What the program gathered. */
-  readonly seen: readonly T[];
+  readonly collected: readonly T[];
   /** What the machine printed, without stamps of time. */
   readonly lines: readonly string[];
 }
@@ -16,13 +16,13 @@ export interface InClient<T> {
 /** Runs a program on a machine with so many harts, to its end. */
 export function runInClient<T>(
   harts: number,
-  program: (bench: Bench, seen: T[]) => Program<unknown>,
-): InClient<T> {
-  const seen: T[] = [];
+  program: (context: ProbeContext, collected: T[]) => Program<unknown>,
+): ClientRun<T> {
+  const collected: T[] = [];
   const probe: Probe<typeof MARKERS.qosOk> = {
     marker: MARKERS.qosOk,
-    *run(bench) {
-      yield* program(bench, seen);
+    *run(context) {
+      yield* program(context, collected);
       return proof(MARKERS.qosOk).end();
     },
   };
@@ -33,5 +33,5 @@ export function runInClient<T>(
     { probes: [probe] },
   );
   expect(ending.reason).toBe('finished');
-  return { seen, lines: lines.map((line) => line.replace(/^\[[^\]]* (\S+)\] /, '$1: ')) };
+  return { collected, lines: lines.map((line) => line.replace(/^\[[^\]]* (\S+)\] /, '$1: ')) };
 }

@@ -8,14 +8,14 @@ import type { Cpu, Evidence, Failed, Marker, Program, Result } from '@abicus/wir
 /** One rung: what it proves is in its marker, and only its evidence prints it. */
 export interface Probe<M extends Marker = Marker> {
   readonly marker: M;
-  run(bench: Bench): Program<Evidence<M> | Failed<M>>;
+  run(context: ProbeContext): Program<Evidence<M> | Failed<M>>;
 }
 
 /** Images of the programs that probes start as children. */
 export type ChildImages = (name: string) => Uint8Array;
 
 /** What a probe has at hand. */
-export interface Bench {
+export interface ProbeContext {
   readonly cpu: Cpu;
   readonly timed: ServiceChannel;
   /** Where events come in. */
@@ -41,37 +41,40 @@ export const CLIENT = {
 
 const MS = 1_000_000n;
 /** How long any one answer may take before a probe fails. */
-export const PATIENCE_NS = 500n * MS;
+export const REPLY_TIMEOUT_NS = 500n * MS;
 /** Bytes that a probe receives at most. */
-export const LOOPBACK_ROOM = 2048;
-const LATER_NS = 2500n * MS;
+export const LOOPBACK_PAYLOAD_MAX = 2048;
+const DEFERRED_TIMEOUT_NS = 2500n * MS;
 const CHILD_STACK = asStackPages(2);
 
 /** Tells frames of timed apart. */
-export function timedFrame(frame: Uint8Array): FrameKind {
+export function classifyTimedFrame(frame: Uint8Array): FrameKind {
   if (ENVELOPE.opcodeOf(frame) === EVENT_OPCODE.fired) return { kind: 'event' };
   const nonce = ENVELOPE.replyNonce(frame);
   return nonce === undefined ? { kind: 'malformed' } : { kind: 'reply', nonce };
 }
 
 /** Sets a bench up. Its buffers lie on the stack from here on. */
-export function makeBench(cpu: Cpu, images: ChildImages, parent: Pid): Bench {
-  const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, timedFrame);
-  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, timedFrame);
+export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
+  const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, classifyTimedFrame);
+  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifyTimedFrame);
   const timed = new ServiceChannel(cpu, {
     service: CLIENT.timed,
     replies: { mailbox: replies, send: CLIENT.repliesSend },
     events: { mailbox: events, send: CLIENT.eventsSend },
     nonces: new Nonces(),
-    budgetNs: PATIENCE_NS,
-    laterBudgetNs: LATER_NS,
+    budgetNs: REPLY_TIMEOUT_NS,
+    deferredBudgetNs: DEFERRED_TIMEOUT_NS,
   });
-  const loopback = new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_ROOM);
+  const loopback = new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_PAYLOAD_MAX);
   return { cpu, timed, events, loopback, images, parent };
 }
 
 /** Starts a child that has no identity. */
-export function startChild({ cpu, images }: Bench, name: string): Program<Result<Pid, ExecError>> {
+export function startChild(
+  { cpu, images }: ProbeContext,
+  name: string,
+): Program<Result<Pid, ExecError>> {
   return exec(cpu, images(name), CHILD_STACK, 0);
 }
 

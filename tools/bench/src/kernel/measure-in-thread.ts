@@ -5,10 +5,10 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { RATES } from './rates.ts';
 
-type Ask = { readonly rate: keyof typeof RATES; readonly tasks: number };
+type RateRequest = { readonly rate: keyof typeof RATES; readonly tasks: number };
 
 /** Events per second. */
-export function apart(rate: Ask['rate'], tasks = 0): Promise<number> {
+export function measureInThread(rate: RateRequest['rate'], tasks = 0): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const worker = new Worker(new URL(import.meta.url), { workerData: { rate, tasks } });
   worker.once('message', resolve);
@@ -17,6 +17,6 @@ export function apart(rate: Ask['rate'], tasks = 0): Promise<number> {
 }
 
 if (!isMainThread) {
-  const { rate, tasks } = workerData as Ask;
+  const { rate, tasks } = workerData as RateRequest;
   parentPort?.postMessage(RATES[rate](tasks));
 }

@@ -17,7 +17,7 @@ type ReplyCodec<N extends string, M> = Readonly<
     Record<`decode${N}Reply`, (frame: Uint8Array, nonce: number) => Result<M, string>>
 >;
 
-type Enveloped = { readonly ENVELOPE: Envelope<number> };
+type EnvelopeModule = { readonly ENVELOPE: Envelope<number> };
 
 const load = async <T>(file: string): Promise<T> => (await import(generatedFile(file))) as T;
 
@@ -26,13 +26,13 @@ const load = async <T>(file: string): Promise<T> => (await import(generatedFile(
  *
  * @param into where frames are written; a new array for each if not given.
  */
-export async function oursFormat(into?: Uint8Array): Promise<Format> {
+export async function abicusFormat(into?: Uint8Array): Promise<Format> {
   const { encodeArm, decodeArm } = await load<Codec<'Arm', Omit<Fixed, 'nonce'>>>('ops/arm.ts');
   const { encodePut, decodePut } = await load<Codec<'Put', Omit<Mixed, 'nonce'>>>('ops/put.ts');
   type Listing = Codec<'Rows', Omit<Query, 'nonce'>> & ReplyCodec<'Rows', Omit<Rows, 'nonce'>>;
   const { encodeRows, decodeRows, encodeRowsReply, decodeRowsReply } =
     await load<Listing>('ops/rows.ts');
-  const { ENVELOPE } = await load<Enveloped>('envelope.ts');
+  const { ENVELOPE } = await load<EnvelopeModule>('envelope.ts');
   const replyOf = (frame: Uint8Array, nonce: number): Omit<Rows, 'nonce'> => {
     const reply = decodeRowsReply(frame, nonce);
     if (!reply.ok) throw new Error(reply.error);

@@ -9,17 +9,17 @@ import {
   ipcEndpointCreateFor,
 } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
-import type { Started } from './start.ts';
-import { wires } from './wiring.ts';
+import type { StartedProgram } from './start.ts';
+import { endpointWirings } from './wiring.ts';
 
 /** Makes all endpoints and hands out all capabilities; gives how many were handed out. */
-export function* wireAll(
+export function* wireEndpoints(
   cpu: Cpu,
-  started: ReadonlyMap<string, Started>,
+  started: ReadonlyMap<string, StartedProgram>,
 ): Program<Result<number, string>> {
   const factory = asCapSlot(SLOTS.init.endpointFactory);
   let handedOut = 0;
-  for (const { owner, endpoint, grants } of wires(BOOT)) {
+  for (const { owner, endpoint, grants } of endpointWirings(BOOT)) {
     const what = `${owner}.${endpoint.name}`;
     const ownerPid = started.get(owner)?.pid;
     if (ownerPid === undefined) return err(`${what}: its owner is not started`);

@@ -4,16 +4,19 @@ import type { Guest } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 import { ipcEndpointCreateV2, asCapSlot, asQueueDepth } from '@abicus/abi-kernel';
 import { childImage, startChild } from './exec.ts';
-import { benchMachine, must, SLOT, type BenchMachine } from './machine.ts';
+import { benchMachine, must, SLOT, type BenchMachineOptions } from './machine.ts';
 import { Yielder } from './yielder.ts';
 
-const ROOMY: BenchMachine = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
+const LARGE_MACHINE: BenchMachineOptions = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
 
 /** A machine with tasks that yield, and how often they did. */
-export type Yielding = ReturnType<typeof benchMachine> & { readonly count: () => number };
+export type YieldingMachine = ReturnType<typeof benchMachine> & { readonly count: () => number };
 
 /** A machine with `count` tasks that do nothing but yield, all started. They are TypeScript, or have no memory at all. */
-export function yielding(count: number, tasks: 'programs' | 'bare' = 'programs'): Yielding {
+export function yieldingTasks(
+  count: number,
+  tasks: 'programs' | 'bare' = 'programs',
+): YieldingMachine {
   const bare = new Yielder();
   let yields = 0;
   let started = 0;
@@ -33,13 +36,13 @@ export function yielding(count: number, tasks: 'programs' | 'bare' = 'programs')
   }
   const guest = (name: string): Guest | undefined =>
     tasks === 'bare' && name === 'child' ? bare : undefined;
-  const made = benchMachine({ init, child }, { ...ROOMY, guest });
-  made.machine.run({ maxRounds: Infinity, until: () => started === count });
-  return { ...made, count: () => yields + bare.yields };
+  const system = benchMachine({ init, child }, { ...LARGE_MACHINE, guest });
+  system.machine.run({ maxRounds: Infinity, until: () => started === count });
+  return { ...system, count: () => yields + bare.yields };
 }
 
 /** A machine with `count` tasks that wait for a message, each with a text page and a stack page. */
-export function waiting(count: number): ReturnType<typeof benchMachine> {
+export function waitingTasks(count: number): ReturnType<typeof benchMachine> {
   let started = 0;
   let waits = 0;
   function* init(cpu: Cpu): Program {
@@ -52,11 +55,11 @@ export function waiting(count: number): ReturnType<typeof benchMachine> {
     for (;;) yield* wait(cpu, asWaitTarget(0));
   }
   function* child(cpu: Cpu): Program {
-    const room = (cpu.x[4] ?? 0) - 1024;
+    const buffer = (cpu.x[4] ?? 0) - 1024;
     waits++;
-    yield* ipcRecvRaw(cpu, 0, room, room, 16, 0, 0n);
+    yield* ipcRecvRaw(cpu, 0, buffer, buffer, 16, 0, 0n);
   }
-  const made = benchMachine({ init, child }, ROOMY);
-  made.machine.run({ maxRounds: Infinity, until: () => waits === count });
-  return made;
+  const system = benchMachine({ init, child }, LARGE_MACHINE);
+  system.machine.run({ maxRounds: Infinity, until: () => waits === count });
+  return system;
 }
