@@ -30,7 +30,7 @@ test('an image is a little-endian ELF64 program for RISC-V that starts at its te
   expect(view.getBigUint64(24, true)).toBe(BigInt(TEXT_BASE));
 });
 
-test('the text contains the FNV-1a64 hash of the program's name', () => {
+test('the text contains the FNV-1a64 hash of its name', () => {
   const text = loadedText(image);
   expect(text).toHaveLength(TEXT_SIZE);
   expect(readProgramId(text)).toBe(fnv1a64('timed'));

@@ -1,7 +1,7 @@
 /**
- * The first program. It starts the programs of the boot list, makes their endpoints, hands out the capabilities, says
- * that it is ready, and only then tells them to go on; so that whoever runs finds what it was promised. Then it waits for
- * its children, and ends with the program that the boot is for.
+ * The init program. It starts the programs of the boot list, creates their endpoints, grants the capabilities and prints
+ * `init: ready`. Only then it sends the start messages, so that each program finds all of its capabilities when it runs.
+ * Then it waits for its children, and exits when the main program does, with its status.
  */
 import { BOOT, encodeStart, MARKERS } from '@abicus/abi-init';
 import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
@@ -21,12 +21,12 @@ import { startProgram, type StartedProgram } from './start.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
 import { grantCount, endpointWirings } from './wiring.ts';
 
-/** The program whose end is that of the run. */
-const LAST = 'selftest-client';
+/** The main program: its exit ends the run. */
+const MAIN_PROGRAM = 'selftest-client';
 const ANY_CHILD = asWaitTarget(-1);
 const FAILED = asExitStatus(1);
 
-/** Programs whose start is a rung of the ladder. That of the others is told by lines of the same form. */
+/** Programs whose start is a rung of the ladder. For the others init prints lines of the same form. */
 const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Marker }>> = {
   timed: { start: MARKERS.initStartTimed, up: MARKERS.initUpTimed },
 };
@@ -42,7 +42,7 @@ export function* init(cpu: Cpu): Program {
   yield* reap(cpu, booted.value);
 }
 
-/** Starts, wires, says ready, lets go. */
+/** Starts the programs, wires their endpoints, prints `init: ready` and sends the start messages. */
 function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, string>> {
   const started = new Map<string, StartedProgram>();
   yield* emitRung(cpu, MARKERS.initStart, started.size, 0);
@@ -76,7 +76,7 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
   return ok(started);
 }
 
-/** Waits for children; each end is told. */
+/** Waits for children, and prints a line for each exit. */
 function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program {
   for (;;) {
     const ended = yield* wait(cpu, ANY_CHILD);
@@ -84,20 +84,20 @@ function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program 
     const { pid, status } = ended.value;
     const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
     yield* printOrExit(cpu, `init: end ${name} ${status}`);
-    if (name === LAST) yield* exit(cpu, status);
+    if (name === MAIN_PROGRAM) yield* exit(cpu, status);
   }
   yield* exit(cpu, FAILED);
 }
 
-/** A rung that names no element: that init is as far as it says, with so many programs started, is what it claims. */
+/** Prints a rung without checks of its own: its evidence is the number of programs started so far. */
 function* emitRung(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
-  const here = proof(marker);
-  here.equal(marker.id, 'programs started', started, expected);
-  const said = yield* emit(cpu, marker, here.end());
+  const checks = proof(marker);
+  checks.equal(marker.id, 'programs started', started, expected);
+  const said = yield* emit(cpu, marker, checks.end());
   if (!said.ok) yield* exit(cpu, FAILED);
 }
 
-/** The rung of a program's start, or a line of the same form. */
+/** Prints the rung of a program's start, or a line of the same form. */
 function* reportProgress(
   cpu: Cpu,
   rung: Marker | undefined,

@@ -1,4 +1,4 @@
-/** What init hands out: every side of every endpoint of the boot list, to whom it is meant for, and keeps none of it. */
+/** Grants of init: each capability of the boot list goes to its program, and init keeps none. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asPid, SYSCALL } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import type { StartedProgram } from './start.ts';
 import { wireEndpoints } from './wire-endpoints.ts';
 import { grantCount, endpointWirings } from './wiring.ts';
 
-/** Programs as they would be started: pids from 101 on. */
+/** Started programs, with pids from 101. */
 function started(without?: string): Map<string, StartedProgram> {
   const all = BOOT.map(({ name }, i) => {
     return [name, { name, pid: asPid(101 + i), control: asCapSlot(50 + i) }] as const;
@@ -17,7 +17,7 @@ function started(without?: string): Map<string, StartedProgram> {
 
 const pidOf = (name: string): number => 101 + BOOT.findIndex((one) => one.name === name);
 
-/** The calls that the list stands for, the slot of each endpoint being 30. */
+/** The syscalls for the boot list, if each endpoint is created in slot 30. */
 const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => [
   [SYSCALL.ipcEndpointCreateFor, SLOTS.init.endpointFactory, pidOf(owner), endpoint.depth],
   ...grants.map(({ program, slot, rights }) => [
@@ -40,7 +40,7 @@ const seen = ({ number, args }: SyscallRecord, length: number): number[] => [
   ...args.slice(0, length - 1).map(Number),
 ];
 
-test('boot.invariant.wiredBeforeReady: each endpoint is made, handed out and closed, in the order of the list', () => {
+test('boot.invariant.wiredBeforeReady: each endpoint is created, granted and closed, in the order of the list', () => {
   const cpu = new FakeCpu();
   const got = cpu.run(wireEndpoints(cpu, started()), ...EXPECTED.map(() => wellDone));
   const granted = EXPECTED.filter(([call]) => call === SYSCALL.capTransferTo);
@@ -48,7 +48,7 @@ test('boot.invariant.wiredBeforeReady: each endpoint is made, handed out and clo
   expect(cpu.traps.map((trap, i) => seen(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
 });
 
-test('boot.invariant.declaredOnly: what a program is told to have got is what it got', () => {
+test('boot.invariant.declaredOnly: the grants in a start message equal the granted capabilities', () => {
   for (const { name } of BOOT) {
     const got = EXPECTED.filter(([call, pid]) => {
       return call === SYSCALL.capTransferTo && pid === pidOf(name);
@@ -59,7 +59,7 @@ test('boot.invariant.declaredOnly: what a program is told to have got is what it
 });
 
 test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
-  'call %d, if it is refused, ends it, and the endpoint is named',
+  'call %d stops the wiring if it fails, and the endpoint is named',
   (at) => {
     const cpu = new FakeCpu();
     const answers = EXPECTED.slice(0, at).map(() => wellDone);
@@ -68,7 +68,7 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
   },
 );
 
-test('an owner that is not started is named, and nothing is made', () => {
+test('an owner that is not started is named, and no endpoint is created', () => {
   const [first] = endpointWirings(BOOT);
   const cpu = new FakeCpu();
   expect(cpu.run(wireEndpoints(cpu, started(first?.owner)))).toEqual({
@@ -82,7 +82,7 @@ test('a client that is not started is named', () => {
   const at = first?.grants.findIndex(({ program }) => program !== first.owner) ?? -1;
   const client = first?.grants[at]?.program ?? '';
   const cpu = new FakeCpu();
-  // The endpoint is made, and handed to those who come before.
+  // The endpoint is created, and granted to the programs before it.
   const answers = Array.from({ length: at + 1 }, () => wellDone);
   expect(cpu.run(wireEndpoints(cpu, started(client)), ...answers)).toEqual({
     ok: false,

@@ -1,4 +1,4 @@
-/** Making the endpoints of the boot list and handing out their sides. */
+/** Creates the endpoints of the boot list and grants their capabilities. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import {
   asCapSlot,
@@ -12,7 +12,7 @@ import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
 import type { StartedProgram } from './start.ts';
 import { endpointWirings } from './wiring.ts';
 
-/** Makes all endpoints and hands out all capabilities; gives how many were handed out. */
+/** Creates all endpoints and grants all capabilities; gives the number of granted capabilities. */
 export function* wireEndpoints(
   cpu: Cpu,
   started: ReadonlyMap<string, StartedProgram>,
@@ -33,7 +33,7 @@ export function* wireEndpoints(
       if (!given.ok) return err(`${what} to ${program}: ${given.error}`);
       handedOut += 1;
     }
-    // Init keeps no side of it: a program's endpoint is reached by those of the list alone.
+    // Init keeps no capability: only the programs of the list can reach the endpoint.
     const closed = yield* capClose(cpu, made.value);
     if (!closed.ok) return err(`${what}: ${closed.error}`);
   }

@@ -1,26 +1,26 @@
-/** What is due next: entries in the order of their wake times, those with one wake time in the order in which they came. */
+/** A queue sorted by wake time; entries with the same wake time are in the order in which they were added. */
 
-/** Something that wakes at a time. */
+/** An entry of a deadline queue. */
 export interface DeadlineEntry {
-  /** When it wakes: nanoseconds of virtual time. */
+  /** Wake time: nanoseconds of virtual time. */
   readonly wake: bigint;
 }
 
-/** A bounded number of entries, sorted; its users bound it by their own limits. */
+/** A sorted queue of entries. Its users limit its size. */
 export class DeadlineQueue<E extends DeadlineEntry> {
   readonly #entries: E[] = [];
 
-  /** How many entries there are. */
+  /** The number of entries. */
   get size(): number {
     return this.#entries.length;
   }
 
-  /** When the next entry wakes. */
+  /** The wake time of the first entry. */
   get nextWake(): bigint | undefined {
     return this.#entries[0]?.wake;
   }
 
-  /** Adds an entry, after those that wake at the same time. */
+  /** Inserts an entry, after those with the same wake time. */
   add(entry: E): void {
     let low = 0;
     let high = this.#entries.length;
@@ -33,7 +33,7 @@ export class DeadlineQueue<E extends DeadlineEntry> {
     this.#entries.splice(low, 0, entry);
   }
 
-  /** Takes an entry out. */
+  /** Removes an entry; false: it is not in the queue. */
   remove(entry: E): boolean {
     const at = this.#entries.indexOf(entry);
     if (at < 0) return false;
@@ -41,7 +41,7 @@ export class DeadlineQueue<E extends DeadlineEntry> {
     return true;
   }
 
-  /** Takes out all entries that wake at or before `now`, in order. */
+  /** Removes and gives all entries with a wake time at or before `now`, in order. */
   popExpired(now: bigint): E[] {
     let count = 0;
     for (const { wake } of this.#entries) {
@@ -51,7 +51,7 @@ export class DeadlineQueue<E extends DeadlineEntry> {
     return count === 0 ? [] : this.#entries.splice(0, count);
   }
 
-  /** Takes out all entries that `which` says. */
+  /** Removes and gives all entries that satisfy `predicate`. */
   removeWhere(predicate: (entry: E) => boolean): E[] {
     const removed = this.#entries.filter((entry) => predicate(entry));
     if (removed.length > 0) {

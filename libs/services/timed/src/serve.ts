@@ -1,6 +1,6 @@
 /**
- * The program: one loop around one receive, whose deadline is the next thing due. A request, the notice that an owner's
- * endpoint is gone, and the passing of time all come out of it; nothing in the loop waits anywhere else.
+ * The server loop: one receive, whose deadline is the next expiry. Requests, PeerGone notifications of owners and timeouts
+ * all arrive by this receive; the loop blocks nowhere else.
  */
 import {
   capWatch,
@@ -30,10 +30,10 @@ import { answer, closeUnused, fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
 
-/** Room for one byte more than the largest frame, so that a longer one is seen to be too long. */
+/** Size of the receive buffer: larger than the largest frame, so that a longer frame is detected. */
 const PAYLOAD_MAX = FRAME_MAX + 8;
 
-/** Serves requests that come in at `requests` until the endpoint is gone. */
+/** Serves the requests of the endpoint in `requests` until it is closed. */
 export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
   const receiver = new Receiver(cpu, requests, PAYLOAD_MAX);
   const state = timedState();
@@ -49,7 +49,7 @@ export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
   }
 }
 
-/** A message is a request of a client, or a notice of the kernel; other messages ask for nothing. */
+/** Handles a message: a request of a client, or a notification of the kernel; others are ignored. */
 function* handle(
   cpu: Cpu,
   state: TimedState,
@@ -62,7 +62,7 @@ function* handle(
     yield* handlePeerGone(cpu, state, payload);
     return;
   }
-  // Without a capability there is nobody to answer.
+  // Without a capability no reply can be sent.
   if (moved === undefined) return;
   const opcode = ENVELOPE.opcodeOf(payload);
   const call: TimedCall = {
@@ -84,7 +84,7 @@ function* handle(
   if (!call.keepsCap) yield* closeUnused(cpu, moved);
 }
 
-/** The event endpoint of an owner is gone. The notice names it by slot: the owner may have armed anew with another. */
+/** Drops the timers of an owner whose event endpoint is gone, unless it has armed timers with another endpoint since. */
 function* handlePeerGone(cpu: Cpu, { timers }: TimedState, payload: Uint8Array): Program {
   const notice = readPeerGone(payload, 0);
   if (notice?.side !== GoneSide.Endpoint) return;
@@ -93,15 +93,15 @@ function* handlePeerGone(cpu: Cpu, { timers }: TimedState, payload: Uint8Array):
     yield* closeUnused(cpu, timers.dropOwner(owner).freed);
 }
 
-/** The sender's class, for operations that put deadlines off; the others don't look at it. */
+/** Reads the sender's class, for operations that coalesce deadlines; the others don't use it. */
 function* classOf(cpu: Cpu, sender: Pid, opcode: number | undefined): Program<QosClass> {
   if (opcode !== OPCODE.register && opcode !== OPCODE.sleepUntil) return QosClass.Idle;
   const qos = yield* taskQosGet(cpu, sender);
-  // A sender that has ended since waits for nothing: the widest window will do.
+  // The sender has exited meanwhile: the widest window is fine.
   return qos.ok ? qos.value : QosClass.Idle;
 }
 
-/** The end of an owner's endpoint is told; if it can't be, the owner's timers are not kept. */
+/** Watches the event endpoint of an owner; if that fails, the owner's timers are dropped. */
 function* watchOwner(
   cpu: Cpu,
   state: TimedState,
@@ -113,7 +113,7 @@ function* watchOwner(
   if (!watched.ok) yield* closeUnused(cpu, state.timers.dropOwner(owner).freed);
 }
 
-/** Each reject is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
+/** Prints an audit line for each reject and for an owner's first timer. It contains no times: they are private. */
 function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Program {
   const status = ENVELOPE.replyStatus(reply);
   if (status === STATUS.OK && owned) return;

@@ -33,7 +33,7 @@ test('the capability of an owner is kept until its last timer is gone', () => {
   expect(timers.owners).toBe(0);
 });
 
-test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
+test('timed.invariant.ownersApart: an owner cannot cancel the timer of another', () => {
   const timers = new Timers();
   const timer = timers.arm(ALICE, 20, at(1n, 4n));
   expect(timers.cancel(BOB, timer.id)).toBeUndefined();
@@ -41,7 +41,7 @@ test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
   expect(timers.cancel(ALICE, timer.id)).toBeUndefined();
 });
 
-test('timer.orphaned: the end of an owner drops its timers and no others', () => {
+test('timer.orphaned: the exit of an owner drops its timers and no others', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
   timers.arm(ALICE, 20, at(1n, 8n));
@@ -52,7 +52,7 @@ test('timer.orphaned: the end of an owner drops its timers and no others', () =>
   expect(timers.popExpired(100n)).toEqual([kept]);
 });
 
-test('an owner that ends while its timers fire frees its capability once, and none of them fires', () => {
+test('an owner that exits while its timers fire frees its capability once, and none of them fires', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
   timers.arm(ALICE, 20, at(1n, 4n));
@@ -64,7 +64,7 @@ test('an owner that ends while its timers fire frees its capability once, and no
   }
 });
 
-test('timer.putOff: a timer whose event found no room fires again, and stays live until then', () => {
+test('timer.putOff: a timer whose event met a full queue fires again, and stays live until then', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
   const [timer] = timers.popExpired(4n);
@@ -75,12 +75,12 @@ test('timer.putOff: a timer whose event found no room fires again, and stays liv
   expect(timers.fired({ ...timer, wake: 12n }, 13n)).toBe(20);
 });
 
-test('ids start at 1 and pass over those that are live', () => {
+test('ids start at 1, and live ones are skipped', () => {
   const timers = new Timers();
   expect([1, 2, 3].map(() => timers.arm(ALICE, 20, at(1n, 4n)).id)).toEqual([1, 2, 3]);
 });
 
-test('after the largest id they begin again at 1; one is free again once its timer is gone, however that went', () => {
+test('ids wrap to 1 after the largest, and an id is free once its timer has fired, is cancelled or dropped', () => {
   const timers = new Timers(5);
   const arm = (owner = ALICE): number => timers.arm(owner, 20, at(1n, 4n)).id;
   expect([arm(), arm(BOB), arm(), arm(), arm()]).toEqual([1, 2, 3, 4, 5]);
@@ -94,7 +94,7 @@ test('after the largest id they begin again at 1; one is free again once its tim
   expect([first.id, arm()]).toEqual([1, 1]);
 });
 
-test('a sleeper counts until it wakes', () => {
+test('a sleep counts until it wakes', () => {
   const sleeps = new Sleeps();
   const first = { owner: ALICE, reply: 30, nonce: 1, wake: 4n };
   const second = { owner: ALICE, reply: 31, nonce: 2, wake: 8n };
