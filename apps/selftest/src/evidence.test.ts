@@ -1,4 +1,4 @@
-/** Folders of evidence: a name for each run, and how many are kept. */
+/** Folders of evidence: their names, and the removal of old ones. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,10 +11,10 @@ function folder(): string {
   return root;
 }
 
-/** When the run with this number began: one a second. */
+/** The start time of a run: one run per second. */
 const at = (run: number): Date => new Date(Date.UTC(2026, 0, 1, 0, 0, run));
 
-test('two runs of one moment in one process have folders of their own', () => {
+test('two runs that begin at the same time in one process have separate folders', () => {
   const root = folder();
   const id = runId(at(0), 7);
   const names = [1, 2, 3].map(() => basename(makeRunFolder(root, id)));
@@ -22,7 +22,7 @@ test('two runs of one moment in one process have folders of their own', () => {
   expect(id).toBe('20260101T000000000Z-7');
 });
 
-test('the oldest runs are removed beyond those that are kept; what somebody named stays', () => {
+test('the oldest runs beyond the maximum are removed, and folders with other names stay', () => {
   const root = folder();
   const all = join(root, '.abicus/evidence');
   const ids = Array.from({ length: MAX_RUNS + 3 }, (_, run) => runId(at(run), 7));
@@ -35,7 +35,7 @@ test('the oldest runs are removed beyond those that are kept; what somebody name
   expect(readdirSync(all).toSorted()).toEqual(left);
 });
 
-test('when there are as many folders of one moment as are tried, the next run is told so', () => {
+test('a run fails with an error if all folder names for its start time are taken', () => {
   const root = folder();
   const id = runId(at(0), 7);
   for (let run = 1; run < 100; run++) makeRunFolder(root, id);

@@ -1,8 +1,8 @@
-/** Making folders. */
+/** Creates folders. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes one folder, whose parent is there; gives why it could not, of the two reasons that a caller can act on. */
+/** Creates one folder. Gives the reason of a failure that the caller can handle, and throws on others. */
 export function tryMakeFolder(folder: string): 'taken' | 'no parent' | undefined {
   try {
     mkdirSync(folder);
@@ -16,8 +16,8 @@ export function tryMakeFolder(folder: string): 'taken' | 'no parent' | undefined
 }
 
 /**
- * Makes a folder and those above it that are missing. One that is there already is taken as it is.
- * Node's own `recursive: true` never comes back where a parent is there but takes no folder, as in `/proc`.
+ * Creates a folder and its missing parents, like `mkdir -p`.
+ * Node's own `recursive: true` loops forever if a parent exists but accepts no folder, as in `/proc`.
  */
 export function makeFolder(folder: string): void {
   if (tryMakeFolder(folder) !== 'no parent') return;

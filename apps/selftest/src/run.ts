@@ -1,4 +1,4 @@
-/** One run: boot, run, judge. It prints nothing and writes nothing. */
+/** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
 import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
@@ -8,27 +8,27 @@ import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
 import { TraceRecorder } from './trace.ts';
 
-/** Traps that the machine may take after the last rung, to end by itself. */
+/** The maximum number of traps after the last rung, for the machine to end by itself. */
 const STEPS_AFTER_END = 1000;
 
-/** Rounds after which a run is cut off: programs that wait for each other in turns never end. A ladder takes about 400. */
+/** The maximum number of rounds, since programs in a livelock never end. A ladder takes about 400. */
 const MAX_ROUNDS = 50_000;
 
-/** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
+/** How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
 
-/** After these the machine is in the middle of a trap: its digest says nothing. */
+/** After these the machine is in the middle of a trap, and its digest is meaningless. */
 const ABORTED: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Run {
   readonly accepted: boolean;
   readonly profile: ProfileName;
   readonly verdict: ReturnType<typeof recognise>;
-  /** How many rungs it had to reach. */
+  /** The number of rungs that it had to reach. */
   readonly rungsWanted: number;
   readonly ending: Ending;
-  /** What was wrong with how it ended; undefined: nothing. */
+  /** The problem with its ending; undefined: there is none. */
   readonly trouble: string | undefined;
   readonly lines: readonly string[];
   /** 16 hexadecimal digits over the whole machine at the end. */
@@ -37,14 +37,14 @@ export interface Run {
   readonly steps: number;
   /** Virtual time at the end, in ns. */
   readonly virtualNs: number;
-  /** Calls and faults of tasks that each hart took. */
+  /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
   readonly trace: TraceRecorder;
 }
 
-/** What a test may change about a run. */
+/** Changes of a run, for tests. */
 export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
-  /** Lines put into the log as if the machine had printed them, after all others. */
+  /** Lines that are appended to the log as if the machine had printed them. */
   readonly injected?: readonly string[];
 };
 
@@ -53,12 +53,12 @@ export function profileOf(harts: number): ProfileName {
   return harts === 1 ? 'smp1' : 'smp';
 }
 
-/** The rung with this text on the ladder of a profile. */
+/** Finds a rung of a profile by its text or name. */
 export function rungOf(profile: ProfileName, text: string): RungName | undefined {
   return rungsOf(LADDER, profile).find((rung) => rung.text === text || rung.name === text)?.name;
 }
 
-/** Runs and judges. @param onLine gets each line of the console as it ends. */
+/** Runs and checks the log. @param onLine called with each complete line of the console. */
 export function run(
   options: Options,
   onLine: (line: string) => void = () => {},
@@ -91,7 +91,7 @@ export function run(
   }
   console.flush();
   const lines = [...console.lines, ...injected];
-  const verdict = recognise(lines, profile, goal.untilRung);
+  const verdict = recognise(lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
   const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
@@ -111,24 +111,24 @@ export function run(
 }
 
 interface Goal {
-  /** The text of the last rung that is wanted. */
+  /** The text of the last rung to reach. */
   readonly text: string;
-  /** Whether there may be more on its line. */
+  /** Whether its line may continue after the text. */
   readonly detail: boolean;
-  /** Whether the run stops as soon as it is there. */
+  /** Whether the run stops at this rung. */
   readonly stopsThere: boolean;
-  readonly untilRung: { readonly until?: RungName };
-  /** How many rungs there are up to it. */
+  readonly recogniseOptions: { readonly until?: RungName };
+  /** The number of rungs up to it. */
   readonly rungs: number;
 }
 
-/** The last rung that a run must reach. */
+/** Determines the last rung that a run must reach. */
 function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
   const ladder = rungsOf(LADDER, profile);
   const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
   const phases = LADDER.phases.map((one) => one.name);
   const upTo = phases.findIndex((one) => one === phase);
-  // A profile may have no rung in a phase; then the phases before it are the goal.
+  // A profile may have no rung in a phase; then the last rung before it is the goal.
   const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
   const byName = ladder.find((rung) => rung.name === name);
   const ends = [byName, inPhase].filter((rung) => rung !== undefined);
@@ -138,12 +138,12 @@ function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
     text: ` ${last?.text ?? ''}`,
     detail: last?.detail === true,
     stopsThere: first !== undefined,
-    untilRung: first === undefined ? {} : { until: first.name },
+    recogniseOptions: first === undefined ? {} : { until: first.name },
     rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
   };
 }
 
-/** How a run must not end. */
+/** The problem with the ending of a run, if any. */
 function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefined {
   switch (ending.reason) {
     case 'finished':
@@ -163,7 +163,7 @@ function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefin
   }
 }
 
-/** A machine with several harts on which one did all the work has not shown what its ladder claims. */
+/** A problem if all syscalls of a machine with several harts were on one: then its ladder proves nothing about SMP. */
 function idleHartsProblem(
   { harts }: Options,
   { stopsThere }: Goal,

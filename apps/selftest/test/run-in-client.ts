@@ -1,19 +1,19 @@
-/** Programs of tests in the place of the selftest's probes: they have timed, a peer and endpoints of their own. */
+/** Runs programs of tests instead of the selftest's probes, with timed, the peer and the endpoints of the client. */
 import { MARKERS } from '@abicus/abi-kernel';
 import { proof, type Program } from '@abicus/wire';
 import { expect } from 'vitest';
 import type { ProbeContext, Probe } from '../src/probes/context.ts';
 import { run } from '../src/run.ts';
 
-/** What came of it. */
+/** The result of a run. */
 export interface ClientRun<T> {
-  /** What the program gathered. */
+  /** The values that the program collected. */
   readonly collected: readonly T[];
-  /** What the machine printed, without stamps of time. */
+  /** The console lines, without timestamps. */
   readonly lines: readonly string[];
 }
 
-/** Runs a program on a machine with so many harts, to its end. */
+/** Runs a program to its end, on a machine with `harts` harts. */
 export function runInClient<T>(
   harts: number,
   program: (context: ProbeContext, collected: T[]) => Program<unknown>,

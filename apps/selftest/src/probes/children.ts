@@ -1,4 +1,4 @@
-/** Children: one that ends, and those that fault. Neither takes the kernel along, and both wake their parent. */
+/** Children that exit or fault: the kernel survives both, and both wake their parent. */
 import { asWaitTarget, getpid, MARKERS, wait, type Pid } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
@@ -6,16 +6,16 @@ import { outcome, startChild, type ProbeContext, type Probe } from './context.ts
 
 const EXIT = MARKERS.childExit;
 const FAULT = MARKERS.faultContained;
-/** What the kernel gives a task that a fault ended. */
+/** The exit status of a task that was killed by a fault. */
 const FAULT_STATUS = -22;
 
-/** What a child came to. */
+/** The exit of a child. */
 export interface ChildEnd {
   readonly pid: Pid;
   readonly status: number;
 }
 
-/** Starts a child and waits for its end; nothing if one of them failed. */
+/** Starts a child and waits for its exit; undefined: one of the two failed. */
 export function* runChild(context: ProbeContext, name: ChildName): Program<ChildEnd | undefined> {
   const pid = yield* startChild(context, name);
   if (!pid.ok) return undefined;

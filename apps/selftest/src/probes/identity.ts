@@ -1,4 +1,4 @@
-/** Who sent a message is what the kernel recorded, whatever the message says. */
+/** The sender of a message is the one that the kernel recorded, not the one in the message. */
 import {
   asRights,
   asWaitTarget,
@@ -19,7 +19,7 @@ import { CLIENT, startChild, type ProbeContext, type Probe } from './context.ts'
 const PID = MARKERS.senderPid;
 const SERVICE = MARKERS.senderServiceId;
 const ELEMENT = 'ipc.invariant.identityIsBound';
-/** Long beyond what a child needs. */
+/** The deadline of waits that a child always ends. */
 const NO_DEADLINE = 0n;
 
 interface ForgedMessage {
@@ -27,7 +27,7 @@ interface ForgedMessage {
   readonly message: Message | undefined;
 }
 
-/** A message of a child that forges its header; the child is gone afterwards. */
+/** Receives a message of a child that forges its header, and waits for the child's exit. */
 function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefined> {
   const { cpu, loopback } = context;
   const child = yield* startChild(context, 'child.forger');
@@ -41,7 +41,7 @@ function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefine
   return { child: child.value, message: message.ok ? message.value : undefined };
 }
 
-/** A message of the client to itself. */
+/** Sends a message of the client to itself, and receives it. */
 function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
   const sent = yield* trySend(cpu, CLIENT.loopbackSend, new Uint8Array());
   if (!sent.ok) return undefined;
@@ -75,7 +75,7 @@ function* runService(
   return checks.end();
 }
 
-/** A reply of timed that comes in at the loopback endpoint, where the sender can be seen. */
+/** Receives a reply of timed at the loopback endpoint, which shows its sender. */
 function* answerOfTimed({ cpu, timed, loopback }: ProbeContext): Program<Message | undefined> {
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   if (!copy.ok) return undefined;

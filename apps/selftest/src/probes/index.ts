@@ -11,7 +11,7 @@ import { timedCoalesce } from './timed-coalesce.ts';
 import { timedFires } from './timed-fires.ts';
 import { timedOwnerEnd } from './timed-owner-end.ts';
 
-/** All probes for a machine with so many harts. */
+/** The probes for a machine with `harts` harts. */
 export function probesFor(harts: number): readonly Probe[] {
   const all: readonly Probe[] = [
     qos,

@@ -1,4 +1,4 @@
-/** A moved capability is in one place: gone from the sender's table when it is sent, still there when it is not. */
+/** Moving a capability is atomic: it leaves the sender's table if the message is sent, and stays if the send fails. */
 import {
   asMsgFlags,
   asMsgType,
@@ -14,7 +14,7 @@ import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.ipcLoopback;
-/** The depth of the loopback endpoint, by the boot list. */
+/** The depth of the loopback endpoint in the boot list. */
 const DEPTH = 8;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;

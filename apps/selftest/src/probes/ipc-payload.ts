@@ -1,4 +1,4 @@
-/** Messages arrive whole, in order, with the header that was sent; deadlines end a wait, and no message does. */
+/** Messages arrive complete, in order, with the header that was sent; a deadline ends a receive without a message. */
 import {
   asMsgFlags,
   asMsgType,
@@ -16,7 +16,7 @@ const PAYLOAD = MARKERS.ipcPayload;
 const DEADLINE = MARKERS.ipcDeadline;
 const LENGTHS = [0, 1, 15, 1024];
 const TYPE = asMsgType(0x1234);
-/** A bit that belongs to programs. */
+/** A flag bit that is reserved for programs. */
 const FLAGS = asMsgFlags(0x8000);
 const NO_FLAGS = 0 as RecvFlags;
 const ROOM = 1024;
@@ -61,7 +61,7 @@ function* runDeadline(
   const after = yield* nsec(cpu);
   checks.equal('ipcRecv', 'a deadline to come', outcome(waited), 'ETIMEDOUT');
   checks.that('ipcRecv', 'waited until then', after.ok && after.value >= deadline);
-  // A message beats a deadline that has passed.
+  // A queued message is received even if the deadline has passed.
   const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: 1 };
   const sent = yield* ipcSend(
     cpu,

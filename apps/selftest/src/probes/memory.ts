@@ -1,4 +1,4 @@
-/** Memory objects: shared by mapping, and described by the kernel. */
+/** Memory objects: sharing by mapping, and queries of their capability. */
 import {
   asMapFlags,
   asPageVa,
@@ -22,7 +22,7 @@ import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './co
 const SHARE = MARKERS.vmoShare;
 const QUERY = MARKERS.capQueryVmo;
 const PAGE = 4096;
-/** Other than where the child maps the page: it is the page that is shared, not an address. */
+/** Differs from the address at which the child maps the page: the page is shared, not the address. */
 const VA = asPageVa(0x2300_0000);
 const WORD = 0x1ea5_0001;
 const READ_WRITE = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);

@@ -1,4 +1,4 @@
-/** Classes: read, kept, and not raised. */
+/** QoS classes: a task can read its class and set it, but not raise it. */
 import {
   asPid,
   MARKERS,
@@ -12,7 +12,7 @@ import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.qosOk;
 const SELF = asPid(0);
-/** Generation 0xffff of an index that nobody has. */
+/** A pid without a task: generation 0xffff of an unused index. */
 const NO_TASK = asPid(0xffff_fffe);
 
 function* run({

@@ -1,6 +1,6 @@
 /**
- * Every hart works. Several children are charged more time together than passes from the start of the first to the end
- * of the last: that can't be so on one hart. None of them is lost, and each ends once.
+ * Several harts run tasks. The children are charged more time together than passes from the start of the first to the exit
+ * of the last, which is impossible on one hart. No child is lost, and each exits once.
  */
 import { asWaitTarget, COST_NS, MARKERS, nsec, SYSCALL, wait } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';

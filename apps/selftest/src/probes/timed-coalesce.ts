@@ -1,4 +1,4 @@
-/** Timers are put off to the grid of the wider window, and bounded. */
+/** Timers are coalesced to the grid of the wider window, and their number is limited. */
 import { nsec } from '@abicus/abi-kernel';
 import {
   cancel,
@@ -18,13 +18,13 @@ import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedCoalesce;
 const MICROS = 1000n;
-/** Far enough away that none fires while the probe runs. */
+/** Far enough in the future that no timer fires while the probe runs. */
 const FAR_NS = 1_000_000n * MICROS;
-/** Deadlines that lie between two points of each grid, and the class asked for. */
+/** Deadlines between two points of each grid, with the requested class. */
 const CASES = [
   { qos: QosClass.Normal, after: 20_500n * MICROS, window: WINDOW[QosClass.Normal] },
   { qos: QosClass.Idle, after: 20_500n * MICROS, window: WINDOW[QosClass.Idle] },
-  // The client is Normal: a stronger class in the request narrows nothing.
+  // The client is Normal: a higher class in the request does not narrow the window.
   { qos: QosClass.Interactive, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
   { qos: QosClass.PerfBurst, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
 ] as const;
@@ -64,7 +64,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<t
 
 /** Arms as many timers as one owner may have, and one more. */
 function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: bigint): Program {
-  // Counted, not asked of `WITHIN`: that is for what refuses, and timed is what has to.
+  // Computed without `WITHIN`, which is for the service that enforces the limit: the probe must not depend on it.
   const more = LIMITS.timersPerOwner - ids.length;
   for (let i = 0; i < more; i++) {
     const armed = yield* register(context.timed, { qos: QosClass.Idle, deadline });
@@ -76,7 +76,7 @@ function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: 
   checks.equal('timed.limit.timersPerOwner', 'one more', outcome(over), 'OVER_LIMIT');
 }
 
-/** A class that there is not: refused, and the body of the answer is zero. */
+/** Sends an unknown class: it is rejected, with a body of zeros. */
 function* wrongClass({ timed }: ProbeContext, checks: Checks, deadline: bigint): Program {
   const nonce = timed.nonce();
   const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);

@@ -1,4 +1,4 @@
-/** Timers fire and sleepers wake, neither too early nor beyond their window. */
+/** Timers fire and sleepers wake within their window: not early and not late. */
 import { nsec } from '@abicus/abi-kernel';
 import {
   decodeFiredEvent,
@@ -13,7 +13,7 @@ import { outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './cont
 
 const MARKER = MARKERS.timedFires;
 const AFTER_NS = 2_100_000n;
-/** What a decision of the service and the way of its event may take beyond the window. */
+/** Time beyond the window for the service to wake and for its event to arrive. */
 const DECISION_NS = 1_000_000n;
 const WINDOW_NS = WINDOW[QosClass.Normal];
 

@@ -1,4 +1,4 @@
-/** The end of an owner frees its timers. The peer arms them, then ends; nobody cancels them. */
+/** The exit of an owner frees its timers: the peer arms timers and exits without cancelling them. */
 import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
 import { MARKERS, room } from '@abicus/abi-timed';
 import { send } from '@abicus/ipc';
@@ -21,7 +21,7 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<t
   const now = yield* nsec(cpu);
   const patience = (now.ok ? now.value : 0n) + REPLY_TIMEOUT_NS;
   const before = yield* free(context);
-  // Its commands endpoint closes when the peer ends, in the same step as the one its events go to.
+  // When the peer exits its commands endpoint closes, in the same step as its event endpoint.
   const watched = yield* capWatch(cpu, CLIENT.peer, CLIENT.loopbackRecv, COOKIE);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
   const asked = yield* send(cpu, CLIENT.peer, armCommand(TIMERS), patience);

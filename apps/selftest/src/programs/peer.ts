@@ -1,4 +1,4 @@
-/** The selftest's peer: a client of timed with an identity and an end of its own. */
+/** The selftest's peer: a second client of timed, with its own identity and exit. */
 import { readStart, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
 import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
@@ -9,7 +9,7 @@ import { ARM, END } from './peer-commands.ts';
 
 const PEER = SLOTS.selftestPeer;
 const COMMAND_PAYLOAD_MAX = 16;
-/** Far enough away that the timers outlive the program. */
+/** Far enough in the future that the timers outlive the program. */
 const FAR_NS = 1_000_000_000n;
 
 /** The peer's program. */
@@ -36,8 +36,8 @@ function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
     if (timer.ok) armed += 1;
   }
   const slot = asCapSlot(PEER.selftestClientLoopback);
-  const said = yield* send(cpu, slot, Uint8Array.of(armed), 0n);
-  if (!said.ok) yield* exit(cpu, asExitStatus(1));
+  const sent = yield* send(cpu, slot, Uint8Array.of(armed), 0n);
+  if (!sent.ok) yield* exit(cpu, asExitStatus(1));
 }
 
 function channel(cpu: Cpu): ServiceChannel {

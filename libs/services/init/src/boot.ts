@@ -35,8 +35,8 @@ const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Mark
 export function* init(cpu: Cpu): Program {
   const booted = yield* boot(cpu);
   if (!booted.ok) {
-    const said = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
-    yield* exit(cpu, said.ok ? FAILED : asExitStatus(2));
+    const printed = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
+    yield* exit(cpu, printed.ok ? FAILED : asExitStatus(2));
     return;
   }
   yield* reap(cpu, booted.value);
@@ -50,28 +50,28 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
     const { name } = program;
     const rung = RUNGS[name];
     yield* reportProgress(cpu, rung?.start, `init: start ${name}`, started.size, before);
-    const one = yield* startProgram(cpu, program);
-    if (!one.ok) return err(`${name}: ${one.error}`);
-    started.set(name, one.value);
+    const child = yield* startProgram(cpu, program);
+    if (!child.ok) return err(`${name}: ${child.error}`);
+    started.set(name, child.value);
     yield* reportProgress(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
   }
-  const handedOut = yield* wireEndpoints(cpu, started);
-  if (!handedOut.ok) return handedOut;
-  const wired = proof(MARKERS.initReady);
+  const granted = yield* wireEndpoints(cpu, started);
+  if (!granted.ok) return granted;
+  const checks = proof(MARKERS.initReady);
   const listed = endpointWirings(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
-  wired.equal(
+  checks.equal(
     'boot.invariant.wiredBeforeReady',
     'capabilities handed out',
-    handedOut.value,
+    granted.value,
     listed,
   );
-  const evidence = wired.end();
+  const evidence = checks.end();
   if (!evidence.ok) return err(failure(evidence));
-  const said = yield* emit(cpu, MARKERS.initReady, evidence);
-  if (!said.ok) return err(`console: ${said.error}`);
+  const printed = yield* emit(cpu, MARKERS.initReady, evidence);
+  if (!printed.ok) return err(`console: ${printed.error}`);
   for (const { name, control } of started.values()) {
-    const go = yield* send(cpu, control, encodeStart({ grants: grantCount(BOOT, name) }), 0n);
-    if (!go.ok) return err(`${name}: ${go.error}`);
+    const sent = yield* send(cpu, control, encodeStart({ grants: grantCount(BOOT, name) }), 0n);
+    if (!sent.ok) return err(`${name}: ${sent.error}`);
   }
   return ok(started);
 }
@@ -82,7 +82,7 @@ function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program 
     const ended = yield* wait(cpu, ANY_CHILD);
     if (!ended.ok) break;
     const { pid, status } = ended.value;
-    const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
+    const name = [...started.values()].find((program) => program.pid === pid)?.name ?? String(pid);
     yield* printOrExit(cpu, `init: end ${name} ${status}`);
     if (name === MAIN_PROGRAM) yield* exit(cpu, status);
   }
@@ -93,8 +93,8 @@ function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program 
 function* emitRung(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
   const checks = proof(marker);
   checks.equal(marker.id, 'programs started', started, expected);
-  const said = yield* emit(cpu, marker, checks.end());
-  if (!said.ok) yield* exit(cpu, FAILED);
+  const printed = yield* emit(cpu, marker, checks.end());
+  if (!printed.ok) yield* exit(cpu, FAILED);
 }
 
 /** Prints the rung of a program's start, or a line of the same form. */
@@ -110,6 +110,6 @@ function* reportProgress(
 }
 
 function* printOrExit(cpu: Cpu, text: string): Program {
-  const said = yield* print(cpu, text);
-  if (!said.ok) yield* exit(cpu, FAILED);
+  const printed = yield* print(cpu, text);
+  if (!printed.ok) yield* exit(cpu, FAILED);
 }

@@ -18,7 +18,7 @@ export function* wireEndpoints(
   started: ReadonlyMap<string, StartedProgram>,
 ): Program<Result<number, string>> {
   const factory = asCapSlot(SLOTS.init.endpointFactory);
-  let handedOut = 0;
+  let granted = 0;
   for (const { owner, endpoint, grants } of endpointWirings(BOOT)) {
     const what = `${owner}.${endpoint.name}`;
     const ownerPid = started.get(owner)?.pid;
@@ -31,11 +31,11 @@ export function* wireEndpoints(
       if (pid === undefined) return err(`${what}: ${program} is not started`);
       const given = yield* capTransferTo(cpu, pid, made.value, asRights(rights), asCapSlot(slot));
       if (!given.ok) return err(`${what} to ${program}: ${given.error}`);
-      handedOut += 1;
+      granted += 1;
     }
     // Init keeps no capability: only the programs of the list can reach the endpoint.
     const closed = yield* capClose(cpu, made.value);
     if (!closed.ok) return err(`${what}: ${closed.error}`);
   }
-  return ok(handedOut);
+  return ok(granted);
 }

@@ -37,8 +37,8 @@ const PAYLOAD_MAX = FRAME_MAX + 8;
 export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
   const receiver = new Receiver(cpu, requests, PAYLOAD_MAX);
   const state = timedState();
-  const said = yield* emit(cpu, MARKERS.timedReady, selfCheck());
-  if (!said.ok) return;
+  const printed = yield* emit(cpu, MARKERS.timedReady, selfCheck());
+  if (!printed.ok) return;
   for (;;) {
     const message = yield* receiver.receive(nextDeadline(state));
     const now = yield* nsec(cpu);
@@ -119,6 +119,6 @@ function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Pr
   if (status === STATUS.OK && owned) return;
   const decision = status === STATUS.OK ? 'allow' : 'deny';
   const reason = statusName(status) ?? 'unknown';
-  const said = yield* print(cpu, registerAuditLine({ decision, reason, owner: String(sender) }));
-  if (!said.ok) return;
+  const printed = yield* print(cpu, registerAuditLine({ decision, reason, owner: String(sender) }));
+  if (!printed.ok) return;
 }
