@@ -29,7 +29,7 @@ export class Hart {
    * replace the array, which has REG_COUNT registers, instead of copying them.
    */
   x: Int32Array = new Int32Array(REG_COUNT * 2);
-  /** The next instruction of user mode. After a trap it equals sepc, so that the trapped instruction is restarted by default. */
+  /** The next instruction of user mode. After a trap it equals sepc: by default the trapped instruction is restarted. */
   pc = 0;
   readonly csr: Csr = new Csr();
   /** The program that runs in user mode; set by the supervisor. */

@@ -7,7 +7,7 @@
  *     0x0b0  notes             "abicus" 1: name of the program; "abicus" 2: hash of the contracts it was built against
  *     then  text               u32 TEXT_MAGIC, u32 0, u64 FNV-1a64 of the name; 16-byte aligned in the file
  *
- * The magic word is in RISC-V's custom-0 opcode space: a hart without the coroutine engine takes an illegal-instruction trap.
+ * The magic word is in RISC-V's custom-0 opcode space: without the coroutine engine it is an illegal-instruction trap.
  */
 import { fnv1a64 } from '@abicus/wire';
 

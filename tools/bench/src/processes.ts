@@ -1,4 +1,4 @@
-/** Whole processes, as a person types them: wall time from start to exit. */
+/** Times whole processes, as typed by a user: wall time from start to exit. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,18 +10,18 @@ export const REPOSITORY: string = join(dirname(fileURLToPath(import.meta.url)), 
 /** The command line tool as npm installs it. */
 export const ABICUS: string = join(REPOSITORY, 'node_modules/.bin/abicus');
 
-/** A command and where it runs. */
+/** A command to time. */
 export type Command = {
   readonly name: string;
   readonly run: readonly [file: string, ...args: readonly string[]];
   readonly cwd?: string;
-  /** Done before each run, not timed. */
+  /** Called before each run, not timed. */
   readonly before?: () => void;
-  /** The exit code that counts as done. */
+  /** The expected exit code. */
   readonly code?: number;
 };
 
-/** The command line and working folder of a command, run once; throws if it ends otherwise than it should. */
+/** Runs a command once and gives its wall time in milliseconds; throws if its exit code is not the expected one. */
 function runOnce({
   name,
   run: [file, ...args],
@@ -38,8 +38,8 @@ function runOnce({
 }
 
 /**
- * Runs commands in turn, one of each after the other, so that a change of the machine's speed
- * meets all of them; milliseconds. The first round warms caches and is not counted.
+ * Times commands interleaved, in rounds of one run of each, so that a change of the machine's speed
+ * affects all of them; in milliseconds. The first round warms caches and is not counted.
  */
 export function timeInterleaved(commands: readonly Command[], rounds: number): Map<string, Sample> {
   const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));

@@ -1,11 +1,11 @@
-/** The kernel on one core, through registers and pages, without trace. */
+/** The kernel suite: on one core, with syscalls by registers and pages, without tracing. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureInThread } from './kernel/measure-in-thread.ts';
 import { waitingTasks } from './kernel/many-tasks.ts';
 import { digits, ratio, table } from './table.ts';
 
-/** Bytes of JavaScript heap and of frames that one waiting task takes, its own two pages left out. */
+/** Measures the JavaScript heap and page frames of one blocked task in bytes, without its own two pages. */
 function perTask(count: number): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -20,12 +20,12 @@ function perTask(count: number): number {
   return grown / count - 2 * 4096;
 }
 
-/** Rates, ratios to xv6's figures under QEMU on a machine like this one, cost by number of tasks. */
+/** Measures rates, ratios to those of xv6 under QEMU on a similar machine, and costs by number of tasks. */
 export async function kernelSuite(): Promise<string> {
   const rates: readonly (readonly [string, number, number | undefined])[] = [
     ['null syscalls', await measureInThread('nullSyscalls'), 40_000],
-    ['round trips, standing endpoints', await measureInThread('standing'), 3_000],
-    ['round trips, moved reply capability', await measureInThread('moved'), undefined],
+    ['round trips, standing endpoints', await measureInThread('fixedEndpoints'), 3_000],
+    ['round trips, moved reply capability', await measureInThread('movedReplyCap'), undefined],
   ];
   const first = table(
     ['per second', 'abicus', 'xv6 under QEMU', 'ratio'],

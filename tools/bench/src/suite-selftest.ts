@@ -1,8 +1,8 @@
-/** `abicus selftest`, as a whole process, by hart count, and `npm start`. */
+/** The selftest suite: `abicus selftest` as a whole process, by number of harts, and `npm start`. */
 import { ABICUS, timeInterleaved, type Command } from './processes.ts';
 import { digits, ratio, table } from './table.ts';
 
-/** Milliseconds for whole processes. */
+/** Measures the wall time of whole processes in milliseconds. */
 export function selftestSuite(): string {
   const harts = (count: number): Command => ({
     name: `abicus selftest, ${count} hart${count === 1 ? '' : 's'}`,

@@ -50,7 +50,7 @@ function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Fail
   }
   const after = yield* getpid(context.cpu);
   const alive = before.ok && after.ok && before.value === after.value;
-  checks.that('wait', 'the parent goes on as itself', alive);
+  checks.that('wait', 'the parent continues as itself', alive);
   return checks.end();
 }
 

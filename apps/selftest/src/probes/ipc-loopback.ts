@@ -69,7 +69,7 @@ function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): P
     checks.equal(element, `message ${i} in order`, got.ok ? got.value.payload[0] : -1, i);
   }
   const kept = yield* capClose(cpu, copy.value);
-  checks.equal(element, 'the refused capability is where it was', outcome(kept), 'ok');
+  checks.equal(element, 'the capability of the failed send is where it was', outcome(kept), 'ok');
 }
 
 /** `SELFTEST: nexus-ipc kernel loopback ok`. */

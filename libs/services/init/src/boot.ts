@@ -59,12 +59,7 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
   if (!granted.ok) return granted;
   const checks = proof(MARKERS.initReady);
   const listed = endpointWirings(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
-  checks.equal(
-    'boot.invariant.wiredBeforeReady',
-    'capabilities handed out',
-    granted.value,
-    listed,
-  );
+  checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', granted.value, listed);
   const evidence = checks.end();
   if (!evidence.ok) return err(failure(evidence));
   const printed = yield* emit(cpu, MARKERS.initReady, evidence);

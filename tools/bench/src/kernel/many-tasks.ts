@@ -1,4 +1,4 @@
-/** Many tasks: what a decision of the scheduler costs, and what a task that waits takes. */
+/** Machines with many tasks: for the cost of a scheduling decision, and the memory of a blocked task. */
 import { asWaitTarget, LIMITS_SCALE, ipcRecvRaw, wait, yieldRaw } from '@abicus/abi-kernel';
 import type { Guest } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
@@ -9,10 +9,10 @@ import { Yielder } from './yielder.ts';
 
 const LARGE_MACHINE: BenchMachineOptions = { ramBytes: 0x2000_0000, limits: LIMITS_SCALE };
 
-/** A machine with tasks that yield, and how often they did. */
+/** A machine with yielding tasks, and the number of their yields. */
 export type YieldingMachine = ReturnType<typeof benchMachine> & { readonly count: () => number };
 
-/** A machine with `count` tasks that do nothing but yield, all started. They are TypeScript, or have no memory at all. */
+/** Boots a machine with `count` started tasks that only yield. They are TypeScript programs, or access no memory at all. */
 export function yieldingTasks(
   count: number,
   tasks: 'programs' | 'bare' = 'programs',
@@ -41,7 +41,7 @@ export function yieldingTasks(
   return { ...system, count: () => yields + bare.yields };
 }
 
-/** A machine with `count` tasks that wait for a message, each with a text page and a stack page. */
+/** Boots a machine with `count` tasks that are blocked in a receive, each with a text page and a stack page. */
 export function waitingTasks(count: number): ReturnType<typeof benchMachine> {
   let started = 0;
   let waits = 0;

@@ -1,4 +1,4 @@
-/** How often things happen in a machine that runs. */
+/** The rates of events in a running machine. */
 import { getpidRaw } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Cpu } from '@abicus/wire';
@@ -11,8 +11,8 @@ const STEPS = 4_000_000;
 const SAMPLES = 5;
 
 /**
- * Events per second of the thread's own time while the machine takes traps: the median of samples after a warm-up. On a
- * host with nothing else to do that is the time of the clock.
+ * Measures events per second of the thread's CPU time while the machine runs: the median of samples after a warm-up. On an
+ * idle host CPU time equals wall time.
  */
 function perSecond(machine: Machine, count: () => number): number {
   const rates: number[] = [];
@@ -49,11 +49,11 @@ function decisions(count: number, tasks: 'programs' | 'bare'): number {
   return perSecond(machine, yields);
 }
 
-/** Each rate that is measured; `tasks` is how many there are, where that is asked. */
+/** The measured rates; `tasks` is the number of tasks, for rates that depend on it. */
 export const RATES = {
   nullSyscalls: (): number => nullSyscalls(),
-  standing: (): number => roundTrips(fixedEndpoints()),
-  moved: (): number => roundTrips(movedReplyCap()),
+  fixedEndpoints: (): number => roundTrips(fixedEndpoints()),
+  movedReplyCap: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),
 };

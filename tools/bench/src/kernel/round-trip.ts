@@ -1,6 +1,6 @@
 /**
- * A round trip: send, receive, reply, receive. Both sides block; buffers stand in the pages of the
- * programs; everything goes through registers.
+ * IPC round trips: send, receive, reply, receive. Both sides block; buffers are in the pages of the
+ * programs, and arguments in registers.
  */
 import {
   asCapSlot,
@@ -20,10 +20,10 @@ import { must, SLOT, type BenchProgram } from './machine.ts';
 
 const BYTES = 32;
 const BUFFER_SPACE = 4096;
-/** The slot of the child that holds the right to answer. */
+/** The slot of the child with SEND of the replies' endpoint. */
 const REPLY_SLOT = 5;
 
-/** Programs, and how many round trips they have made. */
+/** The programs, and their number of round trips. */
 export type RoundTrips = {
   readonly init: BenchProgram;
   readonly child: BenchProgram;
@@ -57,7 +57,7 @@ function* connect(cpu: Cpu): Program<readonly [requests: number, answers: number
   return [requests, answers];
 }
 
-/** Over standing endpoints. */
+/** Round trips by two fixed endpoints. */
 export function fixedEndpoints(): RoundTrips {
   let trips = 0;
   return {
@@ -81,14 +81,14 @@ export function fixedEndpoints(): RoundTrips {
   };
 }
 
-/** With a reply capability that is cloned, moved with the request, used and closed each time. */
+/** Round trips with a reply capability, which is cloned, moved with the request, used and closed each time. */
 export function movedReplyCap(): RoundTrips {
   let trips = 0;
   return {
     count: () => trips,
     *init(cpu) {
       const [requests, answers] = yield* connect(cpu);
-      // What is moved must not carry MANAGE: the endpoint's own capability does, so the child's is used.
+      // A moved capability must not have MANAGE. The capability of the creator has it, so the child's is used.
       const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
       const reply =
         checkResult(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n)) >= 0
