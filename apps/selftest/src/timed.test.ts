@@ -122,8 +122,8 @@ test('a sleep does not block the service: other requests are answered meanwhile'
     if (!copy.ok) return;
     const start = yield* now(context);
     const frame = sleepFrame(start + 40n * MS);
-    const asked = yield* sendCapMove(cpu, CLIENT.timed, copy.value, frame, 0n);
-    results.push(outcome(asked));
+    const requested = yield* sendCapMove(cpu, CLIENT.timed, copy.value, frame, 0n);
+    results.push(outcome(requested));
     const armed = yield* register(timed, { qos: QosClass.Idle, deadline: start + MS });
     results.push(outcome(armed), (yield* now(context)) < start + 2n * MS ? 'at once' : 'late');
     const woken = yield* loopback.receive(start + 100n * MS);
@@ -150,9 +150,9 @@ test.each(Object.entries(REQUESTS))(
         if (!memory.ok) results.push(`vmo ${i}: ${memory.error}`);
         if (!memory.ok) return;
         const frame = encode((yield* now(context)) + MS);
-        const asked = yield* sendCapMove(cpu, CLIENT.timed, memory.value, frame, 0n);
-        if (!asked.ok) results.push(`request ${i}: ${asked.error}`);
-        if (!asked.ok) return;
+        const requested = yield* sendCapMove(cpu, CLIENT.timed, memory.value, frame, 0n);
+        if (!requested.ok) results.push(`request ${i}: ${requested.error}`);
+        if (!requested.ok) return;
         // The service still works, and expired timers have fired.
         if (i % 16 === 15)
           yield* sleepUntil(timed, {
@@ -245,8 +245,8 @@ test('timed.register: the timer of an owner whose endpoint cannot be watched is 
     results.push(free.ok && free.value.free);
     // The dropped timer does not count for the owner's limit.
     const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
-    const left = yield* room(timed);
-    results.push(outcome(armed), left.ok && left.value.free);
+    const remaining = yield* room(timed);
+    results.push(outcome(armed), remaining.ok && remaining.value.free);
   });
   expect(collected).toEqual(['ok', TIMED.timers, 'ok', TIMED.timers - 1]);
 });
@@ -262,8 +262,8 @@ test.each([1, 4])(
         if (!copy.ok) return;
         const wake = { qos: QosClass.Normal, deadline: start + after * MS };
         const frame = encodeSleepUntil(wake, i + 1);
-        const asked = yield* sendCapMove(cpu, CLIENT.timed, copy.value, frame, 0n);
-        if (!asked.ok) results.push(asked.error);
+        const requested = yield* sendCapMove(cpu, CLIENT.timed, copy.value, frame, 0n);
+        if (!requested.ok) results.push(requested.error);
       }
       for (const after of [10n, 20n, 30n]) {
         const woken = yield* loopback.receive(start + 200n * MS);

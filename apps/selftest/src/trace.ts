@@ -45,8 +45,8 @@ export class TraceRecorder {
       if (event.kind === 'charge') this.#charged[this.#traps.length - 1] = event.ns;
       if (event.kind !== 'trap') return;
       this.#traps.push(event);
-      const left = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
-      this.#used.push(left > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - left);
+      const remaining = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
+      this.#used.push(remaining > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - remaining);
     };
   }
 

@@ -41,11 +41,11 @@ test('the timer interrupt is pending from mtimecmp until mtimecmp is set to a la
   const { clint, bus, pending } = setup();
   expect(bus.write32(MTIMECMP_2 + 4, 0)).toBe(true);
   expect(bus.write32(MTIMECMP_2, 500)).toBe(true);
-  const seen = [499, 500, 501].map((tick) => {
+  const levels = [499, 500, 501].map((tick) => {
     clint.advanceTo(tick);
     return pending[2];
   });
-  expect(seen).toEqual([0, SIE_TIMER, SIE_TIMER]);
+  expect(levels).toEqual([0, SIE_TIMER, SIE_TIMER]);
   bus.write32(MTIMECMP_2, 502);
   expect(pending[2]).toBe(0);
   bus.write32(MTIMECMP_2, 501);

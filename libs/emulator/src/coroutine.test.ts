@@ -32,11 +32,11 @@ function* call(cpu: Cpu, number: number): Program<number> {
 }
 
 test('an ecall passes registers to the supervisor and its result back', () => {
-  const seen: number[] = [];
+  const results: number[] = [];
   const { machine, supervisor } = bootTestMachine(
     [
       function* (cpu) {
-        for (let i = 1; i <= 3; i++) seen.push(yield* call(cpu, i));
+        for (let i = 1; i <= 3; i++) results.push(yield* call(cpu, i));
       },
     ],
     (hart) => {
@@ -45,7 +45,7 @@ test('an ecall passes registers to the supervisor and its result back', () => {
     },
   );
   machine.run(RUN_LIMIT);
-  expect(seen).toEqual([100, 200, 300]);
+  expect(results).toEqual([100, 200, 300]);
   expect(supervisor.traps.slice(0, 3)).toEqual(
     [1, 2, 3].map(() => ({ hart: 0, scause: CAUSE_USER_ECALL, sepc: TEXT_VA, stval: 0 })),
   );
@@ -58,8 +58,8 @@ test('a blocked syscall is restarted with restored registers, without running th
     [
       function* (cpu) {
         log.push('program asks');
-        const answer = yield* call(cpu, 7);
-        log.push(`program gets ${answer}`);
+        const result = yield* call(cpu, 7);
+        log.push(`program gets ${result}`);
         yield* call(cpu, 8);
       },
     ],
@@ -91,14 +91,14 @@ test('a blocked syscall is restarted with restored registers, without running th
 });
 
 test('a program that migrates uses the registers of its new hart', () => {
-  const seen: (number | undefined)[] = [];
+  const results: (number | undefined)[] = [];
   const { machine } = bootTestMachine(
     [
       function* (cpu) {
         for (;;) {
           cpu.x[A7] = 1;
           yield undefined;
-          seen.push(cpu.x[A0]);
+          results.push(cpu.x[A0]);
         }
       },
     ],
@@ -118,29 +118,29 @@ test('a program that migrates uses the registers of its new hart', () => {
   );
   unloadHart(hartOf(machine, 1));
   machine.run({ ...RUN_LIMIT, maxSteps: 4 });
-  expect(seen).toEqual([1001, 1000, 1001]);
+  expect(results).toEqual([1001, 1000, 1001]);
 });
 
 test('x0 reads 0 for the supervisor and for the program after either wrote to it', () => {
-  const seen: (number | undefined)[] = [];
+  const results: (number | undefined)[] = [];
   const { machine } = bootTestMachine(
     [
       function* (cpu) {
         for (;;) {
-          seen.push(cpu.x[0], cpu.x[1]);
+          results.push(cpu.x[0], cpu.x[1]);
           cpu.x.fill(-1, 0, 2);
           yield undefined;
         }
       },
     ],
     (hart) => {
-      seen.push(hart.x[0], hart.x[1]);
+      results.push(hart.x[0], hart.x[1]);
       hart.x.fill(-1, 0, 2);
       return false;
     },
   );
   machine.run({ ...RUN_LIMIT, maxSteps: 2 });
-  expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(results).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
 test.each([
@@ -310,17 +310,17 @@ test('the exception of a program or of its factory is kept for diagnosis', () =>
 });
 
 test('a program is created on its first resume', () => {
-  let made = 0;
+  let created = 0;
   const { machine } = bootTestMachine([]);
   const guest = new CoroutineGuest(
     machine,
     function* () {
-      made++;
+      created++;
       yield undefined;
     },
     TEXT_VA,
     'late',
   );
-  expect([guest.name, made]).toEqual(['late', 0]);
-  expect([guest.resume(hartOf(machine, 0)), made]).toEqual([true, 1]);
+  expect([guest.name, created]).toEqual(['late', 0]);
+  expect([guest.resume(hartOf(machine, 0)), created]).toEqual([true, 1]);
 });

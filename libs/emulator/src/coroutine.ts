@@ -73,16 +73,16 @@ export class CoroutineGuest implements Guest {
     const { x } = hart;
     x[0] = 0;
     x[1] = 0;
-    let ended: boolean;
+    let done: boolean;
     try {
       const program = started ?? (this.#program = this.#factory(this.#cpu));
-      ended = program.next().done === true;
+      done = program.next().done === true;
     } catch (error) {
       return this.#end(hart, CAUSE_BREAKPOINT, error);
     }
     x[0] = 0;
     x[1] = 0;
-    if (ended || this.#cpu.faultCause !== 0) {
+    if (done || this.#cpu.faultCause !== 0) {
       return this.#end(hart, CAUSE_ILLEGAL_INSTRUCTION, undefined);
     }
     return trap(hart, CAUSE_USER_ECALL, 0);

@@ -26,7 +26,7 @@ test.each([
   ['QueueDesc', VIRTIO_QUEUE_DESC_LOW],
   ['QueueDriver', VIRTIO_QUEUE_DRIVER_LOW],
   ['QueueDevice', VIRTIO_QUEUE_DEVICE_LOW],
-])('after a reset a queue cannot be made ready until %s is written again', (_, left) => {
+])('after a reset a queue cannot be made ready until %s is written again', (_, missing) => {
   const driver = new VirtioDriver(RNG).start();
   const settings = new Map([
     [VIRTIO_QUEUE_NUM, driver.num],
@@ -36,12 +36,12 @@ test.each([
   ]);
   driver.writeRegister(VIRTIO_STATUS, 0);
   for (const [register, value] of settings)
-    if (register !== left) driver.writeRegister(register, value);
+    if (register !== missing) driver.writeRegister(register, value);
   expect([
     driver.writeRegister(VIRTIO_QUEUE_READY, 1),
     driver.readRegister(VIRTIO_QUEUE_READY),
   ]).toEqual([false, 0]);
-  driver.writeRegister(left, settings.get(left) ?? 0);
+  driver.writeRegister(missing, settings.get(missing) ?? 0);
   expect([
     driver.writeRegister(VIRTIO_QUEUE_READY, 1),
     driver.readRegister(VIRTIO_QUEUE_READY),
@@ -67,11 +67,11 @@ test('feature words beyond 1 accept only zero, and have no effect', () => {
 test('time in wfi pays the debt of a hart, and more than the debt is not credited', () => {
   const hart = new Hart(0);
   hart.charge(250);
-  const left = [100, 100, 100, 100].map((ns) => {
+  const remaining = [100, 100, 100, 100].map((ns) => {
     hart.payDebt(ns);
     return hart.budgetNs;
   });
-  expect(left).toEqual([-150, -50, 0, 0]);
+  expect(remaining).toEqual([-150, -50, 0, 0]);
   hart.replenish(1000);
   hart.payDebt(100);
   expect(hart.budgetNs).toBe(1000);

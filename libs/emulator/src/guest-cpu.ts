@@ -179,8 +179,8 @@ export class GuestCpu implements Cpu {
     const pte = walkPageTable(this.#words, this.#root, va, ACCESS_STORE);
     if (pte === 0) this.#accessFault(va, ACCESS_STORE);
     if (!this.#isRam(pteOffset(pte, va))) {
-      const kept = width === 4 ? value >>> 0 : value & (width === 2 ? 0xffff : 0xff);
-      if (!this.#view.bus.write(ptePhysicalAddress(pte, va), width, kept)) {
+      const truncated = width === 4 ? value >>> 0 : value & (width === 2 ? 0xffff : 0xff);
+      if (!this.#view.bus.write(ptePhysicalAddress(pte, va), width, truncated)) {
         this.#fault(CAUSE_STORE_ACCESS, va);
       }
       return;

@@ -217,8 +217,8 @@ export class VirtioMmio implements Device {
     const negotiated =
       ((this.#driverFeatures[0] ?? 0) & ~device.features) === 0 &&
       this.#driverFeatures[1] === VIRTIO_FEATURE_VERSION_1;
-    const kept = negotiated ? value : value & ~VIRTIO_STATUS_FEATURES_OK;
-    this.#status = (kept & 0xff) | (this.#status & VIRTIO_STATUS_NEEDS_RESET);
+    const status = negotiated ? value : value & ~VIRTIO_STATUS_FEATURES_OK;
+    this.#status = (status & 0xff) | (this.#status & VIRTIO_STATUS_NEEDS_RESET);
   }
 
   #onNotify(device: VirtioDevice): void {

@@ -66,8 +66,8 @@ export class Mailbox {
 
   /** Waits for the reply to a request. */
   *takeReply(nonce: number, deadlineNs: bigint): Program<Result<Uint8Array, MailboxError>> {
-    const kept = this.#replies.take(nonce);
-    if (kept !== undefined) return ok(kept);
+    const buffered = this.#replies.take(nonce);
+    if (buffered !== undefined) return ok(buffered);
     return yield* this.#take(
       deadlineNs,
       (received) => received.kind === 'reply' && received.nonce === nonce,
@@ -76,8 +76,8 @@ export class Mailbox {
 
   /** Waits for an event. */
   *takeEvent(deadlineNs: bigint): Program<Result<Uint8Array, MailboxError>> {
-    const kept = this.#events.shift();
-    if (kept !== undefined) return ok(kept);
+    const buffered = this.#events.shift();
+    if (buffered !== undefined) return ok(buffered);
     return yield* this.#take(deadlineNs, (received) => received.kind === 'event');
   }
 

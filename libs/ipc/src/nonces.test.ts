@@ -23,32 +23,32 @@ test('nonces.invariant.neverReused: the nonce of a pending request is skipped, a
 });
 
 test('ipc.limit.pendingReplies: as many replies as the limit states are buffered, and can be taken in any order', () => {
-  const kept = new ReplyBuffer({ pendingReplies: 2 });
-  kept.add(7, Uint8Array.of(7));
-  kept.add(8, Uint8Array.of(8));
-  expect(kept.take(8)).toEqual(Uint8Array.of(8));
-  expect(kept.take(8)).toBeUndefined();
-  expect(kept.take(7)).toEqual(Uint8Array.of(7));
-  expect(kept.evicted).toBe(0);
+  const buffer = new ReplyBuffer({ pendingReplies: 2 });
+  buffer.add(7, Uint8Array.of(7));
+  buffer.add(8, Uint8Array.of(8));
+  expect(buffer.take(8)).toEqual(Uint8Array.of(8));
+  expect(buffer.take(8)).toBeUndefined();
+  expect(buffer.take(7)).toEqual(Uint8Array.of(7));
+  expect(buffer.evicted).toBe(0);
 });
 
 test('nonces.invariant.evictsOldest: a full buffer drops the oldest reply, also after others were taken out of order', () => {
-  const kept = new ReplyBuffer({ pendingReplies: 3 });
-  for (const nonce of [1, 2, 3]) kept.add(nonce, Uint8Array.of(nonce));
-  kept.take(2);
-  kept.add(4, Uint8Array.of(4));
-  kept.add(5, Uint8Array.of(5));
-  expect(kept.evicted).toBe(1);
-  expect(kept.take(1)).toBeUndefined();
-  expect(kept.take(3)).toEqual(Uint8Array.of(3));
+  const buffer = new ReplyBuffer({ pendingReplies: 3 });
+  for (const nonce of [1, 2, 3]) buffer.add(nonce, Uint8Array.of(nonce));
+  buffer.take(2);
+  buffer.add(4, Uint8Array.of(4));
+  buffer.add(5, Uint8Array.of(5));
+  expect(buffer.evicted).toBe(1);
+  expect(buffer.take(1)).toBeUndefined();
+  expect(buffer.take(3)).toEqual(Uint8Array.of(3));
 });
 
 test('a second reply with the same nonce is dropped and counted, and the first one stays', () => {
-  const kept = new ReplyBuffer({ pendingReplies: 3 });
-  kept.add(1, Uint8Array.of(1));
-  kept.add(1, Uint8Array.of(2));
-  expect(kept.collisions).toBe(1);
-  expect(kept.take(1)).toEqual(Uint8Array.of(1));
+  const buffer = new ReplyBuffer({ pendingReplies: 3 });
+  buffer.add(1, Uint8Array.of(1));
+  buffer.add(1, Uint8Array.of(2));
+  expect(buffer.collisions).toBe(1);
+  expect(buffer.take(1)).toEqual(Uint8Array.of(1));
 });
 
 test('nonces.invariant.neverReused: 0 is never allocated, and a released nonce is reused after all others', () => {
@@ -66,14 +66,14 @@ test('nonces.invariant.neverReused: 0 is never allocated, and a released nonce i
 });
 
 test('ipc.limit.pendingReplies: the buffer is never larger than its limit, and counts each dropped reply', () => {
-  const kept = new ReplyBuffer({ pendingReplies: 2 });
+  const buffer = new ReplyBuffer({ pendingReplies: 2 });
   for (let nonce = 1; nonce <= 5; nonce++) {
-    kept.add(nonce, Uint8Array.of(nonce));
-    expect(kept.size).toBe(Math.min(nonce, 2));
+    buffer.add(nonce, Uint8Array.of(nonce));
+    expect(buffer.size).toBe(Math.min(nonce, 2));
   }
-  expect([kept.evicted, kept.collisions]).toEqual([3, 0]);
-  expect([4, 5, 3].map((nonce) => kept.take(nonce)?.[0])).toEqual([4, 5, undefined]);
-  expect(kept.size).toBe(0);
+  expect([buffer.evicted, buffer.collisions]).toEqual([3, 0]);
+  expect([4, 5, 3].map((nonce) => buffer.take(nonce)?.[0])).toEqual([4, 5, undefined]);
+  expect(buffer.size).toBe(0);
 });
 
 /** Steps of a client: it allocates a nonce (null), or releases one of those in use. */
@@ -157,8 +157,8 @@ class BufferModel {
 }
 
 test('nonces.invariant.evictsOldest: in each sequence of adds and takes a full buffer drops the oldest reply, and counts it', () => {
-  const kept = fc.record({ nonce: fc.nat(12), take: fc.boolean() });
-  const all = fc.array(kept, { minLength: 20, maxLength: 60, size: 'max' });
+  const operation = fc.record({ nonce: fc.nat(12), take: fc.boolean() });
+  const all = fc.array(operation, { minLength: 20, maxLength: 60, size: 'max' });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 8 }), all, (room, operations) => {
       const model = new BufferModel(room);

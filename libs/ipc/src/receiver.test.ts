@@ -105,8 +105,8 @@ test('`moved` is set only if CAP_MOVE is set, whatever the value of the src fiel
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   const moved = (flags: number): unknown => {
-    const got = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(), flags));
-    return got.ok ? got.value.moved : got.error;
+    const result = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(), flags));
+    return result.ok ? result.value.moved : result.error;
   };
   expect([moved(0), moved(MsgFlags.CAP_MOVE), moved(0xffff & ~MsgFlags.CAP_MOVE)]).toEqual([
     undefined,
@@ -119,8 +119,11 @@ test('a message that is too long is truncated, and its full length is given', ()
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   const long = Uint8Array.from({ length: 100 }, (_, i) => i);
-  const got = cpu.run(receiver.receive(0n), delivers(long, 0, 100));
-  expect(got).toMatchObject({ ok: true, value: { length: 100, payload: long.subarray(0, ROOM) } });
+  const result = cpu.run(receiver.receive(0n), delivers(long, 0, 100));
+  expect(result).toMatchObject({
+    ok: true,
+    value: { length: 100, payload: long.subarray(0, ROOM) },
+  });
 });
 
 test('a payload is a copy, which the next message does not change', () => {

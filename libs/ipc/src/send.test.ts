@@ -28,34 +28,34 @@ const moving = (src: number) => ({ ...plain, src, flags: MsgFlags.CAP_MOVE });
 
 test('send blocks until its deadline', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(send(cpu, SLOT, FRAME, DEADLINE), (trap) => {
+  const result = cpu.run(send(cpu, SLOT, FRAME, DEADLINE), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, plain, FRAME, 0n, DEADLINE]);
     return 3;
   });
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
 });
 
 test('trySend does not block', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(trySend(cpu, SLOT, FRAME), (trap) => {
+  const result = cpu.run(trySend(cpu, SLOT, FRAME), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, plain, FRAME, BigInt(SendFlags.NONBLOCK), 0n]);
     return -11;
   });
-  expect(got).toEqual({ ok: false, error: 'QueueFull' });
+  expect(result).toEqual({ ok: false, error: 'QueueFull' });
 });
 
 test('sendCapMove passes the slot of the capability', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(sendCapMove(cpu, SLOT, MOVED, FRAME, DEADLINE), (trap) => {
+  const result = cpu.run(sendCapMove(cpu, SLOT, MOVED, FRAME, DEADLINE), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, moving(6), FRAME, 0n, DEADLINE]);
     return 3;
   });
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
 });
 
 test('sendCapCopy moves a copy, and keeps the original', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
+  const result = cpu.run(
     sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     (trap) => {
@@ -63,39 +63,39 @@ test('sendCapCopy moves a copy, and keeps the original', () => {
       return 3;
     },
   );
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
   expect(cpu.traps.map(({ number }) => number)).toEqual([capClone, ipcSend]);
   expect(cpu.traps[0]?.args[0]).toBe(6n);
 });
 
 test('sendCapCopy closes the copy once if the send fails, and gives the error of the send', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
+  const result = cpu.run(
     sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     () => -110,
     () => 0,
   );
-  expect(got).toEqual({ ok: false, error: 'ETIMEDOUT' });
+  expect(result).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(cpu.traps.map(({ number }) => number)).toEqual([capClone, ipcSend, capClose]);
   expect(cpu.traps[2]?.args[0]).toBe(BigInt(COPY));
 });
 
 test('sendCapCopy gives the error of closing the copy rather than that of the send', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
+  const result = cpu.run(
     sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     () => -110,
     () => -1,
   );
-  expect(got).toEqual({ ok: false, error: 'EPERM' });
+  expect(result).toEqual({ ok: false, error: 'EPERM' });
 });
 
 test('sendCapCopy sends nothing if the capability cannot be copied', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE), () => -28);
-  expect(got).toEqual({ ok: false, error: 'ENOSPC' });
+  const result = cpu.run(sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE), () => -28);
+  expect(result).toEqual({ ok: false, error: 'ENOSPC' });
   expect(cpu.traps).toHaveLength(1);
 });
 

@@ -63,8 +63,8 @@ const sent: SyscallHandler = () => 1;
 test('a call reads the time, sends a copy of the reply capability, and receives the reply with its nonce', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, frame(nonce, 42));
-  expect(got).toEqual({ ok: true, value: Uint8Array.of(nonce, 42) });
+  const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, frame(nonce, 42));
+  expect(result).toEqual({ ok: true, value: Uint8Array.of(nonce, 42) });
   expect(cpu.traps.map(({ number }) => number)).toEqual([
     SYSCALL.nsec,
     SYSCALL.capClone,
@@ -88,15 +88,15 @@ test.each([
   (moves, answers, port, budget) => {
     const { cpu, channel } = client();
     const shape = { ...SHAPE, moves, answers };
-    let asked: unknown[] = [];
+    let received: unknown[] = [];
     cpu.run(channel.call(REQUEST, 1, shape), time, copied, sent, ({ args: [at = 0n] }) => {
       const desc = readRecvDesc(cpu.memory, Number(at));
-      asked = [desc?.slot, desc?.deadline];
+      received = [desc?.slot, desc?.deadline];
       return -110;
     });
     expect(cpu.traps[1]?.args[0]).toBe(BigInt(port.send));
     expect(cpu.traps[2]?.args[5]).toBe(NOW + budget);
-    expect(asked).toEqual([port.recv, NOW + budget]);
+    expect(received).toEqual([port.recv, NOW + budget]);
   },
 );
 
@@ -104,7 +104,7 @@ test('replies to other calls are buffered, and found by those calls without a re
   const { cpu, channel } = client();
   const [first, second] = [channel.nonce(), channel.nonce()];
   const late = frame(second, 2);
-  const got = cpu.run(
+  const result = cpu.run(
     channel.call(REQUEST, first, SHAPE),
     time,
     copied,
@@ -112,7 +112,7 @@ test('replies to other calls are buffered, and found by those calls without a re
     late,
     frame(first, 1),
   );
-  expect(got).toEqual({ ok: true, value: Uint8Array.of(first, 1) });
+  expect(result).toEqual({ ok: true, value: Uint8Array.of(first, 1) });
   const other = cpu.run(channel.call(REQUEST, second, SHAPE), time, copied, sent);
   expect(other).toEqual({ ok: true, value: Uint8Array.of(second, 2) });
 });
@@ -120,21 +120,21 @@ test('replies to other calls are buffered, and found by those calls without a re
 test('nonces.invariant.neverReused: after a timeout the nonce stays allocated, since the reply may still arrive', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
-  expect(got).toEqual({ ok: false, error: 'ETIMEDOUT' });
+  const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
+  expect(result).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(nonces.underWay(nonce)).toBe(true);
 });
 
 test('a request that was not sent releases its nonce, and no receive follows', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(
+  const result = cpu.run(
     channel.call(REQUEST, nonce, SHAPE),
     time,
     copied,
     () => -3,
     () => 0,
   );
-  expect(got).toEqual({ ok: false, error: 'ESRCH' });
+  expect(result).toEqual({ ok: false, error: 'ESRCH' });
   expect(nonces.underWay(nonce)).toBe(false);
 });

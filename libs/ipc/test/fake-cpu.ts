@@ -28,37 +28,37 @@ export class FakeCpu implements Cpu {
   }
 
   /** Runs a program. The handlers are called in order, one for each trap; their number must equal that of the traps. */
-  run<T>(program: Program<T>, ...answers: readonly SyscallHandler[]): T {
+  run<T>(program: Program<T>, ...handlers: readonly SyscallHandler[]): T {
     const top = this.x[SP];
-    for (let i = 0; i <= answers.length; i++) {
+    for (let i = 0; i <= handlers.length; i++) {
       const step = program.next();
       if (step.done === true) {
-        if (i !== answers.length) throw new Error(`${i} traps, ${answers.length} answers`);
+        if (i !== handlers.length) throw new Error(`${i} traps, ${handlers.length} answers`);
         if (this.x[SP] !== top) throw new Error('the stack is not where it was');
         return step.value;
       }
-      const answer = answers[i];
-      if (answer === undefined) break;
-      this.#answer(answer);
+      const handler = handlers[i];
+      if (handler === undefined) break;
+      this.#handle(handler);
     }
-    throw new Error(`trap ${answers.length + 1} of ${answers.length}`);
+    throw new Error(`trap ${handlers.length + 1} of ${handlers.length}`);
   }
 
   /** Runs a program with one handler for all traps. */
-  runWith<T>(program: Program<T>, answer: SyscallHandler): T {
+  runWith<T>(program: Program<T>, handler: SyscallHandler): T {
     for (let traps = 0; traps < MAX_TRAPS; traps++) {
       const step = program.next();
       if (step.done === true) return step.value;
-      this.#answer(answer);
+      this.#handle(handler);
     }
     throw new Error(`not over after ${MAX_TRAPS} traps`);
   }
 
-  #answer(answer: SyscallHandler): void {
+  #handle(handler: SyscallHandler): void {
     const args = [0, 1, 2, 3, 4, 5].map((i) => this.#register(A0 + 2 * i));
     const trap = { number: this.x[A7] ?? 0, args };
     this.traps.push(trap);
-    const value = BigInt.asUintN(64, BigInt(answer(trap, this)));
+    const value = BigInt.asUintN(64, BigInt(handler(trap, this)));
     this.x[A0] = Number(value & 0xffff_ffffn);
     this.x[A0 + 1] = Number(value >> 32n);
   }

@@ -24,9 +24,11 @@ export class ProgramRegistry {
   /** Registers a program; throws if its name, or another name with the same id, is registered. */
   add(name: string, main: ProgramMain): this {
     const id = programId(name);
-    const taken = this.#byId.get(id);
-    if (taken !== undefined) {
-      throw new RangeError(`program '${name}' has the id of '${taken.name}', which is registered`);
+    const existing = this.#byId.get(id);
+    if (existing !== undefined) {
+      throw new RangeError(
+        `program '${name}' has the id of '${existing.name}', which is registered`,
+      );
     }
     this.#byId.set(id, { name, main });
     return this;

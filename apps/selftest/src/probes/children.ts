@@ -19,23 +19,23 @@ export interface ChildEnd {
 export function* runChild(context: ProbeContext, name: ChildName): Program<ChildEnd | undefined> {
   const pid = yield* startChild(context, name);
   if (!pid.ok) return undefined;
-  const ended = yield* wait(context.cpu, asWaitTarget(pid.value));
-  if (!ended.ok || ended.value.pid !== pid.value) return undefined;
-  return { pid: pid.value, status: ended.value.status };
+  const exited = yield* wait(context.cpu, asWaitTarget(pid.value));
+  if (!exited.ok || exited.value.pid !== pid.value) return undefined;
+  return { pid: pid.value, status: exited.value.status };
 }
 
 function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
   const checks = proof(EXIT);
-  const ended = yield* runChild(context, 'child.exit42');
-  checks.that('exec', 'a child starts and ends', ended !== undefined);
-  checks.equal('exit', 'status that it gave', ended?.status, EXIT_STATUS);
-  const again = yield* wait(context.cpu, asWaitTarget(ended?.pid ?? 0));
+  const exited = yield* runChild(context, 'child.exit42');
+  checks.that('exec', 'a child starts and ends', exited !== undefined);
+  checks.equal('exit', 'status that it gave', exited?.status, EXIT_STATUS);
+  const again = yield* wait(context.cpu, asWaitTarget(exited?.pid ?? 0));
   checks.equal('wait', 'waiting for it again', outcome(again), 'ECHILD');
   const next = yield* runChild(context, 'child.exit42');
   checks.that(
     'wait',
     'its pid is not that of the next',
-    next !== undefined && next.pid !== ended?.pid,
+    next !== undefined && next.pid !== exited?.pid,
   );
   return checks.end();
 }
@@ -44,9 +44,9 @@ function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Fail
   const checks = proof(FAULT);
   const before = yield* getpid(context.cpu);
   for (const name of ['child.illegal', 'child.unmapped'] as const) {
-    const ended = yield* runChild(context, name);
-    checks.that('exec', `${name} starts and ends`, ended !== undefined);
-    checks.equal('wait', `status of ${name}`, ended?.status, FAULT_STATUS);
+    const exited = yield* runChild(context, name);
+    checks.that('exec', `${name} starts and ends`, exited !== undefined);
+    checks.equal('wait', `status of ${name}`, exited?.status, FAULT_STATUS);
   }
   const after = yield* getpid(context.cpu);
   const alive = before.ok && after.ok && before.value === after.value;

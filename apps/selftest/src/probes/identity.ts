@@ -33,11 +33,11 @@ function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefine
   const child = yield* startChild(context, 'child.forger');
   if (!child.ok) return undefined;
   const send = asRights(Rights.SEND);
-  const given = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
-  if (!given.ok) return undefined;
+  const transferred = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
+  if (!transferred.ok) return undefined;
   const message = yield* loopback.receive(NO_DEADLINE);
-  const ended = yield* wait(cpu, asWaitTarget(child.value));
-  if (!ended.ok) return undefined;
+  const exited = yield* wait(cpu, asWaitTarget(child.value));
+  if (!exited.ok) return undefined;
   return { child: child.value, message: message.ok ? message.value : undefined };
 }
 
@@ -52,12 +52,12 @@ function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefin
 function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failed<typeof PID>> {
   const checks = proof(PID);
   const own = yield* getpid(context.cpu);
-  const mine = yield* ownMessage(context);
-  checks.equal(ELEMENT, 'sender of an own message', mine?.sender, own.ok ? own.value : -1);
-  const other = yield* receiveForged(context);
-  checks.equal(ELEMENT, 'sender of a forged one', other?.message?.sender, other?.child);
-  const payload = other?.message?.payload ?? new Uint8Array(4);
-  checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), other?.child);
+  const fromClient = yield* ownMessage(context);
+  checks.equal(ELEMENT, 'sender of an own message', fromClient?.sender, own.ok ? own.value : -1);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'sender of a forged one', fromChild?.message?.sender, fromChild?.child);
+  const payload = fromChild?.message?.payload ?? new Uint8Array(4);
+  checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), fromChild?.child);
   return checks.end();
 }
 
@@ -65,18 +65,18 @@ function* runService(
   context: ProbeContext,
 ): Program<Evidence<typeof SERVICE> | Failed<typeof SERVICE>> {
   const checks = proof(SERVICE);
-  const mine = yield* ownMessage(context);
-  checks.equal('ipcRecvV2', 'own identity', mine?.service, PRINCIPALS['selftest-client']);
-  const other = yield* receiveForged(context);
-  checks.equal(ELEMENT, 'identity of a child of exec', other?.message?.service, 0n);
-  const answer = yield* answerOfTimed(context);
-  checks.equal(ELEMENT, 'identity of timed', answer?.service, PRINCIPALS.timed);
-  checks.that(ELEMENT, 'timed is another task', answer?.sender !== mine?.sender);
+  const fromClient = yield* ownMessage(context);
+  checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'identity of a child of exec', fromChild?.message?.service, 0n);
+  const reply = yield* replyOfTimed(context);
+  checks.equal(ELEMENT, 'identity of timed', reply?.service, PRINCIPALS.timed);
+  checks.that(ELEMENT, 'timed is another task', reply?.sender !== fromClient?.sender);
   return checks.end();
 }
 
 /** Receives a reply of timed at the loopback endpoint, which shows its sender. */
-function* answerOfTimed({ cpu, timed, loopback }: ProbeContext): Program<Message | undefined> {
+function* replyOfTimed({ cpu, timed, loopback }: ProbeContext): Program<Message | undefined> {
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   if (!copy.ok) return undefined;
   const nonce = timed.nonce();

@@ -35,8 +35,8 @@ function* movesWhenSent({ cpu, loopback }: ProbeContext, checks: Checks): Progra
   checks.equal(element, 'send with the copy', outcome(sent), 'ok');
   const left = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the slot that it left', outcome(left), 'EPERM');
-  const got = yield* loopback.receive(1n);
-  const moved = got.ok ? got.value.moved : undefined;
+  const received = yield* loopback.receive(1n);
+  const moved = received.ok ? received.value.moved : undefined;
   checks.that(element, 'it arrives', moved !== undefined);
   if (moved === undefined) return;
   const used = yield* trySend(cpu, moved, Uint8Array.of(2));
@@ -65,8 +65,8 @@ function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): P
   const full = yield* ipcSend(cpu, CLIENT.loopbackSend, header, nothing, SendFlags.NONBLOCK, 0n);
   checks.equal(element, 'send into a full queue', outcome(full), 'QueueFull');
   for (let i = 0; i < DEPTH; i++) {
-    const got = yield* loopback.receive(1n);
-    checks.equal(element, `message ${i} in order`, got.ok ? got.value.payload[0] : -1, i);
+    const received = yield* loopback.receive(1n);
+    checks.equal(element, `message ${i} in order`, received.ok ? received.value.payload[0] : -1, i);
   }
   const kept = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the capability of the failed send is where it was', outcome(kept), 'ok');

@@ -37,13 +37,13 @@ function* runPayload({
     checks.equal('ipcSend', `bytes sent of ${length}`, sent.ok ? sent.value : -1, length);
   }
   for (const length of LENGTHS) {
-    const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
-    checks.equal('ipcRecv', `receive of ${length}`, outcome(got), 'ok');
-    if (!got.ok) continue;
-    checks.equal('ipcRecv', `payload of ${length}`, got.value.payload, pattern(length));
-    checks.equal('ipcRecv', 'length in the header', got.value.header.len, length);
-    checks.equal('ipcRecv', 'type in the header', got.value.header.ty, TYPE);
-    checks.equal('ipcRecv', 'flags in the header', got.value.header.flags, FLAGS);
+    const received = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+    checks.equal('ipcRecv', `receive of ${length}`, outcome(received), 'ok');
+    if (!received.ok) continue;
+    checks.equal('ipcRecv', `payload of ${length}`, received.value.payload, pattern(length));
+    checks.equal('ipcRecv', 'length in the header', received.value.header.len, length);
+    checks.equal('ipcRecv', 'type in the header', received.value.header.ty, TYPE);
+    checks.equal('ipcRecv', 'flags in the header', received.value.header.flags, FLAGS);
   }
   return checks.end();
 }
@@ -71,8 +71,8 @@ function* runDeadline(
     SendFlags.NONBLOCK,
     0n,
   );
-  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
-  checks.that('ipcRecv', 'a message beats the deadline', sent.ok && got.ok);
+  const received = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  checks.that('ipcRecv', 'a message beats the deadline', sent.ok && received.ok);
   return checks.end();
 }
 

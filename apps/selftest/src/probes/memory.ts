@@ -40,10 +40,16 @@ function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Fail
   cpu.store32(VA + PARENT_WORD, WORD);
   const child = yield* startChild(context, 'child.vmo');
   if (!child.ok) return checks.end();
-  const given = yield* capTransferTo(cpu, child.value, vmo.value, asRights(Rights.MAP), GRANT);
-  checks.equal('capTransferTo', 'to a child', outcome(given), 'ok');
-  const ended = yield* wait(cpu, asWaitTarget(child.value));
-  checks.equal('capTransferTo', 'the child ends well', ended.ok ? ended.value.status : -1, 0);
+  const transferred = yield* capTransferTo(
+    cpu,
+    child.value,
+    vmo.value,
+    asRights(Rights.MAP),
+    GRANT,
+  );
+  checks.equal('capTransferTo', 'to a child', outcome(transferred), 'ok');
+  const exited = yield* wait(cpu, asWaitTarget(child.value));
+  checks.equal('capTransferTo', 'the child ends well', exited.ok ? exited.value.status : -1, 0);
   checks.equal('map', 'what the child wrote', cpu.load32(VA + CHILD_WORD), WORD + 1);
   return checks.end();
 }

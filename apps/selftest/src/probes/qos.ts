@@ -30,8 +30,8 @@ function* run({
   }
   const other = yield* taskQosSet(cpu, parent, QosClass.Idle);
   checks.equal('taskQos.set', 'class of another task', outcome(other), 'EPERM');
-  const nobody = yield* taskQosSet(cpu, NO_TASK, QosClass.Idle);
-  checks.equal('taskQos.set', 'class of no task', outcome(nobody), 'EINVAL');
+  const noTask = yield* taskQosSet(cpu, NO_TASK, QosClass.Idle);
+  checks.equal('taskQos.set', 'class of no task', outcome(noTask), 'EINVAL');
   const noClass = yield* taskQosSetRaw(cpu, 0, 4);
   checks.equal('taskQos.set', 'no class', noClass, -22);
   const last = yield* taskQosGet(cpu, SELF);

@@ -81,8 +81,8 @@ function* wrongClass({ timed }: ProbeContext, checks: Checks, deadline: bigint):
   const nonce = timed.nonce();
   const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
   frame[8] = 0xff;
-  const answer = yield* timed.call(frame, nonce, REGISTER_CALL);
-  const reply = answer.ok ? decodeRegisterReply(answer.value, nonce) : answer;
+  const called = yield* timed.call(frame, nonce, REGISTER_CALL);
+  const reply = called.ok ? decodeRegisterReply(called.value, nonce) : called;
   checks.equal('timed.limit.window', 'no class', outcome(reply), 'INVALID_ARGS');
 }
 

@@ -24,16 +24,19 @@ function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<t
   // When the peer exits its commands endpoint closes, in the same step as its event endpoint.
   const watched = yield* capWatch(cpu, CLIENT.peer, CLIENT.loopbackRecv, COOKIE);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
-  const asked = yield* send(cpu, CLIENT.peer, armCommand(TIMERS), patience);
-  checks.equal('timer.orphaned', 'peer is asked', outcome(asked), 'ok');
+  const requested = yield* send(cpu, CLIENT.peer, armCommand(TIMERS), patience);
+  checks.equal('timer.orphaned', 'peer is asked', outcome(requested), 'ok');
   const armed = yield* loopback.receive(patience);
   checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.payload[0] : -1, TIMERS);
   checks.equal('timer.orphaned', 'room with its timers', yield* free(context), before - TIMERS);
-  const ending = yield* send(cpu, CLIENT.peer, END_COMMAND, patience);
-  checks.equal('timer.orphaned', 'peer is told to end', outcome(ending), 'ok');
-  const gone = yield* loopback.receive(patience);
-  const told = gone.ok && gone.value.type === MsgType.PeerGone && gone.value.sender === 0;
-  checks.that('timer.orphaned', 'its end is told', told);
+  const ended = yield* send(cpu, CLIENT.peer, END_COMMAND, patience);
+  checks.equal('timer.orphaned', 'peer is told to end', outcome(ended), 'ok');
+  const notification = yield* loopback.receive(patience);
+  const isNotified =
+    notification.ok &&
+    notification.value.type === MsgType.PeerGone &&
+    notification.value.sender === 0;
+  checks.that('timer.orphaned', 'its end is told', isNotified);
   checks.equal('timer.orphaned', 'room after its end', yield* free(context), before);
   return checks.end();
 }

@@ -74,9 +74,9 @@ function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, st
 /** Waits for children, and prints a line for each exit. */
 function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program {
   for (;;) {
-    const ended = yield* wait(cpu, ANY_CHILD);
-    if (!ended.ok) break;
-    const { pid, status } = ended.value;
+    const exited = yield* wait(cpu, ANY_CHILD);
+    if (!exited.ok) break;
+    const { pid, status } = exited.value;
     const name = [...started.values()].find((program) => program.pid === pid)?.name ?? String(pid);
     yield* printOrExit(cpu, `init: end ${name} ${status}`);
     if (name === MAIN_PROGRAM) yield* exit(cpu, status);

@@ -43,7 +43,7 @@ const STEPS: readonly (readonly [keyof typeof SYSCALL, SyscallHandler, string])[
 test('a start creates the control endpoint, maps the image, executes it, and frees slot 0 for the next program', () => {
   const cpu = new FakeCpu();
   let name = '';
-  const answers = STEPS.map(([call, answer]): SyscallHandler => {
+  const results = STEPS.map(([call, answer]): SyscallHandler => {
     if (call !== 'execV2') return answer;
     return (trap, on) => {
       const [, , , , at = 0n, length = 0n] = trap.args;
@@ -51,8 +51,8 @@ test('a start creates the control endpoint, maps the image, executes it, and fre
       return answer(trap, on);
     };
   });
-  const got = cpu.run(startProgram(cpu, program), ...answers);
-  expect(got).toEqual({ ok: true, value: { name: 'nova', pid: CHILD, control: CONTROL } });
+  const result = cpu.run(startProgram(cpu, program), ...results);
+  expect(result).toEqual({ ok: true, value: { name: 'nova', pid: CHILD, control: CONTROL } });
   expect(name).toBe('nova');
   expect(cpu.traps.map(({ number }) => number)).toEqual(STEPS.map(([call]) => SYSCALL[call]));
   const args = cpu.traps.map((trap) => trap.args.map(Number));
@@ -70,10 +70,10 @@ test.each(STEPS.map(([call, , step], at) => [`${call} (call ${at + 1})`, at, ste
   'a start whose %s fails stops there, and names the step',
   (_, at, step) => {
     const cpu = new FakeCpu();
-    const answers = STEPS.slice(0, at).map(([, answer]) => answer);
-    const got = cpu.run(startProgram(cpu, program), ...answers, () => -28);
+    const results = STEPS.slice(0, at).map(([, answer]) => answer);
+    const result = cpu.run(startProgram(cpu, program), ...results, () => -28);
     // A wrapper gives EUNKNOWN for an undeclared error; that of exec names all numbers.
-    expect(got).toEqual({
+    expect(result).toEqual({
       ok: false,
       error: expect.stringMatching(new RegExp(`^${step}: (?:ENOSPC|Unknown)$`)),
     });

@@ -30,30 +30,30 @@ const EXPECTED = endpointWirings(BOOT).flatMap(({ owner, endpoint, grants }) => 
   [SYSCALL.capClose, 30],
 ]);
 
-const wellDone: SyscallHandler = ({ number, args: [, , , slot = 0n] }) => {
+const success: SyscallHandler = ({ number, args: [, , , slot = 0n] }) => {
   if (number === SYSCALL.ipcEndpointCreateFor) return 30;
   return number === SYSCALL.capTransferTo ? slot : 0;
 };
 
-const seen = ({ number, args }: SyscallRecord, length: number): number[] => [
+const syscalls = ({ number, args }: SyscallRecord, length: number): number[] => [
   number,
   ...args.slice(0, length - 1).map(Number),
 ];
 
 test('boot.invariant.wiredBeforeReady: each endpoint is created, granted and closed, in the order of the list', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(wireEndpoints(cpu, started()), ...EXPECTED.map(() => wellDone));
+  const result = cpu.run(wireEndpoints(cpu, started()), ...EXPECTED.map(() => success));
   const granted = EXPECTED.filter(([call]) => call === SYSCALL.capTransferTo);
-  expect(got).toEqual({ ok: true, value: granted.length });
-  expect(cpu.traps.map((trap, i) => seen(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
+  expect(result).toEqual({ ok: true, value: granted.length });
+  expect(cpu.traps.map((trap, i) => syscalls(trap, EXPECTED[i]?.length ?? 0))).toEqual(EXPECTED);
 });
 
 test('boot.invariant.declaredOnly: the grants in a start message equal the granted capabilities', () => {
   for (const { name } of BOOT) {
-    const got = EXPECTED.filter(([call, pid]) => {
+    const result = EXPECTED.filter(([call, pid]) => {
       return call === SYSCALL.capTransferTo && pid === pidOf(name);
     });
-    expect([name, grantCount(BOOT, name)]).toEqual([name, got.length]);
+    expect([name, grantCount(BOOT, name)]).toEqual([name, result.length]);
   }
   expect(grantCount(BOOT, 'nobody')).toBe(0);
 });
@@ -62,9 +62,9 @@ test.each(EXPECTED.map((call, at) => [at, call[0]] as const))(
   'call %d stops the wiring if it fails, and the endpoint is named',
   (at) => {
     const cpu = new FakeCpu();
-    const answers = EXPECTED.slice(0, at).map(() => wellDone);
-    const got = cpu.run(wireEndpoints(cpu, started()), ...answers, () => -1);
-    expect(got).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
+    const results = EXPECTED.slice(0, at).map(() => success);
+    const result = cpu.run(wireEndpoints(cpu, started()), ...results, () => -1);
+    expect(result).toEqual({ ok: false, error: expect.stringMatching(/^[\w-]+\.\w+.*: EPERM$/) });
   },
 );
 
@@ -83,8 +83,8 @@ test('a client that is not started is named', () => {
   const client = first?.grants[at]?.program ?? '';
   const cpu = new FakeCpu();
   // The endpoint is created, and granted to the programs before it.
-  const answers = Array.from({ length: at + 1 }, () => wellDone);
-  expect(cpu.run(wireEndpoints(cpu, started(client)), ...answers)).toEqual({
+  const results = Array.from({ length: at + 1 }, () => success);
+  expect(cpu.run(wireEndpoints(cpu, started(client)), ...results)).toEqual({
     ok: false,
     error: `${first?.owner}.${first?.endpoint.name}: ${client} is not started`,
   });

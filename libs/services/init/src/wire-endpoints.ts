@@ -20,22 +20,28 @@ export function* wireEndpoints(
   const factory = asCapSlot(SLOTS.init.endpointFactory);
   let granted = 0;
   for (const { owner, endpoint, grants } of endpointWirings(BOOT)) {
-    const what = `${owner}.${endpoint.name}`;
+    const label = `${owner}.${endpoint.name}`;
     const ownerPid = started.get(owner)?.pid;
-    if (ownerPid === undefined) return err(`${what}: its owner is not started`);
+    if (ownerPid === undefined) return err(`${label}: its owner is not started`);
     const depth = asQueueDepth(endpoint.depth);
-    const made = yield* ipcEndpointCreateFor(cpu, factory, ownerPid, depth);
-    if (!made.ok) return err(`${what}: ${made.error}`);
+    const created = yield* ipcEndpointCreateFor(cpu, factory, ownerPid, depth);
+    if (!created.ok) return err(`${label}: ${created.error}`);
     for (const { program, slot, rights } of grants) {
       const pid = started.get(program)?.pid;
-      if (pid === undefined) return err(`${what}: ${program} is not started`);
-      const given = yield* capTransferTo(cpu, pid, made.value, asRights(rights), asCapSlot(slot));
-      if (!given.ok) return err(`${what} to ${program}: ${given.error}`);
+      if (pid === undefined) return err(`${label}: ${program} is not started`);
+      const transferred = yield* capTransferTo(
+        cpu,
+        pid,
+        created.value,
+        asRights(rights),
+        asCapSlot(slot),
+      );
+      if (!transferred.ok) return err(`${label} to ${program}: ${transferred.error}`);
       granted += 1;
     }
     // Init keeps no capability: only the programs of the list can reach the endpoint.
-    const closed = yield* capClose(cpu, made.value);
-    if (!closed.ok) return err(`${what}: ${closed.error}`);
+    const closed = yield* capClose(cpu, created.value);
+    if (!closed.ok) return err(`${label}: ${closed.error}`);
   }
   return ok(granted);
 }

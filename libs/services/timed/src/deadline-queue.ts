@@ -26,8 +26,8 @@ export class DeadlineQueue<E extends DeadlineEntry> {
     let high = this.#entries.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const other = this.#entries[middle];
-      if (other !== undefined && other.wake <= entry.wake) low = middle + 1;
+      const middleEntry = this.#entries[middle];
+      if (middleEntry !== undefined && middleEntry.wake <= entry.wake) low = middle + 1;
       else high = middle;
     }
     this.#entries.splice(low, 0, entry);

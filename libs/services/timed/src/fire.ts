@@ -49,7 +49,7 @@ function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: b
 
 /** Sends the reply of a sleeper, if it can be sent, and closes the reply capability in any case. */
 function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
-  yield* answer(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
+  yield* sendReply(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
   yield* closeUnused(cpu, reply);
 }
 
@@ -57,7 +57,7 @@ function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
  * Sends a reply without blocking. A client whose queue is full, or whose capability has no SEND, gets no reply and times
  * out: the service never waits for a client.
  */
-export function* answer(cpu: Cpu, to: CapSlot, reply: Uint8Array): Program {
+export function* sendReply(cpu: Cpu, to: CapSlot, reply: Uint8Array): Program {
   const sent = yield* trySend(cpu, to, reply);
   if (!sent.ok) return;
 }

@@ -26,7 +26,7 @@ import {
 import { Receiver, type Message } from '@abicus/ipc';
 import { emit, print } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
-import { answer, closeUnused, fire, nextDeadline } from './fire.ts';
+import { sendReply, closeUnused, fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
 
@@ -80,7 +80,7 @@ function* handle(
   if (reply === undefined) return;
   if (opcode === OPCODE.register) yield* audit(cpu, reply, sender, owned);
   if (call.keepsCap) yield* watchOwner(cpu, state, requests, moved, sender);
-  yield* answer(cpu, moved, reply);
+  yield* sendReply(cpu, moved, reply);
   if (!call.keepsCap) yield* closeUnused(cpu, moved);
 }
 

@@ -41,12 +41,12 @@ export class Sleeps {
 
   /** Removes and gives the sleeps whose wake time is reached. */
   popExpired(now: bigint): Sleep[] {
-    const ended = this.#queue.popExpired(now);
-    for (const { owner } of ended) {
-      const left = this.countOf(owner) - 1;
-      if (left > 0) this.#counts.set(owner, left);
+    const expired = this.#queue.popExpired(now);
+    for (const { owner } of expired) {
+      const remaining = this.countOf(owner) - 1;
+      if (remaining > 0) this.#counts.set(owner, remaining);
       else this.#counts.delete(owner);
     }
-    return ended;
+    return expired;
   }
 }

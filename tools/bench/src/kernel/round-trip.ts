@@ -49,12 +49,12 @@ function* connect(cpu: Cpu): Program<readonly [requests: number, answers: number
   const requests = must(
     yield* ipcEndpointCreateV2(cpu, asCapSlot(SLOT.endpointFactory), asQueueDepth(8)),
   );
-  const answers = must(
+  const replies = must(
     yield* ipcEndpointCreateV2(cpu, asCapSlot(SLOT.endpointFactory), asQueueDepth(8)),
   );
   const child = yield* startChild(cpu, yield* childImage(cpu));
-  yield* giveSend(cpu, child, answers, REPLY_SLOT);
-  return [requests, answers];
+  yield* giveSend(cpu, child, replies, REPLY_SLOT);
+  return [requests, replies];
 }
 
 /** Round trips by two fixed endpoints. */
@@ -63,11 +63,11 @@ export function fixedEndpoints(): RoundTrips {
   return {
     count: () => trips,
     *init(cpu) {
-      const [requests, answers] = yield* connect(cpu);
+      const [requests, replies] = yield* connect(cpu);
       const { header, payload } = buffers(cpu, 0);
       for (;;) {
         checkResult(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
-        checkResult(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n));
         trips++;
       }
     },
@@ -87,11 +87,11 @@ export function movedReplyCap(): RoundTrips {
   return {
     count: () => trips,
     *init(cpu) {
-      const [requests, answers] = yield* connect(cpu);
+      const [requests, replies] = yield* connect(cpu);
       // A moved capability must not have MANAGE. The capability of the creator has it, so the child's is used.
       const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
       const reply =
-        checkResult(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n)) >= 0
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n)) >= 0
           ? cpu.load32(header + MSG_HEADER.src)
           : -1;
       for (;;) {
@@ -99,7 +99,7 @@ export function movedReplyCap(): RoundTrips {
         cpu.store32(header + MSG_HEADER.src, clone);
         cpu.store16(header + MSG_HEADER.flags, MsgFlags.CAP_MOVE);
         checkResult(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
-        checkResult(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n));
         trips++;
       }
     },

@@ -28,12 +28,12 @@ type FixedHalves = Omit<FixedMessage, 'deadline'> & { readonly deadline: Halves 
 export function protobufjsFormat(): Format {
   const root = new protobufjs.Root();
   for (const [name, fields] of Object.entries(PROTO)) {
-    const made = new protobufjs.Type(name);
+    const messageType = new protobufjs.Type(name);
     Object.entries(fields).forEach(([field, of], i) => {
       const rule = typeof of === 'object' && 'many' in of ? 'repeated' : 'optional';
-      made.add(new protobufjs.Field(field, i + 1, messageIn(of) ?? (of as string), rule));
+      messageType.add(new protobufjs.Field(field, i + 1, messageIn(of) ?? (of as string), rule));
     });
-    root.add(made);
+    root.add(messageType);
   }
   const coder = <D>(
     name: ProtoName,
