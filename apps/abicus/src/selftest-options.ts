@@ -1,9 +1,9 @@
 /** The options of `abicus selftest`. The selftest itself is loaded only when it runs. */
-import type { Given } from '@abicus/selftest';
+import type { OptionValues } from '@abicus/selftest';
 import type { Option } from './command.ts';
 
 /** Exactly those that the selftest knows. */
-export const SELFTEST_OPTIONS: Readonly<Record<keyof Given, Option>> = {
+export const SELFTEST_OPTIONS: Readonly<Record<keyof OptionValues, Option>> = {
   smp: { type: 'string', help: 'harts (2 if not given), or SMP', oneOf: ['1', '2', '4', '64'] },
   seed: {
     type: 'string',

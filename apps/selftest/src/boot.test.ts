@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { bootMachine } from './boot.ts';
 import { ConsoleLines } from './console.ts';
 
-/** A machine at the moment at which init says that it is ready: nobody was let go yet. */
+/** Boots a machine up to `init: ready`, before the start messages. */
 function atReady(harts: number, seed = 3): Kernel {
   let ready = false;
   const lines = new ConsoleLines((line) => {
@@ -20,7 +20,7 @@ function atReady(harts: number, seed = 3): Kernel {
   return kernel;
 }
 
-/** Slots and rights of a task's capabilities. */
+/** The slots and rights of a task's capabilities. */
 function held(kernel: Kernel, name: string): Record<number, number> {
   const task = kernel.core.state.tasks.items.find((one) => one?.name === name);
   if (task === undefined) throw new Error(`no task ${name}`);
@@ -28,7 +28,7 @@ function held(kernel: Kernel, name: string): Record<number, number> {
   return Object.fromEntries(caps);
 }
 
-/** What the boot list gives a program, and its control endpoint. */
+/** The capabilities that the boot list grants to a program, and its control endpoint. */
 function declared(name: string): Record<number, number> {
   const grants = BOOT.flatMap((program) =>
     program.endpoints.flatMap(({ own, clients }) => [
@@ -42,10 +42,10 @@ function declared(name: string): Record<number, number> {
   ]);
 }
 
-/** Machines that differ in when their harts come to run. */
+/** Machines with different schedules of their harts. */
 const anyMachine = fc.record({ harts: fc.integer({ min: 1, max: 8 }), seed: fc.nat(1000) });
 
-test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is ready each program holds what is declared for it and no more', () => {
+test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is ready each program has exactly its declared capabilities', () => {
   fc.assert(
     fc.property(anyMachine, ({ harts, seed }) => {
       const kernel = atReady(harts, seed);
@@ -68,7 +68,7 @@ test('boot.invariant.declaredOnly boot.invariant.wiredBeforeReady: when init is 
   );
 });
 
-test('boot.invariant.wiredBeforeReady: init keeps no side of a wired endpoint when it says ready', () => {
+test('boot.invariant.wiredBeforeReady: init has no capability of a wired endpoint when it prints ready', () => {
   const kernel = atReady(1);
   const slots = Object.keys(held(kernel, 'init')).map(Number);
   const controls = slots.slice(-BOOT.length);
@@ -77,7 +77,7 @@ test('boot.invariant.wiredBeforeReady: init keeps no side of a wired endpoint wh
   expect(slots).toEqual([endpointFactory, serviceFactory, ...images, ...controls]);
 });
 
-test('types.invariant.noSharedState: machines that take turns give the digests that each gives alone', () => {
+test('types.invariant.noSharedState: machines that run alternately give the same digests as alone', () => {
   const boots = [
     { harts: 1, seed: 1 },
     { harts: 2, seed: 2 },
@@ -92,7 +92,7 @@ test('types.invariant.noSharedState: machines that take turns give the digests t
   });
   const machines = boots.map(boot);
   const running = new Set(machines);
-  // Turns of different lengths, so that they meet at ever other places.
+  // Steps of different lengths, so that they interleave in different ways.
   for (let turn = 0; running.size > 0; turn++) {
     const machine = machines[turn % machines.length];
     if (machine === undefined || !running.has(machine)) continue;

@@ -1,4 +1,4 @@
-/** A machine with the kernel and every program of the selftest, booted. */
+/** Boots a machine with the kernel and all programs of the selftest. */
 import { BOOT, SLOTS } from '@abicus/abi-init';
 import { CONTRACTS_SHA256 } from '@abicus/abi-ladder';
 import { Machine } from '@abicus/emulator';
@@ -7,31 +7,31 @@ import { Kernel } from '@abicus/kernel';
 import { ProgramRegistry, type ProgramMain } from '@abicus/program';
 import { timed } from '@abicus/timed';
 import { coroutineEngine } from './engine.ts';
-import type { Probe } from './probes/bench.ts';
+import type { Probe } from './probes/context.ts';
 import { probesFor } from './probes/index.ts';
 import { CHILDREN } from './programs/children.ts';
 import { selftestClient } from './programs/client.ts';
 import { selftestPeer } from './programs/peer.ts';
 
-/** What is booted. */
+/** The options of a boot. */
 export interface BootOptions {
   readonly harts: number;
   readonly seed: number;
   readonly onByte: (byte: number) => void;
-  /** Other probes than those of the ladder. */
+  /** Replaces the probes of the ladder. */
   readonly probes?: readonly Probe[];
-  /** Programs that take the place of those with the same name. */
+  /** Replaces the programs with the same names. */
   readonly programs?: Readonly<Record<string, ProgramMain>>;
 }
 
-/** A booted machine. */
-export interface Booted {
+/** A booted machine with its kernel. */
+export interface BootResult {
   readonly machine: Machine;
   readonly kernel: Kernel;
 }
 
-/** Boots. Nothing has run yet. */
-export function bootMachine(options: BootOptions): Booted {
+/** Boots a machine; no program has run yet. */
+export function bootMachine(options: BootOptions): BootResult {
   const { harts, seed, onByte, probes = probesFor(harts), programs = {} } = options;
   const registry = new ProgramRegistry(CONTRACTS_SHA256);
   const mains: Record<string, ProgramMain> = {

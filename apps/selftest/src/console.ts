@@ -1,21 +1,21 @@
-/** The console of a machine, as lines. */
+/** Splits the console output of a machine into lines. */
 
 const NEWLINE = 0x0a;
 
-/** Gathers the bytes of a console into lines. */
+/** Collects the bytes of a console into lines. */
 export class ConsoleLines {
-  /** The lines so far, without their ends. */
+  /** The lines so far, without newlines. */
   readonly lines: string[] = [];
   readonly #onLine: ((line: string) => void) | undefined;
   readonly #decoder = new TextDecoder();
   #bytes: number[] = [];
 
-  /** @param onLine gets each line as it ends. */
+  /** @param onLine called with each complete line. */
   constructor(onLine?: (line: string) => void) {
     this.#onLine = onLine;
   }
 
-  /** Takes a byte. */
+  /** Adds a byte. */
   readonly push = (byte: number): void => {
     if (byte !== NEWLINE) {
       this.#bytes.push(byte);
@@ -24,7 +24,7 @@ export class ConsoleLines {
     this.#end();
   };
 
-  /** Ends a line that the machine left open. */
+  /** Completes a line without a newline at the end of the run. */
   flush(): void {
     if (this.#bytes.length > 0) this.#end();
   }

@@ -1,9 +1,9 @@
-/** How a task gets the coroutine that its image stands for. */
+/** Creates the guest of a task: the coroutine of its image. */
 import { CoroutineGuest, type Guest, type MachineView } from '@abicus/emulator';
 import { TEXT_SIZE, type ProgramRegistry } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
 
-/** Makes the guest of a task: `read` gives bytes of the task's space, `entry` is where it starts. */
+/** Creates the guest of a task. `read` reads bytes of its address space, `entry` is its entry address. */
 export type GuestMaker = (
   machine: MachineView,
   read: (va: number, length: number) => Uint8Array | undefined,
@@ -11,8 +11,8 @@ export type GuestMaker = (
 ) => Guest;
 
 /**
- * A maker of guests that looks their programs up by the text at their entry, as the loader has mapped it. A text that
- * is that of no registered program is one that this engine can't execute: the task takes an illegal-instruction trap.
+ * Creates an engine that finds programs in the registry by the text at their entry, as the loader has mapped it. A task
+ * whose text is not that of a registered program takes an illegal-instruction trap.
  */
 export function coroutineEngine(registry: ProgramRegistry): GuestMaker {
   return (machine, read, entry) => {
@@ -24,7 +24,7 @@ export function coroutineEngine(registry: ProgramRegistry): GuestMaker {
   };
 }
 
-/** Ends with an illegal instruction before its first trap. */
+/** A program that executes an illegal instruction first. */
 function* unknownText(cpu: Cpu): Program {
   cpu.illegal();
   yield;

@@ -1,9 +1,9 @@
-/** Folders of evidence: a name for each run, and how many are kept. */
+/** Folders of evidence: their names, and the removal of old ones. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { claimFolder, forgetOldRuns, KEPT_RUNS, runId } from './evidence.ts';
+import { makeRunFolder, removeOldRuns, MAX_RUNS, runId } from './evidence.ts';
 
 function folder(): string {
   const root = mkdtempSync(join(tmpdir(), 'abicus-evidence-'));
@@ -11,33 +11,33 @@ function folder(): string {
   return root;
 }
 
-/** When the run with this number began: one a second. */
+/** The start time of a run: one run per second. */
 const at = (run: number): Date => new Date(Date.UTC(2026, 0, 1, 0, 0, run));
 
-test('two runs of one moment in one process have folders of their own', () => {
+test('two runs that begin at the same time in one process have separate folders', () => {
   const root = folder();
   const id = runId(at(0), 7);
-  const names = [1, 2, 3].map(() => basename(claimFolder(root, id)));
+  const names = [1, 2, 3].map(() => basename(makeRunFolder(root, id)));
   expect(names).toEqual([id, `${id}-2`, `${id}-3`]);
   expect(id).toBe('20260101T000000000Z-7');
 });
 
-test('the oldest runs are removed beyond those that are kept; what somebody named stays', () => {
+test('the oldest runs beyond the maximum are removed, and folders with other names stay', () => {
   const root = folder();
   const all = join(root, '.abicus/evidence');
-  const ids = Array.from({ length: KEPT_RUNS + 3 }, (_, run) => runId(at(run), 7));
-  for (const id of ids) writeFileSync(join(claimFolder(root, id), 'verdict.json'), '{}');
+  const ids = Array.from({ length: MAX_RUNS + 3 }, (_, run) => runId(at(run), 7));
+  for (const id of ids) writeFileSync(join(makeRunFolder(root, id), 'verdict.json'), '{}');
   for (const named of ['smp1', '20260101', 'release-1']) mkdirSync(join(all, named));
-  forgetOldRuns(root);
+  removeOldRuns(root);
   const left = readdirSync(all).toSorted();
   expect(left).toEqual([...ids.slice(3), 'smp1', '20260101', 'release-1'].toSorted());
-  forgetOldRuns(root);
+  removeOldRuns(root);
   expect(readdirSync(all).toSorted()).toEqual(left);
 });
 
-test('when there are as many folders of one moment as are tried, the next run is told so', () => {
+test('a run fails with an error if all folder names for its start time are taken', () => {
   const root = folder();
   const id = runId(at(0), 7);
-  for (let run = 1; run < 100; run++) claimFolder(root, id);
-  expect(() => claimFolder(root, id)).toThrow('belong to other runs');
+  for (let run = 1; run < 100; run++) makeRunFolder(root, id);
+  expect(() => makeRunFolder(root, id)).toThrow('belong to other runs');
 });

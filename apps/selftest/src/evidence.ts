@@ -1,28 +1,28 @@
 /**
- * The evidence of a run: a folder that a reader can judge without running anything.
+ * The evidence of a run: a folder that can be checked without another run.
  *
- *     console.log      what the machine printed
- *     verdict.json     what the recogniser says of it, and the whole of the run's facts
- *     contracts.json   the contracts that the run was built against, by hash
- *     trace.json       what each hart did, for Perfetto
+ *     console.log      the console output of the machine
+ *     verdict.json     the verdict of the recogniser, and all data of the run
+ *     contracts.json   ids and hashes of the contracts that the run was built against
+ *     trace.json       the trace of the harts, for Perfetto
  *
- * `abicus prove` rejects a folder that lacks one of them.
+ * `abicus prove` rejects a folder in which a file is missing.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EvidenceTexts } from '@abicus/wire/ladder';
-import { makeFolder, whyNotMade } from './folders.ts';
+import { makeFolder, tryMakeFolder } from './folders.ts';
 
-/** How many runs may begin in one process within one millisecond. */
-const ATTEMPTS = 100;
+/** The maximum number of runs that one process may begin within a millisecond. */
+const MAX_ATTEMPTS = 100;
 
-/** How many runs are kept that nobody named a folder for. */
-export const KEPT_RUNS = 64;
+/** The number of runs to keep in the default folder. */
+export const MAX_RUNS = 64;
 
-/** The names that `runId` gives, with the number that `claimFolder` may add. They sort by time. */
+/** Matches the ids of `runId`, with the suffix of `makeRunFolder`. They sort by time. */
 const RUN = /^\d{8}T\d{9}Z-\d+(?:-\d+)?$/;
 
-/** What is written. */
+/** The content of a folder of evidence. */
 export interface EvidenceBundle {
   readonly lines: readonly string[];
   readonly verdict: unknown;
@@ -30,46 +30,46 @@ export interface EvidenceBundle {
   readonly trace: string;
 }
 
-/** Where the evidence of runs goes if nobody says so, a folder each. */
-function allEvidence(cwd: string): string {
+/** The default parent of the folders of evidence. */
+function evidenceRoot(cwd: string): string {
   return join(cwd, '.abicus', 'evidence');
 }
 
-/** A name for a run: when it began, and the process that ran it, so that two at one moment have two folders. */
+/** The id of a run: its start time and process, so that simultaneous runs have separate folders. */
 export function runId(now: Date, pid: number): string {
   return `${now.toISOString().replaceAll(/[-:.]/g, '')}-${pid}`;
 }
 
 /**
- * Makes a folder that no other run has: of two that begin at one moment in one process, the second gets a number more.
- * A folder that was asked for by name is taken as it is.
+ * Creates the folder of a run. A suffix distinguishes runs that begin at the same time in one process.
+ * A folder given by `--evidence` is used as it is, without this function.
  */
-export function claimFolder(cwd: string, run: string): string {
-  const wanted = join(allEvidence(cwd), run);
+export function makeRunFolder(cwd: string, run: string): string {
+  const wanted = join(evidenceRoot(cwd), run);
   makeFolder(dirname(wanted));
-  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
     const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
-    // Nothing is made if there is such a folder already: then another run has it.
-    if (whyNotMade(folder) === undefined) return folder;
+    // An existing folder belongs to another run.
+    if (tryMakeFolder(folder) === undefined) return folder;
   }
-  throw new Error(`${wanted} and ${ATTEMPTS - 1} more like it belong to other runs`);
+  throw new Error(`${wanted} and ${MAX_ATTEMPTS - 1} more like it belong to other runs`);
 }
 
-/** Removes the oldest runs beyond those that are kept. A folder that somebody named stays. */
-export function forgetOldRuns(cwd: string): void {
-  const all = allEvidence(cwd);
+/** Removes the oldest runs beyond MAX_RUNS. Folders with other names stay. */
+export function removeOldRuns(cwd: string): void {
+  const all = evidenceRoot(cwd);
   const runs = readdirSync(all).filter((name) => RUN.test(name));
-  const old = runs.toSorted().slice(0, -KEPT_RUNS);
+  const old = runs.toSorted().slice(0, -MAX_RUNS);
   for (const name of old) {
     try {
       rmSync(join(all, name), { recursive: true, force: true });
     } catch {
-      // Another process is removing it, or another user left it: neither takes anything from this run.
+      // Another process is removing it, or it belongs to another user: this run is not affected.
     }
   }
 }
 
-/** Writes a bundle, the verdict last: a run that is killed while it writes leaves none. */
+/** Writes the files of a folder, the verdict last: a run that is killed meanwhile leaves no verdict. */
 export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
   makeFolder(folder);
   const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -79,7 +79,7 @@ export function writeEvidence(folder: string, bundle: EvidenceBundle): void {
     'trace.json': bundle.trace,
     'verdict.json': json(bundle.verdict),
   };
-  // A named folder may hold the evidence of another run: until the verdict is there it is not whole.
+  // A given folder may contain an older run: its verdict must not be combined with files of this run.
   rmSync(join(folder, 'verdict.json'), { force: true });
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(folder, file), text);
 }

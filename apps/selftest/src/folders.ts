@@ -1,9 +1,9 @@
-/** Making folders. */
+/** Creates folders. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes one folder, whose parent is there; gives why it could not, of the two reasons that a caller can act on. */
-export function whyNotMade(folder: string): 'taken' | 'no parent' | undefined {
+/** Creates one folder. Gives the reason of a failure that the caller can handle, and throws on others. */
+export function tryMakeFolder(folder: string): 'taken' | 'no parent' | undefined {
   try {
     mkdirSync(folder);
     return undefined;
@@ -16,12 +16,12 @@ export function whyNotMade(folder: string): 'taken' | 'no parent' | undefined {
 }
 
 /**
- * Makes a folder and those above it that are missing. One that is there already is taken as it is.
- * Node's own `recursive: true` never comes back where a parent is there but takes no folder, as in `/proc`.
+ * Creates a folder and its missing parents, like `mkdir -p`.
+ * Node's own `recursive: true` loops forever if a parent exists but accepts no folder, as in `/proc`.
  */
 export function makeFolder(folder: string): void {
-  if (whyNotMade(folder) !== 'no parent') return;
+  if (tryMakeFolder(folder) !== 'no parent') return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
-  if (whyNotMade(folder) === 'no parent') throw new Error(`${parent} takes no folder`);
+  if (tryMakeFolder(folder) === 'no parent') throw new Error(`${parent} takes no folder`);
 }

@@ -1,15 +1,15 @@
-/** Boots the system and proves the marker ladder. */
+/** The selftest: boots the system and checks the marker ladder. */
 import { LADDER } from '@abicus/abi-ladder';
-import { readOptions, type Environment, type Given, type Options } from './options.ts';
+import { readOptions, type Environment, type OptionValues, type Options } from './options.ts';
 
-export type { Environment, Given } from './options.ts';
+export type { Environment, OptionValues } from './options.ts';
 
-/** What a command needs of its surroundings. */
+/** The environment of a command. */
 export interface Io {
   readonly cwd: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Whether someone looks at `out`. */
+  /** Whether `out` is a terminal. */
   readonly terminal: boolean;
 }
 
@@ -18,9 +18,9 @@ const USAGE_ERROR = 2;
 /**
  * The command `abicus selftest`.
  *
- * @returns its exit code: 0 the ladder is accepted, 1 it is not, 2 usage error, or no evidence could be left.
+ * @returns the exit code: 0 the ladder is accepted, 1 it is not, 2 usage error, or the evidence could not be written.
  */
-export async function selftest(given: Given, env: Environment, io: Io): Promise<number> {
+export async function selftest(given: OptionValues, env: Environment, io: Io): Promise<number> {
   const options = readOptions(
     given,
     env,
@@ -35,7 +35,7 @@ export async function selftest(given: Given, env: Environment, io: Io): Promise<
 }
 
 async function runAndReport(options: Options, io: Io): Promise<number> {
-  const [{ run, profileOf, rungOf }, { document, rungTeller, summary }] = await Promise.all([
+  const [{ run, profileOf, rungOf }, { document, rungPrinter, summary }] = await Promise.all([
     import('./run.ts'),
     import('./report.ts'),
   ]);
@@ -44,20 +44,20 @@ async function runAndReport(options: Options, io: Io): Promise<number> {
     io.err(`abicus: selftest: --until ${until.text}: no rung of the ladder with --smp ${harts}\n`);
     return USAGE_ERROR;
   }
-  const tell = json ? () => {} : rungTeller(options, io.terminal, io.out);
+  const printRung = json ? () => {} : rungPrinter(options, io.terminal, io.out);
   const begun = new Date();
   const start = performance.now();
-  const result = run(options, tell);
+  const result = run(options, printRung);
   const wallMs = performance.now() - start;
-  const { leaveEvidence } = await import('./leave-evidence.ts');
-  const left = leaveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
-  if (!left.ok) {
+  const { saveEvidence } = await import('./save-evidence.ts');
+  const saved = saveEvidence(result, { options, wallMs, begun, cwd: io.cwd });
+  if (!saved.ok) {
     io.err(
-      `abicus: selftest: the evidence could not be written: ${left.error}\nTry another folder: --evidence DIR\n`,
+      `abicus: selftest: the evidence could not be written: ${saved.error}\nTry another folder: --evidence DIR\n`,
     );
     return USAGE_ERROR;
   }
-  const facts = { options, wallMs, evidence: left.value };
+  const facts = { options, wallMs, evidence: saved.value };
   io.out(
     json
       ? `${JSON.stringify(document(result, facts), undefined, 2)}\n`

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { readOptions, type Given } from './options.ts';
+import { readOptions, type OptionValues } from './options.ts';
 
 const PHASES = ['kernel', 'timed', 'end'];
-const read = (given: Given, env: Record<string, string> = {}): unknown =>
+const read = (given: OptionValues, env: Record<string, string> = {}): unknown =>
   readOptions(given, env, PHASES);
 
-test('two harts, seed 1, the whole ladder', () => {
+test('the defaults are two harts, seed 1 and the whole ladder', () => {
   expect(read({})).toEqual({
     harts: 2,
     seed: 1,
@@ -18,7 +18,7 @@ test('two harts, seed 1, the whole ladder', () => {
 });
 
 test.each([
-  // option, variable, what both give
+  // option, variable, value of both
   [{ smp: '4' }, { SMP: '4' }, { harts: 4 }],
   [{ until: '0' }, { RUN_UNTIL_MARKER: '0' }, { until: { kind: 'never' } }],
   [
@@ -30,7 +30,7 @@ test.each([
   [{ timeout: '90s' }, { RUN_TIMEOUT: '90s' }, { timeoutMs: 90_000 }],
   [{ phase: 'timed' }, { RUN_PHASE: 'timed' }, { phase: 'timed' }],
   [{ 'require-smp': true }, { REQUIRE_SMP: '1' }, { harts: 2 }],
-])('%j and %j mean the same, and both at once too', (given, env, expected) => {
+])('%j and %j have the same meaning, also together', (given, env, expected) => {
   expect(read(given)).toMatchObject(expected);
   expect(read({}, env)).toMatchObject(expected);
   expect(read(given, env)).toMatchObject(expected);
@@ -57,7 +57,7 @@ test.each([
   expect(read(given, env)).toEqual({ usage: expect.stringContaining(message) });
 });
 
-test('an empty variable is none', () => {
+test('an empty variable counts as unset', () => {
   expect(read({ smp: '4' }, { SMP: '', RUN_PHASE: '', REQUIRE_SMP: '' })).toMatchObject({
     harts: 4,
     phase: undefined,

@@ -1,8 +1,8 @@
 /**
- * The options of a run, from arguments and environment variables. An option that contradicts its variable is an
+ * The options of a run, parsed from arguments and environment variables. An option that contradicts its variable is an
  * error, since either value could be the intended one.
  */
-/** How far a run goes: to its end, without a stop, or to a line. */
+/** Where a run stops: at the end of the ladder, only at the end of the machine, or at a marker. */
 export type Until =
   | { readonly kind: 'end' | 'never' }
   | { readonly kind: 'marker'; readonly text: string };
@@ -17,24 +17,24 @@ export interface Options {
   /** The part of the ladder to prove; undefined: all of it. */
   readonly phase: string | undefined;
   readonly json: boolean;
-  /** Where the evidence goes; undefined: a folder of the run's own. */
+  /** The folder of the evidence; undefined: a new one. */
   readonly evidence: string | undefined;
 }
 
-/** A usage error and its text. */
+/** The text of usage errors. */
 export interface UsageError {
   readonly usage: string;
 }
 
-/** The hart counts that the ladder is proven for. */
+/** The numbers of harts for which the ladder is checked. */
 export const HART_COUNTS: readonly number[] = [1, 2, 4, 64];
 const HARTS_DEFAULT = 2;
 const TIMEOUT_DEFAULT_MS = 90_000;
-/** A day: the host's watchdog ends a run at once when it is given much more than it can count. */
-const TIMEOUT_MOST_MS = 86_400_000;
+/** A day. A timeout above the maximum of the host's watchdog would expire at once. */
+const TIMEOUT_MAX_MS = 86_400_000;
 
-/** The options of the command line, by name. */
-export interface Given {
+/** The values of the options on the command line, by name. */
+export interface OptionValues {
   readonly smp?: string | undefined;
   readonly seed?: string | undefined;
   readonly until?: string | undefined;
@@ -48,9 +48,9 @@ export interface Given {
 /** An environment: names and values. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the options of a run. @param phases the names that `--phase` may have. */
+/** Parses the options of a run. @param phases the valid values of `--phase`. */
 export function readOptions(
-  given: Given,
+  given: OptionValues,
   env: Environment,
   phases: readonly string[],
 ): Options | UsageError {
@@ -72,7 +72,7 @@ export function readOptions(
   if (seed === undefined) errors.push(`--seed ${given.seed ?? ''}: not an integer, 0 to 2^53 - 1`);
   const timeoutMs = timeout === undefined ? TIMEOUT_DEFAULT_MS : milliseconds(timeout);
   if (timeoutMs === undefined)
-    errors.push(`--timeout ${timeout ?? ''}: not a time in ms, 1 to ${TIMEOUT_MOST_MS}`);
+    errors.push(`--timeout ${timeout ?? ''}: not a time in ms, 1 to ${TIMEOUT_MAX_MS}`);
   if (phase !== undefined && !phases.includes(phase)) {
     errors.push(`--phase ${phase}: no such phase; there are ${phases.join(', ')}`);
   }
@@ -84,7 +84,7 @@ export function readOptions(
   return { harts, seed, until: readUntil(until), timeoutMs, phase, json, evidence };
 }
 
-/** The value of an option or of its variable; an empty variable is as good as none. */
+/** The value of an option or of its variable; an empty variable counts as unset. */
 function oneOf(
   errors: string[],
   option: string | undefined,
@@ -123,11 +123,11 @@ function wholeNumber(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Milliseconds; `90s` as upstream's harness writes it. */
+/** Parses a time in milliseconds; also `90s`, for compatibility with upstream's harness. */
 function milliseconds(text: string): number | undefined {
   const seconds = text.endsWith('s') && !text.endsWith('ms');
   const value = wholeNumber(text.replace(/m?s$/, ''));
   if (value === undefined) return undefined;
   const ms = seconds ? value * 1000 : value;
-  return ms > 0 && ms <= TIMEOUT_MOST_MS ? ms : undefined;
+  return ms > 0 && ms <= TIMEOUT_MAX_MS ? ms : undefined;
 }

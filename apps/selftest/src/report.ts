@@ -1,33 +1,33 @@
-/** How a run is told: rung by rung on a terminal, as plain lines, or as one JSON document. */
+/** Reports a run: rung by rung on a terminal, as plain lines, or as one JSON document. */
 import { LADDER } from '@abicus/abi-ladder';
 import { parseLine, rungsOf, type Rung } from '@abicus/wire/ladder';
 import type { Options } from './options.ts';
 import { profileOf, type Run } from './run.ts';
 import type { RungMark } from './trace.ts';
 
-/** What is known of a run beside what it came to. */
+/** The data of a run besides its result. */
 export interface RunFacts {
   readonly options: Options;
   /** Real time of the run in ms. */
   readonly wallMs: number;
-  /** Where its evidence lies. */
+  /** The folder of its evidence. */
   readonly evidence: string;
 }
 
-/** Gets the lines of the console, and tells those that are rungs. */
-export type RungTeller = (line: string) => void;
+/** Takes the lines of the console, and prints those that are rungs. */
+export type RungPrinter = (line: string) => void;
 
 const GREEN = '\u001B[32m';
 const RED = '\u001B[31m';
 const DIM = '\u001B[2m';
 const PLAIN = '\u001B[0m';
 
-/** Tells each rung as it is reached. @param terminal whether there is someone to see colours. */
-export function rungTeller(
+/** Prints each rung as it is reached. @param terminal whether to print colours. */
+export function rungPrinter(
   options: Options,
   terminal: boolean,
   out: (text: string) => void,
-): RungTeller {
+): RungPrinter {
   const rungs = rungsOf(LADDER, profileOf(options.harts));
   const byText = new Map(rungs.map((rung) => [rung.text, rung]));
   const detailed = rungs.filter((rung) => rung.detail);
@@ -36,14 +36,14 @@ export function rungTeller(
     if (parsed === undefined) return;
     const { text, identity, micros } = parsed;
     const rung = byText.get(text) ?? detailed.find((one) => text.startsWith(one.text));
-    const twin = rung === undefined ? rungs.find((one) => text.startsWith(one.fail)) : undefined;
-    const found = rung ?? twin;
-    if (found === undefined || identity !== found.by) return;
+    const failed = rung === undefined ? rungs.find((one) => text.startsWith(one.fail)) : undefined;
+    const printed = rung ?? failed;
+    if (printed === undefined || identity !== printed.by) return;
     const time = (micros / 1e6).toFixed(6);
     out(
       terminal
-        ? colourful(found, rung !== undefined, time, text)
-        : plain(found, rung !== undefined, time, text),
+        ? colourful(printed, rung !== undefined, time, text)
+        : plain(printed, rung !== undefined, time, text),
     );
   };
 }
@@ -58,12 +58,12 @@ function colourful(rung: Rung, ok: boolean, time: string, text: string): string 
   return ` ${sign} ${DIM}${where}${PLAIN}  ${text}\n`;
 }
 
-/** The end of what is told: findings, and one line about the whole. */
+/** The end of the report: findings, and a summary line. */
 export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   const { options, wallMs, evidence } = facts;
   const { verdict, accepted, digest, trouble } = run;
   const reached = verdict.rungs
-    .slice(0, run.wanted)
+    .slice(0, run.rungsWanted)
     .filter(({ line }) => line !== undefined).length;
   const lines = problems(run).map((text) =>
     terminal ? ` ${RED}✗${PLAIN} ${text}` : `problem ${text}`,
@@ -74,7 +74,7 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
     ? ''
     : ` first_failed_phase=${phase ?? (trouble === undefined ? 'none' : 'end')}`;
   const values = [
-    `rungs=${reached}/${run.wanted}`,
+    `rungs=${reached}/${run.rungsWanted}`,
     `harts=${options.harts}`,
     `seed=${options.seed}`,
     `wall=${wallMs.toFixed(0)}ms`,
@@ -86,18 +86,18 @@ export function summary(run: Run, facts: RunFacts, terminal: boolean): string {
   return `${[...lines, '', ` ${colour}${word}${PLAIN}${at}  ${values.join('  ')}`, ` ${DIM}evidence  ${evidence}${PLAIN}`].join('\n')}\n`;
 }
 
-/** What was wrong, one line each. */
+/** The problems of a run, one line each. */
 export function problems({ verdict, trouble }: Run): string[] {
-  const found = verdict.findings.map(({ kind, line, rung, phase, message }) => {
+  const printed = verdict.findings.map(({ kind, line, rung, phase, message }) => {
     const place = line === undefined ? '' : ` line ${line}`;
     return [`${kind}${place}`, rung, phase === undefined ? undefined : `(${phase})`, message]
       .filter((part) => part !== undefined)
       .join(' ');
   });
-  return trouble === undefined ? found : [trouble, ...found];
+  return trouble === undefined ? printed : [trouble, ...printed];
 }
 
-/** The run as data: what `--json` prints, and the verdict of the evidence. */
+/** The run as data, for `--json` and for the verdict in the evidence. */
 export function document(run: Run, { options, wallMs, evidence }: RunFacts): object {
   const { verdict, accepted, ending, trouble, digest, steps, virtualNs, trapsOfHarts } = run;
   const { harts, seed, phase, until } = options;
@@ -114,15 +114,15 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
     trouble: trouble ?? null,
     rungs: verdict.rungs
       .filter(({ line }) => line !== undefined)
-      .map((climbed) => ({
-        marker: climbed.rung,
-        text: rungs.get(climbed.rung)?.text ?? '',
-        by: rungs.get(climbed.rung)?.by ?? '',
-        phase: climbed.phase,
-        line: climbed.line,
-        micros: climbed.micros,
+      .map((reached) => ({
+        marker: reached.rung,
+        text: rungs.get(reached.rung)?.text ?? '',
+        by: rungs.get(reached.rung)?.by ?? '',
+        phase: reached.phase,
+        line: reached.line,
+        micros: reached.micros,
       })),
-    rungsWanted: run.wanted,
+    rungsWanted: run.rungsWanted,
     rungsOfProfile: verdict.rungs.length,
     findings: verdict.findings,
     ending,
@@ -135,7 +135,7 @@ export function document(run: Run, { options, wallMs, evidence }: RunFacts): obj
   };
 }
 
-/** The rungs that were reached, for the trace. */
+/** The reached rungs, for the trace. */
 export function rungMarks({ lines, verdict }: Run): RungMark[] {
   return verdict.rungs.flatMap(({ line }) => {
     const parsed = line === undefined ? undefined : parseLine(lines[line - 1] ?? '');

@@ -5,7 +5,7 @@ import { emit, print } from '@abicus/program';
 import { proof, type Cpu, type Marker, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { HART_COUNTS, type Options } from './options.ts';
-import type { Bench, Probe } from './probes/bench.ts';
+import type { ProbeContext, Probe } from './probes/context.ts';
 import { probesFor } from './probes/index.ts';
 import { qos } from './probes/qos.ts';
 import { problems } from './report.ts';
@@ -25,22 +25,22 @@ function runWith(options: Partial<Options> = {}, overrides: RunOverrides = {}): 
   return run({ ...DEFAULTS, ...options }, () => {}, overrides);
 }
 
-/** Kinds of findings, and the rungs they are about. */
+/** The kind and the rung of each finding. */
 function findings({ verdict }: Run): string[] {
   return verdict.findings.map(({ kind, rung }) => (rung === undefined ? kind : `${kind} ${rung}`));
 }
 
-/** The ladder's probes, with one more at a place. */
+/** The ladder's probes, with an additional one at an index. */
 function withProbe(probe: Probe, at: number): RunOverrides {
   return { probes: probesFor(DEFAULTS.harts).toSpliced(at, 0, probe) };
 }
 
-/** A probe that says something before its marker, which it has evidence for. */
-function speaking(marker: Marker, say: (cpu: Cpu) => Program<unknown>): Probe {
+/** A probe with valid evidence that runs code before its marker is printed. */
+function probeWith(marker: Marker, body: (cpu: Cpu) => Program<unknown>): Probe {
   return {
     marker,
-    *run({ cpu }: Bench) {
-      yield* say(cpu);
+    *run({ cpu }: ProbeContext) {
+      yield* body(cpu);
       const checks = proof(marker);
       for (const element of marker.proves) checks.that(element, 'assumed by this test', true);
       return checks.end();
@@ -56,7 +56,7 @@ test.each(HART_COUNTS)('the ladder is accepted with %d harts', (harts) => {
 });
 
 test.each(HART_COUNTS)(
-  'two runs with one seed and %d harts give one digest and one log',
+  'two runs with the same seed and %d harts give the same digest and log',
   (harts) => {
     const [one, other] = [runWith({ harts, seed: 7 }), runWith({ harts, seed: 7 })];
     expect(one.digest).toMatch(/^[0-9a-f]{16}$/);
@@ -66,7 +66,7 @@ test.each(HART_COUNTS)(
   },
 );
 
-test('another seed is another schedule of the harts, and accepted too', () => {
+test('runs with different seeds have different schedules, and are all accepted', () => {
   const digests = [1, 2, 3].map((seed) => {
     const result = runWith({ harts: 4, seed });
     expect(problems(result)).toEqual([]);
@@ -75,13 +75,13 @@ test('another seed is another schedule of the harts, and accepted too', () => {
   expect(new Set(digests).size).toBe(3);
 });
 
-test('with several harts, each of two and more takes calls of tasks', () => {
+test('with two harts, each handles syscalls of tasks', () => {
   const { trapsOfHarts } = runWith({ harts: 2 });
   expect(trapsOfHarts).toHaveLength(2);
   for (const traps of trapsOfHarts) expect(traps).toBeGreaterThan(100);
 });
 
-test('testing.invariant.honest: a probe whose assertion fails prints the twin, and the run is refused', () => {
+test('testing.invariant.honest: a probe whose assertion fails prints the failure line, and the run is rejected', () => {
   const failing: Probe<typeof MARKERS.qosOk> = {
     marker: MARKERS.qosOk,
     *run({ cpu }) {
@@ -121,66 +121,66 @@ test('testing.invariant.honest: a probe without assertions has no evidence', () 
   expect(findings(runWith({}, { probes }))).toContain('failed capQueryVmo');
 });
 
-test('a rung that is printed twice is refused', () => {
+test('a rung that is printed twice is rejected', () => {
   const result = runWith({}, withProbe(qos, 1));
   expect(findings(result)).toEqual(['duplicated qosOk']);
   expect(result.accepted).toBe(false);
 });
 
-test('a rung that is printed before one that comes before it is refused', () => {
+test('a rung that is printed before its predecessor is rejected', () => {
   const [first, second, ...rest] = probesFor(2);
   if (first === undefined || second === undefined) throw new Error('no probes');
   const result = runWith({}, { probes: [second, first, ...rest] });
   expect(findings(result)).toEqual(['early timedCoalesce']);
 });
 
-test('a rung that nobody prints is missing, and its phase is named', () => {
+test('a rung that is not printed is missing, and its phase is named', () => {
   const probes = probesFor(2).filter(({ marker }) => marker.id !== MARKERS.childExit.id);
   const result = runWith({}, { probes });
   expect(findings(result)).toEqual(['missing childExit']);
   expect(result.verdict.failedPhase).toBe('tasks');
 });
 
-test('testing.invariant.honest: the rung of another, printed by a program, is forged', () => {
-  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, TIMED.timedReady.text));
+test('testing.invariant.honest: a rung that is printed by another program than its emitter is forged', () => {
+  const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, TIMED.timedReady.text));
   const probes = probesFor(2).map((one) => (one === qos ? probe : one));
   const result = runWith({}, { probes });
   expect(findings(result)).toEqual(['forged timedReady']);
   expect(problems(result).join()).toContain('printed by selftest-client, declared for timed');
 });
 
-test('a stamp in the text of a line forges nothing: the kernel stamps the line all the same', () => {
+test('a stamp in the text of a line does not forge its emitter, since the kernel adds its own', () => {
   const forged = '[     0.000001 0 timed] timed: ready\n[     0.000001 0 timed] timed: ready';
-  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, forged));
+  const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, forged));
   const probes = probesFor(2).map((one) => (one === qos ? probe : one));
   const result = runWith({}, { probes });
   expect(problems(result)).toEqual([]);
   expect(result.lines.filter((line) => line.endsWith('timed] timed: ready'))).toHaveLength(2);
 });
 
-test('a marker that no contract declares is refused', () => {
-  const probe = speaking(MARKERS.qosOk, (cpu) => print(cpu, 'SELFTEST: everything ok'));
+test('an undeclared marker is rejected', () => {
+  const probe = probeWith(MARKERS.qosOk, (cpu) => print(cpu, 'SELFTEST: everything ok'));
   const probes = probesFor(2).map((one) => (one === qos ? probe : one));
   const result = runWith({}, { probes });
   expect(findings(result)).toEqual(['undeclared']);
   expect(problems(result).join()).toContain('SELFTEST: everything ok');
 });
 
-test('a panic of the kernel is refused', () => {
+test('a run with a panic of the kernel is rejected', () => {
   const result = runWith({}, { injected: ['[     0.020000 0 neuron] PANIC no task to run'] });
   expect(findings(result)).toEqual(['panic']);
   expect(result.accepted).toBe(false);
 });
 
-test('an error of the kernel ends the run, and is told as a panic', () => {
+test('an exception of the kernel ends the run, and is reported as a panic', () => {
   const result = runWith({ harts: 65 });
   expect(result.accepted).toBe(false);
   expect(result.trouble).toMatch(/^PANIC /);
 });
 
-test('a program that does not come back is named, and the run is refused', () => {
-  const hanging = speaking(MARKERS.qosOk, function* hang(cpu): Program {
-    // What somebody who looks on would do: nothing here waits for time to pass.
+test('a program that hangs is named, and the run is rejected', () => {
+  const hanging = probeWith(MARKERS.qosOk, function* hang(cpu): Program {
+    // Like SIGINT from a user, so that the test doesn't wait for a timeout.
     process.kill(process.pid, 'SIGINT');
     let turns = 0;
     while (cpu.x.length > 0) turns += 1;
@@ -193,7 +193,7 @@ test('a program that does not come back is named, and the run is refused', () =>
   expect(result.verdict.failedPhase).toBe('qos');
 });
 
-test('a run that is out of time is refused, and says how much it had', () => {
+test('a run that times out is rejected, and the timeout is reported', () => {
   const hanging = function* hang(cpu: Cpu): Program {
     while (cpu.x.length > 0);
     yield undefined;
@@ -203,7 +203,7 @@ test('a run that is out of time is refused, and says how much it had', () => {
   expect(result.trouble).toMatch(/^timeout: .* did not come back within 1 ms$/);
 });
 
-test('programs that run on and on are cut off after a number of rounds', () => {
+test('a run whose programs never end is stopped after the maximum number of rounds', () => {
   const endless = function* turn(cpu: Cpu): Program {
     for (;;) yield* taskQosGet(cpu, asPid(0));
   };
@@ -212,7 +212,7 @@ test('programs that run on and on are cut off after a number of rounds', () => {
   expect(result.trouble).toBe('the machine did not end within 50000 rounds');
 });
 
-test('a service that ends before it is ready is missed, and the run ends by itself', () => {
+test('the rungs of a service that exits before it is ready are missing, and the run ends by itself', () => {
   const programs = {
     *timed(cpu: Cpu): Program {
       yield* exit(cpu, asExitStatus(3));
@@ -224,7 +224,7 @@ test('a service that ends before it is ready is missed, and the run ends by itse
   expect(result.verdict.failedPhase).toBe('bringup');
 });
 
-test('boot.invariant.wiredBeforeReady: init says ready for evidence only', () => {
+test('boot.invariant.wiredBeforeReady: init prints ready only for evidence', () => {
   const { lines } = runWith();
   const at = (text: string): number => lines.findIndex((line) => line.endsWith(`] ${text}`));
   expect(at('init: ready')).toBeGreaterThan(at('init: up selftest-peer'));
@@ -232,7 +232,7 @@ test('boot.invariant.wiredBeforeReady: init says ready for evidence only', () =>
   expect(at('SELFTEST: qos ok')).toBeGreaterThan(at('timed: ready'));
 });
 
-test('a program that ends before it is wired fails the boot: init says so, and ends with a status', () => {
+test('a program that exits before it is wired fails the boot: init prints it, and exits with a status', () => {
   const programs = {
     *'selftest-peer'(cpu: Cpu): Program {
       yield* exit(cpu, asExitStatus(0));
@@ -244,7 +244,7 @@ test('a program that ends before it is wired fails the boot: init says so, and e
   expect(result.ending).toEqual({ reason: 'finished', exitCode: 1 });
 });
 
-test('a run up to a rung, or to the end of a phase, stops there and needs no more', () => {
+test('a run up to a rung, or to the end of a phase, stops there and is accepted', () => {
   const rung = runWith({ until: { kind: 'marker', text: 'timed: ready' } });
   expect(rung.accepted).toBe(true);
   expect(rung.ending.reason).toBe('stopped');
@@ -254,10 +254,10 @@ test('a run up to a rung, or to the end of a phase, stops there and needs no mor
   expect(phase.lines.at(-1)).toContain('SELFTEST: qos ok');
 });
 
-test('two machines in one process, run at the same time, give the digests that each gives alone', () => {
+test('two machines that run interleaved in one process give the same digests as alone', () => {
   const alone = [runWith({ seed: 5 }).digest, runWith({ harts: 4, seed: 6 }).digest];
   const nested: string[] = [];
-  const spawning = speaking(MARKERS.qosOk, function* spawn(cpu): Program {
+  const spawning = probeWith(MARKERS.qosOk, function* spawn(cpu): Program {
     nested.push(runWith({ harts: 4, seed: 6 }).digest);
     yield* print(cpu, 'the other machine has ended');
   });
@@ -267,8 +267,8 @@ test('two machines in one process, run at the same time, give the digests that e
   expect(runWith({ seed: 5 }).digest).toBe(alone[0]);
 });
 
-test('a marker is printed by emit for its own evidence alone', () => {
-  const mixed: Probe = speaking(MARKERS.qosOk, function* mix(cpu: Cpu): Program {
+test('emit prints a marker only for its own evidence', () => {
+  const mixed: Probe = probeWith(MARKERS.qosOk, function* mix(cpu: Cpu): Program {
     const other = proof<Marker>(MARKERS.banner);
     other.that(MARKERS.banner.id, 'is there', true);
     const said = yield* emit<Marker>(cpu, MARKERS.capQueryVmo, other.end());

@@ -1,4 +1,4 @@
-/** One run: boot, run, judge. It prints nothing and writes nothing. */
+/** A run of the selftest: boots, runs, and checks the log. It prints nothing and writes no file. */
 import { LADDER, recognise, type ProfileName, type RungName } from '@abicus/abi-ladder';
 import type { Machine } from '@abicus/emulator';
 import { runGuarded, type GuardedResult } from '@abicus/emulator/watchdog';
@@ -8,27 +8,27 @@ import { ConsoleLines } from './console.ts';
 import type { Options } from './options.ts';
 import { TraceRecorder } from './trace.ts';
 
-/** Traps that the machine may take after the last rung, to end by itself. */
+/** The maximum number of traps after the last rung, for the machine to end by itself. */
 const STEPS_AFTER_END = 1000;
 
-/** Rounds after which a run is cut off: programs that wait for each other in turns never end. A ladder takes about 400. */
-const MOST_ROUNDS = 50_000;
+/** The maximum number of rounds, since programs in a livelock never end. A ladder takes about 400. */
+const MAX_ROUNDS = 50_000;
 
-/** How the machine ended: by itself, stopped, hung, interrupted, or with an error of the supervisor. */
+/** How the machine ended: by itself, stopped, hung, interrupted, or with an exception of the supervisor. */
 export type Ending = GuardedResult | { readonly reason: 'crashed'; readonly message: string };
 
-/** After these the machine is in the middle of a trap: its digest says nothing. */
-const CUT_OFF: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
+/** After these the machine is in the middle of a trap, and its digest is meaningless. */
+const ABORTED: ReadonlySet<Ending['reason']> = new Set(['hung', 'interrupted', 'crashed']);
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Run {
   readonly accepted: boolean;
   readonly profile: ProfileName;
   readonly verdict: ReturnType<typeof recognise>;
-  /** How many rungs it had to reach. */
-  readonly wanted: number;
+  /** The number of rungs that it had to reach. */
+  readonly rungsWanted: number;
   readonly ending: Ending;
-  /** What was wrong with how it ended; undefined: nothing. */
+  /** The problem with its ending; undefined: there is none. */
   readonly trouble: string | undefined;
   readonly lines: readonly string[];
   /** 16 hexadecimal digits over the whole machine at the end. */
@@ -37,14 +37,14 @@ export interface Run {
   readonly steps: number;
   /** Virtual time at the end, in ns. */
   readonly virtualNs: number;
-  /** Calls and faults of tasks that each hart took. */
+  /** The number of syscalls and faults of tasks on each hart. */
   readonly trapsOfHarts: readonly number[];
   readonly trace: TraceRecorder;
 }
 
-/** What a test may change about a run. */
+/** Changes of a run, for tests. */
 export type RunOverrides = Pick<Partial<BootOptions>, 'probes' | 'programs'> & {
-  /** Lines put into the log as if the machine had printed them, after all others. */
+  /** Lines that are appended to the log as if the machine had printed them. */
   readonly injected?: readonly string[];
 };
 
@@ -53,12 +53,12 @@ export function profileOf(harts: number): ProfileName {
   return harts === 1 ? 'smp1' : 'smp';
 }
 
-/** The rung with this text on the ladder of a profile. */
+/** Finds a rung of a profile by its text or name. */
 export function rungOf(profile: ProfileName, text: string): RungName | undefined {
   return rungsOf(LADDER, profile).find((rung) => rung.text === text || rung.name === text)?.name;
 }
 
-/** Runs and judges. @param onLine gets each line of the console as it ends. */
+/** Runs and checks the log. @param onLine called with each complete line of the console. */
 export function run(
   options: Options,
   onLine: (line: string) => void = () => {},
@@ -74,7 +74,7 @@ export function run(
   const { injected = [], ...programs } = overrides;
   const { harts, seed } = options;
   const trace = new TraceRecorder();
-  let stepsLeft = goal.stops ? 0 : STEPS_AFTER_END;
+  let stepsLeft = goal.stopsThere ? 0 : STEPS_AFTER_END;
   const until = (): boolean => reached && options.until.kind !== 'never' && stepsLeft-- <= 0;
   let machine: Machine | undefined;
   let ending: Ending;
@@ -83,7 +83,7 @@ export function run(
     trace.record(machine);
     ending = runGuarded(
       machine,
-      { maxRounds: MOST_ROUNDS, until },
+      { maxRounds: MAX_ROUNDS, until },
       { timeoutMs: options.timeoutMs },
     );
   } catch (error) {
@@ -91,18 +91,18 @@ export function run(
   }
   console.flush();
   const lines = [...console.lines, ...injected];
-  const verdict = recognise(lines, profile, goal.how);
+  const verdict = recognise(lines, profile, goal.recogniseOptions);
   const trapsOfHarts = trace.trapsOfHarts();
-  const trouble = troubleOf(ending, options) ?? idleHarts(options, goal, trapsOfHarts);
+  const trouble = endingProblem(ending, options) ?? idleHartsProblem(options, goal, trapsOfHarts);
   return {
     accepted: verdict.accepted && trouble === undefined,
     profile,
     verdict,
-    wanted: goal.rungs,
+    rungsWanted: goal.rungs,
     ending,
     trouble,
     lines,
-    digest: CUT_OFF.has(ending.reason) ? '' : (machine?.digest() ?? ''),
+    digest: ABORTED.has(ending.reason) ? '' : (machine?.digest() ?? ''),
     steps: machine?.steps ?? 0,
     virtualNs: machine?.nowNs ?? 0,
     trapsOfHarts,
@@ -111,24 +111,24 @@ export function run(
 }
 
 interface Goal {
-  /** The text of the last rung that is wanted. */
+  /** The text of the last rung to reach. */
   readonly text: string;
-  /** Whether there may be more on its line. */
+  /** Whether its line may continue after the text. */
   readonly detail: boolean;
-  /** Whether the run stops as soon as it is there. */
-  readonly stops: boolean;
-  readonly how: { readonly until?: RungName };
-  /** How many rungs there are up to it. */
+  /** Whether the run stops at this rung. */
+  readonly stopsThere: boolean;
+  readonly recogniseOptions: { readonly until?: RungName };
+  /** The number of rungs up to it. */
   readonly rungs: number;
 }
 
-/** The last rung that a run must reach. */
+/** Determines the last rung that a run must reach. */
 function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
   const ladder = rungsOf(LADDER, profile);
   const name = until.kind === 'marker' ? rungOf(profile, until.text) : undefined;
   const phases = LADDER.phases.map((one) => one.name);
   const upTo = phases.findIndex((one) => one === phase);
-  // A profile may have no rung in a phase; then the phases before it are the goal.
+  // A profile may have no rung in a phase; then the last rung before it is the goal.
   const inPhase = ladder.findLast((rung) => phases.indexOf(rung.phase) <= upTo);
   const byName = ladder.find((rung) => rung.name === name);
   const ends = [byName, inPhase].filter((rung) => rung !== undefined);
@@ -137,14 +137,14 @@ function goalOf({ until, phase }: Options, profile: ProfileName): Goal {
   return {
     text: ` ${last?.text ?? ''}`,
     detail: last?.detail === true,
-    stops: first !== undefined,
-    how: first === undefined ? {} : { until: first.name },
+    stopsThere: first !== undefined,
+    recogniseOptions: first === undefined ? {} : { until: first.name },
     rungs: last === undefined ? 0 : ladder.indexOf(last) + 1,
   };
 }
 
-/** How a run must not end. */
-function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
+/** The problem with the ending of a run, if any. */
+function endingProblem(ending: Ending, { timeoutMs }: Options): string | undefined {
   switch (ending.reason) {
     case 'finished':
       return ending.exitCode === 0 ? undefined : `the machine ended with status ${ending.exitCode}`;
@@ -153,7 +153,7 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
     case 'deadlock':
       return 'every hart waits, and nothing can wake one';
     case 'limit':
-      return `the machine did not end within ${MOST_ROUNDS} rounds`;
+      return `the machine did not end within ${MAX_ROUNDS} rounds`;
     case 'hung':
       return `timeout: ${ending.program ?? 'the kernel'} did not come back within ${timeoutMs} ms`;
     case 'interrupted':
@@ -163,13 +163,13 @@ function troubleOf(ending: Ending, { timeoutMs }: Options): string | undefined {
   }
 }
 
-/** A machine with several harts on which one did all the work has not shown what its ladder claims. */
-function idleHarts(
+/** A problem if all syscalls of a machine with several harts were on one: then its ladder proves nothing about SMP. */
+function idleHartsProblem(
   { harts }: Options,
-  { stops }: Goal,
+  { stopsThere }: Goal,
   trapsOfHarts: readonly number[],
 ): string | undefined {
-  if (harts < 2 || stops) return undefined;
+  if (harts < 2 || stopsThere) return undefined;
   const busy = trapsOfHarts.filter((traps) => traps > 0).length;
   return busy < 2 ? `${busy} of ${harts} harts took calls of tasks` : undefined;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LADDER } from '@abicus/abi-ladder';
 import { rungsOf } from '@abicus/wire/ladder';
 import { afterAll, expect, test } from 'vitest';
-import { selftest, type Given } from './index.ts';
+import { selftest, type OptionValues } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abicus-selftest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ interface Said {
 }
 
 async function call(
-  given: Given,
+  given: OptionValues,
   env: Record<string, string> = {},
   terminal = false,
 ): Promise<Said> {
@@ -33,7 +33,7 @@ async function call(
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
-test('without a terminal: a plain line for each rung, then one about the whole', async () => {
+test('without a terminal the report has a plain line for each rung, and a summary line', async () => {
   const { code, out, err } = await call({ smp: '1' });
   const lines = out.trimEnd().split('\n');
   expect(code).toBe(0);
@@ -45,7 +45,7 @@ test('without a terminal: a plain line for each rung, then one about the whole',
   );
 });
 
-test('on a terminal: each rung with its time, emitter and phase, then a summary', async () => {
+test('on a terminal the report has each rung with its time, emitter and phase, and a summary', async () => {
   const { code, out } = await call({ smp: '2' }, {}, true);
   expect(code).toBe(0);
   expect(out).toContain('✓');
@@ -54,7 +54,7 @@ test('on a terminal: each rung with its time, emitter and phase, then a summary'
   expect(out).toContain('evidence');
 });
 
-test('with --json: one document, and nothing else', async () => {
+test('with --json the report is one document', async () => {
   const { code, out } = await call({ json: true, seed: '9', evidence: join(folder, 'json') });
   const document: unknown = JSON.parse(out);
   expect(code).toBe(0);
@@ -62,7 +62,7 @@ test('with --json: one document, and nothing else', async () => {
   expect(JSON.parse(read(join(folder, 'json', 'verdict.json')))).toEqual(document);
 });
 
-test('the evidence can be judged without running anything', async () => {
+test('the evidence can be checked without another run', async () => {
   const where = join(folder, 'evidence');
   await call({ evidence: where });
   expect(readdirSync(where).toSorted()).toEqual([
@@ -79,7 +79,7 @@ test('the evidence can be judged without running anything', async () => {
   for (const [id, hash] of contracts) expect(`${id} ${hash}`).toMatch(/^RFC-\S+ [0-9a-f]{64}$/);
 });
 
-test('the trace is Chrome trace-event JSON: a thread for each hart, slices in virtual time', async () => {
+test('the trace is Chrome trace-event JSON with a thread for each hart and slices in virtual time', async () => {
   const where = join(folder, 'trace');
   await call({ smp: '4', evidence: where });
   const trace: unknown = JSON.parse(read(join(where, 'trace.json')));
@@ -95,7 +95,7 @@ test('the trace is Chrome trace-event JSON: a thread for each hart, slices in vi
   expect(events.filter(({ ph }) => ph === 'i')).toHaveLength(rungsOf(LADDER, 'smp').length);
 });
 
-test('two runs at one moment leave evidence in two folders', async () => {
+test('two simultaneous runs write their evidence to separate folders', async () => {
   const said = await Promise.all([call({ smp: '1' }), call({ smp: '1' })]);
   const folders = said.map(({ out }) => /evidence=(\S+)/.exec(out)?.[1]);
   expect(said.map(({ code }) => code)).toEqual([0, 0]);
@@ -110,7 +110,7 @@ test.each([
   [{ until: 'SELFTEST: smp work ok', smp: '1' }, {}, 'no rung'],
   [{ phase: 'nowhere' }, {}, 'no such phase'],
 ] as const)(
-  '%j with %j is a usage error: exit 2, and nothing runs',
+  '%j with %j is a usage error: exit code 2 without a run',
   async (given, env, message) => {
     const { code, out, err } = await call(given, env);
     expect(code).toBe(2);
@@ -120,7 +120,7 @@ test.each([
 );
 
 test.each(['/dev/null/nowhere', '/dev/null', '/proc/nowhere', '/proc/nowhere/deeper'])(
-  'evidence that cannot be written to %s is told, with what to do',
+  'evidence that cannot be written to %s is an error with a fix',
   async (where) => {
     const { code, err } = await call({ smp: '1', evidence: where });
     expect(code).toBe(2);
@@ -128,7 +128,7 @@ test.each(['/dev/null/nowhere', '/dev/null', '/proc/nowhere', '/proc/nowhere/dee
   },
 );
 
-test('--phase counts the rungs up to its end, also with harts that have none in it', async () => {
+test('--phase counts the rungs up to the end of the phase, also if the profile has no rung in it', async () => {
   expect((await call({ smp: '1', phase: 'timed' })).out).toContain('accepted rungs=12/12');
   const { out, code } = await call({ smp: '1', phase: 'smp' });
   expect(code).toBe(0);
@@ -137,11 +137,11 @@ test('--phase counts the rungs up to its end, also with harts that have none in 
 
 test('--until a rung with a detail stops there', async () => {
   const { out, code, err } = await call({ until: 'neuron vers.' });
-  // Together, so that a refusal tells why.
+  // In one assertion, so that a rejected run shows its problems.
   expect([code, err, out]).toEqual([0, '', expect.stringContaining('accepted rungs=1/1')]);
 });
 
-test('the rungs in the README are rungs of the run, in order, but for times', async () => {
+test('the rungs in the README are those of a run, in order, except for times', async () => {
   const rungs = (text: string): string[] =>
     [...text.matchAll(/^ok +\d+\.\d+ (.*)$/gm)].map(([, said = '']) => said);
   const shown = rungs(read(join(import.meta.dirname, '../../../README.md')));

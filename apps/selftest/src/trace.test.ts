@@ -1,4 +1,4 @@
-/** The format of trace.json: what its slices are, and that those of a track nest. */
+/** The format of trace.json: its slices, and their nesting within a track. */
 import { describe, expect, test } from 'vitest';
 import { HART_COUNTS } from './options.ts';
 import { run } from './run.ts';
@@ -14,12 +14,12 @@ type Event = {
 
 const NS_PER_US = 1000;
 
-/** Times of the format are microseconds with a fraction; a viewer rounds them to nanoseconds. */
+/** Converts times: the format has microseconds with a fraction, which a viewer rounds to nanoseconds. */
 const ns = (micros: number): number => Math.round(micros * NS_PER_US);
 
 /**
- * Pairs of slices of one track that overlap without one being inside the other, and ends without a begin: a viewer draws
- * these wrong. Complete slices (X) and pairs (B, E) are looked at together.
+ * Finds slices of one track that overlap without nesting, and ends without a begin: a viewer draws these wrong. Complete
+ * slices (X) and pairs (B, E) are checked together.
  */
 function misnested(events: readonly Event[]): string[] {
   const found: string[] = [];
@@ -50,7 +50,7 @@ function misnested(events: readonly Event[]): string[] {
   return found;
 }
 
-describe('what a viewer would draw wrong is found', () => {
+describe('slices that a viewer would draw wrong are found', () => {
   const x = (name: string, ts: number, dur: number, tid = 0): Event => {
     return { ph: 'X', name, pid: 0, tid, ts, dur };
   };
@@ -98,7 +98,7 @@ describe.each(runs)('with $harts harts and seed $seed', ({ harts, seed }) => {
   test('no two slices of a hart overlap', () => {
     expect(slices.length).toBeGreaterThan(1000);
     expect(misnested(document.traceEvents)).toEqual([]);
-    // Traps do not nest either: each ends before the next one of its hart begins.
+    // Traps do not nest: each ends before the next one of its hart begins.
     const tracks = Map.groupBy(slices, ({ tid }) => tid);
     for (const [tid, own] of tracks) {
       const sorted = own.toSorted((a, b) => a.ts - b.ts);
@@ -110,7 +110,7 @@ describe.each(runs)('with $harts harts and seed $seed', ({ harts, seed }) => {
     }
   });
 
-  test('each slice has a length, and no hart is charged more than the time that passed', () => {
+  test('each slice has a length, and no hart is charged more time than passed', () => {
     expect(slices.filter(({ dur = 0 }) => dur <= 0)).toEqual([]);
     for (const [tid, own] of Map.groupBy(slices, (one) => one.tid)) {
       const charged = own.reduce((sum, { dur = 0 }) => sum + ns(dur), 0);

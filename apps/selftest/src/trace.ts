@@ -2,10 +2,10 @@
  * The trace of a run, as Chrome's trace-event JSON, which Perfetto and chrome://tracing open: a process for the machine,
  * a thread for each hart, a slice for each trap, an instant for each rung. Times are virtual, in microseconds.
  *
- * A slice is as long as its hart was charged for the trap, calls of woken tasks that were made again in it included. So
- * no two slices of a thread overlap.
+ * The length of a slice is the time that the hart was charged for the trap, including restarted syscalls of woken tasks.
+ * So the slices of a thread never overlap.
  *
- * While the machine runs an event is only kept; everything else is done when the document is asked for.
+ * While the machine runs, events are only stored; they are formatted when the document is requested.
  */
 import { SYSCALL } from '@abicus/abi-kernel';
 import {
@@ -28,16 +28,16 @@ const SYSCALL_NAMES: readonly string[] = Object.entries(SYSCALL).reduce<string[]
   [],
 );
 
-/** Records what a machine does. */
+/** Records the trace events of a machine. */
 export class TraceRecorder {
   readonly #traps: Trap[] = [];
-  /** What the hart of each trap had used of its quantum: within a round time stands still. */
+  /** The used part of the hart's quantum at each trap, since time is constant within a round. */
   readonly #used: number[] = [];
-  /** What each trap was charged; nothing for one in which the kernel threw. */
+  /** The time charged for each trap; undefined for one in which the kernel threw. */
   readonly #charged: number[] = [];
   #harts = 0;
 
-  /** Starts recording; a machine that isn't recorded pays nothing. */
+  /** Starts recording; without it tracing is free. */
   record(machine: Machine): void {
     const { harts } = machine;
     this.#harts = harts.length;
@@ -45,12 +45,12 @@ export class TraceRecorder {
       if (event.kind === 'charge') this.#charged[this.#traps.length - 1] = event.ns;
       if (event.kind !== 'trap') return;
       this.#traps.push(event);
-      const left = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
-      this.#used.push(left > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - left);
+      const remaining = harts[event.hart]?.budgetNs ?? QUANTUM_NS_DEFAULT;
+      this.#used.push(remaining > QUANTUM_NS_DEFAULT ? 0 : QUANTUM_NS_DEFAULT - remaining);
     };
   }
 
-  /** How many calls and faults of tasks each hart took. */
+  /** Counts the syscalls and faults of tasks on each hart. */
   trapsOfHarts(): number[] {
     const counts = Array.from({ length: this.#harts }, () => 0);
     for (const { hart, scause } of this.#traps) {
@@ -59,7 +59,7 @@ export class TraceRecorder {
     return counts;
   }
 
-  /** The document. @param rungs what is marked at its time. */
+  /** Formats the document. @param rungs instants to mark. */
   json(rungs: readonly RungMark[] = []): string {
     const events = ['{"name":"process_name","ph":"M","pid":0,"tid":0,"args":{"name":"machine"}}'];
     for (let hart = 0; hart < this.#harts; hart++) {
@@ -78,7 +78,7 @@ export class TraceRecorder {
   }
 }
 
-/** A rung, where and when it was reached. */
+/** A reached rung, with its hart and time. */
 export interface RungMark {
   readonly text: string;
   readonly hart: number;
@@ -86,7 +86,7 @@ export interface RungMark {
   readonly micros: number;
 }
 
-/** A slice. Names hold nothing that JSON must escape: they are names of programs and syscalls. */
+/** Formats a slice. Names need no JSON escapes: they are names of programs and syscalls. */
 function slice(trap: Trap, used: number, charged: number): string {
   const { hart, tick, step, guest, scause, a7, a0, stval } = trap;
   const ts = (tick * TICK_NS + used) / NS_PER_US;
@@ -97,7 +97,7 @@ function slice(trap: Trap, used: number, charged: number): string {
   return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
 }
 
-/** Interrupts are negative causes. */
+/** The name of a cause; interrupts are negative. */
 function causeName(scause: number): string {
   return scause < 0 ? `interrupt ${scause & 0x7fff_ffff}` : `exception ${scause}`;
 }

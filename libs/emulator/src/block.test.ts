@@ -3,7 +3,7 @@ import { copyBlock, newBlock, type Block } from './block.ts';
 
 const SIZE = 600;
 
-/** A block whose bytes tell where they are. */
+/** A block whose bytes depend on their offset. */
 function filled(first: number): Block {
   const block = newBlock(SIZE);
   block.u8.forEach((_, i) => (block.u8[i] = (first + i * 7) & 0xff));
@@ -13,7 +13,7 @@ function filled(first: number): Block {
 const LENGTHS = [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 255, 256, 257, 300];
 
 test.each([0, 1, 2, 3, 4, 8])(
-  'bytes from offset %i arrive whole, and nothing beside them changes',
+  'a copy from offset %i copies its range and changes no other byte',
   (at) => {
     for (const to of [0, 1, 2, 3, 4, 100]) {
       for (const length of LENGTHS) {
@@ -27,7 +27,7 @@ test.each([0, 1, 2, 3, 4, 8])(
   },
 );
 
-test('bytes and words of a block are the same memory; its words cover all of its bytes', () => {
+test('bytes and words of a block are the same memory, and its words cover all of its bytes', () => {
   for (const size of [0, 1, 3, 4, 5, 256]) {
     const block = newBlock(size);
     expect([block.u8.length, block.i32.length]).toEqual([size, Math.ceil(size / 4)]);

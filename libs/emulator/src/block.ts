@@ -1,26 +1,26 @@
 /**
- * Bytes that can be reached by word too, as RAM can: a copy of a few dozen bytes is two to four times as fast by word,
- * and the copy functions of the host only pay for more than that.
+ * Memory that can be accessed by byte and by word. A copy of a few dozen bytes is two to four times as fast by word; the
+ * copy functions of the host are only faster for larger copies.
  */
 
-/** Bytes, and the same as words; `i32` covers as many as make whole words. */
+/** The same memory as bytes and as words; `i32` covers the whole words of it. */
 export interface Block {
   readonly u8: Uint8Array;
   readonly i32: Int32Array;
 }
 
 /** Above this many bytes the host's copy function is faster. */
-const FEW = 256;
+const WORD_COPY_MAX = 256;
 
-/** A block of `size` bytes; its words reach up to three bytes beyond them. */
+/** Allocates a block of `size` bytes; its words cover up to three bytes more. */
 export function newBlock(size: number): Block {
   const i32 = new Int32Array((size + 3) >>> 2);
   return { u8: new Uint8Array(i32.buffer, 0, size), i32 };
 }
 
-/** Copies `length` bytes from offset `at` of a block to offset `to` of another one. They reach that far. */
+/** Copies `length` bytes from offset `at` of a block to offset `to` of another one. Both ranges must be inside. */
 export function copyBlock(from: Block, at: number, into: Block, to: number, length: number): void {
-  if (length > FEW) {
+  if (length > WORD_COPY_MAX) {
     into.u8.set(from.u8.subarray(at, at + length), to);
     return;
   }

@@ -1,4 +1,4 @@
-/** The board: RAM and devices wired together, as the memory map has them. */
+/** The board: RAM and devices, connected as the memory map states. */
 import {
   RAM_SIZE_DEFAULT,
   VIRTIO_SLOT_BLK,
@@ -15,14 +15,14 @@ import type { MachineOptions } from './options.ts';
 import { Ram } from './ram.ts';
 import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
-import { VirtioMmio, type VirtioKind } from './virtio-mmio.ts';
+import { VirtioMmio, type VirtioDevice } from './virtio-mmio.ts';
 import { VirtioRng } from './virtio-rng.ts';
 
-/** Interrupt lines: the console has the first, slots of virtio those behind it. */
+/** Interrupt lines: line 0 is the console's, the lines after it are those of the virtio slots. */
 const LINE_UART = 0;
 const LINE_VIRTIO = 1;
 
-/** All that isn't a hart. */
+/** The hardware around the harts: RAM, bus, interrupts and devices. */
 export class Board {
   readonly ram: Ram;
   readonly bus: Bus;
@@ -30,7 +30,7 @@ export class Board {
   readonly clint: Clint;
   readonly uart: Uart;
   readonly finisher: Finisher;
-  /** What is behind the block device; undefined: the machine has none, and its slot is empty. */
+  /** Backing store of the block device; undefined: there is no block device, and its slot is empty. */
   readonly disk: Disk | undefined;
 
   constructor(options: MachineOptions) {
@@ -39,13 +39,13 @@ export class Board {
     this.interrupts = interrupts;
     this.ram = new Ram(options.ramBytes ?? RAM_SIZE_DEFAULT);
     this.clint = new Clint(harts, interrupts);
-    this.uart = new Uart(onByte, (raised) => interrupts.line(LINE_UART, raised));
+    this.uart = new Uart(onByte, (level) => interrupts.setLine(LINE_UART, level));
     this.finisher = new Finisher();
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
     const slots = Array.from({ length: VIRTIO_SLOTS }, (_, slot) => {
-      const kind = this.#kindIn(slot, options.seed);
-      return new VirtioMmio(slot, kind, this.ram, (raised) =>
-        interrupts.line(LINE_VIRTIO + slot, raised),
+      const device = this.#deviceIn(slot, options.seed);
+      return new VirtioMmio(slot, device, this.ram, (level) =>
+        interrupts.setLine(LINE_VIRTIO + slot, level),
       );
     });
     this.bus = new Bus([this.finisher, this.clint, this.uart, ...slots]);
@@ -60,7 +60,7 @@ export class Board {
     }
   }
 
-  #kindIn(slot: number, seed: number): VirtioKind | undefined {
+  #deviceIn(slot: number, seed: number): VirtioDevice | undefined {
     if (slot === VIRTIO_SLOT_RNG) return new VirtioRng(seed);
     if (slot === VIRTIO_SLOT_BLK && this.disk !== undefined) return new VirtioBlk(this.disk);
     return undefined;

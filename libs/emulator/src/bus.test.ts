@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { Bus } from './bus.ts';
-import { REFUSED, type Device } from './device.ts';
+import { BUS_ERROR, type Device } from './device.ts';
 import { Machine } from './machine.ts';
 
 const { bus } = new Machine({ harts: 1, seed: 1, ramBytes: 0x1_0000, disk: new Uint8Array(512) });
 
-/** Which accesses a register has. `-`: refused, which is an access fault of the program. Nothing is ignored. */
+/** The accesses that each register supports. `-`: bus error, an access fault of the program. No access is ignored. */
 test.each([
   // register                  address      width  read  write
-  ['finisher', 0x0010_0000, 4, '-', '-'], // a value that ends nothing is refused too
+  ['finisher', 0x0010_0000, 4, '-', '-'], // a value that is no command of the finisher is a bus error
   ['finisher, byte', 0x0010_0000, 1, '-', '-'],
   ['msip', 0x0200_0000, 4, 'r', 'w'],
   ['msip, byte', 0x0200_0000, 1, '-', '-'],
@@ -35,17 +35,17 @@ test.each([
   ['no device', 0x0300_0000, 4, '-', '-'],
   ['RAM is not on the bus', 0x8000_0000, 4, '-', '-'],
 ])('%s', (_, pa, width, read, write) => {
-  expect(bus.read(pa, width) === REFUSED ? '-' : 'r').toBe(read);
+  expect(bus.read(pa, width) === BUS_ERROR ? '-' : 'r').toBe(read);
   expect(bus.write(pa, width, 0) ? 'w' : '-').toBe(write);
 });
 
-test('a value that ends the run is taken by the finisher', () => {
+test('the finisher accepts a value that ends the run', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x1_0000 });
   expect(machine.bus.write32(0x0010_0000, 0x5555)).toBe(true);
   expect(machine.board.finisher).toMatchObject({ ended: true, exitCode: 0 });
 });
 
-test('devices that overlap are refused by name', () => {
+test('devices that overlap are rejected by name', () => {
   const device = (name: string, base: number): Device => ({
     name,
     base,

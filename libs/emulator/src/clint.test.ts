@@ -9,7 +9,7 @@ import {
 import { expect, test } from 'vitest';
 import { Bus } from './bus.ts';
 import { Clint } from './clint.ts';
-import { REFUSED } from './device.ts';
+import { BUS_ERROR } from './device.ts';
 import { Interrupts } from './interrupts.ts';
 
 function setup(harts = 4): { clint: Clint; bus: Bus; pending: Int32Array } {
@@ -20,7 +20,7 @@ function setup(harts = 4): { clint: Clint; bus: Bus; pending: Int32Array } {
 
 const MTIMECMP_2 = CLINT_BASE + CLINT_MTIMECMP + 2 * 8;
 
-test('after power-on no timer is armed and nothing is pending', () => {
+test('after power-on no timer is armed and no interrupt is pending', () => {
   const { clint, bus, pending } = setup();
   clint.advanceTo(1e15);
   expect([...pending]).toEqual([0, 0, 0, 0]);
@@ -28,7 +28,7 @@ test('after power-on no timer is armed and nothing is pending', () => {
   expect(bus.read32(MTIMECMP_2 + 4)).toBe(0xffff_ffff);
 });
 
-test('msip raises and clears the software interrupt of its hart; only bit 0 counts', () => {
+test('bit 0 of msip sets and clears the software interrupt of its hart; other bits are ignored', () => {
   const { bus, pending } = setup();
   expect(bus.write32(CLINT_BASE + CLINT_MSIP + 4 * 3, 0xffff_ffff)).toBe(true);
   expect([...pending]).toEqual([0, 0, 0, SIE_SOFTWARE]);
@@ -37,15 +37,15 @@ test('msip raises and clears the software interrupt of its hart; only bit 0 coun
   expect([...pending]).toEqual([0, 0, 0, 0]);
 });
 
-test('a timer is pending from its tick on until it is armed for later', () => {
+test('the timer interrupt is pending from mtimecmp until mtimecmp is set to a later tick', () => {
   const { clint, bus, pending } = setup();
   expect(bus.write32(MTIMECMP_2 + 4, 0)).toBe(true);
   expect(bus.write32(MTIMECMP_2, 500)).toBe(true);
-  const seen = [499, 500, 501].map((tick) => {
+  const levels = [499, 500, 501].map((tick) => {
     clint.advanceTo(tick);
     return pending[2];
   });
-  expect(seen).toEqual([0, SIE_TIMER, SIE_TIMER]);
+  expect(levels).toEqual([0, SIE_TIMER, SIE_TIMER]);
   bus.write32(MTIMECMP_2, 502);
   expect(pending[2]).toBe(0);
   bus.write32(MTIMECMP_2, 501);
@@ -53,29 +53,29 @@ test('a timer is pending from its tick on until it is armed for later', () => {
 });
 
 test.each([0, 1, 0xffff_ffff, 0x1_0000_0000, 2 ** 53 - 2])(
-  'a timer armed for tick %d reads so through the registers, and the other way round',
+  'mtimecmp set to tick %d by method or by register reads the same by the other',
   (tick) => {
     const { clint, bus } = setup();
-    clint.setTimer(2, tick);
+    clint.setMtimecmp(2, tick);
     const [low, high] = [bus.read32(MTIMECMP_2), bus.read32(MTIMECMP_2 + 4)];
     expect(high * 2 ** 32 + low).toBe(tick);
-    clint.setTimer(2, Infinity);
+    clint.setMtimecmp(2, Infinity);
     bus.write32(MTIMECMP_2, low);
     bus.write32(MTIMECMP_2 + 4, high);
-    expect(clint.timer(2)).toBe(tick);
+    expect(clint.mtimecmp(2)).toBe(tick);
   },
 );
 
-test('the timer of each hart is its own', () => {
+test('each hart has its own mtimecmp', () => {
   const { clint, bus } = setup();
   for (let hart = 0; hart < 4; hart++) {
     bus.write32(CLINT_BASE + CLINT_MTIMECMP + hart * 8, 100 + hart);
     bus.write32(CLINT_BASE + CLINT_MTIMECMP + hart * 8 + 4, 0);
   }
-  expect([0, 1, 2, 3].map((hart) => clint.timer(hart))).toEqual([100, 101, 102, 103]);
+  expect([0, 1, 2, 3].map((hart) => clint.mtimecmp(hart))).toEqual([100, 101, 102, 103]);
 });
 
-test('mtime is 64 bits wide and only read', () => {
+test('mtime is 64 bits wide and read-only', () => {
   const { clint, bus } = setup();
   clint.advanceTo(3 * 2 ** 32 + 7);
   expect(bus.read32(CLINT_BASE + CLINT_MTIME)).toBe(7);
@@ -89,8 +89,8 @@ test.each([
   ['its mtimecmp', CLINT_MTIMECMP + 8 * 4],
   ['a hole', 0x8000],
   ['the word behind mtime', CLINT_MTIME + 8],
-])('%s is no register', (_, offset) => {
+])('%s is a bus error', (_, offset) => {
   const { bus } = setup();
-  expect(bus.read32(CLINT_BASE + offset)).toBe(REFUSED);
+  expect(bus.read32(CLINT_BASE + offset)).toBe(BUS_ERROR);
   expect(bus.write32(CLINT_BASE + offset, 1)).toBe(false);
 });

@@ -11,7 +11,7 @@ import {
 } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, BOUND, hartOf, stop } from '../test/bench-board.ts';
+import { bootTestMachine, RUN_LIMIT, hartOf, unloadHart } from '../test/test-machine.ts';
 import { DATA_VA, RO, TEXT_VA } from '../test/space.ts';
 import { CoroutineGuest } from './coroutine.ts';
 import { tableIndex } from './mmu.ts';
@@ -24,19 +24,19 @@ function fail(): void {
   throw new Error('bug');
 }
 
-/** What a generated wrapper does. */
+/** A syscall, as a generated wrapper makes it. */
 function* call(cpu: Cpu, number: number): Program<number> {
   cpu.x[A7] = number;
   yield undefined;
   return cpu.x[A0] ?? 0;
 }
 
-test('an ecall carries registers to the supervisor and its answer back', () => {
-  const seen: number[] = [];
-  const { machine, supervisor } = bench(
+test('an ecall passes registers to the supervisor and its result back', () => {
+  const results: number[] = [];
+  const { machine, supervisor } = bootTestMachine(
     [
       function* (cpu) {
-        for (let i = 1; i <= 3; i++) seen.push(yield* call(cpu, i));
+        for (let i = 1; i <= 3; i++) results.push(yield* call(cpu, i));
       },
     ],
     (hart) => {
@@ -44,22 +44,22 @@ test('an ecall carries registers to the supervisor and its answer back', () => {
       return false;
     },
   );
-  machine.run(BOUND);
-  expect(seen).toEqual([100, 200, 300]);
+  machine.run(RUN_LIMIT);
+  expect(results).toEqual([100, 200, 300]);
   expect(supervisor.traps.slice(0, 3)).toEqual(
     [1, 2, 3].map(() => ({ hart: 0, scause: CAUSE_USER_ECALL, sepc: TEXT_VA, stval: 0 })),
   );
 });
 
-test('a blocked call is executed again with restored registers, and the program does not run', () => {
+test('a blocked syscall is restarted with restored registers, without running the program', () => {
   const log: string[] = [];
   let tries = 0;
-  const { machine } = bench(
+  const { machine } = bootTestMachine(
     [
       function* (cpu) {
         log.push('program asks');
-        const answer = yield* call(cpu, 7);
-        log.push(`program gets ${answer}`);
+        const result = yield* call(cpu, 7);
+        log.push(`program gets ${result}`);
         yield* call(cpu, 8);
       },
     ],
@@ -69,7 +69,7 @@ test('a blocked call is executed again with restored registers, and the program 
       if (number !== 7) return false;
       tries++;
       if (tries < 3) {
-        // Another task used the hart in between, then this one's registers came back.
+        // Another task used the hart meanwhile, then the registers of this one were restored.
         hart.x.fill(-1);
         hart.x[A7] = 7;
         hart.x[A0] = tries;
@@ -79,7 +79,7 @@ test('a blocked call is executed again with restored registers, and the program 
       return false;
     },
   );
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(log.slice(0, 6)).toEqual([
     'program asks',
     'supervisor: 7 0',
@@ -90,20 +90,20 @@ test('a blocked call is executed again with restored registers, and the program 
   ]);
 });
 
-test('a program finds its registers on whichever hart it goes on', () => {
-  const seen: (number | undefined)[] = [];
-  const { machine } = bench(
+test('a program that migrates uses the registers of its new hart', () => {
+  const results: (number | undefined)[] = [];
+  const { machine } = bootTestMachine(
     [
       function* (cpu) {
         for (;;) {
           cpu.x[A7] = 1;
           yield undefined;
-          seen.push(cpu.x[A0]);
+          results.push(cpu.x[A0]);
         }
       },
     ],
     (hart, { machine: { harts } }) => {
-      // Moves the program to the other hart, which it finds with another value in a0.
+      // Migrates the program to the other hart, which has another value in a0.
       const other = harts[1 - hart.id];
       if (other === undefined) return false;
       other.guest = hart.guest;
@@ -111,36 +111,36 @@ test('a program finds its registers on whichever hart it goes on', () => {
       other.pc = hart.csr.sepc + 4;
       other.waiting = false;
       other.x[A0] = 1000 + other.id;
-      stop(hart);
+      unloadHart(hart);
       return true;
     },
     { harts: 2 },
   );
-  stop(hartOf(machine, 1));
-  machine.run({ ...BOUND, maxSteps: 4 });
-  expect(seen).toEqual([1001, 1000, 1001]);
+  unloadHart(hartOf(machine, 1));
+  machine.run({ ...RUN_LIMIT, maxSteps: 4 });
+  expect(results).toEqual([1001, 1000, 1001]);
 });
 
-test('x0 reads 0 for the supervisor and for the program, whatever either wrote', () => {
-  const seen: (number | undefined)[] = [];
-  const { machine } = bench(
+test('x0 reads 0 for the supervisor and for the program after either wrote to it', () => {
+  const results: (number | undefined)[] = [];
+  const { machine } = bootTestMachine(
     [
       function* (cpu) {
         for (;;) {
-          seen.push(cpu.x[0], cpu.x[1]);
+          results.push(cpu.x[0], cpu.x[1]);
           cpu.x.fill(-1, 0, 2);
           yield undefined;
         }
       },
     ],
     (hart) => {
-      seen.push(hart.x[0], hart.x[1]);
+      results.push(hart.x[0], hart.x[1]);
       hart.x.fill(-1, 0, 2);
       return false;
     },
   );
-  machine.run({ ...BOUND, maxSteps: 2 });
-  expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  machine.run({ ...RUN_LIMIT, maxSteps: 2 });
+  expect(results).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
 test.each([
@@ -148,8 +148,8 @@ test.each([
   ['a misaligned pc', TEXT_VA + 2],
   ['a page that is not executable', DATA_VA],
   ['unmapped memory', 0x7000_0000],
-])('going on at %s is an instruction page fault there', (_, pc) => {
-  const { machine, supervisor } = bench(
+])('resuming at %s is an instruction page fault there', (_, pc) => {
+  const { machine, supervisor } = bootTestMachine(
     [
       function* () {
         for (;;) yield undefined;
@@ -160,7 +160,7 @@ test.each([
       return hart.csr.scause === CAUSE_USER_ECALL;
     },
   );
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps[1]).toEqual({
     hart: 0,
     scause: CAUSE_INSTRUCTION_PAGE_FAULT,
@@ -169,22 +169,22 @@ test.each([
   });
 });
 
-test('a start behind the entry is an instruction page fault: there is no call to come back from', () => {
-  const { machine, supervisor } = bench([
+test('a start at entry + 4 is an instruction page fault, since no syscall precedes it', () => {
+  const { machine, supervisor } = bootTestMachine([
     function* () {
       yield undefined;
     },
   ]);
   for (const hart of machine.harts) hart.pc = TEXT_VA + 4;
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([CAUSE_INSTRUCTION_PAGE_FAULT]);
 });
 
 test.each([
   ['unmapped', 0],
   ['not executable', RO],
-])('text that becomes %s while the program is blocked faults when it goes on', (_, flags) => {
-  const { machine, supervisor } = bench(
+])('text that becomes %s while the program is blocked faults when it is resumed', (_, flags) => {
+  const { machine, supervisor } = bootTestMachine(
     [
       function* () {
         for (;;) yield undefined;
@@ -195,15 +195,15 @@ test.each([
       return false;
     },
   );
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_USER_ECALL,
     CAUSE_INSTRUCTION_PAGE_FAULT,
   ]);
 });
 
-test('a page table that is changed in place is walked again after a fence', () => {
-  const { machine, supervisor } = bench(
+test('a PTE that is changed in place takes effect after a fence', () => {
+  const { machine, supervisor } = bootTestMachine(
     [
       function* () {
         for (;;) yield undefined;
@@ -218,7 +218,7 @@ test('a page table that is changed in place is walked again after a fence', () =
       return false;
     },
   );
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_USER_ECALL,
     CAUSE_USER_ECALL,
@@ -227,9 +227,9 @@ test('a page table that is changed in place is walked again after a fence', () =
   ]);
 });
 
-test('catching a fault does not save a program: no register, no store, no `finally` after it counts', () => {
+test('a program that catches its fault is ended: later registers, stores and `finally` blocks have no effect', () => {
   const log: string[] = [];
-  const { machine, supervisor, space } = bench([
+  const { machine, supervisor, space } = bootTestMachine([
     function* (cpu): Program {
       cpu.x[A0] = 1;
       try {
@@ -251,7 +251,7 @@ test('catching a fault does not save a program: no register, no store, no `final
       }
     },
   ]);
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(log).toEqual(['caught', 'and again']);
   expect(supervisor.traps).toEqual([
     { hart: 0, scause: CAUSE_LOAD_PAGE_FAULT, sepc: TEXT_VA, stval: 0x7000_0000 },
@@ -288,39 +288,39 @@ test.each([
     },
     CAUSE_BREAKPOINT,
   ],
-])('a program that %s takes its trap again however it is resumed', (_, program, cause) => {
-  const { machine, supervisor } = bench([program], (hart, { traps }) => {
+])('a program that %s takes the same trap on each resume', (_, program, cause) => {
+  const { machine, supervisor } = bootTestMachine([program], (hart, { traps }) => {
     if (traps.length < 4) hart.pc = TEXT_VA + 4 * (traps.length % 2);
     return traps.length < 4;
   });
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([cause, cause, cause, cause]);
 });
 
-test('what a program threw is kept for diagnosis, a factory that throws included', () => {
+test('the exception of a program or of its factory is kept for diagnosis', () => {
   const bug = new Error('bug');
-  const { machine, supervisor } = bench([
+  const { machine, supervisor } = bootTestMachine([
     () => {
       throw bug;
     },
   ]);
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps[0]?.scause).toBe(CAUSE_BREAKPOINT);
   expect(supervisor.guests[0]?.error).toBe(bug);
 });
 
-test('a program is made on its first resume, not before', () => {
-  let made = 0;
-  const { machine } = bench([]);
+test('a program is created on its first resume', () => {
+  let created = 0;
+  const { machine } = bootTestMachine([]);
   const guest = new CoroutineGuest(
     machine,
     function* () {
-      made++;
+      created++;
       yield undefined;
     },
     TEXT_VA,
     'late',
   );
-  expect([guest.name, made]).toEqual(['late', 0]);
-  expect([guest.resume(hartOf(machine, 0)), made]).toEqual([true, 1]);
+  expect([guest.name, created]).toEqual(['late', 0]);
+  expect([guest.resume(hartOf(machine, 0)), created]).toEqual([true, 1]);
 });

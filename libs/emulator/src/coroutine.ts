@@ -1,19 +1,19 @@
 /**
- * The engine of TypeScript programs. A program is a generator; to the supervisor it looks like two instructions of text:
+ * The execution engine of TypeScript programs. A program is a generator; the supervisor sees two instructions of text:
  *
- *     entry:      ecall        the program runs up to its next trap "at" this address
- *     entry + 4:  j entry      where a supervisor that answered the call sends it on
+ *     entry:      ecall        the program runs to its next trap; each trap has this address in sepc
+ *     entry + 4:  j entry      the supervisor resumes the program here when the syscall is complete
  *
- * so that sepc is always `entry`, and pc says what a resume means:
+ * So sepc is always `entry`, and pc determines what a resume does:
  *
  *     pc           before the first resume   trapped                                 ended (faulted, threw, returned)
  *     entry        starts the program        the same ecall again, program not run   the same trap again
- *     entry + 4    instruction page fault    the program goes on                     the same trap again
+ *     entry + 4    instruction page fault    the program continues                   the same trap again
  *     elsewhere    instruction page fault    instruction page fault                  the same trap again
  *
- * Executing the ecall again with the registers that the supervisor restored is how a blocked syscall is retried. The page
- * of the entry must be mapped executable like that of any program. A program can't be preempted and has no instruction
- * count; its time is what the supervisor charges for its syscalls.
+ * A blocked syscall is restarted by executing the ecall again with the registers that the supervisor restored. The page of
+ * the entry must be mapped executable, as for any program. A program can't be preempted between traps and its instructions
+ * are not counted; its virtual time is what the supervisor charges for its syscalls.
  */
 import type { Cpu, Program } from '@abicus/wire';
 import {
@@ -27,27 +27,27 @@ import { GuestCpu } from './guest-cpu.ts';
 import type { Guest, MachineView } from './guest.ts';
 import type { Hart } from './hart.ts';
 
-/** What a program is made from: called once, on the first resume. */
-export type MakeProgram = (cpu: Cpu) => Program<unknown>;
+/** Creates the generator of a program; called once, on the first resume. */
+export type ProgramFactory = (cpu: Cpu) => Program<unknown>;
 
 /** A TypeScript program in execution. */
 export class CoroutineGuest implements Guest {
   readonly name: string;
-  /** What the program threw, if it did: for diagnosis, the supervisor only sees a breakpoint trap. */
+  /** The exception that ended the program, for diagnosis: the supervisor only sees a breakpoint trap. */
   error: unknown = undefined;
   readonly #cpu: GuestCpu;
-  readonly #make: MakeProgram;
+  readonly #factory: ProgramFactory;
   readonly #entry: number;
   #program: Program<unknown> | undefined = undefined;
-  /** Cause of the trap that a program which has ended takes for ever; 0: it has not ended. */
+  /** Cause of the trap that an ended program takes on each resume; 0: it has not ended. */
   #endCause = 0;
   #endValue = 0;
 
   /** @param entry virtual address of the program's text. */
-  constructor(machine: MachineView, make: MakeProgram, entry: number, name = 'program') {
+  constructor(machine: MachineView, make: ProgramFactory, entry: number, name = 'program') {
     this.name = name;
     this.#cpu = new GuestCpu(machine);
-    this.#make = make;
+    this.#factory = make;
     this.#entry = entry;
   }
 
@@ -56,7 +56,7 @@ export class CoroutineGuest implements Guest {
     const cpu = this.#cpu;
     cpu.enter(hart);
     const { pc } = hart;
-    if (!cpu.mayFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    if (!cpu.canFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
     if (pc === this.#entry) {
       if (this.#program !== undefined) return trap(hart, CAUSE_USER_ECALL, 0);
       return this.#run(hart, undefined);
@@ -68,33 +68,33 @@ export class CoroutineGuest implements Guest {
     return this.#run(hart, this.#program);
   }
 
-  /** Runs the program to its next trap. */
+  /** Runs the program up to its next trap. */
   #run(hart: Hart, started: Program<unknown> | undefined): boolean {
     const { x } = hart;
     x[0] = 0;
     x[1] = 0;
-    let ended: boolean;
+    let done: boolean;
     try {
-      const program = started ?? (this.#program = this.#make(this.#cpu));
-      ended = program.next().done === true;
+      const program = started ?? (this.#program = this.#factory(this.#cpu));
+      done = program.next().done === true;
     } catch (error) {
       return this.#end(hart, CAUSE_BREAKPOINT, error);
     }
     x[0] = 0;
     x[1] = 0;
-    if (ended || this.#cpu.faultCause !== 0) {
+    if (done || this.#cpu.faultCause !== 0) {
       return this.#end(hart, CAUSE_ILLEGAL_INSTRUCTION, undefined);
     }
     return trap(hart, CAUSE_USER_ECALL, 0);
   }
 
-  /** Ends the program: with the fault that it ran into, even if it caught that, else with `cause`. */
+  /** Ends the program: with its fault if it took one, even if it caught the exception, else with `cause`. */
   #end(hart: Hart, cause: number, error: unknown): boolean {
     const { faultCause, faultValue } = this.#cpu;
     this.error = error;
     this.#endCause = faultCause === 0 ? cause : faultCause;
     this.#endValue = faultCause === 0 ? 0 : faultValue;
-    // Not `return()`: a `finally` of a program that is dead must not run.
+    // Not `return()`, which would run the `finally` blocks of a dead program.
     this.#program = undefined;
     return trap(hart, this.#endCause, this.#endValue);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Digest } from './digest.ts';
 
-test('is 16 hexadecimal digits, the same for the same input on any host', () => {
+test('a digest is 16 hexadecimal digits, and is the same on each host', () => {
   const digest = new Digest()
     .word(1)
     .number(0.5)
@@ -24,22 +24,22 @@ test.each([
   ['a never', new Digest().number(Infinity), new Digest().number(Number.MAX_VALUE)],
   ['a sign', new Digest().number(-5), new Digest().number(5)],
   ['the top bit', new Digest().word(0), new Digest().word(0x8000_0000)],
-])('tells apart %s', (_, one, other) => {
+])('distinguishes %s', (_, one, other) => {
   expect(one.hex()).not.toBe(other.hex());
 });
 
-test('both zeros are one', () => {
+test('0 and -0 have the same digest', () => {
   expect(new Digest().number(-0).hex()).toBe(new Digest().number(0).hex());
 });
 
-test('words() is word() many times', () => {
+test('words() equals repeated calls of word()', () => {
   const source = Int32Array.from({ length: 10 }, (_, i) => i * 0x1234_5678);
   const slowly = new Digest();
   for (const word of source.subarray(2, 9)) slowly.word(word);
   expect(new Digest().words(source, 2, 7).hex()).toBe(slowly.hex());
 });
 
-test('changing any one bit of a page changes both halves', () => {
+test('changing any bit of a page changes both halves of the digest', () => {
   const page = new Int32Array(64);
   const before = new Digest().words(page, 0, 64).hex();
   for (let bit = 0; bit < 64 * 32; bit++) {

@@ -1,12 +1,12 @@
 /**
- * A 64-bit digest of machine state, to compare two runs. It is no cryptographic hash: nobody attacks it, and it must read
- * 16 MiB in some ten milliseconds. Two lanes with unrelated multipliers take the same words.
+ * A 64-bit digest of machine state, to compare two runs. It is not a cryptographic hash: there is no adversary, and it has
+ * to process 16 MiB in about ten milliseconds. Two lanes with unrelated multipliers take the same words.
  *
- * Everything goes in as 32-bit words, in an order that the caller keeps; variable parts are preceded by their length,
- * so that ("ab", "c") differs from ("a", "bc").
+ * All input is added as 32-bit words in an order fixed by the caller; parts of variable length are preceded by their
+ * length, so that ("ab", "c") differs from ("a", "bc").
  */
 
-/** An accumulating digest. Methods return the digest, so that calls can be chained. */
+/** A digest that accumulates. Its methods return the digest, so that calls can be chained. */
 export class Digest {
   #a = 0x243f_6a88;
   #b = 0x85a3_08d3 | 0;
@@ -20,7 +20,7 @@ export class Digest {
     return this;
   }
 
-  /** Adds any number, whole or not, Infinity too. */
+  /** Adds a number: integers, fractions and Infinity. */
   number(value: number): this {
     this.#float[0] = value === 0 ? 0 : value;
     return this.word(this.#halves[0] ?? 0).word(this.#halves[1] ?? 0);
@@ -58,7 +58,7 @@ export class Digest {
     return this;
   }
 
-  /** Adds `count` words of an array from index `from` on, without their count: the fast way for pages and registers. */
+  /** Adds `count` words of an array from index `from`, without their count: the fast path for pages and registers. */
   words(source: Int32Array, from: number, count: number): this {
     let a = this.#a;
     let b = this.#b;
@@ -73,7 +73,7 @@ export class Digest {
     return this;
   }
 
-  /** The digest of all that was added: 16 hexadecimal digits. Adding may go on afterwards. */
+  /** The digest of all input so far: 16 hexadecimal digits. More input may be added afterwards. */
   hex(): string {
     const a = finish(this.#a ^ Math.imul(this.#b, 0x9e37_79b1));
     const b = finish(this.#b ^ Math.imul(a, 0x85eb_ca77));

@@ -1,4 +1,4 @@
-/** The finisher: a store to it ends the run, with the exit code that it holds. */
+/** The finisher (SiFive test device): a store to it ends the run with the exit code in the value. */
 import {
   FINISHER_BASE,
   FINISHER_CODE_SHIFT,
@@ -7,7 +7,7 @@ import {
   FINISHER_PASS,
   FINISHER_SIZE,
 } from '@abicus/abi-board';
-import { REFUSED, type Device } from './device.ts';
+import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 
 /** The device that ends the run. */
@@ -15,16 +15,16 @@ export class Finisher implements Device {
   readonly name = 'finisher';
   readonly base: number = FINISHER_BASE;
   readonly size: number = FINISHER_SIZE;
-  /** True once the run was ended. The first end counts. */
+  /** True once the run has ended. Later stores are ignored. */
   ended = false;
   /**
-   * The exit code, 0..65535; meaningful once ended. A failure that states code 0 reads 1, so that
-   * it isn't taken for success.
+   * The exit code, 0..65535; valid once ended. A failure with code 0 is reported as 1, so that it can't be mistaken for
+   * success.
    */
   exitCode = 0;
 
   read(): number {
-    return REFUSED;
+    return BUS_ERROR;
   }
 
   write(offset: number, width: number, value: number): boolean {

@@ -10,7 +10,7 @@ import {
 } from '@abicus/abi-board';
 import type { Cpu } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, BOUND, type Trap } from '../test/bench-board.ts';
+import { bootTestMachine, RUN_LIMIT, type TrapRecord } from '../test/test-machine.ts';
 import { DATA_VA, RO, RW } from '../test/space.ts';
 import { GuestFault } from './guest-cpu.ts';
 import { copyFromUser } from './user-copy.ts';
@@ -19,21 +19,21 @@ const END = DATA_VA + 0x2000;
 const READ_ONLY = 0x3_0000;
 const UART_VA = 0x4_0000;
 const FINISHER_VA = 0x5_0000;
-/** A page that the supervisor mapped right behind the end of RAM, where nothing is. */
+/** A page that is mapped to the first address after RAM, where there is no device. */
 const NOWHERE = 0x6_0000;
 
 interface Outcome<T> {
   readonly value: T | undefined;
-  readonly traps: readonly Trap[];
+  readonly traps: readonly TrapRecord[];
   readonly sent: readonly number[];
   readonly exitCode: number | undefined;
 }
 
-/** Runs one piece of a program. Data: two pages RW, then nothing; a read-only page; the console; the finisher. */
+/** Runs a program. Its data: two pages RW, then an unmapped one; a read-only page; the console; the finisher. */
 function onHart<T>(body: (cpu: Cpu) => T): Outcome<T> {
   let value: T | undefined;
   const sent: number[] = [];
-  const { machine, supervisor, space } = bench(
+  const { machine, supervisor, space } = bootTestMachine(
     [
       function* (cpu) {
         value = body(cpu);
@@ -43,10 +43,10 @@ function onHart<T>(body: (cpu: Cpu) => T): Outcome<T> {
     undefined,
     { onByte: (byte) => sent.push(byte) },
   );
-  space.grow(READ_ONLY, 1, RO);
+  space.mapNew(READ_ONLY, 1, RO);
   space.map(UART_VA, UART_BASE, RW).map(FINISHER_VA, FINISHER_BASE, RW);
   space.map(NOWHERE, RAM_BASE + machine.ram.size, RW);
-  const { exitCode } = machine.run({ ...BOUND, maxSteps: 1 });
+  const { exitCode } = machine.run({ ...RUN_LIMIT, maxSteps: 1 });
   return { value, traps: supervisor.traps, sent, exitCode };
 }
 
@@ -84,7 +84,7 @@ test('negative and over-long 64-bit values keep their low bits', () => {
   expect(value).toEqual([0xffff_ffff_ffff_fffen, 0n]);
 });
 
-test('misaligned accesses of RAM work, over a page bound too', () => {
+test('misaligned accesses of RAM work, also across a page boundary', () => {
   const { value } = onHart((cpu) => {
     const at = DATA_VA + 0x1000;
     cpu.store32(at - 1, 0x4433_2211);
@@ -96,7 +96,7 @@ test('misaligned accesses of RAM work, over a page bound too', () => {
   expect(value).toEqual([0x4433_2211, 0x2211, 0xbeef, 0x22, 0x1122_3344_5566_7788n]);
 });
 
-test('read and write copy over page bounds, and a copy is the program’s own', () => {
+test('read and write copy across page boundaries, and a copy does not alias RAM', () => {
   const { value } = onHart((cpu) => {
     const bytes = Uint8Array.from({ length: 300 }, (_, i) => i);
     cpu.write(DATA_VA + 0xf80, bytes);
@@ -117,14 +117,14 @@ test('a mapped console can be driven from user mode', () => {
   expect(traps).toHaveLength(1);
 });
 
-test('a mapped finisher ends the run before the program’s next trap is taken', () => {
+test('a store to a mapped finisher ends the run before the next trap', () => {
   const { exitCode, traps } = onHart((cpu) => cpu.store32(FINISHER_VA, 0x0007_3333));
   expect([exitCode, traps]).toEqual([7, []]);
 });
 
 /** Accesses that end a program: the trap's cause, and the address in stval. */
 test.each<[string, (cpu: Cpu) => unknown, number, number]>([
-  // page faults: nothing is mapped so
+  // page faults: unmapped, or the access is not allowed
   ['load8 unmapped', (cpu) => cpu.load8(0), CAUSE_LOAD_PAGE_FAULT, 0],
   ['load16 unmapped', (cpu) => cpu.load16(8), CAUSE_LOAD_PAGE_FAULT, 8],
   ['load32 unmapped', (cpu) => cpu.load32(END), CAUSE_LOAD_PAGE_FAULT, END],
@@ -146,7 +146,7 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
   ['below zero', (cpu) => cpu.store32(-4, 1), CAUSE_STORE_PAGE_FAULT, -4],
   ['between bytes', (cpu) => cpu.load8(DATA_VA + 0.5), CAUSE_LOAD_PAGE_FAULT, 0],
   ['no number', (cpu) => cpu.load32(NaN), CAUSE_LOAD_PAGE_FAULT, 0],
-  // access faults: a device is mapped and refuses
+  // access faults: a mapped device returns a bus error
   ['uart by word', (cpu) => cpu.load32(UART_VA), CAUSE_LOAD_ACCESS, UART_VA],
   ['uart by half', (cpu) => cpu.load16(UART_VA), CAUSE_LOAD_ACCESS, UART_VA],
   ['uart by 64 bits', (cpu) => cpu.load64(UART_VA), CAUSE_LOAD_ACCESS, UART_VA],
@@ -166,7 +166,7 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
   ['load8 from nowhere', (cpu) => cpu.load8(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
   ['store32 to nowhere', (cpu) => cpu.store32(NOWHERE, 1), CAUSE_STORE_ACCESS, NOWHERE],
   ['copy from nowhere', (cpu) => cpu.read(NOWHERE, 1), CAUSE_LOAD_ACCESS, NOWHERE],
-  // and no access at all
+  // not an access
   ['illegal instruction', (cpu) => cpu.illegal(), CAUSE_ILLEGAL_INSTRUCTION, 0],
 ])('%s', (_, access, scause, stval) => {
   const { traps } = onHart(access);
@@ -174,24 +174,28 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
 });
 
 test.each<[string, (cpu: Cpu) => void, number[]]>([
-  ['a word', (cpu) => cpu.store32(END - 2, -1), [0, 0, 0, 0]],
-  ['64 bits', (cpu) => cpu.store64(END - 4, -1n), [0, 0, 0, 0]],
-  ['a copy', (cpu) => cpu.write(END - 4, new Uint8Array(5).fill(9)), [9, 9, 9, 9]],
-])('what is left of %s stored over the end of memory', (_, store, left) => {
-  const { machine, supervisor, space } = bench([
+  ['a word is not stored', (cpu) => cpu.store32(END - 2, -1), [0, 0, 0, 0]],
+  ['64 bits are not stored', (cpu) => cpu.store64(END - 4, -1n), [0, 0, 0, 0]],
+  [
+    'a copy is stored up to the end',
+    (cpu) => cpu.write(END - 4, new Uint8Array(5).fill(9)),
+    [9, 9, 9, 9],
+  ],
+])('across the end of mapped memory %s', (_, store, left) => {
+  const { machine, supervisor, space } = bootTestMachine([
     function* (cpu) {
       store(cpu);
       yield undefined;
     },
   ]);
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   const bytes = new Uint8Array(4);
   expect(copyFromUser(machine.ram, space.root, END - 4, bytes)).toBe(4);
   expect([...bytes]).toEqual(left);
   expect(supervisor.traps.map(({ stval }) => stval)).toEqual([END]);
 });
 
-test('the exception names the trap, and a second access gets the first one’s', () => {
+test('the exception states the trap, and a second access throws the first one’s', () => {
   const errors: unknown[] = [];
   onHart((cpu) => {
     for (const va of [0x123, 0x456]) {

@@ -1,7 +1,7 @@
 /**
- * The hart as a TypeScript program sees it. Each access goes through the page table of the hart that the program runs on
- * now. An access that isn't allowed throws a GuestFault, which unwinds the program, and is remembered here, so that a
- * program which catches the exception has won nothing: until its trap is taken it has no page table and no registers.
+ * The hart as a TypeScript program sees it. Each access is translated by the page table of the hart that runs the program.
+ * A faulting access throws a GuestFault, which unwinds the program. The fault is also recorded here: a program that
+ * catches the exception continues without page table and registers until its trap is taken, so it can't change anything.
  */
 import type { Cpu } from '@abicus/wire';
 import {
@@ -13,22 +13,22 @@ import {
   PAGE_SIZE,
   REG_COUNT,
 } from '@abicus/abi-board';
-import { REFUSED } from './device.ts';
+import { BUS_ERROR } from './device.ts';
 import type { MachineView } from './guest.ts';
 import type { Hart } from './hart.ts';
 import {
   ACCESS_FETCH,
   ACCESS_LOAD,
   ACCESS_STORE,
-  entryAddress,
-  entryOffset,
-  leafEntry,
+  ptePhysicalAddress,
+  pteOffset,
+  walkPageTable,
   tableIndex,
 } from './mmu.ts';
 import type { Ram } from './ram.ts';
 import { copyFromUser, copyToUser } from './user-copy.ts';
 
-/** Unwinds a program whose access was refused. Never reaches the supervisor: it gets the trap. */
+/** Unwinds a program after a faulting access. The supervisor never sees the exception, only the trap. */
 export class GuestFault extends Error {
   override readonly name = 'GuestFault';
   /** The trap's cause. */
@@ -43,25 +43,25 @@ export class GuestFault extends Error {
   }
 }
 
-/** What a program has before its first trap, when it is on no hart yet. Thousands of programs share it. */
+/** The registers of a program that no hart has run yet. All programs share this array, to save memory. */
 const NO_REGISTERS = new Int32Array(0);
 
 /** The `Cpu` of one coroutine. */
 export class GuestCpu implements Cpu {
   x: Int32Array = NO_REGISTERS;
-  /** Cause of the fault that ended the program, 0: none. */
+  /** Cause of the fault that ended the program; 0: no fault. */
   faultCause = 0;
   faultValue = 0;
   readonly #ram: Ram;
-  /** `ram.i32`, one load nearer for the walk that each access begins with. */
+  /** `ram.i32`, kept here to save the page-table walk of each access a load. */
   readonly #words: Int32Array;
   readonly #view: MachineView;
   #satp = 0;
   #root = 0;
-  /** The last fetch that was allowed: its address, under which root, before which fence. */
-  #fetchedPc = -1;
-  #fetchedRoot = 0;
-  #fetchedFence = 0;
+  /** A TLB of one entry for instruction fetches: the last valid pc, with its root table and fence count. */
+  #fetchTlbPc = -1;
+  #fetchTlbRoot = 0;
+  #fetchTlbFence = 0;
 
   constructor(view: MachineView) {
     this.#view = view;
@@ -69,51 +69,51 @@ export class GuestCpu implements Cpu {
     this.#words = view.ram.i32;
   }
 
-  /** Puts the program on a hart. */
+  /** Attaches the program to a hart: its registers and its page table. */
   enter(hart: Hart): void {
     this.x = hart.x;
     this.#satp = hart.csr.satp;
     this.#root = tableIndex(this.#satp);
   }
 
-  /** Whether the program may execute at `pc`. */
-  mayFetch(pc: number): boolean {
+  /** Whether the page of `pc` is mapped executable. */
+  canFetch(pc: number): boolean {
     const { fences } = this.#ram;
     if (
-      pc === this.#fetchedPc &&
-      fences === this.#fetchedFence &&
-      this.#root === this.#fetchedRoot
+      pc === this.#fetchTlbPc &&
+      fences === this.#fetchTlbFence &&
+      this.#root === this.#fetchTlbRoot
     ) {
       return true;
     }
-    if (leafEntry(this.#words, this.#root, pc, ACCESS_FETCH) === 0) return false;
-    this.#fetchedPc = pc;
-    this.#fetchedRoot = this.#root;
-    this.#fetchedFence = fences;
+    if (walkPageTable(this.#words, this.#root, pc, ACCESS_FETCH) === 0) return false;
+    this.#fetchTlbPc = pc;
+    this.#fetchTlbRoot = this.#root;
+    this.#fetchTlbFence = fences;
     return true;
   }
 
   load8(va: number): number {
-    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
-    // Without an entry, or with a device's, the offset is one that RAM doesn't have.
-    return this.#ram.u8[entryOffset(entry, va)] ?? this.#loadSlowly(va, 1);
+    const pte = walkPageTable(this.#words, this.#root, va, ACCESS_LOAD);
+    // Without a PTE, or with the PTE of a device page, the offset is outside of RAM.
+    return this.#ram.u8[pteOffset(pte, va)] ?? this.#loadSlow(va, 1);
   }
 
   load16(va: number): number {
-    return this.#loadSlowly(va, 2);
+    return this.#loadSlow(va, 2);
   }
 
   load32(va: number): number {
-    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
-    const offset = entryOffset(entry, va);
+    const pte = walkPageTable(this.#words, this.#root, va, ACCESS_LOAD);
+    const offset = pteOffset(pte, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       return this.#ram.u32[offset >>> 2] ?? 0;
     }
-    return this.#loadSlowly(va, 4);
+    return this.#loadSlow(va, 4);
   }
 
   load64(va: number): bigint {
-    this.#mustAllBeRam(va, 8, ACCESS_LOAD);
+    this.#requireRam(va, 8, ACCESS_LOAD);
     const low = this.load32(va);
     return (BigInt(this.load32(va + 4)) << 32n) | BigInt(low);
   }
@@ -127,8 +127,8 @@ export class GuestCpu implements Cpu {
   }
 
   store32(va: number, value: number): void {
-    const entry = leafEntry(this.#words, this.#root, va, ACCESS_STORE);
-    const offset = entryOffset(entry, va);
+    const pte = walkPageTable(this.#words, this.#root, va, ACCESS_STORE);
+    const offset = pteOffset(pte, va);
     if (this.#isRam(offset) && (offset & 3) === 0) {
       this.#ram.i32[offset >>> 2] = value;
       return;
@@ -137,7 +137,7 @@ export class GuestCpu implements Cpu {
   }
 
   store64(va: number, value: bigint): void {
-    this.#mustAllBeRam(va, 8, ACCESS_STORE);
+    this.#requireRam(va, 8, ACCESS_STORE);
     this.store32(va, Number(BigInt.asUintN(32, value)));
     this.store32(va + 4, Number(BigInt.asUintN(32, value >> 32n)));
   }
@@ -145,50 +145,50 @@ export class GuestCpu implements Cpu {
   read(va: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     const done = copyFromUser(this.#ram, this.#satp, va, bytes);
-    if (done < length) this.#refuse(va + done, ACCESS_LOAD);
+    if (done < length) this.#accessFault(va + done, ACCESS_LOAD);
     return bytes;
   }
 
   write(va: number, bytes: Uint8Array): void {
     const done = copyToUser(this.#ram, this.#satp, va, bytes);
-    if (done < bytes.length) this.#refuse(va + done, ACCESS_STORE);
+    if (done < bytes.length) this.#accessFault(va + done, ACCESS_STORE);
   }
 
   illegal(): never {
     this.#fault(CAUSE_ILLEGAL_INSTRUCTION, 0);
   }
 
-  /** A load that isn't one aligned RAM word: a device's register, or bytes one by one. */
-  #loadSlowly(va: number, width: number): number {
-    const entry = leafEntry(this.#words, this.#root, va, ACCESS_LOAD);
-    if (entry === 0) this.#refuse(va, ACCESS_LOAD);
-    if (!this.#isRam(entryOffset(entry, va))) {
-      const value = this.#view.bus.read(entryAddress(entry, va), width);
-      if (value === REFUSED) this.#fault(CAUSE_LOAD_ACCESS, va);
+  /** The slow path of loads: a device register, or RAM byte by byte. */
+  #loadSlow(va: number, width: number): number {
+    const pte = walkPageTable(this.#words, this.#root, va, ACCESS_LOAD);
+    if (pte === 0) this.#accessFault(va, ACCESS_LOAD);
+    if (!this.#isRam(pteOffset(pte, va))) {
+      const value = this.#view.bus.read(ptePhysicalAddress(pte, va), width);
+      if (value === BUS_ERROR) this.#fault(CAUSE_LOAD_ACCESS, va);
       return value;
     }
     let value = 0;
     for (let i = 0; i < width; i++) {
-      const offset = this.#mustBeRam(va + i, ACCESS_LOAD);
+      const offset = this.#requireRamByte(va + i, ACCESS_LOAD);
       value |= (this.#ram.u8[offset] ?? 0) << (i * 8);
     }
     return value >>> 0;
   }
 
   #store(va: number, width: number, value: number): void {
-    const entry = leafEntry(this.#words, this.#root, va, ACCESS_STORE);
-    if (entry === 0) this.#refuse(va, ACCESS_STORE);
-    if (!this.#isRam(entryOffset(entry, va))) {
-      const kept = width === 4 ? value >>> 0 : value & (width === 2 ? 0xffff : 0xff);
-      if (!this.#view.bus.write(entryAddress(entry, va), width, kept)) {
+    const pte = walkPageTable(this.#words, this.#root, va, ACCESS_STORE);
+    if (pte === 0) this.#accessFault(va, ACCESS_STORE);
+    if (!this.#isRam(pteOffset(pte, va))) {
+      const truncated = width === 4 ? value >>> 0 : value & (width === 2 ? 0xffff : 0xff);
+      if (!this.#view.bus.write(ptePhysicalAddress(pte, va), width, truncated)) {
         this.#fault(CAUSE_STORE_ACCESS, va);
       }
       return;
     }
-    // A store over a page bound happens as a whole or not at all.
-    this.#mustAllBeRam(va, width, ACCESS_STORE);
+    // A store across a page boundary is all or nothing.
+    this.#requireRam(va, width, ACCESS_STORE);
     for (let i = 0; i < width; i++) {
-      this.#ram.u8[this.#mustBeRam(va + i, ACCESS_STORE)] = value >>> (i * 8);
+      this.#ram.u8[this.#requireRamByte(va + i, ACCESS_STORE)] = value >>> (i * 8);
     }
   }
 
@@ -196,24 +196,24 @@ export class GuestCpu implements Cpu {
     return offset >= 0 && offset < this.#ram.size;
   }
 
-  /** Faults unless an access of a few bytes is RAM on both sides of a page bound; stval is the first byte that isn't. */
-  #mustAllBeRam(va: number, width: number, access: number): void {
-    this.#mustBeRam(va, access);
+  /** Faults unless all bytes of an access are RAM, also across a page boundary; stval is the first byte that isn't. */
+  #requireRam(va: number, width: number, access: number): void {
+    this.#requireRamByte(va, access);
     const next = (va | (PAGE_SIZE - 1)) + 1;
-    if (va + width > next) this.#mustBeRam(next, access);
+    if (va + width > next) this.#requireRamByte(next, access);
   }
 
-  /** The offset of a byte in RAM; faults if there is none. */
-  #mustBeRam(va: number, access: number): number {
-    const entry = leafEntry(this.#words, this.#root, va, access);
-    const offset = entryOffset(entry, va);
-    if (!this.#isRam(offset)) this.#refuse(va, access);
+  /** Translates an address to an offset in RAM; faults if the page is not mapped or not RAM. */
+  #requireRamByte(va: number, access: number): number {
+    const pte = walkPageTable(this.#words, this.#root, va, access);
+    const offset = pteOffset(pte, va);
+    if (!this.#isRam(offset)) this.#accessFault(va, access);
     return offset;
   }
 
-  /** Faults for an access at `va` that failed: access fault where a page is mapped so, page fault where none is. */
-  #refuse(va: number, access: number): never {
-    const mapped = leafEntry(this.#words, this.#root, va, access) !== 0;
+  /** Raises the fault of a failed access at `va`: an access fault if its page allows the access, else a page fault. */
+  #accessFault(va: number, access: number): never {
+    const mapped = walkPageTable(this.#words, this.#root, va, access) !== 0;
     if (access === ACCESS_LOAD) this.#fault(mapped ? CAUSE_LOAD_ACCESS : CAUSE_LOAD_PAGE_FAULT, va);
     this.#fault(mapped ? CAUSE_STORE_ACCESS : CAUSE_STORE_PAGE_FAULT, va);
   }
@@ -221,7 +221,7 @@ export class GuestCpu implements Cpu {
   #fault(scause: number, stval: number): never {
     if (this.faultCause === 0) {
       this.faultCause = scause;
-      // What is no whole number is no address; the trap says 0 then.
+      // stval is 0 for a number that is not an integer, since it is not an address.
       this.faultValue = Number.isSafeInteger(stval) ? stval : 0;
       this.#satp = 0;
       this.#root = tableIndex(0);

@@ -1,6 +1,7 @@
 /**
- * What the machine knows of a program: that it can be resumed on a hart. The coroutine engine (TypeScript programs) and
- * an instruction engine (RV64 programs) are both behind this; neither the machine nor a supervisor can tell them apart.
+ * The interface between the machine and user mode: a program that can be resumed on a hart. The coroutine engine
+ * (TypeScript programs) implements it, and an instruction engine (RV64 programs) can; the machine and the supervisor
+ * treat all engines alike.
  */
 import type { Bus } from './bus.ts';
 import type { Hart } from './hart.ts';
@@ -8,17 +9,17 @@ import type { Ram } from './ram.ts';
 
 /** A program in execution. */
 export interface Guest {
-  /** For traces, and for the watchdog to name who didn't come back. */
+  /** Names the program in traces, digests and reports of the watchdog. */
   readonly name: string;
   /**
-   * Runs user mode on `hart` from `hart.pc` on, with its registers and its satp. Returns true when it trapped: scause,
-   * sepc and stval are then in `hart.csr` and `hart.pc` equals sepc. Returns false when the budget is used up instead:
-   * `hart.budgetNs` is then zero or less, and `hart.pc` is where to go on.
+   * Runs user mode on `hart` from `hart.pc`, with its registers and its satp. Returns true on a trap: scause, sepc and
+   * stval are then in `hart.csr`, and `hart.pc` equals sepc. Returns false when the budget is used up: `hart.budgetNs` is
+   * then zero or less, and `hart.pc` is the next instruction.
    */
   resume(hart: Hart): boolean;
 }
 
-/** What an engine needs of the machine. A `Machine` is one. */
+/** The part of a `Machine` that an execution engine needs. */
 export interface MachineView {
   readonly ram: Ram;
   readonly bus: Bus;

@@ -1,22 +1,22 @@
-/** A hart: what one RISC-V hardware thread holds, and what the machine's rounds keep about it. */
+/** A hart: the registers of one RISC-V hardware thread, and its time budget in the machine's rounds. */
 import { REG_COUNT } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
 import type { Guest } from './guest.ts';
 
 /**
- * The supervisor's registers of a hart. Numbers, not 64-bit integers: user addresses end at 2^31, and what lies beyond
- * only ever appears in stval.
+ * The supervisor CSRs of a hart. They are numbers, not 64-bit integers: user addresses end at 2^31, and larger values
+ * appear only in stval.
  */
 export class Csr {
-  /** Where the trap happened; for an ecall the address of the ecall itself. */
+  /** The address of the trapped instruction; for an ecall, of the ecall itself. */
   sepc = 0;
-  /** Why, one of the board's CAUSE_ numbers. Negative: an interrupt. */
+  /** The cause of the trap: one of the board's CAUSE_ numbers. Negative: an interrupt. */
   scause = 0;
-  /** The address that faulted; 0 where the cause has none. */
+  /** The faulting address; 0 for causes without one. */
   stval = 0;
-  /** Physical address of the root page table; 0: no space, every access faults. */
+  /** Physical address of the root page table; 0: no address space, every access faults. */
   satp = 0;
-  /** Interrupts that the supervisor wants: bits SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. User mode can't mask them. */
+  /** Enabled interrupts: bits SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. User mode can't mask them. */
   sie = 0;
 }
 
@@ -25,40 +25,40 @@ export class Hart {
   /** 0 to the number of harts - 1. */
   readonly id: number;
   /**
-   * Registers: `x[2 * i]` the low word of x_i, `x[2 * i + 1]` the high one. A supervisor that changes the program may put
-   * other REG_COUNT registers in their place instead of copying them.
+   * The registers: `x[2 * i]` is the low word of x_i, `x[2 * i + 1]` the high word. On a context switch the supervisor may
+   * replace the array, which has REG_COUNT registers, instead of copying them.
    */
   x: Int32Array = new Int32Array(REG_COUNT * 2);
-  /** Where user mode goes on. After a trap it equals sepc, so that a supervisor that changes nothing retries. */
+  /** The next instruction of user mode. After a trap it equals sepc: by default the trapped instruction is restarted. */
   pc = 0;
   readonly csr: Csr = new Csr();
-  /** The engine that runs user mode from `pc` on; set by the supervisor. */
+  /** The program that runs in user mode; set by the supervisor. */
   guest: Guest | undefined = undefined;
-  /** True: in wfi, nothing runs until an interrupt that sie enables is pending. A hart starts so. */
+  /** True: the hart is in wfi until an interrupt that is enabled in sie is pending. Initially true. */
   waiting = true;
-  /** Nanoseconds that it may still spend in this round; negative: a debt, paid in the next ones. */
+  /** Nanoseconds that are left in this round; negative: a debt that the next rounds pay. */
   budgetNs = 0;
 
   constructor(id: number) {
     this.id = id;
   }
 
-  /** Takes virtual time for work done on this hart, in nanoseconds. */
+  /** Charges virtual time for work done on this hart, in nanoseconds. */
   charge(ns: number): void {
     this.budgetNs -= ns;
   }
 
-  /** Opens a round: what was left is lost, a debt is kept. */
-  grant(ns: number): void {
+  /** Adds the quantum of a new round: time left over from the last round expires, a debt is kept. */
+  replenish(ns: number): void {
     this.budgetNs = this.budgetNs < 0 ? this.budgetNs + ns : ns;
   }
 
-  /** Time passes in which it waits, in nanoseconds: pays a debt. */
-  rest(ns: number): void {
+  /** Pays the debt with time in which the hart was in wfi, in nanoseconds; more than the debt is not credited. */
+  payDebt(ns: number): void {
     if (this.budgetNs < 0) this.budgetNs = Math.min(0, this.budgetNs + ns);
   }
 
-  /** Adds registers, csr and budget to a digest; the supervisor's state says which program it is. */
+  /** Adds registers, CSRs and budget to a digest; the supervisor adds the state of the program. */
   digestInto(digest: Digest): void {
     const { csr } = this;
     digest.words(this.x, 0, this.x.length).number(this.pc);

@@ -1,14 +1,14 @@
 /**
- * A deterministic RISC-V RV64 board: harts, memory, page tables, devices. The board's numbers are exported too, so that a
- * supervisor imports its machine from one place.
+ * A deterministic RISC-V RV64 board: harts, memory, page tables, devices. It also exports the numbers of the board, so
+ * that a supervisor imports the machine from one package.
  */
 export * from '@abicus/abi-board';
 export { Board } from './board.ts';
 export { copyBlock, newBlock, type Block } from './block.ts';
 export { Bus } from './bus.ts';
 export { Clint } from './clint.ts';
-export { CoroutineGuest, type MakeProgram } from './coroutine.ts';
-export { REFUSED, type Device } from './device.ts';
+export { CoroutineGuest, type ProgramFactory } from './coroutine.ts';
+export { BUS_ERROR, type Device } from './device.ts';
 export { Digest } from './digest.ts';
 export { Disk } from './disk.ts';
 export { Finisher } from './finisher.ts';
@@ -22,9 +22,9 @@ export {
   ACCESS_FETCH,
   ACCESS_LOAD,
   ACCESS_STORE,
-  entryAddress,
-  entryOffset,
-  leafEntry,
+  ptePhysicalAddress,
+  pteOffset,
+  walkPageTable,
   ramOffset,
   tableIndex,
   translate,

@@ -1,19 +1,19 @@
 /**
- * What comes into a machine from outside, with the tick of its arrival. Together with the seed it is all that a run
- * depends on, so the log of one run replays it: an input that was given live is logged for the tick after the one in
- * which it was given, because that is the first moment at which both the live run and its replay can see it.
+ * The input of a machine, with the tick of its arrival. A run depends only on the seed and the input, so the log of a run
+ * replays it. Live input is logged for the tick after the current one: that is the first tick at which both the live run
+ * and its replay can deliver it.
  */
 import type { Digest } from './digest.ts';
 import type { Uart } from './uart.ts';
 
 /** Bytes that arrive at the console. */
 export interface MachineInput {
-  /** Tick of the arrival; inputs are in the order of arrival. */
+  /** Tick of the arrival; inputs are sorted by it. */
   readonly atTick: number;
   readonly bytes: Uint8Array;
 }
 
-/** The inputs of a run, and how far they are delivered. */
+/** The inputs of a run, and the position up to which they are delivered. */
 export class InputLog {
   readonly #inputs: MachineInput[];
   #next = 0;
@@ -28,24 +28,24 @@ export class InputLog {
     }
   }
 
-  /** All inputs of the run so far, to be given to a machine that shall repeat it. */
+  /** All inputs of the run so far; a machine with the same inputs repeats the run. */
   get entries(): readonly MachineInput[] {
     return this.#inputs;
   }
 
-  /** Adds an input that is given at `now`. It must not be earlier than those that are already planned. */
+  /** Appends live input that is given at tick `now`. It arrives after all inputs that are already logged. */
   add(now: number, bytes: Uint8Array): void {
     const atTick = Math.max(now + 1, this.#inputs.at(-1)?.atTick ?? 0);
     this.#inputs.push({ atTick, bytes: bytes.slice() });
   }
 
-  /** The tick of the next input that is still to arrive after `now`; Infinity: none. */
+  /** The tick of the next input that arrives after `now`; Infinity: there is no such input. */
   after(now: number): number {
     const next = this.#inputs[this.#next];
     return next !== undefined && next.atTick > now ? next.atTick : Infinity;
   }
 
-  /** Gives the console what has arrived by `now`, as far as its queue takes it. */
+  /** Delivers input that has arrived by `now` to the console, until its receive FIFO is full. */
   deliver(now: number, uart: Uart): void {
     let input = this.#inputs[this.#next];
     while (input !== undefined && input.atTick <= now) {
@@ -59,7 +59,7 @@ export class InputLog {
     }
   }
 
-  /** Adds what is delivered to a digest; what lies ahead is not state yet. */
+  /** Adds the position of delivery to a digest; later inputs are not state yet. */
   digestInto(digest: Digest): void {
     digest.word(this.#next).word(this.#offset);
   }

@@ -1,9 +1,9 @@
 /**
- * Which interrupts are pending, as each hart's sip has them. Devices and the CLINT write here; the machine's loop reads
- * one word for each trap, which is why this is a table of words and not a question to each device.
+ * The pending interrupts: sip of each hart. Devices and the CLINT write it; the machine's loop reads one word before each
+ * trap, which is faster than polling the devices.
  *
- * There is no interrupt controller: the lines of all devices are one wire to every hart (as a PLIC with one source and
- * no claim). A supervisor that enables SIE_EXTERNAL looks at its devices itself.
+ * There is no PLIC: the interrupt lines of all devices are ORed into one external interrupt of every hart (as a PLIC with
+ * one source and no claim). A supervisor that enables SIE_EXTERNAL polls its devices.
  */
 import {
   CAUSE_SUPERVISOR_EXTERNAL,
@@ -16,7 +16,7 @@ import type { Hart } from './hart.ts';
 
 /** Pending interrupts of all harts. */
 export class Interrupts {
-  /** For each hart the bits of sip: SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. */
+  /** sip of each hart: bits SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. */
   readonly pending: Int32Array;
   #lines = 0;
 
@@ -24,29 +24,29 @@ export class Interrupts {
     this.pending = new Int32Array(harts);
   }
 
-  /** Raises or clears bits of one hart. */
-  set(hart: number, bits: number, raised: boolean): void {
+  /** Sets or clears bits in sip of a hart. */
+  setPending(hart: number, bits: number, level: boolean): void {
     const before = this.pending[hart] ?? 0;
-    this.pending[hart] = raised ? before | bits : before & ~bits;
+    this.pending[hart] = level ? before | bits : before & ~bits;
   }
 
-  /** Sets the level of one device's line (0..31). */
-  line(source: number, raised: boolean): void {
+  /** Asserts or deasserts the interrupt line of a device (0..31). */
+  setLine(source: number, level: boolean): void {
     const before = this.#lines;
-    this.#lines = raised ? before | (1 << source) : before & ~(1 << source);
-    // A console sends many bytes and moves its line with hardly any of them.
+    this.#lines = level ? before | (1 << source) : before & ~(1 << source);
+    // The fast path: most bytes of the console do not change the level of the OR.
     if ((before === 0) === (this.#lines === 0)) return;
     for (let hart = 0; hart < this.pending.length; hart++) {
-      this.set(hart, SIE_EXTERNAL, this.#lines !== 0);
+      this.setPending(hart, SIE_EXTERNAL, this.#lines !== 0);
     }
   }
 }
 
-/** Makes a hart take the interrupt of highest rank among `raised` (bits of sip): external, software, timer. */
-export function takeInterrupt(hart: Hart, raised: number): void {
+/** Traps a hart with the pending interrupt (bits of sip) of highest priority: external, software, timer. */
+export function takeInterrupt(hart: Hart, pending: number): void {
   const { csr } = hart;
-  if ((raised & SIE_EXTERNAL) !== 0) csr.scause = CAUSE_SUPERVISOR_EXTERNAL;
-  else if ((raised & SIE_SOFTWARE) !== 0) csr.scause = CAUSE_SUPERVISOR_SOFTWARE;
+  if ((pending & SIE_EXTERNAL) !== 0) csr.scause = CAUSE_SUPERVISOR_EXTERNAL;
+  else if ((pending & SIE_SOFTWARE) !== 0) csr.scause = CAUSE_SUPERVISOR_SOFTWARE;
   else csr.scause = CAUSE_SUPERVISOR_TIMER;
   csr.sepc = hart.pc;
   csr.stval = 0;

@@ -12,24 +12,30 @@ import {
 } from '@abicus/abi-board';
 import type { Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, BOUND, hartOf, type OnTrap, stop } from '../test/bench-board.ts';
+import {
+  bootTestMachine,
+  RUN_LIMIT,
+  hartOf,
+  type TrapHandler,
+  unloadHart,
+} from '../test/test-machine.ts';
 import { Machine } from './machine.ts';
 import type { MachineEvent } from './trace.ts';
 
-/** A program that does nothing but trap. */
+/** A program that only traps. */
 function* forever(): Program {
   for (;;) yield undefined;
 }
 
-test('the finisher ends the run, at once, with its exit code', () => {
-  const end: OnTrap = (_, { machine, traps }) => {
+test('a store to the finisher ends the run at once, with its exit code', () => {
+  const end: TrapHandler = (_, { machine, traps }) => {
     if (traps.length === 3) machine.bus.write32(0x0010_0000, 0x002a_3333);
     return false;
   };
-  const { machine } = bench([forever], end, { harts: 2 });
-  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode: 42 });
+  const { machine } = bootTestMachine([forever], end, { harts: 2 });
+  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'finished', exitCode: 42 });
   expect(machine.steps).toBe(3);
-  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode: 42 });
+  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'finished', exitCode: 42 });
   expect(machine.steps).toBe(3);
 });
 
@@ -39,21 +45,21 @@ test.each([
   [0xffff_3333, 65535],
   [0x0000_3333, 1], // a failure never reads as success
 ])('finisher value 0x%s is exit code %i', (value, exitCode) => {
-  const { machine } = bench([forever], (_, { machine: { bus } }) =>
+  const { machine } = bootTestMachine([forever], (_, { machine: { bus } }) =>
     bus.write32(0x0010_0000, value),
   );
-  expect(machine.run(BOUND)).toEqual({ reason: 'finished', exitCode });
+  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'finished', exitCode });
 });
 
-test('a trap takes what the supervisor charges; a quantum holds as many as it pays for', () => {
-  const { machine } = bench([forever], undefined, { quantumNs: 10_000 });
+test('a trap takes the time that the supervisor charges, and a hart traps until its quantum is spent', () => {
+  const { machine } = bootTestMachine([forever], undefined, { quantumNs: 10_000 });
   machine.run({ maxRounds: 3 });
   expect([machine.steps, machine.nowNs]).toEqual([30, 30_000]);
 });
 
-test('a trap that is charged nothing, or less, takes the minimum, so that a round ends', () => {
+test('a trap that is charged zero or less takes the minimum time, so that the round ends', () => {
   for (const refund of [1000, 2000]) {
-    const { machine } = bench([forever], (hart) => {
+    const { machine } = bootTestMachine([forever], (hart) => {
       hart.charge(-refund);
       return false;
     });
@@ -62,40 +68,43 @@ test('a trap that is charged nothing, or less, takes the minimum, so that a roun
   }
 });
 
-test('what costs more than the quantum is paid in the rounds after it', () => {
+test('a trap that costs more than the quantum is paid in the following rounds', () => {
   const ticks: number[] = [];
-  const { machine } = bench([forever], (hart, { machine: { nowNs } }) => {
+  const { machine } = bootTestMachine([forever], (hart, { machine: { nowNs } }) => {
     ticks.push(nowNs);
     hart.charge(24_000);
     return false;
   });
-  machine.run({ ...BOUND, maxSteps: 4 });
+  machine.run({ ...RUN_LIMIT, maxSteps: 4 });
   // 25 us a trap: rounds 0 (-15), 1 (-5), 2 (+5: the next one, -20), 3, 4 (0), 5 (-15), ...
   expect(ticks).toEqual([0, 20_000, 50_000, 70_000]);
 });
 
 test.each([
-  // The first trap costs 48 of the round's 10 us: 38 are owed. Each of the others costs 1.
-  [300, 2], // 30 us are paid asleep, 8 by the next round, 2 are left
-  [5000, 10], // all is paid, and no more
-])('a debt is paid while all harts wait: %i ticks', (sleep, traps) => {
-  const { machine } = bench([forever], (hart, { machine: { board, ticks }, traps: seen }) => {
-    hart.csr.sie = SIE_TIMER;
-    if (hart.csr.scause < 0) board.clint.setTimer(0, Infinity);
-    if (seen.length === 1) {
-      board.clint.setTimer(0, ticks + 100 + sleep);
-      hart.charge(47_000);
-      hart.waiting = true;
-    }
-    return hart.csr.scause < 0;
-  });
+  // The first trap costs 48 us of a 10 us quantum: the debt is 38. Each of the others costs 1.
+  [300, 2], // 30 us are paid in wfi, 8 by the next round, 2 are left
+  [5000, 10], // the debt is paid, and the rest is not credited
+])('a debt is paid while all harts are in wfi for %i ticks', (sleep, traps) => {
+  const { machine } = bootTestMachine(
+    [forever],
+    (hart, { machine: { board, ticks }, traps: seen }) => {
+      hart.csr.sie = SIE_TIMER;
+      if (hart.csr.scause < 0) board.clint.setMtimecmp(0, Infinity);
+      if (seen.length === 1) {
+        board.clint.setMtimecmp(0, ticks + 100 + sleep);
+        hart.charge(47_000);
+        hart.waiting = true;
+      }
+      return hart.csr.scause < 0;
+    },
+  );
   machine.run({ maxRounds: 2 });
   expect(machine.steps - 1).toBe(traps);
 });
 
-test('time stands still within a round', () => {
+test('time is constant within a round', () => {
   const times = new Set<number>();
-  const { machine } = bench(
+  const { machine } = bootTestMachine(
     [forever],
     (_, { machine: { nowNs } }) => {
       times.add(nowNs);
@@ -107,69 +116,69 @@ test('time stands still within a round', () => {
   expect([...times]).toEqual([0, 10_000]);
 });
 
-test('when all harts wait, time jumps to the first timer that somebody listens to', () => {
+test('when all harts are in wfi, time jumps to the first enabled timer', () => {
   const woken: [number, number, number][] = [];
-  const { machine } = bench(
+  const { machine } = bootTestMachine(
     [],
     (hart, { machine: { board, ticks } }) => {
       woken.push([hart.id, hart.csr.scause, ticks]);
-      board.clint.setTimer(hart.id, Infinity);
-      stop(hart);
+      board.clint.setMtimecmp(hart.id, Infinity);
+      unloadHart(hart);
       return true;
     },
     { harts: 3 },
   );
   const { clint } = machine.board;
-  clint.setTimer(0, 123); // Nobody listens to this one.
-  clint.setTimer(1, 7_000_003);
-  clint.setTimer(2, 5001);
+  clint.setMtimecmp(0, 123); // This one is masked in sie.
+  clint.setMtimecmp(1, 7_000_003);
+  clint.setMtimecmp(2, 5001);
   hartOf(machine, 1).csr.sie = SIE_TIMER;
   hartOf(machine, 2).csr.sie = SIE_TIMER;
-  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
+  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
   expect(woken).toEqual([
     [2, CAUSE_SUPERVISOR_TIMER, 5001],
     [1, CAUSE_SUPERVISOR_TIMER, 7_000_003],
   ]);
 });
 
-test('nothing to wake anybody is a deadlock: a timer without a listener, an interrupt that is masked', () => {
-  const { machine } = bench([]);
-  machine.board.clint.setTimer(0, 50);
-  machine.board.clint.setSoftware(0, true);
-  expect(machine.run(BOUND)).toEqual({ reason: 'deadlock' });
+test('all harts in wfi with only masked timers and interrupts is a deadlock', () => {
+  const { machine } = bootTestMachine([]);
+  machine.board.clint.setMtimecmp(0, 50);
+  machine.board.clint.setMsip(0, true);
+  expect(machine.run(RUN_LIMIT)).toEqual({ reason: 'deadlock' });
   expect([machine.ticks, machine.steps]).toEqual([0, 0]);
 });
 
-test('a deadlock changes nothing, and what comes later is taken up', () => {
-  const { machine, supervisor } = bench([], (hart, { machine: { board } }) => {
-    board.clint.setSoftware(hart.id, false);
-    stop(hart);
+test('a deadlock changes no state, and a later interrupt ends it', () => {
+  const { machine, supervisor } = bootTestMachine([], (hart, { machine: { board } }) => {
+    board.clint.setMsip(hart.id, false);
+    unloadHart(hart);
     return true;
   });
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   const before = machine.digest();
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(machine.digest()).toBe(before);
   hartOf(machine, 0).csr.sie = SIE_SOFTWARE;
-  machine.board.clint.setSoftware(0, true);
-  machine.run(BOUND);
+  machine.board.clint.setMsip(0, true);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([CAUSE_SUPERVISOR_SOFTWARE]);
 });
 
-test('a running program is interrupted between two instructions, and goes on where it was', () => {
-  const { machine, supervisor } = bench([forever], (hart, { machine: { board } }) => {
-    board.clint.setTimer(hart.id, Infinity);
-    // An interrupt changes no pc; a call goes on behind itself.
+test('a running program is interrupted between two instructions, and resumes there', () => {
+  const { machine, supervisor } = bootTestMachine([forever], (hart, { machine: { board } }) => {
+    board.clint.setMtimecmp(hart.id, Infinity);
+    // After an interrupt pc is unchanged; after an ecall it is the next instruction.
     return hart.csr.scause < 0;
   });
   hartOf(machine, 0).csr.sie = SIE_TIMER;
-  machine.board.clint.setTimer(0, 50);
+  machine.board.clint.setMtimecmp(0, 50);
   machine.run({ maxRounds: 2 });
   const causes = supervisor.traps.map(({ scause }) => scause);
-  // The first trap disarms the timer again, so ask for it a second time.
+  // The first trap disarms the timer, so it is armed again.
   expect(causes.every((cause) => cause === CAUSE_USER_ECALL)).toBe(true);
-  machine.board.clint.setTimer(0, machine.ticks);
-  machine.run({ ...BOUND, maxSteps: 3 });
+  machine.board.clint.setMtimecmp(0, machine.ticks);
+  machine.run({ ...RUN_LIMIT, maxSteps: 3 });
   expect(supervisor.traps.slice(-3).map(({ scause, sepc }) => [scause, sepc])).toEqual([
     [CAUSE_SUPERVISOR_TIMER, 0x1_0004],
     [CAUSE_USER_ECALL, 0x1_0000],
@@ -178,21 +187,21 @@ test('a running program is interrupted between two instructions, and goes on whe
 });
 
 test('interrupts are taken in the order external, software, timer', () => {
-  const { machine, supervisor } = bench([], (hart, { machine: { board } }) => {
+  const { machine, supervisor } = bootTestMachine([], (hart, { machine: { board } }) => {
     const { scause } = hart.csr;
     if (scause === CAUSE_SUPERVISOR_EXTERNAL) board.uart.read(UART_RBR, 1);
-    if (scause === CAUSE_SUPERVISOR_SOFTWARE) board.clint.setSoftware(0, false);
-    if (scause === CAUSE_SUPERVISOR_TIMER) board.clint.setTimer(0, Infinity);
-    stop(hart);
+    if (scause === CAUSE_SUPERVISOR_SOFTWARE) board.clint.setMsip(0, false);
+    if (scause === CAUSE_SUPERVISOR_TIMER) board.clint.setMtimecmp(0, Infinity);
+    unloadHart(hart);
     return true;
   });
   const { clint, uart } = machine.board;
-  clint.setTimer(0, 0);
-  clint.setSoftware(0, true);
+  clint.setMtimecmp(0, 0);
+  clint.setMsip(0, true);
   uart.write(UART_IER, 1, 1);
   uart.receive(65);
   hartOf(machine, 0).csr.sie = SIE_EXTERNAL | SIE_SOFTWARE | SIE_TIMER;
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   expect(supervisor.traps.map(({ scause }) => scause)).toEqual([
     CAUSE_SUPERVISOR_EXTERNAL,
     CAUSE_SUPERVISOR_SOFTWARE,
@@ -204,47 +213,49 @@ test('a software interrupt wakes a waiting hart in the same or the next round, o
   for (let seed = 0; seed < 8; seed++) {
     let sentAt = -1;
     let wokenAt = -1;
-    const { machine } = bench(
+    const { machine } = bootTestMachine(
       [forever],
       (hart, { machine: { board, rounds } }) => {
         if (hart.id === 0 && sentAt < 0) {
           sentAt = rounds;
-          board.clint.setSoftware(1, true);
+          board.clint.setMsip(1, true);
         }
         if (hart.id === 1) {
           wokenAt = rounds;
-          board.clint.setSoftware(1, false);
-          stop(hart);
+          board.clint.setMsip(1, false);
+          unloadHart(hart);
         }
         return hart.id === 1;
       },
       { harts: 2, seed },
     );
-    stop(hartOf(machine, 1));
+    unloadHart(hartOf(machine, 1));
     hartOf(machine, 1).csr.sie = SIE_SOFTWARE;
     machine.run({ maxRounds: 3 });
     expect([0, 1]).toContain(wokenAt - sentAt);
   }
 });
 
-test('run() stops at each of its limits, and going on is as if it had never stopped', () => {
-  const whole = bench([forever], undefined, { harts: 4 }).machine;
+test('run() stops at each of its limits, and a resumed run equals one without a stop', () => {
+  const whole = bootTestMachine([forever], undefined, { harts: 4 }).machine;
   expect(whole.run({ maxRounds: 5 })).toEqual({ reason: 'limit' });
-  const pieces = bench([forever], undefined, { harts: 4 }).machine;
-  expect(pieces.run({ ...BOUND, maxSteps: 0 })).toEqual({ reason: 'limit' });
-  expect(pieces.run({ ...BOUND, maxSteps: 17 })).toEqual({ reason: 'limit' });
+  const pieces = bootTestMachine([forever], undefined, { harts: 4 }).machine;
+  expect(pieces.run({ ...RUN_LIMIT, maxSteps: 0 })).toEqual({ reason: 'limit' });
+  expect(pieces.run({ ...RUN_LIMIT, maxSteps: 17 })).toEqual({ reason: 'limit' });
   expect(pieces.steps).toBe(17);
-  expect(pieces.run({ ...BOUND, until: () => pieces.steps === 23 })).toEqual({ reason: 'stopped' });
+  expect(pieces.run({ ...RUN_LIMIT, until: () => pieces.steps === 23 })).toEqual({
+    reason: 'stopped',
+  });
   expect(pieces.steps).toBe(23);
   expect(pieces.run({ maxRounds: 2 })).toEqual({ reason: 'limit' });
-  for (let i = pieces.steps; i < whole.steps; i++) pieces.run({ ...BOUND, maxSteps: 1 });
+  for (let i = pieces.steps; i < whole.steps; i++) pieces.run({ ...RUN_LIMIT, maxSteps: 1 });
   pieces.run({ maxRounds: 0 });
   expect(pieces.digest()).toBe(whole.digest());
 });
 
-test('the trace tells each trap before the supervisor sees it, and each jump of time', () => {
+test('the trace reports each trap before the supervisor handles it, and each jump of time', () => {
   const events: MachineEvent[] = [];
-  const { machine } = bench(
+  const { machine } = bootTestMachine(
     [
       function* (cpu) {
         cpu.x[34] = 9;
@@ -254,13 +265,13 @@ test('the trace tells each trap before the supervisor sees it, and each jump of 
     ],
     (hart, { machine: { board } }) => {
       hart.csr.sie = SIE_TIMER;
-      board.clint.setTimer(0, hart.csr.scause < 0 ? Infinity : 500);
-      stop(hart);
+      board.clint.setMtimecmp(0, hart.csr.scause < 0 ? Infinity : 500);
+      unloadHart(hart);
       return true;
     },
   );
   machine.trace = (event) => events.push(event);
-  machine.run(BOUND);
+  machine.run(RUN_LIMIT);
   const rest = { hart: 0, stval: 0, a7: 9, a0: 5 };
   const ecall = { kind: 'trap', step: 0, tick: 0, guest: 'program-0', scause: 8, sepc: 0x1_0000 };
   const timer = { kind: 'trap', step: 1, tick: 500, guest: '', scause: CAUSE_SUPERVISOR_TIMER };
@@ -282,35 +293,35 @@ test.each([
   [{ seed: -1 }, '2^53-1'],
   [{ ramBytes: 5 }, '65536'],
   [{ disk: new Uint8Array(100) }, 'a multiple of 512'],
-])('options %j are refused', (options, message) => {
+])('options %j are rejected', (options, message) => {
   expect(() => new Machine({ harts: 1, seed: 1, ...options })).toThrow(message);
 });
 
-test('a machine needs a supervisor, and takes one only', () => {
-  expect(() => new Machine({ harts: 1, seed: 1 }).run(BOUND)).toThrow('boot a supervisor');
-  const { machine, supervisor } = bench([]);
+test('a machine does not run without a supervisor, and accepts only one', () => {
+  expect(() => new Machine({ harts: 1, seed: 1 }).run(RUN_LIMIT)).toThrow('boot a supervisor');
+  const { machine, supervisor } = bootTestMachine([]);
   expect(() => machine.boot(supervisor)).toThrow('booted already');
 });
 
-test('a supervisor that leaves a hart without a program, or throws, ends the run for good', () => {
-  const lost = bench([forever], (hart) => {
+test('a supervisor that throws or leaves a hart without a program ends the run, which cannot be resumed', () => {
+  const lost = bootTestMachine([forever], (hart) => {
     hart.guest = undefined;
     return true;
   }).machine;
-  expect(() => lost.run(BOUND)).toThrow(
+  expect(() => lost.run(RUN_LIMIT)).toThrow(
     'hart 0 runs, but the supervisor set neither its guest nor waiting',
   );
-  expect(() => lost.run(BOUND)).toThrow('cannot run on');
+  expect(() => lost.run(RUN_LIMIT)).toThrow('cannot run on');
 });
 
-test('an engine that stops early without a trap is refused by name', () => {
-  const { machine } = bench([forever]);
+test('an engine that stops early without a trap is rejected by name', () => {
+  const { machine } = bootTestMachine([forever]);
   hartOf(machine, 0).guest = { name: 'lazy', resume: () => false };
-  expect(() => machine.run(BOUND)).toThrow('lazy stopped on hart 0 without a trap');
+  expect(() => machine.run(RUN_LIMIT)).toThrow('lazy stopped on hart 0 without a trap');
 });
 
-test('an engine may use up its budget without a trap, and goes on in the next round', () => {
-  const { machine } = bench([forever]);
+test('an engine that uses up its budget without a trap is resumed in the next round', () => {
+  const { machine } = bootTestMachine([forever]);
   let resumed = 0;
   hartOf(machine, 0).guest = {
     name: 'instructions',
@@ -324,8 +335,8 @@ test('an engine may use up its budget without a trap, and goes on in the next ro
   expect([resumed, machine.steps, machine.ticks]).toEqual([4, 0, 400]);
 });
 
-test('a run without a bound of rounds does not compile', () => {
-  const { machine } = bench([]);
-  // @ts-expect-error: a machine whose programs never end would run for ever.
+test('a run without maxRounds does not compile', () => {
+  const { machine } = bootTestMachine([]);
+  // @ts-expect-error: a machine whose programs never end would run forever.
   expect(machine.run({ maxSteps: 1 })).toEqual({ reason: 'deadlock' });
 });

@@ -1,13 +1,13 @@
 /**
  * The machine: harts, RAM and devices on one board, run in rounds of virtual time. A round:
  *
- *     begin    inputs that have arrived reach the console; if all harts wait, time jumps to the next timer or input, or
- *              the run ends as a deadlock; each hart is granted a quantum
- *     turns    in seeded order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
- *     end      time moves on by the quantum
+ *     begin    input that has arrived is delivered to the console; if all harts are in wfi, time jumps to the next timer
+ *              or input, or the run ends as a deadlock; the budget of each hart is replenished by a quantum
+ *     harts    in seeded order each hart runs: interrupt or user mode, trap, supervisor, until its quantum is spent
+ *     end      time advances by the quantum
  *
- * Nothing in it depends on the host: same seed, inputs and number of harts, same digest. A run can stop between any two
- * traps and go on later without a difference.
+ * No part of it depends on the host: the same seed, inputs and number of harts give the same digest. A run can stop
+ * between any two traps and be resumed later with the same result.
  */
 import {
   HARTS_MAX,
@@ -29,19 +29,20 @@ import { Rounds } from './rounds.ts';
 import type { Supervisor } from './supervisor.ts';
 import { trapEvent, type MachineEvent } from './trace.ts';
 
-type Stop = 'turn over' | 'finished' | 'limit' | 'stopped';
+/** Why a hart stopped running in a round. */
+type StopReason = 'quantum spent' | 'finished' | 'limit' | 'stopped';
 
-/** A board with its harts. */
+/** A machine: a board with its harts. */
 export class Machine implements MachineView {
   readonly harts: readonly Hart[];
   readonly board: Board;
   readonly ram: Ram;
   readonly bus: Bus;
-  /** Gets events when set; costs nothing when not. */
+  /** Receives events if set; without it tracing is free. */
   trace: ((event: MachineEvent) => void) | undefined = undefined;
-  /** Traps taken so far: the machine's step counter. */
+  /** The step counter: traps taken so far. */
   steps = 0;
-  /** The program that is in user mode now; undefined while the supervisor runs. For the watchdog. */
+  /** The program that runs in user mode; undefined while the supervisor runs. For the watchdog. */
   running: Guest | undefined = undefined;
   readonly #quantumNs: number;
   readonly #rounds: Rounds;
@@ -66,7 +67,7 @@ export class Machine implements MachineView {
     this.#inputs = new InputLog(options.inputs ?? []);
   }
 
-  /** Installs the supervisor and lets it set up the harts. Once for each machine. */
+  /** Installs the supervisor and calls its `boot`. Once for each machine. */
   boot(supervisor: Supervisor): this {
     if (this.#supervisor !== undefined) throw new Error('the machine is booted already');
     this.#supervisor = supervisor;
@@ -74,7 +75,7 @@ export class Machine implements MachineView {
     return this;
   }
 
-  /** Virtual time in ticks of TICK_NS. It stands still within a round. */
+  /** Virtual time in ticks of TICK_NS. It is constant within a round. */
   get ticks(): number {
     return this.board.clint.mtime;
   }
@@ -89,21 +90,21 @@ export class Machine implements MachineView {
     return this.#rounds.count;
   }
 
-  /** All inputs so far, for a machine that shall repeat this run. */
+  /** All inputs so far; a machine with the same inputs repeats this run. */
   get inputs(): readonly MachineInput[] {
     return this.#inputs.entries;
   }
 
-  /** Sends bytes to the console; they arrive with the next tick, and are in `inputs` from now on. */
+  /** Sends bytes to the console; they arrive with the next tick, and are added to `inputs`. */
   feed(bytes: Uint8Array): void {
     this.#inputs.add(this.ticks, bytes);
   }
 
-  /** Runs until the machine ends or a limit is met. */
+  /** Runs until the machine ends or a limit is reached. */
   run(options: RunOptions): RunResult {
     const supervisor = this.#supervisor;
     if (supervisor === undefined) throw new Error('boot a supervisor before running the machine');
-    // No `finally` resets it: after an error, or when the watchdog cut in, the state between two traps is lost.
+    // No `finally` resets it: an error or the watchdog leaves the machine in the middle of a trap.
     if (this.#busy) throw new Error('the machine was interrupted within a step and cannot run on');
     this.#busy = true;
     const result = this.#runRounds(supervisor, options);
@@ -111,12 +112,12 @@ export class Machine implements MachineView {
     return result;
   }
 
-  /** Says that a run was cut off, wherever it was: the machine can be looked at, but not run on. For the watchdog. */
-  cutOff(): void {
+  /** Marks a run as aborted: the machine can be inspected, but not run. For the watchdog. */
+  markAborted(): void {
     this.#busy = true;
   }
 
-  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, order of harts, supervisor. */
+  /** A digest of all state, 16 hexadecimal digits: harts, claimed RAM, devices, time, order of harts, supervisor. */
   digest(): string {
     const digest = new Digest();
     digest.number(this.steps);
@@ -135,56 +136,56 @@ export class Machine implements MachineView {
     for (;;) {
       if (finisher.ended) return { reason: 'finished', exitCode: finisher.exitCode };
       if (this.steps >= lastStep) return { reason: 'limit' };
-      if (this.#rounds.over) {
+      if (this.#rounds.done) {
         if (this.#rounds.count >= lastRound) return { reason: 'limit' };
         if (!this.#beginRound()) return { reason: 'deadlock' };
       }
-      while (!this.#rounds.over) {
-        const hart = this.harts[this.#rounds.hart] as Hart;
-        const stop = this.#turn(hart, supervisor, lastStep, options.until);
-        if (stop === 'finished') break;
-        if (stop !== 'turn over') return { reason: stop };
+      while (!this.#rounds.done) {
+        const hart = this.harts[this.#rounds.current] as Hart;
+        const reason = this.#runHart(hart, supervisor, lastStep, options.until);
+        if (reason === 'finished') break;
+        if (reason !== 'quantum spent') return { reason };
         this.#rounds.next();
       }
-      if (this.#rounds.over) this.board.clint.advanceTo(this.ticks + this.#quantumNs / TICK_NS);
+      if (this.#rounds.done) this.board.clint.advanceTo(this.ticks + this.#quantumNs / TICK_NS);
     }
   }
 
-  /** Opens a round; false: nobody will ever run again. */
+  /** Begins a round; false: a deadlock, no hart can ever run again. */
   #beginRound(): boolean {
     const { clint, uart } = this.board;
     this.#inputs.deliver(this.ticks, uart);
-    while (!this.harts.some((hart) => this.#canRun(hart))) {
-      const next = this.#nextEvent();
+    while (!this.harts.some((hart) => this.#isRunnable(hart))) {
+      const next = this.#nextWakeTick();
       if (next === Infinity) return false;
       this.trace?.({ kind: 'jump', step: this.steps, tick: this.ticks, to: next });
-      for (const hart of this.harts) hart.rest((next - this.ticks) * TICK_NS);
+      for (const hart of this.harts) hart.payDebt((next - this.ticks) * TICK_NS);
       clint.advanceTo(next);
       this.#inputs.deliver(next, uart);
     }
-    for (const hart of this.harts) hart.grant(this.#quantumNs);
+    for (const hart of this.harts) hart.replenish(this.#quantumNs);
     this.#rounds.begin();
     return true;
   }
 
-  /** Runs one hart until its quantum is spent or it waits. This is the hot loop. */
-  #turn(
+  /** Runs one hart until its quantum is spent or it is in wfi. This is the hot loop. */
+  #runHart(
     hart: Hart,
     supervisor: Supervisor,
     lastStep: number,
     until: (() => boolean) | undefined,
-  ): Stop {
+  ): StopReason {
     const { finisher, interrupts } = this.board;
     while (hart.budgetNs > 0) {
-      const raised = (interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
-      if (raised !== 0) takeInterrupt(hart, raised);
-      else if (hart.waiting || !this.#userMode(hart)) return 'turn over';
+      const pending = (interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
+      if (pending !== 0) takeInterrupt(hart, pending);
+      else if (hart.waiting || !this.#runUserMode(hart)) return 'quantum spent';
       else if (finisher.ended) return 'finished';
       if (this.trace !== undefined) this.trace(trapEvent(this, hart));
       this.steps++;
       const before = hart.budgetNs;
       supervisor.trap(hart);
-      // A trap that nobody charged still costs something, else the round might never end.
+      // A trap for which the supervisor charged no time is charged the minimum, so that each round ends.
       if (hart.budgetNs >= before) hart.budgetNs = before - TRAP_COST_NS_MIN;
       if (this.trace !== undefined) {
         const ns = before - hart.budgetNs;
@@ -194,11 +195,11 @@ export class Machine implements MachineView {
       if (until !== undefined && until()) return 'stopped';
       if (this.steps >= lastStep) return 'limit';
     }
-    return 'turn over';
+    return 'quantum spent';
   }
 
-  /** Runs user mode; whether it ended with a trap. */
-  #userMode(hart: Hart): boolean {
+  /** Runs user mode; true: until a trap, false: until the budget was used up. */
+  #runUserMode(hart: Hart): boolean {
     const { guest } = hart;
     if (guest === undefined) {
       throw new Error(`hart ${hart.id} runs, but the supervisor set neither its guest nor waiting`);
@@ -214,16 +215,16 @@ export class Machine implements MachineView {
     return trapped;
   }
 
-  #canRun(hart: Hart): boolean {
-    const raised = (this.board.interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
-    return !hart.waiting || raised !== 0;
+  #isRunnable(hart: Hart): boolean {
+    const pending = (this.board.interrupts.pending[hart.id] ?? 0) & hart.csr.sie;
+    return !hart.waiting || pending !== 0;
   }
 
-  /** The tick of what can next wake a hart, when all wait; Infinity: nothing can. */
-  #nextEvent(): number {
+  /** The tick of the next input or enabled timer interrupt, when all harts are in wfi; Infinity: there is none. */
+  #nextWakeTick(): number {
     let next = this.#inputs.after(this.ticks);
     for (const { id, csr } of this.harts) {
-      if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, this.board.clint.timer(id));
+      if ((csr.sie & SIE_TIMER) !== 0) next = Math.min(next, this.board.clint.mtimecmp(id));
     }
     return next;
   }

@@ -9,7 +9,7 @@ import {
   UART_BASE,
 } from '@abicus/abi-board';
 import { expect, test } from 'vitest';
-import { Frames, RW, Space } from '../test/space.ts';
+import { FrameAllocator, RW, AddressSpace } from '../test/space.ts';
 import { ACCESS_FETCH, ACCESS_LOAD, ACCESS_STORE, ramOffset, translate } from './mmu.ts';
 import { Ram } from './ram.ts';
 
@@ -23,17 +23,17 @@ const FLAGS: Record<string, number> = {
   U: PTE_USER,
 };
 
-function setup(): { ram: Ram; space: Space; frames: Frames } {
+function setup(): { ram: Ram; space: AddressSpace; frames: FrameAllocator } {
   const ram = new Ram(0x10_0000);
-  const frames = new Frames(ram);
-  return { ram, frames, space: new Space(frames) };
+  const frames = new FrameAllocator(ram);
+  return { ram, frames, space: new AddressSpace(frames) };
 }
 
 function flags(text: string): number {
   return text.split('').reduce((sum, letter) => sum | (FLAGS[letter] ?? 0), 0);
 }
 
-/** Leaf flags, and which accesses they allow. All 32 combinations. */
+/** The accesses that leaf PTE flags allow, for all 32 combinations. */
 test.each([
   //  flags    allows
   ['', ''],
@@ -68,9 +68,9 @@ test.each([
   ['VWXU', ''], // reserved, for fetches too
   ['RWXU', ''],
   ['VRWXU', 'rwx'],
-])('a leaf entry with %j allows %j', (entry, allows) => {
+])('a leaf PTE with %j allows %j', (entry, allows) => {
   const { ram, space, frames } = setup();
-  const pa = frames.take();
+  const pa = frames.alloc();
   space.map(VA, pa, flags(entry));
   const allowed = Object.entries(ACCESSES).filter(
     ([, access]) => translate(ram, space.root, VA + 0x123, access) === pa + 0x123,
@@ -91,7 +91,7 @@ test.each([
   ['infinity', Infinity],
 ])('%s faults', (_, va) => {
   const { ram, space } = setup();
-  space.grow(VA, 1, RW);
+  space.mapNew(VA, 1, RW);
   expect(translate(ram, space.root, VA, ACCESS_LOAD)).not.toBe(-1);
   expect(translate(ram, space.root, va, ACCESS_LOAD)).toBe(-1);
 });
@@ -104,9 +104,9 @@ test.each([
   ['has U', (leaf: number) => leaf | PTE_VALID | PTE_USER],
   ['points below RAM', () => UART_BASE | PTE_VALID],
   ['points behind RAM', () => (RAM_BASE + 0x10_0000) | PTE_VALID],
-])('a root entry that %s faults', (_, broken) => {
+])('a root PTE that %s faults', (_, broken) => {
   const { ram, space } = setup();
-  space.grow(VA, 1, RW);
+  space.mapNew(VA, 1, RW);
   const slot = space.root + (VA >>> 22) * 4;
   const leaf = (ram.read32(slot) & ~0xfff) >>> 0;
   ram.write32(slot, broken(leaf));
@@ -114,21 +114,21 @@ test.each([
 });
 
 test.each([0, UART_BASE, RAM_BASE + 0x10_0000, 0xffff_f800])(
-  'a root table at %i is no RAM: everything faults',
+  'every access faults if the root table is at %i, outside of RAM',
   (root) => {
     const { ram } = setup();
     expect(translate(ram, root, VA, ACCESS_LOAD)).toBe(-1);
   },
 );
 
-test('a device page translates, and is no RAM', () => {
+test('a device page is translated, and has no offset in RAM', () => {
   const { ram, space } = setup();
   space.map(VA, UART_BASE, RW);
   expect(translate(ram, space.root, VA + 5, ACCESS_LOAD)).toBe(UART_BASE + 5);
   expect(ramOffset(ram, space.root, VA + 5, ACCESS_LOAD)).toBe(-1);
 });
 
-test('first and last byte of the user half, first and last page of RAM', () => {
+test('the first and last byte of the user half and the first and last page of RAM are translated', () => {
   const { ram, space } = setup();
   const last = RAM_BASE + ram.size - PAGE_SIZE;
   space.map(0, RAM_BASE, RW).map(0x7fff_f000, last, RW);
@@ -138,9 +138,9 @@ test('first and last byte of the user half, first and last page of RAM', () => {
   expect(ramOffset(ram, space.root, 0x7fff_ffff, ACCESS_STORE)).toBe(ram.size - 1);
 });
 
-test('a page of 1 GiB of RAM is reached at its end', () => {
+test('the last page of 1 GiB of RAM is translated', () => {
   const ram = new Ram(0x4000_0000);
-  const space = new Space(new Frames(ram));
+  const space = new AddressSpace(new FrameAllocator(ram));
   space.map(VA, 0xbfff_f000, RW);
   expect(translate(ram, space.root, VA + 0xfff, ACCESS_LOAD)).toBe(0xbfff_ffff);
   expect(ramOffset(ram, space.root, VA + 0xfff, ACCESS_LOAD)).toBe(0x3fff_ffff);

@@ -1,40 +1,40 @@
-/** What a machine is made of, how far it is run, and how a run ends. */
+/** The options of a machine, the limits of a run, and the result of a run. */
 import type { MachineInput } from './input-log.ts';
 
-/** What a machine is made of. */
+/** The configuration of a machine. */
 export interface MachineOptions {
-  /** How many harts, 1 to HARTS_MAX. */
+  /** The number of harts, 1 to HARTS_MAX. */
   readonly harts: number;
-  /** From which all chance comes: an integer, 0 to 2^53 - 1. */
+  /** The seed of all random numbers: an integer, 0 to 2^53 - 1. */
   readonly seed: number;
-  /** Bytes of RAM; RAM_SIZE_DEFAULT if left out. */
+  /** Bytes of RAM; the default is RAM_SIZE_DEFAULT. */
   readonly ramBytes?: number;
-  /** What a hart may spend in a round, a multiple of TICK_NS; QUANTUM_NS_DEFAULT if left out. */
+  /** The time budget of a hart in a round, a multiple of TICK_NS; the default is QUANTUM_NS_DEFAULT. */
   readonly quantumNs?: number;
-  /** Contents of the block device, whole sectors; copied. Left out: there is none. */
+  /** The image of the block device, whole sectors; it is copied. Without it there is no block device. */
   readonly disk?: Uint8Array;
-  /** What arrives at the console, and when. */
+  /** The input of the console, with the tick of each arrival. */
   readonly inputs?: readonly MachineInput[];
-  /** Gets each byte that the console sends. */
+  /** Called with each byte that the console transmits. */
   readonly onByte?: (byte: number) => void;
 }
 
-/** How far to run, if the machine doesn't end before. */
+/** The limits of a run. */
 export interface RunOptions {
   /**
-   * At most so many rounds more. Each run says it: a machine whose programs never end and whose harts never all wait
-   * would run for ever. `Infinity` is for a run with a watchdog.
+   * The maximum number of rounds of this run. It is required, since a machine runs forever if its programs never end and
+   * its harts are never all in wfi. `Infinity` is for runs with a watchdog.
    */
   readonly maxRounds: number;
-  /** At most so many traps more. */
+  /** The maximum number of traps of this run. */
   readonly maxSteps?: number;
-  /** Asked after each trap; true stops the run. */
+  /** Called after each trap; true stops the run. */
   readonly until?: () => boolean;
 }
 
 /**
- * Why a run ended: `finished` by the finisher, with its exit code; `deadlock`: every hart waits and nothing can wake one;
- * `limit`: maxRounds or maxSteps; `stopped` by `until`. After the last two the machine can run on.
+ * Why a run ended. `finished`: by the finisher, with its exit code. `deadlock`: all harts are in wfi and no event can wake
+ * one. `limit`: maxRounds or maxSteps. `stopped`: by `until`. After `limit` and `stopped` the run can be resumed.
  */
 export interface RunResult {
   readonly reason: 'finished' | 'deadlock' | 'limit' | 'stopped';

@@ -6,7 +6,7 @@ function draw(seed: number, stream: number): number[] {
   return Array.from({ length: 4 }, () => prng.next());
 }
 
-test('the numbers of a seed never change: recorded seeds would replay other runs', () => {
+test('the numbers of a seed are fixed, so that recorded seeds replay the same runs', () => {
   expect(draw(1, STREAM_ROUNDS)).toMatchInlineSnapshot(`
     [
       103700651,
@@ -25,7 +25,7 @@ test('the numbers of a seed never change: recorded seeds would replay other runs
   `);
 });
 
-test('neighbouring seeds, seeds alike in their low word, and streams of one seed have nothing in common', () => {
+test('neighbouring seeds, seeds with the same low word, and streams of one seed give unrelated numbers', () => {
   const all = [
     draw(0, 1),
     draw(1, 1),
@@ -37,7 +37,7 @@ test('neighbouring seeds, seeds alike in their low word, and streams of one seed
   expect(new Set(all).size).toBe(all.length);
 });
 
-test('below() reaches each number under its bound about equally often, and no other', () => {
+test('below() gives each number under its bound about equally often, and no other', () => {
   const prng = new Prng(7, STREAM_ROUNDS);
   const counts = new Map<number, number>();
   for (let i = 0; i < 6000; i++) {
@@ -48,6 +48,6 @@ test('below() reaches each number under its bound about equally often, and no ot
   for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150);
 });
 
-test.each([-1, 0.5, NaN, 2 ** 53])('seed %d is refused', (seed) => {
+test.each([-1, 0.5, NaN, 2 ** 53])('seed %d is rejected', (seed) => {
   expect(() => new Prng(seed, 1)).toThrow('an integer from 0 to 2^53-1 is needed');
 });

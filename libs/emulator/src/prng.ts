@@ -1,12 +1,12 @@
 /**
- * The only source of chance: sfc32, seeded through splitmix32. Each use has a stream of its own, so that one more draw
- * in one place (a device asked for entropy) moves nothing in another (the order of harts).
+ * The random number generator: sfc32, seeded by splitmix32. It is the only source of randomness. Each use has a stream of
+ * its own, so that one more number drawn in one place (the entropy device) does not change another (the order of harts).
  */
 import type { Digest } from './digest.ts';
 
-/** The stream that orders harts. */
+/** The stream for the order of harts. */
 export const STREAM_ROUNDS = 1;
-/** The stream that the entropy device serves. */
+/** The stream for the entropy device. */
 export const STREAM_ENTROPY = 2;
 
 /** A seeded generator of 32-bit numbers. */
@@ -16,7 +16,7 @@ export class Prng {
   #c: number;
   #counter = 1;
 
-  /** @param seed an integer, 0..2^53-1. @param stream which of the seed's independent streams. */
+  /** @param seed an integer, 0..2^53-1. @param stream number of one of the seed's independent streams. */
   constructor(seed: number, stream: number) {
     if (!Number.isSafeInteger(seed) || seed < 0) {
       throw new RangeError(`seed ${seed}: an integer from 0 to 2^53-1 is needed`);
@@ -24,7 +24,7 @@ export class Prng {
     this.#a = scramble((seed >>> 0) ^ Math.imul(stream, 0x9e37_79b9));
     this.#b = scramble(Math.floor(seed / 0x1_0000_0000) ^ this.#a);
     this.#c = scramble(stream ^ this.#b);
-    // The first outputs of close seeds are alike; the authors of sfc32 discard twelve.
+    // The first outputs of close seeds are similar; the authors of sfc32 discard twelve.
     for (let i = 0; i < 12; i++) this.next();
   }
 
@@ -49,7 +49,7 @@ export class Prng {
   }
 }
 
-/** One step of splitmix32: neighbouring inputs get unrelated outputs. */
+/** One step of splitmix32: gives unrelated outputs for consecutive inputs. */
 function scramble(input: number): number {
   let z = (input + 0x9e37_79b9) | 0;
   z = Math.imul(z ^ (z >>> 16), 0x21f0_aaad);

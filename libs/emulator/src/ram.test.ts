@@ -11,7 +11,7 @@ function digest(ram: Ram): string {
   return result.hex();
 }
 
-test('numbers are little-endian and all views show the same bytes', () => {
+test('numbers are little-endian, and all views are the same memory', () => {
   const ram = new Ram(SIZE);
   ram.write32(RAM_BASE + 8, 0x8765_4321);
   expect([...ram.view(RAM_BASE + 8, 4)]).toEqual([0x21, 0x43, 0x65, 0x87]);
@@ -20,7 +20,7 @@ test('numbers are little-endian and all views show the same bytes', () => {
   expect(ram.read32(RAM_BASE + 8)).toBe(0x8765_4321);
 });
 
-test('a digest covers claimed pages, and those alone', () => {
+test('a digest covers claimed pages only', () => {
   const ram = new Ram(SIZE);
   const empty = digest(ram);
   ram.u8[5 * PAGE_SIZE] = 1;
@@ -32,7 +32,7 @@ test('a digest covers claimed pages, and those alone', () => {
   expect(digest(ram)).not.toBe(claimed);
 });
 
-test('the same contents in another page are another state', () => {
+test('the same contents in another page have another digest', () => {
   const [one, other] = [new Ram(SIZE), new Ram(SIZE)];
   one.write32(RAM_BASE, 7);
   other.write32(RAM_BASE + PAGE_SIZE, 7);
@@ -49,14 +49,14 @@ test('a write claims each page that it touches', () => {
   expect(new Set([before, second, digest(ram)]).size).toBe(3);
 });
 
-test('RAM reaches from its first byte to its last', () => {
+test('the first and the last byte of RAM are accessible', () => {
   const ram = new Ram(SIZE);
-  expect([ram.has(RAM_BASE, SIZE), ram.has(RAM_BASE, SIZE + 1)]).toEqual([true, false]);
+  expect([ram.contains(RAM_BASE, SIZE), ram.contains(RAM_BASE, SIZE + 1)]).toEqual([true, false]);
   ram.write32(RAM_BASE + SIZE - 4, 0x0102_0304);
   expect(ram.u8[SIZE - 1]).toBe(1);
 });
 
-test('zero() clears its range and nothing beside it', () => {
+test('zero() clears exactly its range', () => {
   const ram = new Ram(SIZE);
   ram.write(RAM_BASE, Uint8Array.of(1, 2, 3, 4));
   ram.zero(RAM_BASE + 1, 2);
@@ -68,14 +68,14 @@ test.each([
   ['over its end', RAM_BASE + SIZE - 2, 4],
   ['behind it', RAM_BASE + SIZE, 1],
   ['a negative length', RAM_BASE, -1],
-])('%s is refused with both ranges in the message', (_, pa, length) => {
+])('%s is rejected with both ranges in the message', (_, pa, length) => {
   const ram = new Ram(SIZE);
-  expect(ram.has(pa, length)).toBe(false);
+  expect(ram.contains(pa, length)).toBe(false);
   expect(() => ram.view(pa, length)).toThrow('RAM is 0x80000000 + 0x20000');
   expect(() => ram.claim(pa, length)).toThrow(RangeError);
   expect(() => ram.zero(pa, length)).toThrow(RangeError);
 });
 
-test.each([0, 1000, -0x1_0000, RAM_SIZE_MAX + 0x1_0000])('RAM of %d bytes is refused', (size) => {
+test.each([0, 1000, -0x1_0000, RAM_SIZE_MAX + 0x1_0000])('RAM of %d bytes is rejected', (size) => {
   expect(() => new Ram(size)).toThrow('a multiple of 65536');
 });

@@ -1,15 +1,15 @@
 /**
- * RAM: one WebAssembly memory behind the physical addresses from RAM_BASE on. It is a WebAssembly memory, not a plain
- * buffer, because translated RV64 code will have to share it.
+ * RAM: one WebAssembly memory at the physical addresses from RAM_BASE. It is a WebAssembly memory, not a plain buffer, so
+ * that translated RV64 code can share it.
  *
- * Views are indexed by offset (address - RAM_BASE). The supervisor claims each page that it hands out; claimed pages are
- * those that a digest covers, so that a digest costs what a machine uses, not what it has.
+ * Views are indexed by offset (address - RAM_BASE). The supervisor claims each page that it allocates; a digest covers the
+ * claimed pages only, so its cost is that of the memory in use.
  */
 import { PAGE_SHIFT, PAGE_SIZE, RAM_BASE, RAM_SIZE_MAX } from '@abicus/abi-board';
 import type { Block } from './block.ts';
 import type { Digest } from './digest.ts';
 
-/** What is used here of a global that TypeScript's ES library doesn't declare. */
+/** The part of a global that is used here: TypeScript's ES library doesn't declare it. */
 declare const WebAssembly: {
   readonly Memory: new (size: { initial: number; maximum: number }) => {
     readonly buffer: ArrayBuffer;
@@ -20,14 +20,14 @@ const WASM_PAGE = 0x1_0000;
 
 /** The machine's memory. */
 export class Ram implements Block {
-  /** Bytes in it. */
+  /** The number of bytes. */
   readonly size: number;
-  /** All of it by byte, half word, word, and signed word. */
+  /** Views of the whole memory by byte, half word, word, and signed word. */
   readonly u8: Uint8Array;
   readonly u16: Uint16Array;
   readonly u32: Uint32Array;
   readonly i32: Int32Array;
-  /** Rises with each `fence`: an engine may keep a translation for as long as it stands. */
+  /** Counts calls of `fence`: a cached translation is valid while the count is the same. */
   fences = 0;
   readonly #claimed: Uint8Array;
 
@@ -48,34 +48,34 @@ export class Ram implements Block {
     this.#claimed = new Uint8Array(size >>> PAGE_SHIFT);
   }
 
-  /** Whether `length` bytes from physical address `pa` on are all RAM. */
-  has(pa: number, length: number): boolean {
+  /** Whether `length` bytes from physical address `pa` are all RAM. */
+  contains(pa: number, length: number): boolean {
     return pa >= RAM_BASE && length >= 0 && pa - RAM_BASE + length <= this.size;
   }
 
-  /** Marks the pages of a physical range as in use: digests cover them from now on. Refuses a range that isn't RAM. */
+  /** Marks the pages of a physical range as in use: digests cover them from now on. Throws if the range isn't RAM. */
   claim(pa: number, length: number = PAGE_SIZE): void {
-    this.#mustHave(pa, length);
+    this.#checkRange(pa, length);
     if (length === 0) return;
     const first = (pa - RAM_BASE) >>> PAGE_SHIFT;
     this.#claimed.fill(1, first, ((pa - RAM_BASE + length - 1) >>> PAGE_SHIFT) + 1);
   }
 
-  /** The word at a physical address that is a multiple of 4. */
+  /** Loads the word at a physical address that is a multiple of 4. */
   read32(pa: number): number {
-    this.#mustHave(pa, 4);
+    this.#checkRange(pa, 4);
     return this.u32[(pa - RAM_BASE) >>> 2] ?? 0;
   }
 
   /**
-   * Makes all harts forget what they know of page tables, as sfence.vma on each of them would. A supervisor calls it when
-   * it has taken a mapping away, or changed one; a new mapping needs none.
+   * Invalidates the TLBs of all harts, like sfence.vma on each of them. A supervisor calls it after it has removed or
+   * changed a mapping; a new mapping needs no fence.
    */
   fence(): void {
     this.fences++;
   }
 
-  /** Stores a word at a physical address that is a multiple of 4, and claims its page. It may be an entry of a table. */
+  /** Stores a word at a physical address that is a multiple of 4, and claims its page. The word may be a PTE: it fences. */
   write32(pa: number, value: number): void {
     this.fence();
     this.claim(pa, 4);
@@ -84,7 +84,7 @@ export class Ram implements Block {
 
   /** A view, not a copy, of a physical range. */
   view(pa: number, length: number): Uint8Array {
-    this.#mustHave(pa, length);
+    this.#checkRange(pa, length);
     return this.u8.subarray(pa - RAM_BASE, pa - RAM_BASE + length);
   }
 
@@ -96,7 +96,7 @@ export class Ram implements Block {
 
   /** Sets a physical range to zero. */
   zero(pa: number, length: number): void {
-    this.#mustHave(pa, length);
+    this.#checkRange(pa, length);
     this.u8.fill(0, pa - RAM_BASE, pa - RAM_BASE + length);
   }
 
@@ -113,8 +113,8 @@ export class Ram implements Block {
     }
   }
 
-  #mustHave(pa: number, length: number): void {
-    if (this.has(pa, length)) return;
+  #checkRange(pa: number, length: number): void {
+    if (this.contains(pa, length)) return;
     throw new RangeError(
       `${length} bytes at 0x${pa.toString(16)}: RAM is 0x${RAM_BASE.toString(16)} + 0x${this.size.toString(16)}`,
     );

@@ -1,6 +1,6 @@
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, BOUND } from '../test/bench-board.ts';
+import { bootTestMachine, RUN_LIMIT } from '../test/test-machine.ts';
 import type { Machine } from './machine.ts';
 import { replayTo } from './rewind.ts';
 
@@ -11,31 +11,31 @@ function* counter(cpu: Cpu): Program {
   }
 }
 
-const factory = (): Machine => bench([counter], undefined, { harts: 3, seed: 5 }).machine;
+const factory = (): Machine => bootTestMachine([counter], undefined, { harts: 3, seed: 5 }).machine;
 
-test('the machine at any step of a run is the one that the run had there', () => {
+test('a replay up to any step has the digest that the run had there', () => {
   const run = factory();
   const digests = [run.digest()];
   for (let step = 0; step < 120; step++) {
-    run.run({ ...BOUND, maxSteps: 1 });
+    run.run({ ...RUN_LIMIT, maxSteps: 1 });
     digests.push(run.digest());
   }
   expect(new Set(digests).size).toBe(digests.length);
   for (const step of [120, 119, 64, 63, 1, 0]) {
-    expect(replayTo(factory, step, BOUND.maxRounds).digest()).toBe(digests[step]);
+    expect(replayTo(factory, step, RUN_LIMIT.maxRounds).digest()).toBe(digests[step]);
   }
 });
 
-test('from a step that was gone back to, the run goes on as before', () => {
+test('a replayed machine continues with the digests of the run', () => {
   const run = factory();
-  run.run(BOUND);
-  const again = replayTo(factory, 50, BOUND.maxRounds);
-  again.run(BOUND);
+  run.run(RUN_LIMIT);
+  const again = replayTo(factory, 50, RUN_LIMIT.maxRounds);
+  again.run(RUN_LIMIT);
   expect(again.digest()).toBe(run.digest());
 });
 
-test('a step that the run does not reach is refused', () => {
-  expect(() => replayTo(factory, 1000, BOUND.maxRounds)).toThrow(
+test('a step that the run does not reach is rejected', () => {
+  expect(() => replayTo(factory, 1000, RUN_LIMIT.maxRounds)).toThrow(
     'step 1000: the run ends after 303',
   );
 });

@@ -1,15 +1,15 @@
 /**
- * Rewinding. Generators can't be copied, so a machine is not taken back: another one is made from the same seed and
- * inputs and run to the wanted step, which a deterministic machine reaches in the same state.
+ * Rewinds by replay: another machine with the same seed and inputs is run up to the requested step, where a deterministic
+ * machine is in the same state. The state itself can't be saved and restored, because generators can't be copied.
  */
 import type { Machine } from './machine.ts';
 
-/** Makes and boots a machine: with the same options, `inputs` of the run to be repeated included, each time. */
+/** Creates and boots a machine: each time with the same options, including the `inputs` of the run to repeat. */
 export type MachineFactory = () => Machine;
 
 /**
- * A machine as it was when it had taken `step` traps. Refuses a step that the run doesn't reach, or not in `maxRounds`:
- * programs can run on without ever taking a trap.
+ * Runs a new machine until it has taken `step` traps. Throws if the run doesn't reach that step within `maxRounds`:
+ * programs can run forever without taking a trap.
  */
 export function replayTo(factory: MachineFactory, step: number, maxRounds: number): Machine {
   const machine = factory();

@@ -1,41 +1,41 @@
 /**
- * Rounds: the order in which harts run. In each round every hart has its turn once, in an order drawn from the seed; the
- * order is the only thing that makes two seeds differ, and it is a fair coin at each round, so that whatever depends on
- * which hart comes first is met sooner or later.
+ * Rounds: the order in which harts run. In each round every hart runs once, in a random order that depends on the seed.
+ * All orders are equally likely, so that code which depends on the order of harts is found sooner or later. The order and
+ * the entropy device are all that differs between two seeds.
  */
 import type { Digest } from './digest.ts';
 import { Prng, STREAM_ROUNDS } from './prng.ts';
 
-/** Whose turn it is. */
+/** The sequence of harts in rounds. */
 export class Rounds {
   /** Rounds begun. */
   count = 0;
   readonly #order: Uint8Array;
   readonly #prng: Prng;
-  #turn: number;
+  #position: number;
 
   constructor(harts: number, seed: number) {
     this.#order = Uint8Array.from({ length: harts }, (_, hart) => hart);
     this.#prng = new Prng(seed, STREAM_ROUNDS);
-    this.#turn = harts;
+    this.#position = harts;
   }
 
-  /** Whether every hart has had its turn, as before the first round. */
-  get over(): boolean {
-    return this.#turn === this.#order.length;
+  /** Whether every hart has run in this round; true before the first round. */
+  get done(): boolean {
+    return this.#position === this.#order.length;
   }
 
-  /** The hart whose turn it is; asked only while the round isn't over. */
-  get hart(): number {
-    return this.#order[this.#turn] ?? 0;
+  /** The hart that runs now; valid only while the round isn't done. */
+  get current(): number {
+    return this.#order[this.#position] ?? 0;
   }
 
-  /** Ends a turn. */
+  /** Advances to the next hart. */
   next(): void {
-    this.#turn++;
+    this.#position++;
   }
 
-  /** Begins a round with a new order (Fisher and Yates). */
+  /** Begins a round with a new order (Fisher-Yates shuffle). */
   begin(): void {
     const order = this.#order;
     for (let last = order.length - 1; last > 0; last--) {
@@ -44,13 +44,13 @@ export class Rounds {
       order[last] = order[other] ?? 0;
       order[other] = hart;
     }
-    this.#turn = 0;
+    this.#position = 0;
     this.count++;
   }
 
-  /** Adds order, turn and generator to a digest. */
+  /** Adds order, position and generator to a digest. */
   digestInto(digest: Digest): void {
-    digest.number(this.count).bytes(this.#order).word(this.#turn);
+    digest.number(this.count).bytes(this.#order).word(this.#position);
     this.#prng.digestInto(digest);
   }
 }

@@ -1,8 +1,8 @@
-/** What a machine tells a tracer. */
+/** The events that a machine reports to a tracer. */
 import { REG_A0, REG_A7 } from '@abicus/abi-board';
 import type { Hart } from './hart.ts';
 
-/** One event; `step` is how many traps were taken before it, `tick` the virtual time. */
+/** An event; `step` is the number of traps taken before it, `tick` the virtual time. */
 export type MachineEvent =
   | {
       readonly kind: 'trap';
@@ -10,17 +10,17 @@ export type MachineEvent =
       readonly tick: number;
       readonly hart: number;
       readonly guest: string;
-      /** As in the hart's csr. */
+      /** The CSRs of the hart. */
       readonly scause: number;
       readonly sepc: number;
       readonly stval: number;
-      /** Low words of a7 and a0: number and first argument, if it is an ecall. */
+      /** Low words of a7 and a0: for an ecall, the number and the first argument of the syscall. */
       readonly a7: number;
       readonly a0: number;
     }
-  /** What the trap of this step took: virtual time that its hart was charged, in nanoseconds. */
+  /** The virtual time that the hart was charged for the trap of this step, in nanoseconds. */
   | { readonly kind: 'charge'; readonly step: number; readonly hart: number; readonly ns: number }
-  /** All harts waited, so time moved on at once from `tick` to `to`. */
+  /** All harts were in wfi, so time jumped from `tick` to `to`. */
   | { readonly kind: 'jump'; readonly step: number; readonly tick: number; readonly to: number };
 
 /** The event of a trap that `hart` has just taken. */

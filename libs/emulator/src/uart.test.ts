@@ -43,7 +43,7 @@ test('bytes written to THR reach the sink in order, and the transmitter is alway
   expect(sent).toEqual([0, 0x41, 0xff]);
 });
 
-test('bytes received are read in order; LSR tells when there is one; an empty RBR reads 0', () => {
+test('received bytes are read in order, LSR shows whether there is one, and an empty RBR reads 0', () => {
   const { uart } = setup();
   uart.receive(7);
   uart.receive(8);
@@ -55,7 +55,7 @@ test('bytes received are read in order; LSR tells when there is one; an empty RB
   ]);
 });
 
-test('a full queue takes no byte, loses none, and takes the next once one is read', () => {
+test('a full receive FIFO rejects a byte without loss, and accepts it once one is read', () => {
   const { uart } = setup();
   for (let i = 0; i < UART_FIFO_DEPTH; i++) expect(uart.receive(i)).toBe(true);
   expect(uart.receive(99)).toBe(false);
@@ -65,7 +65,7 @@ test('a full queue takes no byte, loses none, and takes the next once one is rea
   expect(rest).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99]);
 });
 
-test('FCR bit 1 empties the receive queue and with it the interrupt; bit 0 shows in IIR', () => {
+test('FCR bit 1 clears the receive FIFO and its interrupt, and bit 0 is visible in IIR', () => {
   const { uart, line } = setup();
   uart.write(UART_IER, 1, 1);
   uart.receive(7);
@@ -76,7 +76,7 @@ test('FCR bit 1 empties the receive queue and with it the interrupt; bit 0 shows
   expect(uart.read(UART_LSR, 1) & 1).toBe(0);
 });
 
-test('the received interrupt holds while there are bytes and it is enabled', () => {
+test('the received-data interrupt is asserted while it is enabled and the FIFO is not empty', () => {
   const { uart, line } = setup();
   uart.receive(7);
   uart.receive(8);
@@ -89,7 +89,7 @@ test('the received interrupt holds while there are bytes and it is enabled', () 
   expect([line(), uart.read(UART_IIR, 1)]).toEqual([false, 1]);
 });
 
-test('the empty-transmitter interrupt comes with enabling and each byte, and goes with reading IIR', () => {
+test('the THR-empty interrupt is asserted by enabling it and by each byte, and cleared by reading IIR', () => {
   const { uart, line } = setup();
   uart.write(UART_IER, 1, 2);
   expect([line(), uart.read(UART_IIR, 1), line()]).toEqual([true, 2, false]);
@@ -97,7 +97,7 @@ test('the empty-transmitter interrupt comes with enabling and each byte, and goe
   expect([line(), uart.read(UART_IIR, 1), line()]).toEqual([true, 2, false]);
 });
 
-test('received ranks above empty, and reading IIR then takes nothing back', () => {
+test('received data has priority over THR empty, and reading IIR then clears neither', () => {
   const { uart } = setup();
   uart.write(UART_IER, 1, 3);
   uart.receive(7);
@@ -106,7 +106,7 @@ test('received ranks above empty, and reading IIR then takes nothing back', () =
   ]);
 });
 
-test('DLAB puts the divisor in the place of RBR, THR and IER', () => {
+test('DLAB maps the divisor latch over RBR, THR and IER', () => {
   const { uart, sent } = setup();
   uart.write(UART_IER, 1, 1);
   uart.write(UART_LCR, 1, 0x83);
@@ -118,7 +118,7 @@ test('DLAB puts the divisor in the place of RBR, THR and IER', () => {
   expect(sent).toEqual([]);
 });
 
-test('the registers that only keep what was written', () => {
+test('LCR, MCR and SCR read back what was written', () => {
   const { uart } = setup();
   for (const register of [UART_LCR, UART_MCR, UART_SCR]) {
     uart.write(register, 1, 0x15);
@@ -128,9 +128,9 @@ test('the registers that only keep what was written', () => {
 });
 
 test.each<[string, (uart: Uart, byte: number) => void]>([
-  ['was sent', (uart, byte) => uart.transmit(byte)],
-  ['waits to be read', (uart, byte) => uart.receive(byte)],
-])('a digest tells apart what %s, not only how much', (_, act) => {
+  ['transmitted', (uart, byte) => uart.transmit(byte)],
+  ['in the receive FIFO', (uart, byte) => uart.receive(byte)],
+])('a digest depends on the values of bytes that are %s, not only on their number', (_, act) => {
   const digests = [0x41, 0x42].map((byte) => {
     const { uart } = setup();
     act(uart, byte);

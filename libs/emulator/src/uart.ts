@@ -1,6 +1,6 @@
 /**
- * The console: a 16550 with byte registers. The transmitter is always ready, each byte goes to the sink at once. The
- * receiver keeps 16 bytes; who feeds it waits while it is full, so no byte is lost and no overrun exists.
+ * The console: a 16550 UART with byte registers. The transmitter is always ready: each byte is passed on at once. The
+ * receive FIFO has 16 bytes; input is held back while it is full, so there is no overrun and no byte is lost.
  */
 import {
   UART_BASE,
@@ -32,7 +32,7 @@ import {
   UART_SIZE,
   UART_THR,
 } from '@abicus/abi-board';
-import { REFUSED, type Device } from './device.ts';
+import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 
 const REGISTERS = 8;
@@ -43,50 +43,50 @@ export class Uart implements Device {
   readonly base: number = UART_BASE;
   readonly size: number = UART_SIZE;
   readonly #onByte: (byte: number) => void;
-  readonly #onLine: (raised: boolean) => void;
-  /** Registers that read what was written; the divisor latch has its own. */
+  readonly #setLine: (level: boolean) => void;
+  /** Registers that read back what was written; the divisor latch is separate. */
   readonly #registers = new Uint8Array(REGISTERS);
   readonly #divisor = new Uint8Array(2);
-  readonly #received = new Uint8Array(UART_FIFO_DEPTH);
-  #first = 0;
-  #count = 0;
-  #fifo = false;
-  #emptied = false;
-  #sent = 0;
-  #sentHash = 0;
+  readonly #rxFifo = new Uint8Array(UART_FIFO_DEPTH);
+  #rxHead = 0;
+  #rxCount = 0;
+  #fifoEnabled = false;
+  #thrEmptyPending = false;
+  #txCount = 0;
+  #txHash = 0;
 
-  /** @param onByte gets each byte sent. @param onLine gets the level of the interrupt line. */
-  constructor(onByte: (byte: number) => void, onLine: (raised: boolean) => void) {
+  /** @param onByte called with each transmitted byte. @param setLine called with the level of the interrupt line. */
+  constructor(onByte: (byte: number) => void, onLine: (level: boolean) => void) {
     this.#onByte = onByte;
-    this.#onLine = onLine;
+    this.#setLine = onLine;
   }
 
-  /** Sends a byte, as a store to THR does. */
+  /** Transmits a byte, like a store to THR. */
   transmit(byte: number): void {
     const sent = byte & 0xff;
-    this.#sent++;
-    this.#sentHash = Math.imul(this.#sentHash ^ sent, 0x0100_0193);
-    this.#emptied = true;
+    this.#txCount++;
+    this.#txHash = Math.imul(this.#txHash ^ sent, 0x0100_0193);
+    this.#thrEmptyPending = true;
     this.#onByte(sent);
     this.#updateLine();
   }
 
-  /** Takes a byte from outside; false: the queue is full, offer it again later. */
+  /** Puts an incoming byte into the receive FIFO; false: the FIFO is full, and the caller retries later. */
   receive(byte: number): boolean {
-    if (this.#count === UART_FIFO_DEPTH) return false;
-    this.#received[(this.#first + this.#count) % UART_FIFO_DEPTH] = byte;
-    this.#count++;
+    if (this.#rxCount === UART_FIFO_DEPTH) return false;
+    this.#rxFifo[(this.#rxHead + this.#rxCount) % UART_FIFO_DEPTH] = byte;
+    this.#rxCount++;
     this.#updateLine();
     return true;
   }
 
   read(offset: number, width: number): number {
-    if (width !== 1 || offset >= REGISTERS) return REFUSED;
-    if (this.#latch() && offset <= UART_DLM) return this.#divisor[offset] ?? 0;
-    if (offset === UART_RBR) return this.#take();
-    if (offset === UART_IIR) return this.#identify();
+    if (width !== 1 || offset >= REGISTERS) return BUS_ERROR;
+    if (this.#dlab() && offset <= UART_DLM) return this.#divisor[offset] ?? 0;
+    if (offset === UART_RBR) return this.#readRbr();
+    if (offset === UART_IIR) return this.#readIir();
     if (offset === UART_LSR) {
-      const received = this.#count > 0 ? UART_LSR_RECEIVED : 0;
+      const received = this.#rxCount > 0 ? UART_LSR_RECEIVED : 0;
       return UART_LSR_THR_EMPTY | UART_LSR_TRANSMITTER_EMPTY | received;
     }
     if (offset === UART_MSR) return UART_MSR_READY;
@@ -96,11 +96,10 @@ export class Uart implements Device {
   write(offset: number, width: number, value: number): boolean {
     if (width !== 1 || offset >= REGISTERS || offset === UART_LSR || offset === UART_MSR)
       return false;
-    if (this.#latch() && (offset === UART_DLL || offset === UART_DLM))
-      this.#divisor[offset] = value;
+    if (this.#dlab() && (offset === UART_DLL || offset === UART_DLM)) this.#divisor[offset] = value;
     else if (offset === UART_THR) this.transmit(value);
-    else if (offset === UART_FCR) this.#control(value);
-    else if (offset === UART_IER) this.#enable(value);
+    else if (offset === UART_FCR) this.#writeFcr(value);
+    else if (offset === UART_IER) this.#writeIer(value);
     else if (offset === UART_LCR || offset === UART_MCR || offset === UART_SCR) {
       this.#registers[offset] = value;
     }
@@ -109,44 +108,48 @@ export class Uart implements Device {
 
   digestInto(digest: Digest): void {
     digest.bytes(this.#registers).bytes(this.#divisor);
-    digest.flag(this.#fifo).flag(this.#emptied).number(this.#sent).word(this.#sentHash);
-    digest.word(this.#count);
-    for (let i = 0; i < this.#count; i++) {
-      digest.word(this.#received[(this.#first + i) % UART_FIFO_DEPTH] ?? 0);
+    digest
+      .flag(this.#fifoEnabled)
+      .flag(this.#thrEmptyPending)
+      .number(this.#txCount)
+      .word(this.#txHash);
+    digest.word(this.#rxCount);
+    for (let i = 0; i < this.#rxCount; i++) {
+      digest.word(this.#rxFifo[(this.#rxHead + i) % UART_FIFO_DEPTH] ?? 0);
     }
   }
 
-  #latch(): boolean {
+  #dlab(): boolean {
     return ((this.#registers[UART_LCR] ?? 0) & UART_LCR_DLAB) !== 0;
   }
 
-  #take(): number {
-    if (this.#count === 0) return 0;
-    const byte = this.#received[this.#first] ?? 0;
-    this.#first = (this.#first + 1) % UART_FIFO_DEPTH;
-    this.#count--;
+  #readRbr(): number {
+    if (this.#rxCount === 0) return 0;
+    const byte = this.#rxFifo[this.#rxHead] ?? 0;
+    this.#rxHead = (this.#rxHead + 1) % UART_FIFO_DEPTH;
+    this.#rxCount--;
     this.#updateLine();
     return byte;
   }
 
-  #control(value: number): void {
-    this.#fifo = (value & UART_FCR_ENABLE) !== 0;
-    if ((value & UART_FCR_CLEAR_RECEIVED) !== 0) this.#count = 0;
+  #writeFcr(value: number): void {
+    this.#fifoEnabled = (value & UART_FCR_ENABLE) !== 0;
+    if ((value & UART_FCR_CLEAR_RECEIVED) !== 0) this.#rxCount = 0;
     this.#updateLine();
   }
 
-  #enable(value: number): void {
+  #writeIer(value: number): void {
     this.#registers[UART_IER] = value & (UART_IER_RECEIVED | UART_IER_TRANSMITTER_EMPTY);
-    this.#emptied = true;
+    this.#thrEmptyPending = true;
     this.#updateLine();
   }
 
-  /** The pending interrupt of highest rank. Reading it takes back "the transmitter is empty", as on the real part. */
-  #identify(): number {
-    const queues = this.#fifo ? UART_IIR_FIFO : 0;
+  /** Reads IIR: the pending interrupt of highest priority. The read clears a THR-empty interrupt, as on the real part. */
+  #readIir(): number {
+    const queues = this.#fifoEnabled ? UART_IIR_FIFO : 0;
     const pending = this.#pending();
     if (pending === UART_IIR_TRANSMITTER_EMPTY) {
-      this.#emptied = false;
+      this.#thrEmptyPending = false;
       this.#updateLine();
     }
     return pending | queues;
@@ -154,14 +157,14 @@ export class Uart implements Device {
 
   #pending(): number {
     const enabled = this.#registers[UART_IER] ?? 0;
-    if ((enabled & UART_IER_RECEIVED) !== 0 && this.#count > 0) return UART_IIR_RECEIVED;
-    if ((enabled & UART_IER_TRANSMITTER_EMPTY) !== 0 && this.#emptied) {
+    if ((enabled & UART_IER_RECEIVED) !== 0 && this.#rxCount > 0) return UART_IIR_RECEIVED;
+    if ((enabled & UART_IER_TRANSMITTER_EMPTY) !== 0 && this.#thrEmptyPending) {
       return UART_IIR_TRANSMITTER_EMPTY;
     }
     return UART_IIR_NONE;
   }
 
   #updateLine(): void {
-    this.#onLine(this.#pending() !== UART_IIR_NONE);
+    this.#setLine(this.#pending() !== UART_IIR_NONE);
   }
 }

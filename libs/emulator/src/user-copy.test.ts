@@ -1,6 +1,6 @@
 import { PAGE_SIZE, RAM_BASE, UART_BASE } from '@abicus/abi-board';
 import { expect, test } from 'vitest';
-import { Frames, RO, RW, Space } from '../test/space.ts';
+import { FrameAllocator, RO, RW, AddressSpace } from '../test/space.ts';
 import { ACCESS_LOAD, ACCESS_STORE } from './mmu.ts';
 import { Ram } from './ram.ts';
 import { copyFromUser, copyToUser, userRange } from './user-copy.ts';
@@ -8,19 +8,19 @@ import { copyFromUser, copyToUser, userRange } from './user-copy.ts';
 const VA = 0x2_0000;
 const SIZE = 3 * PAGE_SIZE;
 
-/** Three pages in a row whose frames are in the opposite order; behind them a read-only page, then a device's. */
+/** Three adjacent pages with frames in reverse order; after them a read-only page, then a device page. */
 function setup(): { ram: Ram; root: number } {
   const ram = new Ram(0x10_0000);
-  const frames = new Frames(ram);
-  const space = new Space(frames);
-  const pa = frames.take(3);
+  const frames = new FrameAllocator(ram);
+  const space = new AddressSpace(frames);
+  const pa = frames.alloc(3);
   for (let i = 0; i < 3; i++) space.map(VA + i * PAGE_SIZE, pa + (2 - i) * PAGE_SIZE, RW);
-  space.map(VA + SIZE, frames.take(), RO).map(VA + SIZE + PAGE_SIZE, UART_BASE, RW);
+  space.map(VA + SIZE, frames.alloc(), RO).map(VA + SIZE + PAGE_SIZE, UART_BASE, RW);
   return { ram, root: space.root };
 }
 
 test.each([0, 1, 8, 64, 65, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 1, 2 * PAGE_SIZE + 10])(
-  '%d bytes come back as they were written, over page bounds',
+  '%d bytes read back as written, across page boundaries',
   (length) => {
     const { ram, root } = setup();
     const bytes = Uint8Array.from({ length }, (_, i) => i * 7 + 1);
@@ -31,7 +31,7 @@ test.each([0, 1, 8, 64, 65, PAGE_SIZE - 1, PAGE_SIZE, PAGE_SIZE + 1, 2 * PAGE_SI
   },
 );
 
-test('neighbours of a copy are untouched', () => {
+test('a copy changes no byte outside of its range', () => {
   const { ram, root } = setup();
   copyToUser(ram, root, VA, new Uint8Array(SIZE).fill(0xee));
   copyToUser(ram, root, VA + PAGE_SIZE - 2, Uint8Array.of(1, 2, 3, 4));
@@ -40,7 +40,7 @@ test('neighbours of a copy are untouched', () => {
   expect([...around]).toEqual([0xee, 1, 2, 3, 4, 0xee]);
 });
 
-test('a copy stops where the pages do, and says where', () => {
+test('a copy stops at the first unmapped page, and gives the number of bytes copied', () => {
   const { ram, root } = setup();
   const bytes = new Uint8Array(100).fill(5);
   expect(copyToUser(ram, root, VA + SIZE - 30, bytes)).toBe(30);

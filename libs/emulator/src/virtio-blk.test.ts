@@ -8,7 +8,7 @@ const SECTORS = 4;
 const [IN, OUT, FLUSH, GET_ID] = [0, 1, 4, 8];
 const [OK, IOERR, UNSUPP] = [0, 1, 2];
 
-/** Each sector of the image is full of its number plus 1. */
+/** Each sector of the image is filled with its number plus 1. */
 function image(): Uint8Array {
   return Uint8Array.from({ length: SECTORS * SECTOR }, (_, i) => Math.floor(i / SECTOR) + 1);
 }
@@ -21,7 +21,7 @@ function start(disk = image()): VirtioDriver {
 const STATUS = 32;
 const DATA = 1024;
 
-/** Makes a request of one header, `length` bytes of data and a status, and returns status and bytes used. */
+/** Submits a request with a header, `length` bytes of data and a status; gives status and bytes written. */
 function ask(driver: VirtioDriver, type: number, sector: bigint, length: number): [number, number] {
   const { data, machine } = driver;
   const header = new DataView(new ArrayBuffer(16));
@@ -29,19 +29,22 @@ function ask(driver: VirtioDriver, type: number, sector: bigint, length: number)
   header.setBigUint64(8, sector, true);
   machine.ram.write(data, new Uint8Array(header.buffer));
   machine.ram.write(data + STATUS, Uint8Array.of(0xff));
-  driver.request(
+  driver.submit(
     { pa: data, length: 16, writable: false },
     ...(length === 0 ? [] : [{ pa: data + DATA, length, writable: type !== OUT }]),
     { pa: data + STATUS, length: 1, writable: true },
   );
   driver.notify();
-  const [used] = driver.collect();
+  const [used] = driver.popUsed();
   return [driver.bytes(data + STATUS, 1)[0] ?? -1, used?.[1] ?? -1];
 }
 
-test('the configuration tells the capacity in sectors', () => {
+test('the configuration space contains the capacity in sectors', () => {
   const driver = start();
-  expect([driver.get(VIRTIO_CONFIG), driver.get(VIRTIO_CONFIG + 4)]).toEqual([SECTORS, 0]);
+  expect([driver.readRegister(VIRTIO_CONFIG), driver.readRegister(VIRTIO_CONFIG + 4)]).toEqual([
+    SECTORS,
+    0,
+  ]);
 });
 
 test('sectors are read', () => {
@@ -51,7 +54,7 @@ test('sectors are read', () => {
   expect(bytes).toEqual([...image().subarray(SECTOR, 3 * SECTOR)]);
 });
 
-test('sectors are written, no others change, and they read back', () => {
+test('written sectors read back, and no others change', () => {
   const driver = start();
   driver.machine.ram.write(driver.data + DATA, new Uint8Array(SECTOR).fill(0xaa));
   expect(ask(driver, OUT, 2n, SECTOR)).toEqual([OK, 1]);
@@ -62,18 +65,18 @@ test('sectors are written, no others change, and they read back', () => {
   expect(new Set(driver.bytes(driver.data + DATA, SECTOR))).toEqual(new Set([0xaa]));
 });
 
-test('a request may be cut into buffers anywhere', () => {
+test('a request may be split into buffers anywhere', () => {
   const driver = start();
   const { data, machine } = driver;
   machine.ram.write(data, Uint8Array.of(IN, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0));
-  driver.request(
+  driver.submit(
     { pa: data, length: 3, writable: false },
     { pa: data + 3, length: 13, writable: false },
     { pa: data + DATA, length: 500, writable: true },
     { pa: data + DATA + 500, length: 13, writable: true },
   );
   driver.notify();
-  expect(driver.collect()).toEqual([[0, SECTOR + 1]]);
+  expect(driver.popUsed()).toEqual([[0, SECTOR + 1]]);
   expect(driver.bytes(data + DATA, SECTOR + 1)).toEqual([...Array(SECTOR).fill(4), OK]);
 });
 
@@ -99,7 +102,7 @@ test.each([
   const driver = start();
   const done = status === OK;
   expect(ask(driver, type, sector, length)[0]).toBe(status);
-  // What is refused changes neither the disk nor the driver's buffer.
+  // A failed request changes neither the disk nor the driver's buffer.
   const before = image();
   const after = driver.machine.board.disk?.contents;
   expect(before.some((byte, i) => byte !== after?.[i])).toBe(done && type === OUT);
@@ -107,7 +110,7 @@ test.each([
   expect(buffer.some((byte) => byte !== 0)).toBe(done && (type === IN || type === GET_ID));
 });
 
-test('the name is text, filled up with zeros', () => {
+test('the device id is text, padded with zeros', () => {
   const driver = start();
   ask(driver, GET_ID, 0n, 20);
   const name = String.fromCharCode(...driver.bytes(driver.data + DATA, 20));
@@ -117,25 +120,25 @@ test('the name is text, filled up with zeros', () => {
 test.each([
   ['no room for its header', [15, 1]],
   ['no room for a status', [16, 0]],
-])('a request with %s stops the device', (_, [header = 0, status = 0]) => {
+])('a request with %s makes the device need a reset', (_, [header = 0, status = 0]) => {
   const driver = start();
-  driver.request(
+  driver.submit(
     { pa: driver.data, length: header, writable: false },
     { pa: driver.data + STATUS, length: status, writable: true },
   );
   driver.notify();
-  expect(driver.collect()).toEqual([]);
-  expect(driver.get(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
+  expect(driver.popUsed()).toEqual([]);
+  expect(driver.readRegister(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
 });
 
-test('the image is copied: it can start another machine as it was', () => {
+test('the image is copied: writes of one machine do not change it', () => {
   const disk = image();
   const driver = start(disk);
   ask(driver, OUT, 0n, SECTOR);
   expect(disk).toEqual(image());
 });
 
-test('contents taken from one machine start the next', () => {
+test('the contents of one machine are a valid image of another', () => {
   const first = start();
   first.machine.ram.write(first.data + DATA, new Uint8Array(SECTOR).fill(7));
   ask(first, OUT, 1n, SECTOR);
@@ -144,7 +147,7 @@ test('contents taken from one machine start the next', () => {
   expect(new Set(second.bytes(second.data + DATA, SECTOR))).toEqual(new Set([7]));
 });
 
-test('each write is told in order, so that any prefix of them can be replayed as a crash', () => {
+test('onWrite is called for each write in order, so that any prefix can be replayed as a crash', () => {
   const driver = start();
   const { disk, ram } = driver.machine.board;
   const crashed = image();
@@ -163,7 +166,7 @@ test('each write is told in order, so that any prefix of them can be replayed as
   }
 });
 
-test('a digest covers what was written, and where', () => {
+test('a digest covers written sectors and their numbers', () => {
   const digests = [
     [0n, 0],
     [1n, 0],
@@ -174,7 +177,7 @@ test('a digest covers what was written, and where', () => {
     const { data, machine } = driver;
     machine.ram.write(data + DATA, new Uint8Array(SECTOR).fill(Number(fill)));
     ask(driver, OUT, BigInt(sector ?? 0), SECTOR);
-    // The request itself is in RAM: make that part alike.
+    // The request itself is in RAM: this makes it equal.
     machine.ram.zero(data, DATA + SECTOR);
     return machine.digest();
   });

@@ -4,8 +4,8 @@
  *     readable   header: type u32, reserved u32, sector u64; then the data of a write
  *     writable   the data of a read; then one status byte
  *
- * wherever the driver cut it into buffers. A request without room for header and status is malformed; any other fault of
- * a request is told in its status, and changes nothing.
+ * split into buffers in any way. A request too short for header and status is malformed; any other invalid request
+ * completes with an error status and has no effect.
  */
 import {
   VIRTIO_BLK_CAPACITY,
@@ -25,14 +25,14 @@ import {
 } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
 import type { Disk } from './disk.ts';
-import type { VirtioKind } from './virtio-mmio.ts';
-import type { Chain } from './virtqueue.ts';
+import type { VirtioDevice } from './virtio-mmio.ts';
+import type { DescriptorChain } from './virtqueue.ts';
 
 const STATUS_SIZE = 1;
 const DISK_NAME = 'abicus-disk';
 
-/** The kind of device behind the block slot. */
-export class VirtioBlk implements VirtioKind {
+/** The block device. */
+export class VirtioBlk implements VirtioDevice {
   readonly name = 'virtio-blk';
   readonly deviceId: number = VIRTIO_BLK_DEVICE_ID;
   readonly features: number = VIRTIO_BLK_FEATURE_FLUSH;
@@ -44,7 +44,7 @@ export class VirtioBlk implements VirtioKind {
     this.config[VIRTIO_BLK_CAPACITY / 4] = disk.sectors;
   }
 
-  serve(chain: Chain): number | undefined {
+  serve(chain: DescriptorChain): number | undefined {
     const { readable, writable } = chain;
     if (readable.length < VIRTIO_BLK_HEADER_SIZE || writable.length < STATUS_SIZE) return undefined;
     const bytes = new Uint8Array(VIRTIO_BLK_HEADER_SIZE);
@@ -52,9 +52,9 @@ export class VirtioBlk implements VirtioKind {
     const header = new DataView(bytes.buffer);
     const type = header.getUint32(VIRTIO_BLK_HEADER_TYPE, true);
     const sector = Number(header.getBigUint64(VIRTIO_BLK_HEADER_SECTOR, true));
-    const room = writable.length - STATUS_SIZE;
-    const status = this.#execute(type, sector, chain, room);
-    writable.write(room, Uint8Array.of(status));
+    const dataMax = writable.length - STATUS_SIZE;
+    const status = this.#execute(type, sector, chain, dataMax);
+    writable.write(dataMax, Uint8Array.of(status));
     return status === VIRTIO_BLK_S_OK ? writable.length : STATUS_SIZE;
   }
 
@@ -62,27 +62,34 @@ export class VirtioBlk implements VirtioKind {
     this.#disk.digestInto(digest);
   }
 
-  /** Executes a request; its status. @param room bytes of data that it may write. */
-  #execute(type: number, sector: number, { readable, writable }: Chain, room: number): number {
+  /** Executes a request and gives its status. @param dataMax writable bytes before the status. */
+  #execute(
+    type: number,
+    sector: number,
+    { readable, writable }: DescriptorChain,
+    dataMax: number,
+  ): number {
     const disk = this.#disk;
-    const sent = readable.length - VIRTIO_BLK_HEADER_SIZE;
+    const dataLength = readable.length - VIRTIO_BLK_HEADER_SIZE;
     switch (type) {
       case VIRTIO_BLK_T_IN:
-        if (sent > 0 || room === 0 || !disk.has(sector, room)) return VIRTIO_BLK_S_IOERR;
-        writable.write(0, disk.view(sector, room));
+        if (dataLength > 0 || dataMax === 0 || !disk.contains(sector, dataMax))
+          return VIRTIO_BLK_S_IOERR;
+        writable.write(0, disk.view(sector, dataMax));
         return VIRTIO_BLK_S_OK;
       case VIRTIO_BLK_T_OUT: {
-        if (room > 0 || sent === 0 || !disk.has(sector, sent)) return VIRTIO_BLK_S_IOERR;
-        const bytes = disk.view(sector, sent);
+        if (dataMax > 0 || dataLength === 0 || !disk.contains(sector, dataLength))
+          return VIRTIO_BLK_S_IOERR;
+        const bytes = disk.view(sector, dataLength);
         readable.read(VIRTIO_BLK_HEADER_SIZE, bytes);
-        disk.wrote(sector, bytes);
+        disk.markDirty(sector, bytes);
         return VIRTIO_BLK_S_OK;
       }
       case VIRTIO_BLK_T_FLUSH:
-        // Every write is kept at once; there is nothing to wait for.
-        return sent > 0 || room > 0 ? VIRTIO_BLK_S_IOERR : VIRTIO_BLK_S_OK;
+        // There is no cache to flush: each write is stored at once.
+        return dataLength > 0 || dataMax > 0 ? VIRTIO_BLK_S_IOERR : VIRTIO_BLK_S_OK;
       case VIRTIO_BLK_T_GET_ID:
-        if (sent > 0 || room !== VIRTIO_BLK_ID_SIZE) return VIRTIO_BLK_S_IOERR;
+        if (dataLength > 0 || dataMax !== VIRTIO_BLK_ID_SIZE) return VIRTIO_BLK_S_IOERR;
         writable.write(0, diskName());
         return VIRTIO_BLK_S_OK;
       default:

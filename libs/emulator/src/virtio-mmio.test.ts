@@ -22,10 +22,12 @@ import { VirtioDriver } from '../test/virtio-driver.ts';
 
 const RNG = 1;
 
-test('a slot says what it is: magic, version, device id', () => {
+test('a slot has the magic value, the version and its device id', () => {
   const ids = [0, 1, 2].map((slot) => {
     const driver = new VirtioDriver(slot, { disk: new Uint8Array(512) });
-    return [VIRTIO_MAGIC, VIRTIO_VERSION, VIRTIO_DEVICE_ID].map((register) => driver.get(register));
+    return [VIRTIO_MAGIC, VIRTIO_VERSION, VIRTIO_DEVICE_ID].map((register) =>
+      driver.readRegister(register),
+    );
   });
   expect(ids).toEqual([
     [0x7472_6976, 2, 2],
@@ -35,59 +37,65 @@ test('a slot says what it is: magic, version, device id', () => {
 });
 
 test('without a disk the slot of the block device is empty', () => {
-  expect(new VirtioDriver(0).get(VIRTIO_DEVICE_ID)).toBe(0);
+  expect(new VirtioDriver(0).readRegister(VIRTIO_DEVICE_ID)).toBe(0);
 });
 
-test('version 1 is offered in feature word 1, and words beyond are empty', () => {
+test('VERSION_1 is offered in feature word 1, and words beyond are zero', () => {
   const driver = new VirtioDriver(RNG);
   const words = [0, 1, 2].map((word) => {
-    driver.set(VIRTIO_DEVICE_FEATURES_SEL, word);
-    return driver.get(VIRTIO_DEVICE_FEATURES);
+    driver.writeRegister(VIRTIO_DEVICE_FEATURES_SEL, word);
+    return driver.readRegister(VIRTIO_DEVICE_FEATURES);
   });
   expect(words).toEqual([0, 1, 0]);
 });
 
-test('a driver that accepts all that it must keeps FEATURES_OK', () => {
-  expect(new VirtioDriver(RNG).start().get(VIRTIO_STATUS)).toBe(15);
+test('FEATURES_OK stays set for a driver that accepts VERSION_1', () => {
+  expect(new VirtioDriver(RNG).start().readRegister(VIRTIO_STATUS)).toBe(15);
 });
 
-test('a driver that accepts what was not offered loses FEATURES_OK, and its queue is not served', () => {
+test('FEATURES_OK is cleared for a driver that accepts a feature which is not offered, and its queue is not served', () => {
   const driver = new VirtioDriver(RNG).start(0x200);
-  expect(driver.get(VIRTIO_STATUS)).toBe(7);
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  expect(driver.readRegister(VIRTIO_STATUS)).toBe(7);
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
-  expect(driver.collect()).toEqual([]);
+  expect(driver.popUsed()).toEqual([]);
 });
 
-test('a notification before DRIVER_OK is not served', () => {
+test('a notification before DRIVER_OK is ignored', () => {
   const driver = new VirtioDriver(RNG).start();
-  driver.set(VIRTIO_STATUS, 11);
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.writeRegister(VIRTIO_STATUS, 11);
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
-  expect(driver.collect()).toEqual([]);
-  driver.set(VIRTIO_STATUS, 15);
+  expect(driver.popUsed()).toEqual([]);
+  driver.writeRegister(VIRTIO_STATUS, 15);
   driver.notify();
-  expect(driver.collect()).toEqual([[0, 8]]);
+  expect(driver.popUsed()).toEqual([[0, 8]]);
 });
 
-test('there is queue 0 and no other', () => {
+test('a device has queue 0 and no other', () => {
   const driver = new VirtioDriver(RNG).start();
-  expect([driver.get(VIRTIO_QUEUE_NUM_MAX), driver.get(VIRTIO_QUEUE_READY)]).toEqual([256, 1]);
-  driver.set(VIRTIO_QUEUE_SEL, 1);
-  expect([driver.get(VIRTIO_QUEUE_NUM_MAX), driver.get(VIRTIO_QUEUE_READY)]).toEqual([0, 0]);
-  expect(driver.set(VIRTIO_QUEUE_READY, 1)).toBe(false);
-  expect(driver.set(VIRTIO_QUEUE_NOTIFY, 1)).toBe(false);
+  expect([
+    driver.readRegister(VIRTIO_QUEUE_NUM_MAX),
+    driver.readRegister(VIRTIO_QUEUE_READY),
+  ]).toEqual([256, 1]);
+  driver.writeRegister(VIRTIO_QUEUE_SEL, 1);
+  expect([
+    driver.readRegister(VIRTIO_QUEUE_NUM_MAX),
+    driver.readRegister(VIRTIO_QUEUE_READY),
+  ]).toEqual([0, 0]);
+  expect(driver.writeRegister(VIRTIO_QUEUE_READY, 1)).toBe(false);
+  expect(driver.writeRegister(VIRTIO_QUEUE_NOTIFY, 1)).toBe(false);
 });
 
-test('a queue can not be moved while it is in use', () => {
+test('the addresses of a queue are read-only while it is ready', () => {
   const driver = new VirtioDriver(RNG).start();
-  expect(driver.set(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(false);
-  expect(driver.set(VIRTIO_QUEUE_NUM, 4)).toBe(false);
-  driver.set(VIRTIO_QUEUE_READY, 0);
-  expect(driver.set(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(true);
+  expect(driver.writeRegister(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(false);
+  expect(driver.writeRegister(VIRTIO_QUEUE_NUM, 4)).toBe(false);
+  driver.writeRegister(VIRTIO_QUEUE_READY, 0);
+  expect(driver.writeRegister(VIRTIO_QUEUE_DESC_LOW, driver.data)).toBe(true);
 });
 
-/** What makes no queue: which register, which value. */
+/** Invalid settings of a queue. */
 test.each([
   ['no entries', { num: 0 }],
   ['entries that are no power of two', { num: 6 }],
@@ -99,56 +107,56 @@ test.each([
   ['an available ring over the end of RAM', { avail: 0x800f_fffe }],
   ['a used ring not aligned to 4', { used: 0x8000_2002 }],
   ['a used ring over the end of RAM', { used: 0x800f_fffc }],
-])('%s: the queue can not be made ready', (_, wrong) => {
+])('%s: QueueReady is a bus error', (_, wrong) => {
   const driver = Object.assign(new VirtioDriver(RNG), wrong);
-  driver.place();
-  expect(driver.set(VIRTIO_QUEUE_READY, 1)).toBe(false);
-  expect(driver.get(VIRTIO_QUEUE_READY)).toBe(0);
+  driver.writeQueueAddresses();
+  expect(driver.writeRegister(VIRTIO_QUEUE_READY, 1)).toBe(false);
+  expect(driver.readRegister(VIRTIO_QUEUE_READY)).toBe(0);
 });
 
-test('the interrupt rises with the first chain given back and falls when it is acknowledged', () => {
+test('the interrupt is asserted by the first used chain and deasserted when it is acknowledged', () => {
   const driver = new VirtioDriver(RNG).start();
   const { pending } = driver.machine.board.interrupts;
   driver.notify();
-  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  expect([driver.readRegister(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
-  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([1, SIE_EXTERNAL]);
-  driver.set(VIRTIO_INTERRUPT_ACK, 1);
-  expect([driver.get(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
+  expect([driver.readRegister(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([1, SIE_EXTERNAL]);
+  driver.writeRegister(VIRTIO_INTERRUPT_ACK, 1);
+  expect([driver.readRegister(VIRTIO_INTERRUPT_STATUS), pending[0]]).toEqual([0, 0]);
 });
 
-test('lines of devices are separate: one that falls leaves the others up', () => {
+test('interrupt lines are separate: deasserting one does not deassert another', () => {
   const driver = new VirtioDriver(RNG).start();
   const { interrupts, uart } = driver.machine.board;
   uart.write(UART_IER, 1, 1);
   uart.receive(65);
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
   uart.read(UART_RBR, 1);
   expect(interrupts.pending[0]).toBe(SIE_EXTERNAL);
-  driver.set(VIRTIO_INTERRUPT_ACK, 1);
+  driver.writeRegister(VIRTIO_INTERRUPT_ACK, 1);
   expect(interrupts.pending[0]).toBe(0);
 });
 
-test('the largest queue can be made ready', () => {
-  expect(new VirtioDriver(RNG, {}, 256).start().get(VIRTIO_QUEUE_READY)).toBe(1);
+test('a queue of the maximum size can be made ready', () => {
+  expect(new VirtioDriver(RNG, {}, 256).start().readRegister(VIRTIO_QUEUE_READY)).toBe(1);
 });
 
-test('a driver that polls can keep the interrupt away', () => {
+test('VIRTQ_AVAIL_F_NO_INTERRUPT suppresses the interrupt', () => {
   const driver = new VirtioDriver(RNG).start();
   driver.machine.ram.write32(driver.avail, 1);
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
-  expect([driver.collect(), driver.get(VIRTIO_INTERRUPT_STATUS)]).toEqual([[[0, 8]], 0]);
+  expect([driver.popUsed(), driver.readRegister(VIRTIO_INTERRUPT_STATUS)]).toEqual([[[0, 8]], 0]);
 });
 
-test('a reset takes everything back', () => {
+test('a reset restores the state after power-on', () => {
   const driver = new VirtioDriver(RNG).start();
-  driver.request({ pa: driver.data, length: 8, writable: true });
+  driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
-  driver.set(VIRTIO_STATUS, 0);
+  driver.writeRegister(VIRTIO_STATUS, 0);
   const registers = [VIRTIO_STATUS, VIRTIO_QUEUE_READY, VIRTIO_INTERRUPT_STATUS];
-  expect(registers.map((register) => driver.get(register))).toEqual([0, 0, 0]);
+  expect(registers.map((register) => driver.readRegister(register))).toEqual([0, 0, 0]);
   expect(driver.machine.board.interrupts.pending[0]).toBe(0);
 });

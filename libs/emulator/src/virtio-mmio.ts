@@ -1,9 +1,9 @@
 /**
- * The registers of a virtio slot (virtio 1.2, 4.2.2). Behind them is one kind of device with one queue, or nothing: an
- * empty slot reads device id 0, as on QEMU's virt board.
+ * The virtio-mmio registers of a slot (virtio 1.2, 4.2.2). The slot has one device with one queue, or is empty: then it
+ * reads device id 0, as on QEMU's virt board.
  *
- * A notification is served at once, before the store that made it returns: the device has no time of its own, so that a
- * driver that polls and one that waits for the interrupt see the same order on every host.
+ * A doorbell (a store to QueueNotify) is processed before the store returns. The device takes no time of its own, so that
+ * a polling driver and an interrupt-driven one see the same order on every host.
  */
 import {
   VIRTIO_BASE,
@@ -43,131 +43,131 @@ import {
   VIRTIO_VERSION_VALUE,
   VIRTQ_NUM_MAX,
 } from '@abicus/abi-board';
-import { REFUSED, type Device } from './device.ts';
+import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 import type { Ram } from './ram.ts';
-import { Virtqueue, type Chain } from './virtqueue.ts';
+import { Virtqueue, type DescriptorChain } from './virtqueue.ts';
 
-/** A kind of device: what happens to a request. */
-export interface VirtioKind {
+/** A virtio device type: its identity, features, configuration, and how it processes a request. */
+export interface VirtioDevice {
   /** For traces and digests. */
   readonly name: string;
   /** VIRTIO_…_DEVICE_ID. */
   readonly deviceId: number;
-  /** Word 0 of the features that it offers. */
+  /** Word 0 of the offered features. */
   readonly features: number;
-  /** Its configuration, read in words of 32 bits. */
+  /** The configuration space, in words of 32 bits. */
   readonly config: Uint32Array;
-  /** Serves a request: how many bytes it wrote, or undefined if the request is malformed. */
-  serve(chain: Chain): number | undefined;
+  /** Processes a request; gives the number of bytes written, or undefined if the request is malformed. */
+  serve(chain: DescriptorChain): number | undefined;
   digestInto(digest: Digest): void;
 }
 
-/** A slot with its kind of device, if any. */
+/** A virtio-mmio slot with its device, if any. */
 export class VirtioMmio implements Device {
   readonly name: string;
   readonly base: number;
   readonly size: number = VIRTIO_SIZE;
-  readonly #kind: VirtioKind | undefined;
-  readonly #onLine: (raised: boolean) => void;
+  readonly #device: VirtioDevice | undefined;
+  readonly #setLine: (level: boolean) => void;
   readonly #queue: Virtqueue;
-  readonly #accepted = new Uint32Array(2);
-  #offeredWord = 0;
-  #acceptedWord = 0;
-  #queueNumber = 0;
+  readonly #driverFeatures = new Uint32Array(2);
+  #deviceFeaturesSel = 0;
+  #driverFeaturesSel = 0;
+  #queueSel = 0;
   #status = 0;
-  #interrupt = 0;
+  #interruptStatus = 0;
 
-  /** @param onLine gets the level of the interrupt line. */
+  /** @param setLine called with the level of the interrupt line. */
   constructor(
     slot: number,
-    kind: VirtioKind | undefined,
+    device: VirtioDevice | undefined,
     ram: Ram,
-    onLine: (raised: boolean) => void,
+    onLine: (level: boolean) => void,
   ) {
-    this.name = kind === undefined ? `virtio-${slot}` : kind.name;
+    this.name = device === undefined ? `virtio-${slot}` : device.name;
     this.base = VIRTIO_BASE + slot * VIRTIO_SIZE;
-    this.#kind = kind;
-    this.#onLine = onLine;
+    this.#device = device;
+    this.#setLine = onLine;
     this.#queue = new Virtqueue(ram);
   }
 
   read(offset: number, width: number): number {
-    if (width !== 4) return REFUSED;
+    if (width !== 4) return BUS_ERROR;
     switch (offset) {
       case VIRTIO_MAGIC:
         return VIRTIO_MAGIC_VALUE;
       case VIRTIO_VERSION:
         return VIRTIO_VERSION_VALUE;
       case VIRTIO_DEVICE_ID:
-        return this.#kind?.deviceId ?? 0;
+        return this.#device?.deviceId ?? 0;
       case VIRTIO_VENDOR_ID:
         return VIRTIO_VENDOR_VALUE;
       default:
-        return this.#kind === undefined ? REFUSED : this.#readKind(this.#kind, offset);
+        return this.#device === undefined ? BUS_ERROR : this.#readRegister(this.#device, offset);
     }
   }
 
   write(offset: number, width: number, value: number): boolean {
-    if (width !== 4 || this.#kind === undefined) return false;
+    if (width !== 4 || this.#device === undefined) return false;
     switch (offset) {
       case VIRTIO_DEVICE_FEATURES_SEL:
-        this.#offeredWord = value;
+        this.#deviceFeaturesSel = value;
         return true;
       case VIRTIO_DRIVER_FEATURES_SEL:
-        this.#acceptedWord = value;
+        this.#driverFeaturesSel = value;
         return true;
       case VIRTIO_DRIVER_FEATURES:
-        return this.#accept(value);
+        return this.#writeDriverFeatures(value);
       case VIRTIO_QUEUE_SEL:
-        this.#queueNumber = value;
+        this.#queueSel = value;
         return true;
       case VIRTIO_QUEUE_NOTIFY:
-        if (value === 0) this.#notified(this.#kind);
+        if (value === 0) this.#onNotify(this.#device);
         return value === 0;
       case VIRTIO_INTERRUPT_ACK:
-        this.#setInterrupt(this.#interrupt & ~value);
+        this.#setInterruptStatus(this.#interruptStatus & ~value);
         return true;
       case VIRTIO_STATUS:
-        this.#setStatus(value, this.#kind);
+        this.#writeStatus(value, this.#device);
         return true;
       default:
-        return this.#queueNumber === 0 && this.#writeQueue(offset, value);
+        return this.#queueSel === 0 && this.#writeQueue(offset, value);
     }
   }
 
   digestInto(digest: Digest): void {
-    digest.word(this.#status).word(this.#interrupt).word(this.#queueNumber);
-    digest.word(this.#offeredWord).word(this.#acceptedWord);
-    digest.word(this.#accepted[0] ?? 0).word(this.#accepted[1] ?? 0);
+    digest.word(this.#status).word(this.#interruptStatus).word(this.#queueSel);
+    digest.word(this.#deviceFeaturesSel).word(this.#driverFeaturesSel);
+    digest.word(this.#driverFeatures[0] ?? 0).word(this.#driverFeatures[1] ?? 0);
     this.#queue.digestInto(digest);
-    this.#kind?.digestInto(digest);
+    this.#device?.digestInto(digest);
   }
 
-  #readKind(kind: VirtioKind, offset: number): number {
+  #readRegister(device: VirtioDevice, offset: number): number {
     switch (offset) {
       case VIRTIO_DEVICE_FEATURES:
-        if (this.#offeredWord === 0) return kind.features;
-        return this.#offeredWord === 1 ? VIRTIO_FEATURE_VERSION_1 : 0;
+        if (this.#deviceFeaturesSel === 0) return device.features;
+        return this.#deviceFeaturesSel === 1 ? VIRTIO_FEATURE_VERSION_1 : 0;
       case VIRTIO_QUEUE_NUM_MAX:
-        return this.#queueNumber === 0 ? VIRTQ_NUM_MAX : 0;
+        return this.#queueSel === 0 ? VIRTQ_NUM_MAX : 0;
       case VIRTIO_QUEUE_READY:
-        return this.#queueNumber === 0 && this.#queue.ready ? 1 : 0;
+        return this.#queueSel === 0 && this.#queue.ready ? 1 : 0;
       case VIRTIO_INTERRUPT_STATUS:
-        return this.#interrupt;
+        return this.#interruptStatus;
       case VIRTIO_STATUS:
         return this.#status;
       case VIRTIO_CONFIG_GENERATION:
         return 0;
       default:
-        return kind.config[(offset - VIRTIO_CONFIG) / 4] ?? REFUSED;
+        return device.config[(offset - VIRTIO_CONFIG) / 4] ?? BUS_ERROR;
     }
   }
 
-  /** Registers of the queue. Its tables can't move while it is in use. */
+  /** Writes a queue register. Size and addresses are read-only while the queue is ready. */
   #writeQueue(offset: number, value: number): boolean {
     const queue = this.#queue;
-    if (offset === VIRTIO_QUEUE_READY) return this.#setReady(value);
+    if (offset === VIRTIO_QUEUE_READY) return this.#writeQueueReady(value);
     if (queue.ready) return false;
     switch (offset) {
       case VIRTIO_QUEUE_NUM:
@@ -185,69 +185,69 @@ export class VirtioMmio implements Device {
       case VIRTIO_QUEUE_DESC_HIGH:
       case VIRTIO_QUEUE_DRIVER_HIGH:
       case VIRTIO_QUEUE_DEVICE_HIGH:
-        // No RAM lies beyond 4 GiB.
+        // All RAM is below 4 GiB.
         return value === 0;
       default:
         return false;
     }
   }
 
-  /** Puts the queue in use, unless its tables make no queue: then the store is refused and it stays out of use. */
-  #setReady(value: number): boolean {
+  /** Writes QueueReady. A bus error if the size or an address is invalid: then the queue stays disabled. */
+  #writeQueueReady(value: number): boolean {
     if (value === 0) this.#queue.reset();
-    else if (value !== 1 || !this.#queue.wellPlaced) return false;
+    else if (value !== 1 || !this.#queue.isValid) return false;
     else this.#queue.ready = true;
     return true;
   }
 
-  #accept(value: number): boolean {
-    if (this.#acceptedWord > 1) return value === 0;
-    this.#accepted[this.#acceptedWord] = value;
+  #writeDriverFeatures(value: number): boolean {
+    if (this.#driverFeaturesSel > 1) return value === 0;
+    this.#driverFeatures[this.#driverFeaturesSel] = value;
     return true;
   }
 
-  #setStatus(value: number, kind: VirtioKind): void {
+  #writeStatus(value: number, device: VirtioDevice): void {
     if (value === 0) {
       this.#queue.reset();
-      this.#accepted.fill(0);
+      this.#driverFeatures.fill(0);
       this.#status = 0;
-      this.#setInterrupt(0);
+      this.#setInterruptStatus(0);
       return;
     }
-    const agreed =
-      ((this.#accepted[0] ?? 0) & ~kind.features) === 0 &&
-      this.#accepted[1] === VIRTIO_FEATURE_VERSION_1;
-    const kept = agreed ? value : value & ~VIRTIO_STATUS_FEATURES_OK;
-    this.#status = (kept & 0xff) | (this.#status & VIRTIO_STATUS_NEEDS_RESET);
+    const negotiated =
+      ((this.#driverFeatures[0] ?? 0) & ~device.features) === 0 &&
+      this.#driverFeatures[1] === VIRTIO_FEATURE_VERSION_1;
+    const status = negotiated ? value : value & ~VIRTIO_STATUS_FEATURES_OK;
+    this.#status = (status & 0xff) | (this.#status & VIRTIO_STATUS_NEEDS_RESET);
   }
 
-  #notified(kind: VirtioKind): void {
+  #onNotify(device: VirtioDevice): void {
     const needed = VIRTIO_STATUS_DRIVER_OK | VIRTIO_STATUS_FEATURES_OK;
     const state = this.#status & (needed | VIRTIO_STATUS_NEEDS_RESET);
     if (!this.#queue.ready || state !== needed) return;
-    const count = this.#queue.available();
+    const available = this.#queue.availCount();
     let served = 0;
-    while (served < (count ?? 0) && this.#serveOne(kind)) served++;
-    if (served > 0 && this.#queue.interrupts) {
-      this.#setInterrupt(this.#interrupt | VIRTIO_INTERRUPT_USED);
+    while (served < (available ?? 0) && this.#serveNext(device)) served++;
+    if (served > 0 && this.#queue.interruptsEnabled) {
+      this.#setInterruptStatus(this.#interruptStatus | VIRTIO_INTERRUPT_USED);
     }
-    if (served !== count) {
+    if (served !== available) {
       this.#status |= VIRTIO_STATUS_NEEDS_RESET;
-      this.#setInterrupt(this.#interrupt | VIRTIO_INTERRUPT_CONFIG);
+      this.#setInterruptStatus(this.#interruptStatus | VIRTIO_INTERRUPT_CONFIG);
     }
   }
 
-  /** Serves the next request; false: malformed. */
-  #serveOne(kind: VirtioKind): boolean {
-    const chain = this.#queue.take();
-    const written = chain === undefined ? undefined : kind.serve(chain);
+  /** Processes the next available chain; false: it is malformed. */
+  #serveNext(device: VirtioDevice): boolean {
+    const chain = this.#queue.popAvail();
+    const written = chain === undefined ? undefined : device.serve(chain);
     if (chain === undefined || written === undefined) return false;
-    this.#queue.give(chain.head, written);
+    this.#queue.pushUsed(chain.head, written);
     return true;
   }
 
-  #setInterrupt(value: number): void {
-    this.#interrupt = value;
-    this.#onLine(value !== 0);
+  #setInterruptStatus(value: number): void {
+    this.#interruptStatus = value;
+    this.#setLine(value !== 0);
   }
 }

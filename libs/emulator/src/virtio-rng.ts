@@ -1,12 +1,12 @@
-/** The entropy device: fills buffers from a stream of the seed, so that even chance is the same in each run of a seed. */
+/** The entropy device: fills buffers with random bytes from a stream of the seed, so that runs of a seed are identical. */
 import { VIRTIO_RNG_BYTES_MAX, VIRTIO_RNG_DEVICE_ID } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
 import { Prng, STREAM_ENTROPY } from './prng.ts';
-import type { VirtioKind } from './virtio-mmio.ts';
-import type { Chain } from './virtqueue.ts';
+import type { VirtioDevice } from './virtio-mmio.ts';
+import type { DescriptorChain } from './virtqueue.ts';
 
-/** The kind of device behind the entropy slot. */
-export class VirtioRng implements VirtioKind {
+/** The entropy device. */
+export class VirtioRng implements VirtioDevice {
   readonly name = 'virtio-rng';
   readonly deviceId: number = VIRTIO_RNG_DEVICE_ID;
   readonly features = 0;
@@ -17,8 +17,8 @@ export class VirtioRng implements VirtioKind {
     this.#prng = new Prng(seed, STREAM_ENTROPY);
   }
 
-  /** Fills the first VIRTIO_RNG_BYTES_MAX bytes. A request with nothing to fill, or with something to read, is malformed. */
-  serve({ readable, writable }: Chain): number | undefined {
+  /** Fills up to VIRTIO_RNG_BYTES_MAX bytes. A request without writable or with readable bytes is malformed. */
+  serve({ readable, writable }: DescriptorChain): number | undefined {
     if (readable.length > 0 || writable.length === 0) return undefined;
     const bytes = new Uint8Array(Math.min(writable.length, VIRTIO_RNG_BYTES_MAX));
     for (let i = 0; i < bytes.length; i++) bytes[i] = this.#prng.next() >>> 24;

@@ -10,73 +10,73 @@ const RNG = 1;
 const [NEXT, WRITE, INDIRECT] = [1, 2, 4];
 const RAM_END = 0x8010_0000;
 
-test('a chain is served in its order, wherever its descriptors stand', () => {
+test('a chain is processed in its order, whatever the order of its descriptors in the table', () => {
   const driver = new VirtioDriver(RNG).start();
   const { data } = driver;
-  driver.describe(5, { pa: data + 100, length: 3, flags: WRITE | NEXT, next: 2 });
-  driver.describe(2, { pa: data, length: 5, flags: WRITE | NEXT, next: 7 });
-  driver.describe(7, { pa: data + 50, length: 4, flags: WRITE });
-  driver.offer(5);
+  driver.writeDescriptor(5, { pa: data + 100, length: 3, flags: WRITE | NEXT, next: 2 });
+  driver.writeDescriptor(2, { pa: data, length: 5, flags: WRITE | NEXT, next: 7 });
+  driver.writeDescriptor(7, { pa: data + 50, length: 4, flags: WRITE });
+  driver.pushAvail(5);
   driver.notify();
-  expect(driver.collect()).toEqual([[5, 12]]);
+  expect(driver.popUsed()).toEqual([[5, 12]]);
   const whole = new VirtioDriver(RNG).start();
-  whole.request({ pa: whole.data, length: 12, writable: true });
+  whole.submit({ pa: whole.data, length: 12, writable: true });
   whole.notify();
   const pieces = [driver.bytes(data + 100, 3), driver.bytes(data, 5), driver.bytes(data + 50, 4)];
   expect(pieces.flat()).toEqual(whole.bytes(whole.data, 12));
 });
 
-test('many chains in one notification are given back in the order in which they were offered', () => {
+test('the chains of one notification are used in the order in which they were made available', () => {
   const driver = new VirtioDriver(RNG).start();
-  for (const length of [1, 2, 3]) driver.request({ pa: driver.data, length, writable: true });
+  for (const length of [1, 2, 3]) driver.submit({ pa: driver.data, length, writable: true });
   driver.notify();
-  expect(driver.collect()).toEqual([
+  expect(driver.popUsed()).toEqual([
     [0, 1],
     [1, 2],
     [2, 3],
   ]);
 });
 
-test('rings and free-running indices go round, past 65535', () => {
+test('rings and free-running indices wrap around, past 65535', () => {
   const driver = new VirtioDriver(RNG, {}, 4).start();
   let served = 0;
   for (let i = 0; i < 65_540; i++) {
-    driver.request({ pa: driver.data, length: 1, writable: true });
+    driver.submit({ pa: driver.data, length: 1, writable: true });
     driver.notify();
-    served += driver.collect().length;
+    served += driver.popUsed().length;
   }
   expect(served).toBe(65_540);
-  expect(driver.get(VIRTIO_STATUS)).toBe(15);
+  expect(driver.readRegister(VIRTIO_STATUS)).toBe(15);
 });
 
-test('a full queue is served whole; one chain more than it can hold is malformed', () => {
+test('a full queue is processed completely; an available index beyond it is malformed', () => {
   const driver = new VirtioDriver(RNG).start();
-  for (let i = 0; i < 8; i++) driver.request({ pa: driver.data, length: 1, writable: true });
+  for (let i = 0; i < 8; i++) driver.submit({ pa: driver.data, length: 1, writable: true });
   driver.notify();
-  expect(driver.collect()).toHaveLength(8);
-  driver.pretend(9);
+  expect(driver.popUsed()).toHaveLength(8);
+  driver.overstateAvail(9);
   driver.notify();
-  expect(driver.collect()).toEqual([]);
-  expect(driver.get(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
+  expect(driver.popUsed()).toEqual([]);
+  expect(driver.readRegister(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
 });
 
-test('an empty buffer between others counts nothing', () => {
+test('an empty buffer between others adds no bytes', () => {
   const driver = new VirtioDriver(RNG).start();
   const { data } = driver;
-  driver.request(
+  driver.submit(
     { pa: data, length: 2, writable: true },
     { pa: data, length: 0, writable: true },
     { pa: data + 2, length: 2, writable: true },
   );
   driver.notify();
-  expect(driver.collect()).toEqual([[0, 4]]);
+  expect(driver.popUsed()).toEqual([[0, 4]]);
 });
 
-/** Chains that begin at descriptor 0 and that no driver may build. Unstated descriptors are all zero. */
+/** Malformed chains, which begin at descriptor 0. Other descriptors are all zero. */
 test.each<[string, readonly Descriptor[]]>([
   ['runs in a circle of one', [{ length: 1, flags: WRITE | NEXT, next: 0 }]],
   [
-    'runs in a circle of two',
+    'is a loop of two',
     [
       { length: 1, flags: WRITE | NEXT, next: 1 },
       { length: 1, flags: WRITE | NEXT, next: 0 },
@@ -90,58 +90,60 @@ test.each<[string, readonly Descriptor[]]>([
   ['has a buffer beyond 4 GiB', [{ high: 1, length: 1, flags: WRITE }]],
   ['is indirect, which was not offered', [{ length: 16, flags: INDIRECT }]],
   [
-    'reads behind what it writes',
+    'has a readable buffer after a writable one',
     [
       { length: 1, flags: WRITE | NEXT, next: 1 },
       { length: 1, flags: 0 },
     ],
   ],
-  ['has nothing to fill', [{ length: 0, flags: WRITE }]],
-  ['gives the entropy device something to read', [{ length: 4, flags: 0 }]],
-])('a chain that %s stops the device until it is reset', (_, descriptors) => {
+  ['has no writable byte', [{ length: 0, flags: WRITE }]],
+  ['has a readable buffer for the entropy device', [{ length: 4, flags: 0 }]],
+])('a chain that %s makes the device need a reset', (_, descriptors) => {
   const driver = new VirtioDriver(RNG).start();
   const good = { pa: driver.data + 64, length: 4, flags: WRITE };
-  descriptors.forEach((descriptor, i) => driver.describe(i, { pa: driver.data, ...descriptor }));
-  driver.describe(6, good);
-  driver.offer(6);
-  driver.offer(0);
-  driver.offer(6);
+  descriptors.forEach((descriptor, i) =>
+    driver.writeDescriptor(i, { pa: driver.data, ...descriptor }),
+  );
+  driver.writeDescriptor(6, good);
+  driver.pushAvail(6);
+  driver.pushAvail(0);
+  driver.pushAvail(6);
   driver.notify();
-  // The chain before the bad one was served, the one behind it was not, and both are told.
-  expect(driver.collect()).toEqual([[6, 4]]);
-  expect(driver.get(VIRTIO_STATUS)).toBe(15 | VIRTIO_STATUS_NEEDS_RESET);
-  expect(driver.get(VIRTIO_INTERRUPT_STATUS)).toBe(3);
+  // The chain before the malformed one is used, the one after it is not, and both interrupts are set.
+  expect(driver.popUsed()).toEqual([[6, 4]]);
+  expect(driver.readRegister(VIRTIO_STATUS)).toBe(15 | VIRTIO_STATUS_NEEDS_RESET);
+  expect(driver.readRegister(VIRTIO_INTERRUPT_STATUS)).toBe(3);
   driver.notify();
-  driver.set(VIRTIO_STATUS, 15);
+  driver.writeRegister(VIRTIO_STATUS, 15);
   driver.notify();
-  expect(driver.collect()).toEqual([]);
-  expect(driver.get(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
+  expect(driver.popUsed()).toEqual([]);
+  expect(driver.readRegister(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
 });
 
-test('a head behind the table stops the device', () => {
+test('a head beyond the table makes the device need a reset', () => {
   const driver = new VirtioDriver(RNG).start();
-  driver.offer(8);
+  driver.pushAvail(8);
   driver.notify();
-  expect(driver.get(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
+  expect(driver.readRegister(VIRTIO_STATUS) & VIRTIO_STATUS_NEEDS_RESET).not.toBe(0);
 });
 
-test('a chain as long as the queue is none too long', () => {
+test('a chain with as many descriptors as the queue is valid', () => {
   const driver = new VirtioDriver(RNG).start();
-  driver.request(
+  driver.submit(
     ...Array.from({ length: 8 }, () => ({ pa: driver.data, length: 1, writable: true })),
   );
   driver.notify();
-  expect(driver.collect()).toEqual([[0, 8]]);
+  expect(driver.popUsed()).toEqual([[0, 8]]);
 });
 
-test('after a reset the device works again', () => {
+test('the device works again after a reset', () => {
   const driver = new VirtioDriver(RNG).start();
-  driver.offer(8);
+  driver.pushAvail(8);
   driver.notify();
-  driver.set(VIRTIO_STATUS, 0);
+  driver.writeRegister(VIRTIO_STATUS, 0);
   driver.machine.ram.zero(driver.avail, 64);
   const again = Object.assign(new VirtioDriver(RNG), { machine: driver.machine }).start();
-  again.request({ pa: again.data, length: 1, writable: true });
+  again.submit({ pa: again.data, length: 1, writable: true });
   again.notify();
-  expect(driver.get(VIRTIO_STATUS)).toBe(15);
+  expect(driver.readRegister(VIRTIO_STATUS)).toBe(15);
 });

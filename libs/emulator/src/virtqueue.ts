@@ -1,7 +1,7 @@
 /**
- * The device's side of a split virtqueue (virtio 1.2, 2.7). The driver wrote all of it and may be hostile: every address,
- * index and length is checked, a chain has at most as many descriptors as the queue, one notification takes at most as
- * many chains. The first thing that is wrong makes the queue malformed, and the device wants a reset.
+ * The device side of a split virtqueue (virtio 1.2, 2.7). The driver may be hostile: every address, index and length is
+ * checked; a chain has at most as many descriptors as the queue, and one notification processes at most as many chains.
+ * At the first invalid value the queue is malformed, and the device sets DEVICE_NEEDS_RESET.
  */
 import {
   VIRTQ_AVAIL_F_NO_INTERRUPT,
@@ -21,82 +21,82 @@ import {
   VIRTQ_USED_IDX,
   VIRTQ_USED_RING,
 } from '@abicus/abi-board';
-import { BufferList } from './buffer-list.ts';
+import { ScatterList } from './scatter-list.ts';
 import type { Digest } from './digest.ts';
-import { PhysicalWords } from './physical-words.ts';
+import { Dma } from './dma.ts';
 import type { Ram } from './ram.ts';
 
-/** A request: what the device may read, then what it may write. */
-export interface Chain {
-  /** Index of its first descriptor, by which the driver knows it. */
+/** A descriptor chain: a request with its device-readable buffers and its device-writable buffers. */
+export interface DescriptorChain {
+  /** Index of its first descriptor, which identifies it to the driver. */
   readonly head: number;
-  readonly readable: BufferList;
-  readonly writable: BufferList;
+  readonly readable: ScatterList;
+  readonly writable: ScatterList;
 }
 
-/** One queue of a device. */
+/** A virtqueue, as the device sees it. */
 export class Virtqueue {
-  /** Entries, a power of two up to VIRTQ_NUM_MAX. */
+  /** Queue size: a power of two up to VIRTQ_NUM_MAX. */
   num = 0;
   ready = false;
-  /** Physical addresses of the three tables: descriptors, available ring, used ring. */
+  /** Physical addresses of descriptor table, available ring (driver area) and used ring (device area). */
   desc = 0;
   driver = 0;
   device = 0;
   readonly #ram: Ram;
-  readonly #words: PhysicalWords;
-  #taken = 0;
-  #used = 0;
+  readonly #words: Dma;
+  #lastAvailIdx = 0;
+  #usedIdx = 0;
 
   constructor(ram: Ram) {
     this.#ram = ram;
-    this.#words = new PhysicalWords(ram);
+    this.#words = new Dma(ram);
   }
 
-  /** Back to the state after power-on. */
+  /** Resets the queue to its state after power-on. */
   reset(): void {
     this.num = 0;
     this.ready = false;
     this.desc = 0;
     this.driver = 0;
     this.device = 0;
-    this.#taken = 0;
-    this.#used = 0;
+    this.#lastAvailIdx = 0;
+    this.#usedIdx = 0;
   }
 
-  /** Whether number, places and alignment of the tables make a queue. */
-  get wellPlaced(): boolean {
+  /** Whether the size is valid, and the tables are aligned and in RAM. */
+  get isValid(): boolean {
     const { num, desc, driver, device } = this;
     const powerOfTwo = num > 0 && num <= VIRTQ_NUM_MAX && (num & (num - 1)) === 0;
     const aligned = desc % 16 === 0 && driver % 2 === 0 && device % 4 === 0;
     return (
       powerOfTwo &&
       aligned &&
-      this.#ram.has(desc, num * VIRTQ_DESC_SIZE) &&
-      this.#ram.has(driver, VIRTQ_AVAIL_RING + num * 2) &&
-      this.#ram.has(device, VIRTQ_USED_RING + num * VIRTQ_USED_ENTRY_SIZE)
+      this.#ram.contains(desc, num * VIRTQ_DESC_SIZE) &&
+      this.#ram.contains(driver, VIRTQ_AVAIL_RING + num * 2) &&
+      this.#ram.contains(device, VIRTQ_USED_RING + num * VIRTQ_USED_ENTRY_SIZE)
     );
   }
 
-  /** How many chains the driver has made available and the device has not taken; undefined: malformed. */
-  available(): number | undefined {
-    const count = (this.#words.read16(this.driver + VIRTQ_AVAIL_IDX) - this.#taken) & 0xffff;
+  /** The number of available chains that the device has not popped; undefined: malformed. */
+  availCount(): number | undefined {
+    const count = (this.#words.read16(this.driver + VIRTQ_AVAIL_IDX) - this.#lastAvailIdx) & 0xffff;
     return count <= this.num ? count : undefined;
   }
 
-  /** Takes the next available chain; undefined: malformed. */
-  take(): Chain | undefined {
-    const slot = this.#taken % this.num;
-    this.#taken = (this.#taken + 1) & 0xffff;
+  /** Pops the next chain of the available ring; undefined: malformed. */
+  popAvail(): DescriptorChain | undefined {
+    const slot = this.#lastAvailIdx % this.num;
+    this.#lastAvailIdx = (this.#lastAvailIdx + 1) & 0xffff;
     const head = this.#words.read16(this.driver + VIRTQ_AVAIL_RING + slot * 2);
-    const chain: Chain = {
+    const chain: DescriptorChain = {
       head,
-      readable: new BufferList(this.#ram),
-      writable: new BufferList(this.#ram),
+      readable: new ScatterList(this.#ram),
+      writable: new ScatterList(this.#ram),
     };
     let index: number | undefined = head;
     for (let length = 0; index !== undefined; length++) {
-      // More descriptors than the table has: the chain runs in a circle.
+      // A chain with more descriptors than the table has is a loop.
       if (length === this.num || index >= this.num) return undefined;
       const at: number = this.desc + index * VIRTQ_DESC_SIZE;
       const flags = this.#words.read16(at + VIRTQ_DESC_FLAGS);
@@ -107,35 +107,36 @@ export class Virtqueue {
     return chain;
   }
 
-  /** Gives a chain back, with how many bytes the device wrote into it. */
-  give(head: number, written: number): void {
-    const entry = this.device + VIRTQ_USED_RING + (this.#used % this.num) * VIRTQ_USED_ENTRY_SIZE;
+  /** Pushes a chain to the used ring, with the number of bytes that the device wrote into it. */
+  pushUsed(head: number, written: number): void {
+    const entry =
+      this.device + VIRTQ_USED_RING + (this.#usedIdx % this.num) * VIRTQ_USED_ENTRY_SIZE;
     this.#words.write32(entry, head);
     this.#words.write32(entry + 4, written);
-    this.#used = (this.#used + 1) & 0xffff;
-    this.#words.write16(this.device + VIRTQ_USED_IDX, this.#used);
+    this.#usedIdx = (this.#usedIdx + 1) & 0xffff;
+    this.#words.write16(this.device + VIRTQ_USED_IDX, this.#usedIdx);
   }
 
-  /** Whether the driver wants to be interrupted for chains given back. */
-  get interrupts(): boolean {
+  /** Whether the driver wants an interrupt for used chains: it has not set VIRTQ_AVAIL_F_NO_INTERRUPT. */
+  get interruptsEnabled(): boolean {
     const flags = this.#words.read16(this.driver + VIRTQ_AVAIL_FLAGS);
     return (flags & VIRTQ_AVAIL_F_NO_INTERRUPT) === 0;
   }
 
-  /** Adds what the device keeps about the queue; the tables themselves are RAM. */
+  /** Adds the device's state of the queue; the tables themselves are in RAM. */
   digestInto(digest: Digest): void {
-    digest.word(this.num).flag(this.ready).word(this.#taken).word(this.#used);
+    digest.word(this.num).flag(this.ready).word(this.#lastAvailIdx).word(this.#usedIdx);
     digest.number(this.desc).number(this.driver).number(this.device);
   }
 
-  /** Adds a descriptor's buffer to its chain; false: malformed. */
-  #addBuffer(chain: Chain, at: number, flags: number): boolean {
+  /** Appends the buffer of a descriptor to its chain; false: malformed. */
+  #addBuffer(chain: DescriptorChain, at: number, flags: number): boolean {
     if ((flags & VIRTQ_DESC_F_INDIRECT) !== 0) return false;
     if (this.#words.read32(at + VIRTQ_DESC_ADDR + 4) !== 0) return false;
     const pa = this.#words.read32(at + VIRTQ_DESC_ADDR);
     const length = this.#words.read32(at + VIRTQ_DESC_LEN);
-    if ((flags & VIRTQ_DESC_F_WRITE) !== 0) return chain.writable.add(pa, length);
-    // What the device reads must come before what it writes (2.7.4.2).
-    return chain.writable.length === 0 && chain.readable.add(pa, length);
+    if ((flags & VIRTQ_DESC_F_WRITE) !== 0) return chain.writable.append(pa, length);
+    // Device-readable buffers must precede device-writable ones (2.7.4.2).
+    return chain.writable.length === 0 && chain.readable.append(pa, length);
   }
 }

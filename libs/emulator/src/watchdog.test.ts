@@ -1,23 +1,23 @@
 /**
- * The watchdog. Nothing here depends on how fast the host is: where it matters what ran when the run was cut off, the
- * program itself interrupts the process; and a time that must be up is 1 ms, which an endless loop always uses up.
+ * The watchdog. No test depends on the speed of the host: where it matters what ran when the run was aborted, the
+ * program itself interrupts the process; and a timeout that must expire is 1 ms, which an endless loop always exceeds.
  */
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { bench, BOUND } from '../test/bench-board.ts';
+import { bootTestMachine, RUN_LIMIT } from '../test/test-machine.ts';
 import { runGuarded } from './watchdog.ts';
 
 const LONG = { timeoutMs: 60_000 };
 const AT_ONCE = { timeoutMs: 1 };
 
-/** Interrupts the process, and hangs. */
+/** A program that interrupts the process and hangs. */
 function hang(): never {
   process.kill(process.pid, 'SIGINT');
   for (;;);
 }
 
-test('an endless loop in a program is ended, and the program is named', () => {
-  const { machine } = bench(
+test('an endless loop in a program is aborted, and the program is named', () => {
+  const { machine } = bootTestMachine(
     [
       function* () {
         for (;;) yield undefined;
@@ -30,14 +30,14 @@ test('an endless loop in a program is ended, and the program is named', () => {
     undefined,
     { harts: 2 },
   );
-  const result = runGuarded(machine, BOUND, LONG);
+  const result = runGuarded(machine, RUN_LIMIT, LONG);
   expect(result).toEqual({ reason: 'interrupted', program: 'program-1', step: machine.steps });
   expect(machine.steps).toBeGreaterThan(0);
 });
 
-test('a program that is out of time can neither catch its end nor delay it', () => {
+test('a program can neither catch nor delay its timeout', () => {
   const log: string[] = [];
-  const { machine } = bench([
+  const { machine } = bootTestMachine([
     function* () {
       for (;;) {
         try {
@@ -51,12 +51,12 @@ test('a program that is out of time can neither catch its end nor delay it', () 
       }
     },
   ]);
-  expect(runGuarded(machine, BOUND, AT_ONCE).reason).toBe('hung');
+  expect(runGuarded(machine, RUN_LIMIT, AT_ONCE).reason).toBe('hung');
   expect(log).toEqual([]);
 });
 
-test('an endless loop in the supervisor is told from one in a program', () => {
-  const { machine } = bench(
+test('an endless loop in the supervisor is distinguished from one in a program', () => {
+  const { machine } = bootTestMachine(
     [
       function* () {
         yield undefined;
@@ -64,34 +64,34 @@ test('an endless loop in the supervisor is told from one in a program', () => {
     ],
     hang,
   );
-  expect(runGuarded(machine, BOUND, LONG)).toEqual({
+  expect(runGuarded(machine, RUN_LIMIT, LONG)).toEqual({
     reason: 'interrupted',
     program: undefined,
     step: 1,
   });
 });
 
-test('a machine whose time was up before it began can be looked at but not run on', () => {
-  // It hung for ever when the time had passed before the machine was busy: then it was run on.
+test('a machine whose timeout expired before it began can be inspected but not run', () => {
+  // Once, a timeout that expired before the machine was busy did not mark it: it hung when it was run again.
   for (let i = 0; i < 20; i++) {
-    const { machine } = bench([
+    const { machine } = bootTestMachine([
       function* () {
         yield undefined;
         for (;;);
       },
     ]);
-    expect(runGuarded(machine, BOUND, AT_ONCE).reason).toBe('hung');
+    expect(runGuarded(machine, RUN_LIMIT, AT_ONCE).reason).toBe('hung');
     expect(machine.digest()).toMatch(/^[0-9a-f]{16}$/);
-    expect(() => machine.run(BOUND)).toThrow('cannot run on');
+    expect(() => machine.run(RUN_LIMIT)).toThrow('cannot run on');
   }
-  const { machine } = bench([]);
-  machine.cutOff();
-  expect(() => machine.run(BOUND)).toThrow('cannot run on');
+  const { machine } = bootTestMachine([]);
+  machine.markAborted();
+  expect(() => machine.run(RUN_LIMIT)).toThrow('cannot run on');
 });
 
-test('a run that comes back is the same as without a watchdog', () => {
+test('a run that is not aborted is the same as without a watchdog', () => {
   const make = () =>
-    bench([
+    bootTestMachine([
       function* (cpu) {
         for (let i = 0; i < 50; i++) {
           cpu.x[20] = i;
@@ -100,13 +100,13 @@ test('a run that comes back is the same as without a watchdog', () => {
       },
     ]).machine;
   const [guarded, plain] = [make(), make()];
-  expect(runGuarded(guarded, BOUND, LONG)).toEqual(plain.run(BOUND));
+  expect(runGuarded(guarded, RUN_LIMIT, LONG)).toEqual(plain.run(RUN_LIMIT));
   expect(guarded.digest()).toBe(plain.digest());
 });
 
-test('an error of the supervisor is thrown on as it is', () => {
+test('an exception of the supervisor is rethrown unchanged', () => {
   const bug = new Error('kernel bug');
-  const { machine } = bench(
+  const { machine } = bootTestMachine(
     [
       function* () {
         yield undefined;
@@ -116,5 +116,5 @@ test('an error of the supervisor is thrown on as it is', () => {
       throw bug;
     },
   );
-  expect(() => runGuarded(machine, BOUND, LONG)).toThrow(bug);
+  expect(() => runGuarded(machine, RUN_LIMIT, LONG)).toThrow(bug);
 });

@@ -1,4 +1,4 @@
-/** Address spaces for tests: page tables built in RAM, as a supervisor builds them. */
+/** Address spaces for tests, with page tables in RAM like those of a supervisor. */
 import {
   PAGE_LEAF_SIZE,
   PAGE_ROOT_SHIFT,
@@ -13,20 +13,20 @@ import {
 } from '@abicus/abi-board';
 import type { Ram } from '../src/index.ts';
 
-/** A page of text. */
+/** PTE flags of a text page. */
 export const RX: number = PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER;
-/** A page of data. */
+/** PTE flags of a data page. */
 export const RW: number = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
-/** A page that is only read. */
+/** PTE flags of a read-only page. */
 export const RO: number = PTE_VALID | PTE_READ | PTE_USER;
 
-/** Where tests put a program's text. */
+/** The address of a program's text. */
 export const TEXT_VA = 0x1_0000;
-/** Where they put its data. */
+/** The address of a program's data. */
 export const DATA_VA = 0x2_0000;
 
-/** Hands out frames of RAM, each once. */
-export class Frames {
+/** A bump allocator of page frames. */
+export class FrameAllocator {
   readonly ram: Ram;
   #next = RAM_BASE;
 
@@ -34,7 +34,7 @@ export class Frames {
     this.ram = ram;
   }
 
-  take(pages = 1): number {
+  alloc(pages = 1): number {
     const pa = this.#next;
     this.#next += pages * PAGE_SIZE;
     this.ram.claim(pa, pages * PAGE_SIZE);
@@ -42,32 +42,32 @@ export class Frames {
   }
 }
 
-/** One address space. */
-export class Space {
+/** An address space with its page table. */
+export class AddressSpace {
   readonly root: number;
-  readonly #frames: Frames;
+  readonly #frames: FrameAllocator;
 
-  constructor(frames: Frames) {
+  constructor(frames: FrameAllocator) {
     this.#frames = frames;
-    this.root = frames.take();
+    this.root = frames.alloc();
   }
 
-  /** Maps the page of `va` to the page `pa` (of RAM or a device) with the flags given, whatever they are. */
+  /** Maps the page of `va` to the page `pa` (RAM or a device). The flags are not checked. */
   map(va: number, pa: number, flags: number): this {
     const { ram } = this.#frames;
     const slot = this.root + (va >>> PAGE_ROOT_SHIFT) * 4;
     let leaf = ram.read32(slot) & ~(PAGE_LEAF_SIZE - 1);
     if (leaf === 0) {
-      leaf = this.#frames.take();
+      leaf = this.#frames.alloc();
       ram.write32(slot, leaf | PTE_VALID);
     }
     ram.write32((leaf >>> 0) + ((va >>> PAGE_SHIFT) & 1023) * 4, pa | flags);
     return this;
   }
 
-  /** Maps fresh pages from `va` on; the physical address of the first. */
-  grow(va: number, pages: number, flags: number): number {
-    const pa = this.#frames.take(pages);
+  /** Allocates pages and maps them from `va`; gives the physical address of the first. */
+  mapNew(va: number, pages: number, flags: number): number {
+    const pa = this.#frames.alloc(pages);
     for (let i = 0; i < pages; i++) this.map(va + i * PAGE_SIZE, pa + i * PAGE_SIZE, flags);
     return pa;
   }

@@ -1,4 +1,4 @@
-/** A virtio driver for tests: the registers of a slot by the bus, the three tables of its queue in RAM. */
+/** A virtio driver for tests: accesses the registers of a slot by the bus, and a virtqueue in RAM. */
 import {
   PAGE_SIZE,
   VIRTIO_BASE,
@@ -16,10 +16,10 @@ import {
   VIRTQ_DESC_F_WRITE,
 } from '@abicus/abi-board';
 import { Machine, type MachineOptions } from '../src/index.ts';
-import { PhysicalWords } from '../src/physical-words.ts';
-import { Frames } from './space.ts';
+import { Dma } from '../src/dma.ts';
+import { FrameAllocator } from './space.ts';
 
-/** A descriptor as a test states it; what is left out is 0. */
+/** The fields of a descriptor; the default is 0. */
 export interface Descriptor {
   readonly pa?: number;
   readonly high?: number;
@@ -28,14 +28,14 @@ export interface Descriptor {
   readonly next?: number;
 }
 
-/** A buffer of a request. */
+/** A buffer of a descriptor chain. */
 export interface Buffer {
   readonly pa: number;
   readonly length: number;
   readonly writable: boolean;
 }
 
-/** A driver of one virtio device, as a supervisor would write it. */
+/** A driver of one virtio device, like one in a supervisor. */
 export class VirtioDriver {
   readonly machine: Machine;
   readonly num: number;
@@ -44,19 +44,19 @@ export class VirtioDriver {
   readonly used: number;
   /** A page for buffers. */
   readonly data: number;
-  readonly #words: PhysicalWords;
+  readonly #dma: Dma;
   readonly #base: number;
-  #free = 0;
-  #offered = 0;
-  #seen = 0;
+  #nextFree = 0;
+  #availIdx = 0;
+  #lastUsedIdx = 0;
 
   constructor(slot: number, options: Partial<MachineOptions> = {}, num = 8) {
     this.machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000, ...options });
     this.num = num;
-    this.#words = new PhysicalWords(this.machine.ram);
+    this.#dma = new Dma(this.machine.ram);
     this.#base = VIRTIO_BASE + slot * VIRTIO_SIZE;
-    const frames = new Frames(this.machine.ram);
-    [this.desc, this.avail, this.used, this.data] = [1, 1, 1, 1].map(() => frames.take()) as [
+    const frames = new FrameAllocator(this.machine.ram);
+    [this.desc, this.avail, this.used, this.data] = [1, 1, 1, 1].map(() => frames.alloc()) as [
       number,
       number,
       number,
@@ -64,89 +64,92 @@ export class VirtioDriver {
     ];
   }
 
-  get(register: number): number {
+  readRegister(register: number): number {
     return this.machine.bus.read32(this.#base + register);
   }
 
-  set(register: number, value: number): boolean {
+  writeRegister(register: number, value: number): boolean {
     return this.machine.bus.write32(this.#base + register, value);
   }
 
-  /** The steps of virtio 1.2, 3.1.1. Accepts the features given in word 0, and version 1. */
+  /** Initialises the device (virtio 1.2, 3.1.1). Accepts the given features in word 0, and VERSION_1. */
   start(features = 0): this {
-    this.set(VIRTIO_STATUS, 0);
-    this.set(VIRTIO_STATUS, 1);
-    this.set(VIRTIO_STATUS, 3);
-    this.set(VIRTIO_DRIVER_FEATURES_SEL, 0);
-    this.set(VIRTIO_DRIVER_FEATURES, features);
-    this.set(VIRTIO_DRIVER_FEATURES_SEL, 1);
-    this.set(VIRTIO_DRIVER_FEATURES, 1);
-    this.set(VIRTIO_STATUS, 11);
-    this.place();
-    this.set(VIRTIO_QUEUE_READY, 1);
-    this.set(VIRTIO_STATUS, 15);
+    this.writeRegister(VIRTIO_STATUS, 0);
+    this.writeRegister(VIRTIO_STATUS, 1);
+    this.writeRegister(VIRTIO_STATUS, 3);
+    this.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 0);
+    this.writeRegister(VIRTIO_DRIVER_FEATURES, features);
+    this.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 1);
+    this.writeRegister(VIRTIO_DRIVER_FEATURES, 1);
+    this.writeRegister(VIRTIO_STATUS, 11);
+    this.writeQueueAddresses();
+    this.writeRegister(VIRTIO_QUEUE_READY, 1);
+    this.writeRegister(VIRTIO_STATUS, 15);
     return this;
   }
 
-  /** Tells where the tables are. */
-  place(): void {
-    this.set(VIRTIO_QUEUE_NUM, this.num);
-    this.set(VIRTIO_QUEUE_DESC_LOW, this.desc);
-    this.set(VIRTIO_QUEUE_DRIVER_LOW, this.avail);
-    this.set(VIRTIO_QUEUE_DEVICE_LOW, this.used);
+  /** Writes queue size and addresses to the registers. */
+  writeQueueAddresses(): void {
+    this.writeRegister(VIRTIO_QUEUE_NUM, this.num);
+    this.writeRegister(VIRTIO_QUEUE_DESC_LOW, this.desc);
+    this.writeRegister(VIRTIO_QUEUE_DRIVER_LOW, this.avail);
+    this.writeRegister(VIRTIO_QUEUE_DEVICE_LOW, this.used);
   }
 
-  /** Writes a descriptor, right or wrong. */
-  describe(index: number, { pa = 0, high = 0, length = 0, flags = 0, next = 0 }: Descriptor): void {
+  /** Writes a descriptor, valid or not. */
+  writeDescriptor(
+    index: number,
+    { pa = 0, high = 0, length = 0, flags = 0, next = 0 }: Descriptor,
+  ): void {
     const at = this.desc + index * 16;
-    this.#words.write32(at, pa);
-    this.#words.write32(at + 4, high);
-    this.#words.write32(at + 8, length);
-    this.#words.write16(at + 12, flags);
-    this.#words.write16(at + 14, next);
+    this.#dma.write32(at, pa);
+    this.#dma.write32(at + 4, high);
+    this.#dma.write32(at + 8, length);
+    this.#dma.write16(at + 12, flags);
+    this.#dma.write16(at + 14, next);
   }
 
-  /** Puts the chain that begins at `head` into the available ring. */
-  offer(head: number): void {
-    this.#words.write16(this.avail + 4 + (this.#offered % this.num) * 2, head);
-    this.#offered++;
-    this.#words.write16(this.avail + 2, this.#offered);
+  /** Adds the chain that begins at `head` to the available ring. */
+  pushAvail(head: number): void {
+    this.#dma.write16(this.avail + 4 + (this.#availIdx % this.num) * 2, head);
+    this.#availIdx++;
+    this.#dma.write16(this.avail + 2, this.#availIdx);
   }
 
-  /** Claims to have offered `count` chains more. */
-  pretend(count: number): void {
-    this.#words.write16(this.avail + 2, this.#offered + count);
+  /** Advances the index of the available ring by `count`, without chains. */
+  overstateAvail(count: number): void {
+    this.#dma.write16(this.avail + 2, this.#availIdx + count);
   }
 
   notify(): void {
-    this.set(VIRTIO_QUEUE_NOTIFY, 0);
+    this.writeRegister(VIRTIO_QUEUE_NOTIFY, 0);
   }
 
-  /** Writes the chain of a request into free descriptors and offers it; its head. */
-  request(...buffers: readonly Buffer[]): number {
-    const head = this.#free % this.num;
+  /** Writes a chain into free descriptors, adds it to the available ring and gives its head. */
+  submit(...buffers: readonly Buffer[]): number {
+    const head = this.#nextFree % this.num;
     buffers.forEach(({ pa, length, writable }, i) => {
-      const index = this.#free++ % this.num;
+      const index = this.#nextFree++ % this.num;
       const more = i + 1 < buffers.length;
       const flags = (writable ? VIRTQ_DESC_F_WRITE : 0) | (more ? VIRTQ_DESC_F_NEXT : 0);
-      this.describe(index, { pa, length, flags, next: more ? (index + 1) % this.num : 0 });
+      this.writeDescriptor(index, { pa, length, flags, next: more ? (index + 1) % this.num : 0 });
     });
-    this.offer(head);
+    this.pushAvail(head);
     return head;
   }
 
-  /** Chains given back since the last time: head, and bytes written. */
-  collect(): [number, number][] {
+  /** Pops the used ring: head and bytes written of each new entry. */
+  popUsed(): [number, number][] {
     const result: [number, number][] = [];
-    const end = this.#words.read16(this.used + 2);
-    for (; (this.#seen & 0xffff) !== end; this.#seen++) {
-      const at = this.used + 4 + (this.#seen % this.num) * 8;
-      result.push([this.#words.read32(at), this.#words.read32(at + 4)]);
+    const end = this.#dma.read16(this.used + 2);
+    for (; (this.#lastUsedIdx & 0xffff) !== end; this.#lastUsedIdx++) {
+      const at = this.used + 4 + (this.#lastUsedIdx % this.num) * 8;
+      result.push([this.#dma.read32(at), this.#dma.read32(at + 4)]);
     }
     return result;
   }
 
-  /** The bytes of a buffer. */
+  /** Reads the bytes of a buffer. */
   bytes(pa: number, length: number): number[] {
     if (length > PAGE_SIZE) throw new RangeError('a buffer of these tests is at most a page');
     return [...this.machine.ram.view(pa, length)];

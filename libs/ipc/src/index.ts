@@ -1,6 +1,6 @@
-/** Calls between programs: budgets, nonces, typed outcomes. */
+/** IPC of programs: messages, mailboxes, and calls with time budgets, nonces and typed results. */
 export * from './await-start.ts';
-export * from './kept-replies.ts';
+export * from './reply-buffer.ts';
 export * from './mailbox.ts';
 export { Nonces } from '@abicus/wire/service';
 export * from './receiver.ts';

@@ -9,14 +9,14 @@ const REPLY = 1;
 const EVENT = 2;
 
 /**
- * A processor whose kernel answers each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. A frame may come
+ * A CPU whose kernel completes each ipcRecvV2 with the next frame, and with ETIMEDOUT after the last. A frame may come
  * with a capability.
  */
 class ScriptedCpu extends FakeCpu {
   readonly frames: Uint8Array[];
-  /** The slots that capabilities arrive in, by frame. */
+  /** The slot of the capability that arrives with a frame. */
   readonly moved = new Map<Uint8Array, number>();
-  /** The slots that were closed. */
+  /** The closed slots. */
   readonly closed: number[] = [];
 
   constructor(frames: Uint8Array[]) {
@@ -24,7 +24,7 @@ class ScriptedCpu extends FakeCpu {
     this.frames = frames;
   }
 
-  /** Answers the trap that a program has just taken. */
+  /** Handles a syscall of the program. */
   answer(): void {
     if (this.x[A7] === SYSCALL.capClose) {
       this.closed.push(this.x[A0] ?? 0);
@@ -58,7 +58,7 @@ function mailboxWith(...frames: Uint8Array[]): { cpu: ScriptedCpu; mailbox: Mail
   return { cpu, mailbox: new Mailbox(cpu, asCapSlot(5), 32, classify) };
 }
 
-/** Runs a program against the script. */
+/** Runs a program with the scripted kernel. */
 function run<T>(cpu: ScriptedCpu, program: Generator<undefined, T, undefined>): T {
   for (let traps = 0; traps < 1000; traps++) {
     const step = program.next();
@@ -70,7 +70,7 @@ function run<T>(cpu: ScriptedCpu, program: Generator<undefined, T, undefined>): 
 
 const reply = (nonce: number): Uint8Array => Uint8Array.of(REPLY, nonce);
 
-test('a reply is matched by its nonce; those that came before it are kept', () => {
+test('a reply is matched by its nonce, and earlier ones are buffered', () => {
   const { cpu, mailbox } = mailboxWith(reply(2), reply(3), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: true, value: reply(1) });
   expect(run(cpu, mailbox.takeReply(3, 0n))).toEqual({ ok: true, value: reply(3) });
@@ -78,7 +78,7 @@ test('a reply is matched by its nonce; those that came before it are kept', () =
   expect(run(cpu, mailbox.takeReply(4, 0n))).toEqual({ ok: false, error: 'ETIMEDOUT' });
 });
 
-test('events and replies on one endpoint do not displace each other', () => {
+test('events and replies on one endpoint do not evict each other', () => {
   const { cpu, mailbox } = mailboxWith(
     Uint8Array.of(EVENT, 9),
     reply(1),
@@ -97,7 +97,7 @@ test('a malformed frame is counted and never matches', () => {
   expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0, capabilities: 0 });
 });
 
-test('ipc.limit.mismatches: as many other frames are tolerated, one more is not', () => {
+test('ipc.limit.mismatches: as many other frames are accepted as the limit states, and no more', () => {
   const others = (count: number): Uint8Array[] =>
     Array.from({ length: count }, () => Uint8Array.of(7));
   const tolerated = mailboxWith(...others(LIMITS.mismatches), reply(1));
@@ -109,18 +109,18 @@ test('ipc.limit.mismatches: as many other frames are tolerated, one more is not'
   });
 });
 
-test('ipc.limit.pendingEvents: the oldest event is dropped for one more, and counted', () => {
+test('ipc.limit.pendingEvents: one event more than the limit drops the oldest, and is counted', () => {
   const events = Array.from({ length: LIMITS.pendingEvents + 1 }, (_, i) =>
     Uint8Array.of(EVENT, i),
   );
   const { cpu, mailbox } = mailboxWith(...events);
-  // A request that looks at fewer frames than there are events, twice.
+  // Two requests, each of which receives fewer frames than there are events.
   expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
   expect(mailbox.drops.evicted).toBe(1);
   expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 1) });
 });
 
-test('ipc.limit.mismatches: an event is waited for through as many other frames, and no more', () => {
+test('ipc.limit.mismatches: waiting for an event accepts as many other frames as the limit states, and no more', () => {
   const others = (count: number): Uint8Array[] =>
     Array.from({ length: count }, () => Uint8Array.of(7));
   const tolerated = mailboxWith(...others(LIMITS.mismatches), Uint8Array.of(EVENT, 1));
@@ -137,14 +137,14 @@ test('ipc.limit.mismatches: an event is waited for through as many other frames,
   expect(refused.cpu.frames).toHaveLength(1);
 });
 
-test('replies that came while an event was waited for are there for whoever asks', () => {
+test('replies that arrived while the program waited for an event are buffered', () => {
   const { cpu, mailbox } = mailboxWith(reply(4), Uint8Array.of(EVENT, 1));
   expect(run(cpu, mailbox.takeEvent(0n)).ok).toBe(true);
   expect(run(cpu, mailbox.takeReply(4, 0n))).toEqual({ ok: true, value: reply(4) });
   expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: false, error: 'ETIMEDOUT' });
 });
 
-test('a reply that comes twice is dropped, and counted', () => {
+test('a duplicate reply is dropped, and counted', () => {
   const first = Uint8Array.of(REPLY, 2, 1);
   const { cpu, mailbox } = mailboxWith(first, Uint8Array.of(REPLY, 2, 9), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
@@ -152,11 +152,11 @@ test('a reply that comes twice is dropped, and counted', () => {
   expect(mailbox.drops).toEqual({ malformed: 0, evicted: 0, collisions: 1, capabilities: 0 });
 });
 
-test('ipc.limit.pendingReplies: of replies that nobody takes the oldest go, and are counted', () => {
+test('ipc.limit.pendingReplies: the oldest unread replies are dropped, and counted', () => {
   const { pendingReplies, mismatches } = LIMITS;
   const others = Array.from({ length: pendingReplies + 1 }, (_, i) => reply(i + 2));
   const { cpu, mailbox } = mailboxWith(...others);
-  // Looks at fewer frames than there are, as often as it takes.
+  // Each call receives fewer frames than there are, so it is repeated.
   for (let looked = 0; looked < others.length; looked += mismatches + 1) {
     run(cpu, mailbox.takeReply(1, 0n));
   }
@@ -165,7 +165,7 @@ test('ipc.limit.pendingReplies: of replies that nobody takes the oldest go, and 
   expect(run(cpu, mailbox.takeReply(3, 0n))).toEqual({ ok: true, value: reply(3) });
 });
 
-test('capabilities that come with replies, events and other frames are closed, one by one, and counted', () => {
+test('capabilities that arrive with replies, events and other frames are closed and counted', () => {
   const frames = [Uint8Array.of(7), Uint8Array.of(EVENT, 1), reply(2), reply(1)];
   const { cpu, mailbox } = mailboxWith(...frames);
   frames.forEach((frame, i) => cpu.moved.set(frame, 20 + i));

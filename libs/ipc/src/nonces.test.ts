@@ -2,7 +2,7 @@ import { INVARIANTS } from '@abicus/abi-ipc/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KeptReplies, Nonces } from './index.ts';
+import { ReplyBuffer, Nonces } from './index.ts';
 
 test('nonces count upward and are repeatable', () => {
   const first = new Nonces();
@@ -11,7 +11,7 @@ test('nonces count upward and are repeatable', () => {
   expect(second.take()).toBe(1);
 });
 
-test('nonces.invariant.neverReused: a nonce under way is passed over, also after a wrap', () => {
+test('nonces.invariant.neverReused: the nonce of a pending request is skipped, also after a wrap', () => {
   const nonces = new Nonces(0xffff_ffff);
   const last = nonces.take();
   expect([last, nonces.take()]).toEqual([0xffff_ffff, 1]);
@@ -22,36 +22,36 @@ test('nonces.invariant.neverReused: a nonce under way is passed over, also after
   expect(wrapping.underWay(held)).toBe(true);
 });
 
-test('ipc.limit.pendingReplies: as many replies are kept, in any order of taking', () => {
-  const kept = new KeptReplies({ pendingReplies: 2 });
-  kept.keep(7, Uint8Array.of(7));
-  kept.keep(8, Uint8Array.of(8));
-  expect(kept.take(8)).toEqual(Uint8Array.of(8));
-  expect(kept.take(8)).toBeUndefined();
-  expect(kept.take(7)).toEqual(Uint8Array.of(7));
-  expect(kept.evicted).toBe(0);
+test('ipc.limit.pendingReplies: as many replies as the limit states are buffered, and can be taken in any order', () => {
+  const buffer = new ReplyBuffer({ pendingReplies: 2 });
+  buffer.add(7, Uint8Array.of(7));
+  buffer.add(8, Uint8Array.of(8));
+  expect(buffer.take(8)).toEqual(Uint8Array.of(8));
+  expect(buffer.take(8)).toBeUndefined();
+  expect(buffer.take(7)).toEqual(Uint8Array.of(7));
+  expect(buffer.evicted).toBe(0);
 });
 
-test('nonces.invariant.evictsOldest: without room the oldest goes, even after takes out of order', () => {
-  const kept = new KeptReplies({ pendingReplies: 3 });
-  for (const nonce of [1, 2, 3]) kept.keep(nonce, Uint8Array.of(nonce));
-  kept.take(2);
-  kept.keep(4, Uint8Array.of(4));
-  kept.keep(5, Uint8Array.of(5));
-  expect(kept.evicted).toBe(1);
-  expect(kept.take(1)).toBeUndefined();
-  expect(kept.take(3)).toEqual(Uint8Array.of(3));
+test('nonces.invariant.evictsOldest: a full buffer drops the oldest reply, also after others were taken out of order', () => {
+  const buffer = new ReplyBuffer({ pendingReplies: 3 });
+  for (const nonce of [1, 2, 3]) buffer.add(nonce, Uint8Array.of(nonce));
+  buffer.take(2);
+  buffer.add(4, Uint8Array.of(4));
+  buffer.add(5, Uint8Array.of(5));
+  expect(buffer.evicted).toBe(1);
+  expect(buffer.take(1)).toBeUndefined();
+  expect(buffer.take(3)).toEqual(Uint8Array.of(3));
 });
 
-test('a second reply with one nonce is dropped and counted, the first one stays', () => {
-  const kept = new KeptReplies({ pendingReplies: 3 });
-  kept.keep(1, Uint8Array.of(1));
-  kept.keep(1, Uint8Array.of(2));
-  expect(kept.collisions).toBe(1);
-  expect(kept.take(1)).toEqual(Uint8Array.of(1));
+test('a second reply with the same nonce is dropped and counted, and the first one stays', () => {
+  const buffer = new ReplyBuffer({ pendingReplies: 3 });
+  buffer.add(1, Uint8Array.of(1));
+  buffer.add(1, Uint8Array.of(2));
+  expect(buffer.collisions).toBe(1);
+  expect(buffer.take(1)).toEqual(Uint8Array.of(1));
 });
 
-test('nonces.invariant.neverReused: 0 is never given out, and a nonce given back comes after all others', () => {
+test('nonces.invariant.neverReused: 0 is never allocated, and a released nonce is reused after all others', () => {
   const nonces = new Nonces(0xffff_fffe);
   const first = nonces.take();
   nonces.release(first);
@@ -65,23 +65,23 @@ test('nonces.invariant.neverReused: 0 is never given out, and a nonce given back
   ]);
 });
 
-test('ipc.limit.pendingReplies: the store is never larger than its limit, and counts each reply that went', () => {
-  const kept = new KeptReplies({ pendingReplies: 2 });
+test('ipc.limit.pendingReplies: the buffer is never larger than its limit, and counts each dropped reply', () => {
+  const buffer = new ReplyBuffer({ pendingReplies: 2 });
   for (let nonce = 1; nonce <= 5; nonce++) {
-    kept.keep(nonce, Uint8Array.of(nonce));
-    expect(kept.size).toBe(Math.min(nonce, 2));
+    buffer.add(nonce, Uint8Array.of(nonce));
+    expect(buffer.size).toBe(Math.min(nonce, 2));
   }
-  expect([kept.evicted, kept.collisions]).toEqual([3, 0]);
-  expect([4, 5, 3].map((nonce) => kept.take(nonce)?.[0])).toEqual([4, 5, undefined]);
-  expect(kept.size).toBe(0);
+  expect([buffer.evicted, buffer.collisions]).toEqual([3, 0]);
+  expect([4, 5, 3].map((nonce) => buffer.take(nonce)?.[0])).toEqual([4, 5, undefined]);
+  expect(buffer.size).toBe(0);
 });
 
-/** Steps of a client: it takes a nonce, or gives one of those under way back. */
+/** Steps of a client: it allocates a nonce (null), or releases one of those in use. */
 const steps = fc.array(
   fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 2, arbitrary: fc.nat(30) }),
   { minLength: 10, maxLength: 80, size: 'max' },
 );
-/** The last nonces of four bytes, or so few that they come round while some are under way. */
+/** The last nonces of four bytes, or so few that they wrap while some are in use. */
 const ranges = fc.oneof(
   fc.record({
     first: fc.integer({ min: 0xffff_ffe0, max: 0xffff_ffff }),
@@ -90,7 +90,7 @@ const ranges = fc.oneof(
   fc.record({ first: fc.integer({ min: 1, max: 4 }), limit: fc.integer({ min: 5, max: 20 }) }),
 );
 
-test('nonces.invariant.neverReused: whatever is taken and given back, no nonce under way is given out', () => {
+test('nonces.invariant.neverReused: no sequence of allocations and releases allocates a nonce in use', () => {
   fc.assert(
     fc.property(ranges, steps, ({ first, limit }, all) => {
       const nonces = new Nonces(first, limit);
@@ -102,12 +102,12 @@ test('nonces.invariant.neverReused: whatever is taken and given back, no nonce u
           if (over !== undefined) nonces.release(over);
           continue;
         }
-        // Without one that is free there is none to give out.
+        // All nonces are in use.
         if (underWay.length === limit - 2) continue;
         const nonce = nonces.take();
         const round = nonce < before ? 1 : 0;
         wrapped += round;
-        // 0 is none, and is passed over in silence.
+        // 0 is not a nonce; it is skipped without being counted.
         passedOver += ((nonce - before - 1 + limit) % limit) - round;
         before = nonce;
         const reached = { 'passed over': passedOver, 'times round': wrapped };
@@ -123,9 +123,9 @@ test('nonces.invariant.neverReused: whatever is taken and given back, no nonce u
   );
 });
 
-/** A store beside a list of what is kept, oldest first, each with the step that it came in. */
-class KeptModel {
-  readonly store: KeptReplies;
+/** A buffer with its model: the list of buffered replies, oldest first, each with the step of its arrival. */
+class BufferModel {
+  readonly store: ReplyBuffer;
   readonly #room: number;
   readonly kept: (readonly [nonce: number, step: number])[] = [];
   evicted = 0;
@@ -133,7 +133,7 @@ class KeptModel {
 
   constructor(room: number) {
     this.#room = room;
-    this.store = new KeptReplies({ pendingReplies: room });
+    this.store = new ReplyBuffer({ pendingReplies: room });
   }
 
   keep(nonce: number, step: number): void {
@@ -145,10 +145,10 @@ class KeptModel {
       drew(INVARIANTS['nonces.invariant.evictsOldest'], drawn, reached);
       this.kept.shift();
     }
-    this.store.keep(nonce, Uint8Array.of(step));
+    this.store.add(nonce, Uint8Array.of(step));
   }
 
-  /** The reply that is taken, and the one that there should be. */
+  /** Takes a reply from the buffer and from the model. */
   take(nonce: number): [taken: number | undefined, expected: number | undefined] {
     const at = this.kept.findIndex(([other]) => other === nonce);
     const [expected] = at < 0 ? [] : this.kept.splice(at, 1);
@@ -156,21 +156,21 @@ class KeptModel {
   }
 }
 
-test('nonces.invariant.evictsOldest: whatever is kept and taken, what goes for lack of room is the oldest, and is counted', () => {
-  const kept = fc.record({ nonce: fc.nat(12), take: fc.boolean() });
-  const all = fc.array(kept, { minLength: 20, maxLength: 60, size: 'max' });
+test('nonces.invariant.evictsOldest: in each sequence of adds and takes a full buffer drops the oldest reply, and counts it', () => {
+  const operation = fc.record({ nonce: fc.nat(12), take: fc.boolean() });
+  const all = fc.array(operation, { minLength: 20, maxLength: 60, size: 'max' });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 8 }), all, (room, happenings) => {
-      const model = new KeptModel(room);
+    fc.property(fc.integer({ min: 1, max: 8 }), all, (room, operations) => {
+      const model = new BufferModel(room);
       const { store } = model;
-      for (const [step, { nonce, take }] of happenings.entries()) {
+      for (const [step, { nonce, take }] of operations.entries()) {
         const [taken, expected] = take ? model.take(nonce) : [];
         if (!take) model.keep(nonce, step);
         expect(taken).toBe(expected);
         const counts = [model.evicted, model.collisions, model.kept.length];
         expect([store.evicted, store.collisions, store.size]).toEqual(counts);
       }
-      // What is left is what the model kept, reply by reply.
+      // The remaining replies are those of the model.
       for (const [nonce, step] of model.kept) expect(store.take(nonce)?.[0]).toBe(step);
       expect(store.size).toBe(0);
     }),

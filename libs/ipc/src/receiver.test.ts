@@ -12,21 +12,25 @@ import {
 } from '@abicus/abi-kernel';
 import { putU64, SP } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../test/fake-cpu.ts';
 import { awaitStart, CONTROL_SLOT, Receiver } from './index.ts';
 
 const SLOT = asCapSlot(5);
 const ROOM = 24;
 
-/** The descriptor that a receive points to. */
+/** Reads the descriptor of a receive. */
 function descOf(cpu: FakeCpu, at: bigint): RecvDesc {
   const desc = readRecvDesc(cpu.memory, Number(at));
   if (desc === undefined) throw new Error('no descriptor');
   return desc;
 }
 
-/** What a kernel does with a message for the descriptor. */
-function delivers(payload: Uint8Array, flags: number = 0, length: number = payload.length): Answer {
+/** Delivers a message by the descriptor, like the kernel. */
+function delivers(
+  payload: Uint8Array,
+  flags: number = 0,
+  length: number = payload.length,
+): SyscallHandler {
   return ({ args: [at = 0n] }, cpu) => {
     const desc = descOf(cpu, at);
     const header = {
@@ -43,7 +47,7 @@ function delivers(payload: Uint8Array, flags: number = 0, length: number = paylo
   };
 }
 
-test('a receive asks for its slot, its room and its deadline, and for what fits of a longer message', () => {
+test('a receive passes its slot, buffer size, deadline and TRUNCATE', () => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   for (const deadline of [0n, 77n, 1n << 40n]) {
@@ -61,7 +65,7 @@ test('a receive asks for its slot, its room and its deadline, and for what fits 
   expect(cpu.traps.map(({ number }) => number)).toEqual(Array(3).fill(SYSCALL.ipcRecvV2));
 });
 
-test('its buffers lie on the stack, side by side, and nothing else may lie there', () => {
+test('the buffers are adjacent on the stack, and stay allocated', () => {
   const cpu = new FakeCpu();
   const top = cpu.x[SP] ?? 0;
   const receiver = new Receiver(cpu, SLOT, ROOM);
@@ -81,7 +85,7 @@ test('its buffers lie on the stack, side by side, and nothing else may lie there
   });
 });
 
-test('a message comes with what the kernel says of its sender', () => {
+test('a message has the sender that the kernel recorded', () => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   expect(cpu.run(receiver.receive(0n), delivers(Uint8Array.of(1, 2, 3)))).toEqual({
@@ -97,12 +101,12 @@ test('a message comes with what the kernel says of its sender', () => {
   });
 });
 
-test('a capability is told when one came, whatever the field for it holds otherwise', () => {
+test('`moved` is set only if CAP_MOVE is set, whatever the value of the src field', () => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   const moved = (flags: number): unknown => {
-    const got = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(), flags));
-    return got.ok ? got.value.moved : got.error;
+    const result = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(), flags));
+    return result.ok ? result.value.moved : result.error;
   };
   expect([moved(0), moved(MsgFlags.CAP_MOVE), moved(0xffff & ~MsgFlags.CAP_MOVE)]).toEqual([
     undefined,
@@ -111,15 +115,18 @@ test('a capability is told when one came, whatever the field for it holds otherw
   ]);
 });
 
-test('of a message that is too long there is what fits, and its whole length', () => {
+test('a message that is too long is truncated, and its full length is given', () => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   const long = Uint8Array.from({ length: 100 }, (_, i) => i);
-  const got = cpu.run(receiver.receive(0n), delivers(long, 0, 100));
-  expect(got).toMatchObject({ ok: true, value: { length: 100, payload: long.subarray(0, ROOM) } });
+  const result = cpu.run(receiver.receive(0n), delivers(long, 0, 100));
+  expect(result).toMatchObject({
+    ok: true,
+    value: { length: 100, payload: long.subarray(0, ROOM) },
+  });
 });
 
-test('payloads are copies: the next message does not change them', () => {
+test('a payload is a copy, which the next message does not change', () => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   const first = cpu.run(receiver.receive(0n), delivers(Uint8Array.of(1)));
@@ -133,13 +140,13 @@ test.each([
   [-28, 'ENOSPC'],
   [-110, 'ETIMEDOUT'],
   [-4095, 'EUNKNOWN'],
-] as const)('a refusal %i is told by its name, %s', (result, error) => {
+] as const)('the error %i is named %s', (result, error) => {
   const cpu = new FakeCpu();
   const receiver = new Receiver(cpu, SLOT, ROOM);
   expect(cpu.run(receiver.receive(0n), () => result)).toEqual({ ok: false, error });
 });
 
-test('awaitStart waits at slot 0 for as long as it takes, and gives the first message', () => {
+test('awaitStart waits at slot 0 without a deadline, and gives the first message', () => {
   const cpu = new FakeCpu();
   const program = awaitStart(cpu);
   program.next();

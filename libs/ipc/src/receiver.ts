@@ -1,6 +1,6 @@
 /**
- * Receiving into buffers that stand: they lie on the program's own stack from its start on, so that a receive writes no
- * more than a deadline before it traps. Layout, from low to high: RecvDesc, MsgHeader, service id of the sender, payload.
+ * Receives into persistent buffers: they are on the program's stack from its start, so that a receive only writes a
+ * deadline before it traps. Layout, from low to high: RecvDesc, MsgHeader, service id of the sender, payload.
  */
 import {
   asCapSlot,
@@ -26,42 +26,42 @@ import { err, ok, reserve, type Cpu, type Program, type Result } from '@abicus/w
 
 const SERVICE_ID_SIZE = 8;
 
-/** A message, and what the kernel says of its sender. */
+/** A received message, with the sender as the kernel recorded it. */
 export interface Message {
   readonly type: MsgType;
   /** Pid of the sender; 0 is the kernel. */
   readonly sender: Pid;
-  /** Identity of the sender; 0n: it has none. */
+  /** Service id of the sender; 0n: it has no identity. */
   readonly service: bigint;
-  /** Slot of the capability that came with the message. */
+  /** Slot of the capability that arrived with the message. */
   readonly moved: CapSlot | undefined;
-  /** Length that the message was sent with, in bytes; more than `payload` has if the room was too small for it. */
+  /** Length of the message in bytes; more than that of `payload` if the message was truncated. */
   readonly length: number;
   readonly payload: Uint8Array;
 }
 
-/** What a receive fails with: an error of the syscall. */
+/** The errors of a receive: those of the syscall. */
 export type ReceiveError = Errno | 'EUNKNOWN';
 
-/** An endpoint to receive on, and the buffers for it. */
+/** An endpoint to receive on, with its buffers. */
 export class Receiver {
   readonly #cpu: Cpu;
   readonly #desc: number;
   readonly #header: number;
   readonly #service: number;
   readonly #payload: number;
-  readonly #room: number;
+  readonly #payloadMax: number;
 
   /**
-   * Lowers the stack pointer for good: made at the start of a program.
+   * Allocates the buffers on the stack permanently, so it must be called at the start of a program.
    *
-   * @param slot where a capability with RECV is.
-   * @param room bytes of payload; of a longer message the first `room` bytes are received.
+   * @param slot slot of a capability with RECV.
+   * @param payloadMax size of the payload buffer in bytes; a longer message is truncated to it.
    */
-  constructor(cpu: Cpu, slot: CapSlot, room: number) {
+  constructor(cpu: Cpu, slot: CapSlot, payloadMax: number) {
     this.#cpu = cpu;
-    this.#room = room;
-    this.#desc = reserve(cpu, RECV_DESC_SIZE + MSG_HEADER_SIZE + SERVICE_ID_SIZE + room);
+    this.#payloadMax = payloadMax;
+    this.#desc = reserve(cpu, RECV_DESC_SIZE + MSG_HEADER_SIZE + SERVICE_ID_SIZE + payloadMax);
     this.#header = this.#desc + RECV_DESC_SIZE;
     this.#service = this.#header + MSG_HEADER_SIZE;
     this.#payload = this.#service + SERVICE_ID_SIZE;
@@ -69,7 +69,7 @@ export class Receiver {
       slot,
       headerOut: asUserPtr(this.#header),
       payloadOut: asUserPtr(this.#payload),
-      payloadMax: room,
+      payloadMax,
       senderServiceIdOut: asUserPtr(this.#service),
       flags: RecvFlags.TRUNCATE,
       deadline: 0n,
@@ -77,12 +77,12 @@ export class Receiver {
     cpu.write(this.#desc, desc);
   }
 
-  /** Waits for a message. @param deadlineNs virtual time at which waiting ends with ETIMEDOUT; 0n: it doesn't. */
+  /** Waits for a message. @param deadlineNs virtual time of the timeout (ETIMEDOUT); 0n: no timeout. */
   *receive(deadlineNs: bigint): Program<Result<Message, ReceiveError>> {
     const cpu = this.#cpu;
     cpu.store64(this.#desc + RECV_DESC.deadline, deadlineNs);
-    const got = yield* ipcRecvV2Raw(cpu, this.#desc);
-    if (got < 0) return err(errnoName(-got));
+    const length = yield* ipcRecvV2Raw(cpu, this.#desc);
+    if (length < 0) return err(errnoName(-length));
     const flags = asMsgFlags(cpu.load16(this.#header + MSG_HEADER.flags));
     const movesCap = (flags & MsgFlags.CAP_MOVE) !== 0;
     return ok({
@@ -91,7 +91,7 @@ export class Receiver {
       service: cpu.load64(this.#service),
       moved: movesCap ? asCapSlot(cpu.load32(this.#header + MSG_HEADER.src)) : undefined,
       length: cpu.load32(this.#header + MSG_HEADER.len),
-      payload: cpu.read(this.#payload, Math.min(got, this.#room)),
+      payload: cpu.read(this.#payload, Math.min(length, this.#payloadMax)),
     });
   }
 }

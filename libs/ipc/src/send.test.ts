@@ -1,7 +1,7 @@
 import { asCapSlot, MsgFlags, readMsgHeader, SendFlags, SYSCALL } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Trap } from '../test/fake-cpu.ts';
-import { send, sendCopying, sendMoving, trySend } from './index.ts';
+import { FakeCpu, type SyscallRecord } from '../test/fake-cpu.ts';
+import { send, sendCapCopy, sendCapMove, trySend } from './index.ts';
 
 const SLOT = asCapSlot(5);
 const MOVED = asCapSlot(6);
@@ -10,8 +10,8 @@ const FRAME = Uint8Array.of(1, 2, 3);
 const DEADLINE = (1n << 40n) + 7n;
 const { ipcSend, capClone, capClose } = SYSCALL;
 
-/** A send as it arrived: slot, header, payload, flags, deadline. */
-function sent(cpu: FakeCpu, { number, args }: Trap): unknown[] {
+/** The arguments of a send: slot, header, payload, flags, deadline. */
+function sent(cpu: FakeCpu, { number, args }: SyscallRecord): unknown[] {
   const [slot, header = 0n, payload = 0n, length = 0n, flags, deadline] = args;
   return [
     number,
@@ -26,84 +26,84 @@ function sent(cpu: FakeCpu, { number, args }: Trap): unknown[] {
 const plain = { src: 0, dst: 0, ty: 0, flags: 0, len: 3 };
 const moving = (src: number) => ({ ...plain, src, flags: MsgFlags.CAP_MOVE });
 
-test('send waits for room until its deadline', () => {
+test('send blocks until its deadline', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(send(cpu, SLOT, FRAME, DEADLINE), (trap) => {
+  const result = cpu.run(send(cpu, SLOT, FRAME, DEADLINE), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, plain, FRAME, 0n, DEADLINE]);
     return 3;
   });
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
 });
 
-test('trySend waits for nothing', () => {
+test('trySend does not block', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(trySend(cpu, SLOT, FRAME), (trap) => {
+  const result = cpu.run(trySend(cpu, SLOT, FRAME), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, plain, FRAME, BigInt(SendFlags.NONBLOCK), 0n]);
     return -11;
   });
-  expect(got).toEqual({ ok: false, error: 'QueueFull' });
+  expect(result).toEqual({ ok: false, error: 'QueueFull' });
 });
 
-test('sendMoving names the slot that moves', () => {
+test('sendCapMove passes the slot of the capability', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(sendMoving(cpu, SLOT, MOVED, FRAME, DEADLINE), (trap) => {
+  const result = cpu.run(sendCapMove(cpu, SLOT, MOVED, FRAME, DEADLINE), (trap) => {
     expect(sent(cpu, trap)).toEqual([ipcSend, 5n, moving(6), FRAME, 0n, DEADLINE]);
     return 3;
   });
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
 });
 
-test('sendCopying moves a copy, and keeps what it copied', () => {
+test('sendCapCopy moves a copy, and keeps the original', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
-    sendCopying(cpu, SLOT, MOVED, FRAME, DEADLINE),
+  const result = cpu.run(
+    sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     (trap) => {
       expect(sent(cpu, trap)).toEqual([ipcSend, 5n, moving(COPY), FRAME, 0n, DEADLINE]);
       return 3;
     },
   );
-  expect(got).toEqual({ ok: true, value: undefined });
+  expect(result).toEqual({ ok: true, value: undefined });
   expect(cpu.traps.map(({ number }) => number)).toEqual([capClone, ipcSend]);
   expect(cpu.traps[0]?.args[0]).toBe(6n);
 });
 
-test('sendCopying: a copy that was not sent is closed, once, and what the send failed with is told', () => {
+test('sendCapCopy closes the copy once if the send fails, and gives the error of the send', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
-    sendCopying(cpu, SLOT, MOVED, FRAME, DEADLINE),
+  const result = cpu.run(
+    sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     () => -110,
     () => 0,
   );
-  expect(got).toEqual({ ok: false, error: 'ETIMEDOUT' });
+  expect(result).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(cpu.traps.map(({ number }) => number)).toEqual([capClone, ipcSend, capClose]);
   expect(cpu.traps[2]?.args[0]).toBe(BigInt(COPY));
 });
 
-test('sendCopying: a copy that cannot be closed is told before the send', () => {
+test('sendCapCopy gives the error of closing the copy rather than that of the send', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(
-    sendCopying(cpu, SLOT, MOVED, FRAME, DEADLINE),
+  const result = cpu.run(
+    sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE),
     () => COPY,
     () => -110,
     () => -1,
   );
-  expect(got).toEqual({ ok: false, error: 'EPERM' });
+  expect(result).toEqual({ ok: false, error: 'EPERM' });
 });
 
-test('sendCopying: without room for a copy nothing is sent', () => {
+test('sendCapCopy sends nothing if the capability cannot be copied', () => {
   const cpu = new FakeCpu();
-  const got = cpu.run(sendCopying(cpu, SLOT, MOVED, FRAME, DEADLINE), () => -28);
-  expect(got).toEqual({ ok: false, error: 'ENOSPC' });
+  const result = cpu.run(sendCapCopy(cpu, SLOT, MOVED, FRAME, DEADLINE), () => -28);
+  expect(result).toEqual({ ok: false, error: 'ENOSPC' });
   expect(cpu.traps).toHaveLength(1);
 });
 
 test.each([
   ['send', (cpu: FakeCpu) => send(cpu, SLOT, FRAME, 0n)],
   ['trySend', (cpu: FakeCpu) => trySend(cpu, SLOT, FRAME)],
-  ['sendMoving', (cpu: FakeCpu) => sendMoving(cpu, SLOT, MOVED, FRAME, 0n)],
-] as const)('%s tells why it was refused', (_, program) => {
+  ['sendCapMove', (cpu: FakeCpu) => sendCapMove(cpu, SLOT, MOVED, FRAME, 0n)],
+] as const)('%s gives the error of the syscall', (_, program) => {
   const cpu = new FakeCpu();
   expect(cpu.run(program(cpu), () => -3)).toEqual({ ok: false, error: 'ESRCH' });
 });

@@ -1,4 +1,4 @@
-/** Sending: a frame, alone or with a capability. */
+/** Sends frames, with or without a capability. */
 import {
   asMsgFlags,
   asMsgType,
@@ -14,50 +14,50 @@ import {
 } from '@abicus/abi-kernel';
 import { ok, type Cpu, type Program, type Result } from '@abicus/wire';
 
-/** Messages of programs have no type of their own: their frames say what they are. */
-const PLAIN = asMsgType(0);
+/** The type of messages of programs: 0, since their frames contain an opcode. */
+const NO_TYPE = asMsgType(0);
 const NO_FLAGS = asMsgFlags(0);
-/** A send that may wait for room. */
-const MAY_WAIT = 0 as SendFlagSet;
+/** A send that blocks while the queue is full. */
+const BLOCKING = 0 as SendFlagSet;
 
-/** Sends a frame and waits for room until the deadline; 0n: as long as it takes. */
+/** Sends a frame. Blocks while the queue is full, until the deadline; 0n: no deadline. */
 export function* send(
   cpu: Cpu,
   slot: CapSlot,
   frame: Uint8Array,
   deadlineNs: bigint,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: 0, dst: 0, ty: PLAIN, flags: NO_FLAGS, len: frame.length };
-  const sent = yield* ipcSend(cpu, slot, header, frame, MAY_WAIT, deadlineNs);
+  const header = { src: 0, dst: 0, ty: NO_TYPE, flags: NO_FLAGS, len: frame.length };
+  const sent = yield* ipcSend(cpu, slot, header, frame, BLOCKING, deadlineNs);
   return sent.ok ? ok(undefined) : sent;
 }
 
-/** Sends a frame if there is room for it now. */
+/** Sends a frame without blocking: fails if the queue is full. */
 export function* trySend(
   cpu: Cpu,
   slot: CapSlot,
   frame: Uint8Array,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: 0, dst: 0, ty: PLAIN, flags: NO_FLAGS, len: frame.length };
+  const header = { src: 0, dst: 0, ty: NO_TYPE, flags: NO_FLAGS, len: frame.length };
   const sent = yield* ipcSend(cpu, slot, header, frame, SendFlags.NONBLOCK, 0n);
   return sent.ok ? ok(undefined) : sent;
 }
 
-/** Sends a frame and the capability in a slot, which is empty afterwards; if the send fails it is as it was. */
-export function* sendMoving(
+/** Sends a frame and moves the capability of a slot with it. If the send fails the slot is unchanged. */
+export function* sendCapMove(
   cpu: Cpu,
   slot: CapSlot,
   moved: CapSlot,
   frame: Uint8Array,
   deadlineNs: bigint,
 ): Program<Result<void, IpcSendError>> {
-  const header = { src: moved, dst: 0, ty: PLAIN, flags: MsgFlags.CAP_MOVE, len: frame.length };
-  const sent = yield* ipcSend(cpu, slot, header, frame, MAY_WAIT, deadlineNs);
+  const header = { src: moved, dst: 0, ty: NO_TYPE, flags: MsgFlags.CAP_MOVE, len: frame.length };
+  const sent = yield* ipcSend(cpu, slot, header, frame, BLOCKING, deadlineNs);
   return sent.ok ? ok(undefined) : sent;
 }
 
-/** Sends a frame and a copy of a capability. The copy leaks on no path: what isn't sent is closed. */
-export function* sendCopying(
+/** Sends a frame and a copy of a capability. If the send fails the copy is closed, so that no slot leaks. */
+export function* sendCapCopy(
   cpu: Cpu,
   slot: CapSlot,
   capability: CapSlot,
@@ -66,7 +66,7 @@ export function* sendCopying(
 ): Program<Result<void, IpcSendError | CapCloneError>> {
   const copy = yield* capClone(cpu, capability);
   if (!copy.ok) return copy;
-  const sent = yield* sendMoving(cpu, slot, copy.value, frame, deadlineNs);
+  const sent = yield* sendCapMove(cpu, slot, copy.value, frame, deadlineNs);
   if (sent.ok) return sent;
   const closed = yield* capClose(cpu, copy.value);
   return closed.ok ? sent : closed;

@@ -8,7 +8,7 @@ import {
 } from '@abicus/abi-kernel';
 import type { CallShape } from '@abicus/wire/service';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../test/fake-cpu.ts';
 import { Mailbox, Nonces, ServiceChannel, type FrameKind } from './index.ts';
 
 const SERVICE = asCapSlot(5);
@@ -39,13 +39,13 @@ function client(): Client {
     events: { mailbox: mailbox(EVENTS.recv), send: EVENTS.send },
     nonces,
     budgetNs: BUDGET,
-    laterBudgetNs: LATER,
+    deferredBudgetNs: LATER,
   });
   return { cpu, channel, nonces };
 }
 
-/** The kernel delivers a frame to whoever receives. */
-function frame(...bytes: number[]): Answer {
+/** Delivers a frame to a receive, like the kernel. */
+function frame(...bytes: number[]): SyscallHandler {
   return ({ args: [at = 0n] }, cpu) => {
     const desc = readRecvDesc(cpu.memory, Number(at));
     if (desc === undefined) throw new Error('no descriptor');
@@ -56,15 +56,15 @@ function frame(...bytes: number[]): Answer {
   };
 }
 
-const time: Answer = () => NOW;
-const copied: Answer = () => COPY;
-const sent: Answer = () => 1;
+const time: SyscallHandler = () => NOW;
+const copied: SyscallHandler = () => COPY;
+const sent: SyscallHandler = () => 1;
 
-test('a call tells the time, sends a copy of where replies come in, and takes the reply with its nonce', () => {
+test('a call reads the time, sends a copy of the reply capability, and receives the reply with its nonce', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, frame(nonce, 42));
-  expect(got).toEqual({ ok: true, value: Uint8Array.of(nonce, 42) });
+  const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, frame(nonce, 42));
+  expect(result).toEqual({ ok: true, value: Uint8Array.of(nonce, 42) });
   expect(cpu.traps.map(({ number }) => number)).toEqual([
     SYSCALL.nsec,
     SYSCALL.capClone,
@@ -83,25 +83,28 @@ test.each([
   ['reply', 'later', REPLIES, LATER],
   ['replyAndEvents', 'now', EVENTS, BUDGET],
   ['replyAndEvents', 'later', EVENTS, LATER],
-] as const)('an operation that moves %s and is answered %s', (moves, answers, port, budget) => {
-  const { cpu, channel } = client();
-  const shape = { ...SHAPE, moves, answers };
-  let asked: unknown[] = [];
-  cpu.run(channel.call(REQUEST, 1, shape), time, copied, sent, ({ args: [at = 0n] }) => {
-    const desc = readRecvDesc(cpu.memory, Number(at));
-    asked = [desc?.slot, desc?.deadline];
-    return -110;
-  });
-  expect(cpu.traps[1]?.args[0]).toBe(BigInt(port.send));
-  expect(cpu.traps[2]?.args[5]).toBe(NOW + budget);
-  expect(asked).toEqual([port.recv, NOW + budget]);
-});
+] as const)(
+  'an operation that moves %s and is answered %s uses its mailbox and budget',
+  (moves, answers, port, budget) => {
+    const { cpu, channel } = client();
+    const shape = { ...SHAPE, moves, answers };
+    let received: unknown[] = [];
+    cpu.run(channel.call(REQUEST, 1, shape), time, copied, sent, ({ args: [at = 0n] }) => {
+      const desc = readRecvDesc(cpu.memory, Number(at));
+      received = [desc?.slot, desc?.deadline];
+      return -110;
+    });
+    expect(cpu.traps[1]?.args[0]).toBe(BigInt(port.send));
+    expect(cpu.traps[2]?.args[5]).toBe(NOW + budget);
+    expect(received).toEqual([port.recv, NOW + budget]);
+  },
+);
 
-test('replies to others are kept, and found by their own calls without a receive', () => {
+test('replies to other calls are buffered, and found by those calls without a receive', () => {
   const { cpu, channel } = client();
   const [first, second] = [channel.nonce(), channel.nonce()];
   const late = frame(second, 2);
-  const got = cpu.run(
+  const result = cpu.run(
     channel.call(REQUEST, first, SHAPE),
     time,
     copied,
@@ -109,29 +112,29 @@ test('replies to others are kept, and found by their own calls without a receive
     late,
     frame(first, 1),
   );
-  expect(got).toEqual({ ok: true, value: Uint8Array.of(first, 1) });
+  expect(result).toEqual({ ok: true, value: Uint8Array.of(first, 1) });
   const other = cpu.run(channel.call(REQUEST, second, SHAPE), time, copied, sent);
   expect(other).toEqual({ ok: true, value: Uint8Array.of(second, 2) });
 });
 
-test('nonces.invariant.neverReused: after a timeout the nonce stays taken, the reply may come yet', () => {
+test('nonces.invariant.neverReused: after a timeout the nonce stays allocated, since the reply may still arrive', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
-  expect(got).toEqual({ ok: false, error: 'ETIMEDOUT' });
+  const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
+  expect(result).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(nonces.underWay(nonce)).toBe(true);
 });
 
-test('a request that was not sent gives its nonce back, and nobody waits for its reply', () => {
+test('a request that was not sent releases its nonce, and no receive follows', () => {
   const { cpu, channel, nonces } = client();
   const nonce = channel.nonce();
-  const got = cpu.run(
+  const result = cpu.run(
     channel.call(REQUEST, nonce, SHAPE),
     time,
     copied,
     () => -3,
     () => 0,
   );
-  expect(got).toEqual({ ok: false, error: 'ESRCH' });
+  expect(result).toEqual({ ok: false, error: 'ESRCH' });
   expect(nonces.underWay(nonce)).toBe(false);
 });

@@ -1,34 +1,34 @@
-/** The channel under a generated client: one request, one reply, a budget of time, typed outcomes. */
+/** The channel of a generated client: sends a request and waits for its reply within a time budget. */
 import { nsec, type CapCloneError, type CapSlot, type IpcSendError } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
 import type { CallShape, Channel, Nonces } from '@abicus/wire/service';
-import type { Mailbox, TakeError } from './mailbox.ts';
-import { sendCopying } from './send.ts';
+import type { Mailbox, MailboxError } from './mailbox.ts';
+import { sendCapCopy } from './send.ts';
 
-/** What a channel adds to the errors of operations. */
-export type CallError = IpcSendError | CapCloneError | TakeError;
+/** The errors of a channel, in addition to those of the operations. */
+export type CallError = IpcSendError | CapCloneError | MailboxError;
 
-/** A mailbox, and where the capability to send to it is. */
+/** A mailbox, and the slot of a capability to send to it. */
 export interface ReplyPort {
   readonly mailbox: Mailbox;
   readonly send: CapSlot;
 }
 
-/** What a channel is made of. */
+/** The options of a channel. */
 export interface ServiceChannelOptions {
-  /** Where SEND of the service's endpoint is. */
+  /** Slot with SEND of the service's endpoint. */
   readonly service: CapSlot;
   readonly replies: ReplyPort;
-  /** Where replies and events of operations go that move the capability for both. */
+  /** The mailbox for operations whose capability is used for both replies and events. */
   readonly events: ReplyPort;
   readonly nonces: Nonces;
-  /** How long a reply may take that comes at once, in ns. */
+  /** Time budget for immediate replies, in ns. */
   readonly budgetNs: bigint;
-  /** How long one may take that comes when something has come about, in ns. */
-  readonly laterBudgetNs: bigint;
+  /** Time budget for deferred replies, in ns. */
+  readonly deferredBudgetNs: bigint;
 }
 
-/** Calls one service whose nonces are numbers. */
+/** A channel to one service with numbers as nonces. */
 export class ServiceChannel implements Channel<number, CallError> {
   readonly #cpu: Cpu;
   readonly #options: ServiceChannelOptions;
@@ -38,10 +38,10 @@ export class ServiceChannel implements Channel<number, CallError> {
     this.#options = options;
   }
 
-  /** A nonce that no request under way has. */
+  /** Allocates a nonce that no pending request has. */
   readonly nonce = (): number => this.#options.nonces.take();
 
-  /** Sends a request with a capability for its reply, and waits for the reply within the budget. */
+  /** Sends a request with a capability for the reply, and waits for the reply within the budget. */
   readonly call = (
     request: Uint8Array,
     nonce: number,
@@ -53,18 +53,18 @@ export class ServiceChannel implements Channel<number, CallError> {
     nonce: number,
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> {
-    const { service, replies, events, nonces, budgetNs, laterBudgetNs } = this.#options;
+    const { service, replies, events, nonces, budgetNs, deferredBudgetNs } = this.#options;
     const port = shape.moves === 'reply' ? replies : events;
     const now = yield* nsec(this.#cpu);
     if (!now.ok) return now;
-    const deadline = now.value + (shape.answers === 'later' ? laterBudgetNs : budgetNs);
-    const sent = yield* sendCopying(this.#cpu, service, port.send, request, deadline);
+    const deadline = now.value + (shape.answers === 'later' ? deferredBudgetNs : budgetNs);
+    const sent = yield* sendCapCopy(this.#cpu, service, port.send, request, deadline);
     if (!sent.ok) {
       nonces.release(nonce);
       return sent;
     }
     const reply = yield* port.mailbox.takeReply(nonce, deadline);
-    // After a timeout the request may still be under way: its nonce stays taken.
+    // After a timeout the request may still be pending, so its nonce stays allocated.
     if (reply.ok) nonces.release(nonce);
     return reply;
   }

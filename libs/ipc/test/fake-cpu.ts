@@ -1,64 +1,64 @@
-/** A processor with memory and a kernel that is a list of answers: what libraries send down is seen word by word. */
+/** A CPU with memory and a scripted kernel, to test the syscalls of libraries word by word. */
 import { getU32, getU64, putU32, putU64, SP, A0, A7, type Cpu, type Program } from '@abicus/wire';
 
-/** Bytes of its memory; the stack begins at the end. */
+/** Size of the memory in bytes; the stack begins at its end. */
 const MEMORY = 8192;
 
-/** A call as it arrived: its number and its arguments, unsigned. */
-export interface Trap {
+/** A syscall: its number and its arguments, unsigned. */
+export interface SyscallRecord {
   readonly number: number;
   readonly args: readonly bigint[];
 }
 
-/** What the kernel answers: a0. It may read and write memory before. */
-export type Answer = (trap: Trap, cpu: FakeCpu) => number | bigint;
+/** Handles a syscall: gives a0, and may read and write memory. */
+export type SyscallHandler = (trap: SyscallRecord, cpu: FakeCpu) => number | bigint;
 
-/** More traps than any program makes that is run by a rule. */
-const MOST_TRAPS = 100_000;
+/** The maximum number of traps of a program run by `runWith`. */
+const MAX_TRAPS = 100_000;
 
-/** The processor. */
+/** The CPU. */
 export class FakeCpu implements Cpu {
   x: Int32Array = new Int32Array(64);
   readonly memory: Uint8Array = new Uint8Array(MEMORY);
-  /** All calls so far. */
-  readonly traps: Trap[] = [];
+  /** All syscalls so far. */
+  readonly traps: SyscallRecord[] = [];
 
   constructor() {
     this.x[SP] = MEMORY;
   }
 
-  /** Runs a program; each trap gets the next answer, and there have to be as many as traps. */
-  run<T>(program: Program<T>, ...answers: readonly Answer[]): T {
+  /** Runs a program. The handlers are called in order, one for each trap; their number must equal that of the traps. */
+  run<T>(program: Program<T>, ...handlers: readonly SyscallHandler[]): T {
     const top = this.x[SP];
-    for (let i = 0; i <= answers.length; i++) {
+    for (let i = 0; i <= handlers.length; i++) {
       const step = program.next();
       if (step.done === true) {
-        if (i !== answers.length) throw new Error(`${i} traps, ${answers.length} answers`);
+        if (i !== handlers.length) throw new Error(`${i} traps, ${handlers.length} answers`);
         if (this.x[SP] !== top) throw new Error('the stack is not where it was');
         return step.value;
       }
-      const answer = answers[i];
-      if (answer === undefined) break;
-      this.#answer(answer);
+      const handler = handlers[i];
+      if (handler === undefined) break;
+      this.#handle(handler);
     }
-    throw new Error(`trap ${answers.length + 1} of ${answers.length}`);
+    throw new Error(`trap ${handlers.length + 1} of ${handlers.length}`);
   }
 
-  /** Runs a program; each trap is answered by the same rule. */
-  runBy<T>(program: Program<T>, answer: Answer): T {
-    for (let traps = 0; traps < MOST_TRAPS; traps++) {
+  /** Runs a program with one handler for all traps. */
+  runWith<T>(program: Program<T>, handler: SyscallHandler): T {
+    for (let traps = 0; traps < MAX_TRAPS; traps++) {
       const step = program.next();
       if (step.done === true) return step.value;
-      this.#answer(answer);
+      this.#handle(handler);
     }
-    throw new Error(`not over after ${MOST_TRAPS} traps`);
+    throw new Error(`not over after ${MAX_TRAPS} traps`);
   }
 
-  #answer(answer: Answer): void {
+  #handle(handler: SyscallHandler): void {
     const args = [0, 1, 2, 3, 4, 5].map((i) => this.#register(A0 + 2 * i));
     const trap = { number: this.x[A7] ?? 0, args };
     this.traps.push(trap);
-    const value = BigInt.asUintN(64, BigInt(answer(trap, this)));
+    const value = BigInt.asUintN(64, BigInt(handler(trap, this)));
     this.x[A0] = Number(value & 0xffff_ffffn);
     this.x[A0 + 1] = Number(value >> 32n);
   }

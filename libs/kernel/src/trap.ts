@@ -92,7 +92,7 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   } else {
     // The timer is level triggered: it is switched off here and armed again by the scheduler.
     cpu.timerNs = Infinity;
-    core.machine.board.clint.setTimer(cpu.id, Infinity);
+    core.machine.board.clint.setMtimecmp(cpu.id, Infinity);
   }
   expireDeadlines(core);
   reschedule(core, hart, cpu);

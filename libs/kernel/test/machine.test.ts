@@ -41,7 +41,7 @@ test('smp-hardening.invariant.counterfactual: an interrupt without a request ack
   const world = new World({ harts: 2 });
   const { counters } = world.core;
   const { reschedAcked, spurious } = counters;
-  world.machine.board.clint.setSoftware(1, true);
+  world.machine.board.clint.setMsip(1, true);
   world.settle();
   expect(counters.reschedAcked).toBe(reschedAcked);
   expect(counters.spurious).toBeGreaterThan(spurious);

@@ -96,7 +96,7 @@ test('smp-hardening.invariant.causalChain smp-hardening.invariant.counterfactual
           asked = requestResched(world.core, hart);
         } else if (hart < harts) {
           model.interrupted.add(hart);
-          world.machine.board.clint.setSoftware(hart, true);
+          world.machine.board.clint.setMsip(hart, true);
         }
         expect([asked, linksOf(world)]).toEqual([expected, links]);
       }

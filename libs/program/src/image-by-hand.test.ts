@@ -1,13 +1,13 @@
-/** The whole of an image, byte by byte, as it was worked out by hand from the ELF and RISC-V specifications. */
+/** All bytes of an image, computed by hand from the ELF and RISC-V specifications. */
 import { expect, test } from 'vitest';
 import { packImage } from './index.ts';
 
-/** Bytes of hexadecimal digits; words are written with their first byte first. */
+/** Parses hexadecimal digits to bytes, in memory order. */
 function bytes(...lines: readonly string[]): Uint8Array {
   return Uint8Array.from(Buffer.from(lines.join('').replaceAll(' ', ''), 'hex'));
 }
 
-/** The ASCII bytes of a text, filled up with zeros. */
+/** The ASCII bytes of a text, padded with zeros. */
 function ascii(text: string, size: number): string {
   return Buffer.from(text.padEnd(size, '\0')).toString('hex');
 }
@@ -21,7 +21,7 @@ const HEADER = [
   '00000000 4000 3800 0200 4000 0000 0000', // flags; sizes of header and program headers, two of them
 ];
 
-test('an image is these bytes', () => {
+test('an image equals the bytes computed by hand', () => {
   const load = [
     '01000000 05000000', // LOAD, R and X
     'f000000000000000 0000c01f00000000 0000c01f00000000',
@@ -45,13 +45,13 @@ test.each([
   ['a', '', 0xe0],
   ['timed', 'abc', 0xf0],
   ['selftest-client', '0'.repeat(64), 0x130],
-])('the text of "%s" begins at a multiple of 16 behind its notes', (name, contracts, at) => {
+])('the text of "%s" begins at the first multiple of 16 after the notes', (name, contracts, at) => {
   const image = packImage({ name, contracts });
   const view = new DataView(image.buffer);
   expect([Number(view.getBigUint64(72, true)), image.length]).toEqual([at, at + 16]);
 });
 
-test('texts that are no ASCII are counted in bytes', () => {
+test('the size of a note with non-ASCII text is counted in bytes', () => {
   const image = packImage({ name: 'né', contracts: '' });
   const view = new DataView(image.buffer);
   expect([view.getUint32(0xb4, true), ...image.subarray(0xc4, 0xc8)]).toEqual([

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fnv1a64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { packImage, ProgramRegistry, readText, TEXT_BASE, TEXT_SIZE } from './index.ts';
+import { packImage, ProgramRegistry, readProgramId, TEXT_BASE, TEXT_SIZE } from './index.ts';
 
 const image = packImage({ name: 'timed', contracts: 'abc' });
 
-/** The text of an image, found as a loader finds it: through the program headers. */
+/** Finds the text of an image like a loader: through the program headers. */
 function loadedText(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headers = Number(view.getBigUint64(32, true));
@@ -30,23 +30,23 @@ test('an image is a little-endian ELF64 program for RISC-V that starts at its te
   expect(view.getBigUint64(24, true)).toBe(BigInt(TEXT_BASE));
 });
 
-test('the text names the program by FNV-1a64 of its name', () => {
+test('the text contains the FNV-1a64 hash of its name', () => {
   const text = loadedText(image);
   expect(text).toHaveLength(TEXT_SIZE);
-  expect(readText(text)).toBe(fnv1a64('timed'));
-  expect(readText(text)).toBe(0x2933_756c_3928_45a0n);
+  expect(readProgramId(text)).toBe(fnv1a64('timed'));
+  expect(readProgramId(text)).toBe(0x2933_756c_3928_45a0n);
 });
 
-test('a text with another mark, or a word that is not zero, names nothing', () => {
+test('a text with another magic word, or a second word that is not zero, has no program id', () => {
   for (const at of [0, 4, 7]) {
     const text = loadedText(image).slice();
     text[at] = 0xff;
-    expect(readText(text)).toBeUndefined();
+    expect(readProgramId(text)).toBeUndefined();
   }
-  expect(readText(new Uint8Array(TEXT_SIZE - 1))).toBeUndefined();
+  expect(readProgramId(new Uint8Array(TEXT_SIZE - 1))).toBeUndefined();
 });
 
-test('a registry finds its programs by their text, and only them', () => {
+test('a registry finds its programs by their text, and no others', () => {
   function* main(): Generator<undefined, void, undefined> {
     yield;
   }
@@ -58,7 +58,7 @@ test('a registry finds its programs by their text, and only them', () => {
 });
 
 test.skipIf(spawnSync('readelf', ['--version']).status !== 0)(
-  'readelf reads it without a warning',
+  'readelf reads an image without a warning',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'abicus-image-'));
     try {

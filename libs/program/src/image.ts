@@ -1,25 +1,25 @@
 /**
- * The image of a TypeScript program: a small but whole ELF64 file, so that exec checks real bytes and the kernel can't
- * tell it from the output of a compiler.
+ * The image of a TypeScript program: a small but complete ELF64 file, so that exec validates real bytes and the kernel
+ * treats it like the output of a compiler.
  *
  *     0x000  ELF header        64 bytes, little-endian, EXEC, RISC-V, entry TEXT_BASE
  *     0x040  program headers   PT_LOAD R+X of the text, PT_NOTE
  *     0x0b0  notes             "abicus" 1: name of the program; "abicus" 2: hash of the contracts it was built against
- *     then  text               u32 TEXT_MARK, u32 0, u64 FNV-1a64 of the name; 16-byte aligned in the file
+ *     then  text               u32 TEXT_MAGIC, u32 0, u64 FNV-1a64 of the name; 16-byte aligned in the file
  *
- * The marker word is of RISC-V's custom-0 space: a hart with no coroutine engine takes an illegal-instruction trap on it.
+ * The magic word is in RISC-V's custom-0 opcode space: without the coroutine engine it is an illegal-instruction trap.
  */
 import { fnv1a64 } from '@abicus/wire';
 
-/** Where the text of a TypeScript program lies: in the same 4 MiB as its stack, so that one page table serves both. */
+/** Address of the text of a TypeScript program: in the same 4 MiB as its stack, so that one leaf table maps both. */
 export const TEXT_BASE = 0x1fc0_0000;
-/** The first word of the text: an instruction of the custom-0 space. */
-export const TEXT_MARK = 0x0000_000b;
-/** Bytes of text: the mark, a zero word, the id of the program. */
+/** The first word of the text: an instruction in the custom-0 opcode space. */
+export const TEXT_MAGIC = 0x0000_000b;
+/** Size of the text in bytes: the magic word, a zero word, the id of the program. */
 export const TEXT_SIZE = 16;
-/** The note that names the program. */
+/** Type of the note with the name of the program. */
 export const NOTE_NAME = 1;
-/** The note that holds the hash of the contracts. */
+/** Type of the note with the hash of the contracts. */
 export const NOTE_CONTRACTS = 2;
 
 const HEADER_SIZE = 64;
@@ -34,20 +34,20 @@ const PF_X = 1;
 const PF_R = 4;
 const NOTE_OWNER = 'abicus\0';
 
-/** What an image says of its program. */
+/** The content of an image. */
 export interface ImageSource {
-  /** Name of the program: what its text's id is made of. */
+  /** Name of the program: the id in its text is a hash of it. */
   readonly name: string;
   /** Hash of the contracts that the program was built against. */
   readonly contracts: string;
 }
 
-/** The id by which a host finds a program: FNV-1a64 of its name, as identities are made. */
+/** The id of a program, by which the registry finds it: FNV-1a64 of its name, like a service id. */
 export function programId(name: string): bigint {
   return fnv1a64(name);
 }
 
-/** Packs an image. */
+/** Builds the ELF image of a program. */
 export function packImage({ name, contracts }: ImageSource): Uint8Array<ArrayBuffer> {
   const notes = [note(NOTE_NAME, name), note(NOTE_CONTRACTS, contracts)];
   const noteBytes = notes.reduce((sum, { length }) => sum + length, 0);
@@ -76,16 +76,16 @@ export function packImage({ name, contracts }: ImageSource): Uint8Array<ArrayBuf
     image.set(bytes, at);
     at += bytes.length;
   }
-  view.setUint32(textAt, TEXT_MARK, true);
+  view.setUint32(textAt, TEXT_MAGIC, true);
   view.setBigUint64(textAt + 8, programId(name), true);
   return image;
 }
 
-/** The program that a text of `TEXT_SIZE` bytes names; undefined: it is not that of a TypeScript program. */
-export function readText(text: Uint8Array): bigint | undefined {
+/** Reads the program id from a text of `TEXT_SIZE` bytes; undefined: it is not the text of a TypeScript program. */
+export function readProgramId(text: Uint8Array): bigint | undefined {
   if (text.length < TEXT_SIZE) return undefined;
   const view = new DataView(text.buffer, text.byteOffset, TEXT_SIZE);
-  if (view.getUint32(0, true) !== TEXT_MARK || view.getUint32(4, true) !== 0) return undefined;
+  if (view.getUint32(0, true) !== TEXT_MAGIC || view.getUint32(4, true) !== 0) return undefined;
   return view.getBigUint64(8, true);
 }
 
@@ -123,7 +123,7 @@ function writeProgramHeader(view: DataView, at: number, segment: Segment): void 
   view.setBigUint64(at + 48, BigInt(segment.align), true);
 }
 
-/** One note: sizes and type, then owner and text, each filled up to four bytes. */
+/** Encodes a note: sizes and type, then owner and text, each padded to four bytes. */
 function note(type: number, text: string): Uint8Array {
   const owner = new TextEncoder().encode(NOTE_OWNER);
   const body = new TextEncoder().encode(text);

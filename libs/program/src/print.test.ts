@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import { emit, print } from './index.ts';
 
-/** The bytes of the line that a program writes. */
+/** Runs a program and gives the bytes of the line that it writes. */
 function written(program: (cpu: Cpu) => Program<unknown>): string {
   const memory = new Uint8Array(4096);
   const x = new Int32Array(64);
@@ -38,14 +38,14 @@ const marker: Marker = {
   proves: ['probe'],
 };
 
-test('kernel.limit.debugLine: a line is written as far as it fits', () => {
+test('kernel.limit.debugLine: a longer line is truncated to the limit', () => {
   expect(written((cpu) => print(cpu, 'short'))).toBe('short');
   const long = 'x'.repeat(LIMITS.debugLine);
   expect(written((cpu) => print(cpu, `${long}y`))).toBe(long);
   expect(encodeUtf8(long)).toHaveLength(LIMITS.debugLine);
 });
 
-test('testing.invariant.honest: a marker is printed for its evidence, its twin with what failed for anything else', () => {
+test('testing.invariant.honest: a marker is printed for its evidence, otherwise its failure line with the failed check', () => {
   const proven = (actual: number) => {
     const checks = proof(marker);
     checks.equal('probe', 'a number', actual, 1);

@@ -1,4 +1,4 @@
-/** What programs say: lines on the console, and markers, which need evidence. */
+/** Console output of programs: lines, and markers, which need evidence. */
 import { debugWrite, LIMITS, type DebugWriteError } from '@abicus/abi-kernel';
 import {
   encodeUtf8,
@@ -11,12 +11,12 @@ import {
   type Result,
 } from '@abicus/wire';
 
-/** Writes one line to the console; the kernel stamps it. Bytes beyond the longest line are left out. */
+/** Writes one line to the console; the kernel adds time and task. The line is truncated to the maximum length. */
 export function print(cpu: Cpu, text: string): Program<Result<number, DebugWriteError>> {
   return debugWrite(cpu, encodeUtf8(text).subarray(0, LIMITS.debugLine));
 }
 
-/** Prints a marker for its evidence, and its failing twin, with what failed, for anything else. */
+/** Prints a marker if its evidence is given, else its failure line with the failed check. */
 export function emit<M extends Marker>(
   cpu: Cpu,
   marker: M,

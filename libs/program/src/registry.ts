@@ -1,44 +1,46 @@
-/** Which coroutine a program's image stands for. The host that runs a machine fills it; programs never see it. */
+/** Maps program images to coroutines. The host that runs a machine fills the registry; programs can't access it. */
 import type { Cpu, Program } from '@abicus/wire';
-import { packImage, programId, readText } from './image.ts';
+import { packImage, programId, readProgramId } from './image.ts';
 
-/** Starts a program on the hart that it is given. */
+/** The entry point of a program: creates its coroutine on a hart. */
 export type ProgramMain = (cpu: Cpu) => Program<unknown>;
 
-/** A program of a registry. */
+/** A program with its name and entry point. */
 export interface RegisteredProgram {
   readonly name: string;
   readonly main: ProgramMain;
 }
 
-/** Programs by name and by the id in their text. */
+/** The registered programs, by name and by the id in their text. */
 export class ProgramRegistry {
   readonly #byId = new Map<bigint, RegisteredProgram>();
   readonly #contracts: string;
 
-  /** @param contracts hash of the contracts that the programs were built against; it stands in each image. */
+  /** @param contracts hash of the contracts that the programs were built against; each image contains it. */
   constructor(contracts: string) {
     this.#contracts = contracts;
   }
 
-  /** Adds a program; a name is taken once. Two names with one id can't be told apart, so that is rejected too. */
+  /** Registers a program; throws if its name, or another name with the same id, is registered. */
   add(name: string, main: ProgramMain): this {
     const id = programId(name);
-    const taken = this.#byId.get(id);
-    if (taken !== undefined) {
-      throw new RangeError(`program '${name}' has the id of '${taken.name}', which is registered`);
+    const existing = this.#byId.get(id);
+    if (existing !== undefined) {
+      throw new RangeError(
+        `program '${name}' has the id of '${existing.name}', which is registered`,
+      );
     }
     this.#byId.set(id, { name, main });
     return this;
   }
 
-  /** The program whose text this is; undefined: none that is registered. */
+  /** Finds the program of a text; undefined: it is not registered. */
   find(text: Uint8Array): RegisteredProgram | undefined {
-    const id = readText(text);
+    const id = readProgramId(text);
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  /** The ELF image of a registered program. */
+  /** Builds the ELF image of a registered program. */
   image(name: string): Uint8Array<ArrayBuffer> {
     if (!this.#byId.has(programId(name))) {
       throw new RangeError(`no program '${name}' is registered`);

@@ -1,4 +1,4 @@
-/** `npm run bench [-- suite …]`: measures, and prints tables of medians and ratios. */
+/** The command `npm run bench [-- suite …]`: measures, and prints tables of medians and ratios. */
 import { cpus } from 'node:os';
 
 const SUITES: Readonly<Record<string, () => Promise<string> | string>> = {
@@ -8,8 +8,8 @@ const SUITES: Readonly<Record<string, () => Promise<string> | string>> = {
   tools: async () => (await import('./suite-tools.ts')).toolsSuite(),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in SUITES));
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !(name in SUITES));
 if (unknown.length > 0) {
   process.stderr.write(
     `no suite ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}\n`,
@@ -19,6 +19,6 @@ if (unknown.length > 0) {
 const [cpu] = cpus();
 process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim()}\n`);
 for (const [name, suite] of Object.entries(SUITES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (requested.length > 0 && !requested.includes(name)) continue;
   process.stdout.write(`\n### ${name}\n\n${await suite()}\n`);
 }

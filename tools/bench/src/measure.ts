@@ -1,6 +1,6 @@
-/** Timing inside a process: batches of calls, nanoseconds per call, medians over samples. */
+/** Times functions inside a process: batches of calls, nanoseconds per call, medians over samples. */
 
-/** What came of a measurement. */
+/** The result of a measurement. */
 export type Sample = {
   /** Nanoseconds per call: the median of the samples. */
   readonly median: number;
@@ -8,7 +8,7 @@ export type Sample = {
   readonly max: number;
 };
 
-/** The middle one of some numbers. */
+/** The median of some numbers. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -16,14 +16,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** A sample from single measurements. */
+/** Median, minimum and maximum of single measurements. */
 export function summary(values: readonly number[]): Sample {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }
 
 /**
- * Times `call(i)` for rising `i`, in `samples` batches of at least `batchMs` milliseconds after a
- * warm-up of the same length. The sum of the results is kept so that no call can be left out.
+ * Times `call(i)` for ascending `i`, in `samples` batches of at least `batchMs` milliseconds after a
+ * warm-up of the same length. The sum of the results is returned, so that no call is optimised away.
  */
 export function measure(
   call: (i: number) => number,

@@ -1,4 +1,4 @@
-/** Whole processes, as a person types them: wall time from start to exit. */
+/** Times whole processes, as typed by a user: wall time from start to exit. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,19 +10,25 @@ export const REPOSITORY: string = join(dirname(fileURLToPath(import.meta.url)), 
 /** The command line tool as npm installs it. */
 export const ABICUS: string = join(REPOSITORY, 'node_modules/.bin/abicus');
 
-/** A command and where it runs. */
+/** A command to time. */
 export type Command = {
   readonly name: string;
   readonly run: readonly [file: string, ...args: readonly string[]];
   readonly cwd?: string;
-  /** Done before each run, not timed. */
+  /** Called before each run, not timed. */
   readonly before?: () => void;
-  /** The exit code that counts as done. */
+  /** The expected exit code. */
   readonly code?: number;
 };
 
-/** The command line and working folder of a command, run once; throws if it ends otherwise than it should. */
-function once({ name, run: [file, ...args], cwd = REPOSITORY, before, code = 0 }: Command): number {
+/** Runs a command once and gives its wall time in milliseconds; throws if its exit code is not the expected one. */
+function runOnce({
+  name,
+  run: [file, ...args],
+  cwd = REPOSITORY,
+  before,
+  code = 0,
+}: Command): number {
   before?.();
   const from = process.hrtime.bigint();
   const { status, stderr, stdout } = spawnSync(file, args, { cwd, encoding: 'utf8' });
@@ -32,14 +38,14 @@ function once({ name, run: [file, ...args], cwd = REPOSITORY, before, code = 0 }
 }
 
 /**
- * Runs commands in turn, one of each after the other, so that a change of the machine's speed
- * meets all of them; milliseconds. The first round warms caches and is not counted.
+ * Times commands interleaved, in rounds of one run of each, so that a change of the machine's speed
+ * affects all of them; in milliseconds. The first round warms caches and is not counted.
  */
-export function timeInTurn(commands: readonly Command[], rounds: number): Map<string, Sample> {
+export function timeInterleaved(commands: readonly Command[], rounds: number): Map<string, Sample> {
   const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const command of commands) {
-      const ms = once(command);
+      const ms = runOnce(command);
       if (round > 0) times.get(command.name)?.push(ms);
     }
   }

@@ -1,11 +1,11 @@
-/** The kernel on one core, through registers and pages, without trace. */
+/** The kernel suite: on one core, with syscalls by registers and pages, without tracing. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { apart } from './kernel/apart.ts';
-import { waiting } from './kernel/many.ts';
+import { measureInThread } from './kernel/measure-in-thread.ts';
+import { waitingTasks } from './kernel/many-tasks.ts';
 import { digits, ratio, table } from './table.ts';
 
-/** Bytes of JavaScript heap and of frames that one waiting task takes, its own two pages left out. */
+/** Measures the JavaScript heap and page frames of one blocked task in bytes, without its own two pages. */
 function perTask(count: number): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -13,19 +13,19 @@ function perTask(count: number): number {
     collect();
     return process.memoryUsage().heapUsed;
   };
-  const few = waiting(1);
+  const few = waitingTasks(1);
   const [heap, frames] = [used(), few.kernel.core.state.frames.low];
-  const many = waiting(count + 1);
+  const many = waitingTasks(count + 1);
   const grown = used() - heap + (many.kernel.core.state.frames.low - frames) * 4096;
   return grown / count - 2 * 4096;
 }
 
-/** Rates, ratios to xv6's figures under QEMU on a machine like this one, cost by number of tasks. */
+/** Measures rates, ratios to those of xv6 under QEMU on a similar machine, and costs by number of tasks. */
 export async function kernelSuite(): Promise<string> {
   const rates: readonly (readonly [string, number, number | undefined])[] = [
-    ['null syscalls', await apart('nullSyscalls'), 40_000],
-    ['round trips, standing endpoints', await apart('standing'), 3_000],
-    ['round trips, moved reply capability', await apart('moved'), undefined],
+    ['null syscalls', await measureInThread('nullSyscalls'), 40_000],
+    ['round trips, standing endpoints', await measureInThread('fixedEndpoints'), 3_000],
+    ['round trips, moved reply capability', await measureInThread('movedReplyCap'), undefined],
   ];
   const first = table(
     ['per second', 'abicus', 'xv6 under QEMU', 'ratio'],
@@ -40,7 +40,7 @@ export async function kernelSuite(): Promise<string> {
   const costs: Record<'programs' | 'bare', string[]> = { programs: [], bare: [] };
   for (const count of counts) {
     for (const kind of ['programs', 'bare'] as const) {
-      costs[kind].push(digits(1e9 / (await apart(kind, count))));
+      costs[kind].push(digits(1e9 / (await measureInThread(kind, count))));
     }
   }
   const second = table(

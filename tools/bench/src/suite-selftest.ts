@@ -1,8 +1,8 @@
-/** `abicus selftest`, as a whole process, by hart count, and `npm start`. */
-import { ABICUS, timeInTurn, type Command } from './processes.ts';
+/** The selftest suite: `abicus selftest` as a whole process, by number of harts, and `npm start`. */
+import { ABICUS, timeInterleaved, type Command } from './processes.ts';
 import { digits, ratio, table } from './table.ts';
 
-/** Milliseconds for whole processes. */
+/** Measures the wall time of whole processes in milliseconds. */
 export function selftestSuite(): string {
   const harts = (count: number): Command => ({
     name: `abicus selftest, ${count} hart${count === 1 ? '' : 's'}`,
@@ -16,7 +16,7 @@ export function selftestSuite(): string {
     harts(64),
     { name: 'npm start (two harts)', run: ['npm', 'start'] },
   ];
-  const times = timeInTurn(commands, 7);
+  const times = timeInterleaved(commands, 7);
   const base = times.get('abicus selftest, 1 hart')?.median ?? Number.NaN;
   const rows = [...times].map(([name, { median, min, max }]) => [
     name,

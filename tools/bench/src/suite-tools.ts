@@ -1,8 +1,8 @@
-/** `abicus generate` and `abicus check`, here and on 80 synthetic contracts. */
+/** The tools suite: `abicus generate` and `abicus check`, in this repository and with 80 synthetic contracts. */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syntheticContracts } from '@abicus/codegen';
-import { ABICUS, REPOSITORY, timeInTurn, type Command } from './processes.ts';
+import { ABICUS, REPOSITORY, timeInterleaved, type Command } from './processes.ts';
 import { digits, table } from './table.ts';
 
 const SCRATCH = join(REPOSITORY, '.abicus/bench');
@@ -25,7 +25,7 @@ function dropOutputs(root: string): () => void {
   };
 }
 
-/** Milliseconds for whole processes. */
+/** Measures the wall time of whole processes in milliseconds. */
 export function toolsSuite(): string {
   const many = workspaceOf('synthetic', (root) => {
     for (const { file, text } of syntheticContracts(80, 4)) writeFileSync(join(root, file), text);
@@ -48,10 +48,10 @@ export function toolsSuite(): string {
     },
     { name: 'generate, 80 contracts, nothing changed', run: generate, cwd: many },
     { name: 'check', run: [ABICUS, 'check'] },
-    // Nothing implements these contracts: it ends with findings.
+    // These contracts have no implementation, so it exits with findings.
     { name: 'check, 80 contracts', run: [ABICUS, 'check'], cwd: many, code: 1 },
   ];
-  const rows = [...timeInTurn(commands, 5)].map(([name, { median, min, max }]) => [
+  const rows = [...timeInterleaved(commands, 5)].map(([name, { median, min, max }]) => [
     name,
     digits(median),
     digits(min),

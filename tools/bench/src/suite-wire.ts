@@ -1,4 +1,4 @@
-/** Generated codecs beside other formats: one case per process, rotating inputs. */
+/** The wire suite: compares generated codecs with other formats, one case per process, with rotating inputs. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,7 @@ function runCase(format: string, message: string, verb: string): Line {
   return JSON.parse(stdout) as Line;
 }
 
-/** Nanoseconds per message: medians over processes, formats in turn. */
+/** Measures nanoseconds per message: medians over processes, formats interleaved. */
 function tableOf(messages: readonly MessageName[]): string {
   const times = new Map<string, number[]>();
   const sizes = new Map<string, number>();
@@ -59,7 +59,7 @@ function tableOf(messages: readonly MessageName[]): string {
   return table(head, rows);
 }
 
-/** A table of each group of messages. */
+/** Measures and gives a table for each group of messages. */
 export async function wireSuite(): Promise<string> {
   await makeWorkspace();
   return TABLES.map(tableOf).join('\n\n');

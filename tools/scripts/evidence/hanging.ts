@@ -7,9 +7,9 @@ import process from 'node:process';
 import { MARKERS } from '@abicus/abi-kernel';
 import { print } from '@abicus/program';
 import { proof, type Program } from '@abicus/wire';
-import { leaveEvidence } from '../../../apps/selftest/src/leave-evidence.ts';
+import { saveEvidence } from '../../../apps/selftest/src/save-evidence.ts';
 import type { Options } from '../../../apps/selftest/src/options.ts';
-import type { Bench, Probe } from '../../../apps/selftest/src/probes/bench.ts';
+import type { ProbeContext, Probe } from '../../../apps/selftest/src/probes/context.ts';
 import { probesFor } from '../../../apps/selftest/src/probes/index.ts';
 import { qos } from '../../../apps/selftest/src/probes/qos.ts';
 import { run } from '../../../apps/selftest/src/run.ts';
@@ -26,7 +26,7 @@ const options: Options = {
 
 const hanging: Probe = {
   marker: MARKERS.qosOk,
-  *run({ cpu }: Bench): Program<ReturnType<ReturnType<typeof proof>['end']>> {
+  *run({ cpu }: ProbeContext): Program<ReturnType<ReturnType<typeof proof>['end']>> {
     writeFileSync(1, 'hangs\n');
     let turns = 0;
     while (cpu.x.length > 0) turns += 1;
@@ -46,7 +46,7 @@ const killing = {
     json: () => process.kill(process.pid, 'SIGKILL'),
   }),
 };
-const left = leaveEvidence(kills ? killing : result, {
+const left = saveEvidence(kills ? killing : result, {
   options,
   wallMs: 0,
   begun: new Date(0),

@@ -1,56 +1,56 @@
-/** Children: one that ends, and those that fault. Neither takes the kernel along, and both wake their parent. */
+/** Children that exit or fault: the kernel survives both, and both wake their parent. */
 import { asWaitTarget, getpid, MARKERS, wait, type Pid } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { EXIT_STATUS, type ChildName } from '../programs/children.ts';
-import { outcome, startChild, type Bench, type Probe } from './bench.ts';
+import { outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const EXIT = MARKERS.childExit;
 const FAULT = MARKERS.faultContained;
-/** What the kernel gives a task that a fault ended. */
+/** The exit status of a task that was killed by a fault. */
 const FAULT_STATUS = -22;
 
-/** What a child came to. */
+/** The exit of a child. */
 export interface ChildEnd {
   readonly pid: Pid;
   readonly status: number;
 }
 
-/** Starts a child and waits for its end; nothing if one of them failed. */
-export function* runChild(bench: Bench, name: ChildName): Program<ChildEnd | undefined> {
-  const pid = yield* startChild(bench, name);
+/** Starts a child and waits for its exit; undefined: one of the two failed. */
+export function* runChild(context: ProbeContext, name: ChildName): Program<ChildEnd | undefined> {
+  const pid = yield* startChild(context, name);
   if (!pid.ok) return undefined;
-  const ended = yield* wait(bench.cpu, asWaitTarget(pid.value));
-  if (!ended.ok || ended.value.pid !== pid.value) return undefined;
-  return { pid: pid.value, status: ended.value.status };
+  const exited = yield* wait(context.cpu, asWaitTarget(pid.value));
+  if (!exited.ok || exited.value.pid !== pid.value) return undefined;
+  return { pid: pid.value, status: exited.value.status };
 }
 
-function* runExit(bench: Bench): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
+function* runExit(context: ProbeContext): Program<Evidence<typeof EXIT> | Failed<typeof EXIT>> {
   const checks = proof(EXIT);
-  const ended = yield* runChild(bench, 'child.exit42');
-  checks.that('exec', 'a child starts and ends', ended !== undefined);
-  checks.equal('exit', 'status that it gave', ended?.status, EXIT_STATUS);
-  const again = yield* wait(bench.cpu, asWaitTarget(ended?.pid ?? 0));
+  const exited = yield* runChild(context, 'child.exit42');
+  checks.that('exec', 'a child starts and ends', exited !== undefined);
+  checks.equal('exit', 'status that it gave', exited?.status, EXIT_STATUS);
+  const again = yield* wait(context.cpu, asWaitTarget(exited?.pid ?? 0));
   checks.equal('wait', 'waiting for it again', outcome(again), 'ECHILD');
-  const next = yield* runChild(bench, 'child.exit42');
+  const next = yield* runChild(context, 'child.exit42');
   checks.that(
     'wait',
     'its pid is not that of the next',
-    next !== undefined && next.pid !== ended?.pid,
+    next !== undefined && next.pid !== exited?.pid,
   );
   return checks.end();
 }
 
-function* runFault(bench: Bench): Program<Evidence<typeof FAULT> | Failed<typeof FAULT>> {
+function* runFault(context: ProbeContext): Program<Evidence<typeof FAULT> | Failed<typeof FAULT>> {
   const checks = proof(FAULT);
-  const before = yield* getpid(bench.cpu);
+  const before = yield* getpid(context.cpu);
   for (const name of ['child.illegal', 'child.unmapped'] as const) {
-    const ended = yield* runChild(bench, name);
-    checks.that('exec', `${name} starts and ends`, ended !== undefined);
-    checks.equal('wait', `status of ${name}`, ended?.status, FAULT_STATUS);
+    const exited = yield* runChild(context, name);
+    checks.that('exec', `${name} starts and ends`, exited !== undefined);
+    checks.equal('wait', `status of ${name}`, exited?.status, FAULT_STATUS);
   }
-  const after = yield* getpid(bench.cpu);
+  const after = yield* getpid(context.cpu);
   const alive = before.ok && after.ok && before.value === after.value;
-  checks.that('wait', 'the parent goes on as itself', alive);
+  checks.that('wait', 'the parent continues as itself', alive);
   return checks.end();
 }
 

@@ -1,4 +1,4 @@
-/** Who sent a message is what the kernel recorded, whatever the message says. */
+/** The sender of a message is the one that the kernel recorded, not the one in the message. */
 import {
   asRights,
   asWaitTarget,
@@ -11,76 +11,78 @@ import {
   wait,
 } from '@abicus/abi-kernel';
 import { encodeRoom, ENVELOPE } from '@abicus/abi-timed';
-import { sendMoving, trySend, type Message } from '@abicus/ipc';
+import { sendCapMove, trySend, type Message } from '@abicus/ipc';
 import { getU32, proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { GRANT } from '../programs/children.ts';
-import { CLIENT, startChild, type Bench, type Probe } from './bench.ts';
+import { CLIENT, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const PID = MARKERS.senderPid;
 const SERVICE = MARKERS.senderServiceId;
 const ELEMENT = 'ipc.invariant.identityIsBound';
-/** Long beyond what a child needs. */
-const FOREVER = 0n;
+/** The deadline of waits that a child always ends. */
+const NO_DEADLINE = 0n;
 
-interface Forged {
+interface ForgedMessage {
   readonly child: number;
   readonly message: Message | undefined;
 }
 
-/** A message of a child that forges its header; the child is gone afterwards. */
-function* forged(bench: Bench): Program<Forged | undefined> {
-  const { cpu, loopback } = bench;
-  const child = yield* startChild(bench, 'child.forger');
+/** Receives a message of a child that forges its header, and waits for the child's exit. */
+function* receiveForged(context: ProbeContext): Program<ForgedMessage | undefined> {
+  const { cpu, loopback } = context;
+  const child = yield* startChild(context, 'child.forger');
   if (!child.ok) return undefined;
   const send = asRights(Rights.SEND);
-  const given = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
-  if (!given.ok) return undefined;
-  const message = yield* loopback.receive(FOREVER);
-  const ended = yield* wait(cpu, asWaitTarget(child.value));
-  if (!ended.ok) return undefined;
+  const transferred = yield* capTransferTo(cpu, child.value, CLIENT.loopbackSend, send, GRANT);
+  if (!transferred.ok) return undefined;
+  const message = yield* loopback.receive(NO_DEADLINE);
+  const exited = yield* wait(cpu, asWaitTarget(child.value));
+  if (!exited.ok) return undefined;
   return { child: child.value, message: message.ok ? message.value : undefined };
 }
 
-/** A message of the client to itself. */
-function* ownMessage({ cpu, loopback }: Bench): Program<Message | undefined> {
+/** Sends a message of the client to itself, and receives it. */
+function* ownMessage({ cpu, loopback }: ProbeContext): Program<Message | undefined> {
   const sent = yield* trySend(cpu, CLIENT.loopbackSend, new Uint8Array());
   if (!sent.ok) return undefined;
   const message = yield* loopback.receive(1n);
   return message.ok ? message.value : undefined;
 }
 
-function* runPid(bench: Bench): Program<Evidence<typeof PID> | Failed<typeof PID>> {
+function* runPid(context: ProbeContext): Program<Evidence<typeof PID> | Failed<typeof PID>> {
   const checks = proof(PID);
-  const own = yield* getpid(bench.cpu);
-  const mine = yield* ownMessage(bench);
-  checks.equal(ELEMENT, 'sender of an own message', mine?.sender, own.ok ? own.value : -1);
-  const other = yield* forged(bench);
-  checks.equal(ELEMENT, 'sender of a forged one', other?.message?.sender, other?.child);
-  const payload = other?.message?.payload ?? new Uint8Array(4);
-  checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), other?.child);
+  const own = yield* getpid(context.cpu);
+  const fromClient = yield* ownMessage(context);
+  checks.equal(ELEMENT, 'sender of an own message', fromClient?.sender, own.ok ? own.value : -1);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'sender of a forged one', fromChild?.message?.sender, fromChild?.child);
+  const payload = fromChild?.message?.payload ?? new Uint8Array(4);
+  checks.equal(ELEMENT, 'pid by getpid', getU32(payload, 0), fromChild?.child);
   return checks.end();
 }
 
-function* runService(bench: Bench): Program<Evidence<typeof SERVICE> | Failed<typeof SERVICE>> {
+function* runService(
+  context: ProbeContext,
+): Program<Evidence<typeof SERVICE> | Failed<typeof SERVICE>> {
   const checks = proof(SERVICE);
-  const mine = yield* ownMessage(bench);
-  checks.equal('ipcRecvV2', 'own identity', mine?.service, PRINCIPALS['selftest-client']);
-  const other = yield* forged(bench);
-  checks.equal(ELEMENT, 'identity of a child of exec', other?.message?.service, 0n);
-  const answer = yield* answerOfTimed(bench);
-  checks.equal(ELEMENT, 'identity of timed', answer?.service, PRINCIPALS.timed);
-  checks.that(ELEMENT, 'timed is another task', answer?.sender !== mine?.sender);
+  const fromClient = yield* ownMessage(context);
+  checks.equal('ipcRecvV2', 'own identity', fromClient?.service, PRINCIPALS['selftest-client']);
+  const fromChild = yield* receiveForged(context);
+  checks.equal(ELEMENT, 'identity of a child of exec', fromChild?.message?.service, 0n);
+  const reply = yield* replyOfTimed(context);
+  checks.equal(ELEMENT, 'identity of timed', reply?.service, PRINCIPALS.timed);
+  checks.that(ELEMENT, 'timed is another task', reply?.sender !== fromClient?.sender);
   return checks.end();
 }
 
-/** A reply of timed that comes in at the loopback endpoint, where the sender can be seen. */
-function* answerOfTimed({ cpu, timed, loopback }: Bench): Program<Message | undefined> {
+/** Receives a reply of timed at the loopback endpoint, which shows its sender. */
+function* replyOfTimed({ cpu, timed, loopback }: ProbeContext): Program<Message | undefined> {
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   if (!copy.ok) return undefined;
   const nonce = timed.nonce();
-  const sent = yield* sendMoving(cpu, CLIENT.timed, copy.value, encodeRoom(nonce), FOREVER);
+  const sent = yield* sendCapMove(cpu, CLIENT.timed, copy.value, encodeRoom(nonce), NO_DEADLINE);
   if (!sent.ok) return undefined;
-  const message = yield* loopback.receive(FOREVER);
+  const message = yield* loopback.receive(NO_DEADLINE);
   if (!message.ok || ENVELOPE.replyNonce(message.value.payload) !== nonce) return undefined;
   return message.value;
 }

@@ -1,5 +1,5 @@
 /** The probes of the selftest, in the order of the ladder. */
-import type { Probe } from './bench.ts';
+import type { Probe } from './context.ts';
 import { childExit, faultContained } from './children.ts';
 import { senderPid, senderServiceId } from './identity.ts';
 import { ipcLoopback } from './ipc-loopback.ts';
@@ -11,7 +11,7 @@ import { timedCoalesce } from './timed-coalesce.ts';
 import { timedFires } from './timed-fires.ts';
 import { timedOwnerEnd } from './timed-owner-end.ts';
 
-/** All probes for a machine with so many harts. */
+/** The probes for a machine with `harts` harts. */
 export function probesFor(harts: number): readonly Probe[] {
   const all: readonly Probe[] = [
     qos,

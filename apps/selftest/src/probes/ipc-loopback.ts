@@ -1,4 +1,4 @@
-/** A moved capability is in one place: gone from the sender's table when it is sent, still there when it is not. */
+/** Moving a capability is atomic: it leaves the sender's table if the message is sent, and stays if the send fails. */
 import {
   asMsgFlags,
   asMsgType,
@@ -9,34 +9,34 @@ import {
   MsgFlags,
   SendFlags,
 } from '@abicus/abi-kernel';
-import { sendMoving, trySend } from '@abicus/ipc';
+import { sendCapMove, trySend } from '@abicus/ipc';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.ipcLoopback;
-/** The depth of the loopback endpoint, by the boot list. */
+/** The depth of the loopback endpoint in the boot list. */
 const DEPTH = 8;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
-  yield* moves(bench, checks);
-  yield* staysWhenRefused(bench, checks);
+  yield* movesWhenSent(context, checks);
+  yield* staysWhenSendFails(context, checks);
   return checks.end();
 }
 
-function* moves({ cpu, loopback }: Bench, checks: Checks): Program {
+function* movesWhenSent({ cpu, loopback }: ProbeContext, checks: Checks): Program {
   const element = 'ipc.invariant.moveIsAtomic';
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   checks.equal(element, 'copy', outcome(copy), 'ok');
   if (!copy.ok) return;
-  const sent = yield* sendMoving(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
+  const sent = yield* sendCapMove(cpu, CLIENT.loopbackSend, copy.value, Uint8Array.of(1), 1n);
   checks.equal(element, 'send with the copy', outcome(sent), 'ok');
   const left = yield* capClose(cpu, copy.value);
   checks.equal(element, 'the slot that it left', outcome(left), 'EPERM');
-  const got = yield* loopback.receive(1n);
-  const moved = got.ok ? got.value.moved : undefined;
+  const received = yield* loopback.receive(1n);
+  const moved = received.ok ? received.value.moved : undefined;
   checks.that(element, 'it arrives', moved !== undefined);
   if (moved === undefined) return;
   const used = yield* trySend(cpu, moved, Uint8Array.of(2));
@@ -46,7 +46,7 @@ function* moves({ cpu, loopback }: Bench, checks: Checks): Program {
   checks.equal(element, 'it is closed', outcome(closed), 'ok');
 }
 
-function* staysWhenRefused({ cpu, loopback }: Bench, checks: Checks): Program {
+function* staysWhenSendFails({ cpu, loopback }: ProbeContext, checks: Checks): Program {
   const element = 'ipc.invariant.moveIsAtomic';
   const copy = yield* capClone(cpu, CLIENT.loopbackSend);
   if (!copy.ok) return;
@@ -65,11 +65,11 @@ function* staysWhenRefused({ cpu, loopback }: Bench, checks: Checks): Program {
   const full = yield* ipcSend(cpu, CLIENT.loopbackSend, header, nothing, SendFlags.NONBLOCK, 0n);
   checks.equal(element, 'send into a full queue', outcome(full), 'QueueFull');
   for (let i = 0; i < DEPTH; i++) {
-    const got = yield* loopback.receive(1n);
-    checks.equal(element, `message ${i} in order`, got.ok ? got.value.payload[0] : -1, i);
+    const received = yield* loopback.receive(1n);
+    checks.equal(element, `message ${i} in order`, received.ok ? received.value.payload[0] : -1, i);
   }
   const kept = yield* capClose(cpu, copy.value);
-  checks.equal(element, 'the refused capability is where it was', outcome(kept), 'ok');
+  checks.equal(element, 'the capability of the failed send is where it was', outcome(kept), 'ok');
 }
 
 /** `SELFTEST: nexus-ipc kernel loopback ok`. */

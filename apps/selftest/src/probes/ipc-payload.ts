@@ -1,4 +1,4 @@
-/** Messages arrive whole, in order, with the header that was sent; deadlines end a wait, and no message does. */
+/** Messages arrive complete, in order, with the header that was sent; a deadline ends a receive without a message. */
 import {
   asMsgFlags,
   asMsgType,
@@ -10,13 +10,13 @@ import {
   type RecvFlags,
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { CLIENT, outcome, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, type ProbeContext, type Probe } from './context.ts';
 
 const PAYLOAD = MARKERS.ipcPayload;
 const DEADLINE = MARKERS.ipcDeadline;
 const LENGTHS = [0, 1, 15, 1024];
 const TYPE = asMsgType(0x1234);
-/** A bit that belongs to programs. */
+/** A flag bit that is reserved for programs. */
 const FLAGS = asMsgFlags(0x8000);
 const NO_FLAGS = 0 as RecvFlags;
 const ROOM = 1024;
@@ -26,7 +26,9 @@ function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 7 + length) & 0xff);
 }
 
-function* runPayload({ cpu }: Bench): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
+function* runPayload({
+  cpu,
+}: ProbeContext): Program<Evidence<typeof PAYLOAD> | Failed<typeof PAYLOAD>> {
   const checks = proof(PAYLOAD);
   for (const length of LENGTHS) {
     const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: length };
@@ -35,19 +37,21 @@ function* runPayload({ cpu }: Bench): Program<Evidence<typeof PAYLOAD> | Failed<
     checks.equal('ipcSend', `bytes sent of ${length}`, sent.ok ? sent.value : -1, length);
   }
   for (const length of LENGTHS) {
-    const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
-    checks.equal('ipcRecv', `receive of ${length}`, outcome(got), 'ok');
-    if (!got.ok) continue;
-    checks.equal('ipcRecv', `payload of ${length}`, got.value.payload, pattern(length));
-    checks.equal('ipcRecv', 'length in the header', got.value.header.len, length);
-    checks.equal('ipcRecv', 'type in the header', got.value.header.ty, TYPE);
-    checks.equal('ipcRecv', 'flags in the header', got.value.header.flags, FLAGS);
+    const received = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+    checks.equal('ipcRecv', `receive of ${length}`, outcome(received), 'ok');
+    if (!received.ok) continue;
+    checks.equal('ipcRecv', `payload of ${length}`, received.value.payload, pattern(length));
+    checks.equal('ipcRecv', 'length in the header', received.value.header.len, length);
+    checks.equal('ipcRecv', 'type in the header', received.value.header.ty, TYPE);
+    checks.equal('ipcRecv', 'flags in the header', received.value.header.flags, FLAGS);
   }
   return checks.end();
 }
 
-function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
-  const { cpu } = bench;
+function* runDeadline(
+  context: ProbeContext,
+): Program<Evidence<typeof DEADLINE> | Failed<typeof DEADLINE>> {
+  const { cpu } = context;
   const checks = proof(DEADLINE);
   const past = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
   checks.equal('ipcRecv', 'a deadline that has passed', outcome(past), 'ETIMEDOUT');
@@ -57,7 +61,7 @@ function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<
   const after = yield* nsec(cpu);
   checks.equal('ipcRecv', 'a deadline to come', outcome(waited), 'ETIMEDOUT');
   checks.that('ipcRecv', 'waited until then', after.ok && after.value >= deadline);
-  // A message beats a deadline that has passed.
+  // A queued message is received even if the deadline has passed.
   const header = { src: 0, dst: 0, ty: TYPE, flags: FLAGS, len: 1 };
   const sent = yield* ipcSend(
     cpu,
@@ -67,8 +71,8 @@ function* runDeadline(bench: Bench): Program<Evidence<typeof DEADLINE> | Failed<
     SendFlags.NONBLOCK,
     0n,
   );
-  const got = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
-  checks.that('ipcRecv', 'a message beats the deadline', sent.ok && got.ok);
+  const received = yield* ipcRecv(cpu, CLIENT.loopbackRecv, ROOM, NO_FLAGS, 1n);
+  checks.that('ipcRecv', 'a message beats the deadline', sent.ok && received.ok);
   return checks.end();
 }
 

@@ -1,4 +1,4 @@
-/** Memory objects: shared by mapping, and described by the kernel. */
+/** Memory objects: sharing by mapping, and queries of their capability. */
 import {
   asMapFlags,
   asPageVa,
@@ -17,18 +17,18 @@ import {
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
 import { CHILD_WORD, GRANT, PARENT_WORD } from '../programs/children.ts';
-import { CLIENT, outcome, startChild, type Bench, type Probe } from './bench.ts';
+import { CLIENT, outcome, startChild, type ProbeContext, type Probe } from './context.ts';
 
 const SHARE = MARKERS.vmoShare;
 const QUERY = MARKERS.capQueryVmo;
 const PAGE = 4096;
-/** Other than where the child maps the page: it is the page that is shared, not an address. */
+/** Differs from the address at which the child maps the page: the page is shared, not the address. */
 const VA = asPageVa(0x2300_0000);
 const WORD = 0x1ea5_0001;
 const READ_WRITE = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
 
-function* runShare(bench: Bench): Program<Evidence<typeof SHARE> | Failed<typeof SHARE>> {
-  const { cpu } = bench;
+function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Failed<typeof SHARE>> {
+  const { cpu } = context;
   const checks = proof(SHARE);
   const vmo = yield* vmoCreate(cpu, undefined, PAGE);
   checks.equal('vmoCreate', 'a page', outcome(vmo), 'ok');
@@ -38,17 +38,23 @@ function* runShare(bench: Bench): Program<Evidence<typeof SHARE> | Failed<typeof
   if (!mapped.ok) return checks.end();
   checks.equal('vmoCreate', 'it is zero', cpu.load32(VA + CHILD_WORD), 0);
   cpu.store32(VA + PARENT_WORD, WORD);
-  const child = yield* startChild(bench, 'child.vmo');
+  const child = yield* startChild(context, 'child.vmo');
   if (!child.ok) return checks.end();
-  const given = yield* capTransferTo(cpu, child.value, vmo.value, asRights(Rights.MAP), GRANT);
-  checks.equal('capTransferTo', 'to a child', outcome(given), 'ok');
-  const ended = yield* wait(cpu, asWaitTarget(child.value));
-  checks.equal('capTransferTo', 'the child ends well', ended.ok ? ended.value.status : -1, 0);
+  const transferred = yield* capTransferTo(
+    cpu,
+    child.value,
+    vmo.value,
+    asRights(Rights.MAP),
+    GRANT,
+  );
+  checks.equal('capTransferTo', 'to a child', outcome(transferred), 'ok');
+  const exited = yield* wait(cpu, asWaitTarget(child.value));
+  checks.equal('capTransferTo', 'the child ends well', exited.ok ? exited.value.status : -1, 0);
   checks.equal('map', 'what the child wrote', cpu.load32(VA + CHILD_WORD), WORD + 1);
   return checks.end();
 }
 
-function* runQuery({ cpu }: Bench): Program<Evidence<typeof QUERY> | Failed<typeof QUERY>> {
+function* runQuery({ cpu }: ProbeContext): Program<Evidence<typeof QUERY> | Failed<typeof QUERY>> {
   const checks = proof(QUERY);
   const vmo = yield* vmoCreate(cpu, undefined, 3 * PAGE);
   if (!vmo.ok) return checks.end();

@@ -1,4 +1,4 @@
-/** Classes: read, kept, and not raised. */
+/** QoS classes: a task can read its class and set it, but not raise it. */
 import {
   asPid,
   MARKERS,
@@ -8,14 +8,17 @@ import {
   taskQosSetRaw,
 } from '@abicus/abi-kernel';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { outcome, type Bench, type Probe } from './bench.ts';
+import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.qosOk;
 const SELF = asPid(0);
-/** Generation 0xffff of an index that nobody has. */
-const NOBODY = asPid(0xffff_fffe);
+/** A pid without a task: generation 0xffff of an unused index. */
+const NO_TASK = asPid(0xffff_fffe);
 
-function* run({ cpu, parent }: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run({
+  cpu,
+  parent,
+}: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
   const first = yield* taskQosGet(cpu, SELF);
   checks.equal('taskQos.get', 'class at start', first.ok ? first.value : -1, QosClass.Normal);
@@ -27,8 +30,8 @@ function* run({ cpu, parent }: Bench): Program<Evidence<typeof MARKER> | Failed<
   }
   const other = yield* taskQosSet(cpu, parent, QosClass.Idle);
   checks.equal('taskQos.set', 'class of another task', outcome(other), 'EPERM');
-  const nobody = yield* taskQosSet(cpu, NOBODY, QosClass.Idle);
-  checks.equal('taskQos.set', 'class of no task', outcome(nobody), 'EINVAL');
+  const noTask = yield* taskQosSet(cpu, NO_TASK, QosClass.Idle);
+  checks.equal('taskQos.set', 'class of no task', outcome(noTask), 'EINVAL');
   const noClass = yield* taskQosSetRaw(cpu, 0, 4);
   checks.equal('taskQos.set', 'no class', noClass, -22);
   const last = yield* taskQosGet(cpu, SELF);

@@ -1,4 +1,4 @@
-/** Timers are put off to the grid of the wider window, and bounded. */
+/** Timers are coalesced to the grid of the wider window, and their number is limited. */
 import { nsec } from '@abicus/abi-kernel';
 import {
   cancel,
@@ -14,45 +14,45 @@ import {
   type TimerId,
 } from '@abicus/abi-timed';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { outcome, type Bench, type Probe } from './bench.ts';
+import { outcome, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedCoalesce;
 const MICROS = 1000n;
-/** Far enough away that none fires while the probe runs. */
+/** Far enough in the future that no timer fires while the probe runs. */
 const FAR_NS = 1_000_000n * MICROS;
-/** Deadlines that lie between two points of each grid, and the class asked for. */
+/** Deadlines between two points of each grid, with the requested class. */
 const CASES = [
   { qos: QosClass.Normal, after: 20_500n * MICROS, window: WINDOW[QosClass.Normal] },
   { qos: QosClass.Idle, after: 20_500n * MICROS, window: WINDOW[QosClass.Idle] },
-  // The client is Normal: a stronger class in the request narrows nothing.
+  // The client is Normal: a higher class in the request does not narrow the window.
   { qos: QosClass.Interactive, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
   { qos: QosClass.PerfBurst, after: 21_100n * MICROS, window: WINDOW[QosClass.Normal] },
 ] as const;
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
-  const now = yield* nsec(bench.cpu);
+  const now = yield* nsec(context.cpu);
   const base = (now.ok ? now.value : 0n) + FAR_NS;
-  const before = yield* room(bench.timed);
+  const before = yield* room(context.timed);
   const ids: TimerId[] = [];
   for (const { qos, after, window: grid } of CASES) {
     const deadline = base + after;
-    const armed = yield* register(bench.timed, { qos, deadline });
+    const armed = yield* register(context.timed, { qos, deadline });
     const expected = ((deadline + grid - 1n) / grid) * grid;
     const coalesced = armed.ok ? armed.value.coalesced : 0n;
     checks.equal('timed.limit.window', `class ${qos} put off`, coalesced, expected);
     checks.that('timed.limit.window', 'a timer id', armed.ok && armed.value.timer !== 0);
     if (armed.ok) ids.push(armed.value.timer);
   }
-  yield* fill(bench, checks, ids, base);
-  yield* wrongClass(bench, checks, base);
+  yield* fill(context, checks, ids, base);
+  yield* wrongClass(context, checks, base);
   for (const timer of ids) {
-    const cancelled = yield* cancel(bench.timed, { timer });
+    const cancelled = yield* cancel(context.timed, { timer });
     checks.equal('timed.limit.timersPerOwner', `cancel ${timer}`, outcome(cancelled), 'ok');
   }
-  const after = yield* room(bench.timed);
+  const after = yield* room(context.timed);
   checks.equal(
     'timed.limit.timersPerOwner',
     'room after all are cancelled',
@@ -63,26 +63,26 @@ function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MAR
 }
 
 /** Arms as many timers as one owner may have, and one more. */
-function* fill(bench: Bench, checks: Checks, ids: TimerId[], deadline: bigint): Program {
-  // Counted, not asked of `WITHIN`: that is for what refuses, and timed is what has to.
+function* fill(context: ProbeContext, checks: Checks, ids: TimerId[], deadline: bigint): Program {
+  // Computed without `WITHIN`, which is for the service that enforces the limit: the probe must not depend on it.
   const more = LIMITS.timersPerOwner - ids.length;
   for (let i = 0; i < more; i++) {
-    const armed = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+    const armed = yield* register(context.timed, { qos: QosClass.Idle, deadline });
     checks.equal('timed.limit.timersPerOwner', `timer ${ids.length}`, outcome(armed), 'ok');
     if (!armed.ok) return;
     ids.push(armed.value.timer);
   }
-  const over = yield* register(bench.timed, { qos: QosClass.Idle, deadline });
+  const over = yield* register(context.timed, { qos: QosClass.Idle, deadline });
   checks.equal('timed.limit.timersPerOwner', 'one more', outcome(over), 'OVER_LIMIT');
 }
 
-/** A class that there is not: refused, and the body of the answer is zero. */
-function* wrongClass({ timed }: Bench, checks: Checks, deadline: bigint): Program {
+/** Sends an unknown class: it is rejected, with a body of zeros. */
+function* wrongClass({ timed }: ProbeContext, checks: Checks, deadline: bigint): Program {
   const nonce = timed.nonce();
   const frame = encodeRegister({ qos: QosClass.Idle, deadline }, nonce);
   frame[8] = 0xff;
-  const answer = yield* timed.call(frame, nonce, REGISTER_CALL);
-  const reply = answer.ok ? decodeRegisterReply(answer.value, nonce) : answer;
+  const called = yield* timed.call(frame, nonce, REGISTER_CALL);
+  const reply = called.ok ? decodeRegisterReply(called.value, nonce) : called;
   checks.equal('timed.limit.window', 'no class', outcome(reply), 'INVALID_ARGS');
 }
 

@@ -1,4 +1,4 @@
-/** Timers fire and sleepers wake, neither too early nor beyond their window. */
+/** Timers fire and sleepers wake within their window: not early and not late. */
 import { nsec } from '@abicus/abi-kernel';
 import {
   decodeFiredEvent,
@@ -9,30 +9,30 @@ import {
   WINDOW,
 } from '@abicus/abi-timed';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { outcome, PATIENCE_NS, type Bench, type Probe } from './bench.ts';
+import { outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedFires;
 const AFTER_NS = 2_100_000n;
-/** What a decision of the service and the way of its event may take beyond the window. */
+/** Time beyond the window for the service to wake and for its event to arrive. */
 const DECISION_NS = 1_000_000n;
 const WINDOW_NS = WINDOW[QosClass.Normal];
 
 type Checks = ReturnType<typeof proof<typeof MARKER>>;
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
   const checks = proof(MARKER);
-  yield* fires(bench, checks);
-  yield* sleeps(bench, checks);
+  yield* fires(context, checks);
+  yield* sleeps(context, checks);
   return checks.end();
 }
 
-function* fires({ cpu, timed, events }: Bench, checks: Checks): Program {
+function* fires({ cpu, timed, events }: ProbeContext, checks: Checks): Program {
   const now = yield* nsec(cpu);
   const start = now.ok ? now.value : 0n;
   const deadline = start + AFTER_NS;
   const armed = yield* register(timed, { qos: QosClass.Normal, deadline });
   checks.equal('timed.invariant.neverEarly', 'timer', outcome(armed), 'ok');
-  const frame = yield* events.takeEvent(start + PATIENCE_NS);
+  const frame = yield* events.takeEvent(start + REPLY_TIMEOUT_NS);
   const after = yield* nsec(cpu);
   const event = frame.ok ? decodeFiredEvent(frame.value) : undefined;
   checks.that('timed.invariant.neverEarly', 'an event', event !== undefined);
@@ -45,7 +45,7 @@ function* fires({ cpu, timed, events }: Bench, checks: Checks): Program {
   checks.that('timed.invariant.neverEarly', 'within its window', event.now <= latest);
 }
 
-function* sleeps({ cpu, timed }: Bench, checks: Checks): Program {
+function* sleeps({ cpu, timed }: ProbeContext, checks: Checks): Program {
   const now = yield* nsec(cpu);
   const deadline = (now.ok ? now.value : 0n) + AFTER_NS;
   const woken = yield* sleepUntil(timed, { qos: QosClass.Normal, deadline });

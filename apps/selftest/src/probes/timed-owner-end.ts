@@ -1,40 +1,43 @@
-/** The end of an owner frees its timers. The peer arms them, then ends; nobody cancels them. */
+/** The exit of an owner frees its timers: the peer arms timers and exits without cancelling them. */
 import { capWatch, MsgType, nsec } from '@abicus/abi-kernel';
 import { MARKERS, room } from '@abicus/abi-timed';
 import { send } from '@abicus/ipc';
 import { proof, type Evidence, type Failed, type Program } from '@abicus/wire';
-import { armCommand, ENDING } from '../programs/peer-commands.ts';
-import { CLIENT, outcome, PATIENCE_NS, type Bench, type Probe } from './bench.ts';
+import { armCommand, END_COMMAND } from '../programs/peer-commands.ts';
+import { CLIENT, outcome, REPLY_TIMEOUT_NS, type ProbeContext, type Probe } from './context.ts';
 
 const MARKER = MARKERS.timedOwnerEnd;
 const TIMERS = 5;
 const COOKIE = 0x6f77_6e65_7265_6e64n;
 
-function* free({ timed }: Bench): Program<number> {
+function* free({ timed }: ProbeContext): Program<number> {
   const answer = yield* room(timed);
   return answer.ok ? answer.value.free : -1;
 }
 
-function* run(bench: Bench): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
-  const { cpu, loopback } = bench;
+function* run(context: ProbeContext): Program<Evidence<typeof MARKER> | Failed<typeof MARKER>> {
+  const { cpu, loopback } = context;
   const checks = proof(MARKER);
   const now = yield* nsec(cpu);
-  const patience = (now.ok ? now.value : 0n) + PATIENCE_NS;
-  const before = yield* free(bench);
-  // Its commands endpoint closes when the peer ends, in the same step as the one its events go to.
+  const patience = (now.ok ? now.value : 0n) + REPLY_TIMEOUT_NS;
+  const before = yield* free(context);
+  // When the peer exits its commands endpoint closes, in the same step as its event endpoint.
   const watched = yield* capWatch(cpu, CLIENT.peer, CLIENT.loopbackRecv, COOKIE);
   checks.equal('timer.orphaned', 'watch on the peer', outcome(watched), 'ok');
-  const asked = yield* send(cpu, CLIENT.peer, armCommand(TIMERS), patience);
-  checks.equal('timer.orphaned', 'peer is asked', outcome(asked), 'ok');
+  const requested = yield* send(cpu, CLIENT.peer, armCommand(TIMERS), patience);
+  checks.equal('timer.orphaned', 'peer is asked', outcome(requested), 'ok');
   const armed = yield* loopback.receive(patience);
   checks.equal('timer.orphaned', 'timers armed', armed.ok ? armed.value.payload[0] : -1, TIMERS);
-  checks.equal('timer.orphaned', 'room with its timers', yield* free(bench), before - TIMERS);
-  const ending = yield* send(cpu, CLIENT.peer, ENDING, patience);
-  checks.equal('timer.orphaned', 'peer is told to end', outcome(ending), 'ok');
-  const gone = yield* loopback.receive(patience);
-  const told = gone.ok && gone.value.type === MsgType.PeerGone && gone.value.sender === 0;
-  checks.that('timer.orphaned', 'its end is told', told);
-  checks.equal('timer.orphaned', 'room after its end', yield* free(bench), before);
+  checks.equal('timer.orphaned', 'room with its timers', yield* free(context), before - TIMERS);
+  const ended = yield* send(cpu, CLIENT.peer, END_COMMAND, patience);
+  checks.equal('timer.orphaned', 'peer is told to end', outcome(ended), 'ok');
+  const notification = yield* loopback.receive(patience);
+  const isNotified =
+    notification.ok &&
+    notification.value.type === MsgType.PeerGone &&
+    notification.value.sender === 0;
+  checks.that('timer.orphaned', 'its end is told', isNotified);
+  checks.equal('timer.orphaned', 'room after its end', yield* free(context), before);
   return checks.end();
 }
 

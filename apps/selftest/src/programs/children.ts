@@ -1,4 +1,4 @@
-/** The children that probes start: small programs without an identity. */
+/** The programs that probes start as children: they are small and have no identity. */
 import {
   asCapSlot,
   asExitStatus,
@@ -21,58 +21,58 @@ import {
 import type { ProgramMain } from '@abicus/program';
 import { getU32, putU32, reserve, type Cpu, type Program } from '@abicus/wire';
 
-/** What `child.exit42` ends with. */
+/** The exit status of `child.exit42`. */
 export const EXIT_STATUS = 42;
-/** What a program that ran into something unforeseen ends with. */
-export const UNFORESEEN = asExitStatus(99);
-/** How often a child looks for a capability that its parent is about to hand it. */
-const LOOKS = 10_000;
-/** Where a child finds the capability that a probe hands it. */
+/** The exit status after an unexpected result. */
+export const UNEXPECTED_STATUS = asExitStatus(99);
+/** How often a child polls for a capability that its parent grants it. */
+const POLLS = 10_000;
+/** The slot of the capability that a probe grants to a child. */
 export const GRANT = asCapSlot(1);
-/** Where `child.vmo` maps the page that it shares. */
+/** The address at which `child.vmo` maps the shared page. */
 export const SHARED_VA = asPageVa(0x2200_0000);
-/** Where in the page the parent writes, and where the child does. */
+/** Offset in the page of the word that the parent writes. */
 export const PARENT_WORD = 0;
-/** Where the child writes its answer: what it read, plus one. */
+/** Offset of the word that the child writes: the parent's word plus one. */
 export const CHILD_WORD = 8;
-/** How many words a worker writes; each is charged the cost of `vmoWrite`. */
+/** The number of words that a worker writes; each is charged the cost of `vmoWrite`. */
 export const WORKER_WRITES = 50;
 const WORD_SIZE = 8;
 
-function* exits(cpu: Cpu): Program {
+function* exitChild(cpu: Cpu): Program {
   yield* exit(cpu, asExitStatus(EXIT_STATUS));
 }
 
-function* executesNothing(cpu: Cpu): Program {
+function* illegalChild(cpu: Cpu): Program {
   const pid = yield* getpid(cpu);
   if (pid.ok) cpu.illegal();
 }
 
-function* loadsNothing(cpu: Cpu): Program {
+function* unmappedChild(cpu: Cpu): Program {
   const pid = yield* getpid(cpu);
   if (pid.ok) cpu.load32(0x10);
-  // A program that catches the fault would get here; the machine ends it all the same.
-  yield* exit(cpu, UNFORESEEN);
+  // A program that caught the fault would get here; the machine kills it nevertheless.
+  yield* exit(cpu, UNEXPECTED_STATUS);
 }
 
-/** Maps the page that it is handed, reads a word, answers in another. */
-function* sharesPage(cpu: Cpu): Program {
+/** Maps the granted page, reads a word and writes another. */
+function* vmoChild(cpu: Cpu): Program {
   const flags = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.WRITE | MapFlags.USER);
-  for (let looks = 0; looks < LOOKS; looks++) {
+  for (let polls = 0; polls < POLLS; polls++) {
     const mapped = yield* map(cpu, GRANT, SHARED_VA, 0, flags);
     if (mapped.ok) {
       const word = cpu.load32(SHARED_VA + PARENT_WORD);
       cpu.store32(SHARED_VA + CHILD_WORD, word + 1);
       yield* exit(cpu, asExitStatus(0));
     }
-    const turn = yield* yieldNow(cpu);
-    if (!turn.ok) break;
+    const yielded = yield* yieldNow(cpu);
+    if (!yielded.ok) break;
   }
-  yield* exit(cpu, UNFORESEEN);
+  yield* exit(cpu, UNEXPECTED_STATUS);
 }
 
-/** Sends its pid over the capability that it is handed, with a header that claims another sender. */
-function* forgesHeader(cpu: Cpu): Program {
+/** Sends its pid by the granted capability, with a header that states another sender. */
+function* forgerChild(cpu: Cpu): Program {
   const pid = yield* getpid(cpu);
   const at = reserve(cpu, MSG_HEADER_SIZE + 4);
   const header = new Uint8Array(MSG_HEADER_SIZE);
@@ -80,43 +80,43 @@ function* forgesHeader(cpu: Cpu): Program {
   writeMsgHeader(header, 0, claimed);
   cpu.write(at, header);
   cpu.store32(at + MSG_HEADER_SIZE, pid.ok ? pid.value : 0);
-  for (let looks = 0; looks < LOOKS; looks++) {
+  for (let polls = 0; polls < POLLS; polls++) {
     const sent = yield* ipcSendRaw(cpu, GRANT, at, at + MSG_HEADER_SIZE, 4, 0, 0n);
     if (sent >= 0) yield* exit(cpu, asExitStatus(0));
-    const turn = yield* yieldNow(cpu);
-    if (!turn.ok) break;
+    const yielded = yield* yieldNow(cpu);
+    if (!yielded.ok) break;
   }
-  yield* exit(cpu, UNFORESEEN);
+  yield* exit(cpu, UNEXPECTED_STATUS);
 }
 
-/** Works: writes numbers into memory of its own, one by one, and looks whether they are all there. */
-function* works(cpu: Cpu): Program {
+/** Writes numbers into a memory object of its own, one by one, and verifies them. */
+function* workerChild(cpu: Cpu): Program {
   const vmo = yield* vmoCreate(cpu, undefined, WORKER_WRITES * WORD_SIZE);
   if (!vmo.ok) {
-    yield* exit(cpu, UNFORESEEN);
+    yield* exit(cpu, UNEXPECTED_STATUS);
     return;
   }
   const word = new Uint8Array(WORD_SIZE);
   for (let i = 0; i < WORKER_WRITES; i++) {
     putU32(word, 0, i + 1);
     const written = yield* vmoWrite(cpu, vmo.value, i * WORD_SIZE, word);
-    if (!written.ok) yield* exit(cpu, UNFORESEEN);
+    if (!written.ok) yield* exit(cpu, UNEXPECTED_STATUS);
   }
   const all = yield* vmoRead(cpu, vmo.value, 0, WORKER_WRITES * WORD_SIZE);
   let sum = 0;
   for (let i = 0; all.ok && i < WORKER_WRITES; i++) sum += getU32(all.value.data, i * WORD_SIZE);
-  const right = sum === (WORKER_WRITES * (WORKER_WRITES + 1)) / 2;
-  yield* exit(cpu, right ? asExitStatus(0) : UNFORESEEN);
+  const isSumRight = sum === (WORKER_WRITES * (WORKER_WRITES + 1)) / 2;
+  yield* exit(cpu, isSumRight ? asExitStatus(0) : UNEXPECTED_STATUS);
 }
 
-/** The children by name. */
+/** The programs of children, by name. */
 export const CHILDREN = {
-  'child.exit42': exits,
-  'child.illegal': executesNothing,
-  'child.unmapped': loadsNothing,
-  'child.vmo': sharesPage,
-  'child.forger': forgesHeader,
-  'child.worker': works,
+  'child.exit42': exitChild,
+  'child.illegal': illegalChild,
+  'child.unmapped': unmappedChild,
+  'child.vmo': vmoChild,
+  'child.forger': forgerChild,
+  'child.worker': workerChild,
 } as const satisfies Readonly<Record<string, ProgramMain>>;
 
 /** The name of a child. */

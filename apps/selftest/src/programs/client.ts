@@ -1,4 +1,4 @@
-/** The selftest's client: runs one probe after another, and prints each one's marker for its evidence. */
+/** The selftest's client: runs the probes in order, and prints the marker of each for its evidence. */
 import { readStart } from '@abicus/abi-init';
 import { asExitStatus, exit } from '@abicus/abi-kernel';
 import { MARKERS } from '@abicus/abi-ladder';
@@ -6,33 +6,38 @@ import { room } from '@abicus/abi-timed';
 import { awaitStart } from '@abicus/ipc';
 import { emit, type ProgramMain } from '@abicus/program';
 import { proof, type Cpu, type Program } from '@abicus/wire';
-import { makeBench, type Bench, type ChildImages, type Probe } from '../probes/bench.ts';
+import {
+  makeProbeContext,
+  type ProbeContext,
+  type ChildImages,
+  type Probe,
+} from '../probes/context.ts';
 
-/** The client's program with these probes. */
+/** Creates the client's program with these probes. */
 export function selftestClient(probes: readonly Probe[], images: ChildImages): ProgramMain {
   return function* client(cpu: Cpu): Program {
     const start = yield* awaitStart(cpu);
     if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-    const bench = makeBench(cpu, images, start.value.sender);
-    // timed answers when it serves, so that its rung comes before those of the probes.
-    const serving = yield* room(bench.timed);
-    const passed = yield* runProbes(bench, probes);
+    const context = makeProbeContext(cpu, images, start.value.sender);
+    // Waits until timed serves, so that its rung precedes those of the probes.
+    const serving = yield* room(context.timed);
+    const passed = yield* runProbes(context, probes);
     const checks = proof(MARKERS.selftestEnd);
     checks.that('testing.invariant.honest', 'timed serves', serving.ok);
     checks.equal('testing.invariant.honest', 'probes with evidence', passed, probes.length);
     const evidence = checks.end();
-    const said = yield* emit(cpu, MARKERS.selftestEnd, evidence);
-    yield* exit(cpu, asExitStatus(said.ok && evidence.ok ? 0 : 1));
+    const printed = yield* emit(cpu, MARKERS.selftestEnd, evidence);
+    yield* exit(cpu, asExitStatus(printed.ok && evidence.ok ? 0 : 1));
   };
 }
 
-/** Runs all probes, also after one that failed; gives how many gave evidence. */
-function* runProbes(bench: Bench, probes: readonly Probe[]): Program<number> {
+/** Runs all probes, also after a failure; gives the number that gave evidence. */
+function* runProbes(context: ProbeContext, probes: readonly Probe[]): Program<number> {
   let passed = 0;
   for (const probe of probes) {
-    const result = yield* probe.run(bench);
-    const said = yield* emit(bench.cpu, probe.marker, result);
-    if (result.ok && said.ok) passed += 1;
+    const result = yield* probe.run(context);
+    const printed = yield* emit(context.cpu, probe.marker, result);
+    if (result.ok && printed.ok) passed += 1;
   }
   return passed;
 }

@@ -1,14 +1,14 @@
-/** What the selftest client can tell its peer. */
+/** The commands of the selftest client to its peer. */
 
-/** The peer is to arm so many timers, and to answer with how many it armed. */
+/** Arms timers; the peer replies with the number that it armed. */
 export const ARM = 1;
-/** The peer is to end. */
+/** Ends the peer. */
 export const END = 2;
 
-/** The command to arm timers. */
+/** Encodes the command to arm `count` timers. */
 export function armCommand(count: number): Uint8Array {
   return Uint8Array.of(ARM, count);
 }
 
-/** The command to end. */
-export const ENDING: Uint8Array = Uint8Array.of(END);
+/** The encoded command to end. */
+export const END_COMMAND: Uint8Array = Uint8Array.of(END);

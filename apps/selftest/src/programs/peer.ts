@@ -1,22 +1,22 @@
-/** The selftest's peer: a client of timed with an identity and an end of its own. */
+/** The selftest's peer: a second client of timed, with its own identity and exit. */
 import { readStart, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
 import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
 import { awaitStart, Mailbox, Nonces, Receiver, send, ServiceChannel } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
-import { PATIENCE_NS, timedFrame } from '../probes/bench.ts';
+import { REPLY_TIMEOUT_NS, classifyTimedFrame } from '../probes/context.ts';
 import { ARM, END } from './peer-commands.ts';
 
 const PEER = SLOTS.selftestPeer;
-const COMMAND_ROOM = 16;
-/** Far enough away that the timers outlive the program. */
+const COMMAND_PAYLOAD_MAX = 16;
+/** Far enough in the future that the timers outlive the program. */
 const FAR_NS = 1_000_000_000n;
 
 /** The peer's program. */
 export function* selftestPeer(cpu: Cpu): Program {
   const start = yield* awaitStart(cpu);
   if (!start.ok || readStart(start.value.payload, 0) === undefined) return;
-  const commands = new Receiver(cpu, asCapSlot(PEER.commands), COMMAND_ROOM);
+  const commands = new Receiver(cpu, asCapSlot(PEER.commands), COMMAND_PAYLOAD_MAX);
   const timed = channel(cpu);
   for (;;) {
     const message = yield* commands.receive(0n);
@@ -36,19 +36,19 @@ function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
     if (timer.ok) armed += 1;
   }
   const slot = asCapSlot(PEER.selftestClientLoopback);
-  const said = yield* send(cpu, slot, Uint8Array.of(armed), 0n);
-  if (!said.ok) yield* exit(cpu, asExitStatus(1));
+  const sent = yield* send(cpu, slot, Uint8Array.of(armed), 0n);
+  if (!sent.ok) yield* exit(cpu, asExitStatus(1));
 }
 
 function channel(cpu: Cpu): ServiceChannel {
-  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, timedFrame);
+  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, classifyTimedFrame);
   const port = { mailbox, send: asCapSlot(PEER.repliesSend) };
   return new ServiceChannel(cpu, {
     service: asCapSlot(PEER.timedRequests),
     replies: port,
     events: port,
     nonces: new Nonces(),
-    budgetNs: PATIENCE_NS,
-    laterBudgetNs: PATIENCE_NS,
+    budgetNs: REPLY_TIMEOUT_NS,
+    deferredBudgetNs: REPLY_TIMEOUT_NS,
   });
 }

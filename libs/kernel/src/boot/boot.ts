@@ -104,7 +104,7 @@ function expectedHart(stage: number, harts: number): number {
 
 /** Sends a software interrupt without a request. That of stage n + 3 is sent by its request instead. */
 function sendIpi(core: Core, hart: number): void {
-  core.machine.board.clint.setSoftware(hart, true);
+  core.machine.board.clint.setMsip(hart, true);
 }
 
 function printLine(core: Core, text: string, hart: number): void {

@@ -17,14 +17,14 @@ export function requestResched(core: Core, id: number): ReschedOutcome {
   }
   cpu.reschedPending = true;
   core.counters.reschedAccepted++;
-  core.machine.board.clint.setSoftware(id, true);
+  core.machine.board.clint.setMsip(id, true);
   core.counters.ipiSent++;
   return ReschedOutcome.Accepted;
 }
 
 /** Clears the software interrupt of a hart, and acknowledges its request if one is pending. */
 export function acknowledge(core: Core, cpu: CpuState): AckOutcome {
-  core.machine.board.clint.setSoftware(cpu.id, false);
+  core.machine.board.clint.setMsip(cpu.id, false);
   core.counters.softwareTraps++;
   if (!cpu.reschedPending) {
     core.counters.spurious++;

@@ -45,7 +45,7 @@ function testMachine(): TestMachine {
     },
     armed: (hart) => {
       armTimer(core, at(hart));
-      return machine.board.clint.timer(hart);
+      return machine.board.clint.mtimecmp(hart);
     },
   };
 }
@@ -79,7 +79,7 @@ test('a deadline between two ticks arms the timer for the later one', () => {
 
 test('a wake moves the timer only if its task had the next deadline', () => {
   const { core, task } = testMachine();
-  const timer = (): number => core.machine.board.clint.timer(0);
+  const timer = (): number => core.machine.board.clint.mtimecmp(0);
   const [soon, late, last] = [task(), task(), task()];
   block(core, late, Wait.Message, 50 * TICK_NS);
   expect(timer()).toBe(50);

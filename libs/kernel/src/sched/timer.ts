@@ -21,7 +21,7 @@ export function armTimer(core: Core, cpu: CpuState): void {
   if (cpu.id === DEADLINE_CPU) ns = Math.min(ns, nextDeadline(core));
   if (cpu.current === 0 ? ns === cpu.timerNs : ns >= cpu.timerNs) return;
   cpu.timerNs = ns;
-  core.machine.board.clint.setTimer(cpu.id, Math.ceil(ns / TICK_NS));
+  core.machine.board.clint.setMtimecmp(cpu.id, Math.ceil(ns / TICK_NS));
 }
 
 /** Arms the timer that serves the deadlines. */

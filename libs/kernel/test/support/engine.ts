@@ -1,11 +1,11 @@
 /** The engine of tests: selects a registered TypeScript program by the bytes at its entry point. */
-import { CoroutineGuest, type MakeProgram } from '@abicus/emulator';
+import { CoroutineGuest, type ProgramFactory } from '@abicus/emulator';
 import { fnv1a64, getU32, getU64, type Cpu, type Program } from '@abicus/wire';
 import type { Engine } from '../../src/core/core.ts';
 import { PROGRAM_MARK } from './image.ts';
 
 /** Programs by name. */
-export type Programs = Readonly<Record<string, MakeProgram>>;
+export type Programs = Readonly<Record<string, ProgramFactory>>;
 
 /** Creates an engine for some programs. Any other text is an illegal instruction. */
 export function testEngine(programs: Programs): Engine {

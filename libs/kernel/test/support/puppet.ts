@@ -50,7 +50,7 @@ export class Puppet implements Guest {
     const cpu = this.#cpu;
     cpu.enter(hart);
     const { pc } = hart;
-    if (!cpu.mayFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
+    if (!cpu.canFetch(pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, pc);
     if (pc === this.#entry + ECALL_SIZE) {
       hart.pc = this.#entry;
       this.#trapped = false;

@@ -1,4 +1,4 @@
-/** The generated suites of what init sends, and one of its values by hand. */
+/** The generated test cases of init's messages, and one message computed by hand. */
 import { encodeStart, type Start } from '@abicus/abi-init';
 import { TYPES } from '@abicus/abi-init/testing';
 import { titled, toHex, typeTests } from '@abicus/wire/testing';

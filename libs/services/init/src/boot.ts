@@ -1,7 +1,7 @@
 /**
- * The first program. It starts the programs of the boot list, makes their endpoints, hands out the capabilities, says
- * that it is ready, and only then tells them to go on; so that whoever runs finds what it was promised. Then it waits for
- * its children, and ends with the program that the boot is for.
+ * The init program. It starts the programs of the boot list, creates their endpoints, grants the capabilities and prints
+ * `init: ready`. Only then it sends the start messages, so that each program finds all of its capabilities when it runs.
+ * Then it waits for its children, and exits when the main program does, with its status.
  */
 import { BOOT, encodeStart, MARKERS } from '@abicus/abi-init';
 import { asExitStatus, asWaitTarget, exit, wait } from '@abicus/abi-kernel';
@@ -17,16 +17,16 @@ import {
   type Program,
   type Result,
 } from '@abicus/wire';
-import { startProgram, type Started } from './start.ts';
-import { wireAll } from './wire.ts';
-import { grantsOf, wires } from './wiring.ts';
+import { startProgram, type StartedProgram } from './start.ts';
+import { wireEndpoints } from './wire-endpoints.ts';
+import { grantCount, endpointWirings } from './wiring.ts';
 
-/** The program whose end is that of the run. */
-const LAST = 'selftest-client';
+/** The main program: its exit ends the run. */
+const MAIN_PROGRAM = 'selftest-client';
 const ANY_CHILD = asWaitTarget(-1);
 const FAILED = asExitStatus(1);
 
-/** Programs whose start is a rung of the ladder. That of the others is told by lines of the same form. */
+/** Programs whose start is a rung of the ladder. For the others init prints lines of the same form. */
 const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Marker }>> = {
   timed: { start: MARKERS.initStartTimed, up: MARKERS.initUpTimed },
 };
@@ -35,81 +35,76 @@ const RUNGS: Readonly<Record<string, { readonly start: Marker; readonly up: Mark
 export function* init(cpu: Cpu): Program {
   const booted = yield* boot(cpu);
   if (!booted.ok) {
-    const said = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
-    yield* exit(cpu, said.ok ? FAILED : asExitStatus(2));
+    const printed = yield* print(cpu, `${MARKERS.initReady.fail} ${booted.error}`);
+    yield* exit(cpu, printed.ok ? FAILED : asExitStatus(2));
     return;
   }
   yield* reap(cpu, booted.value);
 }
 
-/** Starts, wires, says ready, lets go. */
-function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, Started>, string>> {
-  const started = new Map<string, Started>();
-  yield* say(cpu, MARKERS.initStart, started.size, 0);
+/** Starts the programs, wires their endpoints, prints `init: ready` and sends the start messages. */
+function* boot(cpu: Cpu): Program<Result<ReadonlyMap<string, StartedProgram>, string>> {
+  const started = new Map<string, StartedProgram>();
+  yield* emitRung(cpu, MARKERS.initStart, started.size, 0);
   for (const [before, program] of BOOT.entries()) {
     const { name } = program;
     const rung = RUNGS[name];
-    yield* tell(cpu, rung?.start, `init: start ${name}`, started.size, before);
-    const one = yield* startProgram(cpu, program);
-    if (!one.ok) return err(`${name}: ${one.error}`);
-    started.set(name, one.value);
-    yield* tell(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
+    yield* reportProgress(cpu, rung?.start, `init: start ${name}`, started.size, before);
+    const child = yield* startProgram(cpu, program);
+    if (!child.ok) return err(`${name}: ${child.error}`);
+    started.set(name, child.value);
+    yield* reportProgress(cpu, rung?.up, `init: up ${name}`, started.size, before + 1);
   }
-  const handedOut = yield* wireAll(cpu, started);
-  if (!handedOut.ok) return handedOut;
-  const wired = proof(MARKERS.initReady);
-  const listed = wires(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
-  wired.equal(
-    'boot.invariant.wiredBeforeReady',
-    'capabilities handed out',
-    handedOut.value,
-    listed,
-  );
-  const evidence = wired.end();
+  const granted = yield* wireEndpoints(cpu, started);
+  if (!granted.ok) return granted;
+  const checks = proof(MARKERS.initReady);
+  const listed = endpointWirings(BOOT).reduce((sum, { grants }) => sum + grants.length, 0);
+  checks.equal('boot.invariant.wiredBeforeReady', 'capabilities handed out', granted.value, listed);
+  const evidence = checks.end();
   if (!evidence.ok) return err(failure(evidence));
-  const said = yield* emit(cpu, MARKERS.initReady, evidence);
-  if (!said.ok) return err(`console: ${said.error}`);
+  const printed = yield* emit(cpu, MARKERS.initReady, evidence);
+  if (!printed.ok) return err(`console: ${printed.error}`);
   for (const { name, control } of started.values()) {
-    const go = yield* send(cpu, control, encodeStart({ grants: grantsOf(BOOT, name) }), 0n);
-    if (!go.ok) return err(`${name}: ${go.error}`);
+    const sent = yield* send(cpu, control, encodeStart({ grants: grantCount(BOOT, name) }), 0n);
+    if (!sent.ok) return err(`${name}: ${sent.error}`);
   }
   return ok(started);
 }
 
-/** Waits for children; each end is told. */
-function* reap(cpu: Cpu, started: ReadonlyMap<string, Started>): Program {
+/** Waits for children, and prints a line for each exit. */
+function* reap(cpu: Cpu, started: ReadonlyMap<string, StartedProgram>): Program {
   for (;;) {
-    const ended = yield* wait(cpu, ANY_CHILD);
-    if (!ended.ok) break;
-    const { pid, status } = ended.value;
-    const name = [...started.values()].find((one) => one.pid === pid)?.name ?? String(pid);
-    yield* printed(cpu, `init: end ${name} ${status}`);
-    if (name === LAST) yield* exit(cpu, status);
+    const exited = yield* wait(cpu, ANY_CHILD);
+    if (!exited.ok) break;
+    const { pid, status } = exited.value;
+    const name = [...started.values()].find((program) => program.pid === pid)?.name ?? String(pid);
+    yield* printOrExit(cpu, `init: end ${name} ${status}`);
+    if (name === MAIN_PROGRAM) yield* exit(cpu, status);
   }
   yield* exit(cpu, FAILED);
 }
 
-/** A rung that names no element: that init is as far as it says, with so many programs started, is what it claims. */
-function* say(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
-  const here = proof(marker);
-  here.equal(marker.id, 'programs started', started, expected);
-  const said = yield* emit(cpu, marker, here.end());
-  if (!said.ok) yield* exit(cpu, FAILED);
+/** Prints a rung without checks of its own: its evidence is the number of programs started so far. */
+function* emitRung(cpu: Cpu, marker: Marker, started: number, expected: number): Program {
+  const checks = proof(marker);
+  checks.equal(marker.id, 'programs started', started, expected);
+  const printed = yield* emit(cpu, marker, checks.end());
+  if (!printed.ok) yield* exit(cpu, FAILED);
 }
 
-/** The rung of a program's start, or a line of the same form. */
-function* tell(
+/** Prints the rung of a program's start, or a line of the same form. */
+function* reportProgress(
   cpu: Cpu,
   rung: Marker | undefined,
   text: string,
   started: number,
   expected: number,
 ): Program {
-  if (rung === undefined) yield* printed(cpu, text);
-  else yield* say(cpu, rung, started, expected);
+  if (rung === undefined) yield* printOrExit(cpu, text);
+  else yield* emitRung(cpu, rung, started, expected);
 }
 
-function* printed(cpu: Cpu, text: string): Program {
-  const said = yield* print(cpu, text);
-  if (!said.ok) yield* exit(cpu, FAILED);
+function* printOrExit(cpu: Cpu, text: string): Program {
+  const printed = yield* print(cpu, text);
+  if (!printed.ok) yield* exit(cpu, FAILED);
 }

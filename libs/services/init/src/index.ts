@@ -1,3 +1,3 @@
-/** The first service: starts the others and hands out capabilities. */
+/** The init service: starts the other programs and grants their capabilities. */
 export { init } from './boot.ts';
 export * from './wiring.ts';

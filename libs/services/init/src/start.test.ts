@@ -1,13 +1,13 @@
-/** How init starts one program: which calls it makes, in which order, and what it says when one is refused. */
+/** Starts of one program: the order of the syscalls, and the error when one fails. */
 import { SLOTS } from '@abicus/abi-init';
 import type { BootProgram } from '@abicus/wire';
 import { CapKind, MapFlags, SYSCALL, writeCapInfo } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
 import { startProgram } from './start.ts';
 
 const IMAGE_SLOT = 4;
-/** Two pages and a byte. */
+/** The size of the image: two pages and a byte. */
 const LENGTH = 0x2001;
 const IMAGE_VA = 0x1000_0000 + IMAGE_SLOT * 0x10_0000;
 const CHILD = 0x2_0005;
@@ -22,14 +22,14 @@ const program: BootProgram = {
   endpoints: [],
 };
 
-const describesImage: Answer = ({ args: [, out = 0n] }, cpu) => {
+const describesImage: SyscallHandler = ({ args: [, out = 0n] }, cpu) => {
   const info = { capKind: CapKind.Vmo, base: 0x8000_0000n, length: BigInt(LENGTH) };
   writeCapInfo(cpu.memory, Number(out), info);
   return 0;
 };
 
-/** What a kernel answers to each call of a start that goes well. */
-const STEPS: readonly (readonly [keyof typeof SYSCALL, Answer, string])[] = [
+/** The syscalls of a successful start, with their results. */
+const STEPS: readonly (readonly [keyof typeof SYSCALL, SyscallHandler, string])[] = [
   ['ipcEndpointCreateV2', () => 0, 'control endpoint'],
   ['capQuery', describesImage, 'image'],
   ['map', () => 0, 'image'],
@@ -40,10 +40,10 @@ const STEPS: readonly (readonly [keyof typeof SYSCALL, Answer, string])[] = [
   ['capClose', () => 0, 'control endpoint'],
 ];
 
-test('a start makes the control endpoint, maps the image, starts it, and frees slot 0 for the next one', () => {
+test('a start creates the control endpoint, maps the image, executes it, and frees slot 0 for the next program', () => {
   const cpu = new FakeCpu();
   let name = '';
-  const answers = STEPS.map(([call, answer]): Answer => {
+  const results = STEPS.map(([call, answer]): SyscallHandler => {
     if (call !== 'execV2') return answer;
     return (trap, on) => {
       const [, , , , at = 0n, length = 0n] = trap.args;
@@ -51,8 +51,8 @@ test('a start makes the control endpoint, maps the image, starts it, and frees s
       return answer(trap, on);
     };
   });
-  const got = cpu.run(startProgram(cpu, program), ...answers);
-  expect(got).toEqual({ ok: true, value: { name: 'nova', pid: CHILD, control: CONTROL } });
+  const result = cpu.run(startProgram(cpu, program), ...results);
+  expect(result).toEqual({ ok: true, value: { name: 'nova', pid: CHILD, control: CONTROL } });
   expect(name).toBe('nova');
   expect(cpu.traps.map(({ number }) => number)).toEqual(STEPS.map(([call]) => SYSCALL[call]));
   const args = cpu.traps.map((trap) => trap.args.map(Number));
@@ -67,13 +67,13 @@ test('a start makes the control endpoint, maps the image, starts it, and frees s
 });
 
 test.each(STEPS.map(([call, , step], at) => [`${call} (call ${at + 1})`, at, step] as const))(
-  'a start whose %s is refused ends there, and says at what',
+  'a start whose %s fails stops there, and names the step',
   (_, at, step) => {
     const cpu = new FakeCpu();
-    const answers = STEPS.slice(0, at).map(([, answer]) => answer);
-    const got = cpu.run(startProgram(cpu, program), ...answers, () => -28);
-    // What a call does not declare is unknown to its wrapper; that of exec knows all numbers.
-    expect(got).toEqual({
+    const results = STEPS.slice(0, at).map(([, answer]) => answer);
+    const result = cpu.run(startProgram(cpu, program), ...results, () => -28);
+    // A wrapper gives EUNKNOWN for an undeclared error; that of exec names all numbers.
+    expect(result).toEqual({
       ok: false,
       error: expect.stringMatching(new RegExp(`^${step}: (?:ENOSPC|Unknown)$`)),
     });

@@ -1,4 +1,4 @@
-/** Starting one program: its control endpoint, its image, its identity. */
+/** Starts a program: creates its control endpoint, maps its image, executes it with its identity. */
 import { SLOTS } from '@abicus/abi-init';
 import type { BootProgram } from '@abicus/wire';
 import {
@@ -29,32 +29,32 @@ import {
   type Result,
 } from '@abicus/wire';
 
-/** Where images are mapped, each in a megabyte of its own: there is no image larger than that. */
+/** The address at which images are mapped, each in a megabyte of its own: no image is larger. */
 const IMAGES_VA = 0x1000_0000;
 const IMAGE_STRIDE = 0x10_0000;
 const PAGE = 0x1000;
 const CONTROL_DEPTH = asQueueDepth(8);
 const READ_ONLY = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
 
-/** A program that was started. */
-export interface Started {
+/** A started program. */
+export interface StartedProgram {
   readonly name: string;
   readonly pid: Pid;
   /** Slot of its control endpoint, with all rights. */
   readonly control: CapSlot;
 }
 
-/** Says what step failed, and how. */
+/** The failed step and its error. */
 export type StartError = string;
 
 /**
- * Starts a program. Its control endpoint is made just before, in slot 0, from where exec gives the child its RECV side;
- * then it moves to another slot, so that the next one lands in slot 0 too.
+ * Starts a program. Its control endpoint is created in slot 0, from which exec gives the child RECV; then it is moved to
+ * another slot, so that slot 0 is free for the control endpoint of the next program.
  */
 export function* startProgram(
   cpu: Cpu,
   program: BootProgram,
-): Program<Result<Started, StartError>> {
+): Program<Result<StartedProgram, StartError>> {
   const factory = asCapSlot(SLOTS.init.endpointFactory);
   const endpoint = yield* ipcEndpointCreateV2(cpu, factory, CONTROL_DEPTH);
   if (!endpoint.ok) return err(`control endpoint: ${endpoint.error}`);

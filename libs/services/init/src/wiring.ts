@@ -1,24 +1,24 @@
-/** What init hands out to whom: the list of boot, as steps. Pure. */
+/** Computes from the boot list which capabilities init grants to which programs. Pure functions. */
 import type { BootEndpoint, BootProgram } from '@abicus/wire';
 
-/** One capability that goes to one program. */
+/** A capability that is granted to a program. */
 export interface Grant {
-  /** The program that gets it. */
+  /** The program that receives it. */
   readonly program: string;
   readonly slot: number;
-  /** Bits of the kernel's rights. */
+  /** The rights, as bits of the kernel. */
   readonly rights: number;
 }
 
-/** An endpoint to make, its owner, and who gets a capability of it. */
-export interface Wire {
+/** An endpoint to create, with its owner and its grants. */
+export interface EndpointWiring {
   readonly owner: string;
   readonly endpoint: BootEndpoint;
   readonly grants: readonly Grant[];
 }
 
-/** The endpoints of all programs, in the order of the list. */
-export function wires(boot: readonly BootProgram[]): readonly Wire[] {
+/** Lists the endpoints of all programs, in the order of the boot list. */
+export function endpointWirings(boot: readonly BootProgram[]): readonly EndpointWiring[] {
   return boot.flatMap((program) =>
     program.endpoints.map((endpoint) => ({
       owner: program.name,
@@ -35,8 +35,9 @@ export function wires(boot: readonly BootProgram[]): readonly Wire[] {
   );
 }
 
-/** How many capabilities a program gets by the list. */
-export function grantsOf(boot: readonly BootProgram[], name: string): number {
-  return wires(boot).flatMap(({ grants }) => grants.filter(({ program }) => program === name))
-    .length;
+/** The number of capabilities that the boot list grants to a program. */
+export function grantCount(boot: readonly BootProgram[], name: string): number {
+  return endpointWirings(boot).flatMap(({ grants }) =>
+    grants.filter(({ program }) => program === name),
+  ).length;
 }

@@ -1,4 +1,4 @@
-/** Frames whose bytes were worked out by hand from their documented layouts. */
+/** Frames whose bytes were computed by hand from their documented layouts. */
 import {
   decodeRegisterReply,
   encodeCancel,
@@ -20,7 +20,7 @@ const NONCE = 0x0102_0304;
 const timer = 1 as TimerId;
 const deadline = 3_000_000n;
 
-test('timed.register: 18 bytes there, 21 back', () => {
+test('timed.register: the request has 18 bytes, the reply 21', () => {
   const request = encodeRegister({ qos: QosClass.Interactive, deadline }, NONCE);
   const reply = encodeRegisterReply({ timer, coalesced: deadline }, NONCE);
   expect(toHex(request)).toBe(['544d0101', '04030201', '02', '00', 'c0c62d0000000000'].join(''));
@@ -29,19 +29,19 @@ test('timed.register: 18 bytes there, 21 back', () => {
   );
 });
 
-test('timed.cancel: 12 bytes there, 9 back', () => {
+test('timed.cancel: the request has 12 bytes, the reply 9', () => {
   expect(toHex(encodeCancel({ timer }, NONCE))).toBe('544d0102' + '04030201' + '01000000');
   expect(toHex(encodeCancelReply(NONCE))).toBe('544d0182' + '00' + '04030201');
 });
 
-test('timed.sleepUntil: 18 bytes there, 17 back', () => {
+test('timed.sleepUntil: the request has 18 bytes, the reply 17', () => {
   const request = encodeSleepUntil({ qos: QosClass.Idle, deadline }, NONCE);
   expect(toHex(request)).toBe(['544d0103', '04030201', '00', '00', 'c0c62d0000000000'].join(''));
   const reply = encodeSleepUntilReply({ wake: deadline }, NONCE);
   expect(toHex(reply)).toBe(['544d0183', '00', '04030201', 'c0c62d0000000000'].join(''));
 });
 
-test('timed.event.fired: 24 bytes', () => {
+test('timed.event.fired: the event has 24 bytes', () => {
   const event: FiredEvent = { timer, deadline, now: 3_000_001n };
   expect(toHex(encodeFiredEvent(event))).toBe(
     ['544d01c0', '01000000', 'c0c62d0000000000', 'c1c62d0000000000'].join(''),
@@ -59,7 +59,7 @@ test('timed.status.MALFORMED: a short sleepUntil is answered with 17 bytes', () 
   expect(toHex(reply)).toBe('544d0183' + '04' + '04030201' + '0000000000000000');
 });
 
-test('timed.status.OVER_LIMIT: a refused register carries no times', () => {
+test('timed.status.OVER_LIMIT: the reply to a rejected register contains no times', () => {
   const reply = fromHex(['544d0181', '02', '04030201', '00000000', '0000000000000000'].join(''));
   expect(decodeRegisterReply(reply, NONCE)).toEqual({ ok: false, error: 'OVER_LIMIT' });
 });

@@ -1,6 +1,6 @@
 /**
- * The generated suites of timed's protocol: its types, frames in and a value or an error out, and
- * for each malformed request the exact reply.
+ * The generated test cases of timed's protocol: its types, frames with their value or error, and
+ * malformed requests with their exact reply.
  */
 import { serve } from '@abicus/abi-timed';
 import { TIMED_SERVICE, TYPES } from '@abicus/abi-timed/testing';

@@ -13,7 +13,7 @@ import {
 import fc, { type GeneratorValue } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-/** Draws that fast-check records, so that it can make them smaller. */
+/** Draws values by fast-check, so that it can shrink them. */
 const drawWith = (g: GeneratorValue): Draw => ({
   integer: (min, max) => g(fc.integer, { min, max }),
   bigint: (min, max) => g(fc.bigInt, { min, max }),
@@ -26,7 +26,7 @@ const frames = Object.entries(service.frames).map(
   ([name, frame]) => [name, codecOf(service, frame)] as const,
 );
 
-test.each(frames)('%s: any value comes back from its bytes', (name, codec) => {
+test.each(frames)('%s: decoding an encoded value gives the value', (name, codec) => {
   fc.assert(
     fc.property(fc.gen(), nonces, (g, nonce) => {
       const value = anyFrame(service, name, drawWith(g));
@@ -37,7 +37,7 @@ test.each(frames)('%s: any value comes back from its bytes', (name, codec) => {
   );
 });
 
-/** Frames near those of the vectors: one byte another, cut, or with something behind. */
+/** Frames similar to those of the vectors: one byte changed, truncated, or with bytes appended. */
 const near = fc
   .tuple(
     fc.constantFrom(
@@ -54,7 +54,7 @@ const near = fc
 const anyBytes = fc.oneof(near, fc.uint8Array({ maxLength: 40 }));
 
 describe.each(frames)('%s', (name, codec) => {
-  test('any bytes are refused, or are the only ones of their value', () => {
+  test('bytes are rejected, or equal the encoding of their value', () => {
     fc.assert(
       fc.property(anyBytes, (frame) => {
         const decoded = codec.decode(frame, 0x0102_0304n);
@@ -67,13 +67,13 @@ describe.each(frames)('%s', (name, codec) => {
   });
 });
 
-/** The nonce in a frame: a request's is taken from it, a reply's must be the one asked for. */
+/** The nonce in a frame; a reply must have the expected one. */
 function nonceOf(codec: string, frame: Uint8Array): bigint {
   if (!codec.endsWith('.request')) return 0x0102_0304n;
   return BigInt(new DataView(frame.buffer, frame.byteOffset).getUint32(4, true));
 }
 
-test('whatever a frame holds, it is answered with a reply of the protocol or reaches a handler', () => {
+test('each frame is answered with a reply of the protocol or reaches a handler', () => {
   fc.assert(
     fc.property(anyBytes, (frame) => {
       const served = unlessReached(() => [serve(REACHED_HANDLERS, undefined, frame)]);

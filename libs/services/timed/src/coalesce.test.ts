@@ -17,7 +17,7 @@ test.each([
   expect(coalesce(deadline, window)).toBe(wake);
 });
 
-test('timed.register.overflow: a point of the grid beyond 64 bits is none', () => {
+test('timed.register.overflow: coalescing to a point of the grid beyond 64 bits gives undefined', () => {
   const last = (1n << 64n) - 1n;
   expect(coalesce(last, 0n)).toBe(last);
   expect(coalesce(last, 8n * MS)).toBeUndefined();
@@ -38,7 +38,7 @@ test('timed.invariant.neverEarly and timed.invariant.withinWindow: a wake lies i
   );
 });
 
-test('a class asked for above the own one narrows nothing', () => {
+test('a requested class above that of the sender does not narrow the window', () => {
   expect(widerWindow(0n, 4n * MS)).toBe(4n * MS);
   expect(widerWindow(8n * MS, 4n * MS)).toBe(8n * MS);
 });

@@ -1,14 +1,14 @@
 /**
- * When a timer really wakes. Deadlines are put off to the next point of a grid, so that timers that may wait wake
- * together; the grid is as wide as the weaker of two claims allows (RFC-0023).
+ * Coalescing: computes when a timer fires. Deadlines are rounded up to the next point of a grid, so that timers with slack
+ * expire together; the width of the grid is the wider of two windows (RFC-0023).
  */
 
 const U64_MAX = (1n << 64n) - 1n;
 
 /**
- * The first point of the grid at or after a deadline.
+ * Rounds a deadline up to a point of the grid.
  *
- * @param deadlineNs a point of virtual time; one in the past is put off like any other.
+ * @param deadlineNs a point of virtual time; one in the past is rounded up too.
  * @param windowNs distance between two points of the grid; 0: the deadline itself.
  * @returns undefined if that point does not fit 64 bits.
  */
@@ -20,8 +20,8 @@ export function coalesce(deadlineNs: bigint, windowNs: bigint): bigint | undefin
 }
 
 /**
- * The wider of the window that was asked for and that of the sender's class: a program can be patient beyond its class,
- * never more precise than it.
+ * Gives the wider of the requested window and that of the sender's class: a program can ask for more slack than its class
+ * has, never for less.
  */
 export function widerWindow(askedNs: bigint, ownNs: bigint): bigint {
   return askedNs > ownNs ? askedNs : ownNs;

@@ -1,4 +1,4 @@
-/** What is made of a send that the kernel refuses, and of an owner that ends while its timers fire. */
+/** Failed sends, and owners that exit while their timers fire. */
 import { SYSCALL } from '@abicus/abi-kernel';
 import { QosClass, WINDOW } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
@@ -11,11 +11,11 @@ const EVENTS = 20;
 const REPLY = 30;
 const NOW = 100n;
 
-/** Fires what is due at `NOW`; sends are answered by their order. Gives the calls: what, and which slot. */
+/** Fires the timers that expired at `NOW`, with the results of the sends in order. Gives each syscall with its slot. */
 function fired(state: TimedState, ...sends: readonly number[]): string[] {
   const cpu = new FakeCpu();
   let sent = 0;
-  cpu.runBy(fire(cpu, state, NOW), ({ number }) => {
+  cpu.runWith(fire(cpu, state, NOW), ({ number }) => {
     return number === SYSCALL.ipcSend ? (sends[sent++] ?? 24) : 0;
   });
   const names = new Map([
@@ -33,7 +33,7 @@ function withTimers(count: number): TimedState {
   return state;
 }
 
-test('the capability of an owner is closed after its last timer has fired, and not before', () => {
+test('the capability of an owner is closed only after its last timer has fired', () => {
   const state = withTimers(2);
   expect(fired(state)).toEqual(['send 20', 'send 20', 'close 20']);
   expect(nextDeadline(state)).toBe(0n);
@@ -41,8 +41,8 @@ test('the capability of an owner is closed after its last timer has fired, and n
 
 test.each([
   ['its queue is full', -11],
-  ['the kernel has no room for more bytes', -28],
-])('an event is put off where %s', (_, errno) => {
+  ['the kernel is out of message memory', -28],
+])('an event is retried later if %s', (_, errno) => {
   const state = withTimers(1);
   expect(fired(state, errno)).toEqual(['send 20']);
   expect(state.timers.countOf(ALICE)).toBe(1);
@@ -51,9 +51,9 @@ test.each([
 
 test.each([
   ['gone', -3],
-  ['none that can be sent to', -1],
+  ['without SEND', -1],
 ])(
-  'an owner whose endpoint is %s has no timers more, and its capability is closed once',
+  'the timers of an owner whose endpoint is %s are dropped, and its capability is closed once',
   (_, errno) => {
     const state = withTimers(3);
     expect(fired(state, errno)).toEqual(['send 20', 'close 20']);
@@ -61,7 +61,7 @@ test.each([
   },
 );
 
-test('a sleeper is answered, and its capability closed, whether or not the answer arrives', () => {
+test('the reply capability of a sleeper is closed whether or not the reply could be sent', () => {
   for (const sent of [24, -11, -3]) {
     const state = timedState();
     state.sleeps.add({ owner: ALICE, reply: REPLY, nonce: 1, wake: NOW });

@@ -1,4 +1,4 @@
-/** What is due: events go out, sleepers are answered, capabilities that are not needed any more are closed. */
+/** Fires expired timers and wakes expired sleepers: sends events and replies, and closes unused capabilities. */
 import { asCapSlot, capClose, type CapSlot } from '@abicus/abi-kernel';
 import { answerSleepUntil, asTimerId, encodeFiredEvent, QosClass, WINDOW } from '@abicus/abi-timed';
 import { trySend } from '@abicus/ipc';
@@ -7,26 +7,26 @@ import type { TimedState } from './handlers.ts';
 import type { Sleep } from './sleeps.ts';
 import type { Timer } from './timers.ts';
 
-/** An event that finds its queue full waits as long as the weakest class does. */
-const PUT_OFF_NS = WINDOW[QosClass.Idle];
+/** An event whose queue is full is retried after this time: the window of the lowest class. */
+const RETRY_NS = WINDOW[QosClass.Idle];
 
-/** Serves everything that is due at `now`. */
+/** Fires all timers and wakes all sleepers that expired at or before `now`. */
 export function* fire(cpu: Cpu, { timers, sleeps }: TimedState, now: bigint): Program {
-  for (const timer of timers.due(now)) yield* fireTimer(cpu, timers, timer, now);
-  for (const sleep of sleeps.due(now)) yield* wakeSleeper(cpu, sleep);
+  for (const timer of timers.popExpired(now)) yield* fireTimer(cpu, timers, timer, now);
+  for (const sleep of sleeps.popExpired(now)) yield* wakeSleeper(cpu, sleep);
 }
 
-/** When something is due next; 0n: nothing is. A receive takes 0n for no deadline, so time 0 is told as 1. */
+/** The next expiry; 0n: there is no timer and no sleeper. Time 0 is given as 1, since 0n is no deadline to a receive. */
 export function nextDeadline({ timers, sleeps }: TimedState): bigint {
-  const { next: timer } = timers;
-  const { next: sleep } = sleeps;
+  const { nextWake: timer } = timers;
+  const { nextWake: sleep } = sleeps;
   if (timer === undefined && sleep === undefined) return 0n;
   const next = timer === undefined || (sleep !== undefined && sleep < timer) ? sleep : timer;
   return next === undefined || next === 0n ? 1n : next;
 }
 
-/** Closes a capability that is not needed any more; that it is gone already is as good. */
-export function* closeFreed(cpu: Cpu, slot: number | undefined): Program {
+/** Closes an unused capability. Already closed is fine. */
+export function* closeUnused(cpu: Cpu, slot: number | undefined): Program {
   if (slot === undefined) return;
   const closed = yield* capClose(cpu, asCapSlot(slot));
   if (!closed.ok) return;
@@ -34,30 +34,30 @@ export function* closeFreed(cpu: Cpu, slot: number | undefined): Program {
 
 function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: bigint): Program {
   const events = timers.eventsOf(timer.owner);
-  // Its owner ended while the timers before it fired.
+  // The owner exited while earlier timers fired.
   if (events === undefined) return;
   const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
-    yield* closeFreed(cpu, timers.fired(timer, now));
+    yield* closeUnused(cpu, timers.fired(timer, now));
   } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
-    timers.putOff(timer, now + PUT_OFF_NS);
+    timers.postpone(timer, now + RETRY_NS);
   } else {
-    yield* closeFreed(cpu, timers.dropOwner(timer.owner).freed);
+    yield* closeUnused(cpu, timers.dropOwner(timer.owner).freed);
   }
 }
 
-/** A sleeper that is gone, or sent what nothing can be sent to, is not told; its capability is closed either way. */
+/** Sends the reply of a sleeper, if it can be sent, and closes the reply capability in any case. */
 function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
-  yield* answer(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
-  yield* closeFreed(cpu, reply);
+  yield* sendReply(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
+  yield* closeUnused(cpu, reply);
 }
 
 /**
- * Sends a reply. A client without room for it has to wait for its timeout, and one that sent a capability that nothing can
- * be sent to gets none: the service waits for neither.
+ * Sends a reply without blocking. A client whose queue is full, or whose capability has no SEND, gets no reply and times
+ * out: the service never waits for a client.
  */
-export function* answer(cpu: Cpu, to: CapSlot, reply: Uint8Array): Program {
+export function* sendReply(cpu: Cpu, to: CapSlot, reply: Uint8Array): Program {
   const sent = yield* trySend(cpu, to, reply);
   if (!sent.ok) return;
 }

@@ -1,6 +1,6 @@
 /**
- * Clients that arm and cancel timers of several owners at random, and time that passes: when each timer fires, and that no
- * owner feels the others.
+ * Random sequences of requests of several owners and of time steps: checks when each timer fires, and that owners don't
+ * affect each other.
  */
 import { SYSCALL } from '@abicus/abi-kernel';
 import {
@@ -18,24 +18,24 @@ import { INVARIANTS } from '@abicus/abi-timed/testing';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FakeCpu, type Answer } from '../../../ipc/test/fake-cpu.ts';
+import { FakeCpu, type SyscallHandler } from '../../../ipc/test/fake-cpu.ts';
 import { fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
 
 const OWNERS = 3;
 /** The event endpoint of the first owner; those of the others follow. */
 const EVENTS = 20;
-/** What a send without room is answered. */
+/** The result of a send to a full queue. */
 const QUEUE_FULL = -11;
 
-/** Something that an owner asks for, or time that passes while the queues of some owners are full. */
-type Happening =
+/** A step: a request of an owner, or time that passes while the queues of some owners are full. */
+type Step =
   | {
       readonly kind: 'register';
       readonly owner: number;
       readonly own: QosClass;
       readonly asked: QosClass;
-      /** From now; it may be past. */
+      /** The deadline relative to now; may be negative. */
       readonly ahead: bigint;
     }
   | { readonly kind: 'cancel'; readonly owner: number; readonly which: number }
@@ -54,10 +54,10 @@ const cancel = fc.record({ kind: fc.constant('cancel'), owner, which: fc.nat(20)
 const time = fc.record({
   kind: fc.constant('time'),
   by: fc.bigInt({ min: 0n, max: 6_000_000n }),
-  // Mostly there is room everywhere: a bit for each owner.
+  // A bit for each owner whose queue is full; mostly none is.
   full: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(7) }),
 });
-const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: register },
     { weight: 1, arbitrary: cancel },
@@ -66,29 +66,29 @@ const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
   { minLength: 20, maxLength: 60, size: 'max' },
 );
 
-/** A timer as its owner knows it. */
-interface Known {
+/** A timer of the model, as its owner knows it. */
+interface ModelTimer {
   readonly id: number;
   readonly owner: number;
   readonly deadline: bigint;
   readonly window: bigint;
-  /** The last decision at which it did not fire. */
-  notBy: bigint | undefined;
-  /** Whether its event found no room. */
-  putOff: boolean;
+  /** The last time at which expired timers fired and this one did not. */
+  notFiredAt: bigint | undefined;
+  /** Whether its event was retried because the queue was full. */
+  postponed: boolean;
 }
 
-interface Fired {
-  readonly timer: Known;
+interface FiredTimer {
+  readonly timer: ModelTimer;
   readonly now: bigint;
 }
 
-/** The service, which decides after each request and whenever time has passed, as its program does. */
+/** The service and its model. Expired timers fire after each request and each time step, as in the program. */
 class Service {
   readonly state: ReturnType<typeof timedState> = timedState();
   /** Timers in the order in which they were armed. */
-  readonly known: Known[] = [];
-  readonly live = new Set<Known>();
+  readonly armed: ModelTimer[] = [];
+  readonly live = new Set<ModelTimer>();
   now = 10_000_000n;
   readonly #cpu = new FakeCpu();
 
@@ -100,26 +100,33 @@ class Service {
       senderClass,
       moved,
       now: this.now,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     return serve(timedHandlers, call, frame) ?? new Uint8Array();
   }
 
-  register({ owner: of, own, asked, ahead }: Happening & { kind: 'register' }): string {
+  register({ owner: of, own, asked, ahead }: Step & { kind: 'register' }): string {
     const deadline = this.now + ahead;
     const frame = encodeRegister({ qos: asked, deadline }, 1);
     const reply = decodeRegisterReply(this.#ask(of, own, frame), 1);
     if (!reply.ok) return reply.error;
     const window = WINDOW[own] > WINDOW[asked] ? WINDOW[own] : WINDOW[asked];
     const { timer: id } = reply.value;
-    const timer: Known = { id, owner: of, deadline, window, notBy: undefined, putOff: false };
-    this.known.push(timer);
+    const timer: ModelTimer = {
+      id,
+      owner: of,
+      deadline,
+      window,
+      notFiredAt: undefined,
+      postponed: false,
+    };
+    this.armed.push(timer);
     this.live.add(timer);
     return 'OK';
   }
 
-  cancel(of: number, timer: Known | undefined): string {
+  cancel(of: number, timer: ModelTimer | undefined): string {
     const frame = encodeCancel({ timer: asTimerId(timer?.id ?? 0) }, 1);
     const reply = decodeCancelReply(this.#ask(of, QosClass.Idle, frame), 1);
     if (!reply.ok) return reply.error;
@@ -127,31 +134,31 @@ class Service {
     return 'OK';
   }
 
-  /** Fires what is due, while the queues of some owners are full: the timers that fired. */
-  decide(full: number): Fired[] {
-    const fired: Fired[] = [];
-    const answer: Answer = ({ number, args: [slot = 0n, , at = 0n, length = 0n] }, cpu) => {
+  /** Fires the expired timers, while the queues of some owners are full; gives the timers that fired. */
+  fireExpired(full: number): FiredTimer[] {
+    const fired: FiredTimer[] = [];
+    const answer: SyscallHandler = ({ number, args: [slot = 0n, , at = 0n, length = 0n] }, cpu) => {
       if (number !== SYSCALL.ipcSend) return 0;
       const event = decodeFiredEvent(cpu.read(Number(at), Number(length)));
       const to = Number(slot) - EVENTS;
       const timer = [...this.live].find(({ id }) => id === event?.timer);
       if (timer === undefined || timer.owner !== to) throw new Error('an event of no live timer');
       if ((full & (1 << to)) !== 0) {
-        timer.putOff = true;
+        timer.postponed = true;
         return QUEUE_FULL;
       }
       this.live.delete(timer);
       fired.push({ timer, now: this.now });
       return 24;
     };
-    this.#cpu.runBy(fire(this.#cpu, this.state, this.now), answer);
+    this.#cpu.runWith(fire(this.#cpu, this.state, this.now), answer);
     return fired;
   }
 
-  /** When the next decision has to be, for the timers that are live to fire within their windows. */
+  /** The latest time at which the service must wake, so that all live timers fire within their windows. */
   get latest(): bigint | undefined {
-    const ends = [...this.live].flatMap(({ deadline, window, putOff }) =>
-      putOff ? [] : [deadline + window],
+    const ends = [...this.live].flatMap(({ deadline, window, postponed }) =>
+      postponed ? [] : [deadline + window],
     );
     return ends.reduce<bigint | undefined>(
       (least, end) => (least === undefined || end < least ? end : least),
@@ -162,31 +169,31 @@ class Service {
 
 const ms = (ns: bigint): number => Number(ns) / 1e6;
 
-test('timed.invariant.neverEarly timed.invariant.withinWindow timed.event.fired: a timer fires at the first decision after its deadline put off, and never before it', () => {
+test('timed.invariant.neverEarly timed.invariant.withinWindow timed.event.fired: a timer fires when the service first wakes after its coalesced deadline, and never before', () => {
   fc.assert(
-    fc.property(happenings, (all) => {
+    fc.property(steps, (all) => {
       const service = new Service();
       for (const one of all) {
         if (one.kind === 'register') service.register(one);
-        else if (one.kind === 'cancel') service.cancel(one.owner, service.known[one.which]);
+        else if (one.kind === 'cancel') service.cancel(one.owner, service.armed[one.which]);
         else service.now += one.by;
-        const fired = service.decide(one.kind === 'time' ? one.full : 0);
+        const fired = service.fireExpired(one.kind === 'time' ? one.full : 0);
         for (const { timer, now } of fired) {
-          const { id, deadline, window, notBy, putOff } = timer;
+          const { id, deadline, window, notFiredAt, postponed } = timer;
           const drawn = { id, deadline, window, now };
           const late = now - deadline;
           drew(INVARIANTS['timed.invariant.neverEarly'], drawn, { 'ms late': ms(late) });
           expect(late).toBeGreaterThanOrEqual(0n);
-          const inTime = putOff || notBy === undefined || notBy < deadline + window;
-          if (!putOff) {
+          const inTime = postponed || notFiredAt === undefined || notFiredAt < deadline + window;
+          if (!postponed) {
             const reached = { 'ms late': ms(late), 'ms of its window': ms(window) };
             drew(INVARIANTS['timed.invariant.withinWindow'], drawn, reached);
           }
           expect(inTime).toBe(true);
         }
-        // None that could have fired is left, and the service wakes in time for the next one.
+        // No timer that could have fired is left, and the service wakes in time for the next one.
         const { latest, now } = service;
-        for (const timer of service.live) timer.notBy = now;
+        for (const timer of service.live) timer.notFiredAt = now;
         const wakes = nextDeadline(service.state);
         expect(latest === undefined || (latest > now && wakes <= latest)).toBe(true);
       }
@@ -195,40 +202,40 @@ test('timed.invariant.neverEarly timed.invariant.withinWindow timed.event.fired:
   );
 });
 
-/** What the first owner gets to know: answers to its requests, and when its timers fired, by its own count of them. */
-function seenByFirst(all: readonly Happening[], isAlone: boolean): string[] {
+/** Lists what the first owner observes: the replies to its requests, and when its timers fired, by their index. */
+function observedByFirst(all: readonly Step[], isAlone: boolean): string[] {
   const service = new Service();
-  const seen: string[] = [];
-  const own = (): Known[] => service.known.filter(({ owner: of }) => of === 0);
+  const observed: string[] = [];
+  const own = (): ModelTimer[] => service.armed.filter(({ owner: of }) => of === 0);
   for (const one of all) {
     const isOwn = one.kind === 'time' || one.owner === 0;
     let answer: string | undefined;
     if (one.kind === 'time') service.now += one.by;
     else if (isOwn || !isAlone) {
-      // Of its timers the first owner cancels its own; the others try any.
+      // The first owner cancels timers of its own; the others try any timer.
       const mine = own()[one.kind === 'cancel' ? one.which % 10 : 0];
       if (one.kind === 'register') answer = service.register(one);
-      else answer = service.cancel(one.owner, isOwn ? mine : service.known[one.which]);
+      else answer = service.cancel(one.owner, isOwn ? mine : service.armed[one.which]);
     }
-    if (isOwn && answer !== undefined) seen.push(`${one.kind}: ${answer}`);
-    for (const { timer, now } of service.decide(one.kind === 'time' ? one.full : 0)) {
-      if (timer.owner === 0) seen.push(`timer ${own().indexOf(timer)} at ${now}`);
+    if (isOwn && answer !== undefined) observed.push(`${one.kind}: ${answer}`);
+    for (const { timer, now } of service.fireExpired(one.kind === 'time' ? one.full : 0)) {
+      if (timer.owner === 0) observed.push(`timer ${own().indexOf(timer)} at ${now}`);
     }
   }
-  return seen;
+  return observed;
 }
 
-test('timed.invariant.ownersApart: an owner sees of its timers what it sees without all requests of others', () => {
+test('timed.invariant.ownersApart: an owner observes the same of its timers with and without the requests of others', () => {
   fc.assert(
-    fc.property(happenings, (all) => {
-      const alone = seenByFirst(all, true);
+    fc.property(steps, (all) => {
+      const alone = observedByFirst(all, true);
       const fired = alone.filter((line) => line.startsWith('timer')).length;
       const others = all.filter((one) => one.kind !== 'time' && one.owner !== 0);
       for (const one of others) {
         const reached = { 'requests of others': others.length, 'timers that fired': fired };
         drew(INVARIANTS['timed.invariant.ownersApart'], one, reached);
       }
-      expect(seenByFirst(all, false)).toEqual(alone);
+      expect(observedByFirst(all, false)).toEqual(alone);
     }),
     { seed: 0x6f77, numRuns: 100 },
   );

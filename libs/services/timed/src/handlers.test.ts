@@ -24,7 +24,7 @@ const MS = 1_000_000n;
 const U64_MAX = (1n << 64n) - 1n;
 const EVENTS = 20;
 
-/** A service and its clients, without a machine: frames in, frames out. */
+/** The handlers with clients, without a machine: requests in, replies out. */
 class World {
   readonly state: TimedState = timedState();
   now = 0n;
@@ -40,8 +40,8 @@ class World {
       senderClass,
       moved,
       now,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     this.last = call;
     return serve(timedHandlers, call, frame);
@@ -57,7 +57,7 @@ class World {
     return decodeCancelReply(reply ?? new Uint8Array(), 1);
   }
 
-  /** The refusal, or `later` if the sleep is under way. */
+  /** Requests a sleep; gives its error, or `later` if it is pending. */
   sleep(sender: number, deadline: bigint, qos: QosClass = QosClass.PerfBurst): string {
     const reply = this.ask(sender, encodeSleepUntil({ qos, deadline }, 1));
     if (reply === undefined) return 'later';
@@ -70,7 +70,7 @@ class World {
     return reply.ok ? reply.value.free : -1;
   }
 
-  /** Arms so many timers of as many owners as that takes; gives how many of them it could. */
+  /** Arms timers of as many owners as needed; gives how many were armed. */
   fill(timers: number): number {
     let armed = 0;
     for (let i = 0; i < timers; i++) {
@@ -81,22 +81,22 @@ class World {
   }
 }
 
-/** A refused request leaves all tables as they were. */
+/** Expects that a rejected request changes no table. */
 function expectUnchanged(world: World, refused: () => void): void {
   const { timers, sleeps } = world.state;
   const before = [timers.size, timers.owners, sleeps.size];
   refused();
   expect([timers.size, timers.owners, sleeps.size]).toEqual(before);
-  expect(world.last?.keeps).toBe(false);
+  expect(world.last?.keepsCap).toBe(false);
 }
 
-test('timed.register: a timer is armed at its deadline put off; timer.armed', () => {
+test('timed.register: a timer is armed at its coalesced deadline; timer.armed', () => {
   const world = new World();
   expect(world.register(ALICE, 5n * MS, QosClass.Idle)).toEqual({
     ok: true,
     value: { timer: 1, coalesced: 8n * MS },
   });
-  expect(world.last?.keeps).toBe(true);
+  expect(world.last?.keepsCap).toBe(true);
   expect(world.state.timers.countOf(ALICE)).toBe(1);
 });
 
@@ -104,10 +104,10 @@ test('timed.register: the second capability of an owner is not kept', () => {
   const world = new World();
   world.register(ALICE, 1n);
   world.register(ALICE, 1n);
-  expect(world.last?.keeps).toBe(false);
+  expect(world.last?.keepsCap).toBe(false);
 });
 
-test('timed.register.qos: a class that there is not is refused, with a body of zeros', () => {
+test('timed.register.qos: an unknown class is rejected, with a body of zeros', () => {
   const world = new World();
   expectUnchanged(world, () => {
     const frame = encodeRegister({ qos: QosClass.Idle, deadline: 1n }, 9);
@@ -118,7 +118,7 @@ test('timed.register.qos: a class that there is not is refused, with a body of z
   });
 });
 
-test('timed.register.overflow: a deadline that put off does not fit is refused', () => {
+test('timed.register.overflow: a deadline that overflows when it is coalesced is rejected', () => {
   const world = new World();
   expectUnchanged(world, () => {
     expect(world.register(ALICE, U64_MAX, QosClass.Idle)).toEqual({
@@ -157,15 +157,15 @@ test('timed.register.total, timed.limit.timers: 1024 timers, not 1025', () => {
   });
 });
 
-test('timed.cancel: an owner disarms its timer, and its capability is freed; timer.cancelled', () => {
+test('timed.cancel: an owner cancels its timer, and its capability is freed; timer.cancelled', () => {
   const world = new World();
   world.register(ALICE, 1n);
   expect(world.cancel(ALICE, 1)).toEqual({ ok: true, value: {} });
-  expect(world.last?.frees).toBe(EVENTS + ALICE);
+  expect(world.last?.freedSlot).toBe(EVENTS + ALICE);
   expect(world.state.timers.size).toBe(0);
 });
 
-test('timed.cancel.timer: no timer, a timer of another, and one twice are not found', () => {
+test('timed.cancel.timer: an unknown timer, one of another owner, and a cancelled one are not found', () => {
   const world = new World();
   world.register(ALICE, 1n);
   for (const [sender, timer] of [
@@ -181,10 +181,10 @@ test('timed.cancel.timer: no timer, a timer of another, and one twice are not fo
   expect(world.cancel(ALICE, 1)).toEqual({ ok: false, error: 'NOT_FOUND' });
 });
 
-test('timer.fired: a timer that is due is live no more', () => {
+test('timer.fired: a timer that has fired is not live', () => {
   const world = new World();
   world.register(ALICE, 5n);
-  const [timer] = world.state.timers.due(5n);
+  const [timer] = world.state.timers.popExpired(5n);
   if (timer === undefined) throw new Error('nothing due');
   expect(world.state.timers.fired(timer, 5n)).toBe(EVENTS + ALICE);
   expect(world.cancel(ALICE, timer.id)).toEqual({ ok: false, error: 'NOT_FOUND' });
@@ -193,14 +193,14 @@ test('timer.fired: a timer that is due is live no more', () => {
 test('timed.sleepUntil: the reply capability is kept until the wake', () => {
   const world = new World();
   expect(world.sleep(ALICE, 5n * MS, QosClass.Normal)).toBe('later');
-  expect(world.last?.keeps).toBe(true);
-  expect(world.state.sleeps.due(8n * MS - 1n)).toEqual([]);
-  expect(world.state.sleeps.due(8n * MS)).toEqual([
+  expect(world.last?.keepsCap).toBe(true);
+  expect(world.state.sleeps.popExpired(8n * MS - 1n)).toEqual([]);
+  expect(world.state.sleeps.popExpired(8n * MS)).toEqual([
     { owner: ALICE, reply: EVENTS + ALICE, nonce: 1, wake: 8n * MS },
   ]);
 });
 
-test('timed.sleepUntil.qos: a class that there is not is refused', () => {
+test('timed.sleepUntil.qos: an unknown class is rejected', () => {
   const world = new World();
   expectUnchanged(world, () => {
     const frame = encodeSleepUntil({ qos: QosClass.Idle, deadline: 1n }, 1);
@@ -210,7 +210,7 @@ test('timed.sleepUntil.qos: a class that there is not is refused', () => {
   });
 });
 
-test('timed.sleepUntil.overflow: a deadline that put off does not fit is refused', () => {
+test('timed.sleepUntil.overflow: a deadline that overflows when it is coalesced is rejected', () => {
   const world = new World();
   world.now = U64_MAX - MS;
   expectUnchanged(world, () => {
@@ -218,7 +218,7 @@ test('timed.sleepUntil.overflow: a deadline that put off does not fit is refused
   });
 });
 
-test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are the longest sleep', () => {
+test('timed.sleepUntil.tooLong, timed.limit.maxSleep: the longest sleep is two seconds, coalescing included', () => {
   const world = new World();
   const longest = LIMITS.maxSleep;
   expect(world.sleep(ALICE, longest)).toBe('later');
@@ -227,7 +227,7 @@ test('timed.sleepUntil.tooLong, timed.limit.maxSleep: two seconds put off are th
   });
 });
 
-test('timed.sleepUntil.tooLong: a sleep is as long as it is put off, not as it was asked for', () => {
+test('timed.sleepUntil.tooLong: the length of a sleep is that of its coalesced deadline, not of the requested one', () => {
   const world = new World();
   world.now = 1n;
   const latest = world.now + LIMITS.maxSleep;
@@ -238,7 +238,7 @@ test('timed.sleepUntil.tooLong: a sleep is as long as it is put off, not as it w
   });
 });
 
-test('timed.register.qos, timed.sleepUntil.qos: a class that is none is refused without a frame too', () => {
+test('timed.register.qos, timed.sleepUntil.qos: the handlers reject an unknown class also without a frame', () => {
   const world = new World();
   world.register(ALICE, 1n);
   const call = world.last;
@@ -265,7 +265,7 @@ test('timed.sleepUntil.total, timed.limit.sleeps: 24 sleeps, not 25', () => {
   });
 });
 
-test('timed.room: how many timers can still be armed', () => {
+test('timed.room: gives the number of timers that can still be armed', () => {
   const world = new World();
   expect(world.room()).toBe(LIMITS.timers);
   world.register(ALICE, 1n);
@@ -274,7 +274,7 @@ test('timed.room: how many timers can still be armed', () => {
   expect(world.room()).toBe(LIMITS.timers);
 });
 
-test('timed.limit.window: the wider of the asked window and that of the sender', () => {
+test('timed.limit.window: the window is the wider of the requested one and that of the sender', () => {
   for (const own of Object.values(QosClass)) {
     for (const asked of Object.values(QosClass)) {
       const world = new World();
@@ -287,7 +287,7 @@ test('timed.limit.window: the wider of the asked window and that of the sender',
   }
 });
 
-test('checks are made in the order of the contract: the first one violated decides', () => {
+test('checks are made in the order of the contract, and the first one that fails gives the error', () => {
   const world = new World();
   for (let i = 0; i < LIMITS.timersPerOwner; i++) world.register(ALICE, 1n);
   expect(world.register(ALICE, U64_MAX, QosClass.Idle)).toEqual({
@@ -298,7 +298,7 @@ test('checks are made in the order of the contract: the first one violated decid
   expect(world.sleep(ALICE, LIMITS.maxSleep + 1n)).toBe('INVALID_ARGS');
 });
 
-test('timed.sleepUntil.quota timed.sleepUntil.total: of one that exceeds both, its own number of sleeps decides', () => {
+test('timed.sleepUntil.quota timed.sleepUntil.total: if both limits are exceeded, that of the owner gives the error', () => {
   const world = new World();
   for (let i = 0; i < LIMITS.sleepsPerOwner; i++) world.sleep(ALICE, MS);
   for (let i = LIMITS.sleepsPerOwner; i < LIMITS.sleeps; i++) world.sleep(100 + i, MS);

@@ -1,4 +1,4 @@
-/** What `timed` does on each request: the checks of its contract, in their order, then the tables. No I/O. */
+/** The request handlers of `timed`: the checks of the contract, in their order, then the update of the tables. No I/O. */
 import {
   asTimerId,
   cancelRejects,
@@ -16,39 +16,39 @@ import { coalesce, widerWindow } from './coalesce.ts';
 import { Sleeps } from './sleeps.ts';
 import { Timers } from './timers.ts';
 
-/** What the service knows: live timers and sleeps. */
+/** The state of the service: live timers and sleeps. */
 export interface TimedState {
   readonly timers: Timers;
   readonly sleeps: Sleeps;
 }
 
-/** Nothing armed, nobody asleep. */
+/** The initial state: no timers, no sleeps. */
 export function timedState(): TimedState {
   return { timers: new Timers(), sleeps: new Sleeps() };
 }
 
-/** A request, with what the kernel says of its sender. */
+/** The context of a request, with its sender as the kernel recorded it. */
 export interface TimedCall {
   readonly state: TimedState;
   /** Pid of the sender. */
   readonly sender: number;
-  /** The sender's class, as the kernel tells it. */
+  /** The QoS class of the sender, read from the kernel. */
   readonly senderClass: QosClass;
-  /** Slot of the capability that came with the request. */
+  /** Slot of the capability that arrived with the request. */
   readonly moved: number;
   /** Virtual time, in ns. */
   readonly now: bigint;
-  /** Set by a handler that keeps the capability that came with the request. */
-  keeps: boolean;
-  /** Set by a handler to the slot of a capability that is not needed any more. */
-  frees: number | undefined;
+  /** Set by a handler that keeps the capability of the request. */
+  keepsCap: boolean;
+  /** Set by a handler to the slot of a capability that is no longer used. */
+  freedSlot: number | undefined;
 }
 
 /** The handlers of the service. */
 export const timedHandlers: TimedHandlers<TimedCall> = {
   register(call, { qos, deadline }) {
     const { timers } = call.state;
-    // The decoder rejects such a class with the same check; here it holds for callers without frames too.
+    // The decoder has the same check; here it also covers callers that don't use frames.
     if (!isQosClass(qos)) return registerRejects.qos;
     const window = windowOf(call, qos);
     const planned = coalesce(deadline, window);
@@ -58,14 +58,14 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (count === 0 && !WITHIN.owners(timers.owners + 1)) return registerRejects.owners;
     if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
     const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
-    call.keeps = count === 0;
+    call.keepsCap = count === 0;
     return { timer: asTimerId(id), coalesced: planned };
   },
 
   cancel(call, { timer }) {
     const cancelled = call.state.timers.cancel(call.sender, timer);
     if (cancelled === undefined) return cancelRejects.timer;
-    call.frees = cancelled.freed;
+    call.freedSlot = cancelled.freed;
     return {};
   },
 
@@ -78,7 +78,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
     if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
     sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
-    call.keeps = true;
+    call.keepsCap = true;
     return LATER;
   },
 

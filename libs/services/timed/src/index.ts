@@ -4,5 +4,5 @@ export * from './handlers.ts';
 export * from './program.ts';
 export * from './serve.ts';
 export * from './sleeps.ts';
-export * from './timeline.ts';
+export * from './deadline-queue.ts';
 export * from './timers.ts';

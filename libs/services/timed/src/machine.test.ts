@@ -1,4 +1,4 @@
-/** The life of a timer: the service beside the machine of its contract, whose table says what is tried. */
+/** The state machine of a timer: compares the service with the machine of its contract, for each entry of its table. */
 import {
   asTimerId,
   decodeCancelReply,
@@ -29,13 +29,13 @@ function ask(state: TimedState, frame: Uint8Array): Uint8Array {
     senderClass: QosClass.PerfBurst,
     moved: 20,
     now: 0n,
-    keeps: false,
-    frees: undefined,
+    keepsCap: false,
+    freedSlot: undefined,
   };
   return serve(timedHandlers, call, frame) ?? new Uint8Array();
 }
 
-/** Arms a timer: its id. */
+/** Arms a timer and gives its id. */
 function register(state: TimedState, deadline: bigint): number {
   const reply = decodeRegisterReply(
     ask(state, encodeRegister({ qos: QosClass.Normal, deadline }, 1)),
@@ -50,8 +50,8 @@ const cancel = (state: TimedState, id: number): string => {
   return reply.ok ? 'OK' : reply.error;
 };
 
-/** Brings a timer of the service into a state: its id. */
-const REACH: { readonly [S in TimerState]: (state: TimedState) => number } = {
+/** Brings a timer of the service into a state and gives its id. */
+const ARRANGE: { readonly [S in TimerState]: (state: TimedState) => number } = {
   absent: (state) => {
     const id = register(state, 1n);
     cancel(state, id);
@@ -60,8 +60,8 @@ const REACH: { readonly [S in TimerState]: (state: TimedState) => number } = {
   armed: (state) => register(state, 1n),
 };
 
-/** Asks the service for an operation on a timer: the status. */
-const ASK: { readonly [O in TimerOperation]: (state: TimedState, id: number) => string } = {
+/** Requests an operation on a timer and gives the status. */
+const REQUEST: { readonly [O in TimerOperation]: (state: TimedState, id: number) => string } = {
   'timed.register': (state) => {
     register(state, 1n);
     return 'OK';
@@ -69,10 +69,10 @@ const ASK: { readonly [O in TimerOperation]: (state: TimedState, id: number) => 
   'timed.cancel': cancel,
 };
 
-test.each(TIMER_MACHINE.refusals)('a timer in $state: $on is refused by $check', (refusal) => {
+test.each(TIMER_MACHINE.refusals)('a timer in $state: $on is rejected by $check', (refusal) => {
   const state = timedState();
-  const id = REACH[refusal.state](state);
-  expect(ASK[refusal.on](state, id)).toBe(refusal.fails);
+  const id = ARRANGE[refusal.state](state);
+  expect(REQUEST[refusal.on](state, id)).toBe(refusal.fails);
   expect(timerMonitor(refusal.state).on(refusal.on)).toEqual({
     kind: 'refused',
     state: refusal.state,
@@ -80,37 +80,40 @@ test.each(TIMER_MACHINE.refusals)('a timer in $state: $on is refused by $check',
   });
 });
 
-test.each(strayEvents(TIMER_MACHINE))('a timer in $state: the event $event trips', (stray) => {
-  expect(timerMonitor(stray.state).event(stray.event)).toMatchObject({
-    kind: 'violation',
-    state: stray.state,
-    violation: { machine: 'timer', cause: { event: stray.event }, why: 'no edge' },
-  });
-});
+test.each(strayEvents(TIMER_MACHINE))(
+  'a timer in $state: the event $event is a violation',
+  (stray) => {
+    expect(timerMonitor(stray.state).event(stray.event)).toMatchObject({
+      kind: 'violation',
+      state: stray.state,
+      violation: { machine: 'timer', cause: { event: stray.event }, why: 'no edge' },
+    });
+  },
+);
 
 test('a timer that fires before its deadline, or later than its window allows, ends the service', () => {
   const fired = (now: bigint, planned: bigint): (() => unknown) => {
     const { timers } = timedState();
     const timer = timers.arm(OWNER, 20, { deadline: 10n, planned, window: 8n });
-    timers.due(planned);
+    timers.popExpired(planned);
     return () => timers.fired(timer, now);
   };
   expect(fired(9n, 9n)).toThrow(MachineError);
   expect(fired(18n, 19n)).toThrow(/late|later/);
   expect(fired(10n, 10n)()).toBe(20);
   expect(fired(18n, 18n)()).toBe(20);
-  // A decision later than planned, and no later than its window was planned.
+  // It fires later than planned, but it was planned within its window.
   expect(fired(25n, 18n)()).toBe(20);
 });
 
-/** Something that happens to the service. */
-type Happening =
+/** A step: a request, time that passes, or the exit of the owner. */
+type Step =
   | { readonly kind: 'register'; readonly deadline: bigint }
   | { readonly kind: 'cancel'; readonly which: number }
   | { readonly kind: 'time'; readonly by: bigint; readonly full: boolean }
   | { readonly kind: 'gone' };
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('register'), deadline: fc.bigInt({ min: 0n, max: 40_000_000n }) }),
   fc.record({ kind: fc.constant('cancel'), which: fc.nat(12) }),
   fc.record({
@@ -121,19 +124,19 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.constant({ kind: 'gone' } as const),
 );
 
-/** What is known of a timer that was armed: nothing of its state but how it ended. */
-interface Known {
+/** A timer of the model. */
+interface ModelTimer {
   readonly deadline: bigint;
   state: TimerState;
 }
 
-test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whatever happens, a timer takes the steps of its machine', () => {
+test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: in each sequence of steps a timer follows its state machine', () => {
   const taken = new Set<string>();
   fc.assert(
-    fc.property(fc.array(happening, { minLength: 5, maxLength: 40 }), (all) => {
+    fc.property(fc.array(stepArbitrary, { minLength: 5, maxLength: 40 }), (all) => {
       const state = timedState();
-      const known = new Map<number, Known>();
-      const [answers, foreseen]: [string[], string[]] = [[], []];
+      const known = new Map<number, ModelTimer>();
+      const [answers, expected]: [string[], string[]] = [[], []];
       let now = 0n;
       const step = (edge: string, id: number, to: TimerState): void => {
         taken.add(edge);
@@ -143,7 +146,7 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whate
       };
       const fire = (timer: Timer, full: boolean): void => {
         if (full) {
-          state.timers.putOff(timer, now + 1000n);
+          state.timers.postpone(timer, now + 1000n);
           step('timer.putOff', timer.id, 'armed');
           return;
         }
@@ -161,11 +164,11 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whate
           const id = [...known.keys()][one.which] ?? 99;
           const armed = known.get(id)?.state === 'armed';
           answers.push(cancel(state, id));
-          foreseen.push(armed ? 'OK' : 'NOT_FOUND');
+          expected.push(armed ? 'OK' : 'NOT_FOUND');
           if (armed) step('timer.cancelled', id, 'absent');
         } else if (one.kind === 'time') {
           now += one.by;
-          for (const timer of state.timers.due(now)) fire(timer, one.full);
+          for (const timer of state.timers.popExpired(now)) fire(timer, one.full);
         } else {
           state.timers.dropOwner(OWNER);
           for (const [id, timer] of known) {
@@ -173,7 +176,7 @@ test('timer.armed timer.cancelled timer.fired timer.putOff timer.orphaned: whate
           }
         }
         const armed = [...known.values()].filter((timer) => timer.state === 'armed');
-        expect([state.timers.size, answers]).toEqual([armed.length, foreseen]);
+        expect([state.timers.size, answers]).toEqual([armed.length, expected]);
       }
     }),
     { seed: 0x746d, numRuns: 200 },

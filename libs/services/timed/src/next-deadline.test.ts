@@ -1,4 +1,4 @@
-/** What the service waits for next; grids that end where 64 bits do; ids that were in use. */
+/** The next deadline of the service, the last point of a grid, and the reuse of ids. */
 import { expect, test } from 'vitest';
 import { coalesce } from './coalesce.ts';
 import { nextDeadline } from './fire.ts';
@@ -31,7 +31,7 @@ test.each<[readonly bigint[], readonly bigint[], bigint]>([
   expect(nextDeadline(waiting(timers, sleeps))).toBe(next);
 });
 
-test('timed.register.overflow: the last point of a grid that fits is taken, one that does not is none', () => {
+test('timed.register.overflow: coalescing gives the last point of a grid within 64 bits, and undefined beyond it', () => {
   const end = 1n << 64n;
   const window = 1024n;
   expect(coalesce(end - window, window)).toBe(end - window);
@@ -42,7 +42,7 @@ test('timed.register.overflow: the last point of a grid that fits is taken, one 
   expect(coalesce(0n, window)).toBe(0n);
 });
 
-test('an id that was in use is not the next one again', () => {
+test('a freed id is not the next one to be allocated', () => {
   const timers = new Timers();
   const ids = [1, 2, 3].map(() => {
     const { id } = timers.arm(OWNER, 20, at(1n, 4n));

@@ -1,11 +1,11 @@
-/** The program `timed`: waits until it is wired, then serves. */
+/** The program `timed`: waits for init's start message, then serves. */
 import { readStart, SLOTS } from '@abicus/abi-init';
 import { asCapSlot } from '@abicus/abi-kernel';
 import { awaitStart } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import { serveTimed } from './serve.ts';
 
-/** The timed program. It ends when its endpoint is gone, or if it is not told to start. */
+/** The timed program. It ends when its endpoint is closed, or if the start message is invalid. */
 export function* timed(cpu: Cpu): Program {
   const start = yield* awaitStart(cpu);
   if (!start.ok || readStart(start.value.payload, 0) === undefined) return;

@@ -1,4 +1,4 @@
-/** The evidence for `timed: ready`: a timer is armed and disarmed through the same frames and handlers as a client's. */
+/** The evidence for `timed: ready`: a timer is armed and cancelled by the frames and handlers that clients use. */
 import {
   decodeCancelReply,
   decodeRegisterReply,
@@ -11,7 +11,7 @@ import {
 import { proof, type Evidence, type Failed } from '@abicus/wire';
 import { timedHandlers, timedState, type TimedCall } from './handlers.ts';
 
-/** Checks handlers on tables of its own. */
+/** Checks the handlers with a state of its own. */
 export function selfCheck():
   | Evidence<typeof MARKERS.timedReady>
   | Failed<typeof MARKERS.timedReady> {
@@ -24,8 +24,8 @@ export function selfCheck():
       senderClass: QosClass.Normal,
       moved: 0,
       now: 0n,
-      keeps: false,
-      frees: undefined,
+      keepsCap: false,
+      freedSlot: undefined,
     };
     return serve(timedHandlers, call, frame) ?? new Uint8Array();
   };

@@ -1,6 +1,6 @@
 /**
- * The program: one loop around one receive, whose deadline is the next thing due. A request, the notice that an owner's
- * endpoint is gone, and the passing of time all come out of it; nothing in the loop waits anywhere else.
+ * The server loop: one receive, whose deadline is the next expiry. Requests, PeerGone notifications of owners and timeouts
+ * all arrive by this receive; the loop blocks nowhere else.
  */
 import {
   capWatch,
@@ -26,19 +26,19 @@ import {
 import { Receiver, type Message } from '@abicus/ipc';
 import { emit, print } from '@abicus/program';
 import type { Cpu, Program } from '@abicus/wire';
-import { answer, closeFreed, fire, nextDeadline } from './fire.ts';
+import { sendReply, closeUnused, fire, nextDeadline } from './fire.ts';
 import { timedHandlers, timedState, type TimedCall, type TimedState } from './handlers.ts';
 import { selfCheck } from './self-check.ts';
 
-/** Room for one byte more than the largest frame, so that a longer one is seen to be too long. */
-const ROOM = FRAME_MAX + 8;
+/** Size of the receive buffer: larger than the largest frame, so that a longer frame is detected. */
+const PAYLOAD_MAX = FRAME_MAX + 8;
 
-/** Serves requests that come in at `requests` until the endpoint is gone. */
+/** Serves the requests of the endpoint in `requests` until it is closed. */
 export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
-  const receiver = new Receiver(cpu, requests, ROOM);
+  const receiver = new Receiver(cpu, requests, PAYLOAD_MAX);
   const state = timedState();
-  const said = yield* emit(cpu, MARKERS.timedReady, selfCheck());
-  if (!said.ok) return;
+  const printed = yield* emit(cpu, MARKERS.timedReady, selfCheck());
+  if (!printed.ok) return;
   for (;;) {
     const message = yield* receiver.receive(nextDeadline(state));
     const now = yield* nsec(cpu);
@@ -49,7 +49,7 @@ export function* serveTimed(cpu: Cpu, requests: CapSlot): Program {
   }
 }
 
-/** A message is a request of a client, or a notice of the kernel; other messages ask for nothing. */
+/** Handles a message: a request of a client, or a notification of the kernel; others are ignored. */
 function* handle(
   cpu: Cpu,
   state: TimedState,
@@ -59,10 +59,10 @@ function* handle(
 ): Program {
   const { sender, moved, payload } = message;
   if (message.type === MsgType.PeerGone && sender === 0) {
-    yield* dropGone(cpu, state, payload);
+    yield* handlePeerGone(cpu, state, payload);
     return;
   }
-  // Without a capability there is nobody to answer.
+  // Without a capability no reply can be sent.
   if (moved === undefined) return;
   const opcode = ENVELOPE.opcodeOf(payload);
   const call: TimedCall = {
@@ -71,36 +71,37 @@ function* handle(
     senderClass: yield* classOf(cpu, sender, opcode),
     moved,
     now,
-    keeps: false,
-    frees: undefined,
+    keepsCap: false,
+    freedSlot: undefined,
   };
   const owned = state.timers.countOf(sender) > 0;
   const reply = serve(timedHandlers, call, payload);
-  yield* closeFreed(cpu, call.frees);
+  yield* closeUnused(cpu, call.freedSlot);
   if (reply === undefined) return;
   if (opcode === OPCODE.register) yield* audit(cpu, reply, sender, owned);
-  if (call.keeps) yield* watchOwner(cpu, state, requests, moved, sender);
-  yield* answer(cpu, moved, reply);
-  if (!call.keeps) yield* closeFreed(cpu, moved);
+  if (call.keepsCap) yield* watchOwner(cpu, state, requests, moved, sender);
+  yield* sendReply(cpu, moved, reply);
+  if (!call.keepsCap) yield* closeUnused(cpu, moved);
 }
 
-/** The event endpoint of an owner is gone. The notice names it by slot: the owner may have armed anew with another. */
-function* dropGone(cpu: Cpu, { timers }: TimedState, notice: Uint8Array): Program {
-  const gone = readPeerGone(notice, 0);
-  if (gone?.side !== GoneSide.Endpoint) return;
-  const owner = Number(gone.cookie);
-  if (timers.eventsOf(owner) === gone.slot) yield* closeFreed(cpu, timers.dropOwner(owner).freed);
+/** Drops the timers of an owner whose event endpoint is gone, unless it has armed timers with another endpoint since. */
+function* handlePeerGone(cpu: Cpu, { timers }: TimedState, payload: Uint8Array): Program {
+  const notice = readPeerGone(payload, 0);
+  if (notice?.side !== GoneSide.Endpoint) return;
+  const owner = Number(notice.cookie);
+  if (timers.eventsOf(owner) === notice.slot)
+    yield* closeUnused(cpu, timers.dropOwner(owner).freed);
 }
 
-/** The sender's class, for operations that put deadlines off; the others don't look at it. */
+/** Reads the sender's class, for operations that coalesce deadlines; the others don't use it. */
 function* classOf(cpu: Cpu, sender: Pid, opcode: number | undefined): Program<QosClass> {
   if (opcode !== OPCODE.register && opcode !== OPCODE.sleepUntil) return QosClass.Idle;
   const qos = yield* taskQosGet(cpu, sender);
-  // A sender that has ended since waits for nothing: the widest window will do.
+  // The sender has exited meanwhile: the widest window is fine.
   return qos.ok ? qos.value : QosClass.Idle;
 }
 
-/** The end of an owner's endpoint is told; if it can't be, the owner's timers are not kept. */
+/** Watches the event endpoint of an owner; if that fails, the owner's timers are dropped. */
 function* watchOwner(
   cpu: Cpu,
   state: TimedState,
@@ -109,15 +110,15 @@ function* watchOwner(
   owner: number,
 ): Program {
   const watched = yield* capWatch(cpu, events, requests, BigInt(owner));
-  if (!watched.ok) yield* closeFreed(cpu, state.timers.dropOwner(owner).freed);
+  if (!watched.ok) yield* closeUnused(cpu, state.timers.dropOwner(owner).freed);
 }
 
-/** Each reject is written down, and the first timer of an owner. Times are not: they are the owner's affair. */
+/** Prints an audit line for each reject and for an owner's first timer. It contains no times: they are private. */
 function* audit(cpu: Cpu, reply: Uint8Array, sender: number, owned: boolean): Program {
   const status = ENVELOPE.replyStatus(reply);
   if (status === STATUS.OK && owned) return;
   const decision = status === STATUS.OK ? 'allow' : 'deny';
   const reason = statusName(status) ?? 'unknown';
-  const said = yield* print(cpu, registerAuditLine({ decision, reason, owner: String(sender) }));
-  if (!said.ok) return;
+  const printed = yield* print(cpu, registerAuditLine({ decision, reason, owner: String(sender) }));
+  if (!printed.ok) return;
 }

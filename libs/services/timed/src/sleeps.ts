@@ -1,52 +1,52 @@
-/** Programs that sleep: the service keeps the reply capability of each until its time has come. */
-import { Timeline } from './timeline.ts';
+/** The sleeping programs: the service keeps the reply capability of each until its wake time. */
+import { DeadlineQueue } from './deadline-queue.ts';
 
-/** A sleep under way. */
+/** A pending sleep. */
 export interface Sleep {
   /** Pid of the sleeper. */
   readonly owner: number;
-  /** Slot of the capability to answer on. */
+  /** Slot of the reply capability. */
   readonly reply: number;
   /** Nonce of the request. */
   readonly nonce: number;
-  /** When it ends, in ns. */
+  /** The wake time, in ns. */
   readonly wake: bigint;
 }
 
-/** All sleeps of the service. Limits are the callers' to check. */
+/** All pending sleeps. The caller checks the limits. */
 export class Sleeps {
-  readonly #timeline = new Timeline<Sleep>();
+  readonly #queue = new DeadlineQueue<Sleep>();
   readonly #counts = new Map<number, number>();
 
-  /** How many sleeps are under way. */
+  /** The number of pending sleeps. */
   get size(): number {
-    return this.#timeline.size;
+    return this.#queue.size;
   }
 
-  /** When the next one ends. */
-  get next(): bigint | undefined {
-    return this.#timeline.next;
+  /** The wake time of the next sleep. */
+  get nextWake(): bigint | undefined {
+    return this.#queue.nextWake;
   }
 
-  /** How many sleeps of an owner are under way. */
+  /** The number of pending sleeps of an owner. */
   countOf(owner: number): number {
     return this.#counts.get(owner) ?? 0;
   }
 
-  /** Begins a sleep. */
+  /** Adds a sleep. */
   add(sleep: Sleep): void {
-    this.#timeline.add(sleep);
+    this.#queue.add(sleep);
     this.#counts.set(sleep.owner, this.countOf(sleep.owner) + 1);
   }
 
-  /** Takes out the sleeps that end now. */
-  due(now: bigint): Sleep[] {
-    const ended = this.#timeline.due(now);
-    for (const { owner } of ended) {
-      const left = this.countOf(owner) - 1;
-      if (left > 0) this.#counts.set(owner, left);
+  /** Removes and gives the sleeps whose wake time is reached. */
+  popExpired(now: bigint): Sleep[] {
+    const expired = this.#queue.popExpired(now);
+    for (const { owner } of expired) {
+      const remaining = this.countOf(owner) - 1;
+      if (remaining > 0) this.#counts.set(owner, remaining);
       else this.#counts.delete(owner);
     }
-    return ended;
+    return expired;
   }
 }

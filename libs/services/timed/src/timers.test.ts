@@ -13,10 +13,10 @@ test('timers fire in the order of their wake times, then of their arming', () =>
   const late = timers.arm(ALICE, 20, at(5n, 8n));
   const early = timers.arm(BOB, 21, at(1n, 4n));
   const also = timers.arm(ALICE, 20, at(6n, 8n));
-  expect(timers.next).toBe(4n);
-  expect(timers.due(3n)).toEqual([]);
-  expect(timers.due(8n)).toEqual([early, late, also]);
-  expect(timers.next).toBeUndefined();
+  expect(timers.nextWake).toBe(4n);
+  expect(timers.popExpired(3n)).toEqual([]);
+  expect(timers.popExpired(8n)).toEqual([early, late, also]);
+  expect(timers.nextWake).toBeUndefined();
 });
 
 test('the capability of an owner is kept until its last timer is gone', () => {
@@ -25,7 +25,7 @@ test('the capability of an owner is kept until its last timer is gone', () => {
   const second = timers.arm(ALICE, 99, at(1n, 4n));
   expect(timers.eventsOf(ALICE)).toBe(20);
   expect(timers.cancel(ALICE, first.id)).toEqual({ freed: undefined });
-  const [due] = timers.due(4n);
+  const [due] = timers.popExpired(4n);
   expect(due).toEqual(second);
   expect(timers.countOf(ALICE)).toBe(1);
   expect(timers.fired(second, 4n)).toBe(20);
@@ -33,7 +33,7 @@ test('the capability of an owner is kept until its last timer is gone', () => {
   expect(timers.owners).toBe(0);
 });
 
-test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
+test('timed.invariant.ownersApart: an owner cannot cancel the timer of another', () => {
   const timers = new Timers();
   const timer = timers.arm(ALICE, 20, at(1n, 4n));
   expect(timers.cancel(BOB, timer.id)).toBeUndefined();
@@ -41,7 +41,7 @@ test('timed.invariant.ownersApart: nobody cancels the timer of another', () => {
   expect(timers.cancel(ALICE, timer.id)).toBeUndefined();
 });
 
-test('timer.orphaned: the end of an owner drops its timers and no others', () => {
+test('timer.orphaned: the exit of an owner drops its timers and no others', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
   timers.arm(ALICE, 20, at(1n, 8n));
@@ -49,38 +49,38 @@ test('timer.orphaned: the end of an owner drops its timers and no others', () =>
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 2, freed: 20 });
   expect(timers.dropOwner(ALICE)).toEqual({ dropped: 0, freed: undefined });
   expect(timers.size).toBe(1);
-  expect(timers.due(100n)).toEqual([kept]);
+  expect(timers.popExpired(100n)).toEqual([kept]);
 });
 
-test('an owner that ends while its timers fire frees its capability once, and none of them fires', () => {
+test('an owner that exits while its timers fire frees its capability once, and none of them fires', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
   timers.arm(ALICE, 20, at(1n, 4n));
-  const due = timers.due(4n);
+  const due = timers.popExpired(4n);
   expect(timers.dropOwner(ALICE).freed).toBe(20);
   for (const timer of due) {
-    expect(timer.life.state).toBe('absent');
+    expect(timer.monitor.state).toBe('absent');
     expect(() => timers.fired(timer, 4n)).toThrow(MachineError);
   }
 });
 
-test('timer.putOff: a timer whose event found no room fires again, and stays live until then', () => {
+test('timer.putOff: a timer whose event met a full queue fires again, and stays live until then', () => {
   const timers = new Timers();
   timers.arm(ALICE, 20, at(1n, 4n));
-  const [timer] = timers.due(4n);
+  const [timer] = timers.popExpired(4n);
   if (timer === undefined) throw new Error('nothing due');
-  timers.putOff(timer, 12n);
+  timers.postpone(timer, 12n);
   expect(timers.countOf(ALICE)).toBe(1);
-  expect(timers.due(12n)).toEqual([{ ...timer, wake: 12n }]);
+  expect(timers.popExpired(12n)).toEqual([{ ...timer, wake: 12n }]);
   expect(timers.fired({ ...timer, wake: 12n }, 13n)).toBe(20);
 });
 
-test('ids start at 1 and pass over those that are live', () => {
+test('ids start at 1, and live ones are skipped', () => {
   const timers = new Timers();
   expect([1, 2, 3].map(() => timers.arm(ALICE, 20, at(1n, 4n)).id)).toEqual([1, 2, 3]);
 });
 
-test('after the largest id they begin again at 1; one is free again once its timer is gone, however that went', () => {
+test('ids wrap to 1 after the largest, and an id is free once its timer has fired, is cancelled or dropped', () => {
   const timers = new Timers(5);
   const arm = (owner = ALICE): number => timers.arm(owner, 20, at(1n, 4n)).id;
   expect([arm(), arm(BOB), arm(), arm(), arm()]).toEqual([1, 2, 3, 4, 5]);
@@ -88,21 +88,21 @@ test('after the largest id they begin again at 1; one is free again once its tim
   expect([arm()]).toEqual([4]);
   timers.dropOwner(BOB);
   expect([arm()]).toEqual([2]);
-  const [first] = timers.due(4n);
+  const [first] = timers.popExpired(4n);
   if (first === undefined) throw new Error('nothing due');
   timers.fired(first, 4n);
   expect([first.id, arm()]).toEqual([1, 1]);
 });
 
-test('a sleeper counts until it wakes', () => {
+test('a sleep counts until it wakes', () => {
   const sleeps = new Sleeps();
   const first = { owner: ALICE, reply: 30, nonce: 1, wake: 4n };
   const second = { owner: ALICE, reply: 31, nonce: 2, wake: 8n };
   sleeps.add(second);
   sleeps.add(first);
-  expect(sleeps.next).toBe(4n);
-  expect(sleeps.due(4n)).toEqual([first]);
+  expect(sleeps.nextWake).toBe(4n);
+  expect(sleeps.popExpired(4n)).toEqual([first]);
   expect(sleeps.countOf(ALICE)).toBe(1);
-  expect(sleeps.due(8n)).toEqual([second]);
+  expect(sleeps.popExpired(8n)).toEqual([second]);
   expect(sleeps.countOf(ALICE)).toBe(0);
 });

@@ -1,17 +1,17 @@
 /**
- * The live timers, by owner. Each follows the machine of its contract: a step that is none of it ends the program.
+ * The live timers, by owner. Each follows the state machine of its contract: an invalid step ends the program.
  *
  *     owner    absent ──first timer──▶ present ──last timer gone, or its endpoint gone──▶ absent
  *
- * An owner is a task, by the pid that the kernel stamped on its request. While it has live timers the service keeps one
- * capability of its event endpoint: the one that came with the first of them. What is returned as `freed` is such a
- * capability that is not needed any more; the caller closes it.
+ * An owner is a task, identified by the pid that the kernel recorded in its request. While it has live timers the service
+ * keeps one capability of its event endpoint: the one that arrived with the first of them. `freed` is the slot of such a
+ * capability that is no longer used; the caller closes it.
  */
 import { timerMonitor } from '@abicus/abi-timed';
 import { lawful } from '@abicus/wire';
-import { Timeline } from './timeline.ts';
+import { DeadlineQueue } from './deadline-queue.ts';
 
-/** The largest id: 32 bits have room for it on the wire. */
+/** The largest id: a field of 32 bits in the frames. */
 const ID_MAX = 0xffff_ffff;
 
 /** A live timer. */
@@ -19,103 +19,103 @@ export interface Timer {
   readonly id: number;
   /** Pid of the owner. */
   readonly owner: number;
-  /** What was asked for, in ns. */
+  /** The requested deadline, in ns. */
   readonly deadline: bigint;
-  /** When it was planned to fire, in ns: the deadline, put off within the window. */
+  /** The planned expiry, in ns: the deadline, rounded up within the window. */
   readonly planned: bigint;
-  /** When it fires, in ns: as planned, or later if its event found no room. */
+  /** The expiry, in ns: as planned, or later if its event is retried because the queue was full. */
   readonly wake: bigint;
-  /** How far its deadline may be put off, in ns. */
+  /** The slack of the deadline, in ns. */
   readonly window: bigint;
-  /** Where it is in its life. */
-  readonly life: ReturnType<typeof timerMonitor>;
+  /** The monitor of its state machine. */
+  readonly monitor: ReturnType<typeof timerMonitor>;
 }
 
-/** What is asked of a timer: when, and how much later it may fire. */
+/** The times of a timer to arm. */
 export type TimerTimes = Pick<Timer, 'deadline' | 'planned' | 'window'>;
 
 interface Owner {
-  /** Slot of the capability of its event endpoint. */
+  /** Slot of the capability to its event endpoint. */
   readonly events: number;
   readonly timers: Map<number, Timer>;
 }
 
-/** All live timers of the service. Limits are the callers' to check: they are checks of operations. */
+/** All live timers. The caller checks the limits, since they are checks of operations. */
 export class Timers {
   readonly #owners = new Map<number, Owner>();
-  readonly #timeline = new Timeline<Timer>();
+  readonly #queue = new DeadlineQueue<Timer>();
   readonly #live = new Set<number>();
   readonly #maxId: number;
   #lastId = 0;
 
-  /** @param maxId the largest id; after it they begin again at 1. Larger than any number of live timers. */
+  /** @param maxId the largest id, after which ids wrap to 1; larger than the maximum number of live timers. */
   constructor(maxId: number = ID_MAX) {
     this.#maxId = maxId;
   }
 
-  /** How many timers are live. */
+  /** The number of live timers. */
   get size(): number {
-    return this.#timeline.size;
+    return this.#queue.size;
   }
 
-  /** How many owners have live timers. */
+  /** The number of owners with live timers. */
   get owners(): number {
     return this.#owners.size;
   }
 
-  /** When the next timer fires. */
-  get next(): bigint | undefined {
-    return this.#timeline.next;
+  /** The expiry of the next timer. */
+  get nextWake(): bigint | undefined {
+    return this.#queue.nextWake;
   }
 
-  /** How many live timers an owner has. */
+  /** The number of live timers of an owner. */
   countOf(owner: number): number {
     return this.#owners.get(owner)?.timers.size ?? 0;
   }
 
-  /** The slot to which events of an owner go. */
+  /** The slot of an owner's event capability. */
   eventsOf(owner: number): number | undefined {
     return this.#owners.get(owner)?.events;
   }
 
-  /** Arms a timer. `events` is kept for an owner without live timers, else it stays the caller's. */
+  /** Arms a timer. `events` is kept if the owner has no live timers; otherwise the caller closes it. */
   arm(owner: number, events: number, times: TimerTimes): Timer {
     let record = this.#owners.get(owner);
     if (record === undefined) {
       record = { events, timers: new Map() };
       this.#owners.set(owner, record);
     }
-    const life = timerMonitor();
-    lawful(life.on('timed.register'));
-    const timer: Timer = { ...times, id: this.#takeId(), owner, wake: times.planned, life };
+    const monitor = timerMonitor();
+    lawful(monitor.on('timed.register'));
+    const timer: Timer = { ...times, id: this.#allocId(), owner, wake: times.planned, monitor };
     record.timers.set(timer.id, timer);
-    this.#timeline.add(timer);
+    this.#queue.add(timer);
     return timer;
   }
 
-  /** Disarms a timer of an owner; undefined if the owner has no such live timer. */
+  /** Cancels a timer of an owner; undefined: the owner has no such live timer. */
   cancel(owner: number, id: number): { readonly freed: number | undefined } | undefined {
     const timer = this.#owners.get(owner)?.timers.get(id);
-    const step = lawful((timer?.life ?? timerMonitor()).on('timed.cancel'));
+    const step = lawful((timer?.monitor ?? timerMonitor()).on('timed.cancel'));
     if (timer === undefined || step.kind === 'refused') return undefined;
-    this.#timeline.remove(timer);
-    return { freed: this.#settle(timer) };
+    this.#queue.remove(timer);
+    return { freed: this.#release(timer) };
   }
 
-  /** Takes the timers that are due out of the order of waking. Each then has fired or is put off. */
-  due(now: bigint): Timer[] {
-    return this.#timeline.due(now);
+  /** Removes the expired timers from the queue. The caller then completes or postpones each of them. */
+  popExpired(now: bigint): Timer[] {
+    return this.#queue.popExpired(now);
   }
 
-  /** The event of a timer that was due is sent. Returns the slot of a capability that is freed. */
+  /** Completes an expired timer whose event was sent. Returns the slot of a freed capability. */
   fired(timer: Timer, now: bigint): number | undefined {
-    const { deadline, window, planned, life } = timer;
-    lawful(life.event('fired', { now, late: now - planned, deadline, window }));
-    return this.#settle(timer);
+    const { deadline, window, planned, monitor } = timer;
+    lawful(monitor.event('fired', { now, late: now - planned, deadline, window }));
+    return this.#release(timer);
   }
 
-  /** A timer that was taken out of the order of waking is live no more. */
-  #settle({ id, owner }: Timer): number | undefined {
+  /** Frees a timer that was removed from the queue. */
+  #release({ id, owner }: Timer): number | undefined {
     this.#live.delete(id);
     const record = this.#owners.get(owner);
     record?.timers.delete(id);
@@ -124,31 +124,31 @@ export class Timers {
     return record.events;
   }
 
-  /** A timer that was due, but whose event found no room, fires again later; it stays live. */
-  putOff(timer: Timer, wake: bigint): void {
+  /** Postpones an expired timer whose event could not be sent because the queue was full; it stays live. */
+  postpone(timer: Timer, wake: bigint): void {
     const timers = this.#owners.get(timer.owner)?.timers;
     if (timers === undefined) return;
-    lawful(timer.life.event('queue.full'));
+    lawful(timer.monitor.event('queue.full'));
     const later: Timer = { ...timer, wake };
     timers.set(timer.id, later);
-    this.#timeline.add(later);
+    this.#queue.add(later);
   }
 
-  /** The owner's event endpoint is gone: its timers are dropped. */
+  /** Drops all timers of an owner whose event endpoint is gone. */
   dropOwner(owner: number): { readonly dropped: number; readonly freed: number | undefined } {
     const record = this.#owners.get(owner);
     if (record === undefined) return { dropped: 0, freed: undefined };
     this.#owners.delete(owner);
-    this.#timeline.removeAll((timer) => timer.owner === owner);
-    for (const { id, life } of record.timers.values()) {
-      lawful(life.event('owner.exit'));
+    this.#queue.removeWhere((timer) => timer.owner === owner);
+    for (const { id, monitor } of record.timers.values()) {
+      lawful(monitor.event('owner.exit'));
       this.#live.delete(id);
     }
     return { dropped: record.timers.size, freed: record.events };
   }
 
-  /** Ids count upward and begin again at 1, since 0 is none; one that is live is passed over. */
-  #takeId(): number {
+  /** Allocates an id: ids ascend and wrap to 1, since 0 is not an id; live ones are skipped. */
+  #allocId(): number {
     let id = this.#lastId;
     do id = (id % this.#maxId) + 1;
     while (this.#live.has(id));

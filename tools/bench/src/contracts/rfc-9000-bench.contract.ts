@@ -25,7 +25,7 @@ export default contract({
   types: {
     /** One row of a listing. */
     Row: record({ job: u32, pages: u16, copies: u8, name: text(u8, { min: 1, max: 48 }) }),
-    /** Where a listing goes on. */
+    /** The position at which a listing continues. */
     Cursor: record({ job: u32, name: text(u8, { min: 1, max: 48 }) }),
   },
   service: {

@@ -1,37 +1,37 @@
-/** A machine with a kernel and programs of the benchmark: one hart, no trace. */
+/** Boots a machine with the kernel and programs of the benchmark: one hart, without tracing. */
 import { CoroutineGuest, Machine, type Guest } from '@abicus/emulator';
 import { Kernel, type Engine } from '@abicus/kernel';
 import { KernelError, LIMITS, type KernelFailure, type Limits } from '@abicus/abi-kernel';
 import { ProgramRegistry, TEXT_SIZE } from '@abicus/program';
 import type { Cpu, Program, Result } from '@abicus/wire';
 
-/** Slots of init: the factories, and the image of the child. */
+/** The slots of init: the factories and the child's image. */
 export const SLOT = { endpointFactory: 1, serviceFactory: 2, image: 3 } as const;
 
 /** A program of the benchmark. */
-export type Main = (cpu: Cpu) => Program;
+export type BenchProgram = (cpu: Cpu) => Program;
 
-/** What a machine of the benchmark may differ in. */
-export type BenchMachine = {
+/** The options of a machine. */
+export type BenchMachineOptions = {
   readonly ramBytes?: number;
   readonly limits?: Partial<Limits>;
-  /** Runs the programs that it says, by name, instead of the engine of TypeScript programs. */
+  /** Gives the guest of a program, by name; undefined: the engine of TypeScript programs runs it. */
   readonly guest?: (name: string, entry: number) => Guest | undefined;
 };
 
-function engineFor(registry: ProgramRegistry, guest: BenchMachine['guest']): Engine {
+function engineFor(registry: ProgramRegistry, guest: BenchMachineOptions['guest']): Engine {
   return (machine, read, entry) => {
-    const found = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
-    if (found === undefined) throw new Error(`no program at ${entry.toString(16)}`);
-    const { name, main } = found;
+    const program = registry.find(read(entry, TEXT_SIZE) ?? new Uint8Array(0));
+    if (program === undefined) throw new Error(`no program at ${entry.toString(16)}`);
+    const { name, main } = program;
     return guest?.(name, entry) ?? new CoroutineGuest(machine, main, entry, name);
   };
 }
 
-/** Boots a machine; `init` is started, the image of `child` is in a slot of it. */
+/** Boots a machine and starts `init`, which has the image of `child` in a slot. */
 export function benchMachine(
-  programs: { readonly init: Main; readonly child?: Main },
-  { ramBytes = 0x100_0000, limits, guest }: BenchMachine = {},
+  programs: { readonly init: BenchProgram; readonly child?: BenchProgram },
+  { ramBytes = 0x100_0000, limits, guest }: BenchMachineOptions = {},
 ): { readonly machine: Machine; readonly kernel: Kernel } {
   const registry = new ProgramRegistry('');
   const names = Object.keys(programs);
@@ -51,7 +51,7 @@ export function benchMachine(
   return { machine, kernel };
 }
 
-/** The value of a result; throws with its error, since a benchmark that fails measures nothing. */
+/** Unwraps a result; throws its error, since a failed benchmark has no valid result. */
 export function must<T>(result: Result<T, KernelFailure>): T {
   if (!result.ok) throw new KernelError(result.error);
   return result.value;

@@ -1,18 +1,18 @@
-/** How often things happen in a machine that runs. */
+/** The rates of events in a running machine. */
 import { getpidRaw } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
 import type { Cpu } from '@abicus/wire';
 import { median } from '../measure.ts';
 import { benchMachine } from './machine.ts';
-import { yielding } from './many.ts';
-import { moved, standing, type RoundTrips } from './round-trip.ts';
+import { yieldingTasks } from './many-tasks.ts';
+import { movedReplyCap, fixedEndpoints, type RoundTrips } from './round-trip.ts';
 
 const STEPS = 4_000_000;
 const SAMPLES = 5;
 
 /**
- * Events per second of the thread's own time while the machine takes traps: the median of samples after a warm-up. On a
- * host with nothing else to do that is the time of the clock.
+ * Measures events per second of the thread's CPU time while the machine runs: the median of samples after a warm-up. On an
+ * idle host CPU time equals wall time.
  */
 function perSecond(machine: Machine, count: () => number): number {
   const rates: number[] = [];
@@ -45,15 +45,15 @@ function roundTrips(programs: RoundTrips): number {
 }
 
 function decisions(count: number, tasks: 'programs' | 'bare'): number {
-  const { machine, count: yields } = yielding(count, tasks);
+  const { machine, count: yields } = yieldingTasks(count, tasks);
   return perSecond(machine, yields);
 }
 
-/** Each rate that is measured; `tasks` is how many there are, where that is asked. */
+/** The measured rates; `tasks` is the number of tasks, for rates that depend on it. */
 export const RATES = {
   nullSyscalls: (): number => nullSyscalls(),
-  standing: (): number => roundTrips(standing()),
-  moved: (): number => roundTrips(moved()),
+  fixedEndpoints: (): number => roundTrips(fixedEndpoints()),
+  movedReplyCap: (): number => roundTrips(movedReplyCap()),
   programs: (tasks: number): number => decisions(tasks, 'programs'),
   bare: (tasks: number): number => decisions(tasks, 'bare'),
 };

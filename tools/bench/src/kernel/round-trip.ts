@@ -1,6 +1,6 @@
 /**
- * A round trip: send, receive, reply, receive. Both sides block; buffers stand in the pages of the
- * programs; everything goes through registers.
+ * IPC round trips: send, receive, reply, receive. Both sides block; buffers are in the pages of the
+ * programs, and arguments in registers.
  */
 import {
   asCapSlot,
@@ -16,104 +16,104 @@ import {
 } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { childImage, giveSend, startChild } from './exec.ts';
-import { must, SLOT, type Main } from './machine.ts';
+import { must, SLOT, type BenchProgram } from './machine.ts';
 
 const BYTES = 32;
-const ROOM = 4096;
-/** The slot of the child that holds the right to answer. */
-const ANSWER = 5;
+const BUFFER_SPACE = 4096;
+/** The slot of the child with SEND of the replies' endpoint. */
+const REPLY_SLOT = 5;
 
-/** Programs, and how many round trips they have made. */
+/** The programs, and their number of round trips. */
 export type RoundTrips = {
-  readonly init: Main;
-  readonly child: Main;
+  readonly init: BenchProgram;
+  readonly child: BenchProgram;
   readonly count: () => number;
 };
 
 type Buffers = { readonly header: number; readonly payload: number };
 
 function buffers(cpu: Cpu, flags: number): Buffers {
-  const header = ((cpu.x[4] ?? 0) - ROOM + 1024) & ~15;
+  const header = ((cpu.x[4] ?? 0) - BUFFER_SPACE + 1024) & ~15;
   cpu.write(header, new Uint8Array(MSG_HEADER_SIZE + BYTES));
   cpu.store16(header + MSG_HEADER.flags, flags);
   cpu.store32(header + MSG_HEADER.len, BYTES);
   return { header, payload: header + MSG_HEADER_SIZE };
 }
 
-function sound(result: number): number {
+function checkResult(result: number): number {
   if (result < 0) throw new Error(`error ${-result}`);
   return result;
 }
 
-function* wire(cpu: Cpu): Program<readonly [requests: number, answers: number]> {
+function* connect(cpu: Cpu): Program<readonly [requests: number, answers: number]> {
   const requests = must(
     yield* ipcEndpointCreateV2(cpu, asCapSlot(SLOT.endpointFactory), asQueueDepth(8)),
   );
-  const answers = must(
+  const replies = must(
     yield* ipcEndpointCreateV2(cpu, asCapSlot(SLOT.endpointFactory), asQueueDepth(8)),
   );
   const child = yield* startChild(cpu, yield* childImage(cpu));
-  yield* giveSend(cpu, child, answers, ANSWER);
-  return [requests, answers];
+  yield* giveSend(cpu, child, replies, REPLY_SLOT);
+  return [requests, replies];
 }
 
-/** Over standing endpoints. */
-export function standing(): RoundTrips {
+/** Round trips by two fixed endpoints. */
+export function fixedEndpoints(): RoundTrips {
   let trips = 0;
   return {
     count: () => trips,
     *init(cpu) {
-      const [requests, answers] = yield* wire(cpu);
+      const [requests, replies] = yield* connect(cpu);
       const { header, payload } = buffers(cpu, 0);
       for (;;) {
-        sound(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
-        sound(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n));
         trips++;
       }
     },
     *child(cpu) {
       const { header, payload } = buffers(cpu, 0);
       for (;;) {
-        sound(yield* ipcRecvRaw(cpu, 0, header, payload, BYTES, 0, 0n));
-        sound(yield* ipcSendRaw(cpu, ANSWER, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, 0, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcSendRaw(cpu, REPLY_SLOT, header, payload, BYTES, 0, 0n));
       }
     },
   };
 }
 
-/** With a reply capability that is cloned, moved with the request, used and closed each time. */
-export function moved(): RoundTrips {
+/** Round trips with a reply capability, which is cloned, moved with the request, used and closed each time. */
+export function movedReplyCap(): RoundTrips {
   let trips = 0;
   return {
     count: () => trips,
     *init(cpu) {
-      const [requests, answers] = yield* wire(cpu);
-      // What is moved must not carry MANAGE: the endpoint's own capability does, so the child's is used.
+      const [requests, replies] = yield* connect(cpu);
+      // A moved capability must not have MANAGE. The capability of the creator has it, so the child's is used.
       const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
       const reply =
-        sound(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n)) >= 0
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n)) >= 0
           ? cpu.load32(header + MSG_HEADER.src)
           : -1;
       for (;;) {
-        const clone = sound(yield* capCloneRaw(cpu, reply));
+        const clone = checkResult(yield* capCloneRaw(cpu, reply));
         cpu.store32(header + MSG_HEADER.src, clone);
         cpu.store16(header + MSG_HEADER.flags, MsgFlags.CAP_MOVE);
-        sound(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
-        sound(yield* ipcRecvRaw(cpu, answers, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcSendRaw(cpu, requests, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, replies, header, payload, BYTES, 0, 0n));
         trips++;
       }
     },
     *child(cpu) {
       const { header, payload } = buffers(cpu, MsgFlags.CAP_MOVE);
-      const clone = sound(yield* capCloneRaw(cpu, ANSWER));
+      const clone = checkResult(yield* capCloneRaw(cpu, REPLY_SLOT));
       cpu.store32(header + MSG_HEADER.src, clone);
-      sound(yield* ipcSendRaw(cpu, ANSWER, header, payload, BYTES, 0, 0n));
+      checkResult(yield* ipcSendRaw(cpu, REPLY_SLOT, header, payload, BYTES, 0, 0n));
       for (;;) {
-        sound(yield* ipcRecvRaw(cpu, 0, header, payload, BYTES, 0, 0n));
+        checkResult(yield* ipcRecvRaw(cpu, 0, header, payload, BYTES, 0, 0n));
         const slot = cpu.load32(header + MSG_HEADER.src);
         cpu.store16(header + MSG_HEADER.flags, 0);
-        sound(yield* ipcSendRaw(cpu, slot, header, payload, BYTES, 0, 0n));
-        sound(yield* capCloseRaw(cpu, slot));
+        checkResult(yield* ipcSendRaw(cpu, slot, header, payload, BYTES, 0, 0n));
+        checkResult(yield* capCloseRaw(cpu, slot));
       }
     },
   };

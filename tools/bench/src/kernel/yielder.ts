@@ -1,12 +1,12 @@
-/** A program that does nothing but yield, and has no memory: what is left of a decision is the kernel's. */
+/** A guest that only yields and accesses no memory, so that the cost of a scheduling decision is the kernel's alone. */
 import { SYSCALL } from '@abicus/abi-kernel';
 import { CAUSE_USER_ECALL, type Guest, type Hart } from '@abicus/emulator';
 import { A7, setNumber } from '@abicus/wire';
 
-/** One engine for all tasks that do nothing but yield. */
+/** The guest of all tasks that only yield. */
 export class Yielder implements Guest {
   readonly name = 'yielder';
-  /** Calls made. */
+  /** The number of yields. */
   yields = 0;
 
   resume(hart: Hart): boolean {

@@ -1,4 +1,4 @@
-/** One measurement in a process of its own: `case.ts FORMAT MESSAGE VERB`, one line of JSON. */
+/** The process of one measurement: `case.ts FORMAT MESSAGE VERB` prints one line of JSON. */
 import { measure } from '../measure.ts';
 import type { Codec } from './format.ts';
 import { FORMATS, isFormatName } from './formats.ts';

@@ -1,19 +1,27 @@
-/** What a format must be able to do to be measured. */
-import type { Cursor, Fixed, Kinds, Mixed, Query, Row, Rows } from './messages.ts';
+/** The interface of measured formats. */
+import type {
+  Cursor,
+  FixedMessage,
+  Kinds,
+  MixedMessage,
+  QueryMessage,
+  Row,
+  RowsMessage,
+} from './messages.ts';
 
 /** Encoder and decoder of one kind of message. */
 export type Codec<M> = {
   readonly encode: (message: M) => Uint8Array;
-  /** Decodes, and makes a number of every field. */
+  /** Decodes, and reads every field into a number. */
   readonly decode: (frame: Uint8Array) => number;
-  /** Decodes into a message that can be compared with the one that was encoded. */
+  /** Decodes to a message that can be compared with the encoded one. */
   readonly read: (frame: Uint8Array) => M;
 };
 
 /** The codecs of a format, by the kind of message. */
 export type Format = { readonly [K in keyof Kinds]: Codec<Kinds[K]> };
 
-/** A codec of a format that gives objects: how each field of one is used, and what message it is. */
+/** Creates the codec of a format that decodes to objects. @param use reads every field. @param messageOf converts it. */
 export function codec<M, D>(
   encode: (message: M) => Uint8Array,
   decode: (frame: Uint8Array) => D,
@@ -27,7 +35,7 @@ export function codec<M, D>(
   };
 }
 
-/** Reads a text: its last character too, so that one which is still in parts is put together. */
+/** Reads a text including its last character, so that a rope string is flattened. */
 const useText = (text: string): number => text.length + text.charCodeAt(text.length - 1);
 
 /** Reads every field of a fixed message, so that lazy decoders do their work. */
@@ -61,30 +69,34 @@ export function useQuery(
   return from === undefined || from === null ? sum : sum + from.job + useText(from.name);
 }
 
-/** A query as formats give it: some say `null` for a tail that is absent. */
-export type QueryLike = Omit<Query, 'from'> & { readonly from?: Cursor | undefined | null };
+/** A decoded query: some formats give `null` for an absent tail. */
+export type QueryLike = Omit<QueryMessage, 'from'> & { readonly from?: Cursor | undefined | null };
 
-/** A fixed message as formats give it: some have a number of 64 bits as a number where it is small. */
-export type FixedLike = Omit<Fixed, 'deadline'> & { readonly deadline: bigint | number };
+/** A decoded fixed message: some formats give small 64-bit integers as a number. */
+export type FixedLike = Omit<FixedMessage, 'deadline'> & { readonly deadline: bigint | number };
 
-/** Reads every field of the object that a format gives. */
+/** Reads every field of a decoded object. */
 export const use = {
   fixed: ({ nonce, qos, deadline }: FixedLike): number => useFixed(nonce, qos, deadline),
-  mixed: ({ nonce, key, value }: Mixed): number => useMixed(nonce, key, value),
-  rows: (message: Rows): number => useRows(message.nonce, message.rows),
+  mixed: ({ nonce, key, value }: MixedMessage): number => useMixed(nonce, key, value),
+  rows: (message: RowsMessage): number => useRows(message.nonce, message.rows),
   query: ({ nonce, owner, limit, from }: QueryLike): number => useQuery(nonce, owner, limit, from),
 };
 
 const bytesOf = (value: ArrayLike<number>): Uint8Array => Uint8Array.from(value);
 
-/** The message in an object of whatever class that has its fields. */
+/** Converts an object of any class with a message's fields to a plain message. */
 export const plain = {
-  mixed: ({ nonce, key, value }: Mixed): Mixed => ({ nonce, key, value: bytesOf(value) }),
-  rows: ({ nonce, rows }: Rows): Rows => ({
+  mixed: ({ nonce, key, value }: MixedMessage): MixedMessage => ({
+    nonce,
+    key,
+    value: bytesOf(value),
+  }),
+  rows: ({ nonce, rows }: RowsMessage): RowsMessage => ({
     nonce,
     rows: rows.map(({ job, pages, copies, name }) => ({ job, pages, copies, name })),
   }),
-  query: ({ nonce, owner, limit, from }: QueryLike): Query => ({
+  query: ({ nonce, owner, limit, from }: QueryLike): QueryMessage => ({
     nonce,
     owner,
     limit,

@@ -1,4 +1,4 @@
-/** Every format that is measured carries the same messages: what is compared is the same work. */
+/** All measured formats encode the same messages, so that they are compared for the same work. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS, FORMAT_NAMES, type FormatName } from './formats.ts';
 import type { Codec } from './format.ts';
@@ -10,20 +10,23 @@ type Any = Kinds[keyof Kinds];
 beforeAll(makeWorkspace);
 
 describe.each(FORMAT_NAMES)('%s', (name) => {
-  test.each(Object.keys(MESSAGES) as MessageName[])('gives back each message: %s', async (of) => {
-    const format = await FORMATS[name]();
-    const { kind, make } = MESSAGES[of];
-    const { encode, read } = format[kind] as Codec<Any>;
-    const messages = make();
-    // Copied, as a frame of a standing buffer is overwritten by the next one.
-    const frames = messages.map((message) => Uint8Array.from(encode(message)));
-    expect(frames.map((frame) => read(frame))).toEqual(messages);
-    expect(new Set(frames.map((frame) => frame.toString())).size).toBe(ROTATION);
-  });
+  test.each(Object.keys(MESSAGES) as MessageName[])(
+    'decodes each encoded message: %s',
+    async (of) => {
+      const format = await FORMATS[name]();
+      const { kind, make } = MESSAGES[of];
+      const { encode, read } = format[kind] as Codec<Any>;
+      const messages = make();
+      // Copied, since the next frame overwrites that of a fixed buffer.
+      const frames = messages.map((message) => Uint8Array.from(encode(message)));
+      expect(frames.map((frame) => read(frame))).toEqual(messages);
+      expect(new Set(frames.map((frame) => frame.toString())).size).toBe(ROTATION);
+    },
+  );
 });
 
 test.each(Object.keys(MESSAGES) as MessageName[])(
-  'every format makes the same number of the fields: %s',
+  'all formats read the fields into the same number: %s',
   async (of) => {
     const { kind, make } = MESSAGES[of];
     const sums = new Map<FormatName, number>();

@@ -1,6 +1,6 @@
-/** The formats that are measured. */
+/** The measured formats. */
 import type { Format } from './format.ts';
-import { oursFormat } from './ours.ts';
+import { abicusFormat } from './abicus.ts';
 import {
   cborFormat,
   jsonFormat,
@@ -9,10 +9,10 @@ import {
   protobufjsFormat,
 } from './peers.ts';
 
-/** Formats by name, ours first. Most peers write into a pool and give a part of it; ours writes where it is told. */
+/** The formats by name, abicus first. Most peers encode into a pool and give a part of it; abicus takes a buffer. */
 export const FORMATS = {
-  abicus: () => oursFormat(),
-  'abicus, standing buffer': () => oursFormat(new Uint8Array(4200)),
+  abicus: () => abicusFormat(),
+  'abicus, standing buffer': () => abicusFormat(new Uint8Array(4200)),
   protobufjs: protobufjsFormat,
   'protobuf-es': protobufEsFormat,
   msgpackr: msgpackrFormat,
@@ -23,10 +23,10 @@ export const FORMATS = {
 /** The name of a format. */
 export type FormatName = keyof typeof FORMATS;
 
-/** The names of the formats, ours first. */
+/** The names of the formats, abicus first. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
-/** Whether there is a format of this name. */
+/** Whether `name` is the name of a format. */
 export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(FORMATS, name);
 }

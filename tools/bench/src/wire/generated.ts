@@ -1,4 +1,4 @@
-/** Where the benchmark's contract and the code generated from it are. */
+/** The paths of the benchmark's contract and of the code generated from it. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +8,7 @@ export const CONTRACTS: string = join(dirname(fileURLToPath(import.meta.url)), '
 /** The scratch workspace. */
 export const ROOT: string = join(CONTRACTS, '../../../../.abicus/bench/wire');
 
-/** A generated source file of the benchmark's package. */
+/** The path of a generated source file of the benchmark's package. */
 export function generatedFile(name: string): string {
   return join(ROOT, 'libs/abi/bench/src', name);
 }

@@ -1,13 +1,21 @@
 /**
- * What the formats are measured on: 256 different messages of each kind, so that no format can be
- * flattered by a constant.
+ * The measured messages: 256 different ones of each kind, so that no format benefits from a
+ * constant input.
  */
 
-/** A fixed frame: what `register` of timed carries. */
-export type Fixed = { readonly nonce: number; readonly qos: number; readonly deadline: bigint };
+/** A frame of fixed size, with the fields of timed's `register`. */
+export type FixedMessage = {
+  readonly nonce: number;
+  readonly qos: number;
+  readonly deadline: bigint;
+};
 
 /** A frame with a string of about 18 characters and 64 bytes. */
-export type Mixed = { readonly nonce: number; readonly key: string; readonly value: Uint8Array };
+export type MixedMessage = {
+  readonly nonce: number;
+  readonly key: string;
+  readonly value: Uint8Array;
+};
 
 /** One record of a list. */
 export type Row = {
@@ -17,29 +25,29 @@ export type Row = {
   readonly name: string;
 };
 
-/** A frame with a list of records, whose names have 8 to 28 characters. */
-export type Rows = { readonly nonce: number; readonly rows: readonly Row[] };
+/** A frame with a list of records whose names have 8 to 28 characters. */
+export type RowsMessage = { readonly nonce: number; readonly rows: readonly Row[] };
 
-/** Where a listing goes on. */
+/** The position at which a listing continues. */
 export type Cursor = { readonly job: number; readonly name: string };
 
-/** A frame that may end before its last field. */
-export type Query = {
+/** A frame with an optional tail. */
+export type QueryMessage = {
   readonly nonce: number;
   readonly owner: number;
   readonly limit: number;
   readonly from?: Cursor | undefined;
 };
 
-/** The types of messages by the name of their kind. */
+/** The types of messages, by the name of their kind. */
 export type Kinds = {
-  readonly fixed: Fixed;
-  readonly mixed: Mixed;
-  readonly rows: Rows;
-  readonly query: Query;
+  readonly fixed: FixedMessage;
+  readonly mixed: MixedMessage;
+  readonly rows: RowsMessage;
+  readonly query: QueryMessage;
 };
 
-/** How many messages rotate; a power of two. */
+/** The number of rotating messages; a power of two. */
 export const ROTATION = 256;
 
 const NAMES = ['report', 'invoice of march', 'a letter', 'minutes of a meeting'];
@@ -51,7 +59,7 @@ function rotate<M>(make: (i: number, nonce: number) => M): readonly M[] {
 const nameOf = (i: number): string =>
   `${i.toString(36).padStart(3, '0')}/${NAMES[i & 3]}.${i % 10}`;
 
-const rows = (count: number) => (): readonly Rows[] =>
+const rows = (count: number) => (): readonly RowsMessage[] =>
   rotate((i, nonce) => ({
     nonce,
     rows: Array.from({ length: count }, (_, j) => ({
@@ -62,16 +70,19 @@ const rows = (count: number) => (): readonly Rows[] =>
     })),
   }));
 
-const query = (cursorOf: (i: number) => Cursor | undefined) => (): readonly Query[] =>
+const query = (cursorOf: (i: number) => Cursor | undefined) => (): readonly QueryMessage[] =>
   rotate((i, nonce) => {
     const from = cursorOf(i);
     const asked = { nonce, owner: 1000 + i, limit: 1 + (i & 63) };
     return from === undefined ? asked : { ...asked, from };
   });
 
-type Set<K extends keyof Kinds> = { readonly kind: K; readonly make: () => readonly Kinds[K][] };
+type MessageSet<K extends keyof Kinds> = {
+  readonly kind: K;
+  readonly make: () => readonly Kinds[K][];
+};
 
-/** The messages that are measured, by name: their kind, and all that rotate. */
+/** The measured messages, by name: their kind and their rotating values. */
 export const MESSAGES = {
   fixed: {
     kind: 'fixed',
@@ -98,7 +109,7 @@ export const MESSAGES = {
     make: query((i) => ({ job: i * 65_537, name: nameOf(i) })),
   },
   'without its tail': { kind: 'query', make: query(() => undefined) },
-} as const satisfies Readonly<Record<string, { [K in keyof Kinds]: Set<K> }[keyof Kinds]>>;
+} as const satisfies Readonly<Record<string, { [K in keyof Kinds]: MessageSet<K> }[keyof Kinds]>>;
 
-/** The name of messages. */
+/** The name of a set of measured messages. */
 export type MessageName = keyof typeof MESSAGES;

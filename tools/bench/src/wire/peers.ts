@@ -1,4 +1,4 @@
-/** The peers: each as its own documentation says it should be used for speed. */
+/** The other formats: each is used as its documentation recommends for speed. */
 import { create, fromBinary, toBinary, type DescMessage } from '@bufbuild/protobuf';
 import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
 import {
@@ -18,22 +18,22 @@ import {
   type Format,
   type QueryLike,
 } from './format.ts';
-import type { Fixed, Mixed, Rows } from './messages.ts';
+import type { FixedMessage, MixedMessage, RowsMessage } from './messages.ts';
 import { messageIn, PROTO, type ProtoName } from './protobuf.ts';
 
 type Halves = { readonly low: number; readonly high: number };
-type FixedHalves = Omit<Fixed, 'deadline'> & { readonly deadline: Halves };
+type FixedHalves = Omit<FixedMessage, 'deadline'> & { readonly deadline: Halves };
 
-/** protobufjs with the code that it generates for each type. */
+/** The format of protobufjs, with the code that it generates for each type. */
 export function protobufjsFormat(): Format {
   const root = new protobufjs.Root();
   for (const [name, fields] of Object.entries(PROTO)) {
-    const made = new protobufjs.Type(name);
+    const messageType = new protobufjs.Type(name);
     Object.entries(fields).forEach(([field, of], i) => {
       const rule = typeof of === 'object' && 'many' in of ? 'repeated' : 'optional';
-      made.add(new protobufjs.Field(field, i + 1, messageIn(of) ?? (of as string), rule));
+      messageType.add(new protobufjs.Field(field, i + 1, messageIn(of) ?? (of as string), rule));
     });
-    root.add(made);
+    root.add(messageType);
   }
   const coder = <D>(
     name: ProtoName,
@@ -58,8 +58,8 @@ export function protobufjsFormat(): Format {
       ({ nonce, qos, deadline }) => useFixed(nonce, qos, deadline.low),
       ({ nonce, qos, deadline }) => ({ nonce, qos, deadline: whole(deadline) }),
     ),
-    mixed: codec(...coder<Mixed>('Mixed'), use.mixed, plain.mixed),
-    rows: codec(...coder<Rows>('Rows'), use.rows, plain.rows),
+    mixed: codec(...coder<MixedMessage>('Mixed'), use.mixed, plain.mixed),
+    rows: codec(...coder<RowsMessage>('Rows'), use.rows, plain.rows),
     query: codec(...coder<QueryLike>('Query'), use.query, plain.query),
   };
 }
@@ -97,7 +97,7 @@ function descriptors(): (name: ProtoName) => DescMessage {
   return (name) => messageDesc(described, NAMES.indexOf(name));
 }
 
-/** protobuf-es. */
+/** The format of protobuf-es. */
 export function protobufEsFormat(): Format {
   const descriptorOf = descriptors();
   const coder = <D>(
@@ -110,13 +110,13 @@ export function protobufEsFormat(): Format {
     ];
   };
   return {
-    fixed: codec(...coder<Fixed>('Fixed'), use.fixed, ({ nonce, qos, deadline }) => ({
+    fixed: codec(...coder<FixedMessage>('Fixed'), use.fixed, ({ nonce, qos, deadline }) => ({
       nonce,
       qos,
       deadline,
     })),
-    mixed: codec(...coder<Mixed>('Mixed'), use.mixed, plain.mixed),
-    rows: codec(...coder<Rows>('Rows'), use.rows, plain.rows),
+    mixed: codec(...coder<MixedMessage>('Mixed'), use.mixed, plain.mixed),
+    rows: codec(...coder<RowsMessage>('Rows'), use.rows, plain.rows),
     query: codec(...coder<QueryLike>('Query'), use.query, plain.query),
   };
 }
@@ -126,8 +126,8 @@ type Coder = {
   readonly decode: (frame: Uint8Array) => unknown;
 };
 
-/** A format without descriptions, whose coder learns the shapes of one kind of message. */
-function coded(coder: () => Coder): Format {
+/** Creates a format without a schema, whose coder learns the structure of one kind of message. */
+function schemalessFormat(coder: () => Coder): Format {
   const one = <D>(): readonly [
     encode: (message: object) => Uint8Array,
     decode: (frame: Uint8Array) => D,
@@ -141,23 +141,23 @@ function coded(coder: () => Coder): Format {
       qos,
       deadline: BigInt(deadline),
     })),
-    mixed: codec(...one<Mixed>(), use.mixed, plain.mixed),
-    rows: codec(...one<Rows>(), use.rows, plain.rows),
+    mixed: codec(...one<MixedMessage>(), use.mixed, plain.mixed),
+    rows: codec(...one<RowsMessage>(), use.rows, plain.rows),
     query: codec(...one<QueryLike>(), use.query, plain.query),
   };
 }
 
-/** msgpackr with records: the names of fields are not sent again. */
+/** The format of msgpackr with records: the names of fields are sent once. */
 export function msgpackrFormat(): Format {
-  return coded(() => new Packr({ structures: [], useRecords: true }));
+  return schemalessFormat(() => new Packr({ structures: [], useRecords: true }));
 }
 
-/** cbor-x with records. */
+/** The format of cbor-x, with records. */
 export function cborFormat(): Format {
-  return coded(() => new CborEncoder({ structures: [], useRecords: true }));
+  return schemalessFormat(() => new CborEncoder({ structures: [], useRecords: true }));
 }
 
-/** JSON as text, with the 64-bit number and the bytes as strings. */
+/** JSON as UTF-8 text, with the 64-bit number and the bytes as strings. */
 export function jsonFormat(): Format {
   const [utf8, text] = [new TextEncoder(), new TextDecoder()];
   const write = (value: unknown): Uint8Array => utf8.encode(JSON.stringify(value));
@@ -166,8 +166,8 @@ export function jsonFormat(): Format {
   return {
     fixed: codec(
       (m) => write({ ...m, deadline: String(m.deadline) }),
-      (frame): Fixed => {
-        const m = read(frame) as Text<Fixed, 'deadline'>;
+      (frame): FixedMessage => {
+        const m = read(frame) as Text<FixedMessage, 'deadline'>;
         return { nonce: m.nonce, qos: m.qos, deadline: BigInt(m.deadline) };
       },
       use.fixed,
@@ -175,14 +175,14 @@ export function jsonFormat(): Format {
     ),
     mixed: codec(
       (m) => write({ ...m, value: Buffer.from(m.value).toString('base64') }),
-      (frame): Mixed => {
-        const m = read(frame) as Text<Mixed, 'value'>;
+      (frame): MixedMessage => {
+        const m = read(frame) as Text<MixedMessage, 'value'>;
         return { nonce: m.nonce, key: m.key, value: Buffer.from(m.value, 'base64') };
       },
       use.mixed,
       plain.mixed,
     ),
-    rows: codec(write, (frame) => read(frame) as Rows, use.rows, plain.rows),
+    rows: codec(write, (frame) => read(frame) as RowsMessage, use.rows, plain.rows),
     query: codec(write, (frame) => read(frame) as QueryLike, use.query, plain.query),
   };
 }

@@ -1,15 +1,15 @@
-/** The messages as protobuf has them, for both of its libraries. */
+/** The protobuf schema of the messages, for both protobuf libraries. */
 
-/** Types of scalar fields. */
+/** The types of scalar fields. */
 export type ScalarName = 'uint32' | 'uint64' | 'string' | 'bytes';
 
-/** A field: a scalar, another message, or many of one. */
+/** The type of a field: a scalar, another message, or a list of messages. */
 export type ProtoField = ScalarName | { readonly one: ProtoName } | { readonly many: ProtoName };
 
 /** The names of the messages. */
 export type ProtoName = 'Fixed' | 'Mixed' | 'Row' | 'Rows' | 'Cursor' | 'Query';
 
-/** The messages by name, fields in their order; those that others are made of come first. */
+/** The fields of the messages, in order. A message precedes those that contain it. */
 export const PROTO: Readonly<Record<ProtoName, Readonly<Record<string, ProtoField>>>> = {
   Fixed: { nonce: 'uint32', qos: 'uint32', deadline: 'uint64' },
   Mixed: { nonce: 'uint32', key: 'string', value: 'bytes' },
@@ -19,7 +19,7 @@ export const PROTO: Readonly<Record<ProtoName, Readonly<Record<string, ProtoFiel
   Query: { nonce: 'uint32', owner: 'uint32', limit: 'uint32', from: { one: 'Cursor' } },
 };
 
-/** The name of the message in a field that holds one. */
+/** The name of the message in a field; undefined: a scalar field. */
 export function messageIn(field: ProtoField): ProtoName | undefined {
   if (typeof field === 'string') return undefined;
   return 'one' in field ? field.one : field.many;

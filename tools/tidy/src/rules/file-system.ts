@@ -18,7 +18,7 @@ export const DIRECT: Readonly<Record<string, string>> = {
   'tools/nx/src/tests.ts': 'it lists folders, and reads nothing',
   'apps/selftest/src/evidence.ts': 'the selftest knows no generator, and writes where it is told',
   'apps/selftest/src/folders.ts': 'the selftest knows no generator, and writes where it is told',
-  'apps/selftest/src/leave-evidence.ts': 'it removes the folder that it has just made',
+  'apps/selftest/src/save-evidence.ts': 'it removes the folder that it has just made',
 };
 
 const USES = /(?:from|import|require)\s*\(?\s*'(?:node:)?fs(?:\/promises)?'/;

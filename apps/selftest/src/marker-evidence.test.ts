@@ -1,4 +1,4 @@
-/** All markers: each is printed for its own evidence alone, and counts from its emitter alone. */
+/** All markers: each is printed only for its own evidence, and accepted only from its emitter. */
 import { MARKERS as INIT } from '@abicus/abi-init';
 import { MARKERS as KERNEL } from '@abicus/abi-kernel';
 import { LADDER, MARKERS as END } from '@abicus/abi-ladder';
@@ -10,41 +10,41 @@ import { drew } from '@abicus/wire/testing';
 import { expect, test } from 'vitest';
 
 const MARKERS: readonly Marker[] = [KERNEL, INIT, TIMED, END].flatMap((of) => Object.values(of));
-/** The ladder that has all rungs. */
+/** The ladder with all rungs. */
 const RUNGS = rungsOf(LADDER, 'smp');
 const EMITTERS = new Set(['pid:9', ...MARKERS.map(({ by }) => by)]);
 
 const claimsOf = ({ id, proves }: Marker): readonly string[] => (proves.length > 0 ? proves : [id]);
 
-/** What comes of a proof in which only some of a marker's elements are seen as they should be. */
-function proven(
+/** The result of a proof in which each element of a marker holds, fails or is not checked. */
+function resultOf(
   marker: Marker,
   holds: (element: string) => boolean | undefined,
 ): Evidence | Failed {
   const checks = proof(marker);
   for (const element of claimsOf(marker)) {
-    const isSo = holds(element);
-    if (isSo !== undefined) checks.that(element, 'was seen', isSo);
+    const isTrue = holds(element);
+    if (isTrue !== undefined) checks.that(element, 'was seen', isTrue);
   }
   return checks.end();
 }
 
-/** Evidence that is none of this marker, by how it came to be. */
+/** Invalid evidence for a marker. */
 function forgeries(marker: Marker): readonly (Evidence | Failed)[] {
   const made = { ok: true, marker, assertions: 9 };
   const other = MARKERS.find(({ id }) => id !== marker.id);
   return [
     proof(marker).end(),
     ...claimsOf(marker).flatMap((one) => [
-      proven(marker, (element) => element !== one),
-      proven(marker, (element) => (element === one ? undefined : true)),
+      resultOf(marker, (element) => element !== one),
+      resultOf(marker, (element) => (element === one ? undefined : true)),
     ]),
     made as unknown as Evidence,
-    ...(other === undefined ? [] : [proven(other, () => true)]),
+    ...(other === undefined ? [] : [resultOf(other, () => true)]),
   ];
 }
 
-/** The log of a whole ladder, in which a line may come from another emitter. */
+/** The log of a complete ladder, in which one line may come from another emitter. */
 function log(of?: Marker, by?: string): string[] {
   return RUNGS.map(({ text, detail, by: own }, micros) => {
     const identity = text === of?.text ? (by ?? own) : own;
@@ -55,7 +55,7 @@ function log(of?: Marker, by?: string): string[] {
 const kindsOf = (lines: readonly string[]): string[] =>
   recogniseLog(LADDER, lines, 'smp').findings.map(({ kind }) => kind);
 
-test('testing.invariant.honest: no marker is printed for less than its evidence, and none counts from another emitter', () => {
+test('testing.invariant.honest: no marker is printed without its complete evidence, and none is accepted from another emitter', () => {
   expect(kindsOf(log())).toEqual([]);
   for (const marker of MARKERS) {
     const forged = forgeries(marker);
@@ -64,11 +64,11 @@ test('testing.invariant.honest: no marker is printed for less than its evidence,
     drew(INVARIANTS['testing.invariant.honest'], marker.id, reached);
     const honest = line(
       marker,
-      proven(marker, () => true),
+      resultOf(marker, () => true),
     );
     expect(honest).toBe(marker.text);
-    const twins = forged.map((one) => line(marker, one));
-    expect(twins.filter((text) => !text.startsWith(marker.fail))).toEqual([]);
+    const failures = forged.map((one) => line(marker, one));
+    expect(failures.filter((text) => !text.startsWith(marker.fail))).toEqual([]);
     for (const by of others) {
       const { accepted, findings } = recogniseLog(LADDER, log(marker, by), 'smp');
       expect(accepted).toBe(false);

@@ -1,30 +1,30 @@
 /**
- * Replies that came while another one was waited for. Nothing is dropped in silence: when there is no room the oldest
- * reply goes, and is counted (RFC-0019).
+ * A bounded buffer of replies that arrived while the program waited for another one. When it is full the oldest reply is
+ * dropped, and counted (RFC-0019).
  */
 import { LIMITS, WITHIN, type Limits } from '@abicus/abi-ipc';
 
-/** A bounded store of replies by nonce. */
-export class KeptReplies {
+/** Buffered replies, by nonce. */
+export class ReplyBuffer {
   readonly #limits: Pick<Limits, 'pendingReplies'>;
-  /** A map keeps the order in which its keys came, so that its first key is the oldest reply. */
+  /** A map is in the order of insertion, so that its first key is the oldest reply. */
   readonly #frames = new Map<number, Uint8Array>();
-  /** How many were dropped for lack of room. */
+  /** The number of replies dropped because the buffer was full. */
   evicted = 0;
-  /** How many were dropped because a reply with the same nonce was kept already: the first one stays. */
+  /** The number of replies dropped because one with the same nonce was buffered: the first one stays. */
   collisions = 0;
 
   constructor(limits: Pick<Limits, 'pendingReplies'> = LIMITS) {
     this.#limits = limits;
   }
 
-  /** How many replies are kept. */
+  /** The number of buffered replies. */
   get size(): number {
     return this.#frames.size;
   }
 
-  /** Keeps a reply. The frame is the store's from now on. */
-  keep(nonce: number, frame: Uint8Array): void {
+  /** Adds a reply. The buffer owns the frame afterwards. */
+  add(nonce: number, frame: Uint8Array): void {
     if (this.#frames.has(nonce)) {
       this.collisions += 1;
       return;
@@ -37,7 +37,7 @@ export class KeptReplies {
     this.#frames.set(nonce, frame);
   }
 
-  /** Takes out the reply to a request, if it came. */
+  /** Removes and gives the reply to a request, if it has arrived. */
   take(nonce: number): Uint8Array | undefined {
     const frame = this.#frames.get(nonce);
     if (frame !== undefined) this.#frames.delete(nonce);

@@ -1,33 +1,33 @@
-/** What a probe has at hand, and what it gives. */
+/** The interface of probes, and their context. */
 import { SLOTS } from '@abicus/abi-init';
 import { asCapSlot, exec, asStackPages, type ExecError, type Pid } from '@abicus/abi-kernel';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { Mailbox, Nonces, Receiver, ServiceChannel, type FrameKind } from '@abicus/ipc';
 import type { Cpu, Evidence, Failed, Marker, Program, Result } from '@abicus/wire';
 
-/** One rung: what it proves is in its marker, and only its evidence prints it. */
+/** A probe checks one rung: its marker states what it proves, and is printed only for its evidence. */
 export interface Probe<M extends Marker = Marker> {
   readonly marker: M;
-  run(bench: Bench): Program<Evidence<M> | Failed<M>>;
+  run(context: ProbeContext): Program<Evidence<M> | Failed<M>>;
 }
 
-/** Images of the programs that probes start as children. */
+/** Gives the image of a program that probes start as a child. */
 export type ChildImages = (name: string) => Uint8Array;
 
-/** What a probe has at hand. */
-export interface Bench {
+/** The context of a probe: its CPU, channels and endpoints. */
+export interface ProbeContext {
   readonly cpu: Cpu;
   readonly timed: ServiceChannel;
-  /** Where events come in. */
+  /** Receives events. */
   readonly events: Mailbox;
-  /** Where probes send to themselves; they leave it empty. */
+  /** Receives what probes send to themselves; each probe leaves it empty. */
   readonly loopback: Receiver;
   readonly images: ChildImages;
   /** The task that started this one. */
   readonly parent: Pid;
 }
 
-/** Slots of the selftest client. */
+/** The capability slots of the selftest client. */
 export const CLIENT = {
   timed: asCapSlot(SLOTS.selftestClient.timedRequests),
   repliesRecv: asCapSlot(SLOTS.selftestClient.repliesRecv),
@@ -40,42 +40,45 @@ export const CLIENT = {
 } as const;
 
 const MS = 1_000_000n;
-/** How long any one answer may take before a probe fails. */
-export const PATIENCE_NS = 500n * MS;
-/** Bytes that a probe receives at most. */
-export const LOOPBACK_ROOM = 2048;
-const LATER_NS = 2500n * MS;
+/** Timeout of a reply, after which a probe fails. */
+export const REPLY_TIMEOUT_NS = 500n * MS;
+/** Size of the loopback receive buffer, in bytes. */
+export const LOOPBACK_PAYLOAD_MAX = 2048;
+const DEFERRED_TIMEOUT_NS = 2500n * MS;
 const CHILD_STACK = asStackPages(2);
 
-/** Tells frames of timed apart. */
-export function timedFrame(frame: Uint8Array): FrameKind {
+/** Determines the kind of a frame from timed. */
+export function classifyTimedFrame(frame: Uint8Array): FrameKind {
   if (ENVELOPE.opcodeOf(frame) === EVENT_OPCODE.fired) return { kind: 'event' };
   const nonce = ENVELOPE.replyNonce(frame);
   return nonce === undefined ? { kind: 'malformed' } : { kind: 'reply', nonce };
 }
 
-/** Sets a bench up. Its buffers lie on the stack from here on. */
-export function makeBench(cpu: Cpu, images: ChildImages, parent: Pid): Bench {
-  const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, timedFrame);
-  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, timedFrame);
+/** Creates the context of probes. Its buffers stay allocated on the stack. */
+export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
+  const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, classifyTimedFrame);
+  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifyTimedFrame);
   const timed = new ServiceChannel(cpu, {
     service: CLIENT.timed,
     replies: { mailbox: replies, send: CLIENT.repliesSend },
     events: { mailbox: events, send: CLIENT.eventsSend },
     nonces: new Nonces(),
-    budgetNs: PATIENCE_NS,
-    laterBudgetNs: LATER_NS,
+    budgetNs: REPLY_TIMEOUT_NS,
+    deferredBudgetNs: DEFERRED_TIMEOUT_NS,
   });
-  const loopback = new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_ROOM);
+  const loopback = new Receiver(cpu, CLIENT.loopbackRecv, LOOPBACK_PAYLOAD_MAX);
   return { cpu, timed, events, loopback, images, parent };
 }
 
-/** Starts a child that has no identity. */
-export function startChild({ cpu, images }: Bench, name: string): Program<Result<Pid, ExecError>> {
+/** Starts a child without identity. */
+export function startChild(
+  { cpu, images }: ProbeContext,
+  name: string,
+): Program<Result<Pid, ExecError>> {
   return exec(cpu, images(name), CHILD_STACK, 0);
 }
 
-/** What came of a call, to compare: `ok`, or the name of its error. */
+/** The outcome of a call, to compare: `ok`, or the name of its error. */
 export function outcome(result: Result<unknown, string>): string {
   return result.ok ? 'ok' : result.error;
 }

@@ -1,6 +1,6 @@
 /**
- * What coalescing is worth: a thousand timers over one virtual second, and how often the service wakes for them. The
- * windows imply a bound: no more wakes than there are points on the grids.
+ * The benefit of coalescing: counts how often the service wakes for a thousand timers in one virtual second. The windows
+ * imply a limit: the number of points on the grids.
  */
 import { QosClass, WINDOW } from '@abicus/abi-timed';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ const TIMERS = 1000;
 const SECOND = 1_000_000_000;
 const OWNERS = 16;
 
-/** Deadlines that follow no grid: a linear congruence with a fixed start. */
+/** Pseudo-random deadlines, from a linear congruential generator with a fixed seed. */
 function deadlines(): bigint[] {
   let value = 12_345;
   return Array.from({ length: TIMERS }, () => {
@@ -19,7 +19,7 @@ function deadlines(): bigint[] {
   });
 }
 
-/** Runs all timers, each owner's half of them Idle and half Normal; gives how often the service woke. */
+/** Runs timers of several owners, half Idle and half Normal; gives how often the service woke. */
 function wakeups(windowOf: (qos: QosClass) => bigint): number {
   const timers = new Timers();
   const latest = new Map<number, bigint>();
@@ -31,9 +31,9 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
   }
   let woken = 0;
   let fired = 0;
-  for (let now = timers.next; now !== undefined; now = timers.next) {
+  for (let now = timers.nextWake; now !== undefined; now = timers.nextWake) {
     woken += 1;
-    for (const timer of timers.due(now)) {
+    for (const timer of timers.popExpired(now)) {
       fired += 1;
       expect(now >= timer.deadline).toBe(true);
       expect(now <= (latest.get(timer.id) ?? -1n)).toBe(true);
@@ -47,7 +47,7 @@ function wakeups(windowOf: (qos: QosClass) => bigint): number {
 test('a thousand Idle and Normal timers over a second wake the service at most once per point of the grid', () => {
   const withWindows = wakeups((qos) => WINDOW[qos]);
   const without = wakeups(() => 0n);
-  // Idle points lie on the Normal grid, since one window divides the other; one more for the end of the second.
+  // Idle points are on the Normal grid, since one window divides the other; plus one for the end of the second.
   const bound = Number(BigInt(SECOND) / WINDOW[QosClass.Normal]) + 1;
   expect(WINDOW[QosClass.Idle] % WINDOW[QosClass.Normal]).toBe(0n);
   expect(without).toBe(TIMERS);

@@ -1,4 +1,4 @@
-/** A machine on a test bench: one program on each hart, and a supervisor that answers calls and writes down traps. */
+/** A machine for tests: one program on each hart, and a supervisor that completes syscalls and records traps. */
 import { CAUSE_USER_ECALL, ECALL_SIZE } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import {
@@ -9,45 +9,45 @@ import {
   type MachineOptions,
   type Supervisor,
 } from '../src/index.ts';
-import { DATA_VA, Frames, RW, RX, Space, TEXT_VA } from './space.ts';
+import { DATA_VA, FrameAllocator, RW, RX, AddressSpace, TEXT_VA } from './space.ts';
 
-/** How far a machine under test runs at most: a test that goes wrong ends. */
-export const BOUND = { maxRounds: 100_000 } as const;
+/** Limits the run of a machine under test, so that a broken one ends. */
+export const RUN_LIMIT = { maxRounds: 100_000 } as const;
 
-/** A trap as the supervisor found it. */
-export interface Trap {
+/** The CSRs of a trap, as the supervisor read them. */
+export interface TrapRecord {
   readonly hart: number;
   readonly scause: number;
   readonly sepc: number;
   readonly stval: number;
 }
 
-/** Answers a trap in place of the bench: true if it did. */
-export type OnTrap = (hart: Hart, bench: BenchSupervisor) => boolean;
+/** Handles a trap instead of the supervisor; true: it is handled. */
+export type TrapHandler = (hart: Hart, supervisor: TestSupervisor) => boolean;
 
-/** Goes on behind each ecall; ends the program of any other trap. */
-export class BenchSupervisor implements Supervisor {
-  readonly traps: Trap[] = [];
+/** A supervisor that resumes after each ecall, and ends the program on any other trap. */
+export class TestSupervisor implements Supervisor {
+  readonly traps: TrapRecord[] = [];
   readonly guests: CoroutineGuest[] = [];
-  readonly spaces: Space[] = [];
-  frames!: Frames;
+  readonly spaces: AddressSpace[] = [];
+  frames!: FrameAllocator;
   machine!: Machine;
   readonly #programs: readonly ((cpu: Cpu) => Program<unknown>)[];
-  readonly #onTrap: OnTrap | undefined;
+  readonly #onTrap: TrapHandler | undefined;
 
-  constructor(programs: readonly ((cpu: Cpu) => Program<unknown>)[], onTrap?: OnTrap) {
+  constructor(programs: readonly ((cpu: Cpu) => Program<unknown>)[], onTrap?: TrapHandler) {
     this.#programs = programs;
     this.#onTrap = onTrap;
   }
 
   boot(machine: Machine): void {
     this.machine = machine;
-    this.frames = new Frames(machine.ram);
+    this.frames = new FrameAllocator(machine.ram);
     machine.harts.forEach((hart, i) => {
       const program = this.#programs[i % Math.max(1, this.#programs.length)];
-      const space = new Space(this.frames);
-      space.grow(TEXT_VA, 1, RX);
-      space.grow(DATA_VA, 2, RW);
+      const space = new AddressSpace(this.frames);
+      space.mapNew(TEXT_VA, 1, RX);
+      space.mapNew(DATA_VA, 2, RW);
       this.spaces.push(space);
       hart.csr.satp = space.root;
       hart.pc = TEXT_VA;
@@ -65,7 +65,7 @@ export class BenchSupervisor implements Supervisor {
     hart.charge(1000);
     if (this.#onTrap?.(hart, this) === true) return;
     if (scause === CAUSE_USER_ECALL) hart.pc = sepc + ECALL_SIZE;
-    else stop(hart);
+    else unloadHart(hart);
   }
 
   digestInto(digest: Digest): void {
@@ -74,33 +74,33 @@ export class BenchSupervisor implements Supervisor {
   }
 }
 
-/** A hart by its number. */
+/** Finds a hart by its id. */
 export function hartOf(machine: Machine, id: number): Hart {
   const hart = machine.harts[id];
   if (hart === undefined) throw new RangeError(`hart ${id} of ${machine.harts.length}`);
   return hart;
 }
 
-/** Takes the program off a hart. */
-export function stop(hart: Hart): void {
+/** Removes the program from a hart, and leaves the hart in wfi. */
+export function unloadHart(hart: Hart): void {
   hart.guest = undefined;
   hart.waiting = true;
 }
 
-/** What a test starts with. */
-export interface Bench {
+/** A booted machine, with its supervisor and the address space of hart 0. */
+export interface TestMachine {
   readonly machine: Machine;
-  readonly supervisor: BenchSupervisor;
-  readonly space: Space;
+  readonly supervisor: TestSupervisor;
+  readonly space: AddressSpace;
 }
 
-/** Boots a machine with `programs` on its harts (in turn, if there are fewer). One hart and seed 1 unless said. */
-export function bench(
+/** Boots a machine with `programs` on its harts (round robin, if there are fewer). By default one hart and seed 1. */
+export function bootTestMachine(
   programs: readonly ((cpu: Cpu) => Program<unknown>)[],
-  onTrap?: OnTrap,
+  onTrap?: TrapHandler,
   options: Partial<MachineOptions> = {},
-): Bench {
-  const supervisor = new BenchSupervisor(programs, onTrap);
+): TestMachine {
+  const supervisor = new TestSupervisor(programs, onTrap);
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x20_0000, ...options });
   machine.boot(supervisor);
   const [space] = supervisor.spaces;

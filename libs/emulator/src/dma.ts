@@ -1,21 +1,21 @@
-/** Little-endian numbers at physical addresses, as a device that masters the bus reads and writes them. */
+/** DMA: little-endian numbers at physical addresses, as a bus-mastering device reads and writes them. */
 import { RAM_BASE } from '@abicus/abi-board';
 import type { Ram } from './ram.ts';
 
-/** RAM by number. Addresses are aligned and RAM: who uses it has checked that. Pages written are claimed. */
-export class PhysicalWords {
+/** Reads and writes RAM. The caller has checked that addresses are aligned and in RAM. Writes claim their pages. */
+export class Dma {
   readonly #ram: Ram;
 
   constructor(ram: Ram) {
     this.#ram = ram;
   }
 
-  /** 16 bits, unsigned. */
+  /** Loads 16 bits, unsigned. */
   read16(pa: number): number {
     return this.#ram.u16[(pa - RAM_BASE) >>> 1] ?? 0;
   }
 
-  /** 32 bits, unsigned. */
+  /** Loads 32 bits, unsigned. */
   read32(pa: number): number {
     return this.#ram.u32[(pa - RAM_BASE) >>> 2] ?? 0;
   }

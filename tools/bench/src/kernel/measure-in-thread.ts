@@ -1,14 +1,14 @@
 /**
- * One rate, measured in a thread of its own: what the host has learnt from another benchmark makes the next one slower or
- * faster, by a tenth.
+ * Measures a rate in a separate thread: the JIT state left by one benchmark makes the next one slower or faster, by about
+ * a tenth.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { RATES } from './rates.ts';
 
-type Ask = { readonly rate: keyof typeof RATES; readonly tasks: number };
+type RateRequest = { readonly rate: keyof typeof RATES; readonly tasks: number };
 
-/** Events per second. */
-export function apart(rate: Ask['rate'], tasks = 0): Promise<number> {
+/** Measures a rate, in events per second. */
+export function measureInThread(rate: RateRequest['rate'], tasks = 0): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const worker = new Worker(new URL(import.meta.url), { workerData: { rate, tasks } });
   worker.once('message', resolve);
@@ -17,6 +17,6 @@ export function apart(rate: Ask['rate'], tasks = 0): Promise<number> {
 }
 
 if (!isMainThread) {
-  const { rate, tasks } = workerData as Ask;
+  const { rate, tasks } = workerData as RateRequest;
   parentPort?.postMessage(RATES[rate](tasks));
 }
