@@ -7,6 +7,7 @@ import {
 } from '@abicus/abi-board';
 import { Bus } from './bus.ts';
 import { Clint } from './clint.ts';
+import type { Device } from './device.ts';
 import type { Digest } from './digest.ts';
 import { Disk } from './disk.ts';
 import { Finisher } from './finisher.ts';
@@ -17,13 +18,29 @@ import { Uart } from './uart.ts';
 import { VirtioBlk } from './virtio-blk.ts';
 import { VirtioMmio, type VirtioDevice } from './virtio-mmio.ts';
 import { VirtioRng } from './virtio-rng.ts';
+import { apart, classState, field, list, type Kind, type Plain } from './state-table.ts';
 
 /** Interrupt lines: line 0 is the console's, the lines after it are those of the virtio slots. */
 const LINE_UART = 0;
 const LINE_VIRTIO = 1;
 
+const DEVICE: Kind<Device> = {
+  digest: (device, digest) => device.digestInto(digest.text(device.name)),
+  dump: (device) => ({ name: device.name, state: device.dump() }),
+};
+
 /** The hardware around the harts: RAM, bus, interrupts and devices. */
 export class Board {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Board> = classState<Board>({
+    ram: field((it) => it.ram, Ram.STATE),
+    bus: field((it) => it.bus.devices, list(DEVICE)),
+    interrupts: field((it) => it.interrupts, Interrupts.STATE),
+    clint: apart('one of the devices of the bus'),
+    uart: apart('one of the devices of the bus'),
+    finisher: apart('one of the devices of the bus'),
+    disk: apart('a part of its device'),
+  });
   readonly ram: Ram;
   readonly bus: Bus;
   readonly interrupts: Interrupts;
@@ -51,13 +68,14 @@ export class Board {
     this.bus = new Bus([this.finisher, this.clint, this.uart, ...slots]);
   }
 
-  /** Adds RAM and all devices to a digest. */
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    this.ram.digestInto(digest);
-    for (const device of this.bus.devices) {
-      digest.text(device.name);
-      device.digestInto(digest);
-    }
+    Board.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Board.STATE.dump(this);
   }
 
   #deviceIn(slot: number, seed: number): VirtioDevice | undefined {

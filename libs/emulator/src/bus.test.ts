@@ -53,6 +53,7 @@ test('devices that overlap are rejected by name', () => {
     read: () => 0,
     write: () => true,
     digestInto: () => {},
+    dump: () => undefined,
   });
   expect(() => new Bus([device('late', 0x2800), device('early', 0x2000)])).toThrow('late overlaps');
   expect(new Bus([device('late', 0x3000), device('early', 0x2000)]).at(0x2fff)?.name).toBe('early');

@@ -16,11 +16,23 @@ import {
 import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 import type { Interrupts } from './interrupts.ts';
+import { apart, classState, field, number, numbers, type Kind, type Plain } from './state-table.ts';
 
 const WORD = 0x1_0000_0000;
 
 /** The core-local interruptor. */
 export class Clint implements Device {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Clint> = classState<Clint>({
+    name: apart('fixed when it is made'),
+    base: apart('fixed when it is made'),
+    size: apart('fixed when it is made'),
+    mtime: field((it) => it.mtime, number),
+    '#harts': apart('fixed when it is made'),
+    '#interrupts': apart('a connection to another part of the board'),
+    '#mtimecmp': field((it) => it.#mtimecmp, numbers),
+    '#deadline': field((it) => it.#deadline, numbers),
+  });
   readonly name = 'clint';
   readonly base: number = CLINT_BASE;
   readonly size: number = CLINT_SIZE;
@@ -93,11 +105,14 @@ export class Clint implements Device {
     return true;
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.number(this.mtime);
-    for (let hart = 0; hart < this.#harts; hart++) {
-      digest.number(this.mtimecmp(hart)).word(this.#interrupts.pending[hart] ?? 0);
-    }
+    Clint.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Clint.STATE.dump(this);
   }
 
   #mtimecmpWord(offset: number): number {

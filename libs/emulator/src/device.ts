@@ -1,5 +1,6 @@
 /** The interface between the bus and its devices. */
 import type { Digest } from './digest.ts';
+import type { Plain } from './state-table.ts';
 
 /** The result of `Device.read` for an access that the device doesn't support. */
 export const BUS_ERROR = -1;
@@ -18,4 +19,6 @@ export interface Device {
   write(offset: number, width: number, value: number): boolean;
   /** Adds all state that a program or the supervisor can observe. */
   digestInto(digest: Digest): void;
+  /** The same as plain values. */
+  dump(): Plain;
 }

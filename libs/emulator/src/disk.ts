@@ -1,9 +1,27 @@
 /** The backing store of the block device: sectors that outlive a machine. */
 import { VIRTIO_BLK_SECTOR_SIZE } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
+import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
+
+/** The sectors that were written since the start; the rest of the image is an input, not state. */
+const WRITTEN: Kind<Disk> = {
+  digest: (disk, digest) => {
+    digest.number(disk.sectors);
+    for (const [sector, words] of disk.written()) digest.word(sector).words(words, 0, words.length);
+  },
+  dump: (disk) =>
+    Object.fromEntries([...disk.written()].map(([sector, words]) => [sector, [...words]])),
+};
 
 /** A disk. It copies its image, so that one image can boot many machines. */
 export class Disk {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Disk> = classState<Disk>({
+    contents: field((it) => it, WRITTEN),
+    onWrite: apart('a connection to another part of the board'),
+    '#words': apart('`contents` as words'),
+    '#dirty': apart('which sectors of `contents` are digested'),
+  });
   /** The current contents; a copy of them can be the image of another machine. */
   readonly contents: Uint8Array;
   /**
@@ -50,14 +68,23 @@ export class Disk {
     this.onWrite?.(sector, bytes);
   }
 
-  /** Adds the sectors written since the start; the rest of the image is an input, not state. */
-  digestInto(digest: Digest): void {
+  /** The sectors written since the start, with their words. */
+  *written(): Generator<readonly [sector: number, words: Int32Array], void, undefined> {
     const words = VIRTIO_BLK_SECTOR_SIZE / 4;
-    digest.number(this.sectors);
     let sector = this.#dirty.indexOf(1);
     while (sector >= 0) {
-      digest.word(sector).words(this.#words, sector * words, words);
+      yield [sector, this.#words.subarray(sector * words, (sector + 1) * words)];
       sector = this.#dirty.indexOf(1, sector + 1);
     }
+  }
+
+  /** Adds its state to a digest. */
+  digestInto(digest: Digest): void {
+    Disk.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Disk.STATE.dump(this);
   }
 }

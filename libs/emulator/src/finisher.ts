@@ -9,9 +9,18 @@ import {
 } from '@abicus/abi-board';
 import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
+import { apart, classState, field, flag, word, type Kind, type Plain } from './state-table.ts';
 
 /** The device that ends the run. */
 export class Finisher implements Device {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Finisher> = classState<Finisher>({
+    name: apart('fixed when it is made'),
+    base: apart('fixed when it is made'),
+    size: apart('fixed when it is made'),
+    ended: field((it) => it.ended, flag),
+    exitCode: field((it) => it.exitCode, word),
+  });
   readonly name = 'finisher';
   readonly base: number = FINISHER_BASE;
   readonly size: number = FINISHER_SIZE;
@@ -43,7 +52,13 @@ export class Finisher implements Device {
     this.exitCode = exitCode;
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.flag(this.ended).word(this.exitCode);
+    Finisher.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Finisher.STATE.dump(this);
   }
 }

@@ -2,12 +2,38 @@
 import { REG_COUNT } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
 import type { Guest } from './guest.ts';
+import {
+  apart,
+  classState,
+  field,
+  flag,
+  number,
+  record,
+  text,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
+
+/** Registers: `Digest.words` is the fast way. */
+const WORDS: Kind<Int32Array> = {
+  digest: (words, digest) => void digest.words(words, 0, words.length),
+  dump: (words) => [...words],
+};
 
 /**
  * The supervisor CSRs of a hart. They are numbers, not 64-bit integers: user addresses end at 2^31, and larger values
  * appear only in stval.
  */
 export class Csr {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Csr> = record<Csr>({
+    sepc: number,
+    scause: number,
+    stval: number,
+    satp: number,
+    sie: word,
+  });
   /** The address of the trapped instruction; for an ecall, of the ecall itself. */
   sepc = 0;
   /** The cause of the trap: one of the board's CAUSE_ numbers. Negative: an interrupt. */
@@ -22,6 +48,16 @@ export class Csr {
 
 /** One hardware thread. */
 export class Hart {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Hart> = classState<Hart>({
+    id: apart('fixed when it is made'),
+    x: field(({ x }) => x, WORDS),
+    pc: field(({ pc }) => pc, number),
+    csr: field(({ csr }) => csr, Csr.STATE),
+    guest: field(({ guest }) => guest?.name ?? '', text),
+    waiting: field(({ waiting }) => waiting, flag),
+    budgetNs: field(({ budgetNs }) => budgetNs, number),
+  });
   /** 0 to the number of harts - 1. */
   readonly id: number;
   /**
@@ -58,12 +94,13 @@ export class Hart {
     if (this.budgetNs < 0) this.budgetNs = Math.min(0, this.budgetNs + ns);
   }
 
-  /** Adds registers, CSRs and budget to a digest; the supervisor adds the state of the program. */
+  /** Adds its state to a digest; the supervisor's state says which program it runs. */
   digestInto(digest: Digest): void {
-    const { csr } = this;
-    digest.words(this.x, 0, this.x.length).number(this.pc);
-    digest.number(csr.sepc).number(csr.scause).number(csr.stval).number(csr.satp).word(csr.sie);
-    digest.flag(this.waiting).number(this.budgetNs);
-    digest.text(this.guest?.name ?? '');
+    Hart.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Hart.STATE.dump(this);
   }
 }

@@ -5,6 +5,17 @@
  */
 import type { Digest } from './digest.ts';
 import type { Uart } from './uart.ts';
+import {
+  bytes,
+  classState,
+  field,
+  list,
+  number,
+  record,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 
 /** Bytes that arrive at the console. */
 export interface MachineInput {
@@ -13,8 +24,16 @@ export interface MachineInput {
   readonly bytes: Uint8Array;
 }
 
+const INPUT: Kind<MachineInput> = record<MachineInput>({ atTick: number, bytes });
+
 /** The inputs of a run, and the position up to which they are delivered. */
 export class InputLog {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<InputLog> = classState<InputLog>({
+    '#inputs': field((it) => it.#inputs.slice(it.#next), list(INPUT)),
+    '#next': field((it) => it.#next, word),
+    '#offset': field((it) => it.#offset, word),
+  });
   readonly #inputs: MachineInput[];
   #next = 0;
   #offset = 0;
@@ -59,8 +78,13 @@ export class InputLog {
     }
   }
 
-  /** Adds the position of delivery to a digest; later inputs are not state yet. */
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.word(this.#next).word(this.#offset);
+    InputLog.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return InputLog.STATE.dump(this);
   }
 }

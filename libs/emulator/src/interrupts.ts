@@ -13,9 +13,15 @@ import {
   SIE_SOFTWARE,
 } from '@abicus/abi-board';
 import type { Hart } from './hart.ts';
+import { classState, field, numbers, word, type Kind } from './state-table.ts';
 
 /** Pending interrupts of all harts. */
 export class Interrupts {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Interrupts> = classState<Interrupts>({
+    pending: field((it) => it.pending, numbers),
+    '#lines': field((it) => it.#lines, word),
+  });
   /** sip of each hart: bits SIE_SOFTWARE, SIE_TIMER, SIE_EXTERNAL. */
   readonly pending: Int32Array;
   #lines = 0;

@@ -27,13 +27,43 @@ import type { MachineOptions, RunOptions, RunResult } from './options.ts';
 import type { Ram } from './ram.ts';
 import { Rounds } from './rounds.ts';
 import type { Supervisor } from './supervisor.ts';
+import {
+  apart,
+  classState,
+  field,
+  list,
+  number,
+  optional,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 import { trapEvent, type MachineEvent } from './trace.ts';
 
 /** Why a hart stopped running in a round. */
+const SUPERVISOR: Kind<Supervisor> = {
+  digest: (supervisor, digest) => supervisor.digestInto(digest),
+  dump: (supervisor) => supervisor.dump(),
+};
+
 type StopReason = 'quantum spent' | 'finished' | 'limit' | 'stopped';
 
 /** A machine: a board with its harts. */
 export class Machine implements MachineView {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Machine> = classState<Machine>({
+    harts: field((it) => it.harts, list(Hart.STATE)),
+    board: field((it) => it.board, Board.STATE),
+    ram: apart('a part of the board'),
+    bus: apart('a part of the board'),
+    trace: apart('an observer'),
+    steps: field((it) => it.steps, number),
+    running: apart('set within a step only'),
+    '#quantumNs': apart('fixed when it is made'),
+    '#rounds': field((it) => it.#rounds, Rounds.STATE),
+    '#inputs': field((it) => it.#inputs, InputLog.STATE),
+    '#supervisor': field((it) => it.#supervisor, optional(SUPERVISOR)),
+    '#busy': apart('set within a step only'),
+  });
   readonly harts: readonly Hart[];
   readonly board: Board;
   readonly ram: Ram;
@@ -117,16 +147,16 @@ export class Machine implements MachineView {
     this.#busy = true;
   }
 
-  /** A digest of all state, 16 hexadecimal digits: harts, claimed RAM, devices, time, order of harts, supervisor. */
+  /** 16 hexadecimal digits over all state: harts, claimed RAM, devices, time, order of harts, supervisor. */
   digest(): string {
     const digest = new Digest();
-    digest.number(this.steps);
-    this.#rounds.digestInto(digest);
-    this.#inputs.digestInto(digest);
-    for (const hart of this.harts) hart.digestInto(digest);
-    this.board.digestInto(digest);
-    this.#supervisor?.digestInto(digest);
+    Machine.STATE.digest(this, digest);
     return digest.hex();
+  }
+
+  /** All state as plain values, to print or to compare with that of another run (`differences`). */
+  dump(): Plain {
+    return Machine.STATE.dump(this);
   }
 
   #runRounds(supervisor: Supervisor, options: RunOptions): RunResult {

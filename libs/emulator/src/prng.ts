@@ -3,6 +3,7 @@
  * its own, so that one more number drawn in one place (the entropy device) does not change another (the order of harts).
  */
 import type { Digest } from './digest.ts';
+import { classState, field, word, type Kind, type Plain } from './state-table.ts';
 
 /** The stream for the order of harts. */
 export const STREAM_ROUNDS = 1;
@@ -11,6 +12,13 @@ export const STREAM_ENTROPY = 2;
 
 /** A seeded generator of 32-bit numbers. */
 export class Prng {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Prng> = classState<Prng>({
+    '#a': field((it) => it.#a, word),
+    '#b': field((it) => it.#b, word),
+    '#c': field((it) => it.#c, word),
+    '#counter': field((it) => it.#counter, word),
+  });
   #a: number;
   #b: number;
   #c: number;
@@ -43,9 +51,14 @@ export class Prng {
     return Math.floor((this.next() * bound) / 0x1_0000_0000);
   }
 
-  /** Adds the generator's state to a digest. */
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.word(this.#a).word(this.#b).word(this.#c).word(this.#counter);
+    Prng.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Prng.STATE.dump(this);
   }
 }
 

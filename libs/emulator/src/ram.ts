@@ -7,7 +7,8 @@
  */
 import { PAGE_SHIFT, PAGE_SIZE, RAM_BASE, RAM_SIZE_MAX } from '@abicus/abi-board';
 import type { Block } from './block.ts';
-import type { Digest } from './digest.ts';
+import { Digest } from './digest.ts';
+import { apart, classState, field, number, type Kind, type Plain } from './state-table.ts';
 
 /** The part of a global that is used here: TypeScript's ES library doesn't declare it. */
 declare const WebAssembly: {
@@ -18,8 +19,34 @@ declare const WebAssembly: {
 
 const WASM_PAGE = 0x1_0000;
 
+const WORDS = PAGE_SIZE >>> 2;
+
+/** The pages that were claimed; all others are zero. A dump has a digest of each. */
+const CLAIMED: Kind<Ram> = {
+  digest: (ram, digest) => {
+    for (const page of ram.claimed()) digest.word(page).words(ram.i32, page * WORDS, WORDS);
+  },
+  dump: (ram) =>
+    Object.fromEntries(
+      [...ram.claimed()].map((page) => [
+        page,
+        new Digest().words(ram.i32, page * WORDS, WORDS).hex(),
+      ]),
+    ),
+};
+
 /** The machine's memory. */
 export class Ram implements Block {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Ram> = classState<Ram>({
+    size: field((it) => it.size, number),
+    u8: apart('a view of the memory'),
+    u16: apart('a view of the memory'),
+    u32: apart('a view of the memory'),
+    i32: field((it) => it, CLAIMED),
+    fences: apart('invalidates caches of translations: decides no behaviour'),
+    '#claimed': apart('which pages of the memory are digested'),
+  });
   /** The number of bytes. */
   readonly size: number;
   /** Views of the whole memory by byte, half word, word, and signed word. */
@@ -100,17 +127,23 @@ export class Ram implements Block {
     this.u8.fill(0, pa - RAM_BASE, pa - RAM_BASE + length);
   }
 
-  /** Adds each claimed page, with its number, to a digest. */
-  digestInto(digest: Digest): void {
-    digest.number(this.size);
-    const words = PAGE_SIZE >>> 2;
-    for (
-      let page = this.#claimed.indexOf(1);
-      page >= 0;
-      page = this.#claimed.indexOf(1, page + 1)
-    ) {
-      digest.word(page).words(this.i32, page * words, words);
+  /** The numbers of the claimed pages. */
+  *claimed(): Generator<number, void, undefined> {
+    let page = this.#claimed.indexOf(1);
+    while (page >= 0) {
+      yield page;
+      page = this.#claimed.indexOf(1, page + 1);
     }
+  }
+
+  /** Adds its state to a digest. */
+  digestInto(digest: Digest): void {
+    Ram.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Ram.STATE.dump(this);
   }
 
   #checkRange(pa: number, length: number): void {

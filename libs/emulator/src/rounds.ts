@@ -5,9 +5,17 @@
  */
 import type { Digest } from './digest.ts';
 import { Prng, STREAM_ROUNDS } from './prng.ts';
+import { bytes, classState, field, number, word, type Kind, type Plain } from './state-table.ts';
 
 /** The sequence of harts in rounds. */
 export class Rounds {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Rounds> = classState<Rounds>({
+    count: field((it) => it.count, number),
+    '#order': field((it) => it.#order, bytes),
+    '#prng': field((it) => it.#prng, Prng.STATE),
+    '#position': field((it) => it.#position, word),
+  });
   /** Rounds begun. */
   count = 0;
   readonly #order: Uint8Array;
@@ -48,9 +56,13 @@ export class Rounds {
     this.count++;
   }
 
-  /** Adds order, position and generator to a digest. */
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.number(this.count).bytes(this.#order).word(this.#position);
-    this.#prng.digestInto(digest);
+    Rounds.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Rounds.STATE.dump(this);
   }
 }

@@ -156,6 +156,22 @@ export function record<T extends object>(
   };
 }
 
+/** The fields of a class, private ones by their names with `#`: each is read by a function, or exempt. */
+export type ClassTable<T> = Readonly<Record<string, Field<T> | Exempt>>;
+
+/** The kind of a class, by its fields. A test holds the names against the declarations of the class. */
+export function classState<T>(table: ClassTable<T>): Kind<T> {
+  const parts = Object.entries(table).flatMap(([name, stated]) =>
+    'why' in stated ? [] : [[name, stated] as const],
+  );
+  return {
+    digest: (it, d) => {
+      for (const [, part] of parts) part.digest(it, d);
+    },
+    dump: (it) => Object.fromEntries(parts.map(([name, part]) => [name, part.dump(it)])),
+  };
+}
+
 /** Where two dumps differ: up to `most` lines `path: one → other`. */
 export function differences(one: Plain, other: Plain, most = 20): string[] {
   const found: string[] = [];

@@ -2,6 +2,7 @@
 import type { Digest } from './digest.ts';
 import type { Hart } from './hart.ts';
 import type { Machine } from './machine.ts';
+import type { Plain } from './state-table.ts';
 
 /** The code in supervisor mode. It runs between instructions of user mode and takes the virtual time that it charges. */
 export interface Supervisor {
@@ -15,4 +16,6 @@ export interface Supervisor {
   trap(hart: Hart): void;
   /** Adds all state that affects later behaviour. */
   digestInto(digest: Digest): void;
+  /** The same as plain values. */
+  dump(): Plain;
 }

@@ -34,11 +34,39 @@ import {
 } from '@abicus/abi-board';
 import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
+import {
+  apart,
+  bytes,
+  classState,
+  field,
+  flag,
+  number,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 
 const REGISTERS = 8;
 
 /** The serial port. */
 export class Uart implements Device {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Uart> = classState<Uart>({
+    name: apart('fixed when it is made'),
+    base: apart('fixed when it is made'),
+    size: apart('fixed when it is made'),
+    '#onByte': apart('a connection to another part of the board'),
+    '#setLine': apart('a connection to another part of the board'),
+    '#registers': field((it) => it.#registers, bytes),
+    '#divisor': field((it) => it.#divisor, bytes),
+    '#rxFifo': field((it) => it.#received(), bytes),
+    '#rxHead': apart('a place in `#rxFifo`, whose bytes are digested in order'),
+    '#rxCount': field((it) => it.#rxCount, word),
+    '#fifoEnabled': field((it) => it.#fifoEnabled, flag),
+    '#thrEmptyPending': field((it) => it.#thrEmptyPending, flag),
+    '#txCount': field((it) => it.#txCount, number),
+    '#txHash': field((it) => it.#txHash, word),
+  });
   readonly name = 'uart';
   readonly base: number = UART_BASE;
   readonly size: number = UART_SIZE;
@@ -106,17 +134,22 @@ export class Uart implements Device {
     return true;
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.bytes(this.#registers).bytes(this.#divisor);
-    digest
-      .flag(this.#fifoEnabled)
-      .flag(this.#thrEmptyPending)
-      .number(this.#txCount)
-      .word(this.#txHash);
-    digest.word(this.#rxCount);
-    for (let i = 0; i < this.#rxCount; i++) {
-      digest.word(this.#rxFifo[(this.#rxHead + i) % UART_FIFO_DEPTH] ?? 0);
-    }
+    Uart.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Uart.STATE.dump(this);
+  }
+
+  /** The bytes in the receive FIFO, the oldest first. */
+  #received(): Uint8Array {
+    return Uint8Array.from(
+      { length: this.#rxCount },
+      (_, i) => this.#rxFifo[(this.#rxHead + i) % UART_FIFO_DEPTH] ?? 0,
+    );
   }
 
   #dlab(): boolean {

@@ -24,15 +24,24 @@ import {
   VIRTIO_BLK_T_OUT,
 } from '@abicus/abi-board';
 import type { Digest } from './digest.ts';
-import type { Disk } from './disk.ts';
+import { Disk } from './disk.ts';
 import type { VirtioDevice } from './virtio-mmio.ts';
 import type { DescriptorChain } from './virtqueue.ts';
+import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
 
 const STATUS_SIZE = 1;
 const DISK_NAME = 'abicus-disk';
 
 /** The block device. */
 export class VirtioBlk implements VirtioDevice {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<VirtioBlk> = classState<VirtioBlk>({
+    name: apart('fixed when it is made'),
+    deviceId: apart('fixed when it is made'),
+    features: apart('fixed when it is made'),
+    config: apart('fixed when it is made'),
+    '#disk': field((it) => it.#disk, Disk.STATE),
+  });
   readonly name = 'virtio-blk';
   readonly deviceId: number = VIRTIO_BLK_DEVICE_ID;
   readonly features: number = VIRTIO_BLK_FEATURE_FLUSH;
@@ -58,8 +67,14 @@ export class VirtioBlk implements VirtioDevice {
     return status === VIRTIO_BLK_S_OK ? writable.length : STATUS_SIZE;
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    this.#disk.digestInto(digest);
+    VirtioBlk.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return VirtioBlk.STATE.dump(this);
   }
 
   /** Executes a request and gives its status. @param dataMax writable bytes before the status. */

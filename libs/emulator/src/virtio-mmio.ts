@@ -47,6 +47,16 @@ import { BUS_ERROR, type Device } from './device.ts';
 import type { Digest } from './digest.ts';
 import type { Ram } from './ram.ts';
 import { Virtqueue, type DescriptorChain } from './virtqueue.ts';
+import {
+  apart,
+  classState,
+  field,
+  numbers,
+  optional,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 
 /** A virtio device type: its identity, features, configuration, and how it processes a request. */
 export interface VirtioDevice {
@@ -61,10 +71,32 @@ export interface VirtioDevice {
   /** Processes a request; gives the number of bytes written, or undefined if the request is malformed. */
   serve(chain: DescriptorChain): number | undefined;
   digestInto(digest: Digest): void;
+  /** Its state as plain values. */
+  dump(): Plain;
 }
+
+const VIRTIO_DEVICE: Kind<VirtioDevice> = {
+  digest: (device, digest) => device.digestInto(digest),
+  dump: (device) => device.dump(),
+};
 
 /** A virtio-mmio slot with its device, if any. */
 export class VirtioMmio implements Device {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<VirtioMmio> = classState<VirtioMmio>({
+    name: apart('fixed when it is made'),
+    base: apart('fixed when it is made'),
+    size: apart('fixed when it is made'),
+    '#device': field((it) => it.#device, optional(VIRTIO_DEVICE)),
+    '#setLine': apart('a connection to another part of the board'),
+    '#queue': field((it) => it.#queue, Virtqueue.STATE),
+    '#driverFeatures': field((it) => it.#driverFeatures, numbers),
+    '#deviceFeaturesSel': field((it) => it.#deviceFeaturesSel, word),
+    '#driverFeaturesSel': field((it) => it.#driverFeaturesSel, word),
+    '#queueSel': field((it) => it.#queueSel, word),
+    '#status': field((it) => it.#status, word),
+    '#interruptStatus': field((it) => it.#interruptStatus, word),
+  });
   readonly name: string;
   readonly base: number;
   readonly size: number = VIRTIO_SIZE;
@@ -136,12 +168,14 @@ export class VirtioMmio implements Device {
     }
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.word(this.#status).word(this.#interruptStatus).word(this.#queueSel);
-    digest.word(this.#deviceFeaturesSel).word(this.#driverFeaturesSel);
-    digest.word(this.#driverFeatures[0] ?? 0).word(this.#driverFeatures[1] ?? 0);
-    this.#queue.digestInto(digest);
-    this.#device?.digestInto(digest);
+    VirtioMmio.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return VirtioMmio.STATE.dump(this);
   }
 
   #readRegister(device: VirtioDevice, offset: number): number {

@@ -4,9 +4,18 @@ import type { Digest } from './digest.ts';
 import { Prng, STREAM_ENTROPY } from './prng.ts';
 import type { VirtioDevice } from './virtio-mmio.ts';
 import type { DescriptorChain } from './virtqueue.ts';
+import { apart, classState, field, type Kind, type Plain } from './state-table.ts';
 
 /** The entropy device. */
 export class VirtioRng implements VirtioDevice {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<VirtioRng> = classState<VirtioRng>({
+    name: apart('fixed when it is made'),
+    deviceId: apart('fixed when it is made'),
+    features: apart('fixed when it is made'),
+    config: apart('fixed when it is made'),
+    '#prng': field((it) => it.#prng, Prng.STATE),
+  });
   readonly name = 'virtio-rng';
   readonly deviceId: number = VIRTIO_RNG_DEVICE_ID;
   readonly features = 0;
@@ -26,7 +35,13 @@ export class VirtioRng implements VirtioDevice {
     return bytes.length;
   }
 
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    this.#prng.digestInto(digest);
+    VirtioRng.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return VirtioRng.STATE.dump(this);
   }
 }

@@ -25,6 +25,16 @@ import { ScatterList } from './scatter-list.ts';
 import type { Digest } from './digest.ts';
 import { Dma } from './dma.ts';
 import type { Ram } from './ram.ts';
+import {
+  apart,
+  classState,
+  field,
+  flag,
+  number,
+  word,
+  type Kind,
+  type Plain,
+} from './state-table.ts';
 
 /** A descriptor chain: a request with its device-readable buffers and its device-writable buffers. */
 export interface DescriptorChain {
@@ -36,6 +46,18 @@ export interface DescriptorChain {
 
 /** A virtqueue, as the device sees it. */
 export class Virtqueue {
+  /** Its state, as a table of fields. */
+  static readonly STATE: Kind<Virtqueue> = classState<Virtqueue>({
+    num: field((it) => it.num, number),
+    ready: field((it) => it.ready, flag),
+    desc: field((it) => it.desc, number),
+    driver: field((it) => it.driver, number),
+    device: field((it) => it.device, number),
+    '#ram': apart('a connection to another part of the board'),
+    '#words': apart('a connection to another part of the board'),
+    '#lastAvailIdx': field((it) => it.#lastAvailIdx, word),
+    '#usedIdx': field((it) => it.#usedIdx, word),
+  });
   /** Queue size: a power of two up to VIRTQ_NUM_MAX. */
   num = 0;
   ready = false;
@@ -123,10 +145,14 @@ export class Virtqueue {
     return (flags & VIRTQ_AVAIL_F_NO_INTERRUPT) === 0;
   }
 
-  /** Adds the device's state of the queue; the tables themselves are in RAM. */
+  /** Adds its state to a digest. */
   digestInto(digest: Digest): void {
-    digest.word(this.num).flag(this.ready).word(this.#lastAvailIdx).word(this.#usedIdx);
-    digest.number(this.desc).number(this.driver).number(this.device);
+    Virtqueue.STATE.digest(this, digest);
+  }
+
+  /** Its state as plain values. */
+  dump(): Plain {
+    return Virtqueue.STATE.dump(this);
   }
 
   /** Appends the buffer of a descriptor to its chain; false: malformed. */

@@ -1,4 +1,5 @@
 /** A machine for tests: one program on each hart, and a supervisor that completes syscalls and records traps. */
+import type { Plain } from '../src/state-table.ts';
 import { CAUSE_USER_ECALL, ECALL_SIZE } from '@abicus/abi-board';
 import type { Cpu, Program } from '@abicus/wire';
 import {
@@ -71,6 +72,10 @@ export class TestSupervisor implements Supervisor {
   digestInto(digest: Digest): void {
     digest.word(this.traps.length);
     for (const { hart, scause } of this.traps) digest.word(hart).word(scause);
+  }
+
+  dump(): Plain {
+    return this.traps.map(({ hart, scause }) => [hart, scause]);
   }
 }
 

@@ -63,7 +63,7 @@ export class Kernel implements Supervisor {
   }
 
   /** The state as plain values, to print or to compare with that of another run. */
-  dumpState(): Plain {
+  dump(): Plain {
     return dumpState(this.core.state);
   }
 
