@@ -265,13 +265,25 @@ not have; the hart takes an access fault.`,
         UART_FCR_CLEAR_RECEIVED: 0x2,
         /** LCR: divisor latch access. */
         UART_LCR_DLAB: 0x80,
+        /** MCR: data terminal ready, request to send, and the two outputs. */
+        UART_MCR_DTR: 0x1,
+        UART_MCR_RTS: 0x2,
+        UART_MCR_OUT1: 0x4,
+        UART_MCR_OUT2: 0x8,
+        /** MCR: loopback. Sent bytes are received, and MSR reads the outputs. */
+        UART_MCR_LOOP: 0x10,
         /** LSR: a byte was received. */
         UART_LSR_RECEIVED: 0x1,
         /** LSR: THR is empty. */
         UART_LSR_THR_EMPTY: 0x20,
         /** LSR: the transmitter is empty. */
         UART_LSR_TRANSMITTER_EMPTY: 0x40,
-        /** MSR: clear to send, data set ready, carrier: the only value that it reads. */
+        /** MSR: clear to send, data set ready, ring indicator, carrier detect. */
+        UART_MSR_CTS: 0x10,
+        UART_MSR_DSR: 0x20,
+        UART_MSR_RI: 0x40,
+        UART_MSR_DCD: 0x80,
+        /** MSR without loopback: all but the ring indicator. */
         UART_MSR_READY: 0xb0,
         /** Bytes in the receive queue. */
         UART_FIFO_DEPTH: 16,

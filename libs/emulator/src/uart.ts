@@ -25,7 +25,16 @@ import {
   UART_LSR_THR_EMPTY,
   UART_LSR_TRANSMITTER_EMPTY,
   UART_MCR,
+  UART_MCR_DTR,
+  UART_MCR_LOOP,
+  UART_MCR_OUT1,
+  UART_MCR_OUT2,
+  UART_MCR_RTS,
   UART_MSR,
+  UART_MSR_CTS,
+  UART_MSR_DCD,
+  UART_MSR_DSR,
+  UART_MSR_RI,
   UART_MSR_READY,
   UART_RBR,
   UART_SCR,
@@ -47,6 +56,14 @@ import {
 } from './state-table.ts';
 
 const REGISTERS = 8;
+
+/** The bit of MSR that each output of MCR is connected to in loopback. */
+const LOOPED = [
+  [UART_MCR_DTR, UART_MSR_DSR],
+  [UART_MCR_RTS, UART_MSR_CTS],
+  [UART_MCR_OUT1, UART_MSR_RI],
+  [UART_MCR_OUT2, UART_MSR_DCD],
+] as const;
 
 /** The serial port. */
 export class Uart implements Device {
@@ -89,9 +106,15 @@ export class Uart implements Device {
     this.#setLine = onLine;
   }
 
-  /** Transmits a byte, like a store to THR. */
+  /** Transmits a byte, like a store to THR. In loopback it is received instead, or lost if the FIFO is full. */
   transmit(byte: number): void {
     const sent = byte & 0xff;
+    if (this.#loops()) {
+      this.#thrEmptyPending = true;
+      this.receive(sent);
+      this.#updateLine();
+      return;
+    }
     this.#txCount++;
     this.#txHash = Math.imul(this.#txHash ^ sent, 0x0100_0193);
     this.#thrEmptyPending = true;
@@ -117,7 +140,7 @@ export class Uart implements Device {
       const received = this.#rxCount > 0 ? UART_LSR_RECEIVED : 0;
       return UART_LSR_THR_EMPTY | UART_LSR_TRANSMITTER_EMPTY | received;
     }
-    if (offset === UART_MSR) return UART_MSR_READY;
+    if (offset === UART_MSR) return this.#modemStatus();
     return this.#registers[offset] ?? 0;
   }
 
@@ -156,6 +179,17 @@ export class Uart implements Device {
     return ((this.#registers[UART_LCR] ?? 0) & UART_LCR_DLAB) !== 0;
   }
 
+  #loops(): boolean {
+    return ((this.#registers[UART_MCR] ?? 0) & UART_MCR_LOOP) !== 0;
+  }
+
+  /** MSR: the peer is always ready; in loopback the outputs of MCR. */
+  #modemStatus(): number {
+    if (!this.#loops()) return UART_MSR_READY;
+    const outputs = this.#registers[UART_MCR] ?? 0;
+    return LOOPED.reduce((status, [out, into]) => status | ((outputs & out) === 0 ? 0 : into), 0);
+  }
+
   #readRbr(): number {
     if (this.#rxCount === 0) return 0;
     const byte = this.#rxFifo[this.#rxHead] ?? 0;
@@ -166,14 +200,19 @@ export class Uart implements Device {
   }
 
   #writeFcr(value: number): void {
-    this.#fifoEnabled = (value & UART_FCR_ENABLE) !== 0;
-    if ((value & UART_FCR_CLEAR_RECEIVED) !== 0) this.#rxCount = 0;
+    const isEnabled = (value & UART_FCR_ENABLE) !== 0;
+    // A change of the enable bit empties the FIFO, as on the real part.
+    if (isEnabled !== this.#fifoEnabled || (value & UART_FCR_CLEAR_RECEIVED) !== 0)
+      this.#rxCount = 0;
+    this.#fifoEnabled = isEnabled;
     this.#updateLine();
   }
 
   #writeIer(value: number): void {
+    const before = this.#registers[UART_IER] ?? 0;
     this.#registers[UART_IER] = value & (UART_IER_RECEIVED | UART_IER_TRANSMITTER_EMPTY);
-    this.#thrEmptyPending = true;
+    // THR is empty always: the interrupt is asserted when it becomes enabled, not by each write.
+    if ((value & ~before & UART_IER_TRANSMITTER_EMPTY) !== 0) this.#thrEmptyPending = true;
     this.#updateLine();
   }
 

@@ -5,6 +5,8 @@ import {
   VIRTIO_DEVICE_FEATURES,
   VIRTIO_DEVICE_FEATURES_SEL,
   VIRTIO_DEVICE_ID,
+  VIRTIO_DRIVER_FEATURES,
+  VIRTIO_DRIVER_FEATURES_SEL,
   VIRTIO_INTERRUPT_ACK,
   VIRTIO_INTERRUPT_STATUS,
   VIRTIO_MAGIC,
@@ -59,6 +61,25 @@ test('FEATURES_OK is cleared for a driver that accepts a feature which is not of
   driver.submit({ pa: driver.data, length: 8, writable: true });
   driver.notify();
   expect(driver.popUsed()).toEqual([]);
+});
+
+test('features cannot be written once FEATURES_OK is set, until a reset', () => {
+  const driver = new VirtioDriver(RNG).start();
+  const write = (): boolean => driver.writeRegister(VIRTIO_DRIVER_FEATURES, 1);
+  expect(write()).toBe(false);
+  driver.writeRegister(VIRTIO_STATUS, 0);
+  expect(write()).toBe(true);
+});
+
+test('a reset sets the selectors back: queue 0 can be seen again', () => {
+  const driver = new VirtioDriver(RNG).start();
+  driver.writeRegister(VIRTIO_QUEUE_SEL, 3);
+  driver.writeRegister(VIRTIO_DEVICE_FEATURES_SEL, 1);
+  driver.writeRegister(VIRTIO_DRIVER_FEATURES_SEL, 2);
+  driver.writeRegister(VIRTIO_STATUS, 0);
+  const registers = [VIRTIO_QUEUE_NUM_MAX, VIRTIO_DEVICE_FEATURES];
+  expect(registers.map((register) => driver.readRegister(register))).toEqual([256, 0]);
+  expect(driver.writeRegister(VIRTIO_DRIVER_FEATURES, 1)).toBe(true);
 });
 
 test('a notification before DRIVER_OK is ignored', () => {

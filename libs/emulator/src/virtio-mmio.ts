@@ -234,7 +234,9 @@ export class VirtioMmio implements Device {
     return true;
   }
 
+  /** Writes DriverFeatures. A bus error once FEATURES_OK is set: the negotiation is over (3.1.1). */
   #writeDriverFeatures(value: number): boolean {
+    if ((this.#status & VIRTIO_STATUS_FEATURES_OK) !== 0) return false;
     if (this.#driverFeaturesSel > 1) return value === 0;
     this.#driverFeatures[this.#driverFeaturesSel] = value;
     return true;
@@ -244,6 +246,9 @@ export class VirtioMmio implements Device {
     if (value === 0) {
       this.#queue.reset();
       this.#driverFeatures.fill(0);
+      this.#deviceFeaturesSel = 0;
+      this.#driverFeaturesSel = 0;
+      this.#queueSel = 0;
       this.#status = 0;
       this.#setInterruptStatus(0);
       return;

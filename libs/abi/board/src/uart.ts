@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0100-board.contract.ts (RFC-0100). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1ec200fd556ec2b5
+// body sha256:8c0b0c3059cd2009
 
 /** The UART: a 16550 whose transmitter is always ready. All registers are accessed in 8 bits. */
 
@@ -50,13 +50,25 @@ export const UART_FCR_ENABLE = 0x1;
 export const UART_FCR_CLEAR_RECEIVED = 0x2;
 /** LCR: divisor latch access. */
 export const UART_LCR_DLAB = 0x80;
+/** MCR: data terminal ready, request to send, and the two outputs. */
+export const UART_MCR_DTR = 0x1;
+export const UART_MCR_RTS = 0x2;
+export const UART_MCR_OUT1 = 0x4;
+export const UART_MCR_OUT2 = 0x8;
+/** MCR: loopback. Sent bytes are received, and MSR reads the outputs. */
+export const UART_MCR_LOOP = 0x10;
 /** LSR: a byte was received. */
 export const UART_LSR_RECEIVED = 0x1;
 /** LSR: THR is empty. */
 export const UART_LSR_THR_EMPTY = 0x20;
 /** LSR: the transmitter is empty. */
 export const UART_LSR_TRANSMITTER_EMPTY = 0x40;
-/** MSR: clear to send, data set ready, carrier: the only value that it reads. */
+/** MSR: clear to send, data set ready, ring indicator, carrier detect. */
+export const UART_MSR_CTS = 0x10;
+export const UART_MSR_DSR = 0x20;
+export const UART_MSR_RI = 0x40;
+export const UART_MSR_DCD = 0x80;
+/** MSR without loopback: all but the ring indicator. */
 export const UART_MSR_READY = 0xb0;
 /** Bytes in the receive queue. */
 export const UART_FIFO_DEPTH = 16;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:99f6012f77648fc2
+// body sha256:b52e4920a05ced50
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -23,7 +23,7 @@ export const CONTRACTS = {
   'RFC-0023/timed': 'b76f8331b1c7dcac7cf00cd5afe88fcb6cd0223d749a9f7fbaf68fd9fcb43a54',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
-  'RFC-0100': 'd0b4887f142a583672fad5a69e6fa6f99cd666b40d242ab044f51084df58b311',
+  'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'b57d6c0aabc1d79a4468525038d140fdd37a72aa614893164181fc31d627b737';
+export const CONTRACTS_SHA256 = '7dc6cce1859b6abc318f03e681be6619081aa58c173e899b97fb1f82817fabae';

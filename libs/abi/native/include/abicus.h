@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f3f52a8f4b9341c8
+// body sha256:bb2f3818beff15ee
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -1602,13 +1602,25 @@ static inline size_t abicus_encode_timed_fired_event(uint8_t *frame, size_t room
 #define ABICUS_UART_UART_FCR_CLEAR_RECEIVED 2
 /** LCR: divisor latch access. */
 #define ABICUS_UART_UART_LCR_DLAB 128
+/** MCR: data terminal ready, request to send, and the two outputs. */
+#define ABICUS_UART_UART_MCR_DTR 1
+#define ABICUS_UART_UART_MCR_RTS 2
+#define ABICUS_UART_UART_MCR_OUT1 4
+#define ABICUS_UART_UART_MCR_OUT2 8
+/** MCR: loopback. Sent bytes are received, and MSR reads the outputs. */
+#define ABICUS_UART_UART_MCR_LOOP 16
 /** LSR: a byte was received. */
 #define ABICUS_UART_UART_LSR_RECEIVED 1
 /** LSR: THR is empty. */
 #define ABICUS_UART_UART_LSR_THR_EMPTY 32
 /** LSR: the transmitter is empty. */
 #define ABICUS_UART_UART_LSR_TRANSMITTER_EMPTY 64
-/** MSR: clear to send, data set ready, carrier: the only value that it reads. */
+/** MSR: clear to send, data set ready, ring indicator, carrier detect. */
+#define ABICUS_UART_UART_MSR_CTS 16
+#define ABICUS_UART_UART_MSR_DSR 32
+#define ABICUS_UART_UART_MSR_RI 64
+#define ABICUS_UART_UART_MSR_DCD 128
+/** MSR without loopback: all but the ring indicator. */
 #define ABICUS_UART_UART_MSR_READY 176
 /** Bytes in the receive queue. */
 #define ABICUS_UART_UART_FIFO_DEPTH 16
