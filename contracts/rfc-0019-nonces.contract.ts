@@ -7,7 +7,7 @@ export default contract({
   owners: ['@runtime'],
   created: '2026-01-20',
   feeds: 'ipc',
-  uses: { 'RFC-0005': ['EINVAL'] },
+  uses: { 'RFC-0005/abi': ['EINVAL'] },
   supersedes: [
     'unmatched replies are dropped by some helpers: they are kept in bounded storage and counted',
     'not always the oldest kept reply is evicted: it always is',

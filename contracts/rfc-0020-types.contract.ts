@@ -7,7 +7,7 @@ export default contract({
   owners: ['@kernel'],
   created: '2025-12-01',
   feeds: 'kernel',
-  uses: { 'RFC-0005': ['EINVAL'] },
+  uses: { 'RFC-0005/abi': ['EINVAL'] },
 
   context: `A pid, a slot and a hart number are all small integers. If the compiler can't distinguish them,
 one will be passed for another. Here each has its own type, and only decoders handle raw integers.`,

@@ -20,7 +20,7 @@ export default contract({
   owners: ['@runtime'],
   created: '2025-12-22',
   feeds: 'kernel',
-  uses: { 'RFC-0005': ['Pid', 'EINVAL', 'EPERM', 'EAGAIN'], 'RFC-0021': ['runQueue'] },
+  uses: { 'RFC-0005/abi': ['Pid', 'EINVAL', 'EPERM', 'EAGAIN'], 'RFC-0021': ['runQueue'] },
   supersedes: [
     'reading the class ignores its target: it reads the class of the target',
     'a full run queue is reported as success: it is EAGAIN, and nothing changes',

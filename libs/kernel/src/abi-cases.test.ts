@@ -1,6 +1,6 @@
 /**
- * The generated suites of the kernel ABI: named integers and structures, registers and memory in
- * and an error or the handler out, and the program's side of each operation.
+ * Runs the generated suites of the kernel ABI: vectors of named integers and structures, decoding of registers and memory
+ * into an error or a call of the handler, and the wrappers that programs call.
  */
 import { dispatch } from '@abicus/abi-kernel';
 import { CALLS, TYPES } from '@abicus/abi-kernel/testing';
@@ -22,9 +22,9 @@ const TESTS = [
 
 test.each(titled(TESTS))('%s', (_, { run, expected }) => expect(run()).toEqual(expected));
 
-/** A bound of what an address and a length may name together. */
+/** Defines a test that the decoder accepts and rejects on both sides of a limit of a buffer, an address with a length. */
 function provenBy(limit: string): void {
-  test(`${limit} is taken, and one more is refused`, () => {
+  test(`${limit} is accepted, and one more is rejected`, () => {
     const cases = decodeCases(CALLS).filter(({ covers }) => covers.includes(limit));
     const drive = dispatchDriver(dispatch);
     expect(new Set(cases.map((one) => drive(one) === 0))).toEqual(new Set([true, false]));

@@ -1,4 +1,4 @@
-/** Properties of the generated codecs and decoders of the kernel ABI, over arbitrary values and bytes. */
+/** Properties of the generated codecs and decoders of the kernel ABI, over random values and bytes. */
 import { A0, isReject } from '@abicus/wire';
 import { dispatch } from '@abicus/abi-kernel';
 import { CALLS, CHECKS, TYPES } from '@abicus/abi-kernel/testing';
@@ -16,7 +16,7 @@ import {
 import fc, { type GeneratorValue } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-/** Draws that fast-check records, so that it can make them smaller. */
+/** Draws from a recorded fast-check generator, which fast-check can shrink. */
 const drawWith = (g: GeneratorValue): Draw => ({
   integer: (min, max) => g(fc.integer, { min, max }),
   bigint: (min, max) => g(fc.bigInt, { min, max }),
@@ -25,7 +25,7 @@ const drawWith = (g: GeneratorValue): Draw => ({
 describe.each(structsOf(TYPES).map(([name, one]) => [one.id, name, one] as const))(
   '%s',
   (_, name, one) => {
-    test('any value comes back from its bytes', () => {
+    test('decoding the bytes of a value returns the value', () => {
       fc.assert(
         fc.property(fc.gen(), (g) => {
           const value = anyValue<Types, string>(TYPES, name, drawWith(g));
@@ -37,7 +37,7 @@ describe.each(structsOf(TYPES).map(([name, one]) => [one.id, name, one] as const
       );
     });
 
-    test('any bytes are refused, or are the only ones of their value', () => {
+    test('bytes are rejected, or encoding the decoded value returns the same bytes', () => {
       const bytes = fc.uint8Array({ minLength: one.size, maxLength: one.size });
       const sparse = bytes.map((all) => all.map((byte, i) => (i % 3 === 0 ? byte & 3 : 0)));
       const near = fc
@@ -59,7 +59,7 @@ const word = fc.oneof(
   fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff }),
 );
 
-test('whatever the registers hold, a call is refused with a declared error or reaches its handler', () => {
+test('a syscall with random registers is rejected with a declared error or reaches its handler', () => {
   const errors = new Set(
     Object.values(CHECKS).flatMap((rows) => rows.map(({ errno }): number => errno)),
   );

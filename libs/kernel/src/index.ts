@@ -1,4 +1,4 @@
-/** The microkernel: decode, check, execute, one outcome. */
+/** The microkernel: decodes, checks and executes each syscall, with exactly one outcome. */
 export type { BootConfig } from './boot/boot.ts';
 export type { Core, Engine } from './core/core.ts';
 export type { State } from './state/state.ts';

@@ -9,7 +9,7 @@ import {
 } from '@abicus/abi-kernel';
 import type { Cpu, Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, benchConfig, FACTORY, IMAGES } from '../test/support/bench.ts';
+import { testMachine, testConfig, FACTORY, IMAGES } from '../test/support/test-machine.ts';
 import { receiveText, say, sendText, startImage, textOf } from '../test/support/script.ts';
 import { Kernel } from './kernel.ts';
 import { Machine } from '@abicus/emulator';
@@ -45,9 +45,9 @@ const MANY_HARTS = [
 ];
 
 test.each([1, 2, 4, 64])(
-  'boots with %i harts, says its proofs in order, and ends as init does',
+  'boots with %i harts, prints its proofs in order, and ends with the status of init',
   (harts) => {
-    const b = bench({ init, echo }, { harts });
+    const b = testMachine({ init, echo }, { harts });
     expect(b.run(10_000)).toEqual({ reason: 'finished', exitCode: 42 });
     const online = Array.from({ length: harts - 1 }, (_, i) => `KINIT: cpu${i + 1} online`);
     const rest = harts === 1 ? [] : [...online, ...MANY_HARTS];
@@ -57,25 +57,25 @@ test.each([1, 2, 4, 64])(
 );
 
 test('lines are stamped with time, hart and identity', () => {
-  const b = bench({ init, echo });
+  const b = testMachine({ init, echo });
   b.run(10_000);
   for (const line of b.lines()) expect(line).toMatch(/^\[ {5}0\.\d{6} 0 (neuron|init|echo)\] \S/);
 });
 
 test('kernel.limit.cpus: a machine with more harts does not boot', () => {
-  const config = benchConfig({ init, echo }, { cpus: 1 });
+  const config = testConfig({ init, echo }, { cpus: 1 });
   const machine = new Machine({ harts: 2, seed: 1 });
   expect(() => machine.boot(new Kernel(config))).toThrow('2 harts: the kernel runs 1');
-  // No machine has 65 harts: the kernel counts those that it is given.
+  // The emulator builds no machine with 65 harts: this one only claims to have them.
   const [hart] = machine.harts;
   const harts = (count: number) =>
     Object.assign(Object.create(machine), { harts: Array.from({ length: count }, () => hart) });
-  const kernel = new Kernel(benchConfig({ init, echo }, {}));
+  const kernel = new Kernel(testConfig({ init, echo }, {}));
   expect(() => kernel.boot(harts(65))).toThrow('65 harts: the kernel runs 64');
 });
 
-test('an image of init that is none ends the boot with an error', () => {
-  const config = { ...benchConfig({ init, echo }), images: { init: new Uint8Array(64) } };
+test('an invalid image of init ends the boot with an error', () => {
+  const config = { ...testConfig({ init, echo }), images: { init: new Uint8Array(64) } };
   const machine = new Machine({ harts: 1, seed: 1 });
   machine.boot(new Kernel(config));
   expect(() => machine.run({ maxRounds: 100_000 })).toThrow('there is no image of init');

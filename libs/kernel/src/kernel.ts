@@ -1,19 +1,20 @@
-/** The kernel as the machine's supervisor. */
+/** The kernel as the supervisor of a machine: boots it and handles its traps. */
 import { LIMITS, WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Digest, Hart, Machine, Supervisor } from '@abicus/emulator';
+import type { Plain } from '@abicus/emulator/state-table';
 import { bootStep, startBoot, type BootConfig } from './boot/boot.ts';
 import type { KernelCall } from './core/call.ts';
 import { CallerMemory } from './core/caller-memory.ts';
 import { newCore, type Core, type Engine } from './core/core.ts';
-import { digestState, stateDigest } from './state/digest.ts';
+import { digestState, dumpState, stateDigest } from './state/digest.ts';
 import { newTask } from './state/task.ts';
 import { trap } from './trap.ts';
 
-/** What a kernel is told. */
+/** The configuration of a kernel. */
 export interface KernelConfig extends BootConfig {
   /** `LIMITS` if left out. */
   readonly limits?: Limits;
-  /** Makes the engine of a program from its bytes: the kernel does not know what kinds there are. */
+  /** Creates the engine of a program from its bytes: the kernel knows no kind of program. */
   readonly engine: Engine;
 }
 
@@ -27,7 +28,7 @@ export class Kernel implements Supervisor {
     this.#config = config;
   }
 
-  /** The kernel from the inside, for proofs and tools. Only after boot. */
+  /** The internals, for proofs and tools. Throws before the boot. */
   get core(): Core {
     if (this.#core === undefined) throw new Error('the kernel is not booted');
     return this.#core;
@@ -53,9 +54,17 @@ export class Kernel implements Supervisor {
     else trap(core, call, hart, cpu);
   }
 
-  /** 16 hexadecimal digits over all state but counters, audit and time: a refused call leaves it as it was. */
+  /**
+   * Returns the digest of the state, as 16 hexadecimal digits. A rejected syscall does not change it: it leaves out
+   * counters, audit and time.
+   */
   stateDigest(): string {
     return stateDigest(this.core.state);
+  }
+
+  /** The state as plain values, to print or to compare with that of another run. */
+  dumpState(): Plain {
+    return dumpState(this.core.state);
   }
 
   digestInto(digest: Digest): void {
@@ -67,15 +76,15 @@ function newCall(core: Core): KernelCall {
   const [hart] = core.machine.harts;
   const [cpu] = core.state.cpus;
   if (hart === undefined || cpu === undefined) throw new RangeError('a machine has a hart');
-  const nobody = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
+  const placeholder = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
   return {
     core,
     x: hart.x,
     memory: new CallerMemory(core.machine.ram),
     hart,
     cpu,
-    // Stands in until the first trap.
-    task: newTask(0, nobody as unknown as Parameters<typeof newTask>[1], 1),
+    // A placeholder until the first trap.
+    task: newTask(0, placeholder as unknown as Parameters<typeof newTask>[1], 1),
     second: 0,
     timesliceOver: false,
   };

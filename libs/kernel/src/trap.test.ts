@@ -1,4 +1,4 @@
-/** What a wake costs: the call of a woken task is made again by the kernel, so there is no trap for it. */
+/** The cost of a wake: the kernel restarts the syscall of a woken task without a trap. */
 import {
   asCapSlot,
   asQueueDepth,
@@ -8,16 +8,19 @@ import {
   Rights,
   yieldNow,
 } from '@abicus/abi-kernel';
-import { CAUSE_USER_ECALL } from '@abicus/emulator';
-import type { Cpu, Program } from '@abicus/wire';
+import { CAUSE_LOAD_PAGE_FAULT, CAUSE_USER_ECALL, TRAP_COST_NS_MIN } from '@abicus/emulator';
+import { A7, setNumber, type Cpu, type Program } from '@abicus/wire';
 import { expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES } from '../test/support/bench.ts';
+import { testMachine, FACTORY, IMAGES } from '../test/support/test-machine.ts';
 import { must, receiveText, sendText, startImage } from '../test/support/script.ts';
 
 const ANSWER = asCapSlot(9);
 
-/** Two programs that send each other a message for ever, and how often the first got its answer. */
-function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips: () => number } {
+/** Two programs that send each other messages without end; `trips` counts the answers to the first one. */
+function pingPong(harts: number): {
+  readonly b: ReturnType<typeof testMachine>;
+  trips: () => number;
+} {
   let trips = 0;
   function* init(cpu: Cpu): Program {
     must(yield* ipcEndpointCreateV2(cpu, asCapSlot(FACTORY), asQueueDepth(1)));
@@ -37,7 +40,7 @@ function pingPong(harts: number): { readonly b: ReturnType<typeof bench>; trips:
       yield* sendText(cpu, ANSWER, 'pong');
     }
   };
-  return { b: bench({ init, echo }, { harts }), trips: () => trips };
+  return { b: testMachine({ init, echo }, { harts }), trips: () => trips };
 }
 
 test('a round trip between two tasks of a hart takes four traps, and six calls are charged', () => {
@@ -53,11 +56,23 @@ test('a round trip between two tasks of a hart takes four traps, and six calls a
   expect([ecalls, counters.syscalls - syscalls]).toEqual([400, 600]);
 });
 
-test.each([1, 2])('where a run is cut does not matter: %i harts', (harts) => {
+test.each([1, 2])('a run of 2000 steps equals 2000 runs of one step: %i harts', (harts) => {
   const whole = pingPong(harts);
   const cut = pingPong(harts);
   whole.b.machine.run({ maxRounds: 100_000, maxSteps: 2000 });
   for (let i = 0; i < 2000; i++) cut.b.machine.run({ maxRounds: 100_000, maxSteps: 1 });
   expect(cut.b.machine.digest()).toBe(whole.b.machine.digest());
   expect(cut.trips()).toBe(whole.trips());
+});
+
+test.each([0, 7, 13])('a fault costs the same, whatever a7 holds: %i', (number) => {
+  const b = testMachine({ init: function* () {} }, { harts: 1 });
+  b.machine.run({ maxRounds: 100, until: () => b.kernel.core.state.stage < 0 });
+  const [hart] = b.machine.harts;
+  if (hart === undefined) throw new Error('a machine has a hart');
+  setNumber(hart.x, A7, number);
+  hart.csr.scause = CAUSE_LOAD_PAGE_FAULT;
+  const { budgetNs } = hart;
+  b.kernel.trap(hart);
+  expect([budgetNs - hart.budgetNs, b.kernel.core.counters.faults]).toEqual([TRAP_COST_NS_MIN, 1]);
 });

@@ -1,4 +1,7 @@
-/** Traps: calls, faults, interrupts. Before it returns, each hart has its next task or waits. */
+/**
+ * Handles traps: syscalls, faults and interrupts. When it returns, the hart has a task to run or waits for an
+ * interrupt.
+ */
 import { AckOutcome, costOf, dispatch } from '@abicus/abi-kernel';
 import {
   CAUSE_SUPERVISOR_SOFTWARE,
@@ -14,11 +17,12 @@ import { fault } from './task/fault.ts';
 import type { CpuState } from './state/cpu.ts';
 import { preempt, isTimesliceOver, roundRobin, schedule, switchOut } from './sched/schedule.ts';
 import { acknowledge } from './sched/resched.ts';
+import { endWait } from './queue/waiters.ts';
 import { HANDLERS } from './syscalls/index.ts';
-import type { Task } from './state/task.ts';
+import { Wait, type Task } from './state/task.ts';
 import { expireDeadlines } from './sched/expiry.ts';
 
-/** Takes a trap on a hart. */
+/** Handles a trap of a hart. */
 export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
   const { scause } = hart.csr;
   if (scause < 0) interrupt(core, hart, cpu, scause);
@@ -27,7 +31,7 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
     if (task === undefined) throw new Error(`hart ${hart.id} trapped without a task`);
     if (scause === CAUSE_USER_ECALL) handleSyscall(core, call, hart, cpu, task);
     else {
-      hart.charge(costOf(hart.x));
+      hart.charge(TRAP_COST_NS_MIN);
       fault(core, hart, task);
       cpu.current = 0;
       schedule(core, hart, cpu);
@@ -38,8 +42,9 @@ export function trap(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): v
 }
 
 /**
- * Makes the call of a task that was woken for it, before user mode sees the hart: so it costs no trap. Each such call is
- * charged as any other. It ends: a call that waits again takes one task from those that can run, and wakes nobody.
+ * Restarts the blocked syscall of the task that runs next, before it returns to user mode: so the restart costs no
+ * trap. A restarted syscall is charged like any other. The loop terminates: a syscall that blocks again removes one
+ * task from the runnable ones and wakes none.
  */
 function restartSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState): void {
   let task = currentTask(core, cpu.id);
@@ -49,7 +54,7 @@ function restartSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState)
   }
 }
 
-/** Makes the call that is in the registers of a hart, at its pc, for the task that runs there. */
+/** Executes the syscall in the registers of a hart for the task that runs there; pc points to its ecall. */
 function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, task: Task): void {
   hart.charge(costOf(hart.x));
   core.counters.syscalls++;
@@ -63,8 +68,9 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
   const outcome = dispatch(HANDLERS, call);
   core.outcome = outcome;
   task.restartPending = outcome === BLOCKED;
+  if (outcome !== BLOCKED && task.wait !== Wait.Nothing) endWait(core, task);
   if (outcome === BLOCKED) {
-    // pc stays: when the task is woken the call is made again.
+    // pc stays at the ecall: the syscall is restarted when the task runs next.
     switchOut(hart, cpu, task);
     schedule(core, hart, cpu);
     return;
@@ -81,10 +87,10 @@ function handleSyscall(core: Core, call: KernelCall, hart: Hart, cpu: CpuState, 
 function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void {
   hart.charge(TRAP_COST_NS_MIN);
   if (scause === CAUSE_SUPERVISOR_SOFTWARE) {
-    // Without a request there is nothing to look for; looking all the same does no harm.
+    // Without a request the queues are unchanged. An idle hart checks them all the same, which is harmless.
     if (acknowledge(core, cpu) === AckOutcome.NoPendingRequest && cpu.current !== 0) return;
   } else {
-    // Level triggered: the timer is armed anew by what follows.
+    // The timer is level triggered: it is switched off here and armed again by the scheduler.
     cpu.timerNs = Infinity;
     core.machine.board.clint.setMtimecmp(cpu.id, Infinity);
   }
@@ -92,7 +98,10 @@ function interrupt(core: Core, hart: Hart, cpu: CpuState, scause: number): void 
   reschedule(core, hart, cpu);
 }
 
-/** A hart without a task takes one; a running task whose turn is over, or that a stronger class waits behind, gives way. */
+/**
+ * Schedules a task on an idle hart; rotates a running task whose timeslice has expired; else preempts it if a higher
+ * class is queued.
+ */
 function reschedule(core: Core, hart: Hart, cpu: CpuState): void {
   const task = currentTask(core, cpu.id);
   if (task === undefined) schedule(core, hart, cpu);

@@ -1,7 +1,7 @@
 /**
- * Every check of every operation: violated alone it decides, with its own error, and nothing has changed; of two that are
- * violated at once the earlier one decides. That the tables are whole is the compiler's affair: each is typed by the
- * generated refusals of its operation.
+ * Tests every check of every operation: violated alone it rejects the call with its own error, and the state is
+ * unchanged; of two violated checks the earlier one decides. The compiler verifies that the tables are complete: each
+ * is typed by the generated checks of its operation.
  */
 import { CHECKS } from '@abicus/abi-kernel/testing';
 import { describe, expect, test } from 'vitest';
@@ -22,22 +22,22 @@ const ALL = [
   ...TASK_CASES,
 ];
 
-/** Enough for what the slots do: several hundred machines are booted here. */
+/** Small machines, since several hundred are booted here. */
 const SMALL = { harts: 4, ramBytes: 2 << 20 };
 
-/** Makes the tests of all operations whose ids begin so. */
+/** Defines the tests of all operations whose ids begin with a prefix. */
 function provenBy(prefix: string): void {
   const found = ALL.filter(({ id }) => `${id}.`.startsWith(prefix));
   if (found.length === 0) throw new Error(`no cases of ${prefix}`);
-  describe.each(found)('$id', ({ refused, valid }) => {
+  describe.each(found)('$id', ({ rejected, valid }) => {
     const succeeds = valid === undefined ? [] : [[valid.title, valid.build] as const];
     test.each(succeeds)('%s', (_, build) => {
       const world = new World(SMALL);
       const { caller, job } = build(world);
       expect(world.call(caller, job)).toBeGreaterThanOrEqual(0);
     });
-    const refusals = refused.map((one) => [one.title, one] as const);
-    test.each(refusals)('%s', (_, { check, errno, build }) => {
+    const violations = rejected.map((one) => [one.title, one] as const);
+    test.each(violations)('%s', (_, { check, errno, build }) => {
       const world = new World(SMALL);
       const { caller, job } = build(world);
       world.settle();

@@ -1,4 +1,4 @@
-/** Calls about messages and endpoints at the edges of what they are allowed. */
+/** Syscalls on messages and endpoints at the limits of what is accepted. */
 import {
   capCloseRaw,
   capWatchRaw,
@@ -12,13 +12,13 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
-import { drop, header, HELD, send, staged } from './slots/stage.ts';
-import { nextType } from './slots/waiting.ts';
+import { drop, header, HELD, send, setUp } from './slots/setup.ts';
+import { nextType } from './slots/blocked.ts';
 import { VA, World } from './support/world.ts';
 
-test('capWatch.alive: an endpoint that nobody but its owner can send to has no senders to wait for', () => {
+test('capWatch.alive: a watch for senders is rejected if only the owner can send to the endpoint', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   const watch = () => world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 1n));
   drop(world, caller, HELD.both);
   drop(world, caller, HELD.send);
@@ -27,7 +27,7 @@ test('capWatch.alive: an endpoint that nobody but its owner can send to has no s
   expect(watch()).toBe(0);
 });
 
-test('ipcEndpointClose: the other endpoints of its owner stay the owner’s, and close when it ends', () => {
+test('ipcEndpointClose: the other endpoints of the owner stay open, and close when it ends', () => {
   const world = new World();
   const owner = world.exec(world.init);
   const slots = [1, 2, 3].map(() => world.endpoint(2, owner));
@@ -35,12 +35,12 @@ test('ipcEndpointClose: the other endpoints of its owner stay the owner’s, and
   const idOf = (slot: number) => world.task(world.init).caps[slot]?.object ?? 0;
   const rest = [idOf(second), idOf(third)];
   world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, first));
-  expect(world.task(owner).endpoints).toEqual(rest);
+  expect(new Set(world.task(owner).endpoints)).toEqual(new Set(rest));
   world.exit(owner);
   expect(rest.map((id) => find(world.core.state.endpoints, id))).toEqual([undefined, undefined]);
 });
 
-test('kernel.limit.maxFrame: the shallowest queue holds one frame of that size, and an empty one beside none', () => {
+test('kernel.limit.maxFrame: a queue of depth 1 holds one frame of that size, and no empty message beside it', () => {
   const world = new World();
   const slot = world.endpoint(1);
   send(world, world.init, slot, LIMITS.maxFrame);
@@ -49,9 +49,9 @@ test('kernel.limit.maxFrame: the shallowest queue holds one frame of that size, 
   expect(world.core.state.queuedBytes).toBe(0);
 });
 
-test('ipcSend.moved: a queue that drops its messages drops what they carry, once', () => {
+test('ipcSend.moved: a closed queue drops the capabilities of its messages, each once', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const { state } = world.core;
   const [live, bytes] = [state.vmos.live, state.vmoBytes];
   send(world, caller, HELD.send, 8, HELD.vmo);
@@ -65,13 +65,15 @@ test('ipcSend.moved: a queue that drops its messages drops what they carry, once
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.vmo))).toBe(-1);
 });
 
-test('ipcRecv.writable: only as much room has to be writable as the message takes', () => {
+test('ipcRecv.writable: only the part of the buffer that the message fills has to be writable', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
-  // Behind the stack nothing is mapped; the buffer reaches there.
+  const { caller, endpoint } = setUp(world);
+  // The buffer extends beyond the stack, where nothing is mapped.
   const edge = 0x2000_0000 - 8;
-  const take = (room: number, flags: number) =>
-    world.call(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, edge, room, flags, 0n));
+  const take = (payloadMax: number, flags: number) =>
+    world.call(world.init, (cpu) =>
+      ipcRecvRaw(cpu, endpoint, VA.header, edge, payloadMax, flags, 0n),
+    );
   send(world, caller, HELD.send, 9);
   expect([take(64, 1), world.check()]).toEqual([-14, 'ipcRecv.writable']);
   expect(take(8, 1 | 2)).toBe(8);
@@ -89,31 +91,31 @@ test.each([
   [8, 0x1000 - 100, 257],
   [1, 2, LIMITS.maxFrame],
 ])(
-  'ipcSend ipcRecv: bytes from %i arrive at %i, all %i of them, and none beside',
+  'ipcSend ipcRecv: a payload sent from offset %i is received at offset %i, all %i bytes, and the bytes around it are unchanged',
   (at, to, size) => {
     const world = new World();
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     const bytes = Uint8Array.from({ length: size }, (_, i) => (i * 5 + 1) & 0xff);
-    const room = VA.payload + to;
+    const buffer = VA.payload + to;
     world.write(caller, VA.payload + at, bytes);
     world.write(caller, VA.header, header(size));
-    world.write(world.init, room, new Uint8Array(size + 1).fill(0xee));
+    world.write(world.init, buffer, new Uint8Array(size + 1).fill(0xee));
     world.must(caller, (cpu) =>
       ipcSendRaw(cpu, HELD.send, VA.header, VA.payload + at, size, 1, 0n),
     );
-    // What the sender does with its bytes afterwards is nobody's affair.
+    // The message is a copy: the sender may overwrite its bytes afterwards.
     world.write(caller, VA.payload + at, new Uint8Array(size));
     const got = world.call(world.init, (cpu) =>
-      ipcRecvRaw(cpu, endpoint, VA.header, room, LIMITS.maxFrame, 1, 0n),
+      ipcRecvRaw(cpu, endpoint, VA.header, buffer, LIMITS.maxFrame, 1, 0n),
     );
-    expect([got, world.read(world.init, room, size)]).toEqual([size, bytes]);
-    expect(world.read(world.init, room + size, 1)).toEqual(Uint8Array.of(0xee));
+    expect([got, world.read(world.init, buffer, size)]).toEqual([size, bytes]);
+    expect(world.read(world.init, buffer + size, 1)).toEqual(Uint8Array.of(0xee));
   },
 );
 
-test('ipcSend: a message that was used before carries nothing of its last use', () => {
+test('ipcSend: a reused message carries nothing of its last use', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   send(world, caller, HELD.send, 64, HELD.other);
   expect(nextType(world, world.init, endpoint)).toBe(7);
   world.write(caller, VA.payload, Uint8Array.of(9));

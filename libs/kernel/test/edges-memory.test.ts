@@ -1,4 +1,4 @@
-/** Calls about memory at the edges of what they are allowed. */
+/** Syscalls on memory at the limits of what is accepted. */
 import {
   asCreateRaw,
   asMapRaw,
@@ -19,7 +19,7 @@ import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { TEXT_VA } from './support/tiny-image.ts';
-import { eatMemory, HELD, staged } from './slots/stage.ts';
+import { exhaustMemory, HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
@@ -37,15 +37,15 @@ function spaceOf(world: World, actor: Actor): number {
 }
 
 test.each([
-  ['nothing', 0, 0, PTE_VALID],
-  ['reading', 1, 0, PTE_VALID | PTE_READ],
-  ['reading, by programs', 1, 1, PTE_VALID | PTE_READ | PTE_USER],
-  ['reading and writing', 3, 1, PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER],
+  ['no access', 0, 0, PTE_VALID],
+  ['reads', 1, 0, PTE_VALID | PTE_READ],
+  ['reads in user mode', 1, 1, PTE_VALID | PTE_READ | PTE_USER],
+  ['reads and writes', 3, 1, PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER],
   ['execution', 4, 1, PTE_VALID | PTE_EXECUTE | PTE_USER],
-  ['reading and execution', 5, 1, PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER],
-])('asMap: pages for %s have these flags and no others', (_, prot, flags, expected) => {
+  ['reads and execution', 5, 1, PTE_VALID | PTE_READ | PTE_EXECUTE | PTE_USER],
+])('asMap: pages for %s have exactly the flags of that access', (_, prot, flags, expected) => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const map = (cpu: Parameters<typeof asMapRaw>[0]) =>
     asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, prot, flags);
@@ -54,9 +54,9 @@ test.each([
   expect(pages.map((va) => flagsAt(world, space, va))).toEqual([0, expected, expected, 0]);
 });
 
-test('asMap: pages show the VMO from its start, in order', () => {
+test('asMap: pages map the VMO from its start, in order', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   world.must(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, FRESH, 2 * PAGE, 1, 1));
   const found = find(world.core.state.spaces, space);
@@ -73,9 +73,9 @@ test('asMap: pages show the VMO from its start, in order', () => {
   expect(entries[1]).toBe((entries[0] ?? 0) + PAGE);
 });
 
-test('asMap.bounds asMap.range: as much as the VMO has pages, up to the end of the user half', () => {
+test('asMap.bounds asMap.range: a mapping may have all pages of the VMO and reach the end of the user half, but not exceed them', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const map = (va: number, length: number) =>
     world.call(caller, (cpu) => asMapRaw(cpu, space, HELD.vmo, va, length, 1, 1));
@@ -84,9 +84,9 @@ test('asMap.bounds asMap.range: as much as the VMO has pages, up to the end of t
   expect(map(0x7fff_e000, 2 * PAGE)).toBe(0);
 });
 
-test('map.offset: the last page of a VMO that does not fill it, and none behind it', () => {
+test('map.offset: the last, partly used page of a VMO can be mapped, and no page behind it', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const slot = world.must(caller, (cpu) => vmoCreateRaw(cpu, -1, PAGE + 1));
   const map = (at: number, offset: number) =>
     world.call(caller, (cpu) => mapRaw(cpu, slot, FRESH + at, offset, READ_USER));
@@ -95,7 +95,7 @@ test('map.offset: the last page of a VMO that does not fill it, and none behind 
   expect([map(0, PAGE), map(PAGE, 0)]).toEqual([0, 0]);
 });
 
-test('mmioMap.offset: the last page of a window, and none behind it', () => {
+test('mmioMap.offset: the last page of a window can be mapped, and no page behind it', () => {
   const world = new World();
   world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, PAGE, 60));
   const map = (offset: number) =>
@@ -106,9 +106,9 @@ test('mmioMap.offset: the last page of a window, and none behind it', () => {
   expect(flagsAt(world, spaceOf(world, world.init), FRESH)).toBe(flags);
 });
 
-test('vmoWrite.bounds vmoRead.bounds: up to the last byte, and none behind it', () => {
+test('vmoWrite.bounds vmoRead.bounds: the last byte of a VMO can be written and read, and no byte behind it', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const both = (offset: number, length: number) => [
     world.call(caller, (cpu) => vmoWriteRaw(cpu, HELD.vmo, offset, VA.payload, length)),
     world.call(caller, (cpu) => vmoReadRaw(cpu, HELD.vmo, offset, VA.payload, length)),
@@ -119,9 +119,9 @@ test('vmoWrite.bounds vmoRead.bounds: up to the last byte, and none behind it', 
   expect(both(0x2001, 0)).toEqual([-1, -1]);
 });
 
-test('a VMO lives while a space shows it, and no longer', () => {
+test('a VMO lives as long as a space maps it', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const { state } = world.core;
   const live = state.vmos.live;
   world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
@@ -133,11 +133,11 @@ test('a VMO lives while a space shows it, and no longer', () => {
   expect(state.vmos.live).toBe(live - 1);
 });
 
-test('map.memory: a page needs memory only for a table that is missing', () => {
+test('map.memory: a mapping needs memory only for a missing page table', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.must(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0, READ_USER));
-  eatMemory(world);
+  exhaustMemory(world);
   const map = (va: number) => world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, va, 0, READ_USER));
   expect([map(FRESH + PAGE), map(FRESH + 0x3f_f000)]).toEqual([0, 0]);
   for (const va of [FRESH + 0x40_0000, FRESH - PAGE]) {
@@ -145,9 +145,9 @@ test('map.memory: a page needs memory only for a table that is missing', () => {
   }
 });
 
-test('asMap.memory: pages over two tables need memory for those that are missing, and take no more', () => {
+test('asMap.memory: a mapping over two page tables needs memory for the missing ones, and takes no more', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const spaces = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
   const [first = 0, second = 0] = spaces;
   const free = () => freeFrameCount(world.core.state.frames);
@@ -163,7 +163,7 @@ test('asMap.memory: pages over two tables need memory for those that are missing
   expect(flagsAt(world, second, edge)).toBe(0);
 });
 
-test('vmoCreate.memory: more than the machine has is refused, and nothing is taken', () => {
+test('vmoCreate.memory: a VMO larger than free memory is rejected, and no memory is allocated', () => {
   const world = new World({ ramBytes: 2 << 20 });
   const { state } = world.core;
   const before = [state.vmos.live, state.vmoBytes, freeFrameCount(state.frames)];
@@ -172,9 +172,9 @@ test('vmoCreate.memory: more than the machine has is refused, and nothing is tak
   expect([state.vmos.live, state.vmoBytes, freeFrameCount(state.frames)]).toEqual(before);
 });
 
-test('asCreate: spaces that a task made go with it, those in which tasks run stay for them', () => {
+test('asCreate: a task that ends frees the spaces that it created, except those in which tasks run', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const { state } = world.core;
   const live = state.spaces.live;
   const [empty, used] = [1, 2].map(() => world.must(caller, (cpu) => asCreateRaw(cpu)));
@@ -188,6 +188,6 @@ test('asCreate: spaces that a task made go with it, those in which tasks run sta
   const spaces = [empty, used].map((id) => find(state.spaces, id ?? 0) !== undefined);
   expect([spaces, world.call(child, (cpu) => getpidRaw(cpu))]).toEqual([[false, true], pid]);
   world.exit(child);
-  // That of the caller is gone too.
+  // The space of the caller is freed, too.
   expect(state.spaces.live).toBe(live - 1);
 });

@@ -1,4 +1,4 @@
-/** What a new task finds, and what becomes of it when its table, its stack or its parent is special. */
+/** The initial state of new tasks, and tasks with special stacks, parents and children. */
 import {
   capCloseRaw,
   capTransferRaw,
@@ -23,11 +23,11 @@ import { freeFrameCount } from '../src/mm/frames.ts';
 import { entryOf } from '../src/mm/space.ts';
 import { find } from '../src/state/slots.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const PAGE = 0x1000;
-/** Where the first spawned stack lies, and the second. */
+/** Addresses of the first and the second spawned stack. */
 const STACKS = [0x2040_0000, 0x2041_0000];
 const [REG_SP, REG_GP] = [2, 3];
 
@@ -35,21 +35,21 @@ function spawned(world: World, caller: Actor, gp = 0): Actor {
   return world.adopt(world.must(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.both, gp)));
 }
 
-/** A register of a task that runs. */
+/** Returns a register of a running task. */
 function register(world: World, actor: Actor, at: number): number {
   return world.hart(actor).x[2 * at] ?? 0;
 }
 
-/** The flags of the pages from below a stack to behind it. */
+/** Returns the flags of the pages from below a stack to behind it. */
 function stackFlags(world: World, actor: Actor, stack: number): number[] {
   const space = find(world.core.state.spaces, world.task(actor).space);
   if (space === undefined) throw new Error('no space');
   return [-1, 0, 1, 2, 3, 4].map((page) => entryOf(world.core, space, stack + page * PAGE) & 0xfff);
 }
 
-test('spawn: four pages of stack with a guard below and behind, at the lowest place that is free', () => {
+test('spawn: a stack has four pages and a guard on both sides, at the lowest free address', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const free = () => freeFrameCount(world.core.state.frames);
   const [first, second] = [spawned(world, caller), spawned(world, caller)];
   const flags = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
@@ -68,9 +68,9 @@ test('spawn: four pages of stack with a guard below and behind, at the lowest pl
   expect([register(world, third, REG_SP), free()]).toEqual([low + 4 * PAGE, before]);
 });
 
-test('spawn: a task writes to its stack, and faults below it, which is said to be the stack’s guard', () => {
+test('spawn: a task may write to its stack, and a write below it is reported as a fault in the stack guard', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const child = spawned(world, caller);
   const store = (va: number) =>
     world.begin(child, function* (cpu) {
@@ -87,11 +87,11 @@ test('spawn: a task writes to its stack, and faults below it, which is said to b
   expect(world.call(caller, (cpu) => waitNohangRaw(cpu, child.pid))).toBe(child.pid);
 });
 
-test('spawn: the space stays until the last task in it has ended, whoever made it', () => {
+test('spawn: a space is freed when the last task in it ends, whichever task created it', () => {
   const world = new World();
   const { state } = world.core;
   const live = state.spaces.live;
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const [ended, child] = [spawned(world, caller), spawned(world, caller)];
   world.exit(ended);
   world.exit(caller);
@@ -101,11 +101,11 @@ test('spawn: the space stays until the last task in it has ended, whoever made i
   ]);
   world.exit(child);
   expect(state.spaces.live).toBe(live);
-  // Each frame came back once.
+  // Each frame was freed once.
   expect(new Set(state.frames.free).size).toBe(state.frames.free.length);
 });
 
-test('spawn: a child may do with its channel what its parent may, without MANAGE', () => {
+test('spawn: a child has its parent’s rights to its channel, without MANAGE', () => {
   const world = new World();
   const slot = world.endpoint();
   const pid = world.must(world.init, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, slot, 0));
@@ -114,8 +114,8 @@ test('spawn: a child may do with its channel what its parent may, without MANAGE
 });
 
 test.each([
-  ['what was asked for', 0x1234_5678, 0x1234_5678],
-  ['0x800 behind its entry, if nothing was', 0, TEXT_VA + 0x800],
+  ['the requested one', 0x1234_5678, 0x1234_5678],
+  ['0x800 behind its entry by default', 0, TEXT_VA + 0x800],
 ])('exec: the global pointer of a new program is %s', (_, asked, gp) => {
   const world = new World();
   world.write(world.init, VA.image, tinyImage());
@@ -127,7 +127,7 @@ test.each([
   ]);
 });
 
-test('exec: a child is begun in the initial class, whatever the class of its parent', () => {
+test('exec: a child starts in the initial class, whatever the class of its parent', () => {
   const world = new World();
   const parent = world.exec(world.init);
   world.must(parent, (cpu) => taskQosSetRaw(cpu, 0, QosClass.Idle));
@@ -135,7 +135,7 @@ test('exec: a child is begun in the initial class, whatever the class of its par
   expect([world.task(parent).qos, world.task(child).qos]).toEqual([QosClass.Idle, QosClass.Normal]);
 });
 
-test('exec: what its parent has in slot 0 and does not own is no control endpoint', () => {
+test('exec: an endpoint in the parent’s slot 0 that the parent does not own is no control endpoint', () => {
   const world = new World();
   const slot = world.endpoint();
   const parent = world.exec(world.init);
@@ -145,7 +145,7 @@ test('exec: what its parent has in slot 0 and does not own is no control endpoin
   expect(world.task(world.exec(parent)).caps).toEqual([]);
 });
 
-test('wait: the end of another child does not end it', () => {
+test('wait: the end of another child does not complete it', () => {
   const world = new World();
   const parent = world.exec(world.init);
   const [first, second] = [world.exec(parent), world.exec(parent)];
@@ -161,16 +161,19 @@ test('wait: the end of another child does not end it', () => {
   ]);
 });
 
-test('wait: children that have ended already are told in the order in which they were made', () => {
+test('wait: children that have ended are reaped in the order in which they ended', () => {
   const world = new World();
   const parent = world.exec(world.init);
   const children = [1, 2, 3].map(() => world.exec(parent));
+  const [a, b, c] = children.map(({ pid }) => pid);
   for (const child of children.toReversed()) world.exit(child, 0);
-  const told = children.map(() => world.call(parent, (cpu) => waitNohangRaw(cpu, -1)));
-  expect(told).toEqual(children.map(({ pid }) => pid));
+  const named = world.call(parent, (cpu) => waitNohangRaw(cpu, b ?? 0));
+  const others = [1, 2].map(() => world.call(parent, (cpu) => waitNohangRaw(cpu, -1)));
+  expect([named, ...others]).toEqual([b, c, a]);
+  expect(world.task(parent).zombies).toEqual({ first: 0, last: 0, count: 0 });
 });
 
-test('exit: children that outlive their parent are nobody’s, and leave nothing when they end', () => {
+test('exit: orphans have no parent, and are reaped when they end', () => {
   const world = new World();
   const { state } = world.core;
   const live = state.tasks.live;
@@ -184,7 +187,7 @@ test('exit: children that outlive their parent are nobody’s, and leave nothing
   expect(state.tasks.live).toBe(live);
 });
 
-test('exit: who waits at an endpoint of the task that ends finds it gone', () => {
+test('exit: a task blocked on an endpoint of the task that ends wakes, and its syscall is rejected', () => {
   const world = new World();
   const owner = world.exec(world.init);
   const slot = world.endpoint(2, owner);
@@ -193,34 +196,34 @@ test('exit: who waits at an endpoint of the task that ends finds it gone', () =>
   expect([world.result(world.init), world.check()]).toEqual([-3, 'ipcRecv.alive']);
 });
 
-test('spawnLastError: a task that nothing was refused to has no reason', () => {
+test('spawnLastError: a task without a failed spawn or exec has no reason', () => {
   const world = new World();
   const child = world.exec(world.init);
   expect(world.call(child, (cpu) => spawnLastErrorRaw(cpu))).toBe(SpawnFailReason.Unknown);
 });
 
-test('yield: and debugPutc: give 0', () => {
+test('yield: and debugPutc: return 0', () => {
   const world = new World();
   expect(world.call(world.init, (cpu) => yieldRaw(cpu))).toBe(0);
   expect(world.call(world.init, (cpu) => debugPutcRaw(cpu, 10))).toBe(0);
 });
 
-test('yield: tasks of one class take turns, one turn each', () => {
+test('yield: tasks of one class run in turn, one timeslice each', () => {
   const world = new World({ harts: 1, limits: { timeslice: 200_000 } });
   const others = [world.exec(world.init), world.exec(world.init)];
-  const turns: number[] = [];
+  const ran: number[] = [];
   const job = (actor: Actor) =>
     function* (cpu: Parameters<typeof yieldRaw>[0]) {
       for (let i = 0; i < 3; i++) {
-        turns.push(actor.pid);
+        ran.push(actor.pid);
         yield* yieldRaw(cpu);
       }
     };
   for (const actor of others) actor.puppet.ask(job(actor));
   world.call(world.init, job(world.init));
   for (const actor of others) world.result(actor);
-  // Who comes first is whoever was on the hart.
-  const round = turns.slice(0, 3);
+  // The first one is the task that was on the hart.
+  const round = ran.slice(0, 3);
   expect(new Set(round)).toEqual(new Set([world.init, ...others].map(({ pid }) => pid)));
-  expect(turns).toEqual([...round, ...round, ...round]);
+  expect(ran).toEqual([...round, ...round, ...round]);
 });

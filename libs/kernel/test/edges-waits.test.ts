@@ -1,15 +1,15 @@
-/** Who waits at an endpoint: in which order they wake, and what becomes of those that cannot go on. */
+/** Tasks that are blocked on an endpoint: the order of wakes, and wakes that a task cannot use. */
 import { exitRaw, ipcEndpointCloseRaw, ipcRecvRaw, ipcSendRaw, Rights } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
 import { TaskState } from '../src/state/task.ts';
-import { header, HELD, send, staged } from './slots/stage.ts';
-import { nextType, sendWaiting, untilAwake, waiters } from './slots/waiting.ts';
+import { header, HELD, send, setUp } from './slots/setup.ts';
+import { nextType, beginSend, untilAwake, waiters } from './slots/blocked.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
-test('ipcSend: senders that wait for room get it in the order in which they came', () => {
+test('ipcSend: blocked senders get space in the order in which they blocked', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const senders = [11, 12, 13].map((ty) => {
     const actor = world.exec(world.init);
     world.give(world.init, endpoint, actor, Rights.SEND, 5);
@@ -17,7 +17,7 @@ test('ipcSend: senders that wait for room get it in the order in which they came
   });
   send(world, world.init, endpoint);
   send(world, world.init, endpoint);
-  for (const { actor, ty } of senders) sendWaiting(world, actor, 5, ty);
+  for (const { actor, ty } of senders) beginSend(world, actor, 5, ty);
   expect(senders.every(({ actor }) => world.isBlocked(actor))).toBe(true);
   const types = senders.map(() => {
     const type = nextType(world, world.init, endpoint);
@@ -28,16 +28,16 @@ test('ipcSend: senders that wait for room get it in the order in which they came
   expect([1, 2].map(() => nextType(world, world.init, endpoint))).toEqual([12, 13]);
 });
 
-test('ipcSend: the end of a child takes no place from a parent that waits for room', () => {
+test('ipcSend: a parent that is blocked on a send keeps its position when a child ends', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
   const child = world.exec(first);
   send(world, world.init, endpoint);
   send(world, world.init, endpoint);
-  sendWaiting(world, first, 5, 11);
-  sendWaiting(world, second, 5, 12);
+  beginSend(world, first, 5, 11);
+  beginSend(world, second, 5, 12);
   world.begin(child, (cpu) => exitRaw(cpu, 0));
   world.settle();
   const queue = find(
@@ -51,9 +51,9 @@ test('ipcSend: the end of a child takes no place from a parent that waits for ro
   }
 });
 
-test('ipcRecv.deadline: who waited long enough waits in no list any more, others stay', () => {
+test('ipcRecv.deadline: an expired receiver leaves the list of waiters, others stay', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.RECV, 5);
   const deadline = BigInt(world.machine.nowNs + 1_000_000);
@@ -69,9 +69,9 @@ test('ipcRecv.deadline: who waited long enough waits in no list any more, others
   expect(waiters(world, endpoint).receivers).toEqual([]);
 });
 
-test('ipcSend.deadline: who waited long enough for room waits in no list any more, others stay', () => {
+test('ipcSend.deadline: an expired sender leaves the list of waiters, others stay', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.SEND, 5);
   send(world, world.init, endpoint);
@@ -79,7 +79,7 @@ test('ipcSend.deadline: who waited long enough for room waits in no list any mor
   world.write(caller, VA.header, header(0));
   const deadline = BigInt(world.machine.nowNs + 1_000_000);
   world.begin(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, 0, 0, 0, deadline));
-  sendWaiting(world, other, 5, 11);
+  beginSend(world, other, 5, 11);
   expect(waiters(world, endpoint).senders).toEqual([caller.pid, other.pid]);
   untilAwake(world, caller);
   expect([world.result(caller), waiters(world, endpoint).senders]).toEqual([-110, [other.pid]]);
@@ -89,10 +89,10 @@ test('ipcSend.deadline: who waited long enough for room waits in no list any mor
 });
 
 test.each([1, 2])(
-  'ipcRecv: one that is woken and cannot take the message passes the wake on, with %i behind it',
+  'ipcRecv: a woken receiver that cannot receive the message wakes the next one, with %i behind it',
   (behind) => {
     const world = new World();
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     const others = Array.from({ length: behind }, () => {
       const actor = world.exec(world.init);
       world.give(world.init, endpoint, actor, Rights.RECV, 5);
@@ -110,16 +110,16 @@ test.each([1, 2])(
   },
 );
 
-test('ipcSend: one that is woken for room and cannot use it passes the wake on', () => {
+test('ipcSend: a woken sender that cannot use the space wakes the next one', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   for (const actor of [first, second]) world.give(world.init, endpoint, actor, Rights.SEND, 5);
   send(world, world.init, endpoint, 8);
   send(world, world.init, endpoint, 8);
   world.write(first, VA.header, header(64));
   world.begin(first, (cpu) => ipcSendRaw(cpu, 5, VA.header, VA.payload, 64, 0, 0n));
-  sendWaiting(world, second, 5, 11);
+  beginSend(world, second, 5, 11);
   world.limits.queuedBytesPerOwner = 32;
   expect(nextType(world, world.init, endpoint)).toBe(7);
   world.settle();
@@ -127,9 +127,9 @@ test('ipcSend: one that is woken for room and cannot use it passes the wake on',
   expect(waiters(world, endpoint).senders).toEqual([]);
 });
 
-test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes first, whoever came first', () => {
+test('ipcRecv.deadline: of two receivers the one with the earlier deadline expires first, whichever blocked first', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const other = world.exec(world.init);
   world.give(world.init, endpoint, other, Rights.RECV, 5);
   const now = world.machine.nowNs;
@@ -150,11 +150,11 @@ test('ipcRecv.deadline: of two that wait, the one whose time is earlier wakes fi
 
 test.each<[string, (world: World, owner: Actor, slot: number) => void]>([
   [
-    'it is closed',
+    'the endpoint is closed',
     (world, _owner, slot) => world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot)),
   ],
   ['its owner ends', (world, owner) => world.exit(owner)],
-])('ipcSend.alive ipcRecv.alive: whoever waits at either end wakes when %s', (_, end) => {
+])('ipcSend.alive ipcRecv.alive: blocked senders and receivers wake when %s', (_, end) => {
   const world = new World();
   const owner = world.exec(world.init);
   const [full, empty] = [world.endpoint(1, owner), world.endpoint(1, owner)];
@@ -163,7 +163,7 @@ test.each<[string, (world: World, owner: Actor, slot: number) => void]>([
   for (const [sender, receiver] of actors) {
     world.give(world.init, full, sender, Rights.SEND, 5);
     world.give(world.init, empty, receiver, Rights.RECV, 5);
-    sendWaiting(world, sender, 5, 11);
+    beginSend(world, sender, 5, 11);
     world.begin(receiver, (cpu) => ipcRecvRaw(cpu, 5, VA.header, VA.payload, 8, 0, 0n));
   }
   expect(actors.flat().every((actor) => world.isBlocked(actor))).toBe(true);

@@ -1,4 +1,4 @@
-/** Whatever a sender writes, the receiver sees the pid and the identity that the kernel recorded of it. */
+/** Identities over random forged headers: a receiver gets the sender's pid and identity as the kernel recorded them. */
 import {
   asCapSlot,
   asRecvFlags,
@@ -19,31 +19,31 @@ import { fnv1a64, getU64 } from '@abicus/wire';
 import { drew } from '@abicus/wire/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { header } from './slots/stage.ts';
+import { header } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
-const ROOM = 64;
-/** The slot of each sender that leads to init. */
+const PAYLOAD_MAX = 64;
+/** The slot in which each sender has SEND of init's endpoint. */
 const TO_INIT = 5;
 
-/** A message, and what its sender claims to be. */
+/** A message and the identity that its sender claims. */
 interface Sent {
   readonly sender: number;
-  /** Over the fields `src` and `dst` of the header. */
+  /** Bytes of the fields `src` and `dst` of the header. */
   readonly forged: Uint8Array;
   readonly bytes: number;
-  /** By its header alone, without a payload. */
+  /** Whether it is sent with sendHeader. */
   readonly alone: boolean;
-  /** Whether the receiver asks for the identity too. */
+  /** Whether it is received with ipcRecvV2, which also returns the identity. */
   readonly v2: boolean;
 }
 
 const u64 = fc.uint8Array({ minLength: 8, maxLength: 8 });
 const message: fc.Arbitrary<Sent> = fc.record({
   sender: fc.nat(3),
-  // At random, or the identity of another.
+  // Random bytes, or the identity of another principal.
   forged: fc.oneof(u64, fc.constant(identityBytes(PRINCIPALS.policyd))),
-  bytes: fc.nat(ROOM),
+  bytes: fc.nat(PAYLOAD_MAX),
   alone: fc.boolean(),
   v2: fc.boolean(),
 });
@@ -54,7 +54,7 @@ function identityBytes(identity: bigint): Uint8Array {
   return bytes;
 }
 
-/** Lets a sender send; it must have room. */
+/** Sends a message. The queue must have space. */
 function send(world: World, actor: Actor, { forged, bytes, alone }: Sent): void {
   if (alone) {
     const [low, high] = new Uint32Array(forged.slice().buffer);
@@ -72,7 +72,7 @@ function send(world: World, actor: Actor, { forged, bytes, alone }: Sent): void 
   );
 }
 
-/** What init sees of the sender of the next message. */
+/** Returns the sender of the next message as init receives it. */
 function receive(world: World, slot: number, v2: boolean): { pid?: number; identity?: bigint } {
   const { init } = world;
   world.write(init, VA.identity, new Uint8Array(8));
@@ -81,7 +81,7 @@ function receive(world: World, slot: number, v2: boolean): { pid?: number; ident
       slot: asCapSlot(slot),
       headerOut: asUserPtr(VA.header),
       payloadOut: asUserPtr(VA.payload),
-      payloadMax: ROOM,
+      payloadMax: PAYLOAD_MAX,
       senderServiceIdOut: asUserPtr(VA.identity),
       flags: asRecvFlags(0),
       deadline: 0n,
@@ -90,7 +90,7 @@ function receive(world: World, slot: number, v2: boolean): { pid?: number; ident
     world.must(init, (cpu) => ipcRecvV2Raw(cpu, VA.desc));
   } else {
     world.must(init, (cpu) =>
-      ipcRecvRaw(cpu, slot, VA.header, VA.payload, ROOM, RecvFlags.NONBLOCK, 0n),
+      ipcRecvRaw(cpu, slot, VA.header, VA.payload, PAYLOAD_MAX, RecvFlags.NONBLOCK, 0n),
     );
   }
   const head = readMsgHeader(world.read(init, VA.header, 16), 0);
@@ -100,7 +100,7 @@ function receive(world: World, slot: number, v2: boolean): { pid?: number; ident
   };
 }
 
-test('ipc.invariant.identityIsBound: the receiver sees what the kernel recorded, whatever the sender writes', () => {
+test('ipc.invariant.identityIsBound: the receiver gets the recorded pid and identity, whatever the sender writes', () => {
   const senders = new Set<number>();
   fc.assert(
     fc.property(fc.array(message, { minLength: 4, maxLength: 12, size: 'max' }), (all) => {

@@ -1,4 +1,4 @@
-/** Each limit at its declared value: so much is possible, and the next is refused with the declared error. */
+/** Each limit at its declared value: the limit is reached, and one more is rejected with the declared error. */
 import {
   asCreateRaw,
   capCloneRaw,
@@ -14,12 +14,12 @@ import {
 } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { IMAGE_SIZE, tinyImage } from './support/tiny-image.ts';
-import { header, HELD, send, staged } from './slots/stage.ts';
+import { header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const FRAME = LIMITS.maxFrame;
 
-/** Makes endpoints of an owner, and keeps no capability to them. */
+/** Creates endpoints of an owner, and keeps no capability to them. */
 function makeEndpoints(world: World, owner: Actor, count: number): void {
   for (let i = 0; i < count; i++) {
     const slot = world.endpoint(1, owner);
@@ -27,7 +27,7 @@ function makeEndpoints(world: World, owner: Actor, count: number): void {
   }
 }
 
-/** Sends frames of the largest size until one is refused; how many were taken. */
+/** Sends frames of the maximum size until one is rejected; returns the number of accepted ones. */
 function sendFrames(world: World, slot: number): number {
   world.write(world.init, VA.header, header(FRAME));
   const { NONBLOCK } = SendFlags;
@@ -37,10 +37,10 @@ function sendFrames(world: World, slot: number): number {
     );
     if (result < 0) return sent;
   }
-  throw new Error('10000 frames were taken');
+  throw new Error('10000 frames were accepted');
 }
 
-test('kernel.limit.capSlots: as many slots, the last one is the last', () => {
+test('kernel.limit.capSlots: the last slot is usable, the one behind it is rejected, and a full table is ENOSPC', () => {
   const world = new World();
   const caller = world.exec(world.init);
   const last = LIMITS.capSlots - 1;
@@ -53,7 +53,7 @@ test('kernel.limit.capSlots: as many slots, the last one is the last', () => {
   expect(world.check()).toBe('capClone.space');
 });
 
-test('kernel.limit.endpointsPerOwner: so many of one owner, and others may still have theirs', () => {
+test('kernel.limit.endpointsPerOwner: an owner over its limit is rejected, another one is not', () => {
   const world = new World();
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   makeEndpoints(world, first, LIMITS.endpointsPerOwner);
@@ -65,7 +65,7 @@ test('kernel.limit.endpointsPerOwner: so many of one owner, and others may still
   expect(make(second)).toBeGreaterThanOrEqual(0);
 });
 
-test('kernel.limit.endpoints: so many in all', () => {
+test('kernel.limit.endpoints: one endpoint over the limit of all owners is rejected', () => {
   const world = new World();
   for (let left = LIMITS.endpoints; left > 0; left -= LIMITS.endpointsPerOwner) {
     makeEndpoints(world, world.exec(world.init), Math.min(left, LIMITS.endpointsPerOwner));
@@ -77,7 +77,7 @@ test('kernel.limit.endpoints: so many in all', () => {
   expect([result, world.check()]).toEqual([-28, 'ipcEndpointCreateV2.endpoints']);
 });
 
-test('kernel.limit.queueDepth: the deepest queue holds as many messages', () => {
+test('kernel.limit.queueDepth: the deepest queue holds as many messages as its depth', () => {
   const world = new World();
   const make = (depth: number) =>
     world.call(world.init, (cpu) => ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, depth));
@@ -88,14 +88,14 @@ test('kernel.limit.queueDepth: the deepest queue holds as many messages', () => 
   expect(world.check()).toBe('ipcSend.depth');
 });
 
-test('kernel.limit.maxFrame: a frame may be as long, and no longer', () => {
+test('kernel.limit.maxFrame: a frame of the limit is accepted, a longer one is rejected', () => {
   const world = new World();
   const slot = world.endpoint();
   send(world, world.init, slot, FRAME);
   expect(() => send(world, world.init, slot, FRAME + 1)).toThrow('-22');
 });
 
-test('kernel.limit.queuedBytesPerOwner: so many bytes wait in the queues of one owner', () => {
+test('kernel.limit.queuedBytesPerOwner: the queues of one owner hold as many bytes, and no more', () => {
   const world = new World();
   const frames = LIMITS.queuedBytesPerOwner / FRAME;
   expect(sendFrames(world, world.endpoint(256))).toBe(frames);
@@ -104,7 +104,7 @@ test('kernel.limit.queuedBytesPerOwner: so many bytes wait in the queues of one 
   expect(world.check()).toBe('ipcSend.ownerBytes');
 });
 
-test('kernel.limit.queuedBytes: so many bytes wait in all queues', () => {
+test('kernel.limit.queuedBytes: all queues together hold as many bytes, and no more', () => {
   const world = new World();
   const owners = LIMITS.queuedBytes / LIMITS.queuedBytesPerOwner;
   for (let i = 0; i < owners; i++) {
@@ -116,7 +116,7 @@ test('kernel.limit.queuedBytes: so many bytes wait in all queues', () => {
   expect(world.check()).toBe('ipcSend.globalBytes');
 });
 
-test('kernel.limit.tasks: so many tasks, and room again when one has ended', () => {
+test('kernel.limit.tasks: one task over the limit is rejected, and accepted again when one has ended', () => {
   const world = new World({ ramBytes: 16 << 20 });
   const exec = () => world.call(world.init, (cpu) => execRaw(cpu, VA.image, IMAGE_SIZE, 1, 0));
   world.write(world.init, VA.image, tinyImage());
@@ -124,14 +124,14 @@ test('kernel.limit.tasks: so many tasks, and room again when one has ended', () 
   const { tasks } = world.core.state;
   for (let i = tasks.live; i < LIMITS.tasks; i++) expect(exec()).toBeGreaterThan(0);
   expect(tasks.live).toBe(LIMITS.tasks);
-  // Each program has a space of its own.
+  // Each program has its own address space.
   world.limits.spaces = LIMITS.spaces + 1;
   expect([exec(), world.check()]).toEqual([-12, 'exec.tasks']);
   world.exit(first);
   expect([exec(), world.check()]).toEqual([-12, 'exec.tasks']);
 });
 
-test('kernel.limit.spaces: so many address spaces', () => {
+test('kernel.limit.spaces: one address space over the limit is rejected', () => {
   const world = new World();
   const { spaces } = world.core.state;
   for (let i = spaces.live; i < LIMITS.spaces; i++) {
@@ -142,7 +142,7 @@ test('kernel.limit.spaces: so many address spaces', () => {
   expect([result, world.check()]).toEqual([-28, 'asCreate.space']);
 });
 
-test('kernel.limit.vmoBytes: so many bytes of VMOs, counted in pages', () => {
+test('kernel.limit.vmoBytes: VMOs take as many bytes, counted in whole pages, and no more', () => {
   const world = new World({ ramBytes: 32 << 20 });
   const make = (bytes: number) => world.call(world.init, (cpu) => vmoCreateRaw(cpu, -1, bytes));
   const left = LIMITS.vmoBytes - world.core.state.vmoBytes;
@@ -152,9 +152,9 @@ test('kernel.limit.vmoBytes: so many bytes of VMOs, counted in pages', () => {
   expect(make(1)).toBe(-12);
 });
 
-test('kernel.limit.watchesPerTask: so many notices may be owed to one task', () => {
+test('kernel.limit.watchesPerTask: one watch over the limit of a task is rejected', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const watch = () => world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
   for (let i = 0; i < LIMITS.watchesPerTask; i++) expect(watch()).toBe(0);
   expect([watch(), world.check()]).toEqual([-28, 'capWatch.quota']);
@@ -166,7 +166,7 @@ test('kernel.limit.cpus: a machine with more harts does not boot', () => {
   expect(world.core.state.cpus.every(({ online }) => online)).toBe(true);
 });
 
-test('kernel.limit.timeslice: a turn is that long, when others wait', () => {
+test('kernel.limit.timeslice: a timeslice has that length if another task is queued', () => {
   const world = new World({
     harts: 1,
     quantumNs: 10_000,
@@ -180,10 +180,10 @@ test('kernel.limit.timeslice: a turn is that long, when others wait', () => {
     if (cpu?.current !== last) changes.push(world.machine.nowNs);
     last = cpu?.current;
   }
-  const turns = changes.slice(1).map((at, i) => at - (changes[i] ?? 0));
-  expect(turns).toHaveLength(3);
-  for (const turn of turns) {
-    expect(turn).toBeGreaterThanOrEqual(LIMITS.timeslice);
-    expect(turn).toBeLessThanOrEqual(LIMITS.timeslice + 20_000);
+  const timeslices = changes.slice(1).map((at, i) => at - (changes[i] ?? 0));
+  expect(timeslices).toHaveLength(3);
+  for (const ns of timeslices) {
+    expect(ns).toBeGreaterThanOrEqual(LIMITS.timeslice);
+    expect(ns).toBeLessThanOrEqual(LIMITS.timeslice + 20_000);
   }
 });

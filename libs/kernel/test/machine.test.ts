@@ -1,13 +1,13 @@
-/** What holds of a whole machine: its harts and what they ask of each other. */
+/** Reschedule requests between the harts of a whole machine. */
 import { getpidRaw, ipcRecvRaw, ipcSendRaw } from '@abicus/abi-kernel';
 import { expect, test } from 'vitest';
 import { rounds } from './support/rounds.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { VA, World } from './support/world.ts';
 
-/** Some work, in steps. */
+/** Sends and receives messages, one step at a time. */
 function* work(world: World): Generator<void> {
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (let i = 0; i < 10; i++) {
     yield;
     world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, 64, 0, 0n));
@@ -37,7 +37,7 @@ test('smp-hardening.invariant.causalChain: each acknowledgement has a trap, an i
   expect(links().reschedAcked).toBe(links().reschedAccepted);
 });
 
-test('smp-hardening.invariant.counterfactual: an interrupt that nobody asked for acknowledges nothing', () => {
+test('smp-hardening.invariant.counterfactual: an interrupt without a request acknowledges nothing', () => {
   const world = new World({ harts: 2 });
   const { counters } = world.core;
   const { reschedAcked, spurious } = counters;

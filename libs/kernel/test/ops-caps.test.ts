@@ -1,4 +1,4 @@
-/** What each call about capabilities, memory and the console does when it is allowed. */
+/** Successful syscalls on capabilities, memory and the console: one test or more for each. */
 import {
   asCreateRaw,
   asMapRaw,
@@ -25,33 +25,33 @@ import { UART_BASE, VIRTIO_BASE } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { TEXT_VA } from './support/tiny-image.ts';
-import { HELD, shareDevice, shareVmo, staged } from './slots/stage.ts';
+import { HELD, shareDevice, shareVmo, setUp } from './slots/setup.ts';
 import { INIT, VA, World } from './support/world.ts';
 
-/** A page that nothing is mapped at. */
+/** The address of an unmapped page. */
 const FRESH = 0x3000_0000;
 const READ = 1 | 2 | 16;
 const WRITE = READ | 4;
 
-test('capClose: the slot is free again, the object lives on', () => {
+test('capClose: the slot is free again, and the object of another capability stays', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.both))).toBe(0);
   expect(world.call(caller, (cpu) => capCloseRaw(cpu, HELD.both))).toBe(-1);
   expect(world.task(world.init).caps[endpoint]).toBeDefined();
 });
 
-test('capClone: the same object and rights in the first free slot', () => {
+test('capClone: a copy has the same object and rights, in the first free slot', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const slot = world.call(caller, (cpu) => capCloneRaw(cpu, HELD.vmo));
   expect(slot).toBe(0);
   expect(world.task(caller).caps[slot]).toEqual(world.task(caller).caps[HELD.vmo]);
 });
 
-test('capTransfer: a copy with fewer rights in the first free slot of the child', () => {
+test('capTransfer: a copy with fewer rights is in the first free slot of the child', () => {
   const world = new World();
-  const { caller: child, endpoint } = staged(world);
+  const { caller: child, endpoint } = setUp(world);
   const { init } = world;
   const send = Rights.SEND;
   const slot = world.call(init, (cpu) => capTransferRaw(cpu, child.pid, endpoint, send));
@@ -60,16 +60,16 @@ test('capTransfer: a copy with fewer rights in the first free slot of the child'
   expect(held?.object).toBe(world.task(init).caps[endpoint]?.object);
 });
 
-test('capTransferTo: a copy in the slot that was asked for', () => {
+test('capTransferTo: a copy is in the requested slot', () => {
   const world = new World();
-  const { caller: child, endpoint } = staged(world);
+  const { caller: child, endpoint } = setUp(world);
   const slot = world.call(world.init, (cpu) =>
     capTransferToRaw(cpu, child.pid, endpoint, Rights.RECV, 95),
   );
   expect([slot, world.task(child).caps[95]?.rights]).toEqual([95, Rights.RECV]);
 });
 
-test('capTransfer.manage: factories stay, whatever rights are asked for', () => {
+test('capTransfer.manage: a factory is not transferred, whatever rights are requested', () => {
   const world = new World();
   const child = world.exec(world.init);
   for (const slot of Object.values(INIT)) {
@@ -78,9 +78,9 @@ test('capTransfer.manage: factories stay, whatever rights are asked for', () => 
   }
 });
 
-test('ipc.invariant.rightsNeverGrow: a right that was left out on the way is not to be had again', () => {
+test('cap.invariant.rightsNeverGrow: a right that a transfer left out cannot be regained', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const child = world.exec(caller);
   for (const rights of [1, 2, 3, 4, 8, 9, 15]) {
     const made = world.call(caller, (cpu) => capTransferRaw(cpu, child.pid, HELD.send, rights));
@@ -90,9 +90,9 @@ test('ipc.invariant.rightsNeverGrow: a right that was left out on the way is not
   expect(world.task(caller).caps[copy]?.rights).toBe(Rights.SEND);
 });
 
-test('capQuery: the kind, the place and the length of a VMO and of a device', () => {
+test('capQuery: returns the kind, the address and the length of a VMO and of a device', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   shareDevice(world, caller);
   expect(world.call(caller, (cpu) => capQueryRaw(cpu, HELD.vmo, VA.info))).toBe(0);
   expect(readCapInfo(world.read(caller, VA.info, 24), 0)).toMatchObject({
@@ -107,7 +107,7 @@ test('capQuery: the kind, the place and the length of a VMO and of a device', ()
   });
 });
 
-test('vmoCreate: zeroed bytes; vmoWrite: and vmoRead: bytes come back', () => {
+test('vmoCreate: bytes are zero; vmoWrite: and vmoRead: written bytes are read back', () => {
   const world = new World();
   const caller = world.exec(world.init);
   const slot = world.call(caller, (cpu) => vmoCreateRaw(cpu, 7, 100));
@@ -121,7 +121,7 @@ test('vmoCreate: zeroed bytes; vmoWrite: and vmoRead: bytes come back', () => {
   expect(world.read(caller, VA.header, 5)).toEqual(encodeUtf8('\0abcd'));
 });
 
-test('vmoDestroy: memory comes back when nothing names it', () => {
+test('vmoDestroy: frees the memory', () => {
   const world = new World();
   const caller = world.exec(world.init);
   const before = world.core.state.vmoBytes;
@@ -132,9 +132,9 @@ test('vmoDestroy: memory comes back when nothing names it', () => {
   expect(world.core.state.vmoBytes).toBe(before);
 });
 
-test('map: the page is the VMO’s memory, read only without WRITE', () => {
+test('map: a page is the VMO’s memory, and read-only without WRITE', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.write(caller, VA.payload, encodeUtf8('shared'));
   world.must(caller, (cpu) => vmoWriteRaw(cpu, HELD.vmo, 0x1000, VA.payload, 6));
   expect(world.call(caller, (cpu) => mapRaw(cpu, HELD.vmo, FRESH, 0x1000, WRITE))).toBe(0);
@@ -146,9 +146,9 @@ test('map: the page is the VMO’s memory, read only without WRITE', () => {
   expect(() => world.write(caller, second, encodeUtf8('x'))).toThrow('not writable');
 });
 
-test('map: two tasks see the same memory', () => {
+test('map: two tasks share the memory of a VMO', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   shareVmo(world, caller);
   const slot = world.task(world.init).caps.findLastIndex((held) => held?.kind === 2);
   world.must(world.init, (cpu) => mapRaw(cpu, slot, FRESH, 0, WRITE));
@@ -157,9 +157,9 @@ test('map: two tasks see the same memory', () => {
   expect(world.read(caller, FRESH, 5)).toEqual(encodeUtf8('hello'));
 });
 
-test('asCreate: and asMap: and spawn: a task in a space that its parent filled', () => {
+test('asCreate: and asMap: and spawn: a task runs in a space that its parent created and filled', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const space = world.must(caller, (cpu) => asCreateRaw(cpu));
   const code = world.must(caller, (cpu) => vmoCreateRaw(cpu, -1, 0x1000));
   const readExecute = 1 | 4;
@@ -176,7 +176,7 @@ test('asCreate: and asMap: and spawn: a task in a space that its parent filled',
   expect(world.read(caller, VA.payload, 2)).toEqual(encodeUtf8('in'));
 });
 
-test('deviceCapCreate: and mmioMap: a page of a device, readable and writable, not executable', () => {
+test('deviceCapCreate: and mmioMap: a device page is mapped readable and writable, not executable', () => {
   const world = new World();
   const slot = world.call(world.init, (cpu) => deviceCapCreateRaw(cpu, VIRTIO_BASE, 0x1000, 60));
   expect(slot).toBe(60);
@@ -188,7 +188,7 @@ test('deviceCapCreate: and mmioMap: a page of a device, readable and writable, n
   expect(magic).toBe(0x7472_6976);
 });
 
-test('debugWrite: and debugPutc: lines come out whole, stamped with who wrote them', () => {
+test('debugWrite: and debugPutc: lines are printed whole, stamped with the identity of the writer', () => {
   const world = new World();
   const named = world.exec(world.init, 'timed');
   const nameless = world.exec(world.init);

@@ -1,4 +1,4 @@
-/** What each call about messages and endpoints does when it is allowed. */
+/** Successful syscalls on messages and endpoints: one test or more for each. */
 import {
   asCapSlot,
   asRecvFlags,
@@ -27,7 +27,7 @@ import {
 import { encodeUtf8, getU64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { find } from '../src/state/slots.ts';
-import { drop, header, HELD, send, staged } from './slots/stage.ts';
+import { drop, header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
 
 const ROOM = 64;
@@ -40,9 +40,9 @@ function received(world: World, actor: Actor) {
   return readMsgHeader(world.read(actor, VA.header, 16), 0);
 }
 
-test('ipcSend: a message arrives whole, in order, with the pid of its sender', () => {
+test('ipcSend: messages arrive complete, in order, with the pid of their sender', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (const text of ['first', 'second']) {
     world.write(caller, VA.payload, encodeUtf8(text));
     send(world, caller, HELD.send, text.length);
@@ -53,9 +53,9 @@ test('ipcSend: a message arrives whole, in order, with the pid of its sender', (
   expect(receive(world, world.init, endpoint)).toBe(6);
 });
 
-test('ipcSend: waits while the queue is full, and goes on when there is room', () => {
+test('ipcSend: blocks while the queue is full, and completes when there is space', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
   world.begin(caller, (cpu) => ipcSendRaw(cpu, HELD.send, VA.header, VA.payload, 4, 0, 0n));
   expect(world.isBlocked(caller)).toBe(true);
@@ -63,9 +63,9 @@ test('ipcSend: waits while the queue is full, and goes on when there is room', (
   expect(world.result(caller)).toBe(4);
 });
 
-test('ipcRecv: waits for a message, and takes it', () => {
+test('ipcRecv: blocks until a message arrives, and receives it', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.begin(world.init, (cpu) => ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, ROOM, 0, 0n));
   expect(world.isBlocked(world.init)).toBe(true);
   send(world, caller, HELD.send);
@@ -73,17 +73,17 @@ test('ipcRecv: waits for a message, and takes it', () => {
   expect(received(world, world.init)?.dst).toBe(caller.pid);
 });
 
-test('ipcRecv: TRUNCATE copies what fits and tells the whole length', () => {
+test('ipcRecv: TRUNCATE copies what fits, and the header has the whole length', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   send(world, caller, HELD.send, 100);
   expect(receive(world, world.init, endpoint, RecvFlags.TRUNCATE)).toBe(ROOM);
   expect(received(world, world.init)?.len).toBe(100);
 });
 
-test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a message beats it', () => {
+test('ipcRecv: ETIMEDOUT at the deadline without a message, a queued message is received after it', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const deadline = BigInt(world.machine.nowNs + 2_000_000);
   const job = (at: bigint) => (cpu: Parameters<typeof ipcRecvRaw>[0]) =>
     ipcRecvRaw(cpu, endpoint, VA.header, VA.payload, ROOM, 0, at);
@@ -96,9 +96,9 @@ test('ipcRecv: a deadline that passes while nothing comes is ETIMEDOUT, a messag
   expect(world.call(world.init, job(1n))).toBe(4);
 });
 
-test('ipcRecvV2: tells the identity that the kernel bound', () => {
+test('ipcRecvV2: returns the identity that the kernel bound', () => {
   const world = new World();
-  const { endpoint } = staged(world);
+  const { endpoint } = setUp(world);
   const timed = world.exec(world.init, 'timed');
   world.give(world.init, endpoint, timed, 1, 5);
   send(world, timed, 5);
@@ -116,21 +116,21 @@ test('ipcRecvV2: tells the identity that the kernel bound', () => {
   expect(getU64(world.read(world.init, VA.identity, 8), 0)).toBe(PRINCIPALS.timed);
 });
 
-test('sendHeader: and recvHeader: a header alone, and the length that it states', () => {
+test('sendHeader: and recvHeader: a header arrives without payload, with the length that it states', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => sendHeaderRaw(cpu, HELD.send, 9, 2, 77))).toBe(77);
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(77);
   expect(world.call(world.init, (cpu) => recvHeaderRaw(cpu, endpoint))).toBe(-11);
 });
 
-test('ipcEndpointCreate: is refused to whoever asks', () => {
+test('ipcEndpointCreate: rejects every caller', () => {
   const world = new World();
   expect(world.call(world.init, (cpu) => ipcEndpointCreateRaw(cpu))).toBe(-1);
   expect(world.check()).toBe('ipcEndpointCreate.deprecated');
 });
 
-test('ipcEndpointCreateV2: the caller owns it and can send, receive and close', () => {
+test('ipcEndpointCreateV2: the caller owns the endpoint, and may send, receive and close', () => {
   const world = new World();
   const slot = world.call(world.init, (cpu) =>
     ipcEndpointCreateV2Raw(cpu, INIT.endpointFactory, 1),
@@ -140,7 +140,7 @@ test('ipcEndpointCreateV2: the caller owns it and can send, receive and close', 
   expect(world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot))).toBe(0);
 });
 
-test('ipcEndpointCreateFor: a child owns it, so that it closes when the child ends', () => {
+test('ipcEndpointCreateFor: a child owns the endpoint, which closes when the child ends', () => {
   const world = new World();
   const child = world.exec(world.init);
   const slot = world.call(world.init, (cpu) =>
@@ -152,9 +152,9 @@ test('ipcEndpointCreateFor: a child owns it, so that it closes when the child en
   expect(receive(world, world.init, slot)).toBe(-3);
 });
 
-test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
+test('ipcEndpointClose: blocked tasks wake, and their syscalls are rejected', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.begin(caller, (cpu) => ipcRecvRaw(cpu, HELD.both, VA.header, VA.payload, ROOM, 0, 0n));
   expect(world.isBlocked(caller)).toBe(true);
   expect(world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint))).toBe(0);
@@ -162,9 +162,9 @@ test('ipcEndpointClose: whoever waits wakes and finds it gone', () => {
   expect(world.call(world.init, (cpu) => capCloseRaw(cpu, endpoint))).toBe(-1);
 });
 
-test('capWatch: a holder of SEND is told once that the endpoint is closed, with its cookie', () => {
+test('capWatch: a holder of SEND is notified once when the endpoint closes, with its cookie', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   expect(world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 42n))).toBe(0);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
   expect(receive(world, caller, HELD.other)).toBe(16);
@@ -174,9 +174,9 @@ test('capWatch: a holder of SEND is told once that the endpoint is closed, with 
   expect(receive(world, caller, HELD.other)).toBe(-11);
 });
 
-test('capWatch: a holder of RECV is told when the last sender but its owner is gone', () => {
+test('capWatch: a holder of RECV is notified when the last sender except the owner goes', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   expect(world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 7n))).toBe(0);
   drop(world, caller, HELD.both);
   expect(receive(world, world.init, other)).toBe(-11);
@@ -185,18 +185,18 @@ test('capWatch: a holder of RECV is told when the last sender but its owner is g
   expect(readPeerGone(world.read(world.init, VA.payload, 16), 0)?.side).toBe(GoneSide.Senders);
 });
 
-test('capWatch: the notice has room of its own in a queue that is full', () => {
+test('capWatch: a notice is queued though the queue is full', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
   for (let i = 0; i < 2; i++) send(world, caller, HELD.other);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
   expect([1, 2, 3].map(() => receive(world, caller, HELD.other))).toEqual([4, 4, 16]);
 });
 
-test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the message, or in the receiver', () => {
+test('ipc.invariant.moveIsAtomic: a moved capability is in exactly one of sender, message and receiver', () => {
   const world = new World();
-  const { caller, endpoint, other } = staged(world);
+  const { caller, endpoint, other } = setUp(world);
   const { core } = world;
   const object = world.task(caller).caps[HELD.other]?.object ?? 0;
   const places = (): string[] => [
@@ -220,9 +220,9 @@ test('ipc.invariant.moveIsAtomic: a moved capability is in the sender, in the me
   expect(places()).toEqual(['receiver']);
 });
 
-test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the capability where it was', () => {
+test('ipc.invariant.moveIsAtomic: a blocked send that times out leaves the capability in its slot', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   for (let i = 0; i < 2; i++) send(world, caller, HELD.send);
   world.write(caller, VA.header, header(4, HELD.other));
   const held = world.task(caller).caps[HELD.other];
@@ -235,9 +235,9 @@ test('ipc.invariant.moveIsAtomic: a send that waits and times out leaves the cap
   expect(world.task(caller).caps[HELD.other]).toBe(held);
 });
 
-test('ipc.invariant.identityIsBound: what a program writes into its header does not reach the receiver', () => {
+test('ipc.invariant.identityIsBound: the sender fields that a program writes do not reach the receiver', () => {
   const world = new World();
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const forged = header(4);
   forged.set([0xff, 0xff, 0xff, 0x7f, 1, 2, 3, 4], 0);
   world.write(caller, VA.header, forged);
@@ -246,8 +246,8 @@ test('ipc.invariant.identityIsBound: what a program writes into its header does 
   expect(received(world, world.init)).toMatchObject({ src: 0, dst: caller.pid });
 });
 
-test('capQuery: refuses an endpoint: what it names is nobody else’s affair', () => {
+test('capQuery: an endpoint is rejected', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   expect(world.call(caller, (cpu) => capQueryRaw(cpu, HELD.both, VA.info))).toBe(-1);
 });

@@ -1,4 +1,4 @@
-/** What each call about tasks does when it is allowed. */
+/** Successful syscalls on tasks: one test or more for each. */
 import {
   execRaw,
   execV2Raw,
@@ -23,11 +23,11 @@ import { ok } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { INFO_VA, NAME_VA } from '../src/index.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from './support/tiny-image.ts';
-import { HELD, staged } from './slots/stage.ts';
+import { HELD, setUp } from './slots/setup.ts';
 import { queuedTask } from './slots/tasks.ts';
 import { VA, World } from './support/world.ts';
 
-test('yield: gives the hart to the next of its class', () => {
+test('yield: the next task of the class runs', () => {
   const world = new World({ harts: 1 });
   const child = world.exec(world.init);
   expect(world.task(child).state).toBe(1);
@@ -35,7 +35,7 @@ test('yield: gives the hart to the next of its class', () => {
   expect(world.core.state.cpus[0]?.current).toBe(child.pid & 0xffff);
 });
 
-test('nsec: the time of the machine, which never goes back', () => {
+test('nsec: returns the time of the machine, which never decreases', () => {
   const world = new World();
   const before = world.machine.nowNs;
   const first = world.call(world.init, (cpu) => nsecRaw(cpu));
@@ -45,13 +45,13 @@ test('nsec: the time of the machine, which never goes back', () => {
   expect(world.machine.nowNs).toBeGreaterThanOrEqual(second);
 });
 
-test('getpid: the pid that exec gave to the parent', () => {
+test('getpid: returns the pid that exec returned to the parent', () => {
   const world = new World();
   const child = world.exec(world.init);
   expect(world.call(child, (cpu) => getpidRaw(cpu))).toBe(child.pid);
 });
 
-test('exec: a program without an identity, in a space of its own', () => {
+test('exec: a program has no identity and its own space', () => {
   const world = new World();
   const child = world.exec(world.init);
   const { identity, parent, qos } = world.task(child);
@@ -59,7 +59,7 @@ test('exec: a program without an identity, in a space of its own', () => {
   expect(world.task(child).space).not.toBe(world.task(world.init).space);
 });
 
-test('execV2: the identity is the FNV-1a of the name, and stands on the info page', () => {
+test('execV2: the identity is the FNV-1a of the name, and is on the info page', () => {
   const world = new World();
   const child = world.exec(world.init, 'policyd');
   expect(world.task(child).identity).toBe(PRINCIPALS.policyd);
@@ -67,9 +67,9 @@ test('execV2: the identity is the FNV-1a of the name, and stands on the info pag
   expect(info).toEqual({ namePtr: NAME_VA, nameLength: 7, serviceId: PRINCIPALS.policyd });
 });
 
-test('spawn: a task in the caller’s space, on a stack of its own', () => {
+test('spawn: a task runs in the caller’s space, on its own stack', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   const pid = world.must(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.both, 0));
   const child = world.adopt(pid);
   expect(world.task(child).space).toBe(world.task(caller).space);
@@ -78,9 +78,9 @@ test('spawn: a task in the caller’s space, on a stack of its own', () => {
   expect(world.call(caller, (cpu) => waitNohangRaw(cpu, pid))).toBe(pid);
 });
 
-test('spawnLastError: says why, once', () => {
+test('spawnLastError: returns the reason once', () => {
   const world = new World();
-  const { caller } = staged(world);
+  const { caller } = setUp(world);
   world.call(caller, (cpu) => spawnRaw(cpu, TEXT_VA, 0, 0, HELD.vmo, 0));
   const reason = () => world.call(caller, (cpu) => spawnLastErrorRaw(cpu));
   expect([reason(), reason()]).toEqual([SpawnFailReason.DeniedByPolicy, SpawnFailReason.Unknown]);
@@ -92,7 +92,7 @@ test('spawnLastError: says why, once', () => {
   expect(reason()).toBe(SpawnFailReason.Oom);
 });
 
-test('exit: and wait: the parent wakes with the status, negative ones too', () => {
+test('exit: and wait: the parent wakes with the status, also a negative one', () => {
   const world = new World();
   const caller = world.exec(world.init);
   const child = world.exec(caller);
@@ -103,7 +103,7 @@ test('exit: and wait: the parent wakes with the status, negative ones too', () =
   expect(world.task(caller).children).toEqual([]);
 });
 
-test('exit: what the task had is free again', () => {
+test('exit: the resources of the task are freed', () => {
   const world = new World();
   const { state } = world.core;
   const live = () => [state.tasks.live, state.endpoints.live, state.spaces.live, state.vmos.live];
@@ -118,7 +118,7 @@ test('exit: what the task had is free again', () => {
   expect(live()).toEqual(before);
 });
 
-test('waitNohang: takes the status of the child that was asked for', () => {
+test('waitNohang: reaps the requested child', () => {
   const world = new World();
   const [first, second] = [world.exec(world.init), world.exec(world.init)];
   world.exit(first, 1);
@@ -127,7 +127,7 @@ test('waitNohang: takes the status of the child that was asked for', () => {
   expect(world.call(world.init, (cpu) => waitNohangRaw(cpu, -1))).toBe(first.pid);
 });
 
-test('taskQos.get: the class of the target, not of the caller', () => {
+test('taskQos.get: returns the class of the target, not of the caller', () => {
   const world = new World();
   const child = world.exec(world.init);
   world.must(child, (cpu) => taskQosSetRaw(cpu, 0, QosClass.Idle));
@@ -135,7 +135,7 @@ test('taskQos.get: the class of the target, not of the caller', () => {
   expect(world.call(world.init, (cpu) => taskQosGetRaw(cpu, 0))).toBe(QosClass.Normal);
 });
 
-test('taskQos.set: the caller’s own downward, and each decision is audited', () => {
+test('taskQos.set: the caller may lower its own class, and each decision is audited', () => {
   const world = new World();
   const child = world.exec(world.init);
   expect(world.call(child, (cpu) => taskQosSetRaw(cpu, 0, QosClass.Idle))).toBe(0);
@@ -161,7 +161,7 @@ test('taskQos.set: a queued task moves to the back of its new queue', () => {
 });
 
 test.each(['execd', 'policyd'])(
-  'taskQos.set.authority allows %s: the class of another, upward and downward',
+  'taskQos.set.authority allows %s: to raise and lower the class of another task',
   (name) => {
     const world = new World();
     const authority = world.exec(world.init, name);
@@ -174,7 +174,7 @@ test.each(['execd', 'policyd'])(
 );
 
 test.each(['init', 'timed', 'selftest-client', ''])(
-  'taskQos.set.authority denies another’s class to "%s"',
+  'taskQos.set.authority denies "%s" to change the class of another task',
   (name) => {
     const world = new World();
     const stranger =
@@ -185,15 +185,18 @@ test.each(['init', 'timed', 'selftest-client', ''])(
   },
 );
 
-test.each(['execd', 'policyd'])('taskQos.set.escalation allows %s its own class upward', (name) => {
-  const world = new World();
-  const authority = world.exec(world.init, name);
-  expect(world.call(authority, (cpu) => taskQosSetRaw(cpu, 0, QosClass.PerfBurst))).toBe(0);
-  expect(world.call(authority, (cpu) => taskQosGetRaw(cpu, 0))).toBe(QosClass.PerfBurst);
-});
+test.each(['execd', 'policyd'])(
+  'taskQos.set.escalation allows %s to raise its own class',
+  (name) => {
+    const world = new World();
+    const authority = world.exec(world.init, name);
+    expect(world.call(authority, (cpu) => taskQosSetRaw(cpu, 0, QosClass.PerfBurst))).toBe(0);
+    expect(world.call(authority, (cpu) => taskQosGetRaw(cpu, 0))).toBe(QosClass.PerfBurst);
+  },
+);
 
 test.each(['init', 'timed', ''])(
-  'taskQos.set.escalation denies "%s" its own class upward',
+  'taskQos.set.escalation denies "%s" to raise its own class',
   (name) => {
     const world = new World();
     const stranger =
@@ -206,7 +209,7 @@ test.each(['init', 'timed', ''])(
   },
 );
 
-test('execV2: a name is free again when its task has ended', () => {
+test('execV2: a name can be bound again when its task has ended', () => {
   const world = new World();
   const first = world.exec(world.init, 'nova');
   const again = () =>

@@ -1,6 +1,6 @@
 /**
- * Random sequences of calls by three tasks: whatever they do, the kernel stands, and what it promises holds after each
- * call. The sequences come from fast-check with a fixed seed, which shrinks one that fails.
+ * Invariants over random sequences of syscalls by three tasks, checked after each syscall. The sequences are generated
+ * by fast-check with a fixed seed, which shrinks a failing one.
  */
 import {
   asCreateRaw,
@@ -38,15 +38,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cap } from '../src/state/capability.ts';
 import { each } from '../src/state/slots.ts';
-import { header, shareDevice, staged } from './slots/stage.ts';
+import { header, shareDevice, setUp } from './slots/setup.ts';
 import { VA, World, type Actor } from './support/world.ts';
 
 const SEED = 0x6e65;
 const FRESH = 0x3000_0000;
 
-/** A call with arguments out of few values, so that sequences meet. */
+/** A syscall with arguments from few values, so that the calls of a sequence affect the same objects. */
 interface Step {
-  readonly who: number;
+  readonly caller: number;
   readonly op: number;
   readonly slot: number;
   readonly other: number;
@@ -54,14 +54,14 @@ interface Step {
   readonly pid: number;
 }
 
-/** The kinds of capabilities that the calls below want, in their order. */
+/** The kinds of capabilities that the calls below take, in their order. */
 const KINDS: readonly number[] = [
   1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 4, 4, 1, 0, 2, 2, 2, 2, 3, 2, 0, 0, 0, 0,
 ];
 
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
-  who: fc.nat(2),
+  caller: fc.nat(2),
   op: fc.nat(24),
   slot: slots,
   other: slots,
@@ -72,12 +72,12 @@ const step: fc.Arbitrary<Step> = fc.record({
   pid: fc.nat(4),
 });
 
-/** One of some values. */
+/** Picks one of some values. */
 function pick(values: readonly number[], value: number): number {
   return values[value % values.length] ?? 0;
 }
 
-/** The call that a step stands for: often one that is allowed. None of them waits. */
+/** Returns the call of a step: often a valid one. None of them blocks. */
 function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
   const { slot, other, value } = s;
   const page = FRESH + (value % 8) * 4096;
@@ -113,16 +113,19 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }
 
-/** init, a child of it, and a child of that one, with capabilities of all kinds. */
+/** Three tasks, init, its child and its grandchild, with capabilities of all kinds. */
 class Players {
   readonly world = new World();
   readonly actors: readonly [Actor, Actor, Actor];
-  /** Messages by the order in which they were first seen: one keeps its number while those before it go. */
+  /**
+   * Numbers of messages, in the order in which they were first seen: a message keeps its number when earlier ones
+   * leave.
+   */
   readonly #messages = new Map<object, number>();
 
   constructor() {
     const { world } = this;
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     shareDevice(world, caller);
     this.actors = [world.init, caller, world.exec(caller)];
     for (const at of [10, 12, 13, 14]) {
@@ -131,7 +134,7 @@ class Players {
     }
     for (const actor of this.actors) {
       world.write(actor, VA.header, header(4));
-      // Headers that move what lies in one slot or another.
+      // Headers that move the capabilities of several slots.
       for (const [at, slot] of [3, 4, 10, 13, 14, 16].entries()) {
         world.write(actor, VA.desc + 16 * at, header(4, slot));
       }
@@ -139,30 +142,30 @@ class Players {
     world.settle();
   }
 
-  /** The slot of a step's call: mostly one that holds what the call wants. */
+  /** Returns the slot of a step's call: mostly one that holds the right kind of capability. */
   slotOf(s: Step): number {
     const fit = this.heldBy(s).flatMap((held, slot) => (held?.kind === KINDS[s.op] ? [slot] : []));
     return s.value % 4 === 3 || fit.length === 0 ? s.slot : pick(fit, s.slot);
   }
 
-  /** The capabilities of the caller of a step, by slot. */
-  heldBy({ who }: Step): readonly (Cap | undefined)[] {
-    return this.world.task(this.actors[who] ?? this.actors[0]).caps;
+  /** Returns the capabilities of the caller of a step, by slot. */
+  heldBy({ caller }: Step): readonly (Cap | undefined)[] {
+    return this.world.task(this.actors[caller] ?? this.actors[0]).caps;
   }
 
-  /** Makes the call of a step; whether it was refused. */
+  /** Makes the call of a step; returns whether it was rejected. */
   make(s: Step): boolean {
     const [first] = this.actors;
-    const actor = this.actors[s.who] ?? first;
+    const actor = this.actors[s.caller] ?? first;
     const slot = this.slotOf(s);
-    // Its child, itself, whoever, or nobody.
-    const target = this.actors[pick([s.who + 1, s.who, s.value, s.who + 1, 9], s.pid)];
+    // Its child, itself, any of the three, or no task.
+    const target = this.actors[pick([s.caller + 1, s.caller, s.value, s.caller + 1, 9], s.pid)];
     const pid = target?.pid ?? 0;
     this.world.call(actor, jobOf({ ...s, slot }, pid));
     return isReject(this.world.core.outcome);
   }
 
-  /** All capabilities: in tables and on their way. */
+  /** Returns all capabilities, in tables and in transit. */
   caps(): Cap[] {
     const { state } = this.world.core;
     return [
@@ -173,7 +176,9 @@ class Players {
     ];
   }
 
-  /** How many can send to an endpoint from outside its owner, on their way included. */
+  /**
+   * Returns the number of capabilities with SEND of an endpoint outside its owner's table, those in transit included.
+   */
   sendersOutside(endpoint: number, owner: number): number {
     const { state } = this.world.core;
     const sends = (held: Cap | undefined): boolean =>
@@ -193,7 +198,7 @@ class Players {
     return known;
   }
 
-  /** Every capability with its place: a slot of a task, or a message of an endpoint. */
+  /** Returns each capability with its location: a slot of a task, or a message of an endpoint. */
   placed(): Map<string, Cap> {
     const { state } = this.world.core;
     const held = [...each(state.tasks)].flatMap(({ pid, caps }) =>
@@ -206,7 +211,7 @@ class Players {
   }
 }
 
-/** Capabilities that are in one state and not, or not so, in the other, by place. */
+/** Returns the capabilities, by location, that are absent or different in the other state. */
 function missing(from: Map<string, Cap>, to: Map<string, Cap>): [at: string, cap: Cap][] {
   return [...from].filter(([at, one]) => {
     const there = to.get(at);
@@ -225,27 +230,27 @@ function holds(numRuns: number, check: (steps: readonly Step[]) => void): void {
   fc.assert(fc.property(steps, check), { seed: SEED, numRuns });
 }
 
-test('ipc.invariant.rejectsChangeNothing: in any state, a refused call leaves kernel and memory as they were', () => {
+test('abi.invariant.rejectsChangeNothing: in any state, a rejected syscall changes neither the kernel’s state nor memory', () => {
   const checks = new Set<string | undefined>();
   holds(16, (steps) => {
     const players = new Players();
     let before = players.world.digest();
     for (const one of steps) {
-      const refused = players.make(one);
-      if (!refused) players.world.settle(1);
+      const rejected = players.make(one);
+      if (!rejected) players.world.settle(1);
       const after = players.world.digest();
-      if (refused) {
+      if (rejected) {
         checks.add(players.world.check());
         const reached = { 'different checks': checks.size };
-        drew(INVARIANTS['ipc.invariant.rejectsChangeNothing'], { one, before }, reached);
+        drew(INVARIANTS['abi.invariant.rejectsChangeNothing'], { one, before }, reached);
       }
-      expect(refused ? after : before).toBe(before);
+      expect(rejected ? after : before).toBe(before);
       before = after;
     }
   });
 });
 
-test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
+test('cap.invariant.rightsNeverGrow: no sequence of calls gives a capability rights that its source did not have', () => {
   holds(40, (steps) => {
     const players = new Players();
     let before = players.placed();
@@ -260,12 +265,12 @@ test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
       for (const [at, made] of after) {
         const was = before.get(at);
         if (was !== undefined && isSame(was, made)) continue;
-        // An object that is new is its maker's. What else comes is a copy of a slot, or was moved as it is.
+        // A capability to a new object has no source. Other new ones are copies of a slot, or were moved unchanged.
         if (!objects.has(nameOf(made))) continue;
         const same = [...before.values()].filter((held) => nameOf(held) === nameOf(made));
         const sources = source === undefined ? same : [source];
         const reached = { 'copies of one object': same.length };
-        drew(INVARIANTS['ipc.invariant.rightsNeverGrow'], { at, made, same }, reached);
+        drew(INVARIANTS['cap.invariant.rightsNeverGrow'], { at, made, same }, reached);
         expect(sources.some((had) => (made.rights & ~had.rights) === 0)).toBe(true);
         expect(sources.map(nameOf)).toContain(nameOf(made));
       }
@@ -274,13 +279,13 @@ test('ipc.invariant.rightsNeverGrow: no sequence of calls gives a capability rig
   });
 });
 
-test('ipc.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
+test('cap.invariant.rightsNeverGrow: a child that was never given MANAGE or a factory has none', () => {
   holds(10, (steps) => {
     const players = new Players();
     const [, child, grandchild] = players.actors;
     for (const one of steps) players.make(one);
     for (const actor of [child, grandchild]) {
-      // MANAGE of a VMO is its maker's; that of an endpoint and factories are init's.
+      // The creator of a VMO has MANAGE of it; only init has MANAGE of endpoints and factories.
       const managed = players.world
         .task(actor)
         .caps.filter((held) => held?.kind !== 2 && ((held?.rights ?? 0) & 8) !== 0);
@@ -290,23 +295,23 @@ test('ipc.invariant.rightsNeverGrow: a child that was never given MANAGE or a fa
 });
 
 test('qos.invariant.neverClimbs: no sequence of calls without authority raises a class', () => {
-  let asked = 0;
+  let raises = 0;
   holds(16, (steps) => {
     const players = new Players();
     const classes = () => players.actors.map((actor) => players.world.task(actor).qos);
     let before = classes();
     for (const made of steps) {
-      // Every second call is about classes.
+      // Every second call changes a class.
       const one = made.value % 2 === 0 ? { ...made, op: 23, value: made.value % 5 } : made;
       players.make(one);
       const after = classes();
       for (const [i, qos] of after.entries()) {
         const had = before[i] ?? 0;
-        if (one.op === 23 && one.value > had) asked += 1;
+        if (one.op === 23 && one.value > had) raises += 1;
         drew(
           INVARIANTS['qos.invariant.neverClimbs'],
           { one, before, i },
-          { 'asked for more': asked },
+          { 'asked for more': raises },
         );
         expect(qos).toBeLessThanOrEqual(had);
       }
@@ -315,17 +320,17 @@ test('qos.invariant.neverClimbs: no sequence of calls without authority raises a
   });
 });
 
-test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and puts it into one', () => {
+test('ipc.invariant.moveIsAtomic: a message takes its capability out of one table and inserts it into one', () => {
   holds(50, (steps) => {
     const players = new Players();
     const { world } = players;
     for (const one of steps) {
-      // Moving, receiving, and whatever else.
+      // Sends with a capability, receives, and other calls.
       const op = one.value % 3 === 0 ? 7 : one.value % 3 === 1 ? 8 : one.op;
       const before = players.placed();
-      const refused = players.make({ ...one, op });
+      const rejected = players.make({ ...one, op });
       const after = players.placed();
-      const kept = refused || op === 7 || op === 8;
+      const kept = rejected || op === 7 || op === 8;
       const left = kept ? missing(before, after) : [];
       const come = kept ? missing(after, before) : [];
       const inMessages = [...after.keys()].filter((at) => at.startsWith('message')).length;
@@ -334,11 +339,11 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
         const reached = { 'in messages at once': inMessages, objects };
         drew(INVARIANTS['ipc.invariant.moveIsAtomic'], { at, moved, come }, reached);
       }
-      // What has left a table or a message, and nothing else, has come into one of the other.
+      // Exactly the capabilities that left a table are in a message now, and the reverse.
       expect(come.map(([, cap]) => cap)).toEqual(left.map(([, cap]) => cap));
       const sides = (all: typeof left): boolean[] => all.map(([at]) => at.startsWith('message'));
       expect(sides(come)).toEqual(sides(left).map((isMessage) => !isMessage));
-      // What endpoints and VMOs know of capabilities is what there is.
+      // Reference counts of endpoints and VMOs equal the number of capabilities.
       for (const vmo of each(world.core.state.vmos)) {
         const named = players.caps().filter(({ kind, object }) => kind === 2 && object === vmo.id);
         expect(named).toHaveLength(vmo.caps);
@@ -350,7 +355,7 @@ test('ipc.invariant.moveIsAtomic: a message takes its capability out of one tabl
   });
 });
 
-test('smp.invariant.noTaskLost: after any sequence of calls each task is in one place', () => {
+test('smp.invariant.noTaskLost: after any sequence of syscalls no task runs on two harts', () => {
   holds(10, (steps) => {
     const players = new Players();
     for (const one of steps) players.make(one);

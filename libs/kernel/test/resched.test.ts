@@ -1,6 +1,6 @@
 /**
- * Requests to reschedule and software interrupts in any order, beside a model that knows only which harts were asked and
- * which were interrupted.
+ * Reschedule requests and software interrupts in random order, compared with a model that records only which harts have
+ * a request and which were interrupted.
  */
 import { getpidRaw, ReschedOutcome } from '@abicus/abi-kernel';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
@@ -13,36 +13,36 @@ import { World } from './support/world.ts';
 const CHAIN = INVARIANTS['smp-hardening.invariant.causalChain'];
 const COUNTERFACTUAL = INVARIANTS['smp-hardening.invariant.counterfactual'];
 
-/** A request for a hart, an interrupt that no request sent, or time for harts to take their traps. */
-interface Happening {
+/** A request for a hart, an interrupt without a request, or time for the harts to take their traps. */
+interface HartEvent {
   readonly what: 'request' | 'interrupt' | 'run';
   readonly hart: number;
 }
 
-const happening: fc.Arbitrary<Happening> = fc.record({
-  what: fc.constantFrom<Happening['what'][]>('request', 'request', 'interrupt', 'interrupt', 'run'),
+const event: fc.Arbitrary<HartEvent> = fc.record({
+  what: fc.constantFrom<HartEvent['what'][]>('request', 'request', 'interrupt', 'interrupt', 'run'),
   hart: fc.nat(4),
 });
 const scene = fc.record({
   harts: fc.integer({ min: 2, max: 4 }),
-  all: fc.array(happening, { minLength: 10, maxLength: 40, size: 'max' }),
+  all: fc.array(event, { minLength: 10, maxLength: 40, size: 'max' }),
 });
 
-/** The links of the chain, as the kernel counts them. */
+/** Returns the counters of the links of the chain. */
 const linksOf = ({ core: { counters } }: World) => {
   const { reschedAccepted, ipiSent, softwareTraps, reschedAcked, spurious } = counters;
   return { reschedAccepted, ipiSent, softwareTraps, reschedAcked, spurious };
 };
 
-/** A machine beside what is known of its harts. */
+/** A machine and its model. */
 class Model {
   readonly world: World;
   readonly asked = new Set<number>();
   readonly interrupted = new Set<number>();
-  /** What the counters have to say. */
+  /** The expected counters. */
   readonly links: { -readonly [K in keyof ReturnType<typeof linksOf>]: number };
-  /** Most requests that were under way at once, and most of one hart that became one. */
-  underWay = 0;
+  /** Most requests that were pending at once, and number of requests that were merged. */
+  pending = 0;
   merged = 0;
 
   constructor(harts: number) {
@@ -57,13 +57,13 @@ class Model {
       return ReschedOutcome.AlreadyPending;
     }
     this.asked.add(hart);
-    this.underWay = Math.max(this.underWay, this.asked.size);
+    this.pending = Math.max(this.pending, this.asked.size);
     this.links.reschedAccepted += 1;
     this.links.ipiSent += 1;
     return ReschedOutcome.Accepted;
   }
 
-  /** Each hart takes one trap, for its request if it has one. */
+  /** Lets each requested or interrupted hart take one trap. */
   run(): void {
     this.world.settle();
     const traps = new Set([...this.asked, ...this.interrupted]).size;
@@ -91,8 +91,8 @@ test('smp-hardening.invariant.causalChain smp-hardening.invariant.counterfactual
           }
         } else if (what === 'request') {
           expected = model.request(hart);
-          const { underWay, merged } = model;
-          drew(CHAIN, drawn, { 'under way at once': underWay, merged });
+          const { pending, merged } = model;
+          drew(CHAIN, drawn, { 'under way at once': pending, merged });
           asked = requestResched(world.core, hart);
         } else if (hart < harts) {
           model.interrupted.add(hart);

@@ -1,6 +1,6 @@
 /**
- * Programs that send, receive, wait, give way, move capabilities and end at random, on several harts: after every few
- * rounds all parts of the state agree, and what was sent arrives whole, once, in order.
+ * Random programs on several harts that send, receive, wait, yield, move capabilities and end. After each round the
+ * state is consistent, and messages arrive complete, once and in order.
  */
 import {
   asCapSlot,
@@ -34,18 +34,18 @@ import { expect, test } from 'vitest';
 import type { Core } from '../src/core/core.ts';
 import { each } from '../src/state/slots.ts';
 import { TaskState } from '../src/state/task.ts';
-import { bench, FACTORY, IMAGES } from './support/bench.ts';
+import { testMachine, FACTORY, IMAGES } from './support/test-machine.ts';
 import { must, receiveText, sendText, startImage } from './support/script.ts';
 import { inconsistencies } from './support/consistent.ts';
 
 const WORKERS = 7;
 const STEPS = 40;
-/** Depths of the endpoints that all workers may send to and receive from; they have them in slots from 5 on. */
+/** Depths of the shared endpoints: all workers have SEND and RECV of them, in slots from 5 on. */
 const DEPTHS = [1, 2, 3];
 const FIRST = 5;
 const OK = asExitStatus(0);
 
-/** A number from 0 to below a bound, the next of a row that begins with a seed. */
+/** Returns the next pseudorandom number below a bound. */
 type Dice = (bound: number) => number;
 
 function dice(seed: number): Dice {
@@ -56,7 +56,7 @@ function dice(seed: number): Dice {
   };
 }
 
-/** What was sent and what was received, by text; a text names its sender, its endpoint and its place among them. */
+/** The sent and received texts. A text contains its sender, its endpoint and its sequence number. */
 interface Log {
   readonly sent: Set<string>;
   readonly received: string[];
@@ -64,7 +64,7 @@ interface Log {
   readonly wrong: string[];
 }
 
-/** A payload that shows whether it is whole. */
+/** Returns a payload that shows whether it is complete. */
 function payload(sender: number, slot: number, count: number, length: number): string {
   return `${sender} ${slot} ${count} ${'x'.repeat(length)}.`;
 }
@@ -85,7 +85,7 @@ function* sendSomething(cpu: Cpu, me: number, roll: Dice, count: number, log: Lo
   const deadline = must(yield* nsec(cpu)) + BigInt(1 + roll(60)) * 1000n;
   const moved = yield* somethingToMove(cpu, roll);
   const move = moved === undefined ? {} : { move: moved };
-  // It may be received before this program goes on.
+  // Recorded first, since it may be received before this program continues.
   log.sent.add(text);
   const sent = yield* sendText(cpu, slot, text, { flags, deadline, ...move });
   if (typeof sent === 'number') return;
@@ -93,7 +93,7 @@ function* sendSomething(cpu: Cpu, me: number, roll: Dice, count: number, log: Lo
   if (moved !== undefined) must(yield* capClose(cpu, moved));
 }
 
-/** A VMO, or the way to an endpoint, or nothing. */
+/** Creates a capability to move, of a VMO or an endpoint, or none. */
 function* somethingToMove(cpu: Cpu, roll: Dice): Program<CapSlot | undefined> {
   const what = roll(6);
   if (what > 1) return undefined;
@@ -105,8 +105,8 @@ function* receiveSomething(cpu: Cpu, me: number, roll: Dice, log: Log): Program 
   const slot = FIRST + roll(DEPTHS.length);
   const flags = roll(3) === 0 ? RecvFlags.NONBLOCK : 0;
   const deadline = must(yield* nsec(cpu)) + BigInt(1 + roll(60)) * 1000n;
-  const room = roll(3) === 0 ? 32 : 512;
-  const got = yield* receiveText(cpu, slot, { flags, deadline, room });
+  const payloadMax = roll(3) === 0 ? 32 : 512;
+  const got = yield* receiveText(cpu, slot, { flags, deadline, payloadMax });
   if (typeof got === 'string') return;
   note(log, me, slot, got.text);
   if (got.header.flags !== 0) must(yield* capClose(cpu, asCapSlot(got.header.src)));
@@ -128,7 +128,7 @@ function worker(seed: number, log: Log): (cpu: Cpu) => Program {
   };
 }
 
-/** Starts the workers, lets them go all at once, takes their ends, closes two endpoints before all have ended. */
+/** Starts the workers, releases them all at once, and reaps them; closes an endpoint before all have ended. */
 function* parent(cpu: Cpu): Program {
   const factory = asCapSlot(FACTORY);
   const control = must(yield* ipcEndpointCreateV2(cpu, factory, asQueueDepth(WORKERS)));
@@ -151,15 +151,15 @@ function* parent(cpu: Cpu): Program {
   yield* exit(cpu, OK);
 }
 
-/** All tasks are drawn, where they stand. */
+/** Records each task and its state as a draw of the invariant. */
 function drewTasks({ state }: Core): void {
   const tasks = [...each(state.tasks)];
-  const pending = tasks.filter((task) => task.state === TaskState.Overflow).length;
+  const overflowing = tasks.filter((task) => task.state === TaskState.Overflow).length;
   const blocked = tasks.filter((task) => task.state === TaskState.Blocked).length;
   for (const task of tasks) {
     const { pid, cpu, qos, waitEndpoint } = task;
     const one = { pid, at: task.state, cpu, qos, waitsFor: task.wait, waitEndpoint };
-    const reached = { 'without room': pending, blocked, tasks: tasks.length };
+    const reached = { 'without room': overflowing, blocked, tasks: tasks.length };
     drew(INVARIANTS['smp.invariant.noTaskLost'], one, reached);
   }
 }
@@ -177,18 +177,18 @@ test.each([
     const log: Log = { sent: new Set(), received: [], perReceiver: new Map(), wrong: [] };
     const programs = { init: parent, worker: worker(seed, log) };
     const limits = { runQueue, timeslice: 20_000 };
-    const b = bench(programs, { harts, seed, limits, ramBytes: 4 << 20 });
+    const b = testMachine(programs, { harts, seed, limits, ramBytes: 4 << 20 });
     let rounds = 0;
     for (; rounds < 4000; rounds++) {
       const { reason } = b.run(1);
-      // The boot tries its parts on tasks that stand nowhere.
+      // During the boot, the proofs use tasks that are in no list.
       const booted = b.kernel.core.state.stage < 0;
       if (booted) drewTasks(b.kernel.core);
       expect([rounds, booted ? inconsistencies(b.kernel.core) : []]).toEqual([rounds, []]);
       if (reason === 'finished') break;
     }
     expect(b.kernel.core.state.tasks.live).toBe(0);
-    // A program that throws ends by a fault.
+    // A program that throws an exception ends by a fault.
     expect(b.said('neuron').filter((line) => line.startsWith('FAULT'))).toEqual([]);
     expect(log.wrong).toEqual([]);
     expect(log.received.length).toBeGreaterThan(WORKERS * 4);

@@ -80,7 +80,7 @@ test('tests, what only they use, and their configuration are looked at', () => {
     'libs/kernel/src/trap.test.ts',
     'tools/scripts/nx/plugin.deep.ts',
     'libs/kernel/test/support/world.ts',
-    'libs/kernel/test/support/bench.ts',
+    'libs/kernel/test/support/test-machine.ts',
     'vitest.config.ts',
     'vitest.deep.config.ts',
   ];

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5b7eadac3b7e3865
+// body sha256:1daeb59cc9ffa4cf
 
 import { seen } from '@abicus/wire';
 
@@ -15,7 +15,7 @@ export interface TaskFaultFields {
 
 /** A line `FAULT-AUDIT`. */
 export function taskFaultLine(fields: TaskFaultFields): string {
-  seen('ipc.audit.taskFault', 'sent');
+  seen('task.audit.taskFault', 'sent');
   return [
     'FAULT-AUDIT',
     `pid=${fields.pid}`,

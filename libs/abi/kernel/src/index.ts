@@ -1,8 +1,14 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:cd0ea6c682db5a4c
+// body sha256:70efc003a8eb1183
 
 /**
- * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
+ * RFC-0005/abi: Kernel ABI: errors and handles.
+ * RFC-0005/cap: Capabilities.
+ * RFC-0005/console: Console.
+ * RFC-0005/ipc: IPC: endpoints and messages.
+ * RFC-0005/memory: Memory: VMOs, mappings, address spaces.
+ * RFC-0005/task: Tasks: spawn, exec, exit, wait.
+ * RFC-0005/time: Time.
  * RFC-0020: Ownership and newtypes.
  * RFC-0021: SMP: scheduling on several harts.
  * RFC-0022: SMP: the causal chain of a reschedule.

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c20def3a18be6697
+// body sha256:00aec2c9e3400cda
 
 import { within } from '@abicus/wire';
 
@@ -7,6 +7,8 @@ import { within } from '@abicus/wire';
 export const LIMITS = {
   /** Bounds a table. At the limit: ENOSPC. */
   capSlots: 96,
+  /** A line is written whole or not at all. At the limit: EINVAL. */
+  debugLine: 256,
   /** Control frames stay small. At the limit: EINVAL. */
   maxFrame: 8_192,
   /** Bounds the router. At the limit: ENOSPC. */
@@ -19,20 +21,18 @@ export const LIMITS = {
   queuedBytes: 1_048_576,
   /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
-  /** Bounds the task table. At the limit: ENOMEM. */
-  tasks: 256,
+  /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
+  watchesPerTask: 192,
   /** Bounds the address spaces. At the limit: ENOSPC. */
   spaces: 256,
+  /** Bounds the arena. At the limit: ENOMEM. */
+  vmoBytes: 16_777_216,
+  /** Bounds the task table. At the limit: ENOMEM. */
+  tasks: 256,
   /** Fits the page of the name. At the limit: EINVAL. */
   serviceName: 64,
   /** Bounds the work of one exec. At the limit: EINVAL. */
   imageBytes: 1_048_576,
-  /** Bounds the arena. At the limit: ENOMEM. */
-  vmoBytes: 16_777_216,
-  /** A line is written whole or not at all. At the limit: EINVAL. */
-  debugLine: 256,
-  /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
-  watchesPerTask: 192,
   /** Bounds the masks. At the limit: the machine does not boot. */
   cpus: 64,
   /**
@@ -63,8 +63,8 @@ export const LIMITS_SCALE: Limits = {
   ...LIMITS,
   endpoints: 65_000,
   endpointsPerOwner: 65_000,
-  tasks: 32_768,
   spaces: 32_768,
+  tasks: 32_768,
   runQueue: 32_768,
 };
 
@@ -73,6 +73,9 @@ export const WITHIN = {
   /** At most 96. Beyond: ENOSPC. */
   capSlots: (n: number, limits: Pick<Limits, 'capSlots'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.capSlots', 96, limits.capSlots, n, grain),
+  /** At most 256. Beyond: EINVAL. */
+  debugLine: (n: number, limits: Pick<Limits, 'debugLine'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.debugLine', 256, limits.debugLine, n, grain),
   /** At most 8_192. Beyond: EINVAL. */
   maxFrame: (n: number, limits: Pick<Limits, 'maxFrame'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.maxFrame', 8_192, limits.maxFrame, n, grain),
@@ -98,30 +101,27 @@ export const WITHIN = {
     grain = 1,
   ): boolean =>
     within('kernel.limit.queuedBytesPerOwner', 262_144, limits.queuedBytesPerOwner, n, grain),
-  /** At most 256. Beyond: ENOMEM. */
-  tasks: (n: number, limits: Pick<Limits, 'tasks'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.tasks', 256, limits.tasks, n, grain),
-  /** At most 256. Beyond: ENOSPC. */
-  spaces: (n: number, limits: Pick<Limits, 'spaces'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.spaces', 256, limits.spaces, n, grain),
-  /** At most 64. Beyond: EINVAL. */
-  serviceName: (n: number, limits: Pick<Limits, 'serviceName'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.serviceName', 64, limits.serviceName, n, grain),
-  /** At most 1_048_576. Beyond: EINVAL. */
-  imageBytes: (n: number, limits: Pick<Limits, 'imageBytes'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.imageBytes', 1_048_576, limits.imageBytes, n, grain),
-  /** At most 16_777_216. Beyond: ENOMEM. */
-  vmoBytes: (n: number, limits: Pick<Limits, 'vmoBytes'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.vmoBytes', 16_777_216, limits.vmoBytes, n, grain),
-  /** At most 256. Beyond: EINVAL. */
-  debugLine: (n: number, limits: Pick<Limits, 'debugLine'> = LIMITS, grain = 1): boolean =>
-    within('kernel.limit.debugLine', 256, limits.debugLine, n, grain),
   /** At most 192. Beyond: ENOSPC. */
   watchesPerTask: (
     n: number,
     limits: Pick<Limits, 'watchesPerTask'> = LIMITS,
     grain = 1,
   ): boolean => within('kernel.limit.watchesPerTask', 192, limits.watchesPerTask, n, grain),
+  /** At most 256. Beyond: ENOSPC. */
+  spaces: (n: number, limits: Pick<Limits, 'spaces'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.spaces', 256, limits.spaces, n, grain),
+  /** At most 16_777_216. Beyond: ENOMEM. */
+  vmoBytes: (n: number, limits: Pick<Limits, 'vmoBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.vmoBytes', 16_777_216, limits.vmoBytes, n, grain),
+  /** At most 256. Beyond: ENOMEM. */
+  tasks: (n: number, limits: Pick<Limits, 'tasks'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.tasks', 256, limits.tasks, n, grain),
+  /** At most 64. Beyond: EINVAL. */
+  serviceName: (n: number, limits: Pick<Limits, 'serviceName'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.serviceName', 64, limits.serviceName, n, grain),
+  /** At most 1_048_576. Beyond: EINVAL. */
+  imageBytes: (n: number, limits: Pick<Limits, 'imageBytes'> = LIMITS, grain = 1): boolean =>
+    within('kernel.limit.imageBytes', 1_048_576, limits.imageBytes, n, grain),
   /** At most 64. Beyond: the machine does not boot. */
   cpus: (n: number, limits: Pick<Limits, 'cpus'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.cpus', 64, limits.cpus, n, grain),

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:fffc38c8b6a98be0
+// body sha256:bd8301b9d5fa86a4
 
 /** Markers: the text of each, its failing twin, its emitter, and the elements that it proves. */
 export const MARKERS = {
@@ -23,7 +23,7 @@ export const MARKERS = {
     text: 'KSELFTEST: resource sentinel ok',
     fail: 'KSELFTEST: resource sentinel FAIL',
     by: 'neuron',
-    proves: ['ipc.invariant.rejectsChangeNothing'],
+    proves: ['abi.invariant.rejectsChangeNothing'],
   },
   cpu1Online: {
     id: 'marker.cpu1Online',

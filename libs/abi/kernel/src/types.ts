@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7628d91e3f3a8428
+// body sha256:713af6ac55902bec
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -22,78 +22,6 @@ export function asPid(n: number): Pid {
   return n as Pid;
 }
 
-/** A child to wait for; zero or a negative value means any child. */
-export type WaitTarget = Brand<number, 'WaitTarget'>;
-
-/** Whether `n` is a WaitTarget. */
-export function isWaitTarget(n: number): n is WaitTarget {
-  return (n | 0) === n;
-}
-
-/** Returns `n` as a WaitTarget, or EINVAL if it is not valid. */
-export function waitTarget(n: number): Result<WaitTarget, 'EINVAL'> {
-  return isWaitTarget(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as a WaitTarget without a check. */
-export function asWaitTarget(n: number): WaitTarget {
-  return n as WaitTarget;
-}
-
-/** The exit status of a task. A task killed by a fault has −22. */
-export type ExitStatus = Brand<number, 'ExitStatus'>;
-
-/** Whether `n` is an ExitStatus. */
-export function isExitStatus(n: number): n is ExitStatus {
-  return (n | 0) === n;
-}
-
-/** Returns `n` as an ExitStatus, or EINVAL if it is not valid. */
-export function exitStatus(n: number): Result<ExitStatus, 'EINVAL'> {
-  return isExitStatus(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as an ExitStatus without a check. */
-export function asExitStatus(n: number): ExitStatus {
-  return n as ExitStatus;
-}
-
-/** A slot of the caller's capability table. */
-export type CapSlot = Brand<number, 'CapSlot'>;
-
-/** Whether `n` is a CapSlot. */
-export function isCapSlot(n: number): n is CapSlot {
-  return n >>> 0 === n;
-}
-
-/** Returns `n` as a CapSlot, or EPERM if it is not valid. */
-export function capSlot(n: number): Result<CapSlot, 'EPERM'> {
-  return isCapSlot(n) ? ok(n) : err('EPERM');
-}
-
-/** Returns `n` as a CapSlot without a check. */
-export function asCapSlot(n: number): CapSlot {
-  return n as CapSlot;
-}
-
-/** An address space created by the caller. */
-export type AsHandle = Brand<number, 'AsHandle'>;
-
-/** Whether `n` is an AsHandle. */
-export function isAsHandle(n: number): n is AsHandle {
-  return n >>> 0 === n && n >= 1;
-}
-
-/** Returns `n` as an AsHandle, or EINVAL if it is not valid. */
-export function asHandleOf(n: number): Result<AsHandle, 'EINVAL'> {
-  return isAsHandle(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as an AsHandle without a check. */
-export function asAsHandle(n: number): AsHandle {
-  return n as AsHandle;
-}
-
 /** An address in the caller's half. */
 export type UserPtr = Brand<number, 'UserPtr'>;
 
@@ -112,112 +40,22 @@ export function asUserPtr(n: number): UserPtr {
   return n as UserPtr;
 }
 
-/** An address of a page in the user half. */
-export type PageVa = Brand<number, 'PageVa'>;
+/** A slot of the caller's capability table. */
+export type CapSlot = Brand<number, 'CapSlot'>;
 
-/** Whether `n` is a PageVa. */
-export function isPageVa(n: number): n is PageVa {
-  return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 4096 === 0;
+/** Whether `n` is a CapSlot. */
+export function isCapSlot(n: number): n is CapSlot {
+  return n >>> 0 === n;
 }
 
-/** Returns `n` as a PageVa, or EINVAL if it is not valid. */
-export function pageVa(n: number): Result<PageVa, 'EINVAL'> {
-  return isPageVa(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as a CapSlot, or EPERM if it is not valid. */
+export function capSlot(n: number): Result<CapSlot, 'EPERM'> {
+  return isCapSlot(n) ? ok(n) : err('EPERM');
 }
 
-/** Returns `n` as a PageVa without a check. */
-export function asPageVa(n: number): PageVa {
-  return n as PageVa;
-}
-
-/** The entry address of a task, two-byte aligned. */
-export type EntryPc = Brand<number, 'EntryPc'>;
-
-/** Whether `n` is an EntryPc. */
-export function isEntryPc(n: number): n is EntryPc {
-  return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 2 === 0;
-}
-
-/** Returns `n` as an EntryPc, or EINVAL if it is not valid. */
-export function entryPc(n: number): Result<EntryPc, 'EINVAL'> {
-  return isEntryPc(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as an EntryPc without a check. */
-export function asEntryPc(n: number): EntryPc {
-  return n as EntryPc;
-}
-
-/** A length in bytes, a multiple of the page size. */
-export type PageLength = Brand<number, 'PageLength'>;
-
-/** Whether `n` is a PageLength. */
-export function isPageLength(n: number): n is PageLength {
-  return Number.isSafeInteger(n) && n >= 4096 && n < 0x8000_0000 && n % 4096 === 0;
-}
-
-/** Returns `n` as a PageLength, or EINVAL if it is not valid. */
-export function pageLength(n: number): Result<PageLength, 'EINVAL'> {
-  return isPageLength(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as a PageLength without a check. */
-export function asPageLength(n: number): PageLength {
-  return n as PageLength;
-}
-
-/** A physical address of a page. */
-export type PhysicalPage = Brand<number, 'PhysicalPage'>;
-
-/** Whether `n` is a PhysicalPage. */
-export function isPhysicalPage(n: number): n is PhysicalPage {
-  return Number.isSafeInteger(n) && n >= 0 && n % 4096 === 0;
-}
-
-/** Returns `n` as a PhysicalPage, or EINVAL if it is not valid. */
-export function physicalPage(n: number): Result<PhysicalPage, 'EINVAL'> {
-  return isPhysicalPage(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as a PhysicalPage without a check. */
-export function asPhysicalPage(n: number): PhysicalPage {
-  return n as PhysicalPage;
-}
-
-/** Stack pages of a new task. */
-export type StackPages = Brand<number, 'StackPages'>;
-
-/** Whether `n` is a StackPages. */
-export function isStackPages(n: number): n is StackPages {
-  return n >>> 0 === n && n >= 1 && n < 65;
-}
-
-/** Returns `n` as a StackPages, or EINVAL if it is not valid. */
-export function stackPages(n: number): Result<StackPages, 'EINVAL'> {
-  return isStackPages(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as a StackPages without a check. */
-export function asStackPages(n: number): StackPages {
-  return n as StackPages;
-}
-
-/** The number of messages that an endpoint can queue. */
-export type QueueDepth = Brand<number, 'QueueDepth'>;
-
-/** Whether `n` is a QueueDepth. */
-export function isQueueDepth(n: number): n is QueueDepth {
-  return n >>> 0 === n && n >= 1 && WITHIN.queueDepth(n);
-}
-
-/** Returns `n` as a QueueDepth, or EINVAL if it is not valid. */
-export function queueDepth(n: number): Result<QueueDepth, 'EINVAL'> {
-  return isQueueDepth(n) ? ok(n) : err('EINVAL');
-}
-
-/** Returns `n` as a QueueDepth without a check. */
-export function asQueueDepth(n: number): QueueDepth {
-  return n as QueueDepth;
+/** Returns `n` as a CapSlot without a check. */
+export function asCapSlot(n: number): CapSlot {
+  return n as CapSlot;
 }
 
 /** The rights of a capability. */
@@ -246,6 +84,53 @@ export function rights(n: number): Result<Rights, 'EPERM'> {
 /** Returns `n` as a Rights without a check. */
 export function asRights(n: number): Rights {
   return n as Rights;
+}
+
+/** The kind of object that `capQuery` reports. */
+export const CapKind = {
+  Vmo: 1,
+  DeviceMmio: 2,
+} as const;
+/** The kind of object that `capQuery` reports. */
+export type CapKind = (typeof CapKind)[keyof typeof CapKind];
+
+/** The names of CapKind, by number. */
+export const CAP_KIND_NAMES: Readonly<Record<number, keyof typeof CapKind>> = {
+  1: 'Vmo',
+  2: 'DeviceMmio',
+};
+
+/** Whether `n` is a CapKind. */
+export function isCapKind(n: number): n is CapKind {
+  return n === 1 || n === 2;
+}
+
+/** Returns `n` as a CapKind, or EINVAL if it is not valid. */
+export function capKind(n: number): Result<CapKind, 'EINVAL'> {
+  return isCapKind(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns the CapKind with the number `n`, if any. */
+export function decodeCapKind(n: number): CapKind | undefined {
+  return isCapKind(n) ? n : undefined;
+}
+
+/** The number of messages that an endpoint can queue. */
+export type QueueDepth = Brand<number, 'QueueDepth'>;
+
+/** Whether `n` is a QueueDepth. */
+export function isQueueDepth(n: number): n is QueueDepth {
+  return n >>> 0 === n && n >= 1 && WITHIN.queueDepth(n);
+}
+
+/** Returns `n` as a QueueDepth, or EINVAL if it is not valid. */
+export function queueDepth(n: number): Result<QueueDepth, 'EINVAL'> {
+  return isQueueDepth(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a QueueDepth without a check. */
+export function asQueueDepth(n: number): QueueDepth {
+  return n as QueueDepth;
 }
 
 /** Flags of a send. */
@@ -322,6 +207,134 @@ export function msgFlags(n: number): Result<MsgFlags, 'EINVAL'> {
 /** Returns `n` as a MsgFlags without a check. */
 export function asMsgFlags(n: number): MsgFlags {
   return n as MsgFlags;
+}
+
+/** Types of messages that the kernel sends; programs define the other types. */
+export const MsgType = {
+  PeerGone: 65280 as MsgType,
+} as const;
+/** Types of messages that the kernel sends; programs define the other types. */
+export type MsgType = Brand<number, 'MsgType'>;
+
+/** The names of MsgType, by number. */
+export const MSG_TYPE_NAMES: Readonly<Record<number, keyof typeof MsgType>> = {
+  65280: 'PeerGone',
+};
+
+/** Whether `n` is a MsgType. */
+export function isMsgType(n: number): n is MsgType {
+  return n >>> 0 === n && n <= 65535;
+}
+
+/** Returns `n` as a MsgType, or OutOfBounds if it is not valid. */
+export function msgType(n: number): Result<MsgType, 'OutOfBounds'> {
+  return isMsgType(n) ? ok(n) : err('OutOfBounds');
+}
+
+/** Returns `n` as a MsgType without a check. */
+export function asMsgType(n: number): MsgType {
+  return n as MsgType;
+}
+
+/** The side of an endpoint that is gone. */
+export const GoneSide = {
+  Endpoint: 1,
+  Senders: 2,
+} as const;
+/** The side of an endpoint that is gone. */
+export type GoneSide = (typeof GoneSide)[keyof typeof GoneSide];
+
+/** The names of GoneSide, by number. */
+export const GONE_SIDE_NAMES: Readonly<Record<number, keyof typeof GoneSide>> = {
+  1: 'Endpoint',
+  2: 'Senders',
+};
+
+/** Whether `n` is a GoneSide. */
+export function isGoneSide(n: number): n is GoneSide {
+  return n === 1 || n === 2;
+}
+
+/** Returns `n` as a GoneSide, or OutOfBounds if it is not valid. */
+export function goneSide(n: number): Result<GoneSide, 'OutOfBounds'> {
+  return isGoneSide(n) ? ok(n) : err('OutOfBounds');
+}
+
+/** Returns the GoneSide with the number `n`, if any. */
+export function decodeGoneSide(n: number): GoneSide | undefined {
+  return isGoneSide(n) ? n : undefined;
+}
+
+/** An address space created by the caller. */
+export type AsHandle = Brand<number, 'AsHandle'>;
+
+/** Whether `n` is an AsHandle. */
+export function isAsHandle(n: number): n is AsHandle {
+  return n >>> 0 === n && n >= 1;
+}
+
+/** Returns `n` as an AsHandle, or EINVAL if it is not valid. */
+export function asHandleOf(n: number): Result<AsHandle, 'EINVAL'> {
+  return isAsHandle(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as an AsHandle without a check. */
+export function asAsHandle(n: number): AsHandle {
+  return n as AsHandle;
+}
+
+/** An address of a page in the user half. */
+export type PageVa = Brand<number, 'PageVa'>;
+
+/** Whether `n` is a PageVa. */
+export function isPageVa(n: number): n is PageVa {
+  return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 4096 === 0;
+}
+
+/** Returns `n` as a PageVa, or EINVAL if it is not valid. */
+export function pageVa(n: number): Result<PageVa, 'EINVAL'> {
+  return isPageVa(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a PageVa without a check. */
+export function asPageVa(n: number): PageVa {
+  return n as PageVa;
+}
+
+/** A length in bytes, a multiple of the page size. */
+export type PageLength = Brand<number, 'PageLength'>;
+
+/** Whether `n` is a PageLength. */
+export function isPageLength(n: number): n is PageLength {
+  return Number.isSafeInteger(n) && n >= 4096 && n < 0x8000_0000 && n % 4096 === 0;
+}
+
+/** Returns `n` as a PageLength, or EINVAL if it is not valid. */
+export function pageLength(n: number): Result<PageLength, 'EINVAL'> {
+  return isPageLength(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a PageLength without a check. */
+export function asPageLength(n: number): PageLength {
+  return n as PageLength;
+}
+
+/** A physical address of a page. */
+export type PhysicalPage = Brand<number, 'PhysicalPage'>;
+
+/** Whether `n` is a PhysicalPage. */
+export function isPhysicalPage(n: number): n is PhysicalPage {
+  return Number.isSafeInteger(n) && n >= 0 && n % 4096 === 0;
+}
+
+/** Returns `n` as a PhysicalPage, or EINVAL if it is not valid. */
+export function physicalPage(n: number): Result<PhysicalPage, 'EINVAL'> {
+  return isPhysicalPage(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a PhysicalPage without a check. */
+export function asPhysicalPage(n: number): PhysicalPage {
+  return n as PhysicalPage;
 }
 
 /** Permissions of a mapping. */
@@ -405,60 +418,76 @@ export function asMapFlags(n: number): MapFlags {
   return n as MapFlags;
 }
 
-/** Types of messages that the kernel sends; programs define the other types. */
-export const MsgType = {
-  PeerGone: 65280 as MsgType,
-} as const;
-/** Types of messages that the kernel sends; programs define the other types. */
-export type MsgType = Brand<number, 'MsgType'>;
+/** A child to wait for; zero or a negative value means any child. */
+export type WaitTarget = Brand<number, 'WaitTarget'>;
 
-/** The names of MsgType, by number. */
-export const MSG_TYPE_NAMES: Readonly<Record<number, keyof typeof MsgType>> = {
-  65280: 'PeerGone',
-};
-
-/** Whether `n` is a MsgType. */
-export function isMsgType(n: number): n is MsgType {
-  return n >>> 0 === n && n <= 65535;
+/** Whether `n` is a WaitTarget. */
+export function isWaitTarget(n: number): n is WaitTarget {
+  return (n | 0) === n;
 }
 
-/** Returns `n` as a MsgType, or OutOfBounds if it is not valid. */
-export function msgType(n: number): Result<MsgType, 'OutOfBounds'> {
-  return isMsgType(n) ? ok(n) : err('OutOfBounds');
+/** Returns `n` as a WaitTarget, or EINVAL if it is not valid. */
+export function waitTarget(n: number): Result<WaitTarget, 'EINVAL'> {
+  return isWaitTarget(n) ? ok(n) : err('EINVAL');
 }
 
-/** Returns `n` as a MsgType without a check. */
-export function asMsgType(n: number): MsgType {
-  return n as MsgType;
+/** Returns `n` as a WaitTarget without a check. */
+export function asWaitTarget(n: number): WaitTarget {
+  return n as WaitTarget;
 }
 
-/** The kind of object that `capQuery` reports. */
-export const CapKind = {
-  Vmo: 1,
-  DeviceMmio: 2,
-} as const;
-/** The kind of object that `capQuery` reports. */
-export type CapKind = (typeof CapKind)[keyof typeof CapKind];
+/** The exit status of a task. A task killed by a fault has −22. */
+export type ExitStatus = Brand<number, 'ExitStatus'>;
 
-/** The names of CapKind, by number. */
-export const CAP_KIND_NAMES: Readonly<Record<number, keyof typeof CapKind>> = {
-  1: 'Vmo',
-  2: 'DeviceMmio',
-};
-
-/** Whether `n` is a CapKind. */
-export function isCapKind(n: number): n is CapKind {
-  return n === 1 || n === 2;
+/** Whether `n` is an ExitStatus. */
+export function isExitStatus(n: number): n is ExitStatus {
+  return (n | 0) === n;
 }
 
-/** Returns `n` as a CapKind, or EINVAL if it is not valid. */
-export function capKind(n: number): Result<CapKind, 'EINVAL'> {
-  return isCapKind(n) ? ok(n) : err('EINVAL');
+/** Returns `n` as an ExitStatus, or EINVAL if it is not valid. */
+export function exitStatus(n: number): Result<ExitStatus, 'EINVAL'> {
+  return isExitStatus(n) ? ok(n) : err('EINVAL');
 }
 
-/** Returns the CapKind with the number `n`, if any. */
-export function decodeCapKind(n: number): CapKind | undefined {
-  return isCapKind(n) ? n : undefined;
+/** Returns `n` as an ExitStatus without a check. */
+export function asExitStatus(n: number): ExitStatus {
+  return n as ExitStatus;
+}
+
+/** The entry address of a task, two-byte aligned. */
+export type EntryPc = Brand<number, 'EntryPc'>;
+
+/** Whether `n` is an EntryPc. */
+export function isEntryPc(n: number): n is EntryPc {
+  return Number.isSafeInteger(n) && n >= 0 && n < 0x8000_0000 && n % 2 === 0;
+}
+
+/** Returns `n` as an EntryPc, or EINVAL if it is not valid. */
+export function entryPc(n: number): Result<EntryPc, 'EINVAL'> {
+  return isEntryPc(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as an EntryPc without a check. */
+export function asEntryPc(n: number): EntryPc {
+  return n as EntryPc;
+}
+
+/** Stack pages of a new task. */
+export type StackPages = Brand<number, 'StackPages'>;
+
+/** Whether `n` is a StackPages. */
+export function isStackPages(n: number): n is StackPages {
+  return n >>> 0 === n && n >= 1 && n < 65;
+}
+
+/** Returns `n` as a StackPages, or EINVAL if it is not valid. */
+export function stackPages(n: number): Result<StackPages, 'EINVAL'> {
+  return isStackPages(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a StackPages without a check. */
+export function asStackPages(n: number): StackPages {
+  return n as StackPages;
 }
 
 /** The reason why the last spawn or exec failed. */
@@ -498,35 +527,6 @@ export function spawnFailReason(n: number): Result<SpawnFailReason, 'EINVAL'> {
 /** Returns the SpawnFailReason with the number `n`, if any. */
 export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
-}
-
-/** The side of an endpoint that is gone. */
-export const GoneSide = {
-  Endpoint: 1,
-  Senders: 2,
-} as const;
-/** The side of an endpoint that is gone. */
-export type GoneSide = (typeof GoneSide)[keyof typeof GoneSide];
-
-/** The names of GoneSide, by number. */
-export const GONE_SIDE_NAMES: Readonly<Record<number, keyof typeof GoneSide>> = {
-  1: 'Endpoint',
-  2: 'Senders',
-};
-
-/** Whether `n` is a GoneSide. */
-export function isGoneSide(n: number): n is GoneSide {
-  return n === 1 || n === 2;
-}
-
-/** Returns `n` as a GoneSide, or OutOfBounds if it is not valid. */
-export function goneSide(n: number): Result<GoneSide, 'OutOfBounds'> {
-  return isGoneSide(n) ? ok(n) : err('OutOfBounds');
-}
-
-/** Returns the GoneSide with the number `n`, if any. */
-export function decodeGoneSide(n: number): GoneSide | undefined {
-  return isGoneSide(n) ? n : undefined;
 }
 
 /** The board's number of a hart. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:1368a4dcd46515fd
+// body sha256:e75ac1f5fad43405
 
 import { type Ladder, type Until, type Verdict, recogniseLog } from '@abicus/wire/ladder';
 
@@ -83,7 +83,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
       fail: 'KSELFTEST: resource sentinel FAIL',
       by: 'neuron',
       phase: 'kernel',
-      proves: ['ipc.invariant.rejectsChangeNothing'],
+      proves: ['abi.invariant.rejectsChangeNothing'],
     },
     {
       name: 'cpu1Online',
@@ -346,7 +346,7 @@ export const LADDER: Ladder<RungName, PhaseName, ProfileName> = {
     { id: 'diagnostic.programEnd', by: 'init', text: 'init: end {program} {status}' },
     { id: 'diagnostic.cpuOnline', by: 'neuron', text: 'KINIT: cpu{cpu} online' },
     {
-      id: 'ipc.audit.taskFault',
+      id: 'task.audit.taskFault',
       by: 'neuron',
       text: 'FAULT-AUDIT',
       fields: ['pid', 'identity', 'cause', 'address', 'pc', 'guard'],

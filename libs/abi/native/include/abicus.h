@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9032ace8360c7263
+// body sha256:f3f52a8f4b9341c8
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -132,6 +132,8 @@ extern "C" {
 
 /** Bound: bounds a table. */
 #define ABICUS_LIMIT_CAP_SLOTS 96
+/** Bound: a line is written whole or not at all. */
+#define ABICUS_LIMIT_DEBUG_LINE 256
 /** Bound: control frames stay small. */
 #define ABICUS_LIMIT_MAX_FRAME 8192
 /** Bound: bounds the router. */
@@ -144,20 +146,18 @@ extern "C" {
 #define ABICUS_LIMIT_QUEUED_BYTES 1048576
 /** Bound: one owner cannot use all bytes. */
 #define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
-/** Bound: bounds the task table. */
-#define ABICUS_LIMIT_TASKS 256
+/** Bound: bounds the pending notifications of one task. */
+#define ABICUS_LIMIT_WATCHES_PER_TASK 192
 /** Bound: bounds the address spaces. */
 #define ABICUS_LIMIT_SPACES 256
+/** Bound: bounds the arena. */
+#define ABICUS_LIMIT_VMO_BYTES 16777216
+/** Bound: bounds the task table. */
+#define ABICUS_LIMIT_TASKS 256
 /** Bound: fits the page of the name. */
 #define ABICUS_LIMIT_SERVICE_NAME 64
 /** Bound: bounds the work of one exec. */
 #define ABICUS_LIMIT_IMAGE_BYTES 1048576
-/** Bound: bounds the arena. */
-#define ABICUS_LIMIT_VMO_BYTES 16777216
-/** Bound: a line is written whole or not at all. */
-#define ABICUS_LIMIT_DEBUG_LINE 256
-/** Bound: bounds the pending notifications of one task. */
-#define ABICUS_LIMIT_WATCHES_PER_TASK 192
 /** Bound: bounds the replies kept. */
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
@@ -634,49 +634,13 @@ static inline size_t abicus_wire_answer(const uint8_t *frame, size_t size, uint8
 typedef uint32_t abicus_pid_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_pid_t) == 4, "abicus_pid_t has 4 bytes");
 
-/** A child to wait for; zero or a negative value means any child. */
-typedef int32_t abicus_wait_target_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
-
-/** The exit status of a task. A task killed by a fault has −22. */
-typedef int32_t abicus_exit_status_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
-
-/** A slot of the caller's capability table. */
-typedef uint32_t abicus_cap_slot_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
-
-/** An address space created by the caller. */
-typedef uint32_t abicus_as_handle_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
-
 /** An address in the caller's half. */
 typedef uint64_t abicus_user_ptr_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 bytes");
 
-/** An address of a page in the user half. */
-typedef uint64_t abicus_page_va_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
-
-/** The entry address of a task, two-byte aligned. */
-typedef uint64_t abicus_entry_pc_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
-
-/** A length in bytes, a multiple of the page size. */
-typedef uint64_t abicus_page_length_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
-
-/** A physical address of a page. */
-typedef uint64_t abicus_physical_page_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_t has 8 bytes");
-
-/** Stack pages of a new task. */
-typedef uint32_t abicus_stack_pages_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
-
-/** The number of messages that an endpoint can queue. */
-typedef uint32_t abicus_queue_depth_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
+/** A slot of the caller's capability table. */
+typedef uint32_t abicus_cap_slot_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
 
 /** The rights of a capability. */
 typedef uint32_t abicus_rights_t;
@@ -685,6 +649,30 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes"
 #define ABICUS_RIGHTS_RECV 2
 #define ABICUS_RIGHTS_MAP 4
 #define ABICUS_RIGHTS_MANAGE 8
+
+/** The kind of object that `capQuery` reports. */
+typedef uint32_t abicus_cap_kind_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
+#define ABICUS_CAP_KIND_VMO 1
+#define ABICUS_CAP_KIND_DEVICE_MMIO 2
+
+/** The object that a capability names. */
+struct abicus_cap_info {
+  abicus_cap_kind_t cap_kind;
+  /** Zero. */
+  uint8_t reserved[4];
+  uint64_t base;
+  uint64_t length;
+} __attribute__((packed));
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_cap_info) == 24, "struct abicus_cap_info has 24 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, cap_kind) == 0, "struct abicus_cap_info.cap_kind is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, reserved) == 4, "struct abicus_cap_info.reserved is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
+
+/** The number of messages that an endpoint can queue. */
+typedef uint32_t abicus_queue_depth_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_queue_depth_t) == 4, "abicus_queue_depth_t has 4 bytes");
 
 /** Flags of a send. */
 typedef uint32_t abicus_send_flags_t;
@@ -702,48 +690,10 @@ typedef uint16_t abicus_msg_flags_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_flags_t) == 2, "abicus_msg_flags_t has 2 bytes");
 #define ABICUS_MSG_FLAGS_CAP_MOVE 1
 
-/** Permissions of a mapping. */
-typedef uint32_t abicus_prot_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
-#define ABICUS_PROT_READ 1
-#define ABICUS_PROT_WRITE 2
-#define ABICUS_PROT_EXEC 4
-
-/** The mode that a mapping is for. */
-typedef uint32_t abicus_as_map_flags_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
-#define ABICUS_AS_MAP_FLAGS_USER 1
-
-/** Page flags of a mapping in the caller's own space. */
-typedef uint32_t abicus_map_flags_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
-#define ABICUS_MAP_FLAGS_VALID 1
-#define ABICUS_MAP_FLAGS_READ 2
-#define ABICUS_MAP_FLAGS_WRITE 4
-#define ABICUS_MAP_FLAGS_EXEC 8
-#define ABICUS_MAP_FLAGS_USER 16
-
 /** Types of messages that the kernel sends; programs define the other types. */
 typedef uint16_t abicus_msg_type_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
 #define ABICUS_MSG_TYPE_PEER_GONE 65280
-
-/** The kind of object that `capQuery` reports. */
-typedef uint32_t abicus_cap_kind_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_cap_kind_t) == 4, "abicus_cap_kind_t has 4 bytes");
-#define ABICUS_CAP_KIND_VMO 1
-#define ABICUS_CAP_KIND_DEVICE_MMIO 2
-
-/** The reason why the last spawn or exec failed. */
-typedef uint32_t abicus_spawn_fail_reason_t;
-ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
-#define ABICUS_SPAWN_FAIL_REASON_UNKNOWN 0
-#define ABICUS_SPAWN_FAIL_REASON_OOM 1
-#define ABICUS_SPAWN_FAIL_REASON_CAP_TABLE_FULL 2
-#define ABICUS_SPAWN_FAIL_REASON_ENDPOINT_QUOTA 3
-#define ABICUS_SPAWN_FAIL_REASON_MAP_FAILED 4
-#define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
-#define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
 
 /** The side of an endpoint that is gone. */
 typedef uint32_t abicus_gone_side_t;
@@ -799,19 +749,80 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, deadline) == 56, "struct 
 #define ABICUS_RECV_DESC_MAGIC 0x4e584932
 #define ABICUS_RECV_DESC_VERSION 1
 
-/** The object that a capability names. */
-struct abicus_cap_info {
-  abicus_cap_kind_t cap_kind;
-  /** Zero. */
-  uint8_t reserved[4];
-  uint64_t base;
-  uint64_t length;
+/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+struct abicus_peer_gone {
+  abicus_gone_side_t side;
+  abicus_cap_slot_t slot;
+  uint64_t cookie;
 } __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_cap_info) == 24, "struct abicus_cap_info has 24 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, cap_kind) == 0, "struct abicus_cap_info.cap_kind is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, reserved) == 4, "struct abicus_cap_info.reserved is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, base) == 8, "struct abicus_cap_info.base is at 8");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_cap_info, length) == 16, "struct abicus_cap_info.length is at 16");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
+
+/** An address space created by the caller. */
+typedef uint32_t abicus_as_handle_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_as_handle_t) == 4, "abicus_as_handle_t has 4 bytes");
+
+/** An address of a page in the user half. */
+typedef uint64_t abicus_page_va_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_page_va_t) == 8, "abicus_page_va_t has 8 bytes");
+
+/** A length in bytes, a multiple of the page size. */
+typedef uint64_t abicus_page_length_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_page_length_t) == 8, "abicus_page_length_t has 8 bytes");
+
+/** A physical address of a page. */
+typedef uint64_t abicus_physical_page_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_physical_page_t) == 8, "abicus_physical_page_t has 8 bytes");
+
+/** Permissions of a mapping. */
+typedef uint32_t abicus_prot_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_prot_t) == 4, "abicus_prot_t has 4 bytes");
+#define ABICUS_PROT_READ 1
+#define ABICUS_PROT_WRITE 2
+#define ABICUS_PROT_EXEC 4
+
+/** The mode that a mapping is for. */
+typedef uint32_t abicus_as_map_flags_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_as_map_flags_t) == 4, "abicus_as_map_flags_t has 4 bytes");
+#define ABICUS_AS_MAP_FLAGS_USER 1
+
+/** Page flags of a mapping in the caller's own space. */
+typedef uint32_t abicus_map_flags_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_map_flags_t) == 4, "abicus_map_flags_t has 4 bytes");
+#define ABICUS_MAP_FLAGS_VALID 1
+#define ABICUS_MAP_FLAGS_READ 2
+#define ABICUS_MAP_FLAGS_WRITE 4
+#define ABICUS_MAP_FLAGS_EXEC 8
+#define ABICUS_MAP_FLAGS_USER 16
+
+/** A child to wait for; zero or a negative value means any child. */
+typedef int32_t abicus_wait_target_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_wait_target_t) == 4, "abicus_wait_target_t has 4 bytes");
+
+/** The exit status of a task. A task killed by a fault has −22. */
+typedef int32_t abicus_exit_status_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_exit_status_t) == 4, "abicus_exit_status_t has 4 bytes");
+
+/** The entry address of a task, two-byte aligned. */
+typedef uint64_t abicus_entry_pc_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_entry_pc_t) == 8, "abicus_entry_pc_t has 8 bytes");
+
+/** Stack pages of a new task. */
+typedef uint32_t abicus_stack_pages_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_stack_pages_t) == 4, "abicus_stack_pages_t has 4 bytes");
+
+/** The reason why the last spawn or exec failed. */
+typedef uint32_t abicus_spawn_fail_reason_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail_reason_t has 4 bytes");
+#define ABICUS_SPAWN_FAIL_REASON_UNKNOWN 0
+#define ABICUS_SPAWN_FAIL_REASON_OOM 1
+#define ABICUS_SPAWN_FAIL_REASON_CAP_TABLE_FULL 2
+#define ABICUS_SPAWN_FAIL_REASON_ENDPOINT_QUOTA 3
+#define ABICUS_SPAWN_FAIL_REASON_MAP_FAILED 4
+#define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
+#define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
 
 /** The info page of a task. */
 struct abicus_bootstrap_info {
@@ -851,17 +862,6 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, argv) == 8, "struct a
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, env) == 16, "struct abicus_bootstrap_msg.env is at 16");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, cap_seed_endpoint) == 24, "struct abicus_bootstrap_msg.cap_seed_endpoint is at 24");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_bootstrap_msg, flags) == 28, "struct abicus_bootstrap_msg.flags is at 28");
-
-/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
-struct abicus_peer_gone {
-  abicus_gone_side_t side;
-  abicus_cap_slot_t slot;
-  uint64_t cookie;
-} __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
-ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
 
 /** How grave a record is. */
 typedef uint8_t abicus_logd_log_level_t;

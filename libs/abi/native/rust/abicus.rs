@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:47a9f24285a99c88
+// body sha256:3dddef14e60cb64d
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -117,19 +117,19 @@ pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
 pub const SEL_TASK_QOS_SET: u64 = 1;
 pub const LIMIT_CAP_SLOTS: u64 = 96;
+pub const LIMIT_DEBUG_LINE: u64 = 256;
 pub const LIMIT_MAX_FRAME: u64 = 8192;
 pub const LIMIT_ENDPOINTS: u64 = 384;
 pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
 pub const LIMIT_QUEUED_BYTES: u64 = 1048576;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
-pub const LIMIT_TASKS: u64 = 256;
+pub const LIMIT_WATCHES_PER_TASK: u64 = 192;
 pub const LIMIT_SPACES: u64 = 256;
+pub const LIMIT_VMO_BYTES: u64 = 16777216;
+pub const LIMIT_TASKS: u64 = 256;
 pub const LIMIT_SERVICE_NAME: u64 = 64;
 pub const LIMIT_IMAGE_BYTES: u64 = 1048576;
-pub const LIMIT_VMO_BYTES: u64 = 16777216;
-pub const LIMIT_DEBUG_LINE: u64 = 256;
-pub const LIMIT_WATCHES_PER_TASK: u64 = 192;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
 pub const IPC_LIMIT_MISMATCHES: u64 = 64;
@@ -694,71 +694,17 @@ pub mod wire {
 pub struct Pid(pub u32);
 const _: () = assert!(core::mem::size_of::<Pid>() == 4);
 
-/** A child to wait for; zero or a negative value means any child. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WaitTarget(pub i32);
-const _: () = assert!(core::mem::size_of::<WaitTarget>() == 4);
-
-/** The exit status of a task. A task killed by a fault has −22. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ExitStatus(pub i32);
-const _: () = assert!(core::mem::size_of::<ExitStatus>() == 4);
-
-/** A slot of the caller's capability table. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CapSlot(pub u32);
-const _: () = assert!(core::mem::size_of::<CapSlot>() == 4);
-
-/** An address space created by the caller. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AsHandle(pub u32);
-const _: () = assert!(core::mem::size_of::<AsHandle>() == 4);
-
 /** An address in the caller's half. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserPtr(pub u64);
 const _: () = assert!(core::mem::size_of::<UserPtr>() == 8);
 
-/** An address of a page in the user half. */
+/** A slot of the caller's capability table. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageVa(pub u64);
-const _: () = assert!(core::mem::size_of::<PageVa>() == 8);
-
-/** The entry address of a task, two-byte aligned. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryPc(pub u64);
-const _: () = assert!(core::mem::size_of::<EntryPc>() == 8);
-
-/** A length in bytes, a multiple of the page size. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageLength(pub u64);
-const _: () = assert!(core::mem::size_of::<PageLength>() == 8);
-
-/** A physical address of a page. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhysicalPage(pub u64);
-const _: () = assert!(core::mem::size_of::<PhysicalPage>() == 8);
-
-/** Stack pages of a new task. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StackPages(pub u32);
-const _: () = assert!(core::mem::size_of::<StackPages>() == 4);
-
-/** The number of messages that an endpoint can queue. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QueueDepth(pub u32);
-const _: () = assert!(core::mem::size_of::<QueueDepth>() == 4);
+pub struct CapSlot(pub u32);
+const _: () = assert!(core::mem::size_of::<CapSlot>() == 4);
 
 /** The rights of a capability. */
 #[repr(transparent)]
@@ -771,6 +717,37 @@ impl Rights {
   pub const MAP: Self = Self(4);
   pub const MANAGE: Self = Self(8);
 }
+
+/** The kind of object that `capQuery` reports. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CapKind(pub u32);
+const _: () = assert!(core::mem::size_of::<CapKind>() == 4);
+impl CapKind {
+  pub const VMO: Self = Self(1);
+  pub const DEVICE_MMIO: Self = Self(2);
+}
+
+/** The object that a capability names. */
+#[repr(C, packed)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CapInfo {
+  pub cap_kind: CapKind,
+  pub reserved: [u8; 4],
+  pub base: u64,
+  pub length: u64,
+}
+const _: () = assert!(core::mem::size_of::<CapInfo>() == 24);
+const _: () = assert!(core::mem::offset_of!(CapInfo, cap_kind) == 0);
+const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
+const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
+const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
+
+/** The number of messages that an endpoint can queue. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QueueDepth(pub u32);
+const _: () = assert!(core::mem::size_of::<QueueDepth>() == 4);
 
 /** Flags of a send. */
 #[repr(transparent)]
@@ -800,39 +777,6 @@ impl MsgFlags {
   pub const CAP_MOVE: Self = Self(1);
 }
 
-/** Permissions of a mapping. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Prot(pub u32);
-const _: () = assert!(core::mem::size_of::<Prot>() == 4);
-impl Prot {
-  pub const READ: Self = Self(1);
-  pub const WRITE: Self = Self(2);
-  pub const EXEC: Self = Self(4);
-}
-
-/** The mode that a mapping is for. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AsMapFlags(pub u32);
-const _: () = assert!(core::mem::size_of::<AsMapFlags>() == 4);
-impl AsMapFlags {
-  pub const USER: Self = Self(1);
-}
-
-/** Page flags of a mapping in the caller's own space. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MapFlags(pub u32);
-const _: () = assert!(core::mem::size_of::<MapFlags>() == 4);
-impl MapFlags {
-  pub const VALID: Self = Self(1);
-  pub const READ: Self = Self(2);
-  pub const WRITE: Self = Self(4);
-  pub const EXEC: Self = Self(8);
-  pub const USER: Self = Self(16);
-}
-
 /** Types of messages that the kernel sends; programs define the other types. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -840,31 +784,6 @@ pub struct MsgType(pub u16);
 const _: () = assert!(core::mem::size_of::<MsgType>() == 2);
 impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
-}
-
-/** The kind of object that `capQuery` reports. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CapKind(pub u32);
-const _: () = assert!(core::mem::size_of::<CapKind>() == 4);
-impl CapKind {
-  pub const VMO: Self = Self(1);
-  pub const DEVICE_MMIO: Self = Self(2);
-}
-
-/** The reason why the last spawn or exec failed. */
-#[repr(transparent)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpawnFailReason(pub u32);
-const _: () = assert!(core::mem::size_of::<SpawnFailReason>() == 4);
-impl SpawnFailReason {
-  pub const UNKNOWN: Self = Self(0);
-  pub const OOM: Self = Self(1);
-  pub const CAP_TABLE_FULL: Self = Self(2);
-  pub const ENDPOINT_QUOTA: Self = Self(3);
-  pub const MAP_FAILED: Self = Self(4);
-  pub const INVALID_PAYLOAD: Self = Self(5);
-  pub const DENIED_BY_POLICY: Self = Self(6);
 }
 
 /** The side of an endpoint that is gone. */
@@ -923,20 +842,114 @@ const _: () = assert!(core::mem::offset_of!(RecvDesc, flags) == 48);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, pad2) == 52);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, deadline) == 56);
 
-/** The object that a capability names. */
+/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CapInfo {
-  pub cap_kind: CapKind,
-  pub reserved: [u8; 4],
-  pub base: u64,
-  pub length: u64,
+pub struct PeerGone {
+  pub side: GoneSide,
+  pub slot: CapSlot,
+  pub cookie: u64,
 }
-const _: () = assert!(core::mem::size_of::<CapInfo>() == 24);
-const _: () = assert!(core::mem::offset_of!(CapInfo, cap_kind) == 0);
-const _: () = assert!(core::mem::offset_of!(CapInfo, reserved) == 4);
-const _: () = assert!(core::mem::offset_of!(CapInfo, base) == 8);
-const _: () = assert!(core::mem::offset_of!(CapInfo, length) == 16);
+const _: () = assert!(core::mem::size_of::<PeerGone>() == 16);
+const _: () = assert!(core::mem::offset_of!(PeerGone, side) == 0);
+const _: () = assert!(core::mem::offset_of!(PeerGone, slot) == 4);
+const _: () = assert!(core::mem::offset_of!(PeerGone, cookie) == 8);
+
+/** An address space created by the caller. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AsHandle(pub u32);
+const _: () = assert!(core::mem::size_of::<AsHandle>() == 4);
+
+/** An address of a page in the user half. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageVa(pub u64);
+const _: () = assert!(core::mem::size_of::<PageVa>() == 8);
+
+/** A length in bytes, a multiple of the page size. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageLength(pub u64);
+const _: () = assert!(core::mem::size_of::<PageLength>() == 8);
+
+/** A physical address of a page. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhysicalPage(pub u64);
+const _: () = assert!(core::mem::size_of::<PhysicalPage>() == 8);
+
+/** Permissions of a mapping. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Prot(pub u32);
+const _: () = assert!(core::mem::size_of::<Prot>() == 4);
+impl Prot {
+  pub const READ: Self = Self(1);
+  pub const WRITE: Self = Self(2);
+  pub const EXEC: Self = Self(4);
+}
+
+/** The mode that a mapping is for. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AsMapFlags(pub u32);
+const _: () = assert!(core::mem::size_of::<AsMapFlags>() == 4);
+impl AsMapFlags {
+  pub const USER: Self = Self(1);
+}
+
+/** Page flags of a mapping in the caller's own space. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MapFlags(pub u32);
+const _: () = assert!(core::mem::size_of::<MapFlags>() == 4);
+impl MapFlags {
+  pub const VALID: Self = Self(1);
+  pub const READ: Self = Self(2);
+  pub const WRITE: Self = Self(4);
+  pub const EXEC: Self = Self(8);
+  pub const USER: Self = Self(16);
+}
+
+/** A child to wait for; zero or a negative value means any child. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WaitTarget(pub i32);
+const _: () = assert!(core::mem::size_of::<WaitTarget>() == 4);
+
+/** The exit status of a task. A task killed by a fault has −22. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExitStatus(pub i32);
+const _: () = assert!(core::mem::size_of::<ExitStatus>() == 4);
+
+/** The entry address of a task, two-byte aligned. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryPc(pub u64);
+const _: () = assert!(core::mem::size_of::<EntryPc>() == 8);
+
+/** Stack pages of a new task. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StackPages(pub u32);
+const _: () = assert!(core::mem::size_of::<StackPages>() == 4);
+
+/** The reason why the last spawn or exec failed. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpawnFailReason(pub u32);
+const _: () = assert!(core::mem::size_of::<SpawnFailReason>() == 4);
+impl SpawnFailReason {
+  pub const UNKNOWN: Self = Self(0);
+  pub const OOM: Self = Self(1);
+  pub const CAP_TABLE_FULL: Self = Self(2);
+  pub const ENDPOINT_QUOTA: Self = Self(3);
+  pub const MAP_FAILED: Self = Self(4);
+  pub const INVALID_PAYLOAD: Self = Self(5);
+  pub const DENIED_BY_POLICY: Self = Self(6);
+}
 
 /** The info page of a task. */
 #[repr(C, packed)]
@@ -975,19 +988,6 @@ const _: () = assert!(core::mem::offset_of!(BootstrapMsg, argv) == 8);
 const _: () = assert!(core::mem::offset_of!(BootstrapMsg, env) == 16);
 const _: () = assert!(core::mem::offset_of!(BootstrapMsg, cap_seed_endpoint) == 24);
 const _: () = assert!(core::mem::offset_of!(BootstrapMsg, flags) == 28);
-
-/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
-#[repr(C, packed)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeerGone {
-  pub side: GoneSide,
-  pub slot: CapSlot,
-  pub cookie: u64,
-}
-const _: () = assert!(core::mem::size_of::<PeerGone>() == 16);
-const _: () = assert!(core::mem::offset_of!(PeerGone, side) == 0);
-const _: () = assert!(core::mem::offset_of!(PeerGone, slot) == 4);
-const _: () = assert!(core::mem::offset_of!(PeerGone, cookie) == 8);
 
 /** How grave a record is. */
 #[repr(transparent)]

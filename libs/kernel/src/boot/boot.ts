@@ -1,6 +1,6 @@
 /**
- * The boot. `state.stage` says how far it has come; −1: it is over. Each step is a trap that an earlier step caused, so
- * that what the proofs see is the machine at work and not a rehearsal.
+ * Boots the kernel. `state.stage` is the next step of the boot; −1: booted. Each step is a trap that an earlier step
+ * caused, so that the proofs observe the real trap path, not a simulation of it.
  */
 import { MARKERS, Rights } from '@abicus/abi-kernel';
 import { SIE_SOFTWARE, SIE_TIMER, type Hart } from '@abicus/emulator';
@@ -34,46 +34,46 @@ import { addTask } from '../task/table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import type { Task } from '../state/task.ts';
 
-/** What the kernel boots. */
+/** The configuration of a boot. */
 export interface BootConfig {
-  /** ELF images by name, in the order in which init gets them; `init` is the one that is started. */
+  /** ELF images by name; `init` is started as the first task. */
   readonly images: Readonly<Record<string, Uint8Array>>;
-  /** Where init finds its capabilities. */
+  /** The slots of init's capabilities. */
   readonly slots: {
     readonly endpointFactory: number;
     readonly serviceFactory: number;
-    /** A VMO with MAP for each image named here. */
+    /** Slots by name of an image: init gets a VMO with MAP of each. */
     readonly images: Readonly<Record<string, number>>;
   };
   /** Stack pages of init; 4 if left out. */
   readonly stackPages?: number;
-  /** What stands behind the banner. */
+  /** The version in the banner. */
   readonly version?: string;
 }
 
 const NO_IMAGE = new Uint8Array(0);
-/** Stage of a boot that is over. */
+/** The stage after the boot. */
 export const BOOTED: number = -1;
 const BOOT_HART = 0;
-/** The hart that the chain of a reschedule is proven with. */
+/** The hart with which the boot hart proves the chain of a reschedule. */
 const PEER = 1;
 
-/** Wakes the boot hart. */
+/** Starts the boot: enables interrupts and interrupts the boot hart. */
 export function startBoot(core: Core): void {
   for (const hart of core.machine.harts) hart.csr.sie = SIE_SOFTWARE | SIE_TIMER;
   sendIpi(core, BOOT_HART);
 }
 
 /**
- * A trap while the boot is not over. With n harts:
+ * Handles a trap during the boot. With n harts, the stages are:
  *
  *     0        boot hart   banner, proofs that need one hart
- *     1 … n−1  that hart   reports for work
+ *     1 … n−1  that hart   goes online
  *     n        boot hart   all are online; interrupts the peer without a request
  *     n + 1    peer        the counterfactual
  *     n + 2    boot hart   requests a reschedule of the peer, twice
  *     n + 3    peer        the chain of causes
- *     n + 4    boot hart   refusals, stealing; the first task
+ *     n + 4    boot hart   rejected requests, stealing; the first task
  */
 export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
   const { state } = core;
@@ -81,10 +81,14 @@ export function bootStep(core: Core, config: BootConfig, hart: Hart, cpu: CpuSta
   hart.waiting = true;
   const harts = state.cpus.length;
   if (hart.id !== expectedHart(state.stage, harts)) return;
-  if (state.stage < harts) report(core, config, hart, cpu);
-  else if (hart.id === BOOT_HART) prove(core, state.stage - harts);
+  if (state.stage < harts) goOnline(core, config, hart, cpu);
+  else if (hart.id === BOOT_HART) runProofs(core, state.stage - harts);
   else
-    say(core, (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked), hart.id);
+    printLine(
+      core,
+      (state.stage === harts + 1 ? counterfactualLine : reschedLine)(core, acked),
+      hart.id,
+    );
   state.stage++;
   if (state.stage === harts + 5 || (harts === 1 && state.stage === 1)) {
     state.stage = BOOTED;
@@ -98,25 +102,29 @@ function expectedHart(stage: number, harts: number): number {
   return (stage - harts) % 2 === 0 ? BOOT_HART : PEER;
 }
 
-/** A software interrupt without a request. Only the one of stage n + 3 comes with one, and is sent by it. */
+/** Sends a software interrupt without a request. That of stage n + 3 is sent by its request instead. */
 function sendIpi(core: Core, hart: number): void {
   core.machine.board.clint.setMsip(hart, true);
 }
 
-function say(core: Core, text: string, hart: number): void {
+function printLine(core: Core, text: string, hart: number): void {
   core.console.kernelLine(text, hart);
 }
 
-function report(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
+function goOnline(core: Core, config: BootConfig, hart: Hart, cpu: CpuState): void {
   cpu.online = true;
   if (hart.id === BOOT_HART) {
-    say(core, bannerLine(core, config), hart.id);
-    say(core, spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE), hart.id);
-    say(core, sentinelLine(core, hart, cpu), hart.id);
-  } else say(core, onlineLine(core, cpu), hart.id);
+    printLine(core, bannerLine(core, config), hart.id);
+    printLine(
+      core,
+      spawnReasonsLine(core, hart, cpu, config.images[INIT_NAME] ?? NO_IMAGE),
+      hart.id,
+    );
+    printLine(core, sentinelLine(core, hart, cpu), hart.id);
+  } else printLine(core, onlineLine(core, cpu), hart.id);
 }
 
-/** The first line: nothing runs yet. */
+/** Returns the first line of the boot, before any task exists. */
 function bannerLine({ state }: Core, { version = '0.1.0' }: BootConfig): string {
   const { banner } = MARKERS;
   const first = proof(banner);
@@ -125,23 +133,23 @@ function bannerLine({ state }: Core, { version = '0.1.0' }: BootConfig): string 
   return line(banner, first.end(), version);
 }
 
-/** The boot hart's part of what n harts prove. */
-function prove(core: Core, step: number): void {
+/** Runs the steps of the SMP proofs that are the boot hart's. */
+function runProofs(core: Core, step: number): void {
   const [boot, peer] = core.state.cpus;
   if (boot === undefined || peer === undefined) return;
-  if (step === 0) say(core, smpOnlineLine(core), BOOT_HART);
-  core.mark = { ...core.counters };
-  // One is accepted, the other finds it pending.
-  if (step === 2) core.asked = [requestResched(core, PEER), requestResched(core, PEER)];
+  if (step === 0) printLine(core, smpOnlineLine(core), BOOT_HART);
+  core.baseline = { ...core.counters };
+  // The first one is accepted, the second one finds it pending.
+  if (step === 2) core.reschedOutcomes = [requestResched(core, PEER), requestResched(core, PEER)];
   if (step !== 4) return;
-  say(core, invalidTargetLine(core), BOOT_HART);
-  say(core, offlineTargetLine(core, peer), BOOT_HART);
-  say(core, stealingLine(core, boot, peer), BOOT_HART);
-  say(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
-  say(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
+  printLine(core, invalidTargetLine(core), BOOT_HART);
+  printLine(core, offlineTargetLine(core, peer), BOOT_HART);
+  printLine(core, stealingLine(core, boot, peer), BOOT_HART);
+  printLine(core, stealAboveBoundLine(core, boot, peer), BOOT_HART);
+  printLine(core, stealHigherQosLine(core, boot, peer), BOOT_HART);
 }
 
-/** Makes the first task. A machine whose init can't be loaded ends here: there is nobody to tell. */
+/** Starts init, the first task. Throws if its image cannot be loaded: without init the machine has nothing to run. */
 export function startInit(core: Core, config: BootConfig): void {
   const image = config.images[INIT_NAME];
   const elf = image === undefined ? undefined : readElf(image);

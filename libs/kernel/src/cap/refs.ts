@@ -1,6 +1,6 @@
 /**
- * What objects know of the capabilities that name them: a VMO how many there are, an endpoint how many can send to it from
- * outside its owner. A capability on its way in a message is held by nobody (pid 0), which is not its owner.
+ * Reference counts of objects: a VMO counts all capabilities to it, an endpoint those with SEND outside its owner's
+ * table. A capability in transit has the holder 0, which is no task and so never the owner.
  */
 import { Rights, type Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
@@ -9,7 +9,7 @@ import { releaseVmo } from '../mm/vmo.ts';
 import { find } from '../state/slots.ts';
 import { Kind, type Cap } from '../state/capability.ts';
 
-/** Counts a capability that `holder` has from now on. */
+/** Adds the reference of a capability that `holder` gets. */
 export function retain(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
     if ((held.rights & Rights.SEND) === 0) return;
@@ -21,7 +21,10 @@ export function retain(core: Core, held: Cap, holder: Pid): void {
   }
 }
 
-/** Counts a capability that `holder` has no longer: a VMO that nothing names goes, a last sender is told of. */
+/**
+ * Drops the reference of a capability that `holder` loses. Frees an unreferenced VMO; notifies watchers when the last
+ * sender goes.
+ */
 export function release(core: Core, held: Cap, holder: Pid): void {
   if (held.kind === Kind.Endpoint) {
     if ((held.rights & Rights.SEND) === 0) return;

@@ -1,20 +1,23 @@
-/** Putting capabilities into tables and taking them out, with all that hangs on it. */
+/** Inserts capabilities into tables and removes them, with their reference counts and watches. */
 import type { Core } from '../core/core.ts';
 import { dropWatches } from '../queue/watch.ts';
 import type { Task } from '../state/task.ts';
 import { Kind, type Cap } from '../state/capability.ts';
 import { release, retain } from './refs.ts';
 
-/** Puts a capability into a slot that is free. */
+/** Inserts a capability into a free slot. */
 export function put(core: Core, task: Task, slot: number, held: Cap): void {
   const { caps } = task;
-  // No holes: an array with holes is slower to read.
+  // Fills up the array: reads of an array with holes are slower.
   while (caps.length < slot) caps.push(undefined);
   caps[slot] = held;
   retain(core, held, task.pid);
 }
 
-/** Empties a slot; watches that were set through it end. The capability, or nothing if there was none. */
+/**
+ * Empties a slot, removes the watches that were set through it, and returns its capability; `undefined` if the slot was
+ * empty.
+ */
 export function take(core: Core, task: Task, slot: number): Cap | undefined {
   const held = task.caps[slot];
   if (held === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** A call as this kernel's handlers see it: who calls, on which hart, and the kernel around it. */
+/** The context of a syscall: the calling task, its hart, its memory, and the kernel. */
 import type { Hart } from '@abicus/emulator';
 import type { Call } from '@abicus/wire';
 import type { CallerMemory } from './caller-memory.ts';
@@ -6,7 +6,7 @@ import type { Core } from './core.ts';
 import type { CpuState } from '../state/cpu.ts';
 import type { Task } from '../state/task.ts';
 
-/** A call in the kernel. There is one object for each kernel, filled in at each trap. */
+/** The context that a handler gets. Each kernel has one such object and fills it in at each trap. */
 export interface KernelCall extends Call {
   readonly core: Core;
   x: Int32Array;
@@ -15,6 +15,6 @@ export interface KernelCall extends Call {
   cpu: CpuState;
   task: Task;
   second: number;
-  /** A handler sets it when the caller's turn is over. */
+  /** Set by a handler to end the caller's timeslice. */
   timesliceOver: boolean;
 }

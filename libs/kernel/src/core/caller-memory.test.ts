@@ -1,4 +1,4 @@
-/** The caller's memory, wherever what is asked for lies: in one page, over two, beside one that it may not use. */
+/** The caller's memory: ranges in one page, over two pages, and beside an inaccessible page. */
 import { LIMITS } from '@abicus/abi-kernel';
 import { Machine, newBlock, PTE_READ, PTE_USER, PTE_VALID, PTE_WRITE } from '@abicus/emulator';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { mapNewPage, createSpace, rootAddress } from '../mm/space.ts';
 import { testEngine } from '../../test/support/engine.ts';
 
 const PAGE = 0x1000;
-/** Two pages to read and write, in frames that are no neighbours; behind them one to read only, then nothing. */
+/** Two writable pages in frames that are not adjacent; behind them a read-only page, then an unmapped one. */
 const OPEN = 0x2100_0000;
 const READ_ONLY = OPEN + 2 * PAGE;
 const NOTHING = READ_ONLY + PAGE;
@@ -32,30 +32,36 @@ const bytes = (length: number): Uint8Array =>
 test.each([
   ['one page', OPEN, PAGE, true, true],
   ['two pages', OPEN, 2 * PAGE, true, true],
-  ['bytes over the edge of two', OPEN + PAGE - 1, 2, true, true],
-  ['the last bytes that may be written', READ_ONLY - 4, 4, true, true],
+  ['bytes across a page boundary', OPEN + PAGE - 1, 2, true, true],
+  ['the last writable bytes', READ_ONLY - 4, 4, true, true],
   ['one byte more', READ_ONLY - 4, 5, true, false],
-  ['a page to read only', READ_ONLY, PAGE, true, false],
+  ['a read-only page', READ_ONLY, PAGE, true, false],
   ['its last byte', NOTHING - 1, 1, true, false],
   ['one byte more than that', NOTHING - 1, 2, false, false],
-  ['a page that is not there', NOTHING, 1, false, false],
-  ['nothing, nowhere', NOTHING, 0, true, true],
-])('%s: whether it may be loaded and stored', (_, va, length, readable, writable) => {
-  const memory = setUp();
-  expect([memory.readable(va, length), memory.writable(va, length)]).toEqual([readable, writable]);
-  expect(memory.read(va, length)?.length).toBe(readable ? length : undefined);
-  expect(memory.write(va, bytes(length))).toBe(writable);
-  expect(memory.read(va, writable ? length : 0)).toEqual(bytes(writable ? length : 0));
-});
+  ['a page that is not mapped', NOTHING, 1, false, false],
+  ['an empty range that is not mapped', NOTHING, 0, true, true],
+])(
+  '%s: `readable` and `writable` return what the page table allows',
+  (_, va, length, readable, writable) => {
+    const memory = setUp();
+    expect([memory.readable(va, length), memory.writable(va, length)]).toEqual([
+      readable,
+      writable,
+    ]);
+    expect(memory.read(va, length)?.length).toBe(readable ? length : undefined);
+    expect(memory.write(va, bytes(length))).toBe(writable);
+    expect(memory.read(va, writable ? length : 0)).toEqual(bytes(writable ? length : 0));
+  },
+);
 
-test('a write that may not be made whole is not made at all', () => {
+test('a write to a range that is partly not writable stores nothing', () => {
   const memory = setUp();
   expect(memory.write(READ_ONLY - 4, bytes(5))).toBe(false);
   expect(memory.read(READ_ONLY - 4, 4)).toEqual(new Uint8Array(4));
 });
 
 test.each([OPEN, OPEN + 1, OPEN + PAGE - 16, OPEN + PAGE - 8, OPEN + PAGE - 5])(
-  'four words at 0x%x stand there in order, little-endian, and nothing beside them',
+  'four words at 0x%x are stored in order, little-endian, and the bytes around them are unchanged',
   (va) => {
     const memory = setUp();
     memory.writeWords(va, 0x0403_0201, 0x0807_0605, 0x0c0b_0a09, 0x100f_0e0d);
@@ -69,8 +75,8 @@ test.each([OPEN, OPEN + 1, OPEN + PAGE - 16, OPEN + PAGE - 8, OPEN + PAGE - 5])(
 test.each([
   ['within a page', OPEN + 16],
   ['not aligned', OPEN + 17],
-  ['over the edge of two', OPEN + PAGE - 2],
-])('a part of some bytes is stored %s, the rest is not', (_, va) => {
+  ['across a page boundary', OPEN + PAGE - 2],
+])('`store` writes only the first `length` bytes: %s', (_, va) => {
   const memory = setUp();
   const block = newBlock(8);
   block.u8.set(bytes(8));
@@ -78,7 +84,7 @@ test.each([
   expect(memory.copy(va - 1, 8)).toEqual(Uint8Array.of(0, ...bytes(5), 0, 0));
 });
 
-test('a copy is the caller’s bytes of that moment', () => {
+test('a copy does not change when the caller’s memory does', () => {
   const memory = setUp();
   memory.write(OPEN, bytes(4));
   const copy = memory.copy(OPEN, 4);

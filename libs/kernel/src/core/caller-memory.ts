@@ -1,4 +1,4 @@
-/** The memory of a caller, as the kernel reaches it: through the page table of the hart that it runs on. */
+/** Access to the memory of the calling task, through the page table of its hart. */
 import {
   ACCESS_LOAD,
   ACCESS_STORE,
@@ -14,12 +14,12 @@ import {
 } from '@abicus/emulator';
 import { putU32, type UserMemory } from '@abicus/wire';
 
-/** The memory of the caller. Almost all that calls point to is a few dozen bytes in one page: that is the short way. */
+/** The memory of the caller. The fast path is a few dozen bytes within one page, which nearly all syscalls pass. */
 export class CallerMemory implements UserMemory {
   /** Physical address of the root table. */
   root = 0;
   readonly #ram: Ram;
-  /** What decoders read is a few dozen bytes: one block of each length serves them all. */
+  /** Reused buffers by length, up to 64 bytes: decoders read no more than that at once. */
   readonly #small: readonly Block[];
 
   constructor(ram: Ram) {
@@ -55,7 +55,7 @@ export class CallerMemory implements UserMemory {
     return copyFromUser(this.#ram, this.root, va, bytes) === length ? bytes : undefined;
   }
 
-  /** Copies `length` bytes to the beginning of `into`; false if the caller may not load one of them. */
+  /** Copies `length` bytes to the start of `into`; returns false if a byte is not readable for the caller. */
   load(va: number, into: Block, length: number): boolean {
     if (!isInOnePage(va, length)) {
       return copyFromUser(this.#ram, this.root, va, into.u8.subarray(0, length)) === length;
@@ -66,7 +66,7 @@ export class CallerMemory implements UserMemory {
     return true;
   }
 
-  /** A copy of bytes that the caller may load: the caller of this has asked `readable`. */
+  /** Returns a copy of a range that was checked with `readable`. */
   copy(va: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     copyFromUser(this.#ram, this.root, va, bytes);
@@ -79,7 +79,7 @@ export class CallerMemory implements UserMemory {
     return true;
   }
 
-  /** Stores the first `length` bytes of `from`; the caller of this has asked `writable`. */
+  /** Stores the first `length` bytes of `from` to a range that was checked with `writable`. */
   store(va: number, from: Block, length: number): void {
     if (isInOnePage(va, length)) {
       const offset = ramOffset(this.#ram, this.root, va, ACCESS_STORE);
@@ -88,8 +88,8 @@ export class CallerMemory implements UserMemory {
   }
 
   /**
-   * Stores four words at `va`, a multiple of 4 or not; the caller of this has asked `writable`. Headers of messages are
-   * what the kernel writes most.
+   * Stores four words at `va`, aligned or not, to a range that was checked with `writable`. The fast path is an aligned
+   * address within one page: a message header, which the kernel writes most often.
    */
   writeWords(va: number, a: number, b: number, c: number, d: number): void {
     if ((va & 3) !== 0 || !isInOnePage(va, 16)) {

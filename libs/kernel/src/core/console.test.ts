@@ -1,4 +1,4 @@
-/** Lines of the console: their stamps, where they end, and what of a program's bytes comes out. */
+/** The console: stamps of lines, ends of lines, and escapes of control characters. */
 import { LIMITS } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { encodeUtf8 } from '@abicus/wire';
@@ -12,14 +12,14 @@ import { testEngine } from '../../test/support/engine.ts';
 
 const LIMIT = 8;
 
-interface Bench {
+interface TestMachine {
   readonly console: KernelConsole;
   readonly task: (name?: string) => Task;
   readonly at: (ticks: number) => void;
   readonly text: () => string;
 }
 
-function bench(): Bench {
+function testMachine(): TestMachine {
   const bytes: number[] = [];
   const machine = new Machine({ harts: 1, seed: 1, onByte: (byte) => bytes.push(byte) });
   const core = newCore(machine, LIMITS, testEngine({}));
@@ -44,14 +44,14 @@ test.each([
   [25_123_456_70, '251.234567'],
   [36_000_000_000, '3600.000000'],
 ])('a line at tick %i is stamped with %s seconds', (ticks, seconds) => {
-  const { console, at, text } = bench();
+  const { console, at, text } = testMachine();
   at(ticks);
   console.kernelLine('up', 3);
   expect(text()).toBe(`[${seconds.padStart(13)} 3 neuron] up\n`);
 });
 
-test('a task is its name, or its pid', () => {
-  const { console, task, text } = bench();
+test('a line is stamped with the name of its task, or with its pid', () => {
+  const { console, task, text } = testMachine();
   const [named, nameless] = [task('timed'), task()];
   console.line(named, encodeUtf8('a'), 0);
   console.line(nameless, encodeUtf8('b'), 1);
@@ -62,8 +62,8 @@ test('a task is its name, or its pid', () => {
   ]);
 });
 
-test('bytes that move a cursor, or begin a line, come out as what they are; all others unchanged', () => {
-  const { console, task, text } = bench();
+test('control characters are printed as escapes, all other bytes unchanged', () => {
+  const { console, task, text } = testMachine();
   const all = Uint8Array.from({ length: 0x80 }, (_, i) => i);
   console.line(task('a'), all, 0);
   const control = Array.from({ length: 32 }, (_, i) => `\\x${i.toString(16).padStart(2, '0')}`);
@@ -71,8 +71,8 @@ test('bytes that move a cursor, or begin a line, come out as what they are; all 
   expect(text()).toBe(`[     0.000000 0 a] ${control.join('')}${printable}\\x7f\n`);
 });
 
-test('kernel.limit.debugLine: a line byte by byte ends at a line feed, at the limit, or with its task', () => {
-  const { console, task, text } = bench();
+test('kernel.limit.debugLine: a line of single bytes is printed at a line feed, at the limit, or when its task ends', () => {
+  const { console, task, text } = testMachine();
   const one = task('a');
   const put = (bytes: string): void => {
     for (const byte of encodeUtf8(bytes)) console.putc(one, byte, 0);

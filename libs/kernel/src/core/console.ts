@@ -1,10 +1,10 @@
 /**
- * The console. Lines come out whole, each stamped by the kernel with the time, the hart and the identity of the writer:
+ * The console. Prints whole lines, each stamped by the kernel with the time, the hart and the identity of the writer:
  *
  *     [     0.001234 0 timed] timed: ready
  *
- * Identity is what the kernel bound: a name, `pid:N` for a task without one, `neuron` for the kernel. Nothing that a
- * program writes can begin a line or change its stamp: control characters come out as `\xNN`.
+ * The identity is the name that the kernel bound, `pid:N` for a task without a name, `neuron` for the kernel. Control
+ * characters are printed as `\xNN`, so that no output of a program can start a line or change its stamp.
  */
 import { WITHIN, type Limits } from '@abicus/abi-kernel';
 import type { Machine } from '@abicus/emulator';
@@ -14,10 +14,10 @@ import type { Task } from '../state/task.ts';
 const LINE_FEED = 10;
 const MICROSECOND_NS = 1000;
 
-/** The console of a kernel. What is not printed yet is kept in the tasks. */
+/** The console of a kernel. Incomplete lines are buffered in the tasks. */
 export class KernelConsole {
   readonly #machine: Machine;
-  /** A line that is as long as they allow is printed as it is. */
+  /** A line that reaches the limit is printed without waiting for its line feed. */
   readonly #limits: Pick<Limits, 'debugLine'>;
 
   constructor(machine: Machine, limits: Pick<Limits, 'debugLine'>) {
@@ -25,7 +25,7 @@ export class KernelConsole {
     this.#limits = limits;
   }
 
-  /** Prints a line of the kernel's own. */
+  /** Prints a line of the kernel. */
   kernelLine(text: string, hart: number): void {
     this.#print('neuron', encodeUtf8(text), hart);
   }
@@ -35,7 +35,7 @@ export class KernelConsole {
     this.#print(identityOf(task), text, hart);
   }
 
-  /** Adds a byte to the line of a task; a line feed or the limit ends it. */
+  /** Appends a byte to the line of a task; a line feed or the limit completes the line. */
   putc(task: Task, byte: number, hart: number): void {
     if (byte !== LINE_FEED) task.line += String.fromCharCode(byte);
     if (byte === LINE_FEED || !WITHIN.debugLine(task.line.length + 1, this.#limits)) {
@@ -43,7 +43,7 @@ export class KernelConsole {
     }
   }
 
-  /** Prints what a task that ends has left. */
+  /** Prints the incomplete line of a task that ends. */
   flush(task: Task): void {
     if (task.line !== '') this.#end(task, task.cpu);
   }
@@ -68,7 +68,7 @@ export class KernelConsole {
   }
 }
 
-/** Who a task is on the console. */
+/** Returns the name of a task on the console. */
 export function identityOf(task: Task): string {
   return task.name === '' ? `pid:${task.pid}` : task.name;
 }

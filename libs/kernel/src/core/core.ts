@@ -1,7 +1,7 @@
 /**
- * What the parts of the kernel work on. All that decides behaviour is in `state`, which is plain data: ids, numbers,
- * bigints, arrays, bytes. Beside it are the machine, the engines of programs, which can't be data, and counters, which
- * only tell what happened.
+ * The context that all parts of the kernel share. The state that decides behaviour is in `state`, as plain data: ids,
+ * numbers, bigints, arrays, bytes. Outside of it are the machine, the engines of programs, which cannot be data, and
+ * counters, which only record events.
  */
 import type { Limits, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Guest, Machine } from '@abicus/emulator';
@@ -12,34 +12,34 @@ import type { Task } from '../state/task.ts';
 import { KernelConsole } from './console.ts';
 import { counters, type Counters } from './counters.ts';
 
-/** Makes the engine that runs a program, from the bytes of its space. */
+/** Creates the engine that executes a program, from the bytes of its address space. */
 export type Engine = (
   machine: Machine,
   read: (va: number, length: number) => Uint8Array | undefined,
   entry: number,
 ) => Guest;
 
-/** A kernel from the inside. */
+/** The internals of a kernel. */
 export interface Core {
   readonly machine: Machine;
   readonly limits: Limits;
   readonly state: State;
-  /** Programs in execution, by index of their task. */
+  /** Engines of the running programs, by index of their task. */
   readonly guests: (Guest | undefined)[];
   readonly counters: Counters;
-  /** What the counters said when the boot began to prove something by them. */
-  mark: Counters;
-  /** What it was answered when it asked its peer to reschedule. */
-  asked: readonly ReschedOutcome[];
-  /** What the last call came to: tells proofs which check it was that refused. */
+  /** The counters at the start of a boot proof that compares them. */
+  baseline: Counters;
+  /** Outcomes of the reschedule requests that the boot hart sent to its peer. */
+  reschedOutcomes: readonly ReschedOutcome[];
+  /** Outcome of the last syscall: proofs read from it which check rejected. */
   outcome: DispatchResult;
-  /** Messages that may be written again. */
+  /** Free pool of messages. */
   readonly messagePool: Message[];
   readonly console: KernelConsole;
   readonly engine: Engine;
 }
 
-/** What surrounds a state. */
+/** Creates the internals of a kernel before its boot. */
 export function newCore(machine: Machine, limits: Limits, engine: Engine): Core {
   return {
     machine,
@@ -48,15 +48,15 @@ export function newCore(machine: Machine, limits: Limits, engine: Engine): Core 
     state: newState(machine.harts.length, machine.ram.size),
     guests: [],
     counters: counters(),
-    mark: counters(),
-    asked: [],
+    baseline: counters(),
+    reschedOutcomes: [],
     outcome: DONE,
     messagePool: [],
     console: new KernelConsole(machine, limits),
   };
 }
 
-/** The task that runs on a hart. */
+/** Returns the task that runs on a hart. */
 export function currentTask(core: Core, cpu: number): Task | undefined {
   const index = core.state.cpus[cpu]?.current ?? 0;
   return index === 0 ? undefined : core.state.tasks.items[index];

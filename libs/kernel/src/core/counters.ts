@@ -1,33 +1,33 @@
-/** Counters: they tell what happened, and nothing depends on them but the proofs of the boot. */
+/** Event counters. Only the proofs of the boot read them: behaviour does not depend on them. */
 
-/** What a kernel has counted. */
+/** Events since the start of a kernel. */
 export interface Counters {
-  /** Requests to reschedule that were accepted. */
+  /** Reschedule requests that were accepted. */
   reschedAccepted: number;
-  /** Requests for a hart that had been asked already. */
+  /** Reschedule requests for a hart that had one pending. */
   reschedMerged: number;
-  /** Software interrupts sent for them. */
+  /** Software interrupts that were sent for accepted requests. */
   ipiSent: number;
-  /** Software interrupts taken. */
+  /** Software interrupts that were taken. */
   softwareTraps: number;
-  /** Requests answered. */
+  /** Reschedule requests that were acknowledged. */
   reschedAcked: number;
-  /** Software interrupts that nobody had asked for. */
+  /** Software interrupts without a reschedule request. */
   spurious: number;
-  /** Tasks taken from the queue of another hart. */
+  /** Tasks that were stolen from the run queue of another hart. */
   steals: number;
-  /** Wakes that found their queue full. */
+  /** Wakes that put their task on an overflow list, because the run queues were full. */
   wakesOverflowed: number;
   wakes: number;
-  /** Calls made. */
+  /** Syscalls, restarted ones included. */
   syscalls: number;
   switches: number;
   faults: number;
-  /** Deadlines that passed while their task waited. */
+  /** Deadlines that passed while their task was blocked. */
   expired: number;
 }
 
-/** All zero. */
+/** Creates counters that are all zero. */
 export function counters(): Counters {
   return {
     reschedAccepted: 0,

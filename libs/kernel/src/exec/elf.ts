@@ -1,11 +1,13 @@
-/** Reading ELF: 64-bit, little-endian, RISC-V, executable. Nothing of it is believed that was not compared. */
+/**
+ * Parses and validates ELF images: 64-bit, little-endian, RISC-V, executable. Each field is checked before it is used.
+ */
 import { PAGE_SIZE, USER_VA_END } from '@abicus/emulator';
 import { getU16, getU32, getU53, getU8 } from '@abicus/wire';
 import { isReserved } from './layout.ts';
 
 const HEADER_SIZE = 64;
 const SEGMENT_SIZE = 56;
-/** More segments than any linker makes: bounds the work of one exec. */
+/** Most segments of an image, more than any linker writes: bounds the work of one exec. */
 const SEGMENTS_MAX = 16;
 const TYPE_EXECUTABLE = 2;
 const MACHINE_RISCV = 243;
@@ -17,25 +19,25 @@ export const SegmentFlags = { EXECUTE: 1, WRITE: 2, READ: 4 } as const;
 /** A segment to load. */
 export interface Segment {
   readonly va: number;
-  /** Where its bytes start in the image, and how many there are. */
+  /** Offset and number of its bytes in the image. */
   readonly offset: number;
   readonly fileSize: number;
-  /** What it takes in memory; the rest is zero. */
+  /** Size in memory in bytes; what the image does not provide is zeroed. */
   readonly size: number;
   /** Bits of `SegmentFlags`; never both WRITE and EXECUTE. */
   readonly flags: number;
-  /** Its first page and how many it takes. */
+  /** Address of its first page, and number of pages. */
   readonly firstPage: number;
   readonly pages: number;
 }
 
-/** What an image says. */
+/** The entry point and the segments of an image. */
 export interface Elf {
   readonly entry: number;
   readonly segments: readonly Segment[];
 }
 
-/** What an image says, or nothing if it is none, or if a segment lies out of bounds. */
+/** Parses an image; `undefined` if it is no valid image or a segment is out of bounds. */
 export function readElf(image: Uint8Array): Elf | undefined {
   if (image.length < HEADER_SIZE || !isHeader(image)) return undefined;
   const entry = getU53(image, 24);
@@ -79,7 +81,8 @@ function readSegment(image: Uint8Array, at: number): Segment | undefined {
   if (offset < 0 || va < PAGE_SIZE || fileSize < 0 || size < fileSize) return undefined;
   if (offset + fileSize > image.length || va + size > USER_VA_END) return undefined;
   const both = SegmentFlags.WRITE | SegmentFlags.EXECUTE;
-  // Readable, or executable alone: a segment that is neither is no use, and one that is writable alone is reserved.
+  // A segment is readable, or execute-only. One without any flag is useless; write-only is reserved by the
+  // architecture.
   if ((flags & both) === both || (flags & ~7) !== 0) return undefined;
   if ((flags & SegmentFlags.READ) === 0 && (flags & both) !== SegmentFlags.EXECUTE) {
     return undefined;

@@ -1,30 +1,30 @@
-/** Where things lie in a new space, and what counts as a guard. The figures are by hand. */
+/** The layout of a new space: reserved addresses and stack guards. The figures were computed by hand. */
 import { expect, test } from 'vitest';
 import { INFO_VA, isReserved, isStackGuard, NAME_VA, RESERVED_VA, STACK_TOP } from './layout.ts';
 
 const PAGE = 0x1000;
 
-test('the kernel’s own pages lie below 64 stack pages and a guard', () => {
+test('the info page is below 64 stack pages and a guard', () => {
   expect([STACK_TOP, INFO_VA, NAME_VA, RESERVED_VA]).toEqual([
     0x2000_0000, 0x1ffb_e000, 0x1ffb_d000, 0x1ffb_c000,
   ]);
 });
 
 test.each([
-  ['ends where the reserved part begins', RESERVED_VA - PAGE, PAGE, false],
+  ['ends where the reserved range begins', RESERVED_VA - PAGE, PAGE, false],
   ['reaches into it from below', RESERVED_VA - PAGE, 2 * PAGE, true],
   ['is its first page', RESERVED_VA, PAGE, true],
   ['is its last page', STACK_TOP - PAGE, PAGE, true],
   ['begins where it ends', STACK_TOP, PAGE, false],
   ['covers it', RESERVED_VA - PAGE, STACK_TOP - RESERVED_VA + 2 * PAGE, true],
-])('a segment that %s', (_, va, length, reserved) => {
+])('isReserved is exact for a segment that %s', (_, va, length, reserved) => {
   expect(isReserved(va, length)).toBe(reserved);
 });
 
 test.each([
   ['the info page', INFO_VA + PAGE - 1, false],
   ['the guard above it', INFO_VA + PAGE, true],
-  ['a page of the stack that was not given', STACK_TOP - 1, true],
+  ['an unmapped page of the stack', STACK_TOP - 1, true],
   ['behind the stack', STACK_TOP, false],
   ['below the guard of the first spawned stack', 0x203f_efff, false],
   ['the guard of the first spawned stack', 0x203f_f000, true],
@@ -35,6 +35,6 @@ test.each([
   ['the second', 0x2041_0000, false],
   ['the last byte behind the last', 0x213f_ffff, true],
   ['behind all of them', 0x2140_0000, false],
-])('a fault in %s', (_, va, guard) => {
+])('isStackGuard is exact for an address: %s', (_, va, guard) => {
   expect(isStackGuard(va)).toBe(guard);
 });

@@ -1,6 +1,6 @@
 /**
- * Where things lie in a new address space. Text of small programs is linked at 0x1FC0_0000, so that one leaf table holds
- * all of an idle task:
+ * The layout of a new address space. Text of small programs is linked at 0x1FC0_0000, so that one leaf table maps all
+ * pages of an idle task:
  *
  *     0x2000_0000  top of the stack; BootstrapMsg in its last 32 bytes, sp points to it
  *       …          stack pages, up to 64
@@ -11,26 +11,26 @@
  */
 import { PAGE_SIZE } from '@abicus/emulator';
 
-/** First address above the stack. */
+/** The first address above the stack. */
 export const STACK_TOP = 0x2000_0000;
 const STACK_PAGES_MAX = 64;
-/** The page of BootstrapInfo. */
+/** Address of the page with BootstrapInfo. */
 export const INFO_VA: number = STACK_TOP - (STACK_PAGES_MAX + 2) * PAGE_SIZE;
-/** The page of the name. */
+/** Address of the page with the name. */
 export const NAME_VA: number = INFO_VA - PAGE_SIZE;
-/** From here to the top of the stack no segment may lie. */
+/** Start of the reserved range, which ends at the top of the stack: no segment may overlap it. */
 export const RESERVED_VA: number = NAME_VA - PAGE_SIZE;
-/** Where stacks go that spawn brings into a space that two tasks share: each with guards around it. */
+/** Address of the first stack that spawn maps in a shared space. Each stack has guards on both sides. */
 export const SPAWN_STACKS_VA = 0x2040_0000;
-/** How far apart they are. */
+/** Distance of these stacks in bytes. */
 export const SPAWN_STACK_STRIDE: number = 16 * PAGE_SIZE;
 
-/** Whether a range touches what the kernel lays out itself. */
+/** Whether a range overlaps the reserved range. */
 export function isReserved(va: number, length: number): boolean {
   return va < STACK_TOP && va + length > RESERVED_VA;
 }
 
-/** Whether an address that faulted lies in a guard of a stack: the reason is an overflow, most likely. */
+/** Whether an address is in the guard of a stack: a fault there is most likely a stack overflow. */
 export function isStackGuard(va: number): boolean {
   if (va >= INFO_VA + PAGE_SIZE && va < STACK_TOP) return true;
   if (va < SPAWN_STACKS_VA - PAGE_SIZE || va >= SPAWN_STACKS_VA + 256 * SPAWN_STACK_STRIDE) {

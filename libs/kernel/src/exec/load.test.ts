@@ -1,4 +1,4 @@
-/** What lies in a new space, page by page, and that it costs what was reckoned. */
+/** Pages of a new space, and the frames that loading it takes. */
 import { LIMITS, readBootstrapInfo, readBootstrapMsg } from '@abicus/abi-kernel';
 import {
   copyFromUser,
@@ -29,7 +29,7 @@ function setUp(): Core {
   return newCore(machine, LIMITS, testEngine({}));
 }
 
-/** A segment whose bytes begin at byte 0x40 of the image. */
+/** A segment whose bytes start at offset 0x40 of the image. */
 function segment(va: number, fileSize: number, size: number, flags: number): Segment {
   const firstPage = va - (va % PAGE);
   const pages = Math.ceil((va + size - firstPage) / PAGE);
@@ -50,13 +50,22 @@ function bytesAt(core: Core, space: Space, va: number, length: number): Uint8Arr
 const TEXT = segment(0x1fc0_0000, 0x10, 0x10, READ | EXECUTE);
 
 test.each([
-  ['beside its stack', program(1, '', TEXT)],
+  ['with its text near its stack', program(1, '', TEXT)],
   ['with a name', program(64, 'timed', TEXT)],
   ['with the shortest name', program(1, 'n', TEXT)],
-  ['in a part of its own', program(2, 'timed', segment(0x1000_0ff8, 0x10, 0x10, READ | EXECUTE))],
-  ['over two tables', program(1, '', TEXT, segment(0x103f_f000, 0, 2 * PAGE, READ | WRITE))],
-  ['up to the end of a table', program(1, '', segment(0x103f_e000, 8, 2 * PAGE, READ | EXECUTE))],
-])('a program %s takes as many frames as were reckoned', (_, one) => {
+  [
+    'with its text under another leaf table',
+    program(2, 'timed', segment(0x1000_0ff8, 0x10, 0x10, READ | EXECUTE)),
+  ],
+  [
+    'with a segment over two leaf tables',
+    program(1, '', TEXT, segment(0x103f_f000, 0, 2 * PAGE, READ | WRITE)),
+  ],
+  [
+    'with a segment up to the end of a leaf table',
+    program(1, '', segment(0x103f_e000, 8, 2 * PAGE, READ | EXECUTE)),
+  ],
+])('a program %s takes as many frames as framesOf returns', (_, one) => {
   const core = setUp();
   const before = freeFrameCount(core.state.frames);
   const space = load(core, one);
@@ -64,7 +73,7 @@ test.each([
   expect(space.frames).toHaveLength(framesOf(one));
 });
 
-test('a segment has its bytes where they belong, zeros behind them, and its own flags', () => {
+test('a segment is loaded at its address with its bytes, zeros behind them, and its own flags', () => {
   const core = setUp();
   const data = segment(0x2200_0ff0, PAGE + 0x20, 2 * PAGE, READ | WRITE);
   const space = load(core, program(1, '', TEXT, data, segment(0x2300_0000, 0, 8, EXECUTE)));
@@ -81,19 +90,22 @@ test('a segment has its bytes where they belong, zeros behind them, and its own 
   ]);
 });
 
-test.each([1, 4, 64])('%i stack pages end at the top, below them nothing is mapped', (pages) => {
-  const core = setUp();
-  const space = load(core, program(pages, 'timed', TEXT));
-  const own = PTE_VALID | PTE_USER | PTE_READ;
-  const lowest = STACK_TOP - pages * PAGE;
-  for (let va = lowest; va < STACK_TOP; va += PAGE) {
-    expect(entryOf(core, space, va) & 0xfff).toBe(own | PTE_WRITE);
-  }
-  const around = [STACK_TOP, lowest - PAGE, INFO_VA + PAGE, INFO_VA, NAME_VA, NAME_VA - PAGE];
-  expect(around.map((va) => entryOf(core, space, va) & 0xfff)).toEqual([0, 0, 0, own, own, 0]);
-});
+test.each([1, 4, 64])(
+  '%i stack pages are mapped below the top, and no page below them',
+  (pages) => {
+    const core = setUp();
+    const space = load(core, program(pages, 'timed', TEXT));
+    const own = PTE_VALID | PTE_USER | PTE_READ;
+    const lowest = STACK_TOP - pages * PAGE;
+    for (let va = lowest; va < STACK_TOP; va += PAGE) {
+      expect(entryOf(core, space, va) & 0xfff).toBe(own | PTE_WRITE);
+    }
+    const around = [STACK_TOP, lowest - PAGE, INFO_VA + PAGE, INFO_VA, NAME_VA, NAME_VA - PAGE];
+    expect(around.map((va) => entryOf(core, space, va) & 0xfff)).toEqual([0, 0, 0, own, own, 0]);
+  },
+);
 
-test('BootstrapMsg: what a new program finds at its stack pointer', () => {
+test('BootstrapMsg: the initial stack pointer points to it', () => {
   const core = setUp();
   expect(INITIAL_SP).toBe(STACK_TOP - 32);
   for (const name of ['', 'timed']) {
@@ -113,7 +125,7 @@ test('BootstrapMsg: what a new program finds at its stack pointer', () => {
   }
 });
 
-test('the global pointer is 0x800 into the first writable segment, else behind the entry', () => {
+test('the default global pointer is 0x800 bytes into the first writable segment, else 0x800 bytes behind the entry', () => {
   const data = segment(0x2200_0000, 8, 8, READ | WRITE);
   const later = segment(0x2300_0000, 8, 8, READ | WRITE);
   expect(defaultGp(program(1, '', TEXT, data, later).elf)).toBe(0x2200_0800);

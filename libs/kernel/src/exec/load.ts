@@ -1,4 +1,4 @@
-/** Building the address space of a new program. */
+/** Loads a program: creates its address space from its image. */
 import {
   BOOTSTRAP_INFO_SIZE,
   BOOTSTRAP_MSG_SIZE,
@@ -23,22 +23,22 @@ import { KERNEL_PID } from '../state/task.ts';
 import { SegmentFlags, type Elf, type Segment } from './elf.ts';
 import { INFO_VA, NAME_VA, STACK_TOP } from './layout.ts';
 
-/** A program that is to be loaded. */
+/** A program to load. */
 export interface Loadable {
   readonly elf: Elf;
   readonly image: Uint8Array;
   readonly stackPages: number;
-  /** The name that it is bound to, in bytes; empty for a program without an identity. */
+  /** Its bound name in bytes; empty for a program without an identity. */
   readonly name: Uint8Array;
   readonly identity: bigint;
 }
 
 const READ_ONLY = PTE_VALID | PTE_READ | PTE_USER;
 const READ_WRITE = READ_ONLY | PTE_WRITE;
-/** Flag of BootstrapMsg: there is an info page, and `env` is its address. */
+/** Flag of BootstrapMsg: `env` is the address of an info page. */
 const HAS_INFO_PAGE = 1;
 
-/** How many frames a program takes, tables included. */
+/** Returns the number of frames that a program needs, page tables included. */
 export function framesOf(program: Loadable): number {
   const tables = new Set<number>();
   let pages = program.stackPages + (program.name.length > 0 ? 2 : 0);
@@ -51,7 +51,7 @@ export function framesOf(program: Loadable): number {
   return 1 + tables.size + pages;
 }
 
-/** Builds the space. The caller has seen that there are frames enough. */
+/** Creates the space and loads the image. The caller has checked that `framesOf` frames are free. */
 export function load(core: Core, program: Loadable): Space {
   const space = createSpace(core, KERNEL_PID);
   for (const segment of program.elf.segments) loadSegment(core, space, segment, program.image);
@@ -73,10 +73,12 @@ export function load(core: Core, program: Loadable): Space {
   return space;
 }
 
-/** Where the stack pointer of a new program points. */
+/** The initial stack pointer of a program: the address of its BootstrapMsg. */
 export const INITIAL_SP: number = STACK_TOP - BOOTSTRAP_MSG_SIZE;
 
-/** The global pointer of a program that was given none: 0x800 into its first writable segment, else behind its entry. */
+/**
+ * Returns the default global pointer: 0x800 bytes into the first writable segment, else 0x800 bytes behind the entry.
+ */
 export function defaultGp(elf: Elf): number {
   const data = elf.segments.find((segment) => (segment.flags & SegmentFlags.WRITE) !== 0);
   return (data?.va ?? elf.entry) + 0x800;

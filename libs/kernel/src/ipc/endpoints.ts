@@ -1,35 +1,43 @@
-/** Endpoints as a whole: how one is made and closed. */
+/** Creates and closes endpoints. */
 import { dropInFlight } from '../cap/transfer.ts';
 import type { Core } from '../core/core.ts';
 import { find, insert, remove } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import { newEndpoint, type Endpoint } from '../state/endpoint.ts';
-import { uncharge, wakeAll } from '../queue/queue.ts';
+import { uncharge } from '../queue/queue.ts';
+import { wakeAll } from '../queue/waiters.ts';
 import { notifyEndpointGone } from '../queue/watch.ts';
 
-/** Makes an endpoint. The caller has compared the limits. No capability names it yet. */
+/** Creates an endpoint. The caller has compared the limits. No capability refers to it yet. */
 export function openEndpoint(core: Core, owner: Task, depth: number): Endpoint {
   const endpoint = insert(core.state.endpoints, (id) => newEndpoint(id, owner.pid, depth));
-  owner.endpoints.push(endpoint.id);
+  endpoint.ownerAt = owner.endpoints.push(endpoint.id) - 1;
   return endpoint;
 }
 
 /**
- * Closes an endpoint for everyone: its messages are dropped, with what they carried; whoever waits on it wakes and finds
- * it gone; whoever watches it is told.
+ * Closes an endpoint for all holders: drops its messages and the capabilities in flight, wakes the
+ * tasks that are blocked on it, whose restarted syscalls are then rejected, and notifies its watchers.
  */
 export function closeEndpoint(core: Core, endpoint: Endpoint): void {
   const { state } = core;
   const owner = find(state.tasks, endpoint.owner);
-  const at = owner?.endpoints.indexOf(endpoint.id) ?? -1;
-  if (at >= 0) owner?.endpoints.splice(at, 1);
+  if (owner !== undefined) removeOwned(core, owner, endpoint);
   remove(state.endpoints, endpoint.id);
   for (const message of endpoint.messages) {
     uncharge(core, endpoint, message);
     if (message.cap !== undefined) dropInFlight(core, message.cap);
   }
   endpoint.messages.length = 0;
-  wakeAll(core, endpoint.receivers);
-  wakeAll(core, endpoint.senders);
+  wakeAll(core, endpoint);
   notifyEndpointGone(core, endpoint);
+}
+
+/** Takes an endpoint off its owner's list: the last one gets its place, so that the cost does not grow with the list. */
+function removeOwned({ state }: Core, owner: Task, endpoint: Endpoint): void {
+  const lastId = owner.endpoints.pop() ?? 0;
+  const last = find(state.endpoints, lastId);
+  if (last === undefined || last === endpoint) return;
+  owner.endpoints[endpoint.ownerAt] = lastId;
+  last.ownerAt = endpoint.ownerAt;
 }

@@ -1,4 +1,4 @@
-/** Messages from end to end, on one machine with programs. */
+/** IPC between programs on one machine. */
 import {
   asCapSlot,
   asExitStatus,
@@ -25,7 +25,7 @@ import {
 } from '@abicus/abi-kernel';
 import { fnv1a64, type Cpu, type Program } from '@abicus/wire';
 import { describe, expect, test } from 'vitest';
-import { bench, FACTORY, IMAGES, toTheEnd } from '../../test/support/bench.ts';
+import { testMachine, FACTORY, IMAGES, runToEnd } from '../../test/support/test-machine.ts';
 import {
   must,
   receiveText,
@@ -48,7 +48,7 @@ function* endpoint(cpu: Cpu, depth: number): Generator<undefined, number, undefi
 }
 
 describe.each([1, 2, 4])('with %i harts', (harts) => {
-  test('ipcSend ipcRecv: messages arrive in order, whole, and none twice', () => {
+  test('ipcSend ipcRecv: messages arrive in order, complete, and exactly once', () => {
     const COUNT = 40;
     const receiver = function* (cpu: Cpu): Program {
       for (let i = 0; i < COUNT; i++) {
@@ -65,10 +65,10 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, String(ended.ok && ended.value.status));
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, receiver }, { harts }))).toEqual([String(COUNT)]);
+    expect(runToEnd(testMachine({ init, receiver }, { harts }))).toEqual([String(COUNT)]);
   });
 
-  test('ipc.invariant.moveIsAtomic: CAP_MOVE that waits and times out leaves the capability where it was', () => {
+  test('ipc.invariant.moveIsAtomic: a blocked send with CAP_MOVE that times out leaves the capability in its slot', () => {
     function* init(cpu: Cpu): Program {
       yield* endpoint(cpu, 1);
       yield* vmoCreate(cpu, asCapSlot(20), 100);
@@ -85,10 +85,10 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, `${late} ${still} ${sent} ${gone} ${there}`);
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init }, { harts }))).toEqual(['ETIMEDOUT true 3 EPERM true']);
+    expect(runToEnd(testMachine({ init }, { harts }))).toEqual(['ETIMEDOUT true 3 EPERM true']);
   });
 
-  test('ipcRecvV2 ipc.invariant.identityIsBound: the receiver sees what the kernel recorded', () => {
+  test('ipcRecvV2 ipc.invariant.identityIsBound: the receiver gets the identity that the kernel recorded', () => {
     const client = function* (cpu: Cpu): Program {
       yield* receiveText(cpu, 0);
       yield* sendText(cpu, 5, 'I am policyd');
@@ -114,10 +114,10 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, `${shown(got)} ${seen}`);
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, client }, { harts }))).toEqual(['12 true']);
+    expect(runToEnd(testMachine({ init, client }, { harts }))).toEqual(['12 true']);
   });
 
-  test('ipcSend.alive ipcRecv.alive: who waits at an endpoint that closes wakes and finds it gone', () => {
+  test('ipcSend.alive ipcRecv.alive: a task blocked on an endpoint wakes when it closes, and its syscall is rejected', () => {
     const waiter = function* (cpu: Cpu): Program {
       const got = yield* receiveText(cpu, 0);
       yield* exit(cpu, asExitStatus(got === 'ESRCH' ? 1 : 2));
@@ -135,11 +135,11 @@ describe.each([1, 2, 4])('with %i harts', (harts) => {
       yield* say(cpu, String(ended));
       yield* exit(cpu, OK);
     }
-    expect(toTheEnd(bench({ init, waiter }, { harts }))).toEqual(['3']);
+    expect(runToEnd(testMachine({ init, waiter }, { harts }))).toEqual(['3']);
   });
 });
 
-test('receivers wake in the order in which they came, each once for each message', () => {
+test('receivers wake in the order in which they blocked, one for each message', () => {
   const waiter = function* (cpu: Cpu): Program {
     const me = shown(yield* getpid(cpu));
     const got = yield* receiveText(cpu, 0);
@@ -151,20 +151,20 @@ test('receivers wake in the order in which they came, each once for each message
     const pids: number[] = [];
     for (let i = 0; i < 4; i++) {
       pids.push(yield* startImage(cpu, IMAGES));
-      for (let turn = 0; turn < 4; turn++) yield* yieldNow(cpu);
+      for (let n = 0; n < 4; n++) yield* yieldNow(cpu);
     }
     for (let i = 0; i < 4; i++) yield* sendText(cpu, 0, `for ${pids[i]}`);
     for (let i = 0; i < 4; i++) yield* wait(cpu, any);
     yield* exit(cpu, OK);
   }
-  const b = bench({ init, waiter });
-  toTheEnd(b);
+  const b = testMachine({ init, waiter });
+  runToEnd(b);
   const heard = b.lines().filter((line) => line.includes(' for '));
   expect(heard.length).toBe(4);
   for (const line of heard) expect(line).toMatch(/ (\d+) for \1$/);
 });
 
-test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never make a sender wait, and come back', () => {
+test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: a send over a byte budget is rejected without blocking, and received bytes are free again', () => {
   function* init(cpu: Cpu): Program {
     const slot = yield* endpoint(cpu, 200);
     const text = 'x'.repeat(2000);
@@ -173,23 +173,23 @@ test('kernel.limit.queuedBytesPerOwner kernel.limit.queuedBytes: bytes never mak
       sent = round;
       if ((yield* sendText(cpu, slot, text)) !== 2000) break;
     }
-    const refused = yield* sendText(cpu, slot, text);
+    const rejected = yield* sendText(cpu, slot, text);
     const small = yield* sendText(cpu, slot, '');
-    yield* receiveText(cpu, slot, { room: 2500 });
+    yield* receiveText(cpu, slot, { payloadMax: 2500 });
     const again = yield* sendText(cpu, slot, text);
-    yield* say(cpu, `${sent} ${refused} ${small} ${again}`);
+    yield* say(cpu, `${sent} ${rejected} ${small} ${again}`);
     yield* exit(cpu, OK);
   }
   const most = Math.floor(LIMITS.queuedBytesPerOwner / 2000);
-  expect(toTheEnd(bench({ init }, { config: { stackPages: 4 } }))).toEqual([
+  expect(runToEnd(testMachine({ init }, { config: { stackPages: 4 } }))).toEqual([
     `${most} ENOSPC 0 2000`,
   ]);
-  const b = bench({ init }, { limits: { queuedBytes: 10_000 } });
-  expect(toTheEnd(b)).toEqual(['5 ENOSPC 0 2000']);
+  const b = testMachine({ init }, { limits: { queuedBytes: 10_000 } });
+  expect(runToEnd(b)).toEqual(['5 ENOSPC 0 2000']);
   expect(b.kernel.core.state.queuedBytes).toBe(0);
 });
 
-test('ipcSend.depth: NONBLOCK is QueueFull, whatever the deadline', () => {
+test('ipcSend.depth: a NONBLOCK send to a full queue is QueueFull, whatever its deadline', () => {
   function* init(cpu: Cpu): Program {
     yield* endpoint(cpu, 1);
     yield* sendText(cpu, 0, '1');
@@ -197,10 +197,10 @@ test('ipcSend.depth: NONBLOCK is QueueFull, whatever the deadline', () => {
     yield* say(cpu, String(yield* sendText(cpu, 0, '2', { flags, deadline: 1n })));
     yield* exit(cpu, OK);
   }
-  expect(toTheEnd(bench({ init }))).toEqual(['QueueFull']);
+  expect(runToEnd(testMachine({ init }))).toEqual(['QueueFull']);
 });
 
-test('a task that is blocked stands in one list, once', () => {
+test('a blocked task is in exactly one list, once', () => {
   const waiter = function* (cpu: Cpu): Program {
     yield* receiveText(cpu, 0);
   };
@@ -214,7 +214,7 @@ test('a task that is blocked stands in one list, once', () => {
     }
     for (;;) yield* wait(cpu, any);
   }
-  const b = bench({ init, waiter });
+  const b = testMachine({ init, waiter });
   b.run(40);
   const { tasks, endpoints } = b.kernel.core.state;
   for (const one of endpoints.items) {
@@ -226,7 +226,7 @@ test('a task that is blocked stands in one list, once', () => {
   }
 });
 
-test('identity is the hash of the bound name', () => {
+test('the identity of a task is the hash of its bound name', () => {
   expect(PRINCIPALS.timed).toBe(fnv1a64('timed'));
   expect(asRights(3)).toBe(3);
 });

@@ -1,34 +1,34 @@
 /**
- * Taking a message out of a queue, for both forms of receive. All is checked while the message stands at the front of its
- * queue; only a receive that succeeds takes it, so that a refused one changes neither queue nor buffers.
+ * Receives a message, for ipcRecv and ipcRecvV2. All checks are made while the message is at the front of its queue,
+ * and only a receive that succeeds dequeues it, so that a rejected one changes neither the queue nor the buffers.
  */
 import { MSG_HEADER_SIZE, RecvFlags, Rights } from '@abicus/abi-kernel';
 import { BLOCKED, putU64, type Blocked } from '@abicus/wire';
 import { endpointCap, freeSlot } from '../cap/cap.ts';
 import { completeTransfer } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
-import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import { Wait } from '../state/task.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 import { freeMessage } from '../queue/message-pool.ts';
-import { dequeueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { dequeueMessage } from '../queue/queue.ts';
+import { blockAt, mayReceive, wakeSenders } from '../queue/waiters.ts';
 
-/** What a receive asks for. */
-export interface Receive {
+/** The arguments of a receive. */
+export interface ReceiveArgs {
   readonly slot: number;
-  /** Where the header goes. */
+  /** Address of the buffer for the header. */
   readonly header: number;
-  /** Where the payload goes, and how much of it may. */
+  /** Address of the buffer for the payload, and its size in bytes. */
   readonly payload: number;
-  readonly room: number;
-  /** Where the identity of the sender goes; 0: nowhere. */
+  readonly payloadMax: number;
+  /** Address of the buffer for the identity of the sender; 0: it is not stored. */
   readonly identity: number;
   readonly flags: number;
   readonly deadline: bigint;
 }
 
-/** Why a receive is refused: the names of the checks that both forms have, in their order. */
+/** The check that rejected a receive: the checks that both syscalls have, in their order. */
 export type ReceiveReject =
   | 'right'
   | 'alive'
@@ -38,75 +38,66 @@ export type ReceiveReject =
   | 'writable'
   | 'space';
 
-/** Receives: the bytes that were copied, a refusal, or the caller waits. */
-export function receive(call: KernelCall, ask: Receive): number | ReceiveReject | Blocked {
+/** Receives a message: returns the number of bytes copied or the check that rejected it, or blocks the caller. */
+export function receive(call: KernelCall, args: ReceiveArgs): number | ReceiveReject | Blocked {
   const { core, task } = call;
-  const held = endpointCap(task.caps, ask.slot, Rights.RECV);
+  const held = endpointCap(task.caps, args.slot, Rights.RECV);
   if (held === undefined) return 'right';
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return 'alive';
-  const message = endpoint.messages[0];
-  if (message === undefined) return waitForMessage(call, ask, endpoint);
+  const message = mayReceive(endpoint, task) ? endpoint.messages[0] : undefined;
+  if (message === undefined) return waitForMessage(call, args, endpoint);
   const slot = message.cap === undefined ? 0 : freeSlot(task.caps, core.limits);
-  const refused = check(call, ask, message, slot);
-  if (refused !== undefined) {
-    // The wake was for the message: the next one that waits may be able to take it.
-    if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
-    return refused;
-  }
-  return deliver(call, ask, endpoint, slot);
+  return check(call, args, message, slot) ?? deliver(call, args, endpoint, slot);
 }
 
 function check(
   call: KernelCall,
-  ask: Receive,
+  args: ReceiveArgs,
   message: Message,
   slot: number,
 ): ReceiveReject | undefined {
   const { memory } = call;
   const bytes = message.size;
-  if (bytes > ask.room && (ask.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
-  const copied = Math.min(bytes, ask.room);
+  if (bytes > args.payloadMax && (args.flags & RecvFlags.TRUNCATE) === 0) return 'oversize';
+  const copied = Math.min(bytes, args.payloadMax);
   if (
-    !memory.writable(ask.header, MSG_HEADER_SIZE) ||
-    !memory.writable(ask.payload, copied) ||
-    (ask.identity !== 0 && !memory.writable(ask.identity, 8))
+    !memory.writable(args.header, MSG_HEADER_SIZE) ||
+    !memory.writable(args.payload, copied) ||
+    (args.identity !== 0 && !memory.writable(args.identity, 8))
   ) {
     return 'writable';
   }
   return slot < 0 ? 'space' : undefined;
 }
 
-function deliver(call: KernelCall, ask: Receive, endpoint: Endpoint, slot: number): number {
+function deliver(call: KernelCall, args: ReceiveArgs, endpoint: Endpoint, slot: number): number {
   const { core, memory } = call;
   const message = dequeueMessage(core, endpoint);
   if (message === undefined) return 0;
   if (message.cap !== undefined) completeTransfer(core, call.task, slot, message.cap);
   const { sender, identity, ty, flags, length, size, payload } = message;
-  memory.writeWords(ask.header, slot, sender, ty | (flags << 16), length);
-  const copied = Math.min(size, ask.room);
-  if (copied > 0) memory.store(ask.payload, payload, copied);
-  if (ask.identity !== 0) {
+  memory.writeWords(args.header, slot, sender, ty | (flags << 16), length);
+  const copied = Math.min(size, args.payloadMax);
+  if (copied > 0) memory.store(args.payload, payload, copied);
+  if (args.identity !== 0) {
     const bytes = new Uint8Array(8);
     putU64(bytes, 0, identity);
-    memory.write(ask.identity, bytes);
+    memory.write(args.identity, bytes);
   }
   freeMessage(core.messagePool, message);
-  if (endpoint.senders.length > 0) wakeSender(core, endpoint);
+  if (endpoint.senders.length > 0) wakeSenders(core, endpoint);
   return copied;
 }
 
 function waitForMessage(
   call: KernelCall,
-  ask: Receive,
+  args: ReceiveArgs,
   endpoint: Endpoint,
 ): ReceiveReject | Blocked {
-  if ((ask.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
-  const deadlineNs = ask.deadline === 0n ? Infinity : Number(ask.deadline);
+  if ((args.flags & RecvFlags.NONBLOCK) !== 0) return 'empty';
+  const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return 'deadline';
-  const { task } = call;
-  endpoint.receivers.push(task.pid);
-  task.waitEndpoint = endpoint.id;
-  block(call.core, task, Wait.Message, deadlineNs);
+  blockAt(call.core, endpoint, call.task, Wait.Message, deadlineNs);
   return BLOCKED;
 }

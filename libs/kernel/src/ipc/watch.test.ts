@@ -1,4 +1,4 @@
-/** The end of a peer is told: once, to whoever asked, and never lost to a full queue. */
+/** Watches: each watcher is notified once when its peer is gone, even if the queue is full. */
 import {
   asMsgType,
   asPid,
@@ -23,13 +23,13 @@ function watching(slot: number, notify: number = SLOT.own, cookie = 5): World {
   return world;
 }
 
-/** Of a message without payload that takes a capability with it. */
+/** The header of a message without payload that transfers a capability. */
 const MOVING = { src: SLOT.movable, dst: 0, ty: asMsgType(1), flags: MsgFlags.CAP_MOVE, len: 0 };
 
 const notices = (w: World): unknown[] =>
   w.mine.messages.map((m) => [m.sender, m.ty, readPeerGone(m.payload.u8, 0)]);
 
-test('capWatch: a holder of SEND is told when the endpoint closes, by the kernel, with slot and cookie', () => {
+test('capWatch: a holder of SEND is notified when the endpoint closes, by the kernel, with slot and cookie', () => {
   const w = watching(SLOT.movable);
   w.close(w.other);
   expect(notices(w)).toEqual([
@@ -37,13 +37,13 @@ test('capWatch: a holder of SEND is told when the endpoint closes, by the kernel
   ]);
 });
 
-test('capWatch: the end of the owner is the end of its endpoints', () => {
+test('capWatch: a watcher is notified when the owner of the endpoint ends', () => {
   const w = watching(SLOT.movable);
   endTask(w.core, w.peer, 0);
   expect(notices(w).length).toBe(1);
 });
 
-test('capWatch: a holder of RECV is told when the last foreign sender is gone, not before', () => {
+test('capWatch: a holder of RECV is notified when the last foreign sender goes, and not before', () => {
   const w = new World();
   const sender = cap(Kind.Endpoint, w.mine.id, Rights.SEND);
   put(w.core, w.peer, 0, sender);
@@ -57,7 +57,7 @@ test('capWatch: a holder of RECV is told when the last foreign sender is gone, n
   ]);
 });
 
-test('capWatch: a sender on its way in a message still counts, until the message is dropped', () => {
+test('capWatch: a sender in transit counts until its message is dropped', () => {
   const w = new World().give(SLOT.free, undefined);
   put(w.core, w.task, SLOT.free, cap(Kind.Endpoint, w.other.id, Rights.RECV));
   expect(isReject(w.prepare('capWatch', SLOT.free, SLOT.own, 1).make())).toBe(false);
@@ -72,7 +72,7 @@ test('capWatch: a sender on its way in a message still counts, until the message
   ]);
 });
 
-test('capWatch: a sender that has arrived counts where it is now', () => {
+test('capWatch: a received sender counts for the receiver', () => {
   const w = new World();
   w.call.memory.write(BUFFER, encodeMsgHeader({ ...MOVING, src: SLOT.movable }));
   put(w.core, w.task, SLOT.free, cap(Kind.Endpoint, w.other.id, Rights.RECV));
@@ -82,7 +82,7 @@ test('capWatch: a sender that has arrived counts where it is now', () => {
   expect(w.other.foreignSenders).toBe(1);
 });
 
-test('capWatch: a notice needs no room in the queue, and no bytes', () => {
+test('capWatch: a notice is queued though the queue and the byte budgets are full', () => {
   const w = watching(SLOT.movable);
   for (let i = w.mine.queued; i < w.mine.depth; i++) w.queue(w.mine);
   w.limits.queuedBytes = 0;
@@ -91,7 +91,7 @@ test('capWatch: a notice needs no room in the queue, and no bytes', () => {
   expect([w.mine.messages.length, w.mine.queued]).toEqual([3, 2]);
 });
 
-test('kernel.limit.watchesPerTask: a notice counts until it is received', () => {
+test('kernel.limit.watchesPerTask: a queued notice counts until it is received', () => {
   const w = watching(SLOT.movable);
   w.limits.watchesPerTask = 1;
   w.close(w.other);
@@ -105,7 +105,7 @@ test('kernel.limit.watchesPerTask: a notice counts until it is received', () => 
   expect(isReject(w.prepare('capWatch', SLOT.movable, SLOT.own, 6).make())).toBe(false);
 });
 
-test('capWatch: who gives the capability away or ends is told nothing, and owes nothing', () => {
+test('capWatch: a watcher that closes the capability or ends is not notified, and its watch is removed', () => {
   const w = watching(SLOT.movable);
   take(w.core, w.task, SLOT.movable);
   w.close(w.other);
@@ -116,14 +116,14 @@ test('capWatch: who gives the capability away or ends is told nothing, and owes 
   expect(gone.other.watches).toEqual([]);
 });
 
-test('capWatch: a notice to an endpoint that is gone is dropped', () => {
+test('capWatch: a notice to a closed endpoint is dropped', () => {
   const w = watching(SLOT.movable);
   w.close(w.mine);
   w.close(w.other);
   expect(w.task.watches).toBe(0);
 });
 
-test('the end of a task gives back all that it had', () => {
+test('a task that ends frees its endpoints, VMOs and queued bytes', () => {
   const w = new World();
   const before = w.core.state.endpoints.live;
   w.queue(w.mine, { size: 100, sender: asPid(w.peer.pid) });

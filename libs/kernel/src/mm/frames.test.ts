@@ -12,7 +12,7 @@ import { frames } from '../state/frames.ts';
 
 const SIZE = 16 * PAGE_SIZE;
 
-test('single frames come from the bottom, runs from the top, until they meet', () => {
+test('single frames are allocated from the bottom, extents from the top, until they meet', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   expect([allocFrame(state, ram), allocContiguous(state, ram, 3), allocFrame(state, ram)]).toEqual([
     0, 13, 1,
@@ -25,7 +25,7 @@ test('single frames come from the bottom, runs from the top, until they meet', (
   ]).toEqual([-1, 2, -1]);
 });
 
-test('a frame that is taken again is zero', () => {
+test('a reallocated frame is zeroed', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   const frame = allocFrame(state, ram);
   ram.u8.fill(7, 0, PAGE_SIZE);
@@ -35,17 +35,17 @@ test('a frame that is taken again is zero', () => {
 });
 
 test.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]], [[2, 0, 3, 1]]])(
-  'runs given back in the order %j join again',
+  'extents freed in the order %j are merged',
   (order) => {
     const [ram, state] = [new Ram(SIZE), frames(SIZE)];
-    const runs = Array.from({ length: 4 }, () => allocContiguous(state, ram, 4));
-    for (const i of order) freeContiguous(state, runs[i]!, 4);
+    const extents = Array.from({ length: 4 }, () => allocContiguous(state, ram, 4));
+    for (const i of order) freeContiguous(state, extents[i]!, 4);
     expect([state.high, state.freeExtents]).toEqual([16, []]);
     expect(allocContiguous(state, ram, 16)).toBe(0);
   },
 );
 
-test('a hole is filled by what fits', () => {
+test('an allocation takes a free extent that is large enough, else frames below all extents', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   const upper = allocContiguous(state, ram, 4);
   allocContiguous(state, ram, 2);
@@ -57,7 +57,7 @@ test('a hole is filled by what fits', () => {
   ]).toEqual([12, 15, 9]);
 });
 
-test('a run that is taken again is zero, one from the bottom too', () => {
+test('a reallocated extent is zeroed, also one that includes frame 0', () => {
   const [ram, state] = [new Ram(SIZE), frames(SIZE)];
   for (const pages of [16, 5]) {
     const first = allocContiguous(state, ram, pages);

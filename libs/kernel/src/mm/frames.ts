@@ -1,37 +1,37 @@
-/** Takes frames of RAM and gives them back. */
+/** The frame allocator: allocates and frees single frames and contiguous extents of RAM. */
 import { PAGE_SIZE, RAM_BASE, type Ram } from '@abicus/emulator';
 import type { Frames, Extent } from '../state/frames.ts';
 
-/** How many single frames can be taken. */
+/** Returns the number of single frames that can be allocated. */
 export function freeFrameCount(state: Frames): number {
   return state.high - state.low + state.free.length;
 }
 
-/** The physical address of a frame. */
+/** Returns the physical address of a frame. */
 export function frameAddress(frame: number): number {
   return RAM_BASE + frame * PAGE_SIZE;
 }
 
-/** Takes a zeroed frame, or −1 if there is none. */
+/** Allocates a zeroed frame; −1: none is free. */
 export function allocFrame(state: Frames, ram: Ram): number {
   const frame = state.free.pop() ?? (state.low < state.high ? state.low++ : -1);
   if (frame >= 0) clear(ram, frame, 1);
   return frame;
 }
 
-/** Gives a single frame back. */
+/** Frees a single frame. */
 export function freeFrame(state: Frames, frame: number): void {
   state.free.push(frame);
 }
 
-/** Takes a run of zeroed frames: the first one, or −1 if no run is long enough. */
+/** Allocates contiguous zeroed frames and returns the first one; −1: no free extent is large enough. */
 export function allocContiguous(state: Frames, ram: Ram, count: number): number {
   const first = takeExtent(state, count);
   if (first >= 0) clear(ram, first, count);
   return first;
 }
 
-/** Gives a run back. */
+/** Frees contiguous frames and merges the extent with adjacent free ones. */
 export function freeContiguous(state: Frames, first: number, count: number): void {
   const at = state.freeExtents.findIndex((extent) => extent.first > first);
   state.freeExtents.splice(at < 0 ? state.freeExtents.length : at, 0, { first, count });

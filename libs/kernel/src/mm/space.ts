@@ -1,4 +1,4 @@
-/** Address spaces: page tables in RAM, and the frames that belong to them. */
+/** Address spaces: creates, maps, unmaps and frees them. */
 import { WITHIN, type Pid } from '@abicus/abi-kernel';
 import {
   PAGE_LEAF_ENTRIES,
@@ -8,22 +8,23 @@ import {
   RAM_BASE,
 } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
-import { insert, remove } from '../state/slots.ts';
+import { hasFreeSlot, insert, remove } from '../state/slots.ts';
 import type { Space } from '../state/space.ts';
 import { freeFrameCount, frameAddress, freeFrame, allocFrame } from './frames.ts';
 import { unmapVmo } from './vmo.ts';
 
-/** Whether another space may be made. */
+/** Whether the limit allows another space. */
 export function canCreateSpace(core: Core): boolean {
-  return WITHIN.spaces(core.state.spaces.live + 1, core.limits);
+  const { spaces } = core.state;
+  return WITHIN.spaces(spaces.live + 1, core.limits) && hasFreeSlot(spaces);
 }
 
-/** Whether this many frames can be taken. */
+/** Whether this many single frames can be allocated. */
 export function hasFrames(core: Core, count: number): boolean {
   return freeFrameCount(core.state.frames) >= count;
 }
 
-/** Makes an empty space. The caller has seen that there is one, and a frame. */
+/** Creates an empty space. The caller has checked `canCreateSpace` and that a frame is free. */
 export function createSpace(core: Core, creator: Pid): Space {
   const root = allocFrame(core.state.frames, core.machine.ram);
   return insert(core.state.spaces, (id) => ({
@@ -36,19 +37,19 @@ export function createSpace(core: Core, creator: Pid): Space {
   }));
 }
 
-/** The physical address that a hart's satp gets. */
+/** Returns the physical address of the root table, for a hart's satp. */
 export function rootAddress(space: Space): number {
   return frameAddress(space.root);
 }
 
-/** The entry of a page, 0 if it is not mapped. */
+/** Returns the page table entry of a page; 0: not mapped. */
 export function entryOf(core: Core, space: Space, va: number): number {
   const words = core.machine.ram.i32;
   const pointer = words[rootWord(space, va)] ?? 0;
   return pointer === 0 ? 0 : (words[leafWord(pointer, va)] ?? 0);
 }
 
-/** How many tables are missing to map pages from `va` on. */
+/** Returns the number of leaf tables that mapping pages from `va` on would allocate. */
 export function tablesMissing(core: Core, space: Space, va: number, pages: number): number {
   const words = core.machine.ram.i32;
   const first = va >>> PAGE_ROOT_SHIFT;
@@ -60,7 +61,10 @@ export function tablesMissing(core: Core, space: Space, va: number, pages: numbe
   return missing;
 }
 
-/** Maps a page to a physical address with flags of an entry. The caller has seen that a table can be had. */
+/**
+ * Maps a page to a physical address, with the flags of a page table entry. The caller has checked that a frame is free
+ * for a leaf table.
+ */
 export function mapPage(core: Core, space: Space, va: number, pa: number, flags: number): void {
   const words = core.machine.ram.i32;
   const at = rootWord(space, va);
@@ -74,7 +78,7 @@ export function mapPage(core: Core, space: Space, va: number, pa: number, flags:
   words[leafWord(pointer, va)] = pa | flags;
 }
 
-/** Maps a fresh zeroed page; the frame. */
+/** Maps a new zeroed page and returns its frame. */
 export function mapNewPage(core: Core, space: Space, va: number, flags: number): number {
   const frame = allocFrame(core.state.frames, core.machine.ram);
   space.frames.push(frame);
@@ -82,7 +86,7 @@ export function mapNewPage(core: Core, space: Space, va: number, flags: number):
   return frame;
 }
 
-/** Unmaps a page of the space's own and frees its frame. */
+/** Unmaps a private page of a space and frees its frame. */
 export function unmapPage(core: Core, space: Space, va: number): void {
   const entry = entryOf(core, space, va);
   if (entry === 0) return;
@@ -96,7 +100,7 @@ export function unmapPage(core: Core, space: Space, va: number): void {
   freeFrame(core.state.frames, frame);
 }
 
-/** Frees a space that nobody runs in and nobody holds. */
+/** Frees a space if no task runs in it and its creator has ended. */
 export function releaseSpace(core: Core, space: Space): void {
   if (space.users > 0 || space.creator !== 0) return;
   core.machine.ram.fence();

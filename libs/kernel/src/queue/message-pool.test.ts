@@ -1,17 +1,17 @@
-/** Messages that are used again: nothing of one is in the next. */
+/** The message pool: a reused message has nothing of its last use. */
 import { expect, test } from 'vitest';
 import { cap, Kind } from '../state/capability.ts';
 import { payloadOf, type Message } from '../state/endpoint.ts';
 import { freeMessage, allocMessage } from './message-pool.ts';
 
-test('a message that was given back is taken again, without what it carried', () => {
-  const spare: Message[] = [];
-  const first = allocMessage(spare, 8);
+test('a freed message is reused without its capability', () => {
+  const pool: Message[] = [];
+  const first = allocMessage(pool, 8);
   first.cap = cap(Kind.Vmo, 1, 0);
   first.payload.u8.fill(7);
-  freeMessage(spare, first);
-  const second = allocMessage(spare, 3);
-  expect([second === first, second.cap, payloadOf(second).length, spare]).toEqual([
+  freeMessage(pool, first);
+  const second = allocMessage(pool, 3);
+  expect([second === first, second.cap, payloadOf(second).length, pool]).toEqual([
     true,
     undefined,
     3,
@@ -24,17 +24,17 @@ test.each([
   [256, true],
   [257, false],
   [8192, false],
-])('a message with room for %i bytes has it, and is kept: %s', (size, kept) => {
-  const spare: Message[] = [];
-  const message = allocMessage(spare, size);
+])('a message of %i bytes has that capacity, and is pooled when freed: %s', (size, kept) => {
+  const pool: Message[] = [];
+  const message = allocMessage(pool, size);
   expect(payloadOf(message)).toHaveLength(size);
-  freeMessage(spare, message);
-  expect(spare).toHaveLength(kept ? 1 : 0);
+  freeMessage(pool, message);
+  expect(pool).toHaveLength(kept ? 1 : 0);
 });
 
-test('no more than 64 are kept', () => {
-  const spare: Message[] = [];
-  const taken = Array.from({ length: 100 }, () => allocMessage(spare, 1));
-  for (const message of taken) freeMessage(spare, message);
-  expect(spare).toHaveLength(64);
+test('the pool has at most 64 messages', () => {
+  const pool: Message[] = [];
+  const taken = Array.from({ length: 100 }, () => allocMessage(pool, 1));
+  for (const message of taken) freeMessage(pool, message);
+  expect(pool).toHaveLength(64);
 });

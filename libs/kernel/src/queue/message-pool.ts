@@ -1,30 +1,33 @@
 /**
- * Messages that are used again. Most are short and live shortly; what is taken from here was received a moment ago, and
- * is in the caches of the host still.
+ * Free pool of messages. Most messages are short and short-lived: one from the pool was received a moment ago and is
+ * still in the caches of the host.
  */
 import { newBlock } from '@abicus/emulator';
 import type { Pid } from '@abicus/abi-kernel';
 import type { Message } from '../state/endpoint.ts';
 
-/** Bytes of payload for which a spare message has room. A longer payload gets a message of its own. */
+/** Payload capacity of a pooled message in bytes. A longer payload gets a message outside the pool. */
 const SMALL_MAX = 256;
-/** How many are kept: what comes back beyond that is dropped. */
+/** Most messages in the pool: beyond that a freed message is dropped. */
 const POOL_MAX = 64;
 
-/** A message without sender, with room for `size` bytes; its payload is as its last user left it. */
+/**
+ * Allocates a message for `size` bytes of payload. `size` is set and `cap` is empty; payload and header fields may be
+ * those of its last use.
+ */
 export function allocMessage(pool: Message[], size: number): Message {
   const message = size > SMALL_MAX ? newMessage(size) : (pool.pop() ?? newMessage(SMALL_MAX));
   message.size = size;
   return message;
 }
 
-/** Gives back a message that is in no queue; nobody may look at it any more. */
+/** Frees a message that is in no queue. It must not be used afterwards. */
 export function freeMessage(pool: Message[], message: Message): void {
   message.cap = undefined;
   if (message.payload.u8.length === SMALL_MAX && pool.length < POOL_MAX) pool.push(message);
 }
 
-function newMessage(room: number): Message {
+function newMessage(capacity: number): Message {
   return {
     sender: 0 as Pid,
     identity: 0n,
@@ -32,7 +35,7 @@ function newMessage(room: number): Message {
     flags: 0,
     length: 0,
     size: 0,
-    payload: newBlock(room),
+    payload: newBlock(capacity),
     cap: undefined,
     watcher: 0 as Pid,
   };

@@ -1,16 +1,15 @@
-/** Queues of endpoints: their messages, the budgets that count their bytes, and who waits at their ends. */
+/** Message queues: enqueue, dequeue, count bytes in the budgets. */
 import type { Pid } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
-import { wake } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
 
-/** The bytes that the queues of an owner hold. */
+/** Returns the payload bytes in the queues of an owner. */
 export function bytesOf(core: Core, owner: Pid): number {
   return find(core.state.tasks, owner)?.queuedBytes ?? 0;
 }
 
-/** Adds a message at the end of a queue, and its bytes to the budgets. */
+/** Appends a message to a queue and charges its bytes to the budgets. A notice is not charged. */
 export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message): void {
   endpoint.messages.push(message);
   if (message.watcher !== 0) return;
@@ -18,40 +17,20 @@ export function enqueueMessage(core: Core, endpoint: Endpoint, message: Message)
   charge(core, endpoint, message.size);
 }
 
-/** Takes the first message off a queue, and its bytes off the budgets. */
+/** Removes the first message from a queue and takes its bytes off the budgets. */
 export function dequeueMessage(core: Core, endpoint: Endpoint): Message | undefined {
   const message = takeFirst(endpoint.messages);
   if (message !== undefined) uncharge(core, endpoint, message);
   return message;
 }
 
-/** Wakes the first that waits for a message. */
-export function wakeReceiver(core: Core, endpoint: Endpoint): void {
-  wakeFirst(core, endpoint.receivers);
-}
-
-/** Wakes the first that waits for room. */
-export function wakeSender(core: Core, endpoint: Endpoint): void {
-  wakeFirst(core, endpoint.senders);
-}
-
-function wakeFirst(core: Core, waiters: Pid[]): void {
-  while (waiters.length > 0) {
-    const task = find(core.state.tasks, takeFirst(waiters) ?? 0);
-    // One that is gone or was woken otherwise passes the wake on: it was meant for whoever can use it.
-    if (task !== undefined && wake(core, task) !== 'not blocked') return;
-  }
-}
-
-/** Wakes all of a list. */
-export function wakeAll(core: Core, waiters: Pid[]): void {
-  while (waiters.length > 0) wakeFirst(core, waiters);
-}
-
-/** Takes a message that has left its queue off what it counted in. */
+/**
+ * Takes a message that has left its queue off the counters: a notice off its watcher's watches, another off the
+ * budgets.
+ */
 export function uncharge(core: Core, endpoint: Endpoint, message: Message): void {
   if (message.watcher !== 0) {
-    releaseWatch(core, message.watcher);
+    noticeLeft(core, endpoint, message.watcher);
     return;
   }
   endpoint.queued--;
@@ -62,18 +41,21 @@ function charge(core: Core, endpoint: Endpoint, bytes: number): void {
   if (bytes === 0) return;
   endpoint.bytes += bytes;
   core.state.queuedBytes += bytes;
-  // An endpoint does not outlive its owner.
+  // The owner exists as long as the endpoint, which closes when it ends.
   const owner = find(core.state.tasks, endpoint.owner);
   if (owner !== undefined) owner.queuedBytes += bytes;
 }
 
-/** A notice was received or dropped: its watch counts no longer. */
-export function releaseWatch(core: Core, watcher: Pid): void {
+/** Counts a notice that has left a queue: its watch ends. */
+function noticeLeft(core: Core, endpoint: Endpoint, watcher: Pid): void {
   const task = find(core.state.tasks, watcher);
-  if (task !== undefined) task.watches--;
+  if (task === undefined) return;
+  task.watches--;
+  const at = task.notices.indexOf(endpoint.id);
+  if (at >= 0) task.notices.splice(at, 1);
 }
 
-/** `shift`, which is a call into the host even where the first is the last: the usual case here. */
+/** Like `shift`, but `pop` for one element, the usual case: `shift` always calls into the runtime of the host. */
 function takeFirst<T>(queue: T[]): T | undefined {
   return queue.length === 1 ? queue.pop() : queue.shift();
 }

@@ -1,7 +1,7 @@
 /**
- * The end of a peer is told. A watch ends in one of three ways: its notice is received, the capability that it was set
- * through leaves its slot, or its watcher ends. Until then it counts against the watcher's limit, which is what keeps room
- * for its notice: a notice is queued beside the depth and the byte budgets of the endpoint that it goes to.
+ * Watches: notify a task when the other side of an endpoint is gone. A watch ends in one of three ways: its notice is
+ * received, the watched capability leaves its slot, or its watcher ends. Until then it counts against the watcher's
+ * limit. This limit bounds the notices, which are queued outside the depth and the byte budgets of an endpoint.
  */
 import {
   GoneSide,
@@ -15,16 +15,17 @@ import type { Core } from '../core/core.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 import type { Endpoint, Watch } from '../state/endpoint.ts';
-import { allocMessage } from './message-pool.ts';
-import { releaseWatch, enqueueMessage, wakeReceiver } from './queue.ts';
+import { allocMessage, freeMessage } from './message-pool.ts';
+import { enqueueMessage, uncharge } from './queue.ts';
+import { wakeReceivers } from './waiters.ts';
 
-/** Sets a watch. The caller has compared the limit and seen that the other side is there. */
+/** Adds a watch. The caller has compared the limit and checked that the other side is alive. */
 export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
   endpoint.watches.push(watch);
   task.watches++;
 }
 
-/** Ends the watches that a task set through a slot that it empties. */
+/** Removes the watches that a task set through a slot, which is being emptied. */
 export function dropWatches(core: Core, task: Task, slot: number, object: number): void {
   const endpoint = find(core.state.endpoints, object);
   if (endpoint === undefined) return;
@@ -33,15 +34,15 @@ export function dropWatches(core: Core, task: Task, slot: number, object: number
   endpoint.watches = kept;
 }
 
-/** Tells those who watch for the last sender that there is none outside the owner any more. */
+/** Notifies the tasks that watch for the last sender: no capability with SEND is left outside the owner. */
 export function notifySendersGone(core: Core, endpoint: Endpoint): void {
   if (endpoint.watches.length === 0) return;
-  const told = endpoint.watches.filter((watch) => watch.senders);
+  const notified = endpoint.watches.filter((watch) => watch.senders);
   endpoint.watches = endpoint.watches.filter((watch) => !watch.senders);
-  for (const watch of told) notify(core, watch, GoneSide.Senders);
+  for (const watch of notified) notify(core, watch, GoneSide.Senders);
 }
 
-/** Tells all who watch an endpoint that it is closed. */
+/** Notifies all watchers of an endpoint that it is closed. */
 export function notifyEndpointGone(core: Core, endpoint: Endpoint): void {
   const { watches } = endpoint;
   endpoint.watches = [];
@@ -49,11 +50,14 @@ export function notifyEndpointGone(core: Core, endpoint: Endpoint): void {
 }
 
 function notify(core: Core, watch: Watch, side: GoneSide): void {
+  const watcher = find(core.state.tasks, watch.watcher);
   const endpoint = find(core.state.endpoints, watch.notify);
+  if (watcher === undefined) return;
   if (endpoint === undefined) {
-    releaseWatch(core, watch.watcher);
+    watcher.watches--;
     return;
   }
+  watcher.notices.push(endpoint.id);
   const { slot, cookie } = watch;
   const message = allocMessage(core.messagePool, PEER_GONE_SIZE);
   message.sender = 0 as Pid;
@@ -64,5 +68,20 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.watcher = watch.watcher;
   writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
   enqueueMessage(core, endpoint, message);
-  wakeReceiver(core, endpoint);
+  wakeReceivers(core, endpoint);
+}
+
+/** Removes the notices of a task that ends from the queues that they are in. */
+export function dropNotices(core: Core, task: Task): void {
+  for (const id of new Set(task.notices)) {
+    const endpoint = find(core.state.endpoints, id);
+    if (endpoint === undefined) continue;
+    const dropped = endpoint.messages.filter(({ watcher }) => watcher === task.pid);
+    const kept = endpoint.messages.filter(({ watcher }) => watcher !== task.pid);
+    endpoint.messages.splice(0, endpoint.messages.length, ...kept);
+    for (const notice of dropped) {
+      uncharge(core, endpoint, notice);
+      freeMessage(core.messagePool, notice);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /**
- * Bounded ageing over random task sets, classes and harts. Beside the scheduler stands a model that knows nothing of
- * tickets: it notes when each task became runnable, and at each turn that begins it counts for every task that waits on
- * the same hart whether it was there first.
+ * Bounded ageing over random task sets, classes and harts. A model without tickets runs beside the scheduler: it
+ * records when each task became runnable, and at the start of each timeslice it counts a skip for each older task on
+ * the hart.
  */
 import { LIMITS } from '@abicus/abi-kernel';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
@@ -20,15 +20,15 @@ import { preempt, roundRobin, schedule, switchOut } from './schedule.ts';
 import { setQos } from './set-qos.ts';
 import { block, wake } from './wake.ts';
 
-/** Something that happens on a hart, or to a task. */
+/** An event on a hart, or of a task. */
 interface Step {
-  readonly what: 'wake' | 'block' | 'rotate' | 'give way' | 'set qos';
+  readonly what: 'wake' | 'block' | 'round robin' | 'preempt' | 'set qos';
   readonly hart: number;
   readonly task: number;
   readonly qos: number;
 }
 
-/** A set of tasks, the machine that they run on, and what happens there. */
+/** A set of tasks, the machine that they run on, and the events there. */
 interface Scene {
   readonly harts: number;
   readonly ageing: number;
@@ -46,12 +46,12 @@ const scene: fc.Arbitrary<Scene> = fc.record({
   steps: fc.array(
     fc.record({
       what: fc.constantFrom<Step['what'][]>(
-        'rotate',
-        'rotate',
-        'rotate',
+        'round robin',
+        'round robin',
+        'round robin',
         'wake',
         'wake',
-        'give way',
+        'preempt',
         'block',
         'set qos',
       ),
@@ -63,27 +63,27 @@ const scene: fc.Arbitrary<Scene> = fc.record({
   ),
 });
 
-/** A task that waits: since when, on which hart, and what has passed it by. */
+/** A waiting task: since when, on which hart, and how often it was skipped. */
 interface Waiting {
   readonly since: number;
   readonly hart: number;
-  /** Tasks that waited there when it came. */
+  /** Number of tasks that waited there when it became runnable. */
   readonly before: number;
-  passed: number;
-  /** Turns of any task that waited there. */
-  turns: number;
+  skips: number;
+  /** Timeslices of any task that waited there. */
+  timeslices: number;
 }
 
-/** The scheduler beside its model. */
+/** The scheduler and its model. */
 class Model {
   readonly core: Core;
   readonly tasks: readonly Task[];
   readonly waiting = new Map<Task, Waiting>();
-  /** The waits that ended: those of tasks that came to run. */
+  /** Waits that ended, since their task ran. */
   readonly ended: Waiting[] = [];
-  readonly #interrupted = new Set<Task>();
-  /** The class in which each turn began. */
-  readonly #turns = new Map<Task, number>();
+  readonly #preempted = new Set<Task>();
+  /** The class of each task at the start of its timeslice. */
+  readonly #timeslices = new Map<Task, number>();
   #now = 0;
 
   constructor({ harts, ageing, runQueue, classes }: Scene) {
@@ -95,7 +95,7 @@ class Model {
     this.tasks = classes.map((one) => Object.assign(addTask(this.core, seed), { qos: one }));
   }
 
-  /** What happens, and what the model makes of it. */
+  /** Applies an event to the scheduler and to the model. */
   step({ what, hart: at, task: which, qos: to }: Step): void {
     const { machine, state } = this.core;
     const cpu = state.cpus[at % state.cpus.length];
@@ -110,14 +110,14 @@ class Model {
   #wake(task: Task): void {
     if (task.state !== TaskState.Blocked) return;
     wake(this.core, task);
-    this.#comes(task);
+    this.#becomesRunnable(task);
   }
 
   #setQos(task: Task, to: number): void {
     const { qos: from, state } = task;
     setQos(this.core, task, to as Task['qos']);
     const waits = state === TaskState.Queued || state === TaskState.Overflow;
-    if (waits && from !== task.qos) this.#comes(task);
+    if (waits && from !== task.qos) this.#becomesRunnable(task);
   }
 
   #decide(what: Step['what'], hart: Hart, cpu: CpuState): void {
@@ -129,77 +129,77 @@ class Model {
       block(core, running, Wait.Message, Infinity);
       switchOut(hart, cpu, running);
       schedule(core, hart, cpu);
-    } else if (what === 'rotate') {
+    } else if (what === 'round robin') {
       if (cpu.queued === 0) return;
       roundRobin(core, hart, cpu, running);
-      this.#comes(running);
+      this.#becomesRunnable(running);
     } else {
       const before = running.qos;
       preempt(core, hart, cpu, running);
       const stopped = cpu.current !== running.index;
-      if (stopped && before === this.#turns.get(running)) this.#interrupted.add(running);
-      else if (stopped) this.#comes(running);
+      if (stopped && before === this.#timeslices.get(running)) this.#preempted.add(running);
+      else if (stopped) this.#becomesRunnable(running);
     }
     const next = this.tasks.find(({ index }) => index === cpu.current);
-    if (next !== undefined && (next !== running || what === 'rotate')) {
+    if (next !== undefined && (next !== running || what === 'round robin')) {
       this.#begins(next, places.get(next) ?? cpu.id);
     }
   }
 
-  /** A task becomes runnable, as the last of its hart. */
-  #comes(task: Task): void {
+  /** Records that a task becomes runnable, as the youngest of its hart. */
+  #becomesRunnable(task: Task): void {
     this.waiting.delete(task);
-    this.#interrupted.delete(task);
+    this.#preempted.delete(task);
     const before = [...this.waiting.values()].filter(({ hart }) => hart === task.cpu).length;
-    const interrupted = [...this.#interrupted].filter(({ cpu }) => cpu === task.cpu).length;
+    const preempted = [...this.#preempted].filter(({ cpu }) => cpu === task.cpu).length;
     this.waiting.set(task, {
       since: this.#now++,
       hart: task.cpu,
-      before: before + interrupted,
-      passed: 0,
-      turns: 0,
+      before: before + preempted,
+      skips: 0,
+      timeslices: 0,
     });
   }
 
-  /** A turn begins that was waited for on a hart; one that was interrupted goes on, which is none. */
+  /** Records the start of a timeslice on a hart. A preempted one that continues is not a new one. */
   #begins(task: Task, at: number): void {
-    this.#turns.set(task, task.qos);
-    if (this.#interrupted.delete(task)) return;
+    this.#timeslices.set(task, task.qos);
+    if (this.#preempted.delete(task)) return;
     const own = this.waiting.get(task);
     if (own === undefined) throw new Error(`task ${task.index} runs and did not wait`);
     this.waiting.delete(task);
     this.ended.push(own);
     for (const other of this.waiting.values()) {
       if (other.hart !== at) continue;
-      other.turns++;
-      if (other.since < own.since) other.passed++;
+      other.timeslices++;
+      if (other.since < own.since) other.skips++;
     }
   }
 }
 
-/** The invariants that the model judges. */
+/** The invariants that the model checks. */
 const { 'smp.invariant.boundedAgeing': AGEING, 'smp.invariant.boundedWait': WAIT } = INVARIANTS;
 
-test('smp.invariant.boundedAgeing smp.invariant.boundedWait: no task is passed by more often than the limit, whatever its class and place', () => {
+test('smp.invariant.boundedAgeing smp.invariant.boundedWait: no task is skipped more often than the limit, whatever its class and position', () => {
   let most = 0;
   fc.assert(
     fc.property(scene, (one) => {
       const model = new Model(one);
       for (const step of one.steps) {
         model.step(step);
-        for (const { passed, turns, before } of model.waiting.values()) {
-          expect(passed).toBeLessThanOrEqual(one.ageing);
-          expect(turns).toBeLessThanOrEqual(before + one.ageing);
-          most = Math.max(most, passed);
+        for (const { skips, timeslices, before } of model.waiting.values()) {
+          expect(skips).toBeLessThanOrEqual(one.ageing);
+          expect(timeslices).toBeLessThanOrEqual(before + one.ageing);
+          most = Math.max(most, skips);
         }
       }
-      for (const { since, hart, before, passed, turns } of model.ended) {
+      for (const { since, hart, before, skips, timeslices } of model.ended) {
         const { ageing, runQueue, harts } = one;
-        const waited = { ageing, runQueue, harts, since, hart, before, passed, turns };
-        drew(AGEING, waited, { 'passed by': passed });
-        drew(WAIT, waited, { 'turns waited': turns, 'tasks before it': before });
-        expect(passed).toBeLessThanOrEqual(ageing);
-        expect(turns).toBeLessThanOrEqual(before + ageing);
+        const waited = { ageing, runQueue, harts, since, hart, before, skips, timeslices };
+        drew(AGEING, waited, { 'passed by': skips });
+        drew(WAIT, waited, { 'turns waited': timeslices, 'tasks before it': before });
+        expect(skips).toBeLessThanOrEqual(ageing);
+        expect(timeslices).toBeLessThanOrEqual(before + ageing);
       }
     }),
     { seed: 0x6167, numRuns: 150 },

@@ -6,7 +6,7 @@ import { requestResched } from './resched.ts';
 import { testEngine } from '../../test/support/engine.ts';
 import { selectCpu } from './enqueue.ts';
 
-test('a hart that has not reported for work gets none, and takes no request', () => {
+test('an offline hart gets no task and accepts no reschedule request', () => {
   const machine = new Machine({ harts: 3, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const [first, second] = core.state.cpus;

@@ -10,7 +10,7 @@ import { testEngine } from '../../test/support/engine.ts';
 import { addDeadline, nextDeadline, removeDeadline } from './deadlines.ts';
 import { rounds } from '../../test/support/rounds.ts';
 
-test('deadlines come in order, equal ones as they were set, whatever is taken out between', () => {
+test('deadlines expire in order, equal ones in the order in which they were added, also after removals', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
@@ -35,11 +35,11 @@ test('deadlines come in order, equal ones as they were set, whatever is taken ou
 });
 
 test.each<[string, readonly number[]]>([
-  ['two, the earlier one last', [2, 1]],
+  ['two, the earlier one second', [2, 1]],
   ['falling', [5, 4, 3, 2, 1]],
   ['rising', [1, 2, 3, 4, 5]],
   ['the earliest in the middle', [4, 3, 1, 2, 5]],
-])('the next deadline is the earliest of those set: %s', (_, times) => {
+])('the next deadline is the earliest one that was added: %s', (_, times) => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
@@ -50,7 +50,7 @@ test.each<[string, readonly number[]]>([
   expect(next).toEqual(times.map((_time, i) => Math.min(...times.slice(0, i + 1))));
 });
 
-test('what takes the place of one that is taken out may be earlier than what stands above it', () => {
+test('after a removal, an entry that is earlier than its new parent moves up', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
@@ -71,7 +71,7 @@ test('what takes the place of one that is taken out may be earlier than what sta
   expect(order).toEqual([1, 2, 3, 4, 6, 7]);
 });
 
-test('a task without a deadline has none to take out, and its last one is forgotten', () => {
+test('a removed deadline is Infinity, and removing that of a task without one changes nothing', () => {
   const machine = new Machine({ harts: 1, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
@@ -87,7 +87,7 @@ test('a task without a deadline has none to take out, and its last one is forgot
   ]);
 });
 
-test('whatever is set and taken out, the next deadline is the earliest of those that are left', () => {
+test('after any adds and removals, the next deadline is the earliest remaining one', () => {
   const step = fc.record({ task: fc.nat(14), at: fc.nat(30), out: fc.boolean() });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -108,11 +108,11 @@ test('whatever is set and taken out, the next deadline is the earliest of those 
       const order: [number, Task][] = [];
       for (let at = nextDeadline(core); at < Infinity; at = nextDeadline(core)) {
         const task = core.state.tasks.items[core.state.deadlines[0] ?? 0];
-        if (task === undefined) throw new Error('a deadline of nobody');
+        if (task === undefined) throw new Error('a deadline without a task');
         order.push([at, task]);
         removeDeadline(core, task);
       }
-      // Entries of a map stand in the order in which they were set.
+      // A map iterates over its entries in insertion order.
       expect(order).toEqual([...model].map(([task, at]) => [at, task]).toSorted(byTime));
     }),
     { seed: 0x6465, numRuns: 150 },

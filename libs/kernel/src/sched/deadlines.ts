@@ -1,28 +1,28 @@
 /**
- * Deadlines of blocked tasks: a heap whose entries know their place, so that a task that is woken early takes its entry
- * with it. Equal deadlines fire in the order in which they were set.
+ * Deadlines of blocked tasks: a binary heap. Each task knows its index in the heap, so that an early wake removes its
+ * entry in O(log n). Equal deadlines expire in the order in which they were added.
  */
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
 
-/** When the next deadline is; Infinity: never. */
+/** Returns the earliest deadline in nanoseconds; Infinity: there is none. */
 export function nextDeadline(core: Core): number {
   const { deadlines, tasks } = core.state;
   const first = deadlines[0];
   return first === undefined ? Infinity : (tasks.items[first]?.deadlineNs ?? Infinity);
 }
 
-/** Enters a task that has none. */
+/** Adds the deadline of a task that has none. */
 export function addDeadline(core: Core, task: Task, deadlineNs: number): void {
   const { state } = core;
   task.deadlineNs = deadlineNs;
   task.deadlineOrder = state.deadlineOrder++;
   task.deadlineAt = state.deadlines.length;
   state.deadlines.push(task.index);
-  rise(core, task.deadlineAt);
+  siftUp(core, task.deadlineAt);
 }
 
-/** Takes out the entry of a task, if it has one. */
+/** Removes the deadline of a task, if it has one. */
 export function removeDeadline(core: Core, task: Task): void {
   const at = task.deadlineAt;
   task.deadlineNs = Infinity;
@@ -32,22 +32,22 @@ export function removeDeadline(core: Core, task: Task): void {
   const last = deadlines.pop();
   if (last === undefined || at === deadlines.length) return;
   place(core, at, last);
-  sink(core, at);
-  rise(core, at);
+  siftDown(core, at);
+  siftUp(core, at);
 }
 
-function rise(core: Core, from: number): void {
+function siftUp(core: Core, from: number): void {
   const { deadlines } = core.state;
   let at = from;
   while (at > 0) {
     const above = (at - 1) >> 1;
     if (!isBefore(core, at, above)) return;
-    exchange(core, deadlines, at, above);
+    swap(core, deadlines, at, above);
     at = above;
   }
 }
 
-function sink(core: Core, from: number): void {
+function siftDown(core: Core, from: number): void {
   const { deadlines } = core.state;
   let at = from;
   for (;;) {
@@ -56,7 +56,7 @@ function sink(core: Core, from: number): void {
     const right = left + 1;
     const below = right < deadlines.length && isBefore(core, right, left) ? right : left;
     if (!isBefore(core, below, at)) return;
-    exchange(core, deadlines, at, below);
+    swap(core, deadlines, at, below);
     at = below;
   }
 }
@@ -70,7 +70,7 @@ function isBefore(core: Core, a: number, b: number): boolean {
   return first.deadlineOrder < second.deadlineOrder;
 }
 
-function exchange(core: Core, deadlines: readonly number[], a: number, b: number): void {
+function swap(core: Core, deadlines: readonly number[], a: number, b: number): void {
   const first = deadlines[a] ?? 0;
   place(core, a, deadlines[b] ?? 0);
   place(core, b, first);

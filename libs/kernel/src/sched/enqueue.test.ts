@@ -1,4 +1,4 @@
-/** Which hart a runnable task goes to, by how many wait on each, what runs there, and where it was. */
+/** The hart of a runnable task: by the load of each hart, its running task, and the task's last hart. */
 import { LIMITS, QosClass } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { expect, test } from 'vitest';
@@ -11,12 +11,12 @@ import { selectCpu, enqueueAt, addToOverflow } from './enqueue.ts';
 
 const { Idle, Normal } = QosClass;
 
-/** What a hart has: whether a task runs there, and how many wait in a class, or for room in it. */
+/** The load of a hart: whether a task runs there, and the tasks in its run queues and on its overflow list. */
 type Hart = {
   readonly runs?: true;
   readonly idle?: number;
   readonly normal?: number;
-  readonly pending?: number;
+  readonly overflow?: number;
   readonly offline?: true;
 };
 
@@ -27,14 +27,14 @@ function coreOf(harts: readonly Hart[], runQueue = 2): Core {
     const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
     return Object.assign(addTask(core, seed), { qos });
   };
-  for (const [i, { runs, idle = 0, normal = 0, pending = 0, offline }] of harts.entries()) {
+  for (const [i, { runs, idle = 0, normal = 0, overflow = 0, offline }] of harts.entries()) {
     const cpu = core.state.cpus[i];
     if (cpu === undefined) throw new Error('a machine has its harts');
     for (const one of core.state.cpus) one.online = one === cpu;
     if (runs) cpu.current = add(Normal).index;
     for (let n = 0; n < idle; n++) enqueueAt(core, cpu, add(Idle));
     for (let n = 0; n < normal; n++) enqueueAt(core, cpu, add(Normal));
-    for (let n = 0; n < pending; n++) addToOverflow(core, add(Normal));
+    for (let n = 0; n < overflow; n++) addToOverflow(core, add(Normal));
     cpu.online = offline !== true;
   }
   for (const [i, cpu] of core.state.cpus.entries()) cpu.online = harts[i]?.offline !== true;
@@ -44,25 +44,25 @@ function coreOf(harts: readonly Hart[], runQueue = 2): Core {
 const busy = { runs: true } as const;
 
 test.each<[string, readonly Hart[], home: number, goes: number | undefined]>([
-  ['the idle one', [{ ...busy }, {}], 0, 1],
-  ['the lowest of two that are idle, wherever it was', [{ ...busy }, {}, {}], 2, 1],
-  ['the shortest queues', [{ ...busy, normal: 1 }, { ...busy }], 0, 1],
-  ['its own of two that are as short', [{ ...busy }, { ...busy }], 1, 1],
+  ['the idle hart', [{ ...busy }, {}], 0, 1],
+  ['the lowest of two idle harts, whatever its last hart', [{ ...busy }, {}, {}], 2, 1],
+  ['the hart with the fewest queued tasks', [{ ...busy, normal: 1 }, { ...busy }], 0, 1],
+  ['its last hart, of two with equally many', [{ ...busy }, { ...busy }], 1, 1],
   [
-    'the lowest of two that are as short, if neither is its own',
+    'the lowest of two harts with equally many, if neither is its last',
     [busy, busy, { ...busy, idle: 1 }],
     2,
     0,
   ],
-  ['its own of three that are as short', [busy, busy, busy], 1, 1],
+  ['its last hart, of three with equally many', [busy, busy, busy], 1, 1],
   [
-    'one that is not idle: something waits there that has not begun to run',
+    'a busy hart with fewer tasks, not one that runs no task but has some queued',
     [{ idle: 2 }, { ...busy, idle: 1 }],
     0,
     1,
   ],
   [
-    'one with room in its class, though another is shorter',
+    'a hart with space in its class, though another has fewer tasks',
     [
       { ...busy, normal: 2 },
       { ...busy, idle: 2, normal: 1 },
@@ -70,9 +70,14 @@ test.each<[string, readonly Hart[], home: number, goes: number | undefined]>([
     0,
     1,
   ],
-  ['no hart that is offline', [{ offline: true }, { ...busy, idle: 2 }], 0, 1],
   [
-    'none where each queue of its class is full',
+    'an online hart, though an offline one is idle',
+    [{ offline: true }, { ...busy, idle: 2 }],
+    0,
+    1,
+  ],
+  [
+    'no hart if all run queues of its class are full',
     [
       { ...busy, normal: 2 },
       { ...busy, normal: 2 },
@@ -86,7 +91,7 @@ test.each<[string, readonly Hart[], home: number, goes: number | undefined]>([
 
 test.each<[string, readonly Hart[], home: number, waits: number]>([
   [
-    'the fewest tasks',
+    'the hart with the fewest tasks',
     [
       { ...busy, normal: 2, idle: 1 },
       { ...busy, normal: 2 },
@@ -95,7 +100,7 @@ test.each<[string, readonly Hart[], home: number, waits: number]>([
     1,
   ],
   [
-    'its own of two with as many',
+    'its last hart, of two with equally many',
     [
       { ...busy, normal: 2 },
       { ...busy, normal: 2 },
@@ -104,7 +109,7 @@ test.each<[string, readonly Hart[], home: number, waits: number]>([
     1,
   ],
   [
-    'the lowest of two with as many, if neither is its own',
+    'the lowest of two harts with equally many, if neither is its last',
     [
       { ...busy, normal: 2 },
       { ...busy, normal: 2 },
@@ -114,18 +119,21 @@ test.each<[string, readonly Hart[], home: number, waits: number]>([
     0,
   ],
   [
-    'the fewest, those that wait for room among them',
+    'the hart with the fewest tasks, those on overflow lists included',
     [
-      { ...busy, normal: 2, pending: 2 },
+      { ...busy, normal: 2, overflow: 2 },
       { ...busy, normal: 2, idle: 1 },
     ],
     0,
     1,
   ],
-])('a task that finds no room waits on the hart with %s', (_, harts, home, waits) => {
-  const core = coreOf(harts);
-  const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
-  const task = Object.assign(addTask(core, seed), { qos: Normal, cpu: home });
-  addToOverflow(core, task);
-  expect([task.cpu, task.state]).toEqual([waits, TaskState.Overflow]);
-});
+])(
+  'a task that finds all run queues full goes to the overflow list of %s',
+  (_, harts, home, waits) => {
+    const core = coreOf(harts);
+    const seed = { parent: KERNEL_PID, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 };
+    const task = Object.assign(addTask(core, seed), { qos: Normal, cpu: home });
+    addToOverflow(core, task);
+    expect([task.cpu, task.state]).toEqual([waits, TaskState.Overflow]);
+  },
+);

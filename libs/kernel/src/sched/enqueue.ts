@@ -1,6 +1,6 @@
 /**
- * Where a runnable task goes: to an idle hart (the lowest), else to the hart with the shortest queues that has room in
- * the task's class (its own hart if equal), else to the overflow list of the hart with the fewest tasks.
+ * Enqueues runnable tasks: on the lowest idle hart, else on the hart with the fewest queued tasks that has space in the
+ * task's class (its own hart if equal), else on the overflow list of the hart with the fewest tasks.
  */
 import { ReschedOutcome, WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
@@ -11,15 +11,15 @@ import type { CpuState } from '../state/cpu.ts';
 import { takeTicket } from './tickets.ts';
 import { append, firstOf, prepend, unlink } from '../state/task-list.ts';
 
-/** What came of putting a task into a queue. */
+/** Result of enqueueing a task: `full` if no hart has space in its class. */
 export type EnqueueResult = 'queued' | 'full';
 
-/** Whether the queue of a class on a hart takes one more task. */
+/** Whether the run queue of a class on a hart has space for one more task. */
 export function hasSpace({ limits }: Core, { queues }: CpuState, qos: number): boolean {
   return WITHIN.runQueue((queues[qos]?.count ?? 0) + 1, limits);
 }
 
-/** The hart that takes a runnable task of a class now, or nothing if every queue of the class is full. */
+/** Selects the hart for a runnable task of a class; `undefined`: the run queues of this class are all full. */
 export function selectCpu(core: Core, qos: number, home: number): CpuState | undefined {
   let best: CpuState | undefined;
   for (const cpu of core.state.cpus) {
@@ -31,7 +31,10 @@ export function selectCpu(core: Core, qos: number, home: number): CpuState | und
   return best;
 }
 
-/** Queues a task that is in no list, and tells the hart if it should look. Full: nothing changed. */
+/**
+ * Enqueues a task that is in no list, and kicks the hart if it is idle or runs a lower class. `full`: the state is
+ * unchanged.
+ */
 export function enqueue(core: Core, task: Task): EnqueueResult {
   const cpu = selectCpu(core, task.qos, task.cpu);
   if (cpu === undefined) return 'full';
@@ -43,7 +46,7 @@ export function enqueue(core: Core, task: Task): EnqueueResult {
   return 'queued';
 }
 
-/** Asks a hart that is known to be online to look at its queues. If it was asked already it answers once, for both. */
+/** Requests a reschedule of a hart, which must be online. A request that is pending already covers this one. */
 export function kick(core: Core, cpu: CpuState): void {
   const outcome = requestResched(core, cpu.id);
   if (outcome !== ReschedOutcome.Accepted && outcome !== ReschedOutcome.AlreadyPending) {
@@ -51,7 +54,7 @@ export function kick(core: Core, cpu: CpuState): void {
   }
 }
 
-/** Adds a task that becomes runnable to the back of its class on a hart that has room. */
+/** Appends a task that becomes runnable to the run queue of its class, on a hart that has space. */
 export function enqueueAt(core: Core, cpu: CpuState, task: Task): void {
   takeTicket(cpu, task);
   task.timesliceLeftNs = 0;
@@ -68,8 +71,8 @@ function addToQueue(core: Core, cpu: CpuState, task: Task): void {
 }
 
 /**
- * Puts a task whose turn was interrupted at the front of its class on its hart, at its old place. Without room the last
- * one of the queue goes back to those that wait for some.
+ * Requeues a preempted task at the front of its class on its hart, with its old tickets. If the run queue is full, the
+ * last task of the queue moves to the front of the overflow list.
  */
 export function requeueFirst(core: Core, cpu: CpuState, task: Task): void {
   const { items } = core.state.tasks;
@@ -87,8 +90,8 @@ export function requeueFirst(core: Core, cpu: CpuState, task: Task): void {
 }
 
 /**
- * Takes a task out of its queue or list, and lets the next one that waits for room in. The task is in no list then: it is
- * for the caller to say where it goes.
+ * Removes a runnable task from its run queue or overflow list. A freed place in the run queue goes to the first task of
+ * the overflow list. The removed task is in no list: the caller sets its next state.
  */
 export function dequeue(core: Core, task: Task): void {
   const { state } = core;
@@ -102,7 +105,7 @@ export function dequeue(core: Core, task: Task): void {
   if (cpu !== undefined) removeFromQueue(core, cpu, task);
 }
 
-/** Takes a queued task out of its queue on its hart; the first one that waits for the place gets it. */
+/** Removes a queued task from its run queue; the first task of the overflow list takes the free place. */
 export function removeFromQueue(core: Core, cpu: CpuState, task: Task): void {
   const { items } = core.state.tasks;
   const [queue, overflow] = [cpu.queues[task.qos], cpu.overflow[task.qos]];
@@ -117,8 +120,9 @@ export function removeFromQueue(core: Core, cpu: CpuState, task: Task): void {
 }
 
 /**
- * Makes a task ready-pending on the hart with the fewest tasks (its own if equal): runnable, in order, queued as soon as the
- * queue of its class there has room. It has its place in line from now on, as if the queue went on.
+ * Appends a runnable task to the overflow list of its class on the hart with the fewest tasks (its own if equal). It
+ * moves to the run queue, in order, as soon as there is space. It takes its ticket now, as if the run queue were
+ * longer.
  */
 export function addToOverflow(core: Core, task: Task): void {
   const cpu = leastLoaded(core, task.cpu);

@@ -1,10 +1,12 @@
-/** Deadlines that have passed. */
+/** Expires deadlines: wakes the tasks whose wait has timed out. */
 import type { Core } from '../core/core.ts';
-import { wakeExpired } from './wake.ts';
+import { wakeBlocked } from './wake.ts';
 import { nextDeadline } from './deadlines.ts';
 import { armDeadlines } from './timer.ts';
 
-/** Wakes every task whose deadline has passed. Called on each trap of each hart, so that it does not matter who runs. */
+/**
+ * Wakes all tasks whose deadline has passed. Called on each trap of each hart, whichever task runs there.
+ */
 export function expireDeadlines(core: Core): void {
   const { deadlines, tasks } = core.state;
   if (deadlines.length === 0) return;
@@ -14,7 +16,7 @@ export function expireDeadlines(core: Core): void {
     const task = tasks.items[deadlines[0] ?? 0];
     if (task === undefined) return;
     core.counters.expired++;
-    wakeExpired(core, task);
+    wakeBlocked(core, task);
   }
   armDeadlines(core);
 }

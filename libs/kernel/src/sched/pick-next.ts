@@ -1,6 +1,6 @@
 /**
- * Who runs next on a hart: the next of those that wait there, else one that is stolen from another hart. Each decision
- * costs the same, however many tasks there are.
+ * Picks the next task of a hart: from its own run queues, else one that is stolen from another hart. The cost of a
+ * decision is independent of the number of tasks.
  */
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
@@ -8,7 +8,7 @@ import { dequeueNext } from './select.ts';
 import { CLASSES, type CpuState } from '../state/cpu.ts';
 import { steal } from './steal.ts';
 
-/** Takes the next task out of its queue; nothing: the hart has no work. No task is ready-pending on it then. */
+/** Dequeues the next task; `undefined`: there is none to run. The overflow lists of the hart are empty, too, then. */
 export function pickNext(core: Core, cpu: CpuState): Task | undefined {
   return cpu.queued === 0 ? steal(core, cpu, CLASSES - 1) : dequeueNext(core, cpu, CLASSES - 1);
 }

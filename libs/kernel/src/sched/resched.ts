@@ -1,12 +1,12 @@
 /**
- * The causal chain of a reschedule, each link counted: a request is accepted, a software interrupt is sent, the hart takes
- * the trap, the request is acknowledged. A trap without a request acknowledges nothing.
+ * Reschedule requests between harts: a request is accepted, a software interrupt is sent, the hart takes the trap, the
+ * request is acknowledged. Each step has a counter. A trap without a request acknowledges nothing.
  */
 import { AckOutcome, ReschedOutcome } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { CpuState } from '../state/cpu.ts';
 
-/** Asks a hart to look at its queues. Only an accepted request sends an interrupt. */
+/** Requests a reschedule of a hart. Only an accepted request sends an interrupt. */
 export function requestResched(core: Core, id: number): ReschedOutcome {
   const cpu = core.state.cpus[id];
   if (cpu === undefined) return ReschedOutcome.InvalidCpu;
@@ -22,7 +22,7 @@ export function requestResched(core: Core, id: number): ReschedOutcome {
   return ReschedOutcome.Accepted;
 }
 
-/** Takes a software interrupt on a hart. */
+/** Clears the software interrupt of a hart, and acknowledges its request if one is pending. */
 export function acknowledge(core: Core, cpu: CpuState): AckOutcome {
   core.machine.board.clint.setMsip(cpu.id, false);
   core.counters.softwareTraps++;

@@ -1,4 +1,4 @@
-/** What becomes of the running task when its turn is over, or a stronger class waits. */
+/** The running task when its timeslice expires, and when a higher class is queued. */
 import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
 import { Machine, type Hart } from '@abicus/emulator';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ import { indexes } from '../state/task-list.ts';
 
 const { Idle, Normal, Interactive } = QosClass;
 
-interface Bench {
+interface TestMachine {
   readonly core: Core;
   readonly hart: Hart;
   readonly cpu: CpuState;
@@ -24,8 +24,8 @@ interface Bench {
   readonly add: (qos: QosClass, cpu?: CpuState) => Task;
 }
 
-/** Two harts; a task of class Normal runs on the first one, the other one is idle. */
-function bench(limits: Partial<Limits> = {}): Bench {
+/** Creates two harts: a task of class Normal runs on the first one, the other one is idle. */
+function testMachine(limits: Partial<Limits> = {}): TestMachine {
   const machine = new Machine({ harts: 2, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, { ...LIMITS, ...limits }, testEngine({}));
   const [hart] = machine.harts;
@@ -46,13 +46,13 @@ function bench(limits: Partial<Limits> = {}): Bench {
   return { core, hart, cpu, running, add };
 }
 
-const queue = ({ core, cpu }: Bench, qos: QosClass): number[] => {
+const queue = ({ core, cpu }: TestMachine, qos: QosClass): number[] => {
   const list = cpu.queues[qos];
   return list === undefined ? [] : [...indexes(list, core.state.tasks.items)];
 };
 
-test('kernel.limit.timeslice: a turn that is over puts its task behind those of its class, on its own hart', () => {
-  const b = bench();
+test('kernel.limit.timeslice: a task whose timeslice expires goes to the back of its class, on its own hart', () => {
+  const b = testMachine();
   const [next, last] = [b.add(Normal), b.add(Normal)];
   b.hart.x[10] = 77;
   b.hart.pc = 0x2000;
@@ -63,8 +63,8 @@ test('kernel.limit.timeslice: a turn that is over puts its task behind those of 
   ]);
 });
 
-test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not a nanosecond before', () => {
-  const b = bench();
+test('kernel.limit.timeslice: a timeslice expires exactly at the limit, not a nanosecond before', () => {
+  const b = testMachine();
   b.core.machine.board.clint.advanceTo(50_000);
   b.cpu.timesliceEndNs = b.core.machine.nowNs + 1;
   expect(isTimesliceOver(b.core, b.cpu)).toBe(false);
@@ -72,22 +72,22 @@ test('kernel.limit.timeslice: a turn is over when it has lasted as long, and not
   expect(isTimesliceOver(b.core, b.cpu)).toBe(true);
 });
 
-test('a turn that is over where nobody waits is followed by another one', () => {
-  const b = bench();
+test('a task gets a new timeslice if no other task is queued', () => {
+  const b = testMachine();
   const { timesliceEndNs } = b.cpu;
   b.core.machine.board.clint.advanceTo(50);
   roundRobin(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([b.running.index, timesliceEndNs + 5000]);
 });
 
-test('without room on its own hart it goes to another one, without room there it is ready-pending', () => {
+test('a task whose run queue is full goes to another hart, or to an overflow list if all are full', () => {
   for (const elsewhere of [0, 1]) {
-    const b = bench({ runQueue: 1 });
+    const b = testMachine({ runQueue: 1 });
     const next = b.add(Normal);
     const [, other] = b.core.state.cpus;
     for (let i = 0; i < elsewhere; i++) b.add(Normal, other);
     b.add(Idle);
-    // What runs next leaves a place: it is taken by one that waited for it.
+    // The next task leaves its queue, and one of the overflow list takes its place.
     const late = b.add(Interactive);
     roundRobin(b.core, b.hart, b.cpu, b.running);
     expect(b.cpu.current).toBe(late.index);
@@ -98,39 +98,39 @@ test('without room on its own hart it goes to another one, without room there it
   }
 });
 
-test('who gives way to a stronger class stays the first of its own', () => {
-  const b = bench();
+test('a preempted task is requeued at the front of its class', () => {
+  const b = testMachine();
   const behind = b.add(Normal);
-  const stronger = b.add(Interactive);
+  const higher = b.add(Interactive);
   preempt(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, queue(b, Normal)]).toEqual([
-    stronger.index,
+    higher.index,
     [b.running.index, behind.index],
   ]);
   expect([b.running.state, b.cpu.queued]).toEqual([TaskState.Queued, 2]);
 });
 
-test('a turn that was interrupted goes on with what was left of it, so that the next of its class comes to run', () => {
-  const b = bench();
+test('a preempted task continues with the rest of its timeslice, so that the next of its class runs in time', () => {
+  const b = testMachine();
   const behind = b.add(Normal);
   const { board } = b.core.machine;
-  // 0.6 ms in, a stronger class interrupts for 0.3 ms.
+  // 0.6 ms in, a higher class preempts it for 0.3 ms.
   board.clint.advanceTo(6000);
-  const stronger = b.add(Interactive);
+  const higher = b.add(Interactive);
   preempt(b.core, b.hart, b.cpu, b.running);
-  expect([b.cpu.current, b.running.timesliceLeftNs]).toEqual([stronger.index, 400_000]);
+  expect([b.cpu.current, b.running.timesliceLeftNs]).toEqual([higher.index, 400_000]);
   board.clint.advanceTo(9000);
-  switchOut(b.hart, b.cpu, stronger);
+  switchOut(b.hart, b.cpu, higher);
   schedule(b.core, b.hart, b.cpu);
   expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([b.running.index, 1_300_000]);
-  // Then its turn is over, and the next one is whole again.
+  // Then its timeslice expires, and the next task has a full one.
   board.clint.advanceTo(13_000);
   roundRobin(b.core, b.hart, b.cpu, b.running);
   expect([b.cpu.current, b.cpu.timesliceEndNs]).toEqual([behind.index, 2_300_000]);
 });
 
-test('a task that gives way keeps its place where its queue is full: the last one waits for room again', () => {
-  const b = bench({ runQueue: 2 });
+test('a preempted task whose run queue is full is requeued, and the last task of the queue goes to the overflow list', () => {
+  const b = testMachine({ runQueue: 2 });
   const [, other] = b.core.state.cpus;
   const [first, last] = [b.add(Normal), b.add(Normal)];
   b.add(Interactive);
@@ -147,8 +147,8 @@ test('a task that gives way keeps its place where its queue is full: the last on
   expect(queue(b, Normal)).toEqual([first.index, last.index]);
 });
 
-test('nobody gives way to a class that is not stronger', () => {
-  const b = bench();
+test('a task is not preempted by its own class or a lower one', () => {
+  const b = testMachine();
   b.add(Normal);
   b.add(Idle);
   const { switches } = b.core.counters;
@@ -157,8 +157,8 @@ test('nobody gives way to a class that is not stronger', () => {
   expect(b.core.counters.switches).toBe(switches);
 });
 
-test('each task that is put on a hart is counted as a switch', () => {
-  const b = bench();
+test('each context switch is counted', () => {
+  const b = testMachine();
   const { switches } = b.core.counters;
   b.add(Normal);
   roundRobin(b.core, b.hart, b.cpu, b.running);
@@ -166,42 +166,39 @@ test('each task that is put on a hart is counted as a switch', () => {
   expect(b.core.counters.switches).toBe(switches + 2);
 });
 
-test('a running task is interrupted for a stronger class; for others its turn gets an end', () => {
-  for (const [qos, interrupts] of [
+test('a higher class kicks the hart; another one only arms its timer for the end of the timeslice', () => {
+  for (const [qos, kicks] of [
     [Idle, false],
     [Normal, false],
     [Interactive, true],
   ] as const) {
-    const b = bench();
+    const b = testMachine();
     for (const cpu of b.core.state.cpus) cpu.online = cpu === b.cpu;
     const task = b.add(qos);
     dequeue(b.core, task);
     b.cpu.timerNs = Infinity;
     expect(enqueue(b.core, task)).toBe('queued');
-    expect([b.cpu.reschedPending, b.cpu.timerNs === b.cpu.timesliceEndNs]).toEqual([
-      interrupts,
-      !interrupts,
-    ]);
+    expect([b.cpu.reschedPending, b.cpu.timerNs === b.cpu.timesliceEndNs]).toEqual([kicks, !kicks]);
   }
 });
 
-test('a task that gave way and then changed its class has a whole turn', () => {
-  const b = bench();
+test('a preempted task that changes its class gets a full timeslice', () => {
+  const b = testMachine();
   b.core.machine.board.clint.advanceTo(6000);
   b.add(Interactive);
   preempt(b.core, b.hart, b.cpu, b.running);
   expect(b.running.timesliceLeftNs).toBe(400_000);
   expect(setQos(b.core, b.running, Idle)).toBe('updated');
-  const [stronger] = b.core.state.tasks.items.filter((one) => one?.index === b.cpu.current);
-  if (stronger === undefined) throw new Error('no task runs');
-  switchOut(b.hart, b.cpu, stronger);
+  const [higher] = b.core.state.tasks.items.filter((one) => one?.index === b.cpu.current);
+  if (higher === undefined) throw new Error('no task runs');
+  switchOut(b.hart, b.cpu, higher);
   schedule(b.core, b.hart, b.cpu);
   expect(b.cpu.current).toBe(b.running.index);
   expect(b.cpu.timesliceEndNs - b.core.machine.nowNs).toBe(LIMITS.timeslice);
 });
 
-test('a hart without work waits, with no program on it', () => {
-  const b = bench();
+test('an idle hart waits for an interrupt and has no program', () => {
+  const b = testMachine();
   b.cpu.current = 0;
   b.hart.guest = { ...b.hart.guest } as never;
   schedule(b.core, b.hart, b.cpu);

@@ -54,7 +54,7 @@ const inQueue = (core: Core, cpu: CpuState, qos: QosClass): number[] => [
   ...indexes(cpu.queues[qos]!, core.state.tasks.items),
 ];
 
-test('the stronger class runs first, and within a class who came first', () => {
+test('the highest class runs first, and a class is first in, first out', () => {
   const { core, cpu } = setUp();
   const tasks = queued(core, cpu(0), Idle, Normal, PerfBurst, Interactive, Normal);
   const order = tasks.map(() => pickNext(core, cpu(0))?.index);
@@ -63,45 +63,42 @@ test('the stronger class runs first, and within a class who came first', () => {
   expect(pickNext(core, cpu(0))).toBeUndefined();
 });
 
-test('smp.invariant.boundedAgeing: the 64th Idle task runs after 32 turns that passed it by, not after 1984', () => {
+test('smp.invariant.boundedAgeing: the 64th Idle task runs after 32 skips, not after 1984', () => {
   const { core, cpu } = setUp();
   const idle = queued(core, cpu(0), ...Array.from({ length: 64 }, () => Idle));
   queued(core, cpu(0), PerfBurst);
-  const turns: number[] = [];
+  const order: number[] = [];
   for (const _ of rounds(64 * LIMITS.ageing)) {
-    if (turns.includes(idle[63]!.index)) break;
+    if (order.includes(idle[63]!.index)) break;
     const next = pickNext(core, cpu(0))!;
-    turns.push(next.index);
+    order.push(next.index);
     enqueueAt(core, cpu(0), next);
   }
-  // 32 turns of the stronger task, then everything that has waited since before them, in order.
-  expect(turns.slice(LIMITS.ageing)).toEqual(idle.map(({ index }) => index));
+  // 32 timeslices of the higher class, then all older tasks, in order.
+  expect(order.slice(LIMITS.ageing)).toEqual(idle.map(({ index }) => index));
 });
 
 test.each([
-  ['one weaker class', [Idle, PerfBurst]],
-  ['three weaker classes', [Idle, Normal, Interactive, PerfBurst]],
-])(
-  'kernel.limit.ageing: %s is passed by as often as the limit says, and once more by none',
-  (_, classes) => {
-    const { core, cpu } = setUp();
-    queued(core, cpu(0), ...classes);
-    const turns = Array.from({ length: 100 * classes.length }, () => {
-      const next = pickNext(core, cpu(0))!;
-      enqueueAt(core, cpu(0), next);
-      return next.qos;
-    });
-    // The oldest was due after 32 turns; the others, as old, follow at once and in order.
-    const weaker = classes.slice(0, -1);
-    expect(turns.slice(0, LIMITS.ageing + weaker.length)).toEqual([
-      ...Array.from({ length: LIMITS.ageing }, () => PerfBurst),
-      ...weaker,
-    ]);
-    expect(new Set(turns)).toEqual(new Set(classes));
-  },
-);
+  ['one lower class', [Idle, PerfBurst]],
+  ['three lower classes', [Idle, Normal, Interactive, PerfBurst]],
+])('kernel.limit.ageing: tasks are skipped up to the limit and no more: %s', (_, classes) => {
+  const { core, cpu } = setUp();
+  queued(core, cpu(0), ...classes);
+  const order = Array.from({ length: 100 * classes.length }, () => {
+    const next = pickNext(core, cpu(0))!;
+    enqueueAt(core, cpu(0), next);
+    return next.qos;
+  });
+  // The oldest was due after 32 skips; the others, skipped as often, follow in order.
+  const lower = classes.slice(0, -1);
+  expect(order.slice(0, LIMITS.ageing + lower.length)).toEqual([
+    ...Array.from({ length: LIMITS.ageing }, () => PerfBurst),
+    ...lower,
+  ]);
+  expect(new Set(order)).toEqual(new Set(classes));
+});
 
-test('a task that became runnable before those that are due is not kept from running by them', () => {
+test('a task older than the due ones runs before them', () => {
   const { core, cpu } = setUp(1, { ageing: 1 });
   const [normal, idle] = queued(core, cpu(0), Normal, Idle);
   queued(core, cpu(0), PerfBurst, PerfBurst);
@@ -109,7 +106,7 @@ test('a task that became runnable before those that are due is not kept from run
   expect(order.slice(1)).toEqual([normal, idle]);
 });
 
-test('a task that is stolen passes the others of its hart by', () => {
+test('stealing a task counts as a skip for the older tasks of its hart', () => {
   const { core, cpu } = setUp(2, { ageing: 2 });
   const [idle] = queued(core, cpu(1), Idle);
   queued(core, cpu(1), PerfBurst, PerfBurst, PerfBurst);
@@ -117,7 +114,7 @@ test('a task that is stolen passes the others of its hart by', () => {
   expect(stolen[2]).toBe(idle);
 });
 
-test('tickets wrap: a task has waited no longer for it', () => {
+test('skips are counted correctly when tickets wrap', () => {
   const { core, cpu } = setUp(1, { ageing: 3 });
   for (const tickets of [cpu(0).issued, cpu(0).served]) tickets.fill(0x7fff_fffe);
   const [idle, burst] = queued(core, cpu(0), Idle, PerfBurst);
@@ -129,9 +126,9 @@ test('tickets wrap: a task has waited no longer for it', () => {
   expect(order).toEqual([burst, burst, burst, idle, burst]);
 });
 
-test('smp.invariant.noTaskLost: every runnable task runs, whatever its class, within ageing × its queue', () => {
+test('smp.invariant.noTaskLost: each runnable task runs, whatever its class, within ageing × the length of its queue', () => {
   const { core, cpu } = setUp();
-  const weak = queued(core, cpu(0), ...Array.from({ length: 10 }, () => Idle));
+  const idle = queued(core, cpu(0), ...Array.from({ length: 10 }, () => Idle));
   queued(core, cpu(0), PerfBurst, PerfBurst);
   const seen = new Set<number>();
   for (let i = 0; i < LIMITS.ageing * 11; i++) {
@@ -139,10 +136,10 @@ test('smp.invariant.noTaskLost: every runnable task runs, whatever its class, wi
     seen.add(next.index);
     enqueueAt(core, cpu(0), next);
   }
-  expect(weak.every(({ index }) => seen.has(index))).toBe(true);
+  expect(idle.every(({ index }) => seen.has(index))).toBe(true);
 });
 
-test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart takes one task, the next to run, from the lowest hart', () => {
+test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart steals one task, the next to run, from the lowest hart', () => {
   const { core, cpu } = setUp(3);
   const [a, b] = queued(core, cpu(1), Normal, Interactive);
   const [c] = queued(core, cpu(2), PerfBurst);
@@ -155,17 +152,17 @@ test('smp.invariant.stealKeepsClass kernel.limit.stealBatch: an idle hart takes 
   ]);
 });
 
-test('stealing takes no class above its bound, and nothing from a hart that is offline', () => {
+test('stealing takes no task above its class bound, and none from an offline hart', () => {
   const { core, cpu } = setUp(2);
-  const [strong] = queued(core, cpu(1), PerfBurst);
+  const [highest] = queued(core, cpu(1), PerfBurst);
   expect(steal(core, cpu(0), Interactive)).toBeUndefined();
   cpu(1).online = false;
   expect(steal(core, cpu(0), PerfBurst)).toBeUndefined();
   cpu(1).online = true;
-  expect(steal(core, cpu(0), PerfBurst)).toBe(strong);
+  expect(steal(core, cpu(0), PerfBurst)).toBe(highest);
 });
 
-test('kernel.limit.runQueue: the queue of a class takes 64 tasks of a hart, not 65', () => {
+test('kernel.limit.runQueue: a run queue holds 64 tasks of a class on a hart, not 65', () => {
   const { core, cpu } = setUp(1);
   const took = Array.from({ length: LIMITS.runQueue }, () => enqueue(core, task(core, Normal)));
   expect(new Set(took)).toEqual(new Set(['queued']));
@@ -173,7 +170,7 @@ test('kernel.limit.runQueue: the queue of a class takes 64 tasks of a hart, not 
   expect(cpu(0).queues[Normal]?.count).toBe(64);
 });
 
-test('kernel.limit.stealBatch: a batch of two is the next to run and one behind it', () => {
+test('kernel.limit.stealBatch: a batch of two takes the next task to run and the one behind it', () => {
   const { core, cpu } = setUp(2, { stealBatch: 2 });
   const [first, second, third] = queued(core, cpu(1), Normal, Normal, Normal);
   expect(pickNext(core, cpu(0))).toBe(first);
@@ -181,7 +178,7 @@ test('kernel.limit.stealBatch: a batch of two is the next to run and one behind 
   expect(pickNext(core, cpu(0))).toBe(second);
 });
 
-test('kernel.limit.runQueue: a task for whom there is no room anywhere is refused, and nothing changes', () => {
+test('kernel.limit.runQueue: enqueue is full and changes no state if all run queues of the class are full', () => {
   const { core, cpu } = setUp(2, { runQueue: 2 });
   for (const i of [0, 1]) queued(core, cpu(i), Normal, Normal);
   const late = task(core, Normal);
@@ -191,20 +188,20 @@ test('kernel.limit.runQueue: a task for whom there is no room anywhere is refuse
   expect(enqueue(core, late)).toBe('queued');
 });
 
-test('a woken task that finds its queue full is ready-pending, in order, and queued as soon as there is room', () => {
+test('woken tasks that find their run queue full go to the overflow list and are queued in order as space is freed', () => {
   const { core, cpu } = setUp(1, { runQueue: 2 });
   const [first, second] = queued(core, cpu(0), Normal, Normal);
   const woken = [0, 1, 2].map(() => task(core, Normal));
   for (const one of woken) {
     block(core, one, Wait.Message, Infinity);
-    expect(wake(core, one)).toBe('pending');
+    expect(wake(core, one)).toBe('overflow');
   }
   expect(core.counters.wakesOverflowed).toBe(3);
   const order = Array.from({ length: 5 }, () => pickNext(core, cpu(0))?.index);
   expect(order).toEqual([first, second, ...woken].map((one) => one!.index));
 });
 
-test('a ready-pending task of one class does not wait for room in another', () => {
+test('a task on an overflow list is queued when its own class has space, not another', () => {
   const { core, cpu } = setUp(1, { runQueue: 1 });
   queued(core, cpu(0), PerfBurst, Normal);
   const late = task(core, Normal);
@@ -223,7 +220,7 @@ test('taskQos.set: a queued task moves to the back of its new queue', () => {
   expect(inQueue(core, cpu(0), Idle)).toEqual([c!.index, a!.index]);
 });
 
-test('taskQos.set.queue: a move that finds no room leaves the task at its place', () => {
+test('taskQos.set.queue: a task whose new run queue is full keeps its class and position', () => {
   const { core, cpu } = setUp(1, { runQueue: 3 });
   const [a, b, c] = queued(core, cpu(0), Normal, Normal, Normal);
   queued(core, cpu(0), Idle, Idle, Idle);
@@ -232,7 +229,7 @@ test('taskQos.set.queue: a move that finds no room leaves the task at its place'
   expect(b!.qos).toBe(Normal);
 });
 
-test('taskQos.set: a blocked task is queued in its new class at its next wake', () => {
+test('taskQos.set: a blocked task is queued in its new class when it wakes', () => {
   const { core, cpu } = setUp();
   const sleeper = task(core, Normal);
   block(core, sleeper, Wait.Message, Infinity);
@@ -241,7 +238,7 @@ test('taskQos.set: a blocked task is queued in its new class at its next wake', 
   expect(inQueue(core, cpu(0), Interactive)).toEqual([sleeper.index]);
 });
 
-test('work goes to the lowest idle hart, else to the shortest queues', () => {
+test('a task goes to the lowest idle hart, else to the hart with the fewest queued tasks', () => {
   const { core, cpu } = setUp(3);
   for (const i of [0, 2]) cpu(i).current = task(core, PerfBurst).index;
   const first = task(core, Normal);
@@ -253,20 +250,20 @@ test('work goes to the lowest idle hart, else to the shortest queues', () => {
   expect(cpu(1).queued).toBe(0);
 });
 
-test('a decision costs the same with 10 and with 10000 tasks: it looks at one of them', () => {
+test('a decision with 10 and with 10000 tasks reads fewer than 8 of them', () => {
   for (const count of [10, 10_000]) {
     const { core, cpu } = setUp(1, { tasks: 20_000, runQueue: 32_768 });
     queued(core, cpu(0), ...Array.from({ length: count }, () => Normal));
-    let looked = 0;
+    let reads = 0;
     const items = new Proxy(core.state.tasks.items, {
       get: (target, key, self) => {
-        if (typeof key === 'string' && /^\d+$/.test(key)) looked++;
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++;
         return Reflect.get(target, key, self) as unknown;
       },
     });
     Object.assign(core.state.tasks, { items });
     const next = pickNext(core, cpu(0))!;
     enqueueAt(core, cpu(0), next);
-    expect(looked).toBeLessThan(8);
+    expect(reads).toBeLessThan(8);
   }
 });

@@ -1,4 +1,4 @@
-/** Putting tasks on harts and taking them off: the only place where a hart changes its task. */
+/** The context switch: puts tasks on harts and takes them off. Only this module switches the task of a hart. */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Hart } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
@@ -7,17 +7,20 @@ import { find } from '../state/slots.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { armTimer } from './timer.ts';
 import type { CpuState } from '../state/cpu.ts';
-import { strongestClass } from './select.ts';
+import { highestClass } from './select.ts';
 import { enqueue, enqueueAt, hasSpace, addToOverflow, requeueFirst } from './enqueue.ts';
 import { pickNext } from './pick-next.ts';
 
-/** Takes the task of a hart off it. Its registers are its own; its state is the caller's affair. */
+/**
+ * Takes the running task off its hart and saves its pc. Its other registers need no saving: the hart works on the array
+ * of the task. The caller sets its next state.
+ */
 export function switchOut(hart: Hart, cpu: CpuState, task: Task): void {
   task.pc = hart.pc;
   cpu.current = 0;
 }
 
-/** Puts the next task on a hart that runs none, or lets it wait. */
+/** Runs the next task on a hart that has none, or lets the hart wait for an interrupt. */
 export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
   const task = pickNext(core, cpu);
   if (task === undefined) {
@@ -29,15 +32,17 @@ export function schedule(core: Core, hart: Hart, cpu: CpuState): void {
   run(core, hart, cpu, task);
 }
 
-/** Whether the turn of a hart's task would be too long if it went on for one more nanosecond. */
+/** Whether the running task of a hart has used up its timeslice: one more nanosecond would exceed the limit. */
 export function isTimesliceOver({ limits, machine }: Core, { timesliceEndNs }: CpuState): boolean {
-  // Nearly every trap comes far from the end: the limit decides near it.
+  // The fast path: nearly every trap is far from the end of a timeslice. Near it the generated predicate decides.
   if (machine.nowNs + 1 < timesliceEndNs) return false;
-  const turnNs = limits.timeslice - (timesliceEndNs - machine.nowNs);
-  return !WITHIN.timeslice(turnNs + 1, limits);
+  const ranNs = limits.timeslice - (timesliceEndNs - machine.nowNs);
+  return !WITHIN.timeslice(ranNs + 1, limits);
 }
 
-/** The running task goes to the back of its class, the next one runs: perhaps the same. */
+/**
+ * Ends the running timeslice: requeues the task at the back of its class and runs the next one, which may be the same.
+ */
 export function roundRobin(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
   const { timesliceEndNs } = cpu;
   if (cpu.queued === 0) {
@@ -51,12 +56,12 @@ export function roundRobin(core: Core, hart: Hart, cpu: CpuState, task: Task): v
 }
 
 /**
- * Gives way to a stronger class if one is queued. The task stays the first of its own, and goes on with what is left of its
- * turn: otherwise one that is interrupted often enough would never let the next of its class run. One whose class has
- * changed meanwhile has no place in the new one yet.
+ * Preempts the running task if a higher class is queued. The task is requeued at the front of its class with the rest
+ * of its timeslice: with a full one, a task that is preempted often enough would never let the next of its class run. A
+ * task whose class has changed during its timeslice goes to the back of the new one instead.
  */
 export function preempt(core: Core, hart: Hart, cpu: CpuState, task: Task): void {
-  if (strongestClass(cpu) <= task.qos) {
+  if (highestClass(cpu) <= task.qos) {
     armTimer(core, cpu);
     return;
   }
@@ -68,7 +73,9 @@ export function preempt(core: Core, hart: Hart, cpu: CpuState, task: Task): void
   schedule(core, hart, cpu);
 }
 
-/** The back of its class on its own hart; without room there that of another, else it is ready-pending. */
+/**
+ * Requeues a task at the back of its class: on its own hart, else on another one with space, else on an overflow list.
+ */
 function requeue(core: Core, cpu: CpuState, task: Task): void {
   if (hasSpace(core, cpu, task.qos)) enqueueAt(core, cpu, task);
   else if (enqueue(core, task) === 'full') addToOverflow(core, task);

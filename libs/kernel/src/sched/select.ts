@@ -1,7 +1,7 @@
 /**
- * Which of the tasks that wait on a hart runs next: the first of the strongest class, unless an older one was passed by as
- * often as the limit `ageing` allows. No task is ever passed by more often, whatever its class and its place in the queue:
- * the oldest of those that are due goes first, or one of a stronger class that is older still.
+ * Selects the next of the queued tasks of a hart: the first of the highest class, unless an older task is due, which is
+ * to say it was skipped as often as the limit `ageing` allows. No task is ever skipped more often, whatever its class
+ * and its position in the queue: the oldest due task runs first.
  */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
@@ -11,32 +11,33 @@ import { removeFromQueue } from './enqueue.ts';
 import { serveTicket, isOlder, skipped } from './tickets.ts';
 import { firstOf } from '../state/task-list.ts';
 
-/** The strongest class up to a bound that a hart has tasks of; −1: none. */
-export function strongestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
+/** Returns the highest class up to a bound that has a queued task on a hart; −1: none. */
+export function highestClass(cpu: CpuState, maxClass = CLASSES - 1): number {
   for (let qos = maxClass; qos >= 0; qos--) if ((cpu.queues[qos]?.count ?? 0) > 0) return qos;
   return -1;
 }
 
-/** Takes the task whose turn is next out of the queues of a hart, of a class within a bound; its turn begins. */
+/** Dequeues the next task of a hart, of a class up to a bound, and counts the start of its timeslice. */
 export function dequeueNext(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
-  const task = choose(core, cpu, maxClass);
+  const task = select(core, cpu, maxClass);
   if (task === undefined) return undefined;
   serveTicket(cpu, task);
   removeFromQueue(core, cpu, task);
   return task;
 }
 
-function choose(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
-  const strongest = strongestClass(cpu, maxClass);
-  if (strongest < 0) return undefined;
-  // Without tasks of another class none can be passed by.
-  const due = cpu.queues[strongest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
-  if (due === undefined) return head(core, cpu, strongest);
-  // What is older than it was passed by as often, so it is due too, and that would be the oldest.
+function select(core: Core, cpu: CpuState, maxClass: number): Task | undefined {
+  const highest = highestClass(cpu, maxClass);
+  if (highest < 0) return undefined;
+  // If all queued tasks are of one class, none can be skipped: a class is first in, first out.
+  const due = cpu.queues[highest]?.count === cpu.queued ? undefined : oldestDue(core, cpu);
+  if (due === undefined) return head(core, cpu, highest);
+  // No task within the bound may run before it: a task older than it would be due as well, and it is the oldest that is
+  // due.
   return due.qos <= maxClass ? due : undefined;
 }
 
-/** The oldest task of a hart that may not be passed by once more. */
+/** Returns the oldest task of a hart that may not be skipped once more. */
 function oldestDue(core: Core, cpu: CpuState): Task | undefined {
   let oldest: Task | undefined;
   for (let qos = 0; qos < CLASSES; qos++) {

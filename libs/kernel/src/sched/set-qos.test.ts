@@ -1,4 +1,4 @@
-/** Changing the class of a task that is runnable and has no room, and of one that stands in a queue. */
+/** Changes of class of queued tasks and of tasks on an overflow list. */
 import { LIMITS, QosClass, type Limits } from '@abicus/abi-kernel';
 import { Machine } from '@abicus/emulator';
 import { expect, test } from 'vitest';
@@ -37,7 +37,7 @@ function queued(core: Core, cpu: CpuState, qos: QosClass): Task {
   return made;
 }
 
-function pending(core: Core, qos: QosClass): Task {
+function overflowing(core: Core, qos: QosClass): Task {
   const made = task(core, qos);
   addToOverflow(core, made);
   return made;
@@ -47,10 +47,10 @@ function inList(core: Core, list: TaskList | undefined): number[] {
   return list === undefined ? [] : [...indexes(list, core.state.tasks.items)];
 }
 
-test('smp.invariant.noTaskLost: a ready-pending task whose new class has room is queued there at once', () => {
+test('smp.invariant.noTaskLost: a task on an overflow list is queued at once if its new class has space', () => {
   const { core, cpu } = setUp({ runQueue: 1 });
   queued(core, cpu, Normal);
-  const [late, later] = [pending(core, Normal), pending(core, Normal)];
+  const [late, later] = [overflowing(core, Normal), overflowing(core, Normal)];
   expect(setQos(core, late, Idle)).toBe('updated');
   expect([late.qos, late.state]).toEqual([Idle, TaskState.Queued]);
   expect(inList(core, cpu.queues[Idle])).toEqual([late.index]);
@@ -58,11 +58,11 @@ test('smp.invariant.noTaskLost: a ready-pending task whose new class has room is
   expect(cpu.queued).toBe(2);
 });
 
-test('smp.invariant.noTaskLost: it runs although the hart always has other work', () => {
+test('smp.invariant.noTaskLost: a task that changed its class on an overflow list runs although the hart always has other work', () => {
   const { core, cpu } = setUp({ runQueue: 1 });
   queued(core, cpu, PerfBurst);
   queued(core, cpu, Normal);
-  const late = pending(core, Normal);
+  const late = overflowing(core, Normal);
   setQos(core, late, Idle);
   const ran = new Set<number>();
   for (let i = 0; i < 4 * LIMITS.ageing; i++) {
@@ -74,10 +74,10 @@ test('smp.invariant.noTaskLost: it runs although the hart always has other work'
   expect(ran).toContain(late.index);
 });
 
-test('a ready-pending task whose new class is full waits at the end of those of that class', () => {
+test('a task on an overflow list moves to the end of that of its new class if the run queue is full', () => {
   const { core, cpu } = setUp({ runQueue: 1 });
   const [normal, idle] = [queued(core, cpu, Normal), queued(core, cpu, Idle)];
-  const [late, first] = [pending(core, Normal), pending(core, Idle)];
+  const [late, first] = [overflowing(core, Normal), overflowing(core, Idle)];
   expect(setQos(core, late, Idle)).toBe('updated');
   expect([late.qos, late.state]).toEqual([Idle, TaskState.Overflow]);
   expect(inList(core, cpu.overflow[Normal])).toEqual([]);
@@ -86,38 +86,57 @@ test('a ready-pending task whose new class is full waits at the end of those of 
   expect(order).toEqual([normal.index, idle.index, first.index, late.index, undefined]);
 });
 
-test('a ready-pending task of a class above the running one asks its hart to look', () => {
+test('a task that leaves an overflow list with a class above the running one kicks its hart', () => {
   const { core, cpu } = setUp({ runQueue: 1 });
   cpu.current = task(core, Normal).index;
   queued(core, cpu, Idle);
-  const late = pending(core, Idle);
+  const late = overflowing(core, Idle);
   setQos(core, late, Interactive);
   expect([late.state, cpu.reschedPending]).toEqual([TaskState.Queued, true]);
 });
 
 test.each([
-  ['stronger than', Interactive, true],
+  ['above', Interactive, true],
   ['equal to', Normal, false],
-  ['weaker than', Idle, false],
-] as const)('a queued task whose new class is %s the running one', (_, qos, asks) => {
-  const { core, cpu } = setUp({});
-  cpu.current = task(core, Normal).index;
-  const one = queued(core, cpu, PerfBurst);
-  setQos(core, one, qos);
-  expect([cpu.reschedPending, inList(core, cpu.queues[qos])]).toEqual([asks, [one.index]]);
-});
+  ['below', Idle, false],
+] as const)(
+  'a queued task kicks its hart if its new class is above the running one: it is %s it',
+  (_, qos, kicks) => {
+    const { core, cpu } = setUp({});
+    cpu.current = task(core, Normal).index;
+    const one = queued(core, cpu, PerfBurst);
+    setQos(core, one, qos);
+    expect([cpu.reschedPending, inList(core, cpu.queues[qos])]).toEqual([kicks, [one.index]]);
+  },
+);
 
-test('the place that a moved task leaves is for the first that waits for it', () => {
+test('the first task of the overflow list takes the place that a change of class frees', () => {
   const { core, cpu } = setUp({ runQueue: 1 });
   const one = queued(core, cpu, Normal);
-  const late = pending(core, Normal);
+  const late = overflowing(core, Normal);
   setQos(core, one, Interactive);
   expect([late.state, cpu.queued]).toEqual([TaskState.Queued, 2]);
 });
 
-test('the class that a task has already costs it nothing, not its place either', () => {
+test('a change to the same class keeps the position of the task', () => {
   const { core, cpu } = setUp({});
   const [first, second] = [queued(core, cpu, Normal), queued(core, cpu, Normal)];
   expect(setQos(core, first, Normal)).toBe('updated');
   expect(inList(core, cpu.queues[Normal])).toEqual([first.index, second.index]);
 });
+
+test.each([
+  ['below', Idle, true],
+  ['equal to', Normal, false],
+] as const)(
+  'a running task whose new class is %s one that is queued kicks its hart or not',
+  (_, qos, kicks) => {
+    const { core, cpu } = setUp({});
+    const running = task(core, Interactive);
+    Object.assign(running, { state: TaskState.Running, cpu: cpu.id });
+    cpu.current = running.index;
+    queued(core, cpu, Normal);
+    setQos(core, running, qos);
+    expect([running.qos, cpu.reschedPending]).toEqual([qos, kicks]);
+  },
+);

@@ -1,16 +1,18 @@
-/** Changing the class of a task, wherever it is. */
+/** Changes the QoS class of a task in any state. */
 import type { QosClass } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { TaskState, type Task } from '../state/task.ts';
 import { dequeue, enqueue, enqueueAt, hasSpace, addToOverflow, kick } from './enqueue.ts';
+import { highestClass } from './select.ts';
 
-/** What came of a change. */
+/** Result of a change of class: `full` if the run queue of the new class has no space. */
 export type SetQosResult = 'updated' | 'full';
 
 /**
- * Gives a task another class. A queued one moves to the back of its new queue on the same hart: if that is full nothing
- * has changed, it stands where it stood. A ready-pending one is queued if its new class has room, else it waits with those
- * of that class. A blocked one is queued in its new class when it wakes.
+ * Changes the class of a task. A queued task moves to the back of the run queue of its new class on the same hart; if
+ * that is full, the state is unchanged. A task on an overflow list is enqueued if its new class has space, else it
+ * moves to an overflow list of that class. A running task is preempted if its new class is lower than one
+ * that is queued; a blocked one is enqueued in its new class when it wakes.
  */
 export function setQos(core: Core, task: Task, qos: QosClass): SetQosResult {
   if (qos === task.qos) return 'updated';
@@ -18,12 +20,19 @@ export function setQos(core: Core, task: Task, qos: QosClass): SetQosResult {
   if (task.state === TaskState.Overflow) {
     dequeue(core, task);
     task.qos = qos;
-    // Its class had no room; the other may have, and then it does not wait.
+    // The run queue of its old class was full; that of the new one may have space.
     if (enqueue(core, task) === 'full') addToOverflow(core, task);
     return 'updated';
   }
   task.qos = qos;
+  if (task.state === TaskState.Running) makeWay(core, task);
   return 'updated';
+}
+
+/** Asks the hart of a running task to reschedule if a higher class than that of the task is queued there. */
+function makeWay(core: Core, task: Task): void {
+  const cpu = core.state.cpus[task.cpu];
+  if (cpu !== undefined && highestClass(cpu) > task.qos) kick(core, cpu);
 }
 
 function move(core: Core, task: Task, qos: QosClass): SetQosResult {

@@ -1,4 +1,4 @@
-/** Stealing over random queues, beside what the hart that is stolen from would have run itself. */
+/** Work stealing from random queues, compared with what the victim would have run itself. */
 import { LIMITS } from '@abicus/abi-kernel';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
 import { Machine } from '@abicus/emulator';
@@ -18,14 +18,14 @@ import { pickNext } from './pick-next.ts';
 import { skipped } from './tickets.ts';
 import { rounds } from '../../test/support/rounds.ts';
 
-/** Harts with queues, of which the first has none. */
+/** Harts with run queues; those of the first one are empty. */
 interface Scene {
   readonly ageing: number;
   readonly stealBatch: number;
-  /** The classes of the tasks that wait on each other hart. */
+  /** The classes of the queued tasks of each other hart. */
   readonly queues: readonly (readonly number[])[];
-  /** How many turns each of them has had before. */
-  readonly turns: number;
+  /** Number of timeslices on each of them before the steal. */
+  readonly timeslices: number;
 }
 
 const scene: fc.Arbitrary<Scene> = fc.record({
@@ -35,10 +35,10 @@ const scene: fc.Arbitrary<Scene> = fc.record({
     minLength: 1,
     maxLength: 3,
   }),
-  turns: fc.nat(60),
+  timeslices: fc.nat(60),
 });
 
-function stage({ ageing, stealBatch, queues, turns }: Scene): Core {
+function setUp({ ageing, stealBatch, queues, timeslices }: Scene): Core {
   const harts = queues.length + 1;
   const machine = new Machine({ harts, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, { ...LIMITS, ageing, stealBatch }, testEngine({}));
@@ -48,7 +48,7 @@ function stage({ ageing, stealBatch, queues, turns }: Scene): Core {
     const cpu = cpuOf(core, i + 1);
     cpu.online = true;
     for (const qos of classes) enqueueAt(core, cpu, Object.assign(addTask(core, seed), { qos }));
-    for (let turn = 0; turn < turns && cpu.queued > 0; turn++) {
+    for (let n = 0; n < timeslices && cpu.queued > 0; n++) {
       const next = dequeueNext(core, cpu, CLASSES - 1);
       if (next !== undefined) enqueueAt(core, cpu, next);
     }
@@ -63,7 +63,7 @@ function cpuOf(core: Core, id: number): CpuState {
   return cpu;
 }
 
-/** What the lowest harts with tasks would run next by themselves, in order: a copy of them is asked. */
+/** Retimeslices what the lowest harts with tasks would run next themselves, in order, from a copy of the state. */
 function nextAlone(core: Core, count: number): Task[] {
   const copy: Core = { ...core, state: structuredClone(core.state) };
   const next = (): Task | undefined => {
@@ -73,13 +73,13 @@ function nextAlone(core: Core, count: number): Task[] {
   return Array.from({ length: count }, next).filter((task) => task !== undefined);
 }
 
-test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would have run next, in its class and order', () => {
+test('smp.invariant.stealKeepsClass: stolen tasks are those that the victim would have run next, in its order, and keep their class', () => {
   let stolen = 0;
   fc.assert(
     fc.property(scene, (one) => {
-      const core = stage(one);
+      const core = setUp(one);
       const thief = cpuOf(core, 0);
-      for (const _turn of rounds(core.state.tasks.items.length)) {
+      for (const _timeslice of rounds(core.state.tasks.items.length)) {
         if (core.state.cpus.every(({ queued }) => queued === 0)) break;
         const expected = nextAlone(core, one.stealBatch);
         const from = core.state.cpus.find(({ queued }) => queued > 0)?.id ?? 0;
@@ -87,7 +87,7 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
         const first = pickNext(core, thief);
         const ran = first === undefined ? [] : [first];
         stolen = Math.max(stolen, core.counters.steals - before);
-        // Until it steals again, it runs what it has stolen.
+        // Runs the stolen tasks before the next steal.
         for (const _next of rounds(core.state.tasks.items.length)) {
           if (thief.queued === 0) break;
           ran.push(pickNext(core, thief) as Task);
@@ -111,17 +111,17 @@ test('smp.invariant.stealKeepsClass: what is stolen is what the other hart would
   );
 });
 
-test('kernel.limit.ageing: on the thief, turns that its victim gave count against no task that comes later', () => {
-  const core = stage({ ageing: 4, stealBatch: 1, queues: [[1, 1, 1]], turns: 60 });
+test('kernel.limit.ageing: timeslices on the victim are no skips of tasks that become runnable on the thief later', () => {
+  const core = setUp({ ageing: 4, stealBatch: 1, queues: [[1, 1, 1]], timeslices: 60 });
   const thief = cpuOf(core, 0);
   const stolen = pickNext(core, thief);
   expect([stolen?.qos, core.counters.steals]).toEqual([1, 1]);
   const { id: space } = createSpace(core, KERNEL_PID);
   const seed = { parent: KERNEL_PID, identity: 0n, name: '', space, pc: 0x1000, stackVa: 0 };
-  const [weak, strong] = [0, 3].map((qos) => Object.assign(addTask(core, seed), { qos }));
-  if (weak === undefined || strong === undefined) throw new Error('no task');
-  enqueueAt(core, thief, weak);
-  enqueueAt(core, thief, strong);
-  expect([skipped(thief, weak), skipped(thief, strong)]).toEqual([0, 0]);
-  expect(pickNext(core, thief)).toBe(strong);
+  const [low, high] = [0, 3].map((qos) => Object.assign(addTask(core, seed), { qos }));
+  if (low === undefined || high === undefined) throw new Error('no task');
+  enqueueAt(core, thief, low);
+  enqueueAt(core, thief, high);
+  expect([skipped(thief, low), skipped(thief, high)]).toEqual([0, 0]);
+  expect(pickNext(core, thief)).toBe(high);
 });

@@ -1,4 +1,4 @@
-/** Stealing: a hart without work takes one task, of a class within a bound, from the lowest hart that has one. */
+/** Work stealing: an idle hart takes tasks of a class up to a bound from the lowest hart that has one. */
 import { WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import type { Task } from '../state/task.ts';
@@ -8,8 +8,8 @@ import { enqueueAt } from './enqueue.ts';
 import { serveTicket, takeTicket } from './tickets.ts';
 
 /**
- * Takes as many tasks as one decision may, the limit `stealBatch`: the first one runs next on the thief, the others are
- * queued there. Nothing: there is none to take.
+ * Steals up to `stealBatch` tasks. The first one is returned to run next on the thief, the others are queued there.
+ * `undefined`: there is none to steal.
  */
 export function steal(core: Core, thief: CpuState, maxClass: number): Task | undefined {
   let first: Task | undefined;
@@ -26,8 +26,9 @@ export function steal(core: Core, thief: CpuState, maxClass: number): Task | und
 }
 
 /**
- * Takes the task that would have run next on another hart that is online. It keeps its class, and its turn counts there as
- * one that passed the others by. On the thief, whose queues are empty, it is older than whatever comes.
+ * Steals the task that would run next on the lowest other online hart that has one. It keeps its class. On the victim
+ * it counts as a timeslice, which skips the older tasks there. On the thief, whose queues are empty, it is the oldest
+ * task.
  */
 function stealOne(core: Core, thief: CpuState, maxClass: number): Task | undefined {
   for (const victim of core.state.cpus) {

@@ -1,20 +1,21 @@
 /**
- * Places in line: how many turns have passed a waiting task by, for the price of four numbers.
+ * Tickets: count how often a queued task was skipped, with four numbers for each task.
  *
- * Each class of a hart hands out tickets in order. A task that becomes runnable on a hart keeps the last ticket of each
- * class; the one of its own class is its own. A class serves its tickets in order, so the turns of another class that
- * passed the task by are the tickets which that class has served since: the last one served less the one that it kept.
+ * Each class of a hart issues tickets in order. A task that becomes runnable on a hart takes the next ticket of its own
+ * class and records the last issued ticket of each other class. A class serves its tickets in order. So the number of
+ * timeslices of another class that skipped the task is the last ticket which that class has served, minus the recorded
+ * one.
  *
- * In the queue of a class the first task came first and was passed by most often. Therefore a decision compares the first
- * tasks of the classes, and no others.
+ * In a run queue the first task is the oldest one and was skipped most often. Therefore a decision compares only the
+ * first tasks of the classes.
  *
- * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks. They are kept in
- * short arrays of small integers: one of four takes 80 bytes, a typed array 232.
+ * Tickets are 32-bit and wrap; only their differences are used, which are bounded by the number of tasks. They are
+ * stored in short arrays of small integers: an array of four takes 80 bytes, a typed array 232.
  */
 import { CLASSES, type CpuState } from '../state/cpu.ts';
 import type { Task } from '../state/task.ts';
 
-/** Gives a task that becomes runnable on a hart the next place in line. */
+/** Issues a ticket to a task that becomes runnable on a hart, and records the last tickets of the other classes. */
 export function takeTicket({ issued }: CpuState, task: Task): void {
   issued[task.qos] = ((issued[task.qos] ?? 0) + 1) | 0;
   const { tickets } = task;
@@ -24,28 +25,30 @@ export function takeTicket({ issued }: CpuState, task: Task): void {
   tickets[3] = issued[3] ?? 0;
 }
 
-/** Counts a turn that begins. A turn that was interrupted and goes on is counted already. */
+/**
+ * Serves the ticket of a task whose timeslice begins. The ticket of a preempted task that continues was served before.
+ */
 export function serveTicket({ served }: CpuState, { qos, tickets }: Task): void {
   const ticket = tickets[qos] ?? 0;
   if (((ticket - (served[qos] ?? 0)) | 0) > 0) served[qos] = ticket;
 }
 
 /**
- * How many turns have passed by a task that waits on a hart: turns of tasks that became runnable there after it. Those of
- * its own class are none: it serves its tickets in order, and has not served one beyond that of a task that waits. A task
- * that was taken out of the line by a change of its class is counted as served once the next one of its old class is.
+ * Returns how often a queued task was skipped: the number of timeslices of tasks that became runnable on its hart after
+ * it. Its own class adds 0: a class serves its tickets in order, and none beyond that of a queued task. A task that
+ * left a run queue by a change of its class counts as served once the next task of its old class is served.
  */
 export function skipped({ served }: CpuState, task: Task): number {
   const { tickets } = task;
-  let turns = 0;
+  let skips = 0;
   for (let qos = 0; qos < CLASSES; qos++) {
     const since = ((served[qos] ?? 0) - (tickets[qos] ?? 0)) | 0;
-    if (since > 0) turns += since;
+    if (since > 0) skips += since;
   }
-  return turns;
+  return skips;
 }
 
-/** Whether one waiting task became runnable before another one of another class on the same hart. */
+/** Whether a queued task became runnable before another one, of another class on the same hart. */
 export function isOlder(one: Task, other: Task): boolean {
   return (((other.tickets[one.qos] ?? 0) - (one.tickets[one.qos] ?? 0)) | 0) >= 0;
 }

@@ -1,4 +1,4 @@
-/** What the timers of harts are armed for. */
+/** The times for which the timers of harts are armed. */
 import { LIMITS } from '@abicus/abi-kernel';
 import { Machine, TICK_NS } from '@abicus/emulator';
 import { expect, test } from 'vitest';
@@ -14,16 +14,16 @@ import { armDeadlines, armTimer } from './timer.ts';
 
 const SLICE_END = 50 * TICK_NS;
 
-interface Bench {
+interface TestMachine {
   readonly core: Core;
   readonly task: () => Task;
-  /** Lets a hart run a task, with another one behind it or none. */
+  /** Lets a hart run a task, with or without another one queued. */
   readonly runs: (hart: number, behind: boolean) => void;
-  /** The tick that the timer of a hart is armed for, after it was looked at. */
+  /** Arms the timer of a hart and returns its tick. */
   readonly armed: (hart: number) => number;
 }
 
-function bench(): Bench {
+function testMachine(): TestMachine {
   const machine = new Machine({ harts: 2, seed: 1, ramBytes: 0x10_0000 });
   const core = newCore(machine, LIMITS, testEngine({}));
   const { cpus } = core.state;
@@ -50,9 +50,9 @@ function bench(): Bench {
   };
 }
 
-test('kernel.limit.timeslice: a turn ends only where somebody waits for it to', () => {
+test('kernel.limit.timeslice: the timer is armed for the end of a timeslice only if another task is queued', () => {
   for (const hart of [0, 1]) {
-    const { runs, armed } = bench();
+    const { runs, armed } = testMachine();
     runs(hart, false);
     expect(armed(hart)).toBe(Infinity);
     runs(hart, true);
@@ -60,8 +60,8 @@ test('kernel.limit.timeslice: a turn ends only where somebody waits for it to', 
   }
 });
 
-test('the next deadline is the boot hart’s affair, be it idle or at work', () => {
-  const { core, task, runs, armed } = bench();
+test('the timer of the boot hart, idle or busy, is armed for the next deadline', () => {
+  const { core, task, runs, armed } = testMachine();
   addDeadline(core, task(), 70 * TICK_NS);
   expect([armed(0), armed(1)]).toEqual([70, Infinity]);
   runs(0, true);
@@ -71,14 +71,14 @@ test('the next deadline is the boot hart’s affair, be it idle or at work', () 
   expect([armed(0), armed(1)]).toEqual([30, Infinity]);
 });
 
-test('a deadline between two ticks is met at the later one, never before it', () => {
-  const { core, task, armed } = bench();
+test('a deadline between two ticks arms the timer for the later one', () => {
+  const { core, task, armed } = testMachine();
   addDeadline(core, task(), 10 * TICK_NS + 1);
   expect(armed(0)).toBe(11);
 });
 
-test('the wake of the task whose deadline is next puts the timer off at once, that of another does not', () => {
-  const { core, task } = bench();
+test('a wake moves the timer only if its task had the next deadline', () => {
+  const { core, task } = testMachine();
   const timer = (): number => core.machine.board.clint.mtimecmp(0);
   const [soon, late, last] = [task(), task(), task()];
   block(core, late, Wait.Message, 50 * TICK_NS);
@@ -95,8 +95,8 @@ test('the wake of the task whose deadline is next puts the timer off at once, th
   expect(timer()).toBe(Infinity);
 });
 
-test('a hart without a task is not woken for a deadline that is gone', () => {
-  const { core, task, armed } = bench();
+test('the timer of an idle hart is not armed for a removed deadline', () => {
+  const { core, task, armed } = testMachine();
   const [soon, late] = [task(), task()];
   addDeadline(core, soon, 10 * TICK_NS);
   addDeadline(core, late, 90 * TICK_NS);

@@ -1,19 +1,20 @@
 /**
- * Timers of harts. The boot hart's is armed for the next deadline or the end of its turn, whichever comes first; that of
- * another hart for the end of its turn. A turn ends only where somebody waits for it to.
+ * Timers of harts. That of the boot hart fires at the next deadline or at the end of the running timeslice, whichever
+ * is first; that of another hart at the end of the running timeslice. A timeslice expires only if another task is
+ * queued.
  */
 import { TICK_NS } from '@abicus/emulator';
 import type { Core } from '../core/core.ts';
 import type { CpuState } from '../state/cpu.ts';
 import { nextDeadline } from './deadlines.ts';
 
-/** The hart whose timer stands for deadlines. */
+/** The hart whose timer serves the deadlines. */
 const DEADLINE_CPU = 0;
 
 /**
- * Arms the timer of a hart for what comes next. While a task runs it is never put off, only brought forward: a timer that
- * comes early finds nothing to do and is armed anew, which is cheaper than two writes for each message. A hart without a
- * task must not be woken for nothing.
+ * Arms the timer of a hart for the next event. While a task runs, the timer is only moved to an earlier time, never to
+ * a later one: a timer that fires too early is armed again, which is cheaper than two writes for each message. The
+ * timer of an idle hart is always exact, so that it is not woken without need.
  */
 export function armTimer(core: Core, cpu: CpuState): void {
   let ns = cpu.current !== 0 && cpu.queued > 0 ? cpu.timesliceEndNs : Infinity;
@@ -23,7 +24,7 @@ export function armTimer(core: Core, cpu: CpuState): void {
   core.machine.board.clint.setMtimecmp(cpu.id, Math.ceil(ns / TICK_NS));
 }
 
-/** Arms the timer that stands for deadlines. */
+/** Arms the timer that serves the deadlines. */
 export function armDeadlines(core: Core): void {
   const cpu = core.state.cpus[DEADLINE_CPU];
   if (cpu !== undefined) armTimer(core, cpu);

@@ -1,6 +1,6 @@
-/** Capabilities as data: what each names, and with which rights. */
+/** Capabilities as plain data: the object that each names, and the rights to it. */
 
-/** What a capability names. Endpoints are made with one factory, identities are bound by holders of the other. */
+/** Kinds of objects. An endpoint factory creates endpoints; a holder of a service factory binds identities. */
 export const Kind = {
   Endpoint: 1,
   Vmo: 2,
@@ -8,24 +8,24 @@ export const Kind = {
   EndpointFactory: 4,
   ServiceFactory: 5,
 } as const;
-/** What a capability names. */
+/** A kind of object. */
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** A capability. It never changes; one with fewer rights is another one. */
+/** A capability. Immutable: a copy with fewer rights is a capability of its own. */
 export interface Cap {
   readonly kind: Kind;
-  /** Id of the endpoint or VMO, physical address of the device; 0 for a factory. */
+  /** Id of the endpoint or VMO, or physical address of the device; 0 for a factory. */
   readonly object: number;
   /** Bits of `Rights`. */
   readonly rights: number;
-  /** Bytes of a device's window; 0 for the others. */
+  /** Size of a device's window in bytes; 0 for other kinds. */
   readonly length: number;
 }
 
-/** The capabilities of a task by slot. It is as long as the highest slot that was ever used. */
+/** The capabilities of a task by slot. Its length is the highest slot that was ever used, plus 1. */
 export type CapTable = (Cap | undefined)[];
 
-/** A capability. */
+/** Creates a capability. */
 export function cap(kind: Kind, object: number, rights: number, length = 0): Cap {
   return { kind, object, rights, length };
 }

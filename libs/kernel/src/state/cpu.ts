@@ -1,37 +1,37 @@
-/** What the kernel keeps about a hart: who runs there, who waits to, and what was asked of it. */
+/** Per-hart scheduler state: the running task, the run queues, and a pending reschedule request. */
 import { taskList, type TaskList } from './task-list.ts';
 
-/** How many classes there are; a larger number is a stronger claim. */
+/** Number of QoS classes. A larger class has priority over a smaller one. */
 export const CLASSES = 4;
 
-/** A hart as the scheduler sees it. Plain data. */
+/** The scheduler's state of a hart. Plain data. */
 export interface CpuState {
   readonly id: number;
-  /** Whether it has reported for work. */
+  /** Whether it is online: only online harts get tasks. */
   online: boolean;
-  /** Index of the task that runs; 0: none. */
+  /** Index of the running task; 0: none. */
   current: number;
-  /** When the turn of its task ends, in nanoseconds. */
+  /** When the timeslice of the running task expires, in nanoseconds. */
   timesliceEndNs: number;
-  /** The class in which the turn of its task began. */
+  /** The class that the running task had when its timeslice began. */
   timesliceQos: number;
-  /** One queue for each class. */
+  /** Run queues, one for each class. */
   readonly queues: readonly TaskList[];
-  /** How many tasks are in all of them. */
+  /** Number of tasks in all run queues. */
   queued: number;
-  /** Runnable tasks for which the queue of their class had no room, in order: one list for each class. */
+  /** Overflow lists, one for each class: runnable tasks that found the run queue of their class full, in order. */
   readonly overflow: readonly TaskList[];
-  /** The last ticket that each class handed out, see sched/tickets.ts. */
+  /** The last ticket that each class issued, see sched/tickets.ts. */
   readonly issued: number[];
   /** The last ticket that each class served. */
   readonly served: number[];
-  /** Whether it was asked to reschedule and has not answered. */
+  /** Whether it has a reschedule request that it has not acknowledged. */
   reschedPending: boolean;
-  /** What its timer is armed for, in nanoseconds; Infinity: nothing. */
+  /** When its timer fires, in nanoseconds; Infinity: the timer is off. */
   timerNs: number;
 }
 
-/** A hart that is not online. */
+/** Creates the state of a hart that is offline. */
 export function newCpu(id: number): CpuState {
   return {
     id,

@@ -1,68 +1,71 @@
-/** Endpoints: a queue of messages, and the tasks that wait at its two ends. */
+/** Endpoints as plain data: a message queue, the tasks blocked on it, and its watches. */
 import type { Block } from '@abicus/emulator';
 import type { Pid } from '@abicus/abi-kernel';
 import type { Cap } from './capability.ts';
 
-/** A message in a queue. Who received it gives it back, to be written again: see `spare.ts`. */
+/** A message in a queue. After it was received it returns to the message pool: see `queue/message-pool.ts`. */
 export interface Message {
   sender: Pid;
-  /** Identity of the sender when it sent. */
+  /** Identity of the sender at the time of the send. */
   identity: bigint;
   ty: number;
   flags: number;
-  /** The length that the header states; for a header alone it is not that of the payload. */
+  /** The length that the header states. For a message of `sendHeader`, whose payload is empty, it may be more than 0. */
   length: number;
-  /** Bytes of the payload: the first ones of `payload`, which may be longer. */
+  /** Size of the payload in bytes: it is the first part of `payload`, which may be longer. */
   size: number;
   readonly payload: Block;
-  /** The capability that moves with it. While it is here it is in no table. */
+  /** The capability that it transfers. While in transit it is in no capability table. */
   cap: Cap | undefined;
-  /** Whose watch it answers; 0 for a message of a program. Such a message has room of its own. */
+  /** The watcher if it is a notice, which counts in no depth and no byte budget; 0 for a message of a program. */
   watcher: Pid;
 }
 
-/** The payload of a message, and nothing of what is behind it. */
+/** Returns the payload of a message, without the unused rest of its buffer. */
 export function payloadOf(message: Message): Uint8Array {
   return message.payload.u8.subarray(0, message.size);
 }
 
-/** Somebody who wants to know when the other side is gone. */
+/** A request for a notice when the other side of an endpoint is gone. */
 export interface Watch {
   readonly watcher: Pid;
-  /** The slot of the watcher that holds the watched capability. */
+  /** The slot of the watched capability in the watcher's table. */
   readonly slot: number;
-  /** Where the notice goes. */
+  /** Id of the endpoint that receives the notice. */
   readonly notify: number;
   readonly cookie: bigint;
-  /** Whether the last sender counts as the other side, and not only the endpoint. */
+  /** Whether the notice is also sent when the last sender goes; otherwise only when the endpoint closes. */
   readonly senders: boolean;
 }
 
 /** An endpoint. Plain data. */
 export interface Endpoint {
   readonly id: number;
-  /** Who pays for its queue; it closes when its owner ends. */
+  /** The task whose byte budget its queue counts in; the endpoint closes when this task ends. */
   readonly owner: Pid;
+  /** Its place in the owner's list of endpoints. */
+  ownerAt: number;
   readonly depth: number;
   readonly messages: Message[];
-  /** Messages of programs among them: notices do not count. */
+  /** Number of messages of programs in the queue: notices do not count. */
   queued: number;
-  /** Bytes of their payloads. */
+  /** Payload bytes of these messages. */
   bytes: number;
-  /** Tasks that wait for a message, by pid, in order. */
+  /** Pids of the tasks that are blocked until a message arrives, in order. */
   readonly receivers: Pid[];
-  /** Tasks that wait for room. */
+  /** Pids of the tasks that are blocked until the queue has space, in order. */
   readonly senders: Pid[];
-  /** Capabilities to send that are not in the table of the owner, on their way included. */
+  /** Number of capabilities with SEND outside the owner's table, those in transit included. */
   foreignSenders: number;
   watches: Watch[];
 }
 
-/** An empty endpoint. */
+/** Creates an endpoint with an empty queue. */
 export function newEndpoint(id: number, owner: Pid, depth: number): Endpoint {
   return {
     id,
     owner,
+    ownerAt: 0,
     depth,
     messages: [],
     queued: 0,

@@ -1,31 +1,31 @@
 /**
- * Frames: pages of RAM by number, from 0. Single frames (tables, stacks, text) are taken from the bottom, runs of frames
- * (VMOs, which lie in one piece) from the top, so that the two do not break each other up.
+ * Physical frames as plain data: pages of RAM, numbered from 0. Single frames (page tables, stacks, text) are allocated
+ * from the bottom, contiguous extents (VMOs) from the top, so that single frames do not fragment the extents.
  *
- *     0 …  single  … | low …  never used yet  … high | …  runs  … end
+ *     0 …  single  … | low …  never allocated  … high | …  extents  … end
  */
 import { PAGE_SIZE } from '@abicus/emulator';
 
-/** A run of free frames among the runs. */
+/** A contiguous range of free frames at or above `high`. */
 export interface Extent {
   first: number;
   count: number;
 }
 
-/** The frames of a machine. Plain data. */
+/** The state of the frame allocator. Plain data. */
 export interface Frames {
-  /** First frame that no single frame has reached. */
+  /** First frame that was never allocated as a single frame. */
   low: number;
-  /** First frame of the runs. */
+  /** Lowest frame of the extents. */
   high: number;
   readonly end: number;
-  /** Freed single frames, used again last in first out. */
+  /** Freed single frames, allocated again last in, first out. */
   readonly free: number[];
-  /** Free runs at or above `high`, by position; no two touch. */
+  /** Free extents at or above `high`, by address; no two are adjacent. */
   freeExtents: Extent[];
 }
 
-/** All frames of a RAM, none in use. */
+/** Creates the allocator state of a RAM whose frames are all free. */
 export function frames(ramBytes: number): Frames {
   const end = Math.floor(ramBytes / PAGE_SIZE);
   return { low: 0, high: end, end, free: [], freeExtents: [] };

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import { find, indexOf, insert, remove, slots } from './slots.ts';
+import {
+  find,
+  hasFreeSlot,
+  indexOf,
+  insert,
+  LAST_GENERATION,
+  LAST_INDEX,
+  remove,
+  slots,
+} from './slots.ts';
 
-test('an id is index and generation, and finds its object only', () => {
+test('an id of index and generation finds only its own object', () => {
   const table = slots<string>();
   const ids: number[] = [];
   const add = (text: string): void => void insert(table, (id) => (ids.push(id), text));
@@ -15,22 +24,41 @@ test('an id is index and generation, and finds its object only', () => {
   expect([find(table, 1), find(table, 0x1_0001), indexOf(0x1_0001)]).toEqual([undefined, 'c', 1]);
 });
 
-test('id 0 is nobody', () => {
+test('id 0 finds no object', () => {
   expect(find(slots<string>(), 0)).toBeUndefined();
 });
 
-test('indexes are used again in the order in which they were freed, for ever', () => {
+test('indexes are reused in the order in which they were freed', () => {
   const table = slots<number>();
-  let live: number[] = [];
-  const open = (): void => void insert(table, (id) => (live.push(id), id));
-  for (let i = 0; i < 4; i++) open();
-  let lost = 0;
-  for (let i = 0; i < 200_000; i++) {
-    remove(table, live[0]!);
-    live = live.slice(1);
-    open();
-    if (find(table, live[3]!) !== live[3]) lost++;
+  const open = (): number => insert(table, (id) => id);
+  const ids = [1, 2, 3].map(open);
+  for (const i of [1, 0, 2]) remove(table, ids[i] ?? 0);
+  expect([open(), open(), open()].map(indexOf)).toEqual([2, 1, 3]);
+});
+
+test('an index is retired after its last generation, so that no id is issued twice', () => {
+  const table = slots<number>();
+  const seen = new Set<number>();
+  const kept = insert(table, (id) => id);
+  for (let i = 0; i < 3 * (LAST_GENERATION + 1); i++) {
+    const id = insert(table, (made) => made);
+    seen.add(id);
+    remove(table, id);
   }
-  expect([table.items.length, table.live, lost]).toEqual([5, 4, 0]);
-  expect(live.every((id) => id > 0 && id === (id | 0))).toBe(true);
+  expect([seen.size, table.items.length, table.live]).toEqual([3 * (LAST_GENERATION + 1), 5, 1]);
+  expect([...seen].every((id) => id > 0 && id === (id | 0))).toBe(true);
+  expect([...seen].some((id) => find(table, id) !== undefined)).toBe(false);
+  expect(find(table, kept)).toBe(kept);
+});
+
+test('a table whose indexes are all in use or retired has no free slot', () => {
+  const table = slots<number>();
+  for (let i = 1; i <= LAST_INDEX; i++) insert(table, (id) => id);
+  expect(hasFreeSlot(table)).toBe(false);
+  remove(table, 1);
+  expect(hasFreeSlot(table)).toBe(true);
+  table.generations[2] = LAST_GENERATION;
+  insert(table, (id) => id);
+  remove(table, ((LAST_GENERATION << 16) | 2) >>> 0);
+  expect(hasFreeSlot(table)).toBe(false);
 });

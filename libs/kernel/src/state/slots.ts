@@ -1,45 +1,55 @@
 /**
- * Tables of objects that are named by an id: the index of a slot in the low half, its generation in the high half. A slot
- * is used again when its object is gone, with the next generation, so that an old id finds nothing. Slots wait for their
- * next use in the order in which they were freed, which keeps a generation away from its return as long as possible.
+ * Object tables. An id has the index of a slot in its low 16 bits and the generation of the slot in its high 16 bits. A
+ * freed slot is reused with the next generation, so that a stale id finds no object. Slots are reused first in, first
+ * out, which delays the wrap of a generation as long as possible.
  *
- * Index 0 is never used: id 0 is the kernel, or nobody.
+ * Index 0 is never used: id 0 is the kernel, or no object.
  */
 
-/** The highest bit of a generation stays 0: an id is positive as a signed word too, as `wait` takes it. */
-const GENERATION_MASK = 0x7fff;
+/** The last generation of a slot. The highest bit stays 0: an id is positive as a signed word too, as `wait` takes it. */
+export const LAST_GENERATION = 0x7fff;
+/** The highest index. */
+export const LAST_INDEX = 0xffff;
 
 /** A table of objects. Plain data. */
 export interface Slots<T> {
-  /** By index. */
+  /** Objects by index. */
   readonly items: (T | undefined)[];
   readonly generations: number[];
-  /** Freed indexes; those before `freeAt` are in use again. */
+  /** Freed indexes, first in, first out; those before `freeAt` are in use again. */
   free: number[];
   freeAt: number;
-  /** How many objects there are. */
+  /** Number of objects. */
   live: number;
 }
 
-/** An empty table. */
+/** Creates an empty table. */
 export function slots<T>(): Slots<T> {
   return { items: [undefined], generations: [0], free: [], freeAt: 0, live: 0 };
 }
 
-/** The index that an id names. */
+/** Returns the index in an id. */
 export function indexOf(id: number): number {
   return id & 0xffff;
 }
 
-/** The object of an id, or nothing if it is gone or never was. */
+/** Returns the object of an id, or `undefined` if the id is stale or was never issued. */
 export function find<T>(table: Slots<T>, id: number): T | undefined {
   const index = id & 0xffff;
   return table.generations[index] === id >>> 16 ? table.items[index] : undefined;
 }
 
-/** Puts an object into a free slot; `make` gets its id. The caller has compared `live` with the limit. */
+/** Whether an object can be inserted: a slot is free, or the table can grow. */
+export function hasFreeSlot<T>(table: Slots<T>): boolean {
+  return table.freeAt < table.free.length || table.items.length <= LAST_INDEX;
+}
+
+/**
+ * Inserts an object, which `make` creates from its id, into a free slot. The caller has compared `live` with the limit and
+ * asked `hasFreeSlot`.
+ */
 export function insert<T>(table: Slots<T>, make: (id: number) => T): T {
-  const index = takeIndex(table);
+  const index = allocIndex(table);
   const id = (((table.generations[index] ?? 0) << 16) | index) >>> 0;
   const item = make(id);
   table.items[index] = item;
@@ -47,21 +57,22 @@ export function insert<T>(table: Slots<T>, make: (id: number) => T): T {
   return item;
 }
 
-/** Removes the object of an id that is in the table. */
+/** Removes an object, which must be in the table. Its slot gets the next generation, or is retired after the last one. */
 export function remove<T>(table: Slots<T>, id: number): void {
   const index = id & 0xffff;
   table.items[index] = undefined;
-  table.generations[index] = ((id >>> 16) + 1) & GENERATION_MASK;
-  table.free.push(index);
+  // Beyond the last generation no id matches, and the slot is not used again.
+  table.generations[index] = (id >>> 16) + 1;
+  if (id >>> 16 < LAST_GENERATION) table.free.push(index);
   table.live--;
 }
 
-/** All objects, by index. */
+/** Iterates over all objects by index. */
 export function* each<T>(table: Slots<T>): Generator<T, void, undefined> {
   for (const item of table.items) if (item !== undefined) yield item;
 }
 
-function takeIndex<T>(table: Slots<T>): number {
+function allocIndex<T>(table: Slots<T>): number {
   const freed = table.free[table.freeAt];
   if (freed === undefined) {
     table.items.push(undefined);
@@ -69,7 +80,7 @@ function takeIndex<T>(table: Slots<T>): number {
     return table.items.length - 1;
   }
   table.freeAt++;
-  // The part that is in use again is cut off when it is the larger one: each entry is moved at most once on average.
+  // Drops the used part once it is the larger one: each entry is copied at most once on average.
   if (table.freeAt > 64 && table.freeAt * 2 > table.free.length) {
     table.free = table.free.slice(table.freeAt);
     table.freeAt = 0;

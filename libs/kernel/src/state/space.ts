@@ -1,4 +1,4 @@
-/** Address spaces as data; their page tables lie in RAM. */
+/** Address spaces as plain data. Their page tables are in RAM. */
 import type { Pid } from '@abicus/abi-kernel';
 
 /** An address space. Plain data. */
@@ -6,12 +6,12 @@ export interface Space {
   readonly id: number;
   /** Frame of the root table. */
   readonly root: number;
-  /** Who made it with asCreate; 0: it came with a program, or its maker is gone. */
+  /** The task that created it with asCreate; 0: exec created it, or its creator has ended. */
   creator: Pid;
-  /** Tasks that run in it. */
+  /** Number of tasks that run in it. */
   users: number;
-  /** Frames that go with it: tables, and pages that are nobody else's. */
+  /** Frames that are freed with it: page tables and private pages. */
   readonly frames: number[];
-  /** VMOs mapped here, once for each page. */
+  /** Ids of the mapped VMOs, once for each page. */
   readonly vmos: number[];
 }

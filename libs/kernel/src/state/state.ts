@@ -1,4 +1,4 @@
-/** All that decides what a kernel does, as plain data: ids, numbers, bigints, arrays, bytes. */
+/** The whole state that decides the kernel's behaviour, as plain data: ids, numbers, bigints, arrays, bytes. */
 import { newCpu, type CpuState } from './cpu.ts';
 import type { Endpoint } from './endpoint.ts';
 import { frames, type Frames } from './frames.ts';
@@ -15,19 +15,19 @@ export interface State {
   readonly vmos: Slots<Vmo>;
   readonly cpus: readonly CpuState[];
   readonly frames: Frames;
-  /** Indexes of blocked tasks as a heap by deadline. */
+  /** Indexes of the blocked tasks with a deadline: a binary heap, the earliest deadline first. */
   readonly deadlines: number[];
-  /** Gives tasks with the same deadline an order. */
+  /** Sequence number of the next deadline: orders tasks with equal deadlines. */
   deadlineOrder: number;
   /** Payload bytes in all queues. */
   queuedBytes: number;
-  /** Bytes of all VMOs. */
+  /** Bytes of all VMOs, in whole pages. */
   vmoBytes: number;
-  /** How far the boot has come. */
+  /** Stage of the boot, see boot/boot.ts; −1: booted. */
   stage: number;
 }
 
-/** The state of a kernel that has not booted, on a machine of so many harts and so much RAM. */
+/** Creates the state of a kernel before its boot. */
 export function newState(harts: number, ramBytes: number): State {
   return {
     tasks: slots(),

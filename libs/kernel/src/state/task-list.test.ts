@@ -6,14 +6,14 @@ import { append, firstOf, indexes, prepend, taskList, unlink } from './task-list
 const SEED = 0x7461;
 const COUNT = 5;
 
-/** Tasks at indexes from 1 on, as in a table. */
+/** Creates tasks at indexes from 1 on, as in the task table. */
 function tasks(): (Task | undefined)[] {
   const seed = { parent: 0, identity: 0n, name: '', space: 0, pc: 0, stackVa: 0 } as const;
   const made = Array.from({ length: COUNT }, (_, i) => newTask(i + 1, seed as never, 1));
   return [undefined, ...made];
 }
 
-test('a list is what an array would be, whatever is put at its ends and taken out anywhere', () => {
+test('a list equals an array after random appends, prepends and removals', () => {
   const step = fc.record({
     what: fc.constantFrom('append', 'prepend', 'unlink'),
     index: fc.integer({ min: 1, max: COUNT }),
@@ -25,7 +25,7 @@ test('a list is what an array would be, whatever is put at its ends and taken ou
       for (const { what, index } of steps) {
         const task = all[index];
         const there = model.includes(index);
-        // A task is put in when it is out, and taken out when it is in.
+        // Inserts the task if it is not in the list, else removes it.
         if (task === undefined || there !== (what === 'unlink')) continue;
         if (what === 'unlink') {
           unlink(list, all, task);

@@ -1,27 +1,27 @@
-/** Lists of tasks, linked through the tasks: each operation costs the same whatever their length. */
+/** Intrusive doubly linked lists of tasks: each operation is O(1). */
 import type { Task } from './task.ts';
 
-/** A list of tasks by index; 0: none. */
+/** A list of tasks. `first` and `last` are indexes of tasks; 0: the list is empty. */
 export interface TaskList {
   first: number;
   last: number;
   count: number;
 }
 
-/** Tasks by index. */
+/** The task table: tasks by index. */
 export type Tasks = readonly (Task | undefined)[];
 
-/** An empty list. */
+/** Creates an empty list. */
 export function taskList(): TaskList {
   return { first: 0, last: 0, count: 0 };
 }
 
-/** The first task. */
+/** Returns the first task. */
 export function firstOf(list: TaskList, tasks: Tasks): Task | undefined {
   return list.first === 0 ? undefined : tasks[list.first];
 }
 
-/** Adds a task that is in no list at the end. */
+/** Appends a task, which must be in no list. */
 export function append(list: TaskList, tasks: Tasks, task: Task): void {
   task.previous = list.last;
   task.next = 0;
@@ -32,7 +32,7 @@ export function append(list: TaskList, tasks: Tasks, task: Task): void {
   list.count++;
 }
 
-/** Adds a task that is in no list at the front. */
+/** Prepends a task, which must be in no list. */
 export function prepend(list: TaskList, tasks: Tasks, task: Task): void {
   task.next = list.first;
   task.previous = 0;
@@ -43,7 +43,7 @@ export function prepend(list: TaskList, tasks: Tasks, task: Task): void {
   list.count++;
 }
 
-/** Takes a task out of the list that it is in. */
+/** Removes a task from the list that it is in. */
 export function unlink(list: TaskList, tasks: Tasks, task: Task): void {
   const previous = task.previous === 0 ? undefined : tasks[task.previous];
   const next = task.next === 0 ? undefined : tasks[task.next];
@@ -56,7 +56,7 @@ export function unlink(list: TaskList, tasks: Tasks, task: Task): void {
   list.count--;
 }
 
-/** The indexes of a list, in order. */
+/** Iterates over the indexes of the tasks, in order. */
 export function* indexes(list: TaskList, tasks: Tasks): Generator<number, void, undefined> {
   for (let at = list.first; at !== 0; at = tasks[at]?.next ?? 0) yield at;
 }

@@ -1,92 +1,99 @@
 /**
- * Tasks. A task is in one place at a time:
+ * Tasks as plain data. A task is in exactly one of these states:
  *
- *     Running   on the hart of `cpu`, its registers are the hart's
- *     Queued    in the queue of its class on `cpu`
- *     Pending   runnable, but its queue was full: behind it, in the overflow list of its class on `cpu`
- *     Blocked   waits for what `wait` says, perhaps until `deadlineNs`
- *     Zombie    ended; its parent has not taken its status yet
+ *     Running   runs on the hart `cpu`, which holds its registers
+ *     Queued    in the run queue of its class on `cpu`
+ *     Overflow  runnable, but the run queue was full: in the overflow list of its class on `cpu`
+ *     Blocked   waits for the event `wait`, until `deadlineNs` at most
+ *     Zombie    ended; its parent has not collected its status yet
  */
 import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
+import { taskList, type TaskList } from './task-list.ts';
 
-/** Where a task is. */
+/** States of a task. */
 export const TaskState = { Running: 0, Queued: 1, Overflow: 2, Blocked: 3, Zombie: 4 } as const;
-/** Where a task is. */
+/** A state of a task. */
 export type TaskState = (typeof TaskState)[keyof typeof TaskState];
 
-/** What a blocked task waits for. */
+/** Events that a blocked task waits for: a message, space in a queue, the end of a child. */
 export const Wait = { Nothing: 0, Message: 1, SendSpace: 2, Child: 3 } as const;
-/** What a blocked task waits for. */
+/** An event that a blocked task waits for. */
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
 /** A task. Plain data. */
 export interface Task {
   readonly pid: Pid;
-  /** Its place in the table of tasks: the low half of the pid. */
+  /** Its index in the task table: the low 16 bits of the pid. */
   readonly index: number;
-  /** Who waits for its status; 0: nobody, it is freed as soon as it ends. */
+  /** The task that collects its status; 0: none, and it is reaped as soon as it ends. */
   parent: Pid;
-  /** Children whose status was not taken, the oldest first. */
+  /** Its place in its parent's list of children. */
+  childAt: number;
+  /** Children that have not ended. */
   readonly children: Pid[];
-  /** FNV-1a of the name that it is bound to; 0 for a task without one. */
+  /** Children whose status was not collected, in the order in which they ended. */
+  readonly zombies: TaskList;
+  /** FNV-1a of its bound name; 0 for a task without a name. */
   readonly identity: bigint;
-  /** The name that it is bound to, '' for none. */
+  /** Its bound name; '' for none. */
   readonly name: string;
   readonly space: number;
   readonly caps: CapTable;
-  /** Endpoints that it owns. */
+  /** Ids of the endpoints that it owns. */
   readonly endpoints: number[];
-  /** Address spaces that it made. */
+  /** Ids of the address spaces that it created. */
   readonly spaces: number[];
-  /** Registers while it does not run. */
+  /** Saved registers; stale while it runs. */
   readonly x: Int32Array;
   pc: number;
   qos: QosClass;
   state: TaskState;
-  /** The last ticket of each class when it became runnable on `cpu`, see sched/tickets.ts. */
+  /** The last ticket of each class at the time when it became runnable on `cpu`, see sched/tickets.ts. */
   readonly tickets: number[];
-  /** What is left of a turn that a stronger class interrupted, in nanoseconds; 0: its next turn is a new one. */
+  /** Rest of the timeslice that was preempted, in nanoseconds; 0: its next timeslice is a full one. */
   timesliceLeftNs: number;
-  /** The hart that it runs on, is queued at or was last on. */
+  /** The hart that it runs on, is queued on, or ran on last. */
   cpu: number;
-  /** Neighbours in the list that it is in, by index; 0: none. */
+  /** Neighbours in its list, by index; 0: none. */
   next: number;
   previous: number;
   wait: Wait;
-  /** The endpoint that it waits on. */
+  /** The endpoint that it is blocked on. */
   waitEndpoint: number;
-  /** The child that it waits for; 0 or below: any. */
+  /** The child that it waits for; 0 or less: any. */
   waitTarget: number;
-  /** When it stops waiting; Infinity: never. */
+  /** When its wait times out, in nanoseconds; Infinity: never. */
   deadlineNs: number;
-  /** Its place in the heap of deadlines; −1: none. */
+  /** Its index in the heap of deadlines; −1: none. */
   deadlineAt: number;
-  /** Orders tasks with the same deadline. */
+  /** Sequence number: orders tasks with equal deadlines. */
   deadlineOrder: number;
-  /** Whether its pc is on a call that waited and is to be made again. */
+  /** Whether it blocked in a syscall, which is restarted when it runs next: pc points to its ecall. */
   restartPending: boolean;
-  /** What it ended with. */
+  /** Its exit status, once it has ended. */
   status: number;
   /** Why its last spawn or exec failed. */
   spawnReason: SpawnFailReason;
-  /** Payload bytes in the queues of its endpoints. */
+  /** Payload bytes in the queues of the endpoints that it owns. */
   queuedBytes: number;
-  /** Its watches, those whose notice is on its way included. */
+  /** Number of its watches, those whose notice is queued included. */
   watches: number;
-  /** Bytes of a console line that is not complete. */
+  /** Endpoints in whose queues its notices are, an endpoint once for each. */
+  readonly notices: number[];
+  /** Bytes of its incomplete console line. */
   line: string;
-  /** Lowest page of a stack that it brought into a space that it shares; 0: none. */
+  /** Lowest page of the stack that spawn mapped for it in a shared space; 0: none. */
   readonly stackVa: number;
 }
 
-/** What a new task is made of. */
+/** The fields that the creator of a task sets. */
 export type TaskSeed = Pick<Task, 'parent' | 'identity' | 'name' | 'space' | 'pc' | 'stackVa'>;
 
 /**
- * A task that is in no list yet. What a switch touches comes first, so that it lies together in the caches of the host:
- * with thousands of tasks that is what a switch costs. For the same reason the seed is not spread: an object that begins
- * as a copy keeps what is added to it elsewhere.
+ * Creates a task that is in no list yet. The fields that a context switch uses come first, so that they share cache
+ * lines of the host: with thousands of tasks, cache misses are the cost of a switch. For the same reason the seed is
+ * not spread: an object that starts as a copy stores the fields that are added to it out of line.
  */
 export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
   return {
@@ -113,8 +120,11 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     identity: seed.identity,
     queuedBytes: 0,
     watches: 0,
+    notices: [],
     parent: seed.parent,
+    childAt: 0,
     children: [],
+    zombies: taskList(),
     endpoints: [],
     spaces: [],
     name: seed.name,
@@ -125,7 +135,7 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
   };
 }
 
-/** The name under which the kernel prints. */
+/** The kernel's name on the console. */
 export const KERNEL_NAME = 'neuron';
 /** The kernel's own pid. */
 export const KERNEL_PID: Pid = 0 as Pid;

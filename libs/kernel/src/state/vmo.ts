@@ -1,4 +1,4 @@
-/** Memory objects as data; their bytes are frames of RAM in one piece. */
+/** Memory objects as plain data. The bytes of each are in contiguous frames of RAM. */
 
 /** A memory object. Plain data. */
 export interface Vmo {
@@ -6,10 +6,10 @@ export interface Vmo {
   /** Its first frame. */
   readonly frame: number;
   readonly pages: number;
-  /** Bytes that it was made for; its pages may hold more. */
+  /** Size in bytes as requested; its pages may hold more. */
   readonly length: number;
-  /** Capabilities that name it, on their way included. */
+  /** Number of capabilities to it, those in transit included. */
   caps: number;
-  /** Pages of spaces that show it. */
+  /** Number of page mappings of it in all spaces. */
   mappings: number;
 }

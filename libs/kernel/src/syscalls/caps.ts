@@ -1,4 +1,4 @@
-/** Capabilities within a table and on to children. */
+/** Syscalls on capabilities: close, clone, query, transfer to a child, create a device capability. */
 import {
   asCapSlot,
   capCloneRejects,
@@ -34,7 +34,7 @@ import { find } from '../state/slots.ts';
 import { liveChild } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
-/** Drops a capability of the caller. */
+/** Closes a capability of the caller. */
 export function capClose(call: KernelCall, args: CapCloseArgs): CapCloseOutcome {
   return take(call.core, call.task, args.slot) === undefined ? capCloseRejects.slot : 0;
 }
@@ -51,7 +51,7 @@ export function capClone(call: KernelCall, args: CapCloneArgs): CapCloneOutcome 
   return asCapSlot(slot);
 }
 
-/** Copies a capability with a subset of its rights into the first free slot of a child. */
+/** Copies a capability, with a subset of its rights, into the first free slot of a child. */
 export function capTransfer(call: KernelCall, args: CapTransferArgs): CapTransferOutcome {
   const { core } = call;
   const offer = checkTransfer(call, args);
@@ -62,7 +62,7 @@ export function capTransfer(call: KernelCall, args: CapTransferArgs): CapTransfe
   return asCapSlot(slot);
 }
 
-/** Copies a capability with a subset of its rights into a given slot of a child. */
+/** Copies a capability, with a subset of its rights, into a given slot of a child. */
 export function capTransferTo(call: KernelCall, args: CapTransferToArgs): CapTransferToOutcome {
   const { core } = call;
   const offer = checkTransfer(call, args);
@@ -72,7 +72,7 @@ export function capTransferTo(call: KernelCall, args: CapTransferToArgs): CapTra
   return args.childSlot;
 }
 
-/** Tells what a VMO or device capability names. */
+/** Returns the kind, the base address and the length of a VMO or device. */
 export function capQuery(call: KernelCall, args: CapQueryArgs): CapQueryOutcome {
   const { core, task, memory } = call;
   const info = infoOf(core, task.caps[args.slot]);
@@ -82,7 +82,7 @@ export function capQuery(call: KernelCall, args: CapQueryArgs): CapQueryOutcome 
   return memory.write(args.out, bytes) ? 0 : capQueryRejects.writable;
 }
 
-/** Makes a capability for the window of a device. */
+/** Creates a capability for the window of a device. */
 export function deviceCapCreate(
   call: KernelCall,
   args: DeviceCapCreateArgs,
@@ -99,7 +99,7 @@ export function deviceCapCreate(
   return slot;
 }
 
-/** What both transfers check, in their order. */
+/** Makes the checks that both transfers have, in their order. */
 function checkTransfer(
   call: KernelCall,
   args: CapTransferArgs,

@@ -1,4 +1,4 @@
-/** The console, for programs. What they write is stamped with who they are. */
+/** Syscalls on the console. The kernel stamps each line with the identity of the caller. */
 import {
   debugWriteRejects,
   type DebugPutcArgs,
@@ -8,7 +8,7 @@ import {
 } from '@abicus/abi-kernel';
 import type { KernelCall } from '../core/call.ts';
 
-/** Adds a byte to the caller's line; a line feed ends it. */
+/** Appends a byte to the caller's line; a line feed completes the line. */
 export function debugPutc(call: KernelCall, args: DebugPutcArgs): DebugPutcOutcome {
   call.core.console.putc(call.task, args.byte, call.hart.id);
   return 0;

@@ -1,4 +1,4 @@
-/** Making and closing endpoints, and being told of their end. */
+/** Syscalls on endpoints: create, close, watch. */
 import {
   capWatchRejects,
   ipcEndpointCloseRejects,
@@ -25,18 +25,18 @@ import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
 import { addWatch } from '../queue/watch.ts';
-import { find } from '../state/slots.ts';
+import { find, hasFreeSlot } from '../state/slots.ts';
 import { liveChild } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
 const OWN = Rights.SEND | Rights.RECV | Rights.MANAGE;
 
-/** Always refused: endpoints are made with a factory. */
+/** Rejects every call: endpoints are created with a factory. */
 export function ipcEndpointCreate(): IpcEndpointCreateOutcome {
   return ipcEndpointCreateRejects.deprecated;
 }
 
-/** Makes an endpoint that the caller owns. */
+/** Creates an endpoint that the caller owns. */
 export function ipcEndpointCreateV2(
   call: KernelCall,
   args: IpcEndpointCreateV2Args,
@@ -50,7 +50,7 @@ export function ipcEndpointCreateV2(
   return create(core, task, task, args.depth, slot);
 }
 
-/** Makes an endpoint that a child owns. */
+/** Creates an endpoint that a child or the caller owns. */
 export function ipcEndpointCreateFor(
   call: KernelCall,
   args: IpcEndpointCreateForArgs,
@@ -66,7 +66,7 @@ export function ipcEndpointCreateFor(
   return create(core, task, owner, args.depth, slot);
 }
 
-/** Closes an endpoint for everyone. The caller's slot is empty afterwards. */
+/** Closes an endpoint for all holders and empties the caller's slot. */
 export function ipcEndpointClose(
   call: KernelCall,
   args: IpcEndpointCloseArgs,
@@ -82,7 +82,7 @@ export function ipcEndpointClose(
   return 0;
 }
 
-/** Asks to be told when the other side of an endpoint is gone. */
+/** Requests a notice for when the other side of an endpoint is gone. */
 export function capWatch(call: KernelCall, args: CapWatchArgs): CapWatchOutcome {
   const { core, task } = call;
   const held = task.caps[args.slot];
@@ -112,7 +112,8 @@ function slotForEndpoint(
 ): number | 'quota' | 'endpoints' | 'space' {
   const { limits, state } = core;
   if (!WITHIN.endpointsPerOwner(owner.endpoints.length + 1, limits)) return 'quota';
-  if (!WITHIN.endpoints(state.endpoints.live + 1, limits)) return 'endpoints';
+  const { endpoints } = state;
+  if (!WITHIN.endpoints(endpoints.live + 1, limits) || !hasFreeSlot(endpoints)) return 'endpoints';
   const slot = freeSlot(holder.caps, core.limits);
   return slot < 0 ? 'space' : slot;
 }

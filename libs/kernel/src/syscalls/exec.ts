@@ -1,4 +1,4 @@
-/** exec and execV2: a program from an ELF image. */
+/** exec and execV2: start a program from an ELF image. */
 import {
   execRejects,
   execV2Rejects,
@@ -26,7 +26,7 @@ import type { Task } from '../state/task.ts';
 
 const NO_NAME = new Uint8Array(0);
 
-/** What both forms check last, in their order. */
+/** The last checks of both syscalls, in their order. */
 type Shortage = 'tasks' | 'spaces' | 'memory' | 'queue';
 
 const REASONS: Readonly<Record<Shortage, SpawnFailReason>> = {
@@ -76,7 +76,10 @@ export function execV2(call: KernelCall, args: ExecV2Args): ExecV2Outcome {
   return start(core, task, program, text, args.gp);
 }
 
-/** Starts a loaded program as a child; its control channel is the endpoint that its parent owns in slot 0, if it does. */
+/**
+ * Starts a program as a child. If slot 0 of the parent holds an endpoint that it owns, the child gets RECV of it in its
+ * own slot 0, as its control channel.
+ */
 export function start(core: Core, parent: Task, program: Loadable, name: string, gp: number): Pid {
   const space = load(core, program);
   const { elf, identity } = program;
@@ -100,10 +103,13 @@ export function start(core: Core, parent: Task, program: Loadable, name: string,
   return child.pid;
 }
 
-/** A name as the console prints it: bytes that are no UTF-8 or no printable text become visible. */
+/**
+ * Returns a name as the console prints it. A name that is not valid UTF-8 is read as Latin-1. Characters other than
+ * letters, digits, `.`, `_` and `-` are printed as `%` and their hexadecimal code.
+ */
 export function nameText(name: Uint8Array): string {
   const text = decodeUtf8(name) ?? [...name].map((byte) => String.fromCharCode(byte)).join('');
-  // The console's own brackets and spaces must stay its own.
+  // A name must not contain the brackets and spaces that delimit the console's stamp.
   return text.replace(/[^\p{L}\p{N}._-]/gu, (mark) => `%${mark.codePointAt(0)?.toString(16)}`);
 }
 
@@ -114,8 +120,8 @@ function shortage(core: Core, task: Task, program: Loadable): Shortage | undefin
   return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
 }
 
-/** Writes down why, for spawnLastError. */
-function failed<R>(task: Task, reason: SpawnFailReason, refused: R): R {
+/** Records the reason of a failure for spawnLastError. */
+function failed<R>(task: Task, reason: SpawnFailReason, rejected: R): R {
   task.spawnReason = reason;
-  return refused;
+  return rejected;
 }

@@ -1,4 +1,4 @@
-/** The handlers of all operations, by their names. */
+/** The table of syscall handlers. */
 import type { KernelHandlers } from '@abicus/abi-kernel';
 import type { KernelCall } from '../core/call.ts';
 import * as caps from './caps.ts';
@@ -12,7 +12,7 @@ import { taskQosGet, taskQosSet } from './qos.ts';
 import { spawn, spawnLastError } from './spawn.ts';
 import * as tasks from './tasks.ts';
 
-/** What this kernel does for each operation. */
+/** The handler of each operation, by its name. */
 export const HANDLERS: KernelHandlers<KernelCall> = {
   yield: tasks.yieldNow,
   nsec: tasks.nsec,

@@ -1,4 +1,4 @@
-/** ipcRecv, ipcRecvV2 and recvHeader: a message out of a queue. */
+/** ipcRecv, ipcRecvV2 and recvHeader: receive a message. */
 import {
   ipcRecvRejects,
   ipcRecvV2Rejects,
@@ -16,7 +16,8 @@ import {
 import { inUserHalf } from '@abicus/wire';
 import { endpointCap } from '../cap/cap.ts';
 import type { KernelCall } from '../core/call.ts';
-import { dequeueMessage, wakeSender } from '../queue/queue.ts';
+import { dequeueMessage } from '../queue/queue.ts';
+import { mayReceive, wakeSenders } from '../queue/waiters.ts';
 import { freeMessage } from '../queue/message-pool.ts';
 import { receive } from '../ipc/receive.ts';
 import { find } from '../state/slots.ts';
@@ -27,7 +28,7 @@ export function ipcRecv(call: KernelCall, args: IpcRecvArgs): IpcRecvOutcome {
     slot: args.slot,
     header: args.header,
     payload: args.payload.va,
-    room: args.payload.length,
+    payloadMax: args.payload.length,
     identity: 0,
     flags: args.flags,
     deadline: args.deadline,
@@ -50,7 +51,7 @@ export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outco
     slot: desc.slot,
     header: desc.headerOut,
     payload: desc.payloadOut,
-    room: desc.payloadMax,
+    payloadMax: desc.payloadMax,
     identity: desc.senderServiceIdOut,
     flags: desc.flags,
     deadline: desc.deadline,
@@ -58,19 +59,19 @@ export function ipcRecvV2(call: KernelCall, args: IpcRecvV2Args): IpcRecvV2Outco
   return typeof outcome === 'string' ? ipcRecvV2Rejects[outcome] : outcome;
 }
 
-/** Receives a header alone, and gives the length that it states. */
+/** Receives a message without payload and returns the length that its header states. */
 export function recvHeader(call: KernelCall, args: RecvHeaderArgs): RecvHeaderOutcome {
   const { core, task } = call;
   const held = endpointCap(task.caps, args.slot, Rights.RECV);
   if (held === undefined) return recvHeaderRejects.right;
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return recvHeaderRejects.alive;
-  const message = endpoint.messages[0];
+  const message = mayReceive(endpoint, task) ? endpoint.messages[0] : undefined;
   if (message === undefined) return recvHeaderRejects.empty;
   if (message.size > 0 || message.cap !== undefined) return recvHeaderRejects.payload;
   const { length } = message;
   dequeueMessage(core, endpoint);
   freeMessage(core.messagePool, message);
-  wakeSender(core, endpoint);
+  wakeSenders(core, endpoint);
   return length;
 }

@@ -1,4 +1,4 @@
-/** ipcSend and sendHeader: a message into a queue. */
+/** ipcSend and sendHeader: send a message. */
 import {
   ipcSendRejects,
   MsgFlags,
@@ -13,18 +13,18 @@ import {
   type SendHeaderOutcome,
 } from '@abicus/abi-kernel';
 import { BLOCKED } from '@abicus/wire';
-import { endpointCap, mayLeave } from '../cap/cap.ts';
+import { endpointCap, isMovable } from '../cap/cap.ts';
 import { beginTransfer, isAlive } from '../cap/transfer.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import type { Endpoint, Message } from '../state/endpoint.ts';
-import { bytesOf, enqueueMessage, wakeReceiver, wakeSender } from '../queue/queue.ts';
+import { bytesOf, enqueueMessage } from '../queue/queue.ts';
 import { allocMessage } from '../queue/message-pool.ts';
-import { block } from '../sched/wake.ts';
+import { blockAt, maySend, wakeReceivers } from '../queue/waiters.ts';
 import { find } from '../state/slots.ts';
 import { Wait, type Task } from '../state/task.ts';
 
-/** Sends a message with its payload, and with a capability if its header says so. */
+/** Sends a message with its payload, and transfers a capability if its header has CAP_MOVE. */
 export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   const { core, task } = call;
   const { header, payload } = args;
@@ -34,25 +34,25 @@ export function ipcSend(call: KernelCall, args: IpcSendArgs): IpcSendOutcome {
   if (held === undefined) return ipcSendRejects.right;
   const moves = (header.flags & MsgFlags.CAP_MOVE) !== 0;
   if (moves) {
-    const refused = checkMove(core, task, header.src);
-    if (refused !== undefined) return refused;
+    const reject = checkMove(core, task, header.src);
+    if (reject !== undefined) return reject;
   }
   const endpoint = find(core.state.endpoints, held.object);
-  const refused = checkRoom(core, endpoint, payload.length);
-  if (refused !== undefined || endpoint === undefined) return refused ?? ipcSendRejects.alive;
-  if (endpoint.queued >= endpoint.depth) return waitForRoom(call, args, endpoint);
+  const reject = checkBudgets(core, endpoint, payload.length);
+  if (reject !== undefined || endpoint === undefined) return reject ?? ipcSendRejects.alive;
+  if (!maySend(endpoint, task)) return waitForSpace(call, args, endpoint);
   if (endpoint.bytes + payload.length > endpoint.depth * core.limits.maxFrame) {
-    return passOn(core, endpoint, ipcSendRejects.endpointBytes);
+    return ipcSendRejects.endpointBytes;
   }
   const message = write(core, task, header, payload.length);
   call.memory.load(payload.va, message.payload, payload.length);
   if (moves) message.cap = beginTransfer(core, task, header.src);
   enqueueMessage(core, endpoint, message);
-  if (endpoint.receivers.length > 0) wakeReceiver(core, endpoint);
+  if (endpoint.receivers.length > 0) wakeReceivers(core, endpoint);
   return payload.length;
 }
 
-/** Sends a header without payload. It does not wait. */
+/** Sends a header without payload. Never blocks. */
 export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOutcome {
   const { core, task } = call;
   if (!WITHIN.maxFrame(args.len, core.limits)) return sendHeaderRejects.length;
@@ -61,13 +61,13 @@ export function sendHeader(call: KernelCall, args: SendHeaderArgs): SendHeaderOu
   if (held === undefined) return sendHeaderRejects.right;
   const endpoint = find(core.state.endpoints, held.object);
   if (endpoint === undefined) return sendHeaderRejects.alive;
-  if (endpoint.queued >= endpoint.depth) return sendHeaderRejects.depth;
+  if (!maySend(endpoint, task)) return sendHeaderRejects.depth;
   enqueueMessage(core, endpoint, write(core, task, args, 0));
-  wakeReceiver(core, endpoint);
+  wakeReceivers(core, endpoint);
   return args.len;
 }
 
-/** A message of a task with room for `size` bytes of payload. */
+/** Allocates a message from a task, for `size` bytes of payload, and fills in its header. */
 function write(
   core: Core,
   { pid, identity }: Task,
@@ -87,42 +87,31 @@ function write(
 function checkMove(core: Core, task: Task, slot: number): IpcSendReject | undefined {
   const moved = task.caps[slot];
   if (moved === undefined) return ipcSendRejects.moved;
-  if (!mayLeave(moved)) return ipcSendRejects.movable;
+  if (!isMovable(moved)) return ipcSendRejects.movable;
   return isAlive(core, moved) ? undefined : ipcSendRejects.movedAlive;
 }
 
-/** Byte budgets, which never make a sender wait, and the endpoint itself. */
-function checkRoom(
+/** Checks the byte budgets. A sender over a budget is rejected and never blocks. */
+function checkBudgets(
   core: Core,
   endpoint: Endpoint | undefined,
   bytes: number,
 ): IpcSendReject | undefined {
   const { limits, state } = core;
   if (!WITHIN.queuedBytes(state.queuedBytes + bytes, limits)) {
-    return passOn(core, endpoint, ipcSendRejects.globalBytes);
+    return ipcSendRejects.globalBytes;
   }
   if (endpoint === undefined) return undefined;
   if (bytes > 0 && !WITHIN.queuedBytesPerOwner(bytesOf(core, endpoint.owner) + bytes, limits)) {
-    return passOn(core, endpoint, ipcSendRejects.ownerBytes);
+    return ipcSendRejects.ownerBytes;
   }
   return undefined;
 }
 
-function waitForRoom(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {
+function waitForSpace(call: KernelCall, args: IpcSendArgs, endpoint: Endpoint): IpcSendOutcome {
   if ((args.flags & SendFlags.NONBLOCK) !== 0) return ipcSendRejects.depth;
   const deadlineNs = args.deadline === 0n ? Infinity : Number(args.deadline);
   if (call.core.machine.nowNs >= deadlineNs) return ipcSendRejects.deadline;
-  const { task } = call;
-  endpoint.senders.push(task.pid);
-  task.waitEndpoint = endpoint.id;
-  block(call.core, task, Wait.SendSpace, deadlineNs);
+  blockAt(call.core, endpoint, call.task, Wait.SendSpace, deadlineNs);
   return BLOCKED;
-}
-
-/** A sender that was woken for room and can't use it passes the wake on to the next. */
-function passOn(core: Core, endpoint: Endpoint | undefined, refused: IpcSendReject): IpcSendReject {
-  if (endpoint !== undefined && endpoint.senders.length > 0 && endpoint.queued < endpoint.depth) {
-    wakeSender(core, endpoint);
-  }
-  return refused;
 }

@@ -1,4 +1,4 @@
-/** VMOs, mappings and address spaces. */
+/** Syscalls on VMOs, mappings and address spaces. */
 import {
   asAsHandle,
   asCapSlot,
@@ -59,7 +59,7 @@ import type { Vmo } from '../state/vmo.ts';
 import { find } from '../state/slots.ts';
 import type { Task } from '../state/task.ts';
 
-/** Makes a VMO of zeroed pages. */
+/** Creates a VMO of zeroed pages. */
 export function vmoCreate(call: KernelCall, args: VmoCreateArgs): VmoCreateOutcome {
   const { core, task } = call;
   if (args.length === 0) return vmoCreateRejects.length;
@@ -99,7 +99,7 @@ export function vmoRead(call: KernelCall, args: VmoReadArgs): VmoReadOutcome {
   return memory.write(data.va, bytes) ? data.length : vmoReadRejects.writable;
 }
 
-/** Frees a VMO that nothing else names or maps. */
+/** Frees a VMO that has no other capability and no mapping. */
 export function vmoDestroy(call: KernelCall, args: VmoDestroyArgs): VmoDestroyOutcome {
   const { core, task } = call;
   const vmo = vmoOf(core, task, args.slot, Rights.MANAGE);
@@ -120,12 +120,12 @@ export function map(call: KernelCall, args: MapArgs): MapOutcome {
   const space = find(core.state.spaces, task.space);
   if (space === undefined || entryOf(core, space, va) !== 0) return mapRejects.overlap;
   if (!hasFrames(core, tablesMissing(core, space, va, 1))) return mapRejects.memory;
-  // The bits of MapFlags are those of an entry.
-  showVmo(core, space, vmo, va, offset, flags);
+  // The bits of MapFlags are those of a page table entry.
+  mapVmoPage(core, space, vmo, va, offset, flags);
   return 0;
 }
 
-/** Maps one page of a device. */
+/** Maps one page of a device into the caller's space. */
 export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
   const { core, task } = call;
   const { va, offset } = args;
@@ -140,7 +140,7 @@ export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
   return 0;
 }
 
-/** Makes an empty address space. */
+/** Creates an empty address space. */
 export function asCreate(call: KernelCall): AsCreateOutcome {
   const { core, task } = call;
   if (!canCreateSpace(core)) return asCreateRejects.space;
@@ -150,7 +150,7 @@ export function asCreate(call: KernelCall): AsCreateOutcome {
   return asAsHandle(space.id);
 }
 
-/** Maps a VMO, from its start, into an address space that the caller made. */
+/** Maps a VMO, from its start, into an address space that the caller created. */
 export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
   const { core, task } = call;
   const { va, length, prot } = args;
@@ -168,11 +168,11 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
     return asMapRejects.memory;
   }
   const flags = entryFlags(prot, args.flags);
-  for (let at = 0; at < length; at += PAGE_SIZE) showVmo(core, space, vmo, va + at, at, flags);
+  for (let at = 0; at < length; at += PAGE_SIZE) mapVmoPage(core, space, vmo, va + at, at, flags);
   return 0;
 }
 
-/** An address space that a task made. */
+/** Returns an address space by its handle, if the task created it. */
 export function spaceOf(core: Core, task: Task, handle: number): Space | undefined {
   const space = find(core.state.spaces, handle);
   return space !== undefined && space.creator === task.pid ? space : undefined;
@@ -183,7 +183,7 @@ function vmoOf(core: Core, task: Task, slot: number, rights: number): Vmo | unde
   return held === undefined ? undefined : find(core.state.vmos, held.object);
 }
 
-function showVmo(
+function mapVmoPage(
   core: Core,
   space: Space,
   vmo: Vmo,

@@ -1,4 +1,4 @@
-/** taskQos: classes. */
+/** taskQosGet and taskQosSet: read and change the QoS class of a task. */
 import {
   PRINCIPALS,
   QOS_CLASS_NAMES,
@@ -16,20 +16,20 @@ import { setQos } from '../sched/set-qos.ts';
 import { liveTask } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
-/** The class of a task; pid 0 stands for the caller. */
+/** Returns the class of a task; pid 0 is the caller. */
 export function taskQosGet(call: KernelCall, args: TaskQosGetArgs): TaskQosGetOutcome {
   const target = args.target === 0 ? call.task : liveTask(call.core, args.target);
   return target === undefined ? taskQosGetRejects.target : target.qos;
 }
 
-/** Changes the class of a task; pid 0 stands for the caller. Each decision is audited. */
+/** Changes the class of a task; pid 0 is the caller. Each decision is audited on the console. */
 export function taskQosSet(call: KernelCall, args: TaskQosSetArgs): TaskQosSetOutcome {
   const { core, task } = call;
   const target = args.target === 0 ? task : liveTask(core, args.target);
-  const refused = decide(call, target, args.qos);
+  const rejected = decide(call, target, args.qos);
   const from = target?.qos;
   const outcome =
-    refused ??
+    rejected ??
     (target !== undefined && setQos(core, target, args.qos) === 'full' ? 'queue' : undefined);
   core.console.kernelLine(
     qosAuditLine({

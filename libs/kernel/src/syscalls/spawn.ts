@@ -1,4 +1,4 @@
-/** spawn and spawnLastError: a task in a space that is there already. */
+/** spawn and spawnLastError: start a task in an existing space. */
 import {
   Rights,
   SpawnFailReason,
@@ -26,21 +26,21 @@ import { spaceOf } from './memory.ts';
 const STACKS_MAX = 256;
 const READ_WRITE = PTE_VALID | PTE_READ | PTE_WRITE | PTE_USER;
 
-/** Starts a task in a given space, or in the caller's on a stack of its own. */
+/** Starts a task in a given space, or in the caller's space on a new stack. */
 export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   const { core, task } = call;
-  const refused = check(call, args);
-  if (refused !== undefined) {
-    task.spawnReason = reasonOf(refused);
-    return spawnRejects[refused];
+  const rejected = check(call, args);
+  if (rejected !== undefined) {
+    task.spawnReason = reasonOf(rejected);
+    return spawnRejects[rejected];
   }
   const shared = args.space === undefined;
   const space = find(core.state.spaces, args.space ?? task.space);
   const channel = bootstrapOf(task, args.bootstrap);
-  // `check` has seen both.
+  // `check` has found both.
   if (space === undefined || channel === undefined) return spawnRejects.space;
   const stackVa = shared ? freeStack(core, space) : 0;
-  if (shared) growStack(core, space, stackVa);
+  if (shared) mapStack(core, space, stackVa);
   const child = addTask(core, {
     parent: task.pid,
     identity: 0n,
@@ -56,7 +56,7 @@ export function spawn(call: KernelCall, args: SpawnArgs): SpawnOutcome {
   return child.pid;
 }
 
-/** Why the caller's last spawn or exec failed; it is told once. */
+/** Returns and clears the reason of the caller's last failed spawn or exec. */
 export function spawnLastError(call: KernelCall): SpawnLastErrorOutcome {
   const { task } = call;
   const reason = task.spawnReason;
@@ -70,24 +70,24 @@ function check(call: KernelCall, args: SpawnArgs): keyof typeof spawnRejects | u
   if (args.space !== undefined && spaceOf(core, task, args.space) === undefined) return 'space';
   if (bootstrapOf(task, args.bootstrap) === undefined) return 'bootstrap';
   if (!canCreateTask(core)) return 'tasks';
-  if (args.space === undefined && !stackLeft(core, task)) return 'stackMemory';
+  if (args.space === undefined && !hasStackSpace(core, task)) return 'stackMemory';
   return hasQueueSpace(core, task.cpu) ? undefined : 'queue';
 }
 
-function reasonOf(refused: keyof typeof spawnRejects): SpawnFailReason {
-  if (refused === 'pair') return SpawnFailReason.InvalidPayload;
-  if (refused === 'space') return SpawnFailReason.MapFailed;
-  return refused === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
+function reasonOf(rejected: keyof typeof spawnRejects): SpawnFailReason {
+  if (rejected === 'pair') return SpawnFailReason.InvalidPayload;
+  if (rejected === 'space') return SpawnFailReason.MapFailed;
+  return rejected === 'bootstrap' ? SpawnFailReason.DeniedByPolicy : SpawnFailReason.Oom;
 }
 
-/** The child's channel: what the parent can do with it, without MANAGE. */
+/** Returns the child's channel: a copy of the parent's endpoint capability without MANAGE. */
 function bootstrapOf(task: Task, slot: number): Cap | undefined {
   const held = endpointCap(task.caps, slot, 0);
   const rights = (held?.rights ?? 0) & (Rights.SEND | Rights.RECV);
   return held === undefined ? undefined : cap(held.kind, held.object, rights);
 }
 
-function stackLeft(core: Core, task: Task): boolean {
+function hasStackSpace(core: Core, task: Task): boolean {
   const space = find(core.state.spaces, task.space);
   if (space === undefined) return false;
   const va = freeStack(core, space);
@@ -96,7 +96,7 @@ function stackLeft(core: Core, task: Task): boolean {
   return hasFrames(core, SPAWN_STACK_PAGES + missing);
 }
 
-/** The lowest place for a stack that nothing is mapped at; 0: none. */
+/** Returns the lowest free address for a stack; 0: there is none. */
 function freeStack(core: Core, space: Space): number {
   for (let i = 0; i < STACKS_MAX; i++) {
     const va = SPAWN_STACKS_VA + i * SPAWN_STACK_STRIDE;
@@ -109,7 +109,7 @@ function freeStack(core: Core, space: Space): number {
   return 0;
 }
 
-function growStack(core: Core, space: Space, va: number): void {
+function mapStack(core: Core, space: Space, va: number): void {
   for (let i = 0; i < SPAWN_STACK_PAGES; i++)
     mapNewPage(core, space, va + i * PAGE_SIZE, READ_WRITE);
 }

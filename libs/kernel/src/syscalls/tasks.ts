@@ -1,4 +1,4 @@
-/** Small calls about the caller itself, its time, and its children. */
+/** yield, nsec, getpid, exit, wait and waitNohang. */
 import {
   waitNohangRejects,
   waitRejects,
@@ -16,22 +16,23 @@ import { BLOCKED, GONE } from '@abicus/wire';
 import type { KernelCall } from '../core/call.ts';
 import { block } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
+import { firstOf } from '../state/task-list.ts';
 import { endTask } from '../task/exit.ts';
 import { reap } from '../task/table.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
-/** The caller's turn is over. */
+/** Ends the caller's timeslice. */
 export function yieldNow(call: KernelCall): YieldOutcome {
   call.timesliceOver = true;
   return 0;
 }
 
-/** Nanoseconds since boot. */
+/** Returns the nanoseconds since boot. */
 export function nsec(call: KernelCall): NsecOutcome {
   return BigInt(call.core.machine.nowNs);
 }
 
-/** The caller's pid. */
+/** Returns the caller's pid. */
 export function getpid(call: KernelCall): GetpidOutcome {
   return call.task.pid;
 }
@@ -42,7 +43,7 @@ export function exit(call: KernelCall, args: ExitArgs): ExitOutcome {
   return GONE;
 }
 
-/** Takes the status of a child, and waits for it to end. */
+/** Reaps a child and returns its status. Blocks until one has ended. */
 export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitRejects[ended];
@@ -52,27 +53,26 @@ export function wait(call: KernelCall, args: WaitArgs): WaitOutcome {
   return BLOCKED;
 }
 
-/** Takes the status of a child that has ended. */
+/** Reaps a child that has ended and returns its status. Never blocks. */
 export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOutcome {
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitNohangRejects[ended];
   return ended === undefined ? waitNohangRejects.running : takeStatus(call, ended);
 }
 
-/** The first child that has ended among those asked for; nothing: none yet. */
+/** Returns the first ended child that matches the target; `undefined`: none has ended yet. */
 function endedChild(
   call: KernelCall,
   target: number,
 ): Task | undefined | 'self' | 'children' | 'target' {
   const { core, task } = call;
+  const { tasks } = core.state;
   if (target > 0 && target === task.pid) return 'self';
-  if (task.children.length === 0) return 'children';
-  if (target > 0 && !task.children.some((pid) => pid === target)) return 'target';
-  for (const pid of task.children) {
-    const child = find(core.state.tasks, pid);
-    if (child?.state === TaskState.Zombie && (target <= 0 || pid === target)) return child;
-  }
-  return undefined;
+  if (task.children.length + task.zombies.count === 0) return 'children';
+  if (target <= 0) return firstOf(task.zombies, tasks.items);
+  const child = find(tasks, target);
+  if (child === undefined || child.parent !== task.pid) return 'target';
+  return child.state === TaskState.Zombie ? child : undefined;
 }
 
 function takeStatus(call: KernelCall, child: Task): Task['pid'] {

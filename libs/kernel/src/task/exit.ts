@@ -1,21 +1,23 @@
-/** The end of a task, by its own call or by a fault. All that it had goes; its parent is told. */
+/** Ends a task after exit or a fault: frees all that it holds and wakes its parent. */
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
+import { dropNotices } from '../queue/watch.ts';
 import { unmapPage, releaseSpace } from '../mm/space.ts';
-import { wake } from '../sched/wake.ts';
+import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
+import { firstOf } from '../state/task-list.ts';
 import { PAGE_SIZE } from '@abicus/emulator';
-import { reap } from './table.ts';
+import { becomeZombie, reap } from './table.ts';
 import { KERNEL_PID } from '../state/task.ts';
 import { TaskState, Wait, type Task } from '../state/task.ts';
 
-/** The name of the first task: the machine ends with it. */
+/** The name of the first task, whose end ends the machine. */
 export const INIT_NAME = 'init';
-/** Pages of a stack that spawn brings into a shared space. */
+/** Pages of a stack that spawn maps in a shared space. */
 export const SPAWN_STACK_PAGES = 4;
 
-/** Ends the running task. Its hart has no task when this returns; the caller schedules. */
+/** Ends the running task. Its hart has no task when this returns: the caller schedules the next one. */
 export function endTask(core: Core, task: Task, status: number): void {
   core.console.flush(task);
   task.state = TaskState.Zombie;
@@ -23,36 +25,40 @@ export function endTask(core: Core, task: Task, status: number): void {
   freeObjects(core, task);
   freeSpaces(core, task);
   core.guests[task.index] = undefined;
-  const children = task.children.splice(0);
-  for (const pid of children) orphan(core, pid);
+  orphanChildren(core, task);
   if (task.parent === KERNEL_PID && task.name === INIT_NAME) finish(core, status);
   const parent = find(core.state.tasks, task.parent);
   if (parent === undefined) reap(core, task);
-  else if (parent.wait === Wait.Child && isAwaited(parent, task)) {
-    // Blocked on a child means blocked, so that this can only be a wake.
-    const woken = wake(core, parent);
-    if (woken === 'not blocked') throw new Error(`task ${parent.pid} waits and is not blocked`);
+  else {
+    becomeZombie(core, parent, task);
+    if (isWaitingFor(parent, task)) wakeBlocked(core, parent);
   }
 }
 
-/** Whether a task that waits for a child waits for this one. */
+function isWaitingFor(parent: Task, child: Task): boolean {
+  const waits = parent.state === TaskState.Blocked && parent.wait === Wait.Child;
+  return waits && isAwaited(parent, child);
+}
+
+/** Whether a task that waits for a child accepts this one. */
 export function isAwaited(parent: Task, child: Task): boolean {
   return parent.waitTarget <= 0 || parent.waitTarget === child.pid;
 }
 
-/** Ends the machine with what init ended with; a status that fits no exit code is a failure all the same. */
+/** Ends the machine with the low 16 bits of init's status. If they are 0 and the status is not, with 1, a failure. */
 function finish(core: Core, status: number): void {
   const low = status & 0xffff;
   core.machine.board.finisher.end(status === 0 || low !== 0 ? low : 1);
 }
 
 function freeObjects(core: Core, task: Task): void {
-  // Closing one takes it off the list.
+  // A copy, since closing an endpoint removes it from the list.
   for (const id of task.endpoints.slice()) {
     const endpoint = find(core.state.endpoints, id);
     if (endpoint !== undefined) closeEndpoint(core, endpoint);
   }
   for (let slot = 0; slot < task.caps.length; slot++) take(core, task, slot);
+  dropNotices(core, task);
   task.caps.length = 0;
 }
 
@@ -75,9 +81,15 @@ function freeSpaces(core: Core, task: Task): void {
   task.spaces.length = 0;
 }
 
-function orphan(core: Core, pid: number): void {
-  const child = find(core.state.tasks, pid);
-  if (child === undefined) return;
-  child.parent = KERNEL_PID;
-  if (child.state === TaskState.Zombie) reap(core, child);
+/** Children of a task that ends belong to the kernel; those that have ended already are reaped. */
+function orphanChildren(core: Core, task: Task): void {
+  const { tasks } = core.state;
+  for (const pid of task.children.splice(0)) {
+    const child = find(tasks, pid);
+    if (child !== undefined) child.parent = KERNEL_PID;
+  }
+  for (let ended = firstOf(task.zombies, tasks.items); ended !== undefined;) {
+    reap(core, ended);
+    ended = firstOf(task.zombies, tasks.items);
+  }
 }

@@ -1,4 +1,4 @@
-/** Faults: whatever a program does that no hart can, it ends, and the kernel goes on. */
+/** Handles faults of user mode. A fault ends the task, never the kernel. */
 import { taskFaultLine } from '@abicus/abi-kernel';
 import type { Hart } from '@abicus/emulator';
 import { identityOf } from '../core/console.ts';
@@ -7,10 +7,10 @@ import { isStackGuard } from '../exec/layout.ts';
 import { endTask } from './exit.ts';
 import type { Task } from '../state/task.ts';
 
-/** What a task that faulted ends with. */
+/** The exit status of a task that faulted. */
 export const FAULT_STATUS = -22;
 
-/** Ends the task that runs on a hart for the fault in the hart's csr. */
+/** Reports the fault in a hart's csr on the console and ends the task that runs there. */
 export function fault(core: Core, hart: Hart, task: Task): void {
   const { scause, sepc, stval } = hart.csr;
   core.counters.faults++;

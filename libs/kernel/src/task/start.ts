@@ -1,4 +1,4 @@
-/** Putting a new task to work: its engine, its first registers, its place in a queue. */
+/** Starts a new task: creates its engine, sets its first registers, enqueues it. */
 import { REG_GP, REG_SP } from '@abicus/emulator';
 import { setNumber } from '@abicus/wire';
 import type { Core } from '../core/core.ts';
@@ -9,12 +9,12 @@ import { selectCpu, enqueue, addToOverflow } from '../sched/enqueue.ts';
 import { QosClass } from '@abicus/abi-kernel';
 import type { Task } from '../state/task.ts';
 
-/** Whether a new task of the initial class finds room in a queue. */
+/** Whether a run queue has space for a new task of the initial class. */
 export function hasQueueSpace(core: Core, home: number): boolean {
   return selectCpu(core, QosClass.Normal, home) !== undefined;
 }
 
-/** Starts a task that has its space and capabilities. The caller has seen that there is room in a queue. */
+/** Starts a task that has its space and capabilities. The caller has checked `hasQueueSpace`. */
 export function startTask(core: Core, task: Task, space: Space, sp: number, gp: number): void {
   space.users++;
   setNumber(task.x, 2 * REG_SP, sp);

@@ -1,42 +1,56 @@
-/** The table of tasks. Pid 0 is the kernel and never in it. */
+/** The task table: adds, finds and reaps tasks. Pid 0 is the kernel and not in the table. */
 import { QosClass, WITHIN } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
-import { find, insert, remove } from '../state/slots.ts';
+import { find, hasFreeSlot, insert, remove } from '../state/slots.ts';
+import { append, unlink } from '../state/task-list.ts';
 import { KERNEL_NAME, newTask, TaskState, type Task, type TaskSeed } from '../state/task.ts';
 
-/** Whether another task may be made. */
+/** Whether the limit allows another task. */
 export function canCreateTask(core: Core): boolean {
-  return WITHIN.tasks(core.state.tasks.live + 1, core.limits);
+  const { tasks } = core.state;
+  return WITHIN.tasks(tasks.live + 1, core.limits) && hasFreeSlot(tasks);
 }
 
-/** Makes a task, and a child of its parent. It is in no list yet. */
+/** Creates a task and adds it to the children of its parent. It is in no list yet. */
 export function addTask(core: Core, seed: TaskSeed): Task {
   const task = insert(core.state.tasks, (pid) => newTask(pid, seed, QosClass.Normal));
-  find(core.state.tasks, seed.parent)?.children.push(task.pid);
+  const parent = find(core.state.tasks, seed.parent);
+  if (parent !== undefined) task.childAt = parent.children.push(task.pid) - 1;
   return task;
 }
 
-/** A task that has not ended. */
+/** Returns a task that has not ended. */
 export function liveTask(core: Core, pid: number): Task | undefined {
   const task = find(core.state.tasks, pid);
   return task === undefined || task.state === TaskState.Zombie ? undefined : task;
 }
 
-/** A child of a task that has not ended. */
+/** Returns a child of a task, if the child has not ended. */
 export function liveChild(core: Core, parent: Task, pid: number): Task | undefined {
   const child = liveTask(core, pid);
   return child !== undefined && child.parent === parent.pid ? child : undefined;
 }
 
-/** Takes a task that has ended out of the table; its pid may come again with another generation. */
+/** Removes a task that has ended from the table. Its index is reused with another generation. */
 export function reap(core: Core, task: Task): void {
-  const parent = find(core.state.tasks, task.parent);
-  const at = parent?.children.indexOf(task.pid) ?? -1;
-  if (at >= 0) parent?.children.splice(at, 1);
-  remove(core.state.tasks, task.pid);
+  const { tasks } = core.state;
+  const parent = find(tasks, task.parent);
+  if (parent !== undefined) unlink(parent.zombies, tasks.items, task);
+  remove(tasks, task.pid);
 }
 
-/** Whether a live task is bound to a name. The kernel is one, by the name of `neuron`. */
+/** Moves a task that has ended from its parent's children to its zombies. */
+export function becomeZombie(core: Core, parent: Task, task: Task): void {
+  const { tasks } = core.state;
+  const last = find(tasks, parent.children.pop() ?? 0);
+  if (last !== undefined && last !== task) {
+    parent.children[task.childAt] = last.pid;
+    last.childAt = task.childAt;
+  }
+  append(parent.zombies, tasks.items, task);
+}
+
+/** Whether a live task is bound to a name. The kernel's own name, `neuron`, is always taken. */
 export function isNameTaken(core: Core, name: string, identity: bigint): boolean {
   if (name === KERNEL_NAME) return true;
   return core.state.tasks.items.some(

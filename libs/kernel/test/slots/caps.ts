@@ -1,4 +1,4 @@
-/** Capabilities within a table and on to children, devices, the console. */
+/** Cases of the syscalls on capabilities, devices and the console. */
 import {
   capCloneRaw,
   capCloseRaw,
@@ -10,11 +10,11 @@ import {
 } from '@abicus/abi-kernel';
 import { RAM_BASE, UART_BASE } from '@abicus/emulator';
 import { INIT, VA, type Actor, type World } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
-import { dropFactory, fillChild, fillTable, HELD, NOBODY, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './cases.ts';
+import { dropFactory, fillChild, fillTable, HELD, UNUSED_ID, setUp } from './setup.ts';
 
 const capClose: OpSlots<'capClose', { slot: number }> = {
-  valid: (world) => ({ world, caller: staged(world).caller, args: { slot: HELD.both } }),
+  valid: (world) => ({ world, caller: setUp(world).caller, args: { slot: HELD.both } }),
   call: (cpu, { slot }) => capCloseRaw(cpu, slot),
   slots: { slot: { violate: ({ args }) => void (args.slot = HELD.empty) } },
 };
@@ -22,7 +22,7 @@ const capClose: OpSlots<'capClose', { slot: number }> = {
 const capClone: OpSlots<'capClone', { slot: number; full: boolean }> = {
   valid: (world) => ({
     world,
-    caller: staged(world).caller,
+    caller: setUp(world).caller,
     args: { slot: HELD.vmo, full: false },
   }),
   ready: ({ world, caller, args }) => {
@@ -47,7 +47,7 @@ const capClone: OpSlots<'capClone', { slot: number; full: boolean }> = {
 const capQuery: OpSlots<'capQuery', { slot: number; out: number }> = {
   valid: (world) => ({
     world,
-    caller: staged(world).caller,
+    caller: setUp(world).caller,
     args: { slot: HELD.vmo, out: VA.info },
   }),
   call: (cpu, { slot, out }) => capQueryRaw(cpu, slot, out),
@@ -66,13 +66,13 @@ interface TransferArgs {
 }
 
 function validTransfer(world: World): Scene<TransferArgs> {
-  const { caller: child, endpoint } = staged(world);
+  const { caller: child, endpoint } = setUp(world);
   const args = { child: child.pid, slot: endpoint, rights: 1, childSlot: 50, to: child };
   return { world, caller: world.init, args };
 }
 
 const violate = {
-  child: ({ args }) => void (args.child = NOBODY),
+  child: ({ args }) => void (args.child = UNUSED_ID),
   slot: ({ args }) => void (args.slot = HELD.empty),
   rights: ({ args }) => void (args.rights |= 4),
   manage: ({ args }) => void (args.rights |= 8),
@@ -121,7 +121,7 @@ const debugWrite: OpSlots<'debugWrite', { text: number }> = {
   slots: { readable: { violate: ({ args }) => void (args.text = VA.nowhere) } },
 };
 
-/** The cases of capabilities. */
+/** The cases of the syscalls on capabilities, devices and the console. */
 export const CAP_CASES: readonly OpCases[] = [
   casesOf('capClose', 'capClose', capClose),
   casesOf('capClone', 'capClone', capClone),

@@ -1,4 +1,4 @@
-/** Making, closing and watching endpoints. */
+/** Cases of the syscalls that create, close and watch endpoints. */
 import {
   capCloneRaw,
   capWatchRaw,
@@ -8,8 +8,8 @@ import {
   ipcEndpointCreateV2Raw,
 } from '@abicus/abi-kernel';
 import { INIT } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Violate } from './slot.ts';
-import { closeEndpoint, fillTable, HELD, NOBODY, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Violate } from './cases.ts';
+import { closeEndpoint, fillTable, HELD, UNUSED_ID, setUp } from './setup.ts';
 
 const ipcEndpointCreate: OpSlots<'ipcEndpointCreate', object> = {
   neverSucceeds: true,
@@ -34,7 +34,7 @@ const createSlots = {
 
 const ipcEndpointCreateV2: OpSlots<'ipcEndpointCreateV2', CreateArgs> = {
   valid: (world) => {
-    staged(world);
+    setUp(world);
     return { world, caller: world.init, args: { factory: INIT.endpointFactory, owner: 0 } };
   },
   call: (cpu, { factory }) => ipcEndpointCreateV2Raw(cpu, factory, 4),
@@ -43,7 +43,7 @@ const ipcEndpointCreateV2: OpSlots<'ipcEndpointCreateV2', CreateArgs> = {
 
 const ipcEndpointCreateFor: OpSlots<'ipcEndpointCreateFor', CreateArgs> = {
   valid: (world) => {
-    const { caller: child } = staged(world);
+    const { caller: child } = setUp(world);
     return {
       world,
       caller: world.init,
@@ -53,7 +53,7 @@ const ipcEndpointCreateFor: OpSlots<'ipcEndpointCreateFor', CreateArgs> = {
   call: (cpu, { factory, owner }) => ipcEndpointCreateForRaw(cpu, factory, owner, 4),
   slots: {
     ...createSlots,
-    owner: { violate: ({ args }) => void (args.owner = NOBODY), impossibleWith: ['quota'] },
+    owner: { violate: ({ args }) => void (args.owner = UNUSED_ID), impossibleWith: ['quota'] },
   },
 };
 
@@ -64,7 +64,7 @@ interface CloseArgs {
 
 const ipcEndpointClose: OpSlots<'ipcEndpointClose', CloseArgs> = {
   valid: (world) => {
-    const { endpoint } = staged(world);
+    const { endpoint } = setUp(world);
     return { world, caller: world.init, args: { slot: endpoint, endpoint } };
   },
   call: (cpu, { slot }) => ipcEndpointCloseRaw(cpu, slot),
@@ -97,7 +97,7 @@ interface WatchArgs {
 
 const capWatch: OpSlots<'capWatch', WatchArgs> = {
   valid: (world) => {
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     return { world, caller, args: { slot: HELD.send, notify: HELD.other, endpoint } };
   },
   call: (cpu, { slot, notify }) => capWatchRaw(cpu, slot, notify, 5n),
@@ -109,7 +109,7 @@ const capWatch: OpSlots<'capWatch', WatchArgs> = {
   },
 };
 
-/** The cases of endpoints. */
+/** The cases of the syscalls on endpoints. */
 export const ENDPOINT_CASES: readonly OpCases[] = [
   casesOf('ipcEndpointCreate', 'ipcEndpointCreate', ipcEndpointCreate),
   casesOf('ipcEndpointCreateV2', 'ipcEndpointCreateV2', ipcEndpointCreateV2),

@@ -1,4 +1,4 @@
-/** ipcRecv, ipcRecvV2 and recvHeader. */
+/** Cases of ipcRecv, ipcRecvV2 and recvHeader. */
 import {
   asCapSlot,
   asRecvFlags,
@@ -11,32 +11,32 @@ import {
 } from '@abicus/abi-kernel';
 import type { Slots } from '@abicus/abi-kernel/testing';
 import { VA, type World } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene } from './slot.ts';
-import { closeEndpoint, fillTable, HELD, send, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene } from './cases.ts';
+import { closeEndpoint, fillTable, HELD, send, setUp } from './setup.ts';
 
 interface RecvArgs {
   slot: number;
   header: number;
   payload: number;
-  room: number;
+  payloadMax: number;
   identity: number;
   flags: number;
   deadline: bigint;
-  /** Bytes of the message that waits; none: there is no message. */
+  /** Payload bytes of the queued message; `undefined`: the queue is empty. */
   message: number | undefined;
-  /** Whether a capability comes with it, and there is no slot for it. */
+  /** Whether the message has a capability and the table of the caller is full. */
   full: boolean;
   closed: boolean;
   readonly endpoint: number;
 }
 
 function valid(world: World): Scene<RecvArgs> {
-  const { caller, endpoint } = staged(world);
+  const { caller, endpoint } = setUp(world);
   const args: RecvArgs = {
     slot: HELD.both,
     header: VA.header,
     payload: VA.payload,
-    room: 64,
+    payloadMax: 64,
     identity: VA.identity,
     flags: 0,
     deadline: 0n,
@@ -76,7 +76,7 @@ const slots: Slots<Scene<RecvArgs>>['ipcRecv'] = {
     },
     impossibleWith: ['oversize', 'space'],
   },
-  oversize: { violate: ({ args }) => void (args.room = 3) },
+  oversize: { violate: ({ args }) => void (args.payloadMax = 3) },
   writable: { violate: ({ args }) => void (args.header = VA.text) },
   space: { violate: ({ args }) => void (args.full = true) },
 };
@@ -84,8 +84,8 @@ const slots: Slots<Scene<RecvArgs>>['ipcRecv'] = {
 const ipcRecv: OpSlots<'ipcRecv', RecvArgs> = {
   valid,
   ready,
-  call: (cpu, { slot, header, payload, room, flags, deadline }) =>
-    ipcRecvRaw(cpu, slot, header, payload, room, flags, deadline),
+  call: (cpu, { slot, header, payload, payloadMax, flags, deadline }) =>
+    ipcRecvRaw(cpu, slot, header, payload, payloadMax, flags, deadline),
   slots,
 };
 
@@ -98,7 +98,7 @@ const ipcRecvV2: OpSlots<'ipcRecvV2', RecvArgs> = {
       slot: asCapSlot(args.slot),
       headerOut: asUserPtr(args.header),
       payloadOut: asUserPtr(args.payload),
-      payloadMax: args.room,
+      payloadMax: args.payloadMax,
       senderServiceIdOut: asUserPtr(args.identity),
       flags: asRecvFlags(args.flags),
       deadline: args.deadline,
@@ -108,7 +108,7 @@ const ipcRecvV2: OpSlots<'ipcRecvV2', RecvArgs> = {
   call: (cpu) => ipcRecvV2Raw(cpu, VA.desc),
   slots: {
     ...slots,
-    room: { violate: ({ args }) => void (args.room = 8193), impossibleWith: ['oversize'] },
+    room: { violate: ({ args }) => void (args.payloadMax = 8193), impossibleWith: ['oversize'] },
     buffers: { violate: ({ args }) => void (args.identity = 0x8000_0000) },
   },
 };
@@ -122,7 +122,7 @@ interface RecvHeaderArgs {
 
 const recvHeader: OpSlots<'recvHeader', RecvHeaderArgs> = {
   valid: (world) => {
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     return { world, caller, args: { slot: HELD.both, message: 0, closed: false, endpoint } };
   },
   ready: ({ world, caller, args }) => {
@@ -138,7 +138,7 @@ const recvHeader: OpSlots<'recvHeader', RecvHeaderArgs> = {
   },
 };
 
-/** The cases of receiving. */
+/** The cases of the syscalls that receive. */
 export const RECV_CASES: readonly OpCases[] = [
   casesOf('ipcRecv', 'ipcRecv', ipcRecv),
   casesOf('ipcRecvV2', 'ipcRecvV2', ipcRecvV2),

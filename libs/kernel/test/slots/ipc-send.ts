@@ -1,30 +1,30 @@
-/** ipcSend and sendHeader. */
+/** Cases of ipcSend and sendHeader. */
 import { capCloneRaw, ipcSendRaw, SendFlags, sendHeaderRaw } from '@abicus/abi-kernel';
 import { VA } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots } from './slot.ts';
-import { closeEndpoint, fillQueue, header, HELD, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots } from './cases.ts';
+import { closeEndpoint, fillQueue, header, HELD, setUp } from './setup.ts';
 
 interface SendArgs {
   slot: number;
-  /** What the header states. */
+  /** The payload length in the header. */
   states: number;
   payload: number;
   length: number;
-  /** The slot that the header names to move. */
+  /** The slot of the capability to move; `undefined`: none. */
   moved: number | undefined;
   flags: number;
   deadline: bigint;
   /** Slots of init. */
   readonly endpoint: number;
   readonly other: number;
-  /** Another of init for the endpoint, which stays when it is closed. */
-  readonly spare: number;
+  /** A copy of `endpoint`, which is left after the close of the endpoint. */
+  readonly copy: number;
 }
 
 const ipcSend: OpSlots<'ipcSend', SendArgs> = {
   valid: (world) => {
-    const { caller, endpoint, other } = staged(world);
-    const spare = world.must(world.init, (cpu) => capCloneRaw(cpu, endpoint));
+    const { caller, endpoint, other } = setUp(world);
+    const copy = world.must(world.init, (cpu) => capCloneRaw(cpu, endpoint));
     const args: SendArgs = {
       slot: HELD.both,
       states: 4,
@@ -35,7 +35,7 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
       deadline: 0n,
       endpoint,
       other,
-      spare,
+      copy,
     };
     return { world, caller, args };
   },
@@ -55,10 +55,10 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
       violate: (scene) => {
         const { world, args } = scene;
         scene.caller = world.init;
-        args.slot = args.spare;
+        args.slot = args.copy;
         args.moved = args.other;
       },
-      // The one who has MANAGE of an endpoint is init, whose capability goes with the endpoint that it closes.
+      // Only init has MANAGE of an endpoint, and its capability is removed when it closes the endpoint.
       impossibleWith: ['movedAlive'],
     },
     movedAlive: {
@@ -70,7 +70,7 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
     globalBytes: { violate: ({ world }) => void (world.limits.queuedBytes = 3) },
     ownerBytes: {
       violate: ({ world }) => void (world.limits.queuedBytesPerOwner = 3),
-      // The owner is that of the endpoint.
+      // Without the endpoint there is no owner whose budget could be exceeded.
       impossibleWith: ['alive'],
     },
     alive: {
@@ -89,7 +89,8 @@ const ipcSend: OpSlots<'ipcSend', SendArgs> = {
         args.deadline = 1n;
       },
     },
-    // A queue of so many frames holds their bytes: only smaller frames than the declared ones make it the narrower bound.
+    // With the declared limit, depth × maxFrame bytes are never exceeded before the depth: only a smaller limit shows
+    // it.
     endpointBytes: { violate: ({ world }) => void (world.limits.maxFrame = 1) },
   },
 };
@@ -103,7 +104,7 @@ interface SendHeaderArgs {
 
 const sendHeader: OpSlots<'sendHeader', SendHeaderArgs> = {
   valid: (world) => {
-    const { caller, endpoint } = staged(world);
+    const { caller, endpoint } = setUp(world);
     return { world, caller, args: { slot: HELD.both, flags: 0, len: 4, endpoint } };
   },
   call: (cpu, { slot, flags, len }) => sendHeaderRaw(cpu, slot, 7, flags, len),
@@ -119,7 +120,7 @@ const sendHeader: OpSlots<'sendHeader', SendHeaderArgs> = {
   },
 };
 
-/** The cases of sending. */
+/** The cases of the syscalls that send. */
 export const SEND_CASES: readonly OpCases[] = [
   casesOf('ipcSend', 'ipcSend', ipcSend),
   casesOf('sendHeader', 'sendHeader', sendHeader),

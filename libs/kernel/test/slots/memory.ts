@@ -1,4 +1,4 @@
-/** VMOs, mappings and address spaces. */
+/** Cases of the syscalls on VMOs, mappings and address spaces. */
 import {
   asCreateRaw,
   asMapRaw,
@@ -11,12 +11,20 @@ import {
   vmoWriteRaw,
 } from '@abicus/abi-kernel';
 import { VA } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots } from './slot.ts';
-import { eatMemory, fillTable, HELD, NOBODY, shareDevice, shareVmo, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots } from './cases.ts';
+import {
+  exhaustMemory,
+  fillTable,
+  HELD,
+  UNUSED_ID,
+  shareDevice,
+  shareVmo,
+  setUp,
+} from './setup.ts';
 
-/** A page in a part of the address space that has no page table yet. */
+/** The address of a page without a leaf table. */
 const FRESH = 0x3000_0000;
-/** Flags of a mapping: valid, readable, writable, for the user. */
+/** Flags of a mapping: VALID, READ, WRITE, USER. */
 const RW = 1 | 2 | 4 | 16;
 
 interface MapArgs {
@@ -28,7 +36,7 @@ interface MapArgs {
 
 const map: OpSlots<'map', MapArgs> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     return { world, caller, args: { slot: HELD.vmo, va: FRESH, offset: 0x1000, flags: RW } };
   },
   call: (cpu, { slot, va, offset, flags }) => mapRaw(cpu, slot, va, offset, flags),
@@ -40,13 +48,13 @@ const map: OpSlots<'map', MapArgs> = {
       violate: ({ args }) => void (args.va = VA.payload),
       impossibleWith: ['memory'],
     },
-    memory: { violate: ({ world }) => eatMemory(world) },
+    memory: { violate: ({ world }) => exhaustMemory(world) },
   },
 };
 
 const mmioMap: OpSlots<'mmioMap', Omit<MapArgs, 'flags'>> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     shareDevice(world, caller);
     return { world, caller, args: { slot: HELD.device, va: FRESH, offset: 0 } };
   },
@@ -58,12 +66,12 @@ const mmioMap: OpSlots<'mmioMap', Omit<MapArgs, 'flags'>> = {
       violate: ({ args }) => void (args.va = VA.payload),
       impossibleWith: ['memory'],
     },
-    memory: { violate: ({ world }) => eatMemory(world) },
+    memory: { violate: ({ world }) => exhaustMemory(world) },
   },
 };
 
 const vmoCreate: OpSlots<'vmoCreate', { slot: number; length: number }> = {
-  valid: (world) => ({ world, caller: staged(world).caller, args: { slot: -1, length: 4096 } }),
+  valid: (world) => ({ world, caller: setUp(world).caller, args: { slot: -1, length: 4096 } }),
   call: (cpu, { slot, length }) => vmoCreateRaw(cpu, slot, length),
   slots: {
     length: { violate: ({ args }) => void (args.length = 0), impossibleWith: ['memory'] },
@@ -81,7 +89,7 @@ interface TransferArgs {
 
 const vmoWrite: OpSlots<'vmoWrite', TransferArgs> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     return { world, caller, args: { slot: HELD.vmo, offset: 0x1ffc, data: VA.payload } };
   },
   call: (cpu, { slot, offset, data }) => vmoWriteRaw(cpu, slot, offset, data, 4),
@@ -104,7 +112,7 @@ const vmoRead: OpSlots<'vmoRead', TransferArgs> = {
 
 const vmoDestroy: OpSlots<'vmoDestroy', { slot: number }> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     shareVmo(world, caller);
     return { world, caller, args: { slot: HELD.vmo } };
   },
@@ -123,7 +131,7 @@ const asCreate: OpSlots<'asCreate', object> = {
   call: (cpu) => asCreateRaw(cpu),
   slots: {
     space: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
-    memory: { violate: ({ world }) => eatMemory(world) },
+    memory: { violate: ({ world }) => exhaustMemory(world) },
   },
 };
 
@@ -137,7 +145,7 @@ interface AsMapArgs {
 
 const asMap: OpSlots<'asMap', AsMapArgs> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     const space = world.must(caller, (cpu) => asCreateRaw(cpu));
     const args = { space, vmo: HELD.vmo, va: FRESH, length: 0x2000, prot: 3 };
     return { world, caller, args };
@@ -150,7 +158,7 @@ const asMap: OpSlots<'asMap', AsMapArgs> = {
       impossibleWith: ['overlap', 'memory'],
     },
     space: {
-      violate: ({ args }) => void (args.space = NOBODY),
+      violate: ({ args }) => void (args.space = UNUSED_ID),
       impossibleWith: ['overlap', 'memory'],
     },
     right: { violate: ({ args }) => void (args.vmo = HELD.both), impossibleWith: ['bounds'] },
@@ -160,11 +168,11 @@ const asMap: OpSlots<'asMap', AsMapArgs> = {
         void world.must(caller, (cpu) => asMapRaw(cpu, space, vmo, va + 0x1000, 0x1000, 1, 1)),
       impossibleWith: ['memory'],
     },
-    memory: { violate: ({ world }) => eatMemory(world) },
+    memory: { violate: ({ world }) => exhaustMemory(world) },
   },
 };
 
-/** The cases of memory. */
+/** The cases of the syscalls on memory. */
 export const MEMORY_CASES: readonly OpCases[] = [
   casesOf('map', 'map', map),
   casesOf('mmioMap', 'mmioMap', mmioMap),

@@ -1,4 +1,4 @@
-/** Starting tasks, waiting for them, and their classes. */
+/** Cases of the syscalls that start tasks, wait for them, and change their classes. */
 import {
   execRaw,
   execV2Raw,
@@ -13,14 +13,14 @@ import { encodeUtf8 } from '@abicus/wire';
 import { TaskState } from '../../src/state/task.ts';
 import { IMAGE_SIZE, TEXT_VA, tinyImage } from '../support/tiny-image.ts';
 import { VA, type World } from '../support/world.ts';
-import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './slot.ts';
-import { dropFactory, eatMemory, HELD, NOBODY, staged } from './stage.ts';
+import { casesOf, type OpCases, type OpSlots, type Scene, type Violate } from './cases.ts';
+import { dropFactory, exhaustMemory, HELD, UNUSED_ID, setUp } from './setup.ts';
 
-/** Full tables and no memory, as every call meets them that makes a task. */
+/** Violations that all syscalls share that create a task: full tables, no free memory. */
 const shortages = {
   tasks: { violate: ({ world }) => void (world.limits.tasks = world.core.state.tasks.live) },
   spaces: { violate: ({ world }) => void (world.limits.spaces = world.core.state.spaces.live) },
-  memory: { violate: ({ world }) => eatMemory(world) },
+  memory: { violate: ({ world }) => exhaustMemory(world) },
   queue: { violate: ({ world }) => void (world.limits.runQueue = 0) },
 } satisfies Record<string, Violate<unknown>>;
 
@@ -32,7 +32,7 @@ interface SpawnArgs {
 
 const spawn: OpSlots<'spawn', SpawnArgs> = {
   valid: (world) => {
-    const { caller } = staged(world);
+    const { caller } = setUp(world);
     return { world, caller, args: { stack: 0, space: 0, bootstrap: HELD.both } };
   },
   call: (cpu, { stack, space, bootstrap }) => spawnRaw(cpu, TEXT_VA, stack, space, bootstrap, 0),
@@ -42,7 +42,7 @@ const spawn: OpSlots<'spawn', SpawnArgs> = {
     },
     space: {
       violate: ({ args }) => {
-        args.space = NOBODY;
+        args.space = UNUSED_ID;
         args.stack = 0x1000_0000;
       },
       impossibleWith: ['stackMemory'],
@@ -106,13 +106,13 @@ const waitSlots = {
   children: {
     violate: (scene) => void (scene.caller = scene.world.exec(scene.world.init)),
   },
-  target: { violate: ({ args }) => void (args.target = NOBODY) },
+  target: { violate: ({ args }) => void (args.target = UNUSED_ID) },
 } satisfies Record<string, Violate<{ target: number }>>;
 
 const wait: OpSlots<'wait', { target: number }> = {
   valid: validWait,
   call: (cpu, { target }) => waitRaw(cpu, target),
-  // The caller is no child of its own.
+  // A task is not its own child.
   slots: { ...waitSlots, self: { ...waitSlots.self, impossibleWith: ['target'] } },
 };
 
@@ -132,7 +132,7 @@ const waitNohang: OpSlots<'waitNohang', { target: number }> = {
 const taskQosGet: OpSlots<'taskQosGet', { target: number }> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: { target: world.init.pid } }),
   call: (cpu, { target }) => taskQosGetRaw(cpu, target),
-  slots: { target: { violate: ({ args }) => void (args.target = NOBODY) } },
+  slots: { target: { violate: ({ args }) => void (args.target = UNUSED_ID) } },
 };
 
 const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
@@ -143,17 +143,17 @@ const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
   call: (cpu, { target, qos }) => taskQosSetRaw(cpu, target, qos),
   slots: {
     target: {
-      violate: ({ args }) => void (args.target = NOBODY),
+      violate: ({ args }) => void (args.target = UNUSED_ID),
       impossibleWith: ['authority', 'escalation', 'queue'],
     },
     authority: {
       violate: ({ world, args }) => void (args.target = world.init.pid),
-      // The class of another is not the caller's own.
+      // Escalation is checked only for the caller's own class.
       impossibleWith: ['escalation', 'queue'],
     },
     escalation: {
       violate: ({ args }) => void (args.qos = QosClass.Interactive),
-      // Who runs is in no queue, so that its own class always fits.
+      // The caller runs and is in no run queue, so that its new class always has space.
       impossibleWith: ['queue'],
     },
     queue: {
@@ -167,7 +167,7 @@ const taskQosSet: OpSlots<'taskQosSet', { target: number; qos: number }> = {
   },
 };
 
-/** A task that waits for a hart: there are more than the machine has. */
+/** Starts tasks until one is queued, since all harts are busy; returns its pid. */
 export function queuedTask(world: World): number {
   for (let i = 0; i < 64; i++) {
     const { pid } = world.exec(world.init);
@@ -176,7 +176,7 @@ export function queuedTask(world: World): number {
   throw new Error('all tasks run');
 }
 
-/** The cases of tasks. */
+/** The cases of the syscalls on tasks. */
 export const TASK_CASES: readonly OpCases[] = [
   casesOf('spawn', 'spawn', spawn),
   casesOf('exec', 'exec', exec),

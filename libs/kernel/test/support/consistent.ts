@@ -1,4 +1,4 @@
-/** What holds between the parts of a kernel's state whenever no call is being made. */
+/** Checks the consistency of a kernel's state between two syscalls. */
 import type { Core } from '../../src/core/core.ts';
 import { Kind, type Cap } from '../../src/state/capability.ts';
 import { Rights } from '@abicus/abi-kernel';
@@ -7,10 +7,11 @@ import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
 
-/** All that does not hold, in words. */
+/** Returns a description of each inconsistency. */
 export function inconsistencies(core: Core): string[] {
   return [
     ...[...each(core.state.tasks)].flatMap((task) => ofTask(core, task)),
+    ...[...each(core.state.tasks)].flatMap((task) => ofNotices(core, task)),
     ...ofQueues(core),
     ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
     ...ofMessages(core),
@@ -22,7 +23,7 @@ function claim(holds: boolean, what: string): string[] {
   return holds ? [] : [what];
 }
 
-/** Where a task stands: the lists that have it. */
+/** Returns the harts and lists that contain a task. */
 function places(core: Core, task: Task): string[] {
   const { cpus, endpoints, tasks } = core.state;
   const inList = (list: TaskList): boolean => [...indexes(list, tasks.items)].includes(task.index);
@@ -34,7 +35,7 @@ function places(core: Core, task: Task): string[] {
       queues.flatMap((queue, qos) => (inList(queue) ? [`queued ${id} ${qos}`] : [])),
     ),
     ...cpus.flatMap(({ id, overflow }) =>
-      overflow.flatMap((list, qos) => (inList(list) ? [`pending ${id} ${qos}`] : [])),
+      overflow.flatMap((list, qos) => (inList(list) ? [`overflow ${id} ${qos}`] : [])),
     ),
     ...[...each(endpoints)].flatMap(({ id, receivers, senders }) => [
       ...times(receivers, `receives ${id}`),
@@ -43,22 +44,23 @@ function places(core: Core, task: Task): string[] {
   ];
 }
 
-/** Where a task should stand. */
-function place({ state, cpu, qos, wait, waitEndpoint }: Task): string[] {
-  if (state === TaskState.Running) return [`runs ${cpu}`];
-  if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`];
-  if (state === TaskState.Overflow) return [`pending ${cpu} ${qos}`];
-  if (state === TaskState.Zombie || wait === Wait.Child) return [];
-  return [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`];
+/** Returns the hart and lists that should contain a task. A woken task stays on its wait list until its syscall ends. */
+function place(core: Core, { state, cpu, qos, wait, waitEndpoint }: Task): string[] {
+  const isOpen = find(core.state.endpoints, waitEndpoint) !== undefined;
+  const waits = isOpen ? [`${wait === Wait.SendSpace ? 'sends' : 'receives'} ${waitEndpoint}`] : [];
+  if (state === TaskState.Running) return [`runs ${cpu}`, ...waits];
+  if (state === TaskState.Queued) return [`queued ${cpu} ${qos}`, ...waits];
+  if (state === TaskState.Overflow) return [`overflow ${cpu} ${qos}`, ...waits];
+  return state === TaskState.Zombie ? [] : waits;
 }
 
 function ofTask(core: Core, task: Task): string[] {
   const { cpus, deadlines } = core.state;
   const { runQueue } = core.limits;
   const found = places(core, task).join();
-  const expected = place(task).join();
+  const expected = place(core, task).join();
   const waits = task.state === TaskState.Blocked && task.deadlineNs < Infinity;
-  const room = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
+  const hasSpace = (cpus[task.cpu]?.queues[task.qos]?.count ?? 0) < runQueue;
   const name = `task ${task.pid}`;
   return [
     ...claim(found === expected, `${name} is at [${found}], not at [${expected}]`),
@@ -68,7 +70,10 @@ function ofTask(core: Core, task: Task): string[] {
         : task.deadlineAt === -1 && task.deadlineNs === Infinity,
       `${name} has a deadline ${task.deadlineNs} at ${task.deadlineAt}`,
     ),
-    ...claim(task.state !== TaskState.Overflow || !room, `${name} is pending, and there is room`),
+    ...claim(
+      task.state !== TaskState.Overflow || !hasSpace,
+      `${name} is on the overflow list though its run queue has space`,
+    ),
     ...claim(
       task.children.every((pid) => find(core.state.tasks, pid)?.parent === task.pid),
       `${name} has children that are not its own`,
@@ -101,16 +106,16 @@ function ofQueues(core: Core): string[] {
   ];
 }
 
-/** Capabilities in tables, with their holders, and those on their way, with nobody. */
+/** Returns the capabilities in tables, with their holders, and those in transit, with the holder 0. */
 function caps(core: Core): { holder: number; held: Cap }[] {
   const { tasks, endpoints } = core.state;
   const inTables = [...each(tasks)].flatMap(({ pid, caps: table }) =>
     table.flatMap((held) => (held === undefined ? [] : [{ holder: pid, held }])),
   );
-  const onTheirWay = [...each(endpoints)].flatMap(({ messages }) =>
+  const inTransit = [...each(endpoints)].flatMap(({ messages }) =>
     messages.flatMap(({ cap }) => (cap === undefined ? [] : [{ holder: 0, held: cap }])),
   );
-  return [...inTables, ...onTheirWay];
+  return [...inTables, ...inTransit];
 }
 
 function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
@@ -122,7 +127,17 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
     return sends && held.object === id && holder !== owner;
   });
   const name = `endpoint ${id}`;
+  const isAwake = (pid: number): boolean =>
+    find(core.state.tasks, pid)?.state !== TaskState.Blocked;
   return [
+    ...claim(
+      endpoint.receivers.slice(0, messages.length).every(isAwake),
+      `${name} has messages for receivers that are blocked`,
+    ),
+    ...claim(
+      endpoint.senders.slice(0, Math.max(0, depth - queued)).every(isAwake),
+      `${name} has space for senders that are blocked`,
+    ),
     ...claim(queued === own.length && queued <= depth, `${name} counts ${queued} of ${own.length}`),
     ...claim(bytes === sum, `${name} counts ${bytes} bytes of ${sum}`),
     ...claim(
@@ -132,6 +147,27 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
     ...claim(
       find(core.state.tasks, owner)?.endpoints.includes(id) === true,
       `${name} is not its owner's`,
+    ),
+  ];
+}
+
+/** Notices in queues, by their watchers. */
+function ofNotices(core: Core, { pid, notices, watches }: Task): string[] {
+  const queued = [...each(core.state.endpoints)].flatMap(({ id, messages }) =>
+    messages.flatMap(({ watcher }) => (watcher === pid ? [id] : [])),
+  );
+  const set = [...each(core.state.endpoints)].flatMap((endpoint) =>
+    endpoint.watches.filter(({ watcher }) => watcher === pid),
+  );
+  const byId = (a: number, b: number): number => a - b;
+  return [
+    ...claim(
+      queued.toSorted(byId).join() === notices.toSorted(byId).join(),
+      `task ${pid} has notices at ${queued.join()}, and counts ${notices.join()}`,
+    ),
+    ...claim(
+      watches === set.length + queued.length,
+      `task ${pid} counts ${watches} watches, has ${set.length} and ${queued.length} notices`,
     ),
   ];
 }
@@ -153,7 +189,7 @@ function ofMessages(core: Core): string[] {
     ),
     ...claim(
       core.messagePool.every(({ cap }) => cap === undefined),
-      'a spare message has a capability',
+      'a pooled message has a capability',
     ),
     ...claim(queuedBytes === sum, `all queues count ${queuedBytes} bytes of ${sum}`),
     ...[...each(tasks)].flatMap((task) => {
@@ -171,8 +207,8 @@ function ofMemory(core: Core): string[] {
   const all = caps(core);
   const used = [...each(spaces)].flatMap((space) => space.frames);
   const single = [...used, ...frames.free];
-  const runs = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
-  const holes = frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
+  const contiguous = [...each(vmos)].reduce((sum, { pages }) => sum + pages, 0);
+  const freeExtents = frames.freeExtents.reduce((sum, { count }) => sum + count, 0);
   return [
     ...[...each(vmos)].flatMap(({ id, caps: counted, mappings }) => {
       const named = all.filter(({ held }) => held.kind === Kind.Vmo && held.object === id).length;
@@ -185,9 +221,9 @@ function ofMemory(core: Core): string[] {
     ...claim(new Set(single).size === single.length, 'a frame is used twice'),
     ...claim(single.length === frames.low, `${single.length} single frames of ${frames.low}`),
     ...claim(
-      runs + holes === frames.end - frames.high,
-      `${runs} + ${holes} frames of runs of ${frames.end - frames.high}`,
+      contiguous + freeExtents === frames.end - frames.high,
+      `${contiguous} + ${freeExtents} contiguous frames of ${frames.end - frames.high}`,
     ),
-    ...claim(vmoBytes === runs * 4096, `${vmoBytes} bytes of VMOs in ${runs} pages`),
+    ...claim(vmoBytes === contiguous * 4096, `${vmoBytes} bytes of VMOs in ${contiguous} pages`),
   ];
 }

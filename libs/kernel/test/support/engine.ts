@@ -1,4 +1,4 @@
-/** The engine of tests: looks at the bytes of an entry point and picks a registered program. */
+/** The engine of tests: selects a registered TypeScript program by the bytes at its entry point. */
 import { CoroutineGuest, type ProgramFactory } from '@abicus/emulator';
 import { fnv1a64, getU32, getU64, type Cpu, type Program } from '@abicus/wire';
 import type { Engine } from '../../src/core/core.ts';
@@ -7,7 +7,7 @@ import { PROGRAM_MARK } from './image.ts';
 /** Programs by name. */
 export type Programs = Readonly<Record<string, ProgramFactory>>;
 
-/** An engine for these programs. Text that is none of them is an illegal instruction. */
+/** Creates an engine for some programs. Any other text is an illegal instruction. */
 export function testEngine(programs: Programs): Engine {
   const byId = new Map(
     Object.entries(programs).map(([name, make]) => [fnv1a64(name), { name, make }] as const),
@@ -22,7 +22,7 @@ export function testEngine(programs: Programs): Engine {
   };
 }
 
-/** A program that ends at its first instruction. */
+/** A program whose first instruction is illegal. */
 function unknown(cpu: Cpu): Program {
   return cpu.illegal();
 }

@@ -1,15 +1,15 @@
-/** Images of TypeScript programs: a small valid ELF whose text says which program it is. */
+/** ELF images of TypeScript programs: small and valid, with text that identifies the program. */
 import { fnv1a64, putU16, putU32, putU53, putU64 } from '@abicus/wire';
 
-/** Where the text of a program lies: in the same leaf table as its stack. */
+/** Address of the text of a program, under the same leaf table as its stack. */
 export const TEXT_VA = 0x1fc0_0000;
-/** The first word of a program's text: an instruction of the space left for custom ones. */
+/** The first word of a program's text: an instruction of the encoding space for custom extensions. */
 export const PROGRAM_MARK = 0x0000_000b;
 const HEADER = 64;
 const SEGMENT = 56;
 const TEXT_OFFSET = HEADER + SEGMENT;
 
-/** The text of a program: a mark, zero, and the hash of its name. */
+/** Returns the text of a program: the mark, zero, and the hash of its name. */
 export function programText(name: string): Uint8Array {
   const text = new Uint8Array(16);
   putU32(text, 0, PROGRAM_MARK);
@@ -17,7 +17,10 @@ export function programText(name: string): Uint8Array {
   return text;
 }
 
-/** An image with a second segment of the same bytes on the next page. @param spoil gets where its header is. */
+/**
+ * Creates an image with a second segment of the same bytes on the next page. @param spoil gets the offset of its
+ * header.
+ */
 export function twoSegments(spoil: (image: Uint8Array, at: number) => void = () => {}): Uint8Array {
   const one = programImage('a');
   const two = new Uint8Array(one.length + SEGMENT);
@@ -32,7 +35,7 @@ export function twoSegments(spoil: (image: Uint8Array, at: number) => void = () 
   return two;
 }
 
-/** An image whose text begins with a program; further programs follow, 16 bytes apart, for `spawn`. */
+/** Creates an image whose text starts with a program. Further programs follow, 16 bytes apart, for `spawn`. */
 export function programImage(name: string, ...further: readonly string[]): Uint8Array {
   const names = [name, ...further];
   const size = names.length * 16;

@@ -1,4 +1,6 @@
-/** A kernel without a run: one caller with everything that calls need, and calls made through its registers. */
+/**
+ * A kernel without a running machine: one caller with capabilities of all kinds, and syscalls through its registers.
+ */
 import {
   LIMITS,
   QosClass,
@@ -38,42 +40,42 @@ import { TaskState, type Task } from '../../src/state/task.ts';
 import { testEngine } from './engine.ts';
 import { programImage } from './image.ts';
 
-/** Where the caller may read and write. */
+/** Address of a page that the caller may read and write. */
 export const BUFFER = 0x2100_0000;
-/** Where it may only read; an image lies there. */
+/** Address of a read-only page with an image. */
 export const READ_ONLY = 0x2100_1000;
 
 /** Slots of the caller. */
 export const SLOT = {
-  /** SEND and RECV of an endpoint of a peer, with room for two messages. */
+  /** SEND and RECV of an endpoint of a peer, of depth 2. */
   peer: 0,
   factory: 1,
   services: 2,
-  /** SEND of another endpoint of the peer: may be moved. */
+  /** SEND of another endpoint of the peer, which can be moved. */
   movable: 3,
-  /** An endpoint of the caller's own, with all rights. */
+  /** An endpoint that the caller owns, with all rights. */
   own: 4,
   /** A VMO of two pages, with MAP and MANAGE. */
   vmo: 5,
-  /** A page of a device. */
+  /** A device window of one page. */
   device: 6,
-  /** The first one that is free. */
+  /** The first free slot. */
   free: 7,
 } as const;
 
-/** The image that lies at `READ_ONLY`. */
+/** The image at `READ_ONLY`. */
 export const IMAGE: Uint8Array = programImage('nothing');
 
-/** A world for one call. */
+/** A kernel state for one syscall. */
 export class World {
   readonly core: Core;
-  /** May be changed. */
+  /** The limits of the kernel, which a test may change. */
   readonly limits: { -readonly [K in keyof Limits]: number };
   readonly task: Task;
   readonly peer: Task;
-  /** A child that lives. */
+  /** A live child. */
   readonly child: Task;
-  /** A child that has ended with 7. */
+  /** A child that has ended with status 7. */
   readonly ended: Task;
   readonly space: Space;
   /** The endpoints behind the slots `peer`, `movable` and `own`. */
@@ -109,7 +111,7 @@ export class World {
     machine.board.clint.advanceTo(1000);
   }
 
-  /** Puts argument registers and the number of a call. */
+  /** Sets the argument registers and the syscall number. */
   prepare(name: SyscallName, ...args: readonly number[]): this {
     this.task.x.fill(0);
     args.forEach((value, i) => this.arg(i, value));
@@ -117,18 +119,18 @@ export class World {
     return this;
   }
 
-  /** Puts one argument register. */
+  /** Sets one argument register. */
   arg(i: number, value: number): this {
     setNumber(this.task.x, A0 + 2 * i, value);
     return this;
   }
 
-  /** Makes the call. */
+  /** Executes the syscall. */
   make(): DispatchResult {
     return dispatch(HANDLERS, this.call);
   }
 
-  /** a0 as a number; errors are negative. */
+  /** Returns a0 as a number; errors are negative. */
   get result(): number {
     return this.task.x[A0] ?? 0;
   }

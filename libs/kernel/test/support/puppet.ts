@@ -1,6 +1,6 @@
 /**
- * A program that does what a test tells it to, and nothing between two calls: it stays on its hart without a trap, so that
- * the kernel's state changes only by what a test asks for.
+ * A program that a test controls. Between two jobs it stays on its hart without a trap, so that only the jobs change
+ * the kernel's state.
  */
 import {
   CAUSE_BREAKPOINT,
@@ -14,17 +14,17 @@ import {
 } from '@abicus/emulator';
 import type { Cpu, Program } from '@abicus/wire';
 
-/** What a puppet is asked to do: up to any number of traps, and a value at the end. */
+/** A job of a puppet: makes any number of traps and returns a value. */
 export type Job = (cpu: Cpu) => Program<unknown>;
 
-/** An engine whose program is handed to it call by call. */
+/** An engine that executes one job after another. */
 export class Puppet implements Guest {
   readonly name: string;
-  /** What the last job gave. */
+  /** The value that the last job returned. */
   result: unknown = undefined;
-  /** Whether there is no job, or the last one is done. */
+  /** Whether it has no job, or the last one is done. */
   idle = true;
-  /** What the last job threw, other than a fault. */
+  /** The exception of the last job. */
   error: unknown = undefined;
   readonly #cpu: GuestCpu;
   readonly #entry: number;
@@ -38,7 +38,7 @@ export class Puppet implements Guest {
     this.#entry = entry;
   }
 
-  /** Gives it a job; it begins when its task is next on a hart. */
+  /** Assigns a job, which starts when its task next runs on a hart. */
   ask(job: Job): void {
     this.#job = job;
     this.#program = undefined;
@@ -81,7 +81,7 @@ export class Puppet implements Guest {
   }
 }
 
-/** Uses up the turn: nothing happens on this hart until the next round. */
+/** Uses up the round's budget of a hart, so that it does nothing until the next round. */
 function rest(hart: Hart): false {
   hart.budgetNs = Math.min(hart.budgetNs, 0);
   return false;

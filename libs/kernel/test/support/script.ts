@@ -1,4 +1,4 @@
-/** Steps that programs of tests are made of. */
+/** Steps of test programs. */
 import {
   asCapSlot,
   asMapFlags,
@@ -27,7 +27,7 @@ import {
 import { PAGE_SIZE } from '@abicus/emulator';
 import { encodeUtf8, type Cpu, type Result } from '@abicus/wire';
 
-/** A step: traps as often as it needs to. */
+/** A step of a program: makes any number of traps. */
 export type Step<T> = Generator<undefined, T, undefined>;
 
 const READ_USER = asMapFlags(MapFlags.VALID | MapFlags.READ | MapFlags.USER);
@@ -38,7 +38,7 @@ export function* say(cpu: Cpu, text: string): Step<void> {
   yield* debugWrite(cpu, encodeUtf8(text));
 }
 
-/** What a result says, as a text: its value, or the name of its error. */
+/** Returns a result as text: its value, or the name of its error. */
 export function shown<E extends string>(
   result: Result<number | bigint | object | void, E>,
 ): string {
@@ -47,25 +47,25 @@ export function shown<E extends string>(
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** The value of a result that must be there: a program of a test ends without it. */
+/** Returns the value of a result. Throws on an error, which ends the program. */
 export function must<T>(result: Result<T, KernelFailure>): T {
   if (!result.ok) throw new KernelError(result.error);
   return result.value;
 }
 
-/** The text of what was received, or the name of the error. */
+/** Returns the received text, or the name of the error. */
 export function textOf(got: string | { readonly text: string }): string {
   return typeof got === 'string' ? got : got.text;
 }
 
-/** Starts the image of a slot; with a name, if one is given. The program ends if it can't be started. */
+/** Starts the image of a slot, bound to a name if one is given. Throws on an error, which ends the program. */
 export function* startImage(cpu: Cpu, slot: number, name = ''): Step<Pid> {
   const pid = yield* tryStartImage(cpu, slot, name);
   if (!pid.ok) throw new Error(`start: ${pid.error}`);
   return pid.value;
 }
 
-/** The same, with what became of it. */
+/** Starts the image of a slot, bound to a name if one is given, and returns the result. */
 export function* tryStartImage(
   cpu: Cpu,
   slot: number,
@@ -76,7 +76,7 @@ export function* tryStartImage(
   if (!info.ok) throw new Error(`slot ${slot}: ${info.error}`);
   const length = Number(info.value.length);
   for (let at = 0; at < length; at += PAGE_SIZE) {
-    // A page that is mapped already is that of an earlier start.
+    // The pages may be mapped already by an earlier start: then the syscall fails, which is harmless.
     yield* map(cpu, asCapSlot(slot), asPageVa(va + at), at, READ_USER);
   }
   const image = cpu.read(va, length);
@@ -106,14 +106,18 @@ export function* sendText(
   return sent.ok ? sent.value : sent.error;
 }
 
-/** Receives a text; with its header, or the name of the error. */
+/** Receives a text and its header; returns the name of the error if it fails. */
 export function* receiveText(
   cpu: Cpu,
   slot: number,
-  options: { readonly flags?: number; readonly deadline?: bigint; readonly room?: number } = {},
+  options: {
+    readonly flags?: number;
+    readonly deadline?: bigint;
+    readonly payloadMax?: number;
+  } = {},
 ): Step<{ text: string; header: IpcRecvResult['header'] } | string> {
-  const { flags = 0, deadline = 0n, room = 128 } = options;
-  const got = yield* ipcRecv(cpu, asCapSlot(slot), room, asRecvFlags(flags), deadline);
+  const { flags = 0, deadline = 0n, payloadMax = 128 } = options;
+  const got = yield* ipcRecv(cpu, asCapSlot(slot), payloadMax, asRecvFlags(flags), deadline);
   if (!got.ok) return got.error;
   return { text: new TextDecoder().decode(got.value.payload), header: got.value.header };
 }

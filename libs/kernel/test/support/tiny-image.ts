@@ -1,12 +1,12 @@
-/** The smallest program: one page of text, which only has to be executable. */
+/** The smallest ELF image: one page of executable text. */
 import { putU16, putU32, putU64, putU8 } from '@abicus/wire';
 
-/** Where its text lies, and its entry. */
+/** Address of its text, and its entry. */
 export const TEXT_VA = 0x1fc0_0000;
-/** Bytes of the image. */
+/** Size of the image in bytes. */
 export const IMAGE_SIZE = 144;
 
-/** An ELF64 image for RISC-V with one segment, readable and executable. */
+/** Creates an ELF64 image for RISC-V with one segment, readable and executable. */
 export function tinyImage(): Uint8Array {
   const bytes = new Uint8Array(IMAGE_SIZE);
   putU32(bytes, 0, 0x464c_457f);

@@ -1,6 +1,6 @@
 /**
- * A machine with this kernel and a few tasks that do what a test says. Tests reach the kernel through registers and pages;
- * they look into its state only to see what has become of it.
+ * A machine with this kernel and tasks that a test controls. Tests use the kernel through registers and pages, and read
+ * its state only to check results.
  */
 import {
   asCapSlot,
@@ -25,17 +25,17 @@ import { TaskState, type Task } from '../../src/state/task.ts';
 import { IMAGE_SIZE, tinyImage } from './tiny-image.ts';
 import { Puppet, type Job } from './puppet.ts';
 
-/** Stack pages of every task here: room for buffers. */
+/** Stack pages of each task: they also hold the buffers. */
 const STACK_PAGES = 8;
 const PAGE_WORDS = 1024;
 const BASE = STACK_TOP - STACK_PAGES * 0x1000;
 
-/** Where things lie in each task: buffers in its stack, and addresses that are no use. */
+/** Addresses in each task: buffers in its stack, and addresses that are invalid in some way. */
 export const VA = {
-  /** Two pages and more for a payload. */
+  /** Three pages for a payload. */
   payload: BASE,
   header: BASE + 0x3000,
-  /** An image that exec takes. */
+  /** An image for exec. */
   image: BASE + 0x4000,
   name: BASE + 0x5000,
   desc: BASE + 0x5100,
@@ -43,22 +43,22 @@ export const VA = {
   info: BASE + 0x5300,
   /** Readable, not writable. */
   text: 0x1fc0_0000,
-  /** In the user half, not mapped, in a part without a page table. */
+  /** In the user half, not mapped, without a leaf table. */
   nowhere: 0x7000_0000,
-  /** Not mapped, in a part that has a page table. */
+  /** Not mapped, with a leaf table. */
   gap: 0x1fd0_0000,
 } as const;
 
 /** Slots of init. */
 export const INIT = { endpointFactory: 1, serviceFactory: 2 } as const;
 
-/** A task that does what it is told. */
+/** A task that a test controls. */
 export interface Actor {
   readonly pid: number;
   readonly puppet: Puppet;
 }
 
-/** What may be varied. */
+/** Options of a world. */
 export interface WorldOptions {
   readonly harts?: number;
   readonly seed?: number;
@@ -67,21 +67,21 @@ export interface WorldOptions {
   readonly quantumNs?: number;
 }
 
-/** A machine, its kernel, its first task. */
+/** A machine, its kernel, and its first task. */
 export class World {
   readonly machine: Machine;
   readonly kernel: Kernel;
-  /** The kernel's limits; a test that lowers one to what is in use has filled the table. */
+  /** The kernel's limits. A test may lower one to the number in use, as if the table were full. */
   readonly limits: { -readonly [K in keyof Limits]: number };
   readonly init: Actor;
-  /** What came out of the console. */
+  /** Bytes that the console printed. */
   readonly console: number[] = [];
 
   constructor(options: WorldOptions = {}) {
     const { harts = 8, seed = 1, ramBytes = 4 << 20, quantumNs = 100_000 } = options;
     const onByte = (byte: number): void => void this.console.push(byte);
     this.machine = new Machine({ harts, seed, ramBytes, quantumNs, onByte });
-    // Nobody loses a hart to a turn that is over, unless a test wants it.
+    // A long timeslice, so that no task is preempted by its end unless a test sets it.
     this.limits = { ...LIMITS, timeslice: 1e12, ...options.limits };
     this.kernel = new Kernel({
       images: { init: tinyImage() },
@@ -96,77 +96,77 @@ export class World {
     this.init = this.#actor(this.#named('init')?.pid ?? 0);
   }
 
-  /** The kernel from the inside. */
+  /** Returns the internals of the kernel. */
   get core(): Core {
     return this.kernel.core;
   }
 
-  /** The kernel's task of an actor; it must be there still. */
+  /** Returns the kernel's task of an actor. Throws if it has been reaped. */
   task(actor: Actor): Task {
     const task = find(this.core.state.tasks, actor.pid);
     if (task === undefined) throw new Error(`no task ${actor.pid}`);
     return task;
   }
 
-  /** The hart that an actor runs on. */
+  /** Returns the hart that an actor runs on. */
   hart(actor: Actor): Hart {
     const hart = this.machine.harts[this.task(actor).cpu];
     if (hart === undefined) throw new Error('no such hart');
     return hart;
   }
 
-  /** Lets interrupts that are on their way arrive. */
+  /** Runs some rounds, so that pending interrupts are taken. */
   settle(rounds = 4): void {
     for (let i = 0; i < rounds; i++) this.machine.run({ maxRounds: 1 });
   }
 
-  /** Lets an actor begin a job, which may block. */
+  /** Starts a job of an actor and runs the machine until the job is done or blocks. */
   begin(actor: Actor, job: Job): void {
     if (!actor.puppet.idle) throw new Error('the task is busy');
     actor.puppet.ask(job);
     this.machine.run({ maxRounds: 1 });
-    for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
+    for (let i = 0; i < 400 && this.#isRunnable(actor); i++) this.machine.run({ maxRounds: 1 });
   }
 
-  /** Lets an actor do a job to its end. A job that blocks is an error of the test. */
+  /** Runs a job of an actor and returns its value. Throws if it blocks. */
   call<T>(actor: Actor, job: (cpu: Cpu) => Program<T>): T {
     this.begin(actor, job);
     return this.result(actor) as T;
   }
 
-  /** What a job that was begun gave. */
+  /** Returns the value of a job that was started with `begin`. Throws if it is not done. */
   result(actor: Actor): unknown {
-    for (let i = 0; i < 400 && this.#isComing(actor); i++) this.machine.run({ maxRounds: 1 });
+    for (let i = 0; i < 400 && this.#isRunnable(actor); i++) this.machine.run({ maxRounds: 1 });
     const { error, idle } = actor.puppet;
     if (!idle) throw new Error('the job is not done', { cause: error });
     return actor.puppet.result;
   }
 
-  /** The check that refused the last call; nothing if none did. */
+  /** Returns the check that rejected the last syscall; `undefined` if it was not rejected. */
   check(): string | undefined {
     const { outcome } = this.core;
     return isReject(outcome) ? outcome.check : undefined;
   }
 
-  /** Whether an actor waits in the kernel. */
+  /** Whether an actor is blocked in the kernel. */
   isBlocked(actor: Actor): boolean {
     return find(this.core.state.tasks, actor.pid)?.state === TaskState.Blocked;
   }
 
-  /** Writes into the pages of an actor, as its program would. */
+  /** Writes to the pages of an actor, with its program's access rights. */
   write(actor: Actor, va: number, bytes: Uint8Array): void {
     const done = copyToUser(this.machine.ram, this.#root(actor), va, bytes);
     if (done !== bytes.length) throw new Error(`0x${va.toString(16)} is not writable`);
   }
 
-  /** Reads pages of an actor. */
+  /** Reads from the pages of an actor. */
   read(actor: Actor, va: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     copyFromUser(this.machine.ram, this.#root(actor), va, bytes);
     return bytes;
   }
 
-  /** Starts a program as a child, with an identity if it gets a name. */
+  /** Starts a program as a child, bound to an identity if a name is given. */
   exec(parent: Actor, name?: string): Actor {
     this.write(parent, VA.image, tinyImage());
     const bytes = encodeUtf8(name ?? '');
@@ -179,20 +179,20 @@ export class World {
     return this.adopt(pid);
   }
 
-  /** The actor of a task that a call has made. */
+  /** Returns the actor of a task that a syscall has created. */
   adopt(pid: number): Actor {
     this.settle(2);
     return this.#actor(pid);
   }
 
-  /** A call that has to succeed. */
+  /** Runs a job of an actor and returns its result. Throws if the result is an error. */
   must(actor: Actor, job: (cpu: Cpu) => Program<number>): number {
     const result = this.call(actor, job);
     if (result < 0) throw new Error(`the call failed with ${result}`);
     return result;
   }
 
-  /** An endpoint that init or a child of init owns; the slot of init. */
+  /** Creates an endpoint that init or a child of init owns; returns the slot of init. */
   endpoint(depth = 4, owner: Actor = this.init): number {
     return this.must(this.init, (cpu) =>
       ipcEndpointCreateForRaw(cpu, INIT.endpointFactory, asPid(owner.pid), asQueueDepth(depth)),
@@ -212,7 +212,7 @@ export class World {
     this.settle();
   }
 
-  /** Kernel state and memory, as far as a refused call may not change them. */
+  /** Returns a digest of the kernel's state and of RAM: what a rejected syscall may not change. */
   digest(): string {
     const { low, high, end } = this.core.state.frames;
     const { i32 } = this.machine.ram;
@@ -227,7 +227,7 @@ export class World {
     return `${this.kernel.stateDigest()} ${sum}`;
   }
 
-  /** The text of the console. */
+  /** Returns the text of the console. */
   get text(): string {
     return String.fromCharCode(...this.console);
   }
@@ -242,7 +242,7 @@ export class World {
     return this.core.state.tasks.items.find((task) => task?.name === name);
   }
 
-  #isComing(actor: Actor): boolean {
+  #isRunnable(actor: Actor): boolean {
     const task = find(this.core.state.tasks, actor.pid);
     if (task === undefined || actor.puppet.idle) return false;
     return task.state !== TaskState.Blocked && task.state !== TaskState.Zombie;

@@ -27,10 +27,17 @@ type Pair = { readonly one: number; readonly two: number };
 
 /** A structure of two bytes, and what may be wrong with its codec. */
 function pair(
-  wrong: 'reads the start' | 'reads cut ones' | 'spills' | 'writes the start' | 'none',
+  wrong:
+    | 'reads the start'
+    | 'reads cut ones'
+    | 'reads at no index'
+    | 'spills'
+    | 'writes the start'
+    | 'none',
 ) {
   const read = (bytes: Uint8Array, given: number): Pair | undefined => {
     const at = wrong === 'reads the start' ? 0 : given;
+    if (wrong !== 'reads at no index' && given >>> 0 !== given) return undefined;
     if (wrong !== 'reads cut ones' && at + 2 > bytes.length) return undefined;
     return { one: bytes[at] ?? 0, two: bytes[at + 1] ?? 0 };
   };
@@ -56,12 +63,14 @@ function pair(
 }
 
 const READ = 'is read at any place, and nowhere if it is cut';
+const NO_INDEX = 'is not read at what is no index of a byte';
 const WRITTEN = 'is written over whatever was there, and nowhere else';
 
 test.each([
   ['none', []],
   ['reads the start', [READ]],
   ['reads cut ones', [READ]],
+  ['reads at no index', [NO_INDEX]],
   ['spills', [WRITTEN]],
   ['writes the start', [WRITTEN]],
 ] as const)('the codec of a structure, wrong: %s', (wrong, found) => {

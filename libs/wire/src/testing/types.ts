@@ -55,6 +55,9 @@ function vectorTests(type: StructShape): TestCase[] {
   }));
 }
 
+/** Numbers that are no index of a byte. */
+const NO_INDEXES = [-1, -0.5, 0.5, Number.NaN, Infinity, 2 ** 32];
+
 function placeTests({ id, size, read, write, vectors }: StructShape): TestCase[] {
   const cuts = Array.from({ length: size }, (_, length) => length);
   return [
@@ -66,6 +69,11 @@ function placeTests({ id, size, read, write, vectors }: StructShape): TestCase[]
           return [read(bytes, 3), ...cuts.map((length) => read(bytes.slice(0, 3 + length), 3))];
         }),
       expected: vectors.map(({ value }) => [value, ...cuts.map(() => undefined)]),
+    },
+    {
+      title: `${id} is not read at what is no index of a byte`,
+      run: () => vectors.map(({ hex }) => NO_INDEXES.map((at) => read(fromHex(hex + hex), at))),
+      expected: vectors.map(() => NO_INDEXES.map(() => undefined)),
     },
     {
       title: `${id} is written over whatever was there, and nowhere else`,

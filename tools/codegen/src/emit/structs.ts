@@ -120,7 +120,9 @@ function printRead(file: CodeFile, struct: StructDef, valued: readonly ValueFiel
   file.doc(`Reads a ${name} at \`at\`; undefined if the bytes are too short or not valid.`);
   const head = `export function read${name}(bytes: Uint8Array, at: number): ${name} | undefined`;
   file.block(head, () => {
-    file.print(`if (bytes.length - at < ${screaming(name)}_SIZE) return undefined;`);
+    // No index is negative, fractional or NaN.
+    const size = `${screaming(name)}_SIZE`;
+    file.print(`if (at >>> 0 !== at || bytes.length - at < ${size}) return undefined;`);
     const taken = ['bytes', 'at', `${screaming(name)}_SIZE`, `read${name}`];
     const wanted = struct.fields.map((field) => [field, field.name] as const);
     const own = locals(wanted, taken, 'Read');

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0013-boot.contract.ts (RFC-0013). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:be2f4dd43b5ce789
+// body sha256:7961340641068c11
 
 import { allZero, getU32, putU32 } from '@abicus/wire';
 
@@ -34,7 +34,7 @@ export function encodeStart(value: Start): Uint8Array {
 
 /** Reads a Start at `at`; undefined if the bytes are too short or not valid. */
 export function readStart(bytes: Uint8Array, at: number): Start | undefined {
-  if (bytes.length - at < START_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < START_SIZE) return undefined;
   if (getU32(bytes, at) !== 0x5452_5453) return undefined;
   const grants = getU32(bytes, at + 4);
   if (!allZero(bytes, at + 8, 8)) return undefined;

@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7bbb3079abdbbf52
+// @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:2fd01971128407cf
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -44,7 +44,7 @@ export function encodeBootstrapInfo(value: BootstrapInfo): Uint8Array {
 
 /** Reads a BootstrapInfo at `at`; undefined if the bytes are too short or not valid. */
 export function readBootstrapInfo(bytes: Uint8Array, at: number): BootstrapInfo | undefined {
-  if (bytes.length - at < BOOTSTRAP_INFO_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < BOOTSTRAP_INFO_SIZE) return undefined;
   if (getU32(bytes, at) !== 2) return undefined;
   if (!allZero(bytes, at + 4, 4)) return undefined;
   const namePtr = getU53(bytes, at + 8);

@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7f7830c1e5ca772d
+// @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:7ae723e8b2680b2e
 
 import { allZero, getU32, getU53, putU32, putU53 } from '@abicus/wire';
 import { type UserPtr, isUserPtr } from '../types.ts';
@@ -45,7 +45,7 @@ export function encodeBootstrapMsg(value: BootstrapMsg): Uint8Array {
 
 /** Reads a BootstrapMsg at `at`; undefined if the bytes are too short or not valid. */
 export function readBootstrapMsg(bytes: Uint8Array, at: number): BootstrapMsg | undefined {
-  if (bytes.length - at < BOOTSTRAP_MSG_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < BOOTSTRAP_MSG_SIZE) return undefined;
   const argc = getU32(bytes, at);
   if (!allZero(bytes, at + 4, 4)) return undefined;
   const argv = getU53(bytes, at + 8);

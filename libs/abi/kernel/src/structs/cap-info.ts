@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:34afec49d8df53c7
+// @generated from contracts/rfc-0005-cap.contract.ts (RFC-0005/cap). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:a3e0def5ba6bade1
 
 import { allZero, getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapKind, isCapKind } from '../types.ts';
@@ -40,7 +40,7 @@ export function encodeCapInfo(value: CapInfo): Uint8Array {
 
 /** Reads a CapInfo at `at`; undefined if the bytes are too short or not valid. */
 export function readCapInfo(bytes: Uint8Array, at: number): CapInfo | undefined {
-  if (bytes.length - at < CAP_INFO_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < CAP_INFO_SIZE) return undefined;
   const capKind = getU32(bytes, at);
   if (!isCapKind(capKind)) return undefined;
   if (!allZero(bytes, at + 4, 4)) return undefined;

@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9d29f5c75173fdd1
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:a70f7b9539d0c9f0
 
 import { getU16, getU32, putU16, putU32 } from '@abicus/wire';
 import { type MsgFlags, type MsgType, isMsgFlags, isMsgType } from '../types.ts';
@@ -43,7 +43,7 @@ export function encodeMsgHeader(value: MsgHeader): Uint8Array {
 
 /** Reads a MsgHeader at `at`; undefined if the bytes are too short or not valid. */
 export function readMsgHeader(bytes: Uint8Array, at: number): MsgHeader | undefined {
-  if (bytes.length - at < MSG_HEADER_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < MSG_HEADER_SIZE) return undefined;
   const src = getU32(bytes, at);
   const dst = getU32(bytes, at + 4);
   const ty = getU16(bytes, at + 8);

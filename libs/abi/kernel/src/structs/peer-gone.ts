@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:5be0d10a58ebab90
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:909c503194dfcfb2
 
 import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts';
@@ -37,7 +37,7 @@ export function encodePeerGone(value: PeerGone): Uint8Array {
 
 /** Reads a PeerGone at `at`; undefined if the bytes are too short or not valid. */
 export function readPeerGone(bytes: Uint8Array, at: number): PeerGone | undefined {
-  if (bytes.length - at < PEER_GONE_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < PEER_GONE_SIZE) return undefined;
   const side = getU32(bytes, at);
   if (!isGoneSide(side)) return undefined;
   const slot = getU32(bytes, at + 4);

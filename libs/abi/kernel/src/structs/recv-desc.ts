@@ -1,5 +1,5 @@
-// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9209009bbc842130
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:72a52e7b6366c703
 
 import { allZero, getU32, getU53, getU64, putU32, putU53, putU64 } from '@abicus/wire';
 import {
@@ -66,7 +66,7 @@ export function encodeRecvDesc(value: RecvDesc): Uint8Array {
 
 /** Reads a RecvDesc at `at`; undefined if the bytes are too short or not valid. */
 export function readRecvDesc(bytes: Uint8Array, at: number): RecvDesc | undefined {
-  if (bytes.length - at < RECV_DESC_SIZE) return undefined;
+  if (at >>> 0 !== at || bytes.length - at < RECV_DESC_SIZE) return undefined;
   if (getU32(bytes, at) !== 0x4e58_4932) return undefined;
   if (getU32(bytes, at + 4) !== 1) return undefined;
   const slot = getU32(bytes, at + 8);

@@ -1,8 +1,14 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:f0c73c136e39cdd0
+// body sha256:9e8c9e09acbece67
 
 /**
- * RFC-0005: Kernel ABI: capabilities, IPC, memory, tasks.
+ * RFC-0005/abi: Kernel ABI: errors and handles.
+ * RFC-0005/cap: Capabilities.
+ * RFC-0005/console: Console.
+ * RFC-0005/ipc: IPC: endpoints and messages.
+ * RFC-0005/memory: Memory: VMOs, mappings, address spaces.
+ * RFC-0005/task: Tasks: spawn, exec, exit, wait.
+ * RFC-0005/time: Time.
  * RFC-0020: Ownership and newtypes.
  * RFC-0021: SMP: scheduling on several harts.
  * RFC-0022: SMP: the causal chain of a reschedule.

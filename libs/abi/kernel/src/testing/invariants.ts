@@ -1,17 +1,17 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:188234006a076ff4
+// body sha256:4044dd785c322cfe
 
 import type { Invariant } from '@abicus/wire/testing';
 
 /** Invariants by id, and the domain that each holds for. A test records draws from it with `drew` of `@abicus/wire/testing`. */
 export const INVARIANTS = {
-  /** For all of 'capability': no sequence of calls gives a capability rights that its source did not have */
-  'ipc.invariant.rightsNeverGrow': { id: 'ipc.invariant.rightsNeverGrow', forAll: 'capability' },
   /** For all of 'rejected call': a rejected call does not change the digest of the kernel state */
-  'ipc.invariant.rejectsChangeNothing': {
-    id: 'ipc.invariant.rejectsChangeNothing',
+  'abi.invariant.rejectsChangeNothing': {
+    id: 'abi.invariant.rejectsChangeNothing',
     forAll: 'rejected call',
   },
+  /** For all of 'capability': no sequence of calls gives a capability rights that its source did not have */
+  'cap.invariant.rightsNeverGrow': { id: 'cap.invariant.rightsNeverGrow', forAll: 'capability' },
   /** For all of 'moved capability': a moved capability is in exactly one table or message at any time */
   'ipc.invariant.moveIsAtomic': { id: 'ipc.invariant.moveIsAtomic', forAll: 'moved capability' },
   /** For all of 'message': a receiver gets the identity of the sender as the kernel recorded it */

@@ -1,4 +1,4 @@
-/** A task for the proofs of the boot: real in every table, but never on a hart. */
+/** Tasks for the proofs of the boot. They are in all kernel tables like other tasks, but never run on a hart. */
 import { asPid, type Pid, type QosClass } from '@abicus/abi-kernel';
 import { PAGE_SIZE, PTE_READ, PTE_USER, PTE_VALID, type Hart } from '@abicus/emulator';
 import type { KernelCall } from '../../core/call.ts';
@@ -15,10 +15,10 @@ import { addTask } from '../../task/table.ts';
 import { KERNEL_PID } from '../../state/task.ts';
 import { TaskState, type Task } from '../../state/task.ts';
 
-/** Where a probe's bytes are mapped. */
+/** Address at which `mapBytes` maps bytes for a probe. */
 export const PROBE_VA = 0x2100_0000;
 
-/** A call by a probe. */
+/** Creates the context of a syscall by a probe. */
 export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): KernelCall {
   const memory = new CallerMemory(core.machine.ram);
   const space = find(core.state.spaces, task.space);
@@ -26,15 +26,15 @@ export function probeCall(core: Core, hart: Hart, cpu: CpuState, task: Task): Ke
   return { core, x: task.x, memory, hart, cpu, task, second: 0, timesliceOver: false };
 }
 
-/** Makes a probe with a space of its own. */
+/** Creates a probe with its own address space. */
 export function newProbe(core: Core): Task {
   const space = createSpace(core, KERNEL_PID);
   space.users++;
-  return addTask(core, { ...NOBODY, parent: KERNEL_PID, space: space.id });
+  return addTask(core, { ...PROBE_SEED, parent: KERNEL_PID, space: space.id });
 }
 
-/** Maps a copy of bytes for a probe to read, at `PROBE_VA`. */
-export function showBytes(core: Core, task: Task, bytes: Uint8Array): void {
+/** Maps a copy of bytes at `PROBE_VA`, readable for a probe. */
+export function mapBytes(core: Core, task: Task, bytes: Uint8Array): void {
   const space: Space | undefined = find(core.state.spaces, task.space);
   if (space === undefined) return;
   for (let at = 0; at < bytes.length; at += PAGE_SIZE) {
@@ -43,20 +43,20 @@ export function showBytes(core: Core, task: Task, bytes: Uint8Array): void {
   }
 }
 
-/** Makes a task that is only there to stand in a queue. */
+/** Creates a probe without an address space and enqueues it on a hart. */
 export function queuedProbe(core: Core, cpu: CpuState, qos: QosClass): Task {
-  const task = addTask(core, { ...NOBODY, parent: KERNEL_PID, space: 0 });
+  const task = addTask(core, { ...PROBE_SEED, parent: KERNEL_PID, space: 0 });
   task.qos = qos;
   enqueueAt(core, cpu, task);
   return task;
 }
 
-/** Ends a task of the proofs, wherever it is. */
-export function dismiss(core: Core, pid: Pid): void {
+/** Ends a probe in any state. */
+export function endProbe(core: Core, pid: Pid): void {
   const task = find(core.state.tasks, pid);
   if (task === undefined) return;
   if (task.state === TaskState.Queued || task.state === TaskState.Overflow) dequeue(core, task);
   endTask(core, task, 0);
 }
 
-const NOBODY = { identity: 0n, name: '', pc: 0, stackVa: 0, parent: asPid(0) } as const;
+const PROBE_SEED = { identity: 0n, name: '', pc: 0, stackVa: 0, parent: asPid(0) } as const;

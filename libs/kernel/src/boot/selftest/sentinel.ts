@@ -1,4 +1,7 @@
-/** KSELFTEST: resource sentinel. Refused calls leave no trace, and what a task had comes back when it ends. */
+/**
+ * KSELFTEST: resource sentinel. Proves that rejected syscalls change no state and that a task frees its resources when
+ * it ends.
+ */
 import {
   asCapSlot,
   asMsgFlags,
@@ -27,17 +30,17 @@ import { ipcRecv } from '../../syscalls/ipc-recv.ts';
 import { ipcSend } from '../../syscalls/ipc-send.ts';
 import * as memory from '../../syscalls/memory.ts';
 import { wait } from '../../syscalls/tasks.ts';
-import { dismiss, newProbe, PROBE_VA, probeCall, showBytes } from './probe.ts';
+import { endProbe, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
 
-const RULE = 'ipc.invariant.rejectsChangeNothing';
+const RULE = 'abi.invariant.rejectsChangeNothing';
 const FACTORY = 90;
 
-/** The line that says whether anything leaks. */
+/** Runs the proof and returns its line. */
 export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   const prove = proof(MARKERS.resourceSentinel);
   const before = resources(core);
   const probe = newProbe(core);
-  showBytes(core, probe, new Uint8Array(PAGE_SIZE));
+  mapBytes(core, probe, new Uint8Array(PAGE_SIZE));
   put(core, probe, FACTORY, cap(Kind.EndpointFactory, 0, Rights.MANAGE));
   const call = probeCall(core, hart, cpu, probe);
   const made = endpoints.ipcEndpointCreateV2(call, {
@@ -46,29 +49,29 @@ export function sentinelLine(core: Core, hart: Hart, cpu: CpuState): string {
   });
   const vmo = memory.vmoCreate(call, { slot: asCapSlot(1), length: 3 * PAGE_SIZE });
   prove.that(RULE, 'an endpoint and a VMO are made', made === 0 && vmo === 1);
-  prove.that(RULE, 'a message fits', ipcSend(call, message(0)) === 0);
+  prove.that(RULE, 'a message fits', ipcSend(call, sendArgs(0)) === 0);
   const state = stateDigest(core.state);
-  for (const [label, refused] of refusals(call)) {
-    prove.that(RULE, `${label} is refused`, isReject(refused()));
+  for (const [label, attempt] of rejectedCalls(call)) {
+    prove.that(RULE, `${label} is rejected`, isReject(attempt()));
     prove.equal(RULE, `${label} changes nothing`, stateDigest(core.state), state);
   }
-  dismiss(core, probe.pid);
-  prove.equal(RULE, 'what a task had comes back', resources(core), before);
+  endProbe(core, probe.pid);
+  prove.equal(RULE, 'a task frees its resources when it ends', resources(core), before);
   return line(MARKERS.resourceSentinel, prove.end());
 }
 
-function refusals(call: KernelCall): [string, () => unknown][] {
-  const nowhere = asCapSlot(95);
+function rejectedCalls(call: KernelCall): [string, () => unknown][] {
+  const emptySlot = asCapSlot(95);
   const own = asCapSlot(0);
   return [
-    ['a send to a full queue', () => ipcSend(call, message(0))],
-    ['a send without a right', () => ipcSend(call, message(95))],
-    ['a receive into memory that is not writable', () => ipcRecv(call, room())],
+    ['a send to a full queue', () => ipcSend(call, sendArgs(0))],
+    ['a send without a right', () => ipcSend(call, sendArgs(95))],
+    ['a receive into memory that is not writable', () => ipcRecv(call, receiveArgs())],
     [
-      'a transfer to a stranger',
+      'a transfer to a task that is no child',
       () => caps.capTransfer(call, { child: asPid(1), slot: own, rights: Rights.SEND }),
     ],
-    ['a close of nothing', () => caps.capClose(call, { slot: nowhere })],
+    ['a close of an empty slot', () => caps.capClose(call, { slot: emptySlot })],
     ['a factory cloned', () => caps.capClone(call, { slot: asCapSlot(FACTORY) })],
     [
       'an endpoint without a factory',
@@ -86,7 +89,7 @@ function refusals(call: KernelCall): [string, () => unknown][] {
   ];
 }
 
-function message(slot: number): Parameters<typeof ipcSend>[1] {
+function sendArgs(slot: number): Parameters<typeof ipcSend>[1] {
   return {
     slot: asCapSlot(slot),
     header: { src: 0, dst: 0, ty: asMsgType(1), flags: asMsgFlags(0), len: 0 },
@@ -96,7 +99,7 @@ function message(slot: number): Parameters<typeof ipcSend>[1] {
   };
 }
 
-function room(): Parameters<typeof ipcRecv>[1] {
+function receiveArgs(): Parameters<typeof ipcRecv>[1] {
   return {
     slot: asCapSlot(0),
     header: asUserPtr(PROBE_VA),
@@ -106,7 +109,7 @@ function room(): Parameters<typeof ipcRecv>[1] {
   };
 }
 
-/** How much of everything is in use, as a text to compare. */
+/** Returns the number of objects, frames and bytes in use, as a text to compare. */
 function resources({ state }: Core): string {
   const { tasks, endpoints: queues, spaces, vmos, frames } = state;
   const frameCount =

@@ -1,4 +1,4 @@
-/** KSELFTEST: the SMP group, on the scheduler's own structures while no task runs yet. */
+/** KSELFTEST: the SMP proofs. They run on the scheduler's real structures, before the first task starts. */
 import { AckOutcome, MARKERS, QosClass, ReschedOutcome } from '@abicus/abi-kernel';
 import { line, proof } from '@abicus/wire';
 import type { Core } from '../../core/core.ts';
@@ -8,9 +8,9 @@ import { steal } from '../../sched/steal.ts';
 import { indexes } from '../../state/task-list.ts';
 import { requestResched } from '../../sched/resched.ts';
 import type { Task } from '../../state/task.ts';
-import { dismiss, queuedProbe } from './probe.ts';
+import { endProbe, queuedProbe } from './probe.ts';
 
-/** A hart has reported for work. That of the first one is a rung of the ladder. */
+/** Returns the line of a hart that goes online. That of hart 1 is a rung of the ladder and has a proof. */
 export function onlineLine(core: Core, cpu: CpuState): string {
   if (cpu.id !== 1) return `KINIT: cpu${cpu.id} online`;
   const prove = proof(MARKERS.cpu1Online);
@@ -19,7 +19,7 @@ export function onlineLine(core: Core, cpu: CpuState): string {
   return line(MARKERS.cpu1Online, prove.end());
 }
 
-/** Every hart has reported for work, in a trap of its own, and there are no more than the limit. */
+/** Proves that all harts of the machine are online, each through its own trap, and within the limit. */
 export function smpOnlineLine(core: Core): string {
   const prove = proof(MARKERS.smpOnline);
   const { cpus } = core.state;
@@ -29,9 +29,9 @@ export function smpOnlineLine(core: Core): string {
   return line(MARKERS.smpOnline, prove.end());
 }
 
-/** A software interrupt that nobody asked for was taken and acknowledged nothing. */
+/** Proves that a software interrupt without a request was taken and acknowledged nothing. */
 export function counterfactualLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, mark: before } = core;
+  const { counters: now, baseline: before } = core;
   const prove = proof(MARKERS.ipiCounterfactual);
   const rule = 'smp-hardening.invariant.counterfactual';
   prove.equal(rule, 'outcome', acked, AckOutcome.NoPendingRequest);
@@ -42,9 +42,9 @@ export function counterfactualLine(core: Core, acked: AckOutcome): string {
   return line(MARKERS.ipiCounterfactual, prove.end());
 }
 
-/** One request went all the way: accepted, sent, trapped, acknowledged. */
+/** Proves the whole chain of one request: accepted, sent, trapped, acknowledged. */
 export function reschedLine(core: Core, acked: AckOutcome): string {
-  const { counters: now, mark: before, asked } = core;
+  const { counters: now, baseline: before, reschedOutcomes: asked } = core;
   const prove = proof(MARKERS.ipiResched);
   const rule = 'smp-hardening.invariant.causalChain';
   prove.equal(rule, 'first request', asked[0], ReschedOutcome.Accepted);
@@ -58,7 +58,7 @@ export function reschedLine(core: Core, acked: AckOutcome): string {
   return line(MARKERS.ipiResched, prove.end());
 }
 
-/** A request for a hart that the machine does not have is refused, and sends nothing. */
+/** Proves that a request for a hart which the machine does not have is rejected and sends no interrupt. */
 export function invalidTargetLine(core: Core): string {
   const prove = proof(MARKERS.rejectInvalidIpiTarget);
   const sent = core.counters.ipiSent;
@@ -68,7 +68,7 @@ export function invalidTargetLine(core: Core): string {
   return line(MARKERS.rejectInvalidIpiTarget, prove.end());
 }
 
-/** The same for one that is offline. */
+/** Proves that a request for an offline hart is rejected and sends no interrupt. */
 export function offlineTargetLine(core: Core, cpu: CpuState): string {
   const prove = proof(MARKERS.rejectOfflineCpu);
   const sent = core.counters.ipiSent;
@@ -81,7 +81,10 @@ export function offlineTargetLine(core: Core, cpu: CpuState): string {
   return line(MARKERS.rejectOfflineCpu, prove.end());
 }
 
-/** An idle hart takes what would have run next elsewhere; it keeps its class, and nobody is lost. */
+/**
+ * Proves that an idle hart steals the tasks that would run next on another hart, that they keep their class, and that
+ * none is lost.
+ */
 export function stealingLine(core: Core, thief: CpuState, victim: CpuState): string {
   const prove = proof(MARKERS.workStealing);
   const keeps = 'smp.invariant.stealKeepsClass';
@@ -92,7 +95,7 @@ export function stealingLine(core: Core, thief: CpuState, victim: CpuState): str
   for (const expected of [strong, first, second]) {
     const { qos } = expected;
     const stolen = steal(core, thief, QosClass.PerfBurst);
-    prove.equal(keeps, 'who is stolen', stolen?.pid, expected.pid);
+    prove.equal(keeps, 'stolen task', stolen?.pid, expected.pid);
     prove.equal(keeps, 'class', stolen?.qos, qos);
     prove.equal(lost, 'hart', stolen?.cpu, thief.id);
   }
@@ -102,7 +105,7 @@ export function stealingLine(core: Core, thief: CpuState, victim: CpuState): str
   return line(MARKERS.workStealing, prove.end());
 }
 
-/** One decision takes one batch and leaves the rest. */
+/** Proves that one decision steals one batch and leaves the other tasks. */
 export function stealAboveBoundLine(core: Core, thief: CpuState, victim: CpuState): string {
   const prove = proof(MARKERS.rejectStealAboveBound);
   const tasks = Array.from({ length: core.limits.stealBatch + 1 }, () =>
@@ -118,7 +121,7 @@ export function stealAboveBoundLine(core: Core, thief: CpuState, victim: CpuStat
   return line(MARKERS.rejectStealAboveBound, prove.end());
 }
 
-/** A task of a class above the bound stays where it is. */
+/** Proves that a task of a class above the bound is not stolen. */
 export function stealHigherQosLine(core: Core, thief: CpuState, victim: CpuState): string {
   const prove = proof(MARKERS.rejectStealHigherQos);
   const rule = 'smp.invariant.stealKeepsClass';
@@ -132,7 +135,7 @@ export function stealHigherQosLine(core: Core, thief: CpuState, victim: CpuState
   return line(MARKERS.rejectStealHigherQos, prove.end());
 }
 
-/** Ends the probes: a stolen one is in no queue, and no hart runs it. */
+/** Ends the probes. A stolen one is in no queue, and no hart runs it. */
 function end(core: Core, tasks: readonly Task[]): void {
-  for (const task of tasks) dismiss(core, task.pid);
+  for (const task of tasks) endProbe(core, task.pid);
 }

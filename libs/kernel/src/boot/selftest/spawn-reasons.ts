@@ -1,4 +1,6 @@
-/** KSELFTEST: spawn reasons. Each refusal of spawn and exec leaves its reason, and reading a reason takes it. */
+/**
+ * KSELFTEST: spawn reasons. Proves that each rejected spawn and exec records its reason, and that reading clears it.
+ */
 import {
   asAsHandle,
   asCapSlot,
@@ -15,47 +17,32 @@ import type { Core } from '../../core/core.ts';
 import type { CpuState } from '../../state/cpu.ts';
 import { exec, execV2 } from '../../syscalls/exec.ts';
 import { spawn, spawnLastError } from '../../syscalls/spawn.ts';
-import { dismiss, newProbe, PROBE_VA, probeCall, showBytes } from './probe.ts';
+import { endProbe, newProbe, PROBE_VA, probeCall, mapBytes } from './probe.ts';
 
-/** The line that says whether reasons are right. */
+/** Runs the proof and returns its line. */
 export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: Uint8Array): string {
   const prove = proof(MARKERS.spawnReasons);
-  const asked = (
-    label: string,
-    element: 'spawn' | 'exec',
-    reason: SpawnFailReason,
-    outcome: unknown,
-    call: KernelCall,
-  ): void => {
-    prove.that(element, `${label} is refused`, isReject(outcome));
-    prove.equal('spawnLastError', `the reason of ${label}`, spawnLastError(call), reason);
-    prove.equal(
-      'spawnLastError',
-      'a reason is told once',
-      spawnLastError(call),
-      SpawnFailReason.Unknown,
-    );
-  };
+  const rejects = rejectsWith(prove);
   withImage(core, hart, cpu, image, (call) => {
     const made = exec(call, program(image.length));
     prove.that('exec', 'the image of init is executable', typeof made === 'number');
-    if (typeof made === 'number') dismiss(core, made);
+    if (typeof made === 'number') endProbe(core, made);
     const unnamed = { ...program(image.length), name: { va: PROBE_VA, length: 8 } };
-    asked(
+    rejects(
       'a name without authority',
       'exec',
       SpawnFailReason.DeniedByPolicy,
       execV2(call, unnamed),
       call,
     );
-    asked(
+    rejects(
       'an image that is not mapped',
       'exec',
       SpawnFailReason.InvalidPayload,
       exec(call, program(image.length + 0x40_0000)),
       call,
     );
-    asked(
+    rejects(
       'a stack without a space',
       'spawn',
       SpawnFailReason.InvalidPayload,
@@ -63,8 +50,14 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
       call,
     );
     const elsewhere = { ...thread(), stack: asUserPtr(PROBE_VA), space: asAsHandle(0x7fff_ffff) };
-    asked('a space of nobody', 'spawn', SpawnFailReason.MapFailed, spawn(call, elsewhere), call);
-    asked(
+    rejects(
+      'a space that does not exist',
+      'spawn',
+      SpawnFailReason.MapFailed,
+      spawn(call, elsewhere),
+      call,
+    );
+    rejects(
       'a channel that is no endpoint',
       'spawn',
       SpawnFailReason.DeniedByPolicy,
@@ -73,11 +66,17 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
     );
   });
   withImage(core, hart, cpu, new Uint8Array(64), (call) => {
-    asked('no image', 'exec', SpawnFailReason.InvalidPayload, exec(call, program(64)), call);
+    rejects(
+      'an invalid image',
+      'exec',
+      SpawnFailReason.InvalidPayload,
+      exec(call, program(64)),
+      call,
+    );
   });
   const huge = inflated(image);
   withImage(core, hart, cpu, huge, (call) => {
-    asked(
+    rejects(
       'more memory than there is',
       'exec',
       SpawnFailReason.Oom,
@@ -88,6 +87,22 @@ export function spawnReasonsLine(core: Core, hart: Hart, cpu: CpuState, image: U
   return line(MARKERS.spawnReasons, prove.end());
 }
 
+/** Returns a function that proves that a call was rejected, with a reason that is cleared by reading it. */
+function rejectsWith(prove: ReturnType<typeof proof>) {
+  return (
+    label: string,
+    element: 'spawn' | 'exec',
+    reason: SpawnFailReason,
+    outcome: unknown,
+    call: KernelCall,
+  ): void => {
+    const cleared = 'a reason is cleared by reading it';
+    prove.that(element, `${label} is rejected`, isReject(outcome));
+    prove.equal('spawnLastError', `the reason of ${label}`, spawnLastError(call), reason);
+    prove.equal('spawnLastError', cleared, spawnLastError(call), SpawnFailReason.Unknown);
+  };
+}
+
 function withImage(
   core: Core,
   hart: Hart,
@@ -96,9 +111,9 @@ function withImage(
   use: (call: KernelCall) => void,
 ): void {
   const probe = newProbe(core);
-  showBytes(core, probe, image);
+  mapBytes(core, probe, image);
   use(probeCall(core, hart, cpu, probe));
-  dismiss(core, probe.pid);
+  endProbe(core, probe.pid);
 }
 
 function program(length: number): Parameters<typeof exec>[1] {
@@ -115,7 +130,7 @@ function thread(): Parameters<typeof spawn>[1] {
   };
 }
 
-/** The same image, but it asks for nearly a gigabyte: more than a machine that runs a kernel has left. */
+/** Returns a copy of an image with a segment of nearly 1 GiB: more than a machine has free. */
 function inflated(image: Uint8Array): Uint8Array {
   const copy = image.slice();
   const table = getU53(copy, 32);

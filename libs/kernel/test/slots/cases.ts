@@ -1,40 +1,40 @@
 /**
- * What the tests of checks are made of: for each operation a call that succeeds, and for each of its checks one way to
- * violate it. The table of checks is the generated one: a new check without a way to violate it does not compile.
+ * Cases of the tests of checks: for each operation a call that succeeds, and for each of its checks a way to violate
+ * it. The table of checks is generated: a new check without a way to violate it does not compile.
  */
 import { CHECKS, type Slots } from '@abicus/abi-kernel/testing';
 import type { Cpu, Program } from '@abicus/wire';
 import { violationsOf } from '@abicus/wire/testing';
 import type { Actor, World } from '../support/world.ts';
 
-/** A call that is about to be made. Violations change its world, its caller or its arguments. */
+/** A prepared call. A violation changes its world, its caller or its arguments. */
 export interface Scene<A> {
   readonly world: World;
   caller: Actor;
   readonly args: A;
 }
 
-/** An operation that has checks, by its name in generated code. */
+/** The name of an operation with checks, in generated code. */
 export type OpName = keyof typeof CHECKS;
 
-/** All of an operation. */
+/** The valid call of an operation, and the violations of its checks. */
 export interface OpSlots<Op extends OpName, A> {
-  /** A call that succeeds. */
+  /** Prepares a call that succeeds. */
   readonly valid: (world: World) => Scene<A>;
   readonly call: (cpu: Cpu, args: A) => Program<number>;
-  /** Puts into memory and queues what the arguments say, when they are settled. */
+  /** Writes memory and queues according to the arguments, after all violations. */
   readonly ready?: (scene: Scene<A>) => void;
-  /** Set for an operation that refuses every call. */
+  /** Set for an operation that rejects every call. */
   readonly neverSucceeds?: true;
   readonly slots: Slots<Scene<A>>[Op];
 }
 
-/** A way to violate a check that several operations make. */
+/** A violation of a check that several operations have. */
 export interface Violate<A> {
   readonly violate: (scene: Scene<A>) => void;
 }
 
-/** A call, with violations or without, ready to be made. */
+/** A call with or without violations. */
 export interface Case {
   readonly title: string;
   readonly build: (world: World) => {
@@ -43,24 +43,24 @@ export interface Case {
   };
 }
 
-/** A call that is refused, and what must refuse it. */
-export interface RefusedCase extends Case {
+/** A call that must be rejected, and the check that must reject it. */
+export interface RejectedCase extends Case {
   readonly check: string;
   readonly errno: number;
 }
 
-/** The cases of an operation: nothing is left of the type of its arguments. */
+/** The cases of an operation, independent of the type of its arguments. */
 export interface OpCases {
-  /** Its id. */
+  /** Id of the operation in its contract. */
   readonly id: string;
   readonly op: OpName;
-  /** Nothing for an operation that refuses every call. */
+  /** `undefined` for an operation that rejects every call. */
   readonly valid: Case | undefined;
-  /** Each check violated alone, each possible pair at once. */
-  readonly refused: readonly RefusedCase[];
+  /** A call for each check that is violated alone, and for each possible pair. */
+  readonly rejected: readonly RejectedCase[];
 }
 
-/** The cases of an operation's slots. */
+/** Returns the cases of an operation. */
 export function casesOf<Op extends OpName, A>(
   id: string,
   op: Op,
@@ -81,7 +81,7 @@ export function casesOf<Op extends OpName, A>(
       neverSucceeds === true
         ? undefined
         : { title: `${id}: a valid call succeeds`, build: build(() => undefined) },
-    refused: violationsOf<Scene<A>>(CHECKS[op], slots).map(({ title, decides, violate }) => ({
+    rejected: violationsOf<Scene<A>>(CHECKS[op], slots).map(({ title, decides, violate }) => ({
       title,
       check: decides.id,
       errno: decides.errno,

@@ -1,4 +1,4 @@
-/** Structures and identities whose bytes were worked out by hand from their documented layouts. */
+/** Compares structures and identities with bytes that were computed by hand from their documented layouts. */
 import { fnv1a64 } from '@abicus/wire';
 import {
   type BootstrapInfo,
@@ -18,7 +18,7 @@ import {
 import { toHex } from '@abicus/wire/testing';
 import { describe, expect, test } from 'vitest';
 
-describe('structures by hand', () => {
+describe('structures with bytes computed by hand', () => {
   test('kernel.type.MsgHeader: src, dst, ty, flags, len', () => {
     const header = { src: 0x0102_0304, dst: 5, ty: 0x0102, flags: 1, len: 512 } as MsgHeader;
     expect(toHex(encodeMsgHeader(header))).toBe(
@@ -94,7 +94,7 @@ describe('structures by hand', () => {
   });
 });
 
-/** Names and identities as a running system was seen to have them. */
+/** Names and identities, recorded from a running system. */
 const IDENTITIES = `
   keystored        866cecf1b02a841b    rngd             aa89341ff46fbf82
   policyd          c4b6d847aa573fa1    logd             ce07e8ad70ec4c6f
@@ -113,7 +113,7 @@ const identities = IDENTITIES.trim()
   .flatMap((line) => line.trim().split(/ {4,}(?=[a-z.-]+ )/))
   .map((cell) => cell.trim().split(/ +/) as [string, string]);
 
-/** The hash once more, with nothing but the definition. */
+/** A second implementation of the hash, directly from its definition. */
 function slowFnv(name: string): bigint {
   return Array.from(name).reduce(
     (hash, character) =>
@@ -123,7 +123,7 @@ function slowFnv(name: string): bigint {
 }
 
 describe('identities', () => {
-  test('there are nineteen known ones', () => {
+  test('nineteen identities are known', () => {
     expect(identities.length).toBe(19);
   });
 

@@ -1,4 +1,4 @@
-/** Things that many slots need: full tables, exhausted memory, capabilities with and without a right. */
+/** Setups that many cases share: capabilities with and without a right, full tables, exhausted memory. */
 import {
   asCreateRaw,
   asMsgFlags,
@@ -22,29 +22,29 @@ import { freeFrameCount } from '../../src/mm/frames.ts';
 import { INIT, VA, type Actor, type World } from '../support/world.ts';
 import { rounds } from '../support/rounds.ts';
 
-/** Slots of the caller of most scenes, a child of init. */
+/** Slots of the caller of most cases, a child of init. */
 export const HELD = {
   /** Endpoint of init, depth 2: SEND and RECV, SEND alone, RECV alone. */
   both: 10,
   send: 11,
   receive: 12,
-  /** Another endpoint, SEND and RECV: to move, or to be told at. */
+  /** Another endpoint, SEND and RECV: to move, or to receive notices. */
   other: 13,
-  /** A VMO of its own, two pages, MAP and MANAGE; one of init's with MAP. */
+  /** A VMO of two pages, MAP and MANAGE, that the caller created; a VMO of init, MAP. */
   vmo: 14,
   sharedVmo: 15,
   /** A device window of one page. */
   device: 16,
-  /** A slot with nothing in it, and one outside the table. */
+  /** An empty slot, and one outside the table. */
   empty: 90,
   outside: 96,
 } as const;
 
-/** A pid that no task has, and a handle that no space has. */
-export const NOBODY = 0x7_0077;
+/** An unused id: a pid without a task, and a handle without a space. */
+export const UNUSED_ID = 0x7_0077;
 
-/** What most scenes start from. */
-export interface Stage {
+/** The setup of most cases. */
+export interface Setup {
   /** The child of init with the capabilities of `HELD`. */
   readonly caller: Actor;
   /** Slots of init: the two endpoints. */
@@ -52,8 +52,8 @@ export interface Stage {
   readonly other: number;
 }
 
-/** A caller with capabilities of each kind. */
-export function staged(world: World): Stage {
+/** Creates a caller with capabilities of each kind. */
+export function setUp(world: World): Setup {
   const { init } = world;
   const caller = world.exec(init);
   const endpoint = world.endpoint(2);
@@ -67,22 +67,22 @@ export function staged(world: World): Stage {
   return { caller, endpoint, other };
 }
 
-/** A VMO of init, which the caller may map and no more. */
+/** Gives the caller MAP of a VMO of init. */
 export function shareVmo(world: World, caller: Actor): void {
   const slot = world.must(world.init, (cpu) => vmoCreateRaw(cpu, -1, 0x2000));
   world.give(world.init, slot, caller, Rights.MAP, HELD.sharedVmo);
 }
 
-/** The window of the console, for the caller. */
+/** Gives the caller the device window of the console. */
 export function shareDevice(world: World, caller: Actor): void {
   world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, 0x1000, HELD.device));
   world.give(world.init, HELD.device, caller, Rights.MAP, HELD.device);
 }
 
-/** More than a table of capabilities or a queue has places. */
+/** More than the capacity of a capability table or a queue. */
 const FULL = 2 * Math.max(LIMITS.capSlots, LIMITS.queueDepth);
 
-/** Fills the table of a task with copies of something that it has. */
+/** Fills the capability table of a task with copies of one of its capabilities. */
 export function fillTable(world: World, actor: Actor): void {
   const slot = world.task(actor).caps.findIndex((held) => held !== undefined && !isFactory(held));
   for (const _ of rounds(FULL)) {
@@ -90,17 +90,17 @@ export function fillTable(world: World, actor: Actor): void {
   }
 }
 
-/** Fills the table of a child with copies of what its parent may send to. */
+/** Fills the capability table of a child with copies of its parent's endpoint capability, with SEND. */
 export function fillChild(world: World, parent: Actor, child: Actor, slot: number): void {
   for (const _ of rounds(FULL)) {
     if (world.call(parent, (cpu) => capTransferRaw(cpu, child.pid, slot, Rights.SEND)) < 0) break;
   }
 }
 
-/** Uses up all memory, in a VMO of init. */
-export function eatMemory(world: World): void {
+/** Allocates all free memory, in a VMO of init. */
+export function exhaustMemory(world: World): void {
   const { frames } = world.core.state;
-  // Frames that were freed one by one lie in no run: roots of address spaces take them.
+  // Freed single frames are in no extent: root tables of address spaces use them up.
   for (const _ of rounds(LIMITS.spaces)) {
     if (frames.free.length === 0) break;
     world.must(world.init, (cpu) => asCreateRaw(cpu));
@@ -110,7 +110,7 @@ export function eatMemory(world: World): void {
   if (freeFrameCount(frames) > 0) throw new Error('memory is left');
 }
 
-/** Bytes of a header that announces some payload, and perhaps a capability. */
+/** Encodes a header for a payload of some bytes, with CAP_MOVE if a slot is given. */
 export function header(bytes: number, moved?: number, ty = 7): Uint8Array {
   return encodeMsgHeader({
     src: moved ?? 0,
@@ -121,7 +121,7 @@ export function header(bytes: number, moved?: number, ty = 7): Uint8Array {
   });
 }
 
-/** Sends a message of some bytes, and perhaps a capability. It has to succeed. */
+/** Sends a message of some bytes, with a capability if a slot is given. The send must succeed. */
 export function send(world: World, sender: Actor, slot: number, bytes = 4, moved?: number): void {
   world.write(sender, VA.header, header(bytes, moved));
   world.must(sender, (cpu) =>
@@ -140,17 +140,17 @@ export function fillQueue(world: World, sender: Actor, slot: number): void {
   }
 }
 
-/** Closes an endpoint that init has in a slot. */
+/** Closes an endpoint by its slot of init. */
 export function closeEndpoint(world: World, slot: number): void {
   world.must(world.init, (cpu) => ipcEndpointCloseRaw(cpu, slot));
 }
 
-/** Drops a capability. */
+/** Closes a capability. */
 export function drop(world: World, actor: Actor, slot: number): void {
   world.must(actor, (cpu) => capCloseRaw(cpu, slot));
 }
 
-/** Takes from init what makes it an authority. */
+/** Closes a factory of init. */
 export function dropFactory(world: World, which: keyof typeof INIT): void {
   drop(world, world.init, INIT[which]);
 }

@@ -1,4 +1,4 @@
-/** What exec takes: the flags of segments, and names as the console shows them. */
+/** Images that exec accepts: flags and bounds of segments; and names as the console prints them. */
 import { putU16, putU32, putU53 } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { nameText } from '../syscalls/exec.ts';
@@ -16,7 +16,7 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('exec.image: a segment with flags %i', (f
   expect(segments).toEqual(TAKEN.includes(flags) ? [5, flags] : undefined);
 });
 
-test('exec.image: an entry in a segment that is not executable is none', () => {
+test('exec.image: an entry in a segment that is not executable is rejected', () => {
   const image = twoSegments((bytes, at) => {
     putU32(bytes, at + 4, 6);
     putU53(bytes, 24, TEXT_VA + 0x1000);
@@ -24,7 +24,7 @@ test('exec.image: an entry in a segment that is not executable is none', () => {
   expect(readElf(image)).toBeUndefined();
 });
 
-test('exec.image: a segment without bytes takes no page, wherever it says that it lies', () => {
+test('exec.image: a segment of size 0 takes no page, whatever its address', () => {
   const image = twoSegments((bytes, at) => {
     putU53(bytes, at + 16, RESERVED_VA + 8);
     putU53(bytes, at + 32, 0);
@@ -33,7 +33,7 @@ test('exec.image: a segment without bytes takes no page, wherever it says that i
   expect(readElf(image)?.segments).toHaveLength(1);
 });
 
-test('exec.image: segments up to the reserved part, and up to the end of the user half', () => {
+test('exec.image: a segment may reach the reserved range and the end of the user half, but not overlap them', () => {
   const at = (va: number, size: number): number | undefined => {
     const image = twoSegments((bytes, header) => {
       putU53(bytes, header + 16, va);
@@ -53,7 +53,7 @@ test('exec.image: segments up to the reserved part, and up to the end of the use
   ]);
 });
 
-test('exec.image: as many segments as there may be, and not one more', () => {
+test('exec.image: 16 segments are accepted, 17 are rejected', () => {
   const many = (count: number): Uint8Array => {
     const text = programImage('a').subarray(120);
     const image = new Uint8Array(64 + count * 56 + text.length);
@@ -79,10 +79,10 @@ test.each([
   ['\n', '%a'],
   ['naïve.1_2', 'naïve.1_2'],
   ['🦀', '%1f980'],
-])('the name %j is shown as %s', (name, shown) => {
+])('the name %j is printed as %s', (name, shown) => {
   expect(nameText(new TextEncoder().encode(name))).toBe(shown);
 });
 
-test('a name that is no UTF-8 is shown byte by byte', () => {
+test('a name that is not valid UTF-8 is read as Latin-1', () => {
   expect(nameText(Uint8Array.of(0x61, 0xff, 0x80, 0x20))).toBe('aÿ%80%20');
 });

@@ -1,40 +1,40 @@
-/** A kernel on a test bench: a machine, programs, and what they printed. */
+/** A machine under test: boots the kernel with test programs and records the console. */
 import { Machine, type MachineOptions, type RunResult } from '@abicus/emulator';
 import { LIMITS, type Limits } from '@abicus/abi-kernel';
 import { Kernel, type KernelConfig } from '../../src/kernel.ts';
 import { programImage } from './image.ts';
 import { testEngine, type Programs } from './engine.ts';
 
-/** Slots of init on the bench. */
+/** Slot of init's endpoint factory. */
 export const FACTORY = 1;
-/** Slot of the service factory. */
+/** Slot of init's service factory. */
 export const SERVICES = 2;
-/** The first slot of an image; the others follow in the order of the programs. */
+/** Slot of the first image; the others follow in the order of the programs. */
 export const IMAGES = 3;
 
-/** Rounds that a machine under test runs at most: a test that goes wrong ends. */
+/** Most rounds of a machine under test, so that a failing test ends. */
 export const ROUNDS = 60_000;
 
 /** A machine under test. */
-export interface Bench {
+export interface TestMachine {
   readonly machine: Machine;
   readonly kernel: Kernel;
-  /** Complete lines of the console so far. */
+  /** Returns the complete lines of the console so far. */
   readonly lines: () => string[];
-  /** The same without stamps, of one writer. */
-  readonly said: (who: string) => string[];
-  /** Runs on, for at most so many rounds; `ROUNDS` if not said. */
+  /** Returns the lines of one writer, without stamps. */
+  readonly said: (writer: string) => string[];
+  /** Continues the run for a number of rounds at most; the default is `ROUNDS`. */
   readonly run: (rounds?: number) => RunResult;
 }
 
-/** What may differ. */
-export interface BenchOptions extends Partial<MachineOptions> {
+/** Options of a machine under test. */
+export interface TestMachineOptions extends Partial<MachineOptions> {
   readonly limits?: Partial<Limits>;
   readonly config?: Partial<KernelConfig>;
 }
 
-/** Boots a machine whose init is `programs.init`; all programs have an image in a slot of init. */
-export function bench(programs: Programs, options: BenchOptions = {}): Bench {
+/** Boots a machine whose init is `programs.init`. The images of the other programs are in slots of init. */
+export function testMachine(programs: Programs, options: TestMachineOptions = {}): TestMachine {
   const { limits, config, ...machineOptions } = options;
   const bytes: number[] = [];
   const machine = new Machine({
@@ -43,7 +43,7 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
     onByte: (byte) => bytes.push(byte),
     ...machineOptions,
   });
-  const kernel = new Kernel({ ...benchConfig(programs, limits), ...config });
+  const kernel = new Kernel({ ...testConfig(programs, limits), ...config });
   machine.boot(kernel);
   const lines = (): string[] => {
     const text = new TextDecoder().decode(Uint8Array.from(bytes));
@@ -53,23 +53,23 @@ export function bench(programs: Programs, options: BenchOptions = {}): Bench {
     machine,
     kernel,
     lines,
-    said: (who) =>
+    said: (writer) =>
       lines()
-        .filter((line) => new RegExp(`^\\[[^\\]]* ${who}\\] `).test(line))
+        .filter((line) => new RegExp(`^\\[[^\\]]* ${writer}\\] `).test(line))
         .map((line) => line.slice(line.indexOf('] ') + 2)),
     run: (rounds = ROUNDS) => machine.run({ maxRounds: rounds }),
   };
 }
 
-/** Runs a machine to its end, which must be a good one; what init said. Throws if it ended otherwise. */
-export function toTheEnd(b: Bench): string[] {
+/** Runs a machine to its end and returns the lines of init. Throws unless it ends with exit code 0. */
+export function runToEnd(b: TestMachine): string[] {
   const end = b.run();
   if (end.reason !== 'finished' || end.exitCode !== 0) throw new Error(JSON.stringify(end));
   return b.said('init');
 }
 
-/** A configuration for programs: the images in slots from `IMAGES` on, in their order, init left out. */
-export function benchConfig(programs: Programs, limits: Partial<Limits> = {}): KernelConfig {
+/** Returns a configuration for programs: the images except init's are in slots from `IMAGES` on, in their order. */
+export function testConfig(programs: Programs, limits: Partial<Limits> = {}): KernelConfig {
   const names = Object.keys(programs).filter((name) => name !== 'init');
   return {
     engine: testEngine(programs),
