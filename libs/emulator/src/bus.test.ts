@@ -24,7 +24,7 @@ test.each([
   ['virtio magic, byte', 0x1000_1000, 1, '-', '-'],
   ['virtio status', 0x1000_1070, 4, 'r', 'w'],
   ['virtio queue notify', 0x1000_1050, 4, '-', 'w'],
-  ['virtio queue that does not exist', 0x1000_1038, 4, '-', 'w'],
+  ['virtio queue num', 0x1000_1038, 4, '-', 'w'],
   ['virtio hole', 0x1000_1018, 4, '-', '-'],
   ['blk capacity', 0x1000_1100, 4, 'r', '-'],
   ['blk, after its configuration', 0x1000_1108, 4, '-', '-'],
