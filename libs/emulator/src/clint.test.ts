@@ -85,10 +85,10 @@ test('mtime is 64 bits wide and read-only', () => {
 });
 
 test.each([
-  ['msip of a hart that the machine has not', CLINT_MSIP + 4 * 4],
-  ['its mtimecmp', CLINT_MTIMECMP + 8 * 4],
+  ['msip of a hart that does not exist', CLINT_MSIP + 4 * 4],
+  ['mtimecmp of a hart that does not exist', CLINT_MTIMECMP + 8 * 4],
   ['a hole', 0x8000],
-  ['the word behind mtime', CLINT_MTIME + 8],
+  ['the word after mtime', CLINT_MTIME + 8],
 ])('%s is a bus error', (_, offset) => {
   const { bus } = setup();
   expect(bus.read32(CLINT_BASE + offset)).toBe(BUS_ERROR);

@@ -130,7 +130,7 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
   ['load32 unmapped', (cpu) => cpu.load32(END), CAUSE_LOAD_PAGE_FAULT, END],
   ['load32 half unmapped', (cpu) => cpu.load32(END - 2), CAUSE_LOAD_PAGE_FAULT, END],
   ['load64 half unmapped', (cpu) => cpu.load64(END - 4), CAUSE_LOAD_PAGE_FAULT, END],
-  ['read runs off', (cpu) => cpu.read(END - 8, 9), CAUSE_LOAD_PAGE_FAULT, END],
+  ['read across the end of the mapping', (cpu) => cpu.read(END - 8, 9), CAUSE_LOAD_PAGE_FAULT, END],
   ['store8 unmapped', (cpu) => cpu.store8(END, 1), CAUSE_STORE_PAGE_FAULT, END],
   ['store16 half unmapped', (cpu) => cpu.store16(END - 1, 1), CAUSE_STORE_PAGE_FAULT, END],
   ['store64 half unmapped', (cpu) => cpu.store64(END - 1, 1n), CAUSE_STORE_PAGE_FAULT, END],
@@ -162,10 +162,10 @@ test.each<[string, (cpu: Cpu) => unknown, number, number]>([
     CAUSE_STORE_ACCESS,
     FINISHER_VA + 2,
   ],
-  ['load32 from nowhere', (cpu) => cpu.load32(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
-  ['load8 from nowhere', (cpu) => cpu.load8(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
-  ['store32 to nowhere', (cpu) => cpu.store32(NOWHERE, 1), CAUSE_STORE_ACCESS, NOWHERE],
-  ['copy from nowhere', (cpu) => cpu.read(NOWHERE, 1), CAUSE_LOAD_ACCESS, NOWHERE],
+  ['load32 outside of RAM', (cpu) => cpu.load32(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
+  ['load8 outside of RAM', (cpu) => cpu.load8(NOWHERE), CAUSE_LOAD_ACCESS, NOWHERE],
+  ['store32 outside of RAM', (cpu) => cpu.store32(NOWHERE, 1), CAUSE_STORE_ACCESS, NOWHERE],
+  ['copy from outside of RAM', (cpu) => cpu.read(NOWHERE, 1), CAUSE_LOAD_ACCESS, NOWHERE],
   // not an access
   ['illegal instruction', (cpu) => cpu.illegal(), CAUSE_ILLEGAL_INSTRUCTION, 0],
 ])('%s', (_, access, scause, stval) => {

@@ -87,7 +87,7 @@ test.each([
   ['bit 39 set without bit 38: not canonical', 2 ** 39 + VA],
   ['the upper half: all high bits set', -0x1000],
   ['no whole number', VA + 0.5],
-  ['no number', NaN],
+  ['not a number', NaN],
   ['infinity', Infinity],
 ])('%s faults', (_, va) => {
   const { ram, space } = setup();
@@ -98,12 +98,12 @@ test.each([
 
 test.each([
   ['is not valid', (leaf: number) => leaf],
-  ['has R as a leaf of 4 MiB would', (leaf: number) => leaf | PTE_VALID | PTE_READ],
+  ['has R, like a leaf PTE of 4 MiB', (leaf: number) => leaf | PTE_VALID | PTE_READ],
   ['has W', (leaf: number) => leaf | PTE_VALID | PTE_WRITE],
   ['has X', (leaf: number) => leaf | PTE_VALID | PTE_EXECUTE],
   ['has U', (leaf: number) => leaf | PTE_VALID | PTE_USER],
   ['points below RAM', () => UART_BASE | PTE_VALID],
-  ['points behind RAM', () => (RAM_BASE + 0x10_0000) | PTE_VALID],
+  ['points above RAM', () => (RAM_BASE + 0x10_0000) | PTE_VALID],
 ])('a root PTE that %s faults', (_, broken) => {
   const { ram, space } = setup();
   space.mapNew(VA, 1, RW);

@@ -65,8 +65,8 @@ test('zero() clears exactly its range', () => {
 
 test.each([
   ['before RAM', RAM_BASE - 4, 4],
-  ['over its end', RAM_BASE + SIZE - 2, 4],
-  ['behind it', RAM_BASE + SIZE, 1],
+  ['across its end', RAM_BASE + SIZE - 2, 4],
+  ['after it', RAM_BASE + SIZE, 1],
   ['a negative length', RAM_BASE, -1],
 ])('%s is rejected with both ranges in the message', (_, pa, length) => {
   const ram = new Ram(SIZE);

@@ -53,11 +53,11 @@ test('a copy stops at the first unmapped page, and gives the number of bytes cop
 test.each([
   ['all of it', VA, SIZE, ACCESS_STORE, SIZE],
   ['into the read-only page', VA + SIZE - 1, 2, ACCESS_STORE, 1],
-  ['loads from there', VA + SIZE - 1, 2, ACCESS_LOAD, 2],
+  ['loads from the read-only page', VA + SIZE - 1, 2, ACCESS_LOAD, 2],
   ['into the device', VA + SIZE, PAGE_SIZE + 1, ACCESS_LOAD, PAGE_SIZE],
   ['nothing', 0, 0, ACCESS_LOAD, 0],
   ['unmapped', 0x7000_0000, 1, ACCESS_LOAD, 0],
-  ['over the end of the user half', 0x7fff_ffff, 2, ACCESS_LOAD, 0],
+  ['across the end of the user half', 0x7fff_ffff, 2, ACCESS_LOAD, 0],
 ])('userRange: %s', (_, va, length, access, allowed) => {
   const { ram, root } = setup();
   expect(userRange(ram, root, va, length, access)).toBe(allowed);

@@ -118,8 +118,8 @@ test('the device id is text, padded with zeros', () => {
 });
 
 test.each([
-  ['no room for its header', [15, 1]],
-  ['no room for a status', [16, 0]],
+  ['too few readable bytes for its header', [15, 1]],
+  ['no writable byte for its status', [16, 0]],
 ])('a request with %s makes the device need a reset', (_, [header = 0, status = 0]) => {
   const driver = start();
   driver.submit(

@@ -118,16 +118,16 @@ test('the addresses of a queue are read-only while it is ready', () => {
 
 /** Invalid settings of a queue. */
 test.each([
-  ['no entries', { num: 0 }],
-  ['entries that are no power of two', { num: 6 }],
-  ['more entries than the device takes', { num: 512 }],
+  ['size 0', { num: 0 }],
+  ['a size that is not a power of two', { num: 6 }],
+  ['a size above the maximum', { num: 512 }],
   ['descriptors below RAM', { desc: 0x1000 }],
-  ['descriptors over the end of RAM', { desc: 0x800f_fff0 }],
+  ['descriptors across the end of RAM', { desc: 0x800f_fff0 }],
   ['descriptors not aligned to 16', { desc: 0x8000_0008 }],
   ['an available ring not aligned to 2', { avail: 0x8000_1001 }],
-  ['an available ring over the end of RAM', { avail: 0x800f_fffe }],
+  ['an available ring across the end of RAM', { avail: 0x800f_fffe }],
   ['a used ring not aligned to 4', { used: 0x8000_2002 }],
-  ['a used ring over the end of RAM', { used: 0x800f_fffc }],
+  ['a used ring across the end of RAM', { used: 0x800f_fffc }],
 ])('%s: QueueReady is a bus error', (_, wrong) => {
   const driver = Object.assign(new VirtioDriver(RNG), wrong);
   driver.writeQueueAddresses();
