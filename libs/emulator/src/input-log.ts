@@ -6,7 +6,7 @@
 import type { Digest } from './digest.ts';
 import type { Uart } from './uart.ts';
 import {
-  bytes,
+  bytes as byteArray,
   classState,
   field,
   list,
@@ -24,7 +24,7 @@ export interface MachineInput {
   readonly bytes: Uint8Array;
 }
 
-const INPUT: Kind<MachineInput> = record<MachineInput>({ atTick: number, bytes });
+const INPUT: Kind<MachineInput> = record<MachineInput>({ atTick: number, bytes: byteArray });
 
 /** The inputs of a run, and the position up to which they are delivered. */
 export class InputLog {

@@ -159,7 +159,7 @@ export function record<T extends object>(
 /** The fields of a class, private ones by their names with `#`: each is read by a function, or exempt. */
 export type ClassTable<T> = Readonly<Record<string, Field<T> | Exempt>>;
 
-/** The kind of a class, by its fields. A test holds the names against the declarations of the class. */
+/** The kind of a class, by its fields. A test compares the names with the declarations of the class. */
 export function classState<T>(table: ClassTable<T>): Kind<T> {
   const parts = Object.entries(table).flatMap(([name, stated]) =>
     'why' in stated ? [] : [[name, stated] as const],
