@@ -24,7 +24,7 @@ dropped. A malformed reply is counted and never matches.`,
     invariants: {
       neverReused: {
         forAll: 'nonce',
-        text: 'no nonce is reused while its request is in flight',
+        text: 'no nonce is reused while its request is in flight, or one of the last abandoned ones',
       },
       evictsOldest: {
         forAll: 'kept reply',
@@ -44,6 +44,12 @@ dropped. A malformed reply is counted and never matches.`,
   limits: {
     pendingReplies: limit(16, { why: 'bounds the replies kept', atLimit: 'the oldest is dropped' }),
     pendingEvents: limit(64, { why: 'bounds the events kept', atLimit: 'the oldest is dropped' }),
+    /** Requests without a reply at their deadline: a late reply gives the nonce back. */
+    abandoned: limit(64, {
+      why: 'bounds the nonces held after timeouts',
+      atLimit: 'the oldest is given back',
+    }),
+    /** Events and replies of other calls are not counted, if there is space for them. */
     mismatches: limit(64, {
       why: 'bounds the unmatched replies received for one request',
       atLimit: 'the call fails at the first one beyond',

@@ -55,7 +55,7 @@ function classify(frame: Uint8Array): FrameKind {
 
 function mailboxWith(...frames: Uint8Array[]): { cpu: ScriptedCpu; mailbox: Mailbox } {
   const cpu = new ScriptedCpu(frames);
-  return { cpu, mailbox: new Mailbox(cpu, asCapSlot(5), 32, classify) };
+  return { cpu, mailbox: new Mailbox(cpu, asCapSlot(5), 32, [classify]) };
 }
 
 /** Runs a program with the scripted kernel. */
@@ -94,7 +94,13 @@ test('events and replies on one endpoint do not evict each other', () => {
 test('a malformed frame is counted and never matches', () => {
   const { cpu, mailbox } = mailboxWith(Uint8Array.of(7, 1), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
-  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0, capabilities: 0 });
+  expect(mailbox.drops).toEqual({
+    malformed: 1,
+    evicted: 0,
+    collisions: 0,
+    late: 0,
+    capabilities: 0,
+  });
 });
 
 test('ipc.limit.mismatches: as many other frames are accepted as the limit states, and no more', () => {
@@ -114,8 +120,7 @@ test('ipc.limit.pendingEvents: one event more than the limit drops the oldest, a
     Uint8Array.of(EVENT, i),
   );
   const { cpu, mailbox } = mailboxWith(...events);
-  // Two requests, each of which receives fewer frames than there are events.
-  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(mailbox.drops.evicted).toBe(1);
   expect(run(cpu, mailbox.takeEvent(0n))).toEqual({ ok: true, value: Uint8Array.of(EVENT, 1) });
 });
@@ -137,6 +142,22 @@ test('ipc.limit.mismatches: waiting for an event accepts as many other frames as
   expect(refused.cpu.frames).toHaveLength(1);
 });
 
+test('ipc.limit.mismatches: events that are kept, and replies of other calls, are not counted', () => {
+  const events = Array.from({ length: LIMITS.pendingEvents }, (_, i) => Uint8Array.of(EVENT, i));
+  const others = Array.from({ length: LIMITS.mismatches }, () => Uint8Array.of(7));
+  const { cpu, mailbox } = mailboxWith(...events, reply(2), ...others, reply(1));
+  expect([mailbox.nonces.take(), mailbox.nonces.take()]).toEqual([1, 2]);
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: true, value: reply(1) });
+});
+
+test('ipc.limit.mismatches: a flood of events that drop others is counted, and ends a call without a deadline', () => {
+  const count = LIMITS.pendingEvents + LIMITS.mismatches + 1;
+  const events = Array.from({ length: count + 9 }, () => Uint8Array.of(EVENT, 1));
+  const { cpu, mailbox } = mailboxWith(...events);
+  expect(run(cpu, mailbox.takeReply(1, 0n))).toEqual({ ok: false, error: 'Mismatches' });
+  expect(cpu.frames).toHaveLength(9);
+});
+
 test('replies that arrived while the program waited for an event are buffered', () => {
   const { cpu, mailbox } = mailboxWith(reply(4), Uint8Array.of(EVENT, 1));
   expect(run(cpu, mailbox.takeEvent(0n)).ok).toBe(true);
@@ -149,7 +170,13 @@ test('a duplicate reply is dropped, and counted', () => {
   const { cpu, mailbox } = mailboxWith(first, Uint8Array.of(REPLY, 2, 9), reply(1));
   expect(run(cpu, mailbox.takeReply(1, 0n)).ok).toBe(true);
   expect(run(cpu, mailbox.takeReply(2, 0n))).toEqual({ ok: true, value: first });
-  expect(mailbox.drops).toEqual({ malformed: 0, evicted: 0, collisions: 1, capabilities: 0 });
+  expect(mailbox.drops).toEqual({
+    malformed: 0,
+    evicted: 0,
+    collisions: 1,
+    late: 0,
+    capabilities: 0,
+  });
 });
 
 test('ipc.limit.pendingReplies: the oldest unread replies are dropped, and counted', () => {
@@ -174,5 +201,11 @@ test('capabilities that arrive with replies, events and other frames are closed 
   expect(run(cpu, mailbox.takeReply(2, 0n)).ok).toBe(true);
   expect(run(cpu, mailbox.takeEvent(0n)).ok).toBe(true);
   expect(cpu.closed).toHaveLength(4);
-  expect(mailbox.drops).toEqual({ malformed: 1, evicted: 0, collisions: 0, capabilities: 4 });
+  expect(mailbox.drops).toEqual({
+    malformed: 1,
+    evicted: 0,
+    collisions: 0,
+    late: 0,
+    capabilities: 4,
+  });
 });

@@ -5,6 +5,7 @@
 import { WITHIN } from '@abicus/abi-ipc';
 import { capClose, type CapSlot } from '@abicus/abi-kernel';
 import { err, ok, type Cpu, type Program, type Result } from '@abicus/wire';
+import { Nonces } from '@abicus/wire/service';
 import { ReplyBuffer } from './reply-buffer.ts';
 import { Receiver, type ReceiveError } from './receiver.ts';
 
@@ -28,29 +29,48 @@ export interface MailboxDrops {
   readonly evicted: number;
   /** Replies whose nonce was already buffered. */
   readonly collisions: number;
+  /** Replies to calls that had timed out. */
+  readonly late: number;
   /** Capabilities that arrived with a frame; they are closed. */
   readonly capabilities: number;
 }
 
-/** An endpoint for replies and events, with their buffers. */
+/**
+ * An endpoint for replies and events, with their buffers. All channels that receive replies here allocate their nonces
+ * from `nonces`, whatever their protocols: the frame of each is classified by the first protocol that knows it.
+ */
 export class Mailbox {
+  /** The nonces of the requests whose replies arrive here. */
+  readonly nonces: Nonces;
   readonly #cpu: Cpu;
   readonly #receiver: Receiver;
-  readonly #classify: FrameClassifier;
+  readonly #classifiers: readonly FrameClassifier[];
   readonly #replies = new ReplyBuffer();
   readonly #events: Uint8Array[] = [];
+  /** Nonces of calls that timed out, the oldest first. */
+  readonly #abandoned = new Set<number>();
   #malformed = 0;
+  #late = 0;
   #evictedEvents = 0;
   #capabilities = 0;
 
   /**
    * @param slot slot with RECV of the endpoint.
-   * @param payloadMax size of the protocol's largest frame, in bytes.
+   * @param payloadMax size of the largest frame of the protocols, in bytes.
+   * @param classifiers one for each protocol.
+   * @param nonces shared with the other mailboxes of the same channels.
    */
-  constructor(cpu: Cpu, slot: CapSlot, payloadMax: number, classify: FrameClassifier) {
+  constructor(
+    cpu: Cpu,
+    slot: CapSlot,
+    payloadMax: number,
+    classifiers: readonly FrameClassifier[],
+    nonces: Nonces = new Nonces(),
+  ) {
     this.#cpu = cpu;
     this.#receiver = new Receiver(cpu, slot, payloadMax);
-    this.#classify = classify;
+    this.#classifiers = classifiers;
+    this.nonces = nonces;
   }
 
   /** The counters so far. */
@@ -60,6 +80,7 @@ export class Mailbox {
       malformed: this.#malformed,
       evicted: evicted + this.#evictedEvents,
       collisions,
+      late: this.#late,
       capabilities: this.#capabilities,
     };
   }
@@ -81,19 +102,36 @@ export class Mailbox {
     return yield* this.#take(deadlineNs, (received) => received.kind === 'event');
   }
 
-  /** Waits for a frame. It receives at most as many other frames as the contract allows. */
+  /**
+   * Gives up a call without a reply. Its nonce is released by its late reply, or when too many are held: then the oldest
+   * is.
+   */
+  abandon(nonce: number): void {
+    if (!WITHIN.abandoned(this.#abandoned.size + 1)) {
+      const [oldest] = this.#abandoned;
+      if (oldest !== undefined) this.#settle(oldest);
+    }
+    this.#abandoned.add(nonce);
+  }
+
+  #settle(nonce: number): void {
+    this.#abandoned.delete(nonce);
+    this.nonces.release(nonce);
+  }
+
+  /** Waits for a frame. It receives at most as many unmatched frames as the contract allows. */
   *#take(
     deadlineNs: bigint,
     isWanted: (received: FrameKind) => boolean,
   ): Program<Result<Uint8Array, MailboxError>> {
-    for (let mismatches = 0; WITHIN.mismatches(mismatches); mismatches++) {
+    for (let mismatches = 0; WITHIN.mismatches(mismatches);) {
       const message = yield* this.#receiver.receive(deadlineNs);
       if (!message.ok) return message;
       const { payload: frame, moved } = message.value;
       if (moved !== undefined) yield* this.#close(moved);
       const received = this.#classify(frame);
       if (isWanted(received)) return ok(frame);
-      this.#buffer(received, frame);
+      if (!this.#keep(received, frame)) mismatches++;
     }
     return err('Mismatches');
   }
@@ -104,15 +142,41 @@ export class Mailbox {
     if (closed.ok) this.#capabilities += 1;
   }
 
-  #buffer(received: FrameKind, frame: Uint8Array): void {
-    if (received.kind === 'reply') this.#replies.add(received.nonce, frame);
-    else if (received.kind === 'malformed') this.#malformed += 1;
-    else {
-      if (!WITHIN.pendingEvents(this.#events.length + 1)) {
-        this.#events.shift();
-        this.#evictedEvents += 1;
-      }
-      this.#events.push(frame);
+  #classify(frame: Uint8Array): FrameKind {
+    for (const classify of this.#classifiers) {
+      const received = classify(frame);
+      if (received.kind !== 'malformed') return received;
     }
+    return { kind: 'malformed' };
+  }
+
+  /** Keeps a frame for another wait; false: no wait is expected for it, or it cost one that was kept. */
+  #keep(received: FrameKind, frame: Uint8Array): boolean {
+    if (received.kind === 'reply') return this.#keepReply(received.nonce, frame);
+    if (received.kind === 'event') return this.#keepEvent(frame);
+    this.#malformed += 1;
+    return false;
+  }
+
+  #keepReply(nonce: number, frame: Uint8Array): boolean {
+    if (this.#abandoned.has(nonce)) {
+      this.#late += 1;
+      this.#settle(nonce);
+      return true;
+    }
+    const { evicted, collisions } = this.#replies;
+    this.#replies.add(nonce, frame);
+    const isLossless = evicted === this.#replies.evicted && collisions === this.#replies.collisions;
+    return isLossless && this.nonces.underWay(nonce);
+  }
+
+  #keepEvent(frame: Uint8Array): boolean {
+    const isLossless = WITHIN.pendingEvents(this.#events.length + 1);
+    if (!isLossless) {
+      this.#events.shift();
+      this.#evictedEvents += 1;
+    }
+    this.#events.push(frame);
+    return isLossless;
   }
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@abicus/abi-ipc';
 import {
   asCapSlot,
   readRecvDesc,
@@ -32,12 +33,11 @@ interface Client {
 function client(): Client {
   const cpu = new FakeCpu();
   const nonces = new Nonces();
-  const mailbox = (recv: typeof REPLIES.recv) => new Mailbox(cpu, recv, 16, classify);
+  const mailbox = (recv: typeof REPLIES.recv) => new Mailbox(cpu, recv, 16, [classify], nonces);
   const channel = new ServiceChannel(cpu, {
     service: SERVICE,
     replies: { mailbox: mailbox(REPLIES.recv), send: REPLIES.send },
     events: { mailbox: mailbox(EVENTS.recv), send: EVENTS.send },
-    nonces,
     budgetNs: BUDGET,
     deferredBudgetNs: LATER,
   });
@@ -123,6 +123,70 @@ test('nonces.invariant.neverReused: after a timeout the nonce stays allocated, s
   const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
   expect(result).toEqual({ ok: false, error: 'ETIMEDOUT' });
   expect(nonces.underWay(nonce)).toBe(true);
+});
+
+test('a late reply releases the nonce of a call that timed out, and is not kept', () => {
+  const { cpu, channel, nonces } = client();
+  const [first, second] = [channel.nonce(), channel.nonce()];
+  cpu.run(channel.call(REQUEST, first, SHAPE), time, copied, sent, () => -110);
+  const late = [frame(first, 1), frame(second, 2)] as const;
+  const result = cpu.run(channel.call(REQUEST, second, SHAPE), time, copied, sent, ...late);
+  expect(result).toEqual({ ok: true, value: Uint8Array.of(second, 2) });
+  expect([nonces.underWay(first), nonces.underWay(second)]).toEqual([false, false]);
+});
+
+test('ipc.limit.abandoned: of 5,000 calls that time out no more nonces are held than the limit states', () => {
+  const { cpu, channel, nonces } = client();
+  const taken: number[] = [];
+  for (let i = 0; i < 5000; i++) {
+    const nonce = channel.nonce();
+    taken.push(nonce);
+    cpu.run(channel.call(REQUEST, nonce, SHAPE), time, copied, sent, () => -110);
+  }
+  const held = taken.filter((nonce) => nonces.underWay(nonce));
+  expect(held).toEqual(taken.slice(-LIMITS.abandoned));
+});
+
+test('a call whose time cannot be read releases its nonce', () => {
+  const { cpu, channel, nonces } = client();
+  const nonce = channel.nonce();
+  const result = cpu.run(channel.call(REQUEST, nonce, SHAPE), () => -38);
+  expect([result.ok, nonces.underWay(nonce)]).toEqual([false, false]);
+});
+
+test('two channels of one mailbox have different nonces, and each gets its own replies, whatever its protocol', () => {
+  const cpu = new FakeCpu();
+  const letters = ([kind, nonce = 0]: Uint8Array): FrameKind =>
+    kind === 0x41 ? { kind: 'reply', nonce } : { kind: 'malformed' };
+  const digits = ([kind, , nonce = 0]: Uint8Array): FrameKind =>
+    kind === 0x30 ? { kind: 'reply', nonce } : { kind: 'malformed' };
+  const mailbox = new Mailbox(cpu, REPLIES.recv, 16, [letters, digits]);
+  const port = { mailbox, send: REPLIES.send };
+  const [one, other] = [SERVICE, asCapSlot(15)].map((service) => {
+    const budgets = { budgetNs: BUDGET, deferredBudgetNs: LATER };
+    return new ServiceChannel(cpu, { service, replies: port, events: port, ...budgets });
+  });
+  if (one === undefined || other === undefined) throw new Error('two channels');
+  const [first, second] = [one.nonce(), other.nonce()];
+  expect([first, second]).toEqual([1, 2]);
+  const frames = [frame(0x30, 0, second), frame(0x41, first)] as const;
+  const reply = cpu.run(one.call(REQUEST, first, SHAPE), time, copied, sent, ...frames);
+  expect(reply).toEqual({ ok: true, value: Uint8Array.of(0x41, first) });
+  const kept = cpu.run(other.call(REQUEST, second, SHAPE), time, copied, sent);
+  expect(kept).toEqual({ ok: true, value: Uint8Array.of(0x30, 0, second) });
+});
+
+test('the mailboxes of a channel have one source of nonces', () => {
+  const cpu = new FakeCpu();
+  const port = (): { mailbox: Mailbox; send: typeof REPLIES.send } => ({
+    mailbox: new Mailbox(cpu, REPLIES.recv, 16, [classify]),
+    send: REPLIES.send,
+  });
+  const budgets = { budgetNs: BUDGET, deferredBudgetNs: LATER };
+  expect(
+    () =>
+      new ServiceChannel(cpu, { service: SERVICE, replies: port(), events: port(), ...budgets }),
+  ).toThrow('one Nonces');
 });
 
 test('a request that was not sent releases its nonce, and no receive follows', () => {

@@ -1,7 +1,7 @@
 /** The channel of a generated client: sends a request and waits for its reply within a time budget. */
 import { nsec, type CapCloneError, type CapSlot, type IpcSendError } from '@abicus/abi-kernel';
 import type { Cpu, Program, Result } from '@abicus/wire';
-import type { CallShape, Channel, Nonces } from '@abicus/wire/service';
+import type { CallShape, Channel } from '@abicus/wire/service';
 import type { Mailbox, MailboxError } from './mailbox.ts';
 import { sendCapCopy } from './send.ts';
 
@@ -19,9 +19,8 @@ export interface ServiceChannelOptions {
   /** Slot with SEND of the service's endpoint. */
   readonly service: CapSlot;
   readonly replies: ReplyPort;
-  /** The mailbox for operations whose capability is used for both replies and events. */
+  /** For operations whose capability is used for both replies and events; its mailbox has the nonces of `replies`. */
   readonly events: ReplyPort;
-  readonly nonces: Nonces;
   /** Time budget for immediate replies, in ns. */
   readonly budgetNs: bigint;
   /** Time budget for deferred replies, in ns. */
@@ -34,12 +33,17 @@ export class ServiceChannel implements Channel<number, CallError> {
   readonly #options: ServiceChannelOptions;
 
   constructor(cpu: Cpu, options: ServiceChannelOptions) {
+    if (options.events.mailbox.nonces !== options.replies.mailbox.nonces) {
+      throw new RangeError(
+        'the mailboxes of a channel have nonces of their own: pass one Nonces to both',
+      );
+    }
     this.#cpu = cpu;
     this.#options = options;
   }
 
   /** Allocates a nonce that no pending request has. */
-  readonly nonce = (): number => this.#options.nonces.take();
+  readonly nonce = (): number => this.#options.replies.mailbox.nonces.take();
 
   /** Sends a request with a capability for the reply, and waits for the reply within the budget. */
   readonly call = (
@@ -53,19 +57,25 @@ export class ServiceChannel implements Channel<number, CallError> {
     nonce: number,
     shape: CallShape,
   ): Program<Result<Uint8Array, CallError>> {
-    const { service, replies, events, nonces, budgetNs, deferredBudgetNs } = this.#options;
+    const { service, replies, events, budgetNs, deferredBudgetNs } = this.#options;
     const port = shape.moves === 'reply' ? replies : events;
+    const { mailbox } = port;
+    const { nonces } = mailbox;
     const now = yield* nsec(this.#cpu);
-    if (!now.ok) return now;
+    if (!now.ok) {
+      nonces.release(nonce);
+      return now;
+    }
     const deadline = now.value + (shape.answers === 'later' ? deferredBudgetNs : budgetNs);
     const sent = yield* sendCapCopy(this.#cpu, service, port.send, request, deadline);
     if (!sent.ok) {
       nonces.release(nonce);
       return sent;
     }
-    const reply = yield* port.mailbox.takeReply(nonce, deadline);
-    // After a timeout the request may still be pending, so its nonce stays allocated.
+    const reply = yield* mailbox.takeReply(nonce, deadline);
+    // After a timeout the reply may still arrive: the mailbox holds the nonce until then.
     if (reply.ok) nonces.release(nonce);
+    else mailbox.abandon(nonce);
     return reply;
   }
 }

@@ -1,6 +1,13 @@
 /** The interface of probes, and their context. */
 import { SLOTS } from '@abicus/abi-init';
-import { asCapSlot, exec, asStackPages, type ExecError, type Pid } from '@abicus/abi-kernel';
+import {
+  asCapSlot,
+  exec,
+  asStackPages,
+  type CapSlot,
+  type ExecError,
+  type Pid,
+} from '@abicus/abi-kernel';
 import { ENVELOPE, EVENT_OPCODE, FRAME_MAX } from '@abicus/abi-timed';
 import { Mailbox, Nonces, Receiver, ServiceChannel, type FrameKind } from '@abicus/ipc';
 import type { Cpu, Evidence, Failed, Marker, Program, Result } from '@abicus/wire';
@@ -56,13 +63,14 @@ export function classifyTimedFrame(frame: Uint8Array): FrameKind {
 
 /** Creates the context of probes. Its buffers stay allocated on the stack. */
 export function makeProbeContext(cpu: Cpu, images: ChildImages, parent: Pid): ProbeContext {
-  const replies = new Mailbox(cpu, CLIENT.repliesRecv, FRAME_MAX, classifyTimedFrame);
-  const events = new Mailbox(cpu, CLIENT.eventsRecv, FRAME_MAX, classifyTimedFrame);
+  const nonces = new Nonces();
+  const mailbox = (slot: CapSlot): Mailbox =>
+    new Mailbox(cpu, slot, FRAME_MAX, [classifyTimedFrame], nonces);
+  const [replies, events] = [mailbox(CLIENT.repliesRecv), mailbox(CLIENT.eventsRecv)];
   const timed = new ServiceChannel(cpu, {
     service: CLIENT.timed,
     replies: { mailbox: replies, send: CLIENT.repliesSend },
     events: { mailbox: events, send: CLIENT.eventsSend },
-    nonces: new Nonces(),
     budgetNs: REPLY_TIMEOUT_NS,
     deferredBudgetNs: DEFERRED_TIMEOUT_NS,
   });

@@ -2,7 +2,7 @@
 import { readStart, SLOTS } from '@abicus/abi-init';
 import { asCapSlot, asExitStatus, exit, nsec } from '@abicus/abi-kernel';
 import { FRAME_MAX, QosClass, register } from '@abicus/abi-timed';
-import { awaitStart, Mailbox, Nonces, Receiver, send, ServiceChannel } from '@abicus/ipc';
+import { awaitStart, Mailbox, Receiver, send, ServiceChannel } from '@abicus/ipc';
 import type { Cpu, Program } from '@abicus/wire';
 import { REPLY_TIMEOUT_NS, classifyTimedFrame } from '../probes/context.ts';
 import { ARM, END } from './peer-commands.ts';
@@ -41,13 +41,12 @@ function* arm(cpu: Cpu, timed: ServiceChannel, count: number): Program {
 }
 
 function channel(cpu: Cpu): ServiceChannel {
-  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, classifyTimedFrame);
+  const mailbox = new Mailbox(cpu, asCapSlot(PEER.repliesRecv), FRAME_MAX, [classifyTimedFrame]);
   const port = { mailbox, send: asCapSlot(PEER.repliesSend) };
   return new ServiceChannel(cpu, {
     service: asCapSlot(PEER.timedRequests),
     replies: port,
     events: port,
-    nonces: new Nonces(),
     budgetNs: REPLY_TIMEOUT_NS,
     deferredBudgetNs: REPLY_TIMEOUT_NS,
   });

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0019-nonces.contract.ts (RFC-0019). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e743d2a15cfe9801
+// body sha256:4c04c8abd40493ae
 
 import { within } from '@abicus/wire';
 
@@ -10,6 +10,14 @@ export const LIMITS = {
   /** Bounds the events kept. At the limit: the oldest is dropped. */
   pendingEvents: 64,
   /**
+   * Requests without a reply at their deadline: a late reply gives the nonce back.
+   *
+   * Bounds the nonces held after timeouts. At the limit: the oldest is given back.
+   */
+  abandoned: 64,
+  /**
+   * Events and replies of other calls are not counted, if there is space for them.
+   *
    * Bounds the unmatched replies received for one request. At the limit: the call fails at the
    * first one beyond.
    */
@@ -30,6 +38,9 @@ export const WITHIN = {
   /** At most 64. Beyond: the oldest is dropped. */
   pendingEvents: (n: number, limits: Pick<Limits, 'pendingEvents'> = LIMITS, grain = 1): boolean =>
     within('ipc.limit.pendingEvents', 64, limits.pendingEvents, n, grain),
+  /** At most 64. Beyond: the oldest is given back. */
+  abandoned: (n: number, limits: Pick<Limits, 'abandoned'> = LIMITS, grain = 1): boolean =>
+    within('ipc.limit.abandoned', 64, limits.abandoned, n, grain),
   /** At most 64. Beyond: the call fails at the first one beyond. */
   mismatches: (n: number, limits: Pick<Limits, 'mismatches'> = LIMITS, grain = 1): boolean =>
     within('ipc.limit.mismatches', 64, limits.mismatches, n, grain),

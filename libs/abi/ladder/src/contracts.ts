@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b52e4920a05ced50
+// body sha256:1fe5f1126b375204
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -15,7 +15,7 @@ export const CONTRACTS = {
   'RFC-0014': '665b94ffc14b286aac76841ebd7a4ddfd436fe7268c45ebacbae6b1d384dbfd3',
   'RFC-0015/policyd': '1c63d664ce7aca1a16a4c985eec1e4d2cb117124c6ffa52ee1d008c52eafa015',
   'RFC-0018/statefsd': '690f9fb8424a6347e036c12cecaf325311679cfc9e509afd7f7f13486ac262d0',
-  'RFC-0019': '6890534ba88d9ed501e6b121b1e2d27bc7effa2c85d3d19fbaca046b814d83fb',
+  'RFC-0019': '6c5f59a36d5352e1c881be7786333e6bdb8b19aaf70e84a00257f0b94016dd13',
   'RFC-0020': '94d4bc58c5e4316981c5a70f30392e5934a1d31618f1fac29ad91efb2d664201',
   'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '7dc6cce1859b6abc318f03e681be6619081aa58c173e899b97fb1f82817fabae';
+export const CONTRACTS_SHA256 = 'd790e52714efc502cefb23a366e95c8341580d4bda9979aaa253d47a12b50390';

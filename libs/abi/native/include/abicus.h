@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bb2f3818beff15ee
+// body sha256:6b5c965aecc51e94
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -162,7 +162,9 @@ extern "C" {
 #define ABICUS_IPC_LIMIT_PENDING_REPLIES 16
 /** Bound: bounds the events kept. */
 #define ABICUS_IPC_LIMIT_PENDING_EVENTS 64
-/** Bound: bounds the unmatched replies received for one request. */
+/** Requests without a reply at their deadline: a late reply gives the nonce back. */
+#define ABICUS_IPC_LIMIT_ABANDONED 64
+/** Events and replies of other calls are not counted, if there is space for them. */
 #define ABICUS_IPC_LIMIT_MISMATCHES 64
 /** Bound: bounds the masks. */
 #define ABICUS_LIMIT_CPUS 64

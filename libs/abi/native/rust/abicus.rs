@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:3dddef14e60cb64d
+// body sha256:bc0d6fb75608e2c9
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -132,6 +132,9 @@ pub const LIMIT_SERVICE_NAME: u64 = 64;
 pub const LIMIT_IMAGE_BYTES: u64 = 1048576;
 pub const IPC_LIMIT_PENDING_REPLIES: u64 = 16;
 pub const IPC_LIMIT_PENDING_EVENTS: u64 = 64;
+/** Requests without a reply at their deadline: a late reply gives the nonce back. */
+pub const IPC_LIMIT_ABANDONED: u64 = 64;
+/** Events and replies of other calls are not counted, if there is space for them. */
 pub const IPC_LIMIT_MISMATCHES: u64 = 64;
 pub const LIMIT_CPUS: u64 = 64;
 pub const LIMIT_RUN_QUEUE: u64 = 64;
