@@ -35,7 +35,11 @@ export default contract({
 
   context: `Memory is an object: a VMO, which tasks share by a capability and map page by page. A task that builds
 another one fills an address space of its own making. Devices are windows that are mapped the same way.`,
-  goals: ['two tasks share pages without a copy', 'no page is writable and executable'],
+  goals: [
+    'two tasks share pages without a copy',
+    'memory is shared for reading alone',
+    'no page is writable and executable',
+  ],
   nonGoals: ['demand paging', 'swapping'],
   failureModel: `A mapping that overlaps, or that is beyond its object, changes nothing. Exhausted memory is ENOMEM.`,
   security: {
@@ -83,12 +87,13 @@ another one fills an address space of its own making. Devices are windows that a
       checks: {
         wxorx: fails('EINVAL', 'writable and executable'),
         right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
+        readOnly: fails('EPERM', 'a writable mapping without the WRITE right'),
         offset: fails('EPERM', 'not the offset of a page of the VMO'),
         overlap: fails('EINVAL', 'the page is mapped already'),
         memory: fails('ENOMEM', 'no memory for page tables'),
       },
     }),
-    /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
+    /** Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE. */
     vmoCreate: syscall(5, {
       args: { slot: a0(orOnes('CapSlot')), length: a1(u53.bytes) },
       returns: 'CapSlot',
@@ -106,7 +111,7 @@ another one fills an address space of its own making. Devices are windows that a
       returns: u53.bytes,
       cost: ns.micros(3),
       checks: {
-        right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
+        right: fails('EPERM', 'no VMO in the slot, or no WRITE right'),
         bounds: fails('EPERM', 'beyond the end of the VMO'),
         readable: fails('EFAULT', 'the bytes are not mapped'),
       },
@@ -136,6 +141,7 @@ another one fills an address space of its own making. Devices are windows that a
         range: fails('EINVAL', 'beyond the user half'),
         space: fails('EINVAL', 'no address space of the caller'),
         right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
+        readOnly: fails('EPERM', 'a writable mapping without the WRITE right'),
         bounds: fails('EPERM', 'longer than the VMO'),
         overlap: fails('EINVAL', 'a page is mapped already'),
         memory: fails('ENOMEM', 'no memory for page tables'),
@@ -146,7 +152,7 @@ another one fills an address space of its own making. Devices are windows that a
       args: { slot: a0('CapSlot'), va: a1('PageVa'), offset: a2(u53.bytes) },
       cost: ns.micros(3),
       checks: {
-        right: fails('EPERM', 'no device in the slot, or no MAP right'),
+        right: fails('EPERM', 'no device in the slot, or not both MAP and WRITE'),
         offset: fails('EPERM', 'not the offset of a page of the window'),
         overlap: fails('EINVAL', 'the page is mapped already'),
         memory: fails('ENOMEM', 'no memory for page tables'),
@@ -181,6 +187,16 @@ another one fills an address space of its own making. Devices are windows that a
         right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
         bounds: fails('EPERM', 'beyond the end of the VMO'),
         writable: fails('EFAULT', 'the buffer is not mapped writable'),
+      },
+    }),
+    /** Copies the capability of a VMO for reading: MAP alone, into the first free slot. */
+    vmoShareRo: syscall(51, {
+      args: { slot: a0('CapSlot') },
+      returns: 'CapSlot',
+      cost: ns.micros(1),
+      checks: {
+        right: fails('EPERM', 'no VMO in the slot, or no MAP right'),
+        space: fails('ENOSPC', 'no free slot', { limit: 'capSlots' }),
       },
     }),
   },

@@ -69,6 +69,7 @@ const CALLS = `
   44 debugWrite text/2
   46 vmoDestroy slot
   47 vmoRead slot offset data/2
+  51 vmoShareRo slot
   52 waitNohang target
   56 capWatch slot notify cookie
 `;
@@ -139,7 +140,7 @@ describe('the syscall table', () => {
 /** Each call with its refusals in the order in which they are made. */
 const REFUSALS = `
   asCreate space=ENOSPC memory=ENOMEM
-  asMap wxorx=EINVAL range=EINVAL space=EINVAL right=EPERM bounds=EPERM overlap=EINVAL memory=ENOMEM
+  asMap wxorx=EINVAL range=EINVAL space=EINVAL right=EPERM readOnly=EPERM bounds=EPERM overlap=EINVAL memory=ENOMEM
   capClone slot=EPERM factory=EPERM space=ENOSPC
   capClose slot=EPERM
   capQuery slot=EPERM writable=EFAULT
@@ -157,7 +158,7 @@ const REFUSALS = `
   ipcRecv right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcRecvV2 room=EINVAL buffers=EINVAL right=EPERM alive=ESRCH empty=EAGAIN deadline=ETIMEDOUT oversize=EINVAL writable=EFAULT space=ENOSPC
   ipcSend length=EINVAL readable=EFAULT right=EPERM moved=EPERM movable=EPERM movedAlive=ESRCH globalBytes=ENOSPC ownerBytes=ENOSPC alive=ESRCH depth=EAGAIN deadline=ETIMEDOUT endpointBytes=ENOSPC
-  map wxorx=EINVAL right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
+  map wxorx=EINVAL right=EPERM readOnly=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   mmioMap right=EPERM offset=EPERM overlap=EINVAL memory=ENOMEM
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL
   sendHeader length=EINVAL move=EINVAL right=EPERM alive=ESRCH depth=EAGAIN
@@ -167,6 +168,7 @@ const REFUSALS = `
   vmoCreate length=EPERM slot=EPERM space=ENOSPC memory=ENOMEM
   vmoDestroy right=EPERM inUse=EPERM
   vmoRead right=EPERM bounds=EPERM writable=EFAULT
+  vmoShareRo right=EPERM space=ENOSPC
   vmoWrite right=EPERM bounds=EPERM readable=EFAULT
   wait self=EINVAL children=ECHILD target=ESRCH
   waitNohang self=EINVAL children=ECHILD target=ESRCH running=EAGAIN
@@ -238,7 +240,7 @@ const FACTS: Readonly<Record<string, string>> = {
     limit kernel.limit.vmoBytes 16777216
     limit kernel.limit.timeslice 1000000
     limit kernel.limit.stealBatch 1
-    type kernel.type.Rights flags u32(SEND=1 RECV=2 MAP=4 MANAGE=8) errno EPERM
+    type kernel.type.Rights flags u32(SEND=1 RECV=2 MAP=4 MANAGE=8 WRITE=16) errno EPERM
     type kernel.type.SendFlags flags u32(NONBLOCK=1) errno EINVAL
     type kernel.type.RecvFlags flags u32(NONBLOCK=1 TRUNCATE=2) errno EINVAL
     type kernel.type.MsgFlags flags u16 open(CAP_MOVE=1) errno EINVAL

@@ -82,6 +82,7 @@ provenBy('taskQos.');
 provenBy('vmoCreate.');
 provenBy('vmoDestroy.');
 provenBy('vmoRead.');
+provenBy('vmoShareRo.');
 provenBy('vmoWrite.');
 provenBy('wait.');
 provenBy('waitNohang.');

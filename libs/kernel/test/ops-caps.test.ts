@@ -1,5 +1,6 @@
 /** Successful syscalls on capabilities, memory and the console: one test or more for each. */
 import {
+  vmoShareRoRaw,
   asCreateRaw,
   asMapRaw,
   capCloneRaw,
@@ -105,6 +106,30 @@ test('capQuery: returns the kind, the address and the length of a VMO and of a d
     base: BigInt(UART_BASE),
     length: 0x1000n,
   });
+});
+
+test('vmoShareRo: a copy with MAP alone, which reads and maps for reading', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const slot = world.must(caller, (cpu) => vmoShareRoRaw(cpu, HELD.vmo));
+  expect(world.task(caller).caps[slot]).toMatchObject({ rights: Rights.MAP });
+  const call = (job: Parameters<World['call']>[1]): unknown => [
+    world.call(caller, job),
+    world.check(),
+  ];
+  expect(call((cpu) => vmoReadRaw(cpu, slot, 0, VA.payload, 4))).toEqual([4, undefined]);
+  expect(call((cpu) => vmoWriteRaw(cpu, slot, 0, VA.payload, 4))).toEqual([-1, 'vmoWrite.right']);
+  expect(call((cpu) => mapRaw(cpu, slot, 0x3000_0000, 0, 7 | 16))).toEqual([-1, 'map.readOnly']);
+  expect(call((cpu) => mapRaw(cpu, slot, 0x3000_0000, 0, 3 | 16))).toEqual([0, undefined]);
+});
+
+test('a device capability without WRITE is not mapped', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, 0x1000, 30));
+  world.give(world.init, 30, caller, Rights.MAP, 31);
+  const mapped = world.call(caller, (cpu) => mmioMapRaw(cpu, 31, 0x3000_0000, 0));
+  expect([mapped, world.check()]).toEqual([-1, 'mmioMap.right']);
 });
 
 test('vmoCreate: bytes are zero; vmoWrite: and vmoRead: written bytes are read back', () => {

@@ -44,7 +44,7 @@ function* runShare(context: ProbeContext): Program<Evidence<typeof SHARE> | Fail
     cpu,
     child.value,
     vmo.value,
-    asRights(Rights.MAP),
+    asRights(Rights.MAP | Rights.WRITE),
     GRANT,
   );
   checks.equal('capTransferTo', 'to a child', outcome(transferred), 'ok');

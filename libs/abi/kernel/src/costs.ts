@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a8b8644244eab3d
+// body sha256:7cf5afdab72e2f41
 
 import { A7, u32In } from '@abicus/wire';
 
@@ -62,7 +62,7 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 48
   UNKNOWN_COST_NS, // 49
   UNKNOWN_COST_NS, // 50
-  UNKNOWN_COST_NS, // 51
+  1_000, // 51 vmoShareRo
   2_000, // 52 waitNohang
   UNKNOWN_COST_NS, // 53
   UNKNOWN_COST_NS, // 54

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d66ff0a21ea11fa1
+// body sha256:9e42b98afa3fba73
 
 import {
   A0,
@@ -54,6 +54,7 @@ import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts'
 import { type VmoCreateHandler, answerVmoCreate } from './ops/vmo-create.ts';
 import { type VmoDestroyHandler, answerVmoDestroy } from './ops/vmo-destroy.ts';
 import { type VmoReadHandler, answerVmoRead } from './ops/vmo-read.ts';
+import { type VmoShareRoHandler, answerVmoShareRo } from './ops/vmo-share-ro.ts';
 import { type VmoWriteHandler, answerVmoWrite } from './ops/vmo-write.ts';
 import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
@@ -71,7 +72,7 @@ export interface KernelHandlers<C> {
   readonly recvHeader: RecvHeaderHandler<C>;
   /** Maps one page of a VMO into the caller's space. */
   readonly map: MapHandler<C>;
-  /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
+  /** Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE. */
   readonly vmoCreate: VmoCreateHandler<C>;
   /** Writes bytes into a VMO. */
   readonly vmoWrite: VmoWriteHandler<C>;
@@ -143,6 +144,8 @@ export interface KernelHandlers<C> {
   readonly vmoDestroy: VmoDestroyHandler<C>;
   /** Reads bytes from a VMO. */
   readonly vmoRead: VmoReadHandler<C>;
+  /** Copies the capability of a VMO for reading: MAP alone, into the first free slot. */
+  readonly vmoShareRo: VmoShareRoHandler<C>;
   /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   readonly waitNohang: WaitNohangHandler<C>;
   /**
@@ -227,7 +230,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 48
   undefined, // 49
   undefined, // 50
-  undefined, // 51
+  (handlers, call) => answerVmoShareRo(handlers.vmoShareRo, call), // 51
   (handlers, call) => answerWaitNohang(handlers.waitNohang, call), // 52
   undefined, // 53
   undefined, // 54

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:70efc003a8eb1183
+// body sha256:4410dd45a78be9ce
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -56,6 +56,7 @@ export * from './ops/task-qos-set.ts';
 export * from './ops/vmo-create.ts';
 export * from './ops/vmo-destroy.ts';
 export * from './ops/vmo-read.ts';
+export * from './ops/vmo-share-ro.ts';
 export * from './ops/vmo-write.ts';
 export * from './ops/wait-nohang.ts';
 export * from './ops/wait.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4f06c42a2925da01
+// body sha256:a293961aabfffdd7
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -13,7 +13,7 @@ export const SYSCALL = {
   recvHeader: 3,
   /** Maps one page of a VMO into the caller's space. */
   map: 4,
-  /** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
+  /** Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE. */
   vmoCreate: 5,
   /** Writes bytes into a VMO. */
   vmoWrite: 6,
@@ -79,6 +79,8 @@ export const SYSCALL = {
   vmoDestroy: 46,
   /** Reads bytes from a VMO. */
   vmoRead: 47,
+  /** Copies the capability of a VMO for reading: MAP alone, into the first free slot. */
+  vmoShareRo: 51,
   /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
   waitNohang: 52,
   /**

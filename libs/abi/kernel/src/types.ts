@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:713af6ac55902bec
+// body sha256:81070356c7742a33
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -58,18 +58,19 @@ export function asCapSlot(n: number): CapSlot {
   return n as CapSlot;
 }
 
-/** The rights of a capability. */
+/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
 export const Rights = {
   SEND: 1 as Rights,
   RECV: 2 as Rights,
   MAP: 4 as Rights,
   MANAGE: 8 as Rights,
+  WRITE: 16 as Rights,
 } as const;
-/** The rights of a capability. */
+/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
 export type Rights = Brand<number, 'Rights'>;
 
 /** All named bits of Rights. */
-export const RIGHTS_ALL: Rights = 15 as Rights;
+export const RIGHTS_ALL: Rights = 31 as Rights;
 
 /** Whether `n` is a Rights. */
 export function isRights(n: number): n is Rights {

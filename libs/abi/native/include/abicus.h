@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6b5c965aecc51e94
+// body sha256:c4c5c730c4ca2098
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -50,7 +50,7 @@ extern "C" {
 #define ABICUS_SYS_RECV_HEADER 3
 /** Maps one page of a VMO into the caller's space. */
 #define ABICUS_SYS_MAP 4
-/** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
+/** Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE. */
 #define ABICUS_SYS_VMO_CREATE 5
 /** Writes bytes into a VMO. */
 #define ABICUS_SYS_VMO_WRITE 6
@@ -116,6 +116,8 @@ extern "C" {
 #define ABICUS_SYS_VMO_DESTROY 46
 /** Reads bytes from a VMO. */
 #define ABICUS_SYS_VMO_READ 47
+/** Copies the capability of a VMO for reading: MAP alone, into the first free slot. */
+#define ABICUS_SYS_VMO_SHARE_RO 51
 /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 #define ABICUS_SYS_WAIT_NOHANG 52
 /**
@@ -644,13 +646,14 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_user_ptr_t) == 8, "abicus_user_ptr_t has 8 by
 typedef uint32_t abicus_cap_slot_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_cap_slot_t) == 4, "abicus_cap_slot_t has 4 bytes");
 
-/** The rights of a capability. */
+/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
 typedef uint32_t abicus_rights_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_rights_t) == 4, "abicus_rights_t has 4 bytes");
 #define ABICUS_RIGHTS_SEND 1
 #define ABICUS_RIGHTS_RECV 2
 #define ABICUS_RIGHTS_MAP 4
 #define ABICUS_RIGHTS_MANAGE 8
+#define ABICUS_RIGHTS_WRITE 16
 
 /** The kind of object that `capQuery` reports. */
 typedef uint32_t abicus_cap_kind_t;
@@ -1796,7 +1799,7 @@ static inline int64_t abicus_map(abicus_cap_slot_t slot, abicus_page_va_t va, ui
 }
 
 /**
- * Creates a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE.
  * `slot`: UINT64_MAX stands for none.
  * Negative errors: EPERM, ENOMEM, EINVAL, ENOSPC.
  */
@@ -2045,6 +2048,14 @@ static inline int64_t abicus_vmo_destroy(abicus_cap_slot_t slot) {
  */
 static inline int64_t abicus_vmo_read(abicus_cap_slot_t slot, uint64_t offset, void *data, uint64_t data_length) {
   return abicus_ecall(ABICUS_SYS_VMO_READ, (uint64_t)slot, (uint64_t)offset, (uint64_t)(uintptr_t)data, data_length, 0, 0).a0;
+}
+
+/**
+ * Copies the capability of a VMO for reading: MAP alone, into the first free slot.
+ * Negative errors: EPERM, ENOSPC.
+ */
+static inline int64_t abicus_vmo_share_ro(abicus_cap_slot_t slot) {
+  return abicus_ecall(ABICUS_SYS_VMO_SHARE_RO, (uint64_t)slot, 0, 0, 0, 0, 0).a0;
 }
 
 /**

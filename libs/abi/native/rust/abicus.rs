@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bc0d6fb75608e2c9
+// body sha256:b75880d292d7dbd2
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -37,7 +37,7 @@ pub const SYS_SEND_HEADER: u64 = 2;
 pub const SYS_RECV_HEADER: u64 = 3;
 /** Maps one page of a VMO into the caller's space. */
 pub const SYS_MAP: u64 = 4;
-/** Creates a VMO of zeroed pages, in a given slot or in the first free one. */
+/** Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE. */
 pub const SYS_VMO_CREATE: u64 = 5;
 /** Writes bytes into a VMO. */
 pub const SYS_VMO_WRITE: u64 = 6;
@@ -103,6 +103,8 @@ pub const SYS_DEBUG_WRITE: u64 = 44;
 pub const SYS_VMO_DESTROY: u64 = 46;
 /** Reads bytes from a VMO. */
 pub const SYS_VMO_READ: u64 = 47;
+/** Copies the capability of a VMO for reading: MAP alone, into the first free slot. */
+pub const SYS_VMO_SHARE_RO: u64 = 51;
 /** Reaps a child that has exited: returns its pid and exit status. Never blocks. */
 pub const SYS_WAIT_NOHANG: u64 = 52;
 /**
@@ -709,7 +711,7 @@ const _: () = assert!(core::mem::size_of::<UserPtr>() == 8);
 pub struct CapSlot(pub u32);
 const _: () = assert!(core::mem::size_of::<CapSlot>() == 4);
 
-/** The rights of a capability. */
+/** The rights of a capability. MAP without WRITE is read only, for mappings and writes alike. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rights(pub u32);
@@ -719,6 +721,7 @@ impl Rights {
   pub const RECV: Self = Self(2);
   pub const MAP: Self = Self(4);
   pub const MANAGE: Self = Self(8);
+  pub const WRITE: Self = Self(16);
 }
 
 /** The kind of object that `capQuery` reports. */

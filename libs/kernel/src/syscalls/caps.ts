@@ -95,7 +95,7 @@ export function deviceCapCreate(
   );
   if (!inside) return deviceCapCreateRejects.window;
   if (!isFree(task.caps, slot, core.limits)) return deviceCapCreateRejects.slot;
-  put(core, task, slot, cap(Kind.Device, base, Rights.MAP, length));
+  put(core, task, slot, cap(Kind.Device, base, Rights.MAP | Rights.WRITE, length));
   return slot;
 }
 

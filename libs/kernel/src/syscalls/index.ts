@@ -50,6 +50,7 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   debugWrite: debug.debugWrite,
   vmoDestroy: memory.vmoDestroy,
   vmoRead: memory.vmoRead,
+  vmoShareRo: memory.vmoShareRo,
   waitNohang: tasks.waitNohang,
   capWatch: endpoints.capWatch,
 };

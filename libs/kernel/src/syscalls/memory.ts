@@ -13,6 +13,7 @@ import {
   vmoCreateRejects,
   vmoDestroyRejects,
   vmoReadRejects,
+  vmoShareRoRejects,
   vmoWriteRejects,
   type AsCreateOutcome,
   type AsMapArgs,
@@ -27,6 +28,8 @@ import {
   type VmoDestroyOutcome,
   type VmoReadArgs,
   type VmoReadOutcome,
+  type VmoShareRoArgs,
+  type VmoShareRoOutcome,
   type VmoWriteArgs,
   type VmoWriteOutcome,
 } from '@abicus/abi-kernel';
@@ -40,7 +43,7 @@ import {
   PTE_WRITE,
   USER_VA_END,
 } from '@abicus/emulator';
-import { capOf, freeSlot, isFree } from '../cap/cap.ts';
+import { allows, capOf, freeSlot, isFree } from '../cap/cap.ts';
 import { cap, Kind } from '../state/capability.ts';
 import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
@@ -70,7 +73,7 @@ export function vmoCreate(call: KernelCall, args: VmoCreateArgs): VmoCreateOutco
   if (slot < 0) return vmoCreateRejects.space;
   const vmo = newVmo(core, args.length);
   if (vmo === undefined) return vmoCreateRejects.memory;
-  put(core, task, slot, cap(Kind.Vmo, vmo.id, Rights.MAP | Rights.MANAGE));
+  put(core, task, slot, cap(Kind.Vmo, vmo.id, Rights.MAP | Rights.WRITE | Rights.MANAGE));
   return asCapSlot(slot);
 }
 
@@ -78,7 +81,7 @@ export function vmoCreate(call: KernelCall, args: VmoCreateArgs): VmoCreateOutco
 export function vmoWrite(call: KernelCall, args: VmoWriteArgs): VmoWriteOutcome {
   const { core, task, memory } = call;
   const { data } = args;
-  const vmo = vmoOf(core, task, args.slot, Rights.MAP);
+  const vmo = vmoOf(core, task, args.slot, Rights.WRITE);
   if (vmo === undefined) return vmoWriteRejects.right;
   if (args.offset + data.length > vmo.length) return vmoWriteRejects.bounds;
   if (!memory.readable(data.va, data.length)) return vmoWriteRejects.readable;
@@ -99,6 +102,17 @@ export function vmoRead(call: KernelCall, args: VmoReadArgs): VmoReadOutcome {
   return memory.write(data.va, bytes) ? data.length : vmoReadRejects.writable;
 }
 
+/** Copies the capability of a VMO with MAP alone. */
+export function vmoShareRo(call: KernelCall, args: VmoShareRoArgs): VmoShareRoOutcome {
+  const { core, task } = call;
+  const vmo = vmoOf(core, task, args.slot, Rights.MAP);
+  if (vmo === undefined) return vmoShareRoRejects.right;
+  const slot = freeSlot(task.caps, core.limits);
+  if (slot < 0) return vmoShareRoRejects.space;
+  put(core, task, slot, cap(Kind.Vmo, vmo.id, Rights.MAP));
+  return asCapSlot(slot);
+}
+
 /** Frees a VMO that has no other capability and no mapping. */
 export function vmoDestroy(call: KernelCall, args: VmoDestroyArgs): VmoDestroyOutcome {
   const { core, task } = call;
@@ -116,6 +130,7 @@ export function map(call: KernelCall, args: MapArgs): MapOutcome {
   if (isWritableCode(flags, MapFlags.WRITE, MapFlags.EXEC)) return mapRejects.wxorx;
   const vmo = vmoOf(core, task, args.slot, Rights.MAP);
   if (vmo === undefined) return mapRejects.right;
+  if ((flags & MapFlags.WRITE) !== 0 && !mayWrite(task, args.slot)) return mapRejects.readOnly;
   if (offset % PAGE_SIZE !== 0 || offset >= vmo.length) return mapRejects.offset;
   const space = find(core.state.spaces, task.space);
   if (space === undefined || entryOf(core, space, va) !== 0) return mapRejects.overlap;
@@ -129,7 +144,7 @@ export function map(call: KernelCall, args: MapArgs): MapOutcome {
 export function mmioMap(call: KernelCall, args: MmioMapArgs): MmioMapOutcome {
   const { core, task } = call;
   const { va, offset } = args;
-  const device = capOf(task.caps, args.slot, Kind.Device, Rights.MAP);
+  const device = capOf(task.caps, args.slot, Kind.Device, Rights.MAP | Rights.WRITE);
   if (device === undefined) return mmioMapRejects.right;
   if (offset % PAGE_SIZE !== 0 || offset >= device.length) return mmioMapRejects.offset;
   const space = find(core.state.spaces, task.space);
@@ -160,6 +175,7 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
   if (space === undefined) return asMapRejects.space;
   const vmo = vmoOf(core, task, args.vmo, Rights.MAP);
   if (vmo === undefined) return asMapRejects.right;
+  if ((prot & Prot.WRITE) !== 0 && !mayWrite(task, args.vmo)) return asMapRejects.readOnly;
   if (length > vmo.pages * PAGE_SIZE) return asMapRejects.bounds;
   for (let at = 0; at < length; at += PAGE_SIZE) {
     if (entryOf(core, space, va + at) !== 0) return asMapRejects.overlap;
@@ -176,6 +192,12 @@ export function asMap(call: KernelCall, args: AsMapArgs): AsMapOutcome {
 export function spaceOf(core: Core, task: Task, handle: number): Space | undefined {
   const space = find(core.state.spaces, handle);
   return space !== undefined && space.creator === task.pid ? space : undefined;
+}
+
+/** Whether the capability of a slot has WRITE. */
+function mayWrite({ caps }: Task, slot: number): boolean {
+  const held = caps[slot];
+  return held !== undefined && allows(held, Rights.WRITE);
 }
 
 function vmoOf(core: Core, task: Task, slot: number, rights: number): Vmo | undefined {

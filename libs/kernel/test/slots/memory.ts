@@ -8,6 +8,7 @@ import {
   vmoCreateRaw,
   vmoDestroyRaw,
   vmoReadRaw,
+  vmoShareRoRaw,
   vmoWriteRaw,
 } from '@abicus/abi-kernel';
 import { VA } from '../support/world.ts';
@@ -37,12 +38,17 @@ interface MapArgs {
 const map: OpSlots<'map', MapArgs> = {
   valid: (world) => {
     const { caller } = setUp(world);
+    shareVmo(world, caller);
     return { world, caller, args: { slot: HELD.vmo, va: FRESH, offset: 0x1000, flags: RW } };
   },
   call: (cpu, { slot, va, offset, flags }) => mapRaw(cpu, slot, va, offset, flags),
   slots: {
     wxorx: { violate: ({ args }) => void (args.flags |= 8) },
-    right: { violate: ({ args }) => void (args.slot = HELD.both), impossibleWith: ['offset'] },
+    right: {
+      violate: ({ args }) => void (args.slot = HELD.both),
+      impossibleWith: ['readOnly', 'offset'],
+    },
+    readOnly: { violate: ({ args }) => void (args.slot = HELD.sharedVmo) },
     offset: { violate: ({ args }) => void (args.offset = 0x2000) },
     overlap: {
       violate: ({ args }) => void (args.va = VA.payload),
@@ -110,6 +116,15 @@ const vmoRead: OpSlots<'vmoRead', TransferArgs> = {
   },
 };
 
+const vmoShareRo: OpSlots<'vmoShareRo', { slot: number }> = {
+  valid: (world) => ({ world, caller: setUp(world).caller, args: { slot: HELD.vmo } }),
+  call: (cpu, { slot }) => vmoShareRoRaw(cpu, slot),
+  slots: {
+    right: { violate: ({ args }) => void (args.slot = HELD.both) },
+    space: { violate: ({ world, caller }) => fillTable(world, caller) },
+  },
+};
+
 const vmoDestroy: OpSlots<'vmoDestroy', { slot: number }> = {
   valid: (world) => {
     const { caller } = setUp(world);
@@ -146,6 +161,7 @@ interface AsMapArgs {
 const asMap: OpSlots<'asMap', AsMapArgs> = {
   valid: (world) => {
     const { caller } = setUp(world);
+    shareVmo(world, caller);
     const space = world.must(caller, (cpu) => asCreateRaw(cpu));
     const args = { space, vmo: HELD.vmo, va: FRESH, length: 0x2000, prot: 3 };
     return { world, caller, args };
@@ -161,7 +177,11 @@ const asMap: OpSlots<'asMap', AsMapArgs> = {
       violate: ({ args }) => void (args.space = UNUSED_ID),
       impossibleWith: ['overlap', 'memory'],
     },
-    right: { violate: ({ args }) => void (args.vmo = HELD.both), impossibleWith: ['bounds'] },
+    right: {
+      violate: ({ args }) => void (args.vmo = HELD.both),
+      impossibleWith: ['readOnly', 'bounds'],
+    },
+    readOnly: { violate: ({ args }) => void (args.vmo = HELD.sharedVmo) },
     bounds: { violate: ({ args }) => void (args.length = 0x3000) },
     overlap: {
       violate: ({ world, caller, args: { space, vmo, va } }) =>
@@ -179,6 +199,7 @@ export const MEMORY_CASES: readonly OpCases[] = [
   casesOf('vmoCreate', 'vmoCreate', vmoCreate),
   casesOf('vmoWrite', 'vmoWrite', vmoWrite),
   casesOf('vmoRead', 'vmoRead', vmoRead),
+  casesOf('vmoShareRo', 'vmoShareRo', vmoShareRo),
   casesOf('vmoDestroy', 'vmoDestroy', vmoDestroy),
   casesOf('asCreate', 'asCreate', asCreate),
   casesOf('asMap', 'asMap', asMap),

@@ -76,7 +76,7 @@ export function shareVmo(world: World, caller: Actor): void {
 /** Gives the caller the device window of the console. */
 export function shareDevice(world: World, caller: Actor): void {
   world.must(world.init, (cpu) => deviceCapCreateRaw(cpu, UART_BASE, 0x1000, HELD.device));
-  world.give(world.init, HELD.device, caller, Rights.MAP, HELD.device);
+  world.give(world.init, HELD.device, caller, Rights.MAP | Rights.WRITE, HELD.device);
 }
 
 /** More than the capacity of a capability table or a queue. */

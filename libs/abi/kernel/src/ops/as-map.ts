@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:207b41aa92b242b6
+// body sha256:4157f34b6a9dd0b0
 
 import {
   A0,
@@ -82,6 +82,8 @@ export const asMapRejects = {
   space: refusal('asMap.space', 'EINVAL', 22) as Reject<'EINVAL', 'asMap.space'>,
   /** No VMO in the slot, or no MAP right. */
   right: refusal('asMap.right', 'EPERM', 1) as Reject<'EPERM', 'asMap.right'>,
+  /** A writable mapping without the WRITE right. */
+  readOnly: refusal('asMap.readOnly', 'EPERM', 1) as Reject<'EPERM', 'asMap.readOnly'>,
   /** Longer than the VMO. */
   bounds: refusal('asMap.bounds', 'EPERM', 1) as Reject<'EPERM', 'asMap.bounds'>,
   /** A page is mapped already. */

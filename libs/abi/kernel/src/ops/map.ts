@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:327a6cb410212bd1
+// body sha256:98b66913173b7029
 
 import {
   A0,
@@ -65,6 +65,8 @@ export const mapRejects = {
   wxorx: refusal('map.wxorx', 'EINVAL', 22) as Reject<'EINVAL', 'map.wxorx'>,
   /** No VMO in the slot, or no MAP right. */
   right: refusal('map.right', 'EPERM', 1) as Reject<'EPERM', 'map.right'>,
+  /** A writable mapping without the WRITE right. */
+  readOnly: refusal('map.readOnly', 'EPERM', 1) as Reject<'EPERM', 'map.readOnly'>,
   /** Not the offset of a page of the VMO. */
   offset: refusal('map.offset', 'EPERM', 1) as Reject<'EPERM', 'map.offset'>,
   /** The page is mapped already. */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:70d42d91457dd1da
+// body sha256:a2d689cd9e18c5cd
 
 import {
   A0,
@@ -50,7 +50,7 @@ export type MmioMapArgReject = (typeof mmioMapArgRejects)[keyof typeof mmioMapAr
 
 /** The checks of mmioMap, in the order in which they are made. */
 export const mmioMapRejects = {
-  /** No device in the slot, or no MAP right. */
+  /** No device in the slot, or not both MAP and WRITE. */
   right: refusal('mmioMap.right', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.right'>,
   /** Not the offset of a page of the window. */
   offset: refusal('mmioMap.offset', 'EPERM', 1) as Reject<'EPERM', 'mmioMap.offset'>,

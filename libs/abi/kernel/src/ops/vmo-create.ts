@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7a941ba79f423040
+// body sha256:2ab2ea23da1a68d5
 
 import {
   A0,
@@ -112,7 +112,7 @@ function vmoCreateError(errno: number): VmoCreateError {
 }
 
 /**
- * Creates a VMO of zeroed pages, in a given slot or in the first free one.
+ * Creates a VMO of zeroed pages, in a given slot or in the first free one, with MAP, WRITE and MANAGE.
  *
  * Syscall 5.
  */

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-memory.contract.ts (RFC-0005/memory). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:52640e7ddf05a962
+// body sha256:099e02300240373d
 
 import {
   A0,
@@ -55,7 +55,7 @@ export type VmoWriteArgReject = (typeof vmoWriteArgRejects)[keyof typeof vmoWrit
 
 /** The checks of vmoWrite, in the order in which they are made. */
 export const vmoWriteRejects = {
-  /** No VMO in the slot, or no MAP right. */
+  /** No VMO in the slot, or no WRITE right. */
   right: refusal('vmoWrite.right', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.right'>,
   /** Beyond the end of the VMO. */
   bounds: refusal('vmoWrite.bounds', 'EPERM', 1) as Reject<'EPERM', 'vmoWrite.bounds'>,

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b3cc15e0c45211d8
+// body sha256:2c1f97d321ec0b24
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -36,6 +36,7 @@ import { taskQosSet, taskQosSetRaw } from '../ops/task-qos-set.ts';
 import { vmoCreate, vmoCreateRaw } from '../ops/vmo-create.ts';
 import { vmoDestroy, vmoDestroyRaw } from '../ops/vmo-destroy.ts';
 import { vmoRead, vmoReadRaw } from '../ops/vmo-read.ts';
+import { vmoShareRo, vmoShareRoRaw } from '../ops/vmo-share-ro.ts';
 import { vmoWrite, vmoWriteRaw } from '../ops/vmo-write.ts';
 import { waitNohang, waitNohangRaw } from '../ops/wait-nohang.ts';
 import { wait, waitRaw } from '../ops/wait.ts';
@@ -598,6 +599,17 @@ export const CALLS = {
       handler: 'vmoRead',
       wrapper: vmoRead,
       raw: vmoReadRaw,
+    },
+    {
+      id: 'vmoShareRo',
+      syscall: 'vmoShareRo',
+      number: 51,
+      args: [{ name: 'slot', at: 'a0', value: 'CapSlot' }],
+      returns: 'CapSlot',
+      errors: { '1': 'EPERM', '28': 'ENOSPC' },
+      handler: 'vmoShareRo',
+      wrapper: vmoShareRo,
+      raw: vmoShareRoRaw,
     },
     {
       id: 'waitNohang',

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:66f24fdc491443b4
+// body sha256:2bd470dc704d0b0d
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -27,6 +27,7 @@ export const CHECKS = {
   map: [
     { name: 'wxorx', id: 'map.wxorx', error: 'EINVAL', errno: 22 },
     { name: 'right', id: 'map.right', error: 'EPERM', errno: 1 },
+    { name: 'readOnly', id: 'map.readOnly', error: 'EPERM', errno: 1 },
     { name: 'offset', id: 'map.offset', error: 'EPERM', errno: 1 },
     { name: 'overlap', id: 'map.overlap', error: 'EINVAL', errno: 22 },
     { name: 'memory', id: 'map.memory', error: 'ENOMEM', errno: 12 },
@@ -96,6 +97,7 @@ export const CHECKS = {
     { name: 'range', id: 'asMap.range', error: 'EINVAL', errno: 22 },
     { name: 'space', id: 'asMap.space', error: 'EINVAL', errno: 22 },
     { name: 'right', id: 'asMap.right', error: 'EPERM', errno: 1 },
+    { name: 'readOnly', id: 'asMap.readOnly', error: 'EPERM', errno: 1 },
     { name: 'bounds', id: 'asMap.bounds', error: 'EPERM', errno: 1 },
     { name: 'overlap', id: 'asMap.overlap', error: 'EINVAL', errno: 22 },
     { name: 'memory', id: 'asMap.memory', error: 'ENOMEM', errno: 12 },
@@ -312,6 +314,16 @@ export const CHECKS = {
     { name: 'right', id: 'vmoRead.right', error: 'EPERM', errno: 1 },
     { name: 'bounds', id: 'vmoRead.bounds', error: 'EPERM', errno: 1 },
     { name: 'writable', id: 'vmoRead.writable', error: 'EFAULT', errno: 14 },
+  ],
+  vmoShareRo: [
+    { name: 'right', id: 'vmoShareRo.right', error: 'EPERM', errno: 1 },
+    {
+      name: 'space',
+      id: 'vmoShareRo.space',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.capSlots',
+    },
   ],
   waitNohang: [
     { name: 'self', id: 'waitNohang.self', error: 'EINVAL', errno: 22 },

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:59733d52d5680ef4
+// body sha256:b800c8bf85d3af25
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -79,6 +79,7 @@ export const TYPES = {
       ['RECV', 2],
       ['MAP', 4],
       ['MANAGE', 8],
+      ['WRITE', 16],
     ],
   },
   CapKind: {
