@@ -94,8 +94,8 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
     MsgFlags: flags(u16, { CAP_MOVE: 1 }, { errno: 'EINVAL', open: true }),
     /** Types of messages that the kernel sends; programs define the other types. */
     MsgType: enumeration(u16, { PeerGone: 0xff00 }, { closed: false }),
-    /** The side of an endpoint that is gone. */
-    GoneSide: enumeration(u32, { Endpoint: 1, Senders: 2 }, { closed: true }),
+    /** What is gone: an endpoint, the senders of an endpoint, a task. */
+    GoneSide: enumeration(u32, { Endpoint: 1, Senders: 2, Task: 3 }, { closed: true }),
     /** The header of every message. On sending, `src` names the slot of the capability to move. */
     MsgHeader: struct(
       { src: u32, dst: u32, ty: 'MsgType', flags: 'MsgFlags', len: u32 },
@@ -118,10 +118,13 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       },
       { size: 64, errno: 'EINVAL' },
     ),
-    /** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+    /**
+     * The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. The slot is that of a watched
+     * capability, 0 for a task; the serial is what the watch returned.
+     */
     PeerGone: struct(
-      { side: 'GoneSide', slot: 'CapSlot', cookie: u64 },
-      { size: 16, errno: 'EINVAL' },
+      { side: 'GoneSide', slot: 'CapSlot', cookie: u64, serial: u64 },
+      { size: 24, errno: 'EINVAL' },
     ),
   },
 
@@ -143,7 +146,7 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
       why: 'one owner cannot use all bytes',
       atLimit: 'ENOSPC',
     }),
-    watchesPerTask: limit(192, {
+    watchesPerTask: limit(384, {
       why: 'bounds the pending notifications of one task',
       atLimit: 'ENOSPC',
     }),
@@ -287,15 +290,27 @@ NONBLOCK. A receive that fails leaves the message first in the queue. An endpoin
      * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
      * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
      * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
-     * now, so a full queue never drops it.
+     * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
      */
-    capWatch: syscall(56, {
+    capWatch: syscall(131, {
       args: { slot: a0('CapSlot'), notify: a1('CapSlot'), cookie: a2(u64) },
+      returns: u64,
       cost: ns.micros(2),
       checks: {
         slot: fails('EPERM', 'no endpoint in the slot'),
         notify: fails('EPERM', 'no endpoint with RECV that the caller owns or was given'),
         alive: fails('ESRCH', 'the other side is gone already'),
+        quota: fails('ENOSPC', 'too many watches', { limit: 'watchesPerTask' }),
+      },
+    }),
+    /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
+    taskWatch: syscall(132, {
+      args: { target: a0('Pid'), notify: a1('CapSlot'), cookie: a2(u64) },
+      returns: u64,
+      cost: ns.micros(2),
+      checks: {
+        notify: fails('EPERM', 'no endpoint with RECV that the caller owns or was given'),
+        alive: fails('ESRCH', 'no live task'),
         quota: fails('ENOSPC', 'too many watches', { limit: 'watchesPerTask' }),
       },
     }),

@@ -71,7 +71,8 @@ const CALLS = `
   47 vmoRead slot offset data/2
   51 vmoShareRo slot
   52 waitNohang target
-  56 capWatch slot notify cookie
+  131 capWatch slot notify cookie
+  132 taskWatch target notify cookie
 `;
 
 /** The arguments of a line: name and registers. */
@@ -124,6 +125,8 @@ describe('the syscall table', () => {
 
   test.each([
     ['nsec', 'u64.ns'],
+    ['capWatch', 'u64'],
+    ['taskWatch', 'u64'],
     ['spawn', 'Pid'],
     ['ipcRecv', 'u32.bytes'],
     ['taskQos.get', 'QosClass'],
@@ -163,6 +166,7 @@ const REFUSALS = `
   recvHeader right=EPERM alive=ESRCH empty=EAGAIN payload=EINVAL
   sendHeader length=EINVAL move=EINVAL right=EPERM alive=ESRCH depth=EAGAIN
   spawn pair=EINVAL space=EINVAL bootstrap=EPERM tasks=ENOMEM stackMemory=ENOMEM queue=EAGAIN
+  taskWatch notify=EPERM alive=ESRCH quota=ENOSPC
   taskQos.get target=EINVAL
   taskQos.set target=EINVAL authority=EPERM escalation=EPERM queue=EAGAIN
   vmoCreate length=EPERM slot=EPERM space=ENOSPC memory=ENOMEM

@@ -88,9 +88,11 @@ describe('structures with bytes computed by hand', () => {
     );
   });
 
-  test('kernel.type.PeerGone: side, slot, cookie', () => {
-    const gone = { side: 1, slot: 4, cookie: 0x1122_3344_5566_7788n } as PeerGone;
-    expect(toHex(encodePeerGone(gone))).toBe(['01000000', '04000000', '8877665544332211'].join(''));
+  test('kernel.type.PeerGone: side, slot, cookie, serial', () => {
+    const gone = { side: 1, slot: 4, cookie: 0x1122_3344_5566_7788n, serial: 9n } as PeerGone;
+    expect(toHex(encodePeerGone(gone))).toBe(
+      ['01000000', '04000000', '8877665544332211', '0900000000000000'].join(''),
+    );
   });
 });
 

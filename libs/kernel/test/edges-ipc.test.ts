@@ -24,7 +24,7 @@ test('capWatch.alive: a watch for senders is rejected if only the owner can send
   drop(world, caller, HELD.send);
   expect([watch(), world.check()]).toEqual([-3, 'capWatch.alive']);
   world.give(world.init, endpoint, caller, Rights.SEND, HELD.send);
-  expect(watch()).toBe(0);
+  expect(watch()).toBeGreaterThan(0);
 });
 
 test('ipcEndpointClose: the other endpoints of the owner stay open, and close when it ends', () => {

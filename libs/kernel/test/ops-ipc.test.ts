@@ -1,5 +1,7 @@
 /** Successful syscalls on messages and endpoints: one test or more for each. */
 import {
+  taskWatchRaw,
+  PEER_GONE_SIZE,
   asCapSlot,
   asRecvFlags,
   asUserPtr,
@@ -26,6 +28,7 @@ import {
 } from '@abicus/abi-kernel';
 import { encodeUtf8, getU64 } from '@abicus/wire';
 import { expect, test } from 'vitest';
+import { inconsistencies } from './support/consistent.ts';
 import { find } from '../src/state/slots.ts';
 import { drop, header, HELD, send, setUp } from './slots/setup.ts';
 import { INIT, VA, World, type Actor } from './support/world.ts';
@@ -165,24 +168,61 @@ test('ipcEndpointClose: blocked tasks wake, and their syscalls are rejected', ()
 test('capWatch: a holder of SEND is notified once when the endpoint closes, with its cookie', () => {
   const world = new World();
   const { caller, endpoint } = setUp(world);
-  expect(world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 42n))).toBe(0);
+  expect(world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 42n))).toBe(1);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
-  expect(receive(world, caller, HELD.other)).toBe(16);
+  expect(receive(world, caller, HELD.other)).toBe(PEER_GONE_SIZE);
   expect(received(world, caller)).toMatchObject({ dst: 0, ty: MsgType.PeerGone });
-  const notice = readPeerGone(world.read(caller, VA.payload, 16), 0);
-  expect(notice).toEqual({ side: GoneSide.Endpoint, slot: HELD.send, cookie: 42n });
+  const notice = readPeerGone(world.read(caller, VA.payload, PEER_GONE_SIZE), 0);
+  expect(notice).toEqual({ side: GoneSide.Endpoint, slot: HELD.send, cookie: 42n, serial: 1n });
   expect(receive(world, caller, HELD.other)).toBe(-11);
 });
 
 test('capWatch: a holder of RECV is notified when the last sender except the owner goes', () => {
   const world = new World();
   const { caller, endpoint, other } = setUp(world);
-  expect(world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 7n))).toBe(0);
+  expect(world.call(world.init, (cpu) => capWatchRaw(cpu, endpoint, other, 7n))).toBe(1);
   drop(world, caller, HELD.both);
   expect(receive(world, world.init, other)).toBe(-11);
   drop(world, caller, HELD.send);
-  expect(receive(world, world.init, other)).toBe(16);
-  expect(readPeerGone(world.read(world.init, VA.payload, 16), 0)?.side).toBe(GoneSide.Senders);
+  expect(receive(world, world.init, other)).toBe(PEER_GONE_SIZE);
+  expect(readPeerGone(world.read(world.init, VA.payload, PEER_GONE_SIZE), 0)?.side).toBe(
+    GoneSide.Senders,
+  );
+});
+
+test('taskWatch: a watcher is notified once when the task ends, with the serial of its watch', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const target = world.exec(world.init);
+  const serials = [8n, 9n].map((cookie) =>
+    world.call(caller, (cpu) => taskWatchRaw(cpu, target.pid, HELD.other, cookie)),
+  );
+  expect(serials).toEqual([1, 2]);
+  expect(receive(world, caller, HELD.other)).toBe(-11);
+  world.exit(target);
+  const notices = serials.map(() => {
+    receive(world, caller, HELD.other);
+    return readPeerGone(world.read(caller, VA.payload, PEER_GONE_SIZE), 0);
+  });
+  expect(notices).toEqual([
+    { side: GoneSide.Task, slot: 0, cookie: 8n, serial: 1n },
+    { side: GoneSide.Task, slot: 0, cookie: 9n, serial: 2n },
+  ]);
+  expect(receive(world, caller, HELD.other)).toBe(-11);
+  expect(inconsistencies(world.core)).toEqual([]);
+});
+
+test('taskWatch: a watcher that ends is not notified, and leaves no watch behind', () => {
+  const world = new World();
+  const { caller } = setUp(world);
+  const target = world.exec(world.init);
+  world.must(caller, (cpu) => taskWatchRaw(cpu, target.pid, HELD.other, 1n));
+  world.must(caller, (cpu) => taskWatchRaw(cpu, caller.pid, HELD.other, 2n));
+  expect(world.task(target).watchers).toHaveLength(1);
+  world.exit(caller);
+  expect(world.task(target).watchers).toEqual([]);
+  world.exit(target);
+  expect(inconsistencies(world.core)).toEqual([]);
 });
 
 test('capWatch: a notice is queued though the queue is full', () => {
@@ -191,7 +231,7 @@ test('capWatch: a notice is queued though the queue is full', () => {
   world.call(caller, (cpu) => capWatchRaw(cpu, HELD.send, HELD.other, 1n));
   for (let i = 0; i < 2; i++) send(world, caller, HELD.other);
   world.call(world.init, (cpu) => ipcEndpointCloseRaw(cpu, endpoint));
-  expect([1, 2, 3].map(() => receive(world, caller, HELD.other))).toEqual([4, 4, 16]);
+  expect([1, 2, 3].map(() => receive(world, caller, HELD.other))).toEqual([4, 4, PEER_GONE_SIZE]);
 });
 
 test('ipc.invariant.moveIsAtomic: a moved capability is in exactly one of sender, message and receiver', () => {

@@ -11,6 +11,8 @@ import {
   capTransferRaw,
   capTransferToRaw,
   capWatchRaw,
+  taskWatchRaw,
+  vmoShareRoRaw,
   deviceCapCreateRaw,
   ipcEndpointCloseRaw,
   ipcEndpointCreateForRaw,
@@ -62,7 +64,7 @@ const KINDS: readonly number[] = [
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
   caller: fc.nat(2),
-  op: fc.nat(24),
+  op: fc.nat(26),
   slot: slots,
   other: slots,
   value: fc.oneof(
@@ -81,7 +83,7 @@ function pick(values: readonly number[], value: number): number {
 function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
   const { slot, other, value } = s;
   const page = FRESH + (value % 8) * 4096;
-  const rights = pick([1, 2, 3, 4, 1, 2, 3, 8, 15], value);
+  const rights = pick([1, 2, 3, 4, 1, 2, 20, 8, 31], value);
   const at = pick([0, 4096, 8, 0x1_0000], value);
   const calls: readonly ((cpu: Cpu) => Program<number>)[] = [
     (cpu) => capCloneRaw(cpu, slot),
@@ -109,6 +111,8 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
     (cpu) => taskQosGetRaw(cpu, pid),
     (cpu) => taskQosSetRaw(cpu, pid, value % 5),
     (cpu) => waitNohangRaw(cpu, pid),
+    (cpu) => taskWatchRaw(cpu, pid, other, BigInt(value)),
+    (cpu) => vmoShareRoRaw(cpu, slot),
   ];
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }

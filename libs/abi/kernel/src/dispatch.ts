@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:9e42b98afa3fba73
+// body sha256:0510e7469bbb9877
 
 import {
   A0,
@@ -51,6 +51,7 @@ import { type SpawnLastErrorHandler, answerSpawnLastError } from './ops/spawn-la
 import { type SpawnHandler, answerSpawn } from './ops/spawn.ts';
 import { type TaskQosGetHandler, answerTaskQosGet } from './ops/task-qos-get.ts';
 import { type TaskQosSetHandler, answerTaskQosSet } from './ops/task-qos-set.ts';
+import { type TaskWatchHandler, answerTaskWatch } from './ops/task-watch.ts';
 import { type VmoCreateHandler, answerVmoCreate } from './ops/vmo-create.ts';
 import { type VmoDestroyHandler, answerVmoDestroy } from './ops/vmo-destroy.ts';
 import { type VmoReadHandler, answerVmoRead } from './ops/vmo-read.ts';
@@ -152,9 +153,11 @@ export interface KernelHandlers<C> {
    * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
    * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
    * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
-   * now, so a full queue never drops it.
+   * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
    */
   readonly capWatch: CapWatchHandler<C>;
+  /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
+  readonly taskWatch: TaskWatchHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -235,7 +238,83 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 53
   undefined, // 54
   undefined, // 55
-  (handlers, call) => answerCapWatch(handlers.capWatch, call), // 56
+  undefined, // 56
+  undefined, // 57
+  undefined, // 58
+  undefined, // 59
+  undefined, // 60
+  undefined, // 61
+  undefined, // 62
+  undefined, // 63
+  undefined, // 64
+  undefined, // 65
+  undefined, // 66
+  undefined, // 67
+  undefined, // 68
+  undefined, // 69
+  undefined, // 70
+  undefined, // 71
+  undefined, // 72
+  undefined, // 73
+  undefined, // 74
+  undefined, // 75
+  undefined, // 76
+  undefined, // 77
+  undefined, // 78
+  undefined, // 79
+  undefined, // 80
+  undefined, // 81
+  undefined, // 82
+  undefined, // 83
+  undefined, // 84
+  undefined, // 85
+  undefined, // 86
+  undefined, // 87
+  undefined, // 88
+  undefined, // 89
+  undefined, // 90
+  undefined, // 91
+  undefined, // 92
+  undefined, // 93
+  undefined, // 94
+  undefined, // 95
+  undefined, // 96
+  undefined, // 97
+  undefined, // 98
+  undefined, // 99
+  undefined, // 100
+  undefined, // 101
+  undefined, // 102
+  undefined, // 103
+  undefined, // 104
+  undefined, // 105
+  undefined, // 106
+  undefined, // 107
+  undefined, // 108
+  undefined, // 109
+  undefined, // 110
+  undefined, // 111
+  undefined, // 112
+  undefined, // 113
+  undefined, // 114
+  undefined, // 115
+  undefined, // 116
+  undefined, // 117
+  undefined, // 118
+  undefined, // 119
+  undefined, // 120
+  undefined, // 121
+  undefined, // 122
+  undefined, // 123
+  undefined, // 124
+  undefined, // 125
+  undefined, // 126
+  undefined, // 127
+  undefined, // 128
+  undefined, // 129
+  undefined, // 130
+  (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
+  (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
 ];
 
 /** The reject for an unknown syscall number. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4410dd45a78be9ce
+// body sha256:0e271f55b3e3de96
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -53,6 +53,7 @@ export * from './ops/spawn-last-error.ts';
 export * from './ops/spawn.ts';
 export * from './ops/task-qos-get.ts';
 export * from './ops/task-qos-set.ts';
+export * from './ops/task-watch.ts';
 export * from './ops/vmo-create.ts';
 export * from './ops/vmo-destroy.ts';
 export * from './ops/vmo-read.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:00aec2c9e3400cda
+// body sha256:792b3997cc3acf26
 
 import { within } from '@abicus/wire';
 
@@ -22,7 +22,7 @@ export const LIMITS = {
   /** One owner cannot use all bytes. At the limit: ENOSPC. */
   queuedBytesPerOwner: 262_144,
   /** Bounds the pending notifications of one task. At the limit: ENOSPC. */
-  watchesPerTask: 192,
+  watchesPerTask: 384,
   /** Bounds the address spaces. At the limit: ENOSPC. */
   spaces: 256,
   /** Bounds the arena. At the limit: ENOMEM. */
@@ -101,12 +101,12 @@ export const WITHIN = {
     grain = 1,
   ): boolean =>
     within('kernel.limit.queuedBytesPerOwner', 262_144, limits.queuedBytesPerOwner, n, grain),
-  /** At most 192. Beyond: ENOSPC. */
+  /** At most 384. Beyond: ENOSPC. */
   watchesPerTask: (
     n: number,
     limits: Pick<Limits, 'watchesPerTask'> = LIMITS,
     grain = 1,
-  ): boolean => within('kernel.limit.watchesPerTask', 192, limits.watchesPerTask, n, grain),
+  ): boolean => within('kernel.limit.watchesPerTask', 384, limits.watchesPerTask, n, grain),
   /** At most 256. Beyond: ENOSPC. */
   spaces: (n: number, limits: Pick<Limits, 'spaces'> = LIMITS, grain = 1): boolean =>
     within('kernel.limit.spaces', 256, limits.spaces, n, grain),

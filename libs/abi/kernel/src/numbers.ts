@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:a293961aabfffdd7
+// body sha256:8fc5a2af436ba96b
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -87,9 +87,11 @@ export const SYSCALL = {
    * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
    * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
    * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
-   * now, so a full queue never drops it.
+   * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
    */
-  capWatch: 56,
+  capWatch: 131,
+  /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
+  taskWatch: 132,
 } as const;
 
 /** The name of a syscall. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:81070356c7742a33
+// body sha256:7662d4b91b1abc7f
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -237,23 +237,25 @@ export function asMsgType(n: number): MsgType {
   return n as MsgType;
 }
 
-/** The side of an endpoint that is gone. */
+/** What is gone: an endpoint, the senders of an endpoint, a task. */
 export const GoneSide = {
   Endpoint: 1,
   Senders: 2,
+  Task: 3,
 } as const;
-/** The side of an endpoint that is gone. */
+/** What is gone: an endpoint, the senders of an endpoint, a task. */
 export type GoneSide = (typeof GoneSide)[keyof typeof GoneSide];
 
 /** The names of GoneSide, by number. */
 export const GONE_SIDE_NAMES: Readonly<Record<number, keyof typeof GoneSide>> = {
   1: 'Endpoint',
   2: 'Senders',
+  3: 'Task',
 };
 
 /** Whether `n` is a GoneSide. */
 export function isGoneSide(n: number): n is GoneSide {
-  return n === 1 || n === 2;
+  return n === 1 || n === 2 || n === 3;
 }
 
 /** Returns `n` as a GoneSide, or OutOfBounds if it is not valid. */

@@ -1,12 +1,12 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:726be96c95e45cde
+// body sha256:ebd8cf42dc83e111
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
-  'RFC-0005/abi': '30da59ecce72fa439fff5295e1df9cf58223de7a83a3bae742898863265861e7',
+  'RFC-0005/abi': '8fcbb278b0e0c66f8a7eb7df6a97cff2199b4dfbd1eadb0f04752991f9e69190',
   'RFC-0005/cap': '3d9b04277a04920b8dbb392042802e9197fd025a9aad82f10ed0c3b838aa9649',
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
-  'RFC-0005/ipc': '8a5d0621cd5e12f92d643cf63ff4c77d01e944015fd7da5d0a4a079c81fd3ec1',
+  'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
   'RFC-0005/task': 'f660ca5efc3e6bd9efba041ccded85233496c301b23d957e2e7fe4fce053bb7b',
   'RFC-0005/time': 'e681d62086e7d709361670df696f98866fcdcfcd10b9024ddf3d253a0644c83d',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = 'c8d79dbca7885faaf90cb5859f492800a9069ffc1c5843e11d276937e24ff4fa';
+export const CONTRACTS_SHA256 = '2f5e9370a373a11776e54ec5ac1d8a1a139aec8ebaa582f7b6647fce0ddd35a3';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:c4c5c730c4ca2098
+// body sha256:d9a3395448081113
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -124,9 +124,11 @@ extern "C" {
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
- * now, so a full queue never drops it.
+ * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
  */
-#define ABICUS_SYS_CAP_WATCH 56
+#define ABICUS_SYS_CAP_WATCH 131
+/** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
+#define ABICUS_SYS_TASK_WATCH 132
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -149,7 +151,7 @@ extern "C" {
 /** Bound: one owner cannot use all bytes. */
 #define ABICUS_LIMIT_QUEUED_BYTES_PER_OWNER 262144
 /** Bound: bounds the pending notifications of one task. */
-#define ABICUS_LIMIT_WATCHES_PER_TASK 192
+#define ABICUS_LIMIT_WATCHES_PER_TASK 384
 /** Bound: bounds the address spaces. */
 #define ABICUS_LIMIT_SPACES 256
 /** Bound: bounds the arena. */
@@ -700,11 +702,12 @@ typedef uint16_t abicus_msg_type_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_msg_type_t) == 2, "abicus_msg_type_t has 2 bytes");
 #define ABICUS_MSG_TYPE_PEER_GONE 65280
 
-/** The side of an endpoint that is gone. */
+/** What is gone: an endpoint, the senders of an endpoint, a task. */
 typedef uint32_t abicus_gone_side_t;
 ABICUS_STATIC_ASSERT(sizeof(abicus_gone_side_t) == 4, "abicus_gone_side_t has 4 bytes");
 #define ABICUS_GONE_SIDE_ENDPOINT 1
 #define ABICUS_GONE_SIDE_SENDERS 2
+#define ABICUS_GONE_SIDE_TASK 3
 
 /** The header of every message. On sending, `src` names the slot of the capability to move. */
 struct abicus_msg_header {
@@ -754,16 +757,21 @@ ABICUS_STATIC_ASSERT(offsetof(struct abicus_recv_desc, deadline) == 56, "struct 
 #define ABICUS_RECV_DESC_MAGIC 0x4e584932
 #define ABICUS_RECV_DESC_VERSION 1
 
-/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+/**
+ * The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. The slot is that of a watched
+ * capability, 0 for a task; the serial is what the watch returned.
+ */
 struct abicus_peer_gone {
   abicus_gone_side_t side;
   abicus_cap_slot_t slot;
   uint64_t cookie;
+  uint64_t serial;
 } __attribute__((packed));
-ABICUS_STATIC_ASSERT(sizeof(struct abicus_peer_gone) == 16, "struct abicus_peer_gone has 16 bytes");
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_peer_gone) == 24, "struct abicus_peer_gone has 24 bytes");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, side) == 0, "struct abicus_peer_gone.side is at 0");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, slot) == 4, "struct abicus_peer_gone.slot is at 4");
 ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, cookie) == 8, "struct abicus_peer_gone.cookie is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_peer_gone, serial) == 16, "struct abicus_peer_gone.serial is at 16");
 
 /** An address space created by the caller. */
 typedef uint32_t abicus_as_handle_t;
@@ -2073,11 +2081,19 @@ static inline int64_t abicus_wait_nohang(abicus_wait_target_t target, abicus_exi
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
- * now, so a full queue never drops it.
+ * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
  * Negative errors: EPERM, ESRCH, ENOSPC.
  */
 static inline int64_t abicus_cap_watch(abicus_cap_slot_t slot, abicus_cap_slot_t notify, uint64_t cookie) {
   return abicus_ecall(ABICUS_SYS_CAP_WATCH, (uint64_t)slot, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
+}
+
+/**
+ * Requests one notification when a task ends, as `capWatch` does for an endpoint.
+ * Negative errors: EPERM, ESRCH, EINVAL, ENOSPC.
+ */
+static inline int64_t abicus_task_watch(abicus_pid_t target, abicus_cap_slot_t notify, uint64_t cookie) {
+  return abicus_ecall(ABICUS_SYS_TASK_WATCH, (uint64_t)target, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
 }
 
 #endif

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b75880d292d7dbd2
+// body sha256:8ff666eca7ac3308
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -111,9 +111,11 @@ pub const SYS_WAIT_NOHANG: u64 = 52;
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
- * now, so a full queue never drops it.
+ * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
  */
-pub const SYS_CAP_WATCH: u64 = 56;
+pub const SYS_CAP_WATCH: u64 = 131;
+/** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
+pub const SYS_TASK_WATCH: u64 = 132;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
@@ -126,7 +128,7 @@ pub const LIMIT_ENDPOINTS_PER_OWNER: u64 = 96;
 pub const LIMIT_QUEUE_DEPTH: u64 = 256;
 pub const LIMIT_QUEUED_BYTES: u64 = 1048576;
 pub const LIMIT_QUEUED_BYTES_PER_OWNER: u64 = 262144;
-pub const LIMIT_WATCHES_PER_TASK: u64 = 192;
+pub const LIMIT_WATCHES_PER_TASK: u64 = 384;
 pub const LIMIT_SPACES: u64 = 256;
 pub const LIMIT_VMO_BYTES: u64 = 16777216;
 pub const LIMIT_TASKS: u64 = 256;
@@ -792,7 +794,7 @@ impl MsgType {
   pub const PEER_GONE: Self = Self(65280);
 }
 
-/** The side of an endpoint that is gone. */
+/** What is gone: an endpoint, the senders of an endpoint, a task. */
 #[repr(transparent)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GoneSide(pub u32);
@@ -800,6 +802,7 @@ const _: () = assert!(core::mem::size_of::<GoneSide>() == 4);
 impl GoneSide {
   pub const ENDPOINT: Self = Self(1);
   pub const SENDERS: Self = Self(2);
+  pub const TASK: Self = Self(3);
 }
 
 /** The header of every message. On sending, `src` names the slot of the capability to move. */
@@ -848,18 +851,23 @@ const _: () = assert!(core::mem::offset_of!(RecvDesc, flags) == 48);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, pad2) == 52);
 const _: () = assert!(core::mem::offset_of!(RecvDesc, deadline) == 56);
 
-/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+/**
+ * The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. The slot is that of a watched
+ * capability, 0 for a task; the serial is what the watch returned.
+ */
 #[repr(C, packed)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeerGone {
   pub side: GoneSide,
   pub slot: CapSlot,
   pub cookie: u64,
+  pub serial: u64,
 }
-const _: () = assert!(core::mem::size_of::<PeerGone>() == 16);
+const _: () = assert!(core::mem::size_of::<PeerGone>() == 24);
 const _: () = assert!(core::mem::offset_of!(PeerGone, side) == 0);
 const _: () = assert!(core::mem::offset_of!(PeerGone, slot) == 4);
 const _: () = assert!(core::mem::offset_of!(PeerGone, cookie) == 8);
+const _: () = assert!(core::mem::offset_of!(PeerGone, serial) == 16);
 
 /** An address space created by the caller. */
 #[repr(transparent)]

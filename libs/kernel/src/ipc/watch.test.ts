@@ -33,7 +33,7 @@ test('capWatch: a holder of SEND is notified when the endpoint closes, by the ke
   const w = watching(SLOT.movable);
   w.close(w.other);
   expect(notices(w)).toEqual([
-    [0, MsgType.PeerGone, { side: GoneSide.Endpoint, slot: SLOT.movable, cookie: 5n }],
+    [0, MsgType.PeerGone, { side: GoneSide.Endpoint, slot: SLOT.movable, cookie: 5n, serial: 1n }],
   ]);
 });
 
@@ -53,7 +53,7 @@ test('capWatch: a holder of RECV is notified when the last foreign sender goes, 
   expect(notices(w)).toEqual([]);
   take(w.core, w.child, 0);
   expect(notices(w)).toEqual([
-    [0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.own, cookie: 1n }],
+    [0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.own, cookie: 1n, serial: 1n }],
   ]);
 });
 
@@ -68,7 +68,7 @@ test('capWatch: a sender in transit counts until its message is dropped', () => 
   w.close(w.endpoint);
   expect([w.other.foreignSenders, notices(w)]).toEqual([
     0,
-    [[0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.free, cookie: 1n }]],
+    [[0, MsgType.PeerGone, { side: GoneSide.Senders, slot: SLOT.free, cookie: 1n, serial: 1n }]],
   ]);
 });
 

@@ -19,10 +19,46 @@ import { allocMessage, freeMessage } from './message-pool.ts';
 import { enqueueMessage, uncharge } from './queue.ts';
 import { wakeReceivers } from './waiters.ts';
 
-/** Adds a watch. The caller has compared the limit and checked that the other side is alive. */
-export function addWatch(endpoint: Endpoint, task: Task, watch: Watch): void {
-  endpoint.watches.push(watch);
+/** A watch without its serial. */
+export type WatchSeed = Omit<Watch, 'serial' | 'watcher'>;
+
+/**
+ * Adds a watch of an endpoint and returns its serial. The caller has compared the limit and checked that the other side
+ * is alive.
+ */
+export function addWatch(core: Core, endpoint: Endpoint, task: Task, seed: WatchSeed): number {
+  const serial = ++core.state.watchSerial;
+  endpoint.watches.push({ ...seed, watcher: task.pid, serial });
   task.watches++;
+  return serial;
+}
+
+/** Adds a watch of a task, which the caller has found alive, and returns its serial. */
+export function addTaskWatch(core: Core, target: Task, task: Task, seed: WatchSeed): number {
+  const serial = ++core.state.watchSerial;
+  target.watchers.push({ ...seed, watcher: task.pid, serial });
+  task.watchedTasks.push(target.pid);
+  task.watches++;
+  return serial;
+}
+
+/** Notifies the watchers of a task that ends, and removes its own watches of other tasks. */
+export function endTaskWatches(core: Core, task: Task): void {
+  const { tasks } = core.state;
+  const { watchers } = task;
+  task.watchers = [];
+  for (const watch of watchers) {
+    const watched = find(tasks, watch.watcher)?.watchedTasks;
+    const at = watched?.indexOf(task.pid) ?? -1;
+    if (at >= 0) watched?.splice(at, 1);
+    notify(core, watch, GoneSide.Task);
+  }
+  for (const pid of new Set(task.watchedTasks)) {
+    const target = find(tasks, pid);
+    if (target !== undefined) {
+      target.watchers = target.watchers.filter(({ watcher }) => watcher !== task.pid);
+    }
+  }
 }
 
 /** Removes the watches that a task set through a slot, which is being emptied. */
@@ -58,7 +94,7 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
     return;
   }
   watcher.notices.push(endpoint.id);
-  const { slot, cookie } = watch;
+  const { slot, cookie, serial } = watch;
   const message = allocMessage(core.messagePool, PEER_GONE_SIZE);
   message.sender = 0 as Pid;
   message.identity = 0n;
@@ -66,7 +102,12 @@ function notify(core: Core, watch: Watch, side: GoneSide): void {
   message.flags = 0;
   message.length = PEER_GONE_SIZE;
   message.watcher = watch.watcher;
-  writePeerGone(message.payload.u8, 0, { side, slot: slot as CapSlot, cookie });
+  writePeerGone(message.payload.u8, 0, {
+    side,
+    slot: slot as CapSlot,
+    cookie,
+    serial: BigInt(serial),
+  });
   enqueueMessage(core, endpoint, message);
   wakeReceivers(core, endpoint);
 }

@@ -34,6 +34,8 @@ export interface Watch {
   /** Id of the endpoint that receives the notice. */
   readonly notify: number;
   readonly cookie: bigint;
+  /** No other watch of the kernel has it. */
+  readonly serial: number;
   /** Whether the notice is also sent when the last sender goes; otherwise only when the endpoint closes. */
   readonly senders: boolean;
 }

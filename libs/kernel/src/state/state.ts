@@ -19,6 +19,8 @@ export interface State {
   readonly deadlines: number[];
   /** Sequence number of the next deadline: orders tasks with equal deadlines. */
   deadlineOrder: number;
+  /** The serial of the last watch. */
+  watchSerial: number;
   /** Payload bytes in all queues. */
   queuedBytes: number;
   /** Bytes of all VMOs, in whole pages. */
@@ -38,6 +40,7 @@ export function newState(harts: number, ramBytes: number): State {
     frames: frames(ramBytes),
     deadlines: [],
     deadlineOrder: 0,
+    watchSerial: 0,
     queuedBytes: 0,
     vmoBytes: 0,
     stage: 0,

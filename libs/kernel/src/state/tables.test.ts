@@ -33,7 +33,14 @@ const task = (state: Task['state']): Task => ({
   ...newTask(0x1_0001, seed as unknown as TaskSeed, 1),
   state,
 });
-const watch = { watcher: 1, slot: 2, notify: 3, cookie: 4n, senders: false } as unknown as Watch;
+const watch = {
+  watcher: 1,
+  slot: 2,
+  notify: 3,
+  cookie: 4n,
+  serial: 5,
+  senders: false,
+} as unknown as Watch;
 const message = {
   sender: 1,
   identity: 2n,
@@ -78,6 +85,7 @@ const NESTED: Readonly<Record<string, unknown>> = {
   'MESSAGE.payload': newBlock(9),
   'ENDPOINT.messages': [],
   'ENDPOINT.watches': [],
+  'TASK.watchers': [watch],
   'TASK.zombies': { first: 1, last: 1, count: 1 },
   'TASK.caps': [cap(CapKind.Endpoint, 1, 1)],
   'CPU.queues': [{ first: 1, last: 1, count: 1 }],

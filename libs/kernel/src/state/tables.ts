@@ -64,6 +64,7 @@ export const WATCH: Kind<Watch> = record<Watch>({
   slot: word,
   notify: word,
   cookie: big,
+  serial: number,
   senders: flag,
 });
 
@@ -141,6 +142,8 @@ export const TASK: Kind<Task> = record<Task>(
     spawnReason: quiet(word, 'a rejected spawn records its reason'),
     queuedBytes: number,
     watches: word,
+    watchers: list(WATCH),
+    watchedTasks: numbers,
     notices: numbers,
     line: text,
     stackVa: number,
@@ -206,6 +209,7 @@ export const STATE: Kind<State> = record<State>(
     frames: FRAMES,
     deadlines: numbers,
     deadlineOrder: quiet(number, 'only larger than those that are taken'),
+    watchSerial: number,
     queuedBytes: number,
     vmoBytes: number,
     stage: word,

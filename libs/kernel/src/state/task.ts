@@ -9,6 +9,7 @@
  */
 import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
+import type { Watch } from './endpoint.ts';
 import { taskList, type TaskList } from './task-list.ts';
 
 /** States of a task. */
@@ -79,6 +80,10 @@ export interface Task {
   queuedBytes: number;
   /** Number of its watches, those whose notice is queued included. */
   watches: number;
+  /** Watches that tasks have set on its end. */
+  watchers: Watch[];
+  /** Pids of the tasks that it watches, once for each watch. */
+  readonly watchedTasks: number[];
   /** Endpoints in whose queues its notices are, an endpoint once for each. */
   readonly notices: number[];
   /** Bytes of its incomplete console line. */
@@ -120,6 +125,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     identity: seed.identity,
     queuedBytes: 0,
     watches: 0,
+    watchers: [],
+    watchedTasks: [],
     notices: [],
     parent: seed.parent,
     childAt: 0,

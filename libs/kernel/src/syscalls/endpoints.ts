@@ -6,10 +6,13 @@ import {
   ipcEndpointCreateRejects,
   ipcEndpointCreateV2Rejects,
   Rights,
+  taskWatchRejects,
   WITHIN,
   type CapSlot,
   type CapWatchArgs,
   type CapWatchOutcome,
+  type TaskWatchArgs,
+  type TaskWatchOutcome,
   type IpcEndpointCloseArgs,
   type IpcEndpointCloseOutcome,
   type IpcEndpointCreateForArgs,
@@ -24,9 +27,9 @@ import { put, take } from '../cap/table.ts';
 import type { KernelCall } from '../core/call.ts';
 import type { Core } from '../core/core.ts';
 import { closeEndpoint, openEndpoint } from '../ipc/endpoints.ts';
-import { addWatch } from '../queue/watch.ts';
+import { addTaskWatch, addWatch } from '../queue/watch.ts';
 import { find, hasFreeSlot } from '../state/slots.ts';
-import { liveChild } from '../task/table.ts';
+import { liveChild, liveTask } from '../task/table.ts';
 import type { Task } from '../state/task.ts';
 
 const OWN = Rights.SEND | Rights.RECV | Rights.MANAGE;
@@ -95,14 +98,20 @@ export function capWatch(call: KernelCall, args: CapWatchArgs): CapWatchOutcome 
     return capWatchRejects.alive;
   }
   if (!WITHIN.watchesPerTask(task.watches + 1, core.limits)) return capWatchRejects.quota;
-  addWatch(endpoint, task, {
-    watcher: task.pid,
-    slot: args.slot,
-    notify: notify.object,
-    cookie: args.cookie,
-    senders,
-  });
-  return 0;
+  const { slot, cookie } = args;
+  return BigInt(addWatch(core, endpoint, task, { slot, notify: notify.object, cookie, senders }));
+}
+
+/** Requests a notice of the end of a task. */
+export function taskWatch(call: KernelCall, args: TaskWatchArgs): TaskWatchOutcome {
+  const { core, task } = call;
+  const notify = capOf(task.caps, args.notify, Kind.Endpoint, Rights.RECV);
+  if (notify === undefined) return taskWatchRejects.notify;
+  const target = liveTask(core, args.target);
+  if (target === undefined) return taskWatchRejects.alive;
+  if (!WITHIN.watchesPerTask(task.watches + 1, core.limits)) return taskWatchRejects.quota;
+  const seed = { slot: 0, notify: notify.object, cookie: args.cookie, senders: false };
+  return BigInt(addTaskWatch(core, target, task, seed));
 }
 
 function slotForEndpoint(

@@ -53,4 +53,5 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   vmoShareRo: memory.vmoShareRo,
   waitNohang: tasks.waitNohang,
   capWatch: endpoints.capWatch,
+  taskWatch: endpoints.taskWatch,
 };

@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
-import { dropNotices } from '../queue/watch.ts';
+import { dropNotices, endTaskWatches } from '../queue/watch.ts';
 import { unmapPage, releaseSpace } from '../mm/space.ts';
 import { wakeBlocked } from '../sched/wake.ts';
 import { find } from '../state/slots.ts';
@@ -58,6 +58,7 @@ function freeObjects(core: Core, task: Task): void {
     if (endpoint !== undefined) closeEndpoint(core, endpoint);
   }
   for (let slot = 0; slot < task.caps.length; slot++) take(core, task, slot);
+  endTaskWatches(core, task);
   dropNotices(core, task);
   task.caps.length = 0;
 }

@@ -2,12 +2,13 @@
 import {
   capCloneRaw,
   capWatchRaw,
+  taskWatchRaw,
   ipcEndpointCloseRaw,
   ipcEndpointCreateForRaw,
   ipcEndpointCreateRaw,
   ipcEndpointCreateV2Raw,
 } from '@abicus/abi-kernel';
-import { INIT } from '../support/world.ts';
+import { INIT, type Actor } from '../support/world.ts';
 import { casesOf, type OpCases, type OpSlots, type Violate } from './cases.ts';
 import { closeEndpoint, fillTable, HELD, UNUSED_ID, setUp } from './setup.ts';
 
@@ -109,6 +110,19 @@ const capWatch: OpSlots<'capWatch', WatchArgs> = {
   },
 };
 
+const taskWatch: OpSlots<'taskWatch', { target: Actor; notify: number }> = {
+  valid: (world) => {
+    const { caller } = setUp(world);
+    return { world, caller, args: { target: world.exec(world.init), notify: HELD.other } };
+  },
+  call: (cpu, { target, notify }) => taskWatchRaw(cpu, target.pid, notify, 5n),
+  slots: {
+    notify: { violate: ({ args }) => void (args.notify = HELD.send) },
+    alive: { violate: ({ world, args }) => world.exit(args.target) },
+    quota: { violate: ({ world }) => void (world.limits.watchesPerTask = 0) },
+  },
+};
+
 /** The cases of the syscalls on endpoints. */
 export const ENDPOINT_CASES: readonly OpCases[] = [
   casesOf('ipcEndpointCreate', 'ipcEndpointCreate', ipcEndpointCreate),
@@ -116,4 +130,5 @@ export const ENDPOINT_CASES: readonly OpCases[] = [
   casesOf('ipcEndpointCreateFor', 'ipcEndpointCreateFor', ipcEndpointCreateFor),
   casesOf('ipcEndpointClose', 'ipcEndpointClose', ipcEndpointClose),
   casesOf('capWatch', 'capWatch', capWatch),
+  casesOf('taskWatch', 'taskWatch', taskWatch),
 ];

@@ -152,12 +152,17 @@ function ofEndpoint(core: Core, endpoint: Endpoint): string[] {
 }
 
 /** Notices in queues, by their watchers. */
-function ofNotices(core: Core, { pid, notices, watches }: Task): string[] {
+function ofNotices(core: Core, { pid, notices, watches, watchedTasks, state }: Task): string[] {
+  // A zombie counts nothing any more.
+  if (state === TaskState.Zombie) return [];
   const queued = [...each(core.state.endpoints)].flatMap(({ id, messages }) =>
     messages.flatMap(({ watcher }) => (watcher === pid ? [id] : [])),
   );
   const set = [...each(core.state.endpoints)].flatMap((endpoint) =>
     endpoint.watches.filter(({ watcher }) => watcher === pid),
+  );
+  const ofTasks = [...each(core.state.tasks)].flatMap((task) =>
+    task.watchers.flatMap(({ watcher }) => (watcher === pid ? [task.pid] : [])),
   );
   const byId = (a: number, b: number): number => a - b;
   return [
@@ -166,8 +171,12 @@ function ofNotices(core: Core, { pid, notices, watches }: Task): string[] {
       `task ${pid} has notices at ${queued.join()}, and counts ${notices.join()}`,
     ),
     ...claim(
-      watches === set.length + queued.length,
-      `task ${pid} counts ${watches} watches, has ${set.length} and ${queued.length} notices`,
+      watches === set.length + ofTasks.length + queued.length,
+      `task ${pid} counts ${watches} watches, has ${set.length + ofTasks.length} and ${queued.length} notices`,
+    ),
+    ...claim(
+      watchedTasks.toSorted(byId).join() === ofTasks.toSorted(byId).join(),
+      `task ${pid} watches ${ofTasks.join()}, and counts ${watchedTasks.join()}`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:12fad244d4694844
+// body sha256:49ad62e2c4f5a396
 
 import {
   A0,
@@ -13,7 +13,7 @@ import {
   type Result,
   type Syscall,
   Trap,
-  answer,
+  answerWide,
   err,
   ok,
   refusal,
@@ -62,7 +62,7 @@ export const capWatchRejects = {
 export type CapWatchReject = (typeof capWatchRejects)[keyof typeof capWatchRejects];
 
 /** The outcome of a handler of capWatch. */
-export type CapWatchOutcome = 0 | CapWatchReject;
+export type CapWatchOutcome = bigint | CapWatchReject;
 
 /** Executes capWatch, or rejects it. */
 export type CapWatchHandler<C> = (call: C, args: CapWatchArgs) => CapWatchOutcome;
@@ -85,9 +85,9 @@ export function answerCapWatch<C extends Call>(
   const args = decodeCapWatch(call.x);
   if ('errno' in args) return refuse(call, args);
   const outcome = handler(call, args);
-  if (typeof outcome === 'number') {
+  if (typeof outcome === 'bigint') {
     seen('capWatch', 'answered');
-    return answer(call, outcome);
+    return answerWide(call, outcome);
   }
   return refuse(call, outcome);
 }
@@ -112,16 +112,16 @@ function capWatchError(errno: number): CapWatchError {
  * Requests one notification when the other side of an endpoint is gone: for a holder of SEND, the
  * endpoint itself; for a holder of RECV, the last SEND capability that its owner does not hold.
  * The notification is a PeerGone message on the endpoint in `notify`. Its queue space is reserved
- * now, so a full queue never drops it.
+ * now, so a full queue never drops it. The result is the serial of the watch: no other watch has it.
  *
- * Syscall 56.
+ * Syscall 131.
  */
 export function* capWatch(
   cpu: Cpu,
   slot: CapSlot,
   notify: CapSlot,
   cookie: bigint,
-): Syscall<Result<void, CapWatchError>> {
+): Syscall<Result<bigint, CapWatchError>> {
   const { x } = cpu;
   setNumber(x, A0, slot);
   setNumber(x, A1, notify);
@@ -130,7 +130,8 @@ export function* capWatch(
   yield;
   const result = resultOf(cpu.x);
   if (result < 0) return err(capWatchError(-result));
-  return ok(undefined);
+  const value = u64In(cpu.x, A0);
+  return ok(value);
 }
 
 /** capWatch with raw register values; returns a0, or the negative error number. */

@@ -1,24 +1,29 @@
 // @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:909c503194dfcfb2
+// body sha256:18d3e5e18abbe8a9
 
 import { getU32, getU64, putU32, putU64 } from '@abicus/wire';
 import { type CapSlot, type GoneSide, isCapSlot, isGoneSide } from '../types.ts';
 
 /** The size of a PeerGone in bytes. */
-export const PEER_GONE_SIZE = 16;
+export const PEER_GONE_SIZE = 24;
 
 /** The offsets of the fields of a PeerGone, in bytes. */
 export const PEER_GONE = {
   side: 0,
   slot: 4,
   cookie: 8,
+  serial: 16,
 } as const;
 
-/** The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. */
+/**
+ * The payload of a PeerGone message: the kernel sends it, so its sender pid is 0. The slot is that of a watched
+ * capability, 0 for a task; the serial is what the watch returned.
+ */
 export interface PeerGone {
   readonly side: GoneSide;
   readonly slot: CapSlot;
   readonly cookie: bigint;
+  readonly serial: bigint;
 }
 
 /** Writes a PeerGone at `at`. The bytes must be long enough. */
@@ -26,6 +31,7 @@ export function writePeerGone(bytes: Uint8Array, at: number, value: PeerGone): v
   putU32(bytes, at, value.side);
   putU32(bytes, at + 4, value.slot);
   putU64(bytes, at + 8, value.cookie);
+  putU64(bytes, at + 16, value.serial);
 }
 
 /** The bytes of a PeerGone. */
@@ -43,5 +49,6 @@ export function readPeerGone(bytes: Uint8Array, at: number): PeerGone | undefine
   const slot = getU32(bytes, at + 4);
   if (!isCapSlot(slot)) return undefined;
   const cookie = getU64(bytes, at + 8);
-  return { side, slot, cookie };
+  const serial = getU64(bytes, at + 16);
+  return { side, slot, cookie, serial };
 }

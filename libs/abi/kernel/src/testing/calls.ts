@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2c1f97d321ec0b24
+// body sha256:6818e91d22652ef7
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -33,6 +33,7 @@ import { spawnLastError, spawnLastErrorRaw } from '../ops/spawn-last-error.ts';
 import { spawn, spawnRaw } from '../ops/spawn.ts';
 import { taskQosGet, taskQosGetRaw } from '../ops/task-qos-get.ts';
 import { taskQosSet, taskQosSetRaw } from '../ops/task-qos-set.ts';
+import { taskWatch, taskWatchRaw } from '../ops/task-watch.ts';
 import { vmoCreate, vmoCreateRaw } from '../ops/vmo-create.ts';
 import { vmoDestroy, vmoDestroyRaw } from '../ops/vmo-destroy.ts';
 import { vmoRead, vmoReadRaw } from '../ops/vmo-read.ts';
@@ -626,16 +627,32 @@ export const CALLS = {
     {
       id: 'capWatch',
       syscall: 'capWatch',
-      number: 56,
+      number: 131,
       args: [
         { name: 'slot', at: 'a0', value: 'CapSlot' },
         { name: 'notify', at: 'a1', value: 'CapSlot' },
         { name: 'cookie', at: 'a2', value: 'u64' },
       ],
+      returns: 'u64',
       errors: { '1': 'EPERM', '3': 'ESRCH', '28': 'ENOSPC' },
       handler: 'capWatch',
       wrapper: capWatch,
       raw: capWatchRaw,
+    },
+    {
+      id: 'taskWatch',
+      syscall: 'taskWatch',
+      number: 132,
+      args: [
+        { name: 'target', at: 'a0', value: 'Pid' },
+        { name: 'notify', at: 'a1', value: 'CapSlot' },
+        { name: 'cookie', at: 'a2', value: 'u64' },
+      ],
+      returns: 'u64',
+      errors: { '1': 'EPERM', '3': 'ESRCH', '22': 'EINVAL', '28': 'ENOSPC' },
+      handler: 'taskWatch',
+      wrapper: taskWatch,
+      raw: taskWatchRaw,
     },
   ],
 } satisfies Calls;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:2bd470dc704d0b0d
+// body sha256:0c6cb2407e38d31b
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -338,6 +338,17 @@ export const CHECKS = {
     {
       name: 'quota',
       id: 'capWatch.quota',
+      error: 'ENOSPC',
+      errno: 28,
+      limit: 'kernel.limit.watchesPerTask',
+    },
+  ],
+  taskWatch: [
+    { name: 'notify', id: 'taskWatch.notify', error: 'EPERM', errno: 1 },
+    { name: 'alive', id: 'taskWatch.alive', error: 'ESRCH', errno: 3 },
+    {
+      name: 'quota',
+      id: 'taskWatch.quota',
       error: 'ENOSPC',
       errno: 28,
       limit: 'kernel.limit.watchesPerTask',

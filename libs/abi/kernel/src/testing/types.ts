@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b800c8bf85d3af25
+// body sha256:b005c184b3d78b58
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -182,6 +182,7 @@ export const TYPES = {
     members: [
       ['Endpoint', 1],
       ['Senders', 2],
+      ['Task', 3],
     ],
   },
   MsgHeader: {
@@ -302,11 +303,12 @@ export const TYPES = {
     kind: 'struct',
     id: 'kernel.type.PeerGone',
     error: 'EINVAL',
-    size: 16,
+    size: 24,
     fields: [
       ['side', 'GoneSide'],
       ['slot', 'CapSlot'],
       ['cookie', 'u64'],
+      ['serial', 'u64'],
     ],
     encode: encodePeerGone,
     write: writePeerGone,
@@ -314,18 +316,28 @@ export const TYPES = {
     vectors: [
       {
         what: 'each field at its first value',
-        value: { side: 1, slot: 0, cookie: 0n },
-        hex: '01000000000000000000000000000000',
+        value: { side: 1, slot: 0, cookie: 0n, serial: 0n },
+        hex: '010000000000000000000000000000000000000000000000',
       },
       {
         what: 'each at its second',
-        value: { side: 2, slot: 0xffffffff, cookie: 0xffffffffffffffffn },
-        hex: '02000000ffffffffffffffffffffffff',
+        value: {
+          side: 2,
+          slot: 0xffffffff,
+          cookie: 0xffffffffffffffffn,
+          serial: 0xffffffffffffffffn,
+        },
+        hex: '02000000ffffffffffffffffffffffffffffffffffffffff',
       },
       {
         what: 'bytes that differ',
-        value: { side: 1, slot: 0x81828384, cookie: 0x8182838485868788n },
-        hex: '01000000848382818887868584838281',
+        value: {
+          side: 3,
+          slot: 0x81828384,
+          cookie: 0x8182838485868788n,
+          serial: 0x8182838485868788n,
+        },
+        hex: '030000008483828188878685848382818887868584838281',
       },
     ],
   },

@@ -1,0 +1,150 @@
+// @generated from contracts/rfc-0005-ipc.contract.ts (RFC-0005/ipc). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:cb1d8fa59501ec14
+
+import {
+  A0,
+  A1,
+  A2,
+  A7,
+  type Call,
+  type Cpu,
+  type DispatchResult,
+  type Reject,
+  type Result,
+  type Syscall,
+  Trap,
+  answerWide,
+  err,
+  ok,
+  refusal,
+  refuse,
+  resultOf,
+  seen,
+  setNumber,
+  setWide,
+  u32In,
+  u64In,
+} from '@abicus/wire';
+import { SYSCALL } from '../numbers.ts';
+import { type CapSlot, type Pid, isCapSlot, isPid } from '../types.ts';
+
+/** The arguments of taskWatch. */
+export interface TaskWatchArgs {
+  readonly target: Pid;
+  readonly notify: CapSlot;
+  readonly cookie: bigint;
+}
+
+/** What is wrong with arguments of taskWatch that do not decode. */
+export const taskWatchArgRejects = {
+  /** No Pid. */
+  target: refusal('taskWatch.args.target', 'EINVAL', 22) as Reject<
+    'EINVAL',
+    'taskWatch.args.target'
+  >,
+  /** No CapSlot. */
+  notify: refusal('taskWatch.args.notify', 'EPERM', 1) as Reject<'EPERM', 'taskWatch.args.notify'>,
+} as const;
+
+/** A reject of `taskWatchArgRejects`. */
+export type TaskWatchArgReject = (typeof taskWatchArgRejects)[keyof typeof taskWatchArgRejects];
+
+/** The checks of taskWatch, in the order in which they are made. */
+export const taskWatchRejects = {
+  /** No endpoint with RECV that the caller owns or was given. */
+  notify: refusal('taskWatch.notify', 'EPERM', 1) as Reject<'EPERM', 'taskWatch.notify'>,
+  /** No live task. */
+  alive: refusal('taskWatch.alive', 'ESRCH', 3) as Reject<'ESRCH', 'taskWatch.alive'>,
+  /** Too many watches. */
+  quota: refusal('taskWatch.quota', 'ENOSPC', 28) as Reject<'ENOSPC', 'taskWatch.quota'>,
+} as const;
+
+/** A reject of `taskWatchRejects`. */
+export type TaskWatchReject = (typeof taskWatchRejects)[keyof typeof taskWatchRejects];
+
+/** The outcome of a handler of taskWatch. */
+export type TaskWatchOutcome = bigint | TaskWatchReject;
+
+/** Executes taskWatch, or rejects it. */
+export type TaskWatchHandler<C> = (call: C, args: TaskWatchArgs) => TaskWatchOutcome;
+
+/** Decodes the registers of taskWatch, in order. */
+export function decodeTaskWatch(x: Int32Array): TaskWatchArgs | TaskWatchArgReject {
+  const target = u32In(x, A0);
+  if (!isPid(target)) return taskWatchArgRejects.target;
+  const notify = u32In(x, A1);
+  if (!isCapSlot(notify)) return taskWatchArgRejects.notify;
+  const cookie = u64In(x, A2);
+  return { target, notify, cookie };
+}
+
+/** Decodes and handles one call of taskWatch, and writes its result. */
+export function answerTaskWatch<C extends Call>(
+  handler: TaskWatchHandler<C>,
+  call: C,
+): DispatchResult {
+  const args = decodeTaskWatch(call.x);
+  if ('errno' in args) return refuse(call, args);
+  const outcome = handler(call, args);
+  if (typeof outcome === 'bigint') {
+    seen('taskWatch', 'answered');
+    return answerWide(call, outcome);
+  }
+  return refuse(call, outcome);
+}
+
+/** The errors of taskWatch; `Unknown` is any undeclared error. */
+export type TaskWatchError = 'EPERM' | 'ESRCH' | 'EINVAL' | 'ENOSPC' | 'Unknown';
+
+function taskWatchError(errno: number): TaskWatchError {
+  switch (errno) {
+    case 1:
+      return 'EPERM';
+    case 3:
+      return 'ESRCH';
+    case 22:
+      return 'EINVAL';
+    case 28:
+      return 'ENOSPC';
+    default:
+      return 'Unknown';
+  }
+}
+
+/**
+ * Requests one notification when a task ends, as `capWatch` does for an endpoint.
+ *
+ * Syscall 132.
+ */
+export function* taskWatch(
+  cpu: Cpu,
+  target: Pid,
+  notify: CapSlot,
+  cookie: bigint,
+): Syscall<Result<bigint, TaskWatchError>> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A1, notify);
+  setWide(x, A2, cookie);
+  setNumber(x, A7, SYSCALL.taskWatch);
+  yield;
+  const result = resultOf(cpu.x);
+  if (result < 0) return err(taskWatchError(-result));
+  const value = u64In(cpu.x, A0);
+  return ok(value);
+}
+
+/** taskWatch with raw register values; returns a0, or the negative error number. */
+export function taskWatchRaw(
+  cpu: Cpu,
+  target: number,
+  notify: number,
+  cookie: bigint,
+): Syscall<number> {
+  const { x } = cpu;
+  setNumber(x, A0, target);
+  setNumber(x, A1, notify);
+  setWide(x, A2, cookie);
+  setNumber(x, A7, SYSCALL.taskWatch);
+  return new Trap(cpu);
+}
