@@ -36,7 +36,8 @@ delayed, and the service delays deadlines to a common grid, so that one wakeup s
   goals: ['bounded sleep and timers for every client', 'fewer wakeups for the weaker classes'],
   nonGoals: ['wall-clock time', 'periodic timers', 'power states'],
   failureModel: `The reply to a malformed frame is the header alone with status MALFORMED. A rejected
-request changes nothing. A timer of an owner whose event endpoint is gone is dropped. An event that
+request changes nothing. The timers and sleeps of a task that ends are dropped, and so is what waits for an
+endpoint that is gone. An event that
 finds the queue of its owner full is retried, as late as the weakest class allows.`,
   security: {
     threats: ['exhaustion by timers', 'a precise clock for programs that should not have one'],

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:ebd8cf42dc83e111
+// body sha256:949b4829085483bf
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -20,10 +20,10 @@ export const CONTRACTS = {
   'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '1c1de84b0c1c6076f497c4eb1aabc7dbb5b4de04c3212fc7640214671513dbe4',
-  'RFC-0023/timed': 'b76f8331b1c7dcac7cf00cd5afe88fcb6cd0223d749a9f7fbaf68fd9fcb43a54',
+  'RFC-0023/timed': '4780259a05ca62a3cbc954b3880e972ceeebd39edb2b85e2a0c2742aa4b44084',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '2f5e9370a373a11776e54ec5ac1d8a1a139aec8ebaa582f7b6647fce0ddd35a3';
+export const CONTRACTS_SHA256 = '44dd3695c3e859a21b4499db5de537eb5dee1e0df46a9b59b9f9b796254ab279';

@@ -11,9 +11,9 @@ import type { Timer } from './timers.ts';
 const RETRY_NS = WINDOW[QosClass.Idle];
 
 /** Fires all timers and wakes all sleepers that expired at or before `now`. */
-export function* fire(cpu: Cpu, { timers, sleeps }: TimedState, now: bigint): Program {
-  for (const timer of timers.popExpired(now)) yield* fireTimer(cpu, timers, timer, now);
-  for (const sleep of sleeps.popExpired(now)) yield* wakeSleeper(cpu, sleep);
+export function* fire(cpu: Cpu, state: TimedState, now: bigint): Program {
+  for (const timer of state.timers.popExpired(now)) yield* fireTimer(cpu, state, timer, now);
+  for (const sleep of state.sleeps.popExpired(now)) yield* wakeSleeper(cpu, state, sleep);
 }
 
 /** The next expiry; 0n: there is no timer and no sleeper. Time 0 is given as 1, since 0n is no deadline to a receive. */
@@ -25,32 +25,34 @@ export function nextDeadline({ timers, sleeps }: TimedState): bigint {
   return next === undefined || next === 0n ? 1n : next;
 }
 
-/** Closes an unused capability. Already closed is fine. */
-export function* closeUnused(cpu: Cpu, slot: number | undefined): Program {
+/** Closes an unused capability, with its watch. Already closed is fine. */
+export function* closeUnused(cpu: Cpu, { watches }: TimedState, slot: number | undefined): Program {
   if (slot === undefined) return;
+  watches.closed(slot);
   const closed = yield* capClose(cpu, asCapSlot(slot));
   if (!closed.ok) return;
 }
 
-function* fireTimer(cpu: Cpu, timers: TimedState['timers'], timer: Timer, now: bigint): Program {
+function* fireTimer(cpu: Cpu, state: TimedState, timer: Timer, now: bigint): Program {
+  const { timers } = state;
   const events = timers.eventsOf(timer.owner);
   // The owner exited while earlier timers fired.
   if (events === undefined) return;
   const frame = encodeFiredEvent({ timer: asTimerId(timer.id), deadline: timer.deadline, now });
   const sent = yield* trySend(cpu, asCapSlot(events), frame);
   if (sent.ok) {
-    yield* closeUnused(cpu, timers.fired(timer, now));
+    yield* closeUnused(cpu, state, timers.fired(timer, now));
   } else if (sent.error === 'QueueFull' || sent.error === 'ENOSPC') {
     timers.postpone(timer, now + RETRY_NS);
   } else {
-    yield* closeUnused(cpu, timers.dropOwner(timer.owner).freed);
+    yield* closeUnused(cpu, state, timers.dropOwner(timer.owner).freed);
   }
 }
 
 /** Sends the reply of a sleeper, if it can be sent, and closes the reply capability in any case. */
-function* wakeSleeper(cpu: Cpu, { reply, nonce, wake }: Sleep): Program {
+function* wakeSleeper(cpu: Cpu, state: TimedState, { reply, nonce, wake }: Sleep): Program {
   yield* sendReply(cpu, asCapSlot(reply), answerSleepUntil({ wake }, nonce));
-  yield* closeUnused(cpu, reply);
+  yield* closeUnused(cpu, state, reply);
 }
 
 /**

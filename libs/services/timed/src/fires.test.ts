@@ -98,6 +98,7 @@ class Service {
       state: this.state,
       sender,
       senderClass,
+      isWatched: true,
       moved,
       now: this.now,
       keepsCap: false,

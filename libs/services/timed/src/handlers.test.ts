@@ -38,6 +38,7 @@ class World {
       state,
       sender,
       senderClass,
+      isWatched: true,
       moved,
       now,
       keepsCap: false,

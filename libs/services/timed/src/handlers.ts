@@ -15,16 +15,18 @@ import { LATER } from '@abicus/wire/service';
 import { coalesce, widerWindow } from './coalesce.ts';
 import { Sleeps } from './sleeps.ts';
 import { Timers } from './timers.ts';
+import { Watches } from './watches.ts';
 
-/** The state of the service: live timers and sleeps. */
+/** The state of the service: live timers and sleeps, and the watches of their owners. */
 export interface TimedState {
   readonly timers: Timers;
   readonly sleeps: Sleeps;
+  readonly watches: Watches;
 }
 
-/** The initial state: no timers, no sleeps. */
+/** The initial state: no timers, no sleeps, no watches. */
 export function timedState(): TimedState {
-  return { timers: new Timers(), sleeps: new Sleeps() };
+  return { timers: new Timers(), sleeps: new Sleeps(), watches: new Watches() };
 }
 
 /** The context of a request, with its sender as the kernel recorded it. */
@@ -34,6 +36,8 @@ export interface TimedCall {
   readonly sender: number;
   /** The QoS class of the sender, read from the kernel. */
   readonly senderClass: QosClass;
+  /** Whether the end of the sender is watched. */
+  readonly isWatched: boolean;
   /** Slot of the capability that arrived with the request. */
   readonly moved: number;
   /** Virtual time, in ns. */
@@ -55,7 +59,9 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (planned === undefined) return registerRejects.overflow;
     const count = timers.countOf(call.sender);
     if (!WITHIN.timersPerOwner(count + 1)) return registerRejects.quota;
-    if (count === 0 && !WITHIN.owners(timers.owners + 1)) return registerRejects.owners;
+    // An owner whose end cannot be watched would keep its timers for ever.
+    if (!call.isWatched || (count === 0 && !WITHIN.owners(timers.owners + 1)))
+      return registerRejects.owners;
     if (!WITHIN.timers(timers.size + 1)) return registerRejects.total;
     const { id } = timers.arm(call.sender, call.moved, { deadline, planned, window });
     call.keepsCap = count === 0;
@@ -76,7 +82,7 @@ export const timedHandlers: TimedHandlers<TimedCall> = {
     if (wake === undefined) return sleepUntilRejects.overflow;
     if (!WITHIN.maxSleep(wake - call.now)) return sleepUntilRejects.tooLong;
     if (!WITHIN.sleepsPerOwner(sleeps.countOf(call.sender) + 1)) return sleepUntilRejects.quota;
-    if (!WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
+    if (!call.isWatched || !WITHIN.sleeps(sleeps.size + 1)) return sleepUntilRejects.total;
     sleeps.add({ owner: call.sender, reply: call.moved, nonce, wake });
     call.keepsCap = true;
     return LATER;

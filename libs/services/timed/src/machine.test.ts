@@ -27,6 +27,7 @@ function ask(state: TimedState, frame: Uint8Array): Uint8Array {
     state,
     sender: OWNER,
     senderClass: QosClass.PerfBurst,
+    isWatched: true,
     moved: 20,
     now: 0n,
     keepsCap: false,

@@ -22,6 +22,7 @@ export function selfCheck():
       state,
       sender: 1,
       senderClass: QosClass.Normal,
+      isWatched: true,
       moved: 0,
       now: 0n,
       keepsCap: false,

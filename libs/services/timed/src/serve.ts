@@ -9,6 +9,7 @@ import {
   nsec,
   readPeerGone,
   taskQosGet,
+  taskWatch,
   type CapSlot,
   type Pid,
 } from '@abicus/abi-kernel';
@@ -65,10 +66,14 @@ function* handle(
   // Without a capability no reply can be sent.
   if (moved === undefined) return;
   const opcode = ENVELOPE.opcodeOf(payload);
+  if (opcode === OPCODE.register || opcode === OPCODE.sleepUntil) {
+    yield* watchTask(cpu, state, requests, sender);
+  }
   const call: TimedCall = {
     state,
     sender,
     senderClass: yield* classOf(cpu, sender, opcode),
+    isWatched: state.watches.hasTask(sender),
     moved,
     now,
     keepsCap: false,
@@ -76,21 +81,39 @@ function* handle(
   };
   const owned = state.timers.countOf(sender) > 0;
   const reply = serve(timedHandlers, call, payload);
-  yield* closeUnused(cpu, call.freedSlot);
+  yield* closeUnused(cpu, state, call.freedSlot);
+  if (call.keepsCap) yield* watchCap(cpu, state, requests, moved, sender);
   if (reply === undefined) return;
   if (opcode === OPCODE.register) yield* audit(cpu, reply, sender, owned);
-  if (call.keepsCap) yield* watchOwner(cpu, state, requests, moved, sender);
   yield* sendReply(cpu, moved, reply);
-  if (!call.keepsCap) yield* closeUnused(cpu, moved);
+  if (!call.keepsCap) yield* closeUnused(cpu, state, moved);
 }
 
-/** Drops the timers of an owner whose event endpoint is gone, unless it has armed timers with another endpoint since. */
-function* handlePeerGone(cpu: Cpu, { timers }: TimedState, payload: Uint8Array): Program {
+/** Drops what a task that has ended, or the endpoint of a kept capability, leaves behind. */
+function* handlePeerGone(cpu: Cpu, state: TimedState, payload: Uint8Array): Program {
   const notice = readPeerGone(payload, 0);
-  if (notice?.side !== GoneSide.Endpoint) return;
-  const owner = Number(notice.cookie);
-  if (timers.eventsOf(owner) === notice.slot)
-    yield* closeUnused(cpu, timers.dropOwner(owner).freed);
+  const watched = notice === undefined ? undefined : state.watches.notified(notice.serial);
+  if (notice === undefined || watched === undefined) return;
+  if (watched.kind === 'task') yield* dropOwner(cpu, state, watched.owner);
+  else if (notice.side === GoneSide.Endpoint) yield* dropCap(cpu, state, watched);
+}
+
+/** Drops the timers and sleeps of a task that has ended. */
+function* dropOwner(cpu: Cpu, state: TimedState, owner: number): Program {
+  yield* closeUnused(cpu, state, state.timers.dropOwner(owner).freed);
+  for (const { reply } of state.sleeps.dropOwner(owner)) yield* closeUnused(cpu, state, reply);
+}
+
+/** Drops what a capability was kept for whose endpoint is gone: the timers of an owner, or a sleep. */
+function* dropCap(
+  cpu: Cpu,
+  state: TimedState,
+  { owner, slot }: { readonly owner: number; readonly slot: number },
+): Program {
+  const { timers, sleeps } = state;
+  if (timers.eventsOf(owner) === slot)
+    yield* closeUnused(cpu, state, timers.dropOwner(owner).freed);
+  for (const { reply } of sleeps.dropReply(slot)) yield* closeUnused(cpu, state, reply);
 }
 
 /** Reads the sender's class, for operations that coalesce deadlines; the others don't use it. */
@@ -101,16 +124,24 @@ function* classOf(cpu: Cpu, sender: Pid, opcode: number | undefined): Program<Qo
   return qos.ok ? qos.value : QosClass.Idle;
 }
 
-/** Watches the event endpoint of an owner; if that fails, the owner's timers are dropped. */
-function* watchOwner(
+/** Watches the end of a task, unless it is watched already. If that fails its requests are rejected. */
+function* watchTask(cpu: Cpu, { watches }: TimedState, requests: CapSlot, owner: Pid): Program {
+  if (watches.hasTask(owner)) return;
+  const watched = yield* taskWatch(cpu, owner, requests, BigInt(owner));
+  if (watched.ok) watches.addTask(owner, watched.value);
+}
+
+/** Watches the endpoint of a kept capability; if it is gone already, so is what the capability is kept for. */
+function* watchCap(
   cpu: Cpu,
   state: TimedState,
   requests: CapSlot,
-  events: CapSlot,
+  slot: CapSlot,
   owner: number,
 ): Program {
-  const watched = yield* capWatch(cpu, events, requests, BigInt(owner));
-  if (!watched.ok) yield* closeUnused(cpu, state.timers.dropOwner(owner).freed);
+  const watched = yield* capWatch(cpu, slot, requests, BigInt(owner));
+  if (watched.ok) state.watches.addCap(owner, slot, watched.value);
+  else yield* dropCap(cpu, state, { owner, slot });
 }
 
 /** Prints an audit line for each reject and for an owner's first timer. It contains no times: they are private. */

@@ -41,12 +41,25 @@ export class Sleeps {
 
   /** Removes and gives the sleeps whose wake time is reached. */
   popExpired(now: bigint): Sleep[] {
-    const expired = this.#queue.popExpired(now);
-    for (const { owner } of expired) {
+    return this.#counted(this.#queue.popExpired(now));
+  }
+
+  /** Removes and gives the sleeps of an owner that has ended. */
+  dropOwner(owner: number): Sleep[] {
+    return this.#counted(this.#queue.removeWhere((sleep) => sleep.owner === owner));
+  }
+
+  /** Removes and gives the sleep whose reply endpoint is gone. */
+  dropReply(slot: number): Sleep[] {
+    return this.#counted(this.#queue.removeWhere((sleep) => sleep.reply === slot));
+  }
+
+  #counted(removed: Sleep[]): Sleep[] {
+    for (const { owner } of removed) {
       const remaining = this.countOf(owner) - 1;
       if (remaining > 0) this.#counts.set(owner, remaining);
       else this.#counts.delete(owner);
     }
-    return expired;
+    return removed;
   }
 }
