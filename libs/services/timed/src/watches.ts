@@ -5,13 +5,13 @@
  */
 
 /** What a watch is for: the end of an owner, or the endpoint of a kept capability of its. */
-export type Watched =
+export type WatchTarget =
   | { readonly kind: 'task'; readonly owner: number }
   | { readonly kind: 'cap'; readonly owner: number; readonly slot: number };
 
 /** All watches that have not ended. The kernel limits their number. */
 export class Watches {
-  readonly #bySerial = new Map<bigint, Watched>();
+  readonly #bySerial = new Map<bigint, WatchTarget>();
   readonly #serialOfSlot = new Map<number, bigint>();
   readonly #owners = new Set<number>();
 
@@ -46,7 +46,7 @@ export class Watches {
   }
 
   /** Takes the watch of a notice, which ends it; undefined: the capability was closed before the notice came. */
-  notified(serial: bigint): Watched | undefined {
+  notified(serial: bigint): WatchTarget | undefined {
     const watched = this.#bySerial.get(serial);
     this.#bySerial.delete(serial);
     if (watched?.kind === 'task') this.#owners.delete(watched.owner);
