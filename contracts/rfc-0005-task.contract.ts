@@ -1,4 +1,6 @@
 import {
+  flags,
+  fills,
   contract,
   a0,
   a1,
@@ -93,6 +95,19 @@ and wakes its parent.`,
         DeniedByPolicy: 6,
       },
       { closed: true, errno: 'EINVAL' },
+    ),
+    /** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+    ExitReason: enumeration(
+      u32,
+      { Clean: 0, Error: 1, Fault: 2 },
+      { closed: true, errno: 'EINVAL' },
+    ),
+    /** Flags of a wait. */
+    WaitFlags: flags(u32, { NOHANG: 1 }, { errno: 'EINVAL' }),
+    /** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+    ExitInfo: struct(
+      { pid: 'Pid', status: 'ExitStatus', reason: 'ExitReason', cause: u32 },
+      { size: 16, errno: 'EINVAL' },
     ),
     /** The info page of a task. */
     BootstrapInfo: struct(
@@ -231,6 +246,19 @@ and wakes its parent.`,
         children: fails('ECHILD', 'the caller has no children'),
         target: fails('ESRCH', 'no child of the caller'),
         running: fails('EAGAIN', 'no such child has exited', { as: 'WouldBlock' }),
+      },
+    }),
+    /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
+    waitInfo: syscall(133, {
+      args: { target: a0('WaitTarget'), flags: a1('WaitFlags'), out: a2(fills('ExitInfo')) },
+      returns: 'Pid',
+      cost: ns.micros(2),
+      checks: {
+        self: fails('EINVAL', 'the caller itself'),
+        children: fails('ECHILD', 'the caller has no children'),
+        target: fails('ESRCH', 'no child of the caller'),
+        running: fails('EAGAIN', 'no such child has exited', { as: 'WouldBlock', waits: true }),
+        writable: fails('EFAULT', 'the buffer is not mapped writable; the child is not reaped'),
       },
     }),
   },

@@ -73,6 +73,7 @@ const CALLS = `
   52 waitNohang target
   131 capWatch slot notify cookie
   132 taskWatch target notify cookie
+  133 waitInfo target flags out
 `;
 
 /** The arguments of a line: name and registers. */
@@ -133,6 +134,7 @@ describe('the syscall table', () => {
     ['vmoRead', 'u53.bytes'],
     ['wait', 'Pid second ExitStatus'],
     ['waitNohang', 'Pid second ExitStatus'],
+    ['waitInfo', 'Pid'],
     ['capClone', 'CapSlot'],
     ['spawnLastError', 'SpawnFailReason'],
   ])('%s returns %s', (name, returns) => {
@@ -176,6 +178,7 @@ const REFUSALS = `
   vmoWrite right=EPERM bounds=EPERM readable=EFAULT
   wait self=EINVAL children=ECHILD target=ESRCH
   waitNohang self=EINVAL children=ECHILD target=ESRCH running=EAGAIN
+  waitInfo self=EINVAL children=ECHILD target=ESRCH running=EAGAIN writable=EFAULT
 `;
 
 describe('refusals', () => {

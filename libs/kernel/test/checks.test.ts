@@ -86,4 +86,5 @@ provenBy('vmoRead.');
 provenBy('vmoShareRo.');
 provenBy('vmoWrite.');
 provenBy('wait.');
+provenBy('waitInfo.');
 provenBy('waitNohang.');

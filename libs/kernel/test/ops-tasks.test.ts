@@ -1,5 +1,9 @@
 /** Successful syscalls on tasks: one test or more for each. */
 import {
+  waitInfoRaw,
+  readExitInfo,
+  ExitReason,
+  EXIT_INFO_SIZE,
   execRaw,
   execV2Raw,
   exitRaw,
@@ -19,6 +23,7 @@ import {
   waitNohangRaw,
   yieldRaw,
 } from '@abicus/abi-kernel';
+import { CAUSE_STORE_PAGE_FAULT } from '@abicus/emulator';
 import { ok } from '@abicus/wire';
 import { expect, test } from 'vitest';
 import { INFO_VA, NAME_VA } from '../src/index.ts';
@@ -116,6 +121,30 @@ test('exit: the resources of the task are freed', () => {
     world.must(world.init, (cpu) => waitNohangRaw(cpu, child.pid));
   }
   expect(live()).toEqual(before);
+});
+
+test.each([
+  ['its exit with 0', 0, { status: 0, reason: ExitReason.Clean, cause: 0 }],
+  ['its exit with another status', 7, { status: 7, reason: ExitReason.Error, cause: 0 }],
+  ['a fault', undefined, { status: -22, reason: ExitReason.Fault, cause: CAUSE_STORE_PAGE_FAULT }],
+] as const)('waitInfo: tells that a child ended by %s', (_, status, info) => {
+  const world = new World();
+  const child = world.exec(world.init);
+  world.begin(world.init, (cpu) => waitInfoRaw(cpu, child.pid, 0, VA.info));
+  expect(world.isBlocked(world.init)).toBe(true);
+  if (status === undefined) {
+    world.begin(child, function* (cpu) {
+      cpu.store32(VA.nowhere, 1);
+      yield;
+    });
+  } else world.exit(child, status);
+  world.settle();
+  expect(world.result(world.init)).toBe(child.pid);
+  expect(readExitInfo(world.read(world.init, VA.info, EXIT_INFO_SIZE), 0)).toEqual({
+    pid: child.pid,
+    ...info,
+  });
+  expect(world.call(world.init, (cpu) => waitNohangRaw(cpu, child.pid))).toBeLessThan(0);
 });
 
 test('waitNohang: reaps the requested child', () => {

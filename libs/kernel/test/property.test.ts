@@ -30,6 +30,7 @@ import {
   vmoDestroyRaw,
   vmoReadRaw,
   vmoWriteRaw,
+  waitInfoRaw,
   waitNohangRaw,
 } from '@abicus/abi-kernel';
 import { INVARIANTS } from '@abicus/abi-kernel/testing';
@@ -64,7 +65,7 @@ const KINDS: readonly number[] = [
 const slots = fc.constantFrom(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 16, 17, 95);
 const step: fc.Arbitrary<Step> = fc.record({
   caller: fc.nat(2),
-  op: fc.nat(26),
+  op: fc.nat(27),
   slot: slots,
   other: slots,
   value: fc.oneof(
@@ -113,6 +114,7 @@ function jobOf(s: Step, pid: number): (cpu: Cpu) => Program<number> {
     (cpu) => waitNohangRaw(cpu, pid),
     (cpu) => taskWatchRaw(cpu, pid, other, BigInt(value)),
     (cpu) => vmoShareRoRaw(cpu, slot),
+    (cpu) => waitInfoRaw(cpu, pid, 1, VA.info),
   ];
   return calls[s.op % calls.length] ?? ((cpu) => taskQosGetRaw(cpu, 0));
 }

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6f704ae470bd6aa0
+// body sha256:c766be73e7d7ff4f
 
 import { A7, u32In } from '@abicus/wire';
 
@@ -144,6 +144,7 @@ export const COST_NS: readonly number[] = [
   UNKNOWN_COST_NS, // 130
   2_000, // 131 capWatch
   2_000, // 132 taskWatch
+  2_000, // 133 waitInfo
 ];
 
 /** The virtual time of the call in these registers, in nanoseconds. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0510e7469bbb9877
+// body sha256:bd629e0b03517907
 
 import {
   A0,
@@ -57,6 +57,7 @@ import { type VmoDestroyHandler, answerVmoDestroy } from './ops/vmo-destroy.ts';
 import { type VmoReadHandler, answerVmoRead } from './ops/vmo-read.ts';
 import { type VmoShareRoHandler, answerVmoShareRo } from './ops/vmo-share-ro.ts';
 import { type VmoWriteHandler, answerVmoWrite } from './ops/vmo-write.ts';
+import { type WaitInfoHandler, answerWaitInfo } from './ops/wait-info.ts';
 import { type WaitNohangHandler, answerWaitNohang } from './ops/wait-nohang.ts';
 import { type WaitHandler, answerWait } from './ops/wait.ts';
 import { type YieldHandler, answerYield } from './ops/yield.ts';
@@ -158,6 +159,8 @@ export interface KernelHandlers<C> {
   readonly capWatch: CapWatchHandler<C>;
   /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
   readonly taskWatch: TaskWatchHandler<C>;
+  /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
+  readonly waitInfo: WaitInfoHandler<C>;
 }
 
 /** The reject for a selector of taskQos that picks no operation. */
@@ -315,6 +318,7 @@ const ENTRIES: readonly (Entry | undefined)[] = [
   undefined, // 130
   (handlers, call) => answerCapWatch(handlers.capWatch, call), // 131
   (handlers, call) => answerTaskWatch(handlers.taskWatch, call), // 132
+  (handlers, call) => answerWaitInfo(handlers.waitInfo, call), // 133
 ];
 
 /** The reject for an unknown syscall number. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0e271f55b3e3de96
+// body sha256:df2e72aa1b78f484
 
 /**
  * RFC-0005/abi: Kernel ABI: errors and handles.
@@ -59,6 +59,7 @@ export * from './ops/vmo-destroy.ts';
 export * from './ops/vmo-read.ts';
 export * from './ops/vmo-share-ro.ts';
 export * from './ops/vmo-write.ts';
+export * from './ops/wait-info.ts';
 export * from './ops/wait-nohang.ts';
 export * from './ops/wait.ts';
 export * from './ops/yield.ts';
@@ -66,6 +67,7 @@ export * from './principals.ts';
 export * from './structs/bootstrap-info.ts';
 export * from './structs/bootstrap-msg.ts';
 export * from './structs/cap-info.ts';
+export * from './structs/exit-info.ts';
 export * from './structs/msg-header.ts';
 export * from './structs/peer-gone.ts';
 export * from './structs/recv-desc.ts';

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8fc5a2af436ba96b
+// body sha256:f4e09b1dd0be6d3f
 
 /** Syscall numbers, as passed in a7. */
 export const SYSCALL = {
@@ -92,6 +92,8 @@ export const SYSCALL = {
   capWatch: 131,
   /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
   taskWatch: 132,
+  /** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
+  waitInfo: 133,
 } as const;
 
 /** The name of a syscall. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:7662d4b91b1abc7f
+// body sha256:64cc6e9b23f4f574
 
 import { type Brand, type Result, err, ok } from '@abicus/wire';
 import { WITHIN } from './limits.ts';
@@ -530,6 +530,62 @@ export function spawnFailReason(n: number): Result<SpawnFailReason, 'EINVAL'> {
 /** Returns the SpawnFailReason with the number `n`, if any. */
 export function decodeSpawnFailReason(n: number): SpawnFailReason | undefined {
   return isSpawnFailReason(n) ? n : undefined;
+}
+
+/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+export const ExitReason = {
+  Clean: 0,
+  Error: 1,
+  Fault: 2,
+} as const;
+/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+export type ExitReason = (typeof ExitReason)[keyof typeof ExitReason];
+
+/** The names of ExitReason, by number. */
+export const EXIT_REASON_NAMES: Readonly<Record<number, keyof typeof ExitReason>> = {
+  0: 'Clean',
+  1: 'Error',
+  2: 'Fault',
+};
+
+/** Whether `n` is an ExitReason. */
+export function isExitReason(n: number): n is ExitReason {
+  return n >>> 0 === n && n <= 2;
+}
+
+/** Returns `n` as an ExitReason, or EINVAL if it is not valid. */
+export function exitReason(n: number): Result<ExitReason, 'EINVAL'> {
+  return isExitReason(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns the ExitReason with the number `n`, if any. */
+export function decodeExitReason(n: number): ExitReason | undefined {
+  return isExitReason(n) ? n : undefined;
+}
+
+/** Flags of a wait. */
+export const WaitFlags = {
+  NOHANG: 1 as WaitFlags,
+} as const;
+/** Flags of a wait. */
+export type WaitFlags = Brand<number, 'WaitFlags'>;
+
+/** All named bits of WaitFlags. */
+export const WAIT_FLAGS_ALL: WaitFlags = 1 as WaitFlags;
+
+/** Whether `n` is a WaitFlags. */
+export function isWaitFlags(n: number): n is WaitFlags {
+  return n >>> 0 === n && (n & ~WAIT_FLAGS_ALL) === 0;
+}
+
+/** Returns `n` as a WaitFlags, or EINVAL if it is not valid. */
+export function waitFlags(n: number): Result<WaitFlags, 'EINVAL'> {
+  return isWaitFlags(n) ? ok(n) : err('EINVAL');
+}
+
+/** Returns `n` as a WaitFlags without a check. */
+export function asWaitFlags(n: number): WaitFlags {
+  return n as WaitFlags;
 }
 
 /** The board's number of a hart. */

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:949b4829085483bf
+// body sha256:d92ab3bc57045f0d
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -8,7 +8,7 @@ export const CONTRACTS = {
   'RFC-0005/console': 'e5e88a342a3c7404cd0b34fdd648e6d0e6d142be64e9a05a0b8b5a4830c27f8f',
   'RFC-0005/ipc': '4e024b0d31813beb4a12e562934976ecb6c652851af597ba9e4180a8cef861f8',
   'RFC-0005/memory': '3fca046e3464f9eb6aab960379395c532f2410d1434c8eabf394735a1a37683b',
-  'RFC-0005/task': 'f660ca5efc3e6bd9efba041ccded85233496c301b23d957e2e7fe4fce053bb7b',
+  'RFC-0005/task': '9059c7d2c6137c7cd2b64dbe4f1d6e56a7bec6b2596bfa8e555654b3c3d3e54f',
   'RFC-0005/time': 'e681d62086e7d709361670df696f98866fcdcfcd10b9024ddf3d253a0644c83d',
   'RFC-0011/logd': 'a0d3ebc6bcc89079b2c2525fe21d8c28e17c0853eef2577cdf5524ca217a0923',
   'RFC-0013': '66bf542a8343742856cf5567844cfff09fd44e04e1a743620b760783d8baf76c',
@@ -26,4 +26,4 @@ export const CONTRACTS = {
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '44dd3695c3e859a21b4499db5de537eb5dee1e0df46a9b59b9f9b796254ab279';
+export const CONTRACTS_SHA256 = '4d8bc9448004bd86a5acff77a7d85d768c5a6df6ad9e914a5de642d85dd96e3d';

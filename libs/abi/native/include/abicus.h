@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:d9a3395448081113
+// body sha256:5c4eae4e4e86da43
 
 #ifndef ABICUS_ABI_H
 #define ABICUS_ABI_H
@@ -129,6 +129,8 @@ extern "C" {
 #define ABICUS_SYS_CAP_WATCH 131
 /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
 #define ABICUS_SYS_TASK_WATCH 132
+/** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
+#define ABICUS_SYS_WAIT_INFO 133
 /** Selects `taskQos.get` in a0. */
 #define ABICUS_SEL_TASK_QOS_GET 0
 /** Selects `taskQos.set` in a0. */
@@ -836,6 +838,31 @@ ABICUS_STATIC_ASSERT(sizeof(abicus_spawn_fail_reason_t) == 4, "abicus_spawn_fail
 #define ABICUS_SPAWN_FAIL_REASON_MAP_FAILED 4
 #define ABICUS_SPAWN_FAIL_REASON_INVALID_PAYLOAD 5
 #define ABICUS_SPAWN_FAIL_REASON_DENIED_BY_POLICY 6
+
+/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+typedef uint32_t abicus_exit_reason_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_exit_reason_t) == 4, "abicus_exit_reason_t has 4 bytes");
+#define ABICUS_EXIT_REASON_CLEAN 0
+#define ABICUS_EXIT_REASON_ERROR 1
+#define ABICUS_EXIT_REASON_FAULT 2
+
+/** Flags of a wait. */
+typedef uint32_t abicus_wait_flags_t;
+ABICUS_STATIC_ASSERT(sizeof(abicus_wait_flags_t) == 4, "abicus_wait_flags_t has 4 bytes");
+#define ABICUS_WAIT_FLAGS_NOHANG 1
+
+/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+struct abicus_exit_info {
+  abicus_pid_t pid;
+  abicus_exit_status_t status;
+  abicus_exit_reason_t reason;
+  uint32_t cause;
+} __attribute__((packed));
+ABICUS_STATIC_ASSERT(sizeof(struct abicus_exit_info) == 16, "struct abicus_exit_info has 16 bytes");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, pid) == 0, "struct abicus_exit_info.pid is at 0");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, status) == 4, "struct abicus_exit_info.status is at 4");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, reason) == 8, "struct abicus_exit_info.reason is at 8");
+ABICUS_STATIC_ASSERT(offsetof(struct abicus_exit_info, cause) == 12, "struct abicus_exit_info.cause is at 12");
 
 /** The info page of a task. */
 struct abicus_bootstrap_info {
@@ -2094,6 +2121,14 @@ static inline int64_t abicus_cap_watch(abicus_cap_slot_t slot, abicus_cap_slot_t
  */
 static inline int64_t abicus_task_watch(abicus_pid_t target, abicus_cap_slot_t notify, uint64_t cookie) {
   return abicus_ecall(ABICUS_SYS_TASK_WATCH, (uint64_t)target, (uint64_t)notify, (uint64_t)cookie, 0, 0, 0).a0;
+}
+
+/**
+ * Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended.
+ * Negative errors: ESRCH, ECHILD, EAGAIN, EFAULT, EINVAL.
+ */
+static inline int64_t abicus_wait_info(abicus_wait_target_t target, abicus_wait_flags_t flags, struct abicus_exit_info *out) {
+  return abicus_ecall(ABICUS_SYS_WAIT_INFO, (uint64_t)target, (uint64_t)flags, (uint64_t)(uintptr_t)out, 0, 0, 0).a0;
 }
 
 #endif

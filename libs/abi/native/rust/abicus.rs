@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:8ff666eca7ac3308
+// body sha256:222f0e1d6e518d87
 
 //! The ABI of all contracts: numbers, types and records.
 #![no_std]
@@ -116,6 +116,8 @@ pub const SYS_WAIT_NOHANG: u64 = 52;
 pub const SYS_CAP_WATCH: u64 = 131;
 /** Requests one notification when a task ends, as `capWatch` does for an endpoint. */
 pub const SYS_TASK_WATCH: u64 = 132;
+/** Reaps a child as `wait` does, or as `waitNohang` with NOHANG, and tells why it ended. */
+pub const SYS_WAIT_INFO: u64 = 133;
 /** Selects `taskQos.get` in a0. */
 pub const SEL_TASK_QOS_GET: u64 = 0;
 /** Selects `taskQos.set` in a0. */
@@ -964,6 +966,41 @@ impl SpawnFailReason {
   pub const INVALID_PAYLOAD: Self = Self(5);
   pub const DENIED_BY_POLICY: Self = Self(6);
 }
+
+/** Why a task ended: by exit with 0, by exit with another status, by a fault. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExitReason(pub u32);
+const _: () = assert!(core::mem::size_of::<ExitReason>() == 4);
+impl ExitReason {
+  pub const CLEAN: Self = Self(0);
+  pub const ERROR: Self = Self(1);
+  pub const FAULT: Self = Self(2);
+}
+
+/** Flags of a wait. */
+#[repr(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WaitFlags(pub u32);
+const _: () = assert!(core::mem::size_of::<WaitFlags>() == 4);
+impl WaitFlags {
+  pub const NOHANG: Self = Self(1);
+}
+
+/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+#[repr(C, packed)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExitInfo {
+  pub pid: Pid,
+  pub status: ExitStatus,
+  pub reason: ExitReason,
+  pub cause: u32,
+}
+const _: () = assert!(core::mem::size_of::<ExitInfo>() == 16);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, pid) == 0);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, status) == 4);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, reason) == 8);
+const _: () = assert!(core::mem::offset_of!(ExitInfo, cause) == 12);
 
 /** The info page of a task. */
 #[repr(C, packed)]

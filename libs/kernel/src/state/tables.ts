@@ -139,6 +139,8 @@ export const TASK: Kind<Task> = record<Task>(
     deadlineOrder: quiet(number, 'the sequence of deadlines is digested, with the heap'),
     restartPending: flag,
     status: word,
+    exitReason: word,
+    faultCause: number,
     spawnReason: quiet(word, 'a rejected spawn records its reason'),
     queuedBytes: number,
     watches: word,

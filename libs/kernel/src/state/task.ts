@@ -7,7 +7,7 @@
  *     Blocked   waits for the event `wait`, until `deadlineNs` at most
  *     Zombie    ended; its parent has not collected its status yet
  */
-import type { Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
+import type { ExitReason, Pid, QosClass, SpawnFailReason } from '@abicus/abi-kernel';
 import type { CapTable } from './capability.ts';
 import type { Watch } from './endpoint.ts';
 import { taskList, type TaskList } from './task-list.ts';
@@ -74,6 +74,10 @@ export interface Task {
   restartPending: boolean;
   /** Its exit status, once it has ended. */
   status: number;
+  /** Why it ended; valid in a zombie. */
+  exitReason: ExitReason;
+  /** The cause of the fault that ended it; 0: none did. */
+  faultCause: number;
   /** Why its last spawn or exec failed. */
   spawnReason: SpawnFailReason;
   /** Payload bytes in the queues of the endpoints that it owns. */
@@ -136,6 +140,8 @@ export function newTask(pid: number, seed: TaskSeed, qos: QosClass): Task {
     spaces: [],
     name: seed.name,
     status: 0,
+    exitReason: 0,
+    faultCause: 0,
     spawnReason: 0,
     line: '',
     stackVa: seed.stackVa,

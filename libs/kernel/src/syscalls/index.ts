@@ -54,4 +54,5 @@ export const HANDLERS: KernelHandlers<KernelCall> = {
   waitNohang: tasks.waitNohang,
   capWatch: endpoints.capWatch,
   taskWatch: endpoints.taskWatch,
+  waitInfo: tasks.waitInfo,
 };

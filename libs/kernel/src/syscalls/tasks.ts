@@ -1,12 +1,18 @@
 /** yield, nsec, getpid, exit, wait and waitNohang. */
 import {
+  encodeExitInfo,
+  WaitFlags,
+  waitInfoRejects,
   waitNohangRejects,
   waitRejects,
   type ExitArgs,
   type ExitOutcome,
+  type ExitStatus,
   type GetpidOutcome,
   type NsecOutcome,
   type WaitArgs,
+  type WaitInfoArgs,
+  type WaitInfoOutcome,
   type WaitNohangArgs,
   type WaitNohangOutcome,
   type WaitOutcome,
@@ -58,6 +64,29 @@ export function waitNohang(call: KernelCall, args: WaitNohangArgs): WaitNohangOu
   const ended = endedChild(call, args.target);
   if (typeof ended === 'string') return waitNohangRejects[ended];
   return ended === undefined ? waitNohangRejects.running : takeStatus(call, ended);
+}
+
+/** Reaps a child, and stores why it ended. Blocks until one has ended, unless NOHANG is set. */
+export function waitInfo(call: KernelCall, args: WaitInfoArgs): WaitInfoOutcome {
+  const { core, task, memory } = call;
+  const ended = endedChild(call, args.target);
+  if (typeof ended === 'string') return waitInfoRejects[ended];
+  if (ended === undefined) {
+    if ((args.flags & WaitFlags.NOHANG) !== 0) return waitInfoRejects.running;
+    task.waitTarget = args.target;
+    block(core, task, Wait.Child, Infinity);
+    return BLOCKED;
+  }
+  const { pid, status, exitReason, faultCause } = ended;
+  const info = encodeExitInfo({
+    pid,
+    status: status as ExitStatus,
+    reason: exitReason,
+    cause: faultCause,
+  });
+  if (!memory.write(args.out, info)) return waitInfoRejects.writable;
+  reap(core, ended);
+  return pid;
 }
 
 /** Returns the first ended child that matches the target; `undefined`: none has ended yet. */

@@ -1,4 +1,5 @@
 /** Ends a task after exit or a fault: frees all that it holds and wakes its parent. */
+import { ExitReason } from '@abicus/abi-kernel';
 import type { Core } from '../core/core.ts';
 import { take } from '../cap/table.ts';
 import { closeEndpoint } from '../ipc/endpoints.ts';
@@ -17,11 +18,13 @@ export const INIT_NAME = 'init';
 /** Pages of a stack that spawn maps in a shared space. */
 export const SPAWN_STACK_PAGES = 4;
 
-/** Ends the running task. Its hart has no task when this returns: the caller schedules the next one. */
-export function endTask(core: Core, task: Task, status: number): void {
+/** Ends the running task, by its exit or by a fault. Its hart has no task when this returns: the caller schedules the next one. */
+export function endTask(core: Core, task: Task, status: number, faultCause?: number): void {
   core.console.flush(task);
   task.state = TaskState.Zombie;
   task.status = status;
+  task.exitReason = reasonOf(status, faultCause);
+  task.faultCause = faultCause ?? 0;
   freeObjects(core, task);
   freeSpaces(core, task);
   core.guests[task.index] = undefined;
@@ -38,6 +41,11 @@ export function endTask(core: Core, task: Task, status: number): void {
 function isWaitingFor(parent: Task, child: Task): boolean {
   const waits = parent.state === TaskState.Blocked && parent.wait === Wait.Child;
   return waits && isAwaited(parent, child);
+}
+
+function reasonOf(status: number, faultCause: number | undefined): ExitReason {
+  if (faultCause !== undefined) return ExitReason.Fault;
+  return status === 0 ? ExitReason.Clean : ExitReason.Error;
 }
 
 /** Whether a task that waits for a child accepts this one. */

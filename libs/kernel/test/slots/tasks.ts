@@ -6,6 +6,8 @@ import {
   spawnRaw,
   taskQosGetRaw,
   taskQosSetRaw,
+  WaitFlags,
+  waitInfoRaw,
   waitNohangRaw,
   waitRaw,
 } from '@abicus/abi-kernel';
@@ -129,6 +131,26 @@ const waitNohang: OpSlots<'waitNohang', { target: number }> = {
   },
 };
 
+const waitInfo: OpSlots<'waitInfo', { target: number; out: number }> = {
+  valid: (world) => {
+    const { caller, args } = validWait(world);
+    return { world, caller, args: { ...args, out: VA.info } };
+  },
+  call: (cpu, { target, out }) => waitInfoRaw(cpu, target, WaitFlags.NOHANG, out),
+  slots: {
+    self: { ...waitSlots.self, impossibleWith: ['target', 'running'] },
+    children: {
+      violate: (scene) => void (scene.caller = scene.world.exec(scene.world.init)),
+      impossibleWith: ['running'],
+    },
+    target: { ...waitSlots.target, impossibleWith: ['running'] },
+    running: {
+      violate: ({ world, caller, args }) => void (args.target = world.exec(caller).pid),
+    },
+    writable: { violate: ({ args }) => void (args.out = VA.text) },
+  },
+};
+
 const taskQosGet: OpSlots<'taskQosGet', { target: number }> = {
   valid: (world) => ({ world, caller: world.exec(world.init), args: { target: world.init.pid } }),
   call: (cpu, { target }) => taskQosGetRaw(cpu, target),
@@ -183,6 +205,7 @@ export const TASK_CASES: readonly OpCases[] = [
   casesOf('execV2', 'execV2', execV2),
   casesOf('wait', 'wait', wait),
   casesOf('waitNohang', 'waitNohang', waitNohang),
+  casesOf('waitInfo', 'waitInfo', waitInfo),
   casesOf('taskQos.get', 'taskQosGet', taskQosGet),
   casesOf('taskQos.set', 'taskQosSet', taskQosSet),
 ];

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:6818e91d22652ef7
+// body sha256:b9c22213de305e95
 
 import type { Calls } from '@abicus/wire/testing';
 import { asCreate, asCreateRaw } from '../ops/as-create.ts';
@@ -39,6 +39,7 @@ import { vmoDestroy, vmoDestroyRaw } from '../ops/vmo-destroy.ts';
 import { vmoRead, vmoReadRaw } from '../ops/vmo-read.ts';
 import { vmoShareRo, vmoShareRoRaw } from '../ops/vmo-share-ro.ts';
 import { vmoWrite, vmoWriteRaw } from '../ops/vmo-write.ts';
+import { waitInfo, waitInfoRaw } from '../ops/wait-info.ts';
 import { waitNohang, waitNohangRaw } from '../ops/wait-nohang.ts';
 import { wait, waitRaw } from '../ops/wait.ts';
 import { yieldNow, yieldRaw } from '../ops/yield.ts';
@@ -653,6 +654,21 @@ export const CALLS = {
       handler: 'taskWatch',
       wrapper: taskWatch,
       raw: taskWatchRaw,
+    },
+    {
+      id: 'waitInfo',
+      syscall: 'waitInfo',
+      number: 133,
+      args: [
+        { name: 'target', at: 'a0', value: 'WaitTarget' },
+        { name: 'flags', at: 'a1', value: 'WaitFlags' },
+        { name: 'out', at: 'a2', pointer: 'out', to: 'ExitInfo' },
+      ],
+      returns: 'Pid',
+      errors: { '3': 'ESRCH', '10': 'ECHILD', '11': 'WouldBlock', '14': 'EFAULT', '22': 'EINVAL' },
+      handler: 'waitInfo',
+      wrapper: waitInfo,
+      raw: waitInfoRaw,
     },
   ],
 } satisfies Calls;

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:0c6cb2407e38d31b
+// body sha256:8ab6ca7cdd651df6
 
 import type { SlotsOf } from '@abicus/wire/testing';
 
@@ -353,6 +353,13 @@ export const CHECKS = {
       errno: 28,
       limit: 'kernel.limit.watchesPerTask',
     },
+  ],
+  waitInfo: [
+    { name: 'self', id: 'waitInfo.self', error: 'EINVAL', errno: 22 },
+    { name: 'children', id: 'waitInfo.children', error: 'ECHILD', errno: 10 },
+    { name: 'target', id: 'waitInfo.target', error: 'ESRCH', errno: 3 },
+    { name: 'running', id: 'waitInfo.running', error: 'EAGAIN', errno: 11 },
+    { name: 'writable', id: 'waitInfo.writable', error: 'EFAULT', errno: 14 },
   ],
 } as const;
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b005c184b3d78b58
+// body sha256:d1e4cb148c710ae3
 
 import type { Types } from '@abicus/wire/testing';
 import {
@@ -13,6 +13,7 @@ import {
   writeBootstrapMsg,
 } from '../structs/bootstrap-msg.ts';
 import { encodeCapInfo, readCapInfo, writeCapInfo } from '../structs/cap-info.ts';
+import { encodeExitInfo, readExitInfo, writeExitInfo } from '../structs/exit-info.ts';
 import { encodeMsgHeader, readMsgHeader, writeMsgHeader } from '../structs/msg-header.ts';
 import { encodePeerGone, readPeerGone, writePeerGone } from '../structs/peer-gone.ts';
 import { encodeRecvDesc, readRecvDesc, writeRecvDesc } from '../structs/recv-desc.ts';
@@ -25,6 +26,7 @@ import {
   cpuId,
   endpointId,
   entryPc,
+  exitReason,
   exitStatus,
   goneSide,
   hartId,
@@ -35,7 +37,7 @@ import {
   pageLength,
   pageVa,
   physicalPage,
-  pid,
+  pid as pid2,
   prot,
   qosClass,
   queueDepth,
@@ -47,12 +49,13 @@ import {
   stackPages,
   userPtr,
   vmoId,
+  waitFlags,
   waitTarget,
 } from '../types.ts';
 
 /** The types by name. */
 export const TYPES = {
-  Pid: { kind: 'newtype', id: 'kernel.type.Pid', error: 'EINVAL', wire: 'u32', make: pid },
+  Pid: { kind: 'newtype', id: 'kernel.type.Pid', error: 'EINVAL', wire: 'u32', make: pid2 },
   UserPtr: {
     kind: 'newtype',
     id: 'kernel.type.UserPtr',
@@ -460,6 +463,60 @@ export const TYPES = {
       ['MapFailed', 4],
       ['InvalidPayload', 5],
       ['DeniedByPolicy', 6],
+    ],
+  },
+  ExitReason: {
+    kind: 'enumeration',
+    id: 'kernel.type.ExitReason',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: exitReason,
+    closed: true,
+    members: [
+      ['Clean', 0],
+      ['Error', 1],
+      ['Fault', 2],
+    ],
+  },
+  WaitFlags: {
+    kind: 'flags',
+    id: 'kernel.type.WaitFlags',
+    error: 'EINVAL',
+    wire: 'u32',
+    make: waitFlags,
+    open: false,
+    bits: [['NOHANG', 1]],
+  },
+  ExitInfo: {
+    kind: 'struct',
+    id: 'kernel.type.ExitInfo',
+    error: 'EINVAL',
+    size: 16,
+    fields: [
+      ['pid', 'Pid'],
+      ['status', 'ExitStatus'],
+      ['reason', 'ExitReason'],
+      ['cause', 'u32'],
+    ],
+    encode: encodeExitInfo,
+    write: writeExitInfo,
+    read: readExitInfo,
+    vectors: [
+      {
+        what: 'each field at its first value',
+        value: { pid: 0, status: -2147483648, reason: 0, cause: 0 },
+        hex: '00000000000000800000000000000000',
+      },
+      {
+        what: 'each at its second',
+        value: { pid: 0xffffffff, status: 0x7fffffff, reason: 1, cause: 0xffffffff },
+        hex: 'ffffffffffffff7f01000000ffffffff',
+      },
+      {
+        what: 'bytes that differ',
+        value: { pid: 0x81828384, status: 0x7ffffffe, reason: 2, cause: 0x81828384 },
+        hex: '84838281feffff7f0200000084838281',
+      },
     ],
   },
   BootstrapInfo: {

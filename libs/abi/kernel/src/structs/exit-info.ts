@@ -1,0 +1,59 @@
+// @generated from contracts/rfc-0005-task.contract.ts (RFC-0005/task). Do not edit: change the contract, then run `abicus generate`.
+// body sha256:2d7049056c7a610c
+
+import { getI32, getU32, putI32, putU32 } from '@abicus/wire';
+import {
+  type ExitReason,
+  type ExitStatus,
+  type Pid,
+  isExitReason,
+  isExitStatus,
+  isPid,
+} from '../types.ts';
+
+/** The size of a ExitInfo in bytes. */
+export const EXIT_INFO_SIZE = 16;
+
+/** The offsets of the fields of a ExitInfo, in bytes. */
+export const EXIT_INFO = {
+  pid: 0,
+  status: 4,
+  reason: 8,
+  cause: 12,
+} as const;
+
+/** The end of a child. The cause is that of the fault, as the board numbers traps; 0 without one. */
+export interface ExitInfo {
+  readonly pid: Pid;
+  readonly status: ExitStatus;
+  readonly reason: ExitReason;
+  readonly cause: number;
+}
+
+/** Writes a ExitInfo at `at`. The bytes must be long enough. */
+export function writeExitInfo(bytes: Uint8Array, at: number, value: ExitInfo): void {
+  putU32(bytes, at, value.pid);
+  putI32(bytes, at + 4, value.status);
+  putU32(bytes, at + 8, value.reason);
+  putU32(bytes, at + 12, value.cause);
+}
+
+/** The bytes of a ExitInfo. */
+export function encodeExitInfo(value: ExitInfo): Uint8Array {
+  const bytes = new Uint8Array(EXIT_INFO_SIZE);
+  writeExitInfo(bytes, 0, value);
+  return bytes;
+}
+
+/** Reads a ExitInfo at `at`; undefined if the bytes are too short or not valid. */
+export function readExitInfo(bytes: Uint8Array, at: number): ExitInfo | undefined {
+  if (at >>> 0 !== at || bytes.length - at < EXIT_INFO_SIZE) return undefined;
+  const pid = getU32(bytes, at);
+  if (!isPid(pid)) return undefined;
+  const status = getI32(bytes, at + 4);
+  if (!isExitStatus(status)) return undefined;
+  const reason = getU32(bytes, at + 8);
+  if (!isExitReason(reason)) return undefined;
+  const cause = getU32(bytes, at + 12);
+  return { pid, status, reason, cause };
+}
