@@ -95,7 +95,10 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
     `Makes the handlers of one instance. Connections that are served with them share its state:\n\`serve(${names.protocol}, ${handlers}(), transport)\`.`,
   );
   const state = stateOf(plan);
-  const head = code`export function ${handlers}(state: ${state} = new ${state}()): ${type}`;
+  // The handler of an operation that always rejects is given nothing.
+  const isUsed = service.ops.some((op) => argumentsOf(op)[1] !== '');
+  const name = isUsed ? 'state' : '_state';
+  const head = code`export function ${handlers}(${name}: ${state} = new ${state}()): ${type}`;
   file.block(head, () => {
     file.closed('return', '};', () => {
       for (const op of service.ops) {

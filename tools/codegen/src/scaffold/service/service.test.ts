@@ -207,6 +207,16 @@ test('a handler that answers later by a promise may reject at once', async () =>
   expect(put).not.toContain('LATER');
 });
 
+test('a service that rejects every request leaves its state unread', async () => {
+  const always = served(
+    `ops: { ${PUT}, checks: { full: fails('FULL', 'full', { always: true }) } }) },`,
+  );
+  const files = texts(await made([[always, { feeds: 'kv' }]], { name: 'kv' }));
+  expect(files.get('libs/services/kv/src/kv.ts')).toContain('_state: KvState');
+  const reading = texts(await made([kv()], { name: 'kv' }));
+  expect(reading.get('libs/services/kv/src/kv.ts')).not.toContain('_state');
+});
+
 test('what is stored has its generated cases in the suites, and a test of its own that says what to write', async () => {
   const stored = `${KV}
   persisted: {
