@@ -115,8 +115,9 @@ class Builder {
       case 'float':
         return [content.value, newNode(place, key)];
       case 'integer': {
+        // One of more digits than a number holds is Infinity here, which no bigint is.
         const isExact =
-          BigInt(content.value) === content.bigint && Number.isSafeInteger(content.value);
+          Number.isSafeInteger(content.value) && BigInt(content.value) === content.bigint;
         return [content.value, newNode(place, key, isExact)];
       }
       default:
