@@ -61,7 +61,9 @@ export type Reservations = {
 
 /** The prose sections of an RFC. */
 export type Prose = {
-  /** `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages. */
+  /**
+   * Usually `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages: letters, digits, `-`, `_`, `.`, one `/`.
+   */
   readonly id: string;
   /** What it is about, in a few words. */
   readonly title: string;

@@ -429,7 +429,7 @@ test('what `--write` writes about a package that is never released is a changese
   made.swap(KERNEL, 'slots: limit(96', 'slots: limit(97');
   const paths = await writeChangesets(made.workspace, await planOf(made));
   const names = paths.map((path) => [...made.read(path).matchAll(/^'@abicus\/abi-(\w+)'/gm)]);
-  expect(names.map((found) => found.map(([, name]) => name).sort())).toEqual([
+  expect(names.map((found) => found.map(([, name]) => name))).toEqual([
     expect.not.arrayContaining(['spool']),
     ['spool'],
   ]);

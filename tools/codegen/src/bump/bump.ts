@@ -158,10 +158,10 @@ export async function writeChangesets(workspace: Workspace, plan: BumpPlan): Pro
       : !changesets.declared.some((one) => one.pkg === name && atLeast(one.level, level)),
   );
   const kept = unreleasedNames(workspace.root);
-  const { true: unreleased = [], false: released = [] } = Object.groupBy(lacking, ({ pkg }) =>
+  const { true: ofKept = [], false: ofReleased = [] } = Object.groupBy(lacking, ({ pkg }) =>
     kept.has(pkg.name) ? 'true' : 'false',
   );
-  return [released, unreleased]
+  return [ofReleased, ofKept]
     .filter((group) => group.length > 0)
     .map((group) => writeOne(workspace, group));
 }

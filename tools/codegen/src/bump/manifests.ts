@@ -58,7 +58,8 @@ export function packageNames(root: string): ReadonlySet<string> | undefined {
 
 /**
  * The names of the packages that changesets never releases: private ones, unless
- * `privatePackages` of its configuration says otherwise. `changeset version` rejects a changeset that names one of them beside a released one.
+ * `privatePackages` of its configuration says otherwise. `changeset version` rejects a changeset
+ * that names one of them beside a released one.
  */
 export function unreleasedNames(root: string): ReadonlySet<string> {
   const [config] = manifestIn(join(root, '.changeset', 'config.json'));

@@ -117,12 +117,12 @@ test.each([
     `types: { A: somethingElse }`,
     'write it as a literal, or as a call of the contract language',
   ],
-])('the mend of %s that is not imported', (_, members, fix) => {
+])('the fix of %s that is not imported', (_, members, fix) => {
   const file = contractFile(members);
   expect(findingsOf([file]).map((one) => one.fix)).toEqual([fix]);
 });
 
-test('the mend of what a contract file may not hold says what to write or to remove', () => {
+test('the fix of what a contract file may not hold says what to write or to remove', () => {
   const { file, text } = contractFile(`types: { A: newtype(u8) }`);
   const fixes = (changed: string): string[] =>
     findingsOf([{ file, text: changed }]).map((one) => one.fix);

@@ -36,7 +36,7 @@ function inWords(name: string): string {
   return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
-/** The mends of what a contract may not hold. */
+/** The fixes of what a contract may not hold. */
 const WRITE = 'write it as a literal, or as a call of the contract language';
 const REMOVE = 'remove it: a contract is imports of the language and one `export default`';
 
@@ -128,7 +128,7 @@ function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): No
   return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
 }
 
-/** The mend of a name that the language does not have. */
+/** The fix of a name that the language does not have. */
 function nearName(name: string): string {
   return didYouMean(name, Object.keys(language)) || WRITE;
 }

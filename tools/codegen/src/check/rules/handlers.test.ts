@@ -49,7 +49,7 @@ test('an object of another type handles nothing', () => {
   ]);
 });
 
-test('the mend names the type that the object has, and `abicus new service` where there is none', () => {
+test('the fix names the type that the object has, and `abicus new service` where there is none', () => {
   const fixes = (text: string): string[] => told(text).map(({ fix }) => fix);
   const add = (type: string): string => `add \`drop\` to the object of type ${type}`;
   for (const type of ['SpoolHandlers', 'SpoolAsyncHandlers']) {
