@@ -31,19 +31,19 @@ export const handlers: Rule = ({ model, sources }) => {
       const isNew = written === undefined && name !== KERNEL;
       return isNew ? `\`abicus new service ${id.split('.', 1)[0]}\`, or ${add(key)}` : add(key);
     };
-    const none = written === undefined ? 'no hand-written source has' : `${written.file} lacks`;
+    const lacks = written === undefined ? 'no hand-written source has a' : `${written.file} has no`;
     const missing = ops.flatMap(({ id, pos, key, audit }) => [
       ...[key]
         .filter((one) => !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is declared, but ${none} a handler for it`, {
+          drift('impl/no-handler', pos, `${id} is declared, but ${lacks} handler for it`, {
             fix: fixOf(id, one),
           }),
         ),
       ...audit
         .filter((one) => keys.has(key) && !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is audited, but ${none} '${one}'`, {
+          drift('impl/no-handler', pos, `${id} is audited, but ${lacks} '${one}'`, {
             fix: add(`'${one}'`),
           }),
         ),
