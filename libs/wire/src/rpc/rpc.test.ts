@@ -1,5 +1,5 @@
 /** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
-import { expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import type { NamedSchema, Schema } from '../schema/schema.ts';
 import { checkSchema } from '../schema/check.ts';
 import { rpcCases, rpcReplyCases } from '../testing/rpc-cases.ts';
@@ -7,7 +7,13 @@ import { rpcReplyTests, rpcTests } from '../testing/rpc-tests.ts';
 import { titled } from '../testing/test-case.ts';
 import { RpcClient, type RpcClientOptions } from './client.ts';
 import { decodeMessage, encodeMessage, ERROR_TEXT_MAX, rpcError } from './message.ts';
-import type { RpcProtocol } from './protocol.ts';
+import {
+  CALL_FAULTS,
+  RPC_FAULTS,
+  type CallFault,
+  type RpcFault,
+  type RpcProtocol,
+} from './protocol.ts';
 import { RpcServer, type RpcHandlers } from './server.ts';
 
 type Store = {
@@ -238,6 +244,103 @@ test('a call ends at its deadline, the handler is told, and a reply after it is 
   expect([server.counts.garbled, clock.waiting]).toEqual([0, 0]);
 });
 
+test('a call that was given up has no reply, keeps its id, and counts until its handler ends', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { server, replies } = connected({
+    ping: () => promise.then(() => ({ ok: true, value: true })),
+  });
+  const ping = (id: number): Promise<void> =>
+    server.receive(`{"rpc":"store/2","id":${id},"method":"ping","params":null}`);
+  const [first, second] = [ping(1), ping(2)];
+  await server.receive('{"rpc":"store/2","cancel":1}');
+  await ping(1);
+  await ping(3);
+  resolve();
+  await Promise.all([first, second]);
+  await ping(1);
+  const told = replies
+    .map((text) => JSON.parse(text))
+    .map(({ id, result, error }) => `${id} ${result ?? error.name}`);
+  expect(told).toEqual(['1 Malformed', '3 TooManyCalls', '2 true', '1 true']);
+});
+
+test('after a call is over, nothing is sent if its signal is aborted', async () => {
+  const controller = new AbortController();
+  const { client, sent } = connected();
+  await client.call('put', { key: 'a' }, { signal: controller.signal });
+  controller.abort();
+  expect(sent).toHaveLength(1);
+});
+
+test('an error without an id is of no call, also of the first one', async () => {
+  const { client, clock } = connected({ ping: () => new Promise(() => {}) });
+  const call = client.call('ping', null);
+  client.receive('{"rpc":"store/2","id":null,"error":{"name":"Failed","path":"","message":""}}');
+  expect(client.counts.stray).toBe(1);
+  clock.pass(10);
+  expect(await call).toMatchObject({ error: 'TimedOut' });
+});
+
+/** Whether a call may be made again after each of the errors: of one that is not idempotent, and of one that is. */
+const AGAIN: Readonly<Record<RpcFault | CallFault, readonly [put: boolean, ping: boolean]>> = {
+  Malformed: [false, false],
+  WrongVersion: [false, false],
+  Oversized: [false, false],
+  UnknownMethod: [false, false],
+  BadParams: [false, false],
+  TooManyCalls: [true, true],
+  Failed: [false, true],
+  BadReply: [false, true],
+  Disconnected: [false, true],
+  TimedOut: [false, true],
+  Aborted: [false, false],
+};
+
+test.each([...RPC_FAULTS, ...CALL_FAULTS])(
+  'whether a call may be made again after %s',
+  async (name) => {
+    const after = async (method: 'put' | 'ping'): Promise<unknown> => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const { client, clock } = connected({}, { send: () => {} });
+      const call =
+        method === 'put'
+          ? client.call(method, { key: 'a' }, { signal })
+          : client.call(method, null, { signal });
+      if (name === 'Aborted') controller.abort();
+      else if (name === 'TimedOut') clock.pass(2000);
+      else if (name === 'Disconnected') client.close();
+      else {
+        const sent = name === 'BadReply' ? 'Unheard' : name;
+        const error = { name: sent, path: '', message: '' };
+        client.receive(JSON.stringify({ rpc: 'store/2', id: 0, error }));
+      }
+      const outcome = await call;
+      expect(outcome).toMatchObject({ ok: false, error: name });
+      return 'again' in outcome && outcome.again;
+    };
+    expect([await after('put'), await after('ping')]).toEqual(AGAIN[name]);
+  },
+);
+
+test('what the guard of a schema does not take does not fit, whatever its table says', async () => {
+  const params: NamedSchema<null> = {
+    ...named<null>('Null', SIZE),
+    is: (value) => value === null,
+  };
+  const sent: string[] = [];
+  const strict = new RpcClient<Store>(
+    {
+      ...STORE,
+      methods: { ...STORE.methods, put: { ...STORE.methods.put, params: params as never } },
+    },
+    { send: (text) => sent.push(text), clock: new Clock() },
+  );
+  const outcome = await strict.call('put', { size: 1 } as never);
+  expect(outcome).toMatchObject({ error: 'BadParams', path: '', message: 'it does not fit' });
+  expect(sent).toEqual([]);
+});
+
 test('a caller may wait less than the deadline, not more', async () => {
   const never = (): Promise<never> => new Promise(() => {});
   const { client, clock } = connected({ ping: never });
@@ -300,7 +403,11 @@ test('the end of a connection ends its calls and tells its handlers', async () =
   expect(await call).toMatchObject({ error: 'Disconnected', again: false });
   expect(given?.aborted).toBe(true);
   expect(await client.call('ping', null)).toMatchObject({ error: 'Disconnected', again: true });
+  const before = given;
   await server.receive('{"rpc":"store/2","id":9,"method":"ping","params":null}');
+  void server.receive('{"rpc":"store/2","id":9,"method":"put","params":{"key":"a"}}');
+  await server.receive('');
+  expect([given === before, server.counts]).toEqual([true, { garbled: 0, unheard: 0, failed: 0 }]);
   expect([replies, client.notify('closing', null), server.notify('changed', { key: 'a' })]).toEqual(
     [[], false, false],
   );
@@ -478,4 +585,61 @@ test('the text of an error is cut, between characters', () => {
   const { message } = rpcError('Failed', `${'x'.repeat(ERROR_TEXT_MAX - 2)}🙂🙂`);
   expect(message.length).toBeLessThan(ERROR_TEXT_MAX);
   expect(message.isWellFormed()).toBe(true);
+});
+
+describe('what calls and notifications show of a protocol', () => {
+  const answer = async (put: RpcHandlers<Store>['put'], text: string): Promise<void> => {
+    await connected({ put }).server.receive(text);
+  };
+  const call = (params: object): string =>
+    JSON.stringify({ rpc: 'store/2', id: 1, method: 'put', params });
+  const good = call({ key: 'a' });
+  const gives =
+    (given: unknown): RpcHandlers<Store>['put'] =>
+    () =>
+      given as never;
+  const { put } = HANDLERS;
+  const cases: readonly (readonly [what: string, run: () => unknown, seen: readonly string[]])[] = [
+    ['an answer', () => answer(put, good), ['rpc.store.put answered']],
+    [
+      'an error of the method',
+      () => answer(gives({ ok: false, error: 'GONE' }), good),
+      ['rpc.store.put.GONE refused'],
+    ],
+    ['a handler that fails', () => answer(gives(undefined), good), []],
+    ['params that do not fit', () => answer(put, call({})), ['rpc.store.put malformed']],
+    ['what is no message', () => answer(put, '{}'), ['rpc.store.fault.Malformed refused']],
+    [
+      'a method that there is none of',
+      () => answer(put, good.replace('put', 'pot')),
+      ['rpc.store.fault.UnknownMethod refused'],
+    ],
+    [
+      'a notification of the client',
+      () => connected().client.notify('closing', null),
+      ['rpc.store.notification.closing sent'],
+    ],
+    [
+      'a notification of the server',
+      () => connected().server.notify('changed', { key: 'a' }),
+      ['rpc.store.notification.changed sent'],
+    ],
+    [
+      'a notification that does not fit',
+      () => connected().server.notify('changed', { key: '' }),
+      [],
+    ],
+  ];
+  const done = new Map<string, TestContext['task']>();
+
+  test.for(cases)('%s is made', async ([what, run], { task }) => {
+    await run();
+    done.set(what, task);
+    expect(done.has(what)).toBe(true);
+  });
+
+  test.for(cases)('%s shows itself as what it is', ([what, , seen]) => {
+    const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
+    expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
+  });
 });
