@@ -1,152 +1,19 @@
 /** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
-import { describe, expect, test, type TestContext } from 'vitest';
-import type { NamedSchema, Schema } from '../schema/schema.ts';
-import { checkSchema } from '../schema/check.ts';
+import { expect, test } from 'vitest';
+import { Clock, connected, HANDLERS, named, SIZE, STORE, type Store } from '../../test/store.ts';
+import type { NamedSchema } from '../schema/schema.ts';
 import { rpcCases, rpcReplyCases } from '../testing/rpc-cases.ts';
 import { rpcReplyTests, rpcTests } from '../testing/rpc-tests.ts';
 import { titled } from '../testing/test-case.ts';
-import { RpcClient, type RpcClientOptions } from './client.ts';
+import { RpcClient } from './client.ts';
 import { decodeMessage, encodeMessage, ERROR_TEXT_MAX, rpcError } from './message.ts';
-import {
-  CALL_FAULTS,
-  RPC_FAULTS,
-  type CallFault,
-  type RpcFault,
-  type RpcProtocol,
-} from './protocol.ts';
-import { RpcServer, type RpcHandlers } from './server.ts';
-
-type Store = {
-  readonly methods: {
-    readonly put: {
-      readonly params: { readonly key: string; readonly value?: string };
-      readonly result: { readonly size: number };
-      readonly error: 'FULL' | 'GONE';
-    };
-    readonly ping: { readonly params: null; readonly result: boolean; readonly error: never };
-  };
-  readonly fromClient: { readonly closing: null };
-  readonly fromServer: { readonly changed: { readonly key: string } };
-};
-
-function named<T>(name: string, schema: Schema): NamedSchema<T> {
-  return {
-    id: name,
-    name,
-    schema,
-    is: (value): value is T => checkSchema(schema, value).ok,
-  };
-}
-
-const key: Schema = { kind: 'text', min: 1, max: 8 };
-const PUT: Schema = {
-  kind: 'object',
-  keys: { key: { of: key }, value: { of: { kind: 'text', max: 300 }, optional: true } },
-};
-const SIZE: Schema = {
-  kind: 'object',
-  keys: { size: { of: { kind: 'integer', min: 0, max: 99 } } },
-};
-
-const STORE: RpcProtocol<Store> = {
-  id: 'rpc.store',
-  name: 'store',
-  version: 2,
-  maxMessage: 512,
-  maxCalls: 2,
-  errors: { FULL: { retryable: true }, GONE: { retryable: false } },
-  methods: {
-    put: {
-      id: 'rpc.store.put',
-      params: named('PutParams', PUT),
-      result: named('PutResult', SIZE),
-      errors: ['FULL', 'GONE'],
-      deadlineMs: 2000,
-      idempotent: false,
-    },
-    ping: {
-      id: 'rpc.store.ping',
-      params: named('PingParams', { kind: 'null' }),
-      result: named('PingResult', { kind: 'boolean' }),
-      errors: [],
-      deadlineMs: 10,
-      idempotent: true,
-    },
-  },
-  fromClient: {
-    closing: { id: 'rpc.store.notification.closing', params: named('C', { kind: 'null' }) },
-  },
-  fromServer: {
-    changed: {
-      id: 'rpc.store.notification.changed',
-      params: named('D', { kind: 'object', keys: { key: { of: key } } }),
-    },
-  },
-};
-
-/** Time that a test moves. */
-class Clock {
-  now = 0;
-  #waiting: { readonly at: number; readonly callback: () => void }[] = [];
-
-  readonly after = (ms: number, callback: () => void): (() => void) => {
-    const one = { at: this.now + ms, callback };
-    this.#waiting.push(one);
-    return () => {
-      this.#waiting = this.#waiting.filter((other) => other !== one);
-    };
-  };
-
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
-  pass(ms: number): void {
-    this.now += ms;
-    for (const { at, callback } of this.#waiting.slice()) if (at <= this.now) callback();
-  }
-}
-
-const HANDLERS: RpcHandlers<Store> = {
-  put: ({ key: name }) => ({ ok: true, value: { size: name.length } }),
-  ping: () => ({ ok: true, value: true }),
-};
+import type { RpcProtocol } from './protocol.ts';
+import type { RpcHandlers } from './server.ts';
 
 function mine(): never {
   throw new Error('mine');
 }
 const THROWS = { get: mine, enumerable: true };
-
-/** Both ends, with what each sent. */
-function connected(
-  handlers: Partial<RpcHandlers<Store>> = {},
-  more: Partial<RpcClientOptions<Store>> = {},
-) {
-  const clock = new Clock();
-  const sent: string[] = [];
-  const replies: string[] = [];
-  const closed: null[] = [];
-  const client = new RpcClient(STORE, {
-    clock,
-    send: (text) => {
-      sent.push(text);
-      void server.receive(text);
-    },
-    ...more,
-  });
-  const server: RpcServer<Store> = new RpcServer(
-    STORE,
-    { ...HANDLERS, ...handlers },
-    {
-      send: (text) => {
-        replies.push(text);
-        client.receive(text);
-      },
-      on: { closing: (params) => closed.push(params) },
-    },
-  );
-  return { clock, client, server, sent, replies, closed };
-}
 
 test('a call is answered, and nothing waits after it', async () => {
   const { client, clock, sent, replies } = connected();
@@ -280,48 +147,6 @@ test('an error without an id is of no call, also of the first one', async () => 
   clock.pass(10);
   expect(await call).toMatchObject({ error: 'TimedOut' });
 });
-
-/** Whether a call may be made again after each of the errors: of one that is not idempotent, and of one that is. */
-const AGAIN: Readonly<Record<RpcFault | CallFault, readonly [put: boolean, ping: boolean]>> = {
-  Malformed: [false, false],
-  WrongVersion: [false, false],
-  Oversized: [false, false],
-  UnknownMethod: [false, false],
-  BadParams: [false, false],
-  TooManyCalls: [true, true],
-  Failed: [false, true],
-  BadReply: [false, true],
-  Disconnected: [false, true],
-  TimedOut: [false, true],
-  Aborted: [false, false],
-};
-
-test.each([...RPC_FAULTS, ...CALL_FAULTS])(
-  'whether a call may be made again after %s',
-  async (name) => {
-    const after = async (method: 'put' | 'ping'): Promise<unknown> => {
-      const controller = new AbortController();
-      const { signal } = controller;
-      const { client, clock } = connected({}, { send: () => {} });
-      const call =
-        method === 'put'
-          ? client.call(method, { key: 'a' }, { signal })
-          : client.call(method, null, { signal });
-      if (name === 'Aborted') controller.abort();
-      else if (name === 'TimedOut') clock.pass(2000);
-      else if (name === 'Disconnected') client.close();
-      else {
-        const sent = name === 'BadReply' ? 'Unheard' : name;
-        const error = { name: sent, path: '', message: '' };
-        client.receive(JSON.stringify({ rpc: 'store/2', id: 0, error }));
-      }
-      const outcome = await call;
-      expect(outcome).toMatchObject({ ok: false, error: name });
-      return 'again' in outcome && outcome.again;
-    };
-    expect([await after('put'), await after('ping')]).toEqual(AGAIN[name]);
-  },
-);
 
 test('what the guard of a schema does not take does not fit, whatever its table says', async () => {
   const params: NamedSchema<null> = {
@@ -585,61 +410,4 @@ test('the text of an error is cut, between characters', () => {
   const { message } = rpcError('Failed', `${'x'.repeat(ERROR_TEXT_MAX - 2)}🙂🙂`);
   expect(message.length).toBeLessThan(ERROR_TEXT_MAX);
   expect(message.isWellFormed()).toBe(true);
-});
-
-describe('what calls and notifications show of a protocol', () => {
-  const answer = async (put: RpcHandlers<Store>['put'], text: string): Promise<void> => {
-    await connected({ put }).server.receive(text);
-  };
-  const call = (params: object): string =>
-    JSON.stringify({ rpc: 'store/2', id: 1, method: 'put', params });
-  const good = call({ key: 'a' });
-  const gives =
-    (given: unknown): RpcHandlers<Store>['put'] =>
-    () =>
-      given as never;
-  const { put } = HANDLERS;
-  const cases: readonly (readonly [what: string, run: () => unknown, seen: readonly string[]])[] = [
-    ['an answer', () => answer(put, good), ['rpc.store.put answered']],
-    [
-      'an error of the method',
-      () => answer(gives({ ok: false, error: 'GONE' }), good),
-      ['rpc.store.put.GONE refused'],
-    ],
-    ['a handler that fails', () => answer(gives(undefined), good), []],
-    ['params that do not fit', () => answer(put, call({})), ['rpc.store.put malformed']],
-    ['what is no message', () => answer(put, '{}'), ['rpc.store.fault.Malformed refused']],
-    [
-      'a method that there is none of',
-      () => answer(put, good.replace('put', 'pot')),
-      ['rpc.store.fault.UnknownMethod refused'],
-    ],
-    [
-      'a notification of the client',
-      () => connected().client.notify('closing', null),
-      ['rpc.store.notification.closing sent'],
-    ],
-    [
-      'a notification of the server',
-      () => connected().server.notify('changed', { key: 'a' }),
-      ['rpc.store.notification.changed sent'],
-    ],
-    [
-      'a notification that does not fit',
-      () => connected().server.notify('changed', { key: '' }),
-      [],
-    ],
-  ];
-  const done = new Map<string, TestContext['task']>();
-
-  test.for(cases)('%s is made', async ([what, run], { task }) => {
-    await run();
-    done.set(what, task);
-    expect(done.has(what)).toBe(true);
-  });
-
-  test.for(cases)('%s shows itself as what it is', ([what, , seen]) => {
-    const { seen: shown = [] } = Object(Reflect.get(done.get(what)?.meta ?? {}, 'abicus'));
-    expect(shown.map(([id, how]: string[]) => `${id} ${how}`)).toEqual(seen);
-  });
 });
