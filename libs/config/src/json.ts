@@ -2,7 +2,7 @@
 import { parse, type ValueNode } from '@humanwhocodes/momoa';
 import { pathText, type Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, placeAt } from './limits.ts';
 import { ParseFault, type Node, type Parsed } from './tree.ts';
 
 type Built = { readonly value: unknown; readonly node: Node };
@@ -67,10 +67,10 @@ function placeOf(cause: unknown): Place {
 export function parseJson(text: string): Parsed {
   try {
     checkLimits(text);
-    // The tree comes from a parser that takes tabs in strings; what is JSON is for the platform to say.
+    // The tree comes from a parser that takes control characters in strings; what is JSON is for the platform to say.
     const why = refusal(text);
     const { body } = parse(text, { mode: 'json' });
-    if (why !== undefined) throw new ParseFault({ line: 1, col: 1 }, why);
+    if (why !== undefined) throw unescaped(text) ?? new ParseFault({ line: 1, col: 1 }, why);
     const { value, node } = build(body, { line: 1, col: 1 }, []);
     return { ok: true, tree: { value, root: node } };
   } catch (cause) {
@@ -79,6 +79,21 @@ export function parseJson(text: string): Parsed {
       cause instanceof Error ? cause.message.replace(/ \(\d+:\d+\)$/, '') : String(cause);
     return { ok: false, fault: { ...placeOf(cause), message, fix: '', path: [] } };
   }
+}
+
+/** A string: up to its end, or to a control character that is in it. */
+// oxlint-disable-next-line no-control-regex
+const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^])*(?:"|([\u0000-\u001F]))/g;
+
+/** The fault of a control character in a string, which JSON has escapes for. */
+function unescaped(text: string): ParseFault | undefined {
+  for (const { 0: string, 1: control, index } of text.matchAll(STRING)) {
+    if (control === undefined) continue;
+    const escape = JSON.stringify(control).slice(1, -1);
+    const place = placeAt(text, index + string.length - 1);
+    return new ParseFault(place, 'a control character in a string', `write it as ${escape}`);
+  }
+  return undefined;
 }
 
 /** Why the platform takes a text for no JSON. */

@@ -83,6 +83,13 @@ test.each<readonly [what: string, make: (path: string) => void, message: RegExp]
   expect(told(path)).toEqual([expect.stringMatching(message)]);
 });
 
+test('of a file that is too long the mend is not to write it', () => {
+  const path = join(folder(), 'a.toml');
+  writeFileSync(path, new Uint8Array(1024 * 1024 + 1));
+  const result = readConfig(schema, path);
+  expect(result.ok ? [] : result.findings.map(({ fix }) => fix)).toEqual(['split it']);
+});
+
 test('a finding is told with its place and its mend', () => {
   const path = join(folder(), 'a.toml');
   writeFileSync(path, '\nb = 2');

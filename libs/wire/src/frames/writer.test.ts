@@ -207,6 +207,50 @@ test('what a frame does not take is left to the next', () => {
   expect(buffers.size).toBeLessThanOrEqual(2);
 });
 
+/** What a program in JavaScript may give in place of bytes, text or a list. */
+const NONE: readonly unknown[] = [
+  5,
+  true,
+  1n,
+  {},
+  { length: Number.NaN },
+  { length: 1.5 },
+  { length: -1 },
+  { length: '2' },
+];
+
+test.each(NONE)('%o is neither bytes, text nor a list, and the next frame is whole', (none) => {
+  const given = none as never;
+  const writes: Write[] = [
+    (writer) => void writer.run(given, 0, 8),
+    (writer) => void writer.list(given, 0, 8, (to, one: number) => to.u8(one)),
+    (writer) => void writer.text(given, 0, 8),
+  ];
+  for (const write of writes) {
+    expect(outcome(write)).toBeUndefined();
+    expect(outcome(pairs([1, 2]))).toBe('01000200');
+  }
+});
+
+test('a list with a gap, and one that iterates over more than its length, are none', () => {
+  const gap: number[] = [];
+  gap[0] = 1;
+  gap[2] = 3;
+  expect(outcome(pairs(gap))).toBeUndefined();
+  const more = Object.assign([1], {
+    *[Symbol.iterator]() {
+      yield* [1, 2];
+    },
+  });
+  expect(outcome(pairs(more))).toBe('0100');
+});
+
+test.each([Number.NaN, 70.5])('a frame of %d bytes leaves the next ones whole', (size) => {
+  frameOfSize(size);
+  expect(frameOfSize(80)).toEqual(new Uint8Array(80));
+  expect(outcome(pairs([1, 2]))).toBe('01000200');
+});
+
 test('a given size is that of the frame, all zero', () => {
   for (const size of [0, 1, 64, 65, LARGE, LARGE + 1, 100_000]) {
     expect(frameOfSize(size)).toEqual(new Uint8Array(size));
