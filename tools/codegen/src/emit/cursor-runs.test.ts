@@ -117,17 +117,26 @@ type Between = {
   readonly value?: unknown;
   readonly hex: string;
   readonly bad?: readonly string[];
+  /** Values that are none of it. */
+  readonly outside?: readonly unknown[];
 };
 
 /** Fields of each form. Bytes that are bad have the length that the good ones have, unless that is what is bad. */
 const BETWEEN: Readonly<Record<Exclude<FieldType['kind'], 'scalar'>, readonly Between[]>> = {
   ranged: [
-    { field: 'it: ranged(u16, { min: 2, max: 9 })', value: 9, hex: '0900', bad: ['0100', '0a00'] },
+    {
+      field: 'it: ranged(u16, { min: 2, max: 9 })',
+      value: 9,
+      hex: '0900',
+      bad: ['0100', '0a00'],
+      outside: [1, 10],
+    },
     {
       field: 'it: ranged(u53, { min: 2, max: 9 })',
       value: 2,
       hex: '0200000000000000',
       bad: ['0a00000000000000', '0200000000002000'],
+      outside: [1, 10, 2 ** 53],
     },
   ],
   named: [
@@ -145,6 +154,7 @@ const BETWEEN: Readonly<Record<Exclude<FieldType['kind'], 'scalar'>, readonly Be
       value: 'ab',
       hex: '02 0000 6162',
       bad: ['00 0000', '03 0000 616263', '02 0000 61ff'],
+      outside: ['', 'abc', 'a€'],
     },
     {
       field: "itLength: length(u16), at: u16, it: bytes('itLength', { max: 2 })",
@@ -165,6 +175,17 @@ const BETWEEN: Readonly<Record<Exclude<FieldType['kind'], 'scalar'>, readonly Be
       value: [7, 8],
       hex: '02 0700 0800',
       bad: ['00', '03 070007000700'],
+      outside: [[], [1, 2, 3]],
+    },
+    {
+      field: 'it: list(u8, text(u8, { max: 4 }), { max: 3, bytes: 6 })',
+      value: ['abc', 'd'],
+      hex: '02 03616263 0164',
+      bad: ['02 03616263 026465', '03 03616263 0164 00', '02 03616263 056465666768'],
+      outside: [
+        ['abc', 'de'],
+        ['abc', 'd', ''],
+      ],
     },
   ],
   text: [
@@ -173,6 +194,7 @@ const BETWEEN: Readonly<Record<Exclude<FieldType['kind'], 'scalar'>, readonly Be
       value: 'é',
       hex: '0200 c3a9',
       bad: ['0000', '0300 616263', '0200 c3ff'],
+      outside: ['', 'abc', '€'],
     },
   ],
   bytes: [
@@ -181,6 +203,7 @@ const BETWEEN: Readonly<Record<Exclude<FieldType['kind'], 'scalar'>, readonly Be
       value: Uint8Array.of(1, 2),
       hex: '02 0102',
       bad: ['00', '03 010203'],
+      outside: [new Uint8Array(0), new Uint8Array(3)],
     },
   ],
   struct: [{ field: "it: 'Pair'", value: { on: true, off: 5 }, hex: '01 05', bad: ['02 05'] }],
@@ -230,7 +253,7 @@ const bytesOfHex = (hex: string): Uint8Array =>
 
 test.for(ALL.map((one, i) => [one.field, one, i] as const))(
   '%s between integers: its bytes, and each way in which they are none of it',
-  async ([, { value, hex, bad = [], field }, i]) => {
+  async ([, { value, hex, bad = [], outside = [], field }, i]) => {
     neighbours ??= (await run(await generatedFrom(NEIGHBOURS))) as typeof neighbours;
     const [read, write] = [neighbours?.[`readR${i}`], neighbours?.[`writeR${i}`]];
     if (read === undefined || write === undefined) throw new Error(`R${i} has no codec`);
@@ -253,6 +276,8 @@ test.for(ALL.map((one, i) => [one.field, one, i] as const))(
     expect(read(new FrameReader(bytes, 0, bytes.length))).toEqual(entry);
     expect(isWhole(bytes)).toBe(true);
     expect(bad.filter((one) => isWhole(around(one)))).toEqual([]);
+    const written = outside.map((it) => bytesOf((writer) => write(writer, { ...entry, it })));
+    expect(new Set(written)).toEqual(new Set(outside.length === 0 ? [] : [undefined]));
     expect([...bytes.keys()].filter((length) => isWhole(bytes.subarray(0, length)))).toEqual([]);
     expect(isWhole(around(`${hex}00`))).toBe(false);
   },
