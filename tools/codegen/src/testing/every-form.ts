@@ -114,6 +114,14 @@ export const EVERY_VERSION = `
     ${STATUS}
     ops: {${VERSIONED}
       twin: serviceOp(8, { request: { name: text(u8, { max: 9 }), rows: list(u8, 'Row', { max: 2 }) }, reply: { level: 'Level' }, versions: ['bare', 'ended'], ${OTHER} }),
+      /** Its rejects are short, and what does not decode is answered as another operation would in another version. */
+      brief: serviceOp(11, {
+        request: { level: 'Level' }, reply: { at: u32 }, rejects: 'header', versions: ['v1', 'v3', 'ended'], ${OTHER},
+        checks: { level: fails('LATE', 'no level') },
+        malformed: answer('LATE', { form: 'full', as: 'put', opcode: 'echo', nonce: 'zero', version: 'v2' }),
+      }),
+      /** Does not answer what does not decode. */
+      still: serviceOp(12, { request: { level: 'Level' }, reply: {}, ${OTHER}, malformed: answer('MALFORMED', { form: 'none' }) }),
     },
     events: {${EVENTS} },
   },

@@ -45,7 +45,7 @@ const GRID: readonly Op[] = (['full', 'header'] as const).flatMap((rejects) =>
 
 const OPS: readonly Op[] = [
   ...GRID,
-  { name: 'second', rejects: 'full', form: 'header', status: 'MALFORMED', isNew: true },
+  { name: 'second', rejects: 'full', form: 'header', status: 'OLD', isNew: true },
 ];
 
 const opText = ({ name, rejects, form, status }: Op, i: number): string => `
