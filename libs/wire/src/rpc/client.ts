@@ -17,6 +17,7 @@ import {
   type RpcTypes,
 } from './protocol.ts';
 import { faultOf, sending } from './sending.ts';
+import { tell } from './tell.ts';
 
 /** Listeners to the notifications of the server. */
 export type Listeners<N extends Readonly<Record<string, unknown>>> = {
@@ -125,8 +126,9 @@ export class RpcClient<T extends RpcTypes> {
 
   /** Notifies the server; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromClient'] & string>(name: N, params: T['fromClient'][N]): boolean {
-    const { id, params: schema } = this.#protocol.fromClient[name];
-    if (this.#closed) return false;
+    const notification = ownEntry(untyped(this.#protocol).fromClient, name);
+    if (this.#closed || notification === undefined) return false;
+    const { id, params: schema } = notification;
     const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
     const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
@@ -176,11 +178,7 @@ export class RpcClient<T extends RpcTypes> {
       this.#counts.unheard++;
       return;
     }
-    try {
-      listener(params);
-    } catch {
-      this.#counts.threw++;
-    }
+    tell(listener, params, () => void this.#counts.threw++);
   }
 
   #send(text: string): boolean {

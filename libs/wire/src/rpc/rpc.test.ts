@@ -351,6 +351,25 @@ test('what is no message of the other side is counted, and never answered by a c
   expect(replies).toEqual([]);
 });
 
+test('a notification that there is none of does not go out', () => {
+  const { client, server, sent, replies } = connected();
+  for (const name of ['toString', 'opening']) {
+    expect(client.notify(name as never, null as never)).toBe(false);
+    expect(server.notify(name as never, null as never)).toBe(false);
+  }
+  expect([sent, replies]).toEqual([[], []]);
+});
+
+test('params that throw what has no text come to a value', async () => {
+  const { client } = connected();
+  const params = {
+    get key(): string {
+      throw Object.create(null);
+    },
+  };
+  expect(await client.call('put', params)).toMatchObject({ ok: false, error: 'BadParams' });
+});
+
 test('a listener that throws takes nobody along', () => {
   const { client, server } = connected(
     {},

@@ -14,6 +14,7 @@ import {
   type RpcTypes,
 } from './protocol.ts';
 import { faultOf, sending } from './sending.ts';
+import { tell } from './tell.ts';
 
 /** What a handler gives: the result, or one of the errors of its method. */
 export type RpcAnswer<T extends MethodTypes> =
@@ -79,7 +80,9 @@ export class RpcServer<T extends RpcTypes> {
 
   /** Notifies the client; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromServer'] & string>(name: N, params: T['fromServer'][N]): boolean {
-    const { id, params: schema } = this.#protocol.fromServer[name];
+    const notification = ownEntry(untyped(this.#protocol).fromServer, name);
+    if (notification === undefined) return false;
+    const { id, params: schema } = notification;
     const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
     const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
@@ -128,11 +131,7 @@ export class RpcServer<T extends RpcTypes> {
       this.#counts.unheard++;
       return;
     }
-    try {
-      listener(params as never);
-    } catch {
-      this.#counts.failed++;
-    }
+    tell(listener, params as never, () => void this.#counts.failed++);
   }
 
   async #call(id: number, name: string, params: unknown): Promise<void> {

@@ -24,19 +24,20 @@ export const handlers: Rule = ({ model, sources }) => {
         .map((one) => ({ file, ...one })),
     );
     const keys = new Set(literals.flatMap((one) => one.keys.map((key) => key.name)));
-    const where = literals[0]?.file ?? 'any hand-written source';
+    const [literal] = literals;
+    const lacks = literal === undefined ? 'no hand-written source has a' : `${literal.file} has no`;
     const missing = ops.flatMap(({ id, pos, key, audit }) => [
       ...[key]
         .filter((one) => !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is declared, but ${where} has no handler for it`, {
+          drift('impl/no-handler', pos, `${id} is declared, but ${lacks} handler for it`, {
             fix: `add \`${one}\` to the object of type ${name}`,
           }),
         ),
       ...audit
         .filter((one) => keys.has(key) && !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is audited, but ${where} has no '${one}'`, {
+          drift('impl/no-handler', pos, `${id} is audited, but ${lacks} '${one}'`, {
             fix: `add \`'${one}'\` to the object of type ${name}`,
           }),
         ),

@@ -149,6 +149,38 @@ test('what is no value of a part whose length varies is in no frame, and the fra
   }
 });
 
+test('an operation is encoded and decoded in its own versions only, as in C and Rust', async () => {
+  const files = await generatedFrom(`
+    service: { name: 'meter', status: { OK: 0, BAD: 1 }, authority: 'any',
+      envelope: { magic: 'TM', malformed: 'BAD', versions: {
+        first: version(1, { nonce: none }), second: version(2, { nonce: u8, place: 'end' }) } },
+      ops: {
+        placed: serviceOp(1, { request: { a: u8 }, reply: { b: u8 }, idempotent: true, versions: ['second'] }),
+        read: serviceOp(2, { request: { a: list(u8, u8, { max: 2 }) }, reply: { b: list(u8, u8, { max: 2 }) }, idempotent: true, versions: ['second'] }),
+      } },
+  `);
+  const meter = (await run(files)) as Codecs;
+  const [first, second] = [{ version: 'first' }, { version: 'second', nonce: 7 }];
+  for (const [name, a] of [
+    ['Placed', 1],
+    ['Read', [1]],
+  ] as const) {
+    expect(call(meter, `encode${name}`, { a }, first)).toBeUndefined();
+    expect(call(meter, `encode${name}Reply`, { b: a }, first)).toBeUndefined();
+    const request = call(meter, `encode${name}`, { a }, second);
+    expect(call(meter, `decode${name}`, request)).toEqual({ a });
+    const reply = call(meter, `encode${name}Reply`, { b: a }, second);
+    expect(call(meter, `decode${name}Reply`, reply, second)).toEqual({ ok: true, value: { b: a } });
+    const other = Uint8Array.from(reply as Uint8Array);
+    other[2] = 1;
+    const bare = other.subarray(0, -1);
+    expect(call(meter, `decode${name}Reply`, bare, first)).toEqual({
+      ok: false,
+      error: 'BadReply',
+    });
+  }
+});
+
 test('the bounds of parts whose length varies are exported, as encoders hold values to them', () => {
   const { PUT_REQUEST_MAX: max } = storage as unknown as {
     readonly PUT_REQUEST_MAX: { readonly key: number; readonly value: number };

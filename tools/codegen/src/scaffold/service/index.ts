@@ -61,23 +61,33 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
 ${connecting(plan)}`;
 }
 
-/** The metadata of the generated package, where the contract was written before there was any. */
-function abiFiles(facts: Facts, { workspace, service }: Plan): [path: string, text: string][] {
-  const folder = packageFolder(workspace, service.feeds);
-  if (facts.exists(`${folder}/package.json`)) return [];
-  return packageFiles(facts, {
-    name: packageName(workspace, service.feeds),
-    folder,
-    description: `The protocol of ${service.name}. Generated from contracts.`,
-    dependencies: { '@abicus/wire': facts.range },
-    entries: ['testing'],
-    references: ['libs/wire'],
+/** The generated packages that the new one imports: that of its protocol, and those with the identities of callers. */
+function importedPackages(plan: Plan): string[] {
+  return [...new Set([plan.service.feeds, ...identityPackages(plan)])];
+}
+
+/** The metadata of generated packages that it imports, where their contracts were written before there was any. */
+function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
+  const { workspace, model, service } = plan;
+  return importedPackages(plan).flatMap((feeds) => {
+    const folder = packageFolder(workspace, feeds);
+    if (facts.exists(`${folder}/package.json`)) return [];
+    const served = [service, ...model.services].find((one) => one.feeds === feeds);
+    const what = served === undefined ? `The ABI of ${feeds}` : `The protocol of ${served.name}`;
+    return packageFiles(facts, {
+      name: packageName(workspace, feeds),
+      folder,
+      description: `${what}. Generated from contracts.`,
+      dependencies: { '@abicus/wire': facts.range },
+      entries: ['testing'],
+      references: ['libs/wire'],
+    });
   });
 }
 
 function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, service, name, folder } = plan;
-  const feeds = [...new Set([service.feeds, ...identityPackages(plan)])];
+  const feeds = importedPackages(plan);
   const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
   const files = packageFiles(facts, {
     name: `${workspace.scope}/${name}`,
