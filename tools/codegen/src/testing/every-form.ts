@@ -114,7 +114,7 @@ export const EVERY_VERSION = `
     },
     ${STATUS}
     ops: {${VERSIONED}
-      twin: serviceOp(8, { request: { name: text(u8, { max: 9 }), rows: list(u8, 'Row', { max: 2 }) }, reply: { level: 'Level' }, versions: ['bare', 'ended'], ${OTHER} }),
+      twin: serviceOp(8, { request: { name: text(u8, { max: 9 }), rows: list(u8, 'Row', { max: 2 }) }, reply: { level: 'Level' }, versions: ['bare', 'ended'], ${OTHER}, malformed: answer('MALFORMED', { version: 'ended' }) }),
       /** Its rejects are short, and what does not decode is answered as another operation would in another version. */
       brief: serviceOp(11, {
         request: { level: 'Level' }, reply: { at: u32 }, rejects: 'header', versions: ['v1', 'v3', 'ended'], ${OTHER},
