@@ -304,3 +304,37 @@ test('a service has the types of its platform where tsconfig.json names them, an
   expect(await options('{ "compilerOptions": { "types": [] } }')).toEqual([[], undefined]);
   expect(await options('{}')).toEqual([undefined, undefined]);
 });
+
+test('a README serves one instance, and names a caller where the contract lists them', async () => {
+  const files = texts(await everything());
+  expect(files.get('libs/services/storage/README.md')).not.toContain('overMessagePort');
+  const readme = async (text: string): Promise<string> => {
+    const made_ = texts(await made([[text, { feeds: 'kv' }]], { name: 'kv' }));
+    return made_.get('libs/services/kv/README.md') ?? '';
+  };
+  const open = await readme(KV);
+  expect(open).toContain('serve(KV_PROTOCOL, handlers, overMessagePort(port1));');
+  expect(open).not.toContain('caller');
+  const listed = KV.replace("authority: 'any'", "authority: ['shell', 'desk']").replace(
+    "malformed: 'BAD'",
+    "malformed: 'BAD', denied: 'FULL'",
+  );
+  const limited = await readme(listed);
+  expect(limited).toMatch(
+    /serve\(KV_PROTOCOL, handlers, overMessagePort\(port1\), \{ caller: .shell. \}\);/,
+  );
+  expect(limited).toContain('a connection without a `caller` is denied');
+});
+
+test.each([
+  ['pnpm-lock.yaml', 'pnpm install'],
+  ['yarn.lock', 'yarn install'],
+  ['bun.lock', 'bun install'],
+  ['package-lock.json', 'npm install'],
+])('where there is a %s, the next step is `%s`', async (file, command) => {
+  const scaffold = await made([kv()], { name: 'kv' }, (root) =>
+    writeFileSync(join(root, file), ''),
+  );
+  if (!scaffold.ok) throw new Error(scaffold.message);
+  expect(scaffold.next).toContain(`install the new package as a workspace: \`${command}\``);
+});

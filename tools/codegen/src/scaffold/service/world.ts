@@ -233,6 +233,11 @@ function printConnections(file: CodeFile, plan: Plan): void {
   });
   file.blank();
   file.doc(
+    'Makes new connections for the next calls. The others stay open, as those of other clients.',
+  );
+  file.block('reconnect(): void', () => file.print('this.#connections.clear();'));
+  file.blank();
+  file.doc(
     'Makes a call by a client of the caller. Throws what a handler throws: it ends the connection.',
   );
   file.print('async ask<R extends { readonly ok: boolean }>(');
