@@ -110,6 +110,11 @@ test.each<readonly [what: string, text: string, told: unknown]>([
   ['nan', 'share = nan', ["1:9 share: 'share' takes a number, not NaN ()"]],
   ['inf', 'share = inf', ["1:9 share: 'share' takes a number, not Infinity ()"]],
   ['a date', 'share = 2024-02-01', ['1:9 share: a date is written as a string (quote it)']],
+  [
+    'a date in an item of a list',
+    '[[windows]]\nname = "a"\n[[windows]]\nevery = 2024-02-01',
+    ['4:9 windows[1].every: a date is written as a string (quote it)'],
+  ],
   ['a date that is none', 'share = 2024-02-31', ['1:18 : Unexpected invalid date ()']],
   [
     'a key twice',

@@ -4,7 +4,7 @@
  */
 import { seen } from '../seen.ts';
 import type { RpcCallOptions, RpcClock, RpcFailure, RpcOutcome, Send } from './call.ts';
-import { decodeMessage, encodeMessage, type RpcMessage } from './message.ts';
+import { decodeMessage, encodeMessage, type RpcReply } from './message.ts';
 import {
   CALL_FAULTS,
   ownEntry,
@@ -43,7 +43,7 @@ export type RpcClientCounts = {
   readonly threw: number;
 };
 
-type Settle = (reply: RpcMessage | CallFault) => void;
+type Settle = (reply: RpcReply | CallFault) => void;
 
 const isFault = (name: string): name is RpcFault => RPC_FAULTS.some((one) => one === name);
 
@@ -119,7 +119,6 @@ export class RpcClient<T extends RpcTypes> {
       if (error === undefined) return fail('BadReply', `${JSON.stringify(name)} is no error of it`);
       return fail(error, message, path);
     }
-    if (reply.kind !== 'result') return fail('BadReply', 'it is no reply');
     const bad = faultOf(table.result, reply.result);
     if (bad !== undefined) return fail('BadReply', bad.message, bad.path);
     return { ok: true, value: reply.result };
@@ -197,8 +196,8 @@ export class RpcClient<T extends RpcTypes> {
     text: string,
     deadlineMs: number,
     { signal, timeoutMs = Infinity }: RpcCallOptions,
-  ): Promise<RpcMessage | CallFault> {
-    const { promise, resolve } = Promise.withResolvers<RpcMessage | CallFault>();
+  ): Promise<RpcReply | CallFault> {
+    const { promise, resolve } = Promise.withResolvers<RpcReply | CallFault>();
     const giveUp = (why: CallFault): void => {
       this.#send(encodeMessage(this.#protocol, { kind: 'cancel', id }));
       resolve(why);
