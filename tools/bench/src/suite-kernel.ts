@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { apart } from './kernel/apart.ts';
 import { waiting } from './kernel/many.ts';
-import { digits, ratio, table } from './table.ts';
+import { digits, table } from './table.ts';
 
 /** Bytes of JavaScript heap and of frames that one waiting task takes, its own two pages left out. */
 function perTask(count: number): number {
@@ -20,21 +20,16 @@ function perTask(count: number): number {
   return grown / count - 2 * 4096;
 }
 
-/** Rates, ratios to xv6's figures under QEMU on a machine like this one, cost by number of tasks. */
+/** Rates, and cost by number of tasks. */
 export async function kernelSuite(): Promise<string> {
-  const rates: readonly (readonly [string, number, number | undefined])[] = [
-    ['null syscalls', await apart('nullSyscalls'), 40_000],
-    ['round trips, standing endpoints', await apart('standing'), 3_000],
-    ['round trips, moved reply capability', await apart('moved'), undefined],
+  const rates: readonly (readonly [string, number])[] = [
+    ['null syscalls', await apart('nullSyscalls')],
+    ['round trips, standing endpoints', await apart('standing')],
+    ['round trips, moved reply capability', await apart('moved')],
   ];
   const first = table(
-    ['per second', 'abicus', 'xv6 under QEMU', 'ratio'],
-    rates.map(([name, rate, base]) => [
-      name,
-      digits(rate),
-      base === undefined ? '' : digits(base),
-      base === undefined ? '' : ratio(rate, base),
-    ]),
+    ['per second', 'abicus'],
+    rates.map(([name, rate]) => [name, digits(rate)]),
   );
   const counts = [10, 100, 1000, 10_000];
   const costs: Record<'programs' | 'bare', string[]> = { programs: [], bare: [] };

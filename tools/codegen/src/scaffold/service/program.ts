@@ -21,6 +21,7 @@ import {
   type Source,
 } from './plan.ts';
 import { callFields } from './state.ts';
+import { usualCaller } from './world.ts';
 
 /** What else the file binds and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];
@@ -91,8 +92,9 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
   const names = protocolNames(service);
   const call = importedType('Call', '@abicus/async');
   const type = code`${abiType(plan, names.handlers)}<${call}<${abiType(plan, names.events)}>>`;
+  const options = usualCaller(plan) === undefined ? '' : ', { caller }';
   file.doc(
-    `Makes the handlers of one instance. Connections that are served with them share its state:\n\`serve(${names.protocol}, ${handlers}(), transport)\`.`,
+    `Makes the handlers of one instance. All connections that are served with them share its state:\n\`serve(${names.protocol}, handlers, transport${options})\`.`,
   );
   const state = stateOf(plan);
   // The handler of an operation that always rejects is given nothing.
