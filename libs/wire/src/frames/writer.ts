@@ -14,7 +14,7 @@ import { LARGE, chunkFor, frameOfSize, use, usedBytes } from './slab.ts';
  * too large; that of an object that is like an array may be a fraction. Frames behind would begin there.
  */
 function isLength(length: number, min: number, max: number): boolean {
-  return length >= min && length <= max && Number.isInteger(length);
+  return length >= min && length <= max && length >>> 0 === length;
 }
 
 /** A cursor over a frame that is being made. */
@@ -167,9 +167,9 @@ export class FrameWriter {
 
   /** Text, if that many bytes of UTF-8 are allowed; gives how many they are. */
   text(value: string, min: number, max: number): number {
-    // A text of more characters has more bytes too.
-    const length = typeof value !== 'string' || value.length > max ? Number.NaN : utf8Length(value);
-    if (!isLength(length, min, max)) this.#fits = false;
+    // A text of more characters has more bytes too; what is no text has fewer than any.
+    const length = typeof value !== 'string' || value.length > max ? -1 : utf8Length(value);
+    if (length < min || length > max) this.#fits = false;
     else writeUtf8(this.bytes, this.skip(length), value, length);
     return length;
   }
