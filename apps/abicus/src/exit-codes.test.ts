@@ -72,7 +72,7 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<number, Scenario>>>> = 
       before: [['generate'], ['judge', 'a.log']],
       argv: ['prove'],
     },
-    1: { files: contract(LIMITED), argv: ['prove', 'spool.limit'] },
+    1: { files: contract(REFUSED), argv: ['prove', 'spool.limit'] },
     2: wrong('prove'),
   },
   judge: {

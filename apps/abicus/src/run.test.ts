@@ -151,7 +151,7 @@ test('check --json is one document', async () => {
   expect(JSON.parse(out)).toMatchObject({ verb: 'check', elements: 0, findings: [] });
 });
 
-test('prove ID tells what proved an element: nothing, before anything ran', async () => {
+test('prove ID without a report of tests says which report is missing, and nothing was proven', async () => {
   const root = emptyWorkspace();
   mkdirSync(join(root, 'contracts'));
   writeFileSync(
@@ -172,9 +172,10 @@ export default contract({
     '  not proven',
     '',
   ];
-  expect(told).toEqual({ code: 1, out: lines.join('\n'), err: '' });
+  const err = 'note: missing .abicus/reports/tests.json: `npx vitest run` writes it\n';
+  expect(told).toEqual({ code: 2, out: lines.join('\n'), err });
   const { code, out } = await sayIn(root, 'prove', 'spool.limit.jobs', '--json');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(JSON.parse(out)).toEqual({
     verb: 'prove',
     proofs: [

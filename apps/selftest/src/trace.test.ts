@@ -110,6 +110,14 @@ describe.each(runs)('with $harts harts and seed $seed', ({ harts, seed }) => {
     }
   });
 
+  test('each trap that is no syscall has the name of its cause in the privileged specification', () => {
+    const names = new Set(slices.map(({ name = '' }) => name).filter((name) => name.includes(' ')));
+    expect([...names].filter((name) => /\d/.test(name))).toEqual([]);
+    expect(names).toContain('software interrupt');
+    expect(names).toContain('illegal instruction');
+    expect(names).toContain('load page fault');
+  });
+
   test('each slice has a length, and no hart is charged more time than passed', () => {
     expect(slices.filter(({ dur = 0 }) => dur <= 0)).toEqual([]);
     for (const [tid, own] of Map.groupBy(slices, (one) => one.tid)) {

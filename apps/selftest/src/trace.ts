@@ -97,7 +97,30 @@ function slice(trap: Trap, used: number, charged: number): string {
   return `{"name":"${name}","ph":"X","pid":0,"tid":${hart},"ts":${ts},"dur":${dur},"args":{"task":"${guest}","step":${step},${value}}}`;
 }
 
+/** The causes of the RISC-V privileged specification (scause), in its words. */
+const INTERRUPTS: Readonly<Record<number, string>> = {
+  1: 'software interrupt',
+  5: 'timer interrupt',
+  9: 'external interrupt',
+};
+const EXCEPTIONS: Readonly<Record<number, string>> = {
+  0: 'instruction address misaligned',
+  1: 'instruction access fault',
+  2: 'illegal instruction',
+  3: 'breakpoint',
+  4: 'load address misaligned',
+  5: 'load access fault',
+  6: 'store address misaligned',
+  7: 'store access fault',
+  12: 'instruction page fault',
+  13: 'load page fault',
+  15: 'store page fault',
+};
+
 /** The name of a cause; interrupts are negative. */
 function causeName(scause: number): string {
-  return scause < 0 ? `interrupt ${scause & 0x7fff_ffff}` : `exception ${scause}`;
+  const code = scause & 0x7fff_ffff;
+  const [kind, names] =
+    scause < 0 ? (['interrupt', INTERRUPTS] as const) : (['exception', EXCEPTIONS] as const);
+  return names[code] ?? `${kind} ${code}`;
 }

@@ -19,7 +19,7 @@ import {
 import { ADDER } from '../test/adder.ts';
 import { FakeClock } from '../test/fake-clock.ts';
 import { RawPeer } from '../test/raw-peer.ts';
-import { connect, type ClientOptions } from './index.ts';
+import { connect, type ClientOptions, type Transport } from './index.ts';
 
 const REQUEST = { qos: QosClass.Normal, deadline: 5n };
 
@@ -262,7 +262,10 @@ test('a request that is out of its bounds, or none, is not sent, and keeps nothi
   onTestFinished(() => released.mockRestore());
   expect(await client.call.add({ a: 256 })).toEqual({ ok: false, error: 'OutOfBounds' });
   expect(await client.call.add(null as never)).toEqual({ ok: false, error: 'OutOfBounds' });
-  expect(released.mock.calls).toEqual([[1], [2]]);
+  expect(await client.call.add({ a: 1.5 })).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(await client.call.add({ a: '1' as never })).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(await client.call.add({} as never)).toEqual({ ok: false, error: 'OutOfBounds' });
+  expect(released.mock.calls).toEqual([[1], [2], [3], [4], [5]]);
   const call = client.call.add({ a: 1 });
   await peer.until(1);
   client.close();
@@ -302,17 +305,62 @@ test('a listener that an event adds hears the next one', async () => {
   expect(heard).toEqual(['first', 'first', 'added']);
 });
 
-test('a listener that throws ends the connection, which says with what', async () => {
+test.each([
+  [
+    'throws',
+    (error: unknown) => (): unknown => {
+      throw error;
+    },
+  ],
+  ['gives a promise that rejects', (error: unknown) => (): unknown => Promise.reject(error)],
+])('a listener that %s ends the connection, which says with what', async (_, listener) => {
   const { peer, client } = timed();
   const error = new Error('not today');
-  client.on.fired(() => {
-    throw error;
-  });
+  client.on.fired(listener(error));
   const call = client.call.room();
   await peer.until(1);
   await peer.send(encodeFiredEvent({ timer: asTimerId(3), deadline: 4n, now: 5n }));
   expect(await client.closed).toEqual({ why: 'threw', id: 'timed.event.fired', error });
   expect(await call).toEqual({ ok: false, error: 'Disconnected' });
+});
+
+test('a number of more bytes than its field has is not sent as another one', async () => {
+  const { client } = timed();
+  const far = { ...REQUEST, deadline: 1n << 64n };
+  expect(await client.call.register(far)).toEqual({ ok: false, error: 'OutOfBounds' });
+});
+
+test('a value outside its set that a check is for is sent: the service judges it', async () => {
+  const { peer, client } = timed();
+  void client.call.register({ ...REQUEST, qos: 9 as never });
+  const [frame] = await peer.until(1);
+  expect(frame && decodeRegister(frame)).toMatchObject({ check: 'timed.register.qos' });
+});
+
+test('a transport whose close throws ends its calls all the same', async () => {
+  const open: Transport['open'] = () => ({
+    send: () => {},
+    close: () => {
+      throw new Error('it is gone already');
+    },
+  });
+  const client = connect(ADDER, { open });
+  const call = client.call.add({ a: 1 });
+  client.close();
+  expect(await call).toEqual({ ok: false, error: 'Disconnected' });
+  expect(await client.closed).toEqual({ why: 'closed' });
+});
+
+test('a transport that ends while it opens is closed, and no call waits', async () => {
+  let closes = 0;
+  const open: Transport['open'] = ({ onEnd }) => {
+    onEnd({ why: 'peerClosed' });
+    return { send: () => {}, close: () => void closes++ };
+  };
+  const client = connect(ADDER, { open });
+  expect(await client.call.add({ a: 1 })).toEqual({ ok: false, error: 'Disconnected' });
+  expect(await client.closed).toEqual({ why: 'peerClosed' });
+  expect(closes).toBe(1);
 });
 
 test('whatever a peer sends, no call hangs and nothing throws', async () => {

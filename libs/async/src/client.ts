@@ -33,7 +33,7 @@ type Pending<N extends number | bigint> = {
   readonly codec: AnyCodec<N>;
   readonly settle: (outcome: Outcome) => void;
 };
-type Listener = (event: unknown) => void;
+type Listener = (event: unknown) => unknown;
 /** An event that may come in. */
 type Heard = {
   readonly id: string;
@@ -115,7 +115,7 @@ class ServiceClient<N extends number | bigint> {
 
   /** Encodes a request. Its nonce is given back if there is none to send. */
   #encode(codec: AnyCodec<N>, request: unknown, nonce: N): Uint8Array | undefined {
-    const frame = encoded(() => codec.encode(request, nonce));
+    const frame = encoded(request, (given) => codec.encode(given, nonce), codec.decodeRequest);
     if (frame === undefined) this.#pending.release(nonce);
     return frame;
   }
@@ -165,11 +165,18 @@ class ServiceClient<N extends number | bigint> {
       return;
     }
     if (heard.listeners.size === 0) this.#count('unheard');
+    const threw = (error: unknown): void => {
+      this.connection.end({ why: 'threw', id: heard.id, error });
+    };
     try {
       const now = [...heard.listeners];
-      for (const listener of now) listener(event);
+      for (const listener of now) {
+        const given = listener(event);
+        // Of an async function; left to itself, what it rejects with would end the process.
+        if (given instanceof Promise) given.catch(threw);
+      }
     } catch (error) {
-      this.connection.end({ why: 'threw', id: heard.id, error });
+      threw(error);
     }
   }
 

@@ -16,7 +16,7 @@ export class Connection {
   readonly closed: Promise<Ending>;
   readonly #events: ConnectionEvents;
   readonly #resolve: (ending: Ending) => void;
-  readonly #link: Link;
+  #link: Link | undefined;
   #ended = false;
 
   constructor(transport: Transport, frameMax: number, events: ConnectionEvents) {
@@ -29,6 +29,8 @@ export class Connection {
       onFrame: (frame) => (this.#ended ? undefined : events.onFrame(frame)),
       onEnd: (ending) => this.end(ending),
     });
+    // A transport may find out while it opens that its other side is gone.
+    if (this.#ended) this.#close();
   }
 
   /** Whether it is over. */
@@ -40,7 +42,7 @@ export class Connection {
   async send(frame: Uint8Array): Promise<Result<void, unknown>> {
     if (this.#ended) return err<unknown>('the connection has ended');
     try {
-      await this.#link.send(frame);
+      await this.#link?.send(frame);
       return ok(undefined);
     } catch (error) {
       return err<unknown>(error);
@@ -51,8 +53,17 @@ export class Connection {
   end(ending: Ending): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#link.close();
+    this.#close();
     this.#events.onEnd(ending);
     this.#resolve(ending);
+  }
+
+  /** Closes the transport. What it throws is of no use: the connection is over, and says why by its ending. */
+  #close(): void {
+    try {
+      this.#link?.close();
+    } catch {
+      // The calls that wait must come to their end all the same.
+    }
   }
 }

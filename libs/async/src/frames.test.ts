@@ -50,3 +50,10 @@ test.each([MAX, MAX + 1, 0xffff_ffff])('a length of %i', (length) => {
   const found = splits(new FrameSplitter(MAX), bytes);
   expect(found).toEqual(length > MAX ? [{ kind: 'tooLong', length }] : []);
 });
+
+test('behind a length that is too long nothing is read, whatever follows', () => {
+  const bytes = new Uint8Array(4 + 2 * MAX).fill(1);
+  bytes.set([MAX + 1, 0, 0, 0]);
+  const found = splits(new FrameSplitter(MAX), bytes);
+  expect(found).toEqual([{ kind: 'tooLong', length: MAX + 1 }]);
+});

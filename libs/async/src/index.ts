@@ -4,6 +4,7 @@ export type * from './bytes.ts';
 export type * from './client-types.ts';
 export type * from './clock.ts';
 export type * from './ending.ts';
+export { hostClock } from './host-clock.ts';
 export * from './over-function.ts';
 export * from './over-message-port.ts';
 export * from './over-stream.ts';

@@ -6,6 +6,7 @@ import { ADDER } from '../test/adder.ts';
 import { FakeClock } from '../test/fake-clock.ts';
 import { connect, overFunction, overMessagePort, overStream, pair, responder } from './index.ts';
 import type { Transport } from './index.ts';
+import { inOwnBuffer } from './own-buffer.ts';
 
 const SIZE = 93;
 const RECEIVER = { frameMax: 100, onFrame: () => {}, onEnd: () => {} };
@@ -57,6 +58,24 @@ test('frames share a buffer before they are sent', () => {
   const frame = frameAmongOthers();
   expect(frame.buffer.byteLength).toBeGreaterThan(SIZE);
   expect(new Uint8Array(frame.buffer)).toContain(0xee);
+});
+
+test.each([
+  ['the start', 0],
+  ['the middle', 7],
+  ['the end', 20],
+])('a frame at %s of a buffer of others leaves it as a copy', (_, at) => {
+  const buffer = new Uint8Array(30).fill(0xee);
+  const frame = buffer.subarray(at, at + 10).fill(1);
+  const own = inOwnBuffer(frame);
+  expect(own.buffer).toEqual(new Uint8Array(10).fill(1).buffer);
+  frame.fill(2);
+  expect(own).toEqual(new Uint8Array(10).fill(1));
+});
+
+test('a frame that has a buffer to itself is not copied', () => {
+  const frame = new Uint8Array(10);
+  expect(inOwnBuffer(frame)).toBe(frame);
 });
 
 test.each(Object.entries(WAYS))(

@@ -32,7 +32,7 @@ function sendersOf<E>(
   const made = Object.create(null) as Record<string, unknown>;
   for (const [name, codec] of Object.entries<EventCodec<unknown>>(events as never)) {
     made[name] = async (event: unknown): Promise<Result<void, SendError>> => {
-      const frame = encoded(() => codec.encode(event));
+      const frame = encoded(event, codec.encode, codec.decode);
       if (frame === undefined) return err('OutOfBounds');
       if (unsent >= limit) return err('TooManyEvents');
       unsent++;

@@ -106,6 +106,7 @@ export const ADDER: Protocol<number, AdderOperations, AdderEvents> = {
         frame[5] = a;
         return frame;
       },
+      decodeRequest: (frame) => (frame.length === 6 ? { a: frame[5] ?? 0 } : undefined),
       decode: (frame, nonce) => {
         const refused = ADD.refusedBy(frame, nonce);
         if (refused !== undefined) return refused;

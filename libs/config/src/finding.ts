@@ -1,5 +1,7 @@
 /** Findings of a file: what is wrong, where, what is due and what is there, and what mends it. */
 
+import { visible } from '@abicus/wire';
+
 /** A place in a text; lines and columns count from 1. */
 export type Place = { readonly line: number; readonly col: number };
 
@@ -17,9 +19,9 @@ export type ConfigFinding = Place & {
   readonly fix: string;
 };
 
-/** A finding as text, in one line or two. */
+/** A finding as text, in one line or two; characters that a terminal takes for commands are escapes. */
 export function formatFinding(finding: ConfigFinding): string {
   const { file, line, col, message, fix } = finding;
-  const first = `${file}:${line}:${col} - error: ${message}`;
-  return fix === '' ? first : `${first}\n  fix: ${fix}`;
+  const first = `${visible(file)}:${line}:${col} - error: ${visible(message)}`;
+  return fix === '' ? first : `${first}\n  fix: ${visible(fix)}`;
 }

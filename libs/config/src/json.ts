@@ -2,14 +2,14 @@
 import { parse, type ValueNode } from '@humanwhocodes/momoa';
 import { pathText, type Path } from '@abicus/wire/schema';
 import type { Place } from './finding.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, placeAt } from './limits.ts';
 import { ParseFault, type Node, type Parsed } from './tree.ts';
 
 type Built = { readonly value: unknown; readonly node: Node };
 
 const at = ({ loc }: ValueNode): Place => ({ line: loc.start.line, col: loc.start.column });
 
-function build(node: ValueNode, text: string, key: Place, path: Path): Built {
+function build(node: ValueNode, key: Place, path: Path): Built {
   const place = at(node);
   const inside = new Map<string | number, Node>();
   const leaf = (value: unknown, isInteger = false): Built => {
@@ -30,7 +30,7 @@ function build(node: ValueNode, text: string, key: Place, path: Path): Built {
             path,
           );
         }
-        const built = build(member.value, text, { line, col }, [...path, name]);
+        const built = build(member.value, { line, col }, [...path, name]);
         value[name] = built.value;
         inside.set(name, built.node);
       }
@@ -39,17 +39,14 @@ function build(node: ValueNode, text: string, key: Place, path: Path): Built {
     case 'Array':
       return leaf(
         node.elements.map((element, i) => {
-          const built = build(element.value, text, at(element.value), [...path, i]);
+          const built = build(element.value, at(element.value), [...path, i]);
           inside.set(i, built.node);
           return built.value;
         }),
       );
-    case 'Number': {
+    case 'Number':
       // 1.0 and 1e3 are integers in JSON; 9007199254740993 is one that no number holds.
-      const written = text.slice(node.loc.start.offset, node.loc.end.offset);
-      const isExact = !/^-?\d+$/.test(written) || BigInt(written) === bigOf(node.value);
-      return leaf(node.value, isExact);
-    }
+      return leaf(node.value, Number.isSafeInteger(node.value));
     case 'String':
     case 'Boolean':
       return leaf(node.value);
@@ -57,9 +54,6 @@ function build(node: ValueNode, text: string, key: Place, path: Path): Built {
       return leaf(null);
   }
 }
-
-const bigOf = (value: number): bigint | undefined =>
-  Number.isSafeInteger(value) ? BigInt(value) : undefined;
 
 /** Where a parser says that it stopped; the start of the text if it does not say. */
 function placeOf(cause: unknown): Place {
@@ -73,11 +67,11 @@ function placeOf(cause: unknown): Place {
 export function parseJson(text: string): Parsed {
   try {
     checkLimits(text);
-    // The tree comes from a parser that takes tabs in strings; what is JSON is for the platform to say.
+    // The tree comes from a parser that takes control characters in strings; what is JSON is for the platform to say.
     const why = refusal(text);
     const { body } = parse(text, { mode: 'json' });
-    if (why !== undefined) throw new ParseFault({ line: 1, col: 1 }, why);
-    const { value, node } = build(body, text, { line: 1, col: 1 }, []);
+    if (why !== undefined) throw unescaped(text) ?? new ParseFault({ line: 1, col: 1 }, why);
+    const { value, node } = build(body, { line: 1, col: 1 }, []);
     return { ok: true, tree: { value, root: node } };
   } catch (cause) {
     if (cause instanceof ParseFault) return { ok: false, fault: cause.fault };
@@ -85,6 +79,21 @@ export function parseJson(text: string): Parsed {
       cause instanceof Error ? cause.message.replace(/ \(\d+:\d+\)$/, '') : String(cause);
     return { ok: false, fault: { ...placeOf(cause), message, fix: '', path: [] } };
   }
+}
+
+/** A string: up to its end, or to a control character that is in it. */
+// oxlint-disable-next-line no-control-regex
+const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^])*(?:"|([\u0000-\u001F]))/g;
+
+/** The fault of a control character in a string, which JSON has escapes for. */
+function unescaped(text: string): ParseFault | undefined {
+  for (const { 0: string, 1: control, index } of text.matchAll(STRING)) {
+    if (control === undefined) continue;
+    const escape = JSON.stringify(control).slice(1, -1);
+    const place = placeAt(text, index + string.length - 1);
+    return new ParseFault(place, 'a control character in a string', `write it as ${escape}`);
+  }
+  return undefined;
 }
 
 /** Why the platform takes a text for no JSON. */

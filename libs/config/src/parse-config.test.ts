@@ -1,6 +1,7 @@
 /** Texts against a schema: what fits is a value, and everything else is a finding with file, line, column and key. */
 import { expect, test } from 'vitest';
 import type { NamedSchema, Schema } from '@abicus/wire/schema';
+import { formatFinding } from './finding.ts';
 import { parseConfig } from './parse-config.ts';
 
 const integer: Schema = { kind: 'integer', min: -8, max: 64 };
@@ -101,9 +102,19 @@ test.each<readonly [what: string, text: string, told: unknown]>([
       "1:18 metrics.series: 'metrics.series' takes an integer from -8 to 64, not 9007199254740992 ()",
     ],
   ],
+  [
+    'an integer of more digits than a number has',
+    `metrics.series = ${'9'.repeat(400)}`,
+    ["1:18 metrics.series: 'metrics.series' takes an integer from -8 to 64, not Infinity ()"],
+  ],
   ['nan', 'share = nan', ["1:9 share: 'share' takes a number, not NaN ()"]],
   ['inf', 'share = inf', ["1:9 share: 'share' takes a number, not Infinity ()"]],
   ['a date', 'share = 2024-02-01', ['1:9 share: a date is written as a string (quote it)']],
+  [
+    'a date in an item of a list',
+    '[[windows]]\nname = "a"\n[[windows]]\nevery = 2024-02-01',
+    ['4:9 windows[1].every: a date is written as a string (quote it)'],
+  ],
   ['a date that is none', 'share = 2024-02-31', ['1:18 : Unexpected invalid date ()']],
   [
     'a key twice',
@@ -166,7 +177,7 @@ test.each<readonly [what: string, text: string, told: unknown]>([
 
 test('a tab in a string is no JSON', () => {
   expect(told('{ "\t": 1 }', 'metrics.json')).toEqual([
-    expect.stringMatching(/^1:1 : SyntaxError/),
+    '1:4 : a control character in a string (write it as \\t)',
   ]);
 });
 
@@ -259,4 +270,33 @@ test('a value that the table takes and the guard does not is refused: one of the
   expect(result.ok ? [] : result.findings.map(({ message }) => message)).toEqual([
     'fits the table of metrics.toml, but not its guard',
   ]);
+});
+
+test.each([
+  ['{"share": "a\tb"}', ['1:13 : a control character in a string (write it as \\t)']],
+  [
+    '{"share": "",\n "\\"\u0001": 1}',
+    ['2:5 : a control character in a string (write it as \\u0001)'],
+  ],
+])('a control character in a string of JSON is told where it stands', (text, expected) => {
+  expect(told(text, 'a.json')).toEqual(expected);
+});
+
+test.each(['a.toml', 'a.json'])('a byte order mark at the start of %s is none of it', (file) => {
+  const text = file === 'a.toml' ? '[metrics]\nseries = 2' : '{ "metrics": { "series": 2 } }';
+  expect(told(`\uFEFF${text}`, file)).toEqual(told(text, file));
+  expect(told(text, file)).toMatchObject({ metrics: { series: 2 } });
+});
+
+test.each([
+  ['a.json', '\u001B[2J{}', 'a.json:1:1 - error: '],
+  ['a.json', '{ "\\u009b2J": 1 }', 'a.json:1:3 - error: '],
+  ['a.toml', '"\\u001b]0;x\\u0007" = 1', 'a.toml:1:1 - error: '],
+  ['\u001B[2J.toml', 'x = 1', '\\u001b[2J.toml:1:1 - error: '],
+])('what is told of a file gives a terminal no commands: %j %j', (file, text, start) => {
+  const result = parseConfig(schema, { file, text });
+  const said = result.ok ? '' : result.findings.map(formatFinding).join('');
+  expect(said.startsWith(start)).toBe(true);
+  // oxlint-disable-next-line no-control-regex
+  expect(said).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
 });

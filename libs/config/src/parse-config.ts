@@ -46,7 +46,8 @@ export function parseConfig<T>(
       'a name that ends in .toml or .json',
     );
   }
-  const parsed = format(text);
+  // A byte order mark, which editors and `readFileSync` leave at the start of a text, is none of it.
+  const parsed = format(text.replace(/^\uFEFF/, ''));
   if (!parsed.ok) {
     const { line, col, message, fix, path } = parsed.fault;
     const finding = { file, line, col, key: pathText(path), message, due: '', found: '', fix };

@@ -70,6 +70,27 @@ test('drawn TOML is taken by both parsers, with one value, or refused by both', 
   expect(seen.refused).toBeGreaterThan(200);
 });
 
+test('tables in lists, and tables in those, are what the other parser takes them for', () => {
+  const header = fc.constantFrom('[[a]]', '[a]', '[a.b]', '[[a.b]]', '[a.b.c]', '[[a.b.c]]', '[b]');
+  const entry = fc.constantFrom('x = 1', 'x = 2', 'y = 3', 'b = {}', 'b = [{}]');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(header, entry), { maxLength: 5 }), (pairs) => {
+      const text = pairs.flat().join('\n');
+      expect(byOurs(text)).toEqual(bySmol(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['a comma at the end of an inline table', 'a = { b = 1, }'],
+  ['an inline table over lines', 'a = {\n b = 1 }'],
+  ['an escape of ESC', 'a = "\\e"'],
+  ['an escape of two digits', 'a = "\\x41"'],
+])('%s is not of TOML 1.0', (_, text) => {
+  expect(byOurs(text)).toBe('refused');
+});
+
 test('any text is parsed or refused: none throws', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -1,5 +1,5 @@
 /** Files of the machine: what can't be read is a finding as well. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,33 @@ test('a file is read', () => {
   expect(told(path)).toEqual({ a: 2 });
 });
 
+test('a file may have 1 MiB, and is read as a whole', () => {
+  const path = join(folder(), 'a.toml');
+  const end = '\na = 3\n';
+  writeFileSync(path, `#${'x'.repeat(1024 * 1024 - 1 - end.length)}${end}`);
+  expect(told(path)).toEqual({ a: 3 });
+});
+
+test('a byte order mark is not of the text, and the end of a name is of either case', () => {
+  const path = join(folder(), 'A.TOML');
+  writeFileSync(path, '\ufeffa = 3');
+  expect(told(path)).toEqual({ a: 3 });
+});
+
+test.each(['a = 2', 'a = '])('a file is closed when it was read: %s', (text) => {
+  const path = join(folder(), 'a.toml');
+  writeFileSync(path, text);
+  // The next file that is opened has the lowest number that is free.
+  const next = (): number => {
+    const file = openSync(path, 'r');
+    closeSync(file);
+    return file;
+  };
+  const before = next();
+  for (let i = 0; i < 200; i++) told(path);
+  expect(next()).toBeLessThan(before + 100);
+});
+
 test.each<readonly [what: string, make: (path: string) => void, message: RegExp]>([
   ['a file that is not there', () => {}, /cannot be read: ENOENT/],
   ['a folder', (path) => mkdirSync(path), /cannot be read: it is no file/],
@@ -56,6 +83,13 @@ test.each<readonly [what: string, make: (path: string) => void, message: RegExp]
   expect(told(path)).toEqual([expect.stringMatching(message)]);
 });
 
+test('of a file that is too long the mend is not to write it', () => {
+  const path = join(folder(), 'a.toml');
+  writeFileSync(path, new Uint8Array(1024 * 1024 + 1));
+  const result = readConfig(schema, path);
+  expect(result.ok ? [] : result.findings.map(({ fix }) => fix)).toEqual(['split it']);
+});
+
 test('a finding is told with its place and its mend', () => {
   const path = join(folder(), 'a.toml');
   writeFileSync(path, '\nb = 2');
@@ -63,4 +97,9 @@ test('a finding is told with its place and its mend', () => {
   expect(result.ok ? '' : result.findings.map(formatFinding).join('\n')).toBe(
     `${path}:2:1 - error: 'b' is no key; the keys are a\n  fix: did you mean 'a'?`,
   );
+});
+
+test('a finding without a mend is told in one line', () => {
+  const finding = { file: 'a', line: 1, col: 2, key: '', message: 'no', due: '', found: '' };
+  expect(formatFinding({ ...finding, fix: '' })).toBe('a:1:2 - error: no');
 });

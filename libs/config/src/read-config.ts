@@ -4,17 +4,21 @@ import type { NamedSchema } from '@abicus/wire/schema';
 import { SIZE_MAX } from './limits.ts';
 import { parseConfig, refused, type ConfigResult } from './parse-config.ts';
 
-/** The bytes of a file, or why there are none. */
-function bytesOf(path: string): Uint8Array | string {
+const TOO_LONG = { why: 'a file has no more than 1 MiB', fix: 'split it' };
+
+/** The bytes of a file, or why there are none and what mends it, where that is not to write the file. */
+function bytesOf(path: string): Uint8Array | { readonly why: string; readonly fix?: string } {
   let file: number;
   try {
     // Asked before it is opened: to open a pipe that nothing writes to would never end.
     const stat = statSync(path);
-    if (!stat.isFile()) return 'it is no file';
-    if (stat.size > SIZE_MAX) return `it has ${stat.size} bytes, and a file has no more than 1 MiB`;
+    if (!stat.isFile()) return { why: 'it is no file' };
+    if (stat.size > SIZE_MAX) {
+      return { ...TOO_LONG, why: `it has ${stat.size} bytes, and ${TOO_LONG.why}` };
+    }
     file = openSync(path, 'r');
   } catch (cause) {
-    return String(Object(cause).code ?? cause);
+    return { why: String(Object(cause).code ?? cause) };
   }
   try {
     const bytes = new Uint8Array(SIZE_MAX + 1);
@@ -22,9 +26,9 @@ function bytesOf(path: string): Uint8Array | string {
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(file, bytes, length, bytes.length - length, null);
     }
-    return length > SIZE_MAX ? 'a file has no more than 1 MiB' : bytes.subarray(0, length);
+    return length > SIZE_MAX ? TOO_LONG : bytes.subarray(0, length);
   } catch (cause) {
-    return String(Object(cause).code ?? cause);
+    return { why: String(Object(cause).code ?? cause) };
   } finally {
     closeSync(file);
   }
@@ -33,8 +37,9 @@ function bytesOf(path: string): Uint8Array | string {
 /** Reads a TOML or JSON file and holds it against a schema. */
 export function readConfig<T>(schema: NamedSchema<T>, path: string): ConfigResult<T> {
   const bytes = bytesOf(path);
-  if (typeof bytes === 'string') {
-    return refused(path, `cannot be read: ${bytes}`, `write ${schema.name} there`);
+  if (!(bytes instanceof Uint8Array)) {
+    const { why, fix = `write ${schema.name} there` } = bytes;
+    return refused(path, `cannot be read: ${why}`, fix);
   }
   let text: string;
   try {

@@ -33,11 +33,15 @@ class Builder {
     return table;
   }
 
-  /** Enters the table under a key, which is made where there is none; of a list of tables, the last. */
-  #enter(into: Table, name: string, place: Place, path: Path): Table {
+  /**
+   * Enters the table under a key, which is made where there is none; of a list of tables, the last, whose index is added
+   * to the path.
+   */
+  #enter(into: Table, name: string, place: Place, path: (string | number)[]): Table {
     checkDepth(path, place);
-    const there = Object.hasOwn(into.value, name) ? into.value[name] : undefined;
+    const there = into.value[name];
     const list = this.#lists.get(there);
+    if (list !== undefined) path.push(list.value.length - 1);
     const found = this.#tables.get(list === undefined ? there : list.value.at(-1));
     if (found !== undefined) return found;
     const made = this.#table(place, place);
@@ -60,9 +64,9 @@ class Builder {
     return [table, path];
   }
 
-  #item(into: Table, name: string, place: Place, path: Path): Table {
-    checkDepth(path, place);
-    const there = Object.hasOwn(into.value, name) ? into.value[name] : undefined;
+  /** Adds a table to the list under a key, and its index to the path. */
+  #item(into: Table, name: string, place: Place, path: (string | number)[]): Table {
+    const there = into.value[name];
     let list = this.#lists.get(there);
     if (list === undefined) {
       list = { value: [], node: newNode(place, place) };
@@ -71,6 +75,8 @@ class Builder {
       into.node.inside.set(name, list.node);
     }
     const made = this.#table(place, place);
+    path.push(list.value.length);
+    checkDepth(path, place);
     list.node.inside.set(list.value.length, made.node);
     list.value.push(made.value);
     return made;
@@ -114,11 +120,8 @@ class Builder {
       case 'boolean':
       case 'float':
         return [content.value, newNode(place, key)];
-      case 'integer': {
-        const isExact =
-          BigInt(content.value) === content.bigint && Number.isSafeInteger(content.value);
-        return [content.value, newNode(place, key, isExact)];
-      }
+      case 'integer':
+        return [content.value, newNode(place, key, Number.isSafeInteger(content.value))];
       default:
         throw new ParseFault(place, 'a date is written as a string', 'quote it', path);
     }

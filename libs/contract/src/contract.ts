@@ -61,7 +61,9 @@ export type Reservations = {
 
 /** The prose sections of an RFC. */
 export type Prose = {
-  /** `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages. */
+  /**
+   * Usually `RFC-NNNN`, or `RFC-NNNN/part` when one RFC feeds several packages: letters, digits, `-`, `_`, `.`, one `/`.
+   */
   readonly id: string;
   /** What it is about, in a few words. */
   readonly title: string;
@@ -188,6 +190,8 @@ type LimitName<L, U> = `limit ${NoInfer<Keys<L> | Used<U>>}`;
 type AuditName<A> = `audit ${NoInfer<Keys<A>>}`;
 /** Principals are known to all contracts: the linker checks them. */
 type PrincipalName = `principal ${string}`;
+/** The callers of an operation: of those that its service lists, or any where it lists none. */
+type CallerName<W extends string> = `caller ${[W] extends [never] ? string : NoInfer<W>}`;
 
 /** A contract as its module exports it. */
 export type Contract = { readonly id: string } & Readonly<Record<string, unknown>>;
@@ -209,6 +213,7 @@ export function contract<
   const P extends Persistence['entries'] = None,
   const C extends Calls = None,
   const S extends string = never,
+  const W extends string = never,
   const M extends string = never,
 >(
   shape: Prose &
@@ -222,9 +227,15 @@ export function contract<
         TypeName<T, U> | ErrorName<E, U> | LimitName<L, U> | AuditName<A> | PrincipalName
       >;
       readonly service?: Service<S> & {
+        readonly authority: 'any' | readonly W[];
         readonly ops: Saying<
           O,
-          TypeName<T, U> | `status ${S}` | LimitName<L, U> | AuditName<A> | PrincipalName
+          | TypeName<T, U>
+          | `status ${S}`
+          | LimitName<L, U>
+          | AuditName<A>
+          | PrincipalName
+          | CallerName<W>
         >;
         readonly events?: Saying<V, TypeName<T, U>>;
       };

@@ -158,7 +158,11 @@ type SaidByBody<O extends Body> = FailingWith<
   | SaidIn<ValueAt<O, 'checks'>>
   | SaidBy<ValueAt<O, 'malformed'>>
   | SaidAt<O, 'audit', 'audit'>
+  | `caller ${Listed<ValueAt<O, 'authority'>>}`
 >;
+
+/** The texts of a list. */
+type Listed<L> = L extends readonly (infer N extends string)[] ? N : never;
 
 /** Declares an operation by its opcode; the reply's opcode is the same with bit 7 set. */
 export function serviceOp<const O extends Body>(

@@ -18,5 +18,6 @@ export * from './text.ts';
 export * from './trap.ts';
 export * from './unwritten.ts';
 export * from './user-memory.ts';
+export { visible } from './visible.ts';
 export * from './within.ts';
 export * from './words.ts';

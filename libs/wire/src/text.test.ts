@@ -48,3 +48,24 @@ test('what is written in place is what the encoder makes, half surrogate pairs i
     }),
   );
 });
+
+/** Code units at which the number of bytes changes, and both halves of pairs. */
+const EDGES = [0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff];
+
+/** Whether the text has the bytes of the platform's encoder, by its length and in place, and is read again. */
+function isAsEncoded(text: string): boolean {
+  const expected = encodeUtf8(text);
+  if (utf8Length(text) !== expected.length) return false;
+  const bytes = new Uint8Array(expected.length);
+  writeUtf8(bytes, 0, text, expected.length);
+  const isSame = bytes.every((byte, i) => byte === expected[i]);
+  return isSame && decodeUtf8(expected) === text.toWellFormed();
+}
+
+test('each code unit by itself, and each two and three at an edge, are as the encoder has them', () => {
+  const all = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
+  const edges = EDGES.map((code) => String.fromCharCode(code));
+  const two = edges.flatMap((one) => edges.map((other) => one + other));
+  const three = two.flatMap((one) => edges.map((other) => one + other));
+  expect([...all, ...two, ...three].filter((text) => !isAsEncoded(text))).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureInThread } from './kernel/measure-in-thread.ts';
 import { waitingTasks } from './kernel/many-tasks.ts';
-import { digits, ratio, table } from './table.ts';
+import { digits, table } from './table.ts';
 
 /** Measures the JavaScript heap and page frames of one blocked task in bytes, without its own two pages. */
 function perTask(count: number): number {
@@ -20,21 +20,16 @@ function perTask(count: number): number {
   return grown / count - 2 * 4096;
 }
 
-/** Measures rates, ratios to those of xv6 under QEMU on a similar machine, and costs by number of tasks. */
+/** Measures rates, and costs by number of tasks. */
 export async function kernelSuite(): Promise<string> {
-  const rates: readonly (readonly [string, number, number | undefined])[] = [
-    ['null syscalls', await measureInThread('nullSyscalls'), 40_000],
-    ['round trips, standing endpoints', await measureInThread('fixedEndpoints'), 3_000],
-    ['round trips, moved reply capability', await measureInThread('movedReplyCap'), undefined],
+  const rates: readonly (readonly [string, number])[] = [
+    ['null syscalls', await measureInThread('nullSyscalls')],
+    ['round trips, standing endpoints', await measureInThread('fixedEndpoints')],
+    ['round trips, moved reply capability', await measureInThread('movedReplyCap')],
   ];
   const first = table(
-    ['per second', 'abicus', 'xv6 under QEMU', 'ratio'],
-    rates.map(([name, rate, base]) => [
-      name,
-      digits(rate),
-      base === undefined ? '' : digits(base),
-      base === undefined ? '' : ratio(rate, base),
-    ]),
+    ['per second', 'abicus'],
+    rates.map(([name, rate]) => [name, digits(rate)]),
   );
   const counts = [10, 100, 1000, 10_000];
   const costs: Record<'programs' | 'bare', string[]> = { programs: [], bare: [] };

@@ -5,13 +5,13 @@ import {
   planBump,
   readChangesets,
   unreleased,
-  writeChangeset,
+  writeChangesets,
 } from '@abicus/codegen/bump';
 import { diffSince } from '@abicus/codegen/diff';
 import { text, type Run } from '../command.ts';
 import { workspaceOf } from '../workspace.ts';
 
-/** Checks that changesets cover the changes; with `--write`, writes the missing one. */
+/** Checks that changesets cover the changes; with `--write`, writes the missing ones. */
 export const run: Run = async ({ values }, io) => {
   const workspace = workspaceOf(io);
   if (workspace === undefined) return 2;
@@ -26,7 +26,7 @@ export const run: Run = async ({ values }, io) => {
   }
   const { base, before, after } = since;
   const plan = planBump(workspace, before, after, base.ref);
-  const wrote = values['write'] === true ? await writeChangeset(workspace, plan) : undefined;
+  const wrote = values['write'] === true ? await writeChangesets(workspace, plan) : [];
   const findings = checkPlan(workspace, plan, await readChangesets(workspace.root));
   if (values['json'] === true) {
     const needed = plan.needed.map(({ pkg, strict, level, changes }) => {
@@ -42,7 +42,7 @@ export const run: Run = async ({ values }, io) => {
   for (const name of unreleased(workspace, after, plan)) {
     io.out(`note: ${name} changed and has no package.json, so it is not released\n`);
   }
-  if (wrote !== undefined) io.out(`wrote ${wrote}\n`);
+  for (const path of wrote) io.out(`wrote ${path}\n`);
   for (const finding of findings) io.out(`${formatDiagnostic(finding)}\n`);
   io.out(`Compared with ${base.ref} (${base.why}): ${plural(findings.length, 'finding')}\n`);
   return findings.length > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 /** `abicus explain CODE`. */
-import { DIFF_RULES, diffRule, EXPLANATIONS, explain } from '@abicus/codegen/explain';
+import { codeOf, DIFF_RULES, diffRule, EXPLANATIONS, explain } from '@abicus/codegen/explain';
 import { meant } from '../arguments.ts';
 import type { Run } from '../command.ts';
 
@@ -17,7 +17,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const rule = diffRule(code);
   const json =
     rule === undefined
-      ? { code: code.toUpperCase(), ...EXPLANATIONS[code.toUpperCase()] }
+      ? { code: codeOf(code), ...EXPLANATIONS[codeOf(code)] }
       : { rule: code, ...rule };
   io.out(values['json'] === true ? `${JSON.stringify(json, undefined, 2)}\n` : explained);
   return 0;

@@ -30,7 +30,7 @@ async function report(result: ProveResult, values: Values, io: Io): Promise<numb
   return proveExit(result);
 }
 
-function tell(id: string, { proofs, near }: Found, values: Values, io: Io): number {
+function tell(id: string, { proofs, missing, near }: Found, values: Values, io: Io): number {
   const format = formatOf(values);
   if (format !== 'text' && format !== 'json') {
     io.err(`abicus: prove ${id}: proofs are printed as text or json, not as ${format}\n`);
@@ -41,7 +41,9 @@ function tell(id: string, { proofs, near }: Found, values: Values, io: Io): numb
     io.err(`abicus: prove ${id}: no element with this id needs a proof${meant}\n`);
     return 2;
   }
+  for (const one of missing) io.err(`note: missing ${one}\n`);
   const document = { verb: 'prove', proofs };
   io.out(format === 'json' ? `${JSON.stringify(document, undefined, 2)}\n` : proofsText(proofs));
-  return proofs.every(isProven) ? 0 : 1;
+  if (proofs.every(isProven)) return 0;
+  return missing.length > 0 ? 2 : 1;
 }

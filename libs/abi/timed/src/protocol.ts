@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0023-timed.contract.ts (RFC-0023/timed). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:b5b3f92299ce5b30
+// body sha256:c7a1dffc9fe1d3d0
 
 import type { AsyncHandlers, Protocol } from '@abicus/wire/service';
 import { ENVELOPE, FRAME_MAX } from './envelope.ts';
@@ -10,6 +10,7 @@ import {
   type CancelReject,
   type CancelReply,
   type CancelRequest,
+  decodeCancel,
   decodeCancelReply,
   encodeCancel,
 } from './ops/cancel.ts';
@@ -19,6 +20,7 @@ import {
   type RegisterReject,
   type RegisterReply,
   type RegisterRequest,
+  decodeRegister,
   decodeRegisterReply,
   encodeRegister,
 } from './ops/register.ts';
@@ -27,6 +29,7 @@ import {
   type RoomError,
   type RoomReply,
   type RoomRequest,
+  decodeRoom,
   decodeRoomReply,
   encodeRoom,
 } from './ops/room.ts';
@@ -36,6 +39,7 @@ import {
   type SleepUntilReject,
   type SleepUntilReply,
   type SleepUntilRequest,
+  decodeSleepUntil,
   decodeSleepUntilReply,
   encodeSleepUntil,
 } from './ops/sleep-until.ts';
@@ -53,21 +57,21 @@ export interface TimedOperations {
   readonly register: {
     readonly request: RegisterRequest;
     readonly reply: RegisterReply;
-    readonly error: RegisterError;
+    readonly error: RegisterError | 'OutOfBounds';
     readonly reject: RegisterReject;
   };
   /** Disarms a timer of the caller. */
   readonly cancel: {
     readonly request: CancelRequest;
     readonly reply: CancelReply;
-    readonly error: CancelError;
+    readonly error: CancelError | 'OutOfBounds';
     readonly reject: CancelReject;
   };
   /** Replies when the deadline has passed. */
   readonly sleepUntil: {
     readonly request: SleepUntilRequest;
     readonly reply: SleepUntilReply;
-    readonly error: SleepUntilError;
+    readonly error: SleepUntilError | 'OutOfBounds';
     readonly reject: SleepUntilReject;
   };
   /** Returns how many timers all owners together can still arm. */
@@ -93,16 +97,28 @@ export const TIMED_PROTOCOL: Protocol<number, TimedOperations, TimedEvents> = {
   envelope: ENVELOPE,
   frameMax: FRAME_MAX,
   operations: {
-    register: { operation: REGISTER_CALL, encode: encodeRegister, decode: decodeRegisterReply },
-    cancel: { operation: CANCEL_CALL, encode: encodeCancel, decode: decodeCancelReply },
+    register: {
+      operation: REGISTER_CALL,
+      encode: encodeRegister,
+      decodeRequest: decodeRegister,
+      decode: decodeRegisterReply,
+    },
+    cancel: {
+      operation: CANCEL_CALL,
+      encode: encodeCancel,
+      decodeRequest: decodeCancel,
+      decode: decodeCancelReply,
+    },
     sleepUntil: {
       operation: SLEEP_UNTIL_CALL,
       encode: encodeSleepUntil,
+      decodeRequest: decodeSleepUntil,
       decode: decodeSleepUntilReply,
     },
     room: {
       operation: ROOM_CALL,
       encode: (_, nonce) => encodeRoom(nonce),
+      decodeRequest: decodeRoom,
       decode: decodeRoomReply,
     },
   },

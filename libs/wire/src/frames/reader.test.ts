@@ -1,4 +1,5 @@
 /** What a reader takes and what it does not: each bound on both of its sides. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FrameReader } from './reader.ts';
 
@@ -21,7 +22,7 @@ const pair: Read = (reader) =>
   reader.struct(2, (bytes, at) => (bytes[at] === bytes[at + 1] ? bytes[at] : undefined));
 const isEven = (value: number): value is 0 => value % 2 === 0;
 
-test.each<readonly [what: string, hex: string, read: Read, expected: unknown]>([
+const TABLE: readonly (readonly [what: string, hex: string, read: Read, expected: unknown])[] = [
   ['u8', 'ff', (reader) => reader.u8(), 0xff],
   ['u16', '0180', (reader) => reader.u16(), 0x8001],
   ['u32', '01000080', (reader) => reader.u32(), 0x8000_0001],
@@ -91,8 +92,31 @@ test.each<readonly [what: string, hex: string, read: Read, expected: unknown]>([
   ],
   ['bytes that no field takes', '0102', (reader) => reader.u8(), 'malformed'],
   ['no field and no byte', '', () => 'nothing', 'nothing'],
-])('%s', (_, hex, read, expected) => {
+];
+
+test.each(TABLE)('%s', (_, hex, read, expected) => {
   expect(outcome(hex, read)).toEqual(expected);
+});
+
+test.each(TABLE)(
+  '%s: read in the same way behind a value that is outside its set',
+  (_, hex, read, expected) => {
+    const bytes = bytesOf(`02${hex}`);
+    const reader = new FrameReader(bytes, 0, bytes.length);
+    reader.bool();
+    const value = read(reader);
+    expect([reader.isWhole, reader.takeOutside()]).toEqual([false, true]);
+    // Told at once, so a value of the read itself that is outside its set is seen by what was read.
+    const found = reader.isWhole ? value : 'malformed';
+    const alone = new FrameReader(bytes, 1, bytes.length);
+    expect(found).toEqual(expected === 'outside' ? read(alone) : expected);
+  },
+);
+
+test('a value that is outside its set reads as one of its type', () => {
+  const reader = new FrameReader(bytesOf('02 01ff'), 0, 3);
+  expect([reader.bool(), reader.text(reader.u8(), 0, 9)]).toEqual([false, '']);
+  expect([reader.takeOutside(), reader.isWhole]).toEqual([true, true]);
 });
 
 test.each<readonly [name: string, size: number, zero: unknown, read: Read]>([
@@ -117,6 +141,30 @@ test.each<readonly [name: string, size: number, zero: unknown, read: Read]>([
     expect(reader.isWhole).toBe(false);
   },
 );
+
+/** What takes so many bytes, and gives what they are. */
+const SIZED: Readonly<Record<string, (reader: FrameReader, size: number) => ArrayLike<unknown>>> = {
+  octets: (reader, size) => reader.octets(size),
+  bytes: (reader, size) => reader.run(size, 0, 0xffff),
+  text: (reader, size) => reader.text(size, 0, 0xffff),
+  struct: (reader, size) => reader.struct(size, (bytes, at) => bytes.subarray(at, at + size)),
+  list: (reader, size) => reader.list(size, 0, 0xffff, (one) => one.u8()),
+};
+
+test.each(Object.entries(SIZED))('%s of any size give no byte behind the end', (_, read) => {
+  fc.assert(
+    fc.property(fc.nat(80), fc.integer({ min: 1, max: 80 }), fc.nat(9), (left, beyond, start) => {
+      const bytes = new Uint8Array(start + left + beyond + 9).fill(0x61);
+      const reader = new FrameReader(bytes, start, start + left);
+      const value = Array.from(read(reader, left + beyond));
+      expect(value.filter((one) => one !== 0 && one !== '\0')).toEqual([]);
+      expect([reader.isWhole, reader.left]).toEqual([false, 0]);
+      const whole = new FrameReader(bytes, start, start + left);
+      expect(read(whole, left)).toHaveLength(left);
+      expect(whole.isWhole).toBe(true);
+    }),
+  );
+});
 
 test('after a failure nothing is left, and no value is read', () => {
   const reader = new FrameReader(bytesOf('0102'), 0, 2);

@@ -37,9 +37,12 @@ export function use(end: number): void {
   used = end;
 }
 
-/** A buffer of exactly this size, all zero. */
+/**
+ * A buffer of exactly this size, all zero. A size of a value that is none, NaN or a fraction, is not taken from the
+ * chunk: every frame behind would begin at a place that there is none of.
+ */
 export function frameOfSize(size: number): Uint8Array {
-  if (size <= SMALL || size > LARGE) return new Uint8Array(size);
+  if (size <= SMALL || size > LARGE || !Number.isInteger(size)) return new Uint8Array(size);
   const bytes = chunkFor(size);
   const at = used;
   used += size;

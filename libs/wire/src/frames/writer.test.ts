@@ -1,7 +1,7 @@
 /** What a writer makes and what it refuses; frames never share a byte. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LARGE, frameOfSize } from './slab.ts';
+import { LARGE, frameOfSize, usedBytes } from './slab.ts';
 import { beginFrame, endFrame, type FrameWriter } from './writer.ts';
 
 type Write = (writer: FrameWriter) => void;
@@ -47,6 +47,11 @@ const TABLE: readonly (readonly [what: string, write: Write, expected: string | 
   ['text too long in bytes', (writer) => void writer.text('a€', 2, 3), undefined],
   ['text too long in characters', (writer) => void writer.text('abcd', 2, 3), undefined],
   [
+    'wide text of as many characters as bytes',
+    (writer) => void writer.text('a€b', 2, 3),
+    undefined,
+  ],
+  [
     'a structure',
     (writer) => writer.struct(2, 7, (to, at, one) => to.fill(one, at, at + 2)),
     '0707',
@@ -57,6 +62,16 @@ const TABLE: readonly (readonly [what: string, write: Write, expected: string | 
   ['a list of too many', pairs([1, 2], 1), undefined],
   ['the most bytes of a list', pairs([1, 2], 3, 4), '01000200'],
   ['a list of too many bytes', pairs([1, 2], 3, 3), undefined],
+  [
+    'the most bytes of a list behind others',
+    (writer) => (writer.u16(7), pairs([1, 2], 3, 4)(writer)),
+    '070001000200',
+  ],
+  [
+    'a list of too many bytes behind others',
+    (writer) => (writer.u16(7), pairs([1, 2], 3, 3)(writer)),
+    undefined,
+  ],
   ['what holds', (writer) => writer.hold(true), ''],
   ['what does not hold', (writer) => writer.hold(false), undefined],
   [
@@ -91,9 +106,49 @@ test.each(TABLE)(
     for (const size of [8, 20]) {
       const into = new Uint8Array(size).fill(0xee);
       expect(outcome(write, into)).toBe(expected);
+      expect([...into.subarray(8)].filter((byte) => byte !== 0xee)).toEqual([]);
     }
   },
 );
+
+test.each(TABLE.filter(([, , expected]) => expected === undefined))(
+  '%s: no frame, whatever holds or fits behind it',
+  (_, write) => {
+    for (const next of [(writer: FrameWriter): void => writer.hold(true), TABLE[0]?.[1]]) {
+      expect(outcome((writer) => (write(writer), next?.(writer)))).toBeUndefined();
+    }
+  },
+);
+
+test('text is written if its bytes are as many as are allowed, whatever its characters are', () => {
+  const unit = fc.constantFrom('a', '~', 'é', '€', '\u{1f600}', '\ud83d', '\ude00');
+  const bound = fc.nat(12);
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 8 }), bound, bound, (text, min, max) => {
+      const expected = Buffer.from(text);
+      const allowed = expected.length >= min && expected.length <= max;
+      const writer = beginFrame(undefined, 32);
+      writer.text(text, min, max);
+      const frame = endFrame(writer);
+      expect(frame && Buffer.from(frame)).toEqual(allowed ? expected : undefined);
+    }),
+  );
+});
+
+test.each<readonly [what: string, max: number, bytes: number | undefined]>([
+  ['many', 2, undefined],
+  ['long', 99, 1],
+])('elements of a list that is too %s are not written', (_, max, most) => {
+  const writer = beginFrame(undefined, 99);
+  let written = 0;
+  const write = (to: FrameWriter, one: number): void => {
+    written += 1;
+    to.u16(one);
+  };
+  writer.list([1, 2, 3], 0, max, write, most);
+  expect(endFrame(writer)).toBeUndefined();
+  expect(written).toBe(most ?? 0);
+});
 
 test('a frame fits a buffer that is shorter than the longest frame, or there is none', () => {
   const three: Write = (writer) => (writer.u16(0x0201), writer.u8(3));
@@ -113,6 +168,36 @@ test('a frame in a given buffer is a view of that buffer, of its own length', ()
   }
 });
 
+test('a frame that fails takes nothing, however much of it was written', () => {
+  endFrame(beginFrame(undefined, LARGE));
+  const before = usedBytes();
+  const writer = beginFrame(undefined, 100);
+  writer.octets(new Uint8Array(90).fill(1), 90);
+  writer.hold(false);
+  expect(endFrame(writer)).toBeUndefined();
+  expect(usedBytes()).toBe(before);
+});
+
+test('a frame that ends in a chunk that is full gives none of the next one back', () => {
+  /** Makes frames as long as this holds; a chunk has no more than 16 of them. */
+  const fillWhile = (holds: () => boolean, size: number): void => {
+    for (let i = 0; i < 16 && holds(); i++) frameOfSize(size);
+  };
+  // Behind the start of a chunk, so that others can fill the next one up to the same place.
+  fillWhile(() => usedBytes() < 2 * LARGE, LARGE);
+  const outer = beginFrame(undefined, 1000);
+  outer.u8(1);
+  const limit = usedBytes();
+  fillWhile(() => usedBytes() >= limit, LARGE);
+  fillWhile(() => usedBytes() + LARGE + 100 < limit, LARGE / 2);
+  frameOfSize((limit - usedBytes()) >> 1);
+  const last = frameOfSize(limit - usedBytes()).fill(2);
+  expect(usedBytes()).toBe(limit);
+  expect(endFrame(outer)).toEqual(bytes(1));
+  frameOfSize(LARGE).fill(3);
+  expect(new Set(last)).toEqual(new Set([2]));
+});
+
 test('what a frame does not take is left to the next', () => {
   const write = (): Uint8Array | undefined => {
     const writer = beginFrame(undefined, 1000);
@@ -122,6 +207,50 @@ test('what a frame does not take is left to the next', () => {
   const frames = Array.from({ length: 100 }, write);
   const buffers = new Set(frames.map((one) => one?.buffer));
   expect(buffers.size).toBeLessThanOrEqual(2);
+});
+
+/** What a program in JavaScript may give in place of bytes, text or a list. */
+const NONE: readonly unknown[] = [
+  5,
+  true,
+  1n,
+  {},
+  { length: Number.NaN },
+  { length: 1.5 },
+  { length: -1 },
+  { length: '2' },
+];
+
+test.each(NONE)('%o is neither bytes, text nor a list, and the next frame is whole', (none) => {
+  const given = none as never;
+  const writes: Write[] = [
+    (writer) => void writer.run(given, 0, 8),
+    (writer) => void writer.list(given, 0, 8, (to, one: number) => to.u8(one)),
+    (writer) => void writer.text(given, 0, 8),
+  ];
+  for (const write of writes) {
+    expect(outcome(write)).toBeUndefined();
+    expect(outcome(pairs([1, 2]))).toBe('01000200');
+  }
+});
+
+test('a list with a gap, and one that iterates over more than its length, are none', () => {
+  const gap: number[] = [];
+  gap[0] = 1;
+  gap[2] = 3;
+  expect(outcome(pairs(gap))).toBeUndefined();
+  const more = Object.assign([1], {
+    *[Symbol.iterator]() {
+      yield* [1, 2];
+    },
+  });
+  expect(outcome(pairs(more))).toBe('0100');
+});
+
+test.each([Number.NaN, 70.5])('a frame of %d bytes leaves the next ones whole', (size) => {
+  frameOfSize(size);
+  expect(frameOfSize(80)).toEqual(new Uint8Array(80));
+  expect(outcome(pairs([1, 2]))).toBe('01000200');
 });
 
 test('a given size is that of the frame, all zero', () => {
@@ -134,7 +263,7 @@ test('a given size is that of the frame, all zero', () => {
 type Step =
   | { readonly kind: 'size'; readonly size: number }
   | {
-      readonly kind: 'written' | 'failed';
+      readonly kind: 'written' | 'failed' | 'overrun';
       readonly size: number;
       readonly spare: number;
       readonly inner: readonly Step[];
@@ -147,7 +276,7 @@ const { steps } = fc.letrec<{ steps: readonly Step[]; step: Step }>((tie) => ({
     { depthIdentifier: 'frames' },
     fc.record({ kind: fc.constant('size' as const), size }),
     fc.record({
-      kind: fc.constantFrom('written' as const, 'failed' as const),
+      kind: fc.constantFrom('written' as const, 'failed' as const, 'overrun' as const),
       size,
       spare: fc.integer({ min: 0, max: 500 }),
       inner: tie('steps'),
@@ -177,7 +306,12 @@ test('frames share no byte, whatever is written and fails between them, and new 
         writer.run(new Uint8Array(half).fill(own), 0, half);
         for (const one of step.inner) make(one);
         writer.run(new Uint8Array(step.size - half).fill(own), 0, step.size);
-        writer.hold(step.kind === 'written');
+        if (step.kind === 'failed') writer.hold(false);
+        if (step.kind === 'overrun') {
+          for (let i = 0; i <= step.spare; i += 8) writer.u64(-1n);
+          writer.struct(8, 0xff, (to, at, byte) => to.fill(byte, at, at + 8));
+          writer.text('éé', 0, 9);
+        }
         const frame = endFrame(writer);
         expect(frame?.length).toBe(step.kind === 'written' ? step.size : undefined);
         if (frame !== undefined) frames.push([frame, own]);

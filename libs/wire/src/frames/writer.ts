@@ -9,6 +9,14 @@ import { putI16, putI32, putI64, putI8, putU16, putU32, putU53, putU64, putU8 } 
 import { utf8Length, writeUtf8 } from '../text.ts';
 import { LARGE, chunkFor, frameOfSize, use, usedBytes } from './slab.ts';
 
+/**
+ * Whether a length is one, from `min` to `max`. That of a value which has none is no number, and neither too small nor
+ * too large; that of an object that is like an array may be a fraction. Frames behind would begin there.
+ */
+function isLength(length: number, min: number, max: number): boolean {
+  return length >= min && length <= max && length >>> 0 === length;
+}
+
 /** A cursor over a frame that is being made. */
 export class FrameWriter {
   /** The buffer that holds the frame. */
@@ -77,7 +85,8 @@ export class FrameWriter {
   skip(size: number): number {
     const { at } = this;
     const next = at + size;
-    if (next > this.#limit) {
+    // What is no size, of a value that is none, is not below the limit either.
+    if (!(next <= this.#limit)) {
       this.#fits = false;
       return this.bytes.length;
     }
@@ -148,7 +157,7 @@ export class FrameWriter {
   /** Bytes, if that many are allowed; gives how many they are. */
   run(value: Uint8Array, min: number, max: number): number {
     const { length } = value;
-    if (length < min || length > max) this.#fits = false;
+    if (!isLength(length, min, max)) this.#fits = false;
     else {
       const at = this.skip(length);
       if (this.#fits) this.bytes.set(value, at);
@@ -158,7 +167,8 @@ export class FrameWriter {
 
   /** Text, if that many bytes of UTF-8 are allowed; gives how many they are. */
   text(value: string, min: number, max: number): number {
-    const length = value.length > max ? value.length : utf8Length(value);
+    // A text of more characters has more bytes too; what is no text has fewer than any.
+    const length = typeof value !== 'string' || value.length > max ? -1 : utf8Length(value);
     if (length < min || length > max) this.#fits = false;
     else writeUtf8(this.bytes, this.skip(length), value, length);
     return length;
@@ -183,13 +193,13 @@ export class FrameWriter {
   ): number {
     const { length } = values;
     const limit = this.at + bytes;
-    if (length < min || length > max) this.#fits = false;
-    else {
-      for (const value of values) {
-        write(this, value);
-        if (this.at > limit) this.#fits = false;
-        if (!this.#fits) break;
-      }
+    if (!isLength(length, min, max)) this.#fits = false;
+    // By its length, which is what is written ahead of it: what iterates may give more or fewer.
+    for (let i = 0; i < length && this.#fits; i++) {
+      const value = values[i];
+      if (value === undefined) this.#fits = false;
+      else write(this, value);
+      if (this.at > limit) this.#fits = false;
     }
     return length;
   }

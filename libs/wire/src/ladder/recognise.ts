@@ -6,7 +6,8 @@
  * comes before it on the ladder comes after it in the log; if that one does not come at all, it is
  * missing, and the other is not to blame.
  */
-import { hasControls, plainLine, shownAs, visible } from './controls.ts';
+import { hasControls, visible } from '../visible.ts';
+import { plainLine, shownAs } from './controls.ts';
 import { rungsOf, type Ladder, type Rung } from './ladder.ts';
 import { formatLine, parseLine, type ConsoleLine } from './line.ts';
 import { matcher, PANIC, wordsOf, type Match } from './match.ts';

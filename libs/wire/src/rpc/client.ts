@@ -4,7 +4,7 @@
  */
 import { seen } from '../seen.ts';
 import type { RpcCallOptions, RpcClock, RpcFailure, RpcOutcome, Send } from './call.ts';
-import { decodeMessage, encodeMessage, type RpcMessage } from './message.ts';
+import { decodeMessage, encodeMessage, type RpcReply } from './message.ts';
 import {
   CALL_FAULTS,
   ownEntry,
@@ -17,6 +17,7 @@ import {
   type RpcTypes,
 } from './protocol.ts';
 import { faultOf, sending } from './sending.ts';
+import { tell } from './tell.ts';
 
 /** Listeners to the notifications of the server. */
 export type Listeners<N extends Readonly<Record<string, unknown>>> = {
@@ -42,7 +43,7 @@ export type RpcClientCounts = {
   readonly threw: number;
 };
 
-type Settle = (reply: RpcMessage | CallFault) => void;
+type Settle = (reply: RpcReply | CallFault) => void;
 
 const isFault = (name: string): name is RpcFault => RPC_FAULTS.some((one) => one === name);
 
@@ -118,7 +119,6 @@ export class RpcClient<T extends RpcTypes> {
       if (error === undefined) return fail('BadReply', `${JSON.stringify(name)} is no error of it`);
       return fail(error, message, path);
     }
-    if (reply.kind !== 'result') return fail('BadReply', 'it is no reply');
     const bad = faultOf(table.result, reply.result);
     if (bad !== undefined) return fail('BadReply', bad.message, bad.path);
     return { ok: true, value: reply.result };
@@ -126,8 +126,9 @@ export class RpcClient<T extends RpcTypes> {
 
   /** Notifies the server; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromClient'] & string>(name: N, params: T['fromClient'][N]): boolean {
-    const { id, params: schema } = this.#protocol.fromClient[name];
-    if (this.#closed) return false;
+    const notification = ownEntry(untyped(this.#protocol).fromClient, name);
+    if (this.#closed || notification === undefined) return false;
+    const { id, params: schema } = notification;
     const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
     const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
@@ -177,11 +178,7 @@ export class RpcClient<T extends RpcTypes> {
       this.#counts.unheard++;
       return;
     }
-    try {
-      listener(params);
-    } catch {
-      this.#counts.threw++;
-    }
+    tell(listener, params, () => void this.#counts.threw++);
   }
 
   #send(text: string): boolean {
@@ -199,8 +196,8 @@ export class RpcClient<T extends RpcTypes> {
     text: string,
     deadlineMs: number,
     { signal, timeoutMs = Infinity }: RpcCallOptions,
-  ): Promise<RpcMessage | CallFault> {
-    const { promise, resolve } = Promise.withResolvers<RpcMessage | CallFault>();
+  ): Promise<RpcReply | CallFault> {
+    const { promise, resolve } = Promise.withResolvers<RpcReply | CallFault>();
     const giveUp = (why: CallFault): void => {
       this.#send(encodeMessage(this.#protocol, { kind: 'cancel', id }));
       resolve(why);

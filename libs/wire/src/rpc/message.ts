@@ -34,6 +34,9 @@ export type RpcMessage =
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'notification'; readonly name: string; readonly params: unknown };
 
+/** A message that answers a call. */
+export type RpcReply = Extract<RpcMessage, { readonly kind: 'result' | 'error' }>;
+
 /** A fault of a message: its name is one of the protocol's own. */
 export type MessageFault = RpcError & { readonly name: RpcFault };
 
@@ -148,8 +151,8 @@ export function decodeMessage(protocol: AnyProtocol, text: unknown): Decoded {
   const id = Object.hasOwn(value, 'method') && isId(value['id']) ? value['id'] : null;
   const said = value['rpc'];
   if (said !== tag) {
-    const [name, version] = said.split('/');
-    const isOther = name === protocol.name && /^\d{1,9}$/.test(version ?? '');
+    const start = `${protocol.name}/`;
+    const isOther = said.startsWith(start) && /^\d{1,9}$/.test(said.slice(start.length));
     const fault = isOther ? 'WrongVersion' : 'Malformed';
     return refused(fault, `the protocol is ${tag}, not ${JSON.stringify(said)}`, id);
   }

@@ -1,146 +1,19 @@
 /** A client and a server of one protocol: deadlines, calls that are given up, bounds, faults of the other side. */
 import { expect, test } from 'vitest';
-import type { NamedSchema, Schema } from '../schema/schema.ts';
-import { checkSchema } from '../schema/check.ts';
+import { Clock, connected, HANDLERS, named, SIZE, STORE, type Store } from '../../test/store.ts';
+import type { NamedSchema } from '../schema/schema.ts';
 import { rpcCases, rpcReplyCases } from '../testing/rpc-cases.ts';
 import { rpcReplyTests, rpcTests } from '../testing/rpc-tests.ts';
 import { titled } from '../testing/test-case.ts';
-import { RpcClient, type RpcClientOptions } from './client.ts';
+import { RpcClient } from './client.ts';
 import { decodeMessage, encodeMessage, ERROR_TEXT_MAX, rpcError } from './message.ts';
 import type { RpcProtocol } from './protocol.ts';
-import { RpcServer, type RpcHandlers } from './server.ts';
-
-type Store = {
-  readonly methods: {
-    readonly put: {
-      readonly params: { readonly key: string; readonly value?: string };
-      readonly result: { readonly size: number };
-      readonly error: 'FULL' | 'GONE';
-    };
-    readonly ping: { readonly params: null; readonly result: boolean; readonly error: never };
-  };
-  readonly fromClient: { readonly closing: null };
-  readonly fromServer: { readonly changed: { readonly key: string } };
-};
-
-function named<T>(name: string, schema: Schema): NamedSchema<T> {
-  return {
-    id: name,
-    name,
-    schema,
-    is: (value): value is T => checkSchema(schema, value).ok,
-  };
-}
-
-const key: Schema = { kind: 'text', min: 1, max: 8 };
-const PUT: Schema = {
-  kind: 'object',
-  keys: { key: { of: key }, value: { of: { kind: 'text', max: 300 }, optional: true } },
-};
-const SIZE: Schema = {
-  kind: 'object',
-  keys: { size: { of: { kind: 'integer', min: 0, max: 99 } } },
-};
-
-const STORE: RpcProtocol<Store> = {
-  id: 'rpc.store',
-  name: 'store',
-  version: 2,
-  maxMessage: 512,
-  maxCalls: 2,
-  errors: { FULL: { retryable: true }, GONE: { retryable: false } },
-  methods: {
-    put: {
-      id: 'rpc.store.put',
-      params: named('PutParams', PUT),
-      result: named('PutResult', SIZE),
-      errors: ['FULL', 'GONE'],
-      deadlineMs: 2000,
-      idempotent: false,
-    },
-    ping: {
-      id: 'rpc.store.ping',
-      params: named('PingParams', { kind: 'null' }),
-      result: named('PingResult', { kind: 'boolean' }),
-      errors: [],
-      deadlineMs: 10,
-      idempotent: true,
-    },
-  },
-  fromClient: {
-    closing: { id: 'rpc.store.notification.closing', params: named('C', { kind: 'null' }) },
-  },
-  fromServer: {
-    changed: {
-      id: 'rpc.store.notification.changed',
-      params: named('D', { kind: 'object', keys: { key: { of: key } } }),
-    },
-  },
-};
-
-/** Time that a test moves. */
-class Clock {
-  now = 0;
-  #waiting: { readonly at: number; readonly callback: () => void }[] = [];
-
-  readonly after = (ms: number, callback: () => void): (() => void) => {
-    const one = { at: this.now + ms, callback };
-    this.#waiting.push(one);
-    return () => {
-      this.#waiting = this.#waiting.filter((other) => other !== one);
-    };
-  };
-
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
-  pass(ms: number): void {
-    this.now += ms;
-    for (const { at, callback } of this.#waiting.slice()) if (at <= this.now) callback();
-  }
-}
-
-const HANDLERS: RpcHandlers<Store> = {
-  put: ({ key: name }) => ({ ok: true, value: { size: name.length } }),
-  ping: () => ({ ok: true, value: true }),
-};
+import type { RpcHandlers } from './server.ts';
 
 function mine(): never {
   throw new Error('mine');
 }
 const THROWS = { get: mine, enumerable: true };
-
-/** Both ends, with what each sent. */
-function connected(
-  handlers: Partial<RpcHandlers<Store>> = {},
-  more: Partial<RpcClientOptions<Store>> = {},
-) {
-  const clock = new Clock();
-  const sent: string[] = [];
-  const replies: string[] = [];
-  const closed: null[] = [];
-  const client = new RpcClient(STORE, {
-    clock,
-    send: (text) => {
-      sent.push(text);
-      void server.receive(text);
-    },
-    ...more,
-  });
-  const server: RpcServer<Store> = new RpcServer(
-    STORE,
-    { ...HANDLERS, ...handlers },
-    {
-      send: (text) => {
-        replies.push(text);
-        client.receive(text);
-      },
-      on: { closing: (params) => closed.push(params) },
-    },
-  );
-  return { clock, client, server, sent, replies, closed };
-}
 
 test('a call is answered, and nothing waits after it', async () => {
   const { client, clock, sent, replies } = connected();
@@ -238,6 +111,61 @@ test('a call ends at its deadline, the handler is told, and a reply after it is 
   expect([server.counts.garbled, clock.waiting]).toEqual([0, 0]);
 });
 
+test('a call that was given up has no reply, keeps its id, and counts until its handler ends', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { server, replies } = connected({
+    ping: () => promise.then(() => ({ ok: true, value: true })),
+  });
+  const ping = (id: number): Promise<void> =>
+    server.receive(`{"rpc":"store/2","id":${id},"method":"ping","params":null}`);
+  const [first, second] = [ping(1), ping(2)];
+  await server.receive('{"rpc":"store/2","cancel":1}');
+  await ping(1);
+  await ping(3);
+  resolve();
+  await Promise.all([first, second]);
+  await ping(1);
+  const told = replies
+    .map((text) => JSON.parse(text))
+    .map(({ id, result, error }) => `${id} ${result ?? error.name}`);
+  expect(told).toEqual(['1 Malformed', '3 TooManyCalls', '2 true', '1 true']);
+});
+
+test('after a call is over, nothing is sent if its signal is aborted', async () => {
+  const controller = new AbortController();
+  const { client, sent } = connected();
+  await client.call('put', { key: 'a' }, { signal: controller.signal });
+  controller.abort();
+  expect(sent).toHaveLength(1);
+});
+
+test('an error without an id is of no call, also of the first one', async () => {
+  const { client, clock } = connected({ ping: () => new Promise(() => {}) });
+  const call = client.call('ping', null);
+  client.receive('{"rpc":"store/2","id":null,"error":{"name":"Failed","path":"","message":""}}');
+  expect(client.counts.stray).toBe(1);
+  clock.pass(10);
+  expect(await call).toMatchObject({ error: 'TimedOut' });
+});
+
+test('what the guard of a schema does not take does not fit, whatever its table says', async () => {
+  const params: NamedSchema<null> = {
+    ...named<null>('Null', SIZE),
+    is: (value) => value === null,
+  };
+  const sent: string[] = [];
+  const strict = new RpcClient<Store>(
+    {
+      ...STORE,
+      methods: { ...STORE.methods, put: { ...STORE.methods.put, params: params as never } },
+    },
+    { send: (text) => sent.push(text), clock: new Clock() },
+  );
+  const outcome = await strict.call('put', { size: 1 } as never);
+  expect(outcome).toMatchObject({ error: 'BadParams', path: '', message: 'it does not fit' });
+  expect(sent).toEqual([]);
+});
+
 test('a caller may wait less than the deadline, not more', async () => {
   const never = (): Promise<never> => new Promise(() => {});
   const { client, clock } = connected({ ping: never });
@@ -300,7 +228,11 @@ test('the end of a connection ends its calls and tells its handlers', async () =
   expect(await call).toMatchObject({ error: 'Disconnected', again: false });
   expect(given?.aborted).toBe(true);
   expect(await client.call('ping', null)).toMatchObject({ error: 'Disconnected', again: true });
+  const before = given;
   await server.receive('{"rpc":"store/2","id":9,"method":"ping","params":null}');
+  void server.receive('{"rpc":"store/2","id":9,"method":"put","params":{"key":"a"}}');
+  await server.receive('');
+  expect([given === before, server.counts]).toEqual([true, { garbled: 0, unheard: 0, failed: 0 }]);
   expect([replies, client.notify('closing', null), server.notify('changed', { key: 'a' })]).toEqual(
     [[], false, false],
   );
@@ -417,6 +349,25 @@ test('what is no message of the other side is counted, and never answered by a c
   await server.receive('{"rpc":"store/2","cancel":5}');
   expect(server.counts).toEqual({ garbled: 2, unheard: 1, failed: 0 });
   expect(replies).toEqual([]);
+});
+
+test('a notification that there is none of does not go out', () => {
+  const { client, server, sent, replies } = connected();
+  for (const name of ['toString', 'opening']) {
+    expect(client.notify(name as never, null as never)).toBe(false);
+    expect(server.notify(name as never, null as never)).toBe(false);
+  }
+  expect([sent, replies]).toEqual([[], []]);
+});
+
+test('params that throw what has no text come to a value', async () => {
+  const { client } = connected();
+  const params = {
+    get key(): string {
+      throw Object.create(null);
+    },
+  };
+  expect(await client.call('put', params)).toMatchObject({ ok: false, error: 'BadParams' });
 });
 
 test('a listener that throws takes nobody along', () => {

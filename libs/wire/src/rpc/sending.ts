@@ -22,6 +22,15 @@ export function faultOf(
   return { path: pathText(fault?.path ?? []), message: fault?.message ?? 'it does not fit' };
 }
 
+/** What was thrown, as text: it may be anything, and not everything has one. */
+function said(cause: unknown): string {
+  try {
+    return String(cause);
+  } catch {
+    return 'what it throws has no text';
+  }
+}
+
 /** The text of a message with this payload. It never throws, also if a property of the payload does. */
 export function sending(
   protocol: AnyProtocol,
@@ -35,6 +44,6 @@ export function sending(
     const text = encodeMessage(protocol, message);
     return isOversized(text, protocol) ? { kind: 'oversized' } : { kind: 'text', text };
   } catch (cause) {
-    return { kind: 'misfit', path: '', message: `it has a property that throws: ${String(cause)}` };
+    return { kind: 'misfit', path: '', message: `it has a property that throws: ${said(cause)}` };
   }
 }

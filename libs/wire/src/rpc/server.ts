@@ -14,6 +14,7 @@ import {
   type RpcTypes,
 } from './protocol.ts';
 import { faultOf, sending } from './sending.ts';
+import { tell } from './tell.ts';
 
 /** What a handler gives: the result, or one of the errors of its method. */
 export type RpcAnswer<T extends MethodTypes> =
@@ -79,8 +80,9 @@ export class RpcServer<T extends RpcTypes> {
 
   /** Notifies the client; whether the message went out. Params that do not fit don't. */
   notify<N extends keyof T['fromServer'] & string>(name: N, params: T['fromServer'][N]): boolean {
-    const { id, params: schema } = this.#protocol.fromServer[name];
-    if (this.#closed) return false;
+    const notification = ownEntry(untyped(this.#protocol).fromServer, name);
+    if (notification === undefined) return false;
+    const { id, params: schema } = notification;
     const made = sending(this.#protocol, schema, params, { kind: 'notification', name, params });
     const isSent = made.kind === 'text' && this.#send(made.text);
     if (isSent) seen(id, 'sent');
@@ -119,7 +121,6 @@ export class RpcServer<T extends RpcTypes> {
   close(): void {
     this.#closed = true;
     for (const controller of this.#running.values()) controller.abort();
-    this.#running.clear();
   }
 
   #hear(name: string, params: unknown): void {
@@ -130,11 +131,7 @@ export class RpcServer<T extends RpcTypes> {
       this.#counts.unheard++;
       return;
     }
-    try {
-      listener(params as never);
-    } catch {
-      this.#counts.failed++;
-    }
+    tell(listener, params as never, () => void this.#counts.failed++);
   }
 
   async #call(id: number, name: string, params: unknown): Promise<void> {
@@ -162,8 +159,8 @@ export class RpcServer<T extends RpcTypes> {
     const controller = new AbortController();
     this.#running.set(id, controller);
     const reply = await this.#answer(id, method, name, params, controller.signal);
-    // A call that was given up has no reply, and its id may be one of another call by now.
-    if (this.#running.get(id) === controller) this.#running.delete(id);
+    // The id of a call that was given up stays taken until here, and counts: its handler still runs.
+    this.#running.delete(id);
     if ('name' in reply && reply.name === 'Failed') this.#counts.failed++;
     if (controller.signal.aborted) return;
     if ('name' in reply) {

@@ -37,6 +37,8 @@ export type OperationCodec<N extends number | bigint, T extends OperationTypes> 
   readonly operation: ServiceOperation<N, string, Moves | undefined>;
   /** The frame of a request; nothing if a part of variable length is out of bounds. */
   readonly encode: (request: T['request'], nonce: N) => Uint8Array | undefined;
+  /** The request in a frame, as the server decodes it, or the check that a value outside its set fails. Never throws. */
+  readonly decodeRequest: (frame: Uint8Array) => T['request'] | Reject | undefined;
   /** What a reply to the request with this nonce says. Never throws. */
   readonly decode: (frame: Uint8Array, nonce: N) => Result<T['reply'], T['error'] | 'BadReply'>;
 };

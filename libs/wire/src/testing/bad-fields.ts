@@ -79,6 +79,7 @@ function badList(types: Types, shape: ListField): Bad[] {
   if (max + 1 <= mostOf(shape) && (max + 1) * element.length <= LONG) {
     out.push(bad(`more than ${max}`, several(max + 1), false, max + 1));
   }
+  out.push(...beyondRoom(types, shape));
   if (max > 0) {
     const count = Math.max(min, 1);
     for (const one of badValues(types, of)) {
@@ -87,6 +88,18 @@ function badList(types: Types, shape: ListField): Bad[] {
     }
   }
   return out;
+}
+
+/** A list of as many elements as are allowed, whose bytes are more than are; nothing where those of cases are too short. */
+function beyondRoom(types: Types, shape: ListField): Bad[] {
+  const { max, of, room } = shape;
+  if (room === undefined) return [];
+  const elements = [goodBytes(types, of), ...otherGood(types, of).map((one) => partBytes(of, one))];
+  const longest = elements.reduce((one, other) => (other.length > one.length ? other : one));
+  const count = Math.floor(room / Math.max(1, longest.length)) + 1;
+  if (count > Math.min(max, mostOf(shape)) || count * longest.length > LONG) return [];
+  const bytes = filled(count, 0).flatMap(() => longest);
+  return [bad(`more than ${room} bytes`, bytes, false, count)];
 }
 
 function badComposite(types: Types, type: CompositeShape): Bad[] {

@@ -164,13 +164,17 @@ function answerBytes(
   return refusalBytes(service, version, header, answer.form === 'full' ? shown?.[0] : undefined);
 }
 
-/** A nonce is echoed from a frame of the version; where there is one version, from whatever is long enough. */
+/**
+ * A nonce is echoed from a frame of the version; where there is one version and one kind of answer, from whatever is long
+ * enough.
+ */
 function canEcho(
   service: ServiceShape,
   versions: readonly VersionShape[],
   version: VersionShape,
 ): boolean {
-  return !service.versioned || versions.includes(version);
+  const always = !service.versioned && service.hasAnswers !== true;
+  return always || versions.includes(version);
 }
 
 function echoed(version: VersionShape, bytes: Bytes, echo: boolean): bigint {

@@ -250,6 +250,11 @@ function rejectedReply(task: Task): number[] | undefined {
   return refusalBytes(service, version, header, rejectBody(task));
 }
 
+/** Whether requests of a version that an operation has are answered with a status, whatever they hold. */
+function isOfVersion({ versions }: ServiceShape, op: ServiceOpShape, status: string): boolean {
+  return versions.some(({ name, rejected }) => rejected === status && op.versions.includes(name));
+}
+
 /** Replies of every status: those that the operation declares, with a body of zeros, and others. */
 function statusCases(task: Task): FrameCase[] {
   const { service, version, frame, op, id, opcode } = task;
@@ -261,7 +266,7 @@ function statusCases(task: Task): FrameCase[] {
   const start = headerSize(version, 'reply');
   const declared = op.statuses.flatMap((name): FrameCase[] => {
     const isMalformed = name === op.malformed.status && op.malformed.form !== 'none';
-    const ofCheck = op.rejects.includes(name) || name === version.rejected;
+    const ofCheck = op.rejects.includes(name) || isOfVersion(service, op, name);
     const bare = op.rejectForm === 'header';
     const whole = (ofCheck && !bare) || (isMalformed && op.malformed.form === 'full');
     const short =

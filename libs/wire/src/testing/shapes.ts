@@ -260,6 +260,8 @@ export interface ServiceShape {
   readonly versions: readonly VersionShape[];
   /** Codecs take a correlation, the version and its nonce, in place of a nonce. */
   readonly versioned: boolean;
+  /** There is one version, and the contract states more of answers than a status and a length. */
+  readonly hasAnswers?: boolean;
   readonly statuses: Readonly<Record<string, number>>;
   /** The answers to frames that are none of an operation. */
   readonly foreign: AnswerShape;

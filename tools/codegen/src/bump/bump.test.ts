@@ -26,7 +26,7 @@ import {
   checkPlan,
   planBump,
   unreleased,
-  writeChangeset,
+  writeChangesets,
   type BumpPlan,
 } from './bump.ts';
 import { readChangesets } from './changesets.ts';
@@ -260,7 +260,7 @@ test('a removed package whose manifest is gone is stated in a changeset, since i
   expect((await findings(made)).join()).toContain(
     '@abicus/abi-notes is gone, but no changeset states it',
   );
-  await writeChangeset(made.workspace, await planOf(made));
+  await writeChangesets(made.workspace, await planOf(made));
   expect(
     changesets(made)
       .map((name) => made.read(`.changeset/${name}`))
@@ -372,7 +372,7 @@ test('what `--write` writes is taken by `check` and by changesets, and the secon
   made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
   made.swap(KERNEL, 'slots: limit(96', 'slots: limit(97');
   const plan = await planOf(made);
-  const path = await writeChangeset(made.workspace, plan);
+  const [path] = await writeChangesets(made.workspace, plan);
   expect(changesets(made).map((name) => `.changeset/${name}`)).toEqual([path]);
   const text = made.read(path ?? '');
   for (const change of plan.changes) expect(text).toContain(`\n- ${changeLine(change)}\n`);
@@ -380,7 +380,7 @@ test('what `--write` writes is taken by `check` and by changesets, and the secon
   const { findings: found } = await check(made.workspace, options);
   expect(found.filter(({ code }) => code.startsWith('ABI6'))).toEqual([]);
   expect(isTaken(made)).toBe(true);
-  expect(await writeChangeset(made.workspace, await planOf(made))).toBeUndefined();
+  expect(await writeChangesets(made.workspace, await planOf(made))).toEqual([]);
   expect(changesets(made)).toHaveLength(1);
   expect(made.read(path ?? '')).toBe(text);
 });
@@ -400,7 +400,7 @@ test('a package that changed and has no manifest is named, since no changeset ca
 test('what `--write` writes approves nothing: people do', async () => {
   const made = repository();
   made.swap(KERNEL, ...WIDER);
-  await writeChangeset(made.workspace, await planOf(made));
+  await writeChangesets(made.workspace, await planOf(made));
   expect((await findings(made)).map((one) => one.split(' ')[0])).toEqual(['compat/unapproved']);
 });
 
@@ -412,7 +412,27 @@ test('what `--write` writes is only what other changesets lack', async () => {
     '.changeset/one.md',
     "---\n'@abicus/abi-kernel': minor\n'@abicus/abi-spool': patch\n---\n\nMore.\n",
   );
-  const path = await writeChangeset(made.workspace, await planOf(made));
+  const [path] = await writeChangesets(made.workspace, await planOf(made));
   expect(made.read(path ?? '')).toMatch(/^---\n'@abicus\/abi-spool': minor\n---\n/);
   expect(await findings(made)).toEqual([]);
+});
+
+test('what `--write` writes about a package that is never released is a changeset of its own', async () => {
+  const made = repository();
+  made.write(
+    '.changeset/config.json',
+    '{ "baseBranch": "main", "privatePackages": { "version": false, "tag": false } }',
+  );
+  made.swap('libs/abi/spool/package.json', '"version"', '"private": true,\n  "version"');
+  await settle(made);
+  made.swap(SPOOL, 'jobs: limit(64,', 'jobs: limit(63,');
+  made.swap(KERNEL, 'slots: limit(96', 'slots: limit(97');
+  const paths = await writeChangesets(made.workspace, await planOf(made));
+  const names = paths.map((path) => [...made.read(path).matchAll(/^'@abicus\/abi-(\w+)'/gm)]);
+  expect(names.map((found) => found.map(([, name]) => name))).toEqual([
+    expect.not.arrayContaining(['spool']),
+    ['spool'],
+  ]);
+  expect(await findings(made)).toEqual([]);
+  expect(isTaken(made)).toBe(true);
 });

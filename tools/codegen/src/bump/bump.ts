@@ -8,6 +8,7 @@ import { atLeast, DIFF_RULES, type Level } from '../diff/rules.ts';
 import { writeInside } from '../files/inside.ts';
 import { packageFolder, type Workspace } from '../workspace/config.ts';
 import { changesetText, readChangesets, type Changesets } from './changesets.ts';
+import { unreleasedNames } from './manifests.ts';
 import { manifestOf, neededBumps, type NeededBump } from './needed.ts';
 import { checkVersions } from './versions.ts';
 import { plural } from '../diagnostics/plural.ts';
@@ -125,18 +126,8 @@ export async function checkBump(
   return [...checkPlan(workspace, plan, changesets), ...versions];
 }
 
-/** Writes the missing changeset; returns its path, or undefined if none is missing. */
-export async function writeChangeset(
-  workspace: Workspace,
-  plan: BumpPlan,
-): Promise<string | undefined> {
-  const changesets = await readChangesets(workspace.root);
-  const lacking = plan.needed.filter(({ pkg: { name }, level, gone }) =>
-    gone
-      ? !changesets.removed.has(name)
-      : !changesets.declared.some((one) => one.pkg === name && atLeast(one.level, level)),
-  );
-  if (lacking.length === 0) return undefined;
+/** Writes a changeset about these packages; returns its path. */
+function writeOne(workspace: Workspace, lacking: readonly NeededBump[]): string {
   const named = lacking.filter(({ gone }) => !gone);
   const levels = new Map(named.map((one): [string, Level] => [one.pkg.name, one.level]));
   const removed = lacking
@@ -153,6 +144,26 @@ export async function writeChangeset(
   const path = `.changeset/abicus-${name}.md`;
   writeInside(workspace.root, path, text);
   return path;
+}
+
+/**
+ * Writes the missing changesets; returns their paths. Packages that are never released have one of their own:
+ * changesets rejects one that names them beside others.
+ */
+export async function writeChangesets(workspace: Workspace, plan: BumpPlan): Promise<string[]> {
+  const changesets = await readChangesets(workspace.root);
+  const lacking = plan.needed.filter(({ pkg: { name }, level, gone }) =>
+    gone
+      ? !changesets.removed.has(name)
+      : !changesets.declared.some((one) => one.pkg === name && atLeast(one.level, level)),
+  );
+  const kept = unreleasedNames(workspace.root);
+  const { true: ofKept = [], false: ofReleased = [] } = Object.groupBy(lacking, ({ pkg }) =>
+    kept.has(pkg.name) ? 'true' : 'false',
+  );
+  return [ofReleased, ofKept]
+    .filter((group) => group.length > 0)
+    .map((group) => writeOne(workspace, group));
 }
 
 /** Returns the text of a rule. */

@@ -83,6 +83,33 @@ test.each(FORMS)('%s: read as `changeset status` reads it', async (_, text, rele
   expect(statusOf(made)).toEqual(releases);
 });
 
+/** Configurations of changesets, and whether a private package may stand beside a public one. */
+const PRIVATE: readonly (readonly [setting: unknown, isTaken: boolean])[] = [
+  [undefined, false],
+  [true, true],
+  [false, false],
+  [{ tag: false }, false],
+  [{ version: false, tag: false }, false],
+  [{ version: true, tag: false }, true],
+];
+
+test.each(PRIVATE)(
+  'a private package beside a public one, with privatePackages %j: read as `changeset status` reads it',
+  async (privatePackages, isTaken) => {
+    const made = repository();
+    made.write('.changeset/config.json', JSON.stringify({ baseBranch: 'main', privatePackages }));
+    made.write('p/own/package.json', '{"name":"@x/own","version":"0.1.0","private":true}');
+    made.write('.changeset/one.md', "---\n'@x/a': minor\n'@x/own': minor\n---\n\nMore.\n");
+    const releases = isTaken ? { '@x/a': 'minor', '@x/own': 'minor' } : undefined;
+    expect(await readOf(made)).toEqual(releases);
+    expect(statusOf(made)).toEqual(releases);
+    const { findings } = await readChangesets(made.workspace.root);
+    expect(findings.map(({ line, message }) => [line, message])).toEqual(
+      isTaken ? [] : [[3, '@x/own is never released, and others of this changeset are']],
+    );
+  },
+);
+
 test('files that are no changesets for `changeset status` are none here', async () => {
   const made = repository();
   const names = [

@@ -13,7 +13,7 @@ import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
 import type { Level } from '../diff/rules.ts';
 import { derive, type Derivation } from '../files/kept.ts';
 import { entriesIn } from '../files/read.ts';
-import { packageNames } from './manifests.ts';
+import { packageNames, unreleasedNames } from './manifests.ts';
 import { stated } from './statements.ts';
 
 /** A line of a changeset: a package and its bump. */
@@ -86,11 +86,25 @@ function stranger(file: string, text: string, pkg: string): Diagnostic {
   });
 }
 
+/** A package that is never released, beside one that is: `changeset version` rejects the whole changeset. */
+function mixed(file: string, text: string, pkg: string): Diagnostic {
+  const message = `${pkg} is never released, and others of this changeset are`;
+  return drift('compat/unreadable', posOf(file, text, pkg), message, {
+    fix: `remove the line: it is private, and \`privatePackages\` in ${FOLDER}/config.json leaves those out`,
+  });
+}
+
+/** What the workspace says of the packages that changesets name. */
+type Packages = {
+  readonly known: ReadonlySet<string> | undefined;
+  readonly unreleased: ReadonlySet<string>;
+};
+
 function readOne(
   file: string,
   text: string,
   parsed: Parsed,
-  known: ReadonlySet<string> | undefined,
+  { known, unreleased }: Packages,
 ): Changesets {
   if (typeof parsed === 'string') {
     const finding = drift('compat/unreadable', { file, line: 1, col: 1 }, parsed, {
@@ -102,6 +116,10 @@ function readOne(
   const strangers = releases.filter(({ name }) => known?.has(name) === false);
   if (strangers.length > 0) {
     return { ...NONE, findings: strangers.map(({ name }) => stranger(file, text, name)) };
+  }
+  const kept = releases.filter(({ name }) => unreleased.has(name));
+  if (kept.length > 0 && kept.length < releases.length) {
+    return { ...NONE, findings: kept.map(({ name }) => mixed(file, text, name)) };
   }
   const declared = releases.flatMap(({ name, type }): Declaration[] => {
     if (type === 'none') return [];
@@ -133,9 +151,9 @@ function filesIn(root: string, folder: string): string[] {
 export async function readChangesets(root: string): Promise<Changesets> {
   const files = [...filesIn(root, FOLDER), ...filesIn(root, `${FOLDER}/pre`)];
   if (files.length === 0) return NONE;
-  const known = packageNames(root);
+  const packages = { known: packageNames(root), unreleased: unreleasedNames(root) };
   const read = await derive(root, PARSED, files);
-  const all = read.map(({ file, text, value }) => readOne(file, text, value, known));
+  const all = read.map(({ file, text, value }) => readOne(file, text, value, packages));
   return {
     declared: all.flatMap(({ declared }) => declared),
     approved: new Set(all.flatMap(({ approved }) => [...approved])),

@@ -5,7 +5,7 @@ export {
   planBump,
   ruleText,
   unreleased,
-  writeChangeset,
+  writeChangesets,
   type BumpPlan,
 } from './bump.ts';
 export { readChangesets, type Changesets } from './changesets.ts';

@@ -32,16 +32,40 @@ export function manifests(root: string): string[] {
   return text === undefined ? [] : ['package.json', ...matching(root, globsOf(text) ?? [])];
 }
 
+/** The manifests that `workspaces` finds, parsed; undefined where the root names none. */
+function membersOf(root: string): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const globs = globsOf(readIfThere(join(root, 'package.json')) ?? '');
+  return globs && matching(root, globs).flatMap((file) => manifestIn(join(root, file)));
+}
+
+/** The object in a JSON file; none if it is not there, or not JSON. */
+function manifestIn(path: string): Readonly<Record<string, unknown>>[] {
+  const given = parsedManifest(readIfThere(path) ?? '');
+  return given === undefined ? [] : [given];
+}
+
+const namesOf = (members: readonly Readonly<Record<string, unknown>>[]): ReadonlySet<string> =>
+  new Set(members.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
+
 /**
  * The names of the packages that changesets can bump: those that `workspaces` finds. Undefined
  * where the root names none, since another tool then says what belongs to it.
  */
 export function packageNames(root: string): ReadonlySet<string> | undefined {
-  const globs = globsOf(readIfThere(join(root, 'package.json')) ?? '');
-  if (globs === undefined) return undefined;
-  const names = matching(root, globs).flatMap((file) => {
-    const name = parsedManifest(readIfThere(join(root, file)) ?? '')?.['name'];
-    return typeof name === 'string' ? [name] : [];
-  });
-  return new Set(names);
+  const members = membersOf(root);
+  return members && namesOf(members);
+}
+
+/**
+ * The names of the packages that changesets never releases: private ones, unless
+ * `privatePackages` of its configuration says otherwise. `changeset version` rejects a changeset
+ * that names one of them beside a released one.
+ */
+export function unreleasedNames(root: string): ReadonlySet<string> {
+  const [config] = manifestIn(join(root, '.changeset', 'config.json'));
+  const setting = config?.['privatePackages'];
+  const isReleased = setting === true || Object(setting).version === true;
+  return namesOf(
+    isReleased ? [] : (membersOf(root) ?? []).filter((one) => one['private'] === true),
+  );
 }

@@ -1,6 +1,6 @@
 /** ABI3001 to ABI3006: compares generated files with what the contracts generate. Writes nothing. */
 import { join } from 'node:path';
-import type { Diagnostic, Pos } from '../diagnostics/diagnostic.ts';
+import { byPlace, type Diagnostic, type Pos } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/plural.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { countIfFresh, lockedOutputs } from '../generate/fresh.ts';
@@ -71,6 +71,21 @@ function generatorChanged(workspace: Workspace, current: string): Diagnostic[] {
 /** How many files a finding about several names. */
 const NAMED = 3;
 
+/** `; 33 other files too: a, b, c, …`, for a finding about several files. */
+function andOthers(others: readonly string[]): string {
+  if (others.length === 0) return '';
+  const more = others.length > NAMED ? ', …' : '';
+  const named = others.slice(0, NAMED).join(', ');
+  return `; ${plural(others.length, 'other file')} too: ${named}${more}`;
+}
+
+/** Stale files one by one where they are few, else one finding: a changed contract changes most of its outputs. */
+function aboutStale(stale: readonly Diagnostic[]): readonly Diagnostic[] {
+  const [first, ...others] = stale.toSorted(byPlace);
+  if (first === undefined || others.length <= NAMED) return stale;
+  return [{ ...first, message: `${first.message}${andOthers(others.map(({ file }) => file))}` }];
+}
+
 /** One finding about all of these files, at the first of them: one command fixes them all. */
 function aboutAll(
   slug: 'gen/missing' | 'gen/untracked',
@@ -80,10 +95,7 @@ function aboutAll(
 ): Diagnostic[] {
   const [first, ...others] = paths.toSorted();
   if (first === undefined) return [];
-  const more = others.length > NAMED ? ', …' : '';
-  const named = others.slice(0, NAMED).join(', ');
-  const rest = `; ${plural(others.length, 'other file')} too: ${named}${more}`;
-  return [drift(slug, start(first), others.length === 0 ? what : `${what}${rest}`, { fix })];
+  return [drift(slug, start(first), `${what}${andOthers(others)}`, { fix })];
 }
 
 /** Outputs that git does not track. Where it tracks nothing at all, the check has a note instead. */
@@ -174,11 +186,16 @@ export async function checkGenerated(
   if (faults.length > 0) return [...left, ...faults];
   const found = [...left, ...generatorChanged(workspace, inputs.generator)];
   const missing: string[] = [];
+  const compared: Diagnostic[] = [];
   for (const [path, text] of outputs) {
     const is = readIfThere(join(workspace.root, path));
     if (is === undefined) missing.push(path);
-    else if (!ofLock.has(path)) found.push(...compareOne(path, is, text));
+    else if (!ofLock.has(path)) compared.push(...compareOne(path, is, text));
   }
+  const { true: stale = [], false: byHand = [] } = Object.groupBy(compared, ({ slug }) =>
+    slug === 'gen/stale' ? 'true' : 'false',
+  );
+  found.push(...byHand, ...aboutStale(stale));
   found.push(...aboutAll('gen/missing', missing, 'a generated file is missing', GENERATE));
   const there = [...outputs.keys()].filter((path) => !missing.includes(path));
   found.push(

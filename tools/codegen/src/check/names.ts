@@ -27,6 +27,9 @@ function auditKeys({ name, audit }: ServiceOpDef): string[] {
   return [...(audit.fields.length > 0 ? [`${camel(name)}.audit`] : []), 'audit.write'];
 }
 
+/** The type of the kernel's handlers, which no generator writes. */
+export const KERNEL = 'KernelHandlers';
+
 /** Returns every operation that needs a handler. */
 export function handledOf(model: Model): HandlerNames[] {
   const kernel = model.operations.map((one): HandlerNames => {
@@ -38,7 +41,7 @@ export function handledOf(model: Model): HandlerNames[] {
       feeds: one.feeds,
       key,
       audit: [],
-      handlers: 'KernelHandlers',
+      handlers: KERNEL,
       rejects: `${key}Rejects`,
       types: ['Args', 'Outcome', 'Reject'].map((end) => `${type}${end}`),
       checks: one.checks,

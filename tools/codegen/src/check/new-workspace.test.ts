@@ -1,6 +1,6 @@
 /** What `check` says of a workspace that is not in git yet, or only in part. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generate } from '../generate/generate.ts';
@@ -19,8 +19,8 @@ function git(root: string, ...args: readonly string[]): string {
 }
 
 /** A workspace whose contracts were generated from; how many outputs that gave. */
-async function generated(): Promise<{ workspace: Workspace; outputs: number }> {
-  const { workspace } = temporaryWorkspace(syntheticContracts(3));
+async function generated(count = 3): Promise<{ workspace: Workspace; outputs: number }> {
+  const { workspace } = temporaryWorkspace(syntheticContracts(count));
   const made = await generate(workspace, options);
   return { workspace, outputs: made.status === 'written' ? made.written.length : 0 };
 }
@@ -98,4 +98,26 @@ test('a workspace that was never generated from gets one finding, not one for ea
   expect(of[0]).toMatch(
     new RegExp(`a generated file is missing; ${outputs - 1} other files too: .*abicus generate`),
   );
+});
+
+test('files that a changed contract makes stale are one finding where they are many, and one each where they are few', async () => {
+  const { workspace, outputs } = await generated(6);
+  const { root } = workspace;
+  git(root, 'init', '-q');
+  git(root, 'add', '-A');
+  const names = readdirSync(join(root, 'contracts')).filter((one) => one.endsWith('.contract.ts'));
+  const stale = async (changed: number): Promise<string[]> => {
+    for (const name of names.slice(0, changed)) {
+      const path = join(root, 'contracts', name);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/title: '/, "title: 'New "));
+    }
+    return (await checked(workspace)).of.filter((one) => one.includes('from the contracts'));
+  };
+  const few = await stale(1);
+  expect(few.length).toBeGreaterThan(0);
+  expect(few.join()).not.toContain('too:');
+  const [all = '', ...others] = await stale(names.length);
+  expect(others).toEqual([]);
+  expect(all).toMatch(/; [0-9]+ other files too: .*, …; `abicus generate`$/);
+  expect(Number(/; ([0-9]+) other files/.exec(all)?.[1])).toBeLessThan(outputs);
 });

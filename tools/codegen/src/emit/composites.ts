@@ -78,7 +78,7 @@ function printChoice(file: CodeFile, home: Home, type: Exclude<CompositeDef, Rec
       printWriteFields(file, home, variant.fields, own);
       file.print('return;\n}');
     }
-    file.print('}');
+    file.print('default:\nwriter.hold(false);\n}');
   });
   printReader(file, type, () => {
     file.print(`switch (${tag === undefined ? 'reader.left' : `reader.${tag.wire}()`}) {`);

@@ -15,3 +15,13 @@ test('an explanation has a title, a reason and a fix', () => {
   );
   expect(explain('ABI0000')).toBeUndefined();
 });
+
+test.each(['ABI5001', 'abi5001', '5001', 'proof/no-test'])('%s is explained as ABI5001', (name) => {
+  expect(explain(name)).toMatch(/^ABI5001 {2}/);
+});
+
+test('each name that a finding is printed with is explained by its code', () => {
+  for (const [slug, code] of Object.entries({ ...CODES, ...DRIFT })) {
+    expect(explain(slug)).toBe(explain(code));
+  }
+});

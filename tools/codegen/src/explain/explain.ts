@@ -1,5 +1,7 @@
 /** Explanations of codes: what each means, why it is drift, and how to fix it. */
 
+import { DRIFT } from '../check/finding.ts';
+import { CODES } from '../diagnostics/diagnostic.ts';
 import { diffRule } from '../diff/rules.ts';
 
 /** The explanation of a code. */
@@ -278,11 +280,19 @@ function explainRule(id: string): string | undefined {
   return `${id}  ${touches} ${level}: ${text}\n\n${doc}${needs}\n\nFor example${also}:\n${edits.join('\n')}\n`;
 }
 
+/** The code of a finding by one of its names: `ABI5001`, `5001`, or its slug `proof/no-test`. */
+export function codeOf(name: string): string {
+  const slugs: Readonly<Record<string, string>> = { ...CODES, ...DRIFT };
+  if (Object.hasOwn(slugs, name)) return slugs[name] ?? name;
+  return /^\d+$/.test(name) ? `ABI${name}` : name.toUpperCase();
+}
+
 /** Returns the explanation of a code or a rule of `diff`, or nothing if there is none. */
 export function explain(code: string): string | undefined {
   const rule = explainRule(code);
   if (rule !== undefined) return rule;
-  const one = EXPLANATIONS[code.toUpperCase()];
+  const found = codeOf(code);
+  const one = EXPLANATIONS[found];
   if (one === undefined) return undefined;
-  return `${code.toUpperCase()}  ${one.title}\n\nWhy:  ${one.why}\nFix:  ${one.fix}\n`;
+  return `${found}  ${one.title}\n\nWhy:  ${one.why}\nFix:  ${one.fix}\n`;
 }

@@ -1,3 +1,3 @@
 /** The verb `explain`. */
 export { DIFF_RULES, diffRule, type DiffRule } from '../diff/rules.ts';
-export { explain, EXPLANATIONS, type Explanation } from './explain.ts';
+export { codeOf, explain, EXPLANATIONS, type Explanation } from './explain.ts';

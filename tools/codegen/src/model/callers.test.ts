@@ -93,3 +93,15 @@ test('an operation names an audit line of its contract, whose fields are words a
   });
   expect(surprises(`${other} audit: { moved: line('AUDIT move', ['why']) },`)).toEqual([]);
 });
+
+test('a caller has a name that generated code can take, where no kernel has principals', () => {
+  const text = served({
+    service: `['desk', 'x */ int y; /*', //! ABI1003 contract/bad-name is not a name
+      'gu ard', //! ABI1003 contract/bad-name is not a name
+    ]`,
+    op: `authority: ['desk',
+      '-', //! ABI1003 contract/bad-name is not a name
+    ],`,
+  });
+  expect(surprises(text.replace(/principals: .*/, ''))).toEqual([]);
+});

@@ -146,7 +146,7 @@ test.each<readonly [what: string, fields: string]>([
   ],
   [
     'nothing follows a tail',
-    `a: tail('Row'), //! ABI1002 contract/wrong-kind move it
+    `a: tail('Row'), //! ABI1002 contract/wrong-kind move 'a' to the end
      b: u8,`,
   ],
   [

@@ -90,7 +90,8 @@ function bounded(
   if (!Number.isSafeInteger(max) || max < 0) {
     site.at('.max').range(`a length is a whole number from 0 on, not ${max}`);
   } else if (length !== undefined && length.place !== 'rest' && !inRange(length.scalar, max)) {
-    site.at('.max').range(`${rangeText(length.scalar)}, not ${max}`);
+    const fix = `a wider scalar, or at most ${length.scalar.max}`;
+    site.at('.max').range(`${rangeText(length.scalar)}, not ${max}`, fix);
   }
   if (!Number.isInteger(min) || min < 0 || min > max) {
     site.at('.min').range(`min ${min} is not within 0 and max ${max}`);

@@ -25,7 +25,9 @@ function checkEnds(site: Site, packed: readonly FieldDef[], of: Of): void {
       const fix = 'give it a length, or make it the last field of a request, reply or event';
       at.report('contract/wrong-kind', `${message}, and a ${of} has none`, { fix });
     } else if (i !== packed.length - 1) {
-      at.report('contract/wrong-kind', `${message}, so nothing can follow it`, { fix: 'move it' });
+      at.report('contract/wrong-kind', `${message}, so nothing can follow it`, {
+        fix: `move '${field.name}' to the end`,
+      });
     }
   }
 }

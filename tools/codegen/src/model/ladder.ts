@@ -109,18 +109,26 @@ export function orderMarkers(context: Context, placed: readonly Placed[]): Marke
   return first === undefined ? byAfter(placed) : byLadder(first, placed);
 }
 
-/** A text that is another's beginning is told apart by nobody if more text may follow it. */
-export function checkPrefixes(placed: readonly Placed[]): void {
+/** The beginning of a line that has fields behind it, and where it stands. */
+export type Beginning = { readonly text: string; readonly site: Site };
+
+/**
+ * A text that is another's beginning is told apart by nobody if more text may follow it. `lines` are the beginnings of
+ * lines that are no markers: those of audit logs, whose fields would be taken for the detail of a marker.
+ */
+export function checkPrefixes(placed: readonly Placed[], lines: readonly Beginning[] = []): void {
   const open = placed.filter(({ marker }) => marker.detail);
   const byText = Map.groupBy(open, ({ marker }) => marker.text);
   const lengths = new Set(open.map(({ marker }) => marker.text.length));
-  for (const other of placed) {
-    const { text } = other.marker;
+  const markers = placed.map(({ marker, site }) => ({ text: marker.text, site: site.at('.text') }));
+  // What a line begins with is whole where its first field follows.
+  const begun = lines.map(({ text, site }) => ({ text: `${text} `, site }));
+  for (const { text, site } of [...markers, ...begun]) {
     for (let end = text.indexOf(' '); end !== -1; end = text.indexOf(' ', end + 1)) {
       if (!lengths.has(end)) continue;
       for (const { marker } of byText.get(text.slice(0, end)) ?? []) {
-        const message = `'${text}' could be '${marker.text}' with a detail`;
-        other.site.at('.text').report('registry/taken', message, {
+        const message = `'${text.trimEnd()}' could be '${marker.text}' with a detail`;
+        site.report('registry/taken', message, {
           related: [related('first', marker.pos, marker.name)],
         });
       }

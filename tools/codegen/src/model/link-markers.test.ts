@@ -37,6 +37,19 @@ test('names and texts are taken once, across contracts', () => {
   expect(surprisesIn([first, second])).toEqual([]);
 });
 
+test('an audit line that a marker with a detail would be is a finding', () => {
+  expect(
+    surprises(`
+    markers: { open: ${marker('job done', ', detail: true')}, whole: ${marker('job')} },
+    audit: {
+      same: line('job done', { at: u64 }), //! ABI2001 registry/taken 'job done' could be 'job done' with a detail
+      longer: line('job done by', ['caller']), //! ABI2001 registry/taken 'job done by' could be 'job done' with a detail
+      other: line('job doner', ['caller']),
+      shorter: line('job', ['caller']),
+    },`),
+  ).toEqual([]);
+});
+
 test('a marker that comes after itself', () => {
   expect(
     surprises(`markers: {

@@ -127,7 +127,11 @@ export function linkEvidence(phase: Phase): Evidence {
     placed,
     profiles.map(([name]) => name),
   );
-  checkPrefixes(placed);
+  const lines = section(context, 'audit', (value) => value.audit);
+  checkPrefixes(
+    placed,
+    lines.map(([, { prefix }, site]) => ({ text: prefix, site: site.at('#0') })),
+  );
   const order = orderMarkers(context, placed);
   const phases = linkPhases(context, order);
   return {

@@ -127,6 +127,59 @@ test('a service that no contract has is a finding, with the name that is meant',
   expect(surprisesIn([serving('spool'), shell])).toEqual([]);
 });
 
+const DENIED = '//! ABI2004 calls/denied may not call spool.drop';
+
+test.each([
+  ['longer', "['shells']"],
+  ['shorter', "['she']"],
+  ['in other case', "['Shell']"],
+])('a name that is %s than that of the caller allows it nothing', (_, list) => {
+  const kernel = contractFile("principals: ['shells', 'she', 'Shell'],");
+  for (const service of [{ authority: list }, { op: `authority: ${list},` }]) {
+    const shell = program(`${SHELL} calls: { spool: ['drop'] }, ${DENIED}`);
+    expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
+  }
+});
+
+test('the list of an operation decides, whatever that of its service says, also for a draft', () => {
+  const kernel = contractFile("principals: ['init'],");
+  const service = { authority: "['init', 'shell']", op: "authority: ['init']," };
+  for (const status of ['accepted', 'draft']) {
+    const shell = program(`${SHELL} calls: { spool: ['add', 'drop'] }, ${DENIED}`, status);
+    expect(surprisesIn([kernel, serving('spool', service), shell])).toEqual([]);
+  }
+});
+
+test.each([
+  ['of the service', { authority: "['init']" }],
+  ['of the operation', { op: "authority: ['init']," }],
+])('the finding about a caller has the place of the list %s', (_, service) => {
+  const spool = serving('spool', service);
+  const kernel = contractFile("principals: ['init'],");
+  const [finding] = findingsOf([kernel, spool, program(`${SHELL} calls: { spool: ['drop'] },`)]);
+  const [list] = finding?.related ?? [];
+  const lines = spool.text.split('\n');
+  expect([list?.file, list?.text]).toEqual([spool.file, 'init']);
+  expect(lines[(list?.line ?? 0) - 1]).toContain("authority: ['init']");
+});
+
+test('an operation with checks that not every call fails may be called', () => {
+  const checks =
+    "checks: { old: fails('BAD', 'x'), other: fails('BAD', 'y', { unless: callerIs('spool') }) },";
+  const shell = program(`${SHELL} calls: { spool: ['drop'] },`);
+  expect(surprisesIn([serving('spool', { op: checks }), shell])).toEqual([]);
+});
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'an operation that is called %s is there if the service has it, and else is not',
+  (name) => {
+    const shell = program(
+      `${SHELL} calls: { spool: ['${name}'] }, //! ABI2003 ref/unknown no operation`,
+    );
+    expect(surprisesIn([serving('spool'), shell])).toEqual([]);
+  },
+);
+
 test.each([
   ['the service', { authority: "['shell']" }],
   ['the operation', { authority: "['init', 'shell']", op: "authority: ['shell']," }],
@@ -155,7 +208,7 @@ test.each([
   [
     'without a program',
     "uses: { 'RFC-spool': ['spool'] },",
-    'ABI1002 contract/missing-key only a program calls',
+    "ABI1002 contract/missing-key only a program calls program: { name: 'spooler' }",
   ],
   [
     'whose program has no name',
@@ -168,6 +221,12 @@ test.each([
   expect(surprisesIn([serving('spool'), shell])).toEqual([]);
 });
 
+test('a service that calls has a program without a name', () => {
+  const rest = `uses: { 'RFC-desk': ['desk'] },
+    calls: { desk: ['add'] }, //! ABI1002 contract/missing-key only a program calls program: {}`;
+  expect(surprisesIn([serving('desk'), serving('spool', { rest })])).toEqual([]);
+});
+
 test('the program of a service has its name, and says none', () => {
   const rest =
     "program: { name: 'spooler' }, //! ABI1002 contract/wrong-kind program of service 'spool' has its name";
@@ -176,7 +235,9 @@ test('the program of a service has its name, and says none', () => {
 
 test('a program is of one contract', () => {
   const other = contractFile(
-    "program: { name: 'shell' }, //! ABI2001 registry/taken 'shell' is taken by that of RFC-desk",
+    `program: {
+      name: 'shell', //! ABI2001 registry/taken 'shell' is taken by that of RFC-desk
+    },`,
     { id: 'RFC-shell', feeds: 'shell' },
   );
   const desk = contractFile("program: { name: 'shell' },", { id: 'RFC-desk', feeds: 'desk' });
@@ -211,6 +272,21 @@ test('upstream: statefsd and metricsd wait for each other, and the finding has t
     'contracts/rfc-statefsd-statefsd.contract.ts statefsd calls policyd',
     'contracts/rfc-policyd-policyd.contract.ts policyd calls metricsd',
   ]);
+});
+
+test('programs of drafts wait, too', () => {
+  const calling = (name: string, called: string, finding = '') =>
+    serving(name, {
+      status: 'draft',
+      uses: `'RFC-${called}': ['${called}']`,
+      rest: `program: {},
+    calls: { ${called}: ['add'] }, ${finding}`,
+    });
+  const files = [
+    calling('desk', 'spool', '//! ABI2005 calls/cycle desk → spool → desk'),
+    calling('spool', 'desk'),
+  ];
+  expect(surprisesIn(files)).toEqual([]);
 });
 
 test('a service and its program may be in two contracts: the program calls itself all the same', () => {
@@ -253,6 +329,68 @@ test.each([
   const shell = program(`uses: { 'RFC-spool': ['spool'] }, calls: { spool: ['add'] },
     program: { name: 'shell' }, ${finding}`);
   expect(surprisesIn([contractFile(BOOT(programs)), serving('spool'), shell])).toEqual([]);
+});
+
+/** What the program of the service has: endpoints whose clients have these rights. */
+const spoolIn = (...clients: readonly string[]): string => {
+  const endpoints = clients.map(
+    (one, i) => `requests${i}: bootEndpoint({ depth: 1, own: [], clients: { ${one} } }),`,
+  );
+  return `spool: program({ image: 1, stackPages: 1, endpoints: { ${endpoints.join(' ')} } }),`;
+};
+const DESK_IN = 'desk: program({ image: 3, stackPages: 1, endpoints: {} }),';
+const UNREACHABLE = '//! ABI2004 calls/unreachable';
+const CALLER = (
+  finding: string,
+): string => `uses: { 'RFC-spool': ['spool'] }, calls: { spool: ['add'] },
+    program: { name: 'shell' }, ${finding}`;
+/** A program whose contract comes before that of the caller, in or out of the boot. */
+const FIRST = contractFile("program: { name: 'desk' },", { id: 'RFC-desk', feeds: 'desk' });
+
+test.each([
+  ['that another program holds', spoolIn("desk: { slot: 3, rights: ['SEND'] }"), UNREACHABLE],
+  ['of no right', spoolIn('shell: { slot: 3, rights: [] }'), UNREACHABLE],
+  [
+    'to one of several endpoints',
+    spoolIn("desk: { slot: 3, rights: ['SEND'] }", "shell: { slot: 3, rights: ['SEND'] }"),
+    '',
+  ],
+  [
+    'to receive, where another one may send',
+    spoolIn("desk: { slot: 3, rights: ['SEND'] }, shell: { slot: 3, rights: ['RECV'] }"),
+    UNREACHABLE,
+  ],
+])('a program calls by a capability %s', (_, spool, finding) => {
+  const boot = contractFile(BOOT(`${spool} ${SHELL_IN} ${DESK_IN}`));
+  expect(surprisesIn([boot, FIRST, serving('spool'), program(CALLER(finding))])).toEqual([]);
+});
+
+test('a program that boot does not start may call what it does not start either', () => {
+  const boot = contractFile(BOOT(`${SHELL_IN} ${spoolIn()}`));
+  const desk = contractFile(
+    "uses: { 'RFC-other': ['other'] }, calls: { other: ['add'] }, program: { name: 'desk' },",
+    { id: 'RFC-desk', feeds: 'desk' },
+  );
+  const files = [boot, desk, serving('other'), serving('spool'), program(CALLER(UNREACHABLE))];
+  expect(surprisesIn(files)).toEqual([]);
+});
+
+test('each boot is looked at, and the finding has the place of the program that is not reached', () => {
+  const other = contractFile(
+    BOOT(`${SHELL_IN}
+      ${spoolIn()}`).replace("principals: ['init'],", ''),
+    { id: 'RFC-other', feeds: 'other' },
+  );
+  const files = [
+    contractFile(BOOT(DESK_IN)),
+    FIRST,
+    other,
+    serving('spool'),
+    program(CALLER(UNREACHABLE)),
+  ];
+  expect(surprisesIn(files)).toEqual([]);
+  const places = findingsOf(files).flatMap(({ related }) => related);
+  expect(places.map(({ file, text }) => [file, text])).toEqual([[other.file, 'spool']]);
 });
 
 test('the program of a draft is not booted', () => {

@@ -16,6 +16,7 @@ import { proseOf, unitOf, type Context, type Unit } from './context.ts';
 import { defined } from './defined.ts';
 import { elementsOf } from './elements.ts';
 import { linkAudit } from './link-audit.ts';
+import { checkRepeated } from './repeated.ts';
 import { linkBoard } from './link-board.ts';
 import { linkBoots } from './link-boot.ts';
 import { linkConfigs } from './link-config.ts';
@@ -227,6 +228,7 @@ export function link(
   const context: Context = { units, found: [], claims: new Map() };
   checkPaths(context, all, workspace);
   claimUnits(context);
+  checkRepeated(context);
   const contracts = all.map((unit) => contractDef(new Site(context, unit)));
   const model = build(context, contracts, workspace);
   checkUses(context);

@@ -81,7 +81,7 @@ export class Site {
   }
 
   /** Notes that something here is outside its bounds. */
-  range(message: string, fix = ''): void {
+  range(message: string, fix = 'a value within these bounds'): void {
     this.report('budget/range', message, { fix });
   }
 
@@ -91,7 +91,7 @@ export class Site {
     name: string,
     known: Iterable<string>,
     places: RelatedPlace[] = [],
-    fix = '',
+    fix = 'declare it, or name one that is declared',
   ): void {
     const meant = didYouMean(name, known);
     this.report('ref/unknown', message, { related: places, fix: meant === '' ? fix : meant });

@@ -100,11 +100,12 @@ function hasOrder(edges: readonly (readonly [string, string])[]): boolean {
   return left.length === 0;
 }
 
-test('there is a finding exactly where no order of start exists, and each is a circle of the graph', () => {
+test('there is a finding exactly where no order of start exists, and each is a circle of the graph, told once', () => {
   fc.assert(
     fc.property(graph, (edges) => {
       const found = circles(edges);
       expect(found.length === 0).toBe(hasOrder(edges));
+      expect(new Set(found).size).toBe(found.length);
       const isEdge = new Set(edges.map(String));
       for (const path of found) {
         const names = path.split(' → ');

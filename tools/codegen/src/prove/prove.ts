@@ -64,23 +64,32 @@ function missingTests(
 }
 
 /** The contracts and reports; or the findings, if contracts are rejected. */
-type Inputs =
-  | {
-      readonly ok: true;
-      readonly model: Model;
-      readonly reports: TestReports | undefined;
-      /** Selftests of these contracts, oldest first. */
-      readonly evidence: readonly Evidence[];
-      /** Accepted logs of other systems for these contracts. */
-      readonly judged: readonly Claim[];
-      /** The number of selftests of other contracts. */
-      readonly stale: number;
-      /** Folders of interrupted selftests. */
-      readonly interrupted: readonly string[];
-      /** Folders that are not evidence. */
-      readonly notWhole: readonly Diagnostic[];
-    }
-  | { readonly ok: false; readonly rejected: ProveResult };
+type Inputs = Read | { readonly ok: false; readonly rejected: ProveResult };
+
+/** The contracts and reports. */
+type Read = {
+  readonly ok: true;
+  readonly model: Model;
+  readonly reports: TestReports | undefined;
+  /** Selftests of these contracts, oldest first. */
+  readonly evidence: readonly Evidence[];
+  /** Accepted logs of other systems for these contracts. */
+  readonly judged: readonly Claim[];
+  /** The number of selftests of other contracts. */
+  readonly stale: number;
+  /** Folders of interrupted selftests. */
+  readonly interrupted: readonly string[];
+  /** Folders that are not evidence. */
+  readonly notWhole: readonly Diagnostic[];
+};
+
+/** Returns what is missing where markers are declared and no log shows any. */
+function missingEvidence({ model, evidence, judged }: Read): string[] {
+  if (model.markers.length === 0 || evidence.length + judged.length > 0) return [];
+  return [
+    '.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one; `abicus judge LOG` writes one for another system',
+  ];
+}
 
 /** The default folder of reports, relative to the root. */
 const REPORTS = '.abicus/reports';
@@ -112,6 +121,8 @@ export type ProofsResult =
   | {
       readonly ok: true;
       readonly proofs: readonly Proof[];
+      /** The missing reports: without them, what was proven is not known. */
+      readonly missing: readonly string[];
       /** If there are none: the most similar id. */
       readonly near?: string;
     }
@@ -131,7 +142,11 @@ export function proofsIn(
   const proofs = proofsFor(all, id);
   const ids = all.map((one) => one.id);
   const near = ids.find((one) => one.endsWith(`.${id}`)) ?? nearest(id, ids);
-  return { ok: true, proofs, ...(proofs.length === 0 && near !== undefined && { near }) };
+  const missing = [
+    ...missingTests(model, workspace.root, reports, inputs.reports),
+    ...missingEvidence(inputs),
+  ];
+  return { ok: true, proofs, missing, ...(proofs.length === 0 && near !== undefined && { near }) };
 }
 
 /** Returns the claims of logs without stamps, one line each. */
@@ -157,16 +172,8 @@ export function prove(workspace: Workspace, reports: string = REPORTS): ProveRes
     unsaid,
   } = read ?? { tests: undefined, findings: [], unsaid: 0 };
   const isShown = evidence.length + judged.length > 0;
-  const wantsEvidence = model.markers.length > 0;
   const ofTests = missingTests(model, root, reports, read);
-  const missing = [
-    ...ofTests,
-    ...(wantsEvidence && !isShown
-      ? [
-          '.abicus/evidence/*/verdict.json of these contracts: `abicus selftest` writes one; `abicus judge LOG` writes one for another system',
-        ]
-      : []),
-  ];
+  const missing = [...ofTests, ...missingEvidence(inputs)];
   const notes = [
     ...missing.map((one) => `missing ${one}`),
     ...(unsaid > 0

@@ -93,9 +93,14 @@ function checkKeys(sink: Sink, node: Evaluated, spec: KeysSpec, known: Keys): vo
     if (typeof expected === 'object' && 'optional' in expected) continue;
     if (node.entries.some((entry) => entry.key === name)) continue;
     sink.found.push(
-      diagnostic('contract/missing-key', at(sink, node.place), `${spec.what} needs '${name}'`, {
-        fix: `add '${name}'`,
-      }),
+      diagnostic(
+        'contract/missing-key',
+        at(sink, node.place),
+        `'${name}' is missing from ${spec.what}`,
+        {
+          fix: `add '${name}'`,
+        },
+      ),
     );
   }
 }

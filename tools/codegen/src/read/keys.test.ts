@@ -37,10 +37,10 @@ test('duplicate keys', () => {
 test('missing keys', () => {
   expect(
     surprises(`
-    limits: { a: limit(1, { why: 'w' }) }, //! ABI1002 contract/missing-key needs 'atLimit'
-    markers: { a: { text: 'x', by: 'neuron' } }, //! ABI1002 contract/missing-key needs 'proves'
-    syscalls: { a: syscall(1, { args: {} }) }, //! ABI1002 contract/missing-key needs 'cost'
-    board: { devices: {} }, //! ABI1002 contract/missing-key needs 'numbers'
+    limits: { a: limit(1, { why: 'w' }) }, //! ABI1002 contract/missing-key 'atLimit' is missing from
+    markers: { a: { text: 'x', by: 'neuron' } }, //! ABI1002 contract/missing-key 'proves' is missing from
+    syscalls: { a: syscall(1, { args: {} }) }, //! ABI1002 contract/missing-key 'cost' is missing from
+    board: { devices: {} }, //! ABI1002 contract/missing-key 'numbers' is missing from
   `),
   ).toEqual([]);
   const file = contractFile('');

@@ -149,7 +149,7 @@ export const serviceOp = {
     idempotent: 'boolean',
     peerDeath: optional('string'),
     cost: optional('number'),
-    authority: optional(strings),
+    authority: optional({ list: dashed }),
     audit: optional('string'),
     malformed: optional({ any: [{ one: { header: true, full: true } }, kind('answer')] }),
     rejects: optional({ one: { header: true, full: true } }),
@@ -387,7 +387,7 @@ export const CONTRACT: KeysSpec<KeysFor<ContractValue>> = {
         retryable: optional(strings),
         ops: { record: kind('serviceOp') },
         events: optional({ record: kind('event') }),
-        authority: { any: [{ one: { any: true } }, strings] },
+        authority: { any: [{ one: { any: true } }, { list: dashed }] },
       },
     }),
     rpc: optional({

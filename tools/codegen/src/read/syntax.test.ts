@@ -15,33 +15,33 @@ test('everything of the subset is read', () => {
 test('syntax outside the literal subset is named', () => {
   expect(
     surprises(`
-    ...base, //! ABI1001 contract/non-literal SpreadAssignment
-    goals, //! ABI1001 contract/non-literal ShorthandPropertyAssignment
-    method() {}, //! ABI1001 contract/non-literal MethodDeclaration
-    get owners() { return []; }, //! ABI1001 contract/non-literal GetAccessor
-    ['computed']: 1, //! ABI1001 contract/non-literal ComputedPropertyName
+    ...base, //! ABI1001 contract/non-literal a spread assignment
+    goals, //! ABI1001 contract/non-literal a shorthand property assignment
+    method() {}, //! ABI1001 contract/non-literal a method declaration
+    get owners() { return []; }, //! ABI1001 contract/non-literal a get accessor
+    ['computed']: 1, //! ABI1001 contract/non-literal a computed property name
     nonGoals: [
-      \`\${1}\`, //! ABI1001 contract/non-literal TemplateExpression
-      'a' + 'b', //! ABI1001 contract/non-literal BinaryExpression
-      ('a'), //! ABI1001 contract/non-literal ParenthesizedExpression
-      'a' as string, //! ABI1001 contract/non-literal AsExpression
-      null, //! ABI1001 contract/non-literal NullKeyword
+      \`\${1}\`, //! ABI1001 contract/non-literal a template expression
+      'a' + 'b', //! ABI1001 contract/non-literal a binary expression
+      ('a'), //! ABI1001 contract/non-literal a parenthesized expression
+      'a' as string, //! ABI1001 contract/non-literal an as expression
+      null, //! ABI1001 contract/non-literal a null keyword
       undefined, //! ABI1001 contract/non-literal 'undefined' is not imported
-      1n, //! ABI1001 contract/non-literal BigIntLiteral
-      ...more, //! ABI1001 contract/non-literal SpreadElement
-      () => 'a', //! ABI1001 contract/non-literal ArrowFunction
-      new Date(), //! ABI1001 contract/non-literal NewExpression
-      goals[0], //! ABI1001 contract/non-literal ElementAccessExpression
-      true ? 'a' : 'b', //! ABI1001 contract/non-literal ConditionalExpression
-      +1, //! ABI1001 contract/non-literal PrefixUnaryExpression
-      -u8, //! ABI1001 contract/non-literal PrefixUnaryExpression
+      1n, //! ABI1001 contract/non-literal a big int literal
+      ...more, //! ABI1001 contract/non-literal a spread element
+      () => 'a', //! ABI1001 contract/non-literal an arrow function
+      new Date(), //! ABI1001 contract/non-literal a new expression
+      goals[0], //! ABI1001 contract/non-literal an element access expression
+      true ? 'a' : 'b', //! ABI1001 contract/non-literal a conditional expression
+      +1, //! ABI1001 contract/non-literal a prefix unary expression
+      -u8, //! ABI1001 contract/non-literal a prefix unary expression
       String(1), //! ABI1001 contract/non-literal 'String' is not imported
-      Type?.Null(), //! ABI1001 contract/non-literal PropertyAccessExpression
-      'a', , //! ABI1001 contract/non-literal OmittedExpression
+      Type?.Null(), //! ABI1001 contract/non-literal a property access expression
+      'a', , //! ABI1001 contract/non-literal an omitted expression
     ],
     limits: { a: limit<1>(1, { why: '', atLimit: '' }) }, //! ABI1001 contract/non-literal type arguments
     board: { devices: {}, numbers: { a: { b: 0x20_0000_0000_0000 } } }, //! ABI1001 contract/non-literal 2^53
-    reserved: { __proto__: 1 }, //! ABI1001 contract/non-literal Identifier
+    reserved: { __proto__: 1 }, //! ABI1001 contract/non-literal an identifier
   `),
   ).toEqual([]);
 });
@@ -61,8 +61,8 @@ test('a module is imports of the language and one contract', () => {
 import { other } from './other.ts'; //! ABI1001 contract/non-literal may import only
 import * as all from '@abicus/contract'; //! ABI1001 contract/non-literal import names individually
 import language from '@abicus/contract'; //! ABI1001 contract/non-literal import names individually
-const x = 1; //! ABI1001 contract/non-literal VariableStatement
-if (x) {} //! ABI1001 contract/non-literal IfStatement
+const x = 1; //! ABI1001 contract/non-literal a variable statement
+if (x) {} //! ABI1001 contract/non-literal an if statement
 export default { id: 'RFC-0001' }; //! ABI1001 contract/non-literal contract({
 `;
   expect(surprisesIn([{ file, text }])).toEqual([]);
@@ -108,4 +108,32 @@ test('what all objects have is no name of the language', () => {
     types: { Job: newtype(u32.__proto__, { errno: 'EINVAL' }) }, //! ABI1001 contract/non-literal no 'u32.__proto__'
   `),
   ).toEqual([]);
+});
+
+test.each([
+  ['a name of the language', `types: { A: newtyp(u8) }`, "did you mean 'newtype'?"],
+  [
+    'no name of the language',
+    `types: { A: somethingElse }`,
+    'write it as a literal, or as a call of the contract language',
+  ],
+])('the fix of %s that is not imported', (_, members, fix) => {
+  const file = contractFile(members);
+  expect(findingsOf([file]).map((one) => one.fix)).toEqual([fix]);
+});
+
+test('the fix of what a contract file may not hold says what to write or to remove', () => {
+  const { file, text } = contractFile(`types: { A: newtype(u8) }`);
+  const fixes = (changed: string): string[] =>
+    findingsOf([{ file, text: changed }]).map((one) => one.fix);
+  expect(fixes(text.replace(/\bnewtype,/, ''))).toEqual([
+    "`import { newtype } from '@abicus/contract'`",
+  ]);
+  expect(fixes(`import { join } from 'node:path';\n${text}`)).toEqual(['remove the import']);
+  expect(fixes(`import * as all from '@abicus/contract';\n${text}`)).toEqual([
+    "`import { contract, u32 } from '@abicus/contract'`",
+  ]);
+  expect(fixes(`${text}\nexport const x = 1;`)).toEqual([
+    'remove it: a contract is imports of the language and one `export default`',
+  ]);
 });

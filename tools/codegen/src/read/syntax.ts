@@ -5,7 +5,9 @@
  * nothing of a contract runs.
  */
 import { ts } from '@ts-morph/common';
+import * as language from '@abicus/contract';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Place } from './source.ts';
 import type { Entry, Node } from './tree.ts';
 
@@ -21,12 +23,22 @@ export type Parsed = {
 /** The module that contracts are written in. */
 const LANGUAGE = '@abicus/contract';
 
-/** Names of syntax kinds, without the aliases that mark ranges (`FirstStatement`). */
+/** Names of syntax kinds in words, without the aliases that mark ranges: `a binary expression`. */
 const KINDS = new Map(
   Object.entries(ts.SyntaxKind)
     .filter(([name, value]) => typeof value === 'number' && !/^(First|Last)[A-Z]/.test(name))
-    .map(([name, value]) => [Number(value), name]),
+    .map(([name, value]) => [Number(value), inWords(name)]),
 );
+
+/** `BinaryExpression` as `a binary expression`. */
+function inWords(name: string): string {
+  const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** The fixes of what a contract may not hold. */
+const WRITE = 'write it as a literal, or as a call of the contract language';
+const REMOVE = 'remove it: a contract is imports of the language and one `export default`';
 
 type File = {
   readonly sf: ts.SourceFile;
@@ -41,15 +53,15 @@ function placeAt(file: File, offset: number): Place {
 
 const placeOfNode = (file: File, node: ts.Node): Place => placeAt(file, node.getStart(file.sf));
 
-function refuse(file: File, node: ts.Node, why = ''): Node {
+function refuse(file: File, node: ts.Node, why = '', fix = WRITE): Node {
   const place = placeOfNode(file, node);
-  const kind = KINDS.get(node.kind) ?? 'Unknown';
+  const kind = KINDS.get(node.kind) ?? 'this';
   file.found.push(
     diagnostic(
       'contract/non-literal',
       { file: file.sf.fileName, ...place },
       `${kind} is outside the literal subset${why === '' ? '' : `: ${why}`}`,
-      { fix: 'write it as a literal, or as a call of the contract language' },
+      { fix },
     ),
   );
   return { form: 'bad', place };
@@ -116,11 +128,21 @@ function number(file: File, node: ts.Expression, text: string, sign: 1 | -1): No
   return { form: 'literal', value, place: placeOfNode(file, node), text: node.getText(file.sf) };
 }
 
+/** The fix of a name that the language does not have. */
+function nearName(name: string): string {
+  return didYouMean(name, Object.keys(language)) || WRITE;
+}
+
 /** `u64`, `u64.ns`, `Type.Object`: a name of the language, or of one of its members. */
 function nameOf(file: File, node: ts.Expression): string | undefined {
   if (ts.isIdentifier(node)) {
     const name = file.names.get(node.text);
-    if (name === undefined) refuse(file, node, `'${node.text}' is not imported from ${LANGUAGE}`);
+    if (name === undefined) {
+      const why = `'${node.text}' is not imported from ${LANGUAGE}`;
+      const known = Object.hasOwn(language, node.text);
+      const fix = known ? `\`import { ${node.text} } from '${LANGUAGE}'\`` : nearName(node.text);
+      refuse(file, node, why, fix);
+    }
     return name;
   }
   const isPlain = ts.isPropertyAccessExpression(node) && node.questionDotToken === undefined;
@@ -164,12 +186,13 @@ function expression(file: File, node: ts.Expression): Node {
 
 function readImport(file: File, node: ts.ImportDeclaration): void {
   if (!ts.isStringLiteral(node.moduleSpecifier) || node.moduleSpecifier.text !== LANGUAGE) {
-    refuse(file, node, `a contract may import only ${LANGUAGE}`);
+    refuse(file, node, `a contract may import only ${LANGUAGE}`, 'remove the import');
     return;
   }
   const bindings = node.importClause?.namedBindings;
   if (bindings === undefined || !ts.isNamedImports(bindings) || node.importClause?.name) {
-    refuse(file, node, 'import names individually');
+    const fix = `\`import { contract, u32 } from '${LANGUAGE}'\``;
+    refuse(file, node, 'import names individually', fix);
     return;
   }
   for (const item of bindings.elements) {
@@ -209,7 +232,7 @@ export function parse(fileName: string, text: string): Parsed {
     else if (ts.isExportAssignment(statement) && root === undefined) {
       root = readExport(file, statement);
       doc = docBefore(file, statement);
-    } else refuse(file, statement);
+    } else refuse(file, statement, '', REMOVE);
   }
   if (root === undefined && file.found.length === 0) {
     const at = { file: fileName, line: 1, col: 1 };

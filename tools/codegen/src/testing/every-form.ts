@@ -44,7 +44,7 @@ const MIDDLE = `
           rows: list('rowCount', 'Row', { max: 3 }), one: 'Row', shape: 'Shape', other: 'Wide', sign: 'Mark',
           flags: list(u8, bool, { min: 1, max: 3 }), words: list(u16, text(u8, { max: 10 }), { max: 3 }),
           parts: list(u8, bytes(u16, { min: 1, max: 5 }), { max: 3 }), keys: list(u8, octets(2), { max: 3 }),
-          points: list(u8, 'Point', { max: 2 }), shapes: list(u8, 'Shape', { max: 2, bytes: 60 }),
+          points: list(u8, 'Point', { max: 2 }), shapes: list(u8, 'Shape', { max: 2, bytes: 30 }),
           numbers: list(u32, ranged(u16, { min: 3, max: 4 }), { max: 4 }), longs: list(u8, i64, { max: 3 }),
           pages: list(u8, 'Page', { max: 2 }), end: u64,`;
 
@@ -65,12 +65,13 @@ const OPS = `
       /** A word of the languages. */
       delete: serviceOp(2, { request: { key: text(rest, { max: 30 }) }, reply: {}, ${OTHER} }),
       raw: serviceOp(3, { request: { at: u32, value: bytes(rest, { min: 2, max: 40 }) }, reply: { value: bytes(rest, { max: 4 }) }, ${OTHER} }),
-      all: serviceOp(4, { request: { rows: list(rest, 'Row', { min: 1, max: 4 }) }, reply: { shapes: list(rest, 'Shape', { max: 4, bytes: 100 }) }, ${OTHER} }),
+      all: serviceOp(4, { request: { rows: list(rest, 'Row', { min: 1, max: 4 }) }, reply: { shapes: list(rest, 'Shape', { max: 4, bytes: 60 }) }, ${OTHER} }),
       some: serviceOp(5, {
         request: { level: 'Level', tail: tail('Row') }, reply: { at: tail('Point') }, ${OTHER},
         checks: { level: fails('DENIED', 'no level'), tail: fails('LATE', 'no row') },
       }),
       seek: serviceOp(6, { request: { position: 'Position' }, reply: { level: 'Level', position: 'Position' }, ${OTHER} }),
+      few: serviceOp(13, { request: { values: list(rest, u8, { max: 3, bytes: 2 }) }, reply: { values: list(u8, u8, { max: 3, bytes: 2 }), end: u8 }, ${OTHER} }),
       ping: serviceOp(7, { request: {}, reply: { pad: zero(2), version: constant(u8, 3) }, ${OTHER} }),`;
 
 const EVENTS = `
@@ -93,7 +94,7 @@ export const EVERY_FORM = `${TYPES}
 
 /** The operations again, of some of the versions each. */
 const VERSIONED = OPS.replace('serviceOp(1, {', "serviceOp(1, { versions: ['v1', 'v2', 'v3'],")
-  .replaceAll(/serviceOp\(([356]), \{/g, "serviceOp($1, { versions: ['v3'],")
+  .replaceAll(/serviceOp\((13|[356]), \{/g, "serviceOp($1, { versions: ['v3'],")
   .replaceAll(/serviceOp\(([24]), \{/g, "serviceOp($1, { versions: ['v2', 'v1'],");
 
 /** The same operations in an envelope of versions: no nonce, each place of one, and twins of one number. */
@@ -113,7 +114,15 @@ export const EVERY_VERSION = `
     },
     ${STATUS}
     ops: {${VERSIONED}
-      twin: serviceOp(8, { request: { name: text(u8, { max: 9 }), rows: list(u8, 'Row', { max: 2 }) }, reply: { level: 'Level' }, versions: ['bare', 'ended'], ${OTHER} }),
+      twin: serviceOp(8, { request: { name: text(u8, { max: 9 }), rows: list(u8, 'Row', { max: 2 }) }, reply: { level: 'Level' }, versions: ['bare', 'ended'], ${OTHER}, malformed: answer('MALFORMED', { version: 'ended' }) }),
+      /** Its rejects are short, and what does not decode is answered as another operation would in another version. */
+      brief: serviceOp(11, {
+        request: { level: 'Level' }, reply: { at: u32 }, rejects: 'header', versions: ['v1', 'v3', 'ended'], ${OTHER},
+        checks: { level: fails('LATE', 'no level') },
+        malformed: answer('LATE', { form: 'full', as: 'put', opcode: 'echo', nonce: 'zero', version: 'v2' }),
+      }),
+      /** Does not answer what does not decode. */
+      still: serviceOp(12, { request: { level: 'Level' }, reply: {}, ${OTHER}, malformed: answer('MALFORMED', { form: 'none' }) }),
     },
     events: {${EVENTS} },
   },

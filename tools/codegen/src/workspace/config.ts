@@ -121,7 +121,7 @@ export function readWorkspace(root: string): ConfigResult {
     diagnostics,
   });
   const wrong = (message: string): ConfigResult =>
-    refused([diagnostic('config/wrong', START, message, { fix: '`echo {} > abicus.json`' })]);
+    refused([diagnostic('config/wrong', START, message, { fix: 'as in `{ "scope": "@acme" }`' })]);
   const text = readIfThere(path) ?? '{}';
   let given: unknown;
   try {

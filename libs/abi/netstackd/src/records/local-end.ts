@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0029-netstackd.contract.ts (RFC-0029/netstackd). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:4862843294da79e1
+// body sha256:b33e014ade72c1d2
 
 import type { FrameReader, FrameWriter } from '@abicus/wire';
 
@@ -26,6 +26,8 @@ export function writeLocalEnd(writer: FrameWriter, value: LocalEnd): void {
       writer.u16(value.port);
       return;
     }
+    default:
+      writer.hold(false);
   }
 }
 

@@ -40,6 +40,11 @@ export class VersionedOperation<
     this.#versions = versions.map((name) => envelope.version(name));
   }
 
+  /** Whether the version of a correlation has this operation. */
+  has({ version }: C): boolean {
+    return this.#versions.some(({ name }) => name === version);
+  }
+
   /** Bytes of the header of a request. */
   requestHeader({ version }: C): number {
     return this.envelope.version(version).request.size;
@@ -103,6 +108,7 @@ export class VersionedOperation<
    */
   refusedBy(frame: Uint8Array, correlation: C): Err<S | 'BadReply'> | undefined {
     const { envelope } = this;
+    if (!this.has(correlation)) return BAD_REPLY;
     if (!envelope.isReply(frame, this.opcode, correlation)) return BAD_REPLY;
     const status = envelope.replyStatus(frame, correlation);
     if (status === envelope.data.success) return undefined;

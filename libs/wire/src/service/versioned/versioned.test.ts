@@ -226,6 +226,9 @@ test('an operation is decoded in its own versions only', () => {
   const one = new VersionedOperation<Correlation, string>(ENVELOPE, OPERATION, ['v2']);
   expect(one.match(bytesOf('5645 01 01 0a'), readByte)).toBeUndefined();
   expect(one.match(bytesOf('5645 02 01 11223344 0a'), readByte)?.correlation).toEqual(V2);
+  expect([one.has(V1), one.has(V2)]).toEqual([false, true]);
+  expect(one.refusedBy(bytesOf('5645 01 81 00 0a'), V1)?.error).toBe('BadReply');
+  expect(one.refusedBy(bytesOf('5645 02 81 11223344 00 0a'), V2)).toBeUndefined();
 });
 
 test('events have the last version', () => {

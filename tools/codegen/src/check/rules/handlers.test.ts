@@ -22,11 +22,14 @@ const model = modelOf([
   ),
 ]);
 
-function found(text: string): string[] {
+const found = (text: string): string[] =>
+  told(text).map(({ message }) => message.replace(/,.*/, ''));
+
+function told(text: string) {
   const file = 'libs/spool/src/handlers.ts';
   const sources = [{ file, role: 'product', facts: scan(file, text) }] as const;
   const looked = { workspace: workspaceAt('/workspace'), model, files: new Set([file]), sources };
-  return handlers(looked).map(({ message }) => message.replace(/,.*/, ''));
+  return handlers(looked);
 }
 
 test.each(['SpoolHandlers<Call>', 'SpoolAsyncHandlers<Call<SpoolEvents>>'])(
@@ -44,4 +47,17 @@ test('an object of another type handles nothing', () => {
     'spool.put is declared',
     'spool.drop is declared',
   ]);
+});
+
+test('the fix names the type that the object has, and `abicus new service` where there is none', () => {
+  const fixes = (text: string): string[] => told(text).map(({ fix }) => fix);
+  const add = (type: string): string => `add \`drop\` to the object of type ${type}`;
+  for (const type of ['SpoolHandlers', 'SpoolAsyncHandlers']) {
+    expect(fixes(`export const HANDLERS: ${type}<Call> = { put: f };`)).toEqual([add(type)]);
+  }
+  const [put, drop] = told('');
+  expect(put?.message).toBe(
+    'spool.put is declared, but no hand-written source has a handler for it',
+  );
+  expect(drop?.fix).toBe(`\`abicus new service spool\`, or ${add('SpoolHandlers')}`);
 });

@@ -3,7 +3,7 @@
  * this only in a complete object of handlers; this rule also checks objects with some of them.
  */
 import { drift } from '../finding.ts';
-import { handledOf } from '../names.ts';
+import { handledOf, KERNEL } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 /** Whether the text of a type names a type of handlers. */
@@ -24,20 +24,27 @@ export const handlers: Rule = ({ model, sources }) => {
         .map((one) => ({ file, ...one })),
     );
     const keys = new Set(literals.flatMap((one) => one.keys.map((key) => key.name)));
-    const where = literals[0]?.file ?? 'any hand-written source';
+    const [written] = literals;
+    const whole = isOf(written?.type ?? name, name) ? name : asyncOf(name);
+    const add = (key: string): string => `add \`${key}\` to the object of type ${whole}`;
+    const fixOf = (id: string, key: string): string => {
+      const isNew = written === undefined && name !== KERNEL;
+      return isNew ? `\`abicus new service ${id.split('.', 1)[0]}\`, or ${add(key)}` : add(key);
+    };
+    const lacks = written === undefined ? 'no hand-written source has a' : `${written.file} has no`;
     const missing = ops.flatMap(({ id, pos, key, audit }) => [
       ...[key]
         .filter((one) => !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is declared, but ${where} has no handler for it`, {
-            fix: `add \`${one}\` to the object of type ${name}`,
+          drift('impl/no-handler', pos, `${id} is declared, but ${lacks} handler for it`, {
+            fix: fixOf(id, one),
           }),
         ),
       ...audit
         .filter((one) => keys.has(key) && !keys.has(one))
         .map((one) =>
-          drift('impl/no-handler', pos, `${id} is audited, but ${where} has no '${one}'`, {
-            fix: `add \`'${one}'\` to the object of type ${name}`,
+          drift('impl/no-handler', pos, `${id} is audited, but ${lacks} '${one}'`, {
+            fix: add(`'${one}'`),
           }),
         ),
     ]);

@@ -145,7 +145,29 @@ int main(void) {
   some.tail.marks.count = 1;
   printf(" %d", (int)abicus_encode_forms_some_request(frame, 30, &some, correlation));
   const struct abicus_wire_correlation other = { 1, 9 };
-  printf(" %d\\n", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, other));
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, other));
+  const struct abicus_wire_correlation wide = { 0, UINT64_C(0x100000000) };
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, wide));
+  some.tail.label.at = (const uint8_t *)"labe\\xff";
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.label.at = (const uint8_t *)"label";
+  some.tail.key.size = 10;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.key.size = 1;
+  some.tail.marks.size = 3;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.marks.size = 1;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  some.tail.marks.size = 2;
+  memory[0] = 1;
+  printf(" %d", (int)abicus_encode_forms_some_request(frame, sizeof frame, &some, correlation));
+  /* A list has no more elements than it may, and no more bytes. */
+  struct abicus_forms_few_request few = { { memory, 2, 2 } };
+  printf(" %d", abicus_encode_forms_few_request(frame, sizeof frame, &few, correlation) > 0);
+  few.values.size = few.values.count = 3;
+  printf(" %d", (int)abicus_encode_forms_few_request(frame, sizeof frame, &few, correlation));
+  few.values.size = few.values.count = 4;
+  printf(" %d\\n", (int)abicus_encode_forms_few_request(frame, sizeof frame, &few, correlation));
   return 0;
 }
 `;
@@ -158,6 +180,6 @@ test.skipIf(noCc !== '')(
     const flags = ['-std=c11', '-Wall', '-Wextra', '-Werror', '-Wconversion'];
     expect(compilerSays(folder, 'cc', [...flags, '-o', 'rows', 'rows.c'])).toBe('');
     const said = compilerSays(folder, join(folder, 'rows'), []);
-    expect(said).toBe('0 label 1 label 1 0 9 1 0 0 0 0 0\n');
+    expect(said).toBe('0 label 1 label 1 0 9 1 0 0 0 0 0 0 0 0 0 0 0 1 0 0\n');
   },
 );

@@ -4,8 +4,7 @@ import { code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { served, servedType, wireType } from '../runtime.ts';
 import { correlationOf } from './around.ts';
-import { canFail } from './frame.ts';
-import { hasValues } from './op.ts';
+import { encoderCanFail, hasValues } from './op.ts';
 import { namesOf, type Place } from './place.ts';
 
 function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
@@ -15,7 +14,7 @@ function printOp(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const request = given ? code`, request: ${place.type(`${names.pascal}Request`, names.file)}` : '';
   const reply = place.type(`${names.pascal}Reply`, names.file);
   const errors = place.type(`${names.pascal}Error`, names.file);
-  const bounds = canFail(op.request) ? `'OutOfBounds' | ` : '';
+  const bounds = encoderCanFail(place, op, op.request) ? `'OutOfBounds' | ` : '';
   const result = code`${wireType('Program')}<${wireType('Result')}<${reply}, ${errors} | ${bounds}'BadReply' | E>>`;
   const channel = code`channel: ${servedType('Channel')}<${correlationOf(place).type}, E>`;
   file.doc(op.doc);

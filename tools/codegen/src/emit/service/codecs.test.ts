@@ -98,12 +98,87 @@ test('a number that is none, or outside of its bounds, is in no frame, wherever 
   `);
   const meter = (await run(files)) as Codecs;
   const good = { count: 256, share: -1n, all: [3, 4] };
-  const bad = [{ count: Number.NaN }, { count: 0 }, { count: 257 }, { share: 2n }, { share: -2n }];
+  const bad = [
+    { count: Number.NaN },
+    { count: 1.5 },
+    { count: 0 },
+    { count: 257 },
+    { share: 2n },
+    { share: -2n },
+  ];
   for (const name of ['encodePlaced', 'encodeRead']) {
     expect(call(meter, name, good, 7)).toBeInstanceOf(Uint8Array);
     for (const one of bad) expect(call(meter, name, { ...good, ...one }, 7)).toBeUndefined();
   }
   expect(call(meter, 'encodeRead', { ...good, all: [Number.NaN] }, 7)).toBeUndefined();
+});
+
+test('what is no value of a part whose length varies is in no frame, and the frames behind are whole', async () => {
+  const files = await generatedFrom(`
+    types: {
+      Choice: union(u8, { none: variant(0, {}), one: variant(1, { at: u16 }) }),
+      Form: sized({ short: { at: u16 }, long: { at: u64 } }),
+    },
+    service: { name: 'meter', status: { OK: 0, BAD: 1 }, authority: 'any',
+      envelope: { magic: 'TM', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD' },
+      ops: {
+        placed: serviceOp(1, { request: { value: bytes(u16, { max: 300 }) }, reply: {}, idempotent: true }),
+        read: serviceOp(2, { request: { choice: 'Choice', all: list(u8, bytes(u8, { max: 9 }), { max: 2 }), form: 'Form' }, reply: {}, idempotent: true }),
+      } },
+  `);
+  const meter = (await run(files)) as Codecs;
+  const good = {
+    value: new Uint8Array(200).fill(7),
+    choice: { kind: 'one', at: 1 },
+    all: [bytes('01')],
+    form: { kind: 'short', at: 2 },
+  };
+  const bad = [
+    { value: 5, all: 5 },
+    { value: {}, all: [{}] },
+    { value: { length: Number.NaN }, all: [{ length: 1.5 }] },
+    { value: true, choice: { kind: 'other' } },
+    { value: 1n, form: { kind: 'other' } },
+  ];
+  const whole = ['encodePlaced', 'encodeRead'].map((name) => call(meter, name, good, 7));
+  for (const one of bad) {
+    for (const [i, name] of ['encodePlaced', 'encodeRead'].entries()) {
+      expect(call(meter, name, { ...good, ...one }, 7)).toBeUndefined();
+      expect(call(meter, name, good, 7)).toEqual(whole[i]);
+    }
+  }
+});
+
+test('an operation is encoded and decoded in its own versions only, as in C and Rust', async () => {
+  const files = await generatedFrom(`
+    service: { name: 'meter', status: { OK: 0, BAD: 1 }, authority: 'any',
+      envelope: { magic: 'TM', malformed: 'BAD', versions: {
+        first: version(1, { nonce: none }), second: version(2, { nonce: u8, place: 'end' }) } },
+      ops: {
+        placed: serviceOp(1, { request: { a: u8 }, reply: { b: u8 }, idempotent: true, versions: ['second'] }),
+        read: serviceOp(2, { request: { a: list(u8, u8, { max: 2 }) }, reply: { b: list(u8, u8, { max: 2 }) }, idempotent: true, versions: ['second'] }),
+      } },
+  `);
+  const meter = (await run(files)) as Codecs;
+  const [first, second] = [{ version: 'first' }, { version: 'second', nonce: 7 }];
+  for (const [name, a] of [
+    ['Placed', 1],
+    ['Read', [1]],
+  ] as const) {
+    expect(call(meter, `encode${name}`, { a }, first)).toBeUndefined();
+    expect(call(meter, `encode${name}Reply`, { b: a }, first)).toBeUndefined();
+    const request = call(meter, `encode${name}`, { a }, second);
+    expect(call(meter, `decode${name}`, request)).toEqual({ a });
+    const reply = call(meter, `encode${name}Reply`, { b: a }, second);
+    expect(call(meter, `decode${name}Reply`, reply, second)).toEqual({ ok: true, value: { b: a } });
+    const other = Uint8Array.from(reply as Uint8Array);
+    other[2] = 1;
+    const bare = other.subarray(0, -1);
+    expect(call(meter, `decode${name}Reply`, bare, first)).toEqual({
+      ok: false,
+      error: 'BadReply',
+    });
+  }
 });
 
 test('the bounds of parts whose length varies are exported, as encoders hold values to them', () => {

@@ -70,9 +70,10 @@ export function isBeyond({ scalar, min, max }: RangedType, value: string): strin
   return `${value} < ${literalOf(scalar, min)} || ${value} > ${literalOf(scalar, max)}`;
 }
 
-/** When an integer with bounds, as a program gives it, is within them; NaN is not. */
+/** When an integer with bounds, as a program gives it, is within them; NaN and fractions are not. */
 export function isWithin({ scalar, min, max }: RangedType, value: string): string {
-  return `${value} >= ${literalOf(scalar, min)} && ${value} <= ${literalOf(scalar, max)}`;
+  const within = `${value} >= ${literalOf(scalar, min)} && ${value} <= ${literalOf(scalar, max)}`;
+  return scalar.carrier === 'number' ? `${within} && Number.isInteger(${value})` : within;
 }
 
 /** The condition that a decoded value is not valid for the field. */

@@ -280,8 +280,8 @@ function printBounds(file: CodeFile, layout: Layout, field: FieldDef, from: stri
   const length = lengthName(layout, field.name);
   const size = kind === 'text' ? code`${wire('utf8Length')}(${value})` : `${value}.length`;
   file.print(code`const ${length} = ${size};`);
-  const under = min > 0 ? `${length} < ${min} || ` : '';
-  file.print(code`if (${under}${length} > ${max}) return undefined;`);
+  // In this sense: what has no length is within no bounds.
+  file.print(code`if (!(${length} >= ${min} && ${length} <= ${max})) return undefined;`);
 }
 
 /** Prints what makes `frame`, of the exact size, from `from` and perhaps from `into`; `trailer` follows the fields. */

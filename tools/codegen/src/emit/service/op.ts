@@ -1,5 +1,5 @@
 /** The file of an operation of a service: what it takes and gives, its checks, its four codecs. */
-import type { FieldDef, ServiceOpDef } from '../../model/types.ts';
+import type { FieldDef, FrameDef, ServiceOpDef } from '../../model/types.ts';
 import { code, property, quote, type Code } from '../../output/code.ts';
 import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts';
 import { camel } from '../names.ts';
@@ -149,6 +149,17 @@ const sizes = (frame: { readonly minSize: number; readonly maxSize: number }): s
   pluralRange(frame.minSize, frame.maxSize, 'byte');
 
 const OUT_OF_BOUNDS = 'Nothing if a part is out of bounds.';
+const NO_VERSION = 'Nothing in a version that does not have the operation.';
+
+/** Whether there are versions of the envelope that do not have an operation. */
+function lacksVersions({ service: { envelope } }: Place, { versions }: ServiceOpDef): boolean {
+  return versions.length < envelope.versions.length;
+}
+
+/** Whether there are values, or versions, that no frame of this layout is for. */
+export function encoderCanFail(place: Place, op: ServiceOpDef, frame: FrameDef): boolean {
+  return canFail(frame) || lacksVersions(place, op);
+}
 
 function layoutOf({ place, op }: Task, side: 'request' | 'reply'): Layout {
   return { place, frame: op[side], around: aroundOf(place, op[side]) };
@@ -156,23 +167,25 @@ function layoutOf({ place, op }: Task, side: 'request' | 'reply'): Layout {
 
 /** The encoder of a request, or of a reply of success. */
 function printEncode(task: Task, side: 'request' | 'reply'): void {
-  const { file, place, names } = task;
+  const { file, place, op, names } = task;
   const layout = layoutOf(task, side);
   const { frame } = layout;
+  const lacks = lacksVersions(place, op);
   const reply = side === 'reply';
   const [what, start] = reply
     ? [`The reply of success, ${sizes(frame)}`, 'startReply']
     : [`A request of ${sizes(frame)}`, 'startRequest'];
-  const bounds = canFail(frame) ? `\n${OUT_OF_BOUNDS}` : '';
-  file.doc(`${what}, encoded into \`into\` if given.${bounds}`);
+  const why = [...(canFail(frame) ? [OUT_OF_BOUNDS] : []), ...(lacks ? [NO_VERSION] : [])];
+  file.doc([`${what}, encoded into \`into\` if given.`, ...why].join('\n'));
   const type = `${names.pascal}${reply ? 'Reply' : 'Request'}`;
   const given = hasValues(frame.fields) ? `${side}: ${type}, ` : '';
-  const result = canFail(frame) ? 'Uint8Array | undefined' : 'Uint8Array';
+  const result = encoderCanFail(place, op, frame) ? 'Uint8Array | undefined' : 'Uint8Array';
   const encode = `encode${names.pascal}${reply ? 'Reply' : ''}`;
   const head = code`export function ${encode}(${given}${correlationParameter(task)}, into?: Uint8Array): ${result}`;
   file.block(head, () => {
     const { name } = correlationOf(place);
     const versioned = layout.around.at === 'at';
+    if (lacks) file.print(`if (!${names.call}.has(correlation)) return undefined;`);
     if (versioned) file.print(`const at = ${names.call}.${side}Header(correlation);`);
     const trailer = versioned ? `${names.call}.trailer(correlation)` : '';
     printWrites(file, layout, side, `${names.call}.${start}(frame, ${name});`, trailer);

@@ -6,7 +6,6 @@ import { camel, pascal, screaming } from '../names.ts';
 import { servedType } from '../runtime.ts';
 import { hasValue } from './field.ts';
 import { correlationOf, isVersioned } from './around.ts';
-import { canFail } from './frame.ts';
 import { hasValues } from './op.ts';
 import { namesOf, type Place } from './place.ts';
 import { auditOf } from './server.ts';
@@ -32,7 +31,7 @@ function typesOf(place: Place, op: ServiceOpDef): Code {
   const names = namesOf(op.name);
   const type = (suffix: string): Code =>
     code`${place.type(`${names.pascal}${suffix}`, names.file)}`;
-  const bounds = canFail(op.request) ? ` | 'OutOfBounds'` : '';
+  const bounds = hasValues(op.request.fields) ? ` | 'OutOfBounds'` : '';
   const reject = op.checks.length > 0 ? type('Reject') : 'never';
   return code`{ readonly request: ${type('Request')}; readonly reply: ${type('Reply')}; readonly error: ${type('Error')}${bounds}; readonly reject: ${reject} }`;
 }
@@ -64,7 +63,7 @@ function operation(place: Place, op: ServiceOpDef): Code {
   const value = (name: string): Code => code`${place.value(name, names.file)}`;
   const encode = value(`encode${names.pascal}`);
   const encoder = hasValues(op.request.fields) ? encode : code`(_, nonce) => ${encode}(nonce)`;
-  return code`{ operation: ${value(names.call)}, encode: ${encoder}, decode: ${value(`decode${names.pascal}Reply`)} }`;
+  return code`{ operation: ${value(names.call)}, encode: ${encoder}, decodeRequest: ${value(`decode${names.pascal}`)}, decode: ${value(`decode${names.pascal}Reply`)} }`;
 }
 
 function eventCodec(place: Place, event: ServiceEventDef): Code {

@@ -6,8 +6,7 @@ import { codeFile, type CodeFile, type Origin } from '../../output/code-file.ts'
 import { camel, pascal } from '../names.ts';
 import { served, servedType, wire } from '../runtime.ts';
 import { correlationOf, isVersioned, mayBeSilent } from './around.ts';
-import { canFail } from './frame.ts';
-import { handlerName, hasValues, readerName } from './op.ts';
+import { encoderCanFail, handlerName, hasValues, readerName } from './op.ts';
 import { namesOf, type Place } from './place.ts';
 
 function outcomeOf(place: Place, op: ServiceOpDef): Code {
@@ -140,7 +139,7 @@ function printAnswer(file: CodeFile, place: Place, op: ServiceOpDef): void {
   const names = namesOf(op.name);
   const values = hasValues(op.reply.fields);
   const given = values ? code`reply: ${place.type(`${names.pascal}Reply`, names.file)}, ` : '';
-  const result = canFail(op.reply) ? 'Uint8Array | undefined' : 'Uint8Array';
+  const result = encoderCanFail(place, op, op.reply) ? 'Uint8Array | undefined' : 'Uint8Array';
   file.doc(`Returns the deferred reply of success to a request of ${op.id}.`);
   file.block(
     code`export function answer${names.pascal}(${given}${by.name}: ${by.type}): ${result}`,

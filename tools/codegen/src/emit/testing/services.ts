@@ -12,7 +12,7 @@ import type { Data } from '../../output/data.ts';
 import { referenceFrame } from '../../reference/encode.ts';
 import { referenceSamples } from '../../reference/values.ts';
 import { kebab, pascal, screaming } from '../names.ts';
-import { isVersioned } from '../service/around.ts';
+import { hasAnswers, isVersioned } from '../service/around.ts';
 import { handlerName } from '../service/op.ts';
 import { inSource, shape, testingFile, type TestingHome } from './home.ts';
 import { fieldShapes, typesTable } from './types.ts';
@@ -132,6 +132,7 @@ function serviceFile(home: TestingHome, service: ServiceDef): CodeFile {
     magic: envelope.magic,
     versions: envelope.versions.map(versionShape),
     versioned: isVersioned(envelope),
+    hasAnswers: (!isVersioned(envelope) && hasAnswers(service)) || undefined,
     statuses: Object.fromEntries(statuses.map((one) => [one.name, one.number])),
     foreign: answerShape(envelope.foreign),
     unknownVersion: answerShape(envelope.unknownVersion),

@@ -190,10 +190,11 @@ export const NAMES_SAID: Readonly<Record<string, NameSaid>> = {
   'line.fields.* string': { sections: "audit: { moved: line('AUDIT move', { job: 'Tpyo' }) }," },
   'serviceOp.audit string': { sections: served("audit: 'Tpyo',") },
   'serviceOp.authority[] string': {
-    sections: served("authority: ['Tpyo'],", "malformed: 'BAD', denied: 'BAD'").concat(
-      "principals: ['init'],",
-    ),
-    linkerOnly: EVERYWHERE,
+    sections: served(
+      "authority: ['Tpyo'],",
+      "malformed: 'BAD', denied: 'BAD'",
+      "authority: ['init'],",
+    ).concat("principals: ['init'],"),
   },
   'edge.after string': {
     sections: life(

@@ -64,9 +64,11 @@ function printOperation(task: Task, op: ServiceOpDef): void {
       return;
     }
     if (op.answers === 'now') {
-      file.print(
-        code`${expect}(${awaited(plan, validCall(task, op))}).toMatchObject({ ok: true });`,
-      );
+      const why = hasValues(op.request.fields)
+        ? `, ${quote(`SLOTS.${handlerName(op)}.valid in test/slots.ts prepares a world in which it succeeds`)}`
+        : '';
+      const call = awaited(plan, validCall(task, op));
+      file.print(code`${expect}(${call}${why}).toMatchObject({ ok: true });`);
       return;
     }
     if (plan.kind === 'async') {

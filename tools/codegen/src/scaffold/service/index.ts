@@ -13,6 +13,7 @@ import type { Request, Scaffold } from '../scaffold.ts';
 import { findService } from './find.ts';
 import { identityPackages, namesIn, usualKind, type Plan } from './plan.ts';
 import { sources } from './sources.ts';
+import { usualCaller } from './world.ts';
 
 /** Where services are: beside the folder of generated packages. */
 function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
@@ -20,12 +21,20 @@ function serviceFolder({ workspace: { abi } }: Facts, name: string): string {
   return `${above}services/${name}`;
 }
 
+/** What a README says where the contract lists its callers. */
+const NAMED = `
+The server says which of the contract's callers is on the other side; a connection without a \`caller\` is denied.
+`;
+
 /** How a service with promises is served and called. */
 function connecting(plan: Plan): string {
   if (plan.kind === 'frames') return '';
   const { protocol } = protocolNames(plan.service);
   const { handlers } = namesIn(plan);
   const abi = packageName(plan.workspace, plan.service.feeds);
+  const caller = usualCaller(plan);
+  const options = caller === undefined ? '' : `, { caller: '${caller}' }`;
+  const named = caller === undefined ? '' : NAMED;
   return `
 A connection is served over any transport of \`@abicus/async\`, and called from its other end:
 
@@ -34,10 +43,11 @@ import { connect, overMessagePort, serve } from '@abicus/async';
 import { ${protocol} } from '${abi}';
 import { ${handlers} } from '${plan.workspace.scope}/${plan.name}';
 
-serve(${protocol}, ${handlers}(), overMessagePort(port1));
+const handlers = ${handlers}(); // one instance, for all of its connections
+serve(${protocol}, handlers, overMessagePort(port1)${options});
 const client = connect(${protocol}, overMessagePort(port2));
 \`\`\`
-`;
+${named}`;
 }
 
 /** The text of the README: what it is, where its protocol is described, and what stands where. */
@@ -61,23 +71,47 @@ The ${service.name} service of [${contract.prose.id}](${page}), with its operati
 ${connecting(plan)}`;
 }
 
-/** The metadata of the generated package, where the contract was written before there was any. */
-function abiFiles(facts: Facts, { workspace, service }: Plan): [path: string, text: string][] {
-  const folder = packageFolder(workspace, service.feeds);
-  if (facts.exists(`${folder}/package.json`)) return [];
-  return packageFiles(facts, {
-    name: packageName(workspace, service.feeds),
-    folder,
-    description: `The protocol of ${service.name}. Generated from contracts.`,
-    dependencies: { '@abicus/wire': facts.range },
-    entries: ['testing'],
-    references: ['libs/wire'],
+/** The command that links a new package, by the lock file that is there. */
+function installer({ exists }: Facts): string {
+  const found = LOCKS.find(([file]) => exists(file));
+  return `${found?.[1] ?? 'npm'} install`;
+}
+
+/** Files that show which package manager a workspace has. */
+const LOCKS: readonly (readonly [file: string, manager: string])[] = [
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['pnpm-workspace.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['bun.lock', 'bun'],
+];
+
+/** The generated packages that the new one imports: that of its protocol, and those with the identities of callers. */
+function importedPackages(plan: Plan): string[] {
+  return [...new Set([plan.service.feeds, ...identityPackages(plan)])];
+}
+
+/** The metadata of generated packages that it imports, where their contracts were written before there was any. */
+function abiFiles(facts: Facts, plan: Plan): [path: string, text: string][] {
+  const { workspace, model, service } = plan;
+  return importedPackages(plan).flatMap((feeds) => {
+    const folder = packageFolder(workspace, feeds);
+    if (facts.exists(`${folder}/package.json`)) return [];
+    const served = [service, ...model.services].find((one) => one.feeds === feeds);
+    const what = served === undefined ? `The ABI of ${feeds}` : `The protocol of ${served.name}`;
+    return packageFiles(facts, {
+      name: packageName(workspace, feeds),
+      folder,
+      description: `${what}. Generated from contracts.`,
+      dependencies: { '@abicus/wire': facts.range },
+      entries: ['testing'],
+      references: ['libs/wire'],
+    });
   });
 }
 
 function metadata(facts: Facts, plan: Plan): [path: string, text: string][] {
   const { workspace, service, name, folder } = plan;
-  const feeds = [...new Set([service.feeds, ...identityPackages(plan)])];
+  const feeds = importedPackages(plan);
   const packages = feeds.map((one) => [packageName(workspace, one), facts.rangeOf(one)] as const);
   const files = packageFiles(facts, {
     name: `${workspace.scope}/${name}`,
@@ -130,7 +164,7 @@ export async function newService(facts: Facts, request: Request): Promise<Scaffo
     files: new Map(await Promise.all(formatted)),
     next: [
       ...generate,
-      'install the new package as a workspace: `npm install`, or what stands for it here',
+      `install the new package as a workspace: \`${installer(facts)}\``,
       `\`npx vitest run ${folder}\`: its first failing test says what to write`,
     ],
   };

@@ -21,6 +21,7 @@ import {
   type Source,
 } from './plan.ts';
 import { callFields } from './state.ts';
+import { usualCaller } from './world.ts';
 
 /** What else the file binds and imports. */
 const BOUND = ['caller', 'frame', 'serve', 'state'];
@@ -91,11 +92,15 @@ function printAsync(file: CodeFile, plan: Plan, { handlers }: Names): void {
   const names = protocolNames(service);
   const call = importedType('Call', '@abicus/async');
   const type = code`${abiType(plan, names.handlers)}<${call}<${abiType(plan, names.events)}>>`;
+  const options = usualCaller(plan) === undefined ? '' : ', { caller }';
   file.doc(
-    `Makes the handlers of one instance. Connections that are served with them share its state:\n\`serve(${names.protocol}, ${handlers}(), transport)\`.`,
+    `Makes the handlers of one instance. All connections that are served with them share its state:\n\`serve(${names.protocol}, handlers, transport${options})\`.`,
   );
   const state = stateOf(plan);
-  const head = code`export function ${handlers}(state: ${state} = new ${state}()): ${type}`;
+  // The handler of an operation that always rejects is given nothing.
+  const isUsed = service.ops.some((op) => argumentsOf(op)[1] !== '');
+  const name = isUsed ? 'state' : '_state';
+  const head = code`export function ${handlers}(${name}: ${state} = new ${state}()): ${type}`;
   file.block(head, () => {
     file.closed('return', '};', () => {
       for (const op of service.ops) {

@@ -84,6 +84,59 @@ test('each check has a slot, and each operation a valid request with a value for
   );
 });
 
+test('an operation is asked in the newest version that it has and is not rejected in', async () => {
+  const op = (opcode: number, versions: string): string =>
+    `serviceOp(${opcode}, { request: {}, reply: {}, idempotent: true, ${versions} })`;
+  const contract = `service: {
+    name: 'kv', authority: 'any',
+    envelope: { magic: 'KV', malformed: 'BAD', versions: {
+      bare: version(1, { nonce: none }),
+      wide: version(2, { nonce: u64, reply: ['status', 'nonce'] }),
+      newest: version(3, { nonce: u32, place: 'end' }),
+      test: version(4, { nonce: u8, place: 'end', rejected: 'OLD' }),
+    } },
+    status: { OK: 0, BAD: 1, OLD: 2 },
+    ops: {
+      all: ${op(1, '')}, wide: ${op(2, "versions: ['bare', 'wide']")},
+      bare: ${op(3, "versions: ['bare']")}, test: ${op(4, "versions: ['test']")},
+    },
+  },`;
+  const files = texts(await made([[contract, { feeds: 'kv' }]], { name: 'kv' }));
+  const world = (files.get('libs/services/kv/test/world.ts') ?? '').replaceAll(/\s+/g, ' ');
+  const asked = [...world.matchAll(/(\w+): \(world: World\) => world\.ask\((.*?)\), (?=\w+:|\})/g)];
+  expect(asked.map(([, name, args]) => [name, args?.split(', ').slice(2).join(', ')])).toEqual([
+    ['all', ''],
+    ['wide', '(count) => ({ version: "wide", nonce: BigInt(count) })'],
+    ['bare', '() => ({ version: "bare" })'],
+    ['test', '(count) => ({ version: "test", nonce: count })'],
+  ]);
+  expect(world).toContain('= (count) => ({ version: "newest", nonce: count })');
+});
+
+test('each generated package that is imported gets its metadata, and none that has it', async () => {
+  const other = `service: { name: 'desk', authority: ['clerk'], status: { OK: 0, BAD: 1, NO: 2 },
+    envelope: { magic: 'DK', version: 1, nonce: u32, reply: ['status', 'nonce'], malformed: 'BAD', denied: 'NO' },
+    ops: { put: serviceOp(1, { request: {}, reply: {}, idempotent: true }) } },`;
+  const own = other
+    .replace("'desk'", "'kv'")
+    .replace("'DK'", "'KV'")
+    .replace("['clerk']", "['clerk', 'guest']");
+  const contracts = [
+    [other, { id: 'RFC-0001', feeds: 'desk' }],
+    [own, { id: 'RFC-0002', feeds: 'kv' }],
+  ] as const;
+  const of = async (prepare?: (root: string) => void): Promise<string[]> => {
+    const files = texts(await made(contracts, { name: 'kv' }, prepare));
+    return [...files.keys()].filter((path) => /^libs\/abi\/.*package.json$/.test(path)).sort();
+  };
+  expect(await of()).toEqual(['libs/abi/desk/package.json', 'libs/abi/kv/package.json']);
+  const prepare = (root: string): void => {
+    mkdirSync(join(root, 'libs/abi/desk'), { recursive: true });
+    writeFileSync(join(root, 'libs/abi/desk/package.json'), '{}');
+  };
+  expect(await of(prepare)).toEqual(['libs/abi/kv/package.json']);
+});
+
 test('callers are known where a list says who may call, and each operation is tried by a stranger', async () => {
   const files = texts(await everything());
   expect(files.get('libs/services/storage/src/state.ts')).toContain('readonly sender: bigint;');
@@ -207,6 +260,16 @@ test('a handler that answers later by a promise may reject at once', async () =>
   expect(put).not.toContain('LATER');
 });
 
+test('a service that rejects every request leaves its state unread', async () => {
+  const always = served(
+    `ops: { ${PUT}, checks: { full: fails('FULL', 'full', { always: true }) } }) },`,
+  );
+  const files = texts(await made([[always, { feeds: 'kv' }]], { name: 'kv' }));
+  expect(files.get('libs/services/kv/src/kv.ts')).toContain('_state: KvState');
+  const reading = texts(await made([kv()], { name: 'kv' }));
+  expect(reading.get('libs/services/kv/src/kv.ts')).not.toContain('_state');
+});
+
 test('what is stored has its generated cases in the suites, and a test of its own that says what to write', async () => {
   const stored = `${KV}
   persisted: {
@@ -250,4 +313,38 @@ test('a service has the types of its platform where tsconfig.json names them, an
   ]);
   expect(await options('{ "compilerOptions": { "types": [] } }')).toEqual([[], undefined]);
   expect(await options('{}')).toEqual([undefined, undefined]);
+});
+
+test('a README serves one instance, and names a caller where the contract lists them', async () => {
+  const files = texts(await everything());
+  expect(files.get('libs/services/storage/README.md')).not.toContain('overMessagePort');
+  const readme = async (text: string): Promise<string> => {
+    const made_ = texts(await made([[text, { feeds: 'kv' }]], { name: 'kv' }));
+    return made_.get('libs/services/kv/README.md') ?? '';
+  };
+  const open = await readme(KV);
+  expect(open).toContain('serve(KV_PROTOCOL, handlers, overMessagePort(port1));');
+  expect(open).not.toContain('caller');
+  const listed = KV.replace("authority: 'any'", "authority: ['shell', 'desk']").replace(
+    "malformed: 'BAD'",
+    "malformed: 'BAD', denied: 'FULL'",
+  );
+  const limited = await readme(listed);
+  expect(limited).toMatch(
+    /serve\(KV_PROTOCOL, handlers, overMessagePort\(port1\), \{ caller: .shell. \}\);/,
+  );
+  expect(limited).toContain('a connection without a `caller` is denied');
+});
+
+test.each([
+  ['pnpm-lock.yaml', 'pnpm install'],
+  ['yarn.lock', 'yarn install'],
+  ['bun.lock', 'bun install'],
+  ['package-lock.json', 'npm install'],
+])('where there is a %s, the next step is `%s`', async (file, command) => {
+  const scaffold = await made([kv()], { name: 'kv' }, (root) =>
+    writeFileSync(join(root, file), ''),
+  );
+  if (!scaffold.ok) throw new Error(scaffold.message);
+  expect(scaffold.next).toContain(`install the new package as a workspace: \`${command}\``);
 });

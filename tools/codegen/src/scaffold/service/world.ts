@@ -3,7 +3,7 @@ import { isVersioned } from '../../emit/service/around.ts';
 import { hasValues, handlerName } from '../../emit/service/op.ts';
 import { namesOf } from '../../emit/service/place.ts';
 import { protocolNames } from '../../emit/service/protocol.ts';
-import type { ScalarDef, ServiceOpDef } from '../../model/types.ts';
+import type { ScalarDef, ServiceOpDef, VersionDef } from '../../model/types.ts';
 import { code, imported, importedType, property, quote, type Code } from '../../output/code.ts';
 import type { CodeFile } from '../../output/code-file.ts';
 import {
@@ -77,7 +77,7 @@ function printFields(file: CodeFile, plan: Plan): void {
     file.item('How many requests there were.', 'count = 0;');
     const tie = correlationType(plan);
     const doc = 'What ties the reply to the last request.';
-    file.item(doc, code`nonce: ${tie} = ${correlation(plan, '0')};`);
+    file.item(doc, code`nonce: ${tie} = ${correlation(usualVersion(plan), '0')};`);
     return;
   }
   const wide = nonceOf(plan)?.carrier === 'bigint';
@@ -89,14 +89,37 @@ function nonceOf({ service: { envelope } }: Plan): ScalarDef | undefined {
   return envelope.versions.at(-1)?.nonce;
 }
 
-/** What ties a reply to a request, as code: the newest version, and a nonce from an expression. */
-function correlation(plan: Plan, count: string): string {
-  const version = plan.service.envelope.versions.at(-1);
+/** The version that requests have: the newest one of these that the service does not reject them for. */
+function spoken(versions: readonly VersionDef[]): VersionDef | undefined {
+  return versions.findLast(({ rejected }) => rejected === undefined) ?? versions.at(-1);
+}
+
+const usualVersion = ({ service }: Plan): VersionDef | undefined =>
+  spoken(service.envelope.versions);
+
+/** The version of an operation that does not have the usual one, or is rejected in it; nothing where it does. */
+function otherVersion(plan: Plan, op: ServiceOpDef): VersionDef | undefined {
+  const { versions } = plan.service.envelope;
+  const its = spoken(versions.filter(({ name }) => op.versions.includes(name)));
+  return its?.name === usualVersion(plan)?.name ? undefined : its;
+}
+
+const hasOtherVersions = (plan: Plan): boolean =>
+  plan.service.ops.some((op) => otherVersion(plan, op) !== undefined);
+
+/** What ties a reply to a request, as code: a version, and a nonce from an expression. */
+function correlation(version: VersionDef | undefined, count: string): string {
   const nonce = version?.nonce;
   const digits = nonce?.carrier === 'bigint' ? `BigInt(${count})` : count;
   const carried = nonce === undefined ? '' : `, nonce: ${digits}`;
   return `{ version: ${quote(version?.name ?? '')}${carried} }`;
 }
+
+/** A function from the number of a request to what ties its reply to it. */
+const tying = (version: VersionDef | undefined): string =>
+  version?.nonce === undefined
+    ? `() => (${correlation(version, '')})`
+    : `(count) => (${correlation(version, 'count')})`;
 
 function printAsk(file: CodeFile, plan: Plan): void {
   const carrier = correlationType(plan);
@@ -113,10 +136,15 @@ function printAsk(file: CodeFile, plan: Plan): void {
   const usual = usualCaller(plan);
   const identified = usual === undefined ? '0n' : identity(plan, usual);
   if (hasOtherCallers(plan)) file.print(code`usual: bigint = ${identified},`);
+  const several = isVersioned(plan.service.envelope) && hasOtherVersions(plan);
+  if (several) {
+    file.print(code`tie: (count: number) => ${carrier} = ${tying(usualVersion(plan))},`);
+  }
   file.block(`): R${mayBeSilent(plan) ? ' | undefined' : ''}`, () => {
     if (isVersioned(plan.service.envelope)) {
       file.print('this.count += 1;');
-      file.print(`const nonce = (this.nonce = ${correlation(plan, 'this.count')});`);
+      const tie = several ? 'tie(this.count)' : correlation(usualVersion(plan), 'this.count');
+      file.print(`const nonce = (this.nonce = ${tie});`);
     } else file.print('const nonce = ++this.nonce;');
     file.print('const request = encode(nonce);');
     file.print(
@@ -154,9 +182,12 @@ function printClient(file: CodeFile, plan: Plan): void {
         : '';
       const encoder: Code = given ? code`(nonce) => ${encode}(request, nonce)` : encode;
       const other = otherCaller(plan, op);
-      const as = other === undefined ? '' : code`, ${identity(plan, other)}`;
+      const version = otherVersion(plan, op);
+      const unsaid = version !== undefined && hasOtherCallers(plan) ? ', undefined' : '';
+      const as = other === undefined ? unsaid : code`, ${identity(plan, other)}`;
+      const tie = version === undefined ? '' : `, ${tying(version)}`;
       file.print(
-        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}${as}),`,
+        code`${property(handlerName(op))}: (world: World${request}) => world.ask(${encoder}, ${decode}${as}${tie}),`,
       );
     }
   });
@@ -200,6 +231,11 @@ function printConnections(file: CodeFile, plan: Plan): void {
     file.print(`this.#connections.set(${caller}, made);`);
     file.print('return made;');
   });
+  file.blank();
+  file.doc(
+    'Makes new connections for the next calls. The others stay open, as those of other clients.',
+  );
+  file.block('reconnect(): void', () => file.print('this.#connections.clear();'));
   file.blank();
   file.doc(
     'Makes a call by a client of the caller. Throws what a handler throws: it ends the connection.',
