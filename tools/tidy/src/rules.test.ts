@@ -6,7 +6,6 @@ import { counts } from './rules/counts.ts';
 import { docs } from './rules/docs.ts';
 import { DIRECT, fileSystem } from './rules/file-system.ts';
 import { fixedCode } from './rules/fixed-code.ts';
-import { kernelLayers } from './rules/kernel-layers.ts';
 import { fileLength, lineLength, MOST, SELDOM } from './rules/length.ts';
 import { links } from './rules/links.ts';
 import { names } from './rules/names.ts';
@@ -40,46 +39,6 @@ describe('length', () => {
     const text = `// ${long.slice(1)}\n * ${long}\nconst a = '${long}';\n`;
     expect(found(lineLength, { 'a.ts': text, 'a.md': text })).toEqual([
       'a.ts:2: a comment of 126 characters: wrap it at 100',
-    ]);
-  });
-});
-
-describe('layers of the kernel', () => {
-  const table = '| Folder | What |\n| `state/` | a |\n| `mm/`    | b |\n';
-  const tree = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
-    'libs/kernel/README.md': table,
-    'libs/kernel/src/state/a.ts': '',
-    'libs/kernel/src/mm/b.ts': "import { a } from '../state/a.ts';\n",
-    ...files,
-  });
-  test('imports of what is above, of the same folder and of tests are fine', () => {
-    const files = tree({
-      'libs/kernel/src/mm/c.ts': "import { b } from './b.ts';\nimport x from '@abicus/wire';\n",
-      'libs/kernel/src/state/a.test.ts': "import { b } from '../mm/b.ts';\n",
-      'libs/kernel/src/index.ts': "export { b } from './mm/b.ts';\n",
-      'libs/kernel/test/t.ts': "import { b } from '../src/mm/b.ts';\n",
-    });
-    expect(found(kernelLayers, files)).toEqual([]);
-  });
-  test.each([
-    [
-      "import {\n  b,\n} from '../mm/b.ts';\n",
-      'libs/kernel/src/state/a.ts:3: state/ imports mm/, which is not above it in the table of libs/kernel/README.md',
-    ],
-    [
-      "import { k } from '../kernel.ts';\n",
-      'libs/kernel/src/state/a.ts:1: state/ imports a file beside the folders, which are above all layers',
-    ],
-  ])('%j is a finding', (text, finding) => {
-    expect(found(kernelLayers, tree({ 'libs/kernel/src/state/a.ts': text }))).toEqual([finding]);
-  });
-  test('each folder has a row, and each row a folder', () => {
-    expect(found(kernelLayers, tree({ 'libs/kernel/src/cap/c.ts': '' }))).toEqual([
-      'libs/kernel/README.md:1: the folder cap/ of the kernel has no row in the table',
-    ]);
-    const { 'libs/kernel/src/mm/b.ts': _, ...without } = tree({});
-    expect(found(kernelLayers, without)).toEqual([
-      'libs/kernel/README.md:1: the table names mm/, which the kernel does not have',
     ]);
   });
 });

@@ -18,7 +18,10 @@ export const INIT_NAME = 'init';
 /** Pages of a stack that spawn maps in a shared space. */
 export const SPAWN_STACK_PAGES = 4;
 
-/** Ends the running task, by its exit or by a fault. Its hart has no task when this returns: the caller schedules the next one. */
+/**
+ * Ends the running task, by its exit or by a fault. Its hart has no task when this returns: the
+ * caller schedules the next one.
+ */
 export function endTask(core: Core, task: Task, status: number, faultCause?: number): void {
   core.console.flush(task);
   task.state = TaskState.Zombie;
