@@ -54,11 +54,21 @@ function conditionOf(task: Task, check: CheckDef): Code {
   return missing(what, path, check.text, ...given);
 }
 
+/** Whether a check before this one lets through some callers only: the compiler knows then that it is no other. */
+function isNarrowed(checks: readonly CheckDef[], check: CheckDef): boolean {
+  const before = checks.slice(0, checks.indexOf(check));
+  return before.some(({ always, unless }) => always && unless.length > 0);
+}
+
 function printCheck(task: Task, check: CheckDef): void {
   const { plan, file, op } = task;
   const names = namesOf(op.name);
   const refusal = code`${abi(plan, `${names.camel}Rejects`)}${member(check.name)}`;
-  const exempt = check.unless.map((name) => code`call.sender !== ${identity(plan, name)}`);
+  const isWide = isNarrowed(op.checks, check);
+  const exempt = check.unless.map((name) => {
+    const one = identity(plan, name);
+    return code`call.sender !== ${isWide ? code`(${one} as bigint)` : one}`;
+  });
   const others = check.unless.length === 0 ? '' : ` Not for ${check.unless.join(', ')}.`;
   file.print(`// ${oneLine(commentText(sentence(check.text)))}${others}`);
   const parts = [...exempt, ...(check.always ? [] : [conditionOf(task, check)])];

@@ -260,6 +260,18 @@ test('a handler that answers later by a promise may reject at once', async () =>
   expect(put).not.toContain('LATER');
 });
 
+test('a check after one that lets some callers through alone compares callers all the same', async () => {
+  const checks = `checks: {
+    one: fails('FULL', 'one', { always: true, unless: callerIs('init', 'timed') }),
+    two: fails('FULL', 'two', { unless: callerIs('execd') }),
+  }`;
+  const sections = `principals: ['init', 'timed', 'execd'],${served(`ops: { ${PUT}, ${checks} }) },`)}`;
+  const files = texts(await made([[sections, { feeds: 'kv' }]], { name: 'kv' }));
+  const put = (files.get('libs/services/kv/src/handlers/put.ts') ?? '').replaceAll(/\s+/g, ' ');
+  expect(put).toContain('return putRejects.one;');
+  expect(put).toMatch(/call\.sender !== \([\w.]+ as bigint\)/);
+});
+
 test('a service that rejects every request leaves its state unread', async () => {
   const always = served(
     `ops: { ${PUT}, checks: { full: fails('FULL', 'full', { always: true }) } }) },`,
