@@ -8,7 +8,13 @@ import { scratchCopy, type Scratch } from './scratch.ts';
 // The generated packages that each contract reaches, as a person would say it: those that it feeds,
 // and those whose contracts borrow its names. `ladder` and `native` are made from all of them.
 const REACHES = `
-  rfc-0005-ipc            kernel ipc timed
+  rfc-0005-abi            kernel ipc timed
+  rfc-0005-cap            kernel
+  rfc-0005-console        kernel
+  rfc-0005-ipc            kernel
+  rfc-0005-memory         kernel
+  rfc-0005-task           kernel
+  rfc-0005-time           kernel
   rfc-0011-logd           logd
   rfc-0013-boot           init
   rfc-0014-testing
