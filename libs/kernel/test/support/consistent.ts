@@ -6,6 +6,7 @@ import type { Endpoint, Message } from '../../src/state/endpoint.ts';
 import { indexes, type TaskList } from '../../src/state/task-list.ts';
 import { each, find } from '../../src/state/slots.ts';
 import { TaskState, Wait, type Task } from '../../src/state/task.ts';
+import { ofLife } from './consistent-life.ts';
 
 /** Returns a description of each inconsistency. */
 export function inconsistencies(core: Core): string[] {
@@ -16,6 +17,7 @@ export function inconsistencies(core: Core): string[] {
     ...[...each(core.state.endpoints)].flatMap((endpoint) => ofEndpoint(core, endpoint)),
     ...ofMessages(core),
     ...ofMemory(core),
+    ...ofLife(core),
   ];
 }
 

@@ -1,0 +1,254 @@
+/**
+ * A program that makes random calls and spoils memory. It draws its next action each time that it runs, so that what it
+ * does depends on the seed and on the order in which the machine runs the tasks.
+ */
+import {
+  encodeMsgHeader,
+  encodeRecvDesc,
+  MsgFlags,
+  SYSCALL,
+  asCapSlot,
+  asMsgFlags,
+  asMsgType,
+  asRecvFlags,
+  asUserPtr,
+} from '@abicus/abi-kernel';
+import { CALLS } from '@abicus/abi-kernel/testing';
+import {
+  CAUSE_BREAKPOINT,
+  CAUSE_INSTRUCTION_PAGE_FAULT,
+  CAUSE_USER_ECALL,
+  copyToUser,
+  GuestCpu,
+  type Guest,
+  type Hart,
+  type Machine,
+} from '@abicus/emulator';
+import { A0, A7, encodeUtf8, setNumber, setWide } from '@abicus/wire';
+import type { Core } from '../../src/core/core.ts';
+import type { Task } from '../../src/state/task.ts';
+import { tinyImage } from '../support/tiny-image.ts';
+import { VA } from '../support/world.ts';
+import type { Dice } from './dice.ts';
+import {
+  BUFFERS,
+  deadline,
+  drawArgs,
+  drawGift,
+  isHopeless,
+  length,
+  slotsOf,
+  type Operation,
+  type Scene,
+} from './values.ts';
+
+/** What all players of a machine share. */
+export interface Game {
+  readonly dice: Dice;
+  readonly machine: Machine;
+  readonly core: () => Core;
+  /** The task that runs on a hart. */
+  readonly taskOn: (hart: number) => Task | undefined;
+  readonly pids: readonly number[];
+  readonly spaces: readonly number[];
+  /** Whether all players end themselves. */
+  readonly isOver: (task: Task) => boolean;
+}
+
+/** How often an operation is drawn; 4 if it is not listed. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  exit: 1,
+  getpid: 1,
+  nsec: 1,
+  yield: 2,
+  spawnLastError: 1,
+  'taskQos.get': 2,
+  capQuery: 2,
+  asCreate: 2,
+  wait: 1,
+  waitInfo: 3,
+  ipcSend: 26,
+  ipcRecv: 14,
+  ipcRecvV2: 14,
+  recvHeader: 10,
+  sendHeader: 14,
+  'taskQos.set': 8,
+  vmoCreate: 8,
+  capClone: 8,
+  spawn: 8,
+  exec: 6,
+  execV2: 1,
+  capWatch: 7,
+  taskWatch: 7,
+  capTransfer: 8,
+  capTransferTo: 8,
+  debugWrite: 1,
+  debugPutc: 1,
+  ipcEndpointCreate: 1,
+  capClose: 6,
+};
+/** Init alone creates endpoints and hands them out: it does so more often. */
+const OF_INIT: Readonly<Record<string, number>> = {
+  exit: 0,
+  exec: 14,
+  execV2: 14,
+  ipcEndpointCreateV2: 12,
+  ipcEndpointCreateFor: 16,
+  ipcEndpointClose: 6,
+  deviceCapCreate: 10,
+  asCreate: 1,
+  capClose: 4,
+  mmioMap: 8,
+  waitNohang: 16,
+  waitInfo: 10,
+  capTransfer: 24,
+  capTransferTo: 16,
+};
+
+/** Names of services: two of them may set the class of any task. */
+const NAMES = ['execd', 'policyd', 'init', 's0', 's1', 's2', 's3', 's4', 'ünï', '\u0007'];
+
+const weighted = (own: Readonly<Record<string, number>>): readonly Operation[] =>
+  CALLS.operations.flatMap((op) =>
+    Array.from({ length: own[op.id] ?? WEIGHTS[op.id] ?? 4 }, () => op),
+  );
+const USUAL = weighted({});
+const INIT_DRAWS = weighted(OF_INIT);
+
+const at = (name: string): number => A0 + 2 * Number(name.slice(1));
+
+/** A program that draws what it does. */
+export class Player implements Guest {
+  readonly name = 'player';
+  readonly #game: Game;
+  readonly #cpu: GuestCpu;
+  readonly #entry: number;
+
+  constructor(game: Game, entry: number) {
+    this.#game = game;
+    this.#entry = entry;
+    this.#cpu = new GuestCpu(game.machine);
+  }
+
+  resume(hart: Hart): boolean {
+    const { dice } = this.#game;
+    this.#cpu.enter(hart);
+    hart.pc = this.#entry;
+    if (!this.#cpu.canFetch(hart.pc)) return trap(hart, CAUSE_INSTRUCTION_PAGE_FAULT, hart.pc);
+    const task = this.#game.taskOn(hart.id);
+    if (task === undefined) throw new Error(`no task on hart ${hart.id}`);
+    if (this.#game.isOver(task)) return this.#exit(hart);
+    const roll = dice.below(1000);
+    if (roll < 40) {
+      // Rests for what is left of its budget.
+      hart.budgetNs = Math.min(hart.budgetNs, 0);
+      return false;
+    }
+    const core = this.#game.core();
+    const isInit = task.name === 'init';
+    if (roll < 41 && !isInit) return trap(hart, CAUSE_BREAKPOINT, dice.word() >>> 0);
+    const { pids, spaces } = this.#game;
+    const scene: Scene = { dice, core, task, pids, spaces };
+    if (roll < 250) this.#spoil(hart, scene);
+    if (roll >= 985) return this.#junk(hart, isInit);
+    return this.#call(hart, scene, isInit);
+  }
+
+  /** A call with registers that are words of any value. */
+  #junk(hart: Hart, isInit: boolean): true {
+    const { dice } = this.#game;
+    for (let i = A0; i < A7; i++) hart.x[i] = dice.chance(30) ? 0 : dice.word();
+    const number = dice.chance(70) ? dice.below(140) : dice.word();
+    hart.x[A7] = isInit && number === SYSCALL.exit ? SYSCALL.getpid : number;
+    hart.x[A7 + 1] = dice.chance(95) ? 0 : dice.word();
+    return trap(hart, CAUSE_USER_ECALL, 0);
+  }
+
+  #exit(hart: Hart): true {
+    setNumber(hart.x, A0, 0);
+    setNumber(hart.x, A7, SYSCALL.exit);
+    return trap(hart, CAUSE_USER_ECALL, 0);
+  }
+
+  #call(hart: Hart, scene: Scene, isInit: boolean): true {
+    const { dice, task } = scene;
+    const gift = isInit && dice.chance(35) ? drawGift(scene) : undefined;
+    if (gift !== undefined) {
+      for (const [name, value] of gift) setNumber(hart.x, at(name), value);
+      return trap(hart, CAUSE_USER_ECALL, 0);
+    }
+    const draws = isInit ? INIT_DRAWS : USUAL;
+    let op = dice.one(draws);
+    for (let i = 0; i < 4 && isHopeless(task, op.id) && dice.chance(85); i++) op = dice.one(draws);
+    // Most tasks live for some hundred calls.
+    if (op.id === 'exit' && dice.chance(70)) op = dice.one(INIT_DRAWS);
+    const args = drawArgs(scene, op);
+    // Without its factories, which are in its first slots, init creates no more endpoints.
+    if (isInit && op.id === 'capClose' && dice.chance(99)) args.set('a0', 3 + dice.below(60));
+    if (dice.chance(75)) this.#fit(hart, scene, op, args);
+    setNumber(hart.x, A7, op.number);
+    for (const [name, value] of args) {
+      if (typeof value === 'bigint') setWide(hart.x, at(name), value);
+      else setNumber(hart.x, at(name), value);
+      // A register whose high word is not what its type needs.
+      if (dice.chance(0.7)) hart.x[at(name) + 1] = dice.word();
+    }
+    return trap(hart, CAUSE_USER_ECALL, 0);
+  }
+
+  /** Writes what an operation reads from memory, so that it decodes. */
+  #fit(hart: Hart, scene: Scene, op: Operation, args: Map<string, number | bigint>): void {
+    const { dice, task } = scene;
+    if (op.id === 'ipcSend') {
+      const moved = dice.chance(30) ? [...slotsOf(task), dice.below(40)] : [];
+      const flags = moved.length > 0 ? MsgFlags.CAP_MOVE : asMsgFlags(0);
+      const src = moved.length > 0 ? dice.one(moved) : 0;
+      const len = Number(args.get('a3') ?? 0);
+      const header = encodeMsgHeader({ src, dst: 0, ty: asMsgType(7), flags, len });
+      this.#write(hart, Number(args.get('a1') ?? 0), header);
+    }
+    if (op.id === 'ipcRecvV2') {
+      const to = (): ReturnType<typeof asUserPtr> =>
+        asUserPtr(dice.chance(92) ? dice.one([VA.payload, VA.header, VA.info]) : dice.word() >>> 0);
+      const slots = slotsOf(task, 1);
+      const desc = encodeRecvDesc({
+        slot: asCapSlot(slots.length > 0 ? dice.one(slots) : dice.below(20)),
+        headerOut: to(),
+        payloadOut: to(),
+        payloadMax: length(scene),
+        senderServiceIdOut: dice.chance(50) ? asUserPtr(0) : to(),
+        flags: asRecvFlags(dice.chance(60) ? 0 : dice.below(4)),
+        deadline: deadline(scene),
+      });
+      this.#write(hart, Number(args.get('a0') ?? 0), desc);
+    }
+    if (op.id === 'exec' || op.id === 'execV2') this.#write(hart, VA.image, tinyImage());
+    if (op.id === 'execV2' && dice.chance(85)) {
+      const name = encodeUtf8(dice.one(NAMES));
+      this.#write(hart, VA.name, name);
+      args.set('a5', name.length);
+    }
+  }
+
+  /** Overwrites buffers, which other tasks of the space may be using. */
+  #spoil(hart: Hart, { dice }: Scene): void {
+    const target = dice.one([...BUFFERS.headers, ...BUFFERS.descriptors, VA.name, VA.payload]);
+    const bytes = new Uint8Array(dice.one([1, 2, 4, 8, 16]));
+    for (let i = 0; i < bytes.length; i++) bytes[i] = dice.chance(60) ? 0 : dice.word();
+    const offset = dice.below(16);
+    this.#write(hart, target + offset, bytes);
+    if (dice.chance(10)) this.#write(hart, VA.image + dice.below(144), bytes);
+  }
+
+  /** Writes as the program would, but leaves out what it may not write: no fault. */
+  #write(hart: Hart, va: number, bytes: Uint8Array): void {
+    copyToUser(this.#game.machine.ram, hart.csr.satp, va, bytes);
+  }
+}
+
+function trap(hart: Hart, scause: number, stval: number): true {
+  hart.csr.scause = scause;
+  hart.csr.sepc = hart.pc;
+  hart.csr.stval = stval;
+  return true;
+}

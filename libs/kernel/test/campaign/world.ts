@@ -1,0 +1,313 @@
+/** A machine of players, and what is asked of it after each call. */
+import { LIMITS, SYSCALL, type Limits } from '@abicus/abi-kernel';
+import { Machine, type Hart, type Supervisor } from '@abicus/emulator';
+import { A0, A7, isReject, setNumber, type DispatchResult, type Reject } from '@abicus/wire';
+import { currentTask, type Core } from '../../src/core/core.ts';
+import { Kernel } from '../../src/index.ts';
+import { wakeBlocked } from '../../src/sched/wake.ts';
+import { each, LAST_GENERATION, type Slots } from '../../src/state/slots.ts';
+import { TaskState, type Task } from '../../src/state/task.ts';
+import { inconsistencies } from '../support/consistent.ts';
+import { tinyImage } from '../support/tiny-image.ts';
+import { Dice } from './dice.ts';
+import { operationsOf, undeclared } from './outcomes.ts';
+import { Player, type Game } from './player.ts';
+
+/** What one machine is asked for. */
+export interface Match {
+  readonly seed: number;
+  readonly harts: number;
+  /** Calls, after which all tasks end themselves. */
+  readonly calls: number;
+  /** Of how many dispatches one is compared with the state before it; 0: none. */
+  readonly compareEach: number;
+}
+
+/** What came of it. */
+export interface Played {
+  /** Calls by outcome. */
+  readonly seen: Map<string, number>;
+  readonly calls: number;
+  readonly digest: string;
+  /** The first thing that was wrong, with the number of its call. */
+  readonly wrong: string | undefined;
+}
+
+/** Rounds between two looks at the whole state. */
+const LOOK_EACH = 12;
+/** Rejects between two comparisons of the memory. */
+const MEMORY_EACH = 40;
+const SLOTS = { endpointFactory: 1, serviceFactory: 2, images: {} } as const;
+
+/** A deadline from here on is never reached. */
+const FAR_NS = 2 ** 53;
+
+/** Limits that random calls reach, different for each seed. */
+function limitsOf(dice: Dice): Limits {
+  return {
+    ...LIMITS,
+    tasks: dice.one([6, 12, 24, 40]),
+    endpoints: dice.one([4, 10, 20]),
+    endpointsPerOwner: dice.one([2, 5, 20]),
+    spaces: dice.one([8, 30, 64]),
+    capSlots: dice.one([8, 16, 40]),
+    watchesPerTask: dice.one([2, 5, 30]),
+    queuedBytes: dice.one([1000, 9000, 40_000]),
+    queuedBytesPerOwner: dice.one([600, 9000, 20_000]),
+    maxFrame: dice.one([300, 8192, 8192]),
+    vmoBytes: dice.one([6, 24, 4000]) * 4096,
+    runQueue: dice.one([1, 2, 8, 64, 64]),
+    timeslice: dice.one([20_000, 40_000, 1_000_000]),
+  };
+}
+
+/** Lets the ids of some indexes be near their last generation. */
+function wear<T>(table: Slots<T>): void {
+  for (let i = 0; i < 12; i++) {
+    const index = table.items.push(undefined) - 1;
+    table.generations.push(LAST_GENERATION - (i % 4));
+    table.free.push(index);
+  }
+}
+
+/** A machine, its kernel and the observer between the two. */
+class Observed implements Supervisor {
+  readonly kernel: Kernel;
+  readonly machine: Machine;
+  readonly dice: Dice;
+  readonly seen = new Map<string, number>();
+  readonly pids: number[] = [];
+  readonly spaces: number[] = [];
+  wrong: string | undefined = undefined;
+  calls = 0;
+  isOver = false;
+  readonly #match: Match;
+  readonly #ids = new Map<string, Map<number, object>>();
+  #hart: Hart | undefined = undefined;
+  #dispatches = 0;
+  #rejects = 0;
+  #before: { state: string; memory: string | undefined } | undefined = undefined;
+  #number = 0;
+  #selector = 0;
+
+  constructor(match: Match) {
+    this.#match = match;
+    this.dice = new Dice(match.seed);
+    const { seed, harts } = match;
+    const limits = limitsOf(this.dice);
+    const ramBytes = this.dice.one([8, 16, 16, 64]) << 16;
+    this.machine = new Machine({ harts, seed, ramBytes, quantumNs: 20_000 });
+    const game: Game = {
+      dice: this.dice,
+      machine: this.machine,
+      core: () => this.core,
+      taskOn: (hart) => currentTask(this.core, hart),
+      pids: this.pids,
+      spaces: this.spaces,
+      isOver: (task) => this.isOver && (task.parent !== 0 || task.name !== 'init' || this.#isAlone()),
+    };
+    this.kernel = new Kernel({
+      images: { init: tinyImage() },
+      slots: SLOTS,
+      stackPages: 8,
+      limits,
+      engine: (_machine, _read, entry) => new Player(game, entry),
+    });
+    this.machine.boot(this);
+  }
+
+  get core(): Core {
+    return this.kernel.core;
+  }
+
+  boot(machine: Machine): void {
+    this.kernel.boot(machine);
+    const { core } = this;
+    const { state } = core;
+    if (this.dice.chance(50)) {
+      for (const table of [state.tasks, state.endpoints, state.spaces, state.vmos]) wear(table);
+    }
+    // The kernel counts a syscall before each dispatch, and notes its outcome after it: also those that it restarts.
+    let count = 0;
+    Object.defineProperty(core.counters, 'syscalls', {
+      get: () => count,
+      set: (value: number) => {
+        count = value;
+        this.#begin();
+      },
+    });
+    let outcome: DispatchResult = core.outcome;
+    Object.defineProperty(core, 'outcome', {
+      get: () => outcome,
+      set: (value: DispatchResult) => {
+        outcome = value;
+        this.#end(value);
+      },
+    });
+  }
+
+  trap(hart: Hart): void {
+    this.#hart = hart;
+    this.kernel.trap(hart);
+    this.#hart = undefined;
+  }
+
+  digestInto(digest: Parameters<Supervisor['digestInto']>[0]): void {
+    this.kernel.digestInto(digest);
+  }
+
+  dump(): ReturnType<Supervisor['dump']> {
+    return this.kernel.dump();
+  }
+
+  fail(what: string): void {
+    this.wrong ??= `call ${this.calls}: ${what}`;
+  }
+
+  /** Whether all tasks but one have ended. */
+  #isAlone(): boolean {
+    let live = 0;
+    for (const { state } of each(this.core.state.tasks)) if (state !== TaskState.Zombie) live++;
+    return live === 1;
+  }
+
+  #begin(): void {
+    const hart = this.#hart;
+    if (hart === undefined || this.core.state.stage >= 0) return;
+    this.#number = hart.x[A7 + 1] === 0 ? (hart.x[A7] ?? 0) >>> 0 : -1;
+    this.#selector = hart.x[A0] ?? 0;
+    const { compareEach } = this.#match;
+    this.#dispatches++;
+    this.#before = undefined;
+    if (compareEach === 0 || this.#dispatches % compareEach !== 0) return;
+    const memory = this.#dispatches % (compareEach * MEMORY_EACH) === 0;
+    this.#before = {
+      state: this.kernel.stateDigest(),
+      memory: memory ? this.#memory() : undefined,
+    };
+  }
+
+  #memory(): string {
+    const { ram } = this.machine;
+    let sum = 0;
+    for (let i = 0; i < ram.i32.length; i++) sum = Math.imul(sum ^ (ram.i32[i] ?? 0), 0x0100_0193) + 1;
+    return String(sum);
+  }
+
+  #end(outcome: DispatchResult): void {
+    const hart = this.#hart;
+    if (hart === undefined || this.core.state.stage >= 0) return;
+    const { x } = hart;
+    const a0 = (BigInt(x[A0 + 1] ?? 0) << 32n) | BigInt((x[A0] ?? 0) >>> 0);
+    const reject: Reject | undefined = isReject(outcome) ? outcome : undefined;
+    const state = isReject(outcome) ? 'rejected' : outcome.state;
+    const said = undeclared({
+      number: this.#number,
+      state,
+      ...(reject === undefined ? {} : { reject }),
+      a0,
+    });
+    if (said !== undefined) this.fail(said);
+    this.#tally(reject, state);
+    if (reject === undefined) return;
+    this.#rejects++;
+    const before = this.#before;
+    if (before === undefined) return;
+    if (before.state !== this.kernel.stateDigest()) this.fail(`${reject.check} changed the state`);
+    if (before.memory !== undefined && before.memory !== this.#memory()) {
+      this.fail(`${reject.check} changed memory`);
+    }
+  }
+
+  #tally(reject: Reject | undefined, state: string): void {
+    if (state !== 'blocked') this.calls++;
+    const ids = operationsOf(this.#number);
+    const id = ids.length > 1 ? (ids[this.#selector] ?? '') : (ids[0] ?? '');
+    const key = reject?.check ?? `${id} ${state}`;
+    this.seen.set(key, (this.seen.get(key) ?? 0) + 1);
+  }
+
+  /** Looks at the whole state. */
+  look(): void {
+    const { core } = this;
+    if (this.#match.compareEach > 0) {
+      const [first] = inconsistencies(core);
+      if (first !== undefined) this.fail(first);
+    }
+    const { tasks, endpoints, spaces, vmos } = core.state;
+    for (const [name, table] of Object.entries({ tasks, endpoints, spaces, vmos })) {
+      const known = this.#ids.get(name) ?? new Map<number, object>();
+      this.#ids.set(name, known);
+      for (const [index, item] of table.items.entries()) {
+        if (item === undefined) continue;
+        const id = 'pid' in item ? item.pid : item.id;
+        if ((id & 0xffff) !== index) this.fail(`${name}: ${id} is at ${index}`);
+        const was = known.get(id);
+        if (was !== undefined && was !== item) this.fail(`${name}: ${id} is issued twice`);
+        if (was !== undefined) continue;
+        known.set(id, item);
+        if (name === 'tasks') this.pids.push(id);
+        if (name === 'spaces') this.spaces.push(id);
+      }
+    }
+  }
+
+  /** Lets a task that would wait for ever go on: its call becomes getpid. */
+  release(): boolean {
+    const stuck = [...each(this.core.state.tasks)].filter(
+      (task) => task.state === TaskState.Blocked && task.deadlineNs >= FAR_NS,
+    );
+    const task: Task | undefined =
+      stuck.length === 0 ? undefined : stuck[this.dice.below(stuck.length)];
+    if (task === undefined) return false;
+    setNumber(task.x, A7, SYSCALL.getpid);
+    wakeBlocked(this.core, task);
+    // An interrupt, so that a hart looks at its queue.
+    this.machine.board.clint.setMsip(task.cpu, true);
+    return true;
+  }
+}
+
+/** Nothing may be left once every task has ended. */
+function leftOver({ state }: Core): string[] {
+  const { tasks, endpoints, spaces, vmos, frames, deadlines, queuedBytes, vmoBytes } = state;
+  const counts = {
+    tasks: tasks.live,
+    endpoints: endpoints.live,
+    spaces: spaces.live,
+    vmos: vmos.live,
+    deadlines: deadlines.length,
+    queuedBytes,
+    vmoBytes,
+    'single frames': frames.low - frames.free.length,
+    'frames of extents': frames.end - frames.high - frames.freeExtents.reduce((n, e) => n + e.count, 0),
+  };
+  return Object.entries(counts).flatMap(([name, n]) => (n === 0 ? [] : [`${n} ${name} are left`]));
+}
+
+/** Plays one match to its end. */
+export function play(match: Match): Played {
+  const it = new Observed(match);
+  const { machine } = it;
+  let idle = 0;
+  for (let round = 0; it.wrong === undefined; round++) {
+    if (it.calls >= match.calls) it.isOver = true;
+    const before = it.calls;
+    const { reason } = machine.run({ maxRounds: 1 });
+    if (reason === 'finished') break;
+    if (it.core.state.stage >= 0) continue;
+    if (round % LOOK_EACH === 0) it.look();
+    // All wait for each other: one of them goes on.
+    idle = it.calls === before ? idle + 1 : 0;
+    if (reason === 'deadlock' || idle > 40 || (it.isOver && idle > 4)) {
+      if (!it.release() && reason === 'deadlock') it.fail('all tasks wait, none of them for ever');;;
+      idle = 0;
+    }
+  }
+  if (it.wrong === undefined) {
+    it.look();
+    for (const left of leftOver(it.core)) it.fail(left);
+  }
+  const { seen, calls, wrong } = it;
+  return { seen, calls, wrong, digest: machine.digest() };
+}
