@@ -61,42 +61,60 @@ function propertyTests(): string[] {
     .sort();
 }
 
-/** How contracts are drawn, in a process of its own. */
-const FUZZ = [
-  '--import',
-  './tools/preflight.mjs',
-  '-C',
-  '@abicus/source',
-  'tools/scripts/fuzz-contracts.ts',
+/** What is drawn after the campaign, each in a process of its own. */
+interface Drawn {
+  /** The name of its part, and of what it counts. */
+  readonly name: 'contracts' | 'calls';
+  readonly script: string;
+  /** The option that says how many. */
+  readonly option: string;
+  /** A line of progress. */
+  readonly line: RegExp;
+  readonly unit: string;
+}
+
+const DRAWN: readonly Drawn[] = [
+  {
+    name: 'calls',
+    script: 'tools/scripts/fuzz-calls.ts',
+    option: '--calls',
+    line: /^(\d+)\/\d+ made$/m,
+    unit: 'calls',
+  },
+  {
+    name: 'contracts',
+    script: 'tools/scripts/fuzz-contracts.ts',
+    option: '--runs',
+    line: /^(\d+)\/\d+ drawn/m,
+    unit: 'draws',
+  },
 ];
 
-/** Draws contracts from this seed on; says what came of it. */
-async function drawContracts(
-  { contracts, seed }: Options,
+/** Draws from this seed on; says what came of it. */
+async function draw(
+  { name, script, option, line, unit }: Drawn,
+  options: Options,
   progress: Progress,
 ): Promise<{ readonly ok: boolean; readonly said: string }> {
-  progress.begin('contracts');
-  const args = [...FUZZ, '--runs', String(contracts), '--seed', String(seed)];
+  const of = options[name];
+  progress.begin(name);
+  const node = ['--import', './tools/preflight.mjs', '-C', '@abicus/source', script];
+  const args = [...node, option, String(of), '--seed', String(options.seed)];
   const { code, output } = await run('node', args, {}, (said) => {
-    const [, done] = /(\d+)\/\d+ drawn/.exec(said) ?? [];
-    if (done !== undefined) {
-      progress.reach('contracts', { done: Number(done), of: contracts, unit: 'draws' });
-    }
+    const [, done] = line.exec(said) ?? [];
+    if (done !== undefined) progress.reach(name, { done: Math.min(of, Number(done)), of, unit });
   });
-  progress.end('contracts', code === 0);
+  progress.end(name, code === 0);
   // The lines of its batches were progress.
-  const lines = output.split('\n').filter((line) => !/^\d+\/\d+ drawn/.test(line));
+  const lines = output.split('\n').filter((one) => !line.test(one));
   return { ok: code === 0, said: lines.join('\n').trimEnd() };
 }
 
 async function soak(options: Options): Promise<number> {
   const tests = propertyTests();
   const on = screen();
-  const progress = new Progress(
-    options.contracts > 0 ? ['campaign', 'contracts'] : ['campaign'],
-    {},
-    on,
-  );
+  const drawn = DRAWN.filter(({ name }) => options[name] > 0);
+  const progress = new Progress(['campaign', ...drawn.map(({ name }) => name)], {}, on);
   const [start, of] = [on.now(), options.minutes * 60];
   const say = (line: string): void => progress.print(`${line}\n`);
   /** After each part of the campaign the time that has passed is shown, of all that it may take. */
@@ -128,10 +146,12 @@ async function soak(options: Options): Promise<number> {
     `${plural(selftests, 'selftest')} of ${plural(seeds, 'seed')}, ${plural(propertyRounds, 'round')} of ${plural(tests.length, 'property test')}, ${seconds} s`,
   );
   if (failure !== undefined) return 1;
-  if (options.contracts === 0) return 0;
-  const { ok, said } = await shown(progress, () => drawContracts(options, progress));
-  say(said);
-  return ok ? 0 : 1;
+  for (const one of drawn) {
+    const { ok, said } = await shown(progress, () => draw(one, options, progress));
+    say(said);
+    if (!ok) return 1;
+  }
+  return 0;
 }
 
 const read = readOptions(process.argv.slice(2));

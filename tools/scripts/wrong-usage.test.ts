@@ -45,6 +45,7 @@ test.each(own)('npm run %s -- --no-such-option is wrong usage', (_name, command)
 test.each([
   ['soak', 'minutes'],
   ['fuzz:contracts', 'runs'],
+  ['fuzz:calls', 'calls'],
   ['pack', 'to'],
   ['start', 'seed'],
 ])('npm run %s with --%s twice is wrong usage', (name, option) => {

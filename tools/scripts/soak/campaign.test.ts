@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { campaign, type World } from './campaign.ts';
 import { readOptions, type Options } from './options.ts';
 
-const OPTIONS: Options = { minutes: 1, seed: 7, harts: [1, 2], runs: 5, contracts: 0 };
+const OPTIONS: Options = { minutes: 1, seed: 7, harts: [1, 2], runs: 5, calls: 0, contracts: 0 };
 const TESTS = ['libs/a/src/a.test.ts'];
 
 /** A world in which a selftest takes a second; what it did is noted. */
@@ -104,10 +104,17 @@ test('a property that fails is replayed by its seed', async () => {
 
 test('options', () => {
   expect(readOptions([])).toEqual({
-    options: { minutes: 10, seed: 1, harts: [1, 2, 4, 64], runs: 10, contracts: 5000 },
+    options: {
+      minutes: 10,
+      seed: 1,
+      harts: [1, 2, 4, 64],
+      runs: 10,
+      calls: 3_000_000,
+      contracts: 5000,
+    },
   });
   expect(readOptions(['--minutes', '0.5', '--smp', '64', '--seed', '9', '--runs', '2'])).toEqual({
-    options: { minutes: 0.5, seed: 9, harts: [64], runs: 2, contracts: 5000 },
+    options: { minutes: 0.5, seed: 9, harts: [64], runs: 2, calls: 3_000_000, contracts: 5000 },
   });
   expect(readOptions(['--help'])).toHaveProperty('help');
 });
@@ -119,6 +126,7 @@ test.each([
   [['--seed', '-1'], '--seed'],
   [['--runs', '0'], "--runs cannot be '0'"],
   [['--contracts', '-1'], '--contracts'],
+  [['--calls', 'x'], "--calls cannot be 'x'"],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is a usage error', (args, message) => {
   const read = readOptions(args);

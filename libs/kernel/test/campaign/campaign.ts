@@ -52,7 +52,10 @@ export function gaps(seen: ReadonlyMap<string, number>): string[] {
 }
 
 /** Plays matches until so many calls were made; false: something was wrong, and was said. */
-export function campaign({ seed: from, calls: most }: CampaignOptions, { say, reached }: Listener): boolean {
+export function campaign(
+  { seed: from, calls: most }: CampaignOptions,
+  { say, reached }: Listener,
+): boolean {
   const seen = new Map<string, number>();
   let calls = 0;
   let seed = from;

@@ -22,8 +22,10 @@ export class Dice {
   }
 
   /** One of some values; there must be one. */
-  one<T>(values: readonly T[]): T {
-    return values[this.#prng.below(values.length)] as T;
+  one<T extends object | string | number>(values: readonly T[]): T {
+    const value = values[this.#prng.below(values.length)];
+    if (value === undefined) throw new Error('there is nothing to draw from');
+    return value;
   }
 
   /** A word of 32 bits. */

@@ -4,7 +4,13 @@ import { CALLS } from '@abicus/abi-kernel/testing';
 import { isReject, type Reject } from '@abicus/wire';
 
 /** Operations that may block their caller. */
-const BLOCKING: ReadonlySet<string> = new Set(['ipcSend', 'ipcRecv', 'ipcRecvV2', 'wait', 'waitInfo']);
+const BLOCKING: ReadonlySet<string> = new Set([
+  'ipcSend',
+  'ipcRecv',
+  'ipcRecvV2',
+  'wait',
+  'waitInfo',
+]);
 
 /** All rejects of the kernel's calls: of arguments, of checks, of selectors, of numbers. */
 const REJECTS: readonly Reject[] = Object.values(abi).flatMap((value) => {

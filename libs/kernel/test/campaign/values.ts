@@ -13,8 +13,6 @@ import type { Dice } from './dice.ts';
 
 /** An operation as the contract states it. */
 export type Operation = (typeof CALLS.operations)[number];
-/** An argument of an operation. */
-export type Arg = Operation['args'][number];
 
 /** What a draw depends on. */
 export interface Scene {
@@ -95,19 +93,20 @@ function isUsable({ state }: Core, { caps }: Task, at: number, op: string): bool
   return find(state.endpoints, held.object) !== undefined;
 }
 
-function slot({ dice, core, task }: Scene, op: string, name: string): number {
+function drawSlot({ dice, core, task }: Scene, op: string, name: string): number {
   const limit = core.limits.capSlots;
   const isTarget = name === 'childSlot' || op === 'vmoCreate' || op === 'deviceCapCreate';
   if (isTarget && dice.chance(60)) return dice.below(limit + 1);
   const kind = KINDS[`${op}.${name}`] ?? KINDS[op] ?? 0;
   const all = slotsOf(task, kind);
-  const live = kind === 1 && dice.chance(85) ? all.filter((at) => isUsable(core, task, at, op)) : all;
+  const live =
+    kind === 1 && dice.chance(85) ? all.filter((at) => isUsable(core, task, at, op)) : all;
   const fit = live.length > 0 ? live : all;
   if (fit.length > 0 && dice.chance(88)) return dice.one(fit);
   return dice.chance(90) ? dice.below(limit + 1) : dice.word() >>> 0;
 }
 
-function pid({ dice, core, task, pids }: Scene, op: string): number {
+function drawPid({ dice, core, task, pids }: Scene, op: string): number {
   const roll = dice.below(10);
   const { children } = task;
   const most = op.startsWith('capTransfer') || op === 'ipcEndpointCreateFor' ? 9 : 5;
@@ -176,19 +175,20 @@ function nearlyAll({ state: { frames } }: Core, dice: Dice): number {
 
 /** A draw for each type of an argument. */
 const DRAWS: Readonly<Record<string, Draw>> = {
-  CapSlot: slot,
-  Pid: pid,
-  WaitTarget: (scene, op) => (scene.dice.chance(50) ? 0 : pid(scene, op)),
+  CapSlot: drawSlot,
+  Pid: drawPid,
+  WaitTarget: (scene, op) => (scene.dice.chance(50) ? 0 : drawPid(scene, op)),
   u8: ({ dice }) => dice.below(300),
   u16: ({ dice }) => dice.below(0x1_0010),
   u32: (scene) => length(scene),
-  u53: ({ dice, core }, op, name) =>
+  u53: ({ dice, core }, _, name) =>
     name === 'length'
       ? dice.one([1, PAGE, 2 * PAGE, 3 * PAGE + 1, 0, 2 ** 40, nearlyAll(core, dice)])
       : name === 'gp'
         ? dice.below(8)
         : dice.one([0, 0, PAGE, 8, 2 * PAGE, 0x1_0000, PAGE - 4]),
-  u64: (scene, _, name) => (name === 'deadline' ? deadline(scene) : BigInt(scene.dice.word() >>> 0)),
+  u64: (scene, _, name) =>
+    name === 'deadline' ? deadline(scene) : BigInt(scene.dice.word() >>> 0),
   PageVa: (scene) => (scene.dice.chance(92) ? page(scene) : page(scene) + 4),
   PageLength: ({ dice }) => dice.one([PAGE, PAGE, 2 * PAGE, 3 * PAGE, 16 * PAGE, 0, 100, 2 ** 31]),
   PhysicalPage: ({ dice }) => dice.one([UART_BASE, VIRTIO_BASE, 0x8000_0000, UART_BASE + 4, 0]),
@@ -225,10 +225,20 @@ export function drawGift({ dice, core, task }: Scene): Map<string, number> | und
   const child = poor.length > 0 ? dice.one(poor) : 0;
   if (endpoints.live < 3 || open.length === 0) {
     const owner = child !== 0 && dice.chance(60) ? child : task.pid;
-    return new Map([['a0', 1], ['a1', owner], ['a2', 1 + dice.below(2)], ['a7', 23]]);
+    return new Map([
+      ['a0', 1],
+      ['a1', owner],
+      ['a2', 1 + dice.below(2)],
+      ['a7', 23],
+    ]);
   }
   if (child === 0) return undefined;
-  return new Map([['a0', child], ['a1', dice.one(open)], ['a2', dice.one([1, 2, 3, 3])], ['a7', 8]]);
+  return new Map([
+    ['a0', child],
+    ['a1', dice.one(open)],
+    ['a2', dice.one([1, 2, 3, 3])],
+    ['a7', 8],
+  ]);
 }
 
 /** The types of arguments for which no draw is stated. */

@@ -35,7 +35,7 @@ export interface Played {
 
 /** Rounds between two looks at the whole state. */
 const LOOK_EACH = 12;
-/** Rejects between two comparisons of the memory. */
+/** Of how many comparisons one is of the memory as well. */
 const MEMORY_EACH = 40;
 const SLOTS = { endpointFactory: 1, serviceFactory: 2, images: {} } as const;
 
@@ -85,7 +85,6 @@ class Observed implements Supervisor {
   readonly #ids = new Map<string, Map<number, object>>();
   #hart: Hart | undefined = undefined;
   #dispatches = 0;
-  #rejects = 0;
   #before: { state: string; memory: string | undefined } | undefined = undefined;
   #number = 0;
   #selector = 0;
@@ -104,7 +103,8 @@ class Observed implements Supervisor {
       taskOn: (hart) => currentTask(this.core, hart),
       pids: this.pids,
       spaces: this.spaces,
-      isOver: (task) => this.isOver && (task.parent !== 0 || task.name !== 'init' || this.#isAlone()),
+      isOver: (task) =>
+        this.isOver && (task.parent !== 0 || task.name !== 'init' || this.#isAlone()),
     };
     this.kernel = new Kernel({
       images: { init: tinyImage() },
@@ -125,7 +125,10 @@ class Observed implements Supervisor {
     const { core } = this;
     const { state } = core;
     if (this.dice.chance(50)) {
-      for (const table of [state.tasks, state.endpoints, state.spaces, state.vmos]) wear(table);
+      wear(state.tasks);
+      wear(state.endpoints);
+      wear(state.spaces);
+      wear(state.vmos);
     }
     // The kernel counts a syscall before each dispatch, and notes its outcome after it: also those that it restarts.
     let count = 0;
@@ -190,7 +193,8 @@ class Observed implements Supervisor {
   #memory(): string {
     const { ram } = this.machine;
     let sum = 0;
-    for (let i = 0; i < ram.i32.length; i++) sum = Math.imul(sum ^ (ram.i32[i] ?? 0), 0x0100_0193) + 1;
+    for (let i = 0; i < ram.i32.length; i++)
+      sum = Math.imul(sum ^ (ram.i32[i] ?? 0), 0x0100_0193) + 1;
     return String(sum);
   }
 
@@ -210,7 +214,6 @@ class Observed implements Supervisor {
     if (said !== undefined) this.fail(said);
     this.#tally(reject, state);
     if (reject === undefined) return;
-    this.#rejects++;
     const before = this.#before;
     if (before === undefined) return;
     if (before.state !== this.kernel.stateDigest()) this.fail(`${reject.check} changed the state`);
@@ -280,7 +283,8 @@ function leftOver({ state }: Core): string[] {
     queuedBytes,
     vmoBytes,
     'single frames': frames.low - frames.free.length,
-    'frames of extents': frames.end - frames.high - frames.freeExtents.reduce((n, e) => n + e.count, 0),
+    'frames of extents':
+      frames.end - frames.high - frames.freeExtents.reduce((n, e) => n + e.count, 0),
   };
   return Object.entries(counts).flatMap(([name, n]) => (n === 0 ? [] : [`${n} ${name} are left`]));
 }
@@ -300,7 +304,7 @@ export function play(match: Match): Played {
     // All wait for each other: one of them goes on.
     idle = it.calls === before ? idle + 1 : 0;
     if (reason === 'deadlock' || idle > 40 || (it.isOver && idle > 4)) {
-      if (!it.release() && reason === 'deadlock') it.fail('all tasks wait, none of them for ever');;;
+      if (!it.release() && reason === 'deadlock') it.fail('all tasks wait, none of them for ever');
       idle = 0;
     }
   }

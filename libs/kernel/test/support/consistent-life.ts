@@ -203,7 +203,7 @@ function ofExtents({ state: { vmos, frames } }: Core): string[] {
 function ofHarts({ state, machine }: Core): string[] {
   return state.cpus.flatMap(({ id, current, queued }) => {
     const pending = machine.board.interrupts.pending[id] ?? 0;
-    const waits = machine.harts[id]?.waiting === true;
+    const waits = machine.harts[id]?.waiting ?? false;
     return claim(
       current !== 0 || queued === 0 || pending !== 0 || !waits,
       `hart ${id} is idle with ${queued} tasks queued`,
