@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:bd629e0b03517907
+// body sha256:653914e9b54f3773
 
 import {
   A0,
@@ -66,7 +66,7 @@ import { type YieldHandler, answerYield } from './ops/yield.ts';
 export interface KernelHandlers<C> {
   /** Yields the CPU: the caller goes to the back of its run queue. */
   readonly yield: YieldHandler<C>;
-  /** Returns the nanoseconds since boot. */
+  /** Returns the nanoseconds since boot: exact for a holder of a clock capability with TIME, coarse for others. */
   readonly nsec: NsecHandler<C>;
   /** Sends a header without payload. Never blocks. */
   readonly sendHeader: SendHeaderHandler<C>;
