@@ -53,7 +53,10 @@ finds the queue of its owner full is retried, as late as the weakest class allow
       },
     },
     mitigations: ['an event tells no finer time than the window of its timer'],
-    openRisks: ['`room` shows every client how many timers all clients have'],
+    openRisks: [
+      '`room` shows every client how many timers all clients have',
+      'a client of class PerfBurst is woken, and its sleep is rejected as too long, at an exact instant of its choice, as RFC-0005/time says of deadlines',
+    ],
     dontDo: ['log the times of timers', 'trust a class in a payload beyond the sender’s own'],
   },
 

@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:e65ff5530d620ec4
+// body sha256:9228b9f132f2aa38
 
 /** The contracts of this package and their hashes, which ignore comments and layout. */
 export const CONTRACTS = {
@@ -20,10 +20,10 @@ export const CONTRACTS = {
   'RFC-0021': '932daa2567c20735fa6360b28dfdfee1af72a1d65de85874da2baf1a00cef676',
   'RFC-0022': '5dec9cce4559556d93eb49fc23a1bb017330ebc0defef6f9b437013430d4f049',
   'RFC-0023/qos': '1c1de84b0c1c6076f497c4eb1aabc7dbb5b4de04c3212fc7640214671513dbe4',
-  'RFC-0023/timed': '965687a27c69be328aff976a3ac0441f078cff948a5acd1c2f5b22e7736a6488',
+  'RFC-0023/timed': 'f2b895ed6cba5765baf68e6c8e0b915ccff33c50dc1a22dc45c1ef1a35940b82',
   'RFC-0024/metricsd': 'c8f007b8767ca68b09d0b6f7268bd8c8ca6ee53b30cd34296bb217471b568be7',
   'RFC-0029/netstackd': '246528a1f98ef7665cd7dd943b19dfa2f1e149267ef515337f845aac09e2e9fb',
   'RFC-0100': 'dc427d96e2963847439c92286c7f9c1689e0217ff7adc33fbc55a47d71de6208',
 } as const;
 /** One hash over all of them: SHA-256 of a line `id hash` each. */
-export const CONTRACTS_SHA256 = '83f7437ee4be0476b311a0ac29a6e2e844ba731cbf028e94bcd7b05fefa546d0';
+export const CONTRACTS_SHA256 = '0b7bf9d2a20a62e973118024bf6f5be9d638423461adcd3b3d4e2cc2238b0b84';
