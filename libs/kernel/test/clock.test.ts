@@ -173,7 +173,7 @@ test('time.invariant.coarseWithoutRight time.invariant.neverBack: over any chang
 });
 
 /** Whether a task reads the exact time: of the machine's, which advances by less than a window. */
-function isExact(world: World, actor: Actor): boolean {
+function readsExactly(world: World, actor: Actor): boolean {
   world.machine.run({ maxRounds: 1 });
   const { clockNs: before } = world.task(actor);
   const reading = world.call(actor, (cpu) => nsecRaw(cpu));
@@ -190,7 +190,7 @@ function started(): { world: World; child: Actor; grandchild: Actor } {
 test('init has the clock, and a child has it when a parent that holds it gives it TIME', () => {
   const { world, child, grandchild } = started();
   const exact = (): boolean[] =>
-    [world.init, child, grandchild].map((actor) => isExact(world, actor));
+    [world.init, child, grandchild].map((actor) => readsExactly(world, actor));
   expect(exact()).toEqual([true, false, false]);
   world.give(world.init, INIT.clock, child, Rights.TIME, 20);
   expect(exact()).toEqual([true, true, false]);
@@ -212,7 +212,7 @@ test('cap.invariant.rightsNeverGrow: a clock is transferred with TIME alone, and
     expect(transfer(INIT.clock, rights)).toEqual(rejected);
   }
   expect(transfer(world.endpoint(), TIME)).toEqual(rejected);
-  expect(isExact(world, child)).toBe(false);
+  expect(readsExactly(world, child)).toBe(false);
 });
 
 test('a clock is cloned and closed as other capabilities, and is no memory', () => {
@@ -224,9 +224,9 @@ test('a clock is cloned and closed as other capabilities, and is no memory', () 
   const taken = world.call(child, (cpu) => capTransferToRaw(cpu, world.init.pid, copy, 32, 50));
   expect([taken, world.check()]).toEqual([-1, 'capTransferTo.child']);
   world.must(child, (cpu) => capCloseRaw(cpu, 20));
-  expect(isExact(world, child)).toBe(true);
+  expect(readsExactly(world, child)).toBe(true);
   world.must(child, (cpu) => capCloseRaw(cpu, copy));
-  expect(isExact(world, child)).toBe(false);
+  expect(readsExactly(world, child)).toBe(false);
 });
 
 test('a message moves a clock: the sender has it no more, and the receiver does', () => {
@@ -240,9 +240,9 @@ test('a message moves a clock: the sender has it no more, and the receiver does'
   world.must(world.init, (cpu) =>
     ipcSendRaw(cpu, endpoint, VA.header, VA.payload, 0, NONBLOCK, 0n),
   );
-  expect([isExact(world, world.init), isExact(world, child)]).toEqual([false, false]);
+  expect([readsExactly(world, world.init), readsExactly(world, child)]).toEqual([false, false]);
   world.must(child, (cpu) => ipcRecvRaw(cpu, 21, VA.header, VA.payload, 0, 1, 0n));
-  expect([isExact(world, world.init), isExact(world, child)]).toEqual([false, true]);
+  expect([readsExactly(world, world.init), readsExactly(world, child)]).toEqual([false, true]);
 });
 
 test('a task that lowers its class reads 300 times, and each is coarse and less than two windows behind', () => {
