@@ -35,18 +35,7 @@ export const QUOTED: readonly {
   readonly path: string;
   readonly quoted: string;
   readonly why: string;
-}[] = [
-  {
-    path: 'tools/codegen/src/emit/machines.ts',
-    quoted: 'refusals:',
-    why: 'a key of the runtime, in generated code',
-  },
-  {
-    path: 'tools/codegen/src/vitest/teller.ts',
-    quoted: 'refused,',
-    why: 'a sight of the runtime',
-  },
-];
+}[] = [];
 
 /** Whether a file contains prose: a document or source code. */
 export function isProse(path: string): boolean {
