@@ -142,8 +142,8 @@ describe('the syscall table', () => {
   });
 });
 
-/** Each call with its refusals in the order in which they are made. */
-const REFUSALS = `
+/** Each call with its rejects in the order in which they are made. */
+const REJECTS = `
   asCreate space=ENOSPC memory=ENOMEM
   asMap wxorx=EINVAL range=EINVAL space=EINVAL right=EPERM readOnly=EPERM bounds=EPERM overlap=EINVAL memory=ENOMEM
   capClone slot=EPERM factory=EPERM space=ENOSPC
@@ -181,21 +181,21 @@ const REFUSALS = `
   waitInfo self=EINVAL children=ECHILD target=ESRCH running=EAGAIN writable=EFAULT
 `;
 
-describe('refusals', () => {
-  test.each(table(REFUSALS).map(([name = '', ...refusals]) => [name, refusals] as const))(
-    '%s refuses in this order, with these errors',
-    (name, refusals) => {
+describe('rejects', () => {
+  test.each(table(REJECTS).map(([name = '', ...rejects]) => [name, rejects] as const))(
+    '%s rejects in this order, with these errors',
+    (name, rejects) => {
       const found = linesOf(kernel, 'check', `${name}.`).map((line) => {
         const [, id = '', place = '', errno = ''] = line.split(' ');
         return { at: Number(place.slice(1)), text: `${id.slice(name.length + 1)}=${errno}` };
       });
       const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ text }) => text);
-      expect(inOrder).toEqual(refusals);
+      expect(inOrder).toEqual(rejects);
     },
   );
 
-  test('no other call refuses anything', () => {
-    const all = table(REFUSALS).reduce((sum, row) => sum + row.length - 1, 0);
+  test('no other call rejects anything', () => {
+    const all = table(REJECTS).reduce((sum, row) => sum + row.length - 1, 0);
     expect(linesOf(kernel, 'check', '')).toHaveLength(all);
   });
 

@@ -106,7 +106,7 @@ function endedChild(
 }
 
 function takeStatus(call: KernelCall, child: Task): Task['pid'] {
-  call.second = child.status;
+  call.result1 = child.status;
   reap(call.core, child);
   return child.pid;
 }
