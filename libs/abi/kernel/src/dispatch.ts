@@ -1,5 +1,5 @@
 // @generated from contracts/*.contract.ts. Do not edit: change the contract, then run `abicus generate`.
-// body sha256:653914e9b54f3773
+// body sha256:be0b7bd689a6d4fe
 
 import {
   A0,
@@ -7,8 +7,8 @@ import {
   type Call,
   type DispatchResult,
   type Reject,
-  refuse,
   reject,
+  rejectCall,
   u32In,
 } from '@abicus/wire';
 import { type AsCreateHandler, answerAsCreate } from './ops/as-create.ts';
@@ -177,7 +177,7 @@ function selectTaskQos<C extends Call>(handlers: KernelHandlers<C>, call: C): Di
     case 1:
       return answerTaskQosSet(handlers.taskQosSet, call);
     default:
-      return refuse(call, taskQosSelectorReject);
+      return rejectCall(call, taskQosSelectorReject);
   }
 }
 
@@ -334,5 +334,5 @@ export const unknownSyscall: Reject<'ENOSYS', 'kernel.syscall.unknown'> = reject
  */
 export function dispatch<C extends Call>(handlers: KernelHandlers<C>, call: C): DispatchResult {
   const entry = ENTRIES[u32In(call.x, A7)];
-  return entry === undefined ? refuse(call, unknownSyscall) : entry(handlers, call);
+  return entry === undefined ? rejectCall(call, unknownSyscall) : entry(handlers, call);
 }

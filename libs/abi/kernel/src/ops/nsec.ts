@@ -1,5 +1,5 @@
 // @generated from contracts/rfc-0005-time.contract.ts (RFC-0005/time). Do not edit: change the contract, then run `abicus generate`.
-// body sha256:094de7cfff9bd07c
+// body sha256:0c806fa5ce88d5ad
 
 import {
   A0,
@@ -7,9 +7,9 @@ import {
   type Call,
   type Cpu,
   type DispatchResult,
+  RawSyscall,
   type Result,
   type Syscall,
-  Trap,
   answerWide,
   err,
   ok,
@@ -55,5 +55,5 @@ export function* nsec(cpu: Cpu): Syscall<Result<bigint, NsecError>> {
 export function nsecRaw(cpu: Cpu): Syscall<number> {
   const { x } = cpu;
   setNumber(x, A7, SYSCALL.nsec);
-  return new Trap(cpu);
+  return new RawSyscall(cpu);
 }
